@@ -1,0 +1,94 @@
+"""Names for classes: one file in a folder, found when its registry is first asked."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from gdviz.errors import GdvizError
+
+T = TypeVar("T")
+
+
+class UnknownNameError(GdvizError):
+    """A name that no entry has; the message suggests the nearest one."""
+
+    exit_code = 2
+
+
+class Registry(Generic[T]):
+    """The entries of one kind ("optimizer"), by name; `package` is the folder whose modules register them."""
+
+    def __init__(self, kind: str, package: str) -> None:
+        self.kind = kind
+        self.package = package
+        self._entries: dict[str, type[T]] = {}
+        self._loaded = False
+
+    def register(self, name: str) -> Callable[[type[T]], type[T]]:
+        """A decorator that enters a class under `name`; a second class of that name is a mistake."""
+
+        def enter(entry: type[T]) -> type[T]:
+            if name in self._entries:
+                raise ValueError(f"two entries for {self.kind} {name!r}")
+            self._entries[name] = entry
+            return entry
+
+        return enter
+
+    def load(self, folder: Path | None = None) -> None:
+        """Import every module of `folder`, or of the registry's own package, so that its entries register."""
+        if folder is not None:
+            for file in sorted(folder.glob("*.py")):
+                _import_file(file)
+        elif not self._loaded:
+            self._loaded = True
+            package = importlib.import_module(self.package)
+            for place in package.__path__:
+                for file in sorted(Path(place).glob("*.py")):
+                    importlib.import_module(f"{self.package}.{file.stem}")
+
+    def __getitem__(self, name: str) -> type[T]:
+        self.load()
+        if name not in self._entries:
+            raise UnknownNameError(unknown(self.kind, name, self))
+        return self._entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self.load()
+        return iter(sorted(self._entries))
+
+    def __contains__(self, name: object) -> bool:
+        self.load()
+        return name in self._entries
+
+    def name_of(self, entry: type[T]) -> str:
+        """The name under which a class was entered."""
+        return next(name for name, other in self._entries.items() if other is entry)
+
+
+def _import_file(file: Path) -> None:
+    name = f"{file.parent.name}_{file.stem}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+def nearest(name: str, known: Iterator[str] | list[str]) -> str:
+    """ "; did you mean 'adam'?" or nothing."""
+    match = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {match[0]!r}?" if match else ""
+
+
+def unknown(kind: str, name: str, known: object) -> str:
+    """The message for a name that is not known, with the nearest and all of those that are."""
+    names = list(known)  # type: ignore[call-overload]
+    return f"no {kind} {name!r}{nearest(name, names)} (known: {', '.join(names)})"

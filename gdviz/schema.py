@@ -1,0 +1,222 @@
+"""A TOML table against the fields of dataclasses: every problem is found, none is raised."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from gdviz.errors import KeyPath, Problem
+from gdviz.registry import nearest
+
+
+class _Required:
+    """Stands for "has no default" (dataclasses.MISSING itself cannot be a field's default)."""
+
+
+REQUIRED = _Required()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a value must be beyond its type, and the words for it."""
+
+    expected: str
+    holds: Callable[[Any], bool]
+
+
+Positive = Annotated[float, Rule("a number > 0", lambda v: v > 0)]
+NotNegative = Annotated[float, Rule("a number >= 0", lambda v: v >= 0)]
+Fraction = Annotated[float, Rule("a number >= 0 and < 1", lambda v: 0 <= v < 1)]
+Name = Annotated[str, Rule("a name of letters, digits, - and _", lambda v: v.replace("-", "_").isidentifier())]
+
+
+def whole(low: int, high: int) -> Rule:
+    """The rule for a whole number of a range."""
+    return Rule(f"a whole number from {low} to {high}", lambda v: low <= v <= high)
+
+
+def between(low: float, high: float) -> Rule:
+    """The rule for a number of a range, ends included."""
+    return Rule(f"a number from {low:g} to {high:g}", lambda v: low <= v <= high)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key that a table may have: its type and what it is when left out."""
+
+    annotation: Any
+    default: Any = REQUIRED
+
+
+def keys_of(kind: type, *, leave_out: tuple[str, ...] = ()) -> dict[str, Key]:
+    """The keys that the fields of a dataclass stand for."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {
+        field.name: Key(hints[field.name], _default(field))
+        for field in dataclasses.fields(kind)
+        if field.init and field.name not in leave_out
+    }
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    return REQUIRED if field.default_factory is dataclasses.MISSING else field.default_factory()
+
+
+def read(table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Problem]) -> dict[str, Any]:
+    """The converted values of the keys that stand in `table`; what is wrong is added to `problems`.
+
+    A key that is unknown, missing or wrong has no entry in the answer.
+    """
+    if not isinstance(table, dict):
+        problems.append(Problem(path, f"expected a table, got {table!r}"))
+        return {}
+    values = {}
+    for name, value in table.items():
+        if name not in keys:
+            problems.append(Problem((*path, name), _unknown_key(name, keys)))
+            continue
+        found: list[Problem] = []
+        converted = convert(keys[name].annotation, value, (*path, name), found)
+        problems += found
+        if not found:
+            values[name] = converted
+    for name, key in keys.items():
+        if key.default is REQUIRED and name not in table:
+            problems.append(Problem(path, f"missing key {name!r}: expected {expectation(key.annotation)}"))
+    return values
+
+
+def _unknown_key(name: str, keys: Mapping[str, Key]) -> str:
+    hint = nearest(name, list(keys)) or f" (known: {', '.join(keys)})"
+    return f"unknown key{hint}"
+
+
+def convert(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
+    """The value as `annotation` wants it; what does not fit is added to `problems` and gives None."""
+    origin = get_origin(annotation)
+    if annotation is Any:
+        return value  # the caller looks at it itself
+    if origin is Annotated:
+        return _convert_ruled(annotation, value, path, problems)
+    if origin in (Union, types.UnionType):
+        return _convert_union(annotation, value, path, problems)
+    if origin is tuple and isinstance(value, list):
+        return _convert_list(annotation, value, path, problems)
+    if origin is dict and isinstance(value, dict):
+        item = get_args(annotation)[1]
+        return {name: convert(item, entry, (*path, name), problems) for name, entry in value.items()}
+    if dataclasses.is_dataclass(annotation):
+        return _convert_dataclass(annotation, value, path, problems)
+    if origin is Literal:
+        if value in get_args(annotation):
+            return value
+        known = [str(choice) for choice in get_args(annotation)]
+        hint = nearest(str(value), known)
+        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}{hint}"))
+        return None
+    return _convert_scalar(annotation, value, path, problems)
+
+
+def _convert_scalar(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if annotation is float and is_number and math.isfinite(value):
+        return float(value)
+    if annotation is int and is_number and isinstance(value, int):
+        return value
+    if annotation in (str, bool) and isinstance(value, annotation):
+        return value
+    problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+    return None
+
+
+def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
+    inner, *notes = get_args(annotation)
+    found: list[Problem] = []
+    converted = convert(inner, value, path, found)
+    rules = [note for note in notes if isinstance(note, Rule)]
+    if any(problem.path == path for problem in found) or (
+        not found and not all(rule.holds(converted) for rule in rules)
+    ):
+        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+        return None
+    problems += found
+    return converted
+
+
+def _convert_union(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
+    choices = [choice for choice in get_args(annotation) if choice is not types.NoneType]
+    attempts = []
+    for choice in choices:
+        found: list[Problem] = []
+        converted = convert(choice, value, path, found)
+        if not found:
+            return converted
+        attempts.append(found)
+    deeper = [found for found in attempts if all(problem.path != path for problem in found)]
+    if deeper:  # the value has the right shape for this choice, so say what is wrong inside it
+        problems += deeper[0]
+    elif len(choices) == 1:
+        problems += attempts[0]
+    else:
+        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+    return None
+
+
+def _convert_list(annotation: Any, value: list[Any], path: KeyPath, problems: list[Problem]) -> Any:
+    items = get_args(annotation)
+    if items[-1] is Ellipsis:
+        items = (items[0],) * len(value)
+    elif len(items) != len(value):
+        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+        return None
+    return tuple(
+        convert(item, entry, (*path, i), problems) for i, (item, entry) in enumerate(zip(items, value, strict=True))
+    )
+
+
+def _convert_dataclass(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
+    before = len(problems)
+    values = read(value, keys_of(annotation), path, problems)
+    return annotation(**values) if len(problems) == before else None
+
+
+_SCALARS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}
+_PLURALS = {float: "numbers", int: "whole numbers", str: "strings", bool: "true or false values"}
+
+
+def expectation(annotation: Any) -> str:
+    """The words for what a key takes."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *notes = get_args(annotation)
+        return next((note.expected for note in notes if isinstance(note, Rule)), expectation(inner))
+    if origin in (Union, types.UnionType):
+        return " or ".join(expectation(c) for c in get_args(annotation) if c is not types.NoneType)
+    if origin is Literal:
+        return "one of " + ", ".join(repr(choice) for choice in get_args(annotation))
+    if origin is tuple:
+        return _expected_list(get_args(annotation))
+    if origin is dict or dataclasses.is_dataclass(annotation):
+        return "a table"
+    return _SCALARS[annotation]
+
+
+def _expected_list(items: tuple[Any, ...]) -> str:
+    count = "" if items[-1] is Ellipsis else f"{len(items)} "
+    item = items[0]
+    if get_origin(item) is Annotated:
+        rule = next((note for note in get_args(item)[1:] if isinstance(note, Rule)), None)
+        words = (
+            rule.expected.removeprefix("a ").replace("number", "numbers", 1) if rule else _PLURALS[get_args(item)[0]]
+        )
+    elif get_origin(item) is tuple:
+        words = _expected_list(get_args(item)).replace("a list", "lists", 1)
+    else:
+        words = _PLURALS.get(item, "tables")
+    return f"a list of {count}{words}"
