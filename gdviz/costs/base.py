@@ -1,0 +1,90 @@
+"""What every cost offers: its value and exact derivatives on arrays of any shape."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, final
+
+import numpy as np
+from autograd import elementwise_grad
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Window = tuple[tuple[float, float], ...]
+
+_NUMBERS_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """A point of least cost: its parameters and value.
+
+    `local` where another is lower, `edge` where only the window's edge stops the descent.
+    """
+
+    at: tuple[float, ...]
+    value: float
+    local: bool = False
+    edge: bool = False
+
+
+class Cost(ABC):
+    """The function J(θ) that is minimised, of d parameters.
+
+    `window` is what the pictures show, a pair a parameter, or None where only the runs can tell; `latex` is the
+    right-hand side of J(θ) = ...; `numbers_a_point` is how many intermediate numbers the value at one point needs.
+    """
+
+    variables: tuple[str, ...]
+    window: Window | None
+    minima: tuple[Minimum, ...]
+    latex: str
+    source: str
+    scale: str
+    numbers_a_point: int = 1
+
+    @abstractmethod
+    def expression(self, theta: Any) -> Any:
+        """J at `theta` (..., d) as (...), written in autograd.numpy."""
+
+    @property
+    def dimension(self) -> int:
+        """The number d of parameters."""
+        return len(self.variables)
+
+    @final
+    def value(self, theta: Array) -> Array:
+        """J at `theta` (..., d) as (...); nan or inf where it is not defined, never a warning."""
+        return self._in_blocks(self.expression, theta, ())
+
+    @final
+    def gradient(self, theta: Array) -> Array:
+        """∇J at `theta` (..., d) as (..., d)."""
+        return self._in_blocks(self._gradient, theta, (self.dimension,))
+
+    @final
+    def hessian(self, theta: Array) -> Array:
+        """The second derivatives of J at `theta` (..., d) as (..., d, d)."""
+        return self._in_blocks(self._hessian, theta, (self.dimension, self.dimension))
+
+    def _gradient(self, theta: Any) -> Any:
+        """∇J by autograd; a cost may give it in closed form instead, for arrays and autograd's boxes alike."""
+        # points do not mix, so the gradient of the sum is the gradient at each point
+        return elementwise_grad(self.expression)(theta)
+
+    def _hessian(self, theta: Any) -> Any:
+        rows = [elementwise_grad(lambda t, i=i: self._gradient(t)[..., i])(theta) for i in range(self.dimension)]
+        return np.stack(rows, axis=-2)
+
+    def _in_blocks(self, function: Callable[[Array], Array], theta: Array, shape: tuple[int, ...]) -> Array:
+        """`function` over all points, so many at once that memory stays bounded."""
+        theta = np.asarray(theta, dtype=float)
+        leading = theta.shape[:-1]
+        size = max(1, _NUMBERS_AT_ONCE // (self.numbers_a_point * self.dimension))
+        with np.errstate(all="ignore"):
+            if theta.size // self.dimension <= size:
+                return np.asarray(function(theta), dtype=float)
+            points = theta.reshape(-1, self.dimension)
+            blocks = [function(points[i : i + size]) for i in range(0, len(points), size)]
+        return np.concatenate(blocks).reshape(leading + shape)

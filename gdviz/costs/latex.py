@@ -1,0 +1,151 @@
+"""The LaTeX of a formula's tree, in the subset that matplotlib's mathtext sets; it keeps what the author wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+from gdviz.costs.expression import Call, Node, Number, Symbol
+
+_GREEK: Final = frozenset(
+    {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu"}
+    | {"xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"}
+    | {"Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"}
+)
+_SUM, _NEGATIVE, _PRODUCT, _POWER, _ATOM = range(5)
+_NAMED: Final[Mapping[str, str]] = {
+    "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "log": r"\ln",
+    "log2": r"\log_{2}", "log10": r"\log_{10}",
+}  # fmt: skip
+
+
+def print_latex(node: Node, parameters: Mapping[str, float] | None = None) -> str:
+    """The formula in LaTeX, without dollars; parameters are shown as their values."""
+    return _Printer(parameters or {}).text(node)[0]
+
+
+def print_name(name: str) -> str:
+    """A variable's name in LaTeX: theta1 -> θ with index 1, x_max -> x with upright index max."""
+    match = re.fullmatch(r"([^\W\d_]+)_?(\d*|[^\W_]*)", name)
+    if not match:
+        return rf"\mathrm{{{_escape(name)}}}"
+    stem, index = match.groups()
+    if index.isdigit() or not index:
+        shown = _stem(stem)
+        return f"{shown}_{{{index}}}" if index else shown
+    return rf"{_stem(stem)}_{{\mathrm{{{index}}}}}"
+
+
+def _stem(stem: str) -> str:
+    if stem in _GREEK:
+        return f"\\{stem}"
+    if len(stem) == 1:
+        word = unicodedata.name(stem, "").rpartition("GREEK SMALL LETTER ")[2].lower()
+        return f"\\{word}" if word in _GREEK else stem
+    return rf"\mathrm{{{stem}}}"
+
+
+def _escape(name: str) -> str:
+    return name.replace("_", r"\_")
+
+
+def print_number(value: float) -> str:
+    """A number as a reader wants it: 100, 0.26, 10 to the power −6."""
+    shown = f"{value:.6g}"
+    if "e" not in shown:
+        return shown
+    mantissa, exponent = shown.split("e")
+    power = f"10^{{{int(exponent)}}}"
+    return power if mantissa == "1" else rf"{mantissa} \cdot {power}"
+
+
+def split_sum(latex: str) -> list[str]:
+    """The parts of a LaTeX sum, or product, at its outermost level: where a long formula may be broken."""
+    parts, depth, start = [], 0, 0
+    for match in re.finditer(r"\\left|\\right|[{}]| [+-] | \\[,] | \\cdot ", latex):
+        sign = match[0]
+        if sign in ("{", r"\left"):
+            depth += 1
+        elif sign in ("}", r"\right"):
+            depth -= 1
+        elif depth == 0 and match.start() > start:
+            parts.append(latex[start : match.start()])
+            start = match.start()
+    return [*parts, latex[start:]]
+
+
+class _Printer:
+    """Prints a node as (text, how tightly its outermost sign binds)."""
+
+    def __init__(self, parameters: Mapping[str, float]) -> None:
+        self.parameters = parameters
+
+    def text(self, node: Node) -> tuple[str, int]:
+        if isinstance(node, Symbol) and node.name in self.parameters:
+            return self._number(self.parameters[node.name])
+        if isinstance(node, Symbol):
+            return print_name(node.name), _ATOM
+        if isinstance(node, Number):
+            return self._number(node.value)
+        return self._call(node)
+
+    def _number(self, value: float) -> tuple[str, int]:
+        shown = print_number(value)
+        binding = _NEGATIVE if value < 0 else _PRODUCT if r"\cdot" in shown else _POWER if "^" in shown else _ATOM
+        return shown, binding
+
+    def _at_least(self, node: Node, binding: int) -> str:
+        """The text of a node, in brackets where it binds less tightly than `binding`."""
+        text, own = self.text(node)
+        return text if own >= binding else rf"\left({text}\right)"
+
+    def _call(self, node: Call) -> tuple[str, int]:
+        first = node.arguments[0]
+        if node.function == "negative":
+            return f"-{self._at_least(first, _PRODUCT)}", _NEGATIVE
+        if node.function in ("+", "-"):
+            left, right = self._at_least(first, _SUM), self._at_least(node.arguments[1], _PRODUCT)
+            return f"{left} {node.function} {right}", _SUM
+        if node.function == "*":
+            return self._product(first, node.arguments[1]), _PRODUCT
+        if node.function == "/":
+            return rf"\frac{{{self.text(first)[0]}}}{{{self.text(node.arguments[1])[0]}}}", _PRODUCT
+        if node.function == "**":
+            return self._power(first, node.arguments[1])
+        return self._function(node)
+
+    def _product(self, left: Node, right: Node) -> str:
+        before, after = self._at_least(left, _NEGATIVE), self._at_least(right, _PRODUCT)
+        touching = before[-1].isdigit() and after[0].isdigit()
+        return (
+            rf"{before} \cdot {after}"
+            if touching or (before.endswith("}") and after[0].isdigit())
+            else rf"{before} \, {after}"
+        )
+
+    def _power(self, base: Node, exponent: Node) -> tuple[str, int]:
+        shown = self.text(exponent)[0]
+        if exponent == Number(0.5):
+            return rf"\sqrt{{{self.text(base)[0]}}}", _ATOM
+        if isinstance(base, Call) and base.function in ("sin", "cos", "tan", "sinh", "cosh", "tanh"):
+            return rf"\{base.function}^{{{shown}}}{self._bracketed(base.arguments[0])}", _POWER
+        return f"{self._at_least(base, _ATOM)}^{{{shown}}}", _POWER
+
+    def _bracketed(self, node: Node) -> str:
+        return rf"\left({self.text(node)[0]}\right)"
+
+    def _function(self, node: Call) -> tuple[str, int]:
+        name, arguments = node.function, [self.text(argument)[0] for argument in node.arguments]
+        if name == "sqrt":
+            return rf"\sqrt{{{arguments[0]}}}", _ATOM
+        if name == "hypot":
+            squares = (f"{self._at_least(argument, _ATOM)}^{{2}}" for argument in node.arguments)
+            return rf"\sqrt{{{' + '.join(squares)}}}", _ATOM
+        if name == "abs":
+            return rf"\left|{arguments[0]}\right|", _ATOM
+        if name == "exp":
+            return f"e^{{{arguments[0]}}}", _POWER
+        shown = _NAMED.get(name, rf"\{name}")
+        return rf"{shown}\left({', '.join(arguments)}\right)", _POWER

@@ -1,0 +1,258 @@
+"""Formulas as text, read into a checked tree; no text of a scene ever reaches `eval`."""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import numpy as np
+
+from gdviz.costs.expression import FUNCTIONS, Call, Node, Number, Symbol, evaluate, symbols
+from gdviz.errors import FormulaError
+from gdviz.registry import nearest
+
+MAX_LENGTH: Final = 500
+MAX_NODES: Final = 200
+MAX_DEPTH: Final = 30
+MAX_EXPONENT: Final = 100
+
+_BINARY: Final[Mapping[type, str]] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+
+_REFUSED: Final[Mapping[type, str]] = {
+    ast.Attribute: "attributes are not part of a formula",
+    ast.Subscript: "subscripts are not part of a formula",
+    ast.Compare: "comparisons are not part of a formula",
+    ast.BoolOp: "'and' and 'or' are not part of a formula",
+    ast.IfExp: "'if' is not part of a formula",
+    ast.Lambda: "lambdas are not part of a formula",
+    ast.Starred: "stars are not part of a formula",
+    ast.Tuple: "expected one formula, got several separated by commas",
+    ast.NamedExpr: "assignments are not part of a formula",
+}
+
+_ALIASES: Final[Mapping[str, str]] = {
+    "ln": "log", "arcsin": "asin", "arccos": "acos", "arctan": "atan",
+    "minimum": "min", "maximum": "max", "norm": "hypot",
+}  # fmt: skip
+
+# what people write for what Python cannot parse, with the fix
+_SLIPS: Final = (
+    (r"(?<![\w.])(\d+(?:\.\d*)?)\s*([^\W\d]\w*|\()", r"a sign is missing; write \1*\2 for \1\2"),
+    (r"²", "write **2 for ²"),
+    (r"³", "write **3 for ³"),
+    (r"[−–]", "write the minus sign as -"),
+    (r"[×·∙⋅]", "write the product as *"),
+    (r"÷", "write the quotient as /"),
+    (r"√", "write the root as sqrt(...)"),
+    (r"(?<![<>=!])=(?!=)", "expected the right-hand side alone, without '='"),
+    (r"(\w+)\s+(\w+)", r"a sign is missing; write \1*\2 for \1 \2"),
+)
+
+
+def read(text: str) -> Node:
+    """The checked tree of a formula; FormulaError says what is refused, and at which column."""
+    return _Reader(text).tree
+
+
+def column_of(text: str, name: str) -> int | None:
+    """The column, from 0, at which `name` first stands in a formula."""
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return match.start() if match else None
+
+
+class _Reader:
+    """Parses with `ast`, checks every node without recursion, then builds the tree (its depth is known by then)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = re.sub(r"\s", " ", text)
+        if len(text) > MAX_LENGTH:
+            raise self._error(f"expected at most {MAX_LENGTH} characters, got {len(text)}", MAX_LENGTH)
+        if not self.text.strip():
+            raise FormulaError("expected a formula, got an empty string", self.text)
+        self._indent = len(self.text) - len(self.text.lstrip())
+        parsed = self._parse()
+        self._check(parsed)
+        self.tree = self._build(parsed)
+        self._check_constants(parsed)
+
+    def _error(self, message: str, column: int | None) -> FormulaError:
+        return FormulaError(message, self.text, column)
+
+    def _parse(self) -> ast.expr:
+        source = self.text.strip()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the parser warns of numbers that run into names
+                return ast.parse(source, mode="eval").body
+        except SyntaxError as err:
+            raise self._syntax(err, source) from err
+        except (RecursionError, MemoryError, ValueError) as err:
+            raise self._error("expected a formula that can be read, got one nested too deeply or not text", 0) from err
+
+    def _syntax(self, err: SyntaxError, source: str) -> FormulaError:
+        """The refusal of what Python cannot parse, with the fix for the usual slips."""
+        for pattern, advice in _SLIPS:
+            match = re.search(pattern, source)
+            if match:
+                return self._error(match.expand(advice), match.start() + self._indent)
+        column = min(max((err.offset or 1) - 1, 0), len(source)) + self._indent
+        if "nested" in str(err.msg):
+            return self._error(f"expected a depth of at most {MAX_DEPTH}, got more", column)
+        return self._error(f"expected a formula, got something that is none ({err.msg})", column)
+
+    def _column(self, node: ast.expr) -> int:
+        return self._characters(node.col_offset)
+
+    def _end_column(self, node: ast.expr) -> int:
+        """The column of the first character after a node, its closing brackets and blanks passed over."""
+        end = self._characters(node.end_col_offset or 0)
+        return end + len(self.text[end:]) - len(self.text[end:].lstrip(" )"))
+
+    def _characters(self, offset: int) -> int:
+        # ast counts bytes of UTF-8
+        return len(self.text.strip().encode()[:offset].decode(errors="ignore")) + self._indent
+
+    def _check(self, parsed: ast.expr) -> None:
+        """Every node against the short list, with an explicit stack: nothing deep is walked by recursion."""
+        stack: list[tuple[ast.expr, int]] = [(parsed, 1)]
+        count = 0
+        while stack:
+            node, depth = stack.pop()
+            count += 1
+            if count > MAX_NODES:
+                raise self._error(
+                    f"expected at most {MAX_NODES} numbers, names and operators, got more", self._column(node)
+                )
+            if depth > MAX_DEPTH:
+                raise self._error(f"expected a depth of at most {MAX_DEPTH}, got more", self._column(node))
+            stack += [(child, depth + 1) for child in self._children(node)]
+
+    def _children(self, node: ast.expr) -> list[ast.expr]:
+        """The parts of an allowed node; FormulaError for every other."""
+        if isinstance(node, ast.BinOp):
+            if type(node.op) in _BINARY:
+                return [node.right, node.left]
+            raise self._operator_error(node)
+        if isinstance(node, ast.UnaryOp):
+            if isinstance(node.op, ast.USub | ast.UAdd):
+                return [node.operand]
+            raise self._error("expected an operator of + - * / **, got another", self._column(node))
+        if isinstance(node, ast.Constant):
+            self._check_number(node)
+            return []
+        if isinstance(node, ast.Name):
+            self._check_name(node)
+            return []
+        if isinstance(node, ast.Call):
+            return self._check_call(node)
+        what = _REFUSED.get(type(node), "expected numbers, names, operators and functions, got something else")
+        raise self._error(what, self._refused_column(node))
+
+    def _refused_column(self, node: ast.expr) -> int:
+        # point at the dot, bracket or comparison rather than at what stands before it
+        inner = {ast.Attribute: "value", ast.Subscript: "value", ast.Compare: "left"}.get(type(node))
+        return self._end_column(getattr(node, inner)) if inner else self._column(node)
+
+    def _operator_error(self, node: ast.BinOp) -> FormulaError:
+        column = self._end_column(node.left)
+        if isinstance(node.op, ast.BitXor):
+            return self._error("'^' is not a power here; write x**2 for x^2", column)
+        return self._error("expected an operator of + - * / **, got another", column)
+
+    def _check_number(self, node: ast.Constant) -> None:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._error(
+                f"expected a number, got {str(value)[:40] if isinstance(value, complex) else repr(value)[:40]}",
+                self._column(node),
+            )
+        try:
+            is_finite = math.isfinite(float(value))
+        except OverflowError:
+            is_finite = False
+        if not is_finite:
+            raise self._error("expected a finite number, got one too large", self._column(node))
+
+    def _check_name(self, node: ast.Name) -> None:
+        if node.id.startswith("_") or "__" in node.id:
+            raise self._error(f"expected a name that starts with a letter, got {node.id!r}", self._column(node))
+        if node.id in FUNCTIONS:
+            raise self._error(f"{node.id!r} is a function; write {node.id}(...)", self._column(node))
+
+    def _check_call(self, node: ast.Call) -> list[ast.expr]:
+        if not isinstance(node.func, ast.Name):
+            self._children(node.func)
+            if isinstance(node.func, ast.Constant | ast.BinOp | ast.UnaryOp | ast.Call):
+                message = "a sign is missing before the bracket; write 2*(x) for 2(x)"
+                raise self._error(message, self._end_column(node.func))
+            raise self._error("expected a function by name, got something else", self._column(node.func))
+        name = node.func.id
+        if name not in FUNCTIONS:
+            raise self._unknown_function(name, node)
+        if node.keywords:
+            raise self._error("keywords are not part of a formula", self._column(node.keywords[0].value))
+        arity = FUNCTIONS[name][0]
+        if len(node.args) != arity:
+            raise self._error(
+                f"{name} takes {arity} argument{'s' * (arity > 1)}, got {len(node.args)}", self._column(node)
+            )
+        return list(reversed(node.args))
+
+    def _unknown_function(self, name: str, node: ast.Call) -> FormulaError:
+        hint = nearest(_ALIASES.get(name, name), list(FUNCTIONS))
+        if not hint and len(name) == 1:
+            hint = f"; a product is written {name}*(...)"
+        return self._error(f"no function {name!r}{hint} (known: {', '.join(FUNCTIONS)})", self._column(node.func))
+
+    def _build(self, node: ast.expr) -> Node:
+        if isinstance(node, ast.Constant):
+            return Number(float(node.value))  # type: ignore[arg-type]  # _check_number has seen it
+        if isinstance(node, ast.Name):
+            return Symbol(node.id)
+        if isinstance(node, ast.UnaryOp):
+            operand = self._build(node.operand)
+            return operand if isinstance(node.op, ast.UAdd) else Call("negative", (operand,))
+        if isinstance(node, ast.BinOp):
+            return Call(_BINARY[type(node.op)], (self._build(node.left), self._build(node.right)))
+        assert isinstance(node, ast.Call)
+        assert isinstance(node.func, ast.Name)
+        return Call(node.func.id, tuple(self._build(argument) for argument in node.args))
+
+    def _check_constants(self, parsed: ast.expr) -> None:
+        """Refuses exponents beyond ±100 and constant parts that overflow or are undefined, such as 9**9**9 and 1/0."""
+        for node in _walk(parsed):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+                exponent = self._constant(node.right)
+                if exponent is not None and not abs(exponent) <= MAX_EXPONENT:
+                    message = f"expected an exponent of at most {MAX_EXPONENT} in size, got {exponent:g}"
+                    raise self._error(message, self._column(node.right))
+        stack = [parsed]
+        while stack:
+            node = stack.pop()
+            value = self._constant(node)
+            if value is None:
+                stack += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)][::-1]
+            elif not math.isfinite(value):
+                raise self._error(f"expected a finite number, got {value} here", self._column(node))
+
+    def _constant(self, node: ast.expr) -> float | None:
+        """The value of a part without names; None for every other."""
+        if isinstance(node, ast.Name):
+            return None
+        tree = self._build(node)
+        if symbols(tree):
+            return None
+        with np.errstate(all="ignore"):
+            return float(evaluate(tree, {}))
+
+
+def _walk(node: ast.expr) -> Iterator[ast.expr]:
+    """Every node, innermost first (the depth is known to be small)."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            yield from _walk(child)
+    yield node

@@ -1,0 +1,46 @@
+"""Numbers as pictures and messages show them."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+_SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+MINUS: Final = "−"
+
+
+def show_number(value: float, digits: int = 4) -> str:
+    """A number to `digits` significant digits, trailing zeros kept: 3.850, −0.01200, 4.314×10⁻⁷."""
+    if not math.isfinite(value):
+        return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "?"
+    if value == 0:
+        return f"{0:.{digits - 1}f}"
+    rounded = float(f"{value:.{digits - 1}e}")
+    exponent = math.floor(math.log10(abs(rounded)))
+    if -3 <= exponent < digits + 2:
+        return f"{rounded:.{max(digits - 1 - exponent, 0)}f}".replace("-", MINUS)
+    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+    return f"{mantissa}×10{str(int(power)).translate(_SUPERSCRIPTS)}".replace("-", MINUS)
+
+
+def show_setting(value: object) -> str:
+    """A setting as its author wrote it: 0.1, 10⁻⁶ as 1×10⁻⁶, (0.9, 0.999)."""
+    if isinstance(value, tuple):
+        return f"({', '.join(show_setting(part) for part in value)})"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    text = f"{value:.6g}"
+    mantissa, exponent, power = text.partition("e")
+    shown = f"{mantissa}×10{str(int(power)).translate(_SUPERSCRIPTS)}" if exponent else mantissa
+    return shown.replace("-", MINUS)
+
+
+def show_tick(value: float, _position: float = 0) -> str:
+    """A number on an axis: 0, 2.5, 50 000, 2×10⁹; a formatter for matplotlib's FuncFormatter."""
+    if value and not 1e-4 <= abs(value) < 1e7:
+        return show_setting(value)
+    text = f"{value:.10g}".replace("-", MINUS)
+    whole, point, rest = text.partition(".")
+    if len(whole.lstrip(MINUS)) > 4:
+        whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS).replace(",", "\u2009")
+    return whole + point + rest
