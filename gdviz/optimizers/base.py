@@ -1,0 +1,82 @@
+"""What every optimizer is: a pure pair of `init` and `step`."""
+
+from __future__ import annotations
+
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol, TypeVar
+
+import numpy as np
+
+from gdviz.registry import Registry
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+State = Any
+
+
+class Differentiable(Protocol):
+    """What an optimizer may ask of a cost, at points (..., d)."""
+
+    def value(self, theta: Array) -> Array: ...
+    def gradient(self, theta: Array) -> Array: ...
+    def hessian(self, theta: Array) -> Array: ...
+
+
+class Optimizer(ABC):
+    """A rule that turns one θ into the next; its fields are its hyper-parameters and its keys in a scene.
+
+    In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
+    `rule` is the update in LaTeX, without dollars.
+    """
+
+    rule: ClassVar[str]
+    learning_rate: Any
+
+    @abstractmethod
+    def init(self, theta: Array) -> State:
+        """The state before the first step from `theta` (..., d)."""
+
+    @abstractmethod
+    def step(self, theta: Array, state: State, cost: Differentiable) -> tuple[Array, State]:
+        """The next θ (..., d) and state; neither argument is changed."""
+
+
+OPTIMIZERS: Registry[Optimizer] = Registry("optimizer", "gdviz.optimizers")
+
+O = TypeVar("O", bound=Optimizer)  # noqa: E741
+
+
+def can_stack(one: Optimizer, other: Optimizer) -> bool:
+    """Whether two optimizers can advance in one array operation: they differ in numbers only."""
+    if type(one) is not type(other):
+        return False
+    pairs = zip(_values(one), _values(other), strict=True)
+    return all(a == b or (_is_number(a) and _is_number(b)) for a, b in pairs)
+
+
+def stack(optimizers: Sequence[O]) -> O:
+    """One optimizer for all runs: numbers that differ become arrays (runs, 1)."""
+    first = optimizers[0]
+    changes: dict[str, Any] = {}
+    for field, values in zip(dataclasses.fields(first), zip(*map(_values, optimizers), strict=True), strict=True):  # type: ignore[arg-type]
+        if any(value != values[0] for value in values):
+            changes[field.name] = _column(values)
+    return dataclasses.replace(first, **changes)  # type: ignore[type-var]
+
+
+def _values(optimizer: Optimizer) -> list[Any]:
+    return [getattr(optimizer, field.name) for field in dataclasses.fields(optimizer)]  # type: ignore[arg-type]
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_number, value))
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _column(values: Sequence[Any]) -> Any:
+    """Numbers as (runs, 1); pairs such as betas as a tuple of such columns."""
+    if isinstance(values[0], tuple):
+        return tuple(_column(parts) for parts in zip(*values, strict=True))
+    return np.array(values, dtype=float)[:, None]

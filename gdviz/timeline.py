@@ -1,0 +1,72 @@
+"""Which step each frame of a film shows, and when the frame ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Pace = Literal["auto", "step", "log"]
+
+EVEN_SHARE = 0.3  # of the time goes to all steps alike, the rest to what moves on the screen
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Frame i shows `steps[i]` until `ends_s[i]` seconds after the film's begin."""
+
+    steps: tuple[int, ...]
+    ends_s: tuple[float, ...]
+
+    @property
+    def delays_cs(self) -> tuple[int, ...]:
+        """How long each frame lasts in centiseconds; from absolute end times, so that rounding never adds up."""
+        ends = [round(100 * end) for end in self.ends_s]
+        return tuple(end - begin for begin, end in zip([0, *ends], ends, strict=False))
+
+    @property
+    def duration_s(self) -> float:
+        """The film's length in seconds."""
+        return self.ends_s[-1]
+
+
+def timeline(
+    movement: Sequence[float] | Array,
+    *,
+    seconds: float,
+    fps: float,
+    pace: Pace = "auto",
+    hold_first: float = 0.0,
+    hold_last: float = 0.0,
+) -> Timeline:
+    """The film of n steps; `movement` (n,) is how far things move on the screen in each step, in any unit.
+
+    `seconds` are of movement and the holds come on top; with pace "step" every step has one frame and `seconds` is
+    not used.  Frames that would show the same step are one frame that lasts longer.
+    """
+    count = len(movement)
+    shown = np.arange(count + 1) if pace == "step" else _paced(np.asarray(movement), max(2, round(seconds * fps)), pace)
+    length = len(shown) / fps if pace == "step" else seconds
+    ends = hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
+    ends[-1] += hold_last
+    last = np.append(shown[1:] != shown[:-1], True)  # the last frame of each step; the others melt into it
+    return Timeline(tuple(int(step) for step in shown[last]), tuple(float(end) for end in ends[last]))
+
+
+def _paced(movement: Array, frames: int, pace: Pace) -> Any:
+    """The step that each of `frames` frames shows, from 0 to the last."""
+    count = len(movement)
+    moments = np.linspace(0, 1, frames)
+    if pace == "log":
+        return np.round(np.expm1(moments * np.log1p(count))).astype(int)
+    total = movement.sum()
+    share = np.full(count, 1 / max(count, 1))
+    if total > 0:
+        share = EVEN_SHARE * share + (1 - EVEN_SHARE) * movement / total
+    reached = np.concatenate([[0.0], np.cumsum(share)])
+    reached[-1] = 1.0 if count else 0.0
+    # half a frame early, so that neither the start nor the end is lost to rounding
+    return np.searchsorted(reached, moments + 0.5 / frames, side="right").clip(1, count + 1) - 1
