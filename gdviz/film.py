@@ -1,0 +1,144 @@
+"""Views laid out in one Figure, with what stays still apart from what moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from gdviz.costs.base import Cost
+from gdviz.descent import Run
+from gdviz.header import draw_header
+from gdviz.key import Key
+from gdviz.layout import Box, lay_out
+from gdviz.style import DPI, Style
+from gdviz.views.base import Show, View
+from gdviz.views.window import window_of
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """A figure whose `show(step)` moves its `moving` artists to a step, 0 to `steps`; all else stays still."""
+
+    figure: Figure
+    show: Show
+    moving: tuple[Artist, ...]
+    steps: int
+
+
+@contextmanager
+def drawing(style: Style) -> Iterator[None]:
+    """A context with matplotlib's own defaults and the style's settings; no user's matplotlibrc reaches a picture."""
+    defaults = {key: value for key, value in mpl.rcParamsDefault.items() if key not in ("backend", "toolbar")}
+    with rc_context({**defaults, **style.rc()}):  # type: ignore[dict-item]
+        yield
+
+
+def make_film(
+    title: str,
+    cost: Cost,
+    runs: Sequence[Run],
+    views: Sequence[View],
+    style: Style,
+    size: tuple[int, int],
+    scale: float = 1.0,
+) -> Film:
+    """The film of a cost and its runs: header, key, and the views side by side.
+
+    `size` is in pixels, `scale` multiplies them.  To be called, and drawn, inside `drawing(style)`.
+    """
+    figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI * scale)
+    FigureCanvasAgg(figure)
+    marks = list(dict.fromkeys(mark for view in views for mark in view.marks(cost)))
+    key = Key(figure, runs, marks, style, max_height=_key_room(size, len(views)))
+    header = draw_header(
+        figure, title, cost, runs, style, size, size[0] - key.width if len(views) == 1 else 0.56 * size[0]
+    )
+    layout = lay_out(size, len(views), style, (key.width, key.height), header.heights)
+    shows: list[Show] = [header.place(layout), key.place(layout.key)]
+    for view, box in zip(views, layout.panels, strict=True):
+        axes = figure.add_axes(_share(box, size))
+        shows.append(view.draw(axes, cost, runs, style))
+        _fit(axes, box, size)
+
+    def show(step: int) -> Sequence[Artist]:
+        return [artist for each in shows for artist in each(step)]
+
+    moving = tuple(show(0))
+    return Film(figure, show, moving, max(run.steps for run in runs))
+
+
+def _key_room(size: tuple[int, int], views: int) -> float:
+    """How high the key may be: the whole height beside one panel, half of it over another."""
+    return size[1] * (0.5 if views > 1 else 0.82)
+
+
+def _share(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """A box as shares of the figure, on whole pixels."""
+    left, bottom, right, top = (round(edge) for edge in (box.left, box.bottom, box.right, box.top))
+    return left / size[0], bottom / size[1], (right - left) / size[0], (top - bottom) / size[1]
+
+
+def _fit(axes: Axes, box: Box, size: tuple[int, int]) -> None:
+    """Shrinks the axes so that their ticks and labels stay in the box; twice, for fewer ticks may be narrower."""
+    if not axes.axison:
+        return  # such a view has used the whole box itself
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    scale = figure.dpi / DPI
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    for _ in range(2):
+        axes.set_position(axes.get_position(original=True))
+        inner = axes.get_window_extent(renderer)
+        outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=_words(axes))
+        assert outer is not None
+        left = max(0.0, (inner.x0 - outer.x0) / scale)
+        bottom = max(0.0, (inner.y0 - outer.y0) / scale)
+        right = max(0.0, (outer.x1 - inner.x1) / scale)
+        top = max(0.0, (outer.y1 - inner.y1) / scale)
+        fitted = Box(box.left + left, box.bottom + bottom, box.width - left - right, box.height - bottom - top)
+        axes.set_position(_share(fitted, size))
+    axes.apply_aspect()
+    place = axes.get_position()
+    shown = Box(place.x0 * size[0], place.y0 * size[1], place.width * size[0], place.height * size[1])
+    axes.set_aspect("auto")
+    axes.set_position(_share(shown, size))
+
+
+def _words(axes: Axes) -> list[Artist]:
+    """The texts that stand outside the axes' frame; paths are clipped or stay inside."""
+    return [axes.xaxis, axes.yaxis, axes.title, axes._left_title]  # type: ignore[attr-defined]
+
+
+def movement(cost: Cost, runs: Sequence[Run]) -> Array:
+    """How far the runs move on the screen in each step (n,): in shares of the window and of the loss chart."""
+    steps = max(run.steps for run in runs)
+    total = np.zeros(steps)
+    low, high = np.array(window_of(cost, runs)).T
+    heights = _heights(runs)
+    for run, height in zip(runs, heights, strict=True):
+        path = np.clip((run.theta - low) / (high - low), -0.1, 1.1)
+        moved = np.linalg.norm(np.diff(path, axis=0), axis=-1) + 0.5 * np.abs(np.diff(height))
+        total[: run.steps] = np.maximum(total[: run.steps], moved)
+    return total
+
+
+def _heights(runs: Sequence[Run]) -> list[Array]:
+    """Each run's cost as a share of the range that a loss chart would show, on a scale of its order of size."""
+    start = max(run.cost[0] for run in runs)
+    least = min(run.cost.min() for run in runs)
+    span = start - least
+    if not span > 0:
+        return [np.zeros(run.steps + 1) for run in runs]
+    return [np.clip(np.log1p(1e3 * np.clip(run.cost - least, 0, span) / span) / np.log(1e3), 0, 1) for run in runs]

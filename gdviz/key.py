@@ -1,0 +1,190 @@
+"""The key of a figure: each run's colour and name with its cost at the current step, and what the marks mean."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from gdviz.descent import Outcome, Run
+from gdviz.layout import Box
+from gdviz.lettering import put, width_of, write
+from gdviz.notation import show_number, show_setting
+from gdviz.style import DPI, Style, points
+from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.views.marks import best_look, minimum_look, start_look
+
+LINE = 1.42  # heights of type from line to line
+WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
+SYMBOLS = {"learning_rate": "η", "momentum": "μ", "eps": "ε", "betas": "β", "rho": "ρ", "alpha": "α"}
+ENDINGS = {Outcome.CONVERGED: "converged at step {}", Outcome.DIVERGED: "diverged"}
+MARK_WORDS = {"start": "start", "minimum": "minimum", "best": "best fit"}
+
+
+@dataclass(frozen=True, eq=False)
+class _Entry:
+    """The texts of one run: its name, its settings, "J =" with the number that changes, and how it ended."""
+
+    run: Run
+    dot: Line2D
+    label: Text
+    settings: Text | None
+    symbol: Text
+    number: Text
+    ending: Text | None
+
+
+class Key:
+    """The key, measured when it is made and put in its place later; `width` and `height` are in pixels."""
+
+    def __init__(self, figure: Figure, runs: Sequence[Run], marks: Sequence[str], style: Style, *, max_height: float):
+        self.figure, self.style, self.dense = figure, style, False
+        settings = {_settings(run) for run in runs}
+        self.shared = settings.pop() if len(settings) == 1 else None
+        self.indent = 1.35 * style.text_px
+        room = max_height - 3.3 * LINE * style.small_px
+        self.dense = sum(self._entry_height(run) for run in runs) > room
+        fits = max(1, int(room / (LINE * style.text_px))) if self.dense else len(runs)
+        self.hidden = len(runs) - fits if len(runs) > fits else 0
+        shown = runs[: len(runs) - self.hidden] if self.hidden else runs
+        self.entries = [self._entry(run, style.run_color(i)) for i, run in enumerate(shown)]
+        self.more = write(figure, f"and {self.hidden} more", style.small_px, style.muted) if self.hidden else None
+        self.rules = self._rules(runs)
+        self.marks = [
+            (self._mark(name), write(figure, MARK_WORDS[name], style.small_px, style.muted)) for name in marks
+        ]
+        self.width = self._measure()
+        self.height = self._height()
+
+    def _entry_height(self, run: Run) -> float:
+        """A dense entry is one line; the others are a name, a number, and what else there is to say."""
+        if self.dense:
+            return LINE * self.style.text_px
+        lines = 2.1 + bool(self._own_settings(run)) + (run.outcome in ENDINGS)
+        return lines * LINE * self.style.small_px + 0.75 * self.style.text_px
+
+    def _entry(self, run: Run, color: str) -> _Entry:
+        figure, style = self.figure, self.style
+        small, text = style.small_px, style.text_px
+        settings, ending = self._own_settings(run), ENDINGS.get(run.outcome)
+        return _Entry(
+            run,
+            self._dot(marker="o", color=color, markersize=points(0.8 * text), markeredgewidth=0),
+            write(figure, run.label, text, style.ink, weight="bold", parse_math=False),
+            write(figure, settings, small, style.muted) if settings else None,
+            write(figure, "J =", small, style.muted),
+            write(figure, WIDEST_NUMBER, small, style.ink, zorder=MOVING_ZORDER, parse_math=False),
+            write(figure, ending.format(run.steps), small, style.muted, zorder=MOVING_ZORDER)
+            if ending and not self.dense
+            else None,
+        )
+
+    def _own_settings(self, run: Run) -> str:
+        return "" if self.shared is not None else _settings(run)
+
+    def _dot(self, **look: object) -> Line2D:
+        look = {"linestyle": "none", **look}
+        dot = Line2D([0], [0], transform=self.figure.transFigure, **look)  # type: ignore[arg-type]
+        self.figure.add_artist(dot)
+        return dot
+
+    def _mark(self, name: str) -> Line2D:
+        if name == "best":
+            return self._dot(**best_look(self.style))
+        look = start_look(self.style) if name == "start" else minimum_look(self.style)
+        return self._dot(marker="o" if name == "start" else "*", **{**look, "markersize": 0.8 * look["markersize"]})
+
+    def _rules(self, runs: Sequence[Run]) -> list[Text]:
+        """The update rule and the settings that all runs share."""
+        rules = {run.optimizer.rule for run in runs}
+        words = [f"${rules.pop()}$"] if len(rules) == 1 else []
+        words += [self.shared] if self.shared else []
+        return [write(self.figure, line, self.style.small_px, self.style.muted) for line in words]
+
+    def _measure(self) -> float:
+        widths = [8.0 * self.style.text_px]
+        marks = [self.indent + width_of(word) + 0.9 * self.style.text_px for _, word in self.marks]
+        widths.append(sum(marks))
+        for entry in self.entries:
+            words = [width_of(text) for text in (entry.label, entry.settings, entry.ending) if text]
+            number = width_of(entry.symbol) + 0.4 * self.style.text_px + width_of(entry.number)
+            gaps = self.style.text_px * len(words)
+            widths.append(self.indent + (sum(words) + gaps + number if self.dense else max(*words, number)))
+        widths += [width_of(rule) for rule in self.rules]
+        return max(widths)
+
+    def _height(self) -> float:
+        small = LINE * self.style.small_px
+        lines = sum(self._entry_height(entry.run) for entry in self.entries) + (small if self.more else 0)
+        return lines + len(self.rules) * small + (1.3 * small if self.marks else 0)
+
+    def place(self, box: Box) -> Show:
+        """Puts everything in the box, from its top; the answer sets the numbers."""
+        top = box.top
+        for entry in self.entries:
+            self._place_entry(entry, box, top)
+            top -= self._entry_height(entry.run)
+        small = LINE * self.style.small_px
+        if self.more:
+            put(self.more, box.left + self.indent, top)
+            top -= small
+        for rule in self.rules:
+            put(rule, box.left, top)
+            top -= small
+        left, top = box.left, top - 0.3 * small
+        for mark, word in self.marks:
+            self._put_dot(mark, left + 0.45 * self.style.text_px, top - 0.42 * small)
+            put(word, left + self.indent, top)
+            left += self.indent + width_of(word) + 0.9 * self.style.text_px
+        return self._show
+
+    def _place_entry(self, entry: _Entry, box: Box, top: float) -> None:
+        left, text, small = box.left + self.indent, self.style.text_px, LINE * self.style.small_px
+        self._put_dot(entry.dot, box.left + 0.45 * text, top - 0.55 * text)
+        put(entry.label, left, top)
+        number_left = left + width_of(entry.symbol) + 0.4 * text
+        if self.dense:
+            number_left = box.right - width_of(entry.number)
+            put(entry.symbol, number_left - width_of(entry.symbol) - 0.4 * text, top - 0.1 * text)
+            put(entry.number, number_left, top - 0.1 * text)
+            if entry.settings:
+                put(entry.settings, left + width_of(entry.label) + 0.7 * text, top - 0.1 * text)
+            return
+        top -= 1.1 * small
+        if entry.settings:
+            put(entry.settings, left, top)
+            top -= small
+        put(entry.symbol, left, top)
+        put(entry.number, number_left, top)
+        if entry.ending:
+            put(entry.ending, left, top - small)
+
+    def _put_dot(self, dot: Line2D, x: float, y: float) -> None:
+        width, height = self.figure.get_size_inches() * DPI
+        reach = 0.5 * self.style.text_px if dot.get_linestyle() != "None" else 0  # a line takes the width of a dot
+        dot.set_data([(x - reach) / width, (x + reach) / width], [y / height, y / height])
+
+    def _show(self, step: int) -> Sequence[Artist]:
+        moving: list[Artist] = []
+        for entry in self.entries:
+            entry.number.set_text(show_number(entry.run.cost[min(step, entry.run.steps)]))
+            moving.append(entry.number)
+            if entry.ending:
+                entry.ending.set_visible(step >= entry.run.steps)
+                moving.append(entry.ending)
+        return moving
+
+
+def _settings(run: Run) -> str:
+    """The hyper-parameters that the label does not already name."""
+    shown = []
+    for field in dataclasses.fields(run.optimizer):  # type: ignore[arg-type]
+        words = f"{SYMBOLS.get(field.name, field.name)} = {show_setting(getattr(run.optimizer, field.name))}"
+        if words not in run.label:
+            shown.append(words)
+    return ", ".join(shown)

@@ -1,0 +1,37 @@
+"""Words in a figure, measured and placed in pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.style import DPI, points
+
+
+def write(figure: Figure, words: str, size_px: float, color: str, **changes: Any) -> Text:
+    """A text that hangs from its place, not placed yet."""
+    return figure.text(0, 0, words, fontsize=points(size_px), color=color, **{"va": "top", **changes})
+
+
+def put(text: Text, x: float, y: float) -> None:
+    """Moves a text to a place in pixels from the figure's lower left corner, whole ones, so that it is sharp."""
+    width, height = _figure(text).get_size_inches() * DPI
+    text.set_position((round(x) / width, round(y) / height))
+
+
+def width_of(text: Text) -> float:
+    """A text's width in pixels at the figure's own scale."""
+    return float(text.get_window_extent().width) * DPI / _figure(text).dpi
+
+
+def height_of(text: Text) -> float:
+    """A text's height in pixels at the figure's own scale."""
+    return float(text.get_window_extent().height) * DPI / _figure(text).dpi
+
+
+def _figure(text: Text) -> Figure:
+    figure = text.get_figure(root=True)
+    assert figure is not None
+    return figure

@@ -1,0 +1,176 @@
+"""Colours, sizes and type: the only place that knows a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from matplotlib.colors import Colormap, LinearSegmentedColormap, to_rgb
+
+from gdviz.registry import UnknownNameError, unknown
+
+DPI: Final = 100
+POINTS_A_PIXEL: Final = 72 / DPI
+
+
+@dataclass(frozen=True)
+class Style:
+    """How pictures of one kind look; sizes are pixels at the reference size, see `fitted`.
+
+    `runs` are the colours of runs in order; `low` and `high` end the surface's colours, at the least and the greatest
+    cost; `sizes` are the default pixels of a figure of one, two and more views.
+    """
+
+    name: str
+    paper: str
+    ink: str
+    muted: str
+    grid: str
+    casing: str
+    level: str
+    low: str
+    high: str
+    minimum: str
+    points: str
+    runs: tuple[str, ...]
+    sizes: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+    title_px: float
+    text_px: float
+    small_px: float
+    line_px: float
+    marker_px: float
+    family: str = "DejaVu Sans"
+
+    def size(self, views: int) -> tuple[int, int]:
+        """The default width and height in pixels of a figure of so many views."""
+        return self.sizes[min(views, 3) - 1]
+
+    def fitted(self, size: tuple[int, int], views: int) -> Style:
+        """The same style with type and lines grown or shrunk to a figure of `size` pixels; type stays readable."""
+        reference = self.size(views)
+        factor = min(size[0] / reference[0], size[1] / reference[1])
+        type_factor = max(factor, 11 / self.small_px)
+        return replace(
+            self,
+            title_px=self.title_px * type_factor,
+            text_px=self.text_px * type_factor,
+            small_px=self.small_px * type_factor,
+            line_px=self.line_px * max(factor, 0.6),
+            marker_px=self.marker_px * max(factor, 0.6),
+        )
+
+    def run_color(self, index: int) -> str:
+        """The colour of the run of that number; they come round again after the last."""
+        return self.runs[index % len(self.runs)]
+
+    def faint(self, color: str, share: float = 0.35) -> tuple[float, float, float]:
+        """The colour mixed with the paper, for what is still to come; opaque, so that nothing adds up."""
+        return _mix(color, self.paper, share)
+
+    @property
+    def surface_map(self) -> Colormap:
+        """The colours of the cost, from least to greatest."""
+        return LinearSegmentedColormap.from_list("gdviz", [self.low, self.high])
+
+    def rc(self) -> Mapping[str, object]:
+        """matplotlib's settings for a figure of this style, on top of its defaults."""
+        return {
+            "figure.dpi": DPI,
+            "savefig.dpi": "figure",
+            "figure.facecolor": self.paper,
+            "axes.facecolor": self.paper,
+            "font.family": self.family,
+            "text.hinting": "no_hinting",  # hinted, bold small type looks like another face
+            "font.size": points(self.text_px),
+            "mathtext.fontset": "dejavusans",
+            "text.color": self.ink,
+            "axes.labelcolor": self.ink,
+            "axes.edgecolor": self.muted,
+            "xtick.color": self.muted,
+            "ytick.color": self.muted,
+            "xtick.labelsize": points(self.small_px),
+            "ytick.labelsize": points(self.small_px),
+            "axes.labelsize": points(self.text_px),
+            "axes.linewidth": points(1),
+            "axes.unicode_minus": True,
+            "svg.fonttype": "path",
+            "svg.hashsalt": "gdviz",
+            "pdf.fonttype": 42,
+            "path.simplify": True,
+        }
+
+
+def points(pixels: float) -> float:
+    """Pixels at the figure's own resolution as matplotlib's points."""
+    return pixels * POINTS_A_PIXEL
+
+
+def _mix(color: str, other: str, share: float) -> tuple[float, float, float]:
+    one, two = to_rgb(color), to_rgb(other)
+    red, green, blue = (share * a + (1 - share) * b for a, b in zip(one, two, strict=True))
+    return red, green, blue
+
+
+_ARTICLE: Final = Style(
+    name="article",
+    paper="#ffffff",
+    ink="#1c2229",
+    muted="#5c6773",
+    grid="#e2e7ed",
+    casing="#ffffff",
+    level="#b3bfcc",
+    low="#cfdcec",
+    high="#f7fafc",
+    minimum="#f2b600",
+    points="#9aa7b5",
+    runs=("#0a6cb5", "#d45500", "#00966b", "#a42f7c", "#8a6d00", "#4b3fc0", "#00809b", "#c22f45"),
+    sizes=((720, 590), (1040, 540), (1320, 540)),
+    title_px=21,
+    text_px=15,
+    small_px=13,
+    line_px=2.6,
+    marker_px=10,
+)
+
+STYLES: Final[Mapping[str, Style]] = {
+    "article": _ARTICLE,
+    "lecture": replace(
+        _ARTICLE,
+        name="lecture",
+        sizes=((1280, 720),) * 3,
+        title_px=35,
+        text_px=23,
+        small_px=20,
+        line_px=4,
+        marker_px=15,
+    ),
+    "dark": replace(
+        _ARTICLE,
+        name="dark",
+        paper="#14181d",
+        ink="#e9edf1",
+        muted="#a3aebb",
+        grid="#2b333c",
+        casing="#14181d",
+        level="#46525f",
+        low="#1c222b",
+        high="#323d49",
+        minimum="#ffc928",
+        points="#7d8a98",
+        runs=("#57b5f2", "#ff8c4d", "#3ddb98", "#ea8fca", "#e8cf5a", "#a99cff", "#5fd7e6", "#ff7d8c"),
+        sizes=((1280, 720),) * 3,
+        title_px=35,
+        text_px=23,
+        small_px=20,
+        line_px=4,
+        marker_px=15,
+    ),
+}
+
+
+def style(name: str) -> Style:
+    """The named style; UnknownNameError suggests the nearest name."""
+    if name not in STYLES:
+        raise UnknownNameError(unknown("style", name, STYLES))
+    return STYLES[name]

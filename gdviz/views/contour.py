@@ -1,0 +1,109 @@
+"""The contour path: the cost from above, and the runs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.costs.base import Cost, Window
+from gdviz.costs.latex import print_name
+from gdviz.descent import Run
+from gdviz.notation import show_tick
+from gdviz.schema import whole
+from gdviz.style import Style, points
+from gdviz.views.base import VIEWS, Show, View
+from gdviz.views.levels import Spacing, levels, spacing_of
+from gdviz.views.marks import Tip, drawing_order, minimum_mark, path_line, start_mark
+from gdviz.views.window import drawable, is_inside, window_of
+
+GRID = 241
+NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
+
+
+@VIEWS.register("contour")
+@final
+@dataclass(frozen=True)
+class Contour(View):
+    """The cost of two parameters from above: filled levels, paths, starts and minima.
+
+    `aspect` "auto" gives both parameters the same unit where that costs little room.
+    """
+
+    levels: Annotated[int, whole(2, 200)] = 16
+    spacing: Spacing = "auto"
+    aspect: Literal["auto", "equal", "fill"] = "auto"
+
+    def refusal(self, cost: Cost) -> str | None:
+        """A contour needs two parameters."""
+        return None if cost.dimension == 2 else f"expected a cost of two parameters, got one of {cost.dimension}"
+
+    def marks(self, cost: Cost) -> Sequence[str]:
+        """Starts, and minima where there are any."""
+        return ("start", "minimum") if cost.minima else ("start",)
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """The still levels and minima; the paths move."""
+        window = window_of(cost, runs)
+        self._draw_axes(axes, cost, window, style)
+        self._draw_levels(axes, cost, window, style)
+        for minimum in cost.minima:
+            if is_inside(np.array(minimum.at), window):
+                minimum_mark(axes, style, minimum.at, local=minimum.local)
+        layers = drawing_order([run.theta for run in runs], window)
+        paths = [_Path(axes, style, run, style.run_color(i), window, layers[i]) for i, run in enumerate(runs)]
+
+        def show(step: int) -> Sequence[Artist]:
+            return [artist for path in paths for artist in path.show(step)]
+
+        return show
+
+    def _draw_axes(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
+        (left, right), (bottom, top) = window
+        axes.set(xlim=(left, right), ylim=(bottom, top))
+        axes.locator_params(nbins=6)
+        axes.xaxis.set_major_formatter(show_tick)
+        axes.yaxis.set_major_formatter(show_tick)
+        axes.set_xlabel(f"${print_name(cost.variables[0])}$")
+        axes.set_ylabel(f"${print_name(cost.variables[1])}$")
+        ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
+        if self.aspect == "equal" or (self.aspect == "auto" and 1 / NEARLY_EQUAL < ratio < NEARLY_EQUAL):
+            axes.set_aspect("equal", adjustable="box", anchor="NW")
+        axes.tick_params(length=0, pad=points(0.6 * style.marker_px))  # clear of marks on the edge
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+
+    def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
+        x, y = (np.linspace(low, high, GRID) for low, high in window)
+        values = cost.value(np.stack(np.meshgrid(x, y), axis=-1))
+        edges = levels(values, self.levels, spacing_of(cost, values, self.spacing))
+        shown = np.ma.masked_invalid(values)
+        bands = len(edges) - 1
+        colors = style.surface_map(np.linspace(0, 1, bands))
+        # the last edge a little higher, so that the greatest cost itself is in its band
+        fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
+        axes.contourf(x, y, shown, levels=fill_edges, colors=colors, zorder=0)
+        if bands > 1:
+            width = points(0.28 * style.line_px)
+            look: dict[str, Any] = {"colors": style.level, "linewidths": width, "linestyles": "solid"}
+            axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, **look)
+
+
+class _Path:
+    """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
+
+    def __init__(self, axes: Axes, style: Style, run: Run, color: str, window: Window, layer: int) -> None:
+        self.points = drawable(run.theta, window)
+        self.line = path_line(axes, style, color, layer=layer)
+        self.start = start_mark(axes, style, run.theta[0])
+        self.tip = Tip(axes, style, color, run.theta, self.points, window)
+        self.start.set_visible(bool(self.tip.inside[0]))
+
+    def show(self, step: int) -> Sequence[Artist]:
+        step = min(step, len(self.points) - 1)
+        self.line.set_data(*self.points[: step + 1].T)
+        return self.line, self.start, *self.tip.show(step)

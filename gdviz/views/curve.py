@@ -1,0 +1,114 @@
+"""The cost of one parameter, and the runs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.costs.base import Array, Cost
+from gdviz.costs.latex import print_name
+from gdviz.descent import Run
+from gdviz.style import Style, points
+from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, start_mark
+from gdviz.views.window import drawable, is_inside, window_of
+
+GRID = 601
+TANGENT_SHARE = 0.24  # of the axes' width
+
+
+@VIEWS.register("curve")
+@final
+@dataclass(frozen=True)
+class Curve(View):
+    """The cost of one parameter: the curve, each run's points joined on it, the tangent where it is."""
+
+    tangent: bool = True
+
+    def refusal(self, cost: Cost) -> str | None:
+        """A curve needs one parameter."""
+        return None if cost.dimension == 1 else f"expected a cost of one parameter, got one of {cost.dimension}"
+
+    def marks(self, cost: Cost) -> Sequence[str]:
+        """Starts, and minima where there are any."""
+        return ("start", "minimum") if cost.minima else ("start",)
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """The still curve and minima; the paths and tangents move."""
+        (window,) = window_of(cost, runs)
+        x = np.linspace(*window, GRID)
+        y = cost.value(x[:, None])
+        limits = (window, _limits(y))
+        _draw_axes(axes, cost, style, limits)
+        axes.plot(x, y, color=style.muted, linewidth=points(0.9 * style.line_px), zorder=2)
+        for minimum in cost.minima:
+            if is_inside(np.array(minimum.at), (window,)):
+                minimum_mark(axes, style, (minimum.at[0], minimum.value), local=minimum.local)
+        slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
+        exact = [np.column_stack([run.theta[:, 0], run.cost]) for run in runs]
+        paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
+
+        def show(step: int) -> Sequence[Artist]:
+            return [artist for path in paths for artist in path.show(step)]
+
+        return show
+
+
+Limits = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _limits(values: Array) -> tuple[float, float]:
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    margin = 0.07 * (high - low) or 1.0
+    return low - margin, high + margin
+
+
+def _draw_axes(axes: Axes, cost: Cost, style: Style, limits: Limits) -> None:
+    axes.set(xlim=limits[0], ylim=limits[1])
+    axes.locator_params(nbins=6)
+    axes.set_xlabel(f"${print_name(cost.variables[0])}$")
+    heading(axes, style, f"cost $J({print_name(cost.variables[0])})$")
+    plain_axes(axes, style)
+
+
+class _Path:
+    """The moving artists of one run: chords between its points, the points, its tangent, and its tip."""
+
+    def __init__(self, axes: Axes, style: Style, color: str, exact: Array, slope: Array | None, limits: Limits) -> None:
+        self.exact, self.slope, self.limits = exact, slope, limits
+        self.points = drawable(exact, limits)
+        (self.tangent,) = axes.plot(
+            [], [], color=color, linewidth=points(0.55 * style.line_px), zorder=MOVING_ZORDER - 0.5
+        )
+        self.line = path_line(axes, style, color)
+        self.line.set(linewidth=points(0.6 * style.line_px))
+        (self.dots,) = axes.plot(
+            [], [], "o", color=color, markersize=points(0.5 * style.marker_px), zorder=MOVING_ZORDER + 1
+        )
+        self.start = start_mark(axes, style, exact[0])
+        self.tip = Tip(axes, style, color, exact, self.points, limits)
+        self.start.set_visible(bool(self.tip.inside[0]))
+
+    def show(self, step: int) -> Sequence[Artist]:
+        step = min(step, len(self.exact) - 1)
+        path = self.points[: step + 1]
+        self.line.set_data(*path.T)
+        self.dots.set_data(*path[self.tip.inside[: step + 1]].T)
+        self.tangent.set_data(*self._tangent(step))
+        return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
+
+    def _tangent(self, step: int) -> tuple[Sequence[float], Sequence[float]]:
+        """The ends of the tangent at the current point, of one length on the screen."""
+        if self.slope is None or not self.tip.inside[step]:
+            return [], []
+        (left, right), (bottom, top) = self.limits
+        x, y = self.exact[step]
+        steepness = self.slope[step] * (right - left) / (top - bottom)
+        half = 0.5 * TANGENT_SHARE * (right - left) / np.hypot(1, steepness)
+        return [x - half, x + half], [y - half * self.slope[step], y + half * self.slope[step]]

@@ -1,0 +1,49 @@
+"""Levels of a cost, spaced so that its valleys show."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost
+
+Spacing = Literal["auto", "linear", "log", "quantile"]
+
+FLAT_MEDIAN = 0.05  # a median cost below this share of the range: most of the window lies in the valley
+
+
+def spacing_of(cost: Cost, values: Array, asked: str) -> str:
+    """The spacing for "auto": the surface's own; log where half the window is one flat valley; else quantile.
+
+    Quantile levels have equal areas between them, so that hills and valleys show alike.
+    """
+    if asked != "auto":
+        return asked
+    if cost.scale != "auto":
+        return cost.scale
+    finite = values[np.isfinite(values)]
+    if not finite.size or np.ptp(finite) == 0:
+        return "linear"
+    return "log" if np.median(finite) - finite.min() < FLAT_MEDIAN * np.ptp(finite) else "quantile"
+
+
+def levels(values: Array, count: int, spacing: str) -> Array:
+    """Increasing edges of `count` bands that hold every finite value; log levels are of the height above the lowest."""
+    finite = values[np.isfinite(values)]
+    if not finite.size:
+        return np.array([0.0, 1.0])
+    low, high = float(finite.min()), float(finite.max())
+    if not high > low:
+        return np.array([low, low + max(1.0, abs(low))])
+    if spacing == "quantile":
+        edges: Any = np.quantile(finite, np.linspace(0, 1, count + 1))
+    elif spacing == "log":
+        height = np.sort(finite - low)
+        least = max(float(height[height.size // 400]), 1e-6 * (high - low))
+        edges = np.concatenate([[low], low + np.geomspace(least, high - low, count)])
+    else:
+        edges = np.linspace(low, high, count + 1)
+    edges[-1] = high
+    kept = np.concatenate([[True], np.diff(edges) > 1e-12 * (high - low)])
+    return np.asarray(edges[kept])

@@ -1,0 +1,118 @@
+"""The loss chart: the cost of every run against the step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from gdviz.costs.base import Array, Cost
+from gdviz.descent import Run
+from gdviz.style import Style, points
+from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.marks import Tip, heading, plain_axes
+
+DECADES = 12  # of a logarithmic axis: below lies rounding, not descent
+CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
+
+
+@VIEWS.register("loss")
+@final
+@dataclass(frozen=True)
+class Loss(View):
+    """The cost against the step; what is still to come is drawn faintly.
+
+    `scale` "auto" is logarithmic where every cost is positive and they span more than two decades.
+    """
+
+    scale: Literal["auto", "linear", "log"] = "auto"
+
+    def refusal(self, cost: Cost) -> str | None:
+        """Every cost has a loss chart."""
+        return None
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """The still axes and the faint whole curves; the curves so far move."""
+        low, high, scale = self._range(runs)
+        axes.set_yscale(scale)
+        axes.set_ylim(low, high)
+        axes.set_xlim(0, max(1, *(run.steps for run in runs)))
+        _draw_axes(axes, style)
+        under = _under(runs, (low, high), scale)
+        curves = [_Curve(axes, style, run, style.run_color(i), (low, high), under[i]) for i, run in enumerate(runs)]
+
+        def show(step: int) -> Sequence[Artist]:
+            return [artist for curve in curves for artist in curve.show(step)]
+
+        return show
+
+    def _range(self, runs: Sequence[Run]) -> tuple[float, float, str]:
+        """The axis's lowest and highest cost and its scale."""
+        costs = np.concatenate([run.cost for run in runs])
+        start = max(run.cost[0] for run in runs)
+        scale = self.scale
+        if scale == "auto":
+            scale = "log" if costs.min() > 0 and start > 100 * costs.min() else "linear"
+        if scale == "log" and (costs > 0).any():
+            top = min(costs.max(), start * CLIMB if start > 0 else costs.max())
+            bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES)
+            return bottom / 1.6, top * 1.6, "log"
+        span = max(start - costs.min(), 1e-12 * max(1.0, abs(start)))
+        top = min(costs.max(), start + 0.6 * span)
+        return float(costs.min() - 0.06 * span), float(top + 0.06 * span), "linear"
+
+
+def _draw_axes(axes: Axes, style: Style) -> None:
+    scale = axes.get_yscale()
+    formatter = axes.yaxis.get_major_formatter()
+    heading(axes, style, "cost $J$")
+    plain_axes(axes, style)
+    axes.set_xlabel("step")
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.grid(visible=False, axis="x")
+    if scale == "log":
+        axes.yaxis.set_major_formatter(formatter)
+    axes.minorticks_off()
+
+
+class _Curve:
+    """One run: a faint still line of all its costs, a bold moving one of those so far, and its tip."""
+
+    def __init__(self, axes: Axes, style: Style, run: Run, color: str, limits: tuple[float, float], under: int) -> None:
+        self.steps = run.steps
+        self.cost = _clipped(run.cost, limits)
+        axes.plot(self.cost, color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
+        width_px = (0.8 + 1.6 * under) * style.line_px  # what others lie upon is wider, so that it still shows
+        (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
+        exact = np.column_stack([np.arange(run.steps + 1), self.cost])
+        self.tip = Tip(axes, style, color, exact, exact, ((0, axes.get_xlim()[1]), limits))
+        self.tip.mark.set_clip_on(False)
+
+    def show(self, step: int) -> Sequence[Artist]:
+        step = min(step, self.steps)
+        self.line.set_data(np.arange(step + 1), self.cost[: step + 1])
+        return self.line, *self.tip.show(step)
+
+
+def _under(runs: Sequence[Run], limits: tuple[float, float], scale: str) -> list[int]:
+    """For each run how many later ones lie upon its curve, within 1 % of the axis on the average."""
+    shape: Callable[[Array], Array] = np.log if scale == "log" else np.asarray
+    low, high = shape(np.array(limits))
+    curves = [np.clip((shape(np.clip(run.cost, *limits)) - low) / (high - low), 0, 1) for run in runs]
+    return [sum(_coincide(curve, later) for later in curves[i + 1 :]) for i, curve in enumerate(curves)]
+
+
+def _coincide(one: Array, other: Array) -> bool:
+    count = min(len(one), len(other))
+    return bool(np.abs(one[:count] - other[:count]).mean() < 0.01)
+
+
+def _clipped(cost: Array, limits: tuple[float, float]) -> Array:
+    """The costs with those far off the axis brought near it: Agg's coordinates are bounded."""
+    low, high = limits
+    return np.clip(cost, low / 1e3 if low > 0 else low - 50 * (high - low), high + 50 * (high - low))

@@ -1,0 +1,165 @@
+"""The marks that all views share: path, current point, start, minimum, and the tip of a path that left the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+from matplotlib.path import Path
+from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
+
+from gdviz.costs.base import Array, Window
+from gdviz.notation import show_tick
+from gdviz.style import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.window import exit_point, is_inside
+
+# a slim head that points right: an equilateral one looks the same turned by a third
+_ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, -0.62), (0.0, 0.0)], closed=True))
+
+
+def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
+    """A light casing around a line of that width, so that it reads on any background."""
+    casing_px = max(1.0, 0.45 * style.line_px)
+    return [Stroke(linewidth=points(width_px + 2 * casing_px), foreground=style.casing), Normal()]
+
+
+def path_line(axes: Axes, style: Style, color: str, *, layer: int = 0) -> Line2D:
+    """An empty line with casing for the path of one run; a higher layer lies on top."""
+    (line,) = axes.plot(
+        [],
+        [],
+        color=color,
+        linewidth=points(style.line_px),
+        solid_joinstyle="round",
+        solid_capstyle="round",
+        path_effects=cased(style, style.line_px),
+        zorder=MOVING_ZORDER + 0.01 * layer,
+    )
+    return line
+
+
+def point_mark(axes: Axes, style: Style, color: str) -> Line2D:
+    """An empty filled circle for where a run is."""
+    (mark,) = axes.plot(
+        [],
+        [],
+        "o",
+        color=color,
+        markersize=points(style.marker_px),
+        markeredgecolor=style.casing,
+        markeredgewidth=points(max(1.0, 0.14 * style.marker_px)),
+        zorder=MOVING_ZORDER + 3,
+        clip_on=False,
+    )
+    return mark
+
+
+def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:
+    """An open circle at a start."""
+    (mark,) = axes.plot([at[0]], [at[1]], "o", zorder=MOVING_ZORDER + 2, clip_on=False, **start_look(style))
+    return mark
+
+
+def minimum_mark(axes: Axes, style: Style, at: Sequence[float], *, local: bool = False) -> Line2D:
+    """A star at a minimum, an open one at a local minimum; it stays still, under the paths."""
+    (mark,) = axes.plot([at[0]], [at[1]], "*", zorder=MOVING_ZORDER - 1, **minimum_look(style, local=local))
+    return mark
+
+
+def start_look(style: Style) -> dict[str, Any]:
+    """How the mark of a start looks."""
+    return {
+        "markersize": points(style.marker_px),
+        "markerfacecolor": style.paper,
+        "markeredgecolor": style.ink,
+        "markeredgewidth": points(0.2 * style.marker_px),
+    }
+
+
+def best_look(style: Style) -> dict[str, Any]:
+    """How the line of the best fit there is looks."""
+    return {"color": style.ink, "linewidth": points(0.5 * style.line_px), "linestyle": (0, (5, 3))}
+
+
+def minimum_look(style: Style, *, local: bool = False) -> dict[str, Any]:
+    """How the mark of a minimum looks."""
+    return {
+        "markersize": points(2 * style.marker_px),
+        "markerfacecolor": style.paper if local else style.minimum,
+        "markeredgecolor": style.ink,
+        "markeredgewidth": points(0.1 * style.marker_px),
+    }
+
+
+def plain_axes(axes: Axes, style: Style) -> None:
+    """Axes with quiet ticks, a grid, and no frame but the floor."""
+    axes.xaxis.set_major_formatter(show_tick)
+    axes.yaxis.set_major_formatter(show_tick)
+    axes.grid(color=style.grid, linewidth=points(1))
+    axes.set_axisbelow(True)
+    axes.tick_params(which="both", length=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+
+
+def heading(axes: Axes, style: Style, words: str, **changes: Any) -> None:
+    """What the vertical axis shows, written over it: easier to read than on its side."""
+    axes.set_title(words, loc="left", fontsize=points(style.text_px), pad=points(0.5 * style.text_px), **changes)
+
+
+@final
+class Tip:
+    """The end of a path: a point where the run is, or an arrow where it left the window and which way."""
+
+    def __init__(self, axes: Axes, style: Style, color: str, exact: Array, shown: Array, limits: Window) -> None:
+        """`exact` (n + 1, 2) is the path, `shown` the same with what lies very far outside cut off."""
+        self.axes, self.exact, self.shown, self.limits = axes, exact, shown, limits
+        self.inside = is_inside(exact, limits)
+        self.mark = point_mark(axes, style, color)
+        (self.arrow,) = axes.plot(
+            [],
+            [],
+            color=color,
+            linestyle="none",
+            markersize=points(2.4 * style.marker_px),
+            markeredgecolor=style.casing,
+            markeredgewidth=points(max(1.0, 0.1 * style.marker_px)),
+            zorder=MOVING_ZORDER + 4,
+            clip_on=False,
+        )
+
+    def show(self, step: int) -> tuple[Artist, Artist]:
+        """The point and the arrow at a step."""
+        self.mark.set_data(*self.exact[step : step + 1].T if self.inside[step] else ([], []))
+        before = np.flatnonzero(self.inside[: step + 1])
+        if self.inside[step] or not len(before):
+            self.arrow.set_data([], [])
+        else:
+            self._point(self.exact[before[-1]], self.shown[before[-1] + 1])
+        return self.mark, self.arrow
+
+    def _point(self, inside: Array, outside: Array) -> None:
+        """Puts the arrow where the line between two points crosses the window's edge, as it looks on the screen."""
+        to_pixels = self.axes.transData
+        begin, end, low, high = to_pixels.transform([inside, outside, *np.array(self.limits).T])
+        edge = exit_point(begin, end, tuple(zip(low, high, strict=True)))
+        self.arrow.set_data(*to_pixels.inverted().transform([edge]).T)
+        angle = float(np.degrees(np.arctan2(*(end - begin)[::-1])))
+        self.arrow.set_marker(_ARROW.rotated(deg=angle))
+
+
+def drawing_order(paths: Sequence[Array], limits: Window) -> list[int]:
+    """For each path (n, 2) its place from the bottom: a longer one lies lower, lest it hide a shorter one."""
+    low, high = np.array(limits).T
+    lengths = []
+    for path in paths:
+        moved = np.diff(np.clip((path - low) / (high - low), 0, 1), axis=0)
+        lengths.append(float(np.linalg.norm(moved, axis=-1).sum()))
+    order = sorted(range(len(paths)), key=lambda i: -lengths[i])
+    return [order.index(i) for i in range(len(paths))]

@@ -1,0 +1,1 @@
+"""The parts of the surface view: camera, relief, hidden points, floor and paths."""

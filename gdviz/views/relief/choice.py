@@ -1,0 +1,82 @@
+"""The camera that shows the paths best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdviz.costs.base import Array
+from gdviz.views.relief.camera import Camera
+from gdviz.views.relief.hidden import is_hidden
+from gdviz.views.relief.terrain import Terrain
+
+AZIMUTHS = tuple(quarter + turn for quarter in (-90, 0, 90, 180) for turn in (25, 40, 65))
+ELEVATIONS = (30.0, 38.0, 46.0, 54.0)
+USUAL = 38.0
+A_LINE = 30  # points looked at along each
+GLANCE = 2.0  # cells from look to look
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a camera should show, as world points (n, 3): `paths`, their `shadows` on the floor, and `minima`."""
+
+    paths: Sequence[Array]
+    shadows: Sequence[Array]
+    minima: Array
+
+
+def choose_camera(
+    terrain: Terrain, sight: Sight, size: tuple[float, float], azimuth: float | None, elevation: float | None
+) -> Camera:
+    """The camera that shows most of the paths and minima, then of the shadows, and all of it large on `size` pixels.
+
+    `azimuth` and `elevation`, in degrees, are kept where given.
+    """
+    azimuths = AZIMUTHS if azimuth is None else (azimuth,)
+    elevations = ELEVATIONS if elevation is None else (elevation,)
+    cameras = [Camera(a, e) for a in azimuths for e in elevations]
+    if len(cameras) == 1:
+        return cameras[0]
+    merits = _visibility(cameras, terrain, sight) + [_largeness(camera, terrain, sight, size) for camera in cameras]
+    return cameras[int(np.argmax(merits))]
+
+
+def _visibility(cameras: Sequence[Camera], terrain: Terrain, sight: Sight) -> Array:
+    """For each camera, how much is seen: of the paths 1, of their ends 0.5, of the minima 0.3, of the shadows 0.15."""
+    paths, shadows = ([even(line) for line in lines] for lines in (sight.paths, sight.shadows))
+    groups = [
+        (1.0, np.concatenate([*paths, np.empty((0, 3))])),
+        (0.5, np.array([path[-1] for path in paths if len(path)]).reshape(-1, 3)),
+        (0.3, sight.minima),
+        (0.15, np.concatenate([*shadows, np.empty((0, 3))])),
+    ]
+    points = np.concatenate([points for _, points in groups])
+    weights = np.concatenate([np.full(len(points), weight / max(len(points), 1)) for weight, points in groups])
+    # all cameras at once: one long march costs a tenth of many short ones
+    eyes = np.repeat([camera.eye for camera in cameras], len(points), axis=0)
+    hidden = is_hidden(np.tile(points, (len(cameras), 1)), terrain, eyes, stride=GLANCE)
+    return np.asarray(~hidden.reshape(len(cameras), -1) @ weights)
+
+
+def _largeness(camera: Camera, terrain: Terrain, sight: Sight, size: tuple[float, float]) -> float:
+    """How large the picture and the paths in it are, with a liking for the usual way to look at axes."""
+    natural = -90 < camera.azimuth < 0  # the first parameter grows to the right, the second away from the eye
+    plane = camera.project(np.concatenate([terrain.base[::15, ::15], terrain.mesh[::15, ::15]]).reshape(-1, 3))
+    zoom = (np.array(size) / (np.nanmax(plane, axis=0) - np.nanmin(plane, axis=0))).min() / np.linalg.norm(size)
+    lines = [camera.project(path[np.isfinite(path).all(axis=1)]) for path in sight.paths]
+    spread = float(np.mean([float(np.linalg.norm(np.ptp(line, axis=0))) for line in lines if len(line)] or [0.0]))
+    return float(0.5 * zoom + 0.3 * zoom * spread + 0.2 * natural - 0.005 * abs(camera.elevation - USUAL))
+
+
+def even(line: Array) -> Array:
+    """A few points of a line (n, 3) at even distances along it, its end the last, breaks left out."""
+    line = line[np.isfinite(line).all(axis=1)]
+    if len(line) < 2:
+        return line
+    along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    at = np.searchsorted(along, np.linspace(0, along[-1], A_LINE))
+    at[-1] = len(line) - 1
+    return np.asarray(line[np.minimum(at, len(line) - 1)])

@@ -1,0 +1,165 @@
+"""The three axes of the picture: their ticks, numbers and names, along the edges where nothing lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+from gdviz.costs.base import Array
+from gdviz.costs.latex import print_name
+from gdviz.notation import show_setting
+from gdviz.style import Style, points
+from gdviz.views.relief.camera import Camera
+from gdviz.views.relief.heights import round_values
+from gdviz.views.relief.layout import Label, Page, fit, overlap, place, settle
+from gdviz.views.relief.terrain import Terrain
+
+TICKS = (5, 4, 3, 2, 1)  # along an edge of the floor: the most for which no numbers touch
+APART = (0.12, 0.17, 0.24, 0.34, 0.5)  # shares of the height axis between its ticks: the least for which none touch
+LEFT = np.array([-1.0, 0.0])
+UP = np.array([0.0, 1.0])
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What is written around the relief for one camera: sizes in device pixels, `unit` of them to a style's pixel."""
+
+    terrain: Terrain
+    camera: Camera
+    style: Style
+    names: tuple[str, ...]
+    unit: float
+    count: int = TICKS[0]
+    apart: float = APART[0]
+
+    @property
+    def tick(self) -> float:
+        """The length of a tick in device pixels."""
+        return 0.4 * self.style.small_px * self.unit
+
+    def floor_labels(self) -> list[Label]:
+        """The labels of the two edges of the floor."""
+        return [label for edge in (0, 1) for label in self._edge_labels(edge)]
+
+    def front(self, edge: int) -> float:
+        """The world's coordinate, across it, of the front edge that runs along parameter `edge`."""
+        side = self.terrain.y if edge == 0 else self.terrain.x
+        return float(side[-1] if self.camera.eye[1 - edge] > 0 else side[0])
+
+    def edge_points(self, edge: int, values: Array) -> Array:
+        """World points (n, 3) of parameter values on a front edge of the floor."""
+        theta = np.full((len(values), 2), np.array(self.terrain.window)[:, 0])
+        theta[:, edge] = values
+        at = self.terrain.lay(theta)
+        at[:, 1 - edge] = self.front(edge)
+        return at
+
+    def out(self, edge: int, at: Array) -> Array:
+        """The pixel direction (2,) that leads from a point of a front edge off the floor."""
+        further = np.array(at)
+        further[1 - edge] *= 1.05
+        move = self.camera.project(further) - self.camera.project(at)
+        return np.asarray(move / np.linalg.norm(move))
+
+    def values(self, edge: int) -> Array:
+        """Round values of a parameter inside its window."""
+        return round_values(*self.terrain.window[edge], self.count)
+
+    def _edge_labels(self, edge: int) -> Iterator[Label]:
+        values = self.values(edge)
+        size, gap = self.style.small_px, self.tick * 1.6
+        widest = 0.0
+        for value, at in zip(values, self.edge_points(edge, values), strict=True):
+            text, out = write_value(float(value)), self.out(edge, at)
+            widest = max(widest, abs(out[0]) * 0.62 * size * len(text) + abs(out[1]) * size)
+            yield Label(text, at, out, gap, size, self.style.muted)
+        middle = self.edge_points(edge, np.array([sum(self.terrain.window[edge]) / 2]))[0]
+        further = gap + (widest + 0.35 * size) * self.unit
+        name = f"${print_name(self.names[edge])}$"
+        yield Label(name, middle, self.out(edge, middle), further, self.style.text_px, self.style.ink)
+
+    def heights(self) -> Array:
+        """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
+        terrain = self.terrain
+        corners = np.array([(x, y, terrain.bottom) for x in terrain.x[[0, -1]] for y in terrain.y[[0, -1]]])
+        corner = corners[self.camera.project(corners)[:, 0].argmin()]
+        return np.array([corner, corner + np.array([0, 0, terrain.tall])])
+
+    def height_ticks(self) -> tuple[Array, Array]:
+        """The costs at the height axis's ticks and their world points (n, 3)."""
+        values = self.terrain.scale.ticks(self.apart)
+        foot, top = self.heights()
+        return values, foot + self.terrain.scale.share(values)[:, None] * (top - foot)
+
+    def height_labels(self) -> Iterator[Label]:
+        """The labels of the height axis."""
+        style, gap = self.style, self.tick * 1.6
+        for value, at in zip(*self.height_ticks(), strict=True):
+            yield Label(write_value(float(value)), at, LEFT, gap, style.small_px, style.muted)
+        top, gap = self.heights()[1], 0.5 * style.small_px * self.unit
+        if self.terrain.scale.offset is not None:
+            yield Label("log scale", top, UP, gap, style.small_px, style.muted, -1.1)
+            gap += 1.4 * style.small_px * self.unit
+        yield Label("$J$", top, UP, gap, style.text_px, style.ink, -1.1)
+
+
+def furnish(axes: Axes, furniture: Furniture, size: tuple[float, float]) -> Page:
+    """The page on which all fits, after drawing the ticks around the relief and as many labels as have room."""
+    solid = _solid(furniture)
+    pad, gap = furniture.style.marker_px * furniture.unit / 2, 0.3 * furniture.style.small_px * furniture.unit
+    counts, aparts = list(TICKS), list(APART)
+    while True:
+        furniture = replace(furniture, count=counts[0], apart=aparts[0])
+        heights = place(axes, list(furniture.height_labels()))
+        labels = [*place(axes, furniture.floor_labels()), *heights]
+        page = fit(furniture.camera, solid, labels, size, pad)
+        if len(aparts) > 1 and overlap(page, heights, gap / 2):
+            aparts.pop(0)
+        elif len(counts) > 1 and overlap(page, labels, gap / 2):
+            counts.pop(0)
+        else:
+            break
+        for label in labels:
+            label.artist.remove()
+    settle(page, labels)
+    _draw_ticks(axes, furniture, page)
+    return page
+
+
+def _solid(furniture: Furniture) -> Array:
+    """The world points (n, 3) that the page must show."""
+    mesh, base = furniture.terrain.mesh.reshape(-1, 3), furniture.terrain.base
+    corners = base[[0, 0, -1, -1], [0, -1, 0, -1]]
+    return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], corners, furniture.heights()])
+
+
+def _draw_ticks(axes: Axes, furniture: Furniture, page: Page) -> None:
+    lines = []
+    for edge in (0, 1):
+        for at in furniture.edge_points(edge, furniture.values(edge)):
+            pixel = page.pixels(at)
+            lines.append([pixel, pixel + furniture.tick * furniture.out(edge, at)])
+    for pixel in page.pixels(furniture.height_ticks()[1]):
+        lines.append([pixel, pixel + furniture.tick * LEFT])
+    lines.append(list(page.pixels(furniture.heights())))
+    foot = furniture.heights()[0]
+    ground = np.array([foot, (*foot[:2], furniture.terrain.floor)])
+    _add(axes, [list(page.pixels(ground))], furniture.style.level)
+    _add(axes, lines, furniture.style.muted)
+
+
+def _add(axes: Axes, lines: list[list[Array]], color: str) -> None:
+    axes.add_collection(LineCollection(lines, colors=color, linewidths=points(1), zorder=5), autolim=False)
+
+
+def write_value(value: float) -> str:
+    """A round number at a tick: −2.5, 1000, and powers of ten from 10⁴ on."""
+    value = 0.0 if abs(value) < 1e-12 else value
+    mantissa, _, power = f"{value:.5e}".partition("e")
+    if int(power) in range(-3, 4) or float(mantissa) not in (1.0, -1.0):
+        return show_setting(value)
+    return f"${'-' if value < 0 else ''}10^{{{int(power)}}}$"

@@ -1,0 +1,103 @@
+"""How high a cost stands: the scale of the height axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from gdviz.costs.base import Array
+
+Scale = Literal["auto", "linear", "log"]
+
+GREATEST = 1e300  # beyond it differences overflow
+FLAT = 0.1  # half of the window lower than this share of the range: a linear relief would show only its peaks
+LINEAR = (0.01, 0.02, 0.04, 0.08, 0.16)  # shares of the window, the lowest, in which the log scale may turn linear
+SHARPEST = 0.05  # shares of the height by which a grid may bend at a point before a narrow valley looks like a saw
+DECADES = 6
+
+
+@dataclass(frozen=True)
+class HeightScale:
+    """Costs from `low` to `high` as shares of the height; with `offset`, by log(1 + (J − low)/offset), else linear.
+
+    The log of the cost above its least value shows valleys of costs that are zero or negative, too; below `offset` it
+    is linear, so that a minimum is a pit with a bottom.
+    """
+
+    low: float
+    high: float
+    offset: float | None = None
+
+    def share(self, value: Array) -> Array:
+        """The heights of costs, 0 at `low` and 1 at `high`; nan where a cost is not finite."""
+        with np.errstate(all="ignore"):
+            above = np.where(np.abs(value) < GREATEST, value, np.nan) - self.low
+            if self.high <= self.low:
+                return np.asarray(0.0 * above)
+            if self.offset is None:
+                return np.asarray(above / (self.high - self.low))
+            above = np.maximum(above, 0.0)
+            return np.asarray(np.log1p(above / self.offset) / np.log1p((self.high - self.low) / self.offset))
+
+    def ticks(self, distance: float) -> Array:
+        """Round costs for the axis, from below, at least `distance` (a share of the height) apart."""
+        count = max(1, int(1 / distance))
+        if self.high <= self.low:
+            return np.array([self.low])
+        if self.offset is None:
+            return round_values(self.low, self.high, min(count, 5))
+        return self._apart(self._powers(), distance)
+
+    def _powers(self) -> Array:
+        """Zero and the powers of ten inside the range, those first that are far from the least cost."""
+        assert self.offset is not None
+        size = max(abs(self.low), abs(self.high))
+        least = np.floor(np.log10(self.offset))
+        powers = 10.0 ** np.arange(least, np.floor(np.log10(size)) + 1)
+        found = np.concatenate([-powers[::-1], [0.0], powers])
+        found = found[(found >= self.low) & (found <= self.high)]
+        return found if len(found) > 1 else round_values(self.low, self.high, 4)
+
+    def _apart(self, values: Array, distance: float) -> Array:
+        kept: list[float] = []
+        for value in values:
+            if not kept or self.share(value) - self.share(np.array(kept[-1])) >= distance:
+                kept.append(float(value))
+        return np.array(kept)
+
+
+def round_values(low: float, high: float, count: int) -> Array:
+    """Round numbers from `low` to `high`, at most `count` steps of 1, 2 or 5 times a power of ten apart."""
+    found = np.asarray(MaxNLocator(count, steps=[1, 2, 5, 10]).tick_values(low, high))
+    slack = 1e-9 * (high - low)
+    return found[(found >= low - slack) & (found <= high + slack)]
+
+
+def height_scale(values: Array, asked: str, known: Array) -> HeightScale:
+    """The scale for the costs `values` (m, n) of a grid and `known` costs of minima and paths; `asked` is a Scale."""
+    usable = values[np.abs(values) < GREATEST]
+    known = known[np.abs(known) < GREATEST]
+    both = np.concatenate([usable, known])
+    if not len(both):
+        return HeightScale(0.0, 0.0)
+    low, high = float(both.min()), float(both.max())
+    above = usable - low
+    flat = len(above) > 0 and bool(np.median(above) < FLAT * (high - low))
+    if high <= low or asked == "linear" or (asked == "auto" and not flat) or not above.any():
+        return HeightScale(low, high)
+    for share in LINEAR:
+        offset = max(float(np.quantile(above, share)), (high - low) * 10.0**-DECADES)
+        scale = HeightScale(low, high, offset)
+        if _bend(scale.share(values)) <= SHARPEST:
+            break
+    return scale
+
+
+def _bend(height: Array) -> float:
+    """How sharply a grid of heights bends from point to point, its sharpest thousandth left out."""
+    bends = np.concatenate([np.abs(np.diff(height, 2, axis)).ravel() for axis in (0, 1)])
+    bends = bends[np.isfinite(bends)]
+    return float(np.quantile(bends, 0.999)) if len(bends) else 0.0

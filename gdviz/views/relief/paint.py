@@ -1,0 +1,114 @@
+"""The relief and the floor as pictures: shaded triangles, painted from the back at twice the size and averaged down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgb
+from matplotlib.transforms import IdentityTransform
+from PIL import Image
+
+from gdviz.costs.base import Array
+from gdviz.style import Style
+from gdviz.views.relief.camera import Camera
+from gdviz.views.relief.terrain import Terrain
+
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
+OVERSIZE = 2
+LIGHT = (-55.0, 45.0)  # degrees beside the camera's azimuth, and above the horizon
+FLOOR = 0.45  # the paper's share in the floor's colours, so that the relief stands out
+
+
+def paint(corners: Array, mesh: Array, colors: Array, eye: Array, size: tuple[int, int]) -> Pixels:
+    """A mesh as an image (height, width, 4), straight alpha, first row on top.
+
+    `corners` (m, n, 2) are the pixels of the mesh (m, n, 3), y upwards; `colors` (m, n, 3).
+    """
+    triangles, shades = _triangles(corners, colors, _back_to_front(mesh, eye))
+    width, height = size
+    renderer = RendererAgg(width * OVERSIZE, height * OVERSIZE, 100)  # type: ignore[no-untyped-call]
+    if len(triangles):
+        renderer.draw_gouraud_triangles(renderer.new_gc(), triangles * OVERSIZE, shades, IdentityTransform())
+    picture = Image.fromarray(np.asarray(renderer.buffer_rgba()))  # type: ignore[no-untyped-call]
+    # averaged with premultiplied alpha: the empty pixels' colour must not bleed into the edge
+    return np.asarray(picture.convert("RGBa").reduce(OVERSIZE).convert("RGBA"))
+
+
+def _back_to_front(mesh: Array, eye: Array) -> Any:
+    """The cells' (row, column), farthest first.
+
+    A line of sight crosses the cells of a height field in the order of their distance along each side, so this order
+    is exact where sorting by depth is not.
+    """
+    x = np.abs((mesh[0, 1:, 0] + mesh[0, :-1, 0]) / 2 - eye[0])
+    y = np.abs((mesh[1:, 0, 1] + mesh[:-1, 0, 1]) / 2 - eye[1])
+    rows, columns = np.meshgrid(np.argsort(-y), np.argsort(-x), indexing="ij")
+    return rows.ravel(), columns.ravel()
+
+
+def _triangles(corners: Array, colors: Array, order: Any) -> tuple[Array, Array]:
+    """Each cell as four triangles around its middle (t, 3, 2) and their corners' colours (t, 3, 4), in `order`."""
+    row, column = order
+    data = np.concatenate([corners, colors, np.ones((*colors.shape[:2], 1))], axis=-1)
+    ring = np.stack([data[row + i, column + j] for i, j in ((0, 0), (0, 1), (1, 1), (1, 0))], axis=1)
+    ring = ring[np.isfinite(ring).all(axis=(1, 2))]
+    middle = np.broadcast_to(ring.mean(axis=1, keepdims=True), ring.shape)
+    whole = np.stack([ring, np.roll(ring, -1, axis=1), middle], axis=2).reshape(-1, 3, 6)
+    return np.ascontiguousarray(whole[..., :2]), np.ascontiguousarray(whole[..., 2:])
+
+
+def relief_colors(terrain: Terrain, camera: Camera, style: Style) -> Array:
+    """The colours (m, n, 3) of the relief: the surface map by height under a soft light; its underside is in shadow."""
+    normal = _normals(terrain)
+    light = Camera(camera.azimuth + LIGHT[0], LIGHT[1]).eye
+    light = light / np.linalg.norm(light)
+    below = ((camera.eye - terrain.mesh) * normal).sum(axis=-1) < 0
+    gain = np.where(below, -0.6, normal @ light - light[2])
+    tones = _tones(style)
+    color = _map_colors(terrain, style)
+    color = _mix(color, tones.dark, np.clip(-gain * tones.shadow, 0, 0.6))
+    return _mix(color, tones.bright, np.clip(gain * tones.shine, 0, 0.6))
+
+
+def floor_colors(terrain: Terrain, style: Style) -> Array:
+    """The colours (m, n, 3) of the floor: the surface map, paler."""
+    color = _map_colors(terrain, style)
+    return _mix(color, np.array(to_rgb(style.paper)), np.full(color.shape[:2], FLOOR))
+
+
+def _map_colors(terrain: Terrain, style: Style) -> Array:
+    """The colours (m, n, 3) of the surface map by height; the paper's where there is none."""
+    color = style.surface_map(np.nan_to_num(terrain.share))[..., :3]
+    return np.where(np.isfinite(terrain.share)[..., None], color, to_rgb(style.paper))
+
+
+def _normals(terrain: Terrain) -> Array:
+    """Upward unit normals (m, n, 3) of the relief."""
+    slope_y, slope_x = np.gradient(np.nan_to_num(terrain.z), terrain.y, terrain.x)
+    normal = np.stack([-slope_x, -slope_y, np.ones_like(slope_x)], axis=-1)
+    return np.asarray(normal / np.linalg.norm(normal, axis=-1, keepdims=True))
+
+
+@dataclass(frozen=True)
+class _Tones:
+    """The colours of deep shadow and of full light, and how strongly each tints the relief."""
+
+    dark: Array
+    bright: Array
+    shadow: float
+    shine: float
+
+
+def _tones(style: Style) -> _Tones:
+    """Light paper is shaded by the style's lines, dark paper is lit by them."""
+    paper, level, muted = (np.array(to_rgb(color)) for color in (style.paper, style.level, style.muted))
+    line = 0.7 * level + 0.3 * muted
+    return _Tones(line, paper, 0.8, 1.0) if paper.sum() > line.sum() else _Tones(paper, line, 0.9, 1.9)
+
+
+def _mix(color: Array, other: Array, share: Array) -> Array:
+    return np.asarray(color + (other - color) * share[..., None])

@@ -1,0 +1,113 @@
+"""The relief as a grid of heights in the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost, Window
+from gdviz.views.relief.heights import HeightScale, height_scale
+
+FINE, COARSE = 180, 120  # cells along each side, for costs that are cheap and for those that go through data
+TRUE_SHAPE = 2.2  # windows up to so many times as long as wide keep their shape; longer ones are shown square
+
+
+@dataclass(frozen=True, eq=False)
+class Terrain:
+    """Heights over a window: `z` (m, n) at the world's `x` (n,) and `y` (m,), nan where the cost is not finite.
+
+    The relief stands on 0 and is `tall` high at most; the floor lies at `floor`, below it.  The world's origin is in
+    the middle of it all.
+    """
+
+    window: Window
+    scale: HeightScale
+    x: Array
+    y: Array
+    z: Array
+    share: Array
+    bottom: float
+    tall: float
+    floor: float
+
+    def lift(self, theta: Array, value: Array) -> Array:
+        """Parameters (..., 2) and their costs (...) as world points (..., 3) on the relief."""
+        height = self.bottom + self.tall * self.scale.share(value)
+        return np.concatenate([self.plan(theta), height[..., None]], axis=-1)
+
+    def lay(self, theta: Array) -> Array:
+        """Parameters (..., 2) as world points (..., 3) on the floor."""
+        plan = self.plan(theta)
+        return np.concatenate([plan, np.full((*plan.shape[:-1], 1), self.floor)], axis=-1)
+
+    def plan(self, theta: Array) -> Array:
+        """Parameters (..., 2) as the world's x and y (..., 2)."""
+        low, high = np.array(self.window).T
+        ends = np.array([[self.x[0], self.y[0]], [self.x[-1], self.y[-1]]])
+        return np.asarray(ends[0] + (theta - low) / (high - low) * (ends[1] - ends[0]))
+
+    def height_at(self, x: Array, y: Array) -> Array:
+        """The relief's heights over places inside the base, between the grid's by two linear interpolations."""
+        column, dx = _cell(x, self.x)
+        row, dy = _cell(y, self.y)
+        at = row * len(self.x) + column
+        flat = self._flat
+        lower = flat[at] * (1 - dx) + flat[at + 1] * dx
+        at = at + len(self.x)
+        upper = flat[at] * (1 - dx) + flat[at + 1] * dx
+        return np.asarray(lower * (1 - dy) + upper * dy)
+
+    @cached_property
+    def _flat(self) -> Array:
+        return np.ascontiguousarray(self.z).ravel()
+
+    @cached_property
+    def mesh(self) -> Array:
+        """The grid's world points (m, n, 3)."""
+        x, y = np.meshgrid(self.x, self.y)
+        return np.stack([x, y, self.z], axis=-1)
+
+    @cached_property
+    def base(self) -> Array:
+        """The floor's grid points (m, n, 3)."""
+        x, y = np.meshgrid(self.x, self.y)
+        return np.stack([x, y, np.full_like(x, self.floor)], axis=-1)
+
+    @cached_property
+    def top(self) -> float:
+        """The height of the highest grid point; minus infinity where there is no relief at all."""
+        finite = self.z[np.isfinite(self.z)]
+        return float(finite.max()) if len(finite) else -np.inf
+
+
+def _cell(at: Array, grid: Array) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.intp]], Array]:
+    """The cell of each place along one side, and how far into it the place lies, 0 to 1."""
+    position = (at - grid[0]) * ((len(grid) - 1) / (grid[-1] - grid[0]))
+    cell = np.clip(position, 0, len(grid) - 2).astype(np.intp)
+    return cell, position - cell
+
+
+def terrain(cost: Cost, window: Window, asked: str, known: Array, total: float) -> Terrain:
+    """The relief of a cost; `known` are costs it reaches beside the grid's, `total` its height and the floor's gap."""
+    (x_low, x_high), (y_low, y_high) = window
+    cells = FINE if cost.numbers_a_point <= 8 else COARSE
+    x, y = np.meshgrid(np.linspace(x_low, x_high, cells + 1), np.linspace(y_low, y_high, cells + 1))
+    values = cost.value(np.stack([x, y], axis=-1))
+    scale = height_scale(values, cost.scale if asked == "auto" and cost.scale in ("linear", "log") else asked, known)
+    share = scale.share(values)
+    width, depth = _sides(window)
+    floor, bottom = -total / 2, -total / 2 + 0.3 * total
+    # logs are steep all over: lower, they hide less of themselves
+    tall = (0.7 if scale.offset is None else 0.45) * total
+    along, across = (np.linspace(-side / 2, side / 2, cells + 1) for side in (width, depth))
+    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, floor)
+
+
+def _sides(window: Window) -> tuple[float, float]:
+    """The base's width and depth: the longer is 1."""
+    width, depth = (high - low for low, high in window)
+    if max(width, depth) > TRUE_SHAPE * min(width, depth):
+        return 1.0, 1.0
+    return width / max(width, depth), depth / max(width, depth)

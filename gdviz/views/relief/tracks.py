@@ -1,0 +1,110 @@
+"""The moving artists of one run: its path on the relief, its shadow on the floor, its start and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+
+from gdviz.costs.base import Array
+from gdviz.style import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.marks import cased, point_mark, start_look
+from gdviz.views.relief.hidden import Mask
+from gdviz.views.relief.trail import Trail
+
+SHADOW, DOTS, PATH, START, EXIT, HEAD = range(6)  # from the bottom; all paths lie under all starts, and so on
+
+
+class Track:
+    """One run drawn: pixel lines (m, 2) of its samples on the relief and on the floor, and which of them are hidden.
+
+    `layer` from 0 to 1 orders the runs among themselves, the least at the bottom.
+    """
+
+    def __init__(
+        self,
+        axes: Axes,
+        trail: Trail,
+        on_relief: tuple[Array, Mask],
+        on_floor: tuple[Array, Mask],
+        color: str,
+        style: Style,
+        layer: float,
+    ) -> None:
+        self.trail = trail
+        self.path, self.hidden = on_relief
+        self.seen, self.unseen = part(self.path, self.hidden)
+        self.below = np.where(on_floor[1][:, None], np.nan, on_floor[0])
+        self.colors = (color, style.faint(color, 0.5))
+        self.layer = layer
+        self._draw_lines(axes, color, style)
+        self._draw_marks(axes, color, style)
+
+    def _draw_lines(self, axes: Axes, color: str, style: Style) -> None:
+        width = points(style.line_px)
+        dotted: dict[str, Any] = {"linestyle": (0, (0.1, 1.8)), "dash_capstyle": "round"}
+        rounded: dict[str, Any] = {"solid_joinstyle": "round", "solid_capstyle": "round"}
+        self.shadow = self._line(axes, SHADOW, color=style.faint(color, 0.5), linewidth=0.5 * width, **rounded)
+        self.dots = self._line(axes, DOTS, color=style.faint(color, 0.65), linewidth=0.85 * width, **dotted)
+        casing = cased(style, style.line_px)
+        self.line = self._line(axes, PATH, color=color, linewidth=width, path_effects=casing, **rounded)
+
+    def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
+        self.start = self._line(axes, START, marker="o", linestyle="none", **start_look(style))
+        if self.trail.inside[0]:
+            self.start.set_data(*self.path[:1].T)
+            if self.hidden[0]:
+                self.start.set_markeredgecolor(style.faint(style.ink, 0.5))
+        self.exit = point_mark(axes, style, color)
+        self.exit.set(markersize=points(1.25 * style.marker_px), zorder=self._height(EXIT), clip_on=False)
+        self.head = point_mark(axes, style, color)
+        self.head.set(zorder=self._height(HEAD), clip_on=False)
+
+    def _line(self, axes: Axes, order: int, **options: Any) -> Line2D:
+        line = Line2D([], [], zorder=self._height(order), **options)
+        axes.add_line(line)
+        return line
+
+    def _height(self, order: int) -> float:
+        return MOVING_ZORDER + order + 0.9 * self.layer
+
+    @property
+    def artists(self) -> Sequence[Artist]:
+        """All of them, in the order in which they are drawn."""
+        return self.shadow, self.dots, self.line, self.start, self.exit, self.head
+
+    def show(self, step: int) -> None:
+        """Shows the run up to a step, or to its end if that comes first."""
+        step = min(max(step, 0), len(self.trail.last) - 1)
+        last = int(self.trail.last[step])
+        self.shadow.set_data(*self.below[: last + 1].T)
+        self.dots.set_data(*self.unseen[: last + 1].T)
+        self.line.set_data(*self.seen[: last + 1].T)
+        inside, tip = self.trail.inside[step], self.path[last : last + 1].T
+        nothing: tuple[list[float], list[float]] = ([], [])
+        self.head.set_data(*(tip if inside else nothing))
+        self.head.set_markerfacecolor(self.colors[int(self.hidden[last])])
+        self.exit.set_data(*(nothing if inside else tip))
+        if not inside:
+            self._turn_exit(last)
+
+    def _turn_exit(self, last: int) -> None:
+        """Turns the arrow's head to where the run left the window."""
+        dx, dy = self.path[last] - self.path[max(last - 1, 0)]
+        if np.isfinite(dx) and np.isfinite(dy):
+            angle = float(np.degrees(np.arctan2(dy, dx)))
+            self.exit.set_marker(MarkerStyle((3, 0, angle - 90)))  # the marker itself points up
+
+
+def part(path: Array, hidden: Mask) -> tuple[Array, Array]:
+    """What is seen and what is hidden of a line (n, 2), each with nan for the rest; the two meet without a gap."""
+    beside = hidden.copy()
+    beside[1:] |= hidden[:-1]
+    beside[:-1] |= hidden[1:]
+    return np.where(hidden[:, None], np.nan, path), np.where(beside[:, None], path, np.nan)
