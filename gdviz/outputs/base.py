@@ -1,0 +1,108 @@
+"""What every output is: a film in, one file out, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from gdviz.errors import DrawingError
+from gdviz.film import Film
+from gdviz.registry import Registry
+from gdviz.timeline import Timeline
+
+OnFrame = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a file says of itself: `key` identifies the scene and version that it was made from."""
+
+    title: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself."""
+
+    film: Film
+    timeline: Timeline
+    loop: int
+    imprint: Imprint
+
+
+class Output(ABC):
+    """One file format; `moves` tells a film from a still of its last step."""
+
+    moves: ClassVar[bool] = False
+
+    @abstractmethod
+    def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
+        """Writes the file, whose name may have another ending; `on_frame(done, all)` is called as frames are drawn."""
+
+
+OUTPUTS: Registry[Output] = Registry("format", "gdviz.outputs")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path to write to that takes the place of `path` once it is whole; on any failure the old file stays.
+
+    DrawingError says why a file cannot be written.
+    """
+    part = _part(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        yield part
+        os.replace(part, path)
+    except OSError as err:
+        raise DrawingError(f"{path}: cannot be written ({err.strerror or err})") from err
+    finally:
+        _remove(part)
+
+
+def check_writable(path: Path) -> None:
+    """DrawingError, before anything is drawn, where `path` could not be written."""
+    if path.is_dir():
+        raise DrawingError(f"{path}: expected a place for a file, got a folder")
+    part = _part(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch()
+    except OSError as err:
+        raise DrawingError(f"{path}: cannot be written ({err.strerror or err})") from err
+    finally:
+        _remove(part)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _remove(part: Path) -> None:
+    with suppress(OSError):  # a parent that is no folder: there was no file either
+        part.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Removes what killed processes have left beside `path`."""
+    for part in path.parent.glob(f".{path.name}.*.part"):
+        pid = part.name.split(".")[-2]
+        if not (pid.isdigit() and _is_alive(int(pid))):
+            part.unlink(missing_ok=True)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,63 @@
+"""Stills of the last step: png, svg, pdf; the same scene gives the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import final
+
+from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
+
+
+class _Still(Output):
+    """A picture of the last step, by matplotlib."""
+
+    format: str
+
+    def metadata(self, imprint: Imprint) -> dict[str, str | None]:
+        """What stands in the file beside the picture; None leaves out what matplotlib would add, such as the date."""
+        raise NotImplementedError
+
+    def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
+        """Draws the last step once."""
+        job.film.show(job.film.steps)
+        job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint))
+        on_frame(1, 1)
+
+
+@OUTPUTS.register("png")
+@final
+class Png(_Still):
+    """A still in pixels."""
+
+    format = "png"
+
+    def metadata(self, imprint: Imprint) -> dict[str, str | None]:
+        return {"Software": None, "Title": imprint.title, "Comment": imprint.key}
+
+
+@OUTPUTS.register("svg")
+@final
+class Svg(_Still):
+    """A still in vectors, for web pages."""
+
+    format = "svg"
+
+    def metadata(self, imprint: Imprint) -> dict[str, str | None]:
+        return {"Date": None, "Creator": None, "Title": imprint.title, "Description": imprint.key}
+
+
+@OUTPUTS.register("pdf")
+@final
+class Pdf(_Still):
+    """A still in vectors, for print."""
+
+    format = "pdf"
+
+    def metadata(self, imprint: Imprint) -> dict[str, str | None]:
+        return {
+            "CreationDate": None,
+            "Creator": None,
+            "Producer": None,
+            "Title": imprint.title,
+            "Keywords": imprint.key,
+        }
