@@ -1,0 +1,112 @@
+"""The command line: click commands with no logic of their own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from gdviz import __version__
+from gdviz.errors import GdvizError
+
+SCENES = click.argument("scenes", nargs=-1, type=click.Path(path_type=Path), metavar="[SCENE]...")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="gdviz", prog_name="gdviz")
+def cli() -> None:
+    """Turn scene files into the pictures of a gradient descent."""
+
+
+@cli.command()
+@SCENES
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
+)
+@click.option("--figure", "figures", multiple=True, metavar="NAME", help="Only this figure (repeatable).")
+@click.option(
+    "--format", "formats", multiple=True, metavar="F", help="These formats in place of the scene's (repeatable)."
+)
+@click.option("--style", metavar="S", help="This style in place of the scene's.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Figures drawn at the same time."
+)
+@click.option("--draft", is_flag=True, help="Half the size, at most 10 frames a second.")
+@click.option("--force", is_flag=True, help="Draw what is up to date, too.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+def render(
+    scenes: tuple[Path, ...],
+    out: Path,
+    figures: tuple[str, ...],
+    formats: tuple[str, ...],
+    style: str | None,
+    jobs: int,
+    draft: bool,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Draw scenes (default: scenes/*.toml); print the path of each file written.
+
+    A file that was made from the same scene by the same gdviz is left as it is.
+    """
+    from gdviz.commands import render_scenes
+    from gdviz.pipeline import Choice
+
+    raise SystemExit(render_scenes(scenes, Choice(out, figures, formats, style, draft, force), jobs, quiet))
+
+
+@cli.command()
+@SCENES
+def check(scenes: tuple[Path, ...]) -> None:
+    """Do everything but draw; print what would be made: size, frames, seconds."""
+    from gdviz.commands import check_scenes
+
+    raise SystemExit(check_scenes(scenes))
+
+
+@cli.command()
+@click.argument("scene", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+def trace(scene: Path, format_: str) -> None:
+    """Print the numbers of every step of every run."""
+    from gdviz.commands import trace_scene
+
+    trace_scene(scene, format_)
+
+
+@cli.command(name="list")
+@click.argument("kind", required=False)
+def list_(kind: str | None) -> None:
+    """List what there is, with options and defaults: surfaces, models, optimizers, ..."""
+    from gdviz.listing import listing
+
+    for line in listing(kind):
+        click.echo(line)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code of the command: 1 if drawing failed, 2 for a wrong scene or call, 130 if interrupted."""
+    try:
+        cli.main(arguments, prog_name="gdviz", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _stopped()
+    except KeyboardInterrupt:
+        return _stopped()
+    except click.ClickException as err:
+        err.show()
+        return err.exit_code
+    except GdvizError as err:
+        click.echo(str(err), err=True)
+        return err.exit_code
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read has gone; nothing is left to flush to
+        return 0
+    except SystemExit as err:
+        return int(err.code or 0)
+    return 0
+
+
+def _stopped() -> int:
+    click.echo("interrupted", err=True)
+    return 130

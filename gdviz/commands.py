@@ -1,0 +1,177 @@
+"""What the commands do, scene by scene: one that fails does not stop the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+
+import click
+
+from gdviz.errors import DrawingError, GdvizError, UsageError
+from gdviz.outputs.base import OUTPUTS, check_writable
+from gdviz.pipeline import Choice, Target, check_unique, figure_size, film_timeline, render, runs_of, targets
+from gdviz.progress import Progress
+from gdviz.registry import unknown
+from gdviz.scene import Scene, load
+from gdviz.style import STYLES
+from gdviz.trace import trace_csv, trace_json
+
+
+def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> int:
+    """Draws what is not up to date; the exit code is that of the worst failure."""
+    _check_choice(choice)
+    failures = _Failures()
+    scenes = [scene for file in _files(named) for scene in failures.guard(load, file)]
+    wanted = [target for scene in scenes for found in failures.guard(targets, scene, choice) for target in found]
+    check_unique(wanted)
+    for scene in scenes:
+        for warning in scene.warnings:
+            click.echo(warning, err=True)
+    stale = [target for target in wanted if choice.force or not target.is_fresh()]
+    stale = [target for target in stale for _ in failures.guard(_checked, target)]
+    figures = [list(group) for _, group in groupby(stale, key=lambda target: (id(target.scene), target.figure.name))]
+    with Progress([target.path for target in stale], quiet=quiet) as progress:
+        if jobs == 1 or len(figures) < 2:
+            paths = _draw_here(figures, failures, progress)
+        else:
+            paths = _draw_in_processes(figures, jobs, failures, progress)
+        for path in paths:
+            click.echo(str(path))
+    if not stale and not failures.code and not quiet:
+        click.echo(f"{len(wanted)} files are up to date", err=True)
+    return failures.code
+
+
+def check_scenes(named: Sequence[Path]) -> int:
+    """Prints what each scene would make, or what is wrong with it."""
+    failures = _Failures()
+    for file in _files(named):
+        for scene in failures.guard(load, file):
+            for warning in scene.warnings:
+                click.echo(warning, err=True)
+            for line in _plan_of(scene):
+                click.echo(line)
+    return failures.code
+
+
+def trace_scene(file: Path, format_: str) -> None:
+    """Prints the numbers of a scene's runs."""
+    scene = load(file)
+    runs = runs_of(scene)
+    lines = [trace_json(scene, runs)] if format_ == "json" else trace_csv(scene, runs)
+    for line in lines:
+        click.echo(line)
+
+
+class _Failures:
+    """Says each failure when it happens and remembers the worst exit code."""
+
+    def __init__(self) -> None:
+        self.code = 0
+
+    def guard(self, function: object, *arguments: object) -> list:  # type: ignore[type-arg]
+        """The function's answer in a list; an empty one where it failed."""
+        try:
+            return [function(*arguments)]  # type: ignore[operator]
+        except GdvizError as err:
+            self.add(err)
+            return []
+
+    def add(self, err: GdvizError) -> None:
+        click.echo(str(err), err=True)
+        self.code = max(self.code, err.exit_code)
+
+
+def _files(named: Sequence[Path]) -> list[Path]:
+    files = list(named) or sorted(Path("scenes").glob("*.toml"))
+    if not files:
+        raise UsageError("no scene given, and none found in scenes/*.toml")
+    return list(dict.fromkeys(files))
+
+
+def _check_choice(choice: Choice) -> None:
+    for name in choice.formats:
+        if name not in OUTPUTS:
+            raise UsageError(f"--format: {unknown('format', name, OUTPUTS)}")
+    if choice.style is not None and choice.style not in STYLES:
+        raise UsageError(f"--style: {unknown('style', choice.style, STYLES)}")
+
+
+def _checked(target: Target) -> Target:
+    check_writable(target.path)
+    return target
+
+
+def _plan_of(scene: Scene) -> Iterator[str]:
+    """A line a file: its size, and for a film its frames and seconds."""
+    runs = runs_of(scene)
+    for target in targets(scene, Choice(Path("output"))):
+        keys = target.figure.keys
+        width, height = (round(side * keys.scale) for side in figure_size(target.figure))
+        line = f"{target.path}: {width} × {height} px"
+        if OUTPUTS[target.format].moves:
+            frames = film_timeline(scene, target.figure, runs)
+            line += f", {len(frames.steps)} frames, {frames.duration_s:.2f} s"
+        yield line
+
+
+def _draw_here(figures: list[list[Target]], failures: _Failures, progress: Progress) -> Iterator[Path]:
+    """Draws figure by figure; the runs of a scene are made once."""
+    for _, group in groupby(figures, key=lambda found: id(found[0].scene)):
+        together = list(group)
+        for runs in failures.guard(runs_of, together[0][0].scene):
+            for found in together:
+                try:
+                    yield from _translated(render(found, runs, progress.frame), found)
+                except GdvizError as err:
+                    failures.add(err)
+
+
+def _translated(paths: Iterator[Path], found: Sequence[Target]) -> Iterator[Path]:
+    """The paths; a failure that nobody foresaw is told in one line too, unless GDVIZ_DEBUG asks for its traceback."""
+    try:
+        yield from paths
+    except (GdvizError, GeneratorExit):
+        raise
+    except Exception as err:
+        if os.environ.get("GDVIZ_DEBUG"):
+            raise
+        name = f"{found[0].scene.path}: figure {found[0].figure.name!r}"
+        raise DrawingError(f"{name}: failed while drawing ({type(err).__name__}: {err})") from err
+
+
+def _draw_in_processes(
+    figures: list[list[Target]], jobs: int, failures: _Failures, progress: Progress
+) -> Iterator[Path]:
+    """Draws figures at the same time; a worker that is killed fails its own figure only."""
+    with ProcessPoolExecutor(min(jobs, len(figures)), mp_context=get_context("spawn")) as executor:
+        yield from _collect(executor, figures, failures, progress)
+
+
+def _collect(
+    executor: Executor, figures: list[list[Target]], failures: _Failures, progress: Progress
+) -> Iterator[Path]:
+    futures = {executor.submit(_draw_figure, found): found for found in figures}
+    for future in as_completed(futures):
+        found = futures[future]
+        try:
+            for path in future.result():
+                progress.file(path)
+                yield path
+        except GdvizError as err:
+            failures.add(err)
+        except BrokenProcessPool:
+            failures.add(
+                DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
+            )
+
+
+def _draw_figure(found: list[Target]) -> list[Path]:
+    """The files of one figure, drawn in a worker."""
+    runs = runs_of(found[0].scene)
+    return list(_translated(render(found, runs), found))

@@ -1,0 +1,82 @@
+"""What there is: every registered entry with its first line, options and defaults."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from gdviz.costs.catalog import surfaces
+from gdviz.costs.data import GENERATORS
+from gdviz.costs.expression import CONSTANTS, FUNCTIONS
+from gdviz.costs.model import MODELS
+from gdviz.errors import UsageError
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.outputs.base import OUTPUTS
+from gdviz.registry import unknown
+from gdviz.schema import REQUIRED, expectation, keys_of
+from gdviz.style import STYLES
+from gdviz.views.base import VIEWS
+
+
+def listing(kind: str | None) -> Iterator[str]:
+    """The lines for one kind of thing, or for all."""
+    if kind is not None and kind not in _KINDS:
+        raise UsageError(unknown("kind", kind, _KINDS))
+    for name in [kind] if kind else _KINDS:
+        yield f"{name}:"
+        yield from _KINDS[name]()
+        if kind is None:
+            yield ""
+
+
+def _surfaces() -> Iterator[str]:
+    for name, surface in surfaces().items():
+        yield f"  {name}: {surface.formula}"
+        for parameter, value in surface.parameters.items():
+            yield f"      {parameter} = {value:g}"
+
+
+def _entries(names: Iterable[str], class_of: Callable[[str], type], leave_out: tuple[str, ...] = ()) -> Iterator[str]:
+    for name in names:
+        kind = class_of(name)
+        yield f"  {name}: {(inspect.getdoc(kind) or '').splitlines()[0]}"
+        try:
+            keys = keys_of(kind, leave_out=leave_out)
+        except TypeError:  # not a dataclass: no options
+            continue
+        for option, key in keys.items():
+            default = "" if key.default is REQUIRED else f" = {_toml(key.default)}"
+            yield f"      {option}{default} ({expectation(key.annotation)})"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f'"{value}"' if isinstance(value, str) else f"{value!r}"
+
+
+def _styles() -> Iterator[str]:
+    for name, style in STYLES.items():
+        width, height = style.size(1)
+        yield f"  {name}: {width} × {height} px for one view, type of {style.small_px:g} px and more"
+
+
+def _functions() -> Iterator[str]:
+    yield f"  functions: {', '.join(FUNCTIONS)}"
+    yield f"  constants: {', '.join(CONSTANTS)}"
+    yield "  operators: + - * / **"
+
+
+_KINDS: dict[str, Callable[[], Iterator[str]]] = {
+    "surfaces": _surfaces,
+    "models": lambda: _entries(MODELS, MODELS.__getitem__, ("data", "window")),
+    "generators": lambda: _entries(GENERATORS, GENERATORS.__getitem__),
+    "optimizers": lambda: _entries(OPTIMIZERS, OPTIMIZERS.__getitem__),
+    "views": lambda: _entries(VIEWS, VIEWS.__getitem__),
+    "outputs": lambda: _entries(OUTPUTS, OUTPUTS.__getitem__),
+    "styles": _styles,
+    "formulas": _functions,
+}

@@ -1,0 +1,146 @@
+"""From a scene to its files: the only place that knows all parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from gdviz.descent import Run, descend
+from gdviz.errors import UsageError
+from gdviz.film import drawing, make_film, movement
+from gdviz.fingerprint import fingerprint
+from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
+from gdviz.registry import unknown
+from gdviz.scene import Figure, Scene
+from gdviz.style import Style, style
+from gdviz.timeline import Timeline, timeline
+
+OnFrame = Callable[["Target", int, int], None]
+
+DRAFT_SCALE = 0.5
+DRAFT_FPS = 10.0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a call asks for: which figures and formats, in which style, where; `draft` is half the size at 10 fps."""
+
+    out: Path
+    figures: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    style: str | None = None
+    draft: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Target:
+    """One file to make: a figure of a scene in a format."""
+
+    scene: Scene
+    figure: Figure
+    format: str
+    path: Path
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of all that the file shows."""
+        scene = self.scene
+        return fingerprint(
+            scene.title, scene.cost, scene.plans, replace(self.figure.keys, formats=()), self.figure.views, self.format
+        )
+
+    def is_fresh(self) -> bool:
+        """Whether the file is there, was made from just this, and by this gdviz: no source file is newer."""
+        try:
+            return self.path.stat().st_mtime >= _newest_source() and self.key.encode() in self.path.read_bytes()
+        except OSError:
+            return False
+
+
+def targets(scene: Scene, choice: Choice) -> list[Target]:
+    """The files that a call makes of a scene; UsageError names what does not exist."""
+    names = [figure.name for figure in scene.figures]
+    for name in choice.figures:
+        if name not in names:
+            raise UsageError(f"{scene.path}: {unknown('figure', name, names)}")
+    figures = [figure for figure in scene.figures if not choice.figures or figure.name in choice.figures]
+    return [
+        Target(scene, figure, format_, choice.out / scene.name / f"{figure.name}.{format_}")
+        for figure in (_adapted(figure, choice) for figure in figures)
+        for format_ in (choice.formats or figure.keys.formats)
+    ]
+
+
+def _adapted(figure: Figure, choice: Choice) -> Figure:
+    """The figure in the call's style, and as a draft if that is asked."""
+    keys = figure.keys
+    if choice.style:
+        keys = replace(keys, style=choice.style)
+    if choice.draft:
+        keys = replace(keys, scale=keys.scale * DRAFT_SCALE, fps=min(keys.fps, DRAFT_FPS))
+    return replace(figure, keys=keys)
+
+
+def check_unique(found: Sequence[Target]) -> None:
+    """UsageError where two scenes of one call would write the same file."""
+    first: dict[str, Target] = {}
+    for target in found:
+        other = first.setdefault(str(target.path).casefold(), target)
+        if other is not target:
+            raise UsageError(
+                f"{target.path}: expected one scene to make it, got {other.scene.path} and {target.scene.path}"
+            )
+
+
+def runs_of(scene: Scene) -> tuple[Run, ...]:
+    """The scene's descents."""
+    return descend(scene.cost, scene.plans)
+
+
+def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | None = None) -> Iterator[Path]:
+    """Writes the files of one figure, one after the other; gives each path when it is written.
+
+    `on_frame(target, done, all)` is called as frames are drawn.
+    """
+    figure, scene = found[0].figure, found[0].scene
+    look = figure_style(figure)
+    with drawing(look):
+        film = make_film(scene.title, scene.cost, runs, figure.views, look, figure_size(figure), figure.keys.scale)
+        for target in found:
+            imprint = Imprint(scene.title or scene.name, target.key)
+            job = Job(film, film_timeline(scene, figure, runs), figure.keys.loop, imprint)
+            counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
+            with replacing(target.path) as part:
+                OUTPUTS[target.format]().write(job, part, counted)
+            yield target.path
+
+
+def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Timeline:
+    """When the figure's film shows which step."""
+    keys = figure.keys
+    return timeline(
+        movement(scene.cost, runs),
+        seconds=keys.seconds,
+        fps=keys.fps,
+        pace=keys.pace,
+        hold_first=keys.hold_first,
+        hold_last=keys.hold_last,
+    )
+
+
+def figure_style(figure: Figure) -> Style:
+    """The figure's style, fitted to its size."""
+    return style(figure.keys.style).fitted(figure_size(figure), len(figure.views))
+
+
+def figure_size(figure: Figure) -> tuple[int, int]:
+    """Width and height in pixels, before `scale`."""
+    return figure.keys.size or style(figure.keys.style).size(len(figure.views))
+
+
+def _newest_source() -> float:
+    """When gdviz itself was last changed."""
+    return max(file.stat().st_mtime for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".toml"))

@@ -1,0 +1,53 @@
+"""Progress on standard error: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+PARTS = 1000  # of a file, for the bar
+
+
+class Progress:
+    """Shows how far the files of a call are."""
+
+    def __init__(self, paths: Sequence[Path], *, quiet: bool) -> None:
+        self.quiet = quiet or not paths
+        self.done: dict[Path, float] = {}
+        self.bar: Any = None
+        if not self.quiet and sys.stderr.isatty():
+            self.bar = click.progressbar(length=PARTS * len(paths), label="drawing", file=sys.stderr)
+
+    def __enter__(self) -> Progress:
+        if self.bar:
+            self.bar.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.bar:
+            self.bar.__exit__(kind, err, trace)
+
+    def frame(self, target: Any, done: int, total: int) -> None:
+        """Counts a frame of a file."""
+        path = target.path
+        if self.bar:
+            share = PARTS * done / total
+            self.bar.update(round(share) - round(self.done.get(path, 0.0)))
+            self.done[path] = share
+        elif not self.quiet and path not in self.done:
+            self.done[path] = 0.0
+            click.echo(f"drawing {path}", err=True)
+
+    def file(self, path: Path) -> None:
+        """Counts a whole file."""
+        if self.bar:
+            self.bar.update(PARTS)
+        elif not self.quiet:
+            click.echo(f"drawn {path}", err=True)

@@ -1,0 +1,121 @@
+"""The [[figure]] tables: which views are drawn, how, and into which files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from gdviz.costs.base import Cost
+from gdviz.errors import KeyPath, Problem
+from gdviz.outputs.base import OUTPUTS
+from gdviz.registry import unknown
+from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
+from gdviz.schema import keys_of, read
+from gdviz.style import STYLES
+from gdviz.views.base import VIEWS, View
+
+MAX_FRAMES = 20_000
+
+_DEFAULTS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
+    1: {"curve": ("gif", "png"), "loss": ("png",)},
+    2: {"contour": ("gif",), "surface": ("png",), "loss": ("png",)},
+}
+
+
+def default_figures(cost: Cost) -> tuple[Figure, ...]:
+    """What a scene without figures makes: film, surface and loss; for one parameter the curve; for a fit its data."""
+    wanted = _DEFAULTS.get(cost.dimension, {"loss": ("gif", "png")})
+    if VIEWS["data"]().refusal(cost) is None:
+        wanted = {**wanted, "data": ("gif", "png")}
+    return tuple(Figure(FigureKeys(view, (view,), formats), (VIEWS[view](),)) for view, formats in wanted.items())
+
+
+def read_figures(tables: Any, cost: Cost | None, problems: list[Problem]) -> tuple[Figure, ...]:
+    """The figures of a scene's figure tables; empty where something is wrong with them."""
+    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
+        problems.append(Problem(("figure",), "expected tables, each headed [[figure]], got something else"))
+        return ()
+    before = len(problems)
+    figures = [_figure(table, ("figure", i), cost, problems) for i, table in enumerate(tables)]
+    _check_names(tables, problems)
+    return tuple(figure for figure in figures if figure) if len(problems) == before else ()
+
+
+def _check_names(tables: list[dict[str, Any]], problems: list[Problem]) -> None:
+    """Two figures of one name would write one file; some file systems do not tell a from A."""
+    first: dict[str, int] = {}
+    for i, table in enumerate(tables):
+        name = table.get("name")
+        if isinstance(name, str) and first.setdefault(name.casefold(), i) != i:
+            message = f"expected a name of its own, got {name!r}, which figure[{first[name.casefold()]}] has"
+            problems.append(Problem(("figure", i, "name"), message))
+
+
+def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: list[Problem]) -> Figure | None:
+    before = len(problems)
+    names = [name for name in VIEWS if isinstance(table.get(name), dict)]
+    values = read({key: table[key] for key in table if key not in names}, keys_of(FigureKeys), path, problems)
+    for key, known, kind in (("views", VIEWS, "view"), ("formats", OUTPUTS, "format")):
+        _check_each(values.get(key, ()), known, kind, (*path, key), problems)
+    if values.get("style", "article") not in STYLES:
+        problems.append(Problem((*path, "style"), unknown("style", values["style"], STYLES)))
+    used = [name for name in values.get("views", ()) if name in VIEWS]
+    views = [_view(name, table.get(name, {}), cost, path, problems) for name in used]
+    for name in names:
+        if "views" in values and name not in used:
+            problems.append(
+                Problem((*path, name), f"options of a view that the figure does not have (views: {', '.join(used)})")
+            )
+    if len(problems) > before:
+        return None
+    figure = Figure(FigureKeys(**values), tuple(view for view in views if view))
+    _check_size(figure, path, problems)
+    return figure
+
+
+def _check_each(names: Iterable[str], known: Any, kind: str, path: KeyPath, problems: list[Problem]) -> None:
+    names = tuple(names)
+    for i, name in enumerate(names):
+        if name not in known:
+            problems.append(Problem((*path, i), unknown(kind, name, known)))
+        elif name in names[:i]:
+            problems.append(Problem((*path, i), f"expected each {kind} once, got {name!r} twice"))
+
+
+def _view(name: str, table: Any, cost: Cost | None, path: KeyPath, problems: list[Problem]) -> View | None:
+    """The view with its options, if it can draw this cost."""
+    kind = VIEWS[name]
+    before = len(problems)
+    values = read(table, keys_of(kind), (*path, name), problems)
+    if len(problems) > before:
+        return None
+    view = kind(**values)
+    refusal = view.refusal(cost) if cost is not None else None
+    if refusal:
+        problems.append(Problem((*path, "views"), f"view {name!r}: {refusal}"))
+    return view
+
+
+def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
+    """Pictures so large that they take all memory, and films so long that they never end."""
+    keys = figure.keys
+    if not keys.views:
+        problems.append(Problem((*path, "views"), f"expected at least one of {', '.join(VIEWS)}, got []"))
+        return
+    if not keys.formats:
+        problems.append(Problem((*path, "formats"), f"expected at least one of {', '.join(OUTPUTS)}, got []"))
+    width, height = keys.size or STYLES[keys.style].size(len(keys.views))
+    pixels = width * height * keys.scale**2
+    if pixels > MAX_PIXELS:
+        message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} × {keys.scale:g}² = {pixels:.0f}"
+        problems.append(Problem((*path, "size" if keys.size else "scale"), message))
+    frames = round(keys.seconds * keys.fps)
+    if keys.pace != "step" and frames > MAX_FRAMES:
+        message = f"expected at most {MAX_FRAMES} frames, got {keys.seconds:g} s × {keys.fps:g} fps = {frames}"
+        problems.append(Problem((*path, "seconds"), message))
+
+
+def restyled(figure: Figure, style: str) -> Figure:
+    """The same figure in another style."""
+    return replace(figure, keys=replace(figure.keys, style=style))

@@ -1,0 +1,69 @@
+"""A scene once it is checked: what is drawn, from what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from gdviz.costs.base import Cost
+from gdviz.descent import Plan
+from gdviz.schema import Name, Rule, between, whole
+from gdviz.timeline import Pace
+from gdviz.views.base import View
+
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 10_000
+
+Side = Annotated[int, whole(100, MAX_SIDE)]
+Fps = Annotated[
+    float, Rule("a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)", lambda v: 1 <= v <= 50)
+]
+
+
+@dataclass(frozen=True)
+class FigureKeys:
+    """The keys of a figure table, besides those of its views.
+
+    `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
+    times, 0 is for ever.
+    """
+
+    name: Name
+    views: tuple[str, ...]
+    formats: tuple[str, ...] = ("gif", "png")
+    style: str = "article"
+    size: tuple[Side, Side] | None = None
+    scale: Annotated[float, between(0.25, 4)] = 1.0
+    seconds: Annotated[float, between(0.1, 600)] = 6.0
+    fps: Fps = 25.0
+    pace: Pace = "auto"
+    hold_first: Annotated[float, between(0, 60)] = 0.5
+    hold_last: Annotated[float, between(0, 60)] = 2.0
+    loop: Annotated[int, whole(0, 65535)] = 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: its settings, and its views with their options."""
+
+    keys: FigureKeys
+    views: tuple[View, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its files, without ending."""
+        return self.keys.name
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """All of one scene file; `name` is that of the file, `warnings` what is legal but poor."""
+
+    path: Path
+    name: str
+    title: str
+    cost: Cost
+    plans: tuple[Plan, ...]
+    figures: tuple[Figure, ...]
+    warnings: tuple[str, ...]

@@ -1,0 +1,53 @@
+"""The numbers of a scene's runs, as CSV or JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gdviz.descent import Run
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.scene import Scene
+
+
+def trace_csv(scene: Scene, runs: Sequence[Run]) -> Iterator[str]:
+    """A header line, then one line a step; floats in the shortest form that reads back the same."""
+    yield ",".join(["run", "step", *scene.cost.variables, "cost", "gradient_norm"])
+    for run in runs:
+        for step in range(run.steps + 1):
+            numbers = [*run.theta[step], run.cost[step], run.gradient_norm[step]]
+            yield ",".join([_cell(run.label), str(step), *(repr(float(number)) for number in numbers)])
+
+
+def trace_json(scene: Scene, runs: Sequence[Run]) -> str:
+    """One JSON object; a number that is not finite is null."""
+    document = {
+        "scene": scene.name,
+        "variables": list(scene.cost.variables),
+        "runs": [_run(run) for run in runs],
+    }
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "label": run.label,
+        "optimizer": OPTIMIZERS.name_of(type(run.optimizer)),
+        "learning_rate": run.optimizer.learning_rate,
+        "outcome": run.outcome.value,
+        "ending": run.ending,
+        "theta": [_numbers(point) for point in run.theta.tolist()],
+        "cost": _numbers(run.cost.tolist()),
+        "gradient_norm": _numbers(run.gradient_norm.tolist()),
+    }
+
+
+def _numbers(values: list[float]) -> list[float | None]:
+    return [value if math.isfinite(value) else None for value in values]
+
+
+def _cell(text: str) -> str:
+    """A text as a CSV cell, quoted where it must be."""
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\n\r') else text
