@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 Colors = np.ndarray[Any, np.dtype[np.uint8]]
 Packed = np.ndarray[Any, np.dtype[np.uint32]]
 
 SIZE = 255  # the last index of 256 stays free for "transparent"
-EXACT = 96  # the commonest colours, kept as they are: background, lines, text
 POWER = 0.5  # of the counts: rare colours, at the edges of lines, count for more than their share
+ROUNDS = 4  # of k-means
+DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
+BLOCK = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,38 +43,56 @@ def unpack(packed: Packed) -> Colors:
 def make_palette(counts: dict[int, int]) -> Palette:
     """The palette for colours with how often each occurs; every one of at most 255 colours is exact.
 
-    Of more, the commonest are exact, and the rest share what k-means finds, counts to the power 0.5.
+    Of more, k-means finds the palette, counts to the power 0.5, from the colours that are worst served one by one.
     """
     packed = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
-    number = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
+    number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
     order = np.lexsort((packed, -number))  # the same order on every machine
-    packed, number = packed[order], number[order]
-    if len(packed) <= SIZE:
-        colors = unpack(packed)
-    else:
-        shared = _quantize(packed[EXACT:], number[EXACT:], SIZE - EXACT)
-        colors = np.concatenate([unpack(packed[:EXACT]), shared])
+    colors = unpack(packed[order])
+    chosen = colors if len(colors) <= SIZE else _cluster(colors.astype(float), number[order] ** POWER)
     table = np.zeros(1 << 24, dtype=np.uint8)
-    table[packed] = _nearest(unpack(packed), colors)
-    return Palette(colors, table)
+    table[packed[order]] = _nearest(colors, chosen)
+    return Palette(chosen, table)
 
 
-def _quantize(packed: Packed, number: Any, size: int) -> Colors:
-    """The colours of a median cut, moved by k-means; each colour stands in a strip as often as its weight."""
-    weight = number.astype(float) ** POWER
-    repeats = np.maximum(1, np.round(weight * (400_000 / weight.sum()))).astype(int)
-    strip = np.repeat(unpack(packed), repeats, axis=0)
-    image = Image.fromarray(strip[None], "RGB").quantize(size, Image.Quantize.MEDIANCUT, kmeans=2)
-    found = image.getpalette("RGB") or []
-    return np.array(found, dtype=np.uint8).reshape(-1, 3)[:size]
+def _cluster(colors: Any, weight: Any) -> Colors:
+    """The centres of SIZE clusters; where one colour dominates a cluster, that colour itself."""
+    centres = _worst_served(colors, weight)
+    for _ in range(ROUNDS):
+        owner = _nearest(colors, centres)
+        total = np.bincount(owner, weight, SIZE)
+        sums = np.stack([np.bincount(owner, weight * channel, SIZE) for channel in colors.T], axis=-1)
+        centres = np.where(total[:, None] > 0, sums / np.maximum(total, 1e-9)[:, None], centres)
+    return _with_dominant(np.round(centres).astype(np.uint8), colors, weight)
 
 
-def _nearest(colors: Colors, palette: Colors) -> Any:
+def _worst_served(colors: Any, weight: Any) -> Any:
+    """SIZE of the colours: first the commonest, then again and again the one with the greatest weighted error."""
+    chosen = [0]
+    error = ((colors - colors[0]) ** 2).sum(axis=1)
+    while len(chosen) < SIZE:
+        chosen.append(int(np.argmax(weight * error)))
+        error = np.minimum(error, ((colors - colors[chosen[-1]]) ** 2).sum(axis=1))
+    return colors[chosen]
+
+
+def _with_dominant(centres: Colors, colors: Any, weight: Any) -> Colors:
+    owner = _nearest(colors, centres)
+    total = np.bincount(owner, weight, SIZE)
+    first = np.full(SIZE, -1)
+    heaviest = np.argsort(-weight, kind="stable")
+    owners, places = np.unique(owner[heaviest], return_index=True)
+    first[owners] = heaviest[places]
+    dominant = (first >= 0) & (weight[first] > DOMINANT * total)
+    return np.where(dominant[:, None], colors[first], centres).astype(np.uint8)
+
+
+def _nearest(colors: Any, palette: Any) -> Any:
     """The index of the nearest palette colour for each colour (n, 3), in blocks that bound the memory."""
-    entries = palette.astype(np.float32)
+    entries = np.asarray(palette, dtype=np.float32)
     squares = (entries**2).sum(axis=1)
     found = []
-    for start in range(0, len(colors), 20_000):
-        block = colors[start : start + 20_000].astype(np.float32)
+    for start in range(0, len(colors), BLOCK):
+        block = np.asarray(colors[start : start + BLOCK], dtype=np.float32)
         found.append(np.argmin(squares - 2 * block @ entries.T, axis=1))
     return np.concatenate(found)
