@@ -1,7 +1,7 @@
 # gdviz: `make` draws every scene, `make help` lists the rest.
 
 PYTHON ?= python3
-JOBS   ?=
+JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 ARGS    =
 
 MAKEFLAGS += --no-builtin-rules
@@ -14,7 +14,7 @@ MAKEFLAGS += --no-builtin-rules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 python := .venv/bin/python
 install := $(python) -m pip install -q -c constraints.txt
-render := $(python) render.py $(if $(JOBS),--jobs $(JOBS))
+render := $(python) render.py --jobs $(JOBS)
 
 # Every extra that this call asks for is installed, one after the other, before anything runs: no two pips share the
 # venv, and none changes it under a running program, whatever -j says.
@@ -51,16 +51,16 @@ check_output = $(if $(suffix $(notdir $(1))),,$(error $(1): expected output/<sce
 $(foreach goal,$(filter output/%,$(MAKECMDGOALS)),$(call check_output,$(goal)))
 
 ## make clean                                remove what was drawn, but nothing that git tracks
-# Only git knows; where it does not track this folder, output/readme/ is what is kept.
+# Where git does not track this folder, everything goes: `make` draws it again.
 clean:
 	@if git ls-files --error-unmatch Makefile >/dev/null 2>&1; then git clean -fdXq -- output; \
-	elif [ -d output ]; then find output -mindepth 1 -maxdepth 1 ! -name readme -exec rm -rf {} +; fi
+	elif [ -d output ]; then find output -mindepth 1 -maxdepth 1 -exec rm -rf {} +; fi
 
 ## make help                                 print this
 help:
 	@sed -n 's/^## //p' Makefile
 	@echo
-	@echo 'PYTHON=python3.12 makes .venv with another Python (first remove .venv); JOBS=2 draws in two processes.'
+	@echo 'PYTHON=python3.12 makes .venv with another Python (first remove .venv); JOBS=1 draws in one process.'
 
 .venv/made.stamp: | $(filter clean,$(MAKECMDGOALS))
 	@version=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || version=missing; \

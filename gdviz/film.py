@@ -19,7 +19,7 @@ from gdviz.costs.base import Cost
 from gdviz.descent import Run
 from gdviz.header import draw_header
 from gdviz.key import Key
-from gdviz.layout import Box, lay_out
+from gdviz.layout import Box, header_width, lay_out
 from gdviz.style import DPI, Style
 from gdviz.views.base import Show, View
 from gdviz.views.window import window_of
@@ -62,9 +62,8 @@ def make_film(
     FigureCanvasAgg(figure)
     marks = list(dict.fromkeys(mark for view in views for mark in view.marks(cost)))
     key = Key(figure, runs, marks, style, max_height=_key_room(size, len(views)))
-    header = draw_header(
-        figure, title, cost, runs, style, size, size[0] - key.width if len(views) == 1 else 0.56 * size[0]
-    )
+    room = header_width(size, len(views), style, key.width)
+    header = draw_header(figure, title, cost, runs, style, size, room)
     layout = lay_out(size, len(views), style, (key.width, key.height), header.heights)
     shows: list[Show] = [header.place(layout), key.place(layout.key)]
     for view, box in zip(views, layout.panels, strict=True):

@@ -60,7 +60,7 @@ def lay_out(
     below_title = title_top - header[0]
     body_top = below_title - header[1] - 0.7 * style.text_px
     column = _column(width, views, key[0], style)
-    left_width = width - 2 * edge - column - between
+    left_width = header_width(size, views, style, key[0])
     key_box = Box(width - edge - column, below_title - key[1], column, key[1])
     if views == 1:
         panels = [Box(edge, edge, left_width, body_top - edge)]
@@ -70,6 +70,11 @@ def lay_out(
         top = key_box.bottom - 0.9 * style.text_px
         panels.append(Box(key_box.left, edge, column, top - edge))
     return Layout(title_top, edge, left_width, key_box, tuple(panels))
+
+
+def header_width(size: tuple[int, int], views: int, style: Style, key_width: float) -> float:
+    """How wide the formula and step counter may be: all that the column at the right leaves."""
+    return size[0] - 2 * margin(style) - gap(style) - _column(size[0], views, key_width, style)
 
 
 def _column(width: float, views: int, key_width: float, style: Style) -> float:

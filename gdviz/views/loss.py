@@ -100,7 +100,7 @@ class _Curve:
 
 
 def _under(runs: Sequence[Run], limits: tuple[float, float], scale: str) -> list[int]:
-    """For each run how many later ones lie upon its curve, within 1 % of the axis on the average."""
+    """For each run how many later ones lie upon its curve, within 1 % of the axis."""
     shape: Callable[[Array], Array] = np.log if scale == "log" else np.asarray
     low, high = shape(np.array(limits))
     curves = [np.clip((shape(np.clip(run.cost, *limits)) - low) / (high - low), 0, 1) for run in runs]
@@ -109,7 +109,7 @@ def _under(runs: Sequence[Run], limits: tuple[float, float], scale: str) -> list
 
 def _coincide(one: Array, other: Array) -> bool:
     count = min(len(one), len(other))
-    return bool(np.abs(one[:count] - other[:count]).mean() < 0.01)
+    return bool(np.abs(one[:count] - other[:count]).max() < 0.01)
 
 
 def _clipped(cost: Array, limits: tuple[float, float]) -> Array:
