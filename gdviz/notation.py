@@ -15,11 +15,9 @@ def show_number(value: float, digits: int = 4) -> str:
         return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "?"
     if value == 0:
         return f"{0:.{digits - 1}f}"
-    rounded = float(f"{value:.{digits - 1}e}")
-    exponent = math.floor(math.log10(abs(rounded)))
-    if -3 <= exponent < digits + 2:
-        return f"{rounded:.{max(digits - 1 - exponent, 0)}f}".replace("-", MINUS)
-    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")  # as text: the largest floats round to infinity
+    if -3 <= int(power) < digits + 2:
+        return f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}".replace("-", MINUS)
     return f"{mantissa}×10{str(int(power)).translate(_SUPERSCRIPTS)}".replace("-", MINUS)
 
 
@@ -39,7 +37,7 @@ def show_tick(value: float, _position: float = 0) -> str:
     """A number on an axis: 0, 2.5, 50 000, 2×10⁹; a formatter for matplotlib's FuncFormatter."""
     if value and not 1e-4 <= abs(value) < 1e7:
         return show_setting(value)
-    text = f"{value:.10g}".replace("-", MINUS)
+    text = f"{value or 0.0:.10g}".replace("-", MINUS)  # no minus before zero
     whole, point, rest = text.partition(".")
     if len(whole.lstrip(MINUS)) > 4:
         whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS).replace(",", "\u2009")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -24,7 +25,8 @@ class Timeline:
     @property
     def delays_cs(self) -> tuple[int, ...]:
         """How long each frame lasts in centiseconds; from absolute end times, so that rounding never adds up."""
-        ends = [round(100 * end) for end in self.ends_s]
+        # halves go up, and stay halves where a float is a hair below: even spacing stays even
+        ends = [math.floor(100 * end + 0.5 + 1e-6) for end in self.ends_s]
         return tuple(end - begin for begin, end in zip([0, *ends], ends, strict=False))
 
     @property
@@ -48,7 +50,8 @@ def timeline(
     not used.  Frames that would show the same step are one frame that lasts longer.
     """
     count = len(movement)
-    shown = np.arange(count + 1) if pace == "step" else _paced(np.asarray(movement), max(2, round(seconds * fps)), pace)
+    frames = max(2, math.floor(seconds * fps + 1e-9))  # never more than fps allows
+    shown = np.arange(count + 1) if pace == "step" else _paced(np.asarray(movement), frames, pace)
     length = len(shown) / fps if pace == "step" else seconds
     ends = hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
     ends[-1] += hold_last
@@ -68,5 +71,4 @@ def _paced(movement: Array, frames: int, pace: Pace) -> Any:
         share = EVEN_SHARE * share + (1 - EVEN_SHARE) * movement / total
     reached = np.concatenate([[0.0], np.cumsum(share)])
     reached[-1] = 1.0 if count else 0.0
-    # half a frame early, so that neither the start nor the end is lost to rounding
-    return np.searchsorted(reached, moments + 0.5 / frames, side="right").clip(1, count + 1) - 1
+    return np.searchsorted(reached, moments, side="right") - 1

@@ -74,8 +74,11 @@ class Cost(ABC):
         return elementwise_grad(self.expression)(theta)
 
     def _hessian(self, theta: Any) -> Any:
-        rows = [elementwise_grad(lambda t, i=i: self._gradient(t)[..., i])(theta) for i in range(self.dimension)]
-        return np.stack(rows, axis=-2)
+        def slope(theta: Any, i: int) -> Any:
+            # autograd warns of a slope that is the same everywhere, so each is tied to its parameter
+            return self._gradient(theta)[..., i] + 0 * theta[..., i]
+
+        return np.stack([elementwise_grad(slope)(theta, i) for i in range(self.dimension)], axis=-2)
 
     def _in_blocks(self, function: Callable[[Array], Array], theta: Array, shape: tuple[int, ...]) -> Array:
         """`function` over all points, so many at once that memory stays bounded."""

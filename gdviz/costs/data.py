@@ -13,11 +13,12 @@ from typing import Annotated
 import numpy as np
 
 from gdviz.costs.base import Array
-from gdviz.errors import DataError
-from gdviz.registry import nearest
-from gdviz.schema import NotNegative, Rule, whole
+from gdviz.errors import DataError, shown
+from gdviz.registry import nearest_file, unknown
+from gdviz.schema import NotNegative, Positive, whole
 
 MAX_BYTES = 50_000_000
+MAX_SIZE = 1e100  # squares of larger numbers overflow
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,19 @@ class Line:
     intercept_spread: NotNegative = 0.2
     first: float = 0.0
     last: float = 5.0
-    by: Annotated[float, Rule("a number > 0", lambda v: v > 0)] = 0.01
+    by: Positive = 0.01
 
     def columns(self, rng: np.random.Generator) -> dict[str, Array]:
         """The columns x and y."""
-        count = math.ceil((self.last - self.first) / self.by - 1e-9)
-        if not 2 <= count <= 1_000_000:
-            raise DataError(f"expected first, last and by to give 2 to 1000000 points, got {max(count, 0)}")
+        points = (self.last - self.first) / self.by - 1e-9
+        if not 1 < points <= 1_000_000:
+            got = math.ceil(points) if 0 < points < 1e15 else "none" if points <= 0 else "far more"
+            raise DataError(f"expected first, last and by to give 2 to 1000000 points, got {got}")
+        count = math.ceil(points)
         x = self.first + self.by * np.arange(count, dtype=np.float64)
         slope = rng.normal(self.slope, self.slope_spread, count)
-        return {"x": x, "y": slope * x + rng.normal(self.intercept, self.intercept_spread, count)}
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused with the other columns
+            return {"x": x, "y": slope * x + rng.normal(self.intercept, self.intercept_spread, count)}
 
 
 GENERATORS: Mapping[str, type[Line]] = {"line": Line}
@@ -106,6 +110,10 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str) -> Data
     names = list(columns)
     if len(names) < 2:
         raise DataError(f"expected at least two columns, features and target, got {len(names)}", _origin(spec))
+    _check_columns(spec, names)
+    for name, values in columns.items():
+        if not (np.abs(values) <= MAX_SIZE).all():
+            raise DataError(f"column {name!r}: expected numbers of at most {MAX_SIZE:g} in size", _origin(spec))
     target = spec.target if spec.target is not None else names[-1]
     features = list(spec.features) if spec.features is not None else [name for name in names if name != target]
     table = np.stack([columns[name] for name in features], axis=-1)
@@ -114,9 +122,11 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str) -> Data
     mean, spread = np.zeros(len(features)), np.ones(len(features))
     if spec.standardize:
         mean, spread = table.mean(axis=0), table.std(axis=0)
-        for name, width in zip(features, spread, strict=True):
-            if width == 0:
+        for name, width in zip(features, np.ptp(table, axis=0), strict=True):
+            if width == 0:  # the spread itself may be a rounding error
                 raise DataError(f"column {name!r} is constant, so it cannot be standardised", "standardize")
+    for array in (table, columns[target], mean, spread):
+        array.setflags(write=False)
     return Dataset(table, columns[target], tuple(features), target, mean, spread, source)
 
 
@@ -126,15 +136,17 @@ def _origin(spec: DataSpec) -> str:
 
 def column_problem(spec: DataSpec, names: list[str]) -> tuple[str, str] | None:
     """The key and message where `features` or `target` name a column that is not there; None where all is well."""
-    for key, wanted in (("target", [spec.target] if spec.target else []), ("features", list(spec.features or ()))):
+    target, features = names[-1] if spec.target is None else spec.target, list(spec.features or ())
+    for key, wanted in (("target", [target]), ("features", features)):
         for name in wanted:
             if name not in names:
-                return key, f"no column {name!r}{nearest(name, names)} (known: {', '.join(names)})"
-    if spec.features is not None and not spec.features:
+                return key, unknown("column", name, names)
+    if spec.features is not None and not features:
         return "features", "expected at least one column, got []"
-    if spec.features is not None and (spec.target or names[-1]) in spec.features:
-        return "features", f"{spec.target or names[-1]!r} is the target, so it cannot be a feature"
-    return None
+    if target in features:
+        return "features", f"{target!r} is the target, so it cannot be a feature"
+    twice = next((name for name in features if features.count(name) > 1), None)
+    return ("features", f"expected each column once, got {twice!r} twice") if twice is not None else None
 
 
 def _read_csv(spec: DataSpec, folder: Path) -> dict[str, Array]:
@@ -142,13 +154,9 @@ def _read_csv(spec: DataSpec, folder: Path) -> dict[str, Array]:
     assert spec.file is not None
     rows = _rows(_find(spec.file, folder), spec.file)
     header = [name.strip() for name in rows[0][1]]
-    duplicate = next((name for name in header if header.count(name) > 1), None)
-    if duplicate is not None or "" in header:
-        raise DataError(
-            f"{spec.file}:1: expected a header of different names, got {duplicate or ''!r} twice or empty", "file"
-        )
+    _check_header(header, f"{spec.file}:{rows[0][0]}")
     _check_columns(spec, header)
-    target = spec.target or header[-1]
+    target = header[-1] if spec.target is None else spec.target
     wanted = [*(spec.features or [name for name in header if name != target]), target]
     places = {name: header.index(name) for name in wanted}
     values: dict[str, list[float]] = {name: [] for name in wanted}
@@ -158,6 +166,30 @@ def _read_csv(spec: DataSpec, folder: Path) -> dict[str, Array]:
         for name, place in places.items():
             values[name].append(_number(row[place], f"{spec.file}:{line}: column {name!r}"))
     return {name: np.array(column) for name, column in values.items()}
+
+
+def _check_header(header: list[str], where: str) -> None:
+    """A header of names, each different; numbers there are a first row that would be lost."""
+    sign = next((sign for sign in ";\t|" if len(header) == 1 and sign in header[0]), None)
+    if sign:
+        raise DataError(f"{where}: expected columns separated by commas, got {sign!r}", "file")
+    if "" in header:
+        raise DataError(
+            f"{where}: expected a name for every column, got none for column {header.index('') + 1}", "file"
+        )
+    twice = next((name for name in header if header.count(name) > 1), None)
+    if twice is not None:
+        raise DataError(f"{where}: expected different names, got {shown(twice)} twice", "file")
+    if all(_is_number(name) for name in header):
+        raise DataError(f"{where}: expected a header of names, got {shown(header)}", "file")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_columns(spec: DataSpec, names: list[str]) -> None:
@@ -170,39 +202,49 @@ def _number(text: str, where: str) -> float:
     try:
         value = float(text)
     except ValueError as err:
-        raise DataError(f"{where}: expected a number, got {text!r}", "file") from err
+        raise DataError(f"{where}: expected a number, got {shown(text)}", "file") from err
     if not math.isfinite(value):
-        raise DataError(f"{where}: expected a finite number, got {text!r}", "file")
+        raise DataError(f"{where}: expected a finite number, got {shown(text)}", "file")
     return value
 
 
 def _find(name: str, folder: Path) -> Path:
     """The file, which must lie in the scene's folder or below it: a scene may come from anyone."""
-    path = (folder / name).resolve()
+    if "\0" in name:
+        raise DataError(f"expected a file name, got {shown(name)}", "file")
+    try:
+        path = (folder / name).resolve()
+        size = path.stat().st_size if path.is_file() else 0
+    except (OSError, RuntimeError) as err:  # RuntimeError is a loop of links, up to Python 3.12
+        reason = err.strerror if isinstance(err, OSError) else "a loop of links"
+        raise DataError(f"{shown(name)}: cannot be read ({reason})", "file") from err
     if not path.is_relative_to(folder.resolve()):
         raise DataError(f"expected a file in the scene's folder or below it, got {name!r}", "file")
     if path.is_dir():
         raise DataError(f"expected a CSV file, got a folder: {name!r}", "file")
     if not path.is_file():
-        raise DataError(f"no such file: {name!r} (looked in {folder})", "file")
-    if path.stat().st_size > MAX_BYTES:
-        raise DataError(f"expected at most {MAX_BYTES // 1_000_000} MB, got {path.stat().st_size // 1_000_000}", "file")
+        raise DataError(f"no such file in {folder}: {name!r}{nearest_file(Path(name), folder)}", "file")
+    if size > MAX_BYTES:
+        raise DataError(f"expected at most {MAX_BYTES // 1_000_000} MB, got {size / 1e6:.0f}", "file")
     return path
 
 
-def _rows(path: Path, shown: str) -> list[tuple[int, list[str]]]:
+def _rows(path: Path, name: str) -> list[tuple[int, list[str]]]:
     """Each row that is not blank, with its line; the header first."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as err:
-        raise DataError(f"{shown}: expected text in UTF-8, got other bytes; save it as UTF-8", "file") from err
+        line = err.object[: err.start].count(b"\n") + 1
+        got = f"the byte 0x{err.object[err.start]:02x}"
+        raise DataError(f"{name}:{line}: expected text in UTF-8, got {got}; save as UTF-8", "file") from err
     except OSError as err:
-        raise DataError(f"{shown}: cannot be read ({err.strerror})", "file") from err
+        raise DataError(f"{name}: cannot be read ({err.strerror})", "file") from err
     reader = csv.reader(text.splitlines())
     try:
         rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as err:
-        raise DataError(f"{shown}:{reader.line_num}: expected comma-separated values ({err})", "file") from err
+        raise DataError(f"{name}:{reader.line_num}: expected comma-separated values ({err})", "file") from err
     if len(rows) < 3:
-        raise DataError(f"{shown}: expected a header and at least two rows, got {max(len(rows) - 1, 0)}", "file")
+        got = ("an empty file", "no row", "one row")[len(rows)]
+        raise DataError(f"{name}: expected a header and at least two rows, got {got}", "file")
     return rows

@@ -43,8 +43,10 @@ def _hypot(x: Any, y: Any) -> Any:
     return anp.hypot(x, y)
 
 
-def _hypot_slope(length: Any, side: Any) -> Any:
-    # at the origin the least of all subgradients, 0, as for abs
+@primitive  # type: ignore[untyped-decorator]
+def _direction(side: Any, other: Any) -> Any:
+    """The slope of hypot along `side`; at the origin the least of all subgradients, 0, as for abs."""
+    length = anp.hypot(side, other)
     return side / anp.where(length == 0, 1.0, length)
 
 
@@ -55,8 +57,14 @@ def _unbroadcast(like: Any, slope: Callable[[Any], Any]) -> Callable[[Any], Any]
 
 defvjp(
     _hypot,
-    lambda length, x, _y: _unbroadcast(x, lambda g: g * _hypot_slope(length, x)),
-    lambda length, _x, y: _unbroadcast(y, lambda g: g * _hypot_slope(length, y)),
+    lambda _length, x, y: _unbroadcast(x, lambda g: g * _direction(x, y)),
+    lambda _length, x, y: _unbroadcast(y, lambda g: g * _direction(y, x)),
+)
+# the slope turns infinitely fast at the origin, so a second derivative there is not a number: 0 / 0
+defvjp(
+    _direction,
+    lambda _, x, y: _unbroadcast(x, lambda g: g * _direction(y, x) ** 2 / _hypot(x, y)),
+    lambda _, x, y: _unbroadcast(y, lambda g: -g * _direction(x, y) * _direction(y, x) / _hypot(x, y)),
 )
 
 
@@ -106,6 +114,11 @@ def evaluate(node: Node, names: Mapping[str, Any]) -> Any:
     arguments = [evaluate(argument, names) for argument in node.arguments]
     operator = OPERATORS.get(node.function)
     return operator(*arguments) if operator else FUNCTIONS[node.function][1](*arguments)
+
+
+def operations(node: Node) -> int:
+    """How many operators and functions a tree has."""
+    return 1 + sum(map(operations, node.arguments)) if isinstance(node, Call) else 0
 
 
 def symbols(node: Node) -> set[str]:

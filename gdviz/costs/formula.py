@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, final
 
 from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Node, evaluate, symbols
+from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Node, evaluate, operations, symbols
 from gdviz.costs.latex import print_latex
 from gdviz.costs.reader import column_of, read
 from gdviz.errors import FormulaError
@@ -27,6 +28,11 @@ class Formula(Cost):
     minima: tuple[Minimum, ...] = ()
     source: str = ""
     scale: str = "auto"
+
+    @cached_property
+    def numbers_a_point(self) -> int:  # type: ignore[override]
+        """One result an operation."""
+        return max(1, operations(self.tree))
 
     def expression(self, theta: Any) -> Any:
         """J at `theta` (..., d) as (...)."""

@@ -19,6 +19,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "log": r"\ln",
     "log2": r"\log_{2}", "log10": r"\log_{10}",
 }  # fmt: skip
+_TRIGONOMETRIC: Final = ("sin", "cos", "tan", "sinh", "cosh", "tanh")
 
 
 def print_latex(node: Node, parameters: Mapping[str, float] | None = None) -> str:
@@ -58,7 +59,8 @@ def print_number(value: float) -> str:
         return shown
     mantissa, exponent = shown.split("e")
     power = f"10^{{{int(exponent)}}}"
-    return power if mantissa == "1" else rf"{mantissa} \cdot {power}"
+    sign = mantissa.removesuffix("1")
+    return f"{sign}{power}" if sign in ("", "-") else rf"{mantissa} \cdot {power}"
 
 
 def split_sum(latex: str) -> list[str]:
@@ -74,6 +76,11 @@ def split_sum(latex: str) -> list[str]:
             parts.append(latex[start : match.start()])
             start = match.start()
     return [*parts, latex[start:]]
+
+
+def _signed(text: str) -> tuple[str, int]:
+    """A product with how tightly it binds: one that begins with a minus, as -x does."""
+    return text, _NEGATIVE if text.startswith("-") else _PRODUCT
 
 
 class _Printer:
@@ -109,27 +116,35 @@ class _Printer:
             left, right = self._at_least(first, _SUM), self._at_least(node.arguments[1], _PRODUCT)
             return f"{left} {node.function} {right}", _SUM
         if node.function == "*":
-            return self._product(first, node.arguments[1]), _PRODUCT
+            return _signed(self._product(first, node.arguments[1]))
         if node.function == "/":
-            return rf"\frac{{{self.text(first)[0]}}}{{{self.text(node.arguments[1])[0]}}}", _PRODUCT
+            return _signed(self._fraction(first, node.arguments[1]))
         if node.function == "**":
             return self._power(first, node.arguments[1])
         return self._function(node)
 
     def _product(self, left: Node, right: Node) -> str:
         before, after = self._at_least(left, _NEGATIVE), self._at_least(right, _PRODUCT)
-        touching = before[-1].isdigit() and after[0].isdigit()
-        return (
-            rf"{before} \cdot {after}"
-            if touching or (before.endswith("}") and after[0].isdigit())
-            else rf"{before} \, {after}"
+        # a number touching a number, or a fraction behind it, would read as one number
+        touching = (before[-1] in "0123456789}" and after[0].isdigit()) or (
+            before[-1].isdigit() and after.startswith(r"\frac")
         )
+        return rf"{before} \cdot {after}" if touching else rf"{before} \, {after}"
+
+    def _fraction(self, above: Node, below: Node) -> str:
+        """The minus of -(a)/b, which Python gives to a, stands before the fraction."""
+        text, binding = self.text(above)
+        sign = ""
+        if isinstance(above, Call) and binding == _NEGATIVE:
+            sign, text = "-", self.text(above.arguments[0])[0] if above.function == "negative" else text[1:]
+        return rf"{sign}\frac{{{text}}}{{{self.text(below)[0]}}}"
 
     def _power(self, base: Node, exponent: Node) -> tuple[str, int]:
         shown = self.text(exponent)[0]
         if exponent == Number(0.5):
             return rf"\sqrt{{{self.text(base)[0]}}}", _ATOM
-        if isinstance(base, Call) and base.function in ("sin", "cos", "tan", "sinh", "cosh", "tanh"):
+        # sin^{-1} would read as arcsin
+        if shown.isdigit() and isinstance(base, Call) and base.function in _TRIGONOMETRIC:
             return rf"\{base.function}^{{{shown}}}{self._bracketed(base.arguments[0])}", _POWER
         return f"{self._at_least(base, _ATOM)}^{{{shown}}}", _POWER
 

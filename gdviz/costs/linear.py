@@ -47,23 +47,28 @@ class Linear(Model):
         return anp.mean(self._residual(theta) ** 2, axis=-1)
 
     def _gradient(self, theta: Any) -> Any:
-        # in closed form: five times faster than tracing, and it rounds as the textbook's loop does
-        return 2 / len(self._design) * anp.matmul(self._residual(theta), self._design)
+        # in closed form: several times faster than tracing, and it rounds as the textbook's loop does
+        residual = self._residual(theta)
+        sums = [anp.sum(residual * column, axis=-1) for column in self._columns] + [anp.sum(residual, axis=-1)]
+        return 2 / len(self.data.target) * anp.stack(sums, axis=-1)
 
     def _residual(self, theta: Any) -> Any:
-        return anp.matmul(theta[..., :-1], self.data.scaled.T) + theta[..., -1:] - self.data.target
+        # no matrix product: it rounds one point otherwise than a hundred, and a run would depend on its neighbours
+        fit = sum(theta[..., i : i + 1] * column for i, column in enumerate(self._columns))
+        return fit + theta[..., -1:] - self.data.target
 
     def predict(self, theta: Array, features: Array) -> Array:
         """The fitted target at `features` (n, k), in the data's units, for one `theta` (k + 1,)."""
         return _with_ones((features - self.data.mean) / self.data.spread) @ theta
 
     @cached_property
-    def _design(self) -> Array:
-        return _with_ones(self.data.scaled)
+    def _columns(self) -> tuple[Array, ...]:
+        """Each feature as the model sees it, (m,)."""
+        return tuple(np.ascontiguousarray(column) for column in self.data.scaled.T)
 
     def _least_squares(self) -> tuple[Minimum, ...]:
         """The one minimum, in closed form; none where the features are collinear and a valley is all there is."""
-        solution, _, rank, _ = np.linalg.lstsq(self._design, self.data.target)
+        solution, _, rank, _ = np.linalg.lstsq(_with_ones(self.data.scaled), self.data.target)
         if rank < self.dimension:
             return ()
         return (Minimum(tuple(map(float, solution)), float(self.value(np.array(solution, dtype=float)))),)

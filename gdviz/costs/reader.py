@@ -39,9 +39,20 @@ _ALIASES: Final[Mapping[str, str]] = {
     "minimum": "min", "maximum": "max", "norm": "hypot",
 }  # fmt: skip
 
+# Python's operators that are none of a formula's
+_OTHER: Final[Mapping[type, str]] = {
+    ast.Mod: "%", ast.FloorDiv: "//", ast.MatMult: "@", ast.BitOr: "|", ast.BitAnd: "&", ast.LShift: "<<",
+    ast.RShift: ">>", ast.Invert: "~", ast.Not: "not",
+}  # fmt: skip
+
+_WORD = r"(?!(?:and|as|async|await|else|for|if|import|in|is|lambda|not|or|yield)\b)[^\W\d]\w*"
+
 # what people write for what Python cannot parse, with the fix
 _SLIPS: Final = (
-    (r"(?<![\w.])(\d+(?:\.\d*)?)\s*([^\W\d]\w*|\()", r"a sign is missing; write \1*\2 for \1\2"),
+    (r"\|([^|]+)\|", r"write abs(\1) for |\1|"),
+    (rf"\b({'|'.join(FUNCTIONS)})\s+(\w+)", r"brackets are missing; write \1(\2) for \1 \2"),
+    (r"(?<![\w.])0+(\d+)(?![\w.])", r"write \1 for \g<0>"),
+    (rf"(?<![\w.])(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*({_WORD}|\()", r"a sign is missing; write \1*\2 for \g<0>"),
     (r"²", "write **2 for ²"),
     (r"³", "write **3 for ³"),
     (r"[−–]", "write the minus sign as -"),
@@ -49,7 +60,9 @@ _SLIPS: Final = (
     (r"÷", "write the quotient as /"),
     (r"√", "write the root as sqrt(...)"),
     (r"(?<![<>=!])=(?!=)", "expected the right-hand side alone, without '='"),
-    (r"(\w+)\s+(\w+)", r"a sign is missing; write \1*\2 for \1 \2"),
+    (rf"\b({_WORD}|\d+)\s+({_WORD}|\d+)", r"a sign is missing; write \1*\2 for \1 \2"),
+    (rf"\)\s*({_WORD}|\d+)", r"a sign is missing; write )*\1 for )\1"),
+    (r"(\*\*|[-+*/])\s*$", r"a number or name is missing after '\1'"),
 )
 
 
@@ -68,11 +81,16 @@ class _Reader:
     """Parses with `ast`, checks every node without recursion, then builds the tree (its depth is known by then)."""
 
     def __init__(self, text: str) -> None:
-        self.text = re.sub(r"\s", " ", text)
+        self.text = re.sub(r"\s", " ", text[: 2 * MAX_LENGTH])  # a longer one is refused, and shown no further
         if len(text) > MAX_LENGTH:
             raise self._error(f"expected at most {MAX_LENGTH} characters, got {len(text)}", MAX_LENGTH)
         if not self.text.strip():
             raise FormulaError("expected a formula, got an empty string", self.text)
+        for column, sign in enumerate(self.text):
+            if sign == "#":
+                raise self._error("comments are not part of a formula", column)
+            if not sign.isprintable():
+                raise self._error(f"expected a formula, got the character {sign!r}", column)
         self._indent = len(self.text) - len(self.text.lstrip())
         parsed = self._parse()
         self._check(parsed)
@@ -102,7 +120,7 @@ class _Reader:
         column = min(max((err.offset or 1) - 1, 0), len(source)) + self._indent
         if "nested" in str(err.msg):
             return self._error(f"expected a depth of at most {MAX_DEPTH}, got more", column)
-        return self._error(f"expected a formula, got something that is none ({err.msg})", column)
+        return self._error(f"not a formula: {str(err.msg).partition('. ')[0]}", column)
 
     def _column(self, node: ast.expr) -> int:
         return self._characters(node.col_offset)
@@ -140,7 +158,7 @@ class _Reader:
         if isinstance(node, ast.UnaryOp):
             if isinstance(node.op, ast.USub | ast.UAdd):
                 return [node.operand]
-            raise self._error("expected an operator of + - * / **, got another", self._column(node))
+            raise self._error(f"expected an operator of + - * / **, got '{_OTHER[type(node.op)]}'", self._column(node))
         if isinstance(node, ast.Constant):
             self._check_number(node)
             return []
@@ -158,10 +176,10 @@ class _Reader:
         return self._end_column(getattr(node, inner)) if inner else self._column(node)
 
     def _operator_error(self, node: ast.BinOp) -> FormulaError:
-        column = self._end_column(node.left)
         if isinstance(node.op, ast.BitXor):
-            return self._error("'^' is not a power here; write x**2 for x^2", column)
-        return self._error("expected an operator of + - * / **, got another", column)
+            return self._error("'^' is not a power here; write x**2 for x^2", self.text.index("^"))
+        column = self._end_column(node.left)
+        return self._error(f"expected an operator of + - * / **, got '{_OTHER[type(node.op)]}'", column)
 
     def _check_number(self, node: ast.Constant) -> None:
         value = node.value
@@ -179,7 +197,13 @@ class _Reader:
 
     def _check_name(self, node: ast.Name) -> None:
         if node.id.startswith("_") or "__" in node.id:
-            raise self._error(f"expected a name that starts with a letter, got {node.id!r}", self._column(node))
+            words = "expected a name that starts with a letter and has no '__'"
+            raise self._error(f"{words}, got {node.id!r}", self._column(node))
+        if node.id.casefold() in ("inf", "infinity", "nan"):
+            raise self._error(f"expected a finite number, got {node.id!r}", self._column(node))
+        dot = re.search("[·•]", node.id)  # Python takes the sign of multiplication for part of a name
+        if dot:
+            raise self._error("write the product as *", self._column(node) + dot.start())
         if node.id in FUNCTIONS:
             raise self._error(f"{node.id!r} is a function; write {node.id}(...)", self._column(node))
 
@@ -194,7 +218,8 @@ class _Reader:
         if name not in FUNCTIONS:
             raise self._unknown_function(name, node)
         if node.keywords:
-            raise self._error("keywords are not part of a formula", self._column(node.keywords[0].value))
+            column = self._characters(node.keywords[0].col_offset)
+            raise self._error("keywords are not part of a formula", column)
         arity = FUNCTIONS[name][0]
         if len(node.args) != arity:
             raise self._error(

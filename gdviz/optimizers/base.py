@@ -52,7 +52,7 @@ def can_stack(one: Optimizer, other: Optimizer) -> bool:
     if type(one) is not type(other):
         return False
     pairs = zip(_values(one), _values(other), strict=True)
-    return all(a == b or (_is_number(a) and _is_number(b)) for a, b in pairs)
+    return all(a == b or _are_numbers(a, b) for a, b in pairs)
 
 
 def stack(optimizers: Sequence[O]) -> O:
@@ -69,10 +69,11 @@ def _values(optimizer: Optimizer) -> list[Any]:
     return [getattr(optimizer, field.name) for field in dataclasses.fields(optimizer)]  # type: ignore[arg-type]
 
 
-def _is_number(value: Any) -> bool:
-    if isinstance(value, tuple):
-        return all(map(_is_number, value))
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _are_numbers(a: Any, b: Any) -> bool:
+    """Whether both are numbers, or tuples of one length of such."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(map(_are_numbers, a, b))
+    return all(isinstance(value, int | float) and not isinstance(value, bool) for value in (a, b))
 
 
 def _column(values: Sequence[Any]) -> Any:

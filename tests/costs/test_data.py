@@ -1,0 +1,272 @@
+"""Data sets from files, points and generators, and everything that can be wrong with them."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gdviz.costs.data import Dataset, DataSpec, Line, dataset
+from gdviz.errors import DataError
+
+TABLE = "a,b,c\n1,2,3\n4,5,6\n7,8,10\n"
+
+
+@pytest.fixture
+def read(tmp_path: Path):  # type: ignore[no-untyped-def]
+    """The data set of a CSV text, with the spec's other keys."""
+
+    def made(text: str | bytes, **keys: object) -> Dataset:
+        (tmp_path / "data.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+        return dataset(DataSpec(file="data.csv", **keys), tmp_path)  # type: ignore[arg-type]
+
+    return made
+
+
+def _inline(points: dict[str, tuple[float, ...]], **keys: object) -> Dataset:
+    return dataset(DataSpec(points=points, **keys), Path())  # type: ignore[arg-type]
+
+
+def test_the_last_column_is_the_target(read) -> None:  # type: ignore[no-untyped-def]
+    data = read(TABLE)
+    assert data.features.tolist() == [[1, 2], [4, 5], [7, 8]]
+    assert data.target.tolist() == [3, 6, 10]
+    assert (data.feature_names, data.target_name, data.source) == (("a", "b"), "c", "data.csv")
+    assert data.scaled.tolist() == data.features.tolist()
+
+
+@pytest.mark.parametrize(
+    ("keys", "features", "target"),
+    [
+        ({"target": "a"}, ("b", "c"), "a"),
+        ({"features": ("b",)}, ("b",), "c"),
+        ({"features": ("b", "a")}, ("b", "a"), "c"),
+        ({"features": ("c", "a"), "target": "b"}, ("c", "a"), "b"),
+    ],
+)
+def test_columns_are_chosen_by_name(read, keys: dict, features: tuple[str, ...], target: str) -> None:  # type: ignore[no-untyped-def]
+    columns = {"a": [1, 4, 7], "b": [2, 5, 8], "c": [3, 6, 10]}
+    points = {name: tuple(map(float, values)) for name, values in columns.items()}
+    for data in (read(TABLE, **keys), _inline(points, **keys)):
+        assert (data.feature_names, data.target_name) == (features, target)
+        assert data.features.T.tolist() == [columns[name] for name in features]
+        assert data.target.tolist() == columns[target]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE.replace("\n", "\r\n"),
+        "\ufeff" + TABLE,
+        TABLE.rstrip("\n"),
+        "a, b ,c\n 1,2 ,3\n\n4,5,6\n , ,\n7,8,1e1\n",
+        '"a","b","c"\n"1","2","3"\n4,5,6\n7,8,10\n',
+    ],
+)
+def test_ways_to_write_one_table(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    data = read(text)
+    assert (data.features.tolist(), data.target.tolist()) == ([[1, 2], [4, 5], [7, 8]], [3, 6, 10])
+    assert data.feature_names == ("a", "b")
+
+
+def test_columns_that_are_not_wanted_may_be_text(read) -> None:  # type: ignore[no-untyped-def]
+    data = read("a,colour,c\n1,red,3\n2,,4\n", features=("a",))
+    assert (data.features.tolist(), data.target.tolist()) == ([[1], [2]], [3, 4])
+
+
+def test_a_file_may_lie_in_a_folder_below(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "t.csv").write_text(TABLE)
+    assert len(dataset(DataSpec(file="data/../data/t.csv"), tmp_path).target) == 3
+
+
+def test_the_housing_data_is_all_there() -> None:
+    spec = DataSpec(file="data/windsor-housing.csv", features=("lotsize", "bedrooms"), target="price")
+    data = dataset(spec, Path(__file__).parents[2] / "scenes")
+    assert data.features.shape == (546, 2)
+    assert (data.target.min(), data.target.max()) == (25_000, 190_000)
+    assert data.target.mean() == pytest.approx(68_121.597, abs=5e-4)
+
+
+def test_points() -> None:
+    data = _inline({"x": (1.0, 2.0, 3.0), "y": (2.0, 4.0, 5.0)})
+    assert (data.features.tolist(), data.target.tolist()) == ([[1], [2], [3]], [2, 4, 5])
+    assert (data.feature_names, data.target_name, data.source) == (("x",), "y", "points")
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_the_generator_is_the_articles(seed: int) -> None:
+    data = dataset(DataSpec(generator="line", seed=seed), Path(), Line())
+    rng = np.random.default_rng(seed)
+    x = np.arange(0, 5, 0.01)
+    y = rng.normal(1, 0.1, 500) * x + rng.normal(5, 0.2, 500)
+    np.testing.assert_array_equal(data.features[:, 0], x)
+    np.testing.assert_array_equal(data.target, y)
+    assert (data.feature_names, data.target_name, data.source) == (("x",), "y", f"generator, seed {seed}")
+
+
+def test_the_generator_takes_its_settings() -> None:
+    line = Line(slope=-2, slope_spread=0, intercept=3, intercept_spread=0, first=-1, last=1, by=0.5)
+    data = dataset(DataSpec(generator="line"), Path(), line)
+    assert data.features[:, 0].tolist() == [-1, -0.5, 0, 0.5]
+    assert data.target.tolist() == [5, 4, 3, 2]
+
+
+@pytest.mark.parametrize(("last", "by", "count"), [(5, 0.01, 500), (1, 0.1, 10), (0.3, 0.1, 3), (1, 0.3, 4)])
+def test_the_last_x_is_left_out_whatever_floats_say(last: float, by: float, count: int) -> None:
+    assert len(dataset(DataSpec(generator="line"), Path(), Line(last=last, by=by)).target) == count
+
+
+def test_standardised_features_have_mean_0_and_spread_1(read) -> None:  # type: ignore[no-untyped-def]
+    data = read(TABLE, standardize=True)
+    assert data.features.tolist() == [[1, 2], [4, 5], [7, 8]]
+    assert data.mean.tolist() == [4, 5]
+    np.testing.assert_allclose(data.spread, [6**0.5, 6**0.5], rtol=1e-15)
+    np.testing.assert_allclose(data.scaled[:, 0], [-(1.5**0.5), 0, 1.5**0.5], rtol=1e-15)
+    assert data.target.tolist() == [3, 6, 10]
+
+
+def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
+    data = read(TABLE, standardize=True)
+    for array in (data.features, data.target, data.mean, data.spread):
+        with pytest.raises(ValueError, match=r"^assignment destination is read-only$"):
+            array[0] = 0
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "message", "key"),
+    [
+        ("", {}, "data.csv: expected a header and at least two rows, got an empty file", "file"),
+        ("a,b\n", {}, "data.csv: expected a header and at least two rows, got no row", "file"),
+        ("a,b\n1,2\n", {}, "data.csv: expected a header and at least two rows, got one row", "file"),
+        ("a,b\n1,2\n3\n", {}, "data.csv:3: expected 2 columns, got 1", "file"),
+        ("a,b\n1,2\n\n3,4,5\n", {}, "data.csv:4: expected 2 columns, got 3", "file"),
+        ("a,b\n1,2\n3,red\n", {}, "data.csv:3: column 'b': expected a number, got 'red'", "file"),
+        ("a,b\n1,2\n,4\n", {}, "data.csv:3: column 'a': expected a number, got ''", "file"),
+        ("a,b\n1,2\n3,nan\n", {}, "data.csv:3: column 'b': expected a finite number, got 'nan'", "file"),
+        ("a,b\n1,2\n3,-inf\n", {}, "data.csv:3: column 'b': expected a finite number, got '-inf'", "file"),
+        ("a,b\n1,2\n3,1e999\n", {}, "data.csv:3: column 'b': expected a finite number, got '1e999'", "file"),
+        ("a,b\n1,2\n3,1e101\n", {}, "column 'b': expected numbers of at most 1e+100 in size", "file"),
+        ("a,a\n1,2\n3,4\n", {}, "data.csv:1: expected different names, got 'a' twice", "file"),
+        ("a,,b\n1,2,3\n3,4,5\n", {}, "data.csv:1: expected a name for every column, got none for column 2", "file"),
+        ("1,2\n3,4\n5,6\n", {}, "data.csv:1: expected a header of names, got ['1', '2']", "file"),
+        ("a;b\n1;2\n3;4\n", {}, "data.csv:1: expected columns separated by commas, got ';'", "file"),
+        ("\n\na\tb\n1\t2\n3\t4\n", {}, "data.csv:3: expected columns separated by commas, got '\\t'", "file"),
+        ("a\n1\n2\n", {}, "expected at least two columns, features and target, got 1", "file"),
+        (TABLE, {"target": "d"}, "no column 'd' (known: a, b, c)", "target"),
+        (
+            "lotsize,price\n1,2\n3,4\n",
+            {"features": ("lot_size",)},
+            "no column 'lot_size'; did you mean 'lotsize'? (known: lotsize, price)",
+            "features",
+        ),
+        (TABLE, {"features": ()}, "expected at least one column, got []", "features"),
+        (TABLE, {"features": ("a", "c")}, "'c' is the target, so it cannot be a feature", "features"),
+        (TABLE, {"features": ("a", "a")}, "expected each column once, got 'a' twice", "features"),
+        (
+            "a,b\n2,1\n2,3\n2,4\n",
+            {"standardize": True},
+            "column 'a' is constant, so it cannot be standardised",
+            "standardize",
+        ),
+        (
+            "a,b\n0.1,1\n0.1,3\n0.1,4\n",
+            {"standardize": True},
+            "column 'a' is constant, so it cannot be standardised",
+            "standardize",
+        ),
+        (b"a,b\n1,2\n3,\xff\n", {}, "data.csv:3: expected text in UTF-8, got the byte 0xff; save as UTF-8", "file"),
+        (
+            "a,b\n1,2\n3,4\n".encode("utf-16"),
+            {},
+            "data.csv:1: expected text in UTF-8, got the byte 0xff; save as UTF-8",
+            "file",
+        ),
+    ],
+)
+def test_files_that_are_refused(read, text: str | bytes, keys: dict, message: str, key: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(DataError) as caught:
+        read(text, **keys)
+    assert (str(caught.value), caught.value.key) == (message, (key,))
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("points", "keys", "message", "key"),
+    [
+        ({"x": (1.0, 2.0), "y": (1.0,)}, {}, "expected columns of one length, got x 2, y 1", "points"),
+        ({"x": (1.0, 2.0)}, {}, "expected at least two columns, features and target, got 1", "points"),
+        ({}, {}, "expected at least two columns, features and target, got 0", "points"),
+        ({"x": (1.0,), "y": (1.0,)}, {}, "expected at least two rows, got 1", "points"),
+        ({"x": (), "y": ()}, {}, "expected at least two rows, got 0", "points"),
+        ({"x": (1.0, 2.0), "y": (1.0, 2.0)}, {"target": "z"}, "no column 'z' (known: x, y)", "target"),
+        ({"x": (1.0, 2.0), "y": (1.0, 2.0)}, {"features": ("z",)}, "no column 'z' (known: x, y)", "features"),
+        (
+            {"x": (1.0, 1.0), "y": (1.0, 2.0)},
+            {"standardize": True},
+            "column 'x' is constant, so it cannot be standardised",
+            "standardize",
+        ),
+    ],
+)
+def test_points_that_are_refused(points: dict, keys: dict, message: str, key: str) -> None:
+    with pytest.raises(DataError) as caught:
+        _inline(points, **keys)
+    assert (str(caught.value), caught.value.key) == (message, (key,))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("../data.csv", "expected a file in the scene's folder or below it, got '../data.csv'"),
+        ("/etc/hostname", "expected a file in the scene's folder or below it, got '/etc/hostname'"),
+        ("link.csv", "expected a file in the scene's folder or below it, got 'link.csv'"),
+        ("folder", "expected a CSV file, got a folder: 'folder'"),
+        ("a\0b", "expected a file name, got 'a\\x00b'"),
+    ],
+)
+def test_paths_that_are_refused(tmp_path: Path, name: str, message: str) -> None:
+    scene = tmp_path / "scene"
+    (scene / "folder").mkdir(parents=True)
+    (tmp_path / "data.csv").write_text(TABLE)
+    os.symlink(tmp_path / "data.csv", scene / "link.csv")
+    with pytest.raises(DataError) as caught:
+        dataset(DataSpec(file=name), scene)
+    assert (str(caught.value), caught.value.key) == (message, ("file",))
+
+
+def test_a_file_that_is_not_there_gets_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "houses.csv").write_text(TABLE)
+    with pytest.raises(DataError) as caught:
+        dataset(DataSpec(file="house.csv"), tmp_path)
+    expected = f"no such file in {tmp_path}: 'house.csv'; did you mean 'houses.csv'?"
+    assert (str(caught.value), caught.value.key) == (expected, ("file",))
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "large.csv").open("wb") as file:
+        file.truncate(51_000_000)
+    with pytest.raises(DataError) as caught:
+        dataset(DataSpec(file="large.csv"), tmp_path)
+    assert str(caught.value) == "expected at most 50 MB, got 51"
+
+
+@pytest.mark.parametrize(
+    ("line", "got"),
+    [
+        (Line(first=5, last=0), "none"),
+        (Line(by=10), "1"),
+        (Line(by=1e-6), "5000000"),
+        (Line(by=1e-300), "far more"),
+    ],
+)
+def test_a_generator_of_too_few_or_many_points_is_refused(line: Line, got: str) -> None:
+    with pytest.raises(DataError) as caught:
+        dataset(DataSpec(generator="line"), Path(), line)
+    assert str(caught.value) == f"expected first, last and by to give 2 to 1000000 points, got {got}"
+
+
+def test_a_generator_that_overflows_is_refused() -> None:
+    with pytest.raises(DataError) as caught:
+        dataset(DataSpec(generator="line"), Path(), Line(slope=1e308))
+    assert str(caught.value) == "column 'y': expected numbers of at most 1e+100 in size"

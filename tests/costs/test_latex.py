@@ -1,0 +1,256 @@
+"""Formulas in LaTeX: exact strings, brackets that keep the meaning, and text that mathtext sets."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.mathtext import MathTextParser
+
+from gdviz.costs.catalog import surfaces
+from gdviz.costs.expression import FUNCTIONS, OPERATORS, Call, Node, Number, Symbol, evaluate
+from gdviz.costs.latex import print_latex, print_name, print_number, split_sum
+from gdviz.costs.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("x", "x"),
+        ("x + y", "x + y"),
+        ("(a - b) - c", "a - b - c"),
+        ("a - (b - c)", r"a - \left(b - c\right)"),
+        ("a + (b + c)", r"a + \left(b + c\right)"),
+        ("a + (-b)", r"a + \left(-b\right)"),
+        ("-a + b", "-a + b"),
+        ("-(a + b)", r"-\left(a + b\right)"),
+        ("--x", r"-\left(-x\right)"),
+        ("2*3", r"2 \cdot 3"),
+        ("2*x", r"2 \, x"),
+        ("2*3*x", r"2 \cdot 3 \, x"),
+        ("x**2*3", r"x^{2} \cdot 3"),
+        ("2*3**x", r"2 \cdot 3^{x}"),
+        ("x*(-2)", r"x \, \left(-2\right)"),
+        ("-2*x", r"-2 \, x"),
+        ("a - (-2*x)", r"a - \left(-2 \, x\right)"),
+        ("(a + b)*(a - b)", r"\left(a + b\right) \, \left(a - b\right)"),
+        ("x**2", "x^{2}"),
+        ("-x**2", "-x^{2}"),
+        ("(-x)**2", r"\left(-x\right)^{2}"),
+        ("(x**2)**3", r"\left(x^{2}\right)^{3}"),
+        ("x**2**3", "x^{2^{3}}"),
+        ("x**-2", "x^{-2}"),
+        ("(x*y)**2", r"\left(x \, y\right)^{2}"),
+        ("(x/y)**2", r"\left(\frac{x}{y}\right)^{2}"),
+        ("x**0.5", r"\sqrt{x}"),
+        ("a/b", r"\frac{a}{b}"),
+        ("-a/b", r"-\frac{a}{b}"),
+        ("-(a)/b", r"-\frac{a}{b}"),
+        ("-(a/b)", r"-\frac{a}{b}"),
+        ("-(a + b)/c", r"-\frac{a + b}{c}"),
+        ("-a*b/c", r"-\frac{a \, b}{c}"),
+        ("-(-a)/b", r"-\frac{-a}{b}"),
+        ("c - (-a/b)", r"c - \left(-\frac{a}{b}\right)"),
+        ("(-a/b)**2", r"\left(-\frac{a}{b}\right)^{2}"),
+        ("a/b/c", r"\frac{\frac{a}{b}}{c}"),
+        ("a/(b/c)", r"\frac{a}{\frac{b}{c}}"),
+        ("a/b*c", r"\frac{a}{b} \, c"),
+        ("2*(1/3)", r"2 \cdot \frac{1}{3}"),
+        ("1/3*2", r"\frac{1}{3} \cdot 2"),
+        ("sqrt(x + y)", r"\sqrt{x + y}"),
+        ("sqrt(x)**3", r"\sqrt{x}^{3}"),
+        ("exp(-x**2)", "e^{-x^{2}}"),
+        ("exp(x)**2", r"\left(e^{x}\right)^{2}"),
+        ("sin(x)", r"\sin\left(x\right)"),
+        ("sin(x)**2", r"\sin^{2}\left(x\right)"),
+        ("sin(x)**-1", r"\left(\sin\left(x\right)\right)^{-1}"),
+        ("sin(x)**y", r"\left(\sin\left(x\right)\right)^{y}"),
+        ("log(x)**2", r"\left(\ln\left(x\right)\right)^{2}"),
+        ("log(x) + log2(x) + log10(x)", r"\ln\left(x\right) + \log_{2}\left(x\right) + \log_{10}\left(x\right)"),
+        ("asin(x)", r"\arcsin\left(x\right)"),
+        ("abs(x - 1)", r"\left|x - 1\right|"),
+        ("hypot(x, 2*y)", r"\sqrt{x^{2} + \left(2 \, y\right)^{2}}"),
+        ("max(x, -y)", r"\max\left(x, -y\right)"),
+        ("pi*e", r"\pi \, e"),
+        ("theta1**2", r"\theta_{1}^{2}"),
+        ("1e-6*x", r"10^{-6} \, x"),
+        ("2.5e-6*x", r"2.5 \cdot 10^{-6} \, x"),
+        ("(2.5e-6)**2*x", r"\left(2.5 \cdot 10^{-6}\right)^{2} \, x"),
+    ],
+)
+def test_formula(text: str, latex: str) -> None:
+    assert print_latex(read(text)) == latex
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "latex"),
+    [
+        ("a*x", 10, r"10 \, x"),
+        ("a*x", -2, r"-2 \, x"),
+        ("1 - a*x", -2, r"1 - \left(-2 \, x\right)"),
+        ("x - a", -2, r"x - \left(-2\right)"),
+        ("x*a", -2, r"x \, \left(-2\right)"),
+        ("a**2 + x", -2, r"\left(-2\right)^{2} + x"),
+        ("x**a", -2, "x^{-2}"),
+        ("sin(x)**a", -1, r"\left(\sin\left(x\right)\right)^{-1}"),
+        ("(a - x)**2", -2, r"\left(-2 - x\right)^{2}"),
+        ("hypot(x, a)", -2, r"\sqrt{x^{2} + \left(-2\right)^{2}}"),
+        ("a*x", 1e-6, r"10^{-6} \, x"),
+        ("3*a*x", 2, r"3 \cdot 2 \, x"),
+    ],
+)
+def test_parameters_show_as_their_values(text: str, value: float, latex: str) -> None:
+    assert print_latex(read(text), {"a": value}) == latex
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        ("x", "x"), ("x1", "x_{1}"), ("x_1", "x_{1}"), ("x12", "x_{12}"), ("theta", r"\theta"),
+        ("theta_0", r"\theta_{0}"), ("θ1", r"\theta_{1}"), ("Omega", r"\Omega"), ("slope", r"\mathrm{slope}"),
+        ("x_max", r"x_{\mathrm{max}}"), ("slope2", r"\mathrm{slope}_{2}"), ("a_b_c", r"\mathrm{a\_b\_c}"),
+        ("pi", r"\pi"), ("theta_12_x", r"\mathrm{theta\_12\_x}"),
+    ],
+)  # fmt: skip
+def test_name(name: str, latex: str) -> None:
+    assert print_name(name) == latex
+    _set(latex)
+
+
+@pytest.mark.parametrize(
+    ("value", "latex"),
+    [
+        (100, "100"), (0.26, "0.26"), (1e-6, "10^{-6}"), (-1e-6, "-10^{-6}"), (2.5e20, r"2.5 \cdot 10^{20}"),
+        (-2.5e-7, r"-2.5 \cdot 10^{-7}"), (1 / 3, "0.333333"), (123456, "123456"), (0.0, "0"),
+    ],
+)  # fmt: skip
+def test_number(value: float, latex: str) -> None:
+    assert print_number(value) == latex
+
+
+@pytest.mark.parametrize(
+    ("latex", "parts"),
+    [
+        ("x", ["x"]),
+        ("x + y - z", ["x", " + y", " - z"]),
+        (r"\left(x + y\right) - z", [r"\left(x + y\right)", " - z"]),
+        (r"x^{a + b} \, y \cdot z", ["x^{a + b}", r" \, y", r" \cdot z"]),
+    ],
+)
+def test_split_sum(latex: str, parts: list[str]) -> None:
+    assert split_sum(latex) == parts
+
+
+@pytest.mark.parametrize("name", list(surfaces()))
+def test_the_parts_of_a_surface_are_set_one_by_one(name: str) -> None:
+    latex = surfaces()[name].cost().latex
+    parts = split_sum(latex)
+    assert "".join(parts) == latex
+    for part in parts:
+        _set(part)
+
+
+def _set(latex: str) -> None:
+    """Sets a text as the pictures do; mathtext raises on what it cannot read."""
+    assert MathTextParser("path").parse(f"${latex}$").width > 0
+
+
+LEAVES = st.sampled_from([Symbol("x"), Symbol("theta1"), Symbol("a"), Number(2.0), Number(0.5), Number(1e-6)])
+
+
+def _calls(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    arity = {**dict.fromkeys(OPERATORS, 2), "negative": 1, **{name: entry[0] for name, entry in FUNCTIONS.items()}}
+    return st.one_of(
+        *(
+            st.tuples(*[children] * count).map(lambda arguments, n=name: Call(n, arguments))
+            for name, count in arity.items()
+        )
+    )
+
+
+TREES = st.recursive(LEAVES, _calls, max_leaves=8)
+ARITHMETIC = st.recursive(
+    st.sampled_from([Symbol("x"), Symbol("y"), Symbol("a"), Number(2.0), Number(3.0)]),
+    lambda children: st.one_of(
+        *(st.tuples(children, children).map(lambda pair, s=sign: Call(s, pair)) for sign in "+-*/"),
+        st.tuples(children, st.sampled_from([Number(2.0), Number(3.0)])).map(lambda pair: Call("**", pair)),
+        children.map(lambda child: Call("negative", (child,))),
+    ),
+    max_leaves=8,
+)
+
+
+@given(TREES)
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_mathtext_sets_any_tree(tree: Node) -> None:
+    _set(print_latex(tree, {"a": -2.5}))
+
+
+@given(ARITHMETIC)
+@settings(max_examples=400, deadline=None, derandomize=True)
+def test_what_is_printed_means_what_was_read(tree: Node) -> None:
+    latex = print_latex(tree, {"a": -3.0})
+    names = {"x": 1.7, "y": -0.6, "a": -3.0}
+    with np.errstate(all="ignore"):
+        expected = float(evaluate(tree, names))
+    assert _Reader(latex, names).value() == pytest.approx(expected, rel=1e-9, nan_ok=True)
+
+
+class _Reader:
+    """Reads the LaTeX of arithmetic as a person does: powers, products of what stands side by side, then sums."""
+
+    def __init__(self, latex: str, names: dict[str, float]) -> None:
+        self.tokens = re.findall(r"\\left\(|\\right\)|\\frac|\\cdot|\\,|[\d.]+|[a-z{}^+-]", latex)
+        assert "".join(self.tokens) == latex.replace(" ", "")
+        self.names = names
+
+    def value(self) -> float:
+        found = self._sum()
+        assert self.tokens == []
+        return found
+
+    def _next(self, *wanted: str) -> str:
+        """The next token, if it is a wanted one; else nothing."""
+        return self.tokens.pop(0) if self.tokens and self.tokens[0] in wanted else ""
+
+    def _sum(self) -> float:
+        # a minus at the very start applies to the first product; elsewhere it must stand between two
+        found = -self._product() if self._next("-") else self._product()
+        while sign := self._next("+", "-"):
+            found += self._product() if sign == "+" else -self._product()
+        return found
+
+    def _product(self) -> float:
+        found = self._power()
+        while self._next(r"\cdot", r"\,"):
+            found *= self._power()
+        return found
+
+    def _power(self) -> float:
+        base = self._atom()
+        if self._next("^"):
+            exponent = self._group("{", "}")
+            assert not self._next("^")
+            try:
+                return base**exponent
+            except OverflowError:
+                return math.inf
+        return base
+
+    def _group(self, opening: str, closing: str) -> float:
+        assert self._next(opening)
+        found = self._sum()
+        assert self._next(closing)
+        return found
+
+    def _atom(self) -> float:
+        if self._next(r"\frac"):
+            above, below = self._group("{", "}"), self._group("{", "}")
+            assert self.tokens[:1] != ["^"], "a power of a fraction without brackets"
+            return above / below if below else above * math.inf
+        if self.tokens[0] == r"\left(":
+            return self._group(r"\left(", r"\right)")
+        token = self.tokens.pop(0)
+        return self.names[token] if token in self.names else float(token)

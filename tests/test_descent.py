@@ -1,0 +1,227 @@
+"""The loop: against closed forms, with every stop rule and every way to fail."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import pytest
+
+from gdviz.costs.base import Cost
+from gdviz.costs.catalog import surface
+from gdviz.costs.data import DataSpec, Line, dataset
+from gdviz.costs.formula import formula
+from gdviz.costs.linear import Linear
+from gdviz.descent import Outcome, Plan, Run, Stop, descend
+from gdviz.optimizers.base import Optimizer
+from gdviz.optimizers.gradient_descent import GradientDescent
+
+
+def _run(text: str, start: float, rate: float, steps: int, **stop: float) -> Run:
+    return descend(formula(text), [Plan("a run", GradientDescent(rate), (start,), steps, Stop(**stop))])[0]
+
+
+def _same(one: Run, other: Run) -> None:
+    for field in ("theta", "cost", "gradient_norm"):
+        np.testing.assert_array_equal(getattr(one, field), getattr(other, field))
+    assert (one.label, one.optimizer, one.outcome, one.ending) == (
+        other.label, other.optimizer, other.outcome, other.ending,
+    )  # fmt: skip
+
+
+def test_a_quadratic_follows_its_closed_form() -> None:
+    cost, H, start, rate = formula("0.1*x**2 + 0.3*x*y + 2*y**2"), [[0.2, 0.3], [0.3, 4.0]], (-5.0, -1.5), 0.4
+    (run,) = descend(cost, [Plan("", GradientDescent(rate), start, 200)])
+    assert run.theta.shape == (201, 2)
+    values, vectors = np.linalg.eigh(np.array(H))
+    powers = (1 - rate * values) ** np.arange(201)[:, None]
+    expected = (powers * (vectors.T @ start)) @ vectors.T
+    error = np.linalg.norm(run.theta - expected, axis=1)
+    assert (error <= 1e-12 * np.linalg.norm(expected, axis=1)).all()
+    np.testing.assert_allclose(run.cost, 0.5 * np.einsum("ni,ij,nj->n", expected, H, expected), rtol=1e-11)
+    np.testing.assert_allclose(run.gradient_norm, np.linalg.norm(expected @ np.array(H), axis=1), rtol=1e-11)
+    assert (run.outcome, run.ending, run.steps) == (Outcome.OUT_OF_STEPS, "all 200 steps taken", 200)
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.4, 0.5, 0.9])
+def test_a_parabola_shrinks_by_one_factor(rate: float) -> None:
+    run = _run("x**2", 10, rate, 30)
+    np.testing.assert_allclose(run.theta[:, 0], 10 * (1 - 2 * rate) ** np.arange(31), rtol=1e-13)
+
+
+def test_what_is_recorded_belongs_to_its_point() -> None:
+    cost = surface("rosenbrock").cost()
+    (run,) = descend(cost, [Plan("", GradientDescent(0.001), (-1.2, 1.0), 50)])
+    x, y = run.theta.T
+    np.testing.assert_allclose(run.cost, (1 - x) ** 2 + 100 * (y - x**2) ** 2, rtol=1e-13)
+    slopes = -2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2)
+    np.testing.assert_allclose(run.gradient_norm, np.hypot(*slopes), rtol=1e-12)
+    np.testing.assert_allclose(run.theta[1:], run.theta[:-1] - 0.001 * np.transpose(slopes)[:-1], rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("stop", "step", "ending"),
+    [
+        # θ is 10·0.8ᵏ, its gradient twice that, its last step 2.5·0.8ᵏ; its cost last fell by 56.25·0.64ᵏ
+        ({"gradient": 1e-6}, 76, "converged at step 76: the gradient's norm is below 1e-06"),
+        ({"change": 1e-3}, 36, "converged at step 36: no parameter changed by 0.001"),
+        ({"cost": 1e-3}, 25, "converged at step 25: the cost changed by less than 0.001"),
+        ({"cost": 1e-3, "change": 1e-9}, 25, "converged at step 25: the cost changed by less than 0.001"),
+        ({"gradient": 1e-6, "cost": 1e-30}, 76, "converged at step 76: the gradient's norm is below 1e-06"),
+        ({"gradient": 16.5, "change": 5.0}, 1, "converged at step 1: the gradient's norm is below 16.5"),
+        ({"change": 2.5, "cost": 40.0}, 1, "converged at step 1: no parameter changed by 2.5"),
+        ({"gradient": 100.0}, 0, "converged at step 0: the gradient's norm is below 100"),
+    ],
+)
+def test_stop_rules(stop: dict[str, float], step: int, ending: str) -> None:
+    run = _run("x**2", 10, 0.1, 500, **stop)
+    assert (run.outcome, run.steps, run.ending) == (Outcome.CONVERGED, step, ending)
+    assert len(run.theta) == len(run.cost) == len(run.gradient_norm) == step + 1
+    _same(run, _run("x**2", 10, 0.1, max(step, 1), **stop))
+
+
+@pytest.mark.parametrize("rule", ["gradient", "change", "cost"])
+def test_a_rule_that_never_holds_takes_every_step(rule: str) -> None:
+    run = _run("x**2", 10, 0.1, 20, **{rule: 1e-9})
+    assert (run.outcome, run.steps, run.ending) == (Outcome.OUT_OF_STEPS, 20, "all 20 steps taken")
+
+
+def test_the_norm_is_below_the_bound_at_the_end_and_not_before() -> None:
+    run = _run("x**2", 10, 0.1, 500, gradient=1e-6)
+    assert run.gradient_norm[-1] < 1e-6 <= run.gradient_norm[-2]
+    assert run.theta[-1, 0] == pytest.approx(10 * 0.8**76, rel=1e-13)
+
+
+def test_every_parameter_must_rest_for_the_change_rule() -> None:
+    (run,) = descend(formula("x**2 + 0.01*y**2"), [Plan("", GradientDescent(0.4), (1.0, 1.0), 2000, Stop(change=1e-4))])
+    last, before = np.abs(np.diff(run.theta[-3:], axis=0))[::-1]
+    assert last.max() < 1e-4 <= before.max()
+    assert last[0] < 1e-50  # x alone came to rest long before
+
+
+def test_an_overflow_keeps_the_last_finite_point() -> None:
+    run = _run("x**2", 10, 10, 1000)
+    np.testing.assert_allclose(run.theta[:, 0], 10 * (-19.0) ** np.arange(run.steps + 1), rtol=1e-12)
+    largest = np.sqrt(np.finfo(float).max)
+    assert abs(run.theta[-1, 0]) <= largest < 19 * abs(run.theta[-1, 0])
+    assert np.isfinite(run.cost).all()
+    assert np.isfinite(run.gradient_norm).all()
+    assert run.outcome is Outcome.DIVERGED
+    assert run.ending == f"diverged: no longer finite after step {run.steps}"
+
+
+def test_a_cost_that_stops_existing_keeps_the_last_point_where_it_did() -> None:
+    run = _run("log(x)", 1, 0.3, 50)
+    second = 0.7 - 0.3 / 0.7
+    assert second - 0.3 / second < 0
+    np.testing.assert_allclose(run.theta[:, 0], [1, 0.7, second], rtol=1e-15)
+    assert (run.outcome, run.ending) == (Outcome.DIVERGED, "diverged: no longer finite after step 2")
+
+
+@pytest.mark.parametrize("rule", ["gradient", "change", "cost"])
+def test_no_rule_holds_where_the_cost_does_not_exist(rule: str) -> None:
+    # below 0, where the cost is none, the slope 1/x goes on shrinking
+    run = _run("log(x)", 1, 0.3, 5000, **{rule: 1e-3})
+    assert (run.outcome, run.steps) == (Outcome.DIVERGED, 2)
+
+
+def test_a_start_without_a_slope_is_a_run_of_one_point() -> None:
+    run = _run("sqrt(x)", 0, 0.1, 10)
+    assert (run.outcome, run.steps, run.ending) == (Outcome.DIVERGED, 0, "diverged: no longer finite after step 0")
+    assert run.theta.tolist() == [[0.0]]
+    assert run.cost.tolist() == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "rate", "steps", "ending"),
+    [
+        # θ is 10·(−1.02)ᵏ and its cost 1.02⁸⁰ = 4.875 times the start's
+        ("x**2", 10, 1.01, 40, "diverged: the cost grows with every step, 4.88 times the start's"),
+        ("x**2", 10, 2, 4, "diverged: the cost grows with every step, 6.56e+03 times the start's"),
+        ("x**2 - 200", 10, 1.01, 40, "diverged: the cost grows with every step"),
+    ],
+)
+def test_a_run_that_grows_without_overflow_diverges(
+    text: str, start: float, rate: float, steps: int, ending: str
+) -> None:
+    run = _run(text, start, rate, steps)
+    assert (run.outcome, run.steps, run.ending) == (Outcome.DIVERGED, steps, ending)
+
+
+def test_a_run_that_swings_without_growing_has_not_diverged() -> None:
+    run = _run("x**2", 10, 1, 40)
+    assert run.theta[:, 0].tolist() == [10 * (-1) ** k for k in range(41)]
+    assert run.outcome is Outcome.OUT_OF_STEPS
+
+
+def test_nothing_of_a_run_can_be_written() -> None:
+    run = _run("x**2", 10, 0.1, 5)
+    for array in (run.theta, run.cost, run.gradient_norm):
+        with pytest.raises(ValueError, match=r"^assignment destination is read-only$"):
+            array[0] = 0
+    with pytest.raises(AttributeError):
+        run.label = "another"  # type: ignore[misc]
+
+
+def _line() -> Cost:
+    return Linear(dataset(DataSpec(generator="line"), Path(), Line()))
+
+
+def _mixed(cost: Cost) -> list[Plan]:
+    """Runs that end after different steps, for every reason."""
+    rng = np.random.default_rng(5)
+    stops = [Stop(), Stop(gradient=0.5), Stop(change=1e-3), Stop(cost=1e-2), Stop(gradient=1e9), Stop(change=1e-19)]
+    low, high = np.array(cost.window or [(-4, 4)] * cost.dimension).T
+    rates = [*10 ** rng.uniform(-4, -2, 22), 0.5, 1e3]
+    return [
+        Plan(f"{i}", GradientDescent(rate), tuple(rng.uniform(low, high)), int(rng.integers(1, 200)), stops[i % 6])
+        for i, rate in enumerate(rates)
+    ]
+
+
+@pytest.mark.parametrize("name", ["rosenbrock", "branin", "ackley", "eggholder", "wave", "line"])
+def test_runs_together_equal_the_runs_alone_to_the_last_bit(name: str) -> None:
+    cost = _line() if name == "line" else surface(name).cost()
+    plans = _mixed(cost)
+    together = descend(cost, plans)
+    assert len({run.steps for run in together}) > 10
+    assert len({run.outcome for run in together}) > 1
+    for plan, run in zip(plans, together, strict=True):
+        _same(run, descend(cost, [plan])[0])
+
+
+@dataclass(frozen=True)
+class SignDescent(Optimizer):
+    """One learning rate in each direction: θ ← θ − η sign ∇J(θ)."""
+
+    learning_rate: Any
+    rule: ClassVar[str] = ""
+
+    def init(self, theta: Any) -> int:
+        return 0
+
+    def step(self, theta: Any, state: int, cost: Any) -> tuple[Any, int]:
+        return theta - self.learning_rate * np.sign(cost.gradient(theta)), state + 1
+
+
+def test_runs_of_different_optimizers_keep_their_order() -> None:
+    plans = [
+        Plan("a", GradientDescent(0.1), (4.0,), 2),
+        Plan("b", SignDescent(1.0), (4.0,), 3),
+        Plan("c", GradientDescent(0.25), (4.0,), 1),
+        Plan("d", SignDescent(0.5), (4.0,), 2),
+    ]
+    runs = descend(formula("x**2"), plans)
+    assert [run.label for run in runs] == ["a", "b", "c", "d"]
+    assert [run.optimizer for run in runs] == [plan.optimizer for plan in plans]
+    assert runs[1].theta[:, 0].tolist() == [4, 3, 2, 1]
+    assert runs[3].theta[:, 0].tolist() == [4, 3.5, 3]
+    assert runs[2].theta[:, 0].tolist() == [4, 2]
+    np.testing.assert_allclose(runs[0].theta[:, 0], [4, 3.2, 2.56], rtol=1e-15)
+
+
+def test_each_step_is_told_once() -> None:
+    told: list[int] = []
+    plans = [Plan("", GradientDescent(0.1), (4.0,), 3), Plan("", GradientDescent(0.2), (4.0,), 5)]
+    descend(formula("x**2"), plans, told.append)
+    assert told == [1, 2, 3, 4, 5]

@@ -1,0 +1,65 @@
+"""Numbers as pictures and messages show them."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdviz.notation import show_number, show_setting, show_tick
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (3.85, "3.850"), (0.0, "0.000"), (-0.0, "0.000"), (1.0, "1.000"), (9.9996, "10.00"), (-0.012, "−0.01200"),
+        (0.001, "0.001000"), (0.00099994, "9.999×10⁻⁴"), (0.00099996, "0.001000"), (1000, "1000"), (12345.6, "12350"),
+        (999999, "1.000×10⁶"), (99999, "100000"), (4.313591466744105e-07, "4.314×10⁻⁷"), (-4.3e-7, "−4.300×10⁻⁷"),
+        (1e20, "1.000×10²⁰"), (-1e20, "−1.000×10²⁰"), (5e-324, "4.941×10⁻³²⁴"), (math.inf, "∞"), (-math.inf, "−∞"),
+        (math.nan, "?"), (1.7976931348623157e308, "1.798×10³⁰⁸"), (-1.7976931348623157e308, "−1.798×10³⁰⁸"),
+    ],
+)  # fmt: skip
+def test_number(value: float, shown: str) -> None:
+    assert show_number(value) == shown
+
+
+@pytest.mark.parametrize(("digits", "shown"), [(2, "3.1"), (3, "3.14"), (6, "3.14159")])
+def test_digits(digits: int, shown: str) -> None:
+    assert show_number(math.pi, digits) == shown
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, max_value=1e307, min_value=-1e307), st.integers(2, 8))
+def test_a_number_reads_back_to_its_digits(value: float, digits: int) -> None:
+    read = _read(show_number(value, digits))
+    assert read == pytest.approx(value, rel=0.5 * 10.0 ** (1 - digits) * (1 + 1e-9), abs=5e-324)
+
+
+def _read(shown: str) -> float:
+    mantissa, _, power = shown.replace("−", "-").partition("×10")
+    exponent = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return float(f"{mantissa}e{exponent or 0}")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.1, "0.1"), (10, "10"), (1e-6, "1×10⁻⁶"), (-2.5e-7, "−2.5×10⁻⁷"), (0.0005, "0.0005"), (1e6, "1×10⁶"),
+        (123456, "123456"), (-3, "−3"), ((0.9, 0.999), "(0.9, 0.999)"), ((-1.5, 2.0), "(−1.5, 2)"), (True, "True"),
+        ("first", "first"), (None, "None"), (1.01, "1.01"),
+    ],
+)  # fmt: skip
+def test_setting(value: object, shown: str) -> None:
+    assert show_setting(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"), (-0.0, "0"), (2.5, "2.5"), (-2.5, "−2.5"), (5000, "5000"), (50000, "50\u2009000"),
+        (-50000, "−50\u2009000"), (1234567, "1\u2009234\u2009567"), (12345.5, "12\u2009345.5"), (0.0001, "0.0001"),
+        (0.00005, "5×10⁻⁵"), (2e9, "2×10⁹"), (-1e7, "−1×10⁷"), (0.30000000000000004, "0.3"),
+    ],
+)  # fmt: skip
+def test_tick(value: float, shown: str) -> None:
+    assert show_tick(value) == shown
+    assert show_tick(value, 3) == shown

@@ -1,0 +1,136 @@
+"""Which step each frame shows, and when it ends."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gdviz.timeline import Timeline, timeline
+
+RATES = [1, 7, 12, 24, 25, 30, 33, 50]
+PACES = ["auto", "step", "log"]
+MOVEMENTS = {
+    "even": np.ones(300),
+    "all at the start": np.exp(-np.arange(2000) / 20),
+    "all at the end": np.exp((np.arange(2000) - 2000) / 20),
+    "nothing moves": np.zeros(40),
+    "one jump": np.eye(1, 5000, 2500)[0],
+    "one step": np.ones(1),
+    "no step": np.ones(0),
+    "two steps": np.array([0.0, 1.0]),
+    "a hundred thousand": np.full(100_000, 1e-9),
+}
+every_film = pytest.mark.parametrize(
+    ("pace", "movement"),
+    [
+        (pace, movement)
+        for pace in PACES
+        for movement in MOVEMENTS
+        if pace != "step" or len(MOVEMENTS[movement]) < 10_000
+    ],
+)
+
+
+@pytest.mark.parametrize("fps", RATES)
+@pytest.mark.parametrize("seconds", [0.1, 0.11, 1, 6, 13.3, 59.97])
+@pytest.mark.parametrize("pace", ["auto", "log"])
+def test_a_film_lasts_as_long_as_asked(fps: float, seconds: float, pace: str) -> None:
+    film = timeline(np.ones(500), seconds=seconds, fps=fps, pace=pace, hold_first=0.5, hold_last=2)  # type: ignore[arg-type]
+    assert film.duration_s == pytest.approx(seconds + 2.5, abs=1e-9)
+    assert abs(sum(film.delays_cs) - 100 * (seconds + 2.5)) <= 1
+    if seconds * fps >= 2:
+        assert min(film.delays_cs) >= int(100 / fps)
+
+
+@pytest.mark.parametrize("fps", RATES)
+def test_a_film_of_every_step_has_a_frame_a_step(fps: float) -> None:
+    film = timeline(np.ones(100), seconds=6, fps=fps, pace="step", hold_first=1, hold_last=2)
+    assert film.steps == tuple(range(101))
+    assert film.duration_s == pytest.approx(101 / fps + 3)
+    assert abs(sum(film.delays_cs) - 100 * (101 / fps + 3)) <= 1
+
+
+@every_film
+def test_every_film_runs_from_the_first_step_to_the_last(pace: str, movement: str) -> None:
+    moved = MOVEMENTS[movement]
+    film = timeline(moved, seconds=6, fps=25, pace=pace, hold_first=0.5, hold_last=2)  # type: ignore[arg-type]
+    assert film.steps[0] == 0
+    assert film.steps[-1] == len(moved)
+    assert all(np.diff(film.steps) > 0)
+    assert all(np.diff(film.ends_s) > 0)
+    assert len(film.steps) == len(film.ends_s) == len(film.delays_cs)
+    if pace != "step":
+        assert len(film.steps) <= 6 * 25
+
+
+@given(
+    st.floats(0.1, 60), st.floats(1, 50), st.floats(0, 5), st.floats(0, 5), st.integers(0, 400), st.sampled_from(PACES)
+)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_frame_is_shorter_than_browsers_show(
+    seconds: float, fps: float, hold_first: float, hold_last: float, count: int, pace: str
+) -> None:
+    film = timeline(np.ones(count), seconds=seconds, fps=fps, pace=pace, hold_first=hold_first, hold_last=hold_last)  # type: ignore[arg-type]
+    assert min(film.delays_cs) >= 2
+
+
+@pytest.mark.parametrize("hold_first", [0.005, 0.505, 0.015, 1 / 3])
+def test_halves_of_a_centisecond_round_alike(hold_first: float) -> None:
+    film = timeline(np.ones(300), seconds=6, fps=50, hold_first=hold_first)
+    assert set(film.delays_cs[1:]) == {2}
+
+
+def test_the_holds_are_on_the_first_and_the_last_frame() -> None:
+    film = timeline(np.ones(10), seconds=2.2, fps=5, pace="step", hold_first=0.5, hold_last=2)
+    assert film.delays_cs == (70, *[20] * 9, 220)
+
+
+def test_uneven_rates_never_add_up() -> None:
+    film = timeline(np.ones(300), seconds=10, fps=30)
+    assert set(film.delays_cs) == {3, 4}
+    ends = np.cumsum(film.delays_cs)
+    assert (np.abs(ends - 100 * np.array(film.ends_s)) <= 0.5 + 1e-6).all()
+
+
+def test_frames_of_one_step_are_one_that_lasts_longer() -> None:
+    film = timeline(np.ones(3), seconds=4, fps=10)
+    assert film.steps == (0, 1, 2, 3)
+    assert film.duration_s == pytest.approx(4)
+    assert max(film.delays_cs[:3]) - min(film.delays_cs[:3]) <= 10
+
+
+def test_auto_spends_the_time_where_something_moves() -> None:
+    moved = MOVEMENTS["all at the start"]
+    film = timeline(moved, seconds=6, fps=25)
+    steps, ends = np.array(film.steps), np.array(film.ends_s)
+    half_way = np.searchsorted(np.cumsum(moved) / moved.sum(), 0.99)
+    assert half_way < 100
+    assert ends[steps <= half_way].max() > 0.6 * 6
+    # and yet what hardly moves is not skipped
+    assert ends[steps <= 1000].max() < 6 - 0.1 * 6
+
+
+def test_auto_with_even_movement_is_even() -> None:
+    film = timeline(np.ones(2000), seconds=6, fps=25)
+    assert set(np.diff(film.steps)) <= {13, 14}
+
+
+def test_a_film_is_slow_through_one_jump_however_short() -> None:
+    film = timeline(MOVEMENTS["one jump"], seconds=6, fps=25)
+    before = film.steps.index(2500)
+    assert film.ends_s[before] - (film.ends_s[before - 1]) > 0.5 * 6
+
+
+def test_log_doubles_its_steps() -> None:
+    film = timeline(np.ones(1023), seconds=10.01, fps=100, pace="log")
+    shown = [film.steps[np.searchsorted(film.ends_s, second - 1e-9, side="left")] for second in range(1, 11)]
+    for second, step in enumerate(shown, start=1):
+        assert math.log2(1 + step) == pytest.approx(second, abs=0.3 if second < 4 else 0.05)
+
+
+def test_a_timeline_is_its_frames() -> None:
+    film = Timeline((0, 3), (0.333, 1.0))
+    assert film.delays_cs == (33, 67)
+    assert film.duration_s == 1.0
