@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +13,20 @@ from gdviz.errors import GdvizError
 SCENES = click.argument("scenes", nargs=-1, type=click.Path(path_type=Path), metavar="[SCENE]...")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, where a reader of standard output that has gone is no failure (click would make it one)."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            from gdviz.commands import forsake_stdout
+
+            forsake_stdout()
+            return None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="gdviz", prog_name="gdviz")
 def cli() -> None:
     """Turn scene files into the pictures of a gradient descent."""
@@ -99,11 +112,11 @@ def main(arguments: list[str] | None = None) -> int:
     except GdvizError as err:
         click.echo(str(err), err=True)
         return err.exit_code
-    except BrokenPipeError:
-        sys.stdout = None  # whoever read has gone; nothing is left to flush to
-        return 0
     except SystemExit as err:
         return int(err.code or 0)
+    except OSError as err:  # each file's own are told where it is read or written: this is standard output
+        click.echo(f"standard output: cannot be written ({err.strerror or err})", err=True)
+        return 1
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -41,7 +42,10 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
         else:
             paths = _draw_in_processes(figures, jobs, failures, progress)
         for path in paths:
-            click.echo(str(path))
+            try:
+                click.echo(str(path))
+            except BrokenPipeError:  # the files are wanted though nobody reads their names
+                forsake_stdout()
     if not stale and not failures.code and not quiet:
         click.echo(f"{len(wanted)} files are up to date", err=True)
     return failures.code
@@ -50,12 +54,13 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
 def check_scenes(named: Sequence[Path]) -> int:
     """Prints what each scene would make, or what is wrong with it."""
     failures = _Failures()
-    for file in _files(named):
-        for scene in failures.guard(load, file):
-            for warning in scene.warnings:
-                click.echo(warning, err=True)
-            for line in _plan_of(scene):
-                click.echo(line)
+    scenes = [scene for file in _files(named) for scene in failures.guard(load, file)]
+    check_unique([target for scene in scenes for target in targets(scene, Choice(Path("output")))])
+    for scene in scenes:
+        for warning in scene.warnings:
+            click.echo(warning, err=True)
+        for line in _plan_of(scene):
+            click.echo(line)
     return failures.code
 
 
@@ -66,6 +71,13 @@ def trace_scene(file: Path, format_: str) -> None:
     lines = [trace_json(scene, runs)] if format_ == "json" else trace_csv(scene, runs)
     for line in lines:
         click.echo(line)
+
+
+def forsake_stdout() -> None:
+    """Lets nothing more be written to a pipe whose reader has gone, not even by the interpreter when it ends."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)
 
 
 class _Failures:

@@ -52,9 +52,10 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """One descent made: `theta` (n + 1, d), `cost` and `gradient_norm` (n + 1,), all finite and read-only.
+    """One descent made: `theta` (n + 1, d), `cost` and `gradient_norm` (n + 1,), all read-only.
 
-    A run that diverged ends at its last finite point.  `ending` is the sentence for `outcome`.
+    A run that diverged ends at its last finite point; only at the start may cost or gradient not be finite.  `ending`
+    is the sentence for `outcome`.
     """
 
     label: str
@@ -185,7 +186,7 @@ def _finish(cost: Cost, plan: Plan, path: _Path) -> Run:
         array.setflags(write=False)
     theta, value, norm = arrays
     overflowed = path.overflowed or count < len(path.theta)
-    outcome, ending = _outcome(plan, value, overflowed, "" if overflowed else path.rule)
+    outcome, ending = _outcome(plan, value, overflowed, path.rule)
     return Run(plan.label, plan.optimizer, theta, value, norm, outcome, ending)
 
 

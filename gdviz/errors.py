@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 KeyPath = tuple[str | int, ...]
+
+EXCERPT_WIDTH = 100
+SHOWN_LENGTH = 80
 
 
 class GdvizError(Exception):
@@ -35,13 +40,9 @@ class FormulaError(GdvizError):
         self.text = text
         self.column = column
 
-    def excerpt(self, width: int = 100) -> str:
-        """The formula with a caret under the column; a long one is cut around the column."""
-        if self.column is None:
-            return ""
-        begin = max(0, self.column - width // 2) if len(self.text) > width else 0
-        shown = self.text[begin : begin + width]
-        return f"    {shown}\n    {' ' * (self.column - begin)}^"
+    def excerpt(self) -> str:
+        """The formula with a caret under the column, where one is known."""
+        return "" if self.column is None else excerpt(self.text, self.column)
 
 
 class DataError(GdvizError):
@@ -81,8 +82,32 @@ class SceneError(GdvizError):
 
 
 def dotted(path: KeyPath) -> str:
-    """The key path as a person writes it: run[0].learning_rate."""
+    """The key path as a person writes it: run[0].learning_rate; a key that must be quoted is."""
     text = ""
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            key = part if re.fullmatch(r"[\w-]+", part) else json.dumps(part)
+            text += f".{key}" if text else key
     return text
+
+
+def excerpt(text: str, column: int) -> str:
+    """A line of text with a caret under a column, from 0; a long one is cut around the column."""
+    begin = max(0, column - EXCERPT_WIDTH // 2) if len(text) > EXCERPT_WIDTH else 0
+    # a tab would move the caret, a control character could do anything to a terminal
+    shown = "".join(sign if sign.isprintable() else " " if sign == "\t" else "�" for sign in text)
+    return f"    {shown[begin : begin + EXCERPT_WIDTH].rstrip()}\n    {' ' * (column - begin)}^"
+
+
+def shown(value: object) -> str:
+    """A value by repr; the middle of a long one is left out."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes no whole number of more than 4300 digits
+        return "a number of thousands of digits"
+    if len(text) <= SHOWN_LENGTH:
+        return text
+    half = SHOWN_LENGTH // 2
+    return f"{text[: half - 2]} ... {text[3 - half :]}"

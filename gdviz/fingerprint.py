@@ -24,7 +24,7 @@ def fingerprint(*parts: Any) -> str:
 def _add(digest: Any, value: Any) -> None:
     digest.update(type(value).__name__.encode())
     if isinstance(value, np.ndarray):
-        digest.update(str(value.shape).encode() + value.tobytes())
+        digest.update(f"{value.dtype.str} {value.shape}".encode() + value.tobytes())
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             digest.update(field.name.encode())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gdviz.errors import KeyPath
 
@@ -17,11 +19,16 @@ _TOKEN = re.compile(
 
 def locate(text: str, path: KeyPath) -> int | None:
     """The line, from 1, of a key of a valid TOML text, or of its nearest parent that stands in the text."""
-    lines = _Locator(text).lines
+    lines = _lines(text)
     for length in range(len(path), 0, -1):
         if path[:length] in lines:
             return lines[path[:length]]
     return None
+
+
+@lru_cache(maxsize=1)  # all problems of a scene ask for the same text
+def _lines(text: str) -> dict[KeyPath, int]:
+    return _Locator(text).lines
 
 
 class _Locator:
@@ -56,7 +63,9 @@ class _Locator:
         path = self._resolve(self._key_until("]"), last_is_new=is_array)
         if is_array:
             self._next()
-        self.lines.setdefault(path, line)
+        for length in range(1, len(path)):  # tables that only longer headers name, and arrays of tables
+            self.lines.setdefault(path[:length], line)
+        self.lines[path] = line
         return path
 
     def _resolve(self, names: list[str], last_is_new: bool) -> KeyPath:
@@ -74,7 +83,8 @@ class _Locator:
         names: list[str] = []
         while self._peek() != end:
             token, _ = self._next()
-            names += [token[1:-1]] if token[0] in "\"'" else [part for part in token.split(".") if part]
+            # tomllib knows every escape of a quoted key
+            names += tomllib.loads(f"{token} = 0") if token[0] in "\"'" else [part for part in token.split(".") if part]
         self._next()
         return names
 

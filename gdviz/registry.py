@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from gdviz.errors import GdvizError
+from gdviz.errors import GdvizError, shown
+
+MAX_LENGTH = 100  # of a name that is compared with others, which takes the square of its length
 
 T = TypeVar("T")
 
@@ -47,11 +50,11 @@ class Registry(Generic[T]):
             for file in sorted(folder.glob("*.py")):
                 _import_file(file)
         elif not self._loaded:
-            self._loaded = True
             package = importlib.import_module(self.package)
             for place in package.__path__:
                 for file in sorted(Path(place).glob("*.py")):
                     importlib.import_module(f"{self.package}.{file.stem}")
+            self._loaded = True
 
     def __getitem__(self, name: str) -> type[T]:
         self.load()
@@ -82,13 +85,31 @@ def _import_file(file: Path) -> None:
     spec.loader.exec_module(module)
 
 
-def nearest(name: str, known: Iterator[str] | list[str]) -> str:
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant; capitals do not count, initials ("lr") do."""
+    names = {other.casefold(): other for other in known}
+    initials = {"".join(word[:1] for word in key.split("_")): other for key, other in names.items() if "_" in key}
+    wanted = name[:MAX_LENGTH].casefold()
+    return initials.get(wanted) or next((names[match] for match in get_close_matches(wanted, names, n=1)), None)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
     """ "; did you mean 'adam'?" or nothing."""
-    match = get_close_matches(name, list(known), n=1)
-    return f"; did you mean {match[0]!r}?" if match else ""
+    match = closest(name, known)
+    return f"; did you mean {match!r}?" if match else ""
 
 
-def unknown(kind: str, name: str, known: object) -> str:
+def nearest_file(path: Path, folder: Path = Path()) -> str:
+    """The same for a file that is not there, among those of its kind beside it; `path` is relative to `folder`."""
+    with suppress(OSError):
+        beside = sorted((folder / path).parent.iterdir())
+        files = {file.stem: file for file in beside if file.suffix == path.suffix and file.is_file()}
+        match = closest(path.stem, files)
+        return f"; did you mean {str(path.with_name(files[match].name))!r}?" if match else ""
+    return ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """The message for a name that is not known, with the nearest and all of those that are."""
-    names = list(known)  # type: ignore[call-overload]
-    return f"no {kind} {name!r}{nearest(name, names)} (known: {', '.join(names)})"
+    names = list(known)
+    return f"no {kind} {shown(name)}{nearest(name, names)} (known: {', '.join(names)})"

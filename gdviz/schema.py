@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from gdviz.errors import KeyPath, Problem
+from gdviz.errors import KeyPath, Problem, dotted, shown
 from gdviz.registry import nearest
 
 
@@ -31,7 +32,12 @@ class Rule:
 Positive = Annotated[float, Rule("a number > 0", lambda v: v > 0)]
 NotNegative = Annotated[float, Rule("a number >= 0", lambda v: v >= 0)]
 Fraction = Annotated[float, Rule("a number >= 0 and < 1", lambda v: 0 <= v < 1)]
-Name = Annotated[str, Rule("a name of letters, digits, - and _", lambda v: v.replace("-", "_").isidentifier())]
+Name = Annotated[
+    str, Rule("a name of at most 60 letters, digits, _ and -, not - first", lambda v: bool(_NAME.fullmatch(v)))
+]
+Line = Annotated[str, Rule("a string of one line, at most 200 characters", lambda v: v.isprintable() and len(v) <= 200)]
+
+_NAME = re.compile(r"\w[\w-]{0,59}")
 
 
 def whole(low: int, high: int) -> Rule:
@@ -74,12 +80,12 @@ def read(table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Prob
     A key that is unknown, missing or wrong has no entry in the answer.
     """
     if not isinstance(table, dict):
-        problems.append(Problem(path, f"expected a table, got {table!r}"))
+        problems.append(Problem(path, no_table(table, path)))
         return {}
     values = {}
     for name, value in table.items():
         if name not in keys:
-            problems.append(Problem((*path, name), _unknown_key(name, keys)))
+            problems.append(Problem((*path, name), unknown_key(name, keys)))
             continue
         found: list[Problem] = []
         converted = convert(keys[name].annotation, value, (*path, name), found)
@@ -92,9 +98,26 @@ def read(table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Prob
     return values
 
 
-def _unknown_key(name: str, keys: Mapping[str, Key]) -> str:
-    hint = nearest(name, list(keys)) or f" (known: {', '.join(keys)})"
+def unknown_key(name: str, known: Iterable[str]) -> str:
+    """The message for a key that a table does not have, with the nearest one, or all."""
+    names = list(known)
+    hint = nearest(name, names) or f" (known: {', '.join(names)})"
     return f"unknown key{hint}"
+
+
+def no_table(value: Any, path: KeyPath) -> str:
+    """The message for a value that stands where a table should."""
+    is_headed_twice = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
+    hint = f"; write [{dotted(path)}] for [[{dotted(path)}]]" if is_headed_twice else ""
+    return f"expected a table, got {shown(value)}{hint}"
+
+
+def headed_tables(value: Any, name: str) -> list[Problem]:
+    """The problem, if there is one, of a value that must be an array of tables: [[run]], [[figure]]."""
+    if isinstance(value, list) and value and all(isinstance(table, dict) for table in value):
+        return []
+    hint = f"; write [[{name}]] for [{name}]" if isinstance(value, dict) else ""
+    return [Problem((name,), f"expected tables, each headed [[{name}]], got {shown(value)}{hint}")]
 
 
 def convert(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
@@ -117,22 +140,36 @@ def convert(annotation: Any, value: Any, path: KeyPath, problems: list[Problem])
         if value in get_args(annotation):
             return value
         known = [str(choice) for choice in get_args(annotation)]
-        hint = nearest(str(value), known)
-        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}{hint}"))
+        problems.append(Problem(path, _mismatch(annotation, value) + nearest(str(value), known)))
         return None
     return _convert_scalar(annotation, value, path, problems)
 
 
 def _convert_scalar(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if annotation is float and is_number and math.isfinite(value):
+    if annotation is float and is_number and _is_finite(value):
         return float(value)
     if annotation is int and is_number and isinstance(value, int):
         return value
     if annotation in (str, bool) and isinstance(value, annotation):
         return value
-    problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+    problems.append(Problem(path, _mismatch(annotation, value)))
     return None
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond what a float holds
+        return False
+
+
+def _mismatch(annotation: Any, value: Any) -> str:
+    """Expected and got; a number that is not finite is told so where any number would do."""
+    words = expectation(annotation)
+    if isinstance(value, int | float) and not _is_finite(value):
+        words = re.sub(r"^a number\b", "a finite number", words)
+    return f"expected {words}, got {shown(value)}"
 
 
 def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
@@ -143,7 +180,7 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
     if any(problem.path == path for problem in found) or (
         not found and not all(rule.holds(converted) for rule in rules)
     ):
-        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+        problems.append(Problem(path, _mismatch(annotation, value)))
         return None
     problems += found
     return converted
@@ -151,7 +188,7 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
 
 def _convert_union(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
     choices = [choice for choice in get_args(annotation) if choice is not types.NoneType]
-    attempts = []
+    attempts: list[list[Problem]] = []
     for choice in choices:
         found: list[Problem] = []
         converted = convert(choice, value, path, found)
@@ -160,11 +197,12 @@ def _convert_union(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
         attempts.append(found)
     deeper = [found for found in attempts if all(problem.path != path for problem in found)]
     if deeper:  # the value has the right shape for this choice, so say what is wrong inside it
-        problems += deeper[0]
+        closest = min(deeper, key=len)
+        problems += closest
     elif len(choices) == 1:
         problems += attempts[0]
     else:
-        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+        problems.append(Problem(path, _mismatch(annotation, value)))
     return None
 
 
@@ -173,7 +211,7 @@ def _convert_list(annotation: Any, value: list[Any], path: KeyPath, problems: li
     if items[-1] is Ellipsis:
         items = (items[0],) * len(value)
     elif len(items) != len(value):
-        problems.append(Problem(path, f"expected {expectation(annotation)}, got {value!r}"))
+        problems.append(Problem(path, _mismatch(annotation, value)))
         return None
     return tuple(
         convert(item, entry, (*path, i), problems) for i, (item, entry) in enumerate(zip(items, value, strict=True))
@@ -209,14 +247,18 @@ def expectation(annotation: Any) -> str:
 
 def _expected_list(items: tuple[Any, ...]) -> str:
     count = "" if items[-1] is Ellipsis else f"{len(items)} "
-    item = items[0]
-    if get_origin(item) is Annotated:
-        rule = next((note for note in get_args(item)[1:] if isinstance(note, Rule)), None)
-        words = (
-            rule.expected.removeprefix("a ").replace("number", "numbers", 1) if rule else _PLURALS[get_args(item)[0]]
-        )
-    elif get_origin(item) is tuple:
-        words = _expected_list(get_args(item)).replace("a list", "lists", 1)
-    else:
-        words = _PLURALS.get(item, "tables")
-    return f"a list of {count}{words}"
+    return f"a list of {count}{_plural(items[0])}"
+
+
+def _plural(item: Any) -> str:
+    """The words for several values of a kind."""
+    origin = get_origin(item)
+    if origin is Annotated:
+        inner, *notes = get_args(item)
+        rule = next((note for note in notes if isinstance(note, Rule)), None)
+        return rule.expected.removeprefix("a ").replace("number", "numbers", 1) if rule else _plural(inner)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_plural(choice) for choice in get_args(item) if choice is not types.NoneType)
+    if origin is tuple:
+        return _expected_list(get_args(item)).replace("a list", "lists", 1)
+    return _PLURALS.get(item, "tables")

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import Surface, surface, unknown_parameter
 from gdviz.costs.data import GENERATORS, Dataset, DataSpec, dataset
+from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
 from gdviz.costs.model import MODELS
-from gdviz.errors import DataError, FormulaError, KeyPath, Problem
-from gdviz.registry import UnknownNameError, unknown
-from gdviz.schema import Key, keys_of, read
+from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
+from gdviz.registry import UnknownNameError, nearest, unknown
+from gdviz.schema import Key, keys_of, no_table, read, unknown_key
 
 SOURCES = ("formula", "surface", "model")
+
+# beyond these a picture's arithmetic overflows or leaves no digits for its ticks
+MAX_SIZE = 1e100
+MIN_WIDTH = 1e-100
+MIN_SHARE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -45,12 +53,13 @@ def read_cost(table: Any, folder: Path, problems: list[Problem]) -> CostPart | N
     """The cost of a scene's cost table; None where something is wrong with it."""
     path: KeyPath = ("cost",)
     if not isinstance(table, dict):
-        problems.append(Problem(path, f"expected a table, got {table!r}"))
+        problems.append(Problem(path, no_table(table, path)))
         return None
     named = [name for name in SOURCES if name in table]
     if len(named) != 1:
         got = " and ".join(named) or "none"
         problems.append(Problem(path, f"expected exactly one of formula, surface and model, got {got}"))
+        problems += _slips(table, (*keys_of(CostKeys), "data"), path)
         return None
     before = len(problems)
     if named[0] == "model":
@@ -60,6 +69,12 @@ def read_cost(table: Any, folder: Path, problems: list[Problem]) -> CostPart | N
     return part if len(problems) == before else None
 
 
+def _slips(table: dict[str, Any], known: Iterable[str], path: KeyPath) -> list[Problem]:
+    """A problem for every key that no kind of cost or data has."""
+    names = list(known)
+    return [Problem((*path, key), unknown_key(key, names)) for key in table if key not in names]
+
+
 def _keys(*wanted: str) -> dict[str, Key]:
     keys = keys_of(CostKeys)
     return {name: keys[name] for name in (*wanted, "window")}
@@ -67,14 +82,39 @@ def _keys(*wanted: str) -> dict[str, Key]:
 
 def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
     values = read(table, _keys("formula", "parameters", "variables"), ("cost",), problems)
-    if len(values) < len(table):
+    if len(values) < len(table) or not _has_names(values, problems):
         return None
     try:
         cost = formula(values["formula"], values.get("parameters"), values.get("variables"))
     except FormulaError as err:
         problems.append(Problem(("cost", "formula"), str(err), err.excerpt()))
         return None
+    known = symbols(cost.tree)
+    for name in values.get("parameters") or {}:
+        if name not in known:
+            message = f"the formula has no name {shown(name)}{nearest(name, known)}"
+            problems.append(Problem(("cost", "parameters", name), message))
     return _with_window(CostPart(cost), values, problems)
+
+
+def _has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
+    """Whether the parameters and variables of a formula have names that it can use, each its own."""
+    parameters, variables = values.get("parameters") or {}, values.get("variables") or ()
+    before = len(problems)
+    for name, key in [(name, ("parameters", name)) for name in parameters] + [
+        (name, ("variables", i)) for i, name in enumerate(variables)
+    ]:
+        if name in CONSTANTS or name in FUNCTIONS:
+            problems.append(Problem(("cost", *key), f"expected a name of your own, got {name!r}, which has a meaning"))
+        elif not name.isidentifier() or iskeyword(name) or name.startswith("_") or "__" in name:
+            problems.append(Problem(("cost", *key), f"expected a name of letters, digits and _, got {shown(name)}"))
+    for i, name in enumerate(variables):
+        if name in variables[:i] or name in parameters:
+            got = "a parameter has" if name in parameters else "another variable has"
+            problems.append(
+                Problem(("cost", "variables", i), f"expected a name of its own, got {shown(name)}, which {got}")
+            )
+    return len(problems) == before
 
 
 def _surface(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
@@ -99,15 +139,20 @@ def _has_parameters(entry: Surface, values: dict[str, Any], problems: list[Probl
 def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> CostPart | None:
     name = table["model"]
     if not isinstance(name, str) or name not in MODELS:
-        message = unknown("model", name, MODELS) if isinstance(name, str) else f"expected a string, got {name!r}"
+        message = unknown("model", name, MODELS) if isinstance(name, str) else f"expected a string, got {shown(name)}"
         problems.append(Problem(("cost", "model"), message))
         return None
     options = keys_of(MODELS[name], leave_out=("data", "window"))
-    values = read(table, {**_keys("model"), **options, "data": Key(Any)}, ("cost",), problems)
+    values = read(table, {**_keys("model"), **options, "data": Key(dict[str, Any])}, ("cost",), problems)
     data = _data(table, folder, problems)
     if data is None or len(values) < len(table):
         return None
     cost = MODELS[name](data=data, **{key: values[key] for key in options if key in values})
+    twice = next((name for name in cost.variables if cost.variables.count(name) > 1), None)
+    if twice is not None:
+        message = f"two parameters would have the name {shown(twice)}; rename the column"
+        problems.append(Problem(("cost", "data"), message))
+        return None
     return _with_window(CostPart(cost, title=f"{name.capitalize()} regression"), values, problems)
 
 
@@ -116,18 +161,19 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
     path: KeyPath = ("cost", "data")
     data = table.get("data")
     if not isinstance(data, dict):
-        if "data" not in table:
-            problems.append(Problem(("cost",), "missing key 'data': expected a table"))
         return None
     before = len(problems)
     named = [name for name in ("file", "points", "generator") if name in data]
     if len(named) != 1:
         got = " and ".join(named) or "none"
         problems.append(Problem(path, f"expected exactly one of file, points and generator, got {got}"))
+        if not named:  # the keys of a generator are known once it is
+            problems += _slips(data, keys_of(DataSpec), path)
         return None
-    kind = GENERATORS.get(data["generator"]) if isinstance(data.get("generator"), str) else None
-    if "generator" in data and kind is None:
-        problems.append(Problem((*path, "generator"), unknown("generator", data["generator"], GENERATORS)))
+    name = data.get("generator")
+    kind = GENERATORS.get(name) if isinstance(name, str) else None
+    if isinstance(name, str) and kind is None:
+        problems.append(Problem((*path, "generator"), unknown("generator", name, GENERATORS)))
     own = keys_of(kind) if kind else {}
     values = read(data, {**_data_keys(named[0]), **own}, path, problems)
     if len(problems) > before:
@@ -154,13 +200,25 @@ def _with_window(part: CostPart, values: dict[str, Any], problems: list[Problem]
     if part.cost.dimension == 1 and isinstance(window[0], float):
         window = (window,)
     if len(window) != part.cost.dimension or isinstance(window[0], float):
-        message = f"expected a pair of numbers for each of {', '.join(part.cost.variables)}, got {_plain(window)}"
+        words = f"a pair of numbers for each of {', '.join(part.cost.variables)}"
+        message = f"expected {'[low, high]' if part.cost.dimension == 1 else words}, got {shown(_plain(window))}"
         problems.append(Problem(("cost", "window"), message))
         return None
     for i, (low, high) in enumerate(window):
-        if not high - low > 1e-9 * max(abs(low), abs(high)):
-            message = f"expected [low, high] with low < high, got {[low, high]!r}"
-            problems.append(Problem(("cost", "window", i), message))
+        size = max(abs(low), abs(high))
+        expected = (
+            "[low, high] with low < high"
+            if not low < high
+            else f"[low, high] of at most {MAX_SIZE:g} in size"
+            if size > MAX_SIZE
+            else f"[low, high] at least {MIN_WIDTH:g} apart"
+            if high - low < MIN_WIDTH
+            else f"[low, high] further apart than {MIN_SHARE:g} of their size"
+            if high - low < MIN_SHARE * size
+            else None
+        )
+        if expected:
+            problems.append(Problem(("cost", "window", i), f"expected {expected}, got {[low, high]!r}"))
     return replace(part, cost=dataclasses.replace(part.cost, window=_exact(window)))  # type: ignore[type-var]
 
 

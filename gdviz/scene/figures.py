@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
+from gdviz.descent import Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.outputs.base import OUTPUTS
 from gdviz.registry import unknown
 from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
-from gdviz.schema import keys_of, read
+from gdviz.schema import headed_tables, keys_of, read, unknown_key
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS, View
 
 MAX_FRAMES = 20_000
+
+# smaller ones have no room left beside type that can be read
+LEAST_SIZE = (240, 180)
+LEAST_SIZE_OF_SEVERAL = (320, 240)
 
 _DEFAULTS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
     1: {"curve": ("gif", "png"), "loss": ("png",)},
@@ -33,10 +37,10 @@ def default_figures(cost: Cost) -> tuple[Figure, ...]:
 
 def read_figures(tables: Any, cost: Cost | None, problems: list[Problem]) -> tuple[Figure, ...]:
     """The figures of a scene's figure tables; empty where something is wrong with them."""
-    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-        problems.append(Problem(("figure",), "expected tables, each headed [[figure]], got something else"))
-        return ()
     before = len(problems)
+    problems += headed_tables(tables, "figure")
+    if len(problems) > before:
+        return ()
     figures = [_figure(table, ("figure", i), cost, problems) for i, table in enumerate(tables)]
     _check_names(tables, problems)
     return tuple(figure for figure in figures if figure) if len(problems) == before else ()
@@ -54,8 +58,11 @@ def _check_names(tables: list[dict[str, Any]], problems: list[Problem]) -> None:
 
 def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: list[Problem]) -> Figure | None:
     before = len(problems)
-    names = [name for name in VIEWS if isinstance(table.get(name), dict)]
-    values = read({key: table[key] for key in table if key not in names}, keys_of(FigureKeys), path, problems)
+    names = [name for name in VIEWS if name in table]
+    keys = keys_of(FigureKeys)
+    slips = [key for key in table if key not in keys and key not in names and isinstance(table[key], dict)]
+    problems += [Problem((*path, key), unknown_key(key, VIEWS)) for key in slips]
+    values = read({key: table[key] for key in table if key not in (*names, *slips)}, keys, path, problems)
     for key, known, kind in (("views", VIEWS, "view"), ("formats", OUTPUTS, "format")):
         _check_each(values.get(key, ()), known, kind, (*path, key), problems)
     if values.get("style", "article") not in STYLES:
@@ -106,6 +113,13 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     if not keys.formats:
         problems.append(Problem((*path, "formats"), f"expected at least one of {', '.join(OUTPUTS)}, got []"))
     width, height = keys.size or STYLES[keys.style].size(len(keys.views))
+    least = LEAST_SIZE if len(keys.views) == 1 else LEAST_SIZE_OF_SEVERAL
+    if width < least[0] or height < least[1]:
+        views = "view" if len(keys.views) == 1 else "views"
+        message = (
+            f"expected at least {least[0]} × {least[1]} pixels for {len(keys.views)} {views}, got {width} × {height}"
+        )
+        problems.append(Problem((*path, "size"), message))
     pixels = width * height * keys.scale**2
     if pixels > MAX_PIXELS:
         message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} × {keys.scale:g}² = {pixels:.0f}"
@@ -116,6 +130,10 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
         problems.append(Problem((*path, "seconds"), message))
 
 
-def restyled(figure: Figure, style: str) -> Figure:
-    """The same figure in another style."""
-    return replace(figure, keys=replace(figure.keys, style=style))
+def check_frames(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """A film of one step a frame has as many frames as the longest run may have steps."""
+    frames = 1 + max((plan.steps for plan in plans), default=0)
+    for i, figure in enumerate(figures):
+        if figure.keys.pace == "step" and frames > MAX_FRAMES:
+            message = f"expected at most {MAX_FRAMES} frames, got one for each of {frames - 1} steps and the start"
+            problems.append(Problem(("figure", i, "pace"), message))

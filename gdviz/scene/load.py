@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from gdviz.descent import Plan
-from gdviz.errors import Problem, SceneError, UsageError
+from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, excerpt, shown
 from gdviz.locate import locate
-from gdviz.registry import nearest
+from gdviz.registry import nearest_file
 from gdviz.scene.cost import CostPart, read_cost
-from gdviz.scene.figures import default_figures, read_figures
+from gdviz.scene.figures import check_frames, default_figures, read_figures
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import read_runs
+from gdviz.schema import Line, convert, unknown_key
 
 TABLES = ("title", "cost", "descent", "run", "figure")
 MAX_BYTES = 1_000_000
@@ -26,10 +27,8 @@ def load(path: Path) -> Scene:
     """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file."""
     text = _text(path)
     table = _parse(path, text)
-    problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
-    title = table.get("title")
-    if title is not None and not isinstance(title, str):
-        problems.append(Problem(("title",), f"expected a string, got {title!r}"))
+    problems = [Problem((name,), unknown_key(name, TABLES)) for name in table if name not in TABLES]
+    title = convert(Line, table.get("title", ""), ("title",), problems)
     if "cost" in table:
         part = read_cost(table["cost"], path.parent, problems)
     else:
@@ -38,12 +37,15 @@ def load(path: Path) -> Scene:
     plans = read_runs(table, part, problems)
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
+    check_frames(figures, plans, problems)
     if problems:
         raise SceneError(path, _located(text, problems))
     assert part is not None
-    warnings = tuple(_warnings(path, text, part, plans))
-    shown = title if title is not None else part.title
-    return Scene(path, path.stem, shown, part.cost, plans, figures or default_figures(part.cost), warnings)
+    warnings = tuple(
+        f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in _warnings(table, part)
+    )
+    heading = title if "title" in table else part.title
+    return Scene(path, path.stem, heading, part.cost, plans, figures or default_figures(part.cost), warnings)
 
 
 def _text(path: Path) -> str:
@@ -51,30 +53,23 @@ def _text(path: Path) -> str:
     if path.is_dir():
         raise UsageError(f"{path}: expected a scene file, got a folder")
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError as err:
-        raise UsageError(f"{path}: no such file{_similar(path)}") from err
+        raise UsageError(f"{path}: no such file{nearest_file(path)}") from err
     except OSError as err:
         raise UsageError(f"{path}: cannot be read ({err.strerror})") from err
     if len(raw) > MAX_BYTES:
-        raise UsageError(f"{path}: expected a scene file of at most {MAX_BYTES} bytes, got {len(raw)}")
+        raise UsageError(f"{path}: expected a scene file of at most {MAX_BYTES} bytes, got more")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
+        raise UsageError(f"{path}:1: expected text in UTF-8, got UTF-16 or UTF-32; save as UTF-8")
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as err:
         line = raw[: err.start].count(b"\n") + 1
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise UsageError(f"{path}:1: expected text in UTF-8, got UTF-16; save as UTF-8") from err
         raise UsageError(
             f"{path}:{line}: expected text in UTF-8, got the byte 0x{raw[err.start]:02x}; save as UTF-8"
         ) from err
-
-
-def _similar(path: Path) -> str:
-    try:
-        names = [str(file) for file in path.parent.glob("*.toml")]
-    except OSError:
-        return ""
-    return nearest(str(path), names)
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -83,21 +78,34 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as err:
         message, _, place = str(err).rpartition(" (at ")
         match = re.match(r"line (\d+), column (\d+)\)", place)
-        line = int(match[1]) if match else text.count("\n") + 1
-        excerpt = ""
-        if match:
-            source = text.splitlines()[line - 1][:100]
-            excerpt = f"    {source}\n    {' ' * (int(match[2]) - 1)}^"
-        words = (message or str(err)).rstrip(".")
-        problem = Problem((), f"not valid TOML: {words[:1].lower()}{words[1:]}", excerpt)
+        lines = text.split("\n")
+        line = int(match[1]) if match else len(lines)
+        column = int(match[2]) - 1 if match else len(lines[-1])
+        problem = Problem((), f"not valid TOML: {_toml_words(message)}", excerpt(lines[line - 1], column))
         raise SceneError(path, [(line, problem)]) from err
     except RecursionError as err:
         raise SceneError(path, [(None, Problem((), "not valid TOML: nested too deeply"))]) from err
+    except ValueError as err:  # what tomllib lets through: a number of thousands of digits, a month 13
+        raise SceneError(path, [(None, Problem((), f"not valid TOML: {_toml_words(str(err))}"))]) from err
 
 
-def _unknown_table(name: str) -> str:
-    hint = nearest(name, list(TABLES)) or f" (known: {', '.join(TABLES)})"
-    return f"unknown key{hint}"
+def _toml_words(message: str) -> str:
+    """What tomllib says, in words for who writes TOML rather than reads its source."""
+    for pattern, words in _TOML_WORDS:
+        match = re.fullmatch(pattern, message)
+        if match:
+            names = ".".join(re.findall(r"'([^']*)'", match[1])) if match.groups() else ""
+            return words.format(names)
+    return message[:1].lower() + message[1:].rstrip(".")
+
+
+_TOML_WORDS = (
+    (r"Invalid value", "expected a value; text stands in quotation marks, a number begins with a digit"),
+    (r"Illegal character '\\n'", "a string must end on its line; a quotation mark is missing"),
+    (r"Cannot declare (\(.*\)) twice", "the table [{}] stands twice"),
+    (r"Cannot overwrite a value", "the key stands twice"),
+    (r"Exceeds the limit.*", "a number of thousands of digits"),
+)
 
 
 def _located(text: str, problems: list[Problem]) -> list[tuple[int | None, Problem]]:
@@ -106,15 +114,26 @@ def _located(text: str, problems: list[Problem]) -> list[tuple[int | None, Probl
     return sorted(found, key=lambda pair: pair[0] or 0)
 
 
-def _warnings(path: Path, text: str, part: CostPart, plans: tuple[Plan, ...]) -> list[str]:
-    """What is legal but poor, a line each."""
+def _warnings(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:
+    """What is legal but poor: the key it concerns, and the words."""
     window = part.cost.window
     if window is None:
-        return []
+        return
     low, high = np.array(window).T
-    lines = []
-    for start in dict.fromkeys(plan.start for plan in plans):
-        if ((np.array(start) < low) | (np.array(start) > high)).any():
-            key = ("descent", "start") if locate(text, ("descent", "start")) else ("descent", "starts")
-            lines.append(f"{path}:{locate(text, key)}: warning: start {list(start)} lies outside the window")
-    return lines
+    for key, point in _given_starts(table, part):
+        start = np.atleast_1d(np.array(point, dtype=float))
+        if ((start < low) | (start > high)).any():
+            yield key, f"the start {shown(point)} lies outside the window {shown([list(pair) for pair in window])}"
+
+
+def _given_starts(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, Any]]:
+    """Each start of a checked scene, as it is written, with its key; the surface's own where there is none."""
+    tables = [
+        (("descent",), table.get("descent", {})),
+        *((("run", i), run) for i, run in enumerate(table.get("run", ()))),
+    ]
+    found: list[tuple[KeyPath, Any]] = []
+    for path, keys in tables:
+        found += [((*path, "start"), keys["start"])] if "start" in keys else []
+        found += [((*path, "starts", i), point) for i, point in enumerate(keys.get("starts", ()))]
+    yield from found or [(("cost", "window"), list(part.start or ()))]

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 import numpy as np
 
 from gdviz.descent import Plan, Stop
-from gdviz.errors import KeyPath, Problem
+from gdviz.errors import KeyPath, Problem, shown
 from gdviz.notation import show_setting
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.registry import unknown
 from gdviz.scene.cost import CostPart
-from gdviz.schema import REQUIRED, Key, Positive, keys_of, read, whole
+from gdviz.schema import REQUIRED, Key, Line, Positive, headed_tables, keys_of, no_table, read, whole
 
 MAX_STEPS = 1_000_000
 MAX_RUNS = 200
@@ -40,7 +40,7 @@ class DescentKeys:
 class RunKeys:
     """The key that only a run table has."""
 
-    label: str | None = None
+    label: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,8 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
     descent, tables = scene.get("descent", {}), scene.get("run", [{}])
     before = len(problems)
     if not isinstance(descent, dict):
-        problems.append(Problem(("descent",), f"expected a table, got {descent!r}"))
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        problems.append(Problem(("run",), "expected tables, each headed [[run]], got something else"))
+        problems.append(Problem(("descent",), no_table(descent, ("descent",))))
+    problems += headed_tables(tables, "run")
     if len(problems) > before:
         return ()
     default = _kind(descent, ("descent",), problems) if "optimizer" in descent else GradientDescent
@@ -92,8 +91,8 @@ def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> type
     name = table["optimizer"]
     if isinstance(name, str) and name in OPTIMIZERS:
         return OPTIMIZERS[name]
-    message = unknown("optimizer", name, OPTIMIZERS) if isinstance(name, str) else f"expected a string, got {name!r}"
-    problems.append(Problem((*path, "optimizer"), message))
+    if isinstance(name, str):  # the schema tells of every other kind of value
+        problems.append(Problem((*path, "optimizer"), unknown("optimizer", name, OPTIMIZERS)))
     return None
 
 
@@ -162,7 +161,7 @@ def _start(point: Point, key: KeyPath, part: CostPart, problems: list[Problem]) 
     start = point if isinstance(point, tuple) else (point,)
     if len(start) != part.cost.dimension:
         got = list(start) if isinstance(point, tuple) else point
-        problems.append(Problem(key, f"expected {_point_words(part)}, got {got!r}"))
+        problems.append(Problem(key, f"expected {_point_words(part)}, got {shown(got)}"))
         return []
     value = float(part.cost.value(np.array(start)))
     if not np.isfinite(value):

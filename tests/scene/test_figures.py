@@ -1,0 +1,151 @@
+"""The [[figure]] tables: views, formats and options, and limits that keep a film drawable."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields, replace
+
+import pytest
+
+from gdviz.costs.base import Cost
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.formula import formula
+from gdviz.costs.linear import Linear
+from gdviz.descent import Plan
+from gdviz.errors import Problem, dotted
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.figures import MAX_FRAMES, check_frames, default_figures, read_figures
+from gdviz.scene.parts import MAX_PIXELS as MOST, Figure, FigureKeys
+from gdviz.style import STYLES
+from gdviz.views.base import VIEWS
+
+FPS = "a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)"
+LINE = formula("x**2")
+PLANE = formula("x**2 + y**2")
+SPACE = formula("x**2 + y**2 + z**2")
+
+
+def fit(*names: str) -> Linear:
+    columns = {name: (1.0, 2.0, float(i)) for i, name in enumerate(names)}
+    return Linear(dataset(DataSpec(points=columns), None))  # type: ignore[arg-type]
+
+
+def read(text: str, cost: Cost | None = PLANE) -> tuple[tuple[Figure, ...], list[str]]:
+    problems: list[Problem] = []
+    figures = read_figures(tomllib.loads(text)["figure"], cost, problems)
+    return figures, [f"{dotted(problem.path)}: {problem.message}" for problem in problems]
+
+
+def figure_of(keys: str, cost: Cost = PLANE) -> Figure:
+    (figure,), problems = read(f'[[figure]]\nname = "a"\nviews = ["contour"]\n{keys}\n', cost)
+    assert problems == []
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("cost", "made"),
+    [
+        (LINE, {"curve": ("gif", "png"), "loss": ("png",)}),
+        (PLANE, {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}),
+        (SPACE, {"loss": ("gif", "png")}),
+        (fit("x", "y"), {"contour": ("gif",), "surface": ("png",), "loss": ("png",), "data": ("gif", "png")}),
+        (fit("x", "y", "z"), {"loss": ("gif", "png")}),
+    ],
+)
+def test_a_scene_without_figures(cost: Cost, made: dict[str, tuple[str, ...]]) -> None:
+    figures = default_figures(cost)
+    assert {figure.name: figure.keys.formats for figure in figures} == made
+    assert all(view.refusal(cost) is None for figure in figures for view in figure.views)
+
+
+def test_every_key_reaches_its_field() -> None:
+    figure = figure_of(
+        'formats = ["svg"]\nstyle = "dark"\nsize = [640, 480]\nscale = 2\nseconds = 1\nfps = 5\npace = "log"\n'
+        "hold_first = 0\nhold_last = 1.5\nloop = 3\n[figure.contour]\nlevels = 12\n"
+    )
+    expected = FigureKeys(
+        "a", ("contour",), ("svg",), "dark", (640, 480), 2.0, 1.0, 5.0, "log", hold_first=0.0, hold_last=1.5, loop=3
+    )
+    assert figure.keys == expected
+    assert all(getattr(expected, field.name) != field.default for field in fields(FigureKeys))
+    assert [type(view) for view in figure.views] == [VIEWS["contour"]]
+    assert figure.views[0].levels == 12  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_every_view_is_accepted_or_says_why_not(view: str) -> None:
+    costs = [LINE, PLANE, SPACE, fit("x", "y"), fit("x", "y", "z")]
+    answers = [read(f'[[figure]]\nname = "a"\nviews = ["{view}"]\n', cost)[1] for cost in costs]
+    assert [] in answers
+    for problems in answers:
+        assert all(text.startswith(f"figure[0].views: view '{view}': expected ") for text in problems)
+
+
+@pytest.mark.parametrize("format_", list(OUTPUTS))
+@pytest.mark.parametrize("style", list(STYLES))
+def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
+    figure = figure_of(f'formats = ["{format_}"]\nstyle = "{style}"')
+    assert (figure.keys.formats, figure.keys.style) == ((format_,), style)
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("fps = 0", f"fps: expected {FPS}, got 0"),
+        ("fps = 500", f"fps: expected {FPS}, got 500"),
+        ("size = [0, 0]", "size[0]: expected a whole number from 100 to 10000, got 0"),
+        ("size = [70000, 300]", "size[0]: expected a whole number from 100 to 10000, got 70000"),
+        ("size = [10000, 5000]", f"size: expected at most {MOST} pixels, got 10000 × 5000 × 1² = 50000000"),
+        ("size = [6000, 100]\nscale = 4", "size: expected at least 240 × 180 pixels for 1 view, got 6000 × 100"),
+        ("size = [4e3, 900]\nscale = 4", "size[0]: expected a whole number from 100 to 10000, got 4000.0"),
+        ("size = [900, 4000]\nscale = 4", f"size: expected at most {MOST} pixels, got 900 × 4000 × 4² = 57600000"),
+        ("size = [160, 120]", "size: expected at least 240 × 180 pixels for 1 view, got 160 × 120"),
+        ("size = [240, 179]", "size: expected at least 240 × 180 pixels for 1 view, got 240 × 179"),
+        ("seconds = 600\nfps = 50", f"seconds: expected at most {MAX_FRAMES} frames, got 600 s × 50 fps = 30000"),
+        ("formats = []", f"formats: expected at least one of {', '.join(OUTPUTS)}, got []"),
+        ("formats = ['gif', 'gif']", "formats[1]: expected each format once, got 'gif' twice"),
+        ("loss = {}", "loss: options of a view that the figure does not have (views: contour)"),
+        ("contur = { levels = 3 }", "contur: unknown key; did you mean 'contour'?"),
+        ("scales = 2", "scales: unknown key; did you mean 'scale'?"),
+    ],
+)  # fmt: skip
+def test_problems(keys: str, message: str) -> None:
+    figures, problems = read(f'[[figure]]\nname = "a"\nviews = ["contour"]\n{keys}\n')
+    assert figures == ()
+    assert problems[0] == f"figure[0].{message}"
+
+
+def test_several_views_need_more_room() -> None:
+    text = '[[figure]]\nname = "a"\nviews = ["contour", "loss"]\nsize = [319, 240]\n'
+    assert read(text)[1] == ["figure[0].size: expected at least 320 × 240 pixels for 2 views, got 319 × 240"]
+
+
+def test_no_views() -> None:
+    assert read('[[figure]]\nname = "a"\nviews = []\n')[1] == [
+        f"figure[0].views: expected at least one of {', '.join(VIEWS)}, got []"
+    ]
+
+
+def test_names_are_told_apart_without_regard_to_capitals() -> None:
+    text = "".join(f'[[figure]]\nname = "{name}"\nviews = ["loss"]\n' for name in ("one", "two", "One"))
+    assert read(text) == ((), ["figure[2].name: expected a name of its own, got 'One', which figure[0] has"])
+
+
+def test_without_a_cost_the_keys_are_still_checked() -> None:
+    _, problems = read('[[figure]]\nname = "a"\nviews = ["curve"]\nloop = -1\n', None)
+    assert problems == ["figure[0].loop: expected a whole number from 0 to 65535, got -1"]
+
+
+def test_a_frame_a_step_is_counted_too() -> None:
+    plans = [Plan("a", GradientDescent(0.1), (1.0,), steps) for steps in (5, MAX_FRAMES)]
+    auto = figure_of("")
+    step = replace(auto, keys=replace(auto.keys, pace="step"))
+    problems: list[Problem] = []
+    check_frames([auto, step], plans[:1], problems)
+    check_frames([auto], plans, problems)
+    assert problems == []
+    check_frames([auto, step], plans, problems)
+    assert problems == [
+        Problem(("figure", 1, "pace"), "expected at most 20000 frames, got one for each of 20000 steps and the start")
+    ]

@@ -1,0 +1,119 @@
+"""A scene file as a whole: read, checked, with defaults, warnings and every problem in the order of the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdviz.errors import SceneError, UsageError
+from gdviz.pipeline import runs_of
+from gdviz.scene import load
+from tests.conftest import SceneFile
+
+SCENES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))
+SMALLEST = """
+[cost]
+formula = "x**2"
+
+[descent]
+start = 10
+learning_rate = [0.1, 0.4, 0.9, 1.01]
+steps = 40
+"""
+
+
+@pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
+def test_every_scene_of_the_gallery_is_right(path: Path) -> None:
+    scene = load(path)
+    assert scene.name == path.stem
+    assert scene.warnings == ()
+
+
+def test_the_smallest_scene(scene_file: SceneFile) -> None:
+    scene = load(scene_file(SMALLEST, "four rates.toml"))
+    assert (scene.name, scene.title, scene.warnings) == ("four rates", "", ())
+    assert [plan.label for plan in scene.plans] == ["η = 0.1", "η = 0.4", "η = 0.9", "η = 1.01"]
+    assert {(plan.start, plan.steps) for plan in scene.plans} == {((10.0,), 40)}
+    assert [(figure.name, figure.keys.formats) for figure in scene.figures] == [
+        ("curve", ("gif", "png")),
+        ("loss", ("png",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begin", "title"),
+    [("", "Rosenbrock's valley"), ('title = "mine"\n', "mine"), ('title = ""\n', "")],
+)
+def test_a_surface_has_a_title_of_its_own(scene_file: SceneFile, begin: str, title: str) -> None:
+    scene = load(scene_file(f'{begin}[cost]\nsurface = "rosenbrock"\n'))
+    assert scene.title == title
+
+
+def test_a_surface_alone_is_a_scene(scene_file: SceneFile) -> None:
+    scene = load(scene_file('[cost]\nsurface = "himmelblau"\n'))
+    assert [run.outcome.value for run in runs_of(scene)] == ["out_of_steps"]
+    assert [figure.name for figure in scene.figures] == ["contour", "surface", "loss"]
+
+
+def test_line_ends_and_a_byte_order_mark_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SMALLEST.replace("\n", "\r\n").replace("40", "0").encode())
+    with pytest.raises(SceneError) as caught:
+        load(path)
+    assert str(caught.value) == f"{path}:8: descent.steps: expected a whole number from 1 to 1000000, got 0"
+
+
+def test_problems_come_in_the_order_of_the_file(scene_file: SceneFile) -> None:
+    path = scene_file("""
+[[figure]]
+views = []
+name = 1
+
+[descent]
+steps = 0
+
+[cost]
+formula = "x^2"
+window = 3
+
+[coast]
+""")
+    with pytest.raises(SceneError) as caught:
+        load(path)
+    assert str(caught.value).splitlines() == [
+        f"{path}:4: figure[0].name: expected a name of at most 60 letters, digits, _ and -, not - first, got 1",
+        f"{path}:7: descent.steps: expected a whole number from 1 to 1000000, got 0",
+        f"{path}:11: cost.window: expected a list of lists of 2 numbers or a list of 2 numbers, got 3",
+        f"{path}:13: coast: unknown key; did you mean 'cost'?",
+    ]
+    assert caught.value.exit_code == 2
+
+
+def test_warnings(scene_file: SceneFile) -> None:
+    path = scene_file('[cost]\nsurface = "bowl"\nwindow = [[90, 95], [90, 95]]\n')
+    start = "the start [3.0, 4.0] lies outside the window [[90.0, 95.0], [90.0, 95.0]]"
+    assert load(path).warnings == (f"{path}:3: cost.window: warning: {start}",)
+
+
+@pytest.mark.parametrize("inside", ["[-5, 5]", "[1, 1]"])
+def test_the_edge_of_the_window_is_inside(scene_file: SceneFile, inside: str) -> None:
+    text = f'[cost]\nsurface = "bowl"\nwindow = [[-5, 1], [1, 5]]\n[descent]\nstart = {inside}\n'
+    assert load(scene_file(text)).warnings == ()
+
+
+def test_a_scene_file_may_not_be_huge(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"#" * 1_000_001)
+    with pytest.raises(UsageError) as caught:
+        load(path)
+    assert str(caught.value) == f"{path}: expected a scene file of at most 1000000 bytes, got more"
+
+
+def test_many_problems_are_found_in_good_time(scene_file: SceneFile) -> None:
+    # each of them asks for its line: the text is walked once, not once for each
+    path = scene_file("[cost]\nformula = 'x'\n[descent]\n" + "".join(f"key{i} = 1\n" for i in range(2000)))
+    with pytest.raises(SceneError) as caught:
+        load(path)
+    assert len(caught.value.problems) == 2000
+    assert caught.value.problems[-1][0] == 2003

@@ -1,0 +1,155 @@
+"""The [descent] and [[run]] tables: which descents a scene asks for, and what they are called."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from gdviz.costs.formula import formula
+from gdviz.descent import Plan, Stop
+from gdviz.errors import Problem, dotted
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.scene.cost import CostPart
+from gdviz.scene.runs import MAX_NUMBERS, MAX_RUNS, read_runs
+
+LINE = CostPart(formula("x**2"))
+PLANE = CostPart(formula("x**2 + y**2"))
+KNOWN = CostPart(formula("x**2 + y**2"), "A surface", (3.0, 4.0), 0.25)
+
+
+def read(text: str, part: CostPart | None = PLANE) -> tuple[tuple[Plan, ...], list[str]]:
+    problems: list[Problem] = []
+    plans = read_runs(tomllib.loads(text), part, problems)
+    return plans, [f"{dotted(problem.path)}: {problem.message}" for problem in problems]
+
+
+def plans_of(text: str, part: CostPart = PLANE) -> tuple[Plan, ...]:
+    plans, problems = read(text, part)
+    assert problems == []
+    return plans
+
+
+def chosen(plans: tuple[Plan, ...]) -> list[tuple[Any, ...]]:
+    return [(plan.start, plan.optimizer.learning_rate) for plan in plans]
+
+
+def test_defaults() -> None:
+    (plan,) = plans_of("[descent]\nstart = [1, 2]\nlearning_rate = 0.1\n")
+    assert plan == Plan("gradient descent", GradientDescent(0.1), (1.0, 2.0), 500, Stop())
+
+
+@pytest.mark.parametrize("text", ["", "[descent]\n", "[[run]]\n"])
+def test_a_surface_suggests_start_and_rate(text: str) -> None:
+    assert chosen(plans_of(text, KNOWN)) == [((3.0, 4.0), 0.25)]
+
+
+@pytest.mark.parametrize("start", ["start = 2", "start = [2]", "starts = [2]", "starts = [[2]]"])
+def test_one_variable_may_start_at_a_bare_number(start: str) -> None:
+    assert chosen(plans_of(f"[descent]\n{start}\nlearning_rate = 1\n", LINE)) == [((2.0,), 1.0)]
+
+
+def test_every_start_takes_every_rate() -> None:
+    plans = plans_of("[descent]\nstarts = [[1, 2], [3, 4]]\nlearning_rate = [0.1, 0.2]\n")
+    assert chosen(plans) == [((1, 2), 0.1), ((1, 2), 0.2), ((3, 4), 0.1), ((3, 4), 0.2)]
+    assert [plan.label for plan in plans] == [
+        "η = 0.1, from (1, 2)",
+        "η = 0.2, from (1, 2)",
+        "η = 0.1, from (3, 4)",
+        "η = 0.2, from (3, 4)",
+    ]
+
+
+def test_runs_take_what_they_do_not_say_from_the_descent() -> None:
+    plans = plans_of("""
+[descent]
+starts = [[1, 2], [3, 4]]
+learning_rate = 0.1
+steps = 7
+stop = { gradient = 1e-3 }
+[[run]]
+label = "mine"
+start = [5, 6]
+[[run]]
+learning_rate = [0.2, 0.3]
+starts = [[7, 8]]
+steps = 9
+stop = { change = 1e-2 }
+""")
+    assert plans == (
+        Plan("mine", GradientDescent(0.1), (5.0, 6.0), 7, Stop(gradient=1e-3)),
+        Plan("η = 0.2, from (7, 8)", GradientDescent(0.2), (7.0, 8.0), 9, Stop(change=1e-2)),
+        Plan("η = 0.3, from (7, 8)", GradientDescent(0.3), (7.0, 8.0), 9, Stop(change=1e-2)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("descent", "labels"),
+    [
+        ("start = 1\nlearning_rate = [1, 0.5]", ["η = 1", "η = 0.5"]),
+        ("starts = [1, -0.5]\nlearning_rate = 1", ["from 1", "from −0.5"]),
+        ("start = 1\nlearning_rate = 1e-6", ["gradient descent"]),
+        ("start = 1\nlearning_rate = [1e-6, 1]", ["η = 1×10⁻⁶", "η = 1"]),
+    ],
+)
+def test_labels_say_what_tells_runs_apart(descent: str, labels: list[str]) -> None:
+    assert [plan.label for plan in plans_of(f"[descent]\n{descent}\n", LINE)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (
+            "[descent]\nstart = [1, 2]\n",
+            ["descent: missing key 'learning_rate': expected a number > 0 or a list of such"],
+        ),
+        (
+            "[[run]]\n[[run]]\nstart = [1, 2]\nlearning_rate = 1\n",
+            [
+                "run[0]: missing key 'start': expected a list of 2 numbers (x, y)",
+                "run[0]: missing key 'learning_rate': expected a number > 0 or a list of such",
+            ],
+        ),
+        (
+            "[descent]\nlearning_rate = 1\nstart = [1, 1]\n[[run]]\nstart = 1\nstarts = []\n",
+            ["run[0].starts: expected start or starts, got both"],
+        ),
+        (
+            "[descent]\nlearning_rate = 1\nstarts = []\n",
+            ["descent.starts: expected at least one start, got []"],
+        ),
+        (
+            "[[run]]\noptimizer = 3\nlabel = 4\n",
+            [
+                "run[0].optimizer: expected a string, got 3",
+                "run[0].label: expected a string of one line, at most 200 characters, got 4",
+            ],
+        ),
+        (
+            f"[descent]\nstart = [1, 1]\nlearning_rate = {[0.1] * (MAX_RUNS + 1)}\nsteps = 1\n",
+            [f"descent: expected at most {MAX_RUNS} runs, got {MAX_RUNS + 1}"],
+        ),
+        (
+            f"[descent]\nstart = [1, 1]\nlearning_rate = {[0.1] * 50}\nsteps = 1000000\n",
+            [
+                f"descent.steps: expected at most {MAX_NUMBERS} numbers to keep (runs × steps × parameters), "
+                "got 100000100"
+            ],
+        ),
+        ("descent = []\n", ["descent: expected a table, got []"]),
+    ],
+)
+def test_problems(text: str, messages: list[str]) -> None:
+    assert read(text) == ((), messages)
+
+
+def test_without_a_cost_the_keys_are_still_checked() -> None:
+    assert read("[descent]\nsteps = 0\nstart = [1]\n", None) == (
+        (),
+        ["descent.steps: expected a whole number from 1 to 1000000, got 0"],
+    )
+
+
+def test_the_largest_call_is_taken() -> None:
+    assert len(plans_of(f"[descent]\nstart = [1, 1]\nlearning_rate = {[0.1] * MAX_RUNS}\n")) == MAX_RUNS

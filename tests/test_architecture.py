@@ -1,0 +1,168 @@
+"""Imports point one way, from a part to those below it; the command line starts without the heavy ones."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "gdviz"
+
+# from the bottom up: a module, or any of a folder, imports from its own line or those before it
+LAYERS = [
+    ["__init__"],
+    ["errors"],
+    ["registry", "locate", "fingerprint"],
+    ["schema", "notation"],
+    ["costs", "optimizers"],
+    ["descent", "timeline"],
+    ["style"],
+    ["lettering", "layout"],
+    ["views.base", "views.levels", "views.window", "views.marks"],
+    ["views"],
+    ["header", "key"],
+    ["film"],
+    ["outputs"],
+    ["scene"],
+    ["pipeline", "progress", "trace", "listing"],
+    ["commands"],
+    ["cli"],
+    ["__main__"],
+]
+
+
+def module_of(file: Path) -> str:
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(file): file for file in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imports_of(module: str) -> Iterator[tuple[int, str]]:
+    """The line and name of every import in a module, also of those inside functions."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: a relative import"
+            assert node.module is not None
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            is_module = [name.removeprefix("gdviz.") in MODULES and name.startswith("gdviz.") for name in names]
+            yield from (
+                (node.lineno, name if known else node.module) for name, known in zip(names, is_module, strict=True)
+            )
+
+
+def inner_imports_of(module: str) -> Iterator[tuple[int, str]]:
+    """The same for gdviz's own modules, which are named without it; gdviz itself is __init__."""
+    for line, name in imports_of(module):
+        if name == "gdviz" or name.startswith("gdviz."):
+            yield line, name.removeprefix("gdviz").removeprefix(".") or "__init__"
+
+
+def layer_of(module: str) -> int:
+    """The layer whose name is the longest that the module's begins with."""
+    fitting = [
+        (len(name), level)
+        for level, names in enumerate(LAYERS)
+        for name in names
+        if module == name or module.startswith(name + ".")
+    ]
+    assert fitting, f"{module} stands in no layer"
+    return max(fitting)[1]
+
+
+def test_every_name_of_a_layer_is_there() -> None:
+    assert [name for names in LAYERS for name in names if name not in MODULES] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down(module: str) -> None:
+    upward = [
+        f"{module}:{line} imports {name}"
+        for line, name in inner_imports_of(module)
+        if layer_of(name) > layer_of(module)
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("views", "outputs"),
+        ("views", "scene"),
+        ("outputs", "views"),
+        ("optimizers", "costs"),
+        ("optimizers", "descent"),
+        ("costs", "optimizers"),
+        ("descent", "views"),
+        ("timeline", "film"),
+    ],
+)
+def test_parts_that_must_not_know_each_other(importer: str, imported: str) -> None:
+    found = [
+        f"{module}:{line} imports {name}"
+        for module in MODULES
+        if module == importer or module.startswith(importer + ".")
+        for line, name in inner_imports_of(module)
+        if name == imported or name.startswith(imported + ".")
+    ]
+    assert found == []
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph = {
+        module: {name for _, name in inner_imports_of(module) if name in MODULES and name != module}
+        for module in MODULES
+    }
+    while True:
+        free = {module for module, names in graph.items() if not names & graph.keys()}
+        if not free:
+            break
+        graph = {module: names for module, names in graph.items() if module not in free}
+    assert graph == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_pyplot_and_no_eval(module: str) -> None:
+    assert [name for _, name in imports_of(module) if name.startswith(("matplotlib.pyplot", "pylab"))] == []
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert called & {"eval", "exec", "compile", "__import__"} == set()
+
+
+def test_only_style_knows_a_colour() -> None:
+    literal = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']""")
+    assert [name for name, file in MODULES.items() if literal.search(file.read_text(encoding="utf-8"))] == ["style"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left_out"),
+    [
+        (["--help"], ["numpy", "matplotlib", "autograd", "PIL"]),
+        (["--version"], ["numpy", "matplotlib", "autograd", "PIL"]),
+        (["render", "--help"], ["numpy", "matplotlib", "autograd", "PIL"]),
+        (["check", "scenes/rosenbrock.toml"], ["matplotlib.pyplot"]),
+        (["list"], ["matplotlib.pyplot"]),
+    ],
+)
+def test_what_the_command_line_imports(arguments: list[str], left_out: list[str]) -> None:
+    program = (
+        "import sys; from gdviz.cli import main; code = main(sys.argv[2:]);"
+        "print(code, sorted(set(sys.argv[1].split(',')) & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, ",".join(left_out), *arguments],
+        capture_output=True,
+        text=True,
+        cwd=PACKAGE.parent,
+        check=True,
+    )
+    assert done.stderr == "0 []\n"
+    assert done.stdout

@@ -1,0 +1,129 @@
+"""Every scene of bad_scenes/ is refused with exactly the text of expected.toml, fast, and nothing is written."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gdviz.cli import main
+from gdviz.costs.catalog import surfaces
+from gdviz.costs.data import GENERATORS
+from gdviz.costs.expression import FUNCTIONS
+from gdviz.costs.model import MODELS
+from gdviz.costs.reader import read
+from gdviz.errors import FormulaError
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.outputs.base import OUTPUTS
+from gdviz.style import STYLES
+from gdviz.views.base import VIEWS
+
+ROOT = Path(__file__).parents[1]
+FOLDER = Path("tests/bad_scenes")  # as it stands in the messages
+EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((ROOT / FOLDER / "expected.toml").read_text(encoding="utf-8"))
+KNOWN: dict[str, Iterable[str]] = {
+    "formats": OUTPUTS,
+    "functions": FUNCTIONS,
+    "generators": GENERATORS,
+    "models": MODELS,
+    "optimizers": OPTIMIZERS,
+    "styles": STYLES,
+    "surfaces": surfaces(),
+    "views": VIEWS,
+}
+ACCEPTED = {"02_bom.toml", "14_outside.toml", "21_divergence.toml"}  # legal, see below
+TWINS = {"28_scene.toml"}  # each is right alone
+
+
+@pytest.fixture(autouse=True)
+def _in_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def call_of(name: str) -> list[str]:
+    return EXPECTED[name].get("call", [str(FOLDER / name)])
+
+
+def message_of(name: str, out: str) -> str:
+    text: str = EXPECTED[name]["stderr"].replace("{out}", out)
+    for kind, names in KNOWN.items():
+        text = text.replace(f"{{{kind}}}", ", ".join(names))
+    return text
+
+
+def test_every_scene_has_its_message() -> None:
+    files = {path.name for path in (ROOT / FOLDER).glob("*.toml")} - {"expected.toml"}
+    assert {name for name in EXPECTED if "call" not in EXPECTED[name]} == files - ACCEPTED - TWINS
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_check_refuses(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    begin = time.perf_counter()
+    code = main(["check", *call_of(name)])
+    assert time.perf_counter() - begin < 1  # milliseconds, but for a busy machine: nothing is drawn or descended
+    printed = capfd.readouterr()
+    assert (code, printed.out, printed.err) == (2, "", message_of(name, "output"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_render_refuses_and_writes_nothing(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    code = main(["render", "--out", str(out), *call_of(name)])
+    printed = capfd.readouterr()
+    assert (code, printed.out, printed.err) == (2, "", message_of(name, str(out)))
+    assert not out.exists()
+
+
+def test_a_mark_of_utf_8_is_no_fault(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", str(FOLDER / "02_bom.toml")]) == 0
+    printed = capfd.readouterr()
+    assert printed.out.startswith("run,step,x,y,cost,gradient_norm\ngradient descent,0,1.0,1.0,2.0,")
+    assert printed.err == ""
+
+
+def test_a_start_outside_the_window_is_a_warning(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FOLDER / "14_outside.toml")]) == 0
+    where, window = FOLDER / "14_outside.toml", "lies outside the window [[2.0, 3.0], [0.0, 3.0]]"
+    assert capfd.readouterr().err == (
+        f"{where}:6: descent.start: warning: the start [1, 1] {window}\n"
+        f"{where}:12: run[1].starts[1]: warning: the start [9, 9] {window}\n"
+    )
+
+
+def test_a_divergence_is_drawn(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "--quiet", "--out", str(tmp_path), str(FOLDER / "21_divergence.toml")]) == 0
+    path = tmp_path / "21_divergence" / "loss.png"
+    assert capfd.readouterr() == (f"{path}\n", "")
+    assert path.stat().st_size > 0
+
+
+def formula_of(name: str) -> Any:
+    return tomllib.loads((ROOT / FOLDER / name).read_text(encoding="utf-8"))["cost"]["formula"]
+
+
+ATTACKS = {
+    **{name: formula_of(name) for name in EXPECTED if name.startswith(("16_", "17_"))},
+    "nested calls": "sin(" * 124 + "x" + ")" * 3,
+    "powers in powers": "(" * 80 + "9" + "**9)" * 80,
+    "all names": "+".join(f"{a}{b}" for a in "abcdefghij" for b in "klmnopqrst"),
+    "a slip far away": "a " * 249 + "a",
+    "bars": "|" * 500,
+    "spaces and digits": "1 " * 250,
+    "ten megabytes": "x" * 10_000_000,
+}
+READ_ANYWAY = {"16_constant.toml", "16_unknown_name.toml", "16_parameter_name.toml"}  # refused once names are known
+
+
+@pytest.mark.parametrize("name", sorted(ATTACKS.keys() - READ_ANYWAY))
+def test_an_attack_is_refused_in_50_ms(name: str) -> None:
+    def seconds() -> float:
+        begin = time.perf_counter()
+        with pytest.raises(FormulaError):
+            read(ATTACKS[name])
+        return time.perf_counter() - begin
+
+    assert min(seconds() for _ in range(3)) < 0.05

@@ -1,0 +1,225 @@
+"""The surface view: what its artists hold at each step, and what the picture shows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from scipy.ndimage import binary_erosion, binary_fill_holes
+
+from gdviz.costs.base import Minimum, Window
+from gdviz.costs.formula import Formula, formula
+from gdviz.descent import Outcome, Plan, Run, descend
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.style import STYLES, style
+from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
+from gdviz.views.surface import Surface
+
+FIVE: Window = ((-5.0, 5.0), (-5.0, 5.0))
+
+
+def cost_of(text: str, window: Window = FIVE, minima: Sequence[tuple[float, float]] = ()) -> Formula:
+    found = formula(text)
+    known = tuple(Minimum(at, float(found.value(np.array(at)))) for at in minima)
+    return replace(found, window=window, minima=known)
+
+
+BOWL = cost_of("x**2+y**2", minima=[(0, 0)])
+SADDLE = cost_of("x**2-y**2", ((-1.5, 1.5), (-1.5, 1.5)))
+
+
+def runs_of(
+    cost: Formula, starts: Sequence[tuple[float, float]], rate: float = 0.1, steps: int = 20
+) -> tuple[Run, ...]:
+    return descend(cost, [Plan(str(start), GradientDescent(rate), start, steps) for start in starts])
+
+
+def run_through(*points: tuple[float, float]) -> Run:
+    theta = np.array(points, dtype=float)
+    zeros = np.zeros(len(theta))
+    return Run("a run", GradientDescent(0.1), theta, zeros, zeros, Outcome.OUT_OF_STEPS, "")
+
+
+def drawn(
+    cost: Formula, runs: Sequence[Run], view: Surface | None = None, *, dpi: float = 100, name: str = "article"
+) -> tuple[Axes, Show]:
+    figure = Figure(figsize=(5.6, 4.8), dpi=dpi, facecolor=style(name).paper)
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.03, 0.02, 0.93, 0.91))
+    return axes, (view or Surface()).draw(axes, cost, runs, style(name))
+
+
+def pixels(axes: Axes) -> np.ndarray:
+    canvas = axes.get_figure(root=True).canvas  # type: ignore[union-attr]
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba()).copy()  # type: ignore[attr-defined]
+
+
+def state(axes: Axes, show: Show, step: int) -> list[list[list[float]]]:
+    lines = [line for line in show(step) if isinstance(line, Line2D)]
+    return [np.nan_to_num(np.array(line.get_data(), dtype=float), nan=-1).tolist() for line in lines]
+
+
+def test_is_registered() -> None:
+    assert VIEWS["surface"] is Surface
+
+
+def test_refuses_what_is_not_of_two_parameters() -> None:
+    assert Surface().refusal(BOWL) is None
+    assert Surface().refusal(formula("x**2")) == "expected a cost of two parameters, got one of 1"
+    assert Surface().refusal(formula("x+y+z")) == "expected a cost of two parameters, got one of 3"
+
+
+def test_marks() -> None:
+    assert Surface().marks(BOWL) == ("start", "minimum")
+    assert Surface().marks(SADDLE) == ("start",)
+    assert Surface().marks(cost_of("x+y", minima=[(7, 7)])) == ("start",)
+
+
+def test_shows_the_same_artists_idempotently_in_any_order() -> None:
+    runs = (*runs_of(BOWL, [(4, 4)]), *runs_of(BOWL, [(-4, 1)], steps=5))
+    axes, show = drawn(BOWL, runs)
+    first = list(show(3))
+    assert all(artist.get_zorder() >= MOVING_ZORDER for artist in first)
+    before = state(axes, show, 3)
+    for step in (0, 20, 7, 999):
+        assert list(show(step)) == first
+    assert state(axes, show, 3) == before
+    assert state(axes, show, 999) == state(axes, show, 20)
+
+
+def test_moving_over_the_still_background_is_the_whole_picture() -> None:
+    axes, show = drawn(BOWL, runs_of(BOWL, [(4, 4), (-4, 1)]))
+    moving = show(8)
+    whole = pixels(axes)
+    for artist in moving:
+        artist.set_visible(False)
+    pixels(axes)
+    canvas = axes.get_figure(root=True).canvas  # type: ignore[union-attr]
+    for artist in sorted(moving, key=lambda a: a.get_zorder()):
+        artist.set_visible(True)
+        axes.draw_artist(artist)
+    assert np.array_equal(np.asarray(canvas.buffer_rgba()), whole)  # type: ignore[attr-defined]
+
+
+def test_the_axes_are_pixels() -> None:
+    axes, _ = drawn(BOWL, runs_of(BOWL, [(4, 4)]), dpi=200)
+    assert axes.get_xlim() == (0, axes.bbox.width)
+    assert axes.get_ylim() == (0, axes.bbox.height)
+    assert not axes.axison
+
+
+def test_everything_is_inside_the_axes_and_fills_them() -> None:
+    axes, show = drawn(BOWL, runs_of(BOWL, [(4, 4)]))
+    show(20)
+    ink = np.argwhere((pixels(axes)[..., :3] != 255).any(axis=-1))
+    low, high = ink.min(axis=0), ink.max(axis=0)
+    x0, _, width, height = axes.bbox.bounds
+    assert low[1] >= x0 - 1
+    assert high[1] <= x0 + width + 1
+    assert (high - low)[0] > 0.9 * height or (high - low)[1] > 0.9 * width
+
+
+def test_hidden_parts_are_dotted_and_the_rest_is_cased() -> None:
+    hill = cost_of("exp(-0.3*(x**2+y**2))")
+    _, show = drawn(hill, [run_through((-4, 2), (4, 2))], Surface(azimuth=-90, elevation=15, scale="linear"))
+    _, dots, line, *_ = (artist for artist in show(1) if isinstance(artist, Line2D))
+    seen, unseen = (np.isfinite(np.array(artist.get_ydata(), dtype=float)) for artist in (line, dots))
+    middle = len(seen) // 2
+    assert seen[0]
+    assert seen[-1]
+    assert not seen[middle]
+    assert unseen[middle]
+    assert (seen | unseen).all()
+    assert dots.get_linestyle() == "--"
+    assert line.get_path_effects()
+
+
+def test_a_hidden_point_is_faint() -> None:
+    hill = cost_of("exp(-0.3*(x**2+y**2))")
+    look = style("article")
+    _, show = drawn(hill, [run_through((0, -3), (0, 2))], Surface(azimuth=-90, elevation=15, scale="linear"))
+    head = show(0)[-1]
+    assert to_rgb(head.get_markerfacecolor()) == to_rgb(look.run_color(0))
+    assert to_rgb(show(1)[-1].get_markerfacecolor()) == pytest.approx(look.faint(look.run_color(0), 0.5))
+
+
+def test_a_run_that_leaves_ends_in_an_arrow_at_the_edge() -> None:
+    axes, show = drawn(SADDLE, [run_through((0, 0), (1, 1), (1e150, 1e150))])
+    *_, leaving, head = show(1)
+    assert not len(leaving.get_xdata())
+    assert len(head.get_xdata()) == 1
+    *_, leaving, head = show(2)
+    assert not len(head.get_xdata())
+    assert len(leaving.get_xdata()) == 1
+    assert axes.bbox.width > leaving.get_xdata()[0] > 0
+
+
+def test_a_start_outside_has_no_mark() -> None:
+    _, show = drawn(BOWL, [run_through((9, 9), (1, 1))])
+    assert not len(show(0)[3].get_xdata())
+    assert len(show(1)[5].get_xdata()) == 1
+
+
+@pytest.mark.parametrize("text", ["0*x*y+3", "log(-1-x**2-y**2)", "log(x+y)", "1/(x*y)", "exp(exp(x+y))", "sqrt(x)+y"])
+def test_any_cost_is_drawn_without_a_warning(text: str) -> None:
+    axes, show = drawn(cost_of(text), [run_through((1, 1), (2, 3), (-4, 4))])
+    show(2)
+    pixels(axes)
+
+
+@pytest.mark.parametrize("runs", [[], [run_through((1, 1))], [run_through((8, 8), (9, 9))]])
+def test_no_or_short_runs(runs: list[Run]) -> None:
+    axes, show = drawn(BOWL, runs)
+    assert len(show(0)) == 6 * len(runs)
+    pixels(axes)
+
+
+def test_a_cost_without_a_window() -> None:
+    free = replace(BOWL, window=None)
+    axes, show = drawn(free, runs_of(BOWL, [(4, 4)]))
+    show(20)
+    pixels(axes)
+
+
+def test_the_asked_camera_is_used() -> None:
+    runs = runs_of(BOWL, [(4, 4)])
+    one, two = (state(*drawn(BOWL, runs, Surface(azimuth=azimuth, elevation=30)), 20) for azimuth in (-60, 30))
+    assert one != two
+    assert state(*drawn(BOWL, runs, Surface(azimuth=-60, elevation=30)), 20) == one
+
+
+def test_the_camera_looks_where_the_path_is_seen() -> None:
+    wall = cost_of("30*exp(-(y+2)**2)+0.1*x**2")  # a wall that hides the path from the front
+    _, show = drawn(wall, [run_through((-4, 0.2), (4, 0.2))])
+    line = show(1)[2]
+    assert np.isfinite(np.array(line.get_xdata(), dtype=float)).mean() > 0.9
+
+
+@pytest.mark.parametrize("name", list(STYLES))
+def test_the_relief_has_no_seams(name: str) -> None:
+    flat = cost_of("x+y")
+    axes, _ = drawn(flat, [], Surface(levels=0, azimuth=-60, elevation=40), name=name)
+    relief = max(axes.images, key=lambda image: image.get_zorder())
+    image = np.asarray(relief.get_array()).astype(int)
+    solid = image[..., 3] == 255
+    assert np.array_equal(binary_fill_holes(solid), solid)
+    inner = binary_erosion(solid, iterations=3)
+    steps = np.abs(np.diff(image[..., :3], axis=1))[inner[:, 1:] & inner[:, :-1]]
+    assert len(steps) > 20_000
+    assert steps.max() <= 3
+
+
+def test_the_image_lies_on_whole_pixels() -> None:
+    axes, _ = drawn(BOWL, [])
+    for image in axes.images:
+        left, right, bottom, top = image.get_extent()
+        corners = axes.transData.transform([(left, bottom), (right, top)])
+        assert corners == pytest.approx(np.round(corners), abs=1e-6)
+        height, width = np.asarray(image.get_array()).shape[:2]
+        assert corners[1] - corners[0] == pytest.approx([width, height])
