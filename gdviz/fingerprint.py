@@ -30,8 +30,9 @@ def _add(digest: Any, value: Any) -> None:
             digest.update(field.name.encode())
             _add(digest, getattr(value, field.name))
     elif isinstance(value, Mapping):
+        digest.update(str(len(value)).encode())
         for key in sorted(value):
-            digest.update(str(key).encode())
+            digest.update(f"{key!r}\0".encode())
             _add(digest, value[key])
     elif isinstance(value, list | tuple):
         digest.update(str(len(value)).encode())

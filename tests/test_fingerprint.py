@@ -32,6 +32,8 @@ class Point:
 
 DIFFERENT: list[Any] = [
     None, 0, 1, 1.0, -0.0, 0.0, True, "1", "", (), [], (1,), (1, 1), ((1,), 1), (1, (1,)), ("ab",), ("a", "b"),
+    ((1,), 1, 1), ((1, 1), 1),
+    {"a": {}, "b": 1}, {"a": {"b": 1}},
     {}, {"a": 1}, {"a": 2}, {"b": 1}, {"a": 1, "b": 1}, Side.LEFT, Side.RIGHT,
     Point(1), Point(1, 1), Point((1, 0)), Point({"a": 1}), Plan("a", GradientDescent(0.1), (1.0,), 5),
     Plan("a", GradientDescent(0.2), (1.0,), 5), Plan("a", GradientDescent(0.1), (1.0,), 6),

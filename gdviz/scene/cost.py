@@ -9,6 +9,8 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import Surface, surface, unknown_parameter
 from gdviz.costs.data import GENERATORS, Dataset, DataSpec, dataset
@@ -126,7 +128,13 @@ def _surface(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
         return None
     if entry is None or len(values) < len(table) or not _has_parameters(entry, values, problems):
         return None
-    part = CostPart(entry.cost(values.get("parameters")), entry.title, entry.start, entry.learning_rate)
+    with np.errstate(all="ignore"):  # a minimum may be a formula of the parameters
+        cost = entry.cost(values.get("parameters"))
+    if not np.isfinite([number for minimum in cost.minima for number in (*minimum.at, minimum.value)]).all():
+        message = f"expected values that leave the minimum finite, got {shown(values['parameters'])}"
+        problems.append(Problem(("cost", "parameters"), message))
+        return None
+    part = CostPart(cost, entry.title, entry.start, entry.learning_rate)
     return _with_window(part, values, problems)
 
 

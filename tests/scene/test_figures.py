@@ -16,7 +16,8 @@ from gdviz.errors import Problem, dotted
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.figures import MAX_FRAMES, check_frames, default_figures, read_figures
-from gdviz.scene.parts import MAX_PIXELS as MOST, Figure, FigureKeys
+from gdviz.scene.parts import MAX_PIXELS as MOST
+from gdviz.scene.parts import Figure, FigureKeys
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS
 
