@@ -97,7 +97,7 @@ class Style:
             "svg.fonttype": "path",
             "svg.hashsalt": "gdviz",
             "pdf.fonttype": 42,
-            "path.simplify": True,
+            "path.simplify": False,  # a path drawn in pieces must be the path drawn whole
         }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,15 +12,18 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, final
 
 import numpy as np
+from matplotlib import rc_context
 from matplotlib.animation import FuncAnimation, PillowWriter, writers
 from matplotlib.figure import Figure
 from PIL import Image
 from PIL.GifImagePlugin import getdata
 
 from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
-from gdviz.outputs.palette import Packed, Palette, make_palette, pack
+from gdviz.outputs.palette import ColorCount, Packed, Palette, make_palette
+from gdviz.outputs.screen import Screen
 
 TRANSPARENT = 255
+DENSE = 0.1  # of its box: a frame that changes less than this is never smaller whole
 
 
 @OUTPUTS.register("gif")
@@ -48,13 +52,17 @@ class Gif(Output):
 
 @dataclass(frozen=True)
 class _Patch:
-    """What one frame changes: a box (top, left, height, width) of the spool's next pixels, and how long it stays."""
+    """What one frame changes: the boxes whose pixels come next in the spool, and how long the frame stays."""
 
-    top: int
-    left: int
-    height: int
-    width: int
+    boxes: tuple[tuple[slice, slice], ...]
     delay_cs: int
+
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """The smallest box around them all."""
+        tops, lefts = [rows.start for rows, _ in self.boxes], [columns.start for _, columns in self.boxes]
+        bottoms, rights = [rows.stop for rows, _ in self.boxes], [columns.stop for _, columns in self.boxes]
+        return slice(min(tops), max(bottoms)), slice(min(lefts), max(rights))
 
 
 @writers.register("gdviz")
@@ -83,7 +91,8 @@ class GifWriter(PillowWriter):
         """Like matplotlib's own, but a film that failed half-way is not written at all."""
         self.setup(fig, outfile, dpi)
         try:
-            yield self
+            with rc_context({"path.simplify": False}):  # a path drawn in pieces must be the path drawn whole
+                yield self
             self.finish()
         finally:
             self._spool.close()
@@ -94,48 +103,47 @@ class GifWriter(PillowWriter):
         super().setup(fig, outfile, dpi)
         fig.canvas.draw_idle = lambda *_a, **_k: None  # type: ignore[method-assign]  # Agg would draw all, at once
         self._spool = TemporaryFile()  # noqa: SIM115  # closed by `saving`
+        self._screen = Screen(fig)
         self._patches: list[_Patch] = []
-        self._counts: dict[int, int] = {}
+        self._colors = ColorCount()
         self._previous: Packed | None = None
-        self._background: Any = None
         self._frames_seen = 0
 
     def grab_frame(self, **savefig_kwargs: Any) -> None:
-        """Draws the moving artists over the background and keeps what has changed."""
-        moving = [artist for artist in self.fig.findobj() if artist.get_animated() and artist.get_visible()]
-        if self._background is None:
-            self._draw_background()
-        self.fig.canvas.restore_region(self._background)  # type: ignore[attr-defined]
-        for artist in sorted(moving, key=lambda artist: artist.get_zorder()):
-            self.fig.draw_artist(artist)
-        self._keep(np.asarray(self.fig.canvas.buffer_rgba()))  # type: ignore[attr-defined]
-
-    def _draw_background(self) -> None:
-        moving = [artist for artist in self.fig.findobj() if artist.get_animated() and artist.get_visible()]
-        for artist in moving:
-            artist.set_visible(False)
-        self.fig.canvas.draw()
-        self._background = self.fig.canvas.copy_from_bbox(self.fig.bbox)  # type: ignore[attr-defined]
-        for artist in moving:
-            artist.set_visible(True)
-
-    def _keep(self, rgba: Any) -> None:
-        """Spools the box of pixels that differ from the last frame; one that changes nothing adds its time to that."""
-        frame = rgba.view(np.uint32)[..., 0] & 0xFFFFFF if rgba.flags.c_contiguous else pack(rgba)
+        """Draws what has changed, and keeps it."""
+        frame = self._screen.next()
+        pixels = frame.rgba.view(np.uint32)[..., 0]
         delay_cs = self._delay_cs(self._frames_seen)
         self._frames_seen += 1
-        box = (0, 0, *frame.shape) if self._previous is None else _changed_box(self._previous, frame)
-        if box is None:
+        boxes = self._changed([box.rows(len(pixels)) for box in frame.boxes], pixels)
+        if boxes:
+            self._keep(pixels, boxes, delay_cs)
+        else:  # a frame that changes nothing adds its time to the last
             last = self._patches[-1]
-            self._patches[-1] = _Patch(last.top, last.left, last.height, last.width, last.delay_cs + delay_cs)
-            return
-        top, left, height, width = box
-        pixels = np.ascontiguousarray(frame[top : top + height, left : left + width])
-        for color, count in zip(*np.unique(pixels, return_counts=True), strict=True):
-            self._counts[int(color)] = self._counts.get(int(color), 0) + int(count)
-        self._spool.write(pixels.tobytes())
-        self._patches.append(_Patch(top, left, height, width, delay_cs))
-        self._previous = frame
+            self._patches[-1] = _Patch(last.boxes, last.delay_cs + delay_cs)
+        if self._frames_seen == 2 and not self._screen.moves:
+            warnings.warn(
+                "no artist moves: every frame is drawn whole; for speed, return the moving artists and pass blit=True",
+                stacklevel=4,
+            )
+
+    def _changed(self, places: Sequence[tuple[slice, slice]], pixels: Packed) -> tuple[tuple[slice, slice], ...]:
+        """Of the places where pixels may differ from the last frame, the boxes where they do."""
+        if self._previous is None:
+            self._previous = np.zeros_like(pixels)
+            return ((slice(0, pixels.shape[0]), slice(0, pixels.shape[1])),)
+        found = (_trimmed(place, self._previous[place] != pixels[place]) for place in places)
+        return tuple(box for box in found if box)
+
+    def _keep(self, pixels: Packed, boxes: tuple[tuple[slice, slice], ...], delay_cs: int) -> None:
+        """Spools the boxes of a frame and counts their colours."""
+        assert self._previous is not None
+        for box in boxes:
+            part = pixels[box] & np.uint32(0xFFFFFF)
+            self._colors.add(part)
+            self._spool.write(part.tobytes())
+            self._previous[box] = pixels[box]
+        self._patches.append(_Patch(boxes, delay_cs))
 
     def _delay_cs(self, frame: int) -> int:
         if self.delays_cs is not None:
@@ -144,7 +152,7 @@ class GifWriter(PillowWriter):
 
     def finish(self) -> None:
         """Chooses the palette and encodes patch by patch."""
-        palette = make_palette(self._counts)
+        palette = make_palette(self._colors.counts())
         with open(self.outfile, "wb") as file:
             self._encode(file, palette)
 
@@ -153,44 +161,48 @@ class GifWriter(PillowWriter):
         file.write(_header(width, height, palette, self.loop, self.comment))
         self._spool.seek(0)
         screen = np.full((height, width), TRANSPARENT, dtype=np.uint8)
+        canvas = np.full((height, width), TRANSPARENT, dtype=np.uint8)  # what a frame changes; else transparent
         for patch in self._patches:
-            raw = self._spool.read(4 * patch.height * patch.width)
-            pixels = np.frombuffer(raw, dtype=np.uint32).reshape(patch.height, patch.width)
-            indices = palette.indices(pixels)
-            place = screen[patch.top : patch.top + patch.height, patch.left : patch.left + patch.width]
-            file.write(_smallest(indices, place, patch))
-            place[:] = indices
+            for box in patch.boxes:
+                shape = box[0].stop - box[0].start, box[1].stop - box[1].start
+                raw = self._spool.read(4 * shape[0] * shape[1])
+                indices = palette.indices(np.frombuffer(raw, dtype=np.uint32).reshape(shape))
+                canvas[box] = np.where(indices == screen[box], np.uint8(TRANSPARENT), indices)
+                screen[box] = indices
+            file.write(_smallest(canvas, screen, patch))
+            for box in patch.boxes:
+                canvas[box] = TRANSPARENT
         file.write(b";")
 
 
-def _changed_box(before: Packed, after: Packed) -> tuple[int, int, int, int] | None:
-    """Top, left, height and width of the box that holds every pixel that differs."""
-    differs = before != after
+def _trimmed(place: tuple[slice, slice], differs: Any) -> tuple[slice, slice] | None:
+    """The smallest box, inside a place, of the pixels that differ; None where none does."""
     rows = np.flatnonzero(differs.any(axis=1))
     if not len(rows):
         return None
-    top, bottom = int(rows[0]), int(rows[-1]) + 1
-    columns = np.flatnonzero(differs[top:bottom].any(axis=0))
-    left, right = int(columns[0]), int(columns[-1]) + 1
-    return top, left, bottom - top, right - left
+    columns = np.flatnonzero(differs[rows[0] : rows[-1] + 1].any(axis=0))
+    top, left = place[0].start, place[1].start
+    return slice(top + int(rows[0]), top + int(rows[-1]) + 1), slice(
+        left + int(columns[0]), left + int(columns[-1]) + 1
+    )
 
 
-def _smallest(indices: Any, before: Any, patch: _Patch) -> bytes:
-    """The patch as it is, or with what it does not change made transparent: whichever takes fewer bytes."""
-    whole = _frame(indices, patch)
-    unchanged = indices == before
-    if not unchanged.any():
-        return whole
-    sparse = _frame(np.where(unchanged, np.uint8(TRANSPARENT), indices), patch)
-    return min(whole, sparse, key=len)
+def _smallest(canvas: Any, screen: Any, patch: _Patch) -> bytes:
+    """The frame with what it does not change transparent, or whole, if that takes fewer bytes."""
+    place = patch.place
+    sparse = _frame(canvas[place], patch)
+    if (canvas[place] != TRANSPARENT).mean() < DENSE:
+        return sparse
+    return min(_frame(screen[place], patch), sparse, key=len)
 
 
 def _frame(indices: Any, patch: _Patch) -> bytes:
     """Graphic control, image descriptor and compressed pixels of one frame."""
     image = Image.fromarray(np.ascontiguousarray(indices), "P")
+    rows, columns = patch.place
     # Pillow takes milliseconds and writes centiseconds; disposal 1 leaves the frame in place
     options = {"duration": 10 * patch.delay_cs, "transparency": TRANSPARENT, "disposal": 1}
-    return b"".join(getdata(image, (patch.left, patch.top), **options))
+    return b"".join(getdata(image, (columns.start, rows.start), **options))
 
 
 def _header(width: int, height: int, palette: Palette, loop: int, comment: str) -> bytes:

@@ -15,6 +15,8 @@ POWER = 0.5  # of the counts: rare colours, at the edges of lines, count for mor
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
 BLOCK = 20_000
+MANY = 3_000
+AT_ONCE = 500_000  # pixels are counted together: sorting many small parts costs more
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,34 @@ class Palette:
     def indices(self, packed: Packed) -> Colors:
         """The index of each packed colour, in an array of the same shape."""
         return self.table[packed]
+
+
+class ColorCount:
+    """Counts the colours of a film, part by part, in bounded memory."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, int] = {}
+        self._waiting: list[Packed] = []
+        self._size = 0
+
+    def add(self, packed: Packed) -> None:
+        """Counts the pixels of one part."""
+        self._waiting.append(packed.ravel())
+        self._size += packed.size
+        if self._size > AT_ONCE:
+            self._count()
+
+    def counts(self) -> dict[int, int]:
+        """How often each packed colour has occurred."""
+        self._count()
+        return self._counts
+
+    def _count(self) -> None:
+        if self._waiting:
+            colors, numbers = np.unique(np.concatenate(self._waiting), return_counts=True)
+            for color, number in zip(colors.tolist(), numbers.tolist(), strict=True):
+                self._counts[color] = self._counts.get(color, 0) + number
+        self._waiting, self._size = [], 0
 
 
 def pack(rgb: Any) -> Packed:
@@ -49,10 +79,19 @@ def make_palette(counts: dict[int, int]) -> Palette:
     number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
     order = np.lexsort((packed, -number))  # the same order on every machine
     colors = unpack(packed[order])
-    chosen = colors if len(colors) <= SIZE else _cluster(colors.astype(float), number[order] ** POWER)
+    chosen = colors if len(colors) <= SIZE else _cluster(*_thinned(colors, number[order] ** POWER))
     table = np.zeros(1 << 24, dtype=np.uint8)
     table[packed[order]] = _nearest(colors, chosen)
     return Palette(chosen, table)
+
+
+def _thinned(colors: Colors, weight: Any) -> tuple[Any, Any]:
+    """The colours as floats; of very many, those that differ in the last bits only as one, the weightiest of them."""
+    if len(colors) <= MANY:
+        return colors.astype(float), weight
+    coarse = pack(colors >> 3)
+    _, first, group = np.unique(coarse, return_index=True, return_inverse=True)
+    return colors[first].astype(float), np.bincount(group, weight)
 
 
 def _cluster(colors: Any, weight: Any) -> Colors:

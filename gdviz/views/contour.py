@@ -19,7 +19,7 @@ from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.levels import Spacing, levels, spacing_of
 from gdviz.views.marks import Tip, drawing_order, minimum_mark, path_line, start_mark
-from gdviz.views.window import drawable, is_inside, window_of
+from gdviz.views.window import drawable, is_inside, window_of, worth_drawing
 
 GRID = 241
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
@@ -98,6 +98,7 @@ class _Path:
 
     def __init__(self, axes: Axes, style: Style, run: Run, color: str, window: Window, layer: int) -> None:
         self.points = drawable(run.theta, window)
+        self.kept = worth_drawing(axes, self.points)
         self.line = path_line(axes, style, color, layer=layer)
         self.start = start_mark(axes, style, run.theta[0])
         self.tip = Tip(axes, style, color, run.theta, self.points, window)
@@ -105,5 +106,5 @@ class _Path:
 
     def show(self, step: int) -> Sequence[Artist]:
         step = min(step, len(self.points) - 1)
-        self.line.set_data(*self.points[: step + 1].T)
+        self.line.set_data(*self.points[self.kept[self.kept <= step]].T)
         return self.line, self.start, *self.tip.show(step)

@@ -16,7 +16,7 @@ from gdviz.descent import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, start_mark
-from gdviz.views.window import drawable, is_inside, window_of
+from gdviz.views.window import drawable, is_inside, window_of, worth_drawing
 
 GRID = 601
 TANGENT_SHARE = 0.24  # of the axes' width
@@ -83,6 +83,7 @@ class _Path:
     def __init__(self, axes: Axes, style: Style, color: str, exact: Array, slope: Array | None, limits: Limits) -> None:
         self.exact, self.slope, self.limits = exact, slope, limits
         self.points = drawable(exact, limits)
+        self.kept = worth_drawing(axes, self.points)
         (self.tangent,) = axes.plot(
             [], [], color=color, linewidth=points(0.55 * style.line_px), zorder=MOVING_ZORDER - 0.5
         )
@@ -97,9 +98,9 @@ class _Path:
 
     def show(self, step: int) -> Sequence[Artist]:
         step = min(step, len(self.exact) - 1)
-        path = self.points[: step + 1]
-        self.line.set_data(*path.T)
-        self.dots.set_data(*path[self.tip.inside[: step + 1]].T)
+        kept = self.kept[self.kept <= step]
+        self.line.set_data(*self.points[kept].T)
+        self.dots.set_data(*self.points[kept[self.tip.inside[kept]]].T)
         self.tangent.set_data(*self._tangent(step))
         return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
 

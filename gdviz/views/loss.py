@@ -16,6 +16,7 @@ from gdviz.descent import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, plain_axes
+from gdviz.views.window import worth_drawing
 
 DECADES = 12  # of a logarithmic axis: below lies rounding, not descent
 CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
@@ -90,12 +91,14 @@ class _Curve:
         width_px = (0.8 + 1.6 * under) * style.line_px  # what others lie upon is wider, so that it still shows
         (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
         exact = np.column_stack([np.arange(run.steps + 1), self.cost])
+        self.kept = worth_drawing(axes, exact)
         self.tip = Tip(axes, style, color, exact, exact, ((0, axes.get_xlim()[1]), limits))
         self.tip.mark.set_clip_on(False)
 
     def show(self, step: int) -> Sequence[Artist]:
         step = min(step, self.steps)
-        self.line.set_data(np.arange(step + 1), self.cost[: step + 1])
+        kept = self.kept[self.kept <= step]
+        self.line.set_data(kept, self.cost[kept])
         return self.line, *self.tip.show(step)
 
 

@@ -23,6 +23,11 @@ from gdviz.views.window import exit_point, is_inside
 _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, -0.62), (0.0, 0.0)], closed=True))
 
 
+def arrow_head(angle: float) -> MarkerStyle:
+    """An arrow head that points to an angle, in degrees from the x axis."""
+    return _ARROW.rotated(deg=angle)
+
+
 def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
     """A light casing around a line of that width, so that it reads on any background."""
     casing_px = max(1.0, 0.45 * style.line_px)
@@ -151,7 +156,7 @@ class Tip:
         edge = exit_point(begin, end, tuple(zip(low, high, strict=True)))
         self.arrow.set_data(*to_pixels.inverted().transform([edge]).T)
         angle = float(np.degrees(np.arctan2(*(end - begin)[::-1])))
-        self.arrow.set_marker(_ARROW.rotated(deg=angle))
+        self.arrow.set_marker(arrow_head(angle))
 
 
 def drawing_order(paths: Sequence[Array], limits: Window) -> list[int]:

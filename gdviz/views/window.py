@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.descent import Outcome, Run
 
 MARGIN = 0.12
+CLOSE_PX = 0.1
 FAR = 40  # window widths beyond which a path is not drawn: Agg's coordinates are bounded
 
 
@@ -71,3 +73,19 @@ def exit_point(inside: Array, outside: Array, window: Window) -> Array:
         reach = np.where(direction > 0, (high - inside) / direction, (low - inside) / direction)
     share = np.nanmin(np.where(direction == 0, np.inf, reach))
     return np.asarray(inside + np.clip(share, 0, 1) * direction)
+
+
+def worth_drawing(axes: Axes, path: Array) -> Any:
+    """The numbers of the points of a path (n, 2) that lie at least a tenth of a pixel from the last such point.
+
+    A run that crawls takes thousands of steps inside one pixel; drawing them all would show nothing more.
+    """
+    pixels = axes.transData.transform(path)
+    kept, last = [0], pixels[0]
+    for i in range(1, len(pixels)):
+        if (
+            not max(abs(pixels[i, 0] - last[0]), abs(pixels[i, 1] - last[1])) < CLOSE_PX
+        ):  # nan is kept: it breaks the line
+            kept.append(i)
+            last = pixels[i]
+    return np.array(kept)

@@ -9,14 +9,14 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.markers import MarkerStyle
 
 from gdviz.costs.base import Array
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.marks import cased, point_mark, start_look
+from gdviz.views.marks import arrow_head, cased, point_mark, start_look
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.trail import Trail
+from gdviz.views.window import worth_drawing
 
 SHADOW, DOTS, PATH, START, EXIT, HEAD = range(6)  # from the bottom; all paths lie under all starts, and so on
 
@@ -39,6 +39,7 @@ class Track:
     ) -> None:
         self.trail = trail
         self.path, self.hidden = on_relief
+        self.kept = worth_drawing(axes, self.path)
         self.seen, self.unseen = part(self.path, self.hidden)
         self.below = np.where(on_floor[1][:, None], np.nan, on_floor[0])
         self.colors = (color, style.faint(color, 0.5))
@@ -62,7 +63,7 @@ class Track:
             if self.hidden[0]:
                 self.start.set_markeredgecolor(style.faint(style.ink, 0.5))
         self.exit = point_mark(axes, style, color)
-        self.exit.set(markersize=points(1.25 * style.marker_px), zorder=self._height(EXIT), clip_on=False)
+        self.exit.set(markersize=points(2.4 * style.marker_px), zorder=self._height(EXIT), clip_on=False)
         self.head = point_mark(axes, style, color)
         self.head.set(zorder=self._height(HEAD), clip_on=False)
 
@@ -83,9 +84,10 @@ class Track:
         """Shows the run up to a step, or to its end if that comes first."""
         step = min(max(step, 0), len(self.trail.last) - 1)
         last = int(self.trail.last[step])
-        self.shadow.set_data(*self.below[: last + 1].T)
-        self.dots.set_data(*self.unseen[: last + 1].T)
-        self.line.set_data(*self.seen[: last + 1].T)
+        kept = self.kept[self.kept <= last]
+        self.shadow.set_data(*self.below[kept].T)
+        self.dots.set_data(*self.unseen[kept].T)
+        self.line.set_data(*self.seen[kept].T)
         inside, tip = self.trail.inside[step], self.path[last : last + 1].T
         nothing: tuple[list[float], list[float]] = ([], [])
         self.head.set_data(*(tip if inside else nothing))
@@ -99,7 +101,7 @@ class Track:
         dx, dy = self.path[last] - self.path[max(last - 1, 0)]
         if np.isfinite(dx) and np.isfinite(dy):
             angle = float(np.degrees(np.arctan2(dy, dx)))
-            self.exit.set_marker(MarkerStyle((3, 0, angle - 90)))  # the marker itself points up
+            self.exit.set_marker(arrow_head(angle))
 
 
 def part(path: Array, hidden: Mask) -> tuple[Array, Array]:

@@ -1,0 +1,169 @@
+"""The pixels of a figure frame by frame: only inside the boxes that have changed is anything drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from gdviz.outputs.screen.box import Box, merged
+from gdviz.outputs.screen.lines import TrackedLine
+from gdviz.outputs.screen.texts import TrackedText
+from gdviz.outputs.screen.tracked import Tracked
+
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame: all its pixels (height, width, 4), from the top, and the boxes in which they may differ from the last.
+
+    The pixels are those of the canvas itself: they last until the next frame.
+    """
+
+    rgba: Pixels
+    boxes: tuple[Box, ...]
+
+
+class Screen:
+    """Draws a figure's frames: animated artists move; what stands still is drawn once, until something in it changes.
+
+    A frame has the same pixels as a full draw: inside a changed box everything that crosses it and does not lie below
+    all that moves there is drawn again in order, clipped to the box, so that neither seams nor beads show.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self.canvas: Any = figure.canvas
+        self.whole = Box(0, 0, *(round(side) for side in figure.bbox.size))
+        self._background: Pixels | None = None
+        self._base: Pixels | None = None
+        self._is_nested = False  # an artist inside another, such as a legend's text, moves: nothing tells when
+        self._moving: list[Tracked] = []
+        self._still: list[Tracked] = []
+
+    @property
+    def moves(self) -> bool:
+        """Whether the figure had any moving artists in the last frame."""
+        return bool(self._moving)
+
+    def next(self) -> Frame:
+        """The frame as the artists are now."""
+        leaves = _leaves(self.figure)
+        moving = [artist for artist, _ in leaves if artist.get_animated()]
+        boxes = self._draw_all(leaves, moving) if self._is_new(moving) else self._draw_changes()
+        self.figure.stale = False
+        return Frame(self._buffer(), tuple(boxes))
+
+    def _is_new(self, moving: Sequence[Artist]) -> bool:
+        """Whether all must be drawn: for the first time, or since something that stood still has changed."""
+        is_same = [each.artist for each in self._moving] == moving
+        return self._background is None or not is_same or self._is_nested or bool(self.figure.stale)
+
+    def _buffer(self) -> Pixels:
+        return np.asarray(self.canvas.buffer_rgba())
+
+    def _draw_all(self, leaves: list[tuple[Artist, tuple[int, int]]], moving: Sequence[Artist]) -> list[Box]:
+        """Draws what stands still, keeps it, and draws everything that moves over it."""
+        known = {id(artist) for artist, _ in leaves}
+        self._is_nested = any(each.get_animated() and id(each) not in known for each in self.figure.findobj())
+        self._background, self._base = self._draw_without(moving), None
+        tracked = [_track(artist, order, self.whole) for artist, order in leaves]
+        self._moving = [each for each in tracked if each.artist.get_animated()]
+        first = min((each.order for each in self._moving), default=None)
+        self._still = [each for each in tracked if first and not each.artist.get_animated() and each.order > first]
+        renderer = self.canvas.get_renderer()
+        for each in self._still:
+            each.update(renderer)
+        self._redraw(merged(box for each in self._moving for box in each.update(renderer)))
+        return [self.whole]
+
+    def _draw_without(self, hidden: Sequence[Artist]) -> Pixels:
+        """A full draw of the figure without some artists."""
+        visible = [artist for artist in hidden if artist.get_visible()]
+        for artist in visible:
+            artist.set_visible(False)
+        self.canvas.draw()
+        for artist in visible:
+            artist.set_visible(True)
+        return self._buffer().copy()
+
+    def _draw_changes(self) -> list[Box]:
+        """Draws again inside the boxes of the artists that have changed."""
+        renderer = self.canvas.get_renderer()
+        changed = [each for each in self._moving if each.artist.stale]
+        boxes = merged(box for each in changed for box in each.update(renderer))
+        self._redraw(boxes)
+        return boxes
+
+    def _redraw(self, boxes: Sequence[Box]) -> None:
+        for box in boxes:
+            moving = _crossing(self._moving, box)
+            lowest = min((each.order for each in moving), default=None)
+            above = [each for each in _crossing(self._still, box) if lowest and each.order > lowest]
+            if above:  # what lies over a moving artist must come off before it goes on again
+                self._draw_inside(box, moving + _crossing(self._still, box), self._bare())
+            else:
+                assert self._background is not None
+                self._draw_inside(box, moving, self._background)
+        for each in self._moving:
+            each.artist.stale = False
+
+    def _bare(self) -> Pixels:
+        """The background without all that lies over any moving artist."""
+        if self._base is None:
+            now = self._buffer().copy()
+            hidden = [each.artist for each in self._moving + self._still]
+            self._base = self._draw_without(hidden)
+            self._buffer()[:] = now
+        return self._base
+
+    def _draw_inside(self, box: Box, parts: Sequence[Tracked], background: Pixels) -> None:
+        """Fills a box with the background and the parts over it, in order.
+
+        The parts are not clipped to the box: Agg rounds where it clips.  What they draw outside is taken back.
+        """
+        renderer, buffer = self.canvas.get_renderer(), self._buffer()
+        touched = box
+        for each in parts:
+            touched = touched.joined(each.reach(box, renderer) or box)
+        around, inside = touched.clipped(self.whole).rows(len(buffer)), box.rows(len(buffer))
+        before = buffer[around].copy()
+        buffer[inside] = background[inside]
+        for each in sorted(parts, key=lambda each: each.order):
+            each.draw(renderer, box)
+        drawn = buffer[inside].copy()
+        buffer[around] = before
+        buffer[inside] = drawn
+
+
+def _crossing(tracked: Sequence[Tracked], box: Box) -> list[Tracked]:
+    return [each for each in tracked if each.box is not None and each.box.crosses(box)]
+
+
+def _leaves(figure: Figure) -> list[tuple[Artist, tuple[int, int]]]:
+    """The artists of a figure and of its axes, each with its place in a full draw."""
+    found: list[tuple[Artist, tuple[int, int]]] = []
+    children = [child for child in figure.get_children() if child is not figure.patch]
+    for rank, child in enumerate(sorted(children, key=lambda artist: artist.get_zorder())):
+        if not isinstance(child, Axes):
+            found.append((child, (rank, 0)))
+        elif child.get_visible():
+            inner = sorted(child.get_children(), key=lambda artist: artist.get_zorder())
+            inner.insert(0, inner.pop(inner.index(child.patch)))  # an axes' own paper lies below everything in it
+            found += [(artist, (rank, place)) for place, artist in enumerate(inner)]
+    return found
+
+
+def _track(artist: Artist, order: tuple[int, int], whole: Box) -> Tracked:
+    """The artist, tracked in the cheapest way that is right for it."""
+    if isinstance(artist, Line2D):
+        return TrackedLine(artist, order, whole)
+    return TrackedText(artist, order, whole) if type(artist) is Text else Tracked(artist, order, whole)
