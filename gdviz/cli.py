@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,7 @@ def list_(kind: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit code of the command: 1 if drawing failed, 2 for a wrong scene or call, 130 if interrupted."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # what it logs is about its own set-up, not the scene
     try:
         cli.main(arguments, prog_name="gdviz", standalone_mode=False)
     except click.exceptions.Abort:

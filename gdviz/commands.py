@@ -15,7 +15,17 @@ import click
 
 from gdviz.errors import DrawingError, GdvizError, UsageError
 from gdviz.outputs.base import OUTPUTS, check_writable
-from gdviz.pipeline import Choice, Target, check_unique, figure_size, film_timeline, render, runs_of, targets
+from gdviz.pipeline import (
+    Choice,
+    Target,
+    check_unique,
+    figure_size,
+    film_timeline,
+    missing_glyphs,
+    render,
+    runs_of,
+    targets,
+)
 from gdviz.progress import Progress
 from gdviz.registry import unknown
 from gdviz.scene import Scene, load
@@ -31,7 +41,7 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
     wanted = [target for scene in scenes for found in failures.guard(targets, scene, choice) for target in found]
     check_unique(wanted)
     for scene in scenes:
-        for warning in scene.warnings:
+        for warning in (*scene.warnings, *missing_glyphs(scene)):
             click.echo(warning, err=True)
     stale = [target for target in wanted if choice.force or not target.is_fresh()]
     stale = [target for target in stale for _ in failures.guard(_checked, target)]
@@ -43,6 +53,7 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
             paths = _draw_in_processes(figures, jobs, failures, progress)
         for path in paths:
             try:
+                progress.clear()
                 click.echo(str(path))
             except BrokenPipeError:  # the files are wanted though nobody reads their names
                 forsake_stdout()
@@ -57,7 +68,7 @@ def check_scenes(named: Sequence[Path]) -> int:
     scenes = [scene for file in _files(named) for scene in failures.guard(load, file)]
     check_unique([target for scene in scenes for target in targets(scene, Choice(Path("output")))])
     for scene in scenes:
-        for warning in scene.warnings:
+        for warning in (*scene.warnings, *missing_glyphs(scene)):
             click.echo(warning, err=True)
         for line in _plan_of(scene):
             click.echo(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
 from gdviz.descent import Run
+from gdviz.errors import DrawingError
 from gdviz.header import draw_header
 from gdviz.key import Key
 from gdviz.layout import Box, header_width, lay_out
@@ -25,6 +27,9 @@ from gdviz.views.base import Show, View
 from gdviz.views.window import window_of
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+LEAST_PANEL = 5  # sizes of type: less is no picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +46,12 @@ class Film:
 def drawing(style: Style) -> Iterator[None]:
     """A context with matplotlib's own defaults and the style's settings; no user's matplotlibrc reaches a picture."""
     defaults = {key: value for key, value in mpl.rcParamsDefault.items() if key not in ("backend", "toolbar")}
-    with rc_context({**defaults, **style.rc()}):  # type: ignore[dict-item]
+    with (
+        rc_context({**defaults, **style.rc()}),  # type: ignore[dict-item]
+        np.errstate(all="ignore"),  # a diverging run reaches 1e308
+        warnings.catch_warnings(),
+    ):
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # the scene's own warning says so
         yield
 
 
@@ -65,6 +75,8 @@ def make_film(
     room = header_width(size, len(views), style, key.width)
     header = draw_header(figure, title, cost, runs, style, size, room)
     layout = lay_out(size, len(views), style, (key.width, key.height), header.heights)
+    if min(min(box.width, box.height) for box in layout.panels) < LEAST_PANEL * style.text_px:
+        raise DrawingError(f"expected a size with room for {len(views)} views beside the key, got {list(size)}")
     shows: list[Show] = [header.place(layout), key.place(layout.key)]
     for view, box in zip(views, layout.panels, strict=True):
         axes = figure.add_axes(_share(box, size))
@@ -122,12 +134,11 @@ def _words(axes: Axes) -> list[Artist]:
 
 def movement(cost: Cost, runs: Sequence[Run]) -> Array:
     """How far the runs move on the screen in each step (n,): in shares of the window and of the loss chart."""
-    steps = max(run.steps for run in runs)
-    total = np.zeros(steps)
+    total = np.zeros(max(run.steps for run in runs))
     low, high = np.array(window_of(cost, runs)).T
-    heights = _heights(runs)
-    for run, height in zip(runs, heights, strict=True):
-        path = np.clip((run.theta - low) / (high - low), -0.1, 1.1)
+    for run, height in zip(runs, _heights(runs), strict=True):
+        with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+            path = np.clip((run.theta - low) / (high - low), -0.1, 1.1)
         moved = np.linalg.norm(np.diff(path, axis=0), axis=-1) + 0.5 * np.abs(np.diff(height))
         total[: run.steps] = np.maximum(total[: run.steps], moved)
     return total
@@ -137,7 +148,9 @@ def _heights(runs: Sequence[Run]) -> list[Array]:
     """Each run's cost as a share of the range that a loss chart would show, on a scale of its order of size."""
     start = max(run.cost[0] for run in runs)
     least = min(run.cost.min() for run in runs)
-    span = start - least
-    if not span > 0:
-        return [np.zeros(run.steps + 1) for run in runs]
-    return [np.clip(np.log1p(1e3 * np.clip(run.cost - least, 0, span) / span) / np.log(1e3), 0, 1) for run in runs]
+    with np.errstate(all="ignore"):
+        span = start - least
+        if not 0 < span < np.inf:
+            return [np.zeros(run.steps + 1) for run in runs]
+        shares = [np.clip((run.cost - least) / span, 0, 1) for run in runs]
+    return [np.log1p(1e3 * share) / np.log1p(1e3) for share in shares]

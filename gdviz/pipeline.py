@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+from gdviz.costs.model import Model
 from gdviz.descent import Run, descend
 from gdviz.errors import UsageError
 from gdviz.film import drawing, make_film, movement
@@ -93,6 +96,17 @@ def check_unique(found: Sequence[Target]) -> None:
             raise UsageError(
                 f"{target.path}: expected one scene to make it, got {other.scene.path} and {target.scene.path}"
             )
+
+
+def missing_glyphs(scene: Scene) -> list[str]:
+    """A warning a text of the scene that has letters which the pictures' font does not have."""
+    font = get_font(findfont(FontProperties(family=style("article").family)))
+    known = font.get_charmap()
+    texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
+    if isinstance(scene.cost, Model):
+        texts.append(scene.cost.data.target_name)
+    lost = "".join(dict.fromkeys(sign for text in texts for sign in text if ord(sign) not in known))
+    return [f"{scene.path}: warning: the font has no {lost!r}; a box stands for each"] if lost else []
 
 
 def runs_of(scene: Scene) -> tuple[Run, ...]:

@@ -34,6 +34,11 @@ class Progress:
         if self.bar:
             self.bar.__exit__(kind, err, trace)
 
+    def clear(self) -> None:
+        """Wipes the bar off its line, for a path to be printed there; the next frame draws it again."""
+        if self.bar:
+            click.echo("\r\033[K", nl=False, err=True)
+
     def frame(self, target: Any, done: int, total: int) -> None:
         """Counts a frame of a file."""
         path = target.path
