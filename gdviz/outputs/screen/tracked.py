@@ -49,7 +49,7 @@ class Tracked:
 
 def pad_of(artist: Artist, renderer: Any) -> float:
     """How many pixels an artist may reach beyond its points: half its widest stroke, its markers, and two for edges."""
-    widths = [effect._gc.get("linewidth", 0) for effect in artist.get_path_effects() if hasattr(effect, "_gc")]
+    widths = [effect._gc.get("linewidth", 0) for effect in artist.get_path_effects() or () if hasattr(effect, "_gc")]
     for name in ("get_linewidth", "get_markeredgewidth"):
         width = getattr(artist, name, lambda: 0)()
         widths.append(float(np.max(width)) if np.size(width) else 0.0)

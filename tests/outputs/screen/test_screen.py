@@ -1,0 +1,194 @@
+"""A frame of the screen has the pixels of a full draw, whatever moves and whatever lies over it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib import rc_context
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from PIL import Image
+
+from gdviz.outputs.screen import Screen, glyphs
+
+Show = Callable[[int], Sequence[Artist]]
+Plot = Callable[[Figure], Show]
+
+
+def full_draw(figure: Figure) -> Any:
+    """The figure's pixels by savefig, animated artists and all."""
+    animated = [artist for artist in figure.findobj() if artist.get_animated()]
+    for artist in animated:
+        artist._animated = False  # type: ignore[attr-defined]  # set_animated would mark everything stale
+    stale, stales = figure.stale, [artist.stale for artist in animated]
+    file = io.BytesIO()
+    figure.savefig(file, format="png")
+    for artist, was_stale in zip(animated, stales, strict=True):
+        artist._animated = True  # type: ignore[attr-defined]
+        artist.stale = was_stale
+    figure.stale = stale
+    return np.asarray(Image.open(file).convert("RGB"))
+
+
+def growing_path(figure: Figure) -> Show:
+    """A long path with casing-like width that crosses itself, under a still text and a legend."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(-1, 1), ylim=(-1, 1))
+    turn = np.linspace(0, 12, 400)
+    points = np.column_stack([np.sin(3 * turn), np.cos(2.1 * turn)]) * 0.9
+    (line,) = axes.plot([], [], "r-", lw=3)
+    axes.text(0, 0, "over the path", zorder=9)
+    axes.plot([-1, 1], [0.2, 0.2], "k--", zorder=5, label="still, over it")
+    axes.legend(loc="lower left")
+
+    def show(step: int) -> Sequence[Artist]:
+        line.set_data(*points[: 1 + step * 9].T)
+        return (line,)
+
+    return show
+
+
+def crawling_path(figure: Figure) -> Show:
+    """A path that ends in hundreds of tiny pieces, with markers."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+    share = 0.9 ** np.arange(200)
+    (line,) = axes.plot([], [], "o-", lw=2, ms=3)
+
+    def show(step: int) -> Sequence[Artist]:
+        line.set_data(share[: 1 + 3 * step], 0.5 + 0.4 * np.sin(9 * share[: 1 + 3 * step]))
+        return (line,)
+
+    return show
+
+
+def straight_path(figure: Figure) -> Show:
+    """A horizontal path, which Agg snaps to whole pixels, until it bends."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 40), ylim=(0, 3))
+    (line,) = axes.plot([], [], lw=1.5)
+
+    def show(step: int) -> Sequence[Artist]:
+        line.set_data(np.arange(step + 1), [1.03 + max(0, i - 20) * 0.1 for i in range(step + 1)])
+        return (line,)
+
+    return show
+
+
+def counters(figure: Figure) -> Show:
+    """Texts whose digits change: left, right and centred, with kerning, signs, mathematics and two lines."""
+    looks = [
+        ("left", "iter {}", {}),
+        ("right", "AVATo {}", {"weight": "bold"}),
+        ("center", "−{}×10⁻⁷", {"color": "red", "alpha": 0.5}),
+        ("left", "$x_{{{}}}$", {}),
+        ("left", "{}\nlines", {"va": "top"}),
+        ("left", "{} turned", {"rotation": 30}),
+        ("left", "$ {} plain", {"parse_math": False}),
+    ]
+    texts = [figure.text(0.5, 0.1 + 0.12 * i, "", ha=ha, **look) for i, (ha, _, look) in enumerate(looks)]  # type: ignore[arg-type]
+
+    def show(step: int) -> Sequence[Artist]:
+        for text, (_, words, _) in zip(texts, looks, strict=True):
+            text.set_text(words.format(step * 37))
+        return texts
+
+    return show
+
+
+def shapes(figure: Figure) -> Show:
+    """Other artists: a patch under an image, scattered points, an annotation with an arrow, one hidden at times."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 10), ylim=(0, 10))
+    axes.imshow(np.eye(4), extent=(6, 9, 1, 4), zorder=6, alpha=0.7)
+    box = axes.add_patch(Rectangle((0, 0), 3, 2, alpha=0.5, zorder=3))
+    dots = axes.scatter([1, 2, 3], [5, 6, 7], s=80, zorder=4)
+    note = axes.annotate("here", (5, 5), (8, 8), arrowprops={"arrowstyle": "->"}, zorder=7)
+
+    def show(step: int) -> Sequence[Artist]:
+        box.set_x(step % 8)
+        dots.set_offsets(np.column_stack([[1, 2, 3], [5, 6, 7 - step / 20]]))
+        note.xy = (5, 1 + step % 5)
+        note.set_visible(step % 3 > 0)
+        return box, dots, note
+
+    return show
+
+
+PLOTS: list[Plot] = [growing_path, crawling_path, straight_path, counters, shapes]
+STEPS = [0, 1, 2, 5, 9, 10, 19, 21, 22, 33, 40, 12, 0]
+
+
+@pytest.mark.parametrize("fast", [True, False], ids=["cached glyphs", "own glyphs"])
+@pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
+def test_a_frame_has_the_pixels_of_a_full_draw(plot: Plot, fast: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not fast:
+        monkeypatch.setattr(glyphs, "_IS_KNOWN", False)
+    with rc_context({"path.simplify": False}):
+        figure = Figure(figsize=(4, 3))
+        FigureCanvasAgg(figure)
+        show = plot(figure)
+        for artist in show(0):
+            artist.set_animated(True)
+        screen = Screen(figure)
+        for step in STEPS:
+            show(step)
+            frame = screen.next().rgba[..., :3].copy()
+            expected = full_draw(figure)
+            assert np.abs(frame.astype(int) - expected).max() == 0, f"step {step}"
+
+
+def test_glyphs_are_cached_with_the_matplotlib_that_is_pinned() -> None:
+    assert glyphs._IS_KNOWN
+
+
+def test_only_the_boxes_that_it_names_have_changed() -> None:
+    figure = Figure(figsize=(4, 3))
+    FigureCanvasAgg(figure)
+    show = growing_path(figure)
+    for artist in show(0):
+        artist.set_animated(True)
+    screen = Screen(figure)
+    before = screen.next().rgba.copy()
+    for step in range(1, 20):
+        show(step)
+        frame = screen.next()
+        changed = (frame.rgba != before).any(axis=-1)
+        inside = np.zeros_like(changed)
+        for box in frame.boxes:
+            inside[box.rows(len(inside))] = True
+        assert not (changed & ~inside).any()
+        assert inside.mean() < 0.5
+        before = frame.rgba.copy()
+
+
+def test_what_stands_still_is_drawn_again_when_it_changes() -> None:
+    figure = Figure(figsize=(3, 2))
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    (line,) = axes.plot([0, 1], [0, 1], animated=True)
+    screen = Screen(figure)
+    screen.next()
+    axes.set_xlim(0, 5)
+    line.set_data([0, 4], [1, 0])
+    frame = screen.next()
+    assert (frame.rgba[..., :3] == full_draw(figure)).all()
+
+
+def test_an_artist_that_leaves_is_gone_and_one_that_comes_is_there() -> None:
+    figure = Figure(figsize=(3, 2))
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+    (first,) = axes.plot([0, 1], [0, 1], animated=True)
+    screen = Screen(figure)
+    screen.next()
+    first.remove()
+    axes.plot([0, 1], [1, 0], animated=True)
+    assert (screen.next().rgba[..., :3] == full_draw(figure)).all()
