@@ -6,7 +6,7 @@ ARGS    =
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
-.PHONY: all setup test lint clean help FORCE
+.PHONY: all setup test lint bench clean help FORCE
 # gdviz writes each file whole or not at all: an error or Ctrl-C must not take the good old one away, so these are
 # precious and .DELETE_ON_ERROR is not set. A stamp is touched last.
 .PRECIOUS: output/%
@@ -49,6 +49,10 @@ scene_of = $(patsubst %/,%,$(dir $(patsubst output/%,%,$(1))))
 check_output = $(if $(suffix $(notdir $(1))),,$(error $(1): expected output/<scene>/<figure>.<format>)) \
   $(if $(wildcard scenes/$(scene_of).toml),,$(error $(1): there is no scene scenes/$(scene_of).toml))
 $(foreach goal,$(filter output/%,$(MAKECMDGOALS)),$(call check_output,$(goal)))
+
+## make bench                                time the film engine and write bench/results.md (two minutes)
+bench: $(ready)
+	$(python) bench/film.py
 
 ## make clean                                remove what was drawn, but nothing that git tracks
 # Where git does not track this folder, everything goes: `make` draws it again.
