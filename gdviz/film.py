@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import matplotlib as mpl
@@ -13,8 +14,10 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from gdviz.costs.base import Cost
 from gdviz.descent import Run
@@ -29,7 +32,7 @@ from gdviz.views.window import window_of
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
-LEAST_PANEL = 5  # sizes of type: less is no picture
+LEAST_PANEL = 2  # sizes of type: less is no picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +74,7 @@ def make_film(
     figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI * scale)
     FigureCanvasAgg(figure)
     marks = list(dict.fromkeys(mark for view in views for mark in view.marks(cost)))
-    key = Key(figure, runs, marks, style, max_height=_key_room(size, len(views)))
+    key = Key(figure, runs, marks, style, _key_limits(size, len(views)))
     room = header_width(size, len(views), style, key.width)
     header = draw_header(figure, title, cost, runs, style, size, room)
     layout = lay_out(size, len(views), style, (key.width, key.height), header.heights)
@@ -90,9 +93,9 @@ def make_film(
     return Film(figure, show, moving, max(run.steps for run in runs))
 
 
-def _key_room(size: tuple[int, int], views: int) -> float:
-    """How high the key may be: the whole height beside one panel, half of it over another."""
-    return size[1] * (0.5 if views > 1 else 0.82)
+def _key_limits(size: tuple[int, int], views: int) -> tuple[float, float]:
+    """How wide and high the key may be: nearly all the height beside one panel, half of it over another."""
+    return size[0] * (0.45 if views < 3 else 0.4), size[1] * (0.5 if views > 1 else 0.82)
 
 
 def _share(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:
@@ -120,11 +123,32 @@ def _fit(axes: Axes, box: Box, size: tuple[int, int]) -> None:
         top = max(0.0, (outer.y1 - inner.y1) / scale)
         fitted = Box(box.left + left, box.bottom + bottom, box.width - left - right, box.height - bottom - top)
         axes.set_position(_share(fitted, size))
+        _thin_ticks(axes, renderer)
     axes.apply_aspect()
     place = axes.get_position()
     shown = Box(place.x0 * size[0], place.y0 * size[1], place.width * size[0], place.height * size[1])
     axes.set_aspect("auto")
     axes.set_position(_share(shown, size))
+
+
+def _thin_ticks(axes: Axes, renderer: Any) -> None:
+    """Sets fewer ticks until no two numbers of an axis touch."""
+    for axis in (axes.xaxis, axes.yaxis):
+        for bins in (5, 4, 3, 2, 1):
+            locator = axis.get_major_locator()
+            if not isinstance(locator, MaxNLocator) or not _do_touch(axis, renderer):
+                break
+            locator.set_params(nbins=bins, min_n_ticks=1)
+
+
+def _do_touch(axis: Axis, renderer: Any) -> bool:
+    """Whether two neighbouring numbers of an axis are closer than half their height."""
+    shown = np.sort(axis.get_view_interval())
+    labels = [tick.label1 for tick in axis.get_major_ticks() if shown[0] <= tick.get_loc() <= shown[1]]
+    boxes = [label.get_window_extent(renderer) for label in labels]
+    return any(
+        max(b.x0 - a.x1, a.x0 - b.x1) < 0.5 * a.height and max(b.y0 - a.y1, a.y0 - b.y1) < 0 for a, b in pairwise(boxes)
+    )
 
 
 def _words(axes: Axes) -> list[Artist]:

@@ -11,6 +11,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from gdviz.costs.model import Model
 from gdviz.descent import Run, descend
+from gdviz.describe import describe
 from gdviz.errors import UsageError
 from gdviz.film import drawing, make_film, movement
 from gdviz.fingerprint import fingerprint
@@ -124,7 +125,7 @@ def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | Non
     with drawing(look):
         film = make_film(scene.title, scene.cost, runs, figure.views, look, figure_size(figure), figure.keys.scale)
         for target in found:
-            imprint = Imprint(scene.title or scene.name, target.key)
+            imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
             job = Job(film, film_timeline(scene, figure, runs), figure.keys.loop, imprint)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:

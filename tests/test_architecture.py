@@ -21,7 +21,7 @@ LAYERS = [
     ["schema", "notation"],
     ["costs", "optimizers"],
     ["descent", "timeline"],
-    ["style"],
+    ["describe", "style"],
     ["lettering", "layout"],
     ["views.base", "views.levels", "views.window", "views.marks"],
     ["views"],

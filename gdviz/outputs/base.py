@@ -20,10 +20,14 @@ OnFrame = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Imprint:
-    """What a file says of itself: `key` identifies the scene and version that it was made from."""
+    """What a file says of itself: `key` identifies the scene and version that it was made from.
+
+    `description` is a sentence for readers who cannot see the picture.
+    """
 
     title: str
     key: str
+    description: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Png(_Still):
     format = "png"
 
     def metadata(self, imprint: Imprint) -> dict[str, str | None]:
-        return {"Software": None, "Title": imprint.title, "Comment": imprint.key}
+        return {"Software": None, "Title": imprint.title, "Description": imprint.description, "Comment": imprint.key}
 
 
 @OUTPUTS.register("svg")
@@ -43,7 +43,12 @@ class Svg(_Still):
     format = "svg"
 
     def metadata(self, imprint: Imprint) -> dict[str, str | None]:
-        return {"Date": None, "Creator": None, "Title": imprint.title, "Description": imprint.key}
+        return {
+            "Date": None,
+            "Creator": None,
+            "Title": imprint.title,
+            "Description": f"{imprint.description} ({imprint.key})",
+        }
 
 
 @OUTPUTS.register("pdf")
@@ -59,5 +64,6 @@ class Pdf(_Still):
             "Creator": None,
             "Producer": None,
             "Title": imprint.title,
+            "Subject": imprint.description,
             "Keywords": imprint.key,
         }

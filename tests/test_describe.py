@@ -1,0 +1,35 @@
+"""The sentence for readers who cannot see the picture."""
+
+from __future__ import annotations
+
+from gdviz.costs.formula import formula
+from gdviz.descent import Plan, Stop, descend
+from gdviz.describe import describe
+from gdviz.optimizers.gradient_descent import GradientDescent
+
+
+def told(title: str, *rates: float, steps: int = 4, stop: Stop | None = None) -> str:
+    plans = [Plan(f"η = {rate:g}", GradientDescent(rate), (10.0,), steps, stop or Stop()) for rate in rates]
+    return describe(title, descend(formula("x**2"), plans))
+
+
+def test_one_run_is_told_without_its_label() -> None:
+    assert told("Down", 0.1) == "Down: one descent; the cost falls from 100 to 16.8 in 4 steps."
+
+
+def test_runs_are_told_with_what_tells_them_apart() -> None:
+    assert told("", 0.4, 2.0) == (
+        "2 descents; learning rate 0.4: the cost falls from 100 to 0.000256 in 4 steps; "
+        "learning rate 2: the cost grows from 100 and the run diverges."
+    )
+
+
+def test_a_run_that_converges_says_when() -> None:
+    expected = "One descent; the cost falls from 100 to 1.86×10⁻¹³ and the run converges at step 76."
+    assert told("", 0.1, steps=100, stop=Stop(gradient=1e-6)) == expected
+
+
+def test_of_many_runs_the_first_are_told() -> None:
+    sentence = told("", 0.1, 0.2, 0.3, 0.4, 0.45, 0.49)
+    assert sentence.count("the cost") == 4
+    assert sentence.endswith("; and 2 more.")
