@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Cost
 from gdviz.descent import Run
@@ -79,18 +79,24 @@ def make_film(
     header = draw_header(figure, title, cost, runs, style, size, room)
     layout = lay_out(size, len(views), style, (key.width, key.height), header.heights)
     if min(min(box.width, box.height) for box in layout.panels) < LEAST_PANEL * style.text_px:
-        raise DrawingError(f"expected a size with room for {len(views)} views beside the key, got {list(size)}")
+        raise DrawingError(_too_small(views, size))
     shows: list[Show] = [header.place(layout), key.place(layout.key)]
     for view, box in zip(views, layout.panels, strict=True):
         axes = figure.add_axes(_share(box, size))
         shows.append(view.draw(axes, cost, runs, style))
         _fit(axes, box, size)
+        if min(axes.get_window_extent().size) < LEAST_PANEL * style.text_px * scale:
+            raise DrawingError(_too_small(views, size))
 
     def show(step: int) -> Sequence[Artist]:
         return [artist for each in shows for artist in each(step)]
 
     moving = tuple(show(0))
     return Film(figure, show, moving, max(run.steps for run in runs))
+
+
+def _too_small(views: Sequence[View], size: tuple[int, int]) -> str:
+    return f"expected a size with room for {len(views)} views beside the key, got {list(size)}"
 
 
 def _key_limits(size: tuple[int, int], views: int) -> tuple[float, float]:
@@ -129,6 +135,7 @@ def _fit(axes: Axes, box: Box, size: tuple[int, int]) -> None:
     shown = Box(place.x0 * size[0], place.y0 * size[1], place.width * size[0], place.height * size[1])
     axes.set_aspect("auto")
     axes.set_position(_share(shown, size))
+    _thin_ticks(axes, renderer)
 
 
 def _thin_ticks(axes: Axes, renderer: Any) -> None:
@@ -136,16 +143,19 @@ def _thin_ticks(axes: Axes, renderer: Any) -> None:
     for axis in (axes.xaxis, axes.yaxis):
         for bins in (5, 4, 3, 2, 1):
             locator = axis.get_major_locator()
-            if not isinstance(locator, MaxNLocator) or not _do_touch(axis, renderer):
+            if not _do_touch(axis, renderer):
                 break
-            locator.set_params(nbins=bins, min_n_ticks=1)
+            if isinstance(locator, MaxNLocator):
+                locator.set_params(nbins=bins, min_n_ticks=1)
+            elif isinstance(locator, LogLocator):
+                locator.set_params(numticks=bins + 1)
 
 
 def _do_touch(axis: Axis, renderer: Any) -> bool:
     """Whether two neighbouring numbers of an axis are closer than half their height."""
     shown = np.sort(axis.get_view_interval())
-    labels = [tick.label1 for tick in axis.get_major_ticks() if shown[0] <= tick.get_loc() <= shown[1]]
-    boxes = [label.get_window_extent(renderer) for label in labels]
+    places = zip(axis.get_majorticklocs(), axis.get_majorticklabels(), strict=True)
+    boxes = [label.get_window_extent(renderer) for at, label in places if shown[0] <= at <= shown[1]]
     return any(
         max(b.x0 - a.x1, a.x0 - b.x1) < 0.5 * a.height and max(b.y0 - a.y1, a.y0 - b.y1) < 0 for a, b in pairwise(boxes)
     )

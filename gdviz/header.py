@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,13 @@ from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name, split_sum
 from gdviz.descent import Run
 from gdviz.layout import Layout
-from gdviz.lettering import height_of, put, width_of, write
+from gdviz.lettering import height_of, put, shorten, width_of, write
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 
 LINE = 1.5  # heights of type from line to line
+LEAST_PX = 9.0  # of type that can be read
+MOST_LINES = 4  # of a formula
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,11 +60,7 @@ def draw_header(
 ) -> Header:
     """The header of a figure whose formula has `width` pixels."""
     last = max(run.steps for run in runs)
-    heading = None
-    if title:
-        heading = write(figure, title, style.title_px, style.ink, weight="bold", parse_math=False)
-        room = size[0] - 2.4 * style.text_px
-        heading.set_fontsize(points(style.title_px * min(1.0, room / max(width_of(heading), 1))))
+    heading = _heading(figure, title, style, size[0] - 2.4 * style.text_px) if title else None
     counter = (
         write(figure, "step", style.text_px, style.muted, ha="right"),
         write(figure, str(last), style.text_px, style.ink, ha="right", zorder=MOVING_ZORDER),
@@ -69,28 +68,87 @@ def draw_header(
     counted = width_of(counter[0]) + width_of(counter[1]) + 1.5 * style.text_px
     arguments = ", ".join(print_name(name) for name in cost.variables[:6]) + (r", \ldots" if cost.dimension > 6 else "")
     formula, line_px = _formula(figure, f"J({arguments}) = ", cost.latex, style, width - counted - style.text_px)
-    heights = (LINE * style.title_px if heading else 0.0, max(len(formula) * line_px, LINE * style.text_px))
+    heights = (
+        height_of(heading) + 0.35 * style.title_px if heading else 0.0,
+        max(len(formula) * line_px, LINE * style.text_px),
+    )
     return Header(heading, formula, counter, heights, style, line_px, last)
 
 
+def _heading(figure: Figure, title: str, style: Style, width: float) -> Text:
+    """The title in its size on one line, else on two of smaller type, as large as has room; at last it is cut."""
+    for shown, least_px in ((title, 0.8 * style.title_px), (_in_halves(title), LEAST_PX)):
+        text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
+        size_px = style.title_px * min(1.0, width / max(width_of(text), 1))
+        if size_px >= least_px:
+            text.set_fontsize(points(size_px))
+            return text
+        text.remove()
+    text = write(figure, title, LEAST_PX, style.ink, weight="bold", parse_math=False)
+    shorten(text, width)
+    return text
+
+
+def _in_halves(title: str) -> str:
+    """The title on two lines, broken at the space that is nearest to its middle."""
+    spaces = [i for i, sign in enumerate(title) if sign == " "]
+    middle = min(spaces, key=lambda i: abs(i - len(title) / 2), default=None)
+    return title if middle is None else f"{title[:middle]}\n{title[middle + 1 :]}"
+
+
 def _formula(figure: Figure, left: str, latex: str, style: Style, width: float) -> tuple[list[Text], float]:
-    """The formula as lines of at most `width` pixels, broken before a sign; smaller type where that saves a break."""
-    for size_px in (style.text_px, style.small_px):
-        lines = [write(figure, f"${left}{latex}$", size_px, style.muted)]
-        if width_of(lines[0]) <= width:
+    """The formula as lines of at most `width` pixels, broken before a sign; none where it would fill the figure.
+
+    Smaller type is taken where it saves a break, an inner break where the outer ones are not enough.
+    """
+    attempts = [(style.text_px, [latex]), (style.small_px, [latex]), (style.small_px, split_sum(latex))]
+    attempts += [(size_px, _split_inside(latex)) for size_px in (style.small_px, LEAST_PX)]
+    for size_px, parts in attempts:
+        lines = [
+            write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, width)
+        ]
+        if len(lines) <= MOST_LINES and max(map(width_of, lines)) <= width:
             return lines, _line_height(lines, size_px)
-        lines[0].remove()
-    lines, current = [], left
-    for part in split_sum(latex):
-        trial = write(figure, f"${current}{part}$", style.small_px, style.muted)
-        if width_of(trial) > width and current not in (left, r"\quad "):
-            lines.append(write(figure, f"${current}$", style.small_px, style.muted))
-            current = rf"\quad {part}"
-        else:
-            current += part
+        for line in lines:
+            line.remove()
+    return [], LINE * style.text_px
+
+
+def _filled(figure: Figure, left: str, parts: Sequence[str], size_px: float, width: float) -> list[str]:
+    """The parts on as few lines of `width` pixels as they need, `left` before the first."""
+    lines, current = [], left + parts[0]
+    for part in parts[1:]:
+        longer = _joined(current, part)
+        trial = write(figure, f"${longer}$", size_px, "none")
+        fits = width_of(trial) <= width
         trial.remove()
-    lines.append(write(figure, f"${current}$", style.small_px, style.muted))
-    return lines, _line_height(lines, style.small_px)
+        if not fits:
+            lines.append(current)
+        current = longer if fits else rf"\quad {part}"
+    return [*lines, current]
+
+
+def _split_inside(latex: str) -> list[str]:
+    """The parts of a formula, broken inside brackets too, with an invisible bracket where one stays open."""
+    parts, opened, braces, start = [""], 0, 0, 0
+    for match in re.finditer(r"\\left|\\right|[{}]| [+-] | \\[,] | \\cdot ", latex):
+        sign = match[0]
+        if sign in "{}":
+            braces += 1 if sign == "{" else -1
+        elif sign in (r"\left", r"\right"):
+            opened += 1 if sign == r"\left" else -1
+        elif not braces and match.start() > start:
+            parts[-1] += latex[start : match.start()] + r"\right." * opened
+            parts.append(r"\left." * opened)
+            start = match.start()
+    return [*parts[:-1], parts[-1] + latex[start:]]
+
+
+def _joined(one: str, other: str) -> str:
+    """Two parts on one line: the invisible brackets where they meet are gone."""
+    while one.endswith(r"\right.") and other.startswith(r"\left."):
+        one, other = one.removesuffix(r"\right."), other.removeprefix(r"\left.")
+    return one + other
 
 
 def _line_height(lines: Sequence[Text], size_px: float) -> float:

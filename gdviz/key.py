@@ -13,13 +13,15 @@ from matplotlib.text import Text
 
 from gdviz.descent import Outcome, Run
 from gdviz.layout import Box
-from gdviz.lettering import put, width_of, write
+from gdviz.lettering import put, shorten, width_of, write
 from gdviz.notation import show_number, show_setting
 from gdviz.style import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.marks import best_look, minimum_look, start_look
 
 LINE = 1.42  # heights of type from line to line
+LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
+DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
 SYMBOLS = {"learning_rate": "η", "momentum": "μ", "eps": "ε", "betas": "β", "rho": "ρ", "alpha": "α"}
 ENDINGS = {Outcome.CONVERGED: "converged at step {}", Outcome.DIVERGED: "diverged"}
@@ -34,16 +36,33 @@ class _Entry:
     dot: Line2D
     label: Text
     settings: Text | None
-    symbol: Text
-    number: Text
+    symbol: Text | None
+    number: Text | None
     ending: Text | None
+
+    @property
+    def texts(self) -> list[Text]:
+        """All its texts, the name first."""
+        parts = (self.label, self.settings, self.ending, self.symbol, self.number)
+        return [text for text in parts if text]
+
+    def remove(self) -> None:
+        """Takes the entry out of the figure."""
+        for artist in (self.dot, *self.texts):
+            artist.remove()
 
 
 class Key:
-    """The key, measured when it is made and put in its place later; `width` and `height` are in pixels."""
+    """The key, measured when it is made and put in its place later; `width` and `height` are in pixels.
 
-    def __init__(self, figure: Figure, runs: Sequence[Run], marks: Sequence[str], style: Style, *, max_height: float):
+    Where `limits`, the most pixels it may take, leave no room for all it has to say, it says less.
+    """
+
+    def __init__(
+        self, figure: Figure, runs: Sequence[Run], marks: Sequence[str], style: Style, limits: tuple[float, float]
+    ) -> None:
         self.figure, self.style, self.dense = figure, style, False
+        self.max_width, max_height = limits
         settings = {_settings(run) for run in runs}
         self.shared = settings.pop() if len(settings) == 1 else None
         self.indent = 1.35 * style.text_px
@@ -52,7 +71,7 @@ class Key:
         fits = max(1, int(room / (LINE * style.text_px))) if self.dense else len(runs)
         self.hidden = len(runs) - fits if len(runs) > fits else 0
         shown = runs[: len(runs) - self.hidden] if self.hidden else runs
-        self.entries = [self._entry(run, style.run_color(i)) for i, run in enumerate(shown)]
+        self.entries = self._entries(shown)
         self.more = write(figure, f"and {self.hidden} more", style.small_px, style.muted) if self.hidden else None
         self.rules = self._rules(runs)
         self.marks = [
@@ -68,21 +87,56 @@ class Key:
         lines = 2.1 + bool(self._own_settings(run)) + (run.outcome in ENDINGS)
         return lines * LINE * self.style.small_px + 0.75 * self.style.text_px
 
-    def _entry(self, run: Run, color: str) -> _Entry:
+    def _entries(self, runs: Sequence[Run]) -> list[_Entry]:
+        """The entries: on one line each with as much as has room beside a part of the name, which is cut last."""
+        entries: list[_Entry] = []
+        for has_settings, has_number in DETAILS if self.dense else DETAILS[:1]:
+            for entry in entries:
+                entry.remove()
+            entries = [self._entry(run, i, has_settings, has_number) for i, run in enumerate(runs)]
+            if max(map(self._least_width, entries)) <= self.max_width:
+                break
+        for entry in entries:
+            self._cut(entry)
+        return entries
+
+    def _entry(self, run: Run, i: int, has_settings: bool, has_number: bool) -> _Entry:
         figure, style = self.figure, self.style
-        small, text = style.small_px, style.text_px
-        settings, ending = self._own_settings(run), ENDINGS.get(run.outcome)
+        small, text, color = style.small_px, style.text_px, style.run_color(i)
+        settings, ending = self._own_settings(run) if has_settings else "", ENDINGS.get(run.outcome)
         return _Entry(
             run,
             self._dot(marker="o", color=color, markersize=points(0.8 * text), markeredgewidth=0),
             write(figure, run.label, text, style.ink, weight="bold", parse_math=False),
             write(figure, settings, small, style.muted) if settings else None,
-            write(figure, "J =", small, style.muted),
-            write(figure, WIDEST_NUMBER, small, style.ink, zorder=MOVING_ZORDER, parse_math=False),
+            write(figure, "J =", small, style.muted) if has_number else None,
+            write(figure, WIDEST_NUMBER, small, style.ink, zorder=MOVING_ZORDER, parse_math=False)
+            if has_number
+            else None,
             write(figure, ending.format(run.steps), small, style.muted, zorder=MOVING_ZORDER)
             if ending and not self.dense
             else None,
         )
+
+    def _least_width(self, entry: _Entry) -> float:
+        """The width of an entry whose name is cut as far as it may be."""
+        return self._entry_width(entry) - max(0.0, width_of(entry.label) - LEAST_NAME * self.style.text_px)
+
+    def _entry_width(self, entry: _Entry) -> float:
+        text = self.style.text_px
+        number = width_of(entry.symbol) + 0.4 * text + width_of(entry.number) if entry.symbol and entry.number else 0.0
+        words = [width_of(part) for part in (entry.label, entry.settings, entry.ending) if part]
+        return self.indent + (sum(words) + text * len(words) + number if self.dense else max(*words, number))
+
+    def _cut(self, entry: _Entry) -> None:
+        """Shortens what is too long for the key's width."""
+        over = self._entry_width(entry) - self.max_width
+        if self.dense and over > 0:
+            shorten(entry.label, width_of(entry.label) - over)
+        elif over > 0:
+            for part in (entry.label, entry.settings, entry.ending):
+                if part:
+                    shorten(part, self.max_width - self.indent)
 
     def _own_settings(self, run: Run) -> str:
         return "" if self.shared is not None else _settings(run)
@@ -103,18 +157,27 @@ class Key:
         """The update rule and the settings that all runs share."""
         rules = {run.optimizer.rule for run in runs}
         words = [f"${rules.pop()}$"] if len(rules) == 1 else []
-        words += [self.shared] if self.shared else []
-        return [write(self.figure, line, self.style.small_px, self.style.muted) for line in words]
+        lines = [write(self.figure, line, self.style.small_px, self.style.muted) for line in words]
+        return lines + self._wrapped(self.shared or "")
+
+    def _wrapped(self, words: str) -> list[Text]:
+        """The words on as many lines as they need, broken after a comma."""
+        lines: list[Text] = []
+        for part in words.split(", ") if words else []:
+            before = f"{lines[-1].get_text()}, " if lines else ""
+            longer = write(self.figure, before + part, self.style.small_px, self.style.muted)
+            if lines and width_of(longer) <= self.max_width:
+                lines.pop().remove()
+            else:
+                longer.set_text(part)
+            lines.append(longer)
+        return lines
 
     def _measure(self) -> float:
         widths = [8.0 * self.style.text_px]
         marks = [self.indent + width_of(word) + 0.9 * self.style.text_px for _, word in self.marks]
         widths.append(sum(marks))
-        for entry in self.entries:
-            words = [width_of(text) for text in (entry.label, entry.settings, entry.ending) if text]
-            number = width_of(entry.symbol) + 0.4 * self.style.text_px + width_of(entry.number)
-            gaps = self.style.text_px * len(words)
-            widths.append(self.indent + (sum(words) + gaps + number if self.dense else max(*words, number)))
+        widths += [self._entry_width(entry) for entry in self.entries]
         widths += [width_of(rule) for rule in self.rules]
         return max(widths)
 
@@ -147,22 +210,25 @@ class Key:
         left, text, small = box.left + self.indent, self.style.text_px, LINE * self.style.small_px
         self._put_dot(entry.dot, box.left + 0.45 * text, top - 0.55 * text)
         put(entry.label, left, top)
-        number_left = left + width_of(entry.symbol) + 0.4 * text
         if self.dense:
-            number_left = box.right - width_of(entry.number)
-            put(entry.symbol, number_left - width_of(entry.symbol) - 0.4 * text, top - 0.1 * text)
-            put(entry.number, number_left, top - 0.1 * text)
             if entry.settings:
                 put(entry.settings, left + width_of(entry.label) + 0.7 * text, top - 0.1 * text)
+            self._place_number(entry, box.right - width_of(entry.number or entry.label), top - 0.1 * text)
             return
         top -= 1.1 * small
         if entry.settings:
             put(entry.settings, left, top)
             top -= small
-        put(entry.symbol, left, top)
-        put(entry.number, number_left, top)
+        if entry.symbol:
+            self._place_number(entry, left + width_of(entry.symbol) + 0.4 * text, top)
         if entry.ending:
             put(entry.ending, left, top - small)
+
+    def _place_number(self, entry: _Entry, left: float, top: float) -> None:
+        """Puts the number where its first digit is to stand, and "J =" before it."""
+        if entry.symbol and entry.number:
+            put(entry.symbol, left - width_of(entry.symbol) - 0.4 * self.style.text_px, top)
+            put(entry.number, left, top)
 
     def _put_dot(self, dot: Line2D, x: float, y: float) -> None:
         width, height = self.figure.get_size_inches() * DPI
@@ -172,8 +238,9 @@ class Key:
     def _show(self, step: int) -> Sequence[Artist]:
         moving: list[Artist] = []
         for entry in self.entries:
-            entry.number.set_text(show_number(entry.run.cost[min(step, entry.run.steps)]))
-            moving.append(entry.number)
+            if entry.number:
+                entry.number.set_text(show_number(entry.run.cost[min(step, entry.run.steps)]))
+                moving.append(entry.number)
             if entry.ending:
                 entry.ending.set_visible(step >= entry.run.steps)
                 moving.append(entry.ending)

@@ -31,6 +31,16 @@ def height_of(text: Text) -> float:
     return float(text.get_window_extent().height) * DPI / _figure(text).dpi
 
 
+def shorten(text: Text, room: float) -> None:
+    """Takes letters out of the middle of a text until it is at most `room` pixels wide: names differ at their ends."""
+    words = text.get_text()
+    kept = len(words)
+    while kept > 2 and width_of(text) > room:
+        kept = min(kept - 1, round(kept * room / width_of(text)))
+        head = (kept + 1) // 2
+        text.set_text(f"{words[:head].rstrip()}…{words[len(words) - (kept - head) :].lstrip()}")
+
+
 def _figure(text: Text) -> Figure:
     figure = text.get_figure(root=True)
     assert figure is not None

@@ -18,7 +18,7 @@ from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.levels import Spacing, levels, spacing_of
-from gdviz.views.marks import Tip, drawing_order, minimum_mark, path_line, start_mark
+from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, start_mark
 from gdviz.views.window import drawable, is_inside, window_of, worth_drawing
 
 GRID = 241
@@ -55,7 +55,9 @@ class Contour(View):
             if is_inside(np.array(minimum.at), window):
                 minimum_mark(axes, style, minimum.at, local=minimum.local)
         layers = drawing_order([run.theta for run in runs], window)
-        paths = [_Path(axes, style, run, style.run_color(i), window, layers[i]) for i, run in enumerate(runs)]
+        paths = [
+            _Path(axes, style, run, style.run_color(i), window, layers[i] / len(runs)) for i, run in enumerate(runs)
+        ]
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for path in paths for artist in path.show(step)]
@@ -73,7 +75,7 @@ class Contour(View):
         ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
         if self.aspect == "equal" or (self.aspect == "auto" and 1 / NEARLY_EQUAL < ratio < NEARLY_EQUAL):
             axes.set_aspect("equal", adjustable="box", anchor="NW")
-        axes.tick_params(length=0, pad=points(0.6 * style.marker_px))  # clear of marks on the edge
+        clear_ticks(axes, style)
         for spine in axes.spines.values():
             spine.set_visible(False)
 
@@ -96,7 +98,7 @@ class Contour(View):
 class _Path:
     """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
 
-    def __init__(self, axes: Axes, style: Style, run: Run, color: str, window: Window, layer: int) -> None:
+    def __init__(self, axes: Axes, style: Style, run: Run, color: str, window: Window, layer: float) -> None:
         self.points = drawable(run.theta, window)
         self.kept = worth_drawing(axes, self.points)
         self.line = path_line(axes, style, color, layer=layer)

@@ -84,11 +84,8 @@ class _Path:
         self.exact, self.slope, self.limits = exact, slope, limits
         self.points = drawable(exact, limits)
         self.kept = worth_drawing(axes, self.points)
-        (self.tangent,) = axes.plot(
-            [], [], color=color, linewidth=points(0.55 * style.line_px), zorder=MOVING_ZORDER - 0.5
-        )
-        self.line = path_line(axes, style, color)
-        self.line.set(linewidth=points(0.6 * style.line_px))
+        (self.tangent,) = axes.plot([], [], color=color, linewidth=points(0.55 * style.line_px), zorder=MOVING_ZORDER)
+        self.line = path_line(axes, style, color, layer=0.5, share=0.6)  # over the tangents of all runs
         (self.dots,) = axes.plot(
             [], [], "o", color=color, markersize=points(0.5 * style.marker_px), zorder=MOVING_ZORDER + 1
         )

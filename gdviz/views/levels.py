@@ -44,6 +44,6 @@ def levels(values: Array, count: int, spacing: str) -> Array:
         edges = np.concatenate([[low], low + np.geomspace(least, high - low, count)])
     else:
         edges = np.linspace(low, high, count + 1)
-    edges[-1] = high
-    kept = np.concatenate([[True], np.diff(edges) > 1e-12 * (high - low)])
-    return np.asarray(edges[kept])
+    kept = np.asarray(edges[np.concatenate([[True], np.diff(edges) > 1e-12 * (high - low)])])
+    kept[-1] = high  # the greatest cost may itself lie too close to the level before
+    return kept

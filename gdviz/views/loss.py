@@ -9,7 +9,7 @@ from typing import Literal, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array, Cost
 from gdviz.descent import Run
@@ -19,6 +19,8 @@ from gdviz.views.marks import Tip, heading, plain_axes
 from gdviz.views.window import worth_drawing
 
 DECADES = 12  # of a logarithmic axis: below lies rounding, not descent
+SHORT = 50.0  # times its lowest cost: a log axis up to there has numbers between the powers of ten
+FLAT = 1e-9  # of a cost: smaller changes are rounding, and no axis could name them
 CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
 
 
@@ -63,9 +65,15 @@ class Loss(View):
             top = min(costs.max(), start * CLIMB if start > 0 else costs.max())
             bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES)
             return bottom / 1.6, top * 1.6, "log"
-        span = max(start - costs.min(), 1e-12 * max(1.0, abs(start)))
-        top = min(costs.max(), start + 0.6 * span)
-        return float(costs.min() - 0.06 * span), float(top + 0.06 * span), "linear"
+        return (*_linear_range(float(costs.min()), float(start), float(costs.max())), "linear")
+
+
+def _linear_range(least: float, start: float, most: float) -> tuple[float, float]:
+    """From the least cost to a little above the start; where no run falls, those that climb are followed further."""
+    falls = start - least > FLAT * abs(start)
+    top = min(most, start + (0.6 * (start - least) if falls else CLIMB * abs(start)))
+    margin = 0.06 * (top - least) if top - least > FLAT * abs(top) else abs(0.5 * top) or 1.0
+    return least - margin, top + margin
 
 
 def _draw_axes(axes: Axes, style: Style) -> None:
@@ -76,8 +84,10 @@ def _draw_axes(axes: Axes, style: Style) -> None:
     axes.set_xlabel("step")
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.grid(visible=False, axis="x")
-    if scale == "log":
+    if scale == "log" and np.divide(*axes.get_ylim()[::-1]) > SHORT:
         axes.yaxis.set_major_formatter(formatter)
+    elif scale == "log":  # so short that it may not hold a power of ten
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.minorticks_off()
 
 

@@ -34,17 +34,17 @@ def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
     return [Stroke(linewidth=points(width_px + 2 * casing_px), foreground=style.casing), Normal()]
 
 
-def path_line(axes: Axes, style: Style, color: str, *, layer: int = 0) -> Line2D:
-    """An empty line with casing for the path of one run; a higher layer lies on top."""
+def path_line(axes: Axes, style: Style, color: str, *, layer: float = 0, share: float = 1.0) -> Line2D:
+    """An empty line with casing for one run, `share` of a path's usual width; a higher layer, up to 1, lies on top."""
     (line,) = axes.plot(
         [],
         [],
         color=color,
-        linewidth=points(style.line_px),
+        linewidth=points(share * style.line_px),
         solid_joinstyle="round",
         solid_capstyle="round",
-        path_effects=cased(style, style.line_px),
-        zorder=MOVING_ZORDER + 0.01 * layer,
+        path_effects=cased(style, share * style.line_px),
+        zorder=MOVING_ZORDER + layer,
     )
     return line
 
@@ -108,9 +108,14 @@ def plain_axes(axes: Axes, style: Style) -> None:
     axes.yaxis.set_major_formatter(show_tick)
     axes.grid(color=style.grid, linewidth=points(1))
     axes.set_axisbelow(True)
-    axes.tick_params(which="both", length=0)
+    clear_ticks(axes, style)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
+
+
+def clear_ticks(axes: Axes, style: Style) -> None:
+    """Numbers without strokes, so far from the axes that they clear each other at the corner, and marks on the edge."""
+    axes.tick_params(which="both", length=0, pad=points(0.6 * max(style.small_px, style.marker_px)))
 
 
 def heading(axes: Axes, style: Style, words: str, **changes: Any) -> None:

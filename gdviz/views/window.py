@@ -12,6 +12,7 @@ from gdviz.costs.base import Array, Cost, Window
 from gdviz.descent import Outcome, Run
 
 MARGIN = 0.12
+FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
 CLOSE_PX = 0.1
 FAR = 40  # window widths beyond which a path is not drawn: Agg's coordinates are bounded
 
@@ -33,6 +34,7 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
     width = high - low
     width = np.where(width > 0.05 * width.max(), width, 0.05 * width.max())
     width = np.where(width > 0, width, np.maximum(np.abs(low), 1.0))
+    width = np.maximum(width, FINEST * np.maximum(np.abs(low), np.abs(high)))
     middle = (low + high) / 2
     half = width * (0.5 + MARGIN)
     return tuple((float(a), float(b)) for a, b in zip(middle - half, middle + half, strict=True))

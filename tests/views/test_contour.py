@@ -1,0 +1,160 @@
+"""The contour view: what its artists hold at each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.contour import QuadContourSet
+from matplotlib.lines import Line2D
+
+from gdviz.costs.catalog import surface
+from gdviz.views.base import VIEWS
+from gdviz.views.contour import Contour
+from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, look, run_through
+
+PARTS = ("line", "start", "point", "arrow")
+BOWL = cost_of("x**2+y**2", *PLANE)
+
+
+def parts(artists: Sequence[Artist], run: int = 0) -> dict[str, Line2D]:
+    """The artists of one run by name."""
+    mine = artists[run * len(PARTS) : (run + 1) * len(PARTS)]
+    return {name: artist for name, artist in zip(PARTS, mine, strict=True) if isinstance(artist, Line2D)}
+
+
+def sets(axes: Axes) -> tuple[QuadContourSet, QuadContourSet]:
+    """The filled levels and the level lines."""
+    filled, lines = (child for child in axes.get_children() if isinstance(child, QuadContourSet))
+    return filled, lines
+
+
+def test_is_registered_and_refuses_other_dimensions() -> None:
+    assert VIEWS["contour"] is Contour
+    assert Contour().refusal(BOWL) is None
+    assert Contour().refusal(cost_of("x**2")) == "expected a cost of two parameters, got one of 1"
+    assert Contour().refusal(cost_of("x+y+z")) == "expected a cost of two parameters, got one of 3"
+
+
+def test_a_path_holds_the_points_of_the_run() -> None:
+    cost, runs = CASES["himmelblau"]
+    _, show = drawn(Contour(), cost, runs)
+    for step in (0, 3, 12):
+        moving = show(step)
+        for i, run in enumerate(runs):
+            line = np.array(parts(moving, i)["line"].get_data())
+            assert line == pytest.approx(run.theta[: step + 1].T)
+            assert np.ravel(parts(moving, i)["point"].get_data()) == pytest.approx(run.theta[step])
+            assert np.ravel(parts(moving, i)["start"].get_data()) == pytest.approx(run.theta[0])
+
+
+def test_one_run_one_colour() -> None:
+    cost, runs = CASES["himmelblau"]
+    _, show = drawn(Contour(), cost, runs)
+    for i in range(len(runs)):
+        of_run = parts(show(1), i)
+        colors = {to_rgb(of_run[name].get_color()) for name in ("line", "point", "arrow")}
+        assert colors == {to_rgb(look().run_color(i))}
+
+
+def test_a_crawling_path_leaves_out_only_what_no_eye_could_see() -> None:
+    theta = np.column_stack([np.linspace(-2, 2, 50_001), np.full(50_001, 1.0)])
+    axes, show = drawn(Contour(), BOWL, (run_through(*theta),))
+    line = parts(show(50_000))["line"]
+    drawn_px = axes.transData.transform(np.array(line.get_data()).T)
+    assert len(drawn_px) < 5000
+    assert np.abs(np.diff(drawn_px[:, 0])).max() < 0.25
+    assert axes.transData.transform(theta[-1]) == pytest.approx(drawn_px[-1], abs=0.15)
+
+
+def test_the_levels_are_those_of_the_cost_and_as_many_as_asked() -> None:
+    axes, _ = drawn(Contour(levels=7, spacing="linear"), BOWL, ())
+    filled, lines = sets(axes)
+    assert filled.levels == pytest.approx(np.linspace(0, 18, 8), abs=1e-6)
+    assert lines.levels == pytest.approx(np.linspace(0, 18, 8)[1:-1])
+    for path, level in zip(lines.get_paths(), lines.levels, strict=True):
+        assert np.hypot(*path.vertices.T) == pytest.approx(np.full(len(path.vertices), level**0.5), rel=1e-3)
+
+
+def test_no_part_of_the_window_is_left_unpainted() -> None:
+    axes, _ = drawn(Contour(), surface("rosenbrock").cost(), ())
+    filled, _ = sets(axes)
+    grid = surface("rosenbrock").cost().value(np.stack(np.meshgrid(np.linspace(-2, 2), np.linspace(-1, 3)), axis=-1))
+    assert filled.levels[0] <= 0
+    assert filled.levels[-1] > grid.max()
+
+
+def test_colours_run_from_low_to_high() -> None:
+    axes, _ = drawn(Contour(), BOWL, ())
+    colors = sets(axes)[0].get_facecolor()
+    assert to_rgb(colors[0]) == pytest.approx(to_rgb(look().low), abs=0.01)
+    assert to_rgb(colors[-1]) == pytest.approx(to_rgb(look().high), abs=0.01)
+
+
+def test_what_is_not_defined_stays_paper() -> None:
+    axes, _ = drawn(Contour(), cost_of("log(x)+y**2", *PLANE), ())
+    assert min(path.vertices[:, 0].min() for path in sets(axes)[0].get_paths() if len(path.vertices)) > -0.03
+
+
+def test_minima_in_the_window_are_stars_and_still() -> None:
+    cost = surface("goldstein_price").cost()
+    axes, show = drawn(Contour(), cost, descents(cost, (-1.5, 0.5), 1e-6))
+    stars = [line for line in axes.lines if line.get_marker() == "*"]
+    assert not set(stars) & set(show(0))
+    at = sorted(tuple(float(x) for x in np.ravel(star.get_data())) for star in stars)
+    assert np.array(at) == pytest.approx(np.array([(-0.6, -0.4), (0, -1), (1.2, 0.8), (1.8, 0.2)]))
+    full = [np.ravel(s.get_data()) for s in stars if to_rgb(s.get_markerfacecolor()) == to_rgb(look().minimum)]
+    assert len(full) == 1
+    assert full[0] == pytest.approx([0, -1])
+
+
+def test_the_window_is_the_costs() -> None:
+    axes, _ = drawn(Contour(), cost_of("x*y", (-1, 5), (2, 3)), ())
+    assert (axes.get_xlim(), axes.get_ylim()) == ((-1, 5), (2, 3))
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("$x$", "$y$")
+
+
+@pytest.mark.parametrize(
+    ("aspect", "window", "square"),
+    [
+        ("auto", ((-3, 3), (-3, 3)), True),
+        ("auto", ((-3, 3), (-30, 30)), False),
+        ("equal", ((-3, 3), (-6, 6)), True),
+        ("fill", ((-3, 3), (-3, 3)), False),
+    ],
+)
+def test_units_are_equal_where_that_costs_little(
+    aspect: str, window: tuple[tuple[float, float], tuple[float, float]], square: bool
+) -> None:
+    axes, _ = drawn(Contour(aspect=aspect), cost_of("x**2+y**2", *window), ())  # type: ignore[arg-type]
+    (x0, y0), (x1, y1) = axes.transData.transform([(0, 0), (1, 1)])
+    assert bool(abs((x1 - x0) / (y1 - y0) - 1) < 0.02) is square
+
+
+def test_a_run_that_leaves_ends_in_an_arrow_where_it_left() -> None:
+    _, show = drawn(Contour(), BOWL, (run_through((1, 1), (2, 1), (6, 3), (1e150, -1e150)),))
+    for step in (2, 3):
+        of_run = parts(show(step))
+        assert np.size(of_run["point"].get_data()) == 0
+        assert np.ravel(of_run["arrow"].get_data()) == pytest.approx([3, 1.5])
+    assert np.size(parts(show(1))["arrow"].get_data()) == 0
+
+
+def test_a_shorter_path_lies_on_a_longer_one_whatever_their_order() -> None:
+    short, long = run_through((0, 0), (1, 1)), run_through((0, 0), (3, 3))
+    for runs in ((short, long), (long, short)):
+        _, show = drawn(Contour(), BOWL, runs)
+        moving = show(0)
+        heights = {run: parts(moving, i)["line"].get_zorder() for i, run in enumerate(runs)}
+        assert heights[short] > heights[long]
+
+
+def test_paths_of_a_thousand_runs_lie_under_the_starts() -> None:
+    runs = tuple(run_through((0, 0), (i / 500, 1)) for i in range(1000))
+    _, show = drawn(Contour(levels=2), BOWL, runs)
+    moving = show(0)
+    assert max(line.get_zorder() for line in moving[0::4]) < min(start.get_zorder() for start in moving[1::4])

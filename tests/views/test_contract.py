@@ -1,0 +1,142 @@
+"""What every registered view promises, on costs and runs of every kind that it can draw."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdviz.costs.base import Cost
+from gdviz.descent import Run
+from gdviz.views.base import MOVING_ZORDER, VIEWS
+from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, still, whole
+
+KNOWN_MARKS = {"start", "minimum", "best"}
+
+PAIRS = [
+    pytest.param(view, case, id=f"{view}-{case}")
+    for view in VIEWS
+    for case, (cost, _) in CASES.items()
+    if VIEWS[view]().refusal(cost) is None
+]
+every_pair = pytest.mark.parametrize(("view", "case"), PAIRS)
+each_view_once = pytest.mark.parametrize(
+    ("view", "case"), [next(pair for pair in PAIRS if pair.values[0] == view) for view in VIEWS]
+)
+
+
+def ten_steps(runs: tuple[Run, ...]) -> list[int]:
+    """Steps from the first to the last, ten of them where there are so many."""
+    return sorted({round(step) for step in np.linspace(0, max(run.steps for run in runs), 10)})
+
+
+def test_each_view_draws_several_of_the_cases() -> None:
+    for view in VIEWS:
+        assert sum(pair.values[0] == view for pair in PAIRS) >= 2
+
+
+@every_pair
+def test_shows_the_same_moving_artists_at_every_step(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    first = list(show(0))
+    assert first
+    assert len(set(map(id, first))) == len(first)
+    assert all(artist.get_zorder() >= MOVING_ZORDER for artist in first)
+    in_figure = set(figure_of(axes).findobj())
+    assert in_figure.issuperset(first)
+    for step in (3, 1, max(run.steps for run in runs), 10_000, 0):
+        assert list(show(step)) == first
+    assert set(figure_of(axes).findobj()) == in_figure
+
+
+@every_pair
+def test_still_artists_lie_below_the_moving_ones(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    moving = show(0)
+    quiet = [artist for artist in axes.get_children() if artist not in moving]
+    assert max(artist.get_zorder() for artist in quiet) < MOVING_ZORDER
+
+
+@pytest.mark.parametrize("style", ["article", "dark"])
+@every_pair
+def test_moving_over_the_still_background_is_the_whole_picture(view: str, case: str, style: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs, style)
+    figure = figure_of(axes)
+    background = still(figure, show(0))
+    for step in ten_steps(runs):
+        moving = show(step)
+        assert np.array_equal(whole(figure), laid_over(figure, background, moving)), step
+
+
+@every_pair
+def test_a_step_looks_the_same_whatever_was_shown_before(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    seen = []
+    for step in (5, 0, 5, 5, 999, 5, 0):
+        show(step)
+        seen.append(whole(figure_of(axes)))
+    assert all(np.array_equal(seen[0], seen[i]) for i in (2, 3, 5))
+    assert np.array_equal(seen[1], seen[6])
+    assert not np.array_equal(seen[0], seen[1]) or all(np.ptp(run.theta, axis=0).max() == 0 for run in runs)
+
+
+@every_pair
+def test_a_run_stays_at_its_last_point(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    last = max(run.steps for run in runs)
+    show(last)
+    at_the_end = whole(figure_of(axes))
+    show(last + 1000)
+    assert np.array_equal(at_the_end, whole(figure_of(axes)))
+
+
+@each_view_once
+def test_each_step_of_a_descent_changes_the_picture(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    pictures = []
+    for step in range(4):
+        show(step)
+        pictures.append(whole(figure_of(axes)).tobytes())
+    assert len(set(pictures)) == 4
+
+
+@every_pair
+def test_lines_stay_within_what_agg_can_draw(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    for step in ten_steps(runs):
+        show(step)
+        for line in axes.lines:
+            at = line.get_transform().transform(np.array(line.get_data(), dtype=float).T.reshape(-1, 2))
+            assert (np.abs(at[np.isfinite(at)]) < 2**23).all()
+
+
+@every_pair
+def test_the_axes_do_not_change_while_the_film_runs(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    axes, show = drawn(VIEWS[view](), cost, runs)
+    before = (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds)
+    for step in ten_steps(runs):
+        show(step)
+        whole(figure_of(axes))
+        assert (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds) == before
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+@pytest.mark.parametrize("cost", [cost_of("x**2"), cost_of("x*y"), cost_of("x+y+z"), line_cost()])
+def test_a_refusal_says_what_was_expected_and_got(view: str, cost: Cost) -> None:
+    refusal = VIEWS[view]().refusal(cost)
+    assert refusal is None or refusal.startswith("expected ")
+    assert refusal is None or ", got " in refusal
+
+
+@every_pair
+def test_marks_are_those_that_the_key_explains(view: str, case: str) -> None:
+    marks = VIEWS[view]().marks(CASES[case][0])
+    assert KNOWN_MARKS.issuperset(marks)
+    assert len(set(marks)) == len(marks)

@@ -1,0 +1,117 @@
+"""The curve view: what its artists hold at each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from matplotlib.artist import Artist
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+
+from gdviz.costs.catalog import surface
+from gdviz.views.base import VIEWS
+from gdviz.views.curve import Curve
+from tests.views.samples import CASES, cost_of, descents, drawn, look, run_through
+
+PARTS = ("tangent", "line", "dots", "start", "point", "arrow")
+
+
+def parts(artists: Sequence[Artist], run: int = 0) -> dict[str, Line2D]:
+    """The artists of one run by name."""
+    mine = artists[run * len(PARTS) : (run + 1) * len(PARTS)]
+    return {name: artist for name, artist in zip(PARTS, mine, strict=True) if isinstance(artist, Line2D)}
+
+
+def test_is_registered_and_refuses_two_parameters() -> None:
+    assert VIEWS["curve"] is Curve
+    assert Curve().refusal(cost_of("x**2")) is None
+    assert Curve().refusal(cost_of("x**2+y")) == "expected a cost of one parameter, got one of 2"
+
+
+def test_marks() -> None:
+    assert Curve().marks(surface("parabola").cost()) == ("start", "minimum")
+    assert Curve().marks(cost_of("x**2")) == ("start",)
+
+
+def test_the_curve_is_the_cost_over_the_window() -> None:
+    axes, _ = drawn(Curve(), cost_of("x**3-x", (-2, 2)), ())
+    x, y = np.array(axes.lines[0].get_data())
+    assert (x[0], x[-1]) == axes.get_xlim() == (-2, 2)
+    assert y == pytest.approx(x**3 - x)
+    low, high = axes.get_ylim()
+    assert low < y.min() < y.max() < high
+
+
+def test_a_path_holds_each_point_of_the_run_on_the_curve() -> None:
+    cost, runs = CASES["parabola"]
+    _, show = drawn(Curve(), cost, runs)
+    for step in (0, 1, 4):
+        moving = show(step)
+        for i, run in enumerate(runs[:3]):
+            of_run = parts(moving, i)
+            for name in ("line", "dots"):
+                x, y = np.array(of_run[name].get_data())
+                assert x == pytest.approx(run.theta[: step + 1, 0])
+                assert y == pytest.approx(x**2)
+            assert to_rgb(of_run["line"].get_color()) == to_rgb(look().run_color(i))
+
+
+@pytest.mark.parametrize(
+    ("text", "slope"),
+    [("x**2", lambda x: 2 * x), ("cosh(x/2)", lambda x: np.sinh(x / 2) / 2), ("sin(3*x)", lambda x: 3 * np.cos(3 * x))],
+)
+def test_the_tangent_touches_at_the_point_with_the_slope_of_the_cost(text: str, slope: object) -> None:
+    cost = cost_of(text, (-4, 4))
+    (run,) = descents(cost, (3.1,), 0.05, steps=6)
+    _, show = drawn(Curve(), cost, (run,))
+    for step in range(run.steps + 1):
+        (x0, x1), (y0, y1) = np.array(parts(show(step))["tangent"].get_data())
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(slope(run.theta[step, 0]), rel=1e-9)  # type: ignore[operator]
+        assert ((x0 + x1) / 2, (y0 + y1) / 2) == pytest.approx((run.theta[step, 0], run.cost[step]))
+
+
+def test_every_tangent_has_one_length_as_a_share_of_the_axes() -> None:
+    cost, runs = CASES["parabola"]
+    axes, show = drawn(Curve(), cost, runs)
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    for step in (0, 1, 5):
+        (x0, x1), (y0, y1) = np.array(parts(show(step))["tangent"].get_data())
+        assert np.hypot((x1 - x0) / (right - left), (y1 - y0) / (top - bottom)) == pytest.approx(0.24)
+
+
+def test_the_tangent_can_be_left_out() -> None:
+    cost, runs = CASES["parabola"]
+    _, show = drawn(Curve(tangent=False), cost, runs)
+    assert np.size(parts(show(1))["tangent"].get_data()) == 0
+
+
+def test_a_minimum_is_marked_where_the_window_shows_it() -> None:
+    wave = surface("wave").cost()
+    axes, _ = drawn(Curve(), wave, descents(wave, (2.5,), 0.05))
+    stars = [line for line in axes.lines if line.get_marker() == "*"]
+    found = sorted(float(np.ravel(star.get_xdata())[0]) for star in stars)
+    assert found == pytest.approx(sorted(minimum.at[0] for minimum in wave.minima))
+    filled = [star for star in stars if to_rgb(star.get_markerfacecolor()) == to_rgb(look().minimum)]
+    assert [float(np.ravel(star.get_xdata())[0]) for star in filled] == pytest.approx([-13.6603710])
+
+
+def test_a_run_that_leaves_ends_in_an_arrow_on_the_edge() -> None:
+    cost = cost_of("x**2", (-12, 12))
+    run = run_through(10, -11.9, 15, 1e30, cost=cost)
+    axes, show = drawn(Curve(), cost, (run,))
+    of_run = parts(show(2))
+    assert np.size(of_run["point"].get_data()) == np.size(of_run["tangent"].get_data()) == 0
+    x, y = np.ravel(of_run["arrow"].get_data())
+    _, top = axes.get_ylim()
+    assert y == pytest.approx(top)
+    assert x == pytest.approx(-11.9 + 26.9 * (top - 141.61) / (225 - 141.61))
+    assert np.ravel(of_run["dots"].get_xdata()) == pytest.approx([10, -11.9])
+
+
+def test_a_start_outside_has_no_mark() -> None:
+    cost = cost_of("x**2", (-2, 2))
+    for start, visible in ((1.0, True), (3.0, False)):
+        _, show = drawn(Curve(), cost, (run_through(start, 0.5, cost=cost),))
+        assert parts(show(0))["start"].get_visible() is visible

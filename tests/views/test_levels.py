@@ -1,0 +1,84 @@
+"""Levels of a cost: increasing, holding every value, and spaced so that valleys show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from gdviz.costs.catalog import surface
+from gdviz.costs.formula import formula
+from gdviz.views.levels import levels, spacing_of
+
+SPACINGS = ("linear", "log", "quantile")
+
+
+@pytest.mark.parametrize("spacing", SPACINGS)
+@given(
+    values=arrays(float, st.integers(1, 60), elements=st.floats(-1e200, 1e200) | st.just(np.nan) | st.just(np.inf)),
+    count=st.integers(2, 40),
+)
+def test_levels_increase_and_hold_every_finite_value(spacing: str, values: np.ndarray, count: int) -> None:
+    edges = levels(values, count, spacing)
+    finite = values[np.isfinite(values)]
+    assert (np.diff(edges) > 0).all()
+    assert 2 <= len(edges) <= count + 1
+    assert not finite.size or edges[0] <= finite.min() <= finite.max() <= edges[-1]
+
+
+def test_linear_levels_are_even() -> None:
+    assert levels(np.array([2.0, 10.0, 4.0]), 4, "linear") == pytest.approx([2, 4, 6, 8, 10])
+
+
+def test_quantile_levels_have_equal_areas_between_them() -> None:
+    values = np.random.default_rng(0).exponential(size=40_000)
+    counts, _ = np.histogram(values, levels(values, 10, "quantile"))
+    assert counts == pytest.approx(np.full(10, 4000), abs=2)
+
+
+@pytest.mark.parametrize("least", [0.0, -7.0, 1e-30])
+def test_log_levels_rise_by_one_factor_above_the_lowest(least: float) -> None:
+    x, y = np.meshgrid(np.linspace(-2, 2, 101), np.linspace(-1, 3, 101))
+    values = (1 - x) ** 2 + 100 * (y - x**2) ** 2 + least
+    edges = levels(values, 12, "log")
+    ratios = np.diff(np.log(edges[1:] - values.min()))
+    assert edges[0] == values.min()
+    assert ratios == pytest.approx(np.full(11, ratios[0]), rel=1e-3)
+    assert ratios[0] > 0.3
+    assert np.histogram(values, edges)[0].min() > 0
+
+
+@pytest.mark.parametrize("spacing", SPACINGS)
+@pytest.mark.parametrize("value", [0.0, 3.0, -1e12, np.nan, np.inf])
+def test_one_value_or_none_still_gives_a_band(spacing: str, value: float) -> None:
+    edges = levels(np.full((3, 3), value), 8, spacing)
+    assert len(edges) == 2
+    assert edges[1] > edges[0]
+    assert not np.isfinite(value) or edges[0] == value
+
+
+def test_the_asked_spacing_is_used_and_the_surfaces_own_comes_before_ours() -> None:
+    values = np.array([0.0, 1.0])
+    bowl = formula("x**2+y**2")
+    assert spacing_of(bowl, values, "linear") == "linear"
+    assert spacing_of(replace(bowl, scale="log"), values, "auto") == "log"
+    assert spacing_of(replace(bowl, scale="log"), values, "quantile") == "quantile"
+
+
+@pytest.mark.parametrize(
+    ("name", "spacing"), [("bowl", "quantile"), ("himmelblau", "quantile"), ("rosenbrock", "log"), ("beale", "log")]
+)
+def test_a_long_valley_gets_log_levels(name: str, spacing: str) -> None:
+    cost = surface(name).cost()
+    assert cost.window
+    grid = np.stack(np.meshgrid(*(np.linspace(*pair, 101) for pair in cost.window)), axis=-1)
+    assert spacing_of(cost, cost.value(grid), "auto") == spacing
+
+
+@pytest.mark.parametrize("values", [np.full(4, 2.0), np.full(4, np.nan)])
+def test_a_flat_or_undefined_cost_is_linear(values: np.ndarray) -> None:
+    assert spacing_of(formula("x**2+y**2"), values, "auto") == "linear"

@@ -1,0 +1,141 @@
+"""The loss chart: what its artists hold at each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.artist import Artist
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+
+from gdviz.descent import Run
+from gdviz.views.base import VIEWS
+from gdviz.views.loss import Loss
+from tests.views.samples import CASES, cost_of, drawn, figure_of, look, run_through, whole
+
+ANY = cost_of("x**2")
+PARTS = ("line", "point", "arrow")
+
+
+def run_of(*costs: float) -> Run:
+    """A run with these costs."""
+    return replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float))
+
+
+def parts(artists: Sequence[Artist], run: int = 0) -> dict[str, Line2D]:
+    """The artists of one run by name."""
+    mine = artists[run * len(PARTS) : (run + 1) * len(PARTS)]
+    return {name: artist for name, artist in zip(PARTS, mine, strict=True) if isinstance(artist, Line2D)}
+
+
+def test_is_registered_and_refuses_nothing() -> None:
+    assert VIEWS["loss"] is Loss
+    assert [Loss().refusal(cost_of(text)) for text in ("x", "x+y", "x+y+z")] == [None] * 3
+
+
+def test_a_curve_holds_the_costs_so_far() -> None:
+    _, runs = CASES["himmelblau"]
+    _, show = drawn(Loss(), CASES["himmelblau"][0], runs)
+    for step in (0, 3, 12):
+        for i, run in enumerate(runs):
+            of_run = parts(show(step), i)
+            steps, costs = np.array(of_run["line"].get_data())
+            assert steps == pytest.approx(np.arange(step + 1))
+            assert costs == pytest.approx(run.cost[: step + 1])
+            assert np.ravel(of_run["point"].get_data()) == pytest.approx([step, run.cost[step]])
+            assert to_rgb(of_run["line"].get_color()) == to_rgb(look().run_color(i))
+
+
+def test_what_is_to_come_is_drawn_faintly_and_still() -> None:
+    runs = (run_of(9, 4, 1), run_of(9, 6, 5))
+    axes, show = drawn(Loss(), ANY, runs)
+    still = [line for line in axes.lines if line not in show(0)]
+    assert [np.array(line.get_ydata()).tolist() for line in still] == [run.cost.tolist() for run in runs]
+    assert [to_rgb(line.get_color()) for line in still] == [look().faint(look().run_color(i)) for i in range(2)]
+
+
+def test_the_steps_run_over_the_whole_width() -> None:
+    axes, _ = drawn(Loss(), ANY, (run_of(3, 2, 1, 0.5), run_of(3, 1)))
+    assert axes.get_xlim() == (0, 3)
+    assert all(float(tick).is_integer() for tick in axes.get_xticks())
+
+
+@pytest.mark.parametrize(
+    ("costs", "scale"),
+    [((1000, 10, 1), "log"), ((90, 10, 1), "linear"), ((1000, 1, 0), "linear"), ((1000, 1, -5), "linear")],
+)
+def test_decades_get_a_log_axis(costs: tuple[float, ...], scale: str) -> None:
+    assert drawn(Loss(), ANY, (run_of(*costs),))[0].get_yscale() == scale
+
+
+def test_the_scale_can_be_asked_for() -> None:
+    assert drawn(Loss(scale="log"), ANY, (run_of(3, 2, 1),))[0].get_yscale() == "log"
+    assert drawn(Loss(scale="linear"), ANY, (run_of(3000, 2, 1),))[0].get_yscale() == "linear"
+
+
+@pytest.mark.parametrize(
+    "costs",
+    [(9, 4, 1), (1e4, 1, 1e-4), (5, 5, 5), (0, 0, 0), (-3, -3), (0, -1e9), (1e-200, 0), (1e300, 1e-300), (7,), (0, 5)],
+)
+@pytest.mark.parametrize("scale", ["auto", "linear", "log"])
+def test_the_axis_holds_the_start_and_can_be_read(costs: tuple[float, ...], scale: str) -> None:
+    axes, _ = drawn(Loss(scale=scale), ANY, (run_of(*costs),))  # type: ignore[arg-type]
+    low, high = axes.get_ylim()
+    assert low < high
+    assert low <= costs[0] <= high or (axes.get_yscale() == "log" and costs[0] <= 0)
+    whole(figure_of(axes))
+    shown = [tick.label1.get_text() for tick in axes.yaxis.get_major_ticks() if low <= tick.get_loc() <= high]
+    assert len(shown) == len(set(shown)) > 0
+
+
+def test_a_diverging_run_does_not_flatten_the_others() -> None:
+    calm, wild = run_of(9, 4, 2, 1), run_of(9, 1e5, 1e60, 1e150)
+    axes, show = drawn(Loss(), ANY, (calm, wild))
+    _, high = axes.get_ylim()
+    assert high < 30
+    of_wild = parts(show(3), 1)
+    assert np.size(of_wild["point"].get_data()) == 0
+    step, cost = np.ravel(of_wild["arrow"].get_data())
+    assert 0 < step < 1
+    assert cost == pytest.approx(high)
+
+
+def test_a_diverging_run_alone_is_followed_for_a_while() -> None:
+    axes, show = drawn(Loss(), ANY, (run_of(*(10 * 1.3**i for i in range(60))),))
+    assert axes.get_ylim()[1] > 200
+    arrow = parts(show(59))["arrow"]
+    assert np.ravel(arrow.get_xdata())[0] > 10
+
+
+@pytest.mark.parametrize(("most", "low_end"), [((1e6, 1e2, 1e-30), "bottom"), ((1e2, 1, 1e-1, 1e9), "top")])
+def test_on_a_log_axis_the_arrow_lies_on_the_drawn_line(most: tuple[float, ...], low_end: str) -> None:
+    axes, show = drawn(Loss(scale="log"), ANY, (run_of(*most),))
+    low, high = axes.get_ylim()
+    last = len(most) - 1
+    of_run = parts(show(last))
+    x, y = np.ravel(of_run["arrow"].get_data())
+    edge = low if low_end == "bottom" else high
+    assert y == pytest.approx(edge)
+    before, after = np.log(np.array(of_run["line"].get_ydata())[-2:])
+    assert x == pytest.approx(last - 1 + (np.log(edge) - before) / (after - before))
+
+
+def test_curves_that_coincide_both_show() -> None:
+    costs = tuple(0.8**i for i in range(20))
+    runs = tuple(run_of(*costs) for _ in range(3))
+    axes, show = drawn(Loss(), ANY, runs)
+    moving = show(19)
+    widths = [parts(moving, i)["line"].get_linewidth() for i in range(3)]
+    assert widths[0] > 1.5 * widths[1] > 2 * widths[2]
+    pixels = whole(figure_of(axes))[..., :3].reshape(-1, 3)
+    for i in range(3):
+        color = np.round(255 * np.array(to_rgb(look().run_color(i)))).astype(np.uint8)
+        assert (pixels == color).all(axis=1).sum() > 20
+
+
+def test_curves_that_differ_have_one_width() -> None:
+    _, show = drawn(Loss(), ANY, (run_of(9, 4, 2), run_of(9, 8, 7)))
+    assert parts(show(0), 0)["line"].get_linewidth() == parts(show(0), 1)["line"].get_linewidth()
