@@ -58,7 +58,7 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
             except BrokenPipeError:  # the files are wanted though nobody reads their names
                 forsake_stdout()
     if not stale and not failures.code and not quiet:
-        click.echo(f"{len(wanted)} files are up to date", err=True)
+        click.echo(f"{len(wanted)} {'files are' if len(wanted) > 1 else 'file is'} up to date", err=True)
     return failures.code
 
 

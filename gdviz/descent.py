@@ -16,6 +16,7 @@ from gdviz.schema import Positive
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 GROWING_STEPS = 10
+FAR_AWAY = 1e6
 
 
 class Outcome(Enum):
@@ -186,7 +187,7 @@ def _finish(cost: Cost, plan: Plan, path: _Path) -> Run:
         array.setflags(write=False)
     theta, value, norm = arrays
     overflowed = path.overflowed or count < len(path.theta)
-    outcome, ending = _outcome(plan, value, overflowed, path.rule)
+    outcome, ending = _outcome(plan, theta, value, overflowed, path.rule)
     return Run(plan.label, plan.optimizer, theta, value, norm, outcome, ending)
 
 
@@ -197,17 +198,15 @@ _RULE_WORDS = {
 }
 
 
-def _outcome(plan: Plan, value: Array, overflowed: bool, rule: str) -> tuple[Outcome, str]:
+def _outcome(plan: Plan, theta: Array, value: Array, overflowed: bool, rule: str) -> tuple[Outcome, str]:
     steps = len(value) - 1
     if overflowed:
         return Outcome.DIVERGED, f"diverged: no longer finite after step {steps}"
     if _keeps_growing(value):
-        return (
-            Outcome.DIVERGED,
-            f"diverged: the cost grows with every step, {value[-1] / value[0]:.3g} times the start's"
-            if value[0] > 0
-            else "diverged: the cost grows with every step",
-        )
+        times = f", {value[-1] / value[0]:.3g} times the start's" if value[0] > 0 else ""
+        return Outcome.DIVERGED, f"diverged: the cost grows with every step{times}"
+    if _runs_away(theta):
+        return Outcome.DIVERGED, "diverged: the parameters grow without bound"
     if rule:
         words = _RULE_WORDS[rule].format(getattr(plan.stop, rule))
         return Outcome.CONVERGED, f"converged at step {steps}: {words}"
@@ -218,3 +217,13 @@ def _keeps_growing(value: Array) -> bool:
     """Whether the cost ends above its start and has grown in each of the last steps: finite so far, but diverging."""
     tail = value[-GROWING_STEPS - 1 :]
     return len(value) > 3 and bool(value[-1] > value[0]) and bool((np.diff(tail) > 0).all())
+
+
+def _runs_away(theta: Array) -> bool:
+    """Whether the parameters are a million times the start's and each of the last steps was longer than the one before.
+
+    So ends a descent of a cost without a least value, such as a saddle's.
+    """
+    lengths = np.linalg.norm(np.diff(theta[-GROWING_STEPS - 1 :], axis=0), axis=-1)
+    far = np.abs(theta[-1]).max() > FAR_AWAY * max(1.0, np.abs(theta[0]).max())
+    return bool(far and (np.diff(lengths) > 0).all())

@@ -96,12 +96,13 @@ def make_film(
 
 
 def _too_small(views: Sequence[View], size: tuple[int, int]) -> str:
-    return f"expected a size with room for {len(views)} views beside the key, got {list(size)}"
+    word = "view" if len(views) == 1 else "views"
+    return f"expected a size with room for {len(views)} {word} beside the key, got {list(size)}"
 
 
 def _key_limits(size: tuple[int, int], views: int) -> tuple[float, float]:
-    """How wide and high the key may be: nearly all the height beside one panel, half of it over another."""
-    return size[0] * (0.45 if views < 3 else 0.4), size[1] * (0.5 if views > 1 else 0.82)
+    """How wide and high the key may be: nearly all the height beside the panels, half of it over the second of two."""
+    return size[0] * (0.45 if views < 3 else 0.25), size[1] * (0.5 if views == 2 else 0.82)
 
 
 def _share(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:

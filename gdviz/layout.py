@@ -51,8 +51,8 @@ def lay_out(
 ) -> Layout:
     """The places of a title and formula, a key of `key` pixels, and `views` panels.
 
-    `header` is the height of the title and that of the lines below it.  The key stands at the right: beside a single
-    panel, else over the last.
+    `header` is the height of the title and that of the lines below it.  The key stands at the right of the panels; of
+    two, over the second.
     """
     width, height = size
     edge, between = margin(style), gap(style)
@@ -62,11 +62,10 @@ def lay_out(
     column = _column(width, views, key[0], style)
     left_width = header_width(size, views, style, key[0])
     key_box = Box(width - edge - column, below_title - key[1], column, key[1])
-    if views == 1:
-        panels = [Box(edge, edge, left_width, body_top - edge)]
-    else:
-        each = (left_width - (views - 2) * between) / (views - 1)
-        panels = [Box(edge + i * (each + between), edge, each, body_top - edge) for i in range(views - 1)]
+    beside = 1 if views == 2 else views
+    each = (left_width - (beside - 1) * between) / beside
+    panels = [Box(edge + i * (each + between), edge, each, body_top - edge) for i in range(beside)]
+    if views == 2:
         top = key_box.bottom - 0.9 * style.text_px
         panels.append(Box(key_box.left, edge, column, top - edge))
     return Layout(title_top, edge, left_width, key_box, tuple(panels))
@@ -78,7 +77,7 @@ def header_width(size: tuple[int, int], views: int, style: Style, key_width: flo
 
 
 def _column(width: float, views: int, key_width: float, style: Style) -> float:
-    """The width of the column at the right, which holds the key and, with several views, the last panel."""
-    if views == 1:
+    """The width of the column at the right, which holds the key and, of two views, the second."""
+    if views != 2:
         return key_width
-    return max(key_width, (width - 2 * margin(style) - (views - 1) * gap(style)) * (0.44 if views == 2 else 1 / views))
+    return max(key_width, (width - 2 * margin(style) - gap(style)) * 0.44)

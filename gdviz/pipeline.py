@@ -12,8 +12,8 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from gdviz.costs.model import Model
 from gdviz.descent import Run, descend
 from gdviz.describe import describe
-from gdviz.errors import UsageError
-from gdviz.film import drawing, make_film, movement
+from gdviz.errors import DrawingError, UsageError
+from gdviz.film import Film, drawing, make_film, movement
 from gdviz.fingerprint import fingerprint
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
 from gdviz.registry import unknown
@@ -123,7 +123,7 @@ def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | Non
     figure, scene = found[0].figure, found[0].scene
     look = figure_style(figure)
     with drawing(look):
-        film = make_film(scene.title, scene.cost, runs, figure.views, look, figure_size(figure), figure.keys.scale)
+        film = _film(scene, figure, runs, look)
         for target in found:
             imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
             job = Job(film, film_timeline(scene, figure, runs), figure.keys.loop, imprint)
@@ -131,6 +131,14 @@ def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | Non
             with replacing(target.path) as part:
                 OUTPUTS[target.format]().write(job, part, counted)
             yield target.path
+
+
+def _film(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Film:
+    """The figure's film; DrawingError names the figure where its size is too small."""
+    try:
+        return make_film(scene.title, scene.cost, runs, figure.views, look, figure_size(figure), figure.keys.scale)
+    except DrawingError as err:
+        raise DrawingError(f"{scene.path}: figure {figure.name!r}: {err}") from err
 
 
 def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Timeline:

@@ -12,6 +12,8 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Pace = Literal["auto", "step", "log"]
 
+FEW = 40  # steps: of so few or fewer each is to be seen, so that they come more evenly
+MOST_SHARE = 0.05  # of the time that one step may take for what it moves
 EVEN_SHARE = 0.3  # of the time goes to all steps alike, the rest to what moves on the screen
 
 
@@ -68,7 +70,11 @@ def _paced(movement: Array, frames: int, pace: Pace) -> Any:
     total = movement.sum()
     share = np.full(count, 1 / max(count, 1))
     if total > 0:
-        share = EVEN_SHARE * share + (1 - EVEN_SHARE) * movement / total
+        # one long step must not hold the film: what is over goes to all
+        moving = np.minimum(movement / total, max(MOST_SHARE, 1.5 / count))
+        even = max(EVEN_SHARE, 1 - count / FEW)
+        share = even * share + (1 - even) * moving
+        share /= share.sum()
     reached = np.concatenate([[0.0], np.cumsum(share)])
     reached[-1] = 1.0 if count else 0.0
     return np.searchsorted(reached, moments, side="right") - 1

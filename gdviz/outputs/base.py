@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import ClassVar
 
@@ -96,7 +97,7 @@ def _remove(part: Path) -> None:
 
 def _sweep(path: Path) -> None:
     """Removes what killed processes have left beside `path`."""
-    for part in path.parent.glob(f".{path.name}.*.part"):
+    for part in path.parent.glob(f".{escape(path.name)}.*.part"):
         pid = part.name.split(".")[-2]
         if not (pid.isdigit() and _is_alive(int(pid))):
             part.unlink(missing_ok=True)

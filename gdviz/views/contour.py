@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Cost, Window
+from gdviz.costs.base import Array, Cost, Window
 from gdviz.costs.latex import print_name
 from gdviz.descent import Run
 from gdviz.notation import show_tick
@@ -19,7 +19,7 @@ from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.levels import Spacing, levels, spacing_of
 from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, start_mark
-from gdviz.views.window import drawable, is_inside, window_of, worth_drawing
+from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
 GRID = 241
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
@@ -54,9 +54,11 @@ class Contour(View):
         for minimum in cost.minima:
             if is_inside(np.array(minimum.at), window):
                 minimum_mark(axes, style, minimum.at, local=minimum.local)
-        layers = drawing_order([run.theta for run in runs], window)
+        shown = [until_exit(run, run.theta, window) for run in runs]
+        layers = drawing_order(shown, window)
         paths = [
-            _Path(axes, style, run, style.run_color(i), window, layers[i] / len(runs)) for i, run in enumerate(runs)
+            _Path(axes, style, theta, style.run_color(i), window, layers[i] / len(runs))
+            for i, theta in enumerate(shown)
         ]
 
         def show(step: int) -> Sequence[Artist]:
@@ -98,12 +100,12 @@ class Contour(View):
 class _Path:
     """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
 
-    def __init__(self, axes: Axes, style: Style, run: Run, color: str, window: Window, layer: float) -> None:
-        self.points = drawable(run.theta, window)
+    def __init__(self, axes: Axes, style: Style, theta: Array, color: str, window: Window, layer: float) -> None:
+        self.points = drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         self.line = path_line(axes, style, color, layer=layer)
-        self.start = start_mark(axes, style, run.theta[0])
-        self.tip = Tip(axes, style, color, run.theta, self.points, window)
+        self.start = start_mark(axes, style, theta[0])
+        self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))
 
     def show(self, step: int) -> Sequence[Artist]:

@@ -16,7 +16,7 @@ from gdviz.descent import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, start_mark
-from gdviz.views.window import drawable, is_inside, window_of, worth_drawing
+from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
 GRID = 601
 TANGENT_SHARE = 0.24  # of the axes' width
@@ -50,7 +50,7 @@ class Curve(View):
             if is_inside(np.array(minimum.at), (window,)):
                 minimum_mark(axes, style, (minimum.at[0], minimum.value), local=minimum.local)
         slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
-        exact = [np.column_stack([run.theta[:, 0], run.cost]) for run in runs]
+        exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
         paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
 
         def show(step: int) -> Sequence[Artist]:

@@ -18,6 +18,7 @@ from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.marks import best_look, heading, path_line, plain_axes
 
 GRID = 201
+NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 
 
 @VIEWS.register("data")
@@ -45,7 +46,7 @@ class Data(View):
         assert isinstance(cost, Model)
         model = cost
         x, y = model.data.features[:, 0], model.data.target
-        _draw_axes(axes, model, style)
+        _draw_axes(axes, model, _heights(model, runs), style)
         size_px = np.clip(0.75 * style.marker_px * (120 / len(x)) ** 0.25, 3, style.marker_px)
         axes.plot(x, y, "o", color=style.points, markersize=points(float(size_px)), markeredgewidth=0, zorder=1)
         grid = np.linspace(*axes.get_xlim(), GRID)
@@ -58,8 +59,19 @@ class Data(View):
         return show
 
 
-def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
-    axes.set(xlim=_padded(model.data.features[:, 0]), ylim=_padded(model.data.target))
+def _heights(model: Model, runs: Sequence[Run]) -> Array:
+    """What the vertical axis shows: the targets, and the first fits where they lie near."""
+    target, x = model.data.target, model.data.features
+    shown = target
+    for run in runs:
+        wider = np.concatenate([shown, np.clip(model.predict(run.theta[0], x), -1e200, 1e200)])
+        if np.ptp(wider) <= NEAR * np.ptp(target):
+            shown = wider
+    return shown
+
+
+def _draw_axes(axes: Axes, model: Model, heights: Array, style: Style) -> None:
+    axes.set(xlim=_padded(model.data.features[:, 0]), ylim=_padded(heights))
     axes.locator_params(nbins=6)
     axes.set_xlabel(model.data.feature_names[0], parse_math=False)
     heading(axes, style, model.data.target_name, parse_math=False)

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descent import Run
+from gdviz.descent import Outcome, Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, plain_axes
@@ -22,6 +22,7 @@ DECADES = 12  # of a logarithmic axis: below lies rounding, not descent
 SHORT = 50.0  # times its lowest cost: a log axis up to there has numbers between the powers of ten
 FLAT = 1e-9  # of a cost: smaller changes are rounding, and no axis could name them
 CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
+FARTHEST = 1e304  # a cost beyond is shown there: matplotlib's ticks overflow
 
 
 @VIEWS.register("loss")
@@ -56,22 +57,23 @@ class Loss(View):
 
     def _range(self, runs: Sequence[Run]) -> tuple[float, float, str]:
         """The axis's lowest and highest cost and its scale."""
-        costs = np.concatenate([run.cost for run in runs])
-        start = max(run.cost[0] for run in runs)
+        costs = np.concatenate([np.clip(run.cost, -FARTHEST, FARTHEST) for run in runs])
+        start = max(float(np.clip(run.cost[0], -FARTHEST, FARTHEST)) for run in runs)
+        stays = max((float(run.cost.max()) for run in runs if run.outcome is not Outcome.DIVERGED), default=start)
         scale = self.scale
         if scale == "auto":
             scale = "log" if costs.min() > 0 and start > 100 * costs.min() else "linear"
         if scale == "log" and (costs > 0).any():
-            top = min(costs.max(), start * CLIMB if start > 0 else costs.max())
+            top = min(costs.max(), max(stays, start * CLIMB if start > 0 else costs.max()))
             bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES)
             return bottom / 1.6, top * 1.6, "log"
-        return (*_linear_range(float(costs.min()), float(start), float(costs.max())), "linear")
+        return (*_linear_range(float(costs.min()), start, float(costs.max()), stays), "linear")
 
 
-def _linear_range(least: float, start: float, most: float) -> tuple[float, float]:
+def _linear_range(least: float, start: float, most: float, stays: float) -> tuple[float, float]:
     """From the least cost to a little above the start; where no run falls, those that climb are followed further."""
     falls = start - least > FLAT * abs(start)
-    top = min(most, start + (0.6 * (start - least) if falls else CLIMB * abs(start)))
+    top = min(most, max(stays, start + (0.6 * (start - least) if falls else CLIMB * abs(start))))
     margin = 0.06 * (top - least) if top - least > FLAT * abs(top) else abs(0.5 * top) or 1.0
     return least - margin, top + margin
 

@@ -29,7 +29,7 @@ from gdviz.views.relief.paint import Pixels, floor_colors, paint, relief_colors
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.relief.tracks import Track
 from gdviz.views.relief.trail import Trail, trail
-from gdviz.views.window import is_inside, window_of
+from gdviz.views.window import is_inside, until_exit, window_of
 
 
 @VIEWS.register("surface")
@@ -91,7 +91,7 @@ class _Scene:
         axes.set_ylim(0, self.size[1])
         axes.set_aspect("auto")
         window = window_of(cost, runs)
-        self.trails = [trail(cost, run.theta, window) for run in runs]
+        self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.minima = [cost.minima[i] for i in _minima(cost, window)]
         self.terrain = terrain(cost, window, view.scale, self._known(), _total(self.size))
         self.page = self._page()

@@ -67,6 +67,15 @@ def drawable(path: Array, window: Window) -> Array:
     return points
 
 
+def until_exit(run: Run, path: Array, window: Window) -> Array:
+    """The path (n + 1, 2) of a run; of one that diverged no more than to where it leaves the window."""
+    if run.outcome is not Outcome.DIVERGED:
+        return path
+    inside = is_inside(path, window)
+    outside = np.flatnonzero(~inside[int(np.argmax(inside)) :]) + int(np.argmax(inside))
+    return path[: outside[0] + 1] if inside.any() and len(outside) else path
+
+
 def exit_point(inside: Array, outside: Array, window: Window) -> Array:
     """Where the line from a point of the window to one outside crosses its edge."""
     low, high = np.array(window).T

@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
-from gdviz.descent import Run
+from gdviz.descent import Outcome, Run
 from gdviz.views.base import VIEWS
 from gdviz.views.loss import Loss
 from tests.views.samples import CASES, cost_of, drawn, figure_of, look, run_through, whole
@@ -22,7 +22,9 @@ PARTS = ("line", "point", "arrow")
 
 def run_of(*costs: float) -> Run:
     """A run with these costs."""
-    return replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float))
+    diverges = costs[-1] == max(costs) > costs[0]
+    outcome = Outcome.DIVERGED if diverges else Outcome.OUT_OF_STEPS
+    return replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float), outcome=outcome)
 
 
 def parts(artists: Sequence[Artist], run: int = 0) -> dict[str, Line2D]:

@@ -1,0 +1,34 @@
+"""A film to write, in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from gdviz.costs.catalog import surface
+from gdviz.descent import Plan, descend
+from gdviz.film import drawing, make_film, movement
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.outputs.base import Imprint, Job
+from gdviz.style import style
+from gdviz.timeline import timeline
+from gdviz.views.base import VIEWS
+
+KEY = "gdviz 0.1.0 0123456789abcdef"
+SIZE = (320, 240)
+
+
+@contextmanager
+def job_of(*views: str, look: str = "article", scale: float = 1.0, loop: int = 0, steps: int = 12) -> Iterator[Job]:
+    """A small film of two runs, inside its style: half a second of movement and half a second at the end."""
+    cost = surface("himmelblau").cost()
+    runs = descend(cost, [Plan(f"rate {r}", GradientDescent(r), (-0.5, -0.5), steps) for r in (0.01, 0.02)])
+    fitted = style(look).fitted(SIZE, len(views))
+    with drawing(fitted):
+        film = make_film("A title <&>", cost, runs, [VIEWS[view]() for view in views], fitted, SIZE, scale)
+        times = timeline(movement(cost, runs), seconds=0.5, fps=25, hold_last=0.5)
+        yield Job(film, times, loop, Imprint("A title <&>", KEY, "Two descents go down."))
+
+
+def nothing(done: int, count: int) -> None:
+    """Takes no note of frames."""

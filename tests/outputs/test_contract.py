@@ -1,0 +1,130 @@
+"""What every registered output promises: whole files that others can read, the same each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PIL import Image, ImageSequence
+
+from gdviz.outputs.base import OUTPUTS, Output
+from tests.outputs.samples import KEY, SIZE, job_of, nothing
+from tests.views.samples import whole
+
+every_output = pytest.mark.parametrize("name", list(OUTPUTS))
+PIXEL_FORMATS = [name for name in OUTPUTS if name in ("png", "gif", "webp", "apng")]
+
+
+def read_pixels(path: Path) -> tuple[int, int]:
+    """Loads every frame; the size in pixels."""
+    with Image.open(path) as image:
+        for frame in ImageSequence.Iterator(image):
+            frame.load()
+        return image.size
+
+
+def read_svg(path: Path) -> tuple[int, int]:
+    """The size in pixels of a well-formed SVG, from points at 72 to the inch."""
+    root = ElementTree.parse(path).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    width, height = (round(float(root.attrib[side].removesuffix("pt")) * 100 / 72) for side in ("width", "height"))
+    return width, height
+
+
+def read_pdf(path: Path) -> tuple[int, int]:
+    """The size in pixels of a PDF that begins and ends as one, from its media box."""
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.rstrip().endswith(b"%%EOF")
+    box = data.partition(b"/MediaBox [")[2].partition(b"]")[0].split()
+    return round(float(box[2]) * 100 / 72), round(float(box[3]) * 100 / 72)
+
+
+READERS: dict[str, Callable[[Path], tuple[int, int]]] = {"svg": read_svg, "pdf": read_pdf}
+
+
+def written(name: str, path: Path, **changes: float) -> Path:
+    with job_of("contour", **changes) as job:  # type: ignore[arg-type]
+        OUTPUTS[name]().write(job, path, nothing)
+    return path
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One film in every format, each from a fresh figure."""
+    folder = tmp_path_factory.mktemp("files")
+    return {name: written(name, folder / f"film.{name}") for name in OUTPUTS}
+
+
+@every_output
+def test_reads_back_in_its_size(name: str, files: dict[str, Path]) -> None:
+    assert READERS.get(name, read_pixels)(files[name]) == SIZE
+
+
+@pytest.mark.parametrize("name", PIXEL_FORMATS)
+@pytest.mark.parametrize("scale", [0.5, 2.0])
+def test_scale_multiplies_the_pixels(name: str, scale: float, tmp_path: Path) -> None:
+    size = read_pixels(written(name, tmp_path / f"film.{name}", scale=scale))
+    assert size == (SIZE[0] * scale, SIZE[1] * scale)
+
+
+@every_output
+def test_the_same_film_gives_the_same_bytes_whatever_its_name(
+    name: str, files: dict[str, Path], tmp_path: Path
+) -> None:
+    assert written(name, tmp_path / f".film.{name}.1234.part").read_bytes() == files[name].read_bytes()
+
+
+@every_output
+def test_the_key_is_in_the_file(name: str, files: dict[str, Path]) -> None:
+    assert KEY.encode() in files[name].read_bytes()
+
+
+@every_output
+def test_frames_are_counted_to_the_last(name: str, tmp_path: Path) -> None:
+    calls: list[tuple[int, int]] = []
+    with job_of("contour") as job:
+        OUTPUTS[name]().write(job, tmp_path / f"film.{name}", lambda *call: calls.append(call))
+        frames = len(job.timeline.steps) if OUTPUTS[name].moves else 1
+    assert calls == [(i + 1, frames) for i in range(frames)]
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_one_film_can_be_written_in_every_format(reverse: bool, files: dict[str, Path], tmp_path: Path) -> None:
+    with job_of("contour") as job:
+        for name in sorted(OUTPUTS, reverse=reverse):
+            OUTPUTS[name]().write(job, tmp_path / f"film.{name}", nothing)
+            assert (tmp_path / f"film.{name}").read_bytes() == files[name].read_bytes(), name
+
+
+def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
+    with job_of("contour") as job:
+        OUTPUTS["png"]().write(job, tmp_path / "film.png", nothing)
+        job.film.show(job.film.steps)
+        with Image.open(tmp_path / "film.png") as image:
+            assert np.array_equal(np.asarray(image.convert("RGBA")), whole(job.film.figure))
+
+
+@every_output
+def test_a_failure_while_drawing_is_not_hidden(name: str, tmp_path: Path) -> None:
+    with job_of("contour") as job:
+
+        def fail(step: int) -> None:
+            raise KeyError("drawing failed")
+
+        object.__setattr__(job.film, "show", fail)
+        with pytest.raises(KeyError, match="drawing failed"):
+            OUTPUTS[name]().write(job, tmp_path / "film", nothing)
+
+
+def test_every_output_says_whether_it_moves() -> None:
+    assert {name: OUTPUTS[name].moves for name in ("png", "svg", "pdf", "gif")} == {
+        "png": False,
+        "svg": False,
+        "pdf": False,
+        "gif": True,
+    }
+    assert all(issubclass(OUTPUTS[name], Output) for name in OUTPUTS)

@@ -1,0 +1,423 @@
+"""GIF: exact time, true colours, no flicker, whole files, and a writer for anyone's animation."""
+
+from __future__ import annotations
+
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.animation import FuncAnimation, writers
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image, ImageSequence
+
+from gdviz.outputs.base import Job, replacing
+from gdviz.outputs.gif import Gif, GifWriter
+from gdviz.timeline import Timeline, timeline
+from tests.outputs.samples import KEY, job_of, nothing
+from tests.views.samples import whole
+
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+def frames_of(path: Path) -> list[Pixels]:
+    """The frames of a GIF as a browser shows them, composited by Pillow, in true colour."""
+    with Image.open(path) as image:
+        return [np.asarray(frame.convert("RGB")) for frame in ImageSequence.Iterator(image)]
+
+
+def delays_of(path: Path) -> list[int]:
+    """How long each frame of a GIF stays, in milliseconds."""
+    with Image.open(path) as image:
+        return [int(frame.info["duration"]) for frame in ImageSequence.Iterator(image)]
+
+
+def drawn_frames(job: Job) -> list[Pixels]:
+    """The frames of a film as matplotlib itself draws them, each whole; equal neighbours once, as GIF keeps them."""
+    frames: list[Pixels] = []
+    for step in job.timeline.steps:
+        job.film.show(step)
+        frame = whole(job.film.figure)[..., :3]
+        if not frames or not np.array_equal(frame, frames[-1]):
+            frames.append(frame)
+    return frames
+
+
+def written(job: Job, path: Path) -> Path:
+    Gif().write(job, path, nothing)
+    return path
+
+
+def psnr(one: Pixels, other: Pixels) -> float:
+    error = ((one.astype(float) - other) ** 2).mean()
+    return float("inf") if error == 0 else float(10 * np.log10(255**2 / error))
+
+
+def dot_figure(*, alpha: float = 1.0) -> tuple[Figure, Any]:
+    """A figure of a hundred by eighty pixels with one square dot."""
+    figure = Figure(figsize=(1, 0.8), dpi=100, facecolor=(1, 1, 1, alpha))
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1), frameon=False)
+    axes.set(xlim=(0, 10), ylim=(0, 8), xticks=[], yticks=[])
+    (dot,) = axes.plot([1], [4], "s", color="red", markersize=9, antialiased=False)
+    return figure, dot
+
+
+def save(
+    path: Path,
+    figure: Figure,
+    function: Callable[[int], Iterable[Artist] | None],
+    frames: int | Sequence[int] = 6,
+    *,
+    blit: bool = True,
+    fps: float = 10,
+    **changes: Any,
+) -> Path:
+    """A stranger's animation, saved by the name of our writer."""
+    FuncAnimation(figure, function, frames=frames, blit=blit, cache_frame_data=False).save(
+        path, writer="gdviz", fps=fps, **changes
+    )
+    return path
+
+
+def test_the_writer_is_registered() -> None:
+    assert writers["gdviz"] is GifWriter
+
+
+# ---- time -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fps", [7, 12, 24, 25, 30, 33, 50])
+def test_a_film_lasts_as_long_as_asked(fps: float, tmp_path: Path) -> None:
+    with job_of("contour") as job:
+        times = timeline(np.ones(12), seconds=1.3, fps=fps, hold_first=0.4, hold_last=0.9)
+        delays = delays_of(written(replace(job, timeline=times), tmp_path / "film.gif"))
+    assert sum(delays) == 2600
+    assert all(delay >= 20 for delay in delays)
+
+
+@pytest.mark.parametrize("fps", [7, 12, 24, 25, 30, 33, 50])
+def test_a_strangers_film_lasts_as_long_as_its_fps_say(fps: float, tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step % 8], [4])
+        return [dot]
+
+    assert abs(sum(delays_of(save(tmp_path / "film.gif", figure, show, 23, fps=fps))) - 1000 * 23 / fps) <= 5
+
+
+def test_frames_that_look_alike_are_one_that_lasts(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 if step < 4 else 5], [4])
+        return [dot]
+
+    assert delays_of(save(tmp_path / "film.gif", figure, show, 6)) == [400, 200]
+
+
+def test_a_picture_may_stand_for_longer_than_a_delay_can_say(tmp_path: Path) -> None:
+    with job_of("contour") as job:
+        long = replace(job, timeline=Timeline((0, 12), (700.0, 1400.0)))
+        path = written(long, tmp_path / "film.gif")
+        expected = drawn_frames(long)
+    delays = delays_of(path)
+    assert sum(delays) == 1_400_000
+    assert max(delays) <= 655_350
+    assert psnr(frames_of(path)[-1], expected[-1]) > 42
+
+
+@pytest.mark.parametrize("loop", [0, 1, 3])
+def test_a_film_plays_as_often_as_asked(loop: int, tmp_path: Path) -> None:
+    with job_of("contour", loop=loop) as job:
+        path = written(job, tmp_path / "film.gif")
+    block = re.search(rb"\x21\xff\x0bNETSCAPE2\.0\x03\x01(..)\x00", path.read_bytes(), re.DOTALL)
+    assert (block is None) == (loop == 1)
+    if block:  # the block counts repeats: three plays are two more after the first
+        assert int.from_bytes(block[1], "little") == max(loop - 1, 0)
+
+
+def test_the_comment_is_the_key(tmp_path: Path) -> None:
+    with job_of("contour") as job, Image.open(written(job, tmp_path / "film.gif")) as image:
+        assert image.info["comment"].startswith(KEY.encode())
+
+
+# ---- pixels ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("views", "look"), [(("contour",), "article"), (("contour", "loss"), "dark"), (("surface",), "article")]
+)
+def test_the_frames_are_those_that_matplotlib_draws(views: tuple[str, ...], look: str, tmp_path: Path) -> None:
+    with job_of(*views, look=look) as job:
+        got = frames_of(written(job, tmp_path / "film.gif"))
+        expected = drawn_frames(job)
+    assert len(got) == len(expected) > 8
+    assert np.mean([psnr(one, other) for one, other in zip(got, expected, strict=True)]) > 42
+
+
+@pytest.mark.parametrize("views", [("contour",), ("contour", "loss"), ("surface",)])
+def test_nothing_flickers(views: tuple[str, ...], tmp_path: Path) -> None:
+    with job_of(*views) as job:
+        got = frames_of(written(job, tmp_path / "film.gif"))
+        expected = drawn_frames(job)
+    for i in range(len(got) - 1):
+        same = (expected[i] == expected[i + 1]).all(axis=-1)
+        assert same.mean() > 0.5
+        assert not (got[i] != got[i + 1]).any(axis=-1)[same].any()
+
+
+def test_each_colour_of_the_film_is_one_colour_of_the_file(tmp_path: Path) -> None:
+    with job_of("contour") as job:
+        got = np.stack(frames_of(written(job, tmp_path / "film.gif"))).reshape(-1, 3)
+        expected = np.stack(drawn_frames(job)).reshape(-1, 3)
+    pairs = np.unique(np.concatenate([expected, got], axis=1), axis=0)
+    assert len(pairs) == len(np.unique(expected, axis=0))
+    assert len(np.unique(got, axis=0)) <= 255
+
+
+def test_a_film_of_few_colours_is_exact(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    expected = []
+    for step in range(6):
+        dot.set_data([1 + step], [4])
+        expected.append(whole(figure)[..., :3])
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step], [4])
+        return [dot]
+
+    got = frames_of(save(tmp_path / "film.gif", figure, show))
+    assert len(np.unique(np.stack(expected).reshape(-1, 3), axis=0)) <= 255
+    assert np.array_equal(np.stack(got), np.stack(expected))
+
+
+# ---- whole files ----------------------------------------------------------------------------------------------------
+
+
+def test_a_failure_in_the_third_frame_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "film.gif"
+    path.write_bytes(b"old")
+    figure, dot = dot_figure()
+
+    def show(step: int) -> list[Artist]:
+        if step == 3:
+            raise ZeroDivisionError("in the third frame")
+        return [dot]
+
+    with pytest.raises(ZeroDivisionError, match="in the third frame"):
+        save(path, figure, show, 5)
+    assert path.read_bytes() == b"old"
+
+
+def test_a_failure_in_the_third_frame_of_a_film_leaves_the_old_file_and_the_figure(tmp_path: Path) -> None:
+    path = tmp_path / "film.gif"
+    path.write_bytes(b"old")
+    with job_of("contour") as job:
+
+        def fail(done: int, _count: int) -> None:
+            if done == 3:
+                raise KeyboardInterrupt
+
+        def write() -> None:
+            with replacing(path) as part:
+                Gif().write(job, part, fail)
+
+        before = whole(job.film.figure)
+        with pytest.raises(KeyboardInterrupt):
+            write()
+        job.film.show(0)
+        assert np.array_equal(whole(job.film.figure), before)
+        assert not any(artist.get_animated() for artist in job.film.moving)
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["film.gif"]
+
+
+@pytest.mark.parametrize("command", [["giftext"], ["identify"], ["gifsicle", "--info", "--no-warnings"], ["ffprobe"]])
+def test_other_decoders_read_it_without_complaint(command: list[str], tmp_path: Path) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    with job_of("contour", "loss", loop=3) as job:
+        path = written(job, tmp_path / "film.gif")
+        frames = len(drawn_frames(job))
+    done = subprocess.run([*command, str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    said = done.stdout + done.stderr
+    assert not re.search(r"error|corrupt|truncated|invalid", said, re.IGNORECASE)
+    if command == ["identify"]:
+        assert len(said.splitlines()) == frames
+    if command == ["giftext"]:
+        assert said.count("Image #") == frames
+
+
+def test_ffmpeg_decodes_the_same_pixels(tmp_path: Path) -> None:
+    if shutil.which("ffmpeg") is None:
+        pytest.skip("ffmpeg is not installed")
+    with job_of("contour") as job:
+        path = written(job, tmp_path / "film.gif")
+    call = ["ffmpeg", "-v", "error", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    done = subprocess.run(call, capture_output=True, check=True)
+    assert done.stderr == b""
+    got = np.frombuffer(done.stdout, dtype=np.uint8).reshape(-1, 240, 320, 3)
+    assert np.array_equal(got, np.stack(frames_of(path)))
+
+
+# ---- anyone's animation ---------------------------------------------------------------------------------------------
+
+
+def test_without_blit_whole_frames_are_drawn_and_a_warning_says_so(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    expected = []
+
+    def show(step: int) -> None:
+        dot.set_data([1 + step], [4])
+        dot.axes.set_facecolor((1, 1, step / 10))
+        figure.set_facecolor((step / 10, 1, 1))
+
+    for step in range(6):
+        show(step)
+        expected.append(whole(figure)[..., :3])
+    message = "no artist moves: every frame is drawn whole; for speed, return the moving artists and pass blit=True"
+    with pytest.warns(UserWarning, match=f"^{re.escape(message)}$") as caught:
+        path = save(tmp_path / "film.gif", figure, show, blit=False)
+    assert len(caught) == 1
+    assert np.array_equal(np.stack(frames_of(path)), np.stack(expected))
+
+
+def test_with_blit_nobody_is_warned(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        save(tmp_path / "film.gif", figure, lambda _step: [dot])
+
+
+def test_artists_may_come_and_go(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    (axes,) = figure.axes
+    extra: list[Artist] = []
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step], [4])
+        while extra:
+            extra.pop().remove()
+        if step in (1, 2, 4):
+            extra.extend(axes.plot([1 + step], [6], "s", color="blue", markersize=7, antialiased=False))
+        return [dot, *extra]
+
+    expected = []
+    for step in range(6):
+        show(step)
+        expected.append(whole(figure)[..., :3])
+    while extra:
+        extra.pop().remove()
+    got = frames_of(save(tmp_path / "film.gif", figure, show))
+    assert np.array_equal(np.stack(got), np.stack(expected))
+
+
+def test_an_artist_that_stood_still_may_begin_to_move(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    (late,) = figure.axes[0].plot([8], [1], "s", color="blue", markersize=7, antialiased=False)
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step], [4])
+        if step < 3:
+            return [dot]
+        late.set_data([8], [step])
+        return [dot, late]
+
+    expected = []
+    for step in range(6):
+        show(step)
+        expected.append(whole(figure)[..., :3])
+    late.set_data([8], [1])
+    got = frames_of(save(tmp_path / "film.gif", figure, show))
+    assert np.array_equal(np.stack(got), np.stack(expected))
+
+
+def test_an_artist_may_be_hidden_at_first(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+
+    def show(step: int) -> list[Artist]:
+        dot.set_visible(step % 2 == 1)
+        return [dot]
+
+    got = frames_of(save(tmp_path / "film.gif", figure, show, 4))
+    shown = [bool((frame == [255, 0, 0]).all(axis=-1).any()) for frame in got]
+    assert shown == [False, True, False, True]
+
+
+@pytest.mark.parametrize("blit", [True, False])
+@pytest.mark.filterwarnings("ignore:no artist moves")
+def test_the_resolution_that_save_is_asked_for_is_that_of_the_file(blit: bool, tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step], [4])
+        return [dot]
+
+    got = frames_of(save(tmp_path / "film.gif", figure, show, blit=blit, dpi=200))
+    assert figure.dpi == 100
+    figure.set_dpi(200)
+    show(5)
+    assert got[5].shape == (160, 200, 3)
+    assert np.array_equal(got[5], whole(figure)[..., :3])
+
+
+def test_a_transparent_figure_lies_on_white(tmp_path: Path) -> None:
+    figure, dot = dot_figure(alpha=0.0)
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step], [4])
+        return [dot]
+
+    for frame in frames_of(save(tmp_path / "film.gif", figure, show)):
+        assert np.array_equal(np.unique(frame.reshape(-1, 3), axis=0), [[255, 0, 0], [255, 255, 255]])
+
+
+def test_a_figure_can_be_used_after_saving(tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    before = whole(figure)
+    save(tmp_path / "film.gif", figure, lambda _step: [dot])
+    dot.set_animated(False)
+    assert np.array_equal(whole(figure), before)
+    dot.set_data([5], [5])
+    figure.canvas.draw_idle()
+    assert not np.array_equal(np.asarray(figure.canvas.buffer_rgba()), before)  # type: ignore[attr-defined]
+
+
+# ---- memory ---------------------------------------------------------------------------------------------------------
+
+_FILM = """
+import resource, sys
+sys.path.insert(0, {folder!r})
+from pathlib import Path
+from tests.outputs.test_gif import dot_figure, save
+figure, dot = dot_figure()
+def show(step):
+    dot.set_data([1 + step % 9], [1 + step % 7])
+    return [dot]
+save(Path(sys.argv[1]), figure, show, int(sys.argv[2]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_frames(tmp_path: Path) -> None:
+    assert resource.RUSAGE_SELF == 0
+    script = _FILM.format(folder=str(Path(__file__).parents[2]))
+    peaks = []
+    for frames in (100, 4000):
+        call = [sys.executable, "-c", script, str(tmp_path / "film.gif"), str(frames)]
+        peaks.append(int(subprocess.run(call, capture_output=True, text=True, check=True).stdout))
+    assert peaks[1] < 1.1 * peaks[0]

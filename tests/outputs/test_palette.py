@@ -1,0 +1,90 @@
+"""One palette for a film: exact where it can be, near where it cannot, the same on every machine."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdviz.outputs.palette import SIZE, ColorCount, make_palette, pack, unpack
+
+
+def counts_of(colors: np.ndarray, numbers: np.ndarray | None = None) -> dict[int, int]:
+    packed = pack(colors)
+    given = np.ones(len(packed), dtype=int) if numbers is None else numbers
+    return {int(color): int(number) for color, number in zip(packed, given, strict=True)}
+
+
+def many(count: int, seed: int = 0) -> np.ndarray:
+    """So many different random colours."""
+    picked = np.random.default_rng(seed).choice(1 << 24, size=count, replace=False).astype(np.uint32)
+    return unpack(picked)
+
+
+def shown(colors: np.ndarray, counts: dict[int, int]) -> np.ndarray:
+    palette = make_palette(counts)
+    return palette.colors[palette.indices(pack(colors))]
+
+
+def test_packing_keeps_every_colour() -> None:
+    colors = many(1000)
+    assert np.array_equal(unpack(pack(colors)), colors)
+    assert pack(np.array([[1, 2, 3, 255]], dtype=np.uint8)).tolist() == [1 + 256 * 2 + 65536 * 3]
+
+
+@given(st.integers(1, SIZE), st.integers(0, 5))
+def test_as_many_colours_as_have_room_are_exact(count: int, seed: int) -> None:
+    colors = many(count, seed)
+    assert np.array_equal(shown(colors, counts_of(colors)), colors)
+
+
+def test_the_index_for_transparent_stays_free() -> None:
+    colors = many(5000)
+    palette = make_palette(counts_of(colors))
+    assert len(palette.colors) <= SIZE == 255
+    assert palette.indices(pack(colors)).max() < SIZE
+
+
+def test_each_colour_goes_to_the_nearest_of_the_palette() -> None:
+    colors = many(3500)
+    palette = make_palette(counts_of(colors))
+    distances = ((colors[:, None].astype(int) - palette.colors[None].astype(int)) ** 2).sum(axis=-1)
+    got = distances[np.arange(len(colors)), palette.indices(pack(colors))]
+    assert np.array_equal(got, distances.min(axis=1))
+
+
+def test_background_and_line_colours_are_exact_among_thousands() -> None:
+    lines = np.array([[255, 255, 255], [10, 108, 181], [212, 85, 0], [28, 34, 41]], dtype=np.uint8)
+    rest = many(4000)
+    counts = {**counts_of(rest), **counts_of(lines, np.array([300_000, 20_000, 20_000, 20_000]))}
+    assert np.array_equal(shown(lines, counts), lines)
+
+
+def test_smooth_shades_are_near() -> None:
+    ramp = np.stack([np.linspace(a, b, 2000) for a, b in ((200, 250), (215, 248), (236, 252))], axis=-1).round()
+    colors = np.unique(ramp.astype(np.uint8), axis=0)
+    extra = many(400)
+    both = np.concatenate([colors, extra])
+    error = np.abs(
+        shown(colors, counts_of(both, np.append(np.full(len(colors), 5000), np.ones(400)))).astype(int) - colors
+    )
+    assert error.max() <= 4
+
+
+def test_the_order_in_which_colours_came_does_not_matter() -> None:
+    colors = many(2000)
+    counts = counts_of(colors, np.random.default_rng(1).integers(1, 9, 2000))
+    one, other = make_palette(counts), make_palette(dict(reversed(counts.items())))
+    assert np.array_equal(one.colors, other.colors)
+    assert np.array_equal(one.table, other.table)
+
+
+@pytest.mark.parametrize("parts", [1, 3, 40])
+def test_colours_are_counted_over_all_parts(parts: int) -> None:
+    pixels = np.random.default_rng(2).integers(0, 50, (200, 400)).astype(np.uint32)
+    count = ColorCount()
+    for part in np.array_split(np.tile(pixels, (8, 1)), parts):
+        count.add(part)
+    colors, numbers = np.unique(pixels, return_counts=True)
+    assert count.counts() == dict(zip(colors.tolist(), (8 * numbers).tolist(), strict=True))
