@@ -53,6 +53,10 @@ class Spool:
         self._patches: list[_Patch] = []
         self._previous: Packed | None = None
 
+    def __len__(self) -> int:
+        """How many frames differ from the one before."""
+        return len(self._patches)
+
     def close(self) -> None:
         """Forgets the film."""
         self._file.close()
