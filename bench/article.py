@@ -21,7 +21,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from gdviz.outputs import gif
+from gdviz.outputs.gif import GifWriter
+from gdviz.outputs.screen import Screen
 
 FPS = 30
 
@@ -64,21 +65,21 @@ def film(frames: int) -> FuncAnimation:
 
 def keep_frames(folder: Path) -> None:
     """Makes the writer put every true-colour frame into a folder as well."""
-    draw = gif.Screen.next
+    draw = Screen.next
     count = iter(range(1_000_000))
 
-    def draw_and_keep(screen: gif.Screen) -> Any:
+    def draw_and_keep(screen: Screen) -> Any:
         frame = draw(screen)
         Image.fromarray(frame.rgba[..., :3]).save(folder / f"{next(count):05d}.png", compress_level=1)
         return frame
 
-    gif.Screen.next = draw_and_keep  # type: ignore[method-assign]
+    Screen.next = draw_and_keep  # type: ignore[method-assign]
 
 
 def main(name: str, count: int, out: str, folder: str | None = None) -> None:
     if folder:
         keep_frames(Path(folder))
-    writer = PillowWriter(fps=FPS) if name == "pillow" else gif.GifWriter(fps=FPS)
+    writer = PillowWriter(fps=FPS) if name == "pillow" else GifWriter(fps=FPS)
     animation = film(count)
     times: list[float] = []
     begin = time.perf_counter()

@@ -126,7 +126,7 @@ def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | Non
         film = _film(scene, figure, runs, look)
         for target in found:
             imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
-            job = Job(film, film_timeline(scene, figure, runs), figure.keys.loop, imprint)
+            job = Job(film, film_timeline(scene, figure, runs), figure.keys.loop, imprint, figure.keys.fps)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
                 OUTPUTS[target.format]().write(job, part, counted)

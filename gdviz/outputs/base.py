@@ -33,18 +33,26 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Job:
-    """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself."""
+    """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself.
+
+    `fps` is the rate for formats that want a constant one.
+    """
 
     film: Film
     timeline: Timeline
     loop: int
     imprint: Imprint
+    fps: float = 25.0
 
 
 class Output(ABC):
     """One file format; `moves` tells a film from a still of its last step."""
 
     moves: ClassVar[bool] = False
+
+    def check(self) -> None:
+        """GdvizError, before anything is drawn, where this machine lacks what the format needs."""
+        return
 
     @abstractmethod
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:

@@ -122,7 +122,7 @@ def figure_of(axes: Axes) -> Figure:
 def whole(figure: Figure) -> Pixels:
     """All of a figure's pixels (height, width, 4), as matplotlib itself saves them."""
     buffer = BytesIO()
-    figure.savefig(buffer, format="rgba", dpi="figure")
+    figure.savefig(buffer, format="rgba", dpi=figure.dpi)
     width, height = figure.canvas.get_width_height(physical=True)
     return np.frombuffer(buffer.getvalue(), dtype=np.uint8).reshape(height, width, 4)
 

@@ -156,10 +156,17 @@ def _leaves(figure: Figure) -> list[tuple[Artist, tuple[int, int]]]:
         if not isinstance(child, Axes):
             found.append((child, (rank, 0)))
         elif child.get_visible():
-            inner = sorted(child.get_children(), key=lambda artist: artist.get_zorder())
-            inner.insert(0, inner.pop(inner.index(child.patch)))  # an axes' own paper lies below everything in it
-            found += [(artist, (rank, place)) for place, artist in enumerate(inner)]
+            found += [(artist, (rank, place)) for place, artist in enumerate(_shown(child))]
     return found
+
+
+def _shown(axes: Axes) -> list[Artist]:
+    """The artists in axes that a full draw draws, in order: their own paper first, no frame or axis that is off."""
+    has_frame = axes.axison and axes.get_frame_on()
+    off: list[Artist] = [axes.patch, *([] if has_frame else axes.spines.values())]
+    off += [] if axes.axison else [axes.xaxis, axes.yaxis]
+    inner = sorted(axes.get_children(), key=lambda artist: artist.get_zorder())
+    return [*([axes.patch] if has_frame else []), *(artist for artist in inner if artist not in off)]
 
 
 def _track(artist: Artist, order: tuple[int, int], whole: Box) -> Tracked:

@@ -1,0 +1,124 @@
+"""A film on disk while it is drawn: of every frame the pixels that it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import Any
+
+import numpy as np
+
+from gdviz.outputs.palette import Packed
+
+Place = tuple[slice, slice]  # rows from the top, columns
+
+COLOR = np.uint32(0xFFFFFF)  # the bits of a packed colour; the rest is alpha
+BLANK = np.uint32(0)  # what `rgba` gives for no colour
+
+
+@dataclass(frozen=True)
+class _Patch:
+    """What one frame changes: the boxes whose pixels come next in the spool, and how long the frame stays."""
+
+    boxes: tuple[Place, ...]
+    delay_cs: int
+
+    @property
+    def place(self) -> Place:
+        """The smallest box around them all."""
+        tops, lefts = [rows.start for rows, _ in self.boxes], [columns.start for _, columns in self.boxes]
+        bottoms, rights = [rows.stop for rows, _ in self.boxes], [columns.stop for _, columns in self.boxes]
+        return slice(min(tops), max(bottoms)), slice(min(lefts), max(rights))
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One frame: inside `place` it changes the `screen` (height, width), which shows the whole frame.
+
+    `changes` has the same shape and is blank where nothing changes.  Both last until the next layer.
+    """
+
+    place: Place
+    delay_cs: int
+    changes: Any
+    screen: Any
+
+
+class Spool:
+    """The frames of a film in a temporary file; in memory only the last one and the places of the changes."""
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115  # `close` closes it
+        self._patches: list[_Patch] = []
+        self._previous: Packed | None = None
+
+    def __len__(self) -> int:
+        """How many frames differ from the one before."""
+        return len(self._patches)
+
+    def close(self) -> None:
+        """Forgets the film."""
+        self._file.close()
+
+    def add(self, pixels: Packed, places: Sequence[Place], delay_cs: int) -> list[Packed]:
+        """Keeps a frame that may differ from the last one in some places; gives the parts that do.
+
+        A frame that changes nothing adds its time to the last.
+        """
+        boxes = self._changed(pixels, places)
+        if not boxes:
+            last = self._patches[-1]
+            self._patches[-1] = _Patch(last.boxes, last.delay_cs + delay_cs)
+            return []
+        assert self._previous is not None
+        self._patches.append(_Patch(boxes, delay_cs))
+        parts = [pixels[box] & COLOR for box in boxes]
+        for box, part in zip(boxes, parts, strict=True):
+            self._file.write(part.tobytes())
+            self._previous[box] = pixels[box]
+        return parts
+
+    def layers(self, translated: Callable[[Packed], Any], blank: Any) -> Iterator[Layer]:
+        """The film again, in pixels `translated` from packed colours; `blank` is none of them."""
+        assert self._previous is not None
+        screen, changes = (np.full(self._previous.shape, blank) for _ in range(2))
+        self._file.seek(0)
+        for patch in self._patches:
+            for box in patch.boxes:
+                pixels = translated(self._read(box))
+                changes[box] = np.where(pixels == screen[box], blank, pixels)
+                screen[box] = pixels
+            yield Layer(patch.place, patch.delay_cs, changes, screen)
+            for box in patch.boxes:
+                changes[box] = blank
+
+    def _read(self, box: Place) -> Packed:
+        """The next box of the file."""
+        shape = box[0].stop - box[0].start, box[1].stop - box[1].start
+        return np.frombuffer(self._file.read(4 * shape[0] * shape[1]), dtype=np.uint32).reshape(shape)
+
+    def _changed(self, pixels: Packed, places: Sequence[Place]) -> tuple[Place, ...]:
+        """Of the places where pixels may differ from the last frame, the boxes where they do."""
+        if self._previous is None:
+            self._previous = np.zeros_like(pixels)
+            return ((slice(0, pixels.shape[0]), slice(0, pixels.shape[1])),)
+        found = (_trimmed(place, self._previous[place] != pixels[place]) for place in places)
+        return tuple(box for box in found if box)
+
+
+def rgba(packed: Packed) -> Packed:
+    """Packed colours as opaque pixels, whose bytes are red, green, blue and 255."""
+    return packed | ~COLOR
+
+
+def _trimmed(place: Place, differs: Any) -> Place | None:
+    """The smallest box, inside a place, of the pixels that differ; None where none does."""
+    rows = np.flatnonzero(differs.any(axis=1))
+    if not len(rows):
+        return None
+    columns = np.flatnonzero(differs[rows[0] : rows[-1] + 1].any(axis=0))
+    top, left = place[0].start, place[1].start
+    return slice(top + int(rows[0]), top + int(rows[-1]) + 1), slice(
+        left + int(columns[0]), left + int(columns[-1]) + 1
+    )

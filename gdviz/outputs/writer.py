@@ -1,0 +1,105 @@
+"""What all films share: FuncAnimation draws through a PillowWriter that keeps on disk what each frame changes."""
+
+from __future__ import annotations
+
+import warnings
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.animation import FuncAnimation, PillowWriter
+from matplotlib.figure import Figure
+
+from gdviz.outputs.base import Job, OnFrame
+from gdviz.outputs.palette import Packed
+from gdviz.outputs.screen import Screen
+from gdviz.outputs.spool import Spool
+
+
+def save(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None:
+    """Draws each frame of a film once, through a writer, to a file."""
+    animation = FuncAnimation(
+        job.film.figure,
+        job.film.show,
+        frames=job.timeline.steps,
+        init_func=lambda: job.film.moving,
+        blit=True,
+        cache_frame_data=False,
+    )
+    frames = len(job.timeline.steps)
+    animation.save(path, writer=writer, progress_callback=lambda i, _n: on_frame(i + 1, frames))
+    for artist in job.film.moving:
+        artist.set_animated(False)  # a figure leaves animated artists out of its stills
+
+
+class ScreenWriter(PillowWriter, ABC):
+    """A writer of films for any FuncAnimation, in constant memory.
+
+    The artists that the animation's function returns with `blit=True` move; all others are drawn once.  Without them
+    every frame is drawn whole.  `delays_cs` gives each frame its own time; else all have that of `fps`.  `comment` and
+    `title` stand in the file.
+    """
+
+    def __init__(
+        self,
+        fps: float = 25,
+        metadata: dict[str, str] | None = None,
+        *,
+        delays_cs: Sequence[int] | None = None,
+        loop: int = 0,
+        comment: str = "",
+        title: str = "",
+        **_kwargs: Any,
+    ) -> None:
+        super().__init__(fps=fps, metadata=metadata or {})  # type: ignore[arg-type]
+        self.delays_cs, self.loop, self.comment, self.title = delays_cs, loop, comment, title
+
+    @contextmanager
+    def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:
+        """Like matplotlib's own, but a film that failed half-way is not written at all."""
+        self.setup(fig, outfile, dpi)
+        try:
+            with rc_context({"path.simplify": False}):  # a path drawn in pieces must be the path drawn whole
+                yield self
+            self.finish()
+        finally:
+            self.spool.close()
+            del fig.canvas.draw_idle
+
+    def setup(self, fig: Figure, outfile: Any, dpi: float | None = None) -> None:
+        """Makes ready to draw; the canvas's own redrawing is off until the film is saved."""
+        super().setup(fig, outfile, dpi)
+        fig.canvas.draw_idle = lambda *_a, **_k: None  # type: ignore[method-assign]  # Agg would draw all, at once
+        self.spool = Spool()
+        self._screen = Screen(fig)
+        self._frames_seen = 0
+
+    def grab_frame(self, **savefig_kwargs: Any) -> None:
+        """Draws what has changed, and keeps it."""
+        frame = self._screen.next()
+        pixels = frame.rgba.view(np.uint32)[..., 0]
+        delay_cs = self._delay_cs(self._frames_seen)
+        self._frames_seen += 1
+        for part in self.spool.add(pixels, [box.rows(len(pixels)) for box in frame.boxes], delay_cs):
+            self.keep(part)
+        if self._frames_seen == 2 and not self._screen.moves:
+            warnings.warn(
+                "no artist moves: every frame is drawn whole; for speed, return the moving artists and pass blit=True",
+                stacklevel=4,
+            )
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Writes the film from the spool's layers, when all its frames have been drawn."""
+
+    def keep(self, part: Packed) -> None:
+        """Is shown the pixels (rows, columns) of every box that changes, when it is drawn."""
+
+    def _delay_cs(self, frame: int) -> int:
+        if self.delays_cs is not None:
+            return self.delays_cs[frame]
+        return round(100 * (frame + 1) / self.fps) - round(100 * frame / self.fps)

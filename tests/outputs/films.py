@@ -1,0 +1,72 @@
+"""Small films to write, and their true-colour frames to compare what was written with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib import rc_context
+
+from gdviz.film import drawing, make_film
+from gdviz.outputs.base import OUTPUTS, Imprint, Job
+from gdviz.pipeline import figure_size, figure_style, film_timeline, runs_of
+from gdviz.scene import load
+
+IMPRINT = Imprint("Small & <exact>: θ", "gdviz 0.1.0 0123456789abcdef")
+RATES = [7, 24, 30]  # frames a second; none is a whole number of centiseconds
+SCENE = """
+[cost]
+formula = "x**2"
+window = [-2, 2]
+[descent]
+start = 1.8
+learning_rate = [0.1, 0.9]
+steps = 12
+
+[[figure]]
+name = "path"
+views = ["curve"]
+size = [240, 180]
+seconds = 1
+fps = {fps}
+hold_first = 0.25
+hold_last = 0.4
+"""
+
+
+@contextmanager
+def small_job(folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int] = (240, 180)) -> Iterator[Job]:
+    """A film of two descents on a parabola, to be written inside the context."""
+    file = folder / "small.toml"
+    file.write_text(SCENE.format(fps=fps).replace("[240, 180]", str(list(size))), encoding="utf-8")
+    scene = load(file)
+    (figure,), runs = scene.figures, runs_of(scene)
+    style = figure_style(figure)
+    with drawing(style):
+        film = make_film(scene.title, scene.cost, runs, figure.views, style, figure_size(figure))
+        yield Job(film, film_timeline(scene, figure, runs), loop, IMPRINT, fps)
+
+
+def written(job: Job, format_: str, path: Path) -> Path:
+    """The path, with the film written to it."""
+    OUTPUTS[format_]().write(job, path, lambda _done, _all: None)
+    return path
+
+
+def true_frames(job: Job) -> Iterator[tuple[int, Any]]:
+    """The end in centiseconds and the pixels (height, width, 3) of each frame, from full draws."""
+    canvas: Any = job.film.figure.canvas
+    ends_cs = np.cumsum(job.timeline.delays_cs).tolist()
+    with rc_context({"path.simplify": False}):
+        for step, end_cs in zip(job.timeline.steps, ends_cs, strict=True):
+            job.film.show(step)
+            canvas.draw()
+            yield end_cs, np.asarray(canvas.buffer_rgba())[..., :3].copy()
+
+
+def shown_at(frames: list[tuple[int, Any]], moment_cs: float) -> Any:
+    """The pixels that are on the screen at a moment; `frames` are as of `true_frames`."""
+    return next(pixels for end_cs, pixels in frames if moment_cs < end_cs)

@@ -1,0 +1,99 @@
+"""What all writers of films share: times, what is kept, and no file where a film fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.animation import FuncAnimation
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from gdviz.outputs.apng import ApngWriter
+from gdviz.outputs.base import OUTPUTS
+from gdviz.outputs.gif import GifWriter
+from gdviz.outputs.mp4 import Mp4Writer
+from gdviz.outputs.spool import BLANK, Spool, rgba
+from gdviz.outputs.webp import WebpWriter
+from gdviz.outputs.writer import ScreenWriter
+from tests.outputs.films import small_job, written
+from tests.outputs.reading import decoded
+
+WRITERS: list[Callable[..., ScreenWriter]] = [ApngWriter, GifWriter, Mp4Writer, WebpWriter]
+MOVING = [name for name in OUTPUTS if OUTPUTS[name].moves]
+
+
+def film(frames: int = 6, fails_at: int | None = None) -> FuncAnimation:
+    """A dot that moves every second frame."""
+    figure = Figure(figsize=(2.4, 1.8))
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, frames), ylim=(-1, 1))
+    (dot,) = axes.plot([0], [0], "o")
+
+    def show(i: int) -> list[Any]:
+        if i == fails_at:
+            raise ZeroDivisionError
+        dot.set_data([i - i % 2], [0])
+        return [dot]
+
+    return FuncAnimation(figure, show, frames=frames, init_func=lambda: [dot], blit=True, cache_frame_data=False)
+
+
+def test_every_film_of_the_registry_is_tried_here() -> None:
+    assert MOVING == ["apng", "gif", "mp4", "webp"]
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_film_that_fails_half_way_leaves_the_old_file(tmp_path: Path, writer: Callable[..., ScreenWriter]) -> None:
+    path = tmp_path / "film"
+    path.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError):
+        film(fails_at=3).save(path, writer=writer())
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("format_", ["apng", "gif", "webp"])
+def test_frames_that_change_nothing_add_their_time_to_the_last(tmp_path: Path, format_: str) -> None:
+    path = tmp_path / f"film.{format_}"
+    writers = {"apng": ApngWriter, "gif": GifWriter, "webp": WebpWriter}
+    film().save(path, writer=writers[format_](delays_cs=[1, 2, 3, 4, 5, 60]))
+    assert [end_cs for end_cs, _ in decoded(path)] == [3, 10, 75]
+
+
+@pytest.mark.parametrize(("fps", "end_cs"), [(7, 86), (24, 25), (30, 20), (50, 12)])
+def test_without_delays_the_rate_counts_from_the_begin(tmp_path: Path, fps: float, end_cs: int) -> None:
+    path = tmp_path / "film.apng"
+    film().save(path, writer=ApngWriter(fps=fps))
+    assert decoded(path)[-1][0] == end_cs
+
+
+@pytest.mark.parametrize("format_", MOVING)
+def test_one_figure_is_written_in_every_format(tmp_path: Path, format_: str) -> None:
+    with small_job(tmp_path) as job:
+        written(job, "gif", tmp_path / "first.gif")
+        counts: list[tuple[int, int]] = []
+        OUTPUTS[format_]().write(job, tmp_path / "second", lambda done, total: counts.append((done, total)))
+        written(job, "gif", tmp_path / "third.gif")
+        frames = len(job.timeline.steps)
+    assert counts == [(i + 1, frames) for i in range(frames)]
+    assert (tmp_path / "first.gif").read_bytes() == (tmp_path / "third.gif").read_bytes()
+
+
+def test_a_spool_plays_back_what_it_was_given() -> None:
+    random = np.random.default_rng(0)
+    pixels = random.integers(0, 1 << 24, (9, 12), dtype=np.uint32)
+    spool, given = Spool(), []
+    for _ in range(20):
+        top, left = random.integers(0, 9), random.integers(0, 12)
+        place = slice(top, 9), slice(left, 12)
+        pixels[place][random.random(pixels[place].shape) < 0.2] = 7
+        spool.add(pixels, [place], 1)
+        given.append(rgba(pixels))
+    played = [frame for layer in spool.layers(rgba, BLANK) for frame in [layer.screen.copy()] * layer.delay_cs]
+    assert all((one == other).all() for one, other in zip(played, given, strict=True))
+    spool.close()
