@@ -36,7 +36,7 @@ class Apng(Output):
         """Draws each frame once and writes the film."""
         imprint = job.imprint
         delays_cs = job.timeline.delays_cs
-        writer = ApngWriter(delays_cs=delays_cs, loop=job.loop, comment=imprint.key, title=imprint.title)
+        writer = ApngWriter(delays_cs=delays_cs, loop=job.loop, comment=imprint.comment, title=imprint.title)
         save(job, path, writer, on_frame)
 
 

@@ -30,6 +30,11 @@ class Imprint:
     key: str
     description: str = ""
 
+    @property
+    def comment(self) -> str:
+        """The key, and the description after it: for formats with one place for both."""
+        return f"{self.key}; {self.description}" if self.description else self.key
+
 
 @dataclass(frozen=True)
 class Job:

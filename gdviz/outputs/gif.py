@@ -30,7 +30,7 @@ class Gif(Output):
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""
-        writer = GifWriter(delays_cs=job.timeline.delays_cs, loop=job.loop, comment=job.imprint.key)
+        writer = GifWriter(delays_cs=job.timeline.delays_cs, loop=job.loop, comment=job.imprint.comment)
         save(job, path, writer, on_frame)
 
 
@@ -87,6 +87,7 @@ def _header(width: int, height: int, palette: Palette, loop: int, comment: str) 
     if loop != 1:  # a film played once has no loop block; n plays are n - 1 repeats
         parts.append(b"\x21\xff\x0bNETSCAPE2.0\x03\x01" + struct.pack("<H", max(loop - 1, 0)) + b"\x00")
     if comment:
-        text = comment.encode("ascii", "replace")[:255]
-        parts.append(b"\x21\xfe" + bytes([len(text)]) + text + b"\x00")
+        text = comment.encode()
+        blocks = [text[i : i + 255] for i in range(0, len(text), 255)]
+        parts.append(b"\x21\xfe" + b"".join(bytes([len(block)]) + block for block in blocks) + b"\x00")
     return b"".join(parts)

@@ -42,7 +42,7 @@ class Mp4(Output):
         self.check()
         imprint = job.imprint
         delays_cs = job.timeline.delays_cs
-        writer = Mp4Writer(job.fps, delays_cs=delays_cs, comment=imprint.key, title=imprint.title)
+        writer = Mp4Writer(job.fps, delays_cs=delays_cs, comment=imprint.comment, title=imprint.title)
         save(job, path, writer, on_frame)
 
 

@@ -14,6 +14,8 @@ from gdviz.outputs.palette import Packed
 Place = tuple[slice, slice]  # rows from the top, columns
 
 COLOR = np.uint32(0xFFFFFF)  # the bits of a packed colour; the rest is alpha
+LONGEST_CS = 0xFFFF  # that GIF and APNG can say a frame stays
+CORNER: Place = (slice(0, 1), slice(0, 1))
 BLANK = np.uint32(0)  # what `rgba` gives for no colour
 
 
@@ -67,17 +69,29 @@ class Spool:
         A frame that changes nothing adds its time to the last.
         """
         boxes = self._changed(pixels, places)
-        if not boxes:
-            last = self._patches[-1]
-            self._patches[-1] = _Patch(last.boxes, last.delay_cs + delay_cs)
-            return []
-        assert self._previous is not None
-        self._patches.append(_Patch(boxes, delay_cs))
-        parts = [pixels[box] & COLOR for box in boxes]
-        for box, part in zip(boxes, parts, strict=True):
-            self._file.write(part.tobytes())
-            self._previous[box] = pixels[box]
+        parts = [self._keep(pixels, box) for box in boxes]
+        if boxes:
+            self._patches.append(_Patch(boxes, 0))
+        self._last(pixels, delay_cs)
         return parts
+
+    def _keep(self, pixels: Packed, box: Place) -> Packed:
+        """Writes a box of a frame to the file."""
+        assert self._previous is not None
+        part = pixels[box] & COLOR
+        self._file.write(part.tobytes())
+        self._previous[box] = pixels[box]
+        return part
+
+    def _last(self, pixels: Packed, delay_cs: int) -> None:
+        """Lets the last frame stay longer; beyond the longest delay it is followed by frames that change nothing."""
+        last = self._patches.pop()
+        total_cs = last.delay_cs + delay_cs
+        self._patches.append(_Patch(last.boxes, min(total_cs, LONGEST_CS)))
+        if total_cs > LONGEST_CS:
+            self._keep(pixels, CORNER)
+            self._patches.append(_Patch((CORNER,), 0))
+            self._last(pixels, total_cs - LONGEST_CS)
 
     def layers(self, translated: Callable[[Packed], Any], blank: Any) -> Iterator[Layer]:
         """The film again, in pixels `translated` from packed colours; `blank` is none of them."""

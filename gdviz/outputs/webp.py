@@ -42,7 +42,7 @@ class Webp(Output):
         """Draws each frame once and writes the film."""
         imprint = job.imprint
         delays_cs = job.timeline.delays_cs
-        writer = WebpWriter(delays_cs=delays_cs, loop=job.loop, comment=imprint.key, title=imprint.title)
+        writer = WebpWriter(delays_cs=delays_cs, loop=job.loop, comment=imprint.comment, title=imprint.title)
         save(job, path, writer, on_frame)
 
 

@@ -31,9 +31,11 @@ def save(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None:
         cache_frame_data=False,
     )
     frames = len(job.timeline.steps)
-    animation.save(path, writer=writer, progress_callback=lambda i, _n: on_frame(i + 1, frames))
-    for artist in job.film.moving:
-        artist.set_animated(False)  # a figure leaves animated artists out of its stills
+    try:
+        animation.save(path, writer=writer, progress_callback=lambda i, _n: on_frame(i + 1, frames))
+    finally:
+        for artist in job.film.moving:
+            artist.set_animated(False)  # a figure leaves animated artists out of its stills
 
 
 class ScreenWriter(PillowWriter, ABC):
@@ -61,6 +63,9 @@ class ScreenWriter(PillowWriter, ABC):
     @contextmanager
     def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:
         """Like matplotlib's own, but a film that failed half-way is not written at all."""
+        own_dpi = fig.dpi
+        if dpi and dpi != own_dpi:
+            fig.set_dpi(dpi)
         self.setup(fig, outfile, dpi)
         try:
             with rc_context({"path.simplify": False}):  # a path drawn in pieces must be the path drawn whole
@@ -69,6 +74,8 @@ class ScreenWriter(PillowWriter, ABC):
         finally:
             self.spool.close()
             del fig.canvas.draw_idle
+            if fig.dpi != own_dpi:
+                fig.set_dpi(own_dpi)
 
     def setup(self, fig: Figure, outfile: Any, dpi: float | None = None) -> None:
         """Makes ready to draw; the canvas's own redrawing is off until the film is saved."""

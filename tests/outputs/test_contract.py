@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -43,7 +45,18 @@ def read_pdf(path: Path) -> tuple[int, int]:
     return round(float(box[2]) * 100 / 72), round(float(box[3]) * 100 / 72)
 
 
-READERS: dict[str, Callable[[Path], tuple[int, int]]] = {"svg": read_svg, "pdf": read_pdf}
+def read_mp4(path: Path) -> tuple[int, int]:
+    """The size in pixels that ffmpeg finds when it decodes every frame."""
+    if shutil.which("ffmpeg") is None:
+        pytest.skip("ffmpeg is not installed")
+    call = ["ffmpeg", "-v", "error", "-i", path, "-f", "image2pipe", "-c:v", "ppm", "-"]
+    done = subprocess.run(call, capture_output=True, check=True)
+    assert done.stderr == b""
+    _, width, height, _ = done.stdout.split(maxsplit=3)
+    return int(width), int(height)
+
+
+READERS: dict[str, Callable[[Path], tuple[int, int]]] = {"svg": read_svg, "pdf": read_pdf, "mp4": read_mp4}
 
 
 def written(name: str, path: Path, **changes: float) -> Path:
