@@ -131,6 +131,7 @@ def test_log_doubles_its_steps() -> None:
 
 
 def test_a_timeline_is_its_frames() -> None:
-    film = Timeline((0, 3), (0.333, 1.0))
+    film = Timeline((0, 3), (0.333, 1.0), (0.0, 1.0))
+    assert film.frames == ((0, 0.0), (3, 1.0))
     assert film.delays_cs == (33, 67)
     assert film.duration_s == 1.0

@@ -37,8 +37,8 @@ class Gif(Output):
         """Draws each frame once and writes the film."""
         animation = FuncAnimation(
             job.film.figure,
-            job.film.show,
-            frames=job.timeline.steps,
+            lambda frame: job.film.show(*frame),
+            frames=job.timeline.frames,
             init_func=lambda: job.film.moving,
             blit=True,
             cache_frame_data=False,

@@ -1,21 +1,19 @@
-"""The three axes of the picture: their ticks, numbers and names, along the edges where nothing lies."""
+"""The three axes of the picture as one camera sees them: ticks, numbers and names along edges where nothing lies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 from gdviz.costs.base import Array
 from gdviz.costs.latex import print_name
 from gdviz.notation import show_setting
-from gdviz.style import Style, points
+from gdviz.style import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.heights import round_values
-from gdviz.views.relief.layout import Label, Page, fit, overlap, place, settle
+from gdviz.views.relief.layout import Label, Page
 from gdviz.views.relief.terrain import Terrain
 
 TICKS = (5, 4, 3, 2, 1)  # along an edge of the floor: the most for which no numbers touch
@@ -40,6 +38,16 @@ class Furniture:
     def tick(self) -> float:
         """The length of a tick in device pixels."""
         return 0.4 * self.style.small_px * self.unit
+
+    def solid(self) -> Array:
+        """The world points (n, 3) that must be on the page beside the labels."""
+        mesh, base = self.terrain.mesh.reshape(-1, 3), self.terrain.base
+        corners = base[[0, 0, -1, -1], [0, -1, 0, -1]]
+        return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], corners, self.heights()])
+
+    def labels(self) -> list[Label]:
+        """All labels, those of the floor first; from any camera the same texts in the same order."""
+        return [*self.floor_labels(), *self.height_labels()]
 
     def floor_labels(self) -> list[Label]:
         """The labels of the two edges of the floor."""
@@ -95,6 +103,21 @@ class Furniture:
         foot, top = self.heights()
         return values, foot + self.terrain.scale.share(values)[:, None] * (top - foot)
 
+    def ticks(self, page: Page) -> list[list[Array]]:
+        """The pixel lines of the ticks and of the height axis."""
+        lines = []
+        for edge in (0, 1):
+            for at in self.edge_points(edge, self.values(edge)):
+                pixel = page.pixels(at)
+                lines.append([pixel, pixel + self.tick * self.out(edge, at)])
+        lines += [[pixel, pixel + self.tick * LEFT] for pixel in page.pixels(self.height_ticks()[1])]
+        return [*lines, list(page.pixels(self.heights()))]
+
+    def ground(self, page: Page) -> list[list[Array]]:
+        """The pixel line from the height axis down to the floor."""
+        foot = self.heights()[0]
+        return [list(page.pixels(np.array([foot, (*foot[:2], self.terrain.floor)])))]
+
     def height_labels(self) -> Iterator[Label]:
         """The labels of the height axis."""
         style, gap = self.style, self.tick * 1.6
@@ -105,55 +128,6 @@ class Furniture:
             yield Label("log scale", top, UP, gap, style.small_px, style.muted, -1.1)
             gap += 1.4 * style.small_px * self.unit
         yield Label("$J$", top, UP, gap, style.text_px, style.ink, -1.1)
-
-
-def furnish(axes: Axes, furniture: Furniture, size: tuple[float, float]) -> Page:
-    """The page on which all fits, after drawing the ticks around the relief and as many labels as have room."""
-    solid = _solid(furniture)
-    pad, gap = furniture.style.marker_px * furniture.unit / 2, 0.3 * furniture.style.small_px * furniture.unit
-    counts, aparts = list(TICKS), list(APART)
-    while True:
-        furniture = replace(furniture, count=counts[0], apart=aparts[0])
-        heights = place(axes, list(furniture.height_labels()))
-        labels = [*place(axes, furniture.floor_labels()), *heights]
-        page = fit(furniture.camera, solid, labels, size, pad)
-        if len(aparts) > 1 and overlap(page, heights, gap / 2):
-            aparts.pop(0)
-        elif len(counts) > 1 and overlap(page, labels, gap / 2):
-            counts.pop(0)
-        else:
-            break
-        for label in labels:
-            label.artist.remove()
-    settle(page, labels)
-    _draw_ticks(axes, furniture, page)
-    return page
-
-
-def _solid(furniture: Furniture) -> Array:
-    """The world points (n, 3) that the page must show."""
-    mesh, base = furniture.terrain.mesh.reshape(-1, 3), furniture.terrain.base
-    corners = base[[0, 0, -1, -1], [0, -1, 0, -1]]
-    return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], corners, furniture.heights()])
-
-
-def _draw_ticks(axes: Axes, furniture: Furniture, page: Page) -> None:
-    lines = []
-    for edge in (0, 1):
-        for at in furniture.edge_points(edge, furniture.values(edge)):
-            pixel = page.pixels(at)
-            lines.append([pixel, pixel + furniture.tick * furniture.out(edge, at)])
-    for pixel in page.pixels(furniture.height_ticks()[1]):
-        lines.append([pixel, pixel + furniture.tick * LEFT])
-    lines.append(list(page.pixels(furniture.heights())))
-    foot = furniture.heights()[0]
-    ground = np.array([foot, (*foot[:2], furniture.terrain.floor)])
-    _add(axes, [list(page.pixels(ground))], furniture.style.level)
-    _add(axes, lines, furniture.style.muted)
-
-
-def _add(axes: Axes, lines: list[list[Array]], color: str) -> None:
-    axes.add_collection(LineCollection(lines, colors=color, linewidths=points(1), zorder=5), autolim=False)
 
 
 def write_value(value: float) -> str:
