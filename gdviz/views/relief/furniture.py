@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,7 +18,14 @@ from gdviz.views.relief.layout import Label, Page
 from gdviz.views.relief.terrain import Terrain
 
 TICKS = (5, 4, 3, 2, 1)  # along an edge of the floor: the most for which no numbers touch
-APART = (0.12, 0.17, 0.24, 0.34, 0.5)  # shares of the height axis between its ticks: the least for which none touch
+APART = (
+    0.12,
+    0.17,
+    0.24,
+    0.34,
+    0.5,
+    1.0,
+)  # shares of the height axis between its ticks: the least for which none touch
 LEFT = np.array([-1.0, 0.0])
 UP = np.array([0.0, 1.0])
 
@@ -53,10 +61,21 @@ class Furniture:
         """The labels of the two edges of the floor."""
         return [label for edge in (0, 1) for label in self._edge_labels(edge)]
 
+    @cached_property
+    def corners(self) -> tuple[Array, Array]:
+        """The base's corners (2,) farthest to the left, where the height axis is, and next to it in front.
+
+        One choice for all three axes: where two corners are equally far to the left, they turn over together.
+        """
+        (west, east), (south, north) = self.terrain.x[[0, -1]], self.terrain.y[[0, -1]]
+        ring = np.array([(west, south), (east, south), (east, north), (west, north)])
+        at = np.column_stack([ring, np.full(4, self.terrain.bottom)])
+        left = int(self.camera.project(at)[:, 0].argmin())
+        return ring[left], ring[(left + 1) % 4]
+
     def front(self, edge: int) -> float:
         """The world's coordinate, across it, of the front edge that runs along parameter `edge`."""
-        side = self.terrain.y if edge == 0 else self.terrain.x
-        return float(side[-1] if self.camera.eye[1 - edge] > 0 else side[0])
+        return float(self.corners[1][1 - edge])
 
     def edge_points(self, edge: int, values: Array) -> Array:
         """World points (n, 3) of parameter values on a front edge of the floor."""
@@ -92,10 +111,8 @@ class Furniture:
 
     def heights(self) -> Array:
         """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
-        terrain = self.terrain
-        corners = np.array([(x, y, terrain.bottom) for x in terrain.x[[0, -1]] for y in terrain.y[[0, -1]]])
-        corner = corners[self.camera.project(corners)[:, 0].argmin()]
-        return np.array([corner, corner + np.array([0, 0, terrain.tall])])
+        corner = np.array([*self.corners[0], self.terrain.bottom])
+        return np.array([corner, corner + np.array([0, 0, self.terrain.tall])])
 
     def height_ticks(self) -> tuple[Array, Array]:
         """The costs at the height axis's ticks and their world points (n, 3)."""
