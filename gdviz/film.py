@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +26,7 @@ from gdviz.header import draw_header
 from gdviz.key import Key
 from gdviz.layout import Box, header_width, lay_out
 from gdviz.style import DPI, Style
-from gdviz.views.base import Show, View
+from gdviz.views.base import Show, Turning, View
 from gdviz.views.window import window_of
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -37,10 +37,13 @@ LEAST_PANEL = 2  # sizes of type: less is no picture
 
 @dataclass(frozen=True, eq=False)
 class Film:
-    """A figure whose `show(step)` moves its `moving` artists to a step, 0 to `steps`; all else stays still."""
+    """A figure whose `show(step)` moves its `moving` artists to a step, 0 to `steps`; all else stays still.
+
+    `show(step, share)` also takes the share, 0 to 1, of the movement's time, for views that turn; left out, it is 1.
+    """
 
     figure: Figure
-    show: Show
+    show: Callable[..., Sequence[Artist]]
     moving: tuple[Artist, ...]
     steps: int
 
@@ -81,15 +84,17 @@ def make_film(
     if min(min(box.width, box.height) for box in layout.panels) < LEAST_PANEL * style.text_px:
         raise DrawingError(_too_small(views, size))
     shows: list[Show] = [header.place(layout), key.place(layout.key)]
+    turnings: list[Turning] = []
     for view, box in zip(views, layout.panels, strict=True):
         axes = figure.add_axes(_share(box, size))
-        shows.append(view.draw(axes, cost, runs, style))
+        turnings.append(view.draw_turning(axes, cost, runs, style))
         _fit(axes, box, size)
         if min(axes.get_window_extent().size) < LEAST_PANEL * style.text_px * scale:
             raise DrawingError(_too_small(views, size))
 
-    def show(step: int) -> Sequence[Artist]:
-        return [artist for each in shows for artist in each(step)]
+    def show(step: int, share: float = 1.0) -> Sequence[Artist]:
+        words = [artist for each in shows for artist in each(step)]
+        return words + [artist for turning in turnings for artist in turning(step, share)]
 
     moving = tuple(show(0))
     return Film(figure, show, moving, max(run.steps for run in runs))

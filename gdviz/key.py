@@ -25,7 +25,7 @@ DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one li
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
 SYMBOLS = {"learning_rate": "η", "momentum": "μ", "eps": "ε", "betas": "β", "rho": "ρ", "alpha": "α"}
 ENDINGS = {Outcome.CONVERGED: "converged at step {}", Outcome.DIVERGED: "diverged"}
-MARK_WORDS = {"start": "start", "minimum": "minimum", "best": "best fit"}
+MARK_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", "best": "best fit"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +150,7 @@ class Key:
     def _mark(self, name: str) -> Line2D:
         if name == "best":
             return self._dot(**best_look(self.style))
-        look = start_look(self.style) if name == "start" else minimum_look(self.style)
+        look = start_look(self.style) if name == "start" else minimum_look(self.style, local=name == "local")
         return self._dot(marker="o" if name == "start" else "*", **{**look, "markersize": 0.8 * look["markersize"]})
 
     def _rules(self, runs: Sequence[Run]) -> list[Text]:

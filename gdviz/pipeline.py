@@ -151,6 +151,7 @@ def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Timeline
         pace=keys.pace,
         hold_first=keys.hold_first,
         hold_last=keys.hold_last,
+        melt=not any(view.turns for view in figure.views),
     )
 
 

@@ -19,10 +19,20 @@ EVEN_SHARE = 0.3  # of the time goes to all steps alike, the rest to what moves 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Frame i shows `steps[i]` until `ends_s[i]` seconds after the film's begin."""
+    """Frame i shows `steps[i]` until `ends_s[i]` seconds after the film's begin.
+
+    `shares[i]` is how much of the movement's time has gone by, from 0 in the first frame to 1 in the last; the holds
+    do not count.
+    """
 
     steps: tuple[int, ...]
     ends_s: tuple[float, ...]
+    shares: tuple[float, ...]
+
+    @property
+    def frames(self) -> tuple[tuple[int, float], ...]:
+        """What each frame shows: a step, and the share of the time."""
+        return tuple(zip(self.steps, self.shares, strict=True))
 
     @property
     def delays_cs(self) -> tuple[int, ...]:
@@ -45,11 +55,12 @@ def timeline(
     pace: Pace = "auto",
     hold_first: float = 0.0,
     hold_last: float = 0.0,
+    melt: bool = True,
 ) -> Timeline:
     """The film of n steps; `movement` (n,) is how far things move on the screen in each step, in any unit.
 
     `seconds` are of movement and the holds come on top; with pace "step" every step has one frame and `seconds` is
-    not used.  Frames that would show the same step are one frame that lasts longer.
+    not used.  With `melt`, frames that would show the same step are one frame that lasts longer: the last of them.
     """
     count = len(movement)
     frames = max(2, math.floor(seconds * fps + 1e-9))  # never more than fps allows
@@ -57,8 +68,9 @@ def timeline(
     length = len(shown) / fps if pace == "step" else seconds
     ends = hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
     ends[-1] += hold_last
-    last = np.append(shown[1:] != shown[:-1], True)  # the last frame of each step; the others melt into it
-    return Timeline(tuple(int(step) for step in shown[last]), tuple(float(end) for end in ends[last]))
+    shares = np.linspace(0, 1, len(shown)) if len(shown) > 1 else np.ones(1)
+    last = np.append((shown[1:] != shown[:-1]) | (not melt), True)  # the last frame of each step
+    return Timeline(*(tuple(values[last].tolist()) for values in (shown, ends, shares)))
 
 
 def _paced(movement: Array, frames: int, pace: Pace) -> Any:

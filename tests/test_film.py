@@ -304,6 +304,21 @@ def test_the_formula_the_rule_and_the_settings_are_in_the_picture() -> None:
     assert "η = 0.02" in texts
 
 
+@pytest.mark.parametrize(
+    "name", [name for name in SAMPLES if name.startswith("long formula") and "small" not in name and "tiny" not in name]
+)
+def test_a_long_formula_is_whole_on_a_few_lines(name: str) -> None:
+    sample = SAMPLES[name]
+    with drawing(sample.looks()[1]):
+        film = sample.film()
+    lines = [text.get_text().strip("$") for text in film.figure.texts if text.get_text().startswith(("$J(", r"$\quad"))]
+    assert 2 <= len(lines) <= 4
+    joined = "".join(lines)
+    for invisible in (r"\quad", r"\left.", r"\right.", " "):
+        joined = joined.replace(invisible, "")
+    assert joined == f"J(x,y)={sample.cost.latex}".replace(" ", "")
+
+
 @pytest.mark.parametrize("title", [r"$\foo$", "100 % of $5", "a_b^c", "\\", "two\nlines"])
 def test_titles_and_labels_are_taken_as_they_are(title: str) -> None:
     sample = _bowl("contour", 1, title=title, label=title.replace("\n", " ") + " {:g}")

@@ -139,6 +139,26 @@ def test_log_doubles_its_steps() -> None:
 
 
 def test_a_timeline_is_its_frames() -> None:
-    film = Timeline((0, 3), (0.333, 1.0))
+    film = Timeline((0, 3), (0.333, 1.0), (0.0, 1.0))
+    assert film.frames == ((0, 0.0), (3, 1.0))
     assert film.delays_cs == (33, 67)
     assert film.duration_s == 1.0
+
+
+@every_film
+def test_shares_are_those_of_the_movements_time(pace: str, movement: str) -> None:
+    moved = MOVEMENTS[movement]
+    film = timeline(moved, seconds=6, fps=25, pace=pace, hold_first=0.5, hold_last=2, melt=False)  # type: ignore[arg-type]
+    assert film.shares == pytest.approx(np.linspace(0, 1, len(film.steps)) if len(film.steps) > 1 else [1.0])
+    assert (film.shares[0], film.shares[-1]) == (0.0 if len(film.steps) > 1 else 1.0, 1.0)
+    assert film.frames == tuple(zip(film.steps, film.shares, strict=True))
+    assert set(np.diff(film.shares).round(9)) <= {round(1 / max(len(film.steps) - 1, 1), 9)}
+
+
+def test_frames_of_one_step_stay_apart_where_the_picture_turns() -> None:
+    apart, melted = (timeline(np.ones(3), seconds=4, fps=10, hold_first=1, melt=melt) for melt in (False, True))
+    assert len(apart.steps) == 40
+    assert set(apart.steps) == set(melted.steps) == {0, 1, 2, 3}
+    assert apart.ends_s == pytest.approx(1 + np.arange(1, 41) / 10)
+    assert set(apart.delays_cs[1:]) == {10}
+    assert set(melted.frames) <= set(apart.frames)

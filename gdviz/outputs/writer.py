@@ -24,8 +24,8 @@ def save(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None:
     """Draws each frame of a film once, through a writer, to a file."""
     animation = FuncAnimation(
         job.film.figure,
-        job.film.show,
-        frames=job.timeline.steps,
+        lambda frame: job.film.show(*frame),
+        frames=job.timeline.frames,
         init_func=lambda: job.film.moving,
         blit=True,
         cache_frame_data=False,

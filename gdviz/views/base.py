@@ -14,6 +14,7 @@ from gdviz.registry import Registry
 from gdviz.style import Style
 
 Show = Callable[[int], Sequence[Artist]]
+Turning = Callable[[int, float], Sequence[Artist]]  # of a step and the share, 0 to 1, of the movement's time
 
 
 class View(ABC):
@@ -23,6 +24,11 @@ class View(ABC):
     the same artists, in the same order, at every step, each with a zorder of at least MOVING_ZORDER, so that drawing
     them over the still background gives the picture that drawing all would.
     """
+
+    @property
+    def turns(self) -> bool:
+        """Whether the picture changes with time, too, and not only with the step."""
+        return False
 
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:
@@ -35,8 +41,16 @@ class View(ABC):
         A run shorter than `step` stays at its last point.  `axes` has its final place and size in pixels.
         """
 
+    def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
+        """Like `draw`, but the answer also takes the share of the movement's time; a view that turns overrides it.
+
+        Then `draw` shows each step as at the end of the time, which is what a still shows.
+        """
+        show = self.draw(axes, cost, runs, style)
+        return lambda step, _share: show(step)
+
     def marks(self, cost: Cost) -> Sequence[str]:
-        """Which of the marks "start", "minimum" and "best" the view draws; the film's key explains them."""
+        """Which of the marks "start", "minimum", "local" and "best" the view draws; the film's key explains them."""
         return ()
 
 

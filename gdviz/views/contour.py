@@ -18,7 +18,7 @@ from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.levels import Spacing, levels, spacing_of
-from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, start_mark
+from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, point_marks, start_mark
 from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
 GRID = 241
@@ -43,8 +43,9 @@ class Contour(View):
         return None if cost.dimension == 2 else f"expected a cost of two parameters, got one of {cost.dimension}"
 
     def marks(self, cost: Cost) -> Sequence[str]:
-        """Starts, and minima where there are any."""
-        return ("start", "minimum") if cost.minima else ("start",)
+        """Starts, and minima where the window shows any."""
+        window = cost.window
+        return point_marks([each for each in cost.minima if window is None or is_inside(np.array(each.at), window)])
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels and minima; the paths move."""

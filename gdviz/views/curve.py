@@ -15,7 +15,7 @@ from gdviz.costs.latex import print_name
 from gdviz.descent import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, start_mark
+from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, point_marks, start_mark
 from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
 GRID = 601
@@ -35,8 +35,9 @@ class Curve(View):
         return None if cost.dimension == 1 else f"expected a cost of one parameter, got one of {cost.dimension}"
 
     def marks(self, cost: Cost) -> Sequence[str]:
-        """Starts, and minima where there are any."""
-        return ("start", "minimum") if cost.minima else ("start",)
+        """Starts, and minima where the window shows any."""
+        window = cost.window
+        return point_marks([each for each in cost.minima if window is None or is_inside(np.array(each.at), window)])
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still curve and minima; the paths and tangents move."""

@@ -13,7 +13,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
-from gdviz.costs.base import Array, Window
+from gdviz.costs.base import Array, Minimum, Window
 from gdviz.notation import show_tick
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER
@@ -173,3 +173,9 @@ def drawing_order(paths: Sequence[Array], limits: Window) -> list[int]:
         lengths.append(float(np.linalg.norm(moved, axis=-1).sum()))
     order = sorted(range(len(paths)), key=lambda i: -lengths[i])
     return [order.index(i) for i in range(len(paths))]
+
+
+def point_marks(minima: Sequence[Minimum]) -> tuple[str, ...]:
+    """The names of the marks of a view that shows starts, and these minima."""
+    kinds = {"local" if minimum.local else "minimum" for minimum in minima}
+    return ("start", *(kind for kind in ("minimum", "local") if kind in kinds))

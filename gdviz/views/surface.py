@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, final
+from dataclasses import dataclass, replace
+from typing import Annotated, final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
-from matplotlib.image import AxesImage
 
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.descent import Run
 from gdviz.schema import between, whole
-from gdviz.style import Style, points
-from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.marks import drawing_order, minimum_mark
+from gdviz.style import Style
+from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
+from gdviz.views.marks import drawing_order, point_marks
+from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import Sight, choose_camera
-from gdviz.views.relief.furniture import Furniture, furnish
+from gdviz.views.relief.fittings import Fittings, furnish
+from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import Scale
-from gdviz.views.relief.hidden import Mask, is_hidden
-from gdviz.views.relief.layout import Page
-from gdviz.views.relief.levels import edges, level_lines, on_floor
-from gdviz.views.relief.paint import Pixels, floor_colors, paint, relief_colors
+from gdviz.views.relief.hidden import STRIDE, is_hidden
+from gdviz.views.relief.scenery import Scenery
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.relief.tracks import Track
-from gdviz.views.relief.trail import Trail, trail
-from gdviz.views.window import is_inside, until_exit, window_of
+from gdviz.views.relief.trail import trail
+from gdviz.views.window import is_inside, until_exit, window_of, worth_drawing
+
+APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
+TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinner than a cell
 
 
 @VIEWS.register("surface")
@@ -39,11 +39,13 @@ class Surface(View):
     """The cost as a relief seen in perspective, each run as a line on it and as a shadow on the floor.
 
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
-    the paths.  `scale` "auto" is a log scale where a linear height would be flat over half of the window.
+    the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
+    scale where a linear height would be flat over half of the window.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
     elevation: Annotated[float, between(10, 80)] | None = None
+    orbit: Annotated[float, between(-360, 360)] = 0.0
     scale: Scale = "auto"
     levels: Annotated[int, whole(0, 60)] = 16
 
@@ -53,23 +55,21 @@ class Surface(View):
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """The start, and the minimum where the window shows one."""
-        return ("start", "minimum") if _minima(cost, cost.window) else ("start",)
+        return point_marks(_minima(cost, cost.window))
+
+    @property
+    def turns(self) -> bool:
+        """Whether the camera turns."""
+        return self.orbit != 0
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """Paints the relief and the floor; paths move over them."""
-        scene = _Scene(self, axes, cost, runs, style)
-        scene.draw_floor()
-        scene.draw_relief()
-        scene.draw_minima()
-        tracks = scene.tracks(runs)
-        artists: list[Artist] = [artist for track in tracks for artist in track.artists]
+        """Paints the relief and the floor; paths move over them.  A turning camera stands where it ends."""
+        show = self.draw_turning(axes, cost, runs, style)
+        return lambda step: show(step, 1.0)
 
-        def show(step: int) -> Sequence[Artist]:
-            for track in tracks:
-                track.show(step)
-            return artists
-
-        return show
+    def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
+        """The same, seen from a camera that turns with the time: then everything in the axes moves."""
+        return _Scene(self, axes, cost, runs, style).show
 
 
 def _minima(cost: Cost, window: Window | None) -> list[int]:
@@ -78,108 +78,89 @@ def _minima(cost: Cost, window: Window | None) -> list[int]:
 
 
 class _Scene:
-    """What one drawing of the view knows: the relief, the page it is on, and the axes that hold the artists."""
+    """One drawing of the view: the relief, the camera, and the artists."""
 
     def __init__(self, view: Surface, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> None:
-        self.view, self.axes, self.cost, self.style = view, axes, cost, style
-        figure = axes.get_figure(root=True)
-        assert figure is not None
-        self.unit = figure.dpi / 100
+        self.view, self.axes, self.style = view, axes, style
         self.size = (axes.bbox.width, axes.bbox.height)
         axes.set_axis_off()
-        axes.set_xlim(0, self.size[0])
-        axes.set_ylim(0, self.size[1])
-        axes.set_aspect("auto")
+        axes.set(xlim=(0, self.size[0]), ylim=(0, self.size[1]), aspect="auto")
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.minima = [cost.minima[i] for i in _minima(cost, window)]
         self.terrain = terrain(cost, window, view.scale, self._known(), _total(self.size))
-        self.page = self._page()
-        self.lines = level_lines(self.terrain, view.levels)
+        self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
+        self.fittings = self._furnish(cost.variables)
+        self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style)
+        self.scenery.add_minima(self.minima, self._minima_points())
+        self.tracks = self._tracks(runs)
+        self._share: float | None = None
+        self.moving = self._moving()
+        self._look(1.0)
 
     def _known(self) -> Array:
         values = [np.array([minimum.value for minimum in self.minima], dtype=float), *(t.value for t in self.trails)]
         return np.concatenate(values)
 
-    def _page(self) -> Page:
-        paths = [self._on_relief(t) for t in self.trails]
-        shadows = [self.terrain.lay(t.theta) for t in self.trails]
-        sight = Sight(paths, shadows, self._minima_points())
-        camera = choose_camera(self.terrain, sight, self.size, self.view.azimuth, self.view.elevation)
-        furniture = Furniture(self.terrain, camera, self.style, self.cost.variables, self.unit)
-        return furnish(self.axes, furniture, self.size)
-
     def _minima_points(self) -> Array:
         at = np.array([minimum.at for minimum in self.minima]).reshape(-1, 2)
         return self.terrain.lift(at, np.array([minimum.value for minimum in self.minima], dtype=float))
 
-    def _on_relief(self, trail: Trail) -> Array:
-        return self.terrain.lift(trail.theta, trail.value)
+    def _furnish(self, names: tuple[str, ...]) -> Fittings:
+        """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
+        sight = Sight([upper for upper, _ in self.worlds], [lower for _, lower in self.worlds], self._minima_points())
+        self.camera = choose_camera(self.terrain, sight, self.size, self.view.azimuth, self.view.elevation)
+        figure = self.axes.get_figure(root=True)
+        assert figure is not None
+        furniture = Furniture(self.terrain, self.camera, self.style, names, figure.dpi / 100)
+        looks = 1 + int(np.ceil(abs(self.view.orbit) / APART))
+        cameras = [self._camera(share) for share in (np.linspace(0, 1, looks) if looks > 1 else (1.0,))]
+        return furnish(self.axes, furniture, cameras, self.size)
 
-    def _hidden(self, points: Array) -> Mask:
-        return is_hidden(points, self.terrain, self.page.camera.eye)
+    def _camera(self, share: float) -> Camera:
+        return replace(self.camera, azimuth=self.camera.azimuth + self.view.orbit * (share - 1))
 
-    def draw_floor(self) -> None:
-        """The floor's colours, level lines and border."""
-        colors = floor_colors(self.terrain, self.style)
-        self._paint(self.terrain.base[::3, ::3], colors[::3, ::3], zorder=1)
-        corners = self.terrain.base[[0, 0, -1, -1, 0], [0, -1, -1, 0, 0]]
-        lines = [*on_floor(self.lines, self.terrain), corners]
-        self._add_lines([self.page.pixels(line) for line in lines], self.style.faint(self.style.level, 0.8), zorder=2)
-
-    def draw_relief(self) -> None:
-        """The relief's colours, and what is seen of its level lines and sides."""
-        self._paint(self.terrain.mesh, relief_colors(self.terrain, self.page.camera, self.style), zorder=3)
-        self._add_lines(self._seen(self.lines), self.style.level, zorder=4)
-        self._add_lines(self._seen(edges(self.terrain)), self.style.faint(self.style.muted, 0.55), zorder=4.1)
-
-    def _seen(self, lines: list[Array]) -> list[Array]:
-        """The pixels of world lines (n, 3), nan where the relief hides them."""
-        seen = []
-        for line, hidden in self._with_hidden(lines):
-            seen.append(np.where(hidden[:, None], np.nan, self.page.pixels(line)))
-        return seen
-
-    def _with_hidden(self, lines: list[Array]) -> list[tuple[Array, Mask]]:
-        if not lines:
-            return []
-        hidden = self._hidden(np.concatenate(lines))
-        ends = np.cumsum([len(line) for line in lines])[:-1]
-        return list(zip(lines, np.split(hidden, ends), strict=True))
-
-    def _add_lines(self, lines: list[Array], color: Any, zorder: float) -> None:
-        collection = LineCollection(lines, colors=[color], linewidths=points(0.9), zorder=zorder)
-        self.axes.add_collection(collection, autolim=False)
-
-    def _paint(self, mesh: Array, colors: Array, zorder: float) -> None:
-        """The mesh as an image whose pixels are the figure's, wherever between them the axes begin."""
-        corner = np.floor([self.axes.bbox.x0, self.axes.bbox.y0]) - (self.axes.bbox.x0, self.axes.bbox.y0)
-        width, height = (int(np.ceil(side + 1)) for side in self.size)
-        pixels: Pixels = paint(self.page.pixels(mesh) - corner, mesh, colors, self.page.camera.eye, (width, height))
-        extent = (corner[0], corner[0] + width, corner[1], corner[1] + height)
-        image = AxesImage(self.axes, extent=extent, origin="upper", zorder=zorder)
-        image.set_data(pixels)
-        self.axes.add_artist(image)
-
-    def draw_minima(self) -> None:
-        """A star at each minimum, faint where the relief hides it."""
-        world = self._minima_points()
-        for minimum, pixel, hidden in zip(self.minima, self.page.pixels(world), self._hidden(world), strict=True):
-            mark = minimum_mark(self.axes, self.style, tuple(pixel), local=minimum.local)
-            if hidden:
-                mark.set_markerfacecolor(self.style.faint(to_hex(mark.get_markerfacecolor()), 0.5))
-                mark.set_markeredgecolor(self.style.faint(self.style.ink, 0.5))
-
-    def tracks(self, runs: Sequence[Run]) -> list[Track]:
+    def _tracks(self, runs: Sequence[Run]) -> list[Track]:
         """The moving artists of each run; a longer path lies under a shorter one."""
         layers = drawing_order([run.theta for run in runs], self.terrain.window)
         return [self._track(i, layers[i] / len(runs)) for i in range(len(runs))]
 
     def _track(self, i: int, layer: float) -> Track:
-        trail = self.trails[i]
-        places = (self._on_relief(trail), self.terrain.lay(trail.theta))
-        upper, lower = ((self.page.pixels(place), self._hidden(place)) for place in places)
-        return Track(self.axes, trail, upper, lower, self.style.run_color(i), self.style, layer)
+        world, page = self.worlds[i], self.fittings.page
+        kept = worth_drawing(self.axes, page.pixels(world[0]))
+        if self.view.turns:  # what lies on one line of sight now is seen from its side a quarter later
+            aside = replace(page, camera=replace(page.camera, azimuth=page.camera.azimuth + 90))
+            kept = np.union1d(kept, worth_drawing(self.axes, aside.pixels(world[0])))
+        return Track(self.axes, self.trails[i], world, kept, self.style.run_color(i), self.style, layer)
+
+    def _moving(self) -> list[Artist]:
+        """The artists of the runs; those of the relief too, all raised to where artists move, if the camera turns."""
+        paths = [artist for track in self.tracks for artist in track.artists]
+        if not self.view.turns:
+            return paths
+        moving = [*self.scenery.artists, *self.fittings.artists, *paths]
+        for artist in moving:
+            artist.set_zorder(MOVING_ZORDER + artist.get_zorder())
+        return moving
+
+    def show(self, step: int, share: float) -> Sequence[Artist]:
+        """Shows a step from where the camera is then."""
+        if self.view.turns and share != self._share:
+            self._look(share)
+        for track in self.tracks:
+            track.show(step)
+        return self.moving
+
+    def _look(self, share: float) -> None:
+        """Turns the camera; what is hidden is looked for once for all, as one long march costs less than many."""
+        page = self.fittings.look(self._camera(share))
+        parts: list[Scenery | Track] = [self.scenery, *self.tracks]
+        points = np.concatenate([part.points for part in parts])
+        hidden = is_hidden(points, self.terrain, page.camera.eye, TURNING_STRIDE if self.view.turns else STRIDE)
+        ends = np.cumsum([len(part.points) for part in parts])[:-1]
+        for part, mask in zip(parts, np.split(hidden, ends), strict=True):
+            part.look(page, mask)
+        self._share = share
 
 
 def _total(size: tuple[float, float]) -> float:

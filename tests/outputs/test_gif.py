@@ -130,7 +130,7 @@ def test_frames_that_look_alike_are_one_that_lasts(tmp_path: Path) -> None:
 
 def test_a_picture_may_stand_for_longer_than_a_delay_can_say(tmp_path: Path) -> None:
     with job_of("contour") as job:
-        long = replace(job, timeline=Timeline((0, 12), (700.0, 1400.0)))
+        long = replace(job, timeline=Timeline((0, 12), (700.0, 1400.0), (0.0, 1.0)))
         path = written(long, tmp_path / "film.gif")
         expected = drawn_frames(long)
     delays = delays_of(path)

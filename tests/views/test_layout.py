@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from gdviz.costs.formula import formula
 from gdviz.style import style
 from gdviz.views.relief.camera import Camera
-from gdviz.views.relief.furniture import Furniture, furnish, write_value
+from gdviz.views.relief.fittings import furnish
+from gdviz.views.relief.furniture import Furniture, write_value
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.terrain import terrain
 
@@ -24,7 +25,7 @@ def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> 
     cost = replace(formula("(1-x)**2+100*(y-x**2)**2"), window=WINDOW)
     relief = terrain(cost, WINDOW, scale, np.empty(0), 0.7)
     furniture = Furniture(relief, camera, style("article"), ("x", "theta_1"), dpi / 100)
-    page = furnish(axes, furniture, (axes.bbox.width, axes.bbox.height))
+    page = furnish(axes, furniture, [camera], (axes.bbox.width, axes.bbox.height)).page
     axes.set_axis_off()
     return axes, page
 

@@ -1,25 +1,31 @@
-"""The three axes of the picture: their ticks, numbers and names, along the edges where nothing lies."""
+"""The three axes of the picture as one camera sees them: ticks, numbers and names along edges where nothing lies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 from gdviz.costs.base import Array
 from gdviz.costs.latex import print_name
 from gdviz.notation import show_setting
-from gdviz.style import Style, points
+from gdviz.style import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.heights import round_values
-from gdviz.views.relief.layout import Label, Page, fit, overlap, place, settle
+from gdviz.views.relief.layout import Label, Page
 from gdviz.views.relief.terrain import Terrain
 
 TICKS = (5, 4, 3, 2, 1)  # along an edge of the floor: the most for which no numbers touch
-APART = (0.12, 0.17, 0.24, 0.34, 0.5)  # shares of the height axis between its ticks: the least for which none touch
+APART = (
+    0.12,
+    0.17,
+    0.24,
+    0.34,
+    0.5,
+    1.0,
+)  # shares of the height axis between its ticks: the least for which none touch
 LEFT = np.array([-1.0, 0.0])
 UP = np.array([0.0, 1.0])
 
@@ -41,14 +47,35 @@ class Furniture:
         """The length of a tick in device pixels."""
         return 0.4 * self.style.small_px * self.unit
 
+    def solid(self) -> Array:
+        """The world points (n, 3) that must be on the page beside the labels."""
+        mesh, base = self.terrain.mesh.reshape(-1, 3), self.terrain.base
+        corners = base[[0, 0, -1, -1], [0, -1, 0, -1]]
+        return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], corners, self.heights()])
+
+    def labels(self) -> list[Label]:
+        """All labels, those of the floor first; from any camera the same texts in the same order."""
+        return [*self.floor_labels(), *self.height_labels()]
+
     def floor_labels(self) -> list[Label]:
         """The labels of the two edges of the floor."""
         return [label for edge in (0, 1) for label in self._edge_labels(edge)]
 
+    @cached_property
+    def corners(self) -> tuple[Array, Array]:
+        """The base's corners (2,) farthest to the left, where the height axis is, and next to it in front.
+
+        One choice for all three axes: where two corners are equally far to the left, they turn over together.
+        """
+        (west, east), (south, north) = self.terrain.x[[0, -1]], self.terrain.y[[0, -1]]
+        ring = np.array([(west, south), (east, south), (east, north), (west, north)])
+        at = np.column_stack([ring, np.full(4, self.terrain.bottom)])
+        left = int(self.camera.project(at)[:, 0].argmin())
+        return ring[left], ring[(left + 1) % 4]
+
     def front(self, edge: int) -> float:
         """The world's coordinate, across it, of the front edge that runs along parameter `edge`."""
-        side = self.terrain.y if edge == 0 else self.terrain.x
-        return float(side[-1] if self.camera.eye[1 - edge] > 0 else side[0])
+        return float(self.corners[1][1 - edge])
 
     def edge_points(self, edge: int, values: Array) -> Array:
         """World points (n, 3) of parameter values on a front edge of the floor."""
@@ -84,16 +111,29 @@ class Furniture:
 
     def heights(self) -> Array:
         """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
-        terrain = self.terrain
-        corners = np.array([(x, y, terrain.bottom) for x in terrain.x[[0, -1]] for y in terrain.y[[0, -1]]])
-        corner = corners[self.camera.project(corners)[:, 0].argmin()]
-        return np.array([corner, corner + np.array([0, 0, terrain.tall])])
+        corner = np.array([*self.corners[0], self.terrain.bottom])
+        return np.array([corner, corner + np.array([0, 0, self.terrain.tall])])
 
     def height_ticks(self) -> tuple[Array, Array]:
         """The costs at the height axis's ticks and their world points (n, 3)."""
         values = self.terrain.scale.ticks(self.apart)
         foot, top = self.heights()
         return values, foot + self.terrain.scale.share(values)[:, None] * (top - foot)
+
+    def ticks(self, page: Page) -> list[list[Array]]:
+        """The pixel lines of the ticks and of the height axis."""
+        lines = []
+        for edge in (0, 1):
+            for at in self.edge_points(edge, self.values(edge)):
+                pixel = page.pixels(at)
+                lines.append([pixel, pixel + self.tick * self.out(edge, at)])
+        lines += [[pixel, pixel + self.tick * LEFT] for pixel in page.pixels(self.height_ticks()[1])]
+        return [*lines, list(page.pixels(self.heights()))]
+
+    def ground(self, page: Page) -> list[list[Array]]:
+        """The pixel line from the height axis down to the floor."""
+        foot = self.heights()[0]
+        return [list(page.pixels(np.array([foot, (*foot[:2], self.terrain.floor)])))]
 
     def height_labels(self) -> Iterator[Label]:
         """The labels of the height axis."""
@@ -105,55 +145,6 @@ class Furniture:
             yield Label("log scale", top, UP, gap, style.small_px, style.muted, -1.1)
             gap += 1.4 * style.small_px * self.unit
         yield Label("$J$", top, UP, gap, style.text_px, style.ink, -1.1)
-
-
-def furnish(axes: Axes, furniture: Furniture, size: tuple[float, float]) -> Page:
-    """The page on which all fits, after drawing the ticks around the relief and as many labels as have room."""
-    solid = _solid(furniture)
-    pad, gap = furniture.style.marker_px * furniture.unit / 2, 0.3 * furniture.style.small_px * furniture.unit
-    counts, aparts = list(TICKS), list(APART)
-    while True:
-        furniture = replace(furniture, count=counts[0], apart=aparts[0])
-        heights = place(axes, list(furniture.height_labels()))
-        labels = [*place(axes, furniture.floor_labels()), *heights]
-        page = fit(furniture.camera, solid, labels, size, pad)
-        if len(aparts) > 1 and overlap(page, heights, gap / 2):
-            aparts.pop(0)
-        elif len(counts) > 1 and overlap(page, labels, gap / 2):
-            counts.pop(0)
-        else:
-            break
-        for label in labels:
-            label.artist.remove()
-    settle(page, labels)
-    _draw_ticks(axes, furniture, page)
-    return page
-
-
-def _solid(furniture: Furniture) -> Array:
-    """The world points (n, 3) that the page must show."""
-    mesh, base = furniture.terrain.mesh.reshape(-1, 3), furniture.terrain.base
-    corners = base[[0, 0, -1, -1], [0, -1, 0, -1]]
-    return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], corners, furniture.heights()])
-
-
-def _draw_ticks(axes: Axes, furniture: Furniture, page: Page) -> None:
-    lines = []
-    for edge in (0, 1):
-        for at in furniture.edge_points(edge, furniture.values(edge)):
-            pixel = page.pixels(at)
-            lines.append([pixel, pixel + furniture.tick * furniture.out(edge, at)])
-    for pixel in page.pixels(furniture.height_ticks()[1]):
-        lines.append([pixel, pixel + furniture.tick * LEFT])
-    lines.append(list(page.pixels(furniture.heights())))
-    foot = furniture.heights()[0]
-    ground = np.array([foot, (*foot[:2], furniture.terrain.floor)])
-    _add(axes, [list(page.pixels(ground))], furniture.style.level)
-    _add(axes, lines, furniture.style.muted)
-
-
-def _add(axes: Axes, lines: list[list[Array]], color: str) -> None:
-    axes.add_collection(LineCollection(lines, colors=color, linewidths=points(1), zorder=5), autolim=False)
 
 
 def write_value(value: float) -> str:

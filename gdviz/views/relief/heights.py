@@ -48,7 +48,8 @@ class HeightScale:
         if self.high <= self.low:
             return np.array([self.low])
         if self.offset is None:
-            return round_values(self.low, self.high, min(count, 5))
+            found = round_values(self.low, self.high, min(count, 5))
+            return found if count > 1 else found[:1]  # one interval may have two ends
         return self._apart(self._powers(), distance)
 
     def _powers(self) -> Array:

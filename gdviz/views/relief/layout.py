@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,12 +35,17 @@ class Label:
 
 @dataclass(frozen=True)
 class Placed:
-    """A label as drawn: its Text, its middle's `offset` from its point's pixel, and `half` its box, in pixels (2,)."""
+    """A label as drawn: its Text, and half of the size (2,) of its box in pixels."""
 
+    label: Label
     artist: Text
-    at: Array
-    offset: Array
     half: Array
+
+    @cached_property
+    def offset(self) -> Array:
+        """From its point's pixel to its middle (2,), so that the box just touches a line across `out`."""
+        label = self.label
+        return np.asarray(label.out * (label.gap + np.abs(label.out) @ self.half) + (label.slide * self.half[0], 0))
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,20 @@ class Page:
         return np.asarray(self.shift + self.zoom * self.camera.project(world))
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """What one camera must have on its page: world points `solid` (n, 3) and labels."""
+
+    camera: Camera
+    solid: Array
+    labels: Sequence[Placed]
+
+    @cached_property
+    def places(self) -> Array:
+        """The labels' points on the picture plane (n, 2)."""
+        return self.camera.project(np.array([each.label.at for each in self.labels]))
+
+
 def place(axes: Axes, labels: Sequence[Label]) -> list[Placed]:
     """The labels as texts of the axes, measured, not yet at their places."""
     figure = axes.get_figure(root=True)
@@ -67,40 +87,44 @@ def _place(axes: Axes, label: Label, renderer: RendererAgg) -> Placed:
     style: dict[str, Any] = {"fontsize": points(label.size_px), "color": label.color, "linespacing": 1.15}
     artist = axes.text(0, 0, label.text, ha="center", va="center", zorder=5, **style)
     box = artist.get_window_extent(renderer)
-    half = np.array([box.width, box.height]) / 2
-    # the middle's distance at which a box just touches a line across `out`
-    offset = label.out * (label.gap + np.abs(label.out) @ half) + (label.slide * half[0], 0)
-    return Placed(artist, label.at, offset, half)
+    return Placed(label, artist, np.array([box.width, box.height]) / 2)
 
 
-def fit(camera: Camera, solid: Array, labels: Sequence[Placed], size: tuple[float, float], pad: float) -> Page:
-    """The page on which the world points `solid` (n, 3) and the labels fill `size` pixels but for `pad`, centred."""
-    plane = camera.project(solid)
-    plane = np.concatenate([plane.min(axis=0, keepdims=True), plane.max(axis=0, keepdims=True)])
-    low, high = np.full((2, 2), -pad), np.full((2, 2), pad)
-    for label in labels:
-        plane = np.concatenate([plane, camera.project(label.at)[None]])
-        low = np.concatenate([low, (label.offset - label.half)[None]])
-        high = np.concatenate([high, (label.offset + label.half)[None]])
-    room = np.array(size) - (high[:, None] - low[None, :])
+def fit(sheets: Sequence[Sheet], size: tuple[float, float], pad: float) -> Page:
+    """The page of the last sheet's camera; on it, turned to any of them, all fits into `size` pixels but for `pad`.
+
+    What all the sheets need together is centred, so that nothing jumps from one to the other.
+    """
+    plane, low, high = [], [], []
+    for sheet in sheets:
+        seen = sheet.camera.project(sheet.solid)
+        plane += [seen.min(axis=0), seen.max(axis=0), *sheet.places]
+        low += [np.full((2, 2), -pad), *((each.offset - each.half)[None] for each in sheet.labels)]
+        high += [np.full((2, 2), pad), *((each.offset + each.half)[None] for each in sheet.labels)]
+    zoom, shift = _fill(np.array(plane), np.concatenate(low), np.concatenate(high), np.array(size))
+    return Page(sheets[-1].camera, zoom, shift)
+
+
+def _fill(plane: Array, low: Array, high: Array, size: Array) -> tuple[float, Array]:
+    """The zoom and shift that fill `size` with boxes from `low` to `high` pixels (n, 2) around points (n, 2)."""
+    room = size - (high[:, None] - low[None, :])
     reach = plane[:, None] - plane[None, :]
     # every pair must fit: zoom · (distance of the two points) + (what their boxes add) <= size
-    zoom = float((room[reach > 1e-9] / reach[reach > 1e-9]).min())
-    zoom = max(zoom, 1.0)
-    used_low, used_high = (zoom * plane + low).min(axis=0), (zoom * plane + high).max(axis=0)
-    return Page(camera, zoom, (np.array(size) - used_low - used_high) / 2)
+    zoom = max(float((room[reach > 1e-9] / reach[reach > 1e-9]).min()), 1.0)
+    return zoom, (size - (zoom * plane + low).min(axis=0) - (zoom * plane + high).max(axis=0)) / 2
 
 
 def settle(page: Page, labels: Sequence[Placed]) -> None:
     """Moves the labels to their places."""
-    for label in labels:
-        label.artist.set_position(tuple(page.pixels(label.at) + label.offset))
+    for each in labels:
+        each.artist.set_position(tuple(page.pixels(each.label.at) + each.offset))
 
 
-def overlap(page: Page, labels: Sequence[Placed], gap: float) -> bool:
-    """Whether two labels come nearer to one another than `gap` pixels."""
-    middle = np.array([page.pixels(label.at) + label.offset for label in labels])
-    half = np.array([label.half for label in labels])
+def overlap(page: Page, sheet: Sheet, first: int, gap: float) -> bool:
+    """Whether two of a sheet's labels, counted from `first`, come nearer to one another than `gap` pixels."""
+    labels = sheet.labels[first:]
+    middle = page.shift + page.zoom * sheet.places[first:] + np.array([each.offset for each in labels])
+    half = np.array([each.half for each in labels])
     apart = np.abs(middle[:, None] - middle[None, :]) - half[:, None] - half[None, :]
     touching = (apart < gap).all(axis=-1)
     return bool(np.triu(touching, 1).any())

@@ -1,9 +1,9 @@
-"""The relief and the floor as pictures: shaded triangles, painted from the back at twice the size and averaged down."""
+"""The relief and the floor as pictures: shaded triangles, painted from the back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -18,24 +18,40 @@ from gdviz.views.relief.terrain import Terrain
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
-OVERSIZE = 2
 LIGHT = (-55.0, 45.0)  # degrees beside the camera's azimuth, and above the horizon
 FLOOR = 0.45  # the paper's share in the floor's colours, so that the relief stands out
 
 
-def paint(corners: Array, mesh: Array, colors: Array, eye: Array, size: tuple[int, int]) -> Pixels:
-    """A mesh as an image (height, width, 4), straight alpha, first row on top.
+@dataclass(frozen=True)
+class Finish:
+    """How finely a mesh is painted: at `oversize` times its pixels, each cell as two triangles or as four."""
+
+    oversize: int
+    split: Literal[2, 4]
+
+
+STILL = Finish(2, 4)
+TURNING = Finish(1, 2)  # a third of the time; what it leaves out is not seen while the camera turns
+
+
+def paint(corners: Array, mesh: Array, colors: Array, eye: Array, finish: Finish) -> tuple[Pixels, Array]:
+    """A mesh as an image (height, width, 4), straight alpha, first row on top, and its lower left corner's pixel (2,).
 
     `corners` (m, n, 2) are the pixels of the mesh (m, n, 3), y upwards; `colors` (m, n, 3).
     """
-    triangles, shades = _triangles(corners, colors, _back_to_front(mesh, eye))
-    width, height = size
-    renderer = RendererAgg(width * OVERSIZE, height * OVERSIZE, 100)  # type: ignore[no-untyped-call]
+    if not np.isfinite(corners).any():
+        return np.zeros((1, 1, 4), dtype=np.uint8), np.zeros(2)
+    low = np.floor(np.nanmin(corners, axis=(0, 1))) - 1
+    width, height = (int(side) for side in np.ceil(np.nanmax(corners, axis=(0, 1))) + 1 - low)
+    triangles, shades = _triangles((corners - low) * finish.oversize, colors, _back_to_front(mesh, eye), finish.split)
+    renderer = RendererAgg(width * finish.oversize, height * finish.oversize, 100)  # type: ignore[no-untyped-call]
     if len(triangles):
-        renderer.draw_gouraud_triangles(renderer.new_gc(), triangles * OVERSIZE, shades, IdentityTransform())
+        renderer.draw_gouraud_triangles(renderer.new_gc(), triangles, shades, IdentityTransform())
     picture = Image.fromarray(np.asarray(renderer.buffer_rgba()))  # type: ignore[no-untyped-call]
-    # averaged with premultiplied alpha: the empty pixels' colour must not bleed into the edge
-    return np.asarray(picture.convert("RGBa").reduce(OVERSIZE).convert("RGBA"))
+    if finish.oversize > 1:
+        # averaged with premultiplied alpha: the empty pixels' colour must not bleed into the edge
+        picture = picture.convert("RGBa").reduce(finish.oversize).convert("RGBA")
+    return np.asarray(picture), low
 
 
 def _back_to_front(mesh: Array, eye: Array) -> Any:
@@ -50,14 +66,20 @@ def _back_to_front(mesh: Array, eye: Array) -> Any:
     return rows.ravel(), columns.ravel()
 
 
-def _triangles(corners: Array, colors: Array, order: Any) -> tuple[Array, Array]:
-    """Each cell as four triangles around its middle (t, 3, 2) and their corners' colours (t, 3, 4), in `order`."""
+def _triangles(corners: Array, colors: Array, order: Any, split: int) -> tuple[Array, Array]:
+    """The cells' triangles (t, 3, 2) in `order` and the colours of their corners (t, 3, 4).
+
+    A cell is split along a diagonal, or into four around its middle.
+    """
     row, column = order
     data = np.concatenate([corners, colors, np.ones((*colors.shape[:2], 1))], axis=-1)
     ring = np.stack([data[row + i, column + j] for i, j in ((0, 0), (0, 1), (1, 1), (1, 0))], axis=1)
     ring = ring[np.isfinite(ring).all(axis=(1, 2))]
-    middle = np.broadcast_to(ring.mean(axis=1, keepdims=True), ring.shape)
-    whole = np.stack([ring, np.roll(ring, -1, axis=1), middle], axis=2).reshape(-1, 3, 6)
+    if split == 2:
+        whole = ring[:, [[0, 1, 2], [0, 2, 3]]].reshape(-1, 3, 6)
+    else:
+        middle = np.broadcast_to(ring.mean(axis=1, keepdims=True), ring.shape)
+        whole = np.stack([ring, np.roll(ring, -1, axis=1), middle], axis=2).reshape(-1, 3, 6)
     return np.ascontiguousarray(whole[..., :2]), np.ascontiguousarray(whole[..., 2:])
 
 

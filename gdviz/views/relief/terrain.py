@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -31,6 +31,12 @@ class Terrain:
     bottom: float
     tall: float
     floor: float
+
+    def thinned(self, cells: int) -> Terrain:
+        """The same relief with at most so many cells along each side, every second or third grid line only."""
+        every = -(-(len(self.x) - 1) // cells)
+        x, y, z, share = (values[..., ::every] for values in (self.x, self.y, self.z[::every], self.share[::every]))
+        return replace(self, x=x, y=y, z=z, share=share)
 
     def lift(self, theta: Array, value: Array) -> Array:
         """Parameters (..., 2) and their costs (...) as world points (..., 3) on the relief."""

@@ -15,37 +15,39 @@ from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import arrow_head, cased, point_mark, start_look
 from gdviz.views.relief.hidden import Mask
+from gdviz.views.relief.layout import Page
 from gdviz.views.relief.trail import Trail
-from gdviz.views.window import worth_drawing
 
 SHADOW, DOTS, PATH, START, EXIT, HEAD = range(6)  # from the bottom; all paths lie under all starts, and so on
 
 
 class Track:
-    """One run drawn: pixel lines (m, 2) of its samples on the relief and on the floor, and which of them are hidden.
+    """One run drawn from the world points (m, 3) of its samples on the relief and on the floor.
 
-    `layer` from 0 to 1 orders the runs among themselves, the least at the bottom.
+    `kept` are the numbers of the samples worth drawing; `layer` from 0 to 1 orders the runs among themselves, the
+    least at the bottom.
     """
 
     def __init__(
-        self,
-        axes: Axes,
-        trail: Trail,
-        on_relief: tuple[Array, Mask],
-        on_floor: tuple[Array, Mask],
-        color: str,
-        style: Style,
-        layer: float,
+        self, axes: Axes, trail: Trail, world: tuple[Array, Array], kept: Any, color: str, style: Style, layer: float
     ) -> None:
-        self.trail = trail
-        self.path, self.hidden = on_relief
-        self.kept = worth_drawing(axes, self.path)
-        self.seen, self.unseen = part(self.path, self.hidden)
-        self.below = np.where(on_floor[1][:, None], np.nan, on_floor[0])
+        self.trail, self.world, self.kept, self.style = trail, world, kept, style
+        self.points = np.concatenate([points[kept] for points in world])
         self.colors = (color, style.faint(color, 0.5))
         self.layer = layer
         self._draw_lines(axes, color, style)
         self._draw_marks(axes, color, style)
+
+    def look(self, page: Page, hidden: Mask) -> None:
+        """Takes the page's camera; `hidden` says which of `points` it does not see.  To be followed by `show`."""
+        upper, lower = np.split(page.pixels(self.points), 2)
+        self.hidden, hidden_below = np.split(hidden, 2)
+        self.path = page.pixels(self.world[0])
+        self.seen, self.unseen = part(upper, self.hidden)
+        self.below = np.where(hidden_below[:, None], np.nan, lower)
+        if self.trail.inside[0]:
+            self.start.set_data(*self.path[:1].T)
+            self.start.set_markeredgecolor(self.style.faint(self.style.ink, 0.5) if self.hidden[0] else self.edge)
 
     def _draw_lines(self, axes: Axes, color: str, style: Style) -> None:
         width = points(style.line_px)
@@ -58,10 +60,7 @@ class Track:
 
     def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
         self.start = self._line(axes, START, marker="o", linestyle="none", **start_look(style))
-        if self.trail.inside[0]:
-            self.start.set_data(*self.path[:1].T)
-            if self.hidden[0]:
-                self.start.set_markeredgecolor(style.faint(style.ink, 0.5))
+        self.edge = self.start.get_markeredgecolor()
         self.exit = point_mark(axes, style, color)
         self.exit.set(markersize=points(2.4 * style.marker_px), zorder=self._height(EXIT), clip_on=False)
         self.head = point_mark(axes, style, color)
@@ -84,14 +83,14 @@ class Track:
         """Shows the run up to a step, or to its end if that comes first."""
         step = min(max(step, 0), len(self.trail.last) - 1)
         last = int(self.trail.last[step])
-        kept = self.kept[self.kept <= last]
-        self.shadow.set_data(*self.below[kept].T)
-        self.dots.set_data(*self.unseen[kept].T)
-        self.line.set_data(*self.seen[kept].T)
+        count = int(np.searchsorted(self.kept, last, side="right"))
+        self.shadow.set_data(*self.below[:count].T)
+        self.dots.set_data(*self.unseen[:count].T)
+        self.line.set_data(*self.seen[:count].T)
         inside, tip = self.trail.inside[step], self.path[last : last + 1].T
         nothing: tuple[list[float], list[float]] = ([], [])
         self.head.set_data(*(tip if inside else nothing))
-        self.head.set_markerfacecolor(self.colors[int(self.hidden[last])])
+        self.head.set_markerfacecolor(self.colors[int(self.hidden[count - 1])])
         self.exit.set_data(*(nothing if inside else tip))
         if not inside:
             self._turn_exit(last)

@@ -1,0 +1,83 @@
+"""What stands around the paths: the floor, the relief, their level lines, and the minima."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+
+from gdviz.costs.base import Array, Minimum
+from gdviz.style import Style, points
+from gdviz.views.marks import minimum_mark
+from gdviz.views.relief.hidden import Mask
+from gdviz.views.relief.layout import Page
+from gdviz.views.relief.levels import edges, level_lines, on_floor
+from gdviz.views.relief.paint import STILL, TURNING, floor_colors, relief_colors
+from gdviz.views.relief.picture import Picture
+from gdviz.views.relief.terrain import Terrain
+
+PAINTED = 120  # cells along each side of the relief of a camera that turns
+FLOOR = 60  # cells along each side of the floor, whose colours change slowly
+
+
+class Scenery:
+    """The artists that only the camera moves; `points` are the world points (n, 3) that the relief may hide."""
+
+    def __init__(self, axes: Axes, terrain: Terrain, levels: int, turns: bool, style: Style) -> None:
+        self.axes, self.style, self.finish = axes, style, TURNING if turns else STILL
+        self.terrain = terrain.thinned(PAINTED) if turns else terrain
+        self.ground = terrain.thinned(30 if turns else FLOOR)
+        self.lines, self.sides = level_lines(terrain, levels), edges(terrain)
+        corners = terrain.base[[0, 0, -1, -1, 0], [0, -1, -1, 0, 0]]
+        self.below = [*on_floor(self.lines, terrain), corners]
+        self.floor, self.relief = Picture(axes, zorder=1), Picture(axes, zorder=3)
+        self.floor_colors = floor_colors(self.ground, style)
+        self.floor_lines = self._lines(style.faint(style.level, 0.8), zorder=2)
+        self.level_lines = self._lines(style.level, zorder=4)
+        self.edges = self._lines(style.faint(style.muted, 0.55), zorder=4.1)
+        self.stars: list[Line2D] = []
+        self.points = np.concatenate([*self.lines, *self.sides])
+        self.minima = np.empty((0, 3))
+
+    def add_minima(self, minima: Sequence[Minimum], world: Array) -> None:
+        """Adds a star at each minimum, the world points (k, 3)."""
+        self.stars = [minimum_mark(self.axes, self.style, (0, 0), local=minimum.local) for minimum in minima]
+        self.faces = [(to_hex(star.get_markerfacecolor()), to_hex(star.get_markeredgecolor())) for star in self.stars]
+        self.minima = world
+        self.points = np.concatenate([self.points, world])
+
+    @property
+    def artists(self) -> Sequence[Artist]:
+        """All of them, in the order in which they are drawn."""
+        return self.floor, self.floor_lines, self.relief, self.level_lines, self.edges, *self.stars
+
+    def _lines(self, color: Any, zorder: float) -> LineCollection:
+        lines = LineCollection([], colors=[color], linewidths=points(0.9), zorder=zorder)
+        self.axes.add_collection(lines, autolim=False)
+        return lines
+
+    def look(self, page: Page, hidden: Mask) -> None:
+        """Shows it all as the page's camera does; `hidden` says which of `points` it does not see."""
+        self.floor.paint(page, self.ground.base, self.floor_colors, self.finish)
+        self.floor_lines.set_segments([page.pixels(line) for line in self.below])
+        self.relief.paint(page, self.terrain.mesh, relief_colors(self.terrain, page.camera, self.style), self.finish)
+        pixels = np.where(hidden[:, None], np.nan, page.pixels(self.points))
+        ends = np.cumsum([len(line) for line in (*self.lines, *self.sides)])
+        seen = np.split(pixels, ends)
+        self.level_lines.set_segments(seen[: len(self.lines)])
+        self.edges.set_segments(seen[len(self.lines) : -1])
+        self._look_at_stars(page, hidden[ends[-1] :])
+
+    def _look_at_stars(self, page: Page, hidden: Mask) -> None:
+        """A star is faint where the relief hides it."""
+        places = page.pixels(self.minima)
+        for star, (face, edge), place, behind in zip(self.stars, self.faces, places, hidden, strict=True):
+            star.set_data(place[:1], place[1:])
+            star.set_markerfacecolor(self.style.faint(face, 0.5) if behind else face)
+            star.set_markeredgecolor(self.style.faint(self.style.ink, 0.5) if behind else edge)
