@@ -28,6 +28,9 @@ ENDINGS = {Outcome.CONVERGED: "converged at step {}", Outcome.DIVERGED: "diverge
 MARK_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", "best": "best fit"}
 
 
+_Mark = tuple[Line2D, Text]
+
+
 @dataclass(frozen=True, eq=False)
 class _Entry:
     """The texts of one run: its name, its settings, "J =" with the number that changes, and how it ended."""
@@ -175,8 +178,7 @@ class Key:
 
     def _measure(self) -> float:
         widths = [8.0 * self.style.text_px]
-        marks = [self.indent + width_of(word) + 0.9 * self.style.text_px for _, word in self.marks]
-        widths.append(sum(marks))
+        widths += [sum(self._mark_width(mark) for mark in row) for row in self._mark_rows()]
         widths += [self._entry_width(entry) for entry in self.entries]
         widths += [width_of(rule) for rule in self.rules]
         return max(widths)
@@ -184,7 +186,20 @@ class Key:
     def _height(self) -> float:
         small = LINE * self.style.small_px
         lines = sum(self._entry_height(entry.run) for entry in self.entries) + (small if self.more else 0)
-        return lines + len(self.rules) * small + (1.3 * small if self.marks else 0)
+        marks = (0.3 + len(self._mark_rows())) * small if self.marks else 0
+        return lines + len(self.rules) * small + marks
+
+    def _mark_width(self, mark: _Mark) -> float:
+        return self.indent + width_of(mark[1]) + 0.9 * self.style.text_px
+
+    def _mark_rows(self) -> list[list[_Mark]]:
+        """The marks on as many lines as they need, two in one at the most: a third would widen the key."""
+        rows: list[list[_Mark]] = []
+        for mark in self.marks:
+            if not rows or len(rows[-1]) == 2 or sum(map(self._mark_width, [*rows[-1], mark])) > self.max_width:
+                rows.append([])
+            rows[-1].append(mark)
+        return rows
 
     def place(self, box: Box) -> Show:
         """Puts everything in the box, from its top; the answer sets the numbers."""
@@ -199,11 +214,14 @@ class Key:
         for rule in self.rules:
             put(rule, box.left, top)
             top -= small
-        left, top = box.left, top - 0.3 * small
-        for mark, word in self.marks:
-            self._put_dot(mark, left + 0.45 * self.style.text_px, top - 0.42 * small)
-            put(word, left + self.indent, top)
-            left += self.indent + width_of(word) + 0.9 * self.style.text_px
+        top -= 0.3 * small
+        for row in self._mark_rows():
+            left = box.left
+            for mark, word in row:
+                self._put_dot(mark, left + 0.45 * self.style.text_px, top - 0.42 * small)
+                put(word, left + self.indent, top)
+                left += self._mark_width((mark, word))
+            top -= small
         return self._show
 
     def _place_entry(self, entry: _Entry, box: Box, top: float) -> None:

@@ -55,7 +55,7 @@ class Surface(View):
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """The start, and the minimum where the window shows one."""
-        return point_marks(_minima(cost, cost.window))
+        return point_marks([cost.minima[i] for i in _minima(cost, cost.window)])
 
     @property
     def turns(self) -> bool:
