@@ -30,7 +30,7 @@ setup: $(ready)
 
 ## make test                                 run all tests; ARGS="-k gif" passes options to pytest
 test: .venv/test.stamp $(ready)
-	$(python) -m pytest $(ARGS)
+	$(python) -m pytest -n $(JOBS) $(ARGS)
 
 ## make lint                                 check style, format and types
 lint: .venv/lint.stamp $(ready)

@@ -97,7 +97,8 @@ class Key:
             for entry in entries:
                 entry.remove()
             entries = [self._entry(run, i, has_settings, has_number) for i, run in enumerate(runs)]
-            if max(map(self._least_width, entries)) <= self.max_width:
+            needed = self._entry_width if has_settings else self._least_width  # settings give way to the whole name
+            if max(map(needed, entries)) <= self.max_width:
                 break
         for entry in entries:
             self._cut(entry)

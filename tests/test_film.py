@@ -285,6 +285,13 @@ def test_what_has_no_room_in_the_key_is_counted() -> None:
     assert not any(text.endswith(" more") for text in film_texts[4])
 
 
+def test_settings_give_way_before_names_are_cut() -> None:
+    sample = SAMPLES["long formula, two views"]
+    with drawing(sample.looks()[1]):
+        texts = [text.get_text() for text in sample.film().figure.texts]
+    assert {run.label for run in sample.runs} <= set(texts)
+
+
 def test_long_names_keep_their_ends() -> None:
     sample = SAMPLES["contour, 12 long labels"]
     with drawing(sample.looks()[1]):

@@ -125,7 +125,7 @@ def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
 def test_a_failure_while_drawing_is_not_hidden(name: str, tmp_path: Path) -> None:
     with job_of("contour") as job:
 
-        def fail(step: int, share: float) -> None:
+        def fail(*_when: float) -> None:
             raise KeyError("drawing failed")
 
         object.__setattr__(job.film, "show", fail)

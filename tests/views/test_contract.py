@@ -10,10 +10,9 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.descent import Run
+from gdviz.key import MARK_WORDS
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, still, whole
-
-KNOWN_MARKS = {"start", "minimum", "best"}
 
 PAIRS = [
     pytest.param(view, case, id=f"{view}-{case}")
@@ -145,5 +144,5 @@ def test_a_refusal_says_what_was_expected_and_got(view: str, cost: Cost) -> None
 @every_pair
 def test_marks_are_those_that_the_key_explains(view: str, case: str) -> None:
     marks = VIEWS[view]().marks(CASES[case][0])
-    assert KNOWN_MARKS.issuperset(marks)
+    assert set(MARK_WORDS).issuperset(marks)
     assert len(set(marks)) == len(marks)
