@@ -22,6 +22,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 from gdviz.costs.base import Cost
 from gdviz.descent import Run
 from gdviz.errors import DrawingError
+from gdviz.foot import Foot
 from gdviz.header import draw_header
 from gdviz.key import Key
 from gdviz.layout import Box, header_width, lay_out
@@ -69,8 +70,9 @@ def make_film(
     style: Style,
     size: tuple[int, int],
     scale: float = 1.0,
+    notes: Sequence[str] = (),
 ) -> Film:
-    """The film of a cost and its runs: header, key, and the views side by side.
+    """The film of a cost and its runs: header, key, the prepared views side by side, and the foot with all notes.
 
     `size` is in pixels, `scale` multiplies them.  To be called, and drawn, inside `drawing(style)`.
     """
@@ -80,9 +82,11 @@ def make_film(
     key = Key(figure, runs, marks, style, _key_limits(size, len(views)))
     room = header_width(size, len(views), style, key.width)
     header = draw_header(figure, title, cost, runs, style, size, room)
-    layout = lay_out(size, len(views), style, (key.width, key.height), header.heights)
+    foot = Foot(figure, [*notes, *(note for view in views for note in view.notes(cost, runs))], style, size)
+    layout = lay_out(size, len(views), style, (key.width, key.height), header.heights, foot.height)
     if min(min(box.width, box.height) for box in layout.panels) < LEAST_PANEL * style.text_px:
         raise DrawingError(_too_small(views, size))
+    foot.place(layout)
     shows: list[Show] = [header.place(layout), key.place(layout.key)]
     turnings: list[Turning] = []
     for view, box in zip(views, layout.panels, strict=True):

@@ -34,6 +34,7 @@ class Layout:
     header_width: float
     key: Box
     panels: tuple[Box, ...]
+    foot_top: float
 
 
 def margin(style: Style) -> float:
@@ -47,9 +48,14 @@ def gap(style: Style) -> float:
 
 
 def lay_out(
-    size: tuple[int, int], views: int, style: Style, key: tuple[float, float], header: tuple[float, float]
+    size: tuple[int, int],
+    views: int,
+    style: Style,
+    key: tuple[float, float],
+    header: tuple[float, float],
+    foot: float = 0.0,
 ) -> Layout:
-    """The places of a title and formula, a key of `key` pixels, and `views` panels.
+    """The places of a title and formula, a key of `key` pixels, `views` panels, and a foot so high below them all.
 
     `header` is the height of the title and that of the lines below it.  The key stands at the right of the panels; of
     two, over the second.
@@ -64,11 +70,12 @@ def lay_out(
     key_box = Box(width - edge - column, below_title - key[1], column, key[1])
     beside = 1 if views == 2 else views
     each = (left_width - (beside - 1) * between) / beside
-    panels = [Box(edge + i * (each + between), edge, each, body_top - edge) for i in range(beside)]
+    bottom = edge + foot
+    panels = [Box(edge + i * (each + between), bottom, each, body_top - bottom) for i in range(beside)]
     if views == 2:
         top = key_box.bottom - 0.9 * style.text_px
-        panels.append(Box(key_box.left, edge, column, top - edge))
-    return Layout(title_top, edge, left_width, key_box, tuple(panels))
+        panels.append(Box(key_box.left, bottom, column, top - bottom))
+    return Layout(title_top, edge, left_width, key_box, tuple(panels), bottom - 0.5 * style.text_px)
 
 
 def header_width(size: tuple[int, int], views: int, style: Style, key_width: float) -> float:

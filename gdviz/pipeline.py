@@ -135,8 +135,9 @@ def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | Non
 
 def _film(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Film:
     """The figure's film; DrawingError names the figure where its size is too small."""
+    views = [view.prepare(scene.cost, scene.plans, runs) for view in figure.views]
     try:
-        return make_film(scene.title, scene.cost, runs, figure.views, look, figure_size(figure), figure.keys.scale)
+        return make_film(scene.title, scene.cost, runs, views, look, figure_size(figure), figure.keys.scale)
     except DrawingError as err:
         raise DrawingError(f"{scene.path}: figure {figure.name!r}: {err}") from err
 

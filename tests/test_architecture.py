@@ -25,7 +25,7 @@ LAYERS = [
     ["lettering", "layout"],
     ["views.base", "views.levels", "views.window", "views.marks"],
     ["views"],
-    ["header", "key"],
+    ["foot", "header", "key"],
     ["film"],
     ["outputs"],
     ["scene"],

@@ -41,6 +41,10 @@ class Optimizer(ABC):
     def step(self, theta: Array, state: State, cost: Differentiable) -> tuple[Array, State]:
         """The next θ (..., d) and state; neither argument is changed."""
 
+    def remark(self, state: State, run: int) -> str:
+        """What must be said of run number `run` of the stack, given its last state: how often it was damped, or ""."""
+        return ""
+
 
 OPTIMIZERS: Registry[Optimizer] = Registry("optimizer", "gdviz.optimizers")
 

@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
-from gdviz.descent import Run
+from gdviz.descent import Plan, Run
 from gdviz.registry import Registry
 from gdviz.style import Style
 
@@ -49,8 +49,16 @@ class View(ABC):
         show = self.draw(axes, cost, runs, style)
         return lambda step, _share: show(step)
 
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The view with what it must compute besides the runs, such as a sweep: drawing never descends."""
+        return self
+
     def marks(self, cost: Cost) -> Sequence[str]:
         """Which of the marks "start", "minimum", "local" and "best" the view draws; the film's key explains them."""
+        return ()
+
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """What the foot of the figure must say of this picture, a sentence each: nothing is hidden."""
         return ()
 
 

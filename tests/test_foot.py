@@ -1,0 +1,72 @@
+"""The foot: notes wrapped below the panels, inside the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.costs.base import Cost
+from gdviz.film import drawing, make_film
+from gdviz.style import style
+from gdviz.views.base import VIEWS
+from tests.views.samples import cost_of, descents
+
+LONG = " ".join(f"word{i}" for i in range(60))
+
+
+def figure_with(*notes: str, size: tuple[int, int] = (720, 590), **options: Any) -> Figure:
+    cost = cost_of("x**2 + y**2", (-5, 5), (-5, 5))
+    look = style("article")
+    with drawing(look):
+        views = [VIEWS["contour"]()]
+        return make_film("T", cost, descents(cost, (4, 4), 0.1), views, look, size, notes=notes).figure
+
+
+def foot_of(figure: Figure) -> list[Text]:
+    lowest = figure.axes[0].get_tightbbox().y0
+    return [text for text in figure.texts if text.get_window_extent().y1 < lowest]
+
+
+def test_without_notes_there_is_no_foot() -> None:
+    assert foot_of(figure_with()) == []
+
+
+def test_a_note_stands_below_the_panels_word_for_word() -> None:
+    assert [text.get_text() for text in foot_of(figure_with("nothing is clipped"))] == ["nothing is clipped"]
+
+
+def test_the_same_note_is_said_once() -> None:
+    assert len(foot_of(figure_with("said", "said"))) == 1
+
+
+def test_a_long_note_is_wrapped_and_stays_in_the_figure() -> None:
+    figure = figure_with(LONG)
+    lines = foot_of(figure)
+    assert " ".join(line.get_text() for line in lines) == LONG
+    assert len(lines) > 1
+    for line in lines:
+        box = line.get_window_extent()
+        assert box.x0 >= 0
+        assert box.x1 <= 720
+        assert box.y0 >= 0
+
+
+def test_dollars_in_a_note_are_text() -> None:
+    assert foot_of(figure_with("costs $5 or $6"))[0].get_text() == "costs $5 or $6"
+
+
+def test_views_say_their_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass(frozen=True)
+    class Telling(VIEWS["contour"]):  # type: ignore[misc]
+        def notes(self, cost: Cost, runs: Any) -> list[str]:
+            return ["a plane"]
+
+    cost = cost_of("x**2 + y**2", (-5, 5), (-5, 5))
+    look = style("article")
+    with drawing(look):
+        figure = make_film("T", cost, descents(cost, (4, 4), 0.1), [Telling()], look, (720, 590)).figure
+    assert [text.get_text() for text in foot_of(figure)] == ["a plane"]
