@@ -68,7 +68,7 @@ def check_scenes(named: Sequence[Path]) -> int:
     scenes = [scene for file in _files(named) for scene in failures.guard(load, file)]
     check_unique([target for scene in scenes for target in targets(scene, Choice(Path("output")))])
     for scene in scenes:
-        for warning in (*scene.warnings, *missing_glyphs(scene)):
+        for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
             click.echo(warning, err=True)
         for line in _plan_of(scene):
             click.echo(line)

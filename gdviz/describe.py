@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gdviz.descent import Outcome, Run
+from gdviz.curvature import Place
 from gdviz.notation import show_setting
+from gdviz.outcome import Outcome
+from gdviz.plan import Run
 
 TOLD: Final = 4  # runs that are told one by one
 
@@ -25,10 +27,24 @@ def _clause(run: Run, *, is_only: bool) -> str:
     """What one run's cost does."""
     name = "" if is_only else f"{run.label.replace('η =', 'learning rate')}: "
     first, last = show_setting(float(f"{run.cost[0]:.3g}")), show_setting(float(f"{run.cost[-1]:.3g}"))
+    moves = "falls" if run.cost[-1] < run.cost[0] else "rises" if run.cost[-1] > run.cost[0] else "stays"
     if run.outcome is Outcome.DIVERGED:
-        return f"{name}the cost grows from {first} and the run diverges"
-    moves = "falls" if run.cost[-1] < run.cost[0] else "goes"
-    ending = (
-        f"and the run converges at step {run.steps}" if run.outcome is Outcome.CONVERGED else f"in {run.steps} steps"
-    )
-    return f"{name}the cost {moves} from {first} to {last} {ending}"
+        return f"{name}the cost {'goes' if moves == 'falls' else 'grows'} from {first} and the run diverges"
+    words = _ENDINGS[run.outcome].format(run.steps)
+    where = f", {PLACES[run.place]}" if run.place in PLACES else ""
+    return f"{name}the cost {moves} from {first} to {last} {words}{where}"
+
+
+_ENDINGS: Final = {
+    Outcome.CONVERGED: "and the run converges at step {}",
+    Outcome.OUT_OF_STEPS: "in {} steps",
+    Outcome.LEFT_DOMAIN: "and the run leaves the domain after step {}",
+    Outcome.STALLED: "and the run stalls on a plateau in {} steps",
+    Outcome.SADDLE: "and the run stops at a saddle in {} steps",
+}
+PLACES: Final = {
+    Place.GLOBAL: "at the global minimum",
+    Place.LOCAL: "at a local minimum",
+    Place.MINIMUM: "at a minimum",
+    Place.MAXIMUM: "at a maximum",
+}

@@ -20,12 +20,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Cost
-from gdviz.descent import Run
 from gdviz.errors import DrawingError
 from gdviz.foot import Foot
 from gdviz.header import draw_header
 from gdviz.key import Key
 from gdviz.layout import Box, header_width, lay_out
+from gdviz.plan import Run
 from gdviz.style import DPI, Style
 from gdviz.views.base import Show, Turning, View
 from gdviz.views.window import window_of

@@ -11,11 +11,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.descent import Outcome, Run
 from gdviz.layout import Box
 from gdviz.lettering import put, shorten, width_of, write
 from gdviz.notation import show_number, show_setting
+from gdviz.plan import Run
 from gdviz.style import DPI, Style, points
+from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.marks import best_look, minimum_look, start_look
 
@@ -24,7 +25,6 @@ LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other det
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
 SYMBOLS = {"learning_rate": "η", "momentum": "μ", "eps": "ε", "betas": "β", "rho": "ρ", "alpha": "α"}
-ENDINGS = {Outcome.CONVERGED: "converged at step {}", Outcome.DIVERGED: "diverged"}
 MARK_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", "best": "best fit"}
 
 
@@ -87,7 +87,7 @@ class Key:
         """A dense entry is one line; the others are a name, a number, and what else there is to say."""
         if self.dense:
             return LINE * self.style.text_px
-        lines = 2.1 + bool(self._own_settings(run)) + (run.outcome in ENDINGS)
+        lines = 2.1 + bool(self._own_settings(run)) + (bool(verdict(run)))
         return lines * LINE * self.style.small_px + 0.75 * self.style.text_px
 
     def _entries(self, runs: Sequence[Run]) -> list[_Entry]:
@@ -107,7 +107,7 @@ class Key:
     def _entry(self, run: Run, i: int, has_settings: bool, has_number: bool) -> _Entry:
         figure, style = self.figure, self.style
         small, text, color = style.small_px, style.text_px, style.run_color(i)
-        settings, ending = self._own_settings(run) if has_settings else "", ENDINGS.get(run.outcome)
+        settings, ending = self._own_settings(run) if has_settings else "", verdict(run)
         return _Entry(
             run,
             self._dot(marker="o", color=color, markersize=points(0.8 * text), markeredgewidth=0),
@@ -117,9 +117,7 @@ class Key:
             write(figure, WIDEST_NUMBER, small, style.ink, zorder=MOVING_ZORDER, parse_math=False)
             if has_number
             else None,
-            write(figure, ending.format(run.steps), small, style.muted, zorder=MOVING_ZORDER)
-            if ending and not self.dense
-            else None,
+            write(figure, ending, small, style.muted, zorder=MOVING_ZORDER) if ending and not self.dense else None,
         )
 
     def _least_width(self, entry: _Entry) -> float:

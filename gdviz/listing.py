@@ -14,6 +14,7 @@ from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.registry import unknown
+from gdviz.schedules.base import SCHEDULES
 from gdviz.schema import REQUIRED, expectation, keys_of
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS
@@ -75,6 +76,7 @@ _KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "models": lambda: _entries(MODELS, MODELS.__getitem__, ("data", "window")),
     "generators": lambda: _entries(GENERATORS, GENERATORS.__getitem__),
     "optimizers": lambda: _entries(OPTIMIZERS, OPTIMIZERS.__getitem__),
+    "schedules": lambda: _entries(SCHEDULES, SCHEDULES.__getitem__),
     "views": lambda: _entries(VIEWS, VIEWS.__getitem__),
     "outputs": lambda: _entries(OUTPUTS, OUTPUTS.__getitem__),
     "styles": _styles,

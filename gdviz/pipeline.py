@@ -10,12 +10,13 @@ from pathlib import Path
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from gdviz.costs.model import Model
-from gdviz.descent import Run, descend
+from gdviz.descent import descend
 from gdviz.describe import describe
 from gdviz.errors import DrawingError, UsageError
 from gdviz.film import Film, drawing, make_film, movement
 from gdviz.fingerprint import fingerprint
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
+from gdviz.plan import Run
 from gdviz.registry import unknown
 from gdviz.scene import Figure, Scene
 from gdviz.style import Style, style
@@ -137,7 +138,8 @@ def _film(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Fil
     """The figure's film; DrawingError names the figure where its size is too small."""
     views = [view.prepare(scene.cost, scene.plans, runs) for view in figure.views]
     try:
-        return make_film(scene.title, scene.cost, runs, views, look, figure_size(figure), figure.keys.scale)
+        size, scale = figure_size(figure), figure.keys.scale
+        return make_film(scene.title, scene.cost, runs, views, look, size, scale, scene.notes)
     except DrawingError as err:
         raise DrawingError(f"{scene.path}: figure {figure.name!r}: {err}") from err
 

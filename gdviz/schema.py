@@ -32,6 +32,7 @@ class Rule:
 Positive = Annotated[float, Rule("a number > 0", lambda v: v > 0)]
 NotNegative = Annotated[float, Rule("a number >= 0", lambda v: v >= 0)]
 Fraction = Annotated[float, Rule("a number >= 0 and < 1", lambda v: 0 <= v < 1)]
+Share = Annotated[float, Rule("a number > 0 and <= 1", lambda v: 0 < v <= 1)]
 Name = Annotated[
     str, Rule("a name of at most 60 letters, digits, _ and -, not - first", lambda v: bool(_NAME.fullmatch(v)))
 ]

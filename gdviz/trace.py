@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gdviz.descent import Run
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.plan import Run
 from gdviz.scene import Scene
 
 
@@ -38,6 +38,9 @@ def _run(run: Run) -> dict[str, Any]:
         "learning_rate": run.optimizer.learning_rate,
         "outcome": run.outcome.value,
         "ending": run.ending,
+        "character": run.character.value,
+        "place": run.place.value if run.place else None,
+        "remark": run.remark,
         "theta": [_numbers(point) for point in run.theta.tolist()],
         "cost": _numbers(run.cost.tolist()),
         "gradient_norm": _numbers(run.gradient_norm.tolist()),

@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.descent import Outcome, Run, descend
+from gdviz.descent import descend
+from gdviz.outcome import Outcome
+from gdviz.plan import Run
 from gdviz.scene import Scene, load
 
 SCENES = Path(__file__).parents[1] / "scenes"

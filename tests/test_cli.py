@@ -49,7 +49,7 @@ def call(capfd: pytest.CaptureFixture[str]) -> Iterator[object]:
     return run  # type: ignore[return-value]
 
 
-KINDS = ["surfaces", "models", "generators", "optimizers", "views", "outputs", "styles", "formulas"]
+KINDS = ["surfaces", "models", "generators", "optimizers", "schedules", "views", "outputs", "styles", "formulas"]
 
 
 def known(names: Iterable[str]) -> str:

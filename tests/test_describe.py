@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from gdviz.costs.formula import formula
-from gdviz.descent import Plan, Stop, descend
+from gdviz.descent import descend
 from gdviz.describe import describe
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.plan import Plan
+from gdviz.stop import Stop
 
 
 def told(title: str, *rates: float, steps: int = 4, stop: Stop | None = None) -> str:
@@ -19,13 +21,13 @@ def test_one_run_is_told_without_its_label() -> None:
 
 def test_runs_are_told_with_what_tells_them_apart() -> None:
     assert told("", 0.4, 2.0) == (
-        "2 descents; learning rate 0.4: the cost falls from 100 to 0.000256 in 4 steps; "
+        "2 descents; learning rate 0.4: the cost falls from 100 to 0.000256 in 4 steps, at a minimum; "
         "learning rate 2: the cost grows from 100 and the run diverges."
     )
 
 
 def test_a_run_that_converges_says_when() -> None:
-    expected = "One descent; the cost falls from 100 to 1.86×10⁻¹³ and the run converges at step 76."
+    expected = "One descent; the cost falls from 100 to 1.86×10⁻¹³ and the run converges at step 76, at a minimum."
     assert told("", 0.1, steps=100, stop=Stop(gradient=1e-6)) == expected
 
 

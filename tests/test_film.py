@@ -17,10 +17,12 @@ from matplotlib.transforms import Bbox
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
-from gdviz.descent import Plan, Run, Stop, descend
+from gdviz.descent import descend
 from gdviz.errors import DrawingError
 from gdviz.film import Film, drawing, make_film, movement
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.plan import Plan, Run
+from gdviz.stop import Stop
 from gdviz.style import Style, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS
 from tests.views.samples import cost_of, laid_over, line_cost, run_through, still, whole

@@ -11,9 +11,10 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
 from gdviz.costs.catalog import surface
-from gdviz.descent import Plan, descend
+from gdviz.descent import descend
 from gdviz.film import drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.plan import Plan
 from gdviz.registry import UnknownNameError
 from gdviz.style import DPI, STYLES, Style, points, style
 from gdviz.views.base import VIEWS

@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.descent import Run
 from gdviz.pipeline import runs_of
+from gdviz.plan import Run
 from gdviz.scene import Scene, load
 from gdviz.trace import trace_csv, trace_json
 from tests.conftest import SceneFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.data import Dataset
@@ -18,6 +18,10 @@ class Model(Cost):
     if TYPE_CHECKING:  # every model is made from its data alone; its dataclass writes the real one
 
         def __init__(self, data: Dataset) -> None: ...
+
+    def batch(self, indices: Any) -> Cost:
+        """The same cost on the rows `indices` (b,) of the data, for one step of a stochastic descent."""
+        raise NotImplementedError
 
     @abstractmethod
     def predict(self, theta: Array, features: Array) -> Array:

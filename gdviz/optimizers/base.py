@@ -27,10 +27,11 @@ class Optimizer(ABC):
     """A rule that turns one θ into the next; its fields are its hyper-parameters and its keys in a scene.
 
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
-    `rule` is the update in LaTeX, without dollars.
+    `rule` is the update in LaTeX, without dollars; `limit_words` the formula of `rate_limit`.
     """
 
     rule: ClassVar[str]
+    limit_words: ClassVar[str] = ""
     learning_rate: Any
 
     @abstractmethod
@@ -40,6 +41,10 @@ class Optimizer(ABC):
     @abstractmethod
     def step(self, theta: Array, state: State, cost: Differentiable) -> tuple[Array, State]:
         """The next θ (..., d) and state; neither argument is changed."""
+
+    def rate_limit(self, curvature: float) -> Any:
+        """The rate above which it cannot settle on a quadratic of that largest curvature L; None if unknown."""
+        return None
 
     def remark(self, state: State, run: int) -> str:
         """What must be said of run number `run` of the stack, given its last state: how often it was damped, or ""."""

@@ -18,6 +18,11 @@ class GradientDescent(Optimizer):
     learning_rate: Positive
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \nabla J(\theta)"
+    limit_words: ClassVar[str] = "2/L"
+
+    def rate_limit(self, curvature: float) -> float:
+        """2/L: above it the steepest direction overshoots by more than it had to go."""
+        return 2 / curvature
 
     def init(self, theta: Array) -> None:
         """Nothing: plain descent has no memory."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.descent import Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.outputs.base import OUTPUTS
+from gdviz.plan import Plan
 from gdviz.registry import unknown
 from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
 from gdviz.schema import headed_tables, keys_of, read, unknown_key

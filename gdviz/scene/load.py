@@ -13,13 +13,15 @@ import numpy as np
 from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, excerpt, shown
 from gdviz.locate import locate
 from gdviz.registry import nearest_file
+from gdviz.scene.advice import advice
+from gdviz.scene.compare import caption, check_same, read_compare, tuned, with_placeholder
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.figures import check_frames, default_figures, read_figures
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import read_runs
 from gdviz.schema import Line, convert, unknown_key
 
-TABLES = ("title", "cost", "descent", "run", "figure")
+TABLES = ("title", "cost", "descent", "run", "compare", "figure")
 MAX_BYTES = 1_000_000
 
 
@@ -34,18 +36,23 @@ def load(path: Path) -> Scene:
     else:
         part = None
         problems.append(Problem((), "missing table 'cost': expected [cost] with one of formula, surface and model"))
-    plans = read_runs(table, part, problems)
+    compare = read_compare(table, problems)
+    plans = read_runs(with_placeholder(table), part, problems)
+    check_same(compare, plans, problems)
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
     if problems:
         raise SceneError(path, _located(text, problems))
     assert part is not None
-    warnings = tuple(
-        f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in _warnings(table, part)
+    plans = tuned(compare, part.cost, plans)
+    warnings, hints = (
+        tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in found)
+        for found in (_warnings(table, part), advice(table, part.cost, plans))
     )
     heading = title if "title" in table else part.title
-    return Scene(path, path.stem, heading, part.cost, plans, figures or default_figures(part.cost), warnings)
+    figures = figures or default_figures(part.cost)
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans))
 
 
 def _text(path: Path) -> str:

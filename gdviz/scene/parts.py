@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from gdviz.costs.base import Cost
-from gdviz.descent import Plan
+from gdviz.plan import Plan
 from gdviz.schema import Name, Rule, between, whole
 from gdviz.timeline import Pace
 from gdviz.views.base import View
@@ -58,7 +58,11 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """All of one scene file; `name` is that of the file, `warnings` what is legal but poor."""
+    """All of one scene file; `name` is that of the file.
+
+    `warnings` are what is legal but poor; `advice` is what `check` adds: what is drawn as asked, but may surprise;
+    `notes` are what every figure's foot says.
+    """
 
     path: Path
     name: str
@@ -67,3 +71,5 @@ class Scene:
     plans: tuple[Plan, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

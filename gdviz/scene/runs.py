@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 
-from gdviz.descent import Plan, Stop
+from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, shown
-from gdviz.notation import show_setting
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.plan import CONSTANT, NEVER, Direction, Plan
 from gdviz.registry import unknown
 from gdviz.scene.cost import CostPart
+from gdviz.scene.labels import labelled
+from gdviz.schedules.base import SCHEDULES, Schedule
 from gdviz.schema import REQUIRED, Key, Line, Positive, headed_tables, keys_of, no_table, read, whole
+from gdviz.stop import Stop
 
 MAX_STEPS = 1_000_000
 MAX_RUNS = 200
 MAX_NUMBERS = 50_000_000
-NEVER = Stop()
+BatchSize = Annotated[int, whole(1, 10_000_000)]
 
 Point = tuple[float, ...] | float
 
@@ -34,6 +37,9 @@ class DescentKeys:
     starts: tuple[Point, ...] | None = None
     steps: Annotated[int, whole(1, MAX_STEPS)] = 500
     stop: Stop = NEVER
+    direction: Direction = "descend"
+    batch_size: BatchSize | Literal["all"] = "all"
+    seed: Annotated[int, whole(0, 2**63 - 1)] = 0
 
 
 @dataclass(frozen=True)
@@ -41,17 +47,6 @@ class RunKeys:
     """The key that only a run table has."""
 
     label: Line | None = None
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """One descent before it has a label."""
-
-    optimizer: Optimizer
-    start: tuple[float, ...]
-    steps: int
-    stop: Stop
-    label: str | None
 
 
 def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Problem]) -> tuple[Plan, ...]:
@@ -69,21 +64,21 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
         _kind(table, path, problems) if "optimizer" in table else default
         for table, path in zip(tables, paths, strict=True)
     ]
-    defaults = read(descent, _keys(default, *kinds), ("descent",), problems)
+    defaults = _read(descent, _keys(default, *kinds), ("descent",), problems)
     owns = [
-        read(table, {**keys_of(RunKeys), **_keys(kind)}, path, problems)
+        _read(table, {**keys_of(RunKeys), **_keys(kind)}, path, problems)
         for table, path, kind in zip(tables, paths, kinds, strict=True)
     ]
     if part is None or len(problems) > before:
         return ()
-    choices = [
-        choice
+    plans = [
+        plan
         for own, path, kind in zip(owns, paths, kinds, strict=True)
         if kind is not None
-        for choice in _choices(kind, _merged(defaults, own), path, part, problems)
+        for plan in _plans(kind, _merged(defaults, own), path, part, problems)
     ]
-    _check_amount(choices, problems)
-    return _labelled(choices) if len(problems) == before else ()
+    _check_amount(plans, problems)
+    return labelled(plans) if len(problems) == before else ()
 
 
 def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> type[Optimizer] | None:
@@ -101,7 +96,30 @@ def _keys(*kinds: type[Optimizer] | None) -> dict[str, Key]:
     keys = keys_of(DescentKeys)
     for kind in kinds:
         keys |= keys_of(kind) if kind is not None else {}
-    return {**keys, "learning_rate": Key(Positive | tuple[Positive, ...], None)}
+    return {**keys, "schedule": Key(Any, None), "learning_rate": Key(Positive | tuple[Positive, ...], None)}
+
+
+def _read(table: dict[str, Any], keys: dict[str, Key], path: KeyPath, problems: list[Problem]) -> dict[str, Any]:
+    """The values of a table; its schedule, a name or a table with a name, is made."""
+    values = read(table, keys, path, problems)
+    if "schedule" in values:
+        values["schedule"] = _schedule(values["schedule"], (*path, "schedule"), problems)
+    return values
+
+
+def _schedule(value: Any, path: KeyPath, problems: list[Problem]) -> Schedule:
+    """The schedule that `schedule = "cosine"` or `schedule = { name = "step", step_size = 30 }` asks for."""
+    table = {"name": value} if isinstance(value, str) else value
+    if not isinstance(table, dict) or not isinstance(table.get("name"), str):
+        problems.append(Problem(path, f"expected the name of a schedule, or a table with a name, got {shown(value)}"))
+        return CONSTANT
+    name = table["name"]
+    if name not in SCHEDULES:
+        problems.append(Problem(path, unknown("schedule", name, SCHEDULES)))
+        return CONSTANT
+    before = len(problems)
+    options = read({key: table[key] for key in table if key != "name"}, keys_of(SCHEDULES[name]), path, problems)
+    return SCHEDULES[name](**options) if len(problems) == before else CONSTANT
 
 
 def _merged(defaults: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
@@ -110,15 +128,31 @@ def _merged(defaults: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return {**{name: value for name, value in defaults.items() if name not in dropped}, **own}
 
 
-def _choices(
+def _plans(
     kind: type[Optimizer], values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]
-) -> list[_Choice]:
-    """The descents of one table: every start with every learning rate."""
+) -> list[Plan]:
+    """The descents of one table: every start with every learning rate; their labels are those that the table gives."""
     starts = _starts(values, path, part, problems)
     rates = _rates(kind, values, path, part, problems)
     own = {name: values[name] for name in keys_of(kind, leave_out=("learning_rate",)) if name in values}
-    rest = values.get("steps", DescentKeys.steps), values.get("stop", DescentKeys.stop), values.get("label")
-    return [_Choice(kind(**own, **rate), start, *rest) for start, rate in product(starts, rates)]
+    rest: dict[str, Any] = {name: values[name] for name in ("stop", "direction", "seed", "schedule") if name in values}
+    steps, label = values.get("steps", DescentKeys.steps), values.get("label") or ""
+    rest["batch_size"] = _batch_size(values, path, part, problems)
+    return [Plan(label, kind(**own, **rate), start, steps, **rest) for start, rate in product(starts, rates)]
+
+
+def _batch_size(values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]) -> int | None:
+    """The rows a step sees, None for all of them."""
+    size = values.get("batch_size", "all")
+    if size == "all":
+        return None
+    if not isinstance(part.cost, Model):
+        problems.append(Problem((*path, "batch_size"), "only a model has data to take batches of"))
+        return None
+    rows = len(part.cost.data.target)
+    if size > rows:
+        problems.append(Problem((*path, "batch_size"), f"expected at most the {rows} rows of the data, got {size}"))
+    return int(size)
 
 
 def _rates(
@@ -177,29 +211,10 @@ def _point_words(part: CostPart) -> str:
     return f"a list of {part.cost.dimension} numbers ({names})"
 
 
-def _check_amount(choices: list[_Choice], problems: list[Problem]) -> None:
-    if len(choices) > MAX_RUNS:
-        problems.append(Problem(("descent",), f"expected at most {MAX_RUNS} runs, got {len(choices)}"))
-    numbers = sum((choice.steps + 1) * len(choice.start) for choice in choices)
+def _check_amount(plans: list[Plan], problems: list[Problem]) -> None:
+    if len(plans) > MAX_RUNS:
+        problems.append(Problem(("descent",), f"expected at most {MAX_RUNS} runs, got {len(plans)}"))
+    numbers = sum((plan.steps + 1) * len(plan.start) for plan in plans)
     if numbers > MAX_NUMBERS:
         message = f"expected at most {MAX_NUMBERS} numbers to keep (runs × steps × parameters), got {numbers}"
         problems.append(Problem(("descent", "steps"), message))
-
-
-def _labelled(choices: list[_Choice]) -> tuple[Plan, ...]:
-    """Plans whose labels say what tells them apart: optimizer, learning rate, start."""
-    optimizers = {OPTIMIZERS.name_of(type(choice.optimizer)) for choice in choices}
-    rates = {choice.optimizer.learning_rate for choice in choices}
-    starts = {choice.start for choice in choices}
-    plans = []
-    for choice in choices:
-        parts = []
-        if len(optimizers) > 1 or (len(rates) == 1 and len(starts) == 1):
-            parts.append(OPTIMIZERS.name_of(type(choice.optimizer)).replace("_", " "))
-        if len(rates) > 1 and len(optimizers) == 1:
-            parts.append(f"η = {show_setting(choice.optimizer.learning_rate)}")
-        if len(starts) > 1:
-            parts.append(f"from {show_setting(choice.start if len(choice.start) > 1 else choice.start[0])}")
-        label = choice.label if choice.label is not None else ", ".join(parts)
-        plans.append(Plan(label, choice.optimizer, choice.start, choice.steps, choice.stop))
-    return tuple(plans)

@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
-from gdviz.descent import Plan, Run
+from gdviz.plan import Plan, Run
 from gdviz.registry import Registry
 from gdviz.style import Style
 

@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.costs.latex import print_name
-from gdviz.descent import Run
 from gdviz.notation import show_tick
+from gdviz.plan import Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View

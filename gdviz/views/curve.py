@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
-from gdviz.descent import Run
+from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, point_marks, start_mark

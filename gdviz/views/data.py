@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.model import Model
-from gdviz.descent import Run
+from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.marks import best_look, heading, path_line, plain_axes

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descent import Outcome, Run
+from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, plain_axes
@@ -40,6 +40,12 @@ class Loss(View):
         """Every cost has a loss chart."""
         return None
 
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """What the thin lines of stochastic runs are."""
+        if all(run.batch_cost is None for run in runs):
+            return ()
+        return ("Thin, behind: the cost on each step's own batch, where it is on the axis; bold: on all the data.",)
+
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""
         low, high, scale = self._range(runs)
@@ -59,7 +65,7 @@ class Loss(View):
         """The axis's lowest and highest cost and its scale."""
         costs = np.concatenate([np.clip(run.cost, -FARTHEST, FARTHEST) for run in runs])
         start = max(float(np.clip(run.cost[0], -FARTHEST, FARTHEST)) for run in runs)
-        stays = max((float(run.cost.max()) for run in runs if run.outcome is not Outcome.DIVERGED), default=start)
+        stays = max((float(run.cost.max()) for run in runs if not run.outcome.is_blown_up), default=start)
         scale = self.scale
         if scale == "auto":
             scale = "log" if costs.min() > 0 and start > 100 * costs.min() else "linear"
@@ -100,6 +106,9 @@ class _Curve:
         self.steps = run.steps
         self.cost = _clipped(run.cost, limits)
         axes.plot(self.cost, color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
+        if run.batch_cost is not None:
+            noisy = _clipped(run.batch_cost, limits)
+            axes.plot(noisy, color=style.faint(color, 0.22), linewidth=points(0.25 * style.line_px), zorder=2)
         width_px = (0.8 + 1.6 * under) * style.line_px  # what others lie upon is wider, so that it still shows
         (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
         exact = np.column_stack([np.arange(run.steps + 1), self.cost])

@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.descent import Run
+from gdviz.plan import Run
 from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.descent import Outcome, Run
+from gdviz.plan import Run
 
 MARGIN = 0.12
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
@@ -41,7 +41,7 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
 
 
 def _settled(run: Run) -> Array:
-    climbs = run.outcome is Outcome.DIVERGED or run.cost[-1] > run.cost[0]
+    climbs = run.outcome.is_blown_up or run.cost[-1] > run.cost[0]
     return run.theta[:1] if climbs else run.theta
 
 
@@ -69,7 +69,7 @@ def drawable(path: Array, window: Window) -> Array:
 
 def until_exit(run: Run, path: Array, window: Window) -> Array:
     """The path (n + 1, 2) of a run; of one that diverged no more than to where it leaves the window."""
-    if run.outcome is not Outcome.DIVERGED:
+    if not run.outcome.is_blown_up:
         return path
     inside = is_inside(path, window)
     outside = np.flatnonzero(~inside[int(np.argmax(inside)) :]) + int(np.argmax(inside))

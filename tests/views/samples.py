@@ -19,9 +19,11 @@ from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
-from gdviz.descent import Outcome, Plan, Run, descend
+from gdviz.descent import descend
 from gdviz.film import drawing
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.outcome import Outcome
+from gdviz.plan import Plan, Run
 from gdviz.style import Style, style
 from gdviz.views.base import Show, View
 
@@ -45,7 +47,8 @@ def run_through(*points: Sequence[float] | float, cost: Cost | None = None, labe
     """A run through given points, with the cost's values, or zeros."""
     theta = np.array(points, dtype=float).reshape(len(points), -1)
     value = cost.value(theta) if cost else np.zeros(len(theta))
-    return Run(label, GradientDescent(0.1), theta, value, np.zeros(len(theta)), Outcome.OUT_OF_STEPS, "")
+    rates = np.full(len(theta) - 1, 0.1)
+    return Run(label, GradientDescent(0.1), theta, value, np.zeros(len(theta)), Outcome.OUT_OF_STEPS, "", rates=rates)
 
 
 def descents(cost: Cost, start: Sequence[float], *rates: float, steps: int = 12) -> tuple[Run, ...]:

@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
-from gdviz.descent import Outcome, Run
+from gdviz.outcome import Outcome
+from gdviz.plan import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.loss import Loss
 from tests.views.samples import CASES, cost_of, drawn, figure_of, look, run_through, whole

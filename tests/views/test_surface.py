@@ -14,8 +14,10 @@ from scipy.ndimage import binary_erosion, binary_fill_holes
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import Formula, formula
-from gdviz.descent import Outcome, Plan, Run, descend
+from gdviz.descent import descend
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.outcome import Outcome
+from gdviz.plan import Plan, Run
 from gdviz.style import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.surface import Surface

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import formula
-from gdviz.descent import Outcome
+from gdviz.outcome import Outcome
 from gdviz.views.window import FAR, drawable, exit_point, is_inside, window_of
 from tests.views.samples import descents, run_through
 

@@ -1,0 +1,129 @@
+"""What the second derivatives of a cost say: its largest curvature L, and what kind of point a run has come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost
+
+MOST_PARAMETERS = 64  # beyond, a Hessian costs more than the descent
+CLOSE = 0.01  # of the window: a critical point nearer than this is where the run is
+FLAT = 1e-6  # of the largest eigenvalue: smaller ones count as 0
+DECLARED = 0.02  # of the window: how near a declared minimum is the one that was reached
+LEVEL = 1e-3  # of the cost's span: a slope that would not climb so much across the window is a plateau's
+GRID = 33
+
+
+class Place(Enum):
+    """What kind of point a run ended at; None stands for no particular one."""
+
+    GLOBAL = "global minimum"
+    LOCAL = "local minimum"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    SADDLE = "saddle"
+    PLATEAU = "plateau"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a cost looks like around a point, to second order.
+
+    `eigenvalues` of the Hessian in rising order; `distance` to the nearest critical point as Newton's step tells it,
+    inf where it does not; both for the cost as it is, whichever way a run goes.
+    """
+
+    place: Place | None
+    eigenvalues: tuple[float, ...] = ()
+    distance: float = np.inf
+
+
+def largest_curvature(cost: Cost) -> float | None:
+    """L, the largest eigenvalue of the Hessian where that is the same everywhere; None where it is not, or not > 0."""
+    if cost.dimension > MOST_PARAMETERS or not _is_quadratic(cost):
+        return None
+    value = float(np.linalg.eigvalsh(cost.hessian(np.zeros(cost.dimension)))[-1])
+    return value if np.isfinite(value) and value > 0 else None
+
+
+def curvature_at_minima(cost: Cost) -> float | None:
+    """The least of the largest curvatures at the declared minima: a rate too high for it is too high for them all."""
+    points = np.array([minimum.at for minimum in cost.minima if not minimum.edge])
+    if not len(points) or cost.dimension > MOST_PARAMETERS:
+        return None
+    hessians = cost.hessian(points)
+    if not np.isfinite(hessians).all():
+        return None
+    value = float(np.linalg.eigvalsh(hessians)[:, -1].min())
+    return value if value > 0 else None
+
+
+def _is_quadratic(cost: Cost) -> bool:
+    """Whether the gradient is affine, tried at 16 pairs of points: ∇J(a + b) + ∇J(0) = ∇J(a) + ∇J(b)."""
+    rng = np.random.default_rng(0)
+    low, high = np.array(cost.window).T if cost.window else (-np.ones(cost.dimension), np.ones(cost.dimension))
+    one, two = rng.uniform(low, high, (2, 16, cost.dimension))
+    left = cost.gradient(one + two) + cost.gradient(np.zeros(cost.dimension))
+    right = cost.gradient(one) + cost.gradient(two)
+    size = np.abs(cost.gradient(np.concatenate([one, two, one + two]))).max(initial=0)
+    return bool(np.isfinite(left).all() and np.abs(left - right).max() <= 1e-9 * size)
+
+
+def surroundings(cost: Cost, ends: Array, reach: Array) -> list[Surroundings]:
+    """What the cost looks like at the points `ends` (n, d); `reach` (n, d) is what counts as far along each axis."""
+    if cost.dimension > MOST_PARAMETERS:
+        return [Surroundings(None)] * len(ends)
+    gradients, hessians = cost.gradient(ends), cost.hessian(ends)
+    return [_surroundings(cost, *parts) for parts in zip(ends, gradients, hessians, reach, strict=True)]
+
+
+def _surroundings(cost: Cost, at: Array, gradient: Array, hessian: Array, reach: Array) -> Surroundings:
+    if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
+        return Surroundings(None)
+    values, vectors = np.linalg.eigh(hessian)
+    slopes = vectors.T @ gradient
+    bent = np.abs(values) > FLAT * float(np.abs(values).max())
+    # along directions without curvature, Newton's step says nothing: there the slope itself must vanish
+    step = vectors[:, bent] @ (slopes[bent] / np.abs(values[bent]))
+    flat_slope = bool(np.linalg.norm(slopes[~bent]) > 1e-9 * np.linalg.norm(gradient))
+    distance = np.inf if flat_slope else float(np.linalg.norm(step))
+    is_close = bool(bent.any()) and not flat_slope and bool((np.abs(step) <= CLOSE * reach).all())
+    found = _kind(cost, at, values[bent], reach) if is_close else None
+    if found is not Place.SADDLE and _is_level(cost, at, gradient, hessian, reach):
+        found = Place.PLATEAU
+    return Surroundings(found, tuple(values.tolist()), distance)
+
+
+def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> Place:
+    """The kind of the critical point that is near `at`; minima by what the cost declares."""
+    if curvatures[0] < 0:
+        return Place.SADDLE if curvatures[-1] > 0 else Place.MAXIMUM
+    if not cost.minima:
+        return Place.MINIMUM
+    near = [m for m in cost.minima if (np.abs(at - np.array(m.at)) <= DECLARED * reach).all()]
+    if near:
+        return Place.LOCAL if near[0].local else Place.GLOBAL
+    least = min(minimum.value for minimum in cost.minima)
+    return Place.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else Place.MINIMUM
+
+
+def _is_level(cost: Cost, at: Array, gradient: Array, hessian: Array, reach: Array) -> bool:
+    """Whether slope and curvature at `at`, high above the least cost, change it by next to nothing across the window.
+
+    Only told for costs of one or two parameters with a window, whose span can be seen.
+    """
+    if cost.window is None or cost.dimension > 2:
+        return False
+    axes = [np.linspace(low, high, GRID) for low, high in cost.window]
+    values = cost.value(np.stack(np.meshgrid(*axes), axis=-1))
+    values = values[np.isfinite(values)]
+    if not values.size:
+        return False
+    least = min([float(values.min()), *(minimum.value for minimum in cost.minima)])
+    # the middle of the costs, for a surface that spans decades
+    span = float(np.median(values)) - least
+    climb = np.abs(gradient) @ reach + np.abs(reach @ np.abs(hessian) @ reach)
+    return bool(span > 0 and climb < LEVEL * span and float(cost.value(at)) - least > 10 * LEVEL * span)

@@ -1,0 +1,121 @@
+"""Why a run ended, and the character of its descent, each with the words for it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+
+from gdviz.costs.base import Array
+from gdviz.curvature import Place, Surroundings
+from gdviz.notation import show_setting
+
+GROWING_STEPS = 10
+FAR_AWAY = 1e6
+RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
+REVERSING = 0.4  # of a path's length in steps against the one before: it swings
+RISING = 0.02  # of all changes of the cost upward: less is not seen
+NOISE = 1e-6  # of the longest step: shorter ones are rounding
+
+
+class Outcome(Enum):
+    """Why a run ended."""
+
+    CONVERGED = "converged"
+    OUT_OF_STEPS = "out_of_steps"
+    DIVERGED = "diverged"
+    LEFT_DOMAIN = "left_domain"
+    STALLED = "stalled"
+    SADDLE = "saddle"
+
+    @property
+    def is_blown_up(self) -> bool:
+        """Whether the run went where there is nothing to draw."""
+        return self in (Outcome.DIVERGED, Outcome.LEFT_DOMAIN)
+
+
+class Character(Enum):
+    """How a run went down, whatever ended it."""
+
+    MONOTONE = "goes straight down"
+    OVERSHOOTS = "overshoots but converges"
+    OSCILLATES = "oscillates"
+    CRAWLS = "crawls"
+    NOISY = "fluctuates with its batches"
+    DIVERGES = "diverges"
+
+
+def growth_of(theta: Array, value: Array) -> str:
+    """The words where a run that is still finite diverges, else ""; `value` is what the run was to make small."""
+    if _keeps_growing(value):
+        times = f", {value[-1] / value[0]:.3g} times the start's" if value[0] > 0 else ""
+        falls = np.flatnonzero(np.diff(value) <= 0)
+        since = f" from step {falls[-1] + 1} on" if len(falls) else ""
+        return f"the cost grows with every step{since}{times}"
+    return "the parameters grow without bound" if _runs_away(theta) else ""
+
+
+def _keeps_growing(value: Array) -> bool:
+    """Whether the cost ends above its start and has grown in each of the last steps: finite so far, but diverging."""
+    tail = value[-GROWING_STEPS - 1 :]
+    return len(value) > 3 and bool(value[-1] > value[0]) and bool((np.diff(tail) > 0).all())
+
+
+def _runs_away(theta: Array) -> bool:
+    """Whether the parameters are a million times the start's and each of the last steps was longer than the one before.
+
+    So ends a descent of a cost without a least value, such as a saddle's.
+    """
+    lengths = np.linalg.norm(np.diff(theta[-GROWING_STEPS - 1 :], axis=0), axis=-1)
+    far = np.abs(theta[-1]).max() > FAR_AWAY * max(1.0, np.abs(theta[0]).max())
+    return bool(far and (np.diff(lengths) > 0).all())
+
+
+def resting_place(theta: Array, around: Surroundings, reach: Array, rule: str) -> tuple[Outcome, str] | None:
+    """The outcome and words for a run that stopped where no minimum is, at a saddle or on a plateau; else None."""
+    last = np.abs(theta[-1] - theta[-2]) if len(theta) > 1 else np.zeros(theta.shape[-1])
+    if not rule and (last > RESTING * reach).any():
+        return None
+    if around.place is Place.SADDLE:
+        low, high = (show_setting(float(f"{value:.3g}")) for value in (around.eigenvalues[0], around.eigenvalues[-1]))
+        return Outcome.SADDLE, f"stopped at a saddle: the Hessian's eigenvalues have both signs, {low} and {high}"
+    if around.place is Place.PLATEAU:
+        return Outcome.STALLED, "stalled on a plateau: slope and curvature are next to nothing there"
+    return None
+
+
+def character_of(
+    theta: Array, value: Array, outcome: Outcome, around: Surroundings, *, is_noisy: bool = False
+) -> Character:
+    """How the run went: from its points (n + 1, d) and what it was to make small (n + 1,).
+
+    It crawls where as many further steps as the last one would not bring it to the critical point ahead.
+    """
+    if outcome is Outcome.DIVERGED:
+        return Character.DIVERGES
+    moves = np.diff(theta, axis=0)
+    lengths = np.linalg.norm(moves, axis=-1)
+    changes = np.diff(value)
+    if not lengths.any():
+        return Character.MONOTONE
+    rises = changes[changes > 0].sum() / max(np.abs(changes).sum(), 1e-300)
+    if is_noisy and rises > RISING:
+        return Character.NOISY
+    if _reversals(moves, lengths) > REVERSING:
+        return Character.OVERSHOOTS if value[-1] < value[0] and rises <= RISING else Character.OSCILLATES
+    if outcome is Outcome.OUT_OF_STEPS and np.isfinite(around.distance):
+        is_there = around.place is not None and around.distance <= 1e-3 * lengths.sum()
+        if around.distance > len(lengths) * lengths[-1] and not is_there:
+            return Character.CRAWLS
+    return Character.OSCILLATES if rises > RISING else Character.MONOTONE
+
+
+def _reversals(moves: Array, lengths: Array) -> float:
+    """The share of a path's length in steps that go back over the one before, by more than 120 degrees."""
+    counted = np.flatnonzero(lengths > NOISE * lengths.max())
+    if len(counted) < 2:
+        return 0.0
+    before, after = moves[counted[:-1]], moves[counted[1:]]
+    cosines = (before * after).sum(axis=-1) / (lengths[counted[:-1]] * lengths[counted[1:]])
+    weights = lengths[counted[1:]]
+    return float(weights[cosines < -0.5].sum() / weights.sum())

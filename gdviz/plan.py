@@ -1,0 +1,69 @@
+"""A descent to make and a descent made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from gdviz.costs.base import Array
+from gdviz.curvature import Place
+from gdviz.optimizers.base import Optimizer
+from gdviz.outcome import Character, Outcome
+from gdviz.schedules.base import Schedule
+from gdviz.schedules.constant import Constant
+from gdviz.stop import Stop
+
+Direction = Literal["descend", "ascend"]
+NEVER = Stop()
+CONSTANT = Constant()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One descent to make: an optimizer, a start, and when to stop.
+
+    With a `batch_size`, which models only can have, each step sees so many rows of the data, in an order that `seed`
+    gives; None is the whole batch.
+    """
+
+    label: str
+    optimizer: Optimizer
+    start: tuple[float, ...]
+    steps: int
+    stop: Stop = NEVER
+    schedule: Schedule = CONSTANT
+    direction: Direction = "descend"
+    batch_size: int | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One descent made: `theta` (n + 1, d), `cost` and `gradient_norm` (n + 1,), all read-only.
+
+    A run that diverged ends at its last finite point; only at the start may cost or gradient not be finite.  `ending`
+    is the sentence for `outcome`, `place` what kind of point it ended at.  `rates` (n,) are the learning rates of the
+    steps; `batch_cost` (n,) is each step's cost on its own batch, before the step, or None.  `remark` is what the
+    optimizer has to say, such as how often it was damped.
+    """
+
+    label: str
+    optimizer: Optimizer
+    theta: Array
+    cost: Array
+    gradient_norm: Array
+    outcome: Outcome
+    ending: str
+    character: Character = Character.MONOTONE
+    place: Place | None = None
+    rates: Array = field(default_factory=lambda: np.zeros(0))
+    batch_cost: Array | None = None
+    direction: Direction = "descend"
+    remark: str = ""
+
+    @property
+    def steps(self) -> int:
+        """The number n of steps taken."""
+        return len(self.theta) - 1

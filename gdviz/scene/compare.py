@@ -1,0 +1,123 @@
+"""The [compare] table: how runs are made comparable, and the caption that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal
+
+import numpy as np
+
+from gdviz.costs.base import Cost
+from gdviz.descent import descend
+from gdviz.errors import Problem
+from gdviz.notation import show_setting
+from gdviz.plan import Plan, Run
+from gdviz.schema import Positive, Rule, keys_of, read, whole
+
+Rates = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
+
+PLACEHOLDER = 1.0  # the rate of a plan that is still to be tuned
+
+
+@dataclass(frozen=True)
+class Compare:
+    """The keys of the compare table.
+
+    "same_rate": all runs have one learning rate and schedule; "tuned": each run's rate is the best of a grid, `count`
+    rates from the lowest to the highest of `rates`, evenly on a log scale, by the cost after the run's own steps.
+    """
+
+    method: Literal["same_rate", "tuned"]
+    rates: Rates = (1e-4, 10.0)
+    count: Annotated[int, whole(2, 100)] = 31
+
+    @property
+    def grid(self) -> list[float]:
+        """The learning rates that are tried."""
+        return [float(f"{rate:.3g}") for rate in np.geomspace(*self.rates, self.count)]
+
+
+def read_compare(scene: dict[str, Any], problems: list[Problem]) -> Compare | None:
+    """The scene's comparison; None where it has none, or where something is wrong with it."""
+    if "compare" not in scene:
+        return None
+    before = len(problems)
+    values = read(scene["compare"], keys_of(Compare), ("compare",), problems)
+    if len(problems) > before:
+        return None
+    if values["method"] == "same_rate":
+        problems += [
+            Problem(("compare", key), "only a tuned comparison has it") for key in ("rates", "count") if key in values
+        ]
+    else:
+        problems += [Problem(path, "a tuned comparison chooses it; leave it out") for path in _given_rates(scene)]
+    return Compare(**values)
+
+
+def _given_rates(scene: dict[str, Any]) -> list[tuple[str | int, ...]]:
+    tables = [(("run", i), run) for i, run in enumerate(scene.get("run", ()))] if _are_runs(scene) else []
+    places = [(("descent",), scene.get("descent", {})), *tables]
+    return [(*path, "learning_rate") for path, table in places if isinstance(table, dict) and "learning_rate" in table]
+
+
+def _are_runs(scene: dict[str, Any]) -> bool:
+    return isinstance(scene.get("run"), list) and all(isinstance(table, dict) for table in scene["run"])
+
+
+def with_placeholder(scene: dict[str, Any]) -> dict[str, Any]:
+    """The scene with a rate for every run that is still to be tuned, also where the comparison itself is wrong."""
+    compare, descent = scene.get("compare"), scene.get("descent", {})
+    if not isinstance(compare, dict) or compare.get("method") == "same_rate" or not isinstance(descent, dict):
+        return scene
+    return {**scene, "descent": {**descent, "learning_rate": PLACEHOLDER}}
+
+
+def check_same(compare: Compare | None, plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """A problem where runs that are to have the same rate have not."""
+    if compare is None or compare.method != "same_rate":
+        return
+    rates = sorted({plan.optimizer.learning_rate for plan in plans})
+    if len(rates) > 1:
+        got = ", ".join(map(show_setting, rates))
+        problems.append(Problem(("compare", "method"), f"expected one learning rate for all runs, got {got}"))
+    if len({plan.schedule for plan in plans}) > 1:
+        problems.append(Problem(("compare", "method"), "expected one schedule for all runs, got several"))
+
+
+def tuned(compare: Compare | None, cost: Cost, plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The plans, each with the best rate of the grid where that is asked; of equal ones the lowest."""
+    if compare is None or compare.method != "tuned":
+        return plans
+    trials = [_with_rate(plan, rate) for plan in plans for rate in compare.grid]
+    runs = descend(cost, trials)
+    found = []
+    for i, _ in enumerate(plans):
+        some = range(i * compare.count, (i + 1) * compare.count)
+        found.append(trials[min(some, key=lambda number: _score(runs[number]))])
+    return tuple(found)
+
+
+def _with_rate(plan: Plan, rate: float) -> Plan:
+    return replace(plan, optimizer=replace(plan.optimizer, learning_rate=rate))  # type: ignore[type-var]
+
+
+def _score(run: Run) -> float:
+    """What is to be small: the last cost, or its negative for an ascent; a run that blew up is the worst."""
+    if run.outcome.is_blown_up:
+        return np.inf
+    return float(run.cost[-1]) * (-1 if run.direction == "ascend" else 1)
+
+
+def caption(compare: Compare | None, plans: Sequence[Plan]) -> tuple[str, ...]:
+    """What the figures' foot says of the comparison."""
+    if compare is None:
+        return ()
+    if compare.method == "same_rate":
+        return (f"All runs have the same learning rate, {show_setting(plans[0].optimizer.learning_rate)}.",)
+    low, high = map(show_setting, compare.rates)
+    budget = " or ".join(str(steps) for steps in sorted({plan.steps for plan in plans}))
+    words = f"Each learning rate is the best of {compare.count} from {low} to {high} by the cost after {budget} steps"
+    ends = [plan.label for plan in plans if plan.optimizer.learning_rate in (compare.grid[0], compare.grid[-1])]
+    edge = f"; the best of {', '.join(ends)} lies at the grid's end" if ends else ""
+    return (f"{words}{edge}.",)

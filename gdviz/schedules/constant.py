@@ -1,0 +1,19 @@
+"""A learning rate that stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
+
+
+@SCHEDULES.register("constant")
+@final
+@dataclass(frozen=True)
+class Constant(Schedule):
+    """The same at every step: ηₖ = η."""
+
+    def rates(self, learning_rate: float, steps: int) -> Array:
+        """η at each of `steps` steps."""
+        return learning_rate + 0 * numbers(steps)

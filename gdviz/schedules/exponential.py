@@ -1,0 +1,22 @@
+"""A learning rate that shrinks by one factor a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
+from gdviz.schema import Share
+
+
+@SCHEDULES.register("exponential")
+@final
+@dataclass(frozen=True)
+class Exponential(Schedule):
+    """The same factor at every step: ηₖ = η γᵏ."""
+
+    gamma: Share
+
+    def rates(self, learning_rate: float, steps: int) -> Array:
+        """The geometric sequence."""
+        return learning_rate * self.gamma ** numbers(steps)

@@ -1,0 +1,22 @@
+"""A learning rate that falls as one over the step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
+from gdviz.schema import Positive
+
+
+@SCHEDULES.register("inverse_time")
+@final
+@dataclass(frozen=True)
+class InverseTime(Schedule):
+    """One over the step: ηₖ = η / (1 + decay·k); stochastic descent converges with it.  Robbins & Monro (1951)."""
+
+    decay: Positive = 0.1
+
+    def rates(self, learning_rate: float, steps: int) -> Array:
+        """The hyperbola."""
+        return learning_rate / (1 + self.decay * numbers(steps))

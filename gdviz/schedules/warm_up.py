@@ -1,0 +1,26 @@
+"""A learning rate that grows at first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, final
+
+import numpy as np
+
+from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
+from gdviz.schema import Share, whole
+
+
+@SCHEDULES.register("warm_up")
+@final
+@dataclass(frozen=True)
+class WarmUp(Schedule):
+    """A straight rise from start_factor·η to η in total_iters steps, then η.  Goyal et al. (2017)."""
+
+    start_factor: Share = 1 / 3
+    total_iters: Annotated[int, whole(1, 1_000_000)] = 5
+
+    def rates(self, learning_rate: float, steps: int) -> Array:
+        """The ramp, then the plateau."""
+        share = np.minimum(numbers(steps) / self.total_iters, 1)
+        return learning_rate * (self.start_factor + (1 - self.start_factor) * share)

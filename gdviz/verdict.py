@@ -1,0 +1,31 @@
+"""What became of a run, in the few words that a figure's key has room for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gdviz.curvature import Place
+from gdviz.outcome import Character, Outcome
+from gdviz.plan import Run
+
+_ENDINGS: Final = {
+    Outcome.CONVERGED: "converged at step {}",
+    Outcome.DIVERGED: "diverged",
+    Outcome.LEFT_DOMAIN: "left the domain at step {}",
+    Outcome.STALLED: "stalled on a plateau",
+    Outcome.SADDLE: "stopped at a saddle",
+}
+_PLACES: Final = {Place.LOCAL: "in a local minimum", Place.MAXIMUM: "at a maximum"}
+_CHARACTERS: Final = {
+    Character.OVERSHOOTS: "overshoots but converges",
+    Character.OSCILLATES: "oscillates",
+    Character.CRAWLS: "crawls",
+}
+
+
+def verdict(run: Run) -> str:
+    """How the run ended, else where, else how it went; nothing where it just went down."""
+    if run.outcome in _ENDINGS:
+        where = f", {_PLACES[run.place]}" if run.place is Place.LOCAL else ""
+        return _ENDINGS[run.outcome].format(run.steps) + where
+    return _PLACES.get(run.place) or _CHARACTERS.get(run.character) or ""  # type: ignore[arg-type]

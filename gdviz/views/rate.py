@@ -1,0 +1,86 @@
+"""The learning rate of every run against the step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from gdviz.costs.base import Cost
+from gdviz.plan import Run
+from gdviz.style import Style, points
+from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.marks import heading, plain_axes, point_mark
+
+
+@VIEWS.register("rate")
+@final
+@dataclass(frozen=True)
+class Rate(View):
+    """The learning rate against the step, as its schedule makes it; what is still to come is drawn faintly.
+
+    `scale` "auto" is logarithmic where the rates span more than two decades.
+    """
+
+    scale: Literal["auto", "linear", "log"] = "auto"
+
+    def refusal(self, cost: Cost) -> str | None:
+        """Every cost's runs have learning rates."""
+        return None
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """The still axes and the faint whole curves; the curves so far move."""
+        low, high, scale = self._range(runs)
+        axes.set_yscale(scale)
+        axes.set(xlim=(0, max(1, *(run.steps for run in runs))), ylim=(low, high))
+        formatter = axes.yaxis.get_major_formatter()
+        heading(axes, style, r"learning rate $\eta$")
+        plain_axes(axes, style)
+        axes.set_xlabel("step")
+        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+        axes.grid(visible=False, axis="x")
+        if scale == "log":
+            axes.yaxis.set_major_formatter(formatter)
+        axes.minorticks_off()
+        curves = [_Curve(axes, style, run, style.run_color(i)) for i, run in enumerate(runs) if len(run.rates)]
+
+        def show(step: int) -> Sequence[Artist]:
+            return [artist for curve in curves for artist in curve.show(step)]
+
+        return show
+
+    def _range(self, runs: Sequence[Run]) -> tuple[float, float, str]:
+        """The axis's lowest and highest rate and its scale."""
+        rates = np.concatenate([run.rates for run in runs])
+        if not rates.size:  # no step was taken
+            return 0.0, 1.0, "linear"
+        low, high = float(rates.min()), float(rates.max())
+        is_log = self.scale == "log" or (self.scale == "auto" and 0 < 100 * low < high)
+        if is_log and high > 0:
+            return float(rates[rates > 0].min()) / 1.6, high * 1.6, "log"
+        return 0.0, 1.08 * high or 1.0, "linear"
+
+
+class _Curve:
+    """One run: a faint still line of all its rates, a bold moving one of those so far, and where it is.
+
+    The rate of step k is drawn at k, the place from which the step leads on; a run at its end stays at its last rate.
+    """
+
+    def __init__(self, axes: Axes, style: Style, run: Run, color: str) -> None:
+        self.rates = np.append(run.rates, run.rates[-1])
+        look = {"color": style.faint(color), "linewidth": points(0.5 * style.line_px)}
+        axes.plot(self.rates, zorder=3, **look)  # type: ignore[arg-type]
+        (self.line,) = axes.plot([], [], color=color, linewidth=points(0.8 * style.line_px), zorder=MOVING_ZORDER)
+        self.mark = point_mark(axes, style, color)
+
+    def show(self, step: int) -> Sequence[Artist]:
+        step = min(step, len(self.rates) - 1)
+        self.line.set_data(np.arange(step + 1), self.rates[: step + 1])
+        self.mark.set_data([step], [self.rates[step]])
+        return self.line, self.mark

@@ -1,0 +1,41 @@
+"""What `check` says of rates that cannot settle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdviz.scene import load
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("[descent]\nstart = 1\nlearning_rate = 0.99\n", []),
+        (
+            "[descent]\nstart = 1\nlearning_rate = 1.01\n",
+            ["5: descent.learning_rate: warning: 1.01 is above 2/L = 1: the run cannot settle"],
+        ),
+        (
+            "[descent]\nstart = 1\nlearning_rate = [0.1, 2]\n",
+            ["5: descent.learning_rate[1]: warning: 2 is above 2/L = 1: the run cannot settle"],
+        ),
+        (
+            "[descent]\nstart = 1\nlearning_rate = 0.1\n[[run]]\nlearning_rate = 3\n",
+            ["7: run[0].learning_rate: warning: 3 is above 2/L = 1: the run cannot settle"],
+        ),
+    ],
+)
+def test_a_rate_above_the_limit(tmp_path: Path, text: str, advice: list[str]) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(f'[cost]\nformula = "x**2"\n{text}', encoding="utf-8")
+    assert [line.partition("a.toml:")[2] for line in load(file).advice] == advice
+
+
+def test_a_rate_too_high_for_every_minimum(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text('[cost]\nsurface = "rosenbrock"\n[descent]\nlearning_rate = 0.01\n', encoding="utf-8")
+    (line,) = load(file).advice
+    assert line.endswith(":4: descent.learning_rate: warning: 0.01 is above 2/L = 0.001997 at the minimum: "
+                         "the run cannot settle")  # fmt: skip
