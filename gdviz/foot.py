@@ -30,9 +30,9 @@ class Foot:
 
 
 def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text]:
-    """The note on as many lines of `width` pixels as it needs, broken at spaces."""
+    """The note on as many lines of `width` pixels as it needs, broken at spaces but no-break ones."""
     lines: list[Text] = []
-    for word in note.split():
+    for word in note.split(" "):
         before = f"{lines[-1].get_text()} " if lines else ""
         longer = write(figure, before + word, style.small_px, style.muted, parse_math=False)
         if lines and width_of(longer) <= width:

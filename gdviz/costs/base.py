@@ -10,6 +10,8 @@ from typing import Any, final
 import numpy as np
 from autograd import elementwise_grad
 
+from gdviz.costs.latex import print_name
+
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Window = tuple[tuple[float, float], ...]
 
@@ -52,6 +54,15 @@ class Cost(ABC):
     def dimension(self) -> int:
         """The number d of parameters."""
         return len(self.variables)
+
+    @property
+    def blocks(self) -> tuple[slice, ...]:
+        """Which parameters belong together, such as the weights of one neuron; all, where a cost does not say."""
+        return (slice(0, self.dimension),)
+
+    def axis_label(self, i: int) -> str:
+        """The words for parameter `i` at an axis: its name in mathematics."""
+        return f"${print_name(self.variables[i])}$"
 
     @final
     def value(self, theta: Array) -> Array:

@@ -21,15 +21,13 @@ MAX_FRAMES = 20_000
 LEAST_SIZE = (240, 180)
 LEAST_SIZE_OF_SEVERAL = (320, 240)
 
-_DEFAULTS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
-    1: {"curve": ("gif", "png"), "loss": ("png",)},
-    2: {"contour": ("gif",), "surface": ("png",), "loss": ("png",)},
-}
+_OF_ONE: Mapping[str, tuple[str, ...]] = {"curve": ("gif", "png"), "loss": ("png",)}
+_OF_MORE: Mapping[str, tuple[str, ...]] = {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}
 
 
 def default_figures(cost: Cost) -> tuple[Figure, ...]:
     """What a scene without figures makes: film, surface and loss; for one parameter the curve; for a fit its data."""
-    wanted = _DEFAULTS.get(cost.dimension, {"loss": ("gif", "png")})
+    wanted = _OF_ONE if cost.dimension == 1 else _OF_MORE
     if VIEWS["data"]().refusal(cost) is None:
         wanted = {**wanted, "data": ("gif", "png")}
     return tuple(Figure(FigureKeys(view, (view,), formats), (VIEWS[view](),)) for view, formats in wanted.items())

@@ -11,14 +11,14 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.costs.latex import print_name
 from gdviz.notation import show_tick
-from gdviz.plan import Run
+from gdviz.plan import Plan, Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.levels import Spacing, levels, spacing_of
 from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, point_marks, start_mark
+from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
 GRID = 241
@@ -31,16 +31,23 @@ NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that
 class Contour(View):
     """The cost of two parameters from above: filled levels, paths, starts and minima.
 
-    `aspect` "auto" gives both parameters the same unit where that costs little room.
+    `aspect` "auto" gives both parameters the same unit where that costs little room.  Of more parameters it shows the
+    `plane` of two of them, of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
     spacing: Spacing = "auto"
     aspect: Literal["auto", "equal", "fill"] = "auto"
+    plane: Plane | None = None
+    seed: Annotated[int, whole(0, MAX_SEED)] = 0
 
     def refusal(self, cost: Cost) -> str | None:
-        """A contour needs two parameters."""
-        return None if cost.dimension == 2 else f"expected a cost of two parameters, got one of {cost.dimension}"
+        """A contour needs two parameters, or a plane of more."""
+        return refuse_plane(cost, self.plane)
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The view on a plane, where the cost has more than two parameters."""
+        return on_plane(self, self.plane, self.seed, cost, runs)
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """Starts, and minima where the window shows any."""
@@ -73,8 +80,8 @@ class Contour(View):
         axes.locator_params(nbins=6)
         axes.xaxis.set_major_formatter(show_tick)
         axes.yaxis.set_major_formatter(show_tick)
-        axes.set_xlabel(f"${print_name(cost.variables[0])}$")
-        axes.set_ylabel(f"${print_name(cost.variables[1])}$")
+        axes.set_xlabel(cost.axis_label(0))
+        axes.set_ylabel(cost.axis_label(1))
         ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
         if self.aspect == "equal" or (self.aspect == "auto" and 1 / NEARLY_EQUAL < ratio < NEARLY_EQUAL):
             axes.set_aspect("equal", adjustable="box", anchor="NW")

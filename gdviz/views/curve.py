@@ -73,7 +73,7 @@ def _limits(values: Array) -> tuple[float, float]:
 def _draw_axes(axes: Axes, cost: Cost, style: Style, limits: Limits) -> None:
     axes.set(xlim=limits[0], ylim=limits[1])
     axes.locator_params(nbins=6)
-    axes.set_xlabel(f"${print_name(cost.variables[0])}$")
+    axes.set_xlabel(cost.axis_label(0))
     heading(axes, style, f"cost $J({print_name(cost.variables[0])})$")
     plain_axes(axes, style)
 

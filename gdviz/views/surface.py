@@ -11,11 +11,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.plan import Run
+from gdviz.plan import Plan, Run
 from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.marks import drawing_order, point_marks
+from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import Sight, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
@@ -40,7 +41,8 @@ class Surface(View):
 
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
     the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
-    scale where a linear height would be flat over half of the window.
+    scale where a linear height would be flat over half of the window.  Of more parameters it shows the `plane` of two
+    of them, of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
@@ -48,10 +50,16 @@ class Surface(View):
     orbit: Annotated[float, between(-360, 360)] = 0.0
     scale: Scale = "auto"
     levels: Annotated[int, whole(0, 60)] = 16
+    plane: Plane | None = None
+    seed: Annotated[int, whole(0, MAX_SEED)] = 0
 
     def refusal(self, cost: Cost) -> str | None:
         """A relief needs a plane to stand on."""
-        return None if cost.dimension == 2 else f"expected a cost of two parameters, got one of {cost.dimension}"
+        return refuse_plane(cost, self.plane)
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The view on a plane, where the cost has more than two parameters."""
+        return on_plane(self, self.plane, self.seed, cost, runs)
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """The start, and the minimum where the window shows one."""
@@ -90,7 +98,7 @@ class _Scene:
         self.minima = [cost.minima[i] for i in _minima(cost, window)]
         self.terrain = terrain(cost, window, view.scale, self._known(), _total(self.size))
         self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
-        self.fittings = self._furnish(cost.variables)
+        self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
         self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style)
         self.scenery.add_minima(self.minima, self._minima_points())
         self.tracks = self._tracks(runs)

@@ -40,9 +40,14 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
     return tuple((float(a), float(b)) for a, b in zip(middle - half, middle + half, strict=True))
 
 
+def climbs(run: Run) -> bool:
+    """Whether a run leads the wrong way from its start: it must not decide on what is shown."""
+    gain = run.cost[-1] - run.cost[0]
+    return run.outcome.is_blown_up or bool(gain < 0 if run.direction == "ascend" else gain > 0)
+
+
 def _settled(run: Run) -> Array:
-    climbs = run.outcome.is_blown_up or run.cost[-1] > run.cost[0]
-    return run.theta[:1] if climbs else run.theta
+    return run.theta[:1] if climbs(run) else run.theta
 
 
 def is_inside(points: Array, window: Window) -> Any:

@@ -49,9 +49,9 @@ def figure_of(keys: str, cost: Cost = PLANE) -> Figure:
     [
         (LINE, {"curve": ("gif", "png"), "loss": ("png",)}),
         (PLANE, {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}),
-        (SPACE, {"loss": ("gif", "png")}),
+        (SPACE, {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}),
         (fit("x", "y"), {"contour": ("gif",), "surface": ("png",), "loss": ("png",), "data": ("gif", "png")}),
-        (fit("x", "y", "z"), {"loss": ("gif", "png")}),
+        (fit("x", "y", "z"), {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}),
     ],
 )
 def test_a_scene_without_figures(cost: Cost, made: dict[str, tuple[str, ...]]) -> None:
@@ -115,6 +115,23 @@ def test_problems(keys: str, message: str) -> None:
     figures, problems = read(f'[[figure]]\nname = "a"\nviews = ["contour"]\n{keys}\n')
     assert figures == ()
     assert problems[0] == f"figure[0].{message}"
+
+
+@pytest.mark.parametrize(
+    ("plane", "message"),
+    [
+        (
+            '["x", "w"]',
+            "views: view 'contour': expected a plane of two parameters, got no parameter 'w' (known: x, y, z)",
+        ),
+        ('["x", "x"]', "views: view 'contour': expected a plane of two parameters, got 'x' twice"),
+        ('["x"]', "contour.plane: expected one of 'principal', 'random' or a list of 2 strings, got ['x']"),
+        ('"main"', "contour.plane: expected one of 'principal', 'random' or a list of 2 strings, got 'main'"),
+    ],
+)
+def test_a_plane_is_of_two_parameters_that_there_are(plane: str, message: str) -> None:
+    text = f'[[figure]]\nname = "a"\nviews = ["contour"]\n[figure.contour]\nplane = {plane}\n'
+    assert read(text, SPACE) == ((), [f"figure[0].{message}"])
 
 
 def test_several_views_need_more_room() -> None:

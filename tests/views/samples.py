@@ -107,7 +107,8 @@ def axes_of(name: str = "article", scale: float = 1.0) -> Axes:
 
 
 def drawn(view: View, cost: Cost, runs: Sequence[Run], name: str = "article") -> tuple[Axes, Show]:
-    """The view in a small figure."""
+    """The view, prepared, in a small figure."""
+    view = view.prepare(cost, (), runs)
     axes = axes_of(name)
     with drawing(look(name)):
         show = view.draw(axes, cost, runs, look(name))

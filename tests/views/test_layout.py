@@ -24,7 +24,7 @@ def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> 
     axes.set(xlim=(0, axes.bbox.width), ylim=(0, axes.bbox.height))
     cost = replace(formula("(1-x)**2+100*(y-x**2)**2"), window=WINDOW)
     relief = terrain(cost, WINDOW, scale, np.empty(0), 0.7)
-    furniture = Furniture(relief, camera, style("article"), ("x", "theta_1"), dpi / 100)
+    furniture = Furniture(relief, camera, style("article"), ("$x$", r"$\theta_{1}$"), dpi / 100)
     page = furnish(axes, furniture, [camera], (axes.bbox.width, axes.bbox.height)).page
     axes.set_axis_off()
     return axes, page

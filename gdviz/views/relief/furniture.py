@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import fill
 
 import numpy as np
 
 from gdviz.costs.base import Array
-from gdviz.costs.latex import print_name
 from gdviz.notation import show_setting
 from gdviz.style import Style
 from gdviz.views.relief.camera import Camera
@@ -26,13 +26,17 @@ APART = (
     0.5,
     1.0,
 )  # shares of the height axis between its ticks: the least for which none touch
+NAME_LETTERS = 14  # on a line of an axis's name
 LEFT = np.array([-1.0, 0.0])
 UP = np.array([0.0, 1.0])
 
 
 @dataclass(frozen=True)
 class Furniture:
-    """What is written around the relief for one camera: sizes in device pixels, `unit` of them to a style's pixel."""
+    """What is written around the relief for one camera: sizes in device pixels, `unit` of them to a style's pixel.
+
+    `names` are the words at the two edges of the floor.
+    """
 
     terrain: Terrain
     camera: Camera
@@ -106,7 +110,8 @@ class Furniture:
             yield Label(text, at, out, gap, size, self.style.muted)
         middle = self.edge_points(edge, np.array([sum(self.terrain.window[edge]) / 2]))[0]
         further = gap + (widest + 0.35 * size) * self.unit
-        name = f"${print_name(self.names[edge])}$"
+        # a long line would take the relief's room; mathematics is not broken
+        name = self.names[edge] if "$" in self.names[edge] else fill(self.names[edge], NAME_LETTERS)
         yield Label(name, middle, self.out(edge, middle), further, self.style.text_px, self.style.ink)
 
     def heights(self) -> Array:

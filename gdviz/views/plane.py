@@ -1,0 +1,174 @@
+"""Views of two parameters on a plane through the space of more: the cost there, the runs on it, and what that hides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, final
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from gdviz.costs.base import Array, Cost, Minimum
+from gdviz.costs.plane import PlaneCost
+from gdviz.notation import show_setting
+from gdviz.plan import Run
+from gdviz.registry import unknown
+from gdviz.style import Style
+from gdviz.views.base import Show, Turning, View
+from gdviz.views.directions import Directions, chosen, principal, random, show_share
+from gdviz.views.window import climbs, is_inside, window_of
+
+Plane = Literal["principal", "random"] | tuple[str, str]
+
+MAX_SEED = 2**32 - 1
+ON_IT = 0.01  # of the paths' reach: a minimum so near to the plane is drawn on it
+
+
+def refuse_plane(cost: Cost, plane: Plane | None) -> str | None:
+    """Why a cost has no such plane ("expected ..., got ..."), or None."""
+    if cost.dimension < 2:
+        return f"expected a cost of two parameters or more, got one of {cost.dimension}"
+    if not isinstance(plane, tuple):
+        return None
+    for name in plane:
+        if name not in cost.variables:
+            return f"expected a plane of two parameters, got {unknown('parameter', name, cost.variables)}"
+    return None if plane[0] != plane[1] else f"expected a plane of two parameters, got {plane[0]!r} twice"
+
+
+def on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequence[Run]) -> View:
+    """The view, or, where the cost has more than two parameters or a plane is asked for, the view on that plane."""
+    if cost.dimension == 2 and plane is None:
+        return view
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        return _on_plane(view, plane, seed, cost, runs)
+
+
+def _on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequence[Run]) -> View:
+    found = _directions(plane, seed, cost, runs)
+    flat = PlaneCost(cost, found.origin, found.vectors, found.labels)
+    projected = tuple(replace(run, theta=_read_only(flat.project(run.theta))) for run in runs)
+    flat = replace(flat, window=_chosen_window(plane, cost))
+    flat = replace(flat, minima=_minima(flat, _reach(runs)))
+    flat = replace(flat, window=window_of(flat, projected))
+    return OnPlane(view, flat, projected, _words(found, flat, runs, projected))
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class OnPlane(View):
+    """A view that draws a plane's cost and the runs projected on it, whatever cost and runs it is handed."""
+
+    view: View
+    cost: PlaneCost
+    runs: tuple[Run, ...]
+    words: str
+
+    @property
+    def turns(self) -> bool:
+        """As the view does."""
+        return self.view.turns
+
+    def refusal(self, cost: Cost) -> str | None:
+        """The view's."""
+        return self.view.refusal(cost)
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """What the view draws of the plane."""
+        return self.view.draw(axes, self.cost, self.runs, style)
+
+    def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
+        """What the view draws of the plane."""
+        return self.view.draw_turning(axes, self.cost, self.runs, style)
+
+    def marks(self, cost: Cost) -> Sequence[str]:
+        """Those of the view, with the minima that lie on the plane."""
+        return self.view.marks(self.cost)
+
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """Which plane it is, and how far the cost on it is from the true one of the paths."""
+        return (self.words, *self.view.notes(self.cost, self.runs))
+
+
+def _directions(plane: Plane | None, seed: int, cost: Cost, runs: Sequence[Run]) -> Directions:
+    """The plane of that name; its words still want an end put into them."""
+    end = _last(runs).theta[-1]
+    if isinstance(plane, tuple):
+        return chosen(cost, plane, end)
+    if plane == "random":
+        return random(cost, end, seed)
+    return principal(cost, np.concatenate([run.theta for run in _settled(runs)]), end)
+
+
+def _settled(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs that decide on the plane: those that do not climb away, if there are any."""
+    return [run for run in runs if not climbs(run)] or runs
+
+
+def _last(runs: Sequence[Run]) -> Run:
+    """The run at whose end the plane passes: the one that ends lowest."""
+    return min(_settled(runs), key=lambda run: run.cost[-1])
+
+
+def _chosen_window(plane: Plane | None, cost: Cost) -> tuple[tuple[float, float], ...] | None:
+    """The part of the cost's own window that chosen parameters have; other directions have none."""
+    if cost.window is None or not isinstance(plane, tuple):
+        return None
+    return tuple(cost.window[cost.variables.index(name)] for name in plane)
+
+
+def _reach(runs: Sequence[Run]) -> float:
+    """How far the runs go, at the most in any parameter."""
+    points = np.concatenate([run.theta for run in _settled(runs)])
+    return float(np.ptp(points, axis=0).max())
+
+
+def _minima(flat: PlaneCost, reach: float) -> tuple[Minimum, ...]:
+    """The whole cost's minima that lie on the plane, in its coordinates."""
+    found = []
+    for minimum in flat.cost.minima:
+        at = np.array(minimum.at)
+        place = flat.project(at)
+        if np.linalg.norm(flat.lift(place) - at) <= ON_IT * reach:
+            found.append(replace(minimum, at=(float(place[0]), float(place[1])), value=float(flat.value(place))))
+    return tuple(found)
+
+
+def _words(found: Directions, flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run]) -> str:
+    """Which plane it is, how much of the paths lies in it, and the largest gap in what the picture shows."""
+    alone = len(runs) == 1
+    words = found.words.replace("{end}", "the path's end" if alone else f"the end of {_last(runs).label}")
+    paths, whose = ("the path", "the path's") if alone else ("the paths", "the paths'")
+    gap, step = _gap(flat, runs, projected)
+    when = f", at step {step}" if gap else ""
+    return (
+        f"{words[0].upper()}{words[1:]}. It holds {show_share(_share(flat, _settled(runs)))} of {whose} variance "
+        f"about that end. Along {paths} the cost on the plane differs from the true cost by at most "
+        f"{show_setting(float(f'{gap:.2g}'))}{when}."
+    )
+
+
+def _share(flat: PlaneCost, runs: Sequence[Run]) -> float:
+    """The share of the runs' squared distances from the end that the plane passes through which lies along it."""
+    points = np.concatenate([run.theta for run in runs])
+    offsets, missed = points - _last(runs).theta[-1], points - flat.lift(flat.project(points))
+    size = np.abs(offsets).max()
+    return 1.0 if size == 0 else float(1 - ((missed / size) ** 2).sum() / ((offsets / size) ** 2).sum())
+
+
+def _gap(flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run]) -> tuple[float, int]:
+    """The largest difference between the plane's cost and the true one, and its step, where the picture shows it."""
+    assert flat.window is not None
+    largest, at = 0.0, 0
+    for run, on_it in zip(runs, projected, strict=True):
+        shown = is_inside(on_it.theta, flat.window)
+        gaps = np.where(shown, np.abs(flat.value(on_it.theta) - run.cost), 0.0)
+        if np.nanmax(gaps) > largest:
+            largest, at = float(np.nanmax(gaps)), int(np.nanargmax(gaps))
+    return largest, at
+
+
+def _read_only(array: Array) -> Array:
+    array.setflags(write=False)
+    return array
