@@ -27,12 +27,21 @@ class Optimizer(ABC):
     """A rule that turns one θ into the next; its fields are its hyper-parameters and its keys in a scene.
 
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
-    `rule` is the update in LaTeX, without dollars; `limit_words` the formula of `rate_limit`.
+    `rule` is the update in LaTeX, without dollars; `limit_words` the formula of `rate_limit`; `spelling` the name in
+    prose, where it is not the registered one with spaces; `always_shown` the hyper-parameters that a picture names even
+    at their defaults.
     """
 
     rule: ClassVar[str]
     limit_words: ClassVar[str] = ""
+    spelling: ClassVar[str] = ""
+    always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
     learning_rate: Any
+
+    @property
+    def title(self) -> str:
+        """The name as prose writes it: Adam, gradient descent."""
+        return self.spelling or OPTIMIZERS.name_of(type(self)).replace("_", " ")
 
     @abstractmethod
     def init(self, theta: Array) -> State:

@@ -1,0 +1,59 @@
+"""RMSprop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+import numpy as np
+
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.terms import average, decayed_gradient, ratio
+from gdviz.schema import Fraction, NotNegative, Positive
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The running means of g² and of g, and the velocity, (..., d) each."""
+
+    square: Array
+    mean: Array
+    velocity: Array
+
+
+@OPTIMIZERS.register("rmsprop")
+@final
+@dataclass(frozen=True)
+class RMSprop(Optimizer):
+    """A rate for each parameter, from its recent slopes: v ← αv + (1 − α)g²; θ ← θ − ηg/(√v + ε).  Hinton (2012).
+
+    `centered` divides by the standard deviation of g in place of its root mean square (Graves 2013); `momentum` adds up
+    the steps.
+    """
+
+    learning_rate: Positive = 1e-2
+    alpha: Fraction = 0.99
+    eps: NotNegative = 1e-8
+    weight_decay: NotNegative = 0.0
+    momentum: Fraction = 0.0
+    centered: bool = False
+
+    rule: ClassVar[str] = (
+        r"v \leftarrow \alpha v + (1 - \alpha) \, g^2,"
+        r" \;\; \theta \leftarrow \theta - \eta \, g \, / (\sqrt{v} + \varepsilon)"
+    )
+    spelling: ClassVar[str] = "RMSprop"
+
+    def init(self, theta: Array) -> Memory:
+        """Means and velocity of 0."""
+        return Memory(*(np.zeros_like(theta) for _ in range(3)))
+
+    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+        """θ − ηg/(√v + ε)."""
+        gradient = decayed_gradient(theta, cost, self.weight_decay)
+        square = average(state.square, gradient**2, self.alpha)
+        mean = average(state.mean, gradient, self.alpha)
+        # rounding can leave a variance a little below 0
+        spread = np.sqrt(np.maximum(square - mean**2, 0) if self.centered else square) + self.eps
+        velocity = self.momentum * state.velocity + ratio(gradient, spread)
+        return theta - self.learning_rate * velocity, Memory(square, mean, velocity)
