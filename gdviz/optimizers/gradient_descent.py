@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, final
+from typing import ClassVar, Literal, final
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
-from gdviz.schema import Positive
+from gdviz.optimizers.line_search import Line, backtrack
+from gdviz.optimizers.standstill import Standstill
+from gdviz.optimizers.terms import Penalized, decayed_gradient, defined, first_rate
+from gdviz.schema import NotNegative, Positive
 
 
 @OPTIMIZERS.register("gradient_descent")
 @final
 @dataclass(frozen=True)
 class GradientDescent(Optimizer):
-    """Straight down the slope: θ ← θ − η∇J(θ).  Cauchy (1847)."""
+    """Straight down the slope: θ ← θ − η∇J(θ).  Cauchy (1847).
+
+    With `line_search = "backtracking"` each step halves η, from the learning rate down, until the cost falls enough
+    (Armijo 1966).
+    """
 
     learning_rate: Positive
+    weight_decay: NotNegative = 0.0
+    line_search: Literal["backtracking"] | None = None
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \nabla J(\theta)"
     limit_words: ClassVar[str] = "2/L"
@@ -24,9 +33,21 @@ class GradientDescent(Optimizer):
         """2/L: above it the steepest direction overshoots by more than it had to go."""
         return 2 / curvature
 
-    def init(self, theta: Array) -> None:
-        """Nothing: plain descent has no memory."""
+    def init(self, theta: Array) -> Standstill:
+        """No run stands still; plain descent leaves it at that."""
+        return Standstill.none(theta)
 
-    def step(self, theta: Array, state: None, cost: Differentiable) -> tuple[Array, None]:
+    def step(self, theta: Array, state: Standstill, cost: Differentiable) -> tuple[Array, Standstill]:
         """θ − η∇J(θ)."""
-        return theta - self.learning_rate * cost.gradient(theta), None
+        gradient = decayed_gradient(theta, cost, self.weight_decay)
+        if self.line_search is None:
+            return theta - self.learning_rate * gradient, state
+        gradient = defined(gradient)
+        line = Line.along(Penalized(cost, self.weight_decay), theta, -gradient, gradient)
+        alpha = backtrack(line, first_rate(self.learning_rate, theta), state.holds(gradient))
+        following = line.at(alpha)
+        return following, state.after(gradient, line.stands(following))
+
+    def remark(self, state: Standstill, run: int) -> str:
+        """From which step the search has failed."""
+        return state.words(run)

@@ -1,0 +1,95 @@
+"""BFGS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, final
+
+import numpy as np
+
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.line_search import Line, wolfe
+from gdviz.optimizers.standstill import Standstill
+from gdviz.optimizers.terms import defined, dot, first_rate, ratio
+from gdviz.schema import Positive
+
+CURVATURE = 0.9  # of Nocedal and Wright for quasi-Newton steps
+LEAST_ANGLE = np.finfo(float).eps  # cosine between s and y, below which a step teaches nothing of the curvature
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """θ and g (..., d) of the step before, B⁻¹ (..., d, d), where it is not yet known (...), and who stands still."""
+
+    theta: Array
+    gradient: Array
+    inverse: Array
+    fresh: Mask
+    still: Standstill
+
+
+@OPTIMIZERS.register("bfgs")
+@final
+@dataclass(frozen=True)
+class BFGS(Optimizer):
+    """Newton with a Hessian learned on the way: θ ← θ − αB⁻¹g.  Broyden, Fletcher, Goldfarb, Shanno (1970).
+
+    B is the matrix nearest to the last one that explains how the last step s changed the gradient: Bs = y.  α comes
+    from a line search; the learning rate is the first α that it tries, and the length of the very first move.
+    """
+
+    learning_rate: Positive = 1.0
+
+    rule: ClassVar[str] = r"\theta \leftarrow \theta - \alpha \, B^{-1} \nabla J(\theta)"
+    spelling: ClassVar[str] = "BFGS"
+    always_shown: ClassVar[tuple[str, ...]] = ()
+
+    def init(self, theta: Array) -> Memory:
+        """Nothing known of the curvature."""
+        shape = theta.shape[:-1]
+        inverse = np.broadcast_to(np.eye(theta.shape[-1]), (*shape, *2 * theta.shape[-1:]))
+        return Memory(theta, np.zeros_like(theta), inverse, np.ones(shape, dtype=bool), Standstill.none(theta))
+
+    @np.errstate(all="ignore")
+    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+        """θ − αB⁻¹g."""
+        gradient = defined(cost.gradient(theta))
+        inverse, fresh = _learned(state, theta - state.theta, gradient - state.gradient)
+        direction = -dot(inverse, gradient[..., None, :])
+        fresh = fresh | ~(dot(gradient, direction) < 0)  # rounding has spoilt it: begin anew
+        direction = np.where(fresh[..., None], -gradient, direction)
+        rate = first_rate(self.learning_rate, theta)
+        first = np.where(fresh, ratio(rate, np.sqrt(dot(gradient, gradient))), rate)
+        line = Line.along(cost, theta, direction, gradient)
+        following = line.at(wolfe(line, first, state.still.holds(gradient), CURVATURE))
+        failed = line.stands(following)
+        still = state.still.after(gradient, failed, fresh)
+        return following, Memory(theta, gradient, inverse, fresh | failed, still)
+
+    def remark(self, state: Memory, run: int) -> str:
+        """From which step the search has failed."""
+        return state.still.words(run)
+
+
+def _learned(state: Memory, change: Array, bend: Array) -> tuple[Array, Mask]:
+    """The inverse Hessian after a step s that changed the gradient by y, and where it is still not known.
+
+    Where y·s is not above 0, as on a step that was not taken, it stays as it was.
+    """
+    inner, size = dot(change, bend), dot(bend, bend)
+    teaches = inner > LEAST_ANGLE * np.sqrt(size * dot(change, change))
+    scale = ratio(inner, size)[..., None, None] * np.eye(change.shape[-1])  # Nocedal, Wright (2006), 6.20
+    old = np.where(state.fresh[..., None, None], scale, state.inverse)
+    turned = dot(old, bend[..., None, :])
+    weight = ratio(1.0 + ratio(dot(bend, turned), inner), inner)
+    cross = _outer(turned, change) / inner[..., None, None]
+    new = old + weight[..., None, None] * _outer(change, change) - cross - np.swapaxes(cross, -2, -1)
+    teaches = teaches & np.isfinite(new).all(axis=(-2, -1))
+    return np.where(teaches[..., None, None], new, state.inverse), state.fresh & ~teaches
+
+
+def _outer(one: Array, other: Array) -> Array:
+    """The products (..., d, d) of the parts of two vectors (..., d)."""
+    return one[..., :, None] * other[..., None, :]

@@ -1,0 +1,68 @@
+"""Newton's method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+import numpy as np
+
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.remarks import Tally
+from gdviz.optimizers.terms import defined, dot
+from gdviz.schema import Positive
+
+
+@dataclass(frozen=True)
+class Memory:
+    """In how many steps the Hessian was not positive definite, and in how many it was not defined."""
+
+    damped: Tally
+    undefined: Tally
+
+
+@OPTIMIZERS.register("newton")
+@final
+@dataclass(frozen=True)
+class Newton(Optimizer):
+    """To the minimum of the parabola that fits here: θ ← θ − ηH⁻¹∇J(θ), H = ∇²J(θ).  Newton (1669), Raphson (1690).
+
+    Where H is not positive definite its eigenvalues λ are replaced by |λ|, which turns a step up to a saddle or a
+    maximum into one down from it (Greenstadt 1967; Dauphin et al. 2014), and those that vanish by the largest |λ|;
+    where all vanish or H is not finite, by 1: a step of gradient descent.  Where the gradient is not finite, θ stays.
+    """
+
+    learning_rate: Positive = 1.0
+
+    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, H^{-1} \nabla J(\theta)"
+    spelling: ClassVar[str] = "Newton"
+
+    def init(self, theta: Array) -> Memory:
+        """Nothing counted."""
+        return Memory(Tally.zero(theta), Tally.zero(theta))
+
+    @np.errstate(all="ignore")
+    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+        """θ − ηH⁻¹∇J(θ)."""
+        gradient, hessian = defined(cost.gradient(theta)), cost.hessian(theta)
+        is_defined = np.asarray(np.isfinite(hessian).all(axis=(-2, -1)))
+        eye = np.eye(theta.shape[-1])
+        values, vectors = np.linalg.eigh(np.where(is_defined[..., None, None], hessian, eye))
+        size = np.abs(values)
+        largest = size.max(axis=-1, keepdims=True)
+        least = theta.shape[-1] * np.finfo(float).eps * largest  # below it all is rounding
+        size = np.where(size > least, size, np.where(largest > 0, largest, 1.0))
+        along = dot(np.swapaxes(vectors, -2, -1), gradient[..., None, :]) / size
+        change = dot(vectors, along[..., None, :])
+        damped = np.asarray(values.min(axis=-1) <= least[..., 0])
+        return theta - self.learning_rate * change, Memory(
+            state.damped.after(damped), state.undefined.after(~is_defined)
+        )
+
+    def remark(self, state: Memory, run: int) -> str:
+        """In how many steps it was not Newton's."""
+        words = (
+            state.damped.words(run, "Hessian not positive definite in {}: damped there"),
+            state.undefined.words(run, "Hessian not defined in {}: plain gradient steps there"),
+        )
+        return "; ".join(filter(None, words))

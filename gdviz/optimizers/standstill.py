@@ -1,0 +1,51 @@
+"""Runs that a line search leaves where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gdviz.optimizers.base import Array
+
+VANISHED = 1e-8  # of the greatest slope so far: a run that stands there has arrived
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True)
+class Standstill:
+    """The steps taken, and the one from which each run stands still (...), 0 while it moves.
+
+    `gradient` (..., d) is the last one, nan where another direction is yet to be tried; `largest` (...) is the greatest
+    slope so far.
+    """
+
+    steps: int
+    since: np.ndarray[Any, np.dtype[np.int64]]
+    gradient: Array
+    largest: Array
+
+    @classmethod
+    def none(cls, theta: Array) -> Standstill:
+        """Before the first step of runs at `theta` (..., d)."""
+        return cls(0, np.zeros(theta.shape[:-1], dtype=int), np.full_like(theta, np.nan), np.zeros(theta.shape[:-1]))
+
+    def holds(self, gradient: Array) -> Mask:
+        """Where the same search would fail again (...)."""
+        return np.asarray((self.since > 0) & (gradient == self.gradient).all(axis=-1))
+
+    def after(self, gradient: Array, failed: Mask, was_steepest: Mask | bool = True) -> Standstill:
+        """One step later; `was_steepest` says where the search that failed went straight down the slope."""
+        steps = self.steps + 1
+        since = np.where(failed, np.where(self.since > 0, self.since, steps), 0)
+        largest = np.maximum(self.largest, np.abs(gradient).max(axis=-1))
+        return Standstill(steps, since, np.where(np.asarray(was_steepest)[..., None], gradient, np.nan), largest)
+
+    def words(self, run: int) -> str:
+        """What must be said of a run that stands where the slope has not vanished, or ""."""
+        since, size = int(np.ravel(self.since)[run]), np.abs(self.gradient).max(axis=-1)
+        if not since or np.ravel(size <= VANISHED * self.largest)[run]:
+            return ""
+        return f"stands still from step {since}: no lower point along its direction"
