@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +12,9 @@ from matplotlib.text import Text
 
 from gdviz.layout import Box
 from gdviz.lettering import put, shorten, width_of, write
-from gdviz.notation import show_number, show_setting
+from gdviz.notation import show_number
 from gdviz.plan import Run
+from gdviz.settings import settings_shown
 from gdviz.style import DPI, Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
@@ -24,7 +24,6 @@ LINE = 1.42  # heights of type from line to line
 LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
-SYMBOLS = {"learning_rate": "η", "momentum": "μ", "eps": "ε", "betas": "β", "rho": "ρ", "alpha": "α"}
 MARK_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", "best": "best fit"}
 
 
@@ -266,9 +265,4 @@ class Key:
 
 def _settings(run: Run) -> str:
     """The hyper-parameters that the label does not already name."""
-    shown = []
-    for field in dataclasses.fields(run.optimizer):  # type: ignore[arg-type]
-        words = f"{SYMBOLS.get(field.name, field.name)} = {show_setting(getattr(run.optimizer, field.name))}"
-        if words not in run.label:
-            shown.append(words)
-    return ", ".join(shown)
+    return ", ".join(words for words in settings_shown(run.optimizer) if words not in run.label)

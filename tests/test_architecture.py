@@ -20,7 +20,7 @@ LAYERS = [
     ["registry", "locate", "fingerprint"],
     ["schema", "notation"],
     ["costs", "optimizers", "schedules"],
-    ["batches", "curvature", "stop", "timeline"],
+    ["batches", "curvature", "settings", "stop", "timeline"],
     ["outcome"],
     ["plan"],
     ["ending"],

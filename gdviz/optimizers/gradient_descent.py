@@ -29,9 +29,9 @@ class GradientDescent(Optimizer):
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \nabla J(\theta)"
     limit_words: ClassVar[str] = "2/L"
 
-    def rate_limit(self, curvature: float) -> float:
-        """2/L: above it the steepest direction overshoots by more than it had to go."""
-        return 2 / curvature
+    def rate_limit(self, curvature: float) -> float | None:
+        """2/L: above it the steepest direction overshoots by more than it had to go; a search never does."""
+        return None if self.weight_decay or self.line_search else 2 / curvature
 
     def init(self, theta: Array) -> Standstill:
         """No run stands still; plain descent leaves it at that."""

@@ -45,7 +45,7 @@ class Standstill:
 
     def words(self, run: int) -> str:
         """What must be said of a run that stands where the slope has not vanished, or ""."""
-        since, size = int(np.ravel(self.since)[run]), np.abs(self.gradient).max(axis=-1)
-        if not since or np.ravel(size <= VANISHED * self.largest)[run]:
+        since = int(self.since.reshape(-1)[run])
+        if not since or (np.abs(self.gradient).max(axis=-1) <= VANISHED * self.largest).reshape(-1)[run]:
             return ""
         return f"stands still from step {since}: no lower point along its direction"

@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gdviz.notation import show_setting
-from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.plan import Plan
 from gdviz.schedules.base import SCHEDULES
+from gdviz.settings import settings_apart
 
 
 def labelled(plans: list[Plan]) -> tuple[Plan, ...]:
     """The plans; those without a label get one that says what tells them apart: optimizer, learning rate, start, ..."""
     tell = _Differences(plans)
-    return tuple(plan if plan.label else replace(plan, label=tell.label(plan)) for plan in plans)
+    labels = _told_apart([tell.label(plan) for plan in plans], [f"{plan.steps} steps" for plan in plans])
+    labels = _told_apart(labels, [f"no. {i}" for i in range(1, len(plans) + 1)])
+    return tuple(plan if plan.label else replace(plan, label=label) for plan, label in zip(plans, labels, strict=True))
 
 
 class _Differences:
     """What differs among plans, in words."""
 
     def __init__(self, plans: list[Plan]) -> None:
-        self.optimizers = {OPTIMIZERS.name_of(type(plan.optimizer)) for plan in plans}
-        self.rates = {plan.optimizer.learning_rate for plan in plans}
+        self.optimizers = [plan.optimizer for plan in plans]
         self.starts = {plan.start for plan in plans}
         self.batches = {plan.batch_size for plan in plans}
         self.schedules = {plan.schedule for plan in plans}
         self.directions = {plan.direction for plan in plans}
+        self.seeds = {plan.seed for plan in plans if plan.batch_size is not None}
 
     def label(self, plan: Plan) -> str:
         """The label of one of them; the optimizer's name where nothing differs."""
+        alike = [optimizer for optimizer in self.optimizers if type(optimizer) is type(plan.optimizer)]
         parts = []
-        if len(self.optimizers) > 1:
-            parts.append(OPTIMIZERS.name_of(type(plan.optimizer)).replace("_", " "))
+        if len(alike) < len(self.optimizers):
+            parts.append(plan.optimizer.title)
         if len(self.batches) > 1:
             parts.append(batch_words(plan.batch_size))
         if len(self.schedules) > 1:
             parts.append(SCHEDULES.name_of(type(plan.schedule)).replace("_", " "))
         if len(self.directions) > 1:
             parts.append(plan.direction)
-        if len(self.rates) > 1 and len(self.optimizers) == 1:
-            parts.append(f"η = {show_setting(plan.optimizer.learning_rate)}")
+        parts += settings_apart(plan.optimizer, alike)
         if len(self.starts) > 1:
             parts.append(f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}")
-        return ", ".join(parts) or OPTIMIZERS.name_of(type(plan.optimizer)).replace("_", " ")
+        if len(self.seeds) > 1 and plan.batch_size is not None:
+            parts.append(f"seed {plan.seed}")
+        return ", ".join(parts) or plan.optimizer.title
+
+
+def _told_apart(labels: Sequence[str], details: Sequence[str]) -> list[str]:
+    """The labels, with their details where several are the same and the details differ."""
+    pairs = list(zip(labels, details, strict=True))
+    return [
+        f"{label}, {detail}" if any(other == label and more != detail for other, more in pairs) else label
+        for label, detail in pairs
+    ]
 
 
 def batch_words(size: int | None) -> str:

@@ -98,6 +98,31 @@ def test_labels_say_what_tells_runs_apart(descent: str, labels: list[str]) -> No
     assert [plan.label for plan in plans_of(f"[descent]\n{descent}\n", LINE)] == labels
 
 
+ADAM = 'optimizer = "adam"\n'
+MOMENTUM = 'optimizer = "momentum"\nmomentum = '
+
+
+@pytest.mark.parametrize(
+    ("runs", "labels"),
+    [
+        ([ADAM], ["Adam"]),
+        ([ADAM, 'optimizer = "bfgs"'], ["Adam", "BFGS"]),
+        ([ADAM, 'optimizer = "conjugate_gradient"', ""], ["Adam", "conjugate gradient", "gradient descent"]),
+        ([MOMENTUM + "0", MOMENTUM + "0.5"], ["μ = 0", "μ = 0.5"]),
+        ([MOMENTUM + "0", MOMENTUM + "0.5", ADAM], ["momentum, μ = 0", "momentum, μ = 0.5", "Adam"]),
+        ([ADAM, ADAM + "learning_rate = 2", ""], ["Adam, η = 1", "Adam, η = 2", "gradient descent"]),
+        ([ADAM, ADAM + "betas = [0.5, 0.9]"], ["β = (0.9, 0.999)", "β = (0.5, 0.9)"]),
+        (["", 'line_search = "backtracking"'], ["no line search", "backtracking line search"]),
+        ([ADAM, ADAM + "steps = 9"], ["Adam, 500 steps", "Adam, 9 steps"]),
+        ([ADAM, ADAM + "stop = { gradient = 1 }"], ["Adam, no. 1", "Adam, no. 2"]),
+    ],
+)
+def test_labels_name_optimizers_and_settings(runs: list[str], labels: list[str]) -> None:
+    tables = "".join(f"[[run]]\n{run}\n" for run in runs)
+    plans = plans_of(f"[descent]\nstart = [1, 2]\nlearning_rate = 1\n{tables}")
+    assert [plan.label for plan in plans] == labels
+
+
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
