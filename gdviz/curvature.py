@@ -92,7 +92,7 @@ def _surroundings(cost: Cost, at: Array, gradient: Array, hessian: Array, reach:
     distance = np.inf if flat_slope else float(np.linalg.norm(step))
     is_close = bool(bent.any()) and not flat_slope and bool((np.abs(step) <= CLOSE * reach).all())
     found = _kind(cost, at, values[bent], reach) if is_close else None
-    if found is not Place.SADDLE and _is_level(cost, at, gradient, hessian, reach):
+    if found is None and _is_level(cost, at, gradient, reach):
         found = Place.PLATEAU
     return Surroundings(found, tuple(values.tolist()), distance)
 
@@ -110,8 +110,8 @@ def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> Place:
     return Place.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else Place.MINIMUM
 
 
-def _is_level(cost: Cost, at: Array, gradient: Array, hessian: Array, reach: Array) -> bool:
-    """Whether slope and curvature at `at`, high above the least cost, change it by next to nothing across the window.
+def _is_level(cost: Cost, at: Array, gradient: Array, reach: Array) -> bool:
+    """Whether the slope at `at`, high above the least cost, would change it by next to nothing across the window.
 
     Only told for costs of one or two parameters with a window, whose span can be seen.
     """
@@ -125,5 +125,5 @@ def _is_level(cost: Cost, at: Array, gradient: Array, hessian: Array, reach: Arr
     least = min([float(values.min()), *(minimum.value for minimum in cost.minima)])
     # the middle of the costs, for a surface that spans decades
     span = float(np.median(values)) - least
-    climb = np.abs(gradient) @ reach + np.abs(reach @ np.abs(hessian) @ reach)
+    climb = float(np.abs(gradient) @ reach)
     return bool(span > 0 and climb < LEVEL * span and float(cost.value(at)) - least > 10 * LEVEL * span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
@@ -19,6 +20,9 @@ from gdviz.style import DPI, Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.marks import best_look, minimum_look, start_look
+
+Density = Literal["open", "paired", "dense"]
+DENSITIES: tuple[Density, ...] = ("open", "paired")
 
 LINE = 1.42  # heights of type from line to line
 LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
@@ -63,14 +67,15 @@ class Key:
     def __init__(
         self, figure: Figure, runs: Sequence[Run], marks: Sequence[str], style: Style, limits: tuple[float, float]
     ) -> None:
-        self.figure, self.style, self.dense = figure, style, False
+        self.figure, self.style = figure, style
+        self.density: Density = "open"
         self.max_width, max_height = limits
         settings = {_settings(run) for run in runs}
         self.shared = settings.pop() if len(settings) == 1 else None
         self.indent = 1.35 * style.text_px
         room = max_height - 3.3 * LINE * style.small_px
-        self.dense = sum(self._entry_height(run) for run in runs) > room
-        fits = max(1, int(room / (LINE * style.text_px))) if self.dense else len(runs)
+        self.density = self._fitting(runs, room)
+        fits = max(1, int(room / (LINE * style.text_px))) if self.density == "dense" else len(runs)
         self.hidden = len(runs) - fits if len(runs) > fits else 0
         shown = runs[: len(runs) - self.hidden] if self.hidden else runs
         self.entries = self._entries(shown)
@@ -82,17 +87,27 @@ class Key:
         self.width = self._measure()
         self.height = self._height()
 
+    def _fitting(self, runs: Sequence[Run], room: float) -> Density:
+        """How close the entries must stand; two lines each only where there is more than a number for the second."""
+        for density in DENSITIES if any(map(verdict, runs)) else DENSITIES[:1]:
+            self.density = density
+            if sum(self._entry_height(run) for run in runs) <= room:
+                return density
+        return "dense"
+
     def _entry_height(self, run: Run) -> float:
-        """A dense entry is one line; the others are a name, a number, and what else there is to say."""
-        if self.dense:
+        """A dense entry is one line, a paired one two; an open one is a name, a number, and what there is to say."""
+        if self.density == "dense":
             return LINE * self.style.text_px
+        if self.density == "paired":
+            return LINE * (self.style.text_px + self.style.small_px) + 0.25 * self.style.text_px
         lines = 2.1 + bool(self._own_settings(run)) + (bool(verdict(run)))
         return lines * LINE * self.style.small_px + 0.75 * self.style.text_px
 
     def _entries(self, runs: Sequence[Run]) -> list[_Entry]:
         """The entries: on one line each with as much as has room beside a part of the name, which is cut last."""
         entries: list[_Entry] = []
-        for has_settings, has_number in DETAILS if self.dense else DETAILS[:1]:
+        for has_settings, has_number in DETAILS if self.density == "dense" else DETAILS[:1]:
             for entry in entries:
                 entry.remove()
             entries = [self._entry(run, i, has_settings, has_number) for i, run in enumerate(runs)]
@@ -116,7 +131,9 @@ class Key:
             write(figure, WIDEST_NUMBER, small, style.ink, zorder=MOVING_ZORDER, parse_math=False)
             if has_number
             else None,
-            write(figure, ending, small, style.muted, zorder=MOVING_ZORDER) if ending and not self.dense else None,
+            write(figure, ending, small, style.muted, zorder=MOVING_ZORDER)
+            if ending and self.density != "dense"
+            else None,
         )
 
     def _least_width(self, entry: _Entry) -> float:
@@ -127,12 +144,17 @@ class Key:
         text = self.style.text_px
         number = width_of(entry.symbol) + 0.4 * text + width_of(entry.number) if entry.symbol and entry.number else 0.0
         words = [width_of(part) for part in (entry.label, entry.settings, entry.ending) if part]
-        return self.indent + (sum(words) + text * len(words) + number if self.dense else max(*words, number))
+        if self.density == "dense":
+            return self.indent + sum(words) + text * len(words) + number
+        if self.density == "paired":
+            ending = width_of(entry.ending) + text if entry.ending else 0.0
+            return self.indent + max(sum(words) - ending + 2 * text, number + ending)
+        return self.indent + max(*words, number)
 
     def _cut(self, entry: _Entry) -> None:
         """Shortens what is too long for the key's width."""
         over = self._entry_width(entry) - self.max_width
-        if self.dense and over > 0:
+        if self.density != "open" and over > 0:
             shorten(entry.label, width_of(entry.label) - over)
         elif over > 0:
             for part in (entry.label, entry.settings, entry.ending):
@@ -226,19 +248,21 @@ class Key:
         left, text, small = box.left + self.indent, self.style.text_px, LINE * self.style.small_px
         self._put_dot(entry.dot, box.left + 0.45 * text, top - 0.55 * text)
         put(entry.label, left, top)
-        if self.dense:
-            if entry.settings:
-                put(entry.settings, left + width_of(entry.label) + 0.7 * text, top - 0.1 * text)
+        if entry.settings and self.density != "open":
+            put(entry.settings, left + width_of(entry.label) + 0.7 * text, top - 0.1 * text)
+        if self.density == "dense":
             self._place_number(entry, box.right - width_of(entry.number or entry.label), top - 0.1 * text)
             return
         top -= 1.1 * small
-        if entry.settings:
+        if entry.settings and self.density == "open":
             put(entry.settings, left, top)
             top -= small
-        if entry.symbol:
-            self._place_number(entry, left + width_of(entry.symbol) + 0.4 * text, top)
+        if entry.symbol and entry.number:
+            number = left + width_of(entry.symbol) + 0.4 * text
+            self._place_number(entry, number, top)
+            left = number + width_of(entry.number) + text if self.density == "paired" else left
         if entry.ending:
-            put(entry.ending, left, top - small)
+            put(entry.ending, left, top - (small if self.density == "open" else 0))
 
     def _place_number(self, entry: _Entry, left: float, top: float) -> None:
         """Puts the number where its first digit is to stand, and "J =" before it."""

@@ -80,7 +80,7 @@ def resting_place(theta: Array, around: Surroundings, reach: Array, rule: str) -
         low, high = (show_setting(float(f"{value:.3g}")) for value in (around.eigenvalues[0], around.eigenvalues[-1]))
         return Outcome.SADDLE, f"stopped at a saddle: the Hessian's eigenvalues have both signs, {low} and {high}"
     if around.place is Place.PLATEAU:
-        return Outcome.STALLED, "stalled on a plateau: slope and curvature are next to nothing there"
+        return Outcome.STALLED, "stalled on a plateau: the slope is next to nothing there"
     return None
 
 

@@ -89,7 +89,7 @@ def test_a_run_along_the_ridge_stops_at_the_saddle() -> None:
 def test_a_plain_without_slope_is_a_plateau() -> None:
     run = run_of(surface("easom").cost(), (0.2, 0.2), 0.1, 100)
     assert (run.outcome, run.place) == (Outcome.STALLED, Place.PLATEAU)
-    assert run.ending == "stalled on a plateau: slope and curvature are next to nothing there"
+    assert run.ending == "stalled on a plateau: the slope is next to nothing there"
 
 
 def test_the_flat_bottom_of_a_bowl_is_no_plateau() -> None:

@@ -31,7 +31,8 @@ FARTHEST = 1e304  # a cost beyond is shown there: matplotlib's ticks overflow
 class Loss(View):
     """The cost against the step; what is still to come is drawn faintly.
 
-    `scale` "auto" is logarithmic where every cost is positive and they span more than two decades.
+    `scale` "auto" is logarithmic where no cost is negative and they span more than two decades; a cost of exactly 0
+    leaves such a chart at its foot.
     """
 
     scale: Literal["auto", "linear", "log"] = "auto"
@@ -68,7 +69,8 @@ class Loss(View):
         stays = max((float(run.cost.max()) for run in runs if not run.outcome.is_blown_up), default=start)
         scale = self.scale
         if scale == "auto":
-            scale = "log" if costs.min() > 0 and start > 100 * costs.min() else "linear"
+            positive = costs[costs > 0]
+            scale = "log" if costs.min() >= 0 and start > 100 * positive.min(initial=start) else "linear"
         if scale == "log" and (costs > 0).any():
             top = min(costs.max(), max(stays, start * CLIMB if start > 0 else costs.max()))
             bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES)
