@@ -68,7 +68,7 @@ def test_the_steps_run_over_the_whole_width() -> None:
 
 @pytest.mark.parametrize(
     ("costs", "scale"),
-    [((1000, 10, 1), "log"), ((90, 10, 1), "linear"), ((1000, 1, 0), "linear"), ((1000, 1, -5), "linear")],
+    [((1000, 10, 1), "log"), ((90, 10, 1), "linear"), ((1000, 1, 0), "log"), ((1000, 1, -5), "linear")],
 )
 def test_decades_get_a_log_axis(costs: tuple[float, ...], scale: str) -> None:
     assert drawn(Loss(), ANY, (run_of(*costs),))[0].get_yscale() == scale
