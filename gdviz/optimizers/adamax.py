@@ -8,7 +8,7 @@ from typing import ClassVar, final
 import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
-from gdviz.optimizers.terms import average, decayed_gradient, ratio
+from gdviz.optimizers.terms import average, decayed_gradient, power, ratio
 from gdviz.schema import Fraction, NotNegative, Positive
 
 
@@ -47,5 +47,5 @@ class Adamax(Optimizer):
         mean = average(state.mean, gradient, self.betas[0])
         largest = np.maximum(self.betas[1] * state.largest, np.abs(gradient) + self.eps)
         steps = state.steps + 1
-        change = ratio(mean / (1 - self.betas[0] ** steps), largest)
+        change = ratio(mean / (1 - power(self.betas[0], steps)), largest)
         return theta - self.learning_rate * change, Memory(steps, mean, largest)

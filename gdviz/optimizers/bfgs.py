@@ -37,7 +37,7 @@ class BFGS(Optimizer):
     """Newton with a Hessian learned on the way: θ ← θ − αB⁻¹g.  Broyden, Fletcher, Goldfarb, Shanno (1970).
 
     B is the matrix nearest to the last one that explains how the last step s changed the gradient: Bs = y.  α comes
-    from a line search; the learning rate is the first α that it tries, and the length of the very first move.
+    from a line search, which tries 1 first; the learning rate is the length of the very first move it tries.
     """
 
     learning_rate: Positive = 1.0
@@ -60,11 +60,10 @@ class BFGS(Optimizer):
         direction = -dot(inverse, gradient[..., None, :])
         fresh = fresh | ~(dot(gradient, direction) < 0)  # rounding has spoilt it: begin anew
         direction = np.where(fresh[..., None], -gradient, direction)
-        rate = first_rate(self.learning_rate, theta)
-        first = np.where(fresh, ratio(rate, np.sqrt(dot(gradient, gradient))), rate)
+        unit = ratio(first_rate(self.learning_rate, theta), np.sqrt(dot(gradient, gradient)))
+        first = np.where(fresh, unit, 1.0)
         line = Line.along(cost, theta, direction, gradient)
-        following = line.at(wolfe(line, first, state.still.holds(gradient), CURVATURE))
-        failed = line.stands(following)
+        following, failed = line.end(wolfe(line, first, state.still.holds(gradient), CURVATURE))
         still = state.still.after(gradient, failed, fresh)
         return following, Memory(theta, gradient, inverse, fresh | failed, still)
 

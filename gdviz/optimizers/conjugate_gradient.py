@@ -53,9 +53,9 @@ class ConjugateGradient(Optimizer):
         unit = ratio(first_rate(self.learning_rate, theta), np.sqrt(dot(direction, direction)))
         first = np.where(state.promise < 0, ratio(state.promise, line.slope), unit)  # Nocedal, Wright (2006), 3.60
         alpha = wolfe(line, first, state.still.holds(gradient), CURVATURE)
-        following = line.at(alpha)
+        following, failed = line.end(alpha)
         is_steepest = (direction == -gradient).all(axis=-1)
-        still = state.still.after(gradient, line.stands(following), is_steepest)
+        still = state.still.after(gradient, failed, is_steepest)
         return following, Memory(gradient, direction, alpha * line.slope, still)
 
     def _direction(self, gradient: Array, state: Memory) -> Array:

@@ -45,8 +45,8 @@ class GradientDescent(Optimizer):
         gradient = defined(gradient)
         line = Line.along(Penalized(cost, self.weight_decay), theta, -gradient, gradient)
         alpha = backtrack(line, first_rate(self.learning_rate, theta), state.holds(gradient))
-        following = line.at(alpha)
-        return following, state.after(gradient, line.stands(following))
+        following, failed = line.end(alpha)
+        return following, state.after(gradient, failed)
 
     def remark(self, state: Standstill, run: int) -> str:
         """From which step the search has failed."""

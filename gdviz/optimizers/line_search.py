@@ -53,9 +53,14 @@ class Line:
         bound = self.value + DECREASE * alpha * self.slope + ROUNDING * np.abs(self.value)
         return np.asarray(self.cost.value(point) <= bound)
 
-    def stands(self, point: Array) -> Mask:
-        """Where the line leads down, but `point` is where it began: the search has failed."""
-        return np.asarray((self.slope < 0) & (point == self.theta).all(axis=-1))
+    def end(self, alpha: Array) -> tuple[Array, Mask]:
+        """The point (..., d) that a search ends at, and where it has failed: the line leads down, but not visibly.
+
+        A move that is no more than rounding is none.
+        """
+        point = self.at(alpha)
+        stands = np.asarray((np.abs(point - self.theta) <= ROUNDING * np.abs(self.theta)).all(axis=-1))
+        return np.where(stands[..., None], self.theta, point), np.asarray((self.slope < 0) & stands)
 
 
 @np.errstate(all="ignore")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, final
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
-from gdviz.optimizers.terms import Moments, decayed_gradient, ratio
+from gdviz.optimizers.terms import Moments, decayed_gradient, power, ratio
 from gdviz.schema import Fraction, NotNegative, Positive
 
 WARM_UP = 0.96  # of Dozat's schedule
@@ -52,4 +52,4 @@ class NAdam(Optimizer):
 
     def _momentum(self, step: int) -> Any:
         """μ at a step."""
-        return self.betas[0] * (1 - 0.5 * WARM_UP ** (step * self.momentum_decay))
+        return self.betas[0] * (1 - 0.5 * power(WARM_UP, step * self.momentum_decay))

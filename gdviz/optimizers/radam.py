@@ -8,7 +8,7 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
-from gdviz.optimizers.terms import Moments, decayed_gradient, ratio
+from gdviz.optimizers.terms import Moments, decayed_gradient, power, ratio
 from gdviz.schema import Fraction, NotNegative, Positive
 
 TRUSTED = 5  # degrees of freedom from which v is believed
@@ -42,7 +42,7 @@ class RAdam(Optimizer):
         gradient = decayed_gradient(theta, cost, 0.0 if self.decoupled_weight_decay else self.weight_decay)
         moments = state.after(gradient, self.betas)
         mean = moments.corrected_mean(self.betas)
-        count, correction = self._count(moments.steps), np.sqrt(1 - self.betas[1] ** moments.steps)
+        count, correction = self._count(moments.steps), np.sqrt(1 - power(self.betas[1], moments.steps))
         adaptive = self._rectifier(count) * correction * ratio(mean, np.sqrt(moments.square) + self.eps)
         kept = 1 - self.learning_rate * self.weight_decay if self.decoupled_weight_decay else 1.0
         return theta * kept - self.learning_rate * np.where(count > TRUSTED, adaptive, mean), moments
@@ -53,7 +53,7 @@ class RAdam(Optimizer):
 
     def _count(self, step: int) -> Any:
         """ρ at a step."""
-        kept = self.betas[1] ** step
+        kept = power(self.betas[1], step)
         return self._most() - 2 * step * kept / (1 - kept)
 
     def _rectifier(self, count: Any) -> Any:

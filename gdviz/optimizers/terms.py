@@ -36,6 +36,11 @@ def average(old: Array, new: Array, beta: Any) -> Array:
     return np.asarray(beta * old + (1 - beta) * new)
 
 
+def power(base: Any, exponent: Any) -> Array:
+    """baseᵉ, always by numpy's loop for arrays: Python's own differs in the last bit, and so would a run alone."""
+    return np.asarray(np.power(np.atleast_1d(np.asarray(base, dtype=float)), exponent))
+
+
 def ratio(above: Array, below: Array) -> Array:
     """a / b, and 0 where b is 0: a parameter that never had a slope does not move."""
     shape = np.broadcast_shapes(np.shape(above), np.shape(below))
@@ -79,9 +84,9 @@ class Moments:
 
     def corrected_mean(self, betas: tuple[Any, Any]) -> Array:
         """m̂ = m / (1 − β₁ᵗ): free of the pull towards the zero that it began with."""
-        return np.asarray(self.mean / (1 - betas[0] ** self.steps))
+        return np.asarray(self.mean / (1 - power(betas[0], self.steps)))
 
     def spread(self, betas: tuple[Any, Any], eps: Any, *, of_peak: bool = False) -> Array:
         """√v̂ + ε with v̂ = v / (1 − β₂ᵗ), or with the largest v so far."""
         square = self.peak if of_peak else self.square
-        return np.asarray(np.sqrt(square / (1 - betas[1] ** self.steps)) + eps)
+        return np.asarray(np.sqrt(square / (1 - power(betas[1], self.steps))) + eps)
