@@ -47,8 +47,9 @@ def _entries(names: Iterable[str], class_of: Callable[[str], type], leave_out: t
         except TypeError:  # not a dataclass: no options
             continue
         for option, key in keys.items():
-            default = "" if key.default is REQUIRED else f" = {_toml(key.default)}"
-            yield f"      {option}{default} ({expectation(key.annotation)})"
+            default = "" if key.default in (REQUIRED, None) else f" = {_toml(key.default)}"
+            optional = "; may be left out" if key.default is None else ""
+            yield f"      {option}{default} ({expectation(key.annotation)}{optional})"
 
 
 def _toml(value: Any) -> str:

@@ -27,8 +27,7 @@ class Adadelta(Optimizer):
     weight_decay: NotNegative = 0.0
 
     rule: ClassVar[str] = (
-        r"\Delta = g \, \sqrt{\overline{\Delta^2} + \varepsilon} \, / \sqrt{\overline{g^2} + \varepsilon},"
-        r" \;\; \theta \leftarrow \theta - \eta \, \Delta"
+        r"\theta \leftarrow \theta - \eta \, g \, \sqrt{\overline{\Delta^2} + \varepsilon} \, / \sqrt{\overline{g^2} + \varepsilon}"
     )
     spelling: ClassVar[str] = "Adadelta"
 

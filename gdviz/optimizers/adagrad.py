@@ -27,9 +27,7 @@ class Adagrad(Optimizer):
     initial_accumulator_value: NotNegative = 0.0
     eps: NotNegative = 1e-10
 
-    rule: ClassVar[str] = (
-        r"s \leftarrow s + g^2, \;\; \theta \leftarrow \theta - \eta \, g \, / (\sqrt{s} + \varepsilon)"
-    )
+    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, g \, / (\sqrt{\Sigma \, g^2} + \varepsilon)"
     spelling: ClassVar[str] = "Adagrad"
 
     def init(self, theta: Array) -> tuple[int, Array]:

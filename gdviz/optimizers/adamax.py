@@ -33,7 +33,7 @@ class Adamax(Optimizer):
     weight_decay: NotNegative = 0.0
 
     rule: ClassVar[str] = (
-        r"u \leftarrow \max(\beta_2 u, |g| + \varepsilon), \;\; \theta \leftarrow \theta - \eta \, \hat{m} \, / \, u"
+        r"\theta \leftarrow \theta - \eta \, \hat{m} \, / \, u, \;\; u \leftarrow \max(\beta_2 u, |g|)"
     )
     spelling: ClassVar[str] = "Adamax"
 

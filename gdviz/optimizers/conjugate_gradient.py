@@ -30,9 +30,10 @@ class Memory:
 @final
 @dataclass(frozen=True)
 class ConjugateGradient(Optimizer):
-    """Down, but not back: p ← −g + βp; θ ← θ + αp, β = max(0, g·(g − g′)/g′·g′).  Polak, Ribière (1969), Powell (1984).
+    """Down, but not back: p ← −g + βp; θ ← θ + αp, α by line search.  Polak, Ribière (1969), Powell (1984).
 
-    g′ is the gradient before.  α comes from a line search; the learning rate is the length of the first move it tries.
+    β = max(0, g·(g − g′)/g′·g′), g′ being the gradient before.  The learning rate is the length of the first move that
+    the search tries.
     """
 
     learning_rate: Positive = 1.0

@@ -22,10 +22,7 @@ class Lion(Optimizer):
     betas: tuple[Fraction, Fraction] = (0.9, 0.99)
     weight_decay: NotNegative = 0.0
 
-    rule: ClassVar[str] = (
-        r"\theta \leftarrow \theta - \eta \, \mathrm{sign}(\beta_1 m + (1 - \beta_1) \, g),"
-        r" \;\; m \leftarrow \beta_2 m + (1 - \beta_2) \, g"
-    )
+    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \mathrm{sign}(\beta_1 m + (1 - \beta_1) \, g)"
     spelling: ClassVar[str] = "Lion"
 
     def init(self, theta: Array) -> Array:

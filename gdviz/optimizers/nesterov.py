@@ -25,9 +25,7 @@ class Nesterov(Optimizer):
     momentum: Fraction = 0.9
     weight_decay: NotNegative = 0.0
 
-    rule: ClassVar[str] = (
-        r"v \leftarrow \mu v + \nabla J(\theta), \;\; \theta \leftarrow \theta - \eta \, (\nabla J(\theta) + \mu v)"
-    )
+    rule: ClassVar[str] = r"v \leftarrow \mu v + g, \;\; \theta \leftarrow \theta - \eta \, (g + \mu v)"
     spelling: ClassVar[str] = "Nesterov"
     limit_words: ClassVar[str] = "2(1 + μ)/((1 + 2μ)L)"
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate", "momentum")

@@ -38,10 +38,7 @@ class RMSprop(Optimizer):
     momentum: Fraction = 0.0
     centered: bool = False
 
-    rule: ClassVar[str] = (
-        r"v \leftarrow \alpha v + (1 - \alpha) \, g^2,"
-        r" \;\; \theta \leftarrow \theta - \eta \, g \, / (\sqrt{v} + \varepsilon)"
-    )
+    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, g \, / (\sqrt{\overline{g^2}} + \varepsilon)"
     spelling: ClassVar[str] = "RMSprop"
 
     def init(self, theta: Array) -> Memory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +38,9 @@ def average(old: Array, new: Array, beta: Any) -> Array:
 
 
 def power(base: Any, exponent: Any) -> Array:
-    """baseᵉ, always by numpy's loop for arrays: Python's own differs in the last bit, and so would a run alone."""
-    return np.asarray(np.power(np.atleast_1d(np.asarray(base, dtype=float)), exponent))
+    """baseᵉ, one number at a time: numpy's loop over many loses digits that 1 − βᵗ needs, unlike a run alone."""
+    bases, exponents = np.broadcast_arrays(base, exponent)
+    return np.reshape([math.pow(*pair) for pair in zip(bases.flat, exponents.flat, strict=True)], bases.shape)
 
 
 def ratio(above: Array, below: Array) -> Array:
