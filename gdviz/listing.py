@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.data import GENERATORS
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS
+from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS

@@ -12,8 +12,8 @@ import pytest
 
 from gdviz.cli import main
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.data import GENERATORS
 from gdviz.costs.expression import FUNCTIONS
+from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.costs.reader import read
 from gdviz.errors import FormulaError

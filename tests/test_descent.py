@@ -9,8 +9,9 @@ import pytest
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
-from gdviz.costs.data import DataSpec, Line, dataset
+from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
+from gdviz.costs.generators import Line
 from gdviz.costs.linear import Linear
 from gdviz.descent import descend
 from gdviz.optimizers.base import Optimizer

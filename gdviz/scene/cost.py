@@ -13,9 +13,10 @@ import numpy as np
 
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import Surface, surface, unknown_parameter
-from gdviz.costs.data import GENERATORS, Dataset, DataSpec, dataset
+from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
+from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.registry import UnknownNameError, nearest, unknown

@@ -10,8 +10,9 @@ import pytest
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.data import DataSpec, Line, dataset
+from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
+from gdviz.costs.generators import Line
 from gdviz.costs.linear import Linear
 from gdviz.costs.model import MODELS
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.costs.data import Dataset, DataSpec, Line, dataset
+from gdviz.costs.data import Dataset, DataSpec, dataset
+from gdviz.costs.generators import Line
 from gdviz.errors import DataError
 
 TABLE = "a,b,c\n1,2,3\n4,5,6\n7,8,10\n"

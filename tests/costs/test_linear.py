@@ -8,7 +8,8 @@ import pytest
 import scipy.linalg
 import scipy.optimize
 
-from gdviz.costs.data import Dataset, DataSpec, Line, dataset
+from gdviz.costs.data import Dataset, DataSpec, dataset
+from gdviz.costs.generators import Line
 from gdviz.costs.linear import Linear
 
 SCENES = Path(__file__).parents[2] / "scenes"
