@@ -28,7 +28,10 @@ def print_latex(node: Node, parameters: Mapping[str, float] | None = None) -> st
 
 
 def print_name(name: str) -> str:
-    """A variable's name in LaTeX: theta1 -> θ with index 1, x_max -> x with upright index max."""
+    """A variable's name in LaTeX: theta1 -> θ with index 1, w1_2 -> w with indices 1, 2, x_max -> x with index max."""
+    numbers = re.fullmatch(r"([^\W\d_]+)(\d+(?:_\d+)+)", name)
+    if numbers:
+        return f"{_stem(numbers[1])}_{{{numbers[2].replace('_', ',')}}}"
     match = re.fullmatch(r"([^\W\d_]+)_?(\d*|[^\W_]*)", name)
     if not match:
         return rf"\mathrm{{{_escape(name)}}}"

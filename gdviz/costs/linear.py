@@ -1,78 +1,80 @@
-"""Linear regression: the mean squared error of a straight fit."""
+"""Linear regression, and ridge regression: the mean squared error of a straight fit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
-import autograd.numpy as anp
 import numpy as np
 
-from gdviz.costs.base import Array, Minimum, Window
+from gdviz.costs.affine import Affine, valley, with_ones
+from gdviz.costs.base import Minimum, Window
 from gdviz.costs.data import Dataset
-from gdviz.costs.model import MODELS, Model
+from gdviz.costs.latex import print_number
+from gdviz.costs.model import MODELS
+from gdviz.schema import NotNegative
 
 
 @MODELS.register("linear")
 @final
 @dataclass(frozen=True, eq=False)
-class Linear(Model):
-    """Mean squared error of a line through data: J = (1/m) Σ (slopes·x + intercept − y)²; no half."""
+class Linear(Affine):
+    """Mean squared error of a line through data: J = (1/m) Σ (slopes·x + intercept − y)²; no half.
+
+    With l2 > 0 it is ridge regression: + l2·|slopes|²; scikit-learn's Ridge has alpha = l2·m.
+    """
 
     data: Dataset
     window: Window | None = None
-    variables: tuple[str, ...] = field(init=False)
-    latex: str = field(init=False)
-    minima: tuple[Minimum, ...] = field(init=False)
+    l2: NotNegative = 0.0
 
     source = "A.-M. Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes"
     scale = "auto"
 
-    def __post_init__(self) -> None:
-        names = self.data.feature_names
-        variables = ("slope", "intercept") if len(names) == 1 else (*names, "intercept")
-        fit = r"\mathrm{slope} \, x_i + \mathrm{intercept}" if len(names) == 1 else r"\hat{y}_i"
-        object.__setattr__(self, "variables", variables)
-        object.__setattr__(self, "latex", rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}")
-        object.__setattr__(self, "minima", self._least_squares())
-
     @property
-    def numbers_a_point(self) -> int:  # type: ignore[override]
-        """One residual a row of the data."""
-        return len(self.data.target)
-
-    def expression(self, theta: Any) -> Any:
-        """The mean squared error at `theta` (..., k + 1) as (...)."""
-        return anp.mean(self._residual(theta) ** 2, axis=-1)
-
-    def _gradient(self, theta: Any) -> Any:
-        # in closed form: several times faster than tracing, and it rounds as the textbook's loop does
-        residual = self._residual(theta)
-        sums = [anp.sum(residual * column, axis=-1) for column in self._columns] + [anp.sum(residual, axis=-1)]
-        return 2 / len(self.data.target) * anp.stack(sums, axis=-1)
-
-    def _residual(self, theta: Any) -> Any:
-        # no matrix product: it rounds one point otherwise than a hundred, and a run would depend on its neighbours
-        fit = sum(theta[..., i : i + 1] * column for i, column in enumerate(self._columns))
-        return fit + theta[..., -1:] - self.data.target
-
-    def predict(self, theta: Array, features: Array) -> Array:
-        """The fitted target at `features` (n, k), in the data's units, for one `theta` (k + 1,)."""
-        return _with_ones((features - self.data.mean) / self.data.spread) @ theta
+    def title(self) -> str:  # type: ignore[override]
+        """Ridge where the slopes are penalised."""
+        return "Ridge regression" if self.l2 else "Linear regression"
 
     @cached_property
-    def _columns(self) -> tuple[Array, ...]:
-        """Each feature as the model sees it, (m,)."""
-        return tuple(np.ascontiguousarray(column) for column in self.data.scaled.T)
+    def variables(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The slopes in the order of the features, then the intercept."""
+        names = self.data.feature_names
+        return ("slope", "intercept") if len(names) == 1 else (*names, "intercept")
 
-    def _least_squares(self) -> tuple[Minimum, ...]:
+    @property
+    def latex(self) -> str:  # type: ignore[override]
+        """The mean squared error, and the penalty."""
+        is_line = len(self.variables) == 2
+        fit = r"\mathrm{slope} \, x_i + \mathrm{intercept}" if is_line else r"\hat{y}_i"
+        slopes = r"\mathrm{slope}^{2}" if is_line else r"\sum_j \mathrm{slope}_j^{2}"
+        penalty = rf" + {print_number(self.l2)} \, {slopes}" if self.l2 else ""
+        return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{penalty}"
+
+    @cached_property
+    def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]
         """The one minimum, in closed form; none where the features are collinear and a valley is all there is."""
-        solution, _, rank, _ = np.linalg.lstsq(_with_ones(self.data.scaled), self.data.target)
+        rows = len(self.data.target)
+        # the penalty as further rows of the least squares: no product that would square rounding
+        matrix = np.concatenate([with_ones(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self._penalised)])
+        target = np.concatenate([self.data.target, np.zeros(self.dimension)])
+        if not self.l2:
+            matrix, target = matrix[:rows], target[:rows]
+        solution, _, rank, _ = np.linalg.lstsq(matrix, target)
         if rank < self.dimension:
             return ()
         return (Minimum(tuple(map(float, solution)), float(self.value(np.array(solution, dtype=float)))),)
 
+    def warnings(self) -> tuple[str, ...]:
+        """That there is a valley instead of one minimum."""
+        return valley(self)
 
-def _with_ones(features: Array) -> Array:
-    return np.concatenate([features, np.ones((len(features), 1))], axis=1)
+    def _loss(self, score: Any) -> Any:
+        return (score - self.data.target) ** 2
+
+    def _slope(self, score: Any) -> Any:
+        return 2 * (score - self.data.target)
+
+    def _curvature(self, score: Any) -> Any:
+        return 2 + 0 * score

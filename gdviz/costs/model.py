@@ -1,9 +1,11 @@
-"""What every model offers beyond a cost: its data, and predictions."""
+"""What every model offers beyond a cost: its data, batches of it, predictions, and a start."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self, final
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.data import Dataset
@@ -11,21 +13,48 @@ from gdviz.registry import Registry
 
 
 class Model(Cost):
-    """A cost over a data set, the mean loss of predictions; its scene keys are its fields besides data and window."""
+    """A cost over a data set, the mean loss of predictions; its scene keys are its fields besides data and window.
+
+    What takes long, such as the minima, is worked out when it is first asked for: a batch is made once a step.
+    """
 
     data: Dataset
+    title: str
+    is_classifier: bool = False
+    margins: tuple[float, ...] = ()
 
     if TYPE_CHECKING:  # every model is made from its data alone; its dataclass writes the real one
 
         def __init__(self, data: Dataset) -> None: ...
 
-    def batch(self, indices: Any) -> Cost:
-        """The same cost on the rows `indices` (b,) of the data, for one step of a stochastic descent."""
-        raise NotImplementedError
-
     @abstractmethod
+    def score(self, theta: Array, features: Array) -> Array:
+        """What the model makes of `features` (n, k), in the data's units, for one `theta` (d,), as (n,).
+
+        A classifier predicts class 1 where it is above 0; pictures also show where it is each of `margins`.
+        """
+
     def predict(self, theta: Array, features: Array) -> Array:
-        """The prediction at `features` (n, k), in the data's units, for one `theta` (d,)."""
+        """The prediction (n,) on the scale of `target`; for a classifier that knows one, the probability of class 1."""
+        return self.score(theta, features)
+
+    @property
+    def target(self) -> Array:
+        """What `predict` is to give for each row, (m,)."""
+        return self.data.target
+
+    @final
+    def batch(self, indices: Any) -> Self:
+        """The same cost on some rows, by an array (b,) of whole numbers.  DataError where there are none."""
+        return replace(self, data=self.data.rows(indices))  # type: ignore[type-var]
+
+    def suggested_start(self, seed: int) -> tuple[float, ...]:
+        """Where a descent may start (d,); from zero, unless the model has something better, seeded."""
+        return (0.0,) * self.dimension
+
+    def warnings(self) -> Sequence[str]:
+        """What is legal but poor about the model on its data, a sentence each."""
+        return ()
 
 
 MODELS: Registry[Model] = Registry("model", "gdviz.costs")

@@ -44,7 +44,7 @@ class CostKeys:
 
 @dataclass(frozen=True)
 class CostPart:
-    """The cost, and what its surface suggests where the scene says nothing."""
+    """The cost, and what its surface or model suggests where the scene says nothing."""
 
     cost: Cost
     title: str = ""
@@ -156,13 +156,17 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
     data = _data(table, folder, problems)
     if data is None or len(values) < len(table):
         return None
-    cost = MODELS[name](data=data, **{key: values[key] for key in options if key in values})
+    try:
+        cost = MODELS[name](data=data, **{key: values[key] for key in options if key in values})
+    except DataError as err:
+        problems.append(Problem(("cost", "data", *err.key), str(err)))
+        return None
     twice = next((name for name in cost.variables if cost.variables.count(name) > 1), None)
     if twice is not None:
         message = f"two parameters would have the name {shown(twice)}; rename the column"
         problems.append(Problem(("cost", "data"), message))
         return None
-    return _with_window(CostPart(cost, title=f"{name.capitalize()} regression"), values, problems)
+    return _with_window(CostPart(cost, cost.title, cost.suggested_start(seed=0)), values, problems)
 
 
 def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Dataset | None:

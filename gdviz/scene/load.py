@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, excerpt, shown
 from gdviz.locate import locate
 from gdviz.registry import nearest_file
@@ -123,6 +124,8 @@ def _located(text: str, problems: list[Problem]) -> list[tuple[int | None, Probl
 
 def _warnings(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:
     """What is legal but poor: the key it concerns, and the words."""
+    if isinstance(part.cost, Model):
+        yield from ((("cost", "model"), words) for words in part.cost.warnings())
     window = part.cost.window
     if window is None:
         return

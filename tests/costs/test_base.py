@@ -25,7 +25,17 @@ FORMULAS = {
     "functions": "atan(x) + asin(x/20) + acos(y/20) + sinh(x/5) + tanh(y) + tan(x/20) + log10(x + 20) + log2(y + 20)",
     "powers": "(x + 10)**(y/5) + (x + 10)**2.5 + 2**y",
 }
-SEVERAL = {"one": [0, 1, 2, 5], "two": [3, 1, -4, 1], "y": [2, 4, 5, 0]}
+SEVERAL = {"one": [0, 1, 2, 5, 2], "two": [3, 1, -4, 1, 0.3], "y": [0, 1, 1, 0, 1]}
+OPTIONS = {
+    "ridge": ("linear", {"l2": 0.3}),
+    "logistic with l2": ("logistic", {"l2": 0.3}),
+    "svm, squared": ("svm", {"loss": "squared_hinge"}),
+    "svm without l2": ("svm", {"l2": 0.0}),
+    "mlp of two layers": ("mlp", {"hidden": (3, 2), "l2": 0.1}),
+    "mlp, relu": ("mlp", {"hidden": (4, 3), "activation": "relu"}),
+    "mlp for numbers": ("mlp", {"task": "regression", "hidden": (2,), "l2": 0.1}),
+    "mlp without layers": ("mlp", {"hidden": ()}),
+}
 
 
 @cache
@@ -35,10 +45,14 @@ def costs() -> dict[str, Cost]:
     made |= {name: formula(text) for name, text in FORMULAS.items()}
     made |= {"an idle variable": formula("x**2", variables=("x", "y"))}
     data = dataset(DataSpec(points={name: tuple(map(float, values)) for name, values in SEVERAL.items()}), Path())
-    return made | {f"model {name}": MODELS[name](data=data) for name in MODELS}
+    models = {f"model {name}": MODELS[name](data=data) for name in MODELS}
+    models |= {name: MODELS[model](data=data, **options) for name, (model, options) in OPTIONS.items()}  # type: ignore[call-arg]
+    return made | models | {f"{name}, a batch": model.batch([3, 1, 3]) for name, model in models.items()}
 
 
-NAMES = [*surfaces(), *FORMULAS, "an idle variable", *(f"model {name}" for name in MODELS)]
+MODEL_NAMES = [*(f"model {name}" for name in MODELS), *OPTIONS]
+BATCHES = [f"{name}, a batch" for name in MODEL_NAMES]
+NAMES = [*surfaces(), *FORMULAS, "an idle variable", *MODEL_NAMES, *BATCHES]
 every_cost = pytest.mark.parametrize("name", NAMES)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import scipy.linalg
 import scipy.optimize
+from sklearn.linear_model import Ridge
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import Line
@@ -99,6 +100,35 @@ def test_collinear_features_have_a_valley_and_no_minimum() -> None:
     theta = np.array([0.3, 1.1, 0.4])
     assert cost.value(theta + 7 * along) == pytest.approx(cost.value(theta), rel=1e-13)
     assert cost.gradient(theta) @ along == pytest.approx(0, abs=1e-12)
+
+
+@every_data
+@pytest.mark.parametrize("l2", [1e-6, 0.1, 10])
+def test_ridge_is_scikit_learns(name: str, l2: float) -> None:
+    data = DATA[name]()
+    X, m = _design(data)[:, :-1], len(data.target)
+    theirs = Ridge(alpha=l2 * m, solver="svd").fit(X, data.target)
+    cost = Linear(data, l2=l2)
+    (minimum,) = cost.minima
+    assert minimum.at[:-1] == pytest.approx(theirs.coef_, rel=1e-9)
+    assert minimum.at[-1] == pytest.approx(theirs.intercept_, rel=1e-9)
+    error = X @ theirs.coef_ + theirs.intercept_ - data.target
+    assert minimum.value == pytest.approx(np.mean(error**2) + l2 * theirs.coef_ @ theirs.coef_, rel=1e-9)
+    assert cost.title == "Ridge regression"
+
+
+def test_the_penalty_is_in_the_formula() -> None:
+    assert Linear(_points(x=[1, 2], y=[1, 3]), l2=0.5).latex.endswith(r" + 0.5 \, \mathrm{slope}^{2}")
+    assert Linear(_points(a=[1, 2], b=[2, 1], y=[1, 3]), l2=0.5).latex.endswith(
+        r" + 0.5 \, \sum_j \mathrm{slope}_j^{2}"
+    )
+
+
+def test_ridge_has_one_minimum_where_features_are_collinear() -> None:
+    data = _points(x1=[1, 2, 3], x2=[1, 2, 3], y=[2, 4, 5])
+    (minimum,) = Linear(data, l2=0.1).minima
+    assert minimum.at[0] == pytest.approx(minimum.at[1], rel=1e-12)
+    assert (len(Linear(data).warnings()), Linear(data, l2=0.1).warnings()) == (1, ())
 
 
 def test_fewer_rows_than_parameters_have_no_minimum() -> None:

@@ -1,0 +1,86 @@
+"""What classifiers of two classes by a weighted sum share: logistic and svm."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import ClassVar
+
+import numpy as np
+
+from gdviz.costs.affine import Affine, descend_convex, valley
+from gdviz.costs.base import Array, Minimum
+from gdviz.costs.labels import lone_class, signs
+from gdviz.costs.latex import print_number
+
+MOST_PRODUCTS = 500_000  # of a Hessian in the search for the minimum: a scene is checked in a moment
+
+
+class AffineClassifier(Affine):
+    """A convex loss of the score w·x + b, whose sign tells the class; DataError where labels are not of two classes.
+
+    `loss_latex` is the mean loss and what explains its letters.
+    """
+
+    is_classifier = True
+    scale = "auto"
+    loss_latex: ClassVar[tuple[str, str]]
+
+    def __post_init__(self) -> None:
+        assert len(self.signs)  # checks the labels
+
+    @cached_property
+    def signs(self) -> Array:
+        """The class of each row, −1 or 1, (m,)."""
+        return signs(self.data)
+
+    @cached_property
+    def variables(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The weights in the order of the features, w or w1, w2, ..., then the intercept b."""
+        count = len(self.data.feature_names)
+        return (*(f"w{i + 1}" if count > 1 else "w" for i in range(count)), "b")
+
+    @property
+    def latex(self) -> str:  # type: ignore[override]
+        """The mean loss, the penalty, and what their letters mean."""
+        weights = r"w^{2}" if len(self.variables) == 2 else r"|w|^{2}"
+        penalty = rf" + {print_number(self.l2)} \, {weights}" if self.l2 else ""
+        loss, meaning = self.loss_latex
+        return loss + penalty + meaning
+
+    @cached_property
+    def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]
+        """The one minimum, where it is certain that there is just one and it is cheap to find."""
+        theta = None if self.is_separable and not self.l2 else self._optimum
+        if theta is None or not self._is_only(theta):
+            return ()
+        return (Minimum(tuple(map(float, theta)), float(self.value(theta))),)
+
+    def warnings(self) -> tuple[str, ...]:
+        """One label for all rows, classes that can be separated though nothing bounds the weights, or a valley."""
+        lone = lone_class(self.data)
+        if lone or self.l2:
+            return tuple(lone)
+        return (self._separable_words(),) if self.is_separable else valley(self)
+
+    @cached_property
+    def is_separable(self) -> bool:
+        """Whether the descent to the minimum met weights that put every row on the right side."""
+        return self._optimum is not None and bool((self.signs * self._score(self._optimum) > 0).all())
+
+    @cached_property
+    def _optimum(self) -> Array | None:
+        """Where the gradient vanishes; None where that is not found, or would take long."""
+        if len(self.signs) * self.dimension**2 > MOST_PRODUCTS or np.ptp(self.signs) == 0:
+            return None
+        return self._solve()
+
+    def _solve(self) -> Array | None:
+        return descend_convex(self, np.zeros(self.dimension))
+
+    def _is_only(self, theta: Array) -> bool:
+        return self.is_strict(theta)
+
+    def _separable_words(self) -> str:
+        return (
+            "the classes can be separated, so the cost has no minimum: the weights grow without end; set l2 to end it"
+        )
