@@ -19,7 +19,8 @@ class Style:
     """How pictures of one kind look; sizes are pixels at the reference size, see `fitted`.
 
     `runs` are the colours of runs in order; `low` and `high` end the surface's colours, at the least and the greatest
-    cost; `sizes` are the default pixels of a figure of one, two and more views.
+    cost; `classes` are those of a classifier's points; `sizes` are the default pixels of a figure of one, two and more
+    views.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Style:
     high: str
     minimum: str
     points: str
+    classes: tuple[str, str]
     runs: tuple[str, ...]
     sizes: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
     title_px: float
@@ -124,6 +126,7 @@ _ARTICLE: Final = Style(
     high="#f7fafc",
     minimum="#f2b600",
     points="#9aa7b5",
+    classes=("#4d5c70", "#b57a08"),
     runs=("#0a6cb5", "#d15400", "#008d65", "#a42f7c", "#8a6d00", "#4b3fc0", "#00809b", "#c22f45"),
     sizes=((720, 590), (1040, 540), (1320, 540)),
     title_px=21,
@@ -158,6 +161,7 @@ STYLES: Final[Mapping[str, Style]] = {
         high="#323d49",
         minimum="#ffc928",
         points="#7d8a98",
+        classes=("#9fb0c6", "#e0ac3c"),
         runs=("#57b5f2", "#ff8c4d", "#3ddb98", "#ea8fca", "#e8cf5a", "#a99cff", "#5fd7e6", "#ff7d8c"),
         sizes=((1280, 720),) * 3,
         title_px=35,

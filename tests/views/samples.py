@@ -18,7 +18,9 @@ from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
+from gdviz.costs.generators import Blobs, Generator, Moons
 from gdviz.costs.linear import Linear
+from gdviz.costs.model import MODELS, Model
 from gdviz.descent import descend
 from gdviz.film import drawing
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -41,6 +43,12 @@ def line_cost() -> Linear:
     x = np.arange(9.0)
     points = {"x": tuple(x), "y": tuple(2 + 0.5 * x + 0.1 * np.cos(7 * x))}
     return Linear(dataset(DataSpec(points=points), Path(".")))
+
+
+def classes_of(generator: Generator, model: str, **options: Any) -> Model:
+    """A model of a generator's data."""
+    data = dataset(DataSpec(generator=""), Path("."), generator)
+    return MODELS[model](data=data, **options)
 
 
 def run_through(*points: Sequence[float] | float, cost: Cost | None = None, label: str = "a run") -> Run:
@@ -90,6 +98,15 @@ _case("constant 2", cost_of("0*x*y+3", *PLANE), descents(cost_of("0*x*y+3"), (0.
 _case("three", cost_of("x**2+y**2+z**2"), descents(cost_of("x**2+y**2+z**2"), (1, 2, 3), 0.1, 1.2, steps=400))
 _case("line", line_cost(), descents(line_cost(), (-1, 1), 0.01, 0.02, 0.08, steps=40))
 _case("line far", line_cost(), (run_through((0, 0), (1, 3), (1e30, -1e30), (1e150, -1e150), cost=line_cost()),))
+
+NETWORK = classes_of(Moons(40, noise=0.1), "mlp", hidden=(4,))
+MACHINE = classes_of(Blobs(30), "svm")
+CHANCES = MODELS["logistic"](dataset(DataSpec(generator="", features=("x1",)), Path("."), Blobs(30)))
+_case("network", NETWORK, descents(NETWORK, NETWORK.suggested_start(0), 0.5, steps=30))
+_case("networks", NETWORK, descents(NETWORK, NETWORK.suggested_start(1), 0.1, 0.8, steps=30))
+_case("machine", MACHINE, descents(MACHINE, (1, -2, 0.5), 0.1, steps=30))
+_case("machine far", MACHINE, (run_through((0, 0, 0), (1, 3, 1), (1e30, -1e30, 0), (1e150, -1e150, 1), cost=MACHINE),))
+_case("chances", CHANCES, descents(CHANCES, (0, 0), 0.5, 2.0, steps=30))
 
 
 @cache

@@ -1,0 +1,148 @@
+"""The data view of classifiers: points of two shapes, the regions and boundary of each step, the margins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.model import MODELS, Model
+from gdviz.views.base import Show
+from gdviz.views.data import Data
+from tests.views.samples import CASES, MACHINE, NETWORK, cost_of, drawn, line_cost, look, run_through
+
+
+def lines_of(show: Show, step: int, marker: str) -> list[Line2D]:
+    return [artist for artist in show(step) if isinstance(artist, Line2D) and artist.get_marker() == marker]
+
+
+def ends(line: Line2D) -> np.ndarray:
+    """The points (n, 2) of a line, without the gaps between its parts."""
+    points = np.array(line.get_data(), dtype=float).T
+    return points[np.isfinite(points).all(axis=1)]
+
+
+def places(axes: Axes, count: int = 400) -> np.ndarray:
+    """Points all over the axes, (count, 2)."""
+    low, high = np.array([axes.get_xlim(), axes.get_ylim()]).T
+    return np.random.default_rng(0).uniform(low, high, (count, 2))
+
+
+def test_it_draws_classifiers_of_one_or_two_features() -> None:
+    three = {"a": (1.0, 2.0, 3.0), "b": (2.0, 1.0, 1.0), "c": (0.0, 1.0, 5.0), "y": (0.0, 1.0, 1.0)}
+    model = MODELS["logistic"](dataset(DataSpec(points=three), Path(".")))
+    wanted = "expected a model of one feature, or a classifier of two, got a classifier of 3"
+    assert [Data().refusal(cost) for cost in (NETWORK, MACHINE, model)] == [None, None, wanted]
+    words = "expected a support-vector machine for support_vectors, got another model"
+    assert [Data(support_vectors=True).refusal(cost) for cost in (MACHINE, NETWORK, line_cost())] == [
+        None,
+        words,
+        words,
+    ]
+    assert Data().refusal(cost_of("x+y")) == "expected a model with data, got a cost without"
+
+
+def test_the_classes_differ_in_shape_and_colour_and_the_key_names_them() -> None:
+    axes, show = drawn(Data(), *CASES["network"])
+    data = NETWORK.data
+    for label, marker, color in ((0, "o", look().classes[0]), (1, "^", look().classes[1])):
+        (points,) = lines_of(show, 5, marker)
+        np.testing.assert_array_equal(ends(points), data.features[data.target == label])
+        assert to_rgb(points.get_color()) == to_rgb(color)
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["label = 0", "label = 1"]
+    assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("x1", "x2")
+
+
+@pytest.mark.parametrize("case", ["network", "machine"])
+@pytest.mark.parametrize("step", [0, 4, 30])
+def test_the_boundary_is_where_the_score_is_0_and_the_region_where_it_is_above(case: str, step: int) -> None:
+    cost, (run,) = CASES[case]
+    assert isinstance(cost, Model)
+    axes, show = drawn(Data(), cost, (run,))
+    moving = show(step)
+    (region,) = (artist for artist in moving if isinstance(artist, PathPatch))
+    boundary = max(lines_of(show, step, "None"), key=lambda line: line.get_linewidth())
+    size = np.abs(cost.score(run.theta[step], places(axes))).max()
+    assert len(ends(boundary)) > 1
+    assert np.abs(cost.score(run.theta[step], ends(boundary))).max() < 0.01 * size
+    points = places(axes)
+    score = cost.score(run.theta[step], points)
+    clear = np.abs(score) > 0.03 * size
+    np.testing.assert_array_equal(region.get_path().contains_points(points[clear]), score[clear] > 0)
+
+
+@pytest.mark.parametrize("step", [0, 30])
+def test_the_margins_are_where_the_score_is_1(step: int) -> None:
+    cost, (run,) = CASES["machine"]
+    _, show = drawn(Data(), cost, (run,))
+    thin = [line for line in lines_of(show, step, "None") if line.get_color() == look().run_color(0)]
+    scores = sorted(float(np.mean(MACHINE.score(run.theta[step], ends(line)))) for line in thin)
+    assert scores == pytest.approx([-1, 0, 1], abs=1e-9)
+
+
+def test_rings_are_around_the_support_vectors() -> None:
+    cost, (run,) = CASES["machine"]
+    _, show = drawn(Data(support_vectors=True), cost, (run,))
+    for step in (0, 30):
+        rings = show(step)[-1]
+        assert isinstance(rings, Line2D)
+        margin = (2 * MACHINE.data.target - 1) * MACHINE.score(run.theta[step], MACHINE.data.features)
+        np.testing.assert_array_equal(ends(rings), MACHINE.data.features[margin < 1])
+    assert Data(support_vectors=True).notes(cost, (run,)) == (
+        "the thin lines are the margins, where w · x + b is −1 and 1; the rings are around the support vectors",
+    )
+    assert Data().notes(cost, (run, run)) == Data().notes(*CASES["network"]) == ()
+
+
+def test_several_runs_have_boundaries_only() -> None:
+    cost, runs = CASES["networks"]
+    axes, show = drawn(Data(), cost, runs)
+    moving = show(3)
+    assert [line.get_color() for line in moving if isinstance(line, Line2D)] == [look().run_color(i) for i in (0, 1)]
+    assert len(moving) == 2
+    assert to_rgb(axes.get_facecolor()) == to_rgb(look().paper)
+
+
+def test_the_best_boundary_is_dashed() -> None:
+    cost, (run,) = CASES["machine"]
+    assert Data().marks(cost) == ("best",)
+    _, show = drawn(Data(), cost, (run,))
+    (best,) = (line for line in lines_of(show, 3, "None") if line.is_dashed())
+    np.testing.assert_allclose(MACHINE.score(np.array(cost.minima[0].at), ends(best)), 0, atol=1e-9)
+
+
+def test_weights_of_zero_draw_no_boundary() -> None:
+    _, show = drawn(Data(), MACHINE, (run_through((0, 0, 0), (1, 1, 0), cost=MACHINE),))
+    assert all(len(ends(line)) == 0 for line in lines_of(show, 0, "None") if not line.is_dashed())
+    assert any(len(ends(line)) for line in lines_of(show, 1, "None") if not line.is_dashed())
+
+
+def test_like_units_are_drawn_equal() -> None:
+    axes, _ = drawn(Data(), *CASES["network"])
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    box = axes.get_window_extent()
+    assert (right - left) / box.width == pytest.approx((top - bottom) / box.height, rel=0.02)
+    features = NETWORK.data.features
+    assert ((features > [left, bottom]) & (features < [right, top])).all()
+
+
+def test_one_feature_shows_the_probability() -> None:
+    cost, runs = CASES["chances"]
+    assert isinstance(cost, Model)
+    axes, show = drawn(Data(), cost, runs)
+    assert axes.get_title(loc="left") == "probability of label = 1"
+    line = show(7)[0]
+    assert isinstance(line, Line2D)
+    x, p = np.array(line.get_data(), dtype=float)
+    w, b = runs[0].theta[7]
+    np.testing.assert_allclose(p, 1 / (1 + np.exp(-w * x - b)), rtol=1e-12)
+    (zeros, ones) = (next(line for line in axes.lines if line.get_marker() == marker) for marker in "o^")
+    assert (set(ends(zeros)[:, 1]), set(ends(ones)[:, 1])) == ({0}, {1})
