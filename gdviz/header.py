@@ -21,6 +21,7 @@ from gdviz.views.base import MOVING_ZORDER, Show
 LINE = 1.5  # heights of type from line to line
 LEAST_PX = 9.0  # of type that can be read
 MOST_LINES = 4  # of a formula
+MOST_NAMES = 6  # of parameters that stand before a formula
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +67,7 @@ def draw_header(
         write(figure, str(last), style.text_px, style.ink, ha="right", zorder=MOVING_ZORDER),
     )
     counted = width_of(counter[0]) + width_of(counter[1]) + 1.5 * style.text_px
-    arguments = ", ".join(print_name(name) for name in cost.variables[:6]) + (r", \ldots" if cost.dimension > 6 else "")
+    arguments = ", ".join(map(print_name, cost.variables)) if cost.dimension <= MOST_NAMES else r"\theta"
     formula, line_px = _formula(figure, f"J({arguments}) = ", cost.latex, style, width - counted - style.text_px)
     heights = (
         height_of(heading) + 0.35 * style.title_px if heading else 0.0,
@@ -99,9 +100,12 @@ def _in_halves(title: str) -> str:
 def _formula(figure: Figure, left: str, latex: str, style: Style, width: float) -> tuple[list[Text], float]:
     """The formula as lines of at most `width` pixels, broken before a sign; none where it would fill the figure.
 
-    Smaller type is taken where it saves a break, an inner break where the outer ones are not enough.
+    Smaller type is taken where it saves a break, an inner break where the outer ones are not enough.  What explains
+    the letters, after a comma and a quad, goes to a line of its own first.
     """
-    attempts = [(style.text_px, [latex]), (style.small_px, [latex]), (style.small_px, split_sum(latex))]
+    meaning = re.split(r"(?<=,) (?=\\quad)", latex)  # what explains the letters, on a line of its own
+    attempts = [(size_px, parts) for parts in ([latex], meaning) for size_px in (style.text_px, style.small_px)]
+    attempts += [(style.small_px, split_sum(latex))]
     attempts += [(size_px, _split_inside(latex)) for size_px in (style.small_px, LEAST_PX)]
     for size_px, parts in attempts:
         lines = [

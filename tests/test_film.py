@@ -25,7 +25,7 @@ from gdviz.plan import Plan, Run
 from gdviz.stop import Stop
 from gdviz.style import Style, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS
-from tests.views.samples import cost_of, laid_over, line_cost, run_through, still, whole
+from tests.views.samples import CASES, NETWORK, cost_of, laid_over, line_cost, run_through, still, whole
 
 SLACK = 1.0  # pixels that two boxes may share, or reach beyond the figure: anti-aliased edges
 
@@ -311,6 +311,15 @@ def test_the_formula_the_rule_and_the_settings_are_in_the_picture() -> None:
     assert rf"$J(x, y) = {BOWL.latex}$" in texts
     assert f"${GradientDescent.rule}$" in texts
     assert "η = 0.02" in texts
+
+
+def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
+    sample = Sample(("data",), *CASES["network"])
+    with drawing(sample.looks()[1]):
+        texts = [text.get_text() for text in sample.film().figure.texts]
+    loss, meaning = NETWORK.latex.split(r", \quad ")
+    assert rf"$J(\theta) = {loss},$" in texts
+    assert rf"$\quad \quad {meaning}$" in texts
 
 
 @pytest.mark.parametrize(
