@@ -13,7 +13,7 @@ from gdviz.views.relief.hidden import is_hidden
 from gdviz.views.relief.terrain import Terrain
 
 AZIMUTHS = tuple(quarter + turn for quarter in (-90, 0, 90, 180) for turn in (25, 40, 65))
-ELEVATIONS = (30.0, 38.0, 46.0, 54.0)
+ELEVATIONS = (30.0, 38.0, 46.0, 54.0, 60.0, 72.0)
 USUAL = 38.0
 A_LINE = 30  # points looked at along each
 GLANCE = 2.0  # cells from look to look
