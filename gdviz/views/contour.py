@@ -16,12 +16,13 @@ from gdviz.plan import Plan, Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.levels import Spacing, levels, spacing_of
-from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, point_marks, start_mark
+from gdviz.views.levels import Spacing, calm_levels, spacing_of
+from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, point_marks, start_mark, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
-GRID = 241
+GRID, FINE_GRID = 241, 481
+CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
 
@@ -90,9 +91,12 @@ class Contour(View):
             spine.set_visible(False)
 
     def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
-        x, y = (np.linspace(low, high, GRID) for low, high in window)
-        values = cost.value(np.stack(np.meshgrid(x, y), axis=-1))
-        edges = levels(values, self.levels, spacing_of(cost, values, self.spacing))
+        x, y, values = _grid(cost, window, GRID)
+        unit = unit_px(axes)
+        cell_px = (axes.bbox.width / unit / GRID, axes.bbox.height / unit / GRID)
+        edges = calm_levels(values, self.levels, spacing_of(cost, values, self.spacing), cell_px)
+        if len(edges) <= self.levels and cost.numbers_a_point <= CHEAP:  # so rough that the grid may step over its hills
+            x, y, values = _grid(cost, window, FINE_GRID)
         shown = np.ma.masked_invalid(values)
         bands = len(edges) - 1
         colors = style.surface_map(np.linspace(0, 1, bands))
@@ -103,6 +107,12 @@ class Contour(View):
             width = points(0.28 * style.line_px)
             look: dict[str, Any] = {"colors": style.level, "linewidths": width, "linestyles": "solid"}
             axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, **look)
+
+
+def _grid(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array]:
+    """`count` places along each side of the window, and the costs (count, count) there."""
+    x, y = (np.linspace(low, high, count) for low, high in window)
+    return x, y, cost.value(np.stack(np.meshgrid(x, y), axis=-1))
 
 
 class _Path:

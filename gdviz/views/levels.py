@@ -10,6 +10,8 @@ from gdviz.costs.base import Array, Cost
 
 Spacing = Literal["auto", "linear", "log", "quantile"]
 
+CLOSEST = 5.0  # pixels between level lines, on average: closer ones are grey haze
+FEWEST = 3
 FLAT_MEDIAN = 0.05  # a median cost below this share of the range: most of the window lies in the valley
 
 
@@ -47,3 +49,22 @@ def levels(values: Array, count: int, spacing: str) -> Array:
     kept = np.asarray(edges[np.concatenate([[True], np.diff(edges) > 1e-12 * (high - low)])])
     kept[-1] = high  # the greatest cost may itself lie too close to the level before
     return kept
+
+
+def calm_levels(values: Array, count: int, spacing: str, cell_px: tuple[float, float]) -> Array:
+    """Edges of at most `count` bands of a grid (m, n), so few that their lines stay apart; a cell has `cell_px`."""
+    edges = levels(values, count, spacing)
+    while len(edges) - 1 > FEWEST and line_distance(values, edges, cell_px) < CLOSEST:
+        edges = levels(values, len(edges) - 2, spacing)
+    return edges
+
+
+def line_distance(values: Array, edges: Array, cell_px: tuple[float, float]) -> float:
+    """The mean distance in pixels between the lines at the inner edges: the area by the length of all lines.
+
+    The length follows from how often rows and columns of the grid cross a line (Crofton's formula).
+    """
+    bands = np.searchsorted(edges[1:-1], values)
+    across, along = (np.abs(np.diff(bands, axis=axis)).sum() for axis in (1, 0))
+    length = np.pi / 4 * (across * cell_px[1] + along * cell_px[0])
+    return float(values.size * cell_px[0] * cell_px[1] / length) if length else np.inf

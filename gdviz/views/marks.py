@@ -15,7 +15,7 @@ from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
 from gdviz.costs.base import Array, Minimum, Window
 from gdviz.notation import show_tick
-from gdviz.style import Style, points
+from gdviz.style import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.window import exit_point, is_inside
 
@@ -34,7 +34,9 @@ def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
     return [Stroke(linewidth=points(width_px + 2 * casing_px), foreground=style.casing), Normal()]
 
 
-def path_line(axes: Axes, style: Style, color: str, *, layer: float = 0, share: float = 1.0) -> Line2D:
+def path_line(
+    axes: Axes, style: Style, color: Any, *, layer: float = 0, share: float = 1.0, casing: bool = True
+) -> Line2D:
     """An empty line with casing for one run, `share` of a path's usual width; a higher layer, up to 1, lies on top."""
     (line,) = axes.plot(
         [],
@@ -43,7 +45,7 @@ def path_line(axes: Axes, style: Style, color: str, *, layer: float = 0, share: 
         linewidth=points(share * style.line_px),
         solid_joinstyle="round",
         solid_capstyle="round",
-        path_effects=cased(style, share * style.line_px),
+        path_effects=cased(style, share * style.line_px) if casing else None,
         zorder=MOVING_ZORDER + layer,
     )
     return line
@@ -173,6 +175,13 @@ def drawing_order(paths: Sequence[Array], limits: Window) -> list[int]:
         lengths.append(float(np.linalg.norm(moved, axis=-1).sum()))
     order = sorted(range(len(paths)), key=lambda i: -lengths[i])
     return [order.index(i) for i in range(len(paths))]
+
+
+def unit_px(axes: Axes) -> float:
+    """The device pixels to one of a style's."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return figure.dpi / DPI
 
 
 def point_marks(minima: Sequence[Minimum]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
-from gdviz.views.levels import levels, spacing_of
+from gdviz.views.levels import CLOSEST, calm_levels, levels, line_distance, spacing_of
 
 SPACINGS = ("linear", "log", "quantile")
 
@@ -82,3 +82,38 @@ def test_a_long_valley_gets_log_levels(name: str, spacing: str) -> None:
 @pytest.mark.parametrize("values", [np.full(4, 2.0), np.full(4, np.nan)])
 def test_a_flat_or_undefined_cost_is_linear(values: np.ndarray) -> None:
     assert spacing_of(formula("x**2+y**2"), values, "auto") == "linear"
+
+
+def grid_of(name: str, count: int = 241) -> np.ndarray:
+    cost = surface(name).cost()
+    assert cost.window is not None
+    x, y = (np.linspace(*side, count) for side in cost.window)
+    return cost.value(np.stack(np.meshgrid(x, y), axis=-1))
+
+
+def test_the_distance_between_lines_is_the_area_by_their_length() -> None:
+    x, y = np.meshgrid(np.linspace(-3, 3, 401), np.linspace(-3, 3, 401))
+    radii = np.array([0.5, 1, 1.5, 2, 2.5])
+    found = line_distance(np.hypot(x, y), np.array([0, *radii, 5]), (1.0, 1.0))
+    assert found == pytest.approx(400**2 / (2 * np.pi * radii.sum() * 400 / 6), rel=0.02)
+    assert line_distance(np.hypot(x, y), np.array([0.0, 5.0]), (1.0, 1.0)) == np.inf
+
+
+@pytest.mark.parametrize("name", ["levy13", "rastrigin", "drop_wave", "eggholder"])
+def test_a_rough_surface_gets_so_few_levels_that_they_stay_apart(name: str) -> None:
+    values = grid_of(name)
+    edges = calm_levels(values, 16, "quantile", (1.9, 1.9))
+    assert 4 <= len(edges) < 10
+    assert line_distance(values, edges, (1.9, 1.9)) >= CLOSEST
+    assert line_distance(values, levels(values, len(edges), "quantile"), (1.9, 1.9)) < CLOSEST
+
+
+@pytest.mark.parametrize("name", ["himmelblau", "rosenbrock", "ackley", "saddle"])
+def test_a_smooth_one_gets_all_it_was_asked_for(name: str) -> None:
+    values = grid_of(name)
+    assert np.array_equal(calm_levels(values, 16, "quantile", (1.9, 1.9)), levels(values, 16, "quantile"))
+
+
+def test_in_a_small_picture_there_are_fewer() -> None:
+    values = grid_of("himmelblau")
+    assert len(calm_levels(values, 16, "quantile", (0.6, 0.6))) < 12
