@@ -15,14 +15,29 @@ from gdviz.notation import show_tick
 from gdviz.plan import Plan, Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
+from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View
+from gdviz.views.fade import FAINTEST, Fade
+from gdviz.views.field import NOTE as FIELD_NOTE
+from gdviz.views.field import draw_field
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
-from gdviz.views.marks import Tip, clear_ticks, drawing_order, minimum_mark, path_line, point_marks, start_mark, unit_px
+from gdviz.views.marks import (
+    Tip,
+    clear_ticks,
+    drawing_order,
+    minimum_mark,
+    path_line,
+    point_marks,
+    start_mark,
+    unit_px,
+)
+from gdviz.views.overlap import lying_along
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
+WIDER = 1.0  # times a path's width that it gains for each path that would hide it
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
 
@@ -32,13 +47,19 @@ NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that
 class Contour(View):
     """The cost of two parameters from above: filled levels, paths, starts and minima.
 
-    `aspect` "auto" gives both parameters the same unit where that costs little room.  Of more parameters it shows the
-    `plane` of two of them, of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
+    There are at most so many `levels`, fewer where their lines would run together.  `aspect` "auto" gives both
+    parameters the same unit where that costs little room.  Of more parameters it shows the `plane` of two of them, of
+    the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `arrows` stand at the current point:
+    the "gradient", the "descent" against it, the "velocity" (the last displacement) and the "step" (the next); `field`
+    is a grid of small ones, downhill; `trail` "fade" lets the older part of each path grow faint.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
     spacing: Spacing = "auto"
     aspect: Literal["auto", "equal", "fill"] = "auto"
+    arrows: tuple[Arrow, ...] = ()
+    field: bool = False
+    trail: Literal["full", "fade"] = "full"
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
 
@@ -60,20 +81,40 @@ class Contour(View):
         window = window_of(cost, runs)
         self._draw_axes(axes, cost, window, style)
         self._draw_levels(axes, cost, window, style)
+        if self.field:
+            draw_field(axes, cost, window, style)
         for minimum in cost.minima:
             if is_inside(np.array(minimum.at), window):
                 minimum_mark(axes, style, minimum.at, local=minimum.local)
         shown = [until_exit(run, run.theta, window) for run in runs]
         layers = drawing_order(shown, window)
+        along = lying_along(shown, layers, window)
         paths = [
-            _Path(axes, style, theta, style.run_color(i), window, layers[i] / len(runs))
+            _Path(
+                axes,
+                style,
+                theta,
+                style.run_color(i),
+                window,
+                Lie(layers[i] / len(runs), int(along[:, i].sum()), bool(along[i].any())),
+                self.trail,
+            )
             for i, theta in enumerate(shown)
         ]
+        parts: list[_Path | Arrows] = [*paths, *arrows_of(axes, cost, shown, self.arrows, window, style)]
 
         def show(step: int) -> Sequence[Artist]:
-            return [artist for path in paths for artist in path.show(step)]
+            return [artist for part in parts for artist in part.show(step)]
 
         return show
+
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """What the lengths of arrows mean."""
+        words = [FIELD_NOTE] if self.field else []
+        if self.arrows:
+            window = window_of(cost, runs)
+            words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
+        return words
 
     def _draw_axes(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
         (left, right), (bottom, top) = window
@@ -95,7 +136,9 @@ class Contour(View):
         unit = unit_px(axes)
         cell_px = (axes.bbox.width / unit / GRID, axes.bbox.height / unit / GRID)
         edges = calm_levels(values, self.levels, spacing_of(cost, values, self.spacing), cell_px)
-        if len(edges) <= self.levels and cost.numbers_a_point <= CHEAP:  # so rough that the grid may step over its hills
+        if (
+            len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
+        ):  # so rough that the grid may step over its hills
             x, y, values = _grid(cost, window, FINE_GRID)
         shown = np.ma.masked_invalid(values)
         bands = len(edges) - 1
@@ -115,18 +158,36 @@ def _grid(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array]:
     return x, y, cost.value(np.stack(np.meshgrid(x, y), axis=-1))
 
 
+@dataclass(frozen=True)
+class Lie:
+    """How a path lies among the others: its layer, 0 at the bottom to 1, how many lie along it above, or below."""
+
+    layer: float
+    under: int
+    over: bool
+
+
 class _Path:
     """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
 
-    def __init__(self, axes: Axes, style: Style, theta: Array, color: str, window: Window, layer: float) -> None:
+    def __init__(
+        self, axes: Axes, style: Style, theta: Array, color: str, window: Window, lie: Lie, trail: str
+    ) -> None:
         self.points = drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
-        self.line = path_line(axes, style, color, layer=layer)
+        fades = trail == "fade"
+        look = style.faint(color, FAINTEST) if fades else color
+        share = 1.0 if fades else 1 + WIDER * lie.under
+        # a casing would hide the wider path below
+        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or not lie.over)
+        self.fade = Fade(axes, style, color, self.points, window, lie.layer) if fades else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))
 
     def show(self, step: int) -> Sequence[Artist]:
         step = min(step, len(self.points) - 1)
-        self.line.set_data(*self.points[self.kept[self.kept <= step]].T)
-        return self.line, self.start, *self.tip.show(step)
+        kept = self.kept[self.kept <= step]
+        self.line.set_data(*self.points[kept].T)
+        fading = self.fade.show(step, kept) if self.fade else ()
+        return self.line, self.start, *self.tip.show(step), *fading

@@ -1,0 +1,232 @@
+"""Arrows at the current point of a run: the gradient, the descent direction, the velocity and the step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import Normal, Stroke
+from matplotlib.text import Text
+
+from gdviz.costs.base import Array, Cost, Window
+from gdviz.notation import show_setting
+from gdviz.style import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.marks import arrow_head, unit_px
+from gdviz.views.window import is_inside
+
+Arrow = Literal["gradient", "descent", "velocity", "step"]
+Vectors = Mapping[str, Array]
+Words = Literal["numbers", "names", "none"]
+
+NAMES: Final[Mapping[str, str]] = {"gradient": "∇J", "descent": "−∇J", "velocity": "velocity", "step": "step"}
+SLOPES: Final = ("gradient", "descent")
+HOLLOW: Final = ("descent", "velocity")
+LONGEST, SHORTEST = 0.22, 0.1  # of the picture's smaller side: the longest slope, in the middle or at the edge
+LONG_MOVE = 0.14  # the longest displacement, where they are not true to scale
+LONG_STEP = 0.05  # of the window: where the longest step is as long, steps are drawn as they are
+LETTER = 0.6  # of the type size: a letter's width
+
+
+def vectors(cost: Cost, theta: Array, kinds: Sequence[Arrow], window: Window) -> Vectors:
+    """What each kind of arrow shows at each point of `theta` (n + 1, 2), (n + 1, 2); nan where there is none."""
+    nothing = np.full((1, 2), np.nan)
+    moves = np.diff(theta, axis=0)
+    slope = cost.gradient(theta)
+    every = {
+        "gradient": slope,
+        "descent": -slope,
+        "velocity": np.concatenate([nothing, moves]),  # the last displacement
+        "step": np.concatenate([moves, nothing]),  # the next
+    }
+    inside = is_inside(theta, window)[:, None]
+    usable = {kind: inside & np.isfinite(every[kind]) & every[kind].any(axis=1, keepdims=True) for kind in kinds}
+    return {kind: np.where(usable[kind], every[kind], np.nan) for kind in kinds}
+
+
+def largest(shown: Sequence[Vectors], kinds: Sequence[Arrow]) -> dict[str, float]:
+    """The greatest norm of each kind over all runs; slopes share one, and so do displacements."""
+    norms = {kind: [np.nanmax(np.linalg.norm(each[kind], axis=1), initial=0.0) for each in shown] for kind in kinds}
+    alike = {kind: [other for other in kinds if (other in SLOPES) == (kind in SLOPES)] for kind in kinds}
+    return {kind: max(float(norm) for other in alike[kind] for norm in norms[other]) for kind in kinds}
+
+
+def are_steps_true(shown: Sequence[Vectors], kinds: Sequence[Arrow], window: Window) -> bool:
+    """Whether displacements are long enough to be drawn as they are."""
+    size = np.diff(np.array(window), axis=1)[:, 0]
+    moves = [np.abs(each[kind] / size).max(axis=1) for each in shown for kind in kinds if kind not in SLOPES]
+    return any(np.nanmax(move, initial=0.0) >= LONG_STEP for move in moves)
+
+
+def note(cost: Cost, paths: Sequence[Array], kinds: Sequence[Arrow], window: Window) -> str:
+    """What the lengths of the arrows mean."""
+    true = are_steps_true([vectors(cost, theta, kinds, window) for theta in paths], kinds, window)
+    rooted = [NAMES[kind] for kind in kinds if kind in SLOPES or not true]
+    moves = [NAMES[kind] for kind in kinds if kind not in SLOPES and true]
+    clauses = [f"{_listed(rooted)} in length by the square root of the norm"] if rooted else []
+    clauses += [f"{_listed(moves)} true to scale"] if moves else []
+    return f"Arrows are exact in direction; {', '.join(clauses)}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+@dataclass(frozen=True)
+class Law:
+    """How long arrows are: the greatest norm of each kind, the length of that, and whether steps are `true` to scale.
+
+    `longest` is in smaller sides of the picture.
+    """
+
+    largest: Mapping[str, float]
+    longest: Mapping[str, float]
+    true: bool
+
+
+def law_of(paths: Sequence[Array], shown: Sequence[Vectors], kinds: Sequence[Arrow], window: Window) -> Law:
+    """One law for all runs: slopes as long as may be, so that none leaves the window."""
+    norms = largest(shown, kinds)
+    longest: dict[str, float] = {kind: LONGEST if kind in SLOPES else LONG_MOVE for kind in kinds}
+    slopes = [kind for kind in kinds if kind in SLOPES]
+    room = [
+        _room(theta, each[kind], norms[kind], window)
+        for theta, each in zip(paths, shown, strict=True)
+        for kind in slopes
+    ]
+    longest.update({kind: float(np.clip(min(room), SHORTEST, LONGEST)) for kind in slopes if room})
+    return Law(norms, longest, are_steps_true(shown, kinds, window))
+
+
+def _room(theta: Array, vector: Array, greatest: float, window: Window) -> float:
+    """How long, in shares of the window, the longest arrow may be for all of these to end inside."""
+    low, high = np.array(window).T
+    place, direction = (theta - low) / (high - low), vector / (high - low)
+    with np.errstate(all="ignore"):
+        direction = direction / np.linalg.norm(direction, axis=1, keepdims=True)
+        edge = np.where(direction > 0, (1 - place) / direction, -place / direction).min(axis=1)
+        room = 0.95 * edge / np.sqrt(np.linalg.norm(vector, axis=1) / greatest)
+    return float(room[np.isfinite(room)].min(initial=1.0))
+
+
+@final
+class Arrows:
+    """The moving arrows of one run, with their names, names and numbers, or neither."""
+
+    def __init__(
+        self, axes: Axes, style: Style, color: str, theta: Array, shown: Vectors, law: Law, words: Words
+    ) -> None:
+        self.axes, self.style, self.theta, self.shown, self.law, self.words = axes, style, theta, shown, law, words
+        colors = {kind: style.ink if kind in SLOPES else color for kind in shown}
+        self.shafts = {kind: self._shaft(kind, colors[kind]) for kind in shown}
+        self.heads = {kind: self._head(kind, colors[kind]) for kind in shown}
+        self.texts = {kind: self._text(colors[kind]) for kind in shown} if words != "none" else {}
+
+    def _shaft(self, kind: str, color: str) -> Line2D:
+        width = (0.9 if kind in SLOPES else 0.6) * self.style.line_px  # both show where one lies upon the other
+        (line,) = self.axes.plot([], [], color=color, linewidth=points(width), zorder=MOVING_ZORDER + 2.5)
+        return line
+
+    def _head(self, kind: str, color: str) -> Line2D:
+        face = self.style.paper if kind in HOLLOW else color
+        look: dict[str, Any] = {
+            "markerfacecolor": face,
+            "markeredgecolor": color,
+            "markeredgewidth": points(0.12 * self.style.marker_px),
+        }
+        (head,) = self.axes.plot([], [], linestyle="none", markersize=points(2 * self.style.marker_px), **look)
+        head.set_zorder(MOVING_ZORDER + 5)
+        return head
+
+    def _text(self, color: str) -> Text:
+        text = self.axes.text(0, 0, "", color=color, fontsize=points(self.style.small_px), ha="center", va="center")
+        text.set(zorder=MOVING_ZORDER + 6, parse_math=False)
+        text.set_path_effects(
+            [Stroke(linewidth=points(0.3 * self.style.small_px), foreground=self.style.casing), Normal()]
+        )
+        return text
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The arrows at a step."""
+        step = min(step, len(self.theta) - 1)
+        taken: list[Array] = []
+        for kind in self.shown:
+            self._show(kind, step, taken)
+        return [*self.shafts.values(), *self.heads.values(), *self.texts.values()]
+
+    def _show(self, kind: str, step: int, taken: list[Array]) -> None:
+        vector, to_pixels = self.shown[kind][step], self.axes.transData
+        begin = to_pixels.transform(self.theta[step]) if np.isfinite(vector).all() else np.full(2, np.nan)
+        reach = self._pixels(kind, vector)
+        length, head = float(np.linalg.norm(reach)), self.style.marker_px * unit_px(self.axes)
+        if not length > head:  # nan, too: nothing to see beside the point
+            for artist in (self.shafts[kind], self.heads[kind]):
+                artist.set_data([], [])
+            if self.texts:
+                self.texts[kind].set_text("")
+            return
+        toward, back = reach / length, to_pixels.inverted()
+        ends = back.transform([begin, begin + reach - 0.7 * head * toward, begin + reach])
+        self.shafts[kind].set_data(*ends[:2].T)
+        self.heads[kind].set_data(*ends[2:].T)
+        self.heads[kind].set_marker(arrow_head(float(np.degrees(np.arctan2(toward[1], toward[0])))))
+        if self.texts:
+            self._name(kind, vector, begin + reach, toward, taken)
+
+    def _pixels(self, kind: str, vector: Array) -> Array:
+        """The arrow (2,) in pixels: a displacement as long as it is, or all by the square root of their norms."""
+        low, high = np.array([self.axes.get_xlim(), self.axes.get_ylim()]).T
+        size = np.array([self.axes.bbox.width, self.axes.bbox.height])
+        straight = vector / (high - low) * size
+        if self.law.true and kind not in SLOPES:
+            return np.asarray(straight)
+        share = np.sqrt(np.linalg.norm(vector) / self.law.largest[kind]) if self.law.largest[kind] else np.nan
+        return np.asarray(straight / np.linalg.norm(straight) * self.law.longest[kind] * size.min() * share)
+
+    def _name(self, kind: str, vector: Array, tip: Array, toward: Array, taken: list[Array]) -> None:
+        """Writes the arrow's name, and its numbers, beyond its tip: inside the picture, clear of the other names."""
+        words = NAMES[kind]
+        if self.words == "numbers":
+            words += f" = ({', '.join(show_setting(float(f'{number:.3g}')) for number in vector)})"
+        size = self.style.small_px * unit_px(self.axes)
+        half = np.array([LETTER * len(words) / 2, 0.7]) * size
+        box = self.axes.bbox
+        touch = float(np.min(half / np.maximum(np.abs(toward), 1e-9)))  # the box's edge is at the tip
+        low, high = box.min + half, np.maximum(box.max - half, box.min + half)
+        middle = np.clip(tip + toward * (touch + 0.5 * size), low, high)
+        if (np.abs(middle - tip) < half).all():  # pushed back by the frame: beside the tip, away from the shaft
+            aside = np.sign(toward[0]) or 1.0
+            beside = tip[0] + aside * (half[0] + 0.5 * size)
+            beside = beside if low[0] <= beside <= high[0] else tip[0] - aside * (half[0] + size)
+            middle[0] = np.clip(beside, low[0], high[0])
+        rows = [middle + np.array([0.0, row * 2.05 * half[1]]) for row in (0, -1, 1, -2, 2, -3, 3)]
+        free = (place for place in rows if low[1] <= place[1] <= high[1] and not _is_taken(place, half, taken))
+        middle = next(free, middle)
+        taken.append(np.array([middle, half]))
+        self.texts[kind].set_text(words)
+        self.texts[kind].set_position(tuple(self.axes.transData.inverted().transform(middle)))
+
+
+def arrows_of(
+    axes: Axes, cost: Cost, paths: Sequence[Array], kinds: Sequence[Arrow], window: Window, style: Style
+) -> list[Arrows]:
+    """The arrows of each run, with numbers where it is the only one; of several only the first names them."""
+    if not kinds:
+        return []
+    shown = [vectors(cost, theta, kinds, window) for theta in paths]
+    law = law_of(paths, shown, kinds, window)
+    first: Words = "numbers" if len(paths) == 1 else "names"
+    return [
+        Arrows(axes, style, style.run_color(i), theta, shown[i], law, "none" if i else first)
+        for i, theta in enumerate(paths)
+    ]
+
+
+def _is_taken(middle: Array, half: Array, taken: Sequence[Array]) -> bool:
+    """Whether a box around `middle` overlaps one of those (2, 2), middle and half, that stand already."""
+    return any((np.abs(other[0] - middle) < other[1] + half).all() for other in taken)
