@@ -107,8 +107,8 @@ def _settled(runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _last(runs: Sequence[Run]) -> Run:
-    """The run at whose end the plane passes: the one that ends lowest."""
-    return min(_settled(runs), key=lambda run: run.cost[-1])
+    """The run at whose end the plane passes: the one that ends lowest, of those that ascend the highest."""
+    return min(_settled(runs), key=lambda run: -run.cost[-1] if run.direction == "ascend" else run.cost[-1])
 
 
 def _chosen_window(plane: Plane | None, cost: Cost) -> tuple[tuple[float, float], ...] | None:

@@ -131,6 +131,12 @@ def test_a_diverging_run_does_not_decide_on_the_plane() -> None:
     assert np.isfinite(flat(BOWL, (wild,)).cost.directions).all()
 
 
+def test_of_runs_that_ascend_the_highest_end_is_the_origin() -> None:
+    up = [replace(run, direction="ascend") for run in (run_through((1, 2, 3), (2, 3, 4), cost=BOWL),
+          run_through((1, 2, 3), (5, 3, 4), cost=BOWL))]  # fmt: skip
+    assert flat(BOWL, tuple(up)).cost.origin == pytest.approx(np.array([5, 3, 4]))
+
+
 def test_chosen_parameters_keep_their_own_numbers() -> None:
     view = flat(BOWL, (run_through((5, 6, 7), (1, 2, 3.5), cost=BOWL),), ("z", "x"))
     assert view.cost.labels == ("$z$", "$x$")
