@@ -48,7 +48,7 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
     figures = [list(group) for _, group in groupby(stale, key=lambda target: (id(target.scene), target.figure.name))]
     with Progress([target.path for target in stale], quiet=quiet) as progress:
         if jobs == 1 or len(figures) < 2:
-            paths = _draw_here(figures, failures, progress)
+            paths = _draw_here(figures, failures, progress, jobs)
         else:
             paths = _draw_in_processes(figures, jobs, failures, progress)
         for path in paths:
@@ -145,14 +145,14 @@ def _plan_of(scene: Scene) -> Iterator[str]:
         yield line
 
 
-def _draw_here(figures: list[list[Target]], failures: _Failures, progress: Progress) -> Iterator[Path]:
+def _draw_here(figures: list[list[Target]], failures: _Failures, progress: Progress, jobs: int) -> Iterator[Path]:
     """Draws figure by figure; the runs of a scene are made once."""
     for _, group in groupby(figures, key=lambda found: id(found[0].scene)):
         together = list(group)
         for runs in failures.guard(runs_of, together[0][0].scene):
             for found in together:
                 try:
-                    yield from _translated(render(found, runs, progress.frame), found)
+                    yield from _translated(render(found, runs, progress.frame, jobs), found)
                 except GdvizError as err:
                     failures.add(err)
 
@@ -163,6 +163,8 @@ def _translated(paths: Iterator[Path], found: Sequence[Target]) -> Iterator[Path
         yield from paths
     except (GdvizError, GeneratorExit):
         raise
+    except BrokenProcessPool as err:
+        raise _killed(found) from err
     except Exception as err:
         if os.environ.get("GDVIZ_DEBUG"):
             raise
@@ -175,13 +177,13 @@ def _draw_in_processes(
 ) -> Iterator[Path]:
     """Draws figures at the same time; a worker that is killed fails its own figure only."""
     with ProcessPoolExecutor(min(jobs, len(figures)), mp_context=get_context("spawn")) as executor:
-        yield from _collect(executor, figures, failures, progress)
+        yield from _collect(executor, figures, max(1, jobs // len(figures)), failures, progress)
 
 
 def _collect(
-    executor: Executor, figures: list[list[Target]], failures: _Failures, progress: Progress
+    executor: Executor, figures: list[list[Target]], processes: int, failures: _Failures, progress: Progress
 ) -> Iterator[Path]:
-    futures = {executor.submit(_draw_figure, found): found for found in figures}
+    futures = {executor.submit(_draw_figure, found, processes): found for found in figures}
     for future in as_completed(futures):
         found = futures[future]
         try:
@@ -191,12 +193,14 @@ def _collect(
         except GdvizError as err:
             failures.add(err)
         except BrokenProcessPool:
-            failures.add(
-                DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
-            )
+            failures.add(_killed(found))
 
 
-def _draw_figure(found: list[Target]) -> list[Path]:
-    """The files of one figure, drawn in a worker."""
+def _killed(found: Sequence[Target]) -> DrawingError:
+    return DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
+
+
+def _draw_figure(found: list[Target], processes: int) -> list[Path]:
+    """The files of one figure, drawn in a worker, which may have workers of its own."""
     runs = runs_of(found[0].scene)
-    return list(_translated(render(found, runs), found))
+    return list(_translated(render(found, runs, processes=processes), found))

@@ -41,12 +41,14 @@ class Film:
     """A figure whose `show(step)` moves its `moving` artists to a step, 0 to `steps`; all else stays still.
 
     `show(step, share)` also takes the share, 0 to 1, of the movement's time, for views that turn; left out, it is 1.
+    `turns` tells whether one does.
     """
 
     figure: Figure
     show: Callable[..., Sequence[Artist]]
     moving: tuple[Artist, ...]
     steps: int
+    turns: bool = False
 
 
 @contextmanager
@@ -101,7 +103,8 @@ def make_film(
         return words + [artist for turning in turnings for artist in turning(step, share)]
 
     moving = tuple(show(0))
-    return Film(figure, show, moving, max(run.steps for run in runs))
+    turns = any(view.turns for view in views)
+    return Film(figure, show, moving, max(run.steps for run in runs), turns)
 
 
 def _too_small(views: Sequence[View], size: tuple[int, int]) -> str:

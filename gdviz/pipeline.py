@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,11 +17,14 @@ from gdviz.errors import DrawingError, UsageError
 from gdviz.film import Film, drawing, make_film, movement
 from gdviz.fingerprint import fingerprint
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
+from gdviz.outputs.pool import WORTH, Pool
+from gdviz.outputs.spool import Spool
 from gdviz.plan import Run
 from gdviz.registry import unknown
 from gdviz.scene import Figure, Scene
 from gdviz.style import Style, style
 from gdviz.timeline import Timeline, timeline
+from gdviz.views.base import View
 
 OnFrame = Callable[["Target", int, int], None]
 
@@ -116,27 +120,37 @@ def runs_of(scene: Scene) -> tuple[Run, ...]:
     return descend(scene.cost, scene.plans)
 
 
-def render(found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | None = None) -> Iterator[Path]:
+def render(
+    found: Sequence[Target], runs: Sequence[Run], on_frame: OnFrame | None = None, processes: int = 1
+) -> Iterator[Path]:
     """Writes the files of one figure, one after the other; gives each path when it is written.
 
-    `on_frame(target, done, all)` is called as frames are drawn.
+    `on_frame(target, done, all)` is called as frames are drawn, by several processes where that pays.
     """
     figure, scene = found[0].figure, found[0].scene
-    look = figure_style(figure)
-    with drawing(look):
-        film = _film(scene, figure, runs, look)
+    look, keys = figure_style(figure), figure.keys
+    times = film_timeline(scene, figure, runs)
+    with drawing(look), closing(Spool()) as spool:
+        make = _recipe(scene, figure, runs, look)
+        film = make()
+        pool = Pool(make, look, processes) if processes > 1 and film.turns and len(times.steps) >= WORTH else None
         for target in found:
             imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
-            job = Job(film, film_timeline(scene, figure, runs), figure.keys.loop, imprint, figure.keys.fps)
+            job = Job(film, times, keys.loop, imprint, keys.fps, spool, pool)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
                 OUTPUTS[target.format]().write(job, part, counted)
             yield target.path
 
 
-def _film(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Film:
-    """The figure's film; DrawingError names the figure where its size is too small."""
+def _recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[[], Film]:
+    """What makes the figure's film, here or in another process."""
     views = [view.prepare(scene.cost, scene.plans, runs) for view in figure.views]
+    return partial(_film, scene, figure, runs, views, look)
+
+
+def _film(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View], look: Style) -> Film:
+    """The figure's film; DrawingError names the figure where its size is too small."""
     try:
         size, scale = figure_size(figure), figure.keys.scale
         return make_film(scene.title, scene.cost, runs, views, look, size, scale, scene.notes)

@@ -34,10 +34,7 @@ class Apng(Output):
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""
-        imprint = job.imprint
-        delays_cs = job.timeline.delays_cs
-        writer = ApngWriter(delays_cs=delays_cs, loop=job.loop, comment=imprint.comment, title=imprint.title)
-        save(job, path, writer, on_frame)
+        save(job, path, ApngWriter, on_frame)
 
 
 @final

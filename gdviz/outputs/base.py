@@ -13,6 +13,8 @@ from typing import ClassVar
 
 from gdviz.errors import DrawingError
 from gdviz.film import Film
+from gdviz.outputs.pool import Pool
+from gdviz.outputs.spool import Spool
 from gdviz.registry import Registry
 from gdviz.timeline import Timeline
 
@@ -40,7 +42,8 @@ class Imprint:
 class Job:
     """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself.
 
-    `fps` is the rate for formats that want a constant one.
+    `fps` is the rate for formats that want a constant one.  Films of one figure share a `spool`, so that its frames are
+    drawn once for all of them, and where it pays by the processes of a `pool`.
     """
 
     film: Film
@@ -48,6 +51,8 @@ class Job:
     loop: int
     imprint: Imprint
     fps: float = 25.0
+    spool: Spool | None = None
+    pool: Pool | None = None
 
 
 class Output(ABC):

@@ -8,12 +8,11 @@ from typing import Any, BinaryIO, final
 
 import numpy as np
 from matplotlib.animation import writers
-from matplotlib.figure import Figure
 from PIL import Image
 from PIL.GifImagePlugin import getdata
 
 from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
-from gdviz.outputs.palette import ColorCount, Packed, Palette, make_palette
+from gdviz.outputs.palette import Palette, color_counts, make_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
 
@@ -30,8 +29,7 @@ class Gif(Output):
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""
-        writer = GifWriter(delays_cs=job.timeline.delays_cs, loop=job.loop, comment=job.imprint.comment)
-        save(job, path, writer, on_frame)
+        save(job, path, GifWriter, on_frame)
 
 
 @writers.register("gdviz")
@@ -39,18 +37,9 @@ class Gif(Output):
 class GifWriter(ScreenWriter):
     """A writer of GIFs for any FuncAnimation: `animation.save("film.gif", writer="gdviz")`."""
 
-    def setup(self, fig: Figure, outfile: Any, dpi: float | None = None) -> None:
-        """Makes ready to draw and to count colours."""
-        super().setup(fig, outfile, dpi)
-        self._colors = ColorCount()
-
-    def keep(self, part: Packed) -> None:
-        """Counts the colours of a box."""
-        self._colors.add(part)
-
     def finish(self) -> None:
         """Chooses the palette and encodes layer by layer."""
-        palette = make_palette(self._colors.counts())
+        palette = make_palette(color_counts(self.spool.parts()))
         with open(self.outfile, "wb") as file:
             self._encode(file, palette)
 

@@ -40,10 +40,7 @@ class Mp4(Output):
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""
         self.check()
-        imprint = job.imprint
-        delays_cs = job.timeline.delays_cs
-        writer = Mp4Writer(job.fps, delays_cs=delays_cs, comment=imprint.comment, title=imprint.title)
-        save(job, path, writer, on_frame)
+        save(job, path, Mp4Writer, on_frame)
 
 
 @final

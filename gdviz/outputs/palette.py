@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,11 @@ Colors = np.ndarray[Any, np.dtype[np.uint8]]
 Packed = np.ndarray[Any, np.dtype[np.uint32]]
 
 SIZE = 255  # the last index of 256 stays free for "transparent"
-POWER = 0.5  # of the counts: rare colours, at the edges of lines, count for more than their share
+POWER = 0.6  # of the counts: rare colours, at the edges of lines, count for more than their share
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
 BLOCK = 20_000
-MANY = 3_000
+MANY = 5_000
 AT_ONCE = 500_000  # pixels are counted together: sorting many small parts costs more
 
 
@@ -31,32 +32,28 @@ class Palette:
         return self.table[packed]
 
 
-class ColorCount:
-    """Counts the colours of a film, part by part, in bounded memory."""
+def color_counts(parts: Iterable[Packed]) -> dict[int, int]:
+    """How often each packed colour occurs in the parts of a film, counted in bounded memory."""
+    counts: dict[int, int] = {}
+    for pixels in _batches(parts):
+        colors, numbers = np.unique(pixels, return_counts=True)
+        for color, number in zip(colors.tolist(), numbers.tolist(), strict=True):
+            counts[color] = counts.get(color, 0) + number
+    return counts
 
-    def __init__(self) -> None:
-        self._counts: dict[int, int] = {}
-        self._waiting: list[Packed] = []
-        self._size = 0
 
-    def add(self, packed: Packed) -> None:
-        """Counts the pixels of one part."""
-        self._waiting.append(packed.ravel())
-        self._size += packed.size
-        if self._size > AT_ONCE:
-            self._count()
-
-    def counts(self) -> dict[int, int]:
-        """How often each packed colour has occurred."""
-        self._count()
-        return self._counts
-
-    def _count(self) -> None:
-        if self._waiting:
-            colors, numbers = np.unique(np.concatenate(self._waiting), return_counts=True)
-            for color, number in zip(colors.tolist(), numbers.tolist(), strict=True):
-                self._counts[color] = self._counts.get(color, 0) + number
-        self._waiting, self._size = [], 0
+def _batches(parts: Iterable[Packed]) -> Iterator[Packed]:
+    """The pixels of some parts at a time, (n,): sorting many small parts costs more than a few large ones."""
+    waiting: list[Packed] = []
+    size = 0
+    for part in parts:
+        waiting.append(part.ravel())
+        size += part.size
+        if size > AT_ONCE:
+            yield np.concatenate(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield np.concatenate(waiting)
 
 
 def pack(rgb: Any) -> Packed:
@@ -73,7 +70,7 @@ def unpack(packed: Packed) -> Colors:
 def make_palette(counts: dict[int, int]) -> Palette:
     """The palette for colours with how often each occurs; every one of at most 255 colours is exact.
 
-    Of more, k-means finds the palette, counts to the power 0.5, from the colours that are worst served one by one.
+    Of more, k-means finds the palette, counts to the power 0.6, from the colours that are worst served one by one.
     """
     packed = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
     number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
@@ -86,11 +83,15 @@ def make_palette(counts: dict[int, int]) -> Palette:
 
 
 def _thinned(colors: Colors, weight: Any) -> tuple[Any, Any]:
-    """The colours as floats; of very many, those that differ in the last bits only as one, the weightiest of them."""
-    if len(colors) <= MANY:
-        return colors.astype(float), weight
-    coarse = pack(colors >> 3)
-    _, first, group = np.unique(coarse, return_index=True, return_inverse=True)
+    """The colours as floats; of very many, those that differ in the last bits only as one, the weightiest of them.
+
+    No more bits are left out than it takes: the shades of a relief differ by little more.
+    """
+    first = group = np.arange(len(colors))
+    bits = 0
+    while len(first) > MANY:
+        bits += 1
+        _, first, group = np.unique(pack(colors >> bits), return_index=True, return_inverse=True)
     return colors[first].astype(float), np.bincount(group, weight)
 
 

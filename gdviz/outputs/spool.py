@@ -63,25 +63,23 @@ class Spool:
         """Forgets the film."""
         self._file.close()
 
-    def add(self, pixels: Packed, places: Sequence[Place], delay_cs: int) -> list[Packed]:
-        """Keeps a frame that may differ from the last one in some places; gives the parts that do.
+    def add(self, pixels: Packed, places: Sequence[Place], delay_cs: int) -> None:
+        """Keeps a frame that may differ from the last one in some places.
 
         A frame that changes nothing adds its time to the last.
         """
         boxes = self._changed(pixels, places)
-        parts = [self._keep(pixels, box) for box in boxes]
+        for box in boxes:
+            self._keep(pixels, box)
         if boxes:
             self._patches.append(_Patch(boxes, 0))
         self._last(pixels, delay_cs)
-        return parts
 
-    def _keep(self, pixels: Packed, box: Place) -> Packed:
+    def _keep(self, pixels: Packed, box: Place) -> None:
         """Writes a box of a frame to the file."""
         assert self._previous is not None
-        part = pixels[box] & COLOR
-        self._file.write(part.tobytes())
+        self._file.write((pixels[box] & COLOR).tobytes())
         self._previous[box] = pixels[box]
-        return part
 
     def _last(self, pixels: Packed, delay_cs: int) -> None:
         """Lets the last frame stay longer; beyond the longest delay it is followed by frames that change nothing."""
@@ -92,6 +90,13 @@ class Spool:
             self._keep(pixels, CORNER)
             self._patches.append(_Patch((CORNER,), 0))
             self._last(pixels, total_cs - LONGEST_CS)
+
+    def parts(self) -> Iterator[Packed]:
+        """The packed colours of every box that changes, from the first frame, which is whole, to the last."""
+        self._file.seek(0)
+        for patch in self._patches:
+            for box in patch.boxes:
+                yield self._read(box)
 
     def layers(self, translated: Callable[[Packed], Any], blank: Any) -> Iterator[Layer]:
         """The film again, in pixels `translated` from packed colours; `blank` is none of them."""

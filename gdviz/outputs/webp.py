@@ -40,10 +40,7 @@ class Webp(Output):
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""
-        imprint = job.imprint
-        delays_cs = job.timeline.delays_cs
-        writer = WebpWriter(delays_cs=delays_cs, loop=job.loop, comment=imprint.comment, title=imprint.title)
-        save(job, path, writer, on_frame)
+        save(job, path, WebpWriter, on_frame)
 
 
 @final

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,24 +15,44 @@ from matplotlib.animation import FuncAnimation, PillowWriter
 from matplotlib.figure import Figure
 
 from gdviz.outputs.base import Job, OnFrame
-from gdviz.outputs.palette import Packed
-from gdviz.outputs.screen import Screen
+from gdviz.outputs.pool import CHUNK
+from gdviz.outputs.screen import Frame, Screen
 from gdviz.outputs.spool import Spool
 
 
-def save(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None:
-    """Draws each frame of a film once, through a writer, to a file."""
+def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFrame) -> None:
+    """Writes a film by a kind of writer; each frame is drawn once, or not at all where the job's spool has them."""
+    writer = kind(
+        job.fps,
+        delays_cs=job.timeline.delays_cs,
+        loop=job.loop,
+        comment=job.imprint.comment,
+        title=job.imprint.title,
+        spool=job.spool,
+        frames=job.pool.frames(job.timeline.frames) if job.pool else None,
+        chunk=CHUNK if job.film.turns else None,
+    )
+    count = len(job.timeline.steps)
+    if job.spool:  # it is not empty: another film of the figure has drawn them all
+        writer.setup(job.film.figure, path)
+        writer.finish()
+        on_frame(count, count)
+    else:
+        _draw(job, path, writer, lambda i, _n: on_frame(i + 1, count))
+
+
+def _draw(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None:
+    """Draws each frame of a film once, here or in the job's pool, through a writer to a file."""
     animation = FuncAnimation(
         job.film.figure,
-        lambda frame: job.film.show(*frame),
+        lambda frame: job.film.moving if job.pool else job.film.show(*frame),
         frames=job.timeline.frames,
         init_func=lambda: job.film.moving,
         blit=True,
         cache_frame_data=False,
     )
-    frames = len(job.timeline.steps)
     try:
-        animation.save(path, writer=writer, progress_callback=lambda i, _n: on_frame(i + 1, frames))
+        animation.save(path, writer=writer, progress_callback=on_frame)
     finally:
         for artist in job.film.moving:
             artist.set_animated(False)  # a figure leaves animated artists out of its stills
@@ -43,7 +63,8 @@ class ScreenWriter(PillowWriter, ABC):
 
     The artists that the animation's function returns with `blit=True` move; all others are drawn once.  Without them
     every frame is drawn whole.  `delays_cs` gives each frame its own time; else all have that of `fps`.  `comment` and
-    `title` stand in the file.
+    `title` stand in the file.  For gdviz's own films, a `spool` keeps the frames for other writers, `frames` come from
+    elsewhere in place of the figure, and every `chunk` of them is drawn from a new screen, like theirs.
     """
 
     def __init__(
@@ -55,10 +76,16 @@ class ScreenWriter(PillowWriter, ABC):
         loop: int = 0,
         comment: str = "",
         title: str = "",
+        spool: Spool | None = None,
+        frames: Generator[Frame] | None = None,
+        chunk: int | None = None,
         **_kwargs: Any,
     ) -> None:
         super().__init__(fps=fps, metadata=metadata or {})  # type: ignore[arg-type]
         self.delays_cs, self.loop, self.comment, self.title = delays_cs, loop, comment, title
+        self.spool = Spool() if spool is None else spool
+        self._is_shared = spool is not None
+        self._ready, self._chunk = frames, chunk
 
     @contextmanager
     def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:
@@ -67,44 +94,46 @@ class ScreenWriter(PillowWriter, ABC):
         if dpi and dpi != own_dpi:
             fig.set_dpi(dpi)
         self.setup(fig, outfile, dpi)
+        fig.canvas.draw_idle = lambda *_a, **_k: None  # type: ignore[method-assign]  # Agg would draw all, at once
         try:
             with rc_context({"path.simplify": False}):  # a path drawn in pieces must be the path drawn whole
                 yield self
             self.finish()
         finally:
-            self.spool.close()
+            if self._ready:
+                self._ready.close()
+            if not self._is_shared:
+                self.spool.close()
             del fig.canvas.draw_idle
             if fig.dpi != own_dpi:
                 fig.set_dpi(own_dpi)
 
     def setup(self, fig: Figure, outfile: Any, dpi: float | None = None) -> None:
-        """Makes ready to draw; the canvas's own redrawing is off until the film is saved."""
+        """Makes ready to draw."""
         super().setup(fig, outfile, dpi)
-        fig.canvas.draw_idle = lambda *_a, **_k: None  # type: ignore[method-assign]  # Agg would draw all, at once
-        self.spool = Spool()
         self._screen = Screen(fig)
         self._frames_seen = 0
 
     def grab_frame(self, **savefig_kwargs: Any) -> None:
         """Draws what has changed, and keeps it."""
-        frame = self._screen.next()
+        frame = next(self._ready) if self._ready else self._drawn()
         pixels = frame.rgba.view(np.uint32)[..., 0]
-        delay_cs = self._delay_cs(self._frames_seen)
+        self.spool.add(pixels, [box.rows(len(pixels)) for box in frame.boxes], self._delay_cs(self._frames_seen))
         self._frames_seen += 1
-        for part in self.spool.add(pixels, [box.rows(len(pixels)) for box in frame.boxes], delay_cs):
-            self.keep(part)
-        if self._frames_seen == 2 and not self._screen.moves:
+        if self._frames_seen == 2 and not (self._ready or self._screen.moves):
             warnings.warn(
                 "no artist moves: every frame is drawn whole; for speed, return the moving artists and pass blit=True",
                 stacklevel=4,
             )
 
+    def _drawn(self) -> Frame:
+        if self._chunk and self._frames_seen % self._chunk == 0:
+            self._screen = Screen(self.fig)
+        return self._screen.next()
+
     @abstractmethod
     def finish(self) -> None:
         """Writes the film from the spool's layers, when all its frames have been drawn."""
-
-    def keep(self, part: Packed) -> None:
-        """Is shown the pixels (rows, columns) of every box that changes, when it is drawn."""
 
     def _delay_cs(self, frame: int) -> int:
         if self.delays_cs is not None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.outputs.palette import SIZE, ColorCount, make_palette, pack, unpack
+from gdviz.outputs.palette import SIZE, color_counts, make_palette, pack, unpack
 
 
 def counts_of(colors: np.ndarray, numbers: np.ndarray | None = None) -> dict[int, int]:
@@ -83,8 +83,15 @@ def test_the_order_in_which_colours_came_does_not_matter() -> None:
 @pytest.mark.parametrize("parts", [1, 3, 40])
 def test_colours_are_counted_over_all_parts(parts: int) -> None:
     pixels = np.random.default_rng(2).integers(0, 50, (200, 400)).astype(np.uint32)
-    count = ColorCount()
-    for part in np.array_split(np.tile(pixels, (8, 1)), parts):
-        count.add(part)
+    counts = color_counts(np.array_split(np.tile(pixels, (8, 1)), parts))
     colors, numbers = np.unique(pixels, return_counts=True)
-    assert count.counts() == dict(zip(colors.tolist(), (8 * numbers).tolist(), strict=True))
+    assert counts == dict(zip(colors.tolist(), (8 * numbers).tolist(), strict=True))
+
+
+def test_the_shades_of_a_relief_are_nearer_than_its_palette_is_coarse() -> None:
+    # three hues in all their lights, as of facets: 12,000 colours that differ in their last bits only
+    light, hue = np.meshgrid(np.linspace(0.55, 1, 4000), [0, 0.5, 1])
+    base = np.array([70, 120, 200]) + hue[..., None] * np.array([150, 60, -120])
+    colors = np.unique((light[..., None] * base).round().astype(np.uint8).reshape(-1, 3), axis=0)
+    error = ((shown(colors, counts_of(colors)).astype(float) - colors) ** 2).mean()
+    assert 10 * np.log10(255**2 / error) > 50

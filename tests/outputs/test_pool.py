@@ -1,0 +1,165 @@
+"""Frames drawn by other processes: the same bytes, and one line where a process is killed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from gdviz.cli import main
+from gdviz.errors import DrawingError
+from gdviz.film import Film, drawing
+from gdviz.outputs.pool import CHUNK, WORTH, Pool
+from gdviz.outputs.screen import Screen
+from gdviz.style import style
+from tests.views.samples import whole
+
+pytestmark = pytest.mark.slow
+
+LENGTH = 3 * CHUNK + 1
+MOMENTS = [(step, step / (LENGTH - 1)) for step in range(LENGTH)]
+SCENE = """
+[cost]
+surface = "six_hump_camel"
+[descent]
+starts = [[-2.2, -1.4], [2.2, 1.1]]
+learning_rate = 0.008
+steps = 60
+
+[[figure]]
+name = "orbit"
+views = ["surface"]
+formats = ["gif", "apng"]
+size = [320, 240]
+seconds = {seconds}
+fps = 25
+[figure.surface]
+orbit = 90
+"""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes a film of a dot; at one step something goes wrong."""
+
+    at: int = -1
+    signal: int = 0
+
+    def __call__(self) -> Film:
+        figure = Figure(figsize=(1.2, 0.9), dpi=100)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, LENGTH), ylim=(-1, 2))
+        (dot,) = axes.plot([0], [0], "o")
+
+        def show(step: int, share: float = 1.0) -> list[Artist]:
+            if step == self.at:
+                if self.signal:
+                    os.kill(os.getpid(), self.signal)
+                raise DrawingError(f"no step {step}")
+            dot.set_data([step], [share])
+            return [dot]
+
+        return Film(figure, show, (dot,), LENGTH - 1, turns=True)
+
+
+def frames(maker: Maker, processes: int = 2) -> list[np.ndarray]:
+    return [frame.rgba.copy() for frame in Pool(maker, style("article"), processes).frames(MOMENTS)]
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_frames_come_in_order_and_as_one_process_draws_them(processes: int) -> None:
+    with drawing(style("article")):
+        film = Maker()()
+        for moment, got in zip(MOMENTS, frames(Maker(), processes), strict=True):
+            film.show(*moment)
+            assert np.array_equal(got[..., :3], whole(film.figure)[..., :3]), moment
+
+
+def test_what_a_process_raises_is_raised_here() -> None:
+    with pytest.raises(DrawingError, match=r"^no step 9$"):
+        frames(Maker(9))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_killed_process_is_told() -> None:
+    with pytest.raises(BrokenProcessPool, match=r"^a process that was drawing frames was killed$"):
+        frames(Maker(9, signal.SIGKILL))
+    assert multiprocessing.active_children() == []
+
+
+def test_frames_that_nobody_wants_leave_no_process() -> None:
+    found = Pool(Maker(), style("article"), 2).frames(MOMENTS)
+    next(found)
+    assert len(multiprocessing.active_children()) == 2
+    found.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_the_bytes_do_not_depend_on_the_processes(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(SCENE.format(seconds=(WORTH + 3) / 25), encoding="utf-8")
+    assert main(["render", "-q", "--out", str(tmp_path / "1"), str(file)]) == 0
+    assert main(["render", "-q", "--jobs", "2", "--out", str(tmp_path / "2"), str(file)]) == 0
+    for format_ in ("gif", "apng"):
+        one, two = (tmp_path / jobs / "a" / f"orbit.{format_}" for jobs in "12")
+        assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_who_is_stopped_leaves_no_process_behind(sent: int, code: int, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(SCENE.format(seconds=30), encoding="utf-8")
+    call = [sys.executable, "-m", "gdviz", "render", "--jobs", "2", "a.toml"]
+    with subprocess.Popen(call, cwd=tmp_path, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "drawing output/a/orbit.gif\n"  # the first frame has come
+        os.kill(process.pid, sent) if sent == signal.SIGKILL else os.killpg(process.pid, sent)
+        said = process.stderr.read()
+    assert (process.returncode, said.strip()) == (code, "interrupted" if code == 130 else "")
+    if code == 130:
+        assert list((tmp_path / "output/a").iterdir()) == []
+    until = time.monotonic() + 20
+    while True:  # a process of the pool finds out when it has drawn its chunk
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            break
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize(("frames", "jobs", "is_used"), [(WORTH - 1, 2, False), (WORTH, 2, True), (WORTH, 1, False)])
+def test_only_long_films_are_drawn_by_processes_and_one_killed_fails_its_figure(
+    frames: int,
+    jobs: int,
+    is_used: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(pool: Pool, moments: object) -> object:
+        raise BrokenProcessPool
+        yield
+
+    def stop(screen: Screen) -> object:
+        raise DrawingError("drawn here")
+
+    monkeypatch.setattr(Pool, "frames", fail)
+    monkeypatch.setattr(Screen, "next", stop)
+    monkeypatch.chdir(tmp_path)
+    Path("a.toml").write_text(SCENE.format(seconds=frames / 25), encoding="utf-8")
+    assert main(["render", "-q", "--jobs", str(jobs), "a.toml"]) == 1
+    message = "a.toml: figure 'orbit': its process was killed\n" if is_used else "drawn here\n"
+    assert capsys.readouterr() == ("", message)
