@@ -17,7 +17,8 @@ from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
 
 TRANSPARENT = np.uint8(255)
-DENSE = 0.1  # of its box: a frame that changes less than this is never smaller whole
+DENSE = 0.1  # of its box: a frame that changes less than this is smallest with the rest transparent
+LONG = 16  # pixels
 
 
 @OUTPUTS.register("gif")
@@ -52,16 +53,28 @@ class GifWriter(ScreenWriter):
 
 
 def _smallest(layer: Layer) -> bytes:
-    """The frame with what it does not change transparent, or whole, if that takes fewer bytes."""
-    sparse = _frame(layer.changes, layer)
-    if (layer.changes[layer.place] != TRANSPARENT).mean() < DENSE:
+    """The frame with all that it does not change transparent, or only long runs of it, which may take fewer bytes."""
+    changes = layer.changes[layer.place]
+    is_same = changes == TRANSPARENT
+    sparse = _frame(changes, layer)
+    if 1 - is_same.mean() < DENSE:
         return sparse
-    return min(_frame(layer.screen, layer), sparse, key=len)
+    runs = np.where(_in_long_runs(is_same), TRANSPARENT, layer.screen[layer.place])
+    return min(_frame(runs, layer), sparse, key=len)
+
+
+def _in_long_runs(mask: Any) -> Any:
+    """Which pixels of a mask (height, width) stand in a row of at least LONG: others break what repeats."""
+    edges = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    begins, ends = np.argwhere(edges == 1), np.argwhere(edges == -1)
+    short = ends[:, 1] - begins[:, 1] < LONG
+    edges[tuple(begins[short].T)] = edges[tuple(ends[short].T)] = 0
+    return np.cumsum(edges[:, :-1], axis=1, dtype=np.int8) == 1
 
 
 def _frame(indices: Any, layer: Layer) -> bytes:
-    """Graphic control, image descriptor and compressed pixels of one frame."""
-    image = Image.fromarray(np.ascontiguousarray(indices[layer.place]), "P")
+    """Graphic control, image descriptor and compressed pixels (height, width) of one frame."""
+    image = Image.fromarray(np.ascontiguousarray(indices), "P")
     rows, columns = layer.place
     # Pillow takes milliseconds and writes centiseconds; disposal 1 leaves the frame in place
     options = {"duration": 10 * layer.delay_cs, "transparency": int(TRANSPARENT), "disposal": 1}
