@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -16,7 +17,7 @@ from matplotlib.text import Text
 from gdviz.outputs.screen.box import Box, merged
 from gdviz.outputs.screen.lines import TrackedLine
 from gdviz.outputs.screen.texts import TrackedText
-from gdviz.outputs.screen.tracked import Tracked
+from gdviz.outputs.screen.tracked import Tracked, TrackedAxis
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -45,14 +46,14 @@ class Screen:
         self.whole = Box(0, 0, *(round(side) for side in figure.bbox.size))
         self._background: Pixels | None = None
         self._base: Pixels | None = None
-        self._is_nested = False  # an artist inside another, such as a legend's text, moves: nothing tells when
+        self._is_tangled = False  # a moving artist is no part of its own: all is drawn again, each time
         self._moving: list[Tracked] = []
         self._still: list[Tracked] = []
 
     @property
     def moves(self) -> bool:
         """Whether the figure had any moving artists in the last frame."""
-        return bool(self._moving)
+        return bool(self._moving) or self._is_tangled
 
     def next(self) -> Frame:
         """The frame as the artists are now."""
@@ -65,15 +66,18 @@ class Screen:
     def _is_new(self, moving: Sequence[Artist]) -> bool:
         """Whether all must be drawn: for the first time, or since something that stood still has changed."""
         is_same = [each.artist for each in self._moving] == moving
-        return self._background is None or not is_same or self._is_nested or bool(self.figure.stale)
+        return self._background is None or not is_same or self._is_tangled or bool(self.figure.stale)
 
     def _buffer(self) -> Pixels:
         return np.asarray(self.canvas.buffer_rgba())
 
     def _draw_all(self, leaves: list[tuple[Artist, tuple[int, int]]], moving: Sequence[Artist]) -> list[Box]:
         """Draws what stands still, keeps it, and draws everything that moves over it."""
-        known = {id(artist) for artist, _ in leaves}
-        self._is_nested = any(each.get_animated() and id(each) not in known for each in self.figure.findobj())
+        animated = [artist for artist in self.figure.findobj() if artist.get_animated()]
+        self._is_tangled = any(_is_tangled(artist, leaves) for artist in animated)
+        if self._is_tangled:
+            self._draw_whole(animated)
+            return [self.whole]
         self._background, self._base = self._draw_without(moving), None
         tracked = [_track(artist, order, self.whole) for artist, order in leaves]
         self._moving = [each for each in tracked if each.artist.get_animated()]
@@ -82,23 +86,38 @@ class Screen:
         renderer = self.canvas.get_renderer()
         for each in self._still:
             each.update(renderer)
+        for each in self._moving:
+            each.has_changed()
         self._redraw(merged(box for each in self._moving for box in each.update(renderer)))
         return [self.whole]
 
-    def _draw_without(self, hidden: Sequence[Artist]) -> Pixels:
-        """A full draw of the figure without some artists."""
-        visible = [artist for artist in hidden if artist.get_visible()]
-        for artist in visible:
-            artist.set_visible(False)
+    def _draw_whole(self, animated: Sequence[Artist]) -> None:
+        """A full draw of the figure with the artists that it would leave out."""
+        for artist in animated:
+            artist.set_animated(False)
         self.canvas.draw()
-        for artist in visible:
-            artist.set_visible(True)
+        for artist in animated:
+            artist.set_animated(True)
+
+    def _draw_without(self, hidden: Sequence[Artist]) -> Pixels:
+        """A full draw of the figure without some artists: it leaves out the animated ones, unless it is saved.
+
+        To hide them would tell a title that it stands too low.
+        """
+        still = [artist for artist in hidden if not artist.get_animated()]
+        for artist in still:
+            artist.set_animated(True)
+        is_saving, self.canvas._is_saving = self.canvas._is_saving, False
+        self.canvas.draw()
+        self.canvas._is_saving = is_saving
+        for artist in still:
+            artist.set_animated(False)
         return self._buffer().copy()
 
     def _draw_changes(self) -> list[Box]:
         """Draws again inside the boxes of the artists that have changed."""
         renderer = self.canvas.get_renderer()
-        changed = [each for each in self._moving if each.artist.stale]
+        changed = [each for each in self._moving if each.has_changed()]
         boxes = merged(box for each in changed for box in each.update(renderer))
         self._redraw(boxes)
         return boxes
@@ -148,6 +167,12 @@ def _crossing(tracked: Sequence[Tracked], box: Box) -> list[Tracked]:
     return [each for each in tracked if each.box is not None and each.box.crosses(box)]
 
 
+def _is_tangled(artist: Artist, leaves: list[tuple[Artist, tuple[int, int]]]) -> bool:
+    """Whether an artist cannot be drawn alone: inside another, as a legend's text, or in axes with a projection."""
+    is_nested = all(leaf is not artist for leaf, _ in leaves)
+    return is_nested or getattr(artist.axes, "name", "rectilinear") != "rectilinear"
+
+
 def _leaves(figure: Figure) -> list[tuple[Artist, tuple[int, int]]]:
     """The artists of a figure and of its axes, each with its place in a full draw."""
     found: list[tuple[Artist, tuple[int, int]]] = []
@@ -173,4 +198,6 @@ def _track(artist: Artist, order: tuple[int, int], whole: Box) -> Tracked:
     """The artist, tracked in the cheapest way that is right for it."""
     if isinstance(artist, Line2D):
         return TrackedLine(artist, order, whole)
+    if isinstance(artist, Axis):
+        return TrackedAxis(artist, order, whole)
     return TrackedText(artist, order, whole) if type(artist) is Text else Tracked(artist, order, whole)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import reduce
+from typing import Any, final
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axis import Axis
+from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
+from matplotlib.quiver import Barbs, Quiver
+from matplotlib.text import Annotation, Text
 
 from gdviz.outputs.screen.box import Box, around
 
@@ -17,6 +22,12 @@ class Tracked:
     def __init__(self, artist: Artist, order: tuple[int, int], whole: Box) -> None:
         self.artist, self.order, self.whole = artist, order, whole
         self.box: Box | None = None
+        self._values: Any = None
+
+    def has_changed(self) -> bool:
+        """Whether the artist must be drawn again since this was asked last."""
+        before, self._values = self._values, getattr(self.artist, "_A", None)
+        return self.artist.stale or self._values is not before  # new values of a mesh do not make it stale
 
     def update(self, renderer: Any) -> list[Box]:
         """Takes note of where the artist is now; the boxes in which pixels may have changed."""
@@ -35,6 +46,8 @@ class Tracked:
         """The artist's box; all of the screen where it does not know its own."""
         if not self.artist.get_visible():
             return None
+        if _hides_extent(self.artist):
+            return self.whole
         extent = self.artist.get_tightbbox(renderer)
         if extent is None:
             return None
@@ -45,6 +58,27 @@ class Tracked:
         if not np.isfinite(corners).all():
             return self.whole
         return around(tuple(low), tuple(high), pad_of(self.artist, renderer)).clipped(self.whole)
+
+
+def _hides_extent(artist: Artist) -> bool:
+    """Whether what an artist says of its box leaves out its arrows, shadow, or the box around its text."""
+    has_box = isinstance(artist, Text) and artist.get_bbox_patch() is not None
+    has_shadow = isinstance(artist, Legend) and artist.shadow
+    return has_box or has_shadow or isinstance(artist, Annotation | Barbs | Quiver)
+
+
+@final
+class TrackedAxis(Tracked):
+    """An axis: what it says of its box leaves out the strokes of its ticks and grid."""
+
+    artist: Axis
+
+    def _extent(self, renderer: Any) -> Box | None:
+        ticks = [*self.artist.get_major_ticks(), *self.artist.get_minor_ticks()]
+        lines = [line for tick in ticks for line in (tick.tick1line, tick.tick2line, tick.gridline)]
+        strokes = [Tracked(line, self.order, self.whole)._extent(renderer) for line in lines]
+        boxes = [box for box in (super()._extent(renderer), *strokes) if box is not None]
+        return reduce(Box.joined, boxes) if boxes else None
 
 
 def pad_of(artist: Artist, renderer: Any) -> float:
