@@ -73,7 +73,12 @@ class Spool:
             self._keep(pixels, box)
         if boxes:
             self._patches.append(_Patch(boxes, 0))
-        self._last(pixels, delay_cs)
+        self.stay(delay_cs)
+
+    @property
+    def last_cs(self) -> int:
+        """How long the last frame stays so far; 0 where there is none."""
+        return self._patches[-1].delay_cs if self._patches else 0
 
     def _keep(self, pixels: Packed, box: Place) -> None:
         """Writes a box of a frame to the file."""
@@ -81,15 +86,16 @@ class Spool:
         self._file.write((pixels[box] & COLOR).tobytes())
         self._previous[box] = pixels[box]
 
-    def _last(self, pixels: Packed, delay_cs: int) -> None:
+    def stay(self, delay_cs: int) -> None:
         """Lets the last frame stay longer; beyond the longest delay it is followed by frames that change nothing."""
         last = self._patches.pop()
         total_cs = last.delay_cs + delay_cs
         self._patches.append(_Patch(last.boxes, min(total_cs, LONGEST_CS)))
         if total_cs > LONGEST_CS:
-            self._keep(pixels, CORNER)
+            assert self._previous is not None
+            self._keep(self._previous, CORNER)
             self._patches.append(_Patch((CORNER,), 0))
-            self._last(pixels, total_cs - LONGEST_CS)
+            self.stay(total_cs - LONGEST_CS)
 
     def parts(self) -> Iterator[Packed]:
         """The packed colours of every box that changes, from the first frame, which is whole, to the last."""

@@ -12,12 +12,16 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.animation import FuncAnimation, PillowWriter
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from gdviz.outputs.base import Job, OnFrame
+from gdviz.outputs.palette import Packed, pack
 from gdviz.outputs.pool import CHUNK
 from gdviz.outputs.screen import Frame, Screen
 from gdviz.outputs.spool import Spool
+
+SHORTEST_CS = 2  # browsers play one centisecond as ten
 
 
 def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFrame) -> None:
@@ -62,9 +66,12 @@ class ScreenWriter(PillowWriter, ABC):
     """A writer of films for any FuncAnimation, in constant memory.
 
     The artists that the animation's function returns with `blit=True` move; all others are drawn once.  Without them
-    every frame is drawn whole.  `delays_cs` gives each frame its own time; else all have that of `fps`.  `comment` and
-    `title` stand in the file.  For gdviz's own films, a `spool` keeps the frames for other writers, `frames` come from
-    elsewhere in place of the figure, and every `chunk` of them is drawn from a new screen, like theirs.
+    every frame is drawn whole.  `delays_cs` gives each frame its own time; else all have that of `fps`.  Players show
+    no more than 50 frames a second: of more, so many are left out that the film keeps its length, but for a
+    centisecond.  What is transparent lies on white.  `comment` and `title` stand in the file.
+
+    For gdviz's own films, a `spool` keeps the frames for other writers, `frames` come from elsewhere in place of the
+    figure, and every `chunk` of them is drawn from a new screen, like theirs.
     """
 
     def __init__(
@@ -98,6 +105,8 @@ class ScreenWriter(PillowWriter, ABC):
         try:
             with rc_context({"path.simplify": False}):  # a path drawn in pieces must be the path drawn whole
                 yield self
+            if self.delays_cs is None:
+                self.spool.stay(max(0, SHORTEST_CS - self.spool.last_cs))
             self.finish()
         finally:
             if self._ready:
@@ -115,11 +124,15 @@ class ScreenWriter(PillowWriter, ABC):
         self._frames_seen = 0
 
     def grab_frame(self, **savefig_kwargs: Any) -> None:
-        """Draws what has changed, and keeps it."""
-        frame = next(self._ready) if self._ready else self._drawn()
-        pixels = frame.rgba.view(np.uint32)[..., 0]
-        self.spool.add(pixels, [box.rows(len(pixels)) for box in frame.boxes], self._delay_cs(self._frames_seen))
+        """Draws what has changed, and keeps it; or lets the last frame stay, where it has not been seen for long."""
+        delay_cs = self._delay_cs(self._frames_seen)
         self._frames_seen += 1
+        if self.delays_cs is None and self._frames_seen > 1 and (self.spool.last_cs < SHORTEST_CS or not delay_cs):
+            self.spool.stay(delay_cs)
+            return
+        frame = next(self._ready) if self._ready else self._drawn()
+        pixels = _on_white(self.fig, frame.rgba)
+        self.spool.add(pixels, [box.rows(len(pixels)) for box in frame.boxes], delay_cs)
         if self._frames_seen == 2 and not (self._ready or self._screen.moves):
             warnings.warn(
                 "no artist moves: every frame is drawn whole; for speed, return the moving artists and pass blit=True",
@@ -139,3 +152,12 @@ class ScreenWriter(PillowWriter, ABC):
         if self.delays_cs is not None:
             return self.delays_cs[frame]
         return round(100 * (frame + 1) / self.fps) - round(100 * frame / self.fps)
+
+
+def _on_white(figure: Figure, rgba: Any) -> Packed:
+    """The pixels of a figure on white paper, packed."""
+    paper = figure.patch
+    if paper.get_visible() and to_rgba(paper.get_facecolor())[3] == 1:  # nothing on it is transparent
+        return np.asarray(rgba.view(np.uint32)[..., 0])
+    share = rgba[..., 3:] / 255
+    return pack(np.round(rgba[..., :3] * share + 255 * (1 - share)))

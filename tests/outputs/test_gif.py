@@ -64,9 +64,9 @@ def psnr(one: Pixels, other: Pixels) -> float:
     return float("inf") if error == 0 else float(10 * np.log10(255**2 / error))
 
 
-def dot_figure(*, alpha: float = 1.0) -> tuple[Figure, Any]:
+def dot_figure() -> tuple[Figure, Any]:
     """A figure of a hundred by eighty pixels with one square dot."""
-    figure = Figure(figsize=(1, 0.8), dpi=100, facecolor=(1, 1, 1, alpha))
+    figure = Figure(figsize=(1, 0.8), dpi=100, facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1), frameon=False)
     axes.set(xlim=(0, 10), ylim=(0, 8), xticks=[], yticks=[])
@@ -116,6 +116,20 @@ def test_a_strangers_film_lasts_as_long_as_its_fps_say(fps: float, tmp_path: Pat
         return [dot]
 
     assert abs(sum(delays_of(save(tmp_path / "film.gif", figure, show, 23, fps=fps))) - 1000 * 23 / fps) <= 5
+
+
+@pytest.mark.parametrize(("fps", "frames"), [(50, 23), (60, 60), (99, 50), (100, 7), (100, 100), (1000, 400)])
+def test_more_frames_than_players_show_are_left_out(fps: float, frames: int, tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+
+    def show(step: int) -> list[Artist]:
+        dot.set_data([1 + step % 8], [4])
+        return [dot]
+
+    delays = delays_of(save(tmp_path / "film.gif", figure, show, frames, fps=fps))
+    assert min(delays) >= 20
+    assert abs(sum(delays) - 1000 * frames / fps) <= 15
+    assert len(delays) > 0.6 * min(frames, 50 * frames / fps)
 
 
 def test_frames_that_look_alike_are_one_that_lasts(tmp_path: Path) -> None:
@@ -375,15 +389,23 @@ def test_the_resolution_that_save_is_asked_for_is_that_of_the_file(blit: bool, t
     assert np.array_equal(got[5], whole(figure)[..., :3])
 
 
-def test_a_transparent_figure_lies_on_white(tmp_path: Path) -> None:
-    figure, dot = dot_figure(alpha=0.0)
+@pytest.mark.parametrize("alpha", [0.0, 0.25, 0.5, 0.9])
+def test_a_transparent_figure_lies_on_white(alpha: float, tmp_path: Path) -> None:
+    figure, dot = dot_figure()
+    figure.set_facecolor((0.1, 0.3, 0.9, alpha))
+    dot.set(alpha=0.5, antialiased=True)
 
     def show(step: int) -> list[Artist]:
         dot.set_data([1 + step], [4])
         return [dot]
 
-    for frame in frames_of(save(tmp_path / "film.gif", figure, show)):
-        assert np.array_equal(np.unique(frame.reshape(-1, 3), axis=0), [[255, 0, 0], [255, 255, 255]])
+    for step, frame in enumerate(frames_of(save(tmp_path / "film.gif", figure, show))):
+        show(step)
+        dot.set_animated(False)
+        figure.savefig(tmp_path / "still.png")
+        with Image.open(tmp_path / "still.png") as still:
+            expected = Image.alpha_composite(Image.new("RGBA", still.size, "white"), still).convert("RGB")
+        assert np.abs(frame.astype(int) - np.asarray(expected)).max() <= 1
 
 
 def test_a_figure_can_be_used_after_saving(tmp_path: Path) -> None:

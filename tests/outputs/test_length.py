@@ -1,0 +1,45 @@
+"""How long a film plays: as long as its scene says, at any rate, in every format that tells its times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdviz.pipeline import Choice, render, runs_of, targets
+from gdviz.scene import load
+from tests.outputs.reading import decoded
+
+SCENE = """
+[cost]
+formula = "x**2"
+window = [-2, 2]
+[descent]
+start = 1.8
+learning_rate = 0.02
+steps = 60
+
+[[figure]]
+name = "path"
+views = ["curve"]
+formats = ["gif", "webp", "apng"]
+size = [240, 180]
+seconds = {seconds}
+fps = {fps}
+pace = "{pace}"
+hold_first = 0.37
+hold_last = 0.81
+"""
+
+
+@pytest.mark.parametrize("pace", ["auto", "step"])
+@pytest.mark.parametrize("fps", [7, 12, 24, 25, 30, 33, 50])
+def test_a_film_plays_as_long_as_its_scene_says(fps: float, pace: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(SCENE.format(seconds=1.3, fps=fps, pace=pace), encoding="utf-8")
+    scene = load(file)
+    paths = list(render(targets(scene, Choice(tmp_path)), runs_of(scene)))
+    assert [path.suffix for path in paths] == [".gif", ".webp", ".apng"]
+    seconds = 0.37 + 0.81 + (61 / fps if pace == "step" else 1.3)  # the start and sixty steps, a frame each
+    for path in paths:
+        assert abs(decoded(path)[-1][0] - 100 * seconds) <= 1, path.suffix
