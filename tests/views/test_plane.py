@@ -185,7 +185,7 @@ def test_two_parameters_need_no_plane_but_may_have_one() -> None:
     runs = descents(cost, (2, 1), 0.05)
     plain = Contour()
     assert plain.prepare(cost, (), runs) is plain
-    assert plain.notes(cost, runs) == ()
+    assert list(plain.notes(cost, runs)) == []
     turned = Contour(plane=("y", "x")).prepare(cost, (), runs)
     assert isinstance(turned, OnPlane)
     assert "It holds 100\u00a0% of" in turned.notes(cost, runs)[0]
