@@ -18,10 +18,11 @@ LEAST_CURVATURE = 1e-10  # of the design matrix's own: below, rounding could not
 class Affine(Model):
     """J = (1/m) Σ loss(sᵢ) + l2·|w|² with the scores s = w·x + b; θ is w, in the order of the features, then b.
 
-    The intercept b is not penalised.  Gradient and Hessian are in closed form.
+    The intercept b is not penalised; a model may go without one.  Gradient and Hessian are in closed form.
     """
 
     l2: float
+    intercept: bool = True
 
     @abstractmethod
     def _loss(self, score: Any) -> Any:
@@ -44,20 +45,21 @@ class Affine(Model):
     def expression(self, theta: Any) -> Any:
         """The mean loss at `theta` (..., k + 1), and the penalty, as (...)."""
         loss = anp.mean(self._loss(self._score(theta)), axis=-1)
-        return loss + self.l2 * anp.sum(theta[..., :-1] ** 2, axis=-1) if self.l2 else loss
+        return loss + self.l2 * anp.sum(self._penalised * theta**2, axis=-1) if self.l2 else loss
 
     @final
     def _gradient(self, theta: Any) -> Any:
         # in closed form: several times faster than tracing, and it rounds as the textbook's loop does
         slope = self._slope(self._score(theta))
-        sums = [anp.sum(slope * column, axis=-1) for column in self._columns] + [anp.sum(slope, axis=-1)]
+        sums = [anp.sum(slope * column, axis=-1) for column in self._columns]
+        sums += [anp.sum(slope, axis=-1)] if self.intercept else []
         gradient = 1 / len(self.data.target) * anp.stack(sums, axis=-1)
         return gradient + 2 * self.l2 * theta * self._penalised if self.l2 else gradient
 
     @final
     def _hessian(self, theta: Any) -> Any:
         curvature = self._curvature(self._score(theta))
-        columns = [*self._columns, np.ones(len(self.data.target))]
+        columns = [*self._columns, *([np.ones(len(self.data.target))] if self.intercept else [])]
         hessian = np.empty((*theta.shape, self.dimension))
         for i, column in enumerate(columns):
             weighted = curvature * column
@@ -68,12 +70,12 @@ class Affine(Model):
     def _score(self, theta: Any) -> Any:
         # no matrix product: it rounds one point otherwise than a hundred, and a run would depend on its neighbours
         fit = sum(theta[..., i : i + 1] * column for i, column in enumerate(self._columns))
-        return fit + theta[..., -1:]
+        return fit + theta[..., -1:] if self.intercept else fit
 
     @final
     def score(self, theta: Array, features: Array) -> Array:
         """w·x + b at `features` (n, k), in the data's units, for one `theta` (k + 1,)."""
-        return with_ones((features - self.data.mean) / self.data.spread) @ theta
+        return self.design((features - self.data.mean) / self.data.spread) @ theta
 
     @cached_property
     def _columns(self) -> tuple[Array, ...]:
@@ -82,11 +84,15 @@ class Affine(Model):
 
     @property
     def _penalised(self) -> Array:
-        return np.append(np.ones(self.dimension - 1), 0.0)
+        return np.append(np.ones(self.dimension - 1), 0.0) if self.intercept else np.ones(self.dimension)
+
+    def design(self, features: Array) -> Array:
+        """The design matrix of features (m, k): with a last column of ones where the model has an intercept."""
+        return with_ones(features) if self.intercept else features
 
     def is_strict(self, theta: Array) -> bool:
         """Whether the cost curves upward at `theta` (d,) in every direction: a minimum there is the only one."""
-        size = np.sqrt(np.mean(with_ones(self.data.scaled) ** 2, axis=0))
+        size = np.sqrt(np.mean(self.design(self.data.scaled) ** 2, axis=0))
         size[size == 0] = 1.0
         curvatures = np.linalg.eigvalsh(self.hessian(theta) / np.outer(size, size))
         return bool(curvatures.min() > LEAST_CURVATURE)
@@ -100,10 +106,10 @@ def with_ones(features: Array) -> Array:
 def valley(model: Affine) -> tuple[str, ...]:
     """The warning that the features leave a valley of minima instead of one; nothing where they do not."""
     rows, features = model.data.scaled.shape
-    if model.l2 or np.linalg.matrix_rank(with_ones(model.data.scaled)) > features:
+    if model.l2 or np.linalg.matrix_rank(model.design(model.data.scaled)) == model.dimension:
         return ()
-    if rows <= features:
-        return (f"{rows} rows cannot tell {features + 1} parameters apart: the cost has a valley of minima; set l2",)
+    if rows < model.dimension:
+        return (f"{rows} rows cannot tell {model.dimension} parameters apart: the cost has a valley of minima; set l2",)
     names = ", ".join(model.data.feature_names)
     why = f"the features {names} are collinear" if features > 1 else f"the feature {names} is constant"
     return (f"{why}: the cost has a valley of minima, and the start decides which one is reached; set l2 for one",)

@@ -8,7 +8,7 @@ from typing import Any, final
 
 import numpy as np
 
-from gdviz.costs.affine import Affine, valley, with_ones
+from gdviz.costs.affine import Affine, valley
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.latex import print_number
@@ -22,12 +22,14 @@ from gdviz.schema import NotNegative
 class Linear(Affine):
     """Mean squared error of a line through data: J = (1/m) Σ (slopes·x + intercept − y)²; no half.
 
-    With l2 > 0 it is ridge regression: + l2·|slopes|²; scikit-learn's Ridge has alpha = l2·m.
+    With l2 > 0 it is ridge regression: + l2·|slopes|²; scikit-learn's Ridge has alpha = l2·m.  Without `intercept` the
+    parameters are the slopes alone: a line or plane through the origin.
     """
 
     data: Dataset
     window: Window | None = None
     l2: NotNegative = 0.0
+    intercept: bool = True
 
     source = "A.-M. Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes"
     scale = "auto"
@@ -40,14 +42,15 @@ class Linear(Affine):
     @cached_property
     def variables(self) -> tuple[str, ...]:  # type: ignore[override]
         """The slopes in the order of the features, then the intercept."""
-        names = self.data.feature_names
-        return ("slope", "intercept") if len(names) == 1 else (*names, "intercept")
+        names = self.data.feature_names if len(self.data.feature_names) > 1 else ("slope",)
+        return (*names, "intercept") if self.intercept else names
 
     @property
     def latex(self) -> str:  # type: ignore[override]
         """The mean squared error, and the penalty."""
-        is_line = len(self.variables) == 2
-        fit = r"\mathrm{slope} \, x_i + \mathrm{intercept}" if is_line else r"\hat{y}_i"
+        is_line = len(self.data.feature_names) == 1
+        line = r"\mathrm{slope} \, x_i" + (r" + \mathrm{intercept}" if self.intercept else "")
+        fit = line if is_line else r"\hat{y}_i"
         slopes = r"\mathrm{slope}^{2}" if is_line else r"\sum_j \mathrm{slope}_j^{2}"
         penalty = rf" + {print_number(self.l2)} \, {slopes}" if self.l2 else ""
         return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{penalty}"
@@ -57,7 +60,7 @@ class Linear(Affine):
         """The one minimum, in closed form; none where the features are collinear and a valley is all there is."""
         rows = len(self.data.target)
         # the penalty as further rows of the least squares: no product that would square rounding
-        matrix = np.concatenate([with_ones(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self._penalised)])
+        matrix = np.concatenate([self.design(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self._penalised)])
         target = np.concatenate([self.data.target, np.zeros(self.dimension)])
         if not self.l2:
             matrix, target = matrix[:rows], target[:rows]

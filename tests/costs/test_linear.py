@@ -174,3 +174,25 @@ def test_the_housing_fit_is_the_published_one() -> None:
     slope, intercept = np.polyfit(data.features[:, 0], data.target, 1)
     assert Linear(data).minima[0].at == pytest.approx((slope, intercept), rel=1e-9)
     assert (len(data.target), round(slope, 2), round(intercept)) == (546, 6.60, 34136)
+
+
+def test_without_intercept_the_design_matrix_is_the_features_alone() -> None:
+    # article D1: X = [[1, 1], [2, 2], [3, 3]], y = [2, 4, 5], from (0, 0) with a rate of 0.01
+    X, y = np.array([[1.0, 1], [2, 2], [3, 3]]), np.array([2.0, 4, 5])
+    points = {"one": (1.0, 2.0, 3.0), "two": (1.0, 2.0, 3.0), "y": (2.0, 4.0, 5.0)}
+    cost = Linear(dataset(DataSpec(points=points), Path(".")), intercept=False)
+    assert cost.variables == ("one", "two")
+    theta = np.random.default_rng(0).normal(size=(20, 2))
+    residual = theta @ X.T - y
+    np.testing.assert_allclose(cost.value(theta), (residual**2).mean(axis=1), rtol=1e-13)
+    np.testing.assert_allclose(cost.gradient(theta), 2 / 3 * residual @ X, rtol=1e-12)
+    np.testing.assert_allclose(cost.hessian(theta)[0], 2 / 3 * X.T @ X, rtol=1e-13)
+    assert cost.minima == ()
+    assert "collinear" in cost.warnings()[0]
+
+
+def test_a_line_through_the_origin_has_its_closed_form() -> None:
+    points = {"x": (1.0, 2.0, 3.0), "y": (2.0, 4.0, 5.0)}
+    cost = Linear(dataset(DataSpec(points=points), Path(".")), l2=0.5, intercept=False)
+    (minimum,) = cost.minima
+    assert minimum.at == pytest.approx((25 / (14 + 1.5),), rel=1e-13)  # Σxy / (Σx² + m·l2)
