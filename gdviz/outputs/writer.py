@@ -140,7 +140,7 @@ class ScreenWriter(PillowWriter, ABC):
             )
 
     def _drawn(self) -> Frame:
-        if self._chunk and self._frames_seen % self._chunk == 0:
+        if self._chunk and (self._frames_seen - 1) % self._chunk == 0:
             self._screen = Screen(self.fig)
         return self._screen.next()
 
