@@ -11,34 +11,21 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.notation import show_tick
 from gdviz.plan import Plan, Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.fade import FAINTEST, Fade
 from gdviz.views.field import NOTE as FIELD_NOTE
 from gdviz.views.field import draw_field
+from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
-from gdviz.views.marks import (
-    Tip,
-    clear_ticks,
-    drawing_order,
-    minimum_mark,
-    path_line,
-    point_marks,
-    start_mark,
-    unit_px,
-)
-from gdviz.views.overlap import lying_along
+from gdviz.views.marks import minimum_mark, point_marks, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
-from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
+from gdviz.views.window import is_inside, until_exit, window_of
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
-WIDER = 1.0  # times a path's width that it gains for each path that would hide it
-NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
 
 @VIEWS.register("contour")
@@ -56,7 +43,7 @@ class Contour(View):
 
     levels: Annotated[int, whole(2, 200)] = 16
     spacing: Spacing = "auto"
-    aspect: Literal["auto", "equal", "fill"] = "auto"
+    aspect: Aspect = "auto"
     arrows: tuple[Arrow, ...] = ()
     field: bool = False
     trail: Literal["full", "fade"] = "full"
@@ -79,7 +66,7 @@ class Contour(View):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels and minima; the paths move."""
         window = window_of(cost, runs)
-        self._draw_axes(axes, cost, window, style)
+        ground_axes(axes, cost, window, style, self.aspect)
         self._draw_levels(axes, cost, window, style)
         if self.field:
             draw_field(axes, cost, window, style)
@@ -87,21 +74,8 @@ class Contour(View):
             if is_inside(np.array(minimum.at), window):
                 minimum_mark(axes, style, minimum.at, local=minimum.local)
         shown = [until_exit(run, run.theta, window) for run in runs]
-        layers = drawing_order(shown, window)
-        along = lying_along(shown, layers, window)
-        paths = [
-            _Path(
-                axes,
-                style,
-                theta,
-                style.run_color(i),
-                window,
-                Lie(layers[i] / len(runs), int(along[:, i].sum()), bool(along[i].any())),
-                self.trail,
-            )
-            for i, theta in enumerate(shown)
-        ]
-        parts: list[_Path | Arrows] = [*paths, *arrows_of(axes, cost, shown, self.arrows, window, style)]
+        paths = ground_paths(axes, runs, window, style, self.trail)
+        parts: list[GroundPath | Arrows] = [*paths, *arrows_of(axes, cost, shown, self.arrows, window, style)]
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
@@ -115,21 +89,6 @@ class Contour(View):
             window = window_of(cost, runs)
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words
-
-    def _draw_axes(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
-        (left, right), (bottom, top) = window
-        axes.set(xlim=(left, right), ylim=(bottom, top))
-        axes.locator_params(nbins=6)
-        axes.xaxis.set_major_formatter(show_tick)
-        axes.yaxis.set_major_formatter(show_tick)
-        axes.set_xlabel(cost.axis_label(0))
-        axes.set_ylabel(cost.axis_label(1))
-        ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
-        if self.aspect == "equal" or (self.aspect == "auto" and 1 / NEARLY_EQUAL < ratio < NEARLY_EQUAL):
-            axes.set_aspect("equal", adjustable="box", anchor="NW")
-        clear_ticks(axes, style)
-        for spine in axes.spines.values():
-            spine.set_visible(False)
 
     def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
         x, y, values = _grid(cost, window, GRID)
@@ -156,38 +115,3 @@ def _grid(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array]:
     """`count` places along each side of the window, and the costs (count, count) there."""
     x, y = (np.linspace(low, high, count) for low, high in window)
     return x, y, cost.value(np.stack(np.meshgrid(x, y), axis=-1))
-
-
-@dataclass(frozen=True)
-class Lie:
-    """How a path lies among the others: its layer, 0 at the bottom to 1, how many lie along it above, or below."""
-
-    layer: float
-    under: int
-    over: bool
-
-
-class _Path:
-    """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
-
-    def __init__(
-        self, axes: Axes, style: Style, theta: Array, color: str, window: Window, lie: Lie, trail: str
-    ) -> None:
-        self.points = drawable(theta, window)
-        self.kept = worth_drawing(axes, self.points)
-        fades = trail == "fade"
-        look = style.faint(color, FAINTEST) if fades else color
-        share = 1.0 if fades else 1 + WIDER * lie.under
-        # a casing would hide the wider path below
-        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or not lie.over)
-        self.fade = Fade(axes, style, color, self.points, window, lie.layer) if fades else None
-        self.start = start_mark(axes, style, theta[0])
-        self.tip = Tip(axes, style, color, theta, self.points, window)
-        self.start.set_visible(bool(self.tip.inside[0]))
-
-    def show(self, step: int) -> Sequence[Artist]:
-        step = min(step, len(self.points) - 1)
-        kept = self.kept[self.kept <= step]
-        self.line.set_data(*self.points[kept].T)
-        fading = self.fade.show(step, kept) if self.fade else ()
-        return self.line, self.start, *self.tip.show(step), *fading

@@ -1,0 +1,92 @@
+"""What views of two parameters from above share: their axes, and a run's path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, final
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.costs.base import Array, Cost, Window
+from gdviz.notation import show_tick
+from gdviz.plan import Run
+from gdviz.style import Style
+from gdviz.views.fade import FAINTEST, Fade
+from gdviz.views.marks import Tip, clear_ticks, drawing_order, path_line, start_mark
+from gdviz.views.overlap import lying_along
+from gdviz.views.window import drawable, until_exit, worth_drawing
+
+Aspect = Literal["auto", "equal", "fill"]
+
+WIDER = 1.0  # times a path's width that it gains for each path that would hide it
+NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
+
+
+def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: Aspect) -> None:
+    """Axes of the window's two parameters; "auto" gives both the same unit where that costs little room."""
+    (left, right), (bottom, top) = window
+    axes.set(xlim=(left, right), ylim=(bottom, top))
+    axes.locator_params(nbins=6)
+    axes.xaxis.set_major_formatter(show_tick)
+    axes.yaxis.set_major_formatter(show_tick)
+    axes.set_xlabel(cost.axis_label(0))
+    axes.set_ylabel(cost.axis_label(1))
+    ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
+    if aspect == "equal" or (aspect == "auto" and 1 / NEARLY_EQUAL < ratio < NEARLY_EQUAL):
+        axes.set_aspect("equal", adjustable="box", anchor="NW")
+    clear_ticks(axes, style)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def ground_paths(
+    axes: Axes, runs: Sequence[Run], window: Window, style: Style, trail: str = "full"
+) -> list[GroundPath]:
+    """The paths of all runs, the shorter ones on top; with the trail "fade" their older parts grow faint."""
+    shown = [until_exit(run, run.theta, window) for run in runs]
+    layers = drawing_order(shown, window)
+    along = lying_along(shown, layers, window)
+    lies = [Lie(layers[i] / len(runs), int(along[:, i].sum()), bool(along[i].any())) for i in range(len(runs))]
+    return [
+        GroundPath(axes, style, theta, style.run_color(i), window, lie, trail)
+        for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
+    ]
+
+
+@dataclass(frozen=True)
+class Lie:
+    """How a path lies among the others: its layer, 0 at the bottom to 1, how many lie along it above, or below."""
+
+    layer: float
+    under: int
+    over: bool
+
+
+@final
+class GroundPath:
+    """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
+
+    def __init__(
+        self, axes: Axes, style: Style, theta: Array, color: str, window: Window, lie: Lie, trail: str
+    ) -> None:
+        self.points = drawable(theta, window)
+        self.kept = worth_drawing(axes, self.points)
+        fades = trail == "fade"
+        look = style.faint(color, FAINTEST) if fades else color
+        share = 1.0 if fades else 1 + WIDER * lie.under
+        # a casing would hide the wider path below
+        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or not lie.over)
+        self.fade = Fade(axes, style, color, self.points, window, lie.layer) if fades else None
+        self.start = start_mark(axes, style, theta[0])
+        self.tip = Tip(axes, style, color, theta, self.points, window)
+        self.start.set_visible(bool(self.tip.inside[0]))
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The path up to a step."""
+        step = min(step, len(self.points) - 1)
+        kept = self.kept[self.kept <= step]
+        self.line.set_data(*self.points[kept].T)
+        fading = self.fade.show(step, kept) if self.fade else ()
+        return self.line, self.start, *self.tip.show(step), *fading
