@@ -50,9 +50,10 @@ check_output = $(if $(suffix $(notdir $(1))),,$(error $(1): expected output/<sce
   $(if $(wildcard scenes/$(scene_of).toml),,$(error $(1): there is no scene scenes/$(scene_of).toml))
 $(foreach goal,$(filter output/%,$(MAKECMDGOALS)),$(call check_output,$(goal)))
 
-## make bench                                time the film engine and write bench/results.md (two minutes)
+## make bench                                time the film engine and the sweeps, write bench/*.md (two minutes)
 bench: $(ready)
 	$(python) bench/film.py
+	$(python) bench/sweep.py
 
 ## make clean                                remove what was drawn, but nothing that git tracks
 # Where git does not track this folder, everything goes: `make` draws it again.

@@ -25,6 +25,7 @@ LAYERS = [
     ["plan"],
     ["ending"],
     ["descent"],
+    ["sweep", "minima", "trials"],
     ["describe", "style", "verdict"],
     ["lettering", "layout"],
     [

@@ -1,0 +1,86 @@
+"""Sweeps: the descents are those of `descend`, only many at once and without their traces."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+import gdviz.sweep
+from gdviz.costs.catalog import surface
+from gdviz.descent import descend
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.momentum import Momentum
+from gdviz.plan import Plan
+from gdviz.sweep import ON_ITS_WAY, Labels, sweep, with_settings
+from tests.views.samples import cost_of
+
+HIMMELBLAU = surface("himmelblau").cost()
+
+
+def is_left(theta: np.ndarray) -> Labels:
+    """1 where x < 0, 2 where it is no number, else nothing."""
+    return np.where(np.isnan(theta[:, 0]), 2, np.where(theta[:, 0] < 0, 1, ON_ITS_WAY)).astype(np.int16)
+
+
+@pytest.mark.parametrize("optimizer", [GradientDescent(0.01), Momentum(0.002, 0.9)])
+def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gdviz.sweep, "BLOCK", 7)
+    starts = np.random.default_rng(1).uniform(-5, 5, (30, 2))
+    found = sweep(HIMMELBLAU, optimizer, starts, 40, kept=(0, 3, 40))
+    for i, start in enumerate(starts):
+        (run,) = descend(HIMMELBLAU, [Plan("", optimizer, tuple(start), 40)])
+        assert np.array_equal(found.theta[i], run.theta[-1])
+        assert found.costs[:, i] == pytest.approx(run.cost[[0, 3, 40]])
+        assert found.cost[i] == pytest.approx(run.cost[-1])
+
+
+def test_a_setting_may_differ_from_start_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gdviz.sweep, "BLOCK", 4)
+    rates = np.linspace(0.05, 0.9, 10)
+    optimizer = with_settings(GradientDescent(1.0), {"learning_rate": rates})
+    found = sweep(cost_of("x**2"), optimizer, np.full((10, 1), 3.0), 9)
+    assert found.theta[:, 0] == pytest.approx(3 * (1 - 2 * rates) ** 9, rel=1e-12)
+
+
+def test_since_is_the_first_step_after_which_the_label_stayed() -> None:
+    # x changes its sign with every step, and shrinks to a tenth of itself
+    crossing = sweep(cost_of("x**2"), GradientDescent(0.55), np.array([[-1.0], [1.0]]), 3, is_left)
+    assert crossing.label.tolist() == [ON_ITS_WAY, 1]
+    assert crossing.since.tolist() == [3, 3]
+    staying = sweep(cost_of("x**2"), GradientDescent(0.1), np.array([[-1.0], [1.0]]), 3, is_left)
+    assert staying.label.tolist() == [1, ON_ITS_WAY]
+    assert staying.since.tolist() == [0, 0]
+    assert crossing.labels(2).tolist() == [ON_ITS_WAY, ON_ITS_WAY]
+    assert crossing.labels(3).tolist() == [ON_ITS_WAY, 1]
+
+
+def test_what_diverges_keeps_its_last_finite_point_without_a_warning() -> None:
+    found = sweep(cost_of("x**4"), GradientDescent(1.0), np.array([[3.0], [0.1]]), 50, is_left)
+    assert np.isfinite(found.theta).all()
+    assert abs(found.theta[0, 0]) > 1e30
+    assert found.theta[1, 0] == pytest.approx(0.1, abs=0.1)
+    assert found.label.tolist() == [2, ON_ITS_WAY]
+    assert 0 < found.since[0] < 10
+
+
+def test_memory_is_bounded_by_the_block_not_by_the_steps() -> None:
+    starts = np.random.default_rng(2).uniform(-5, 5, (60_000, 2))
+
+    def peak(steps: int) -> int:
+        tracemalloc.start()
+        sweep(HIMMELBLAU, GradientDescent(0.01), starts, steps)
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    few, many = peak(2), peak(40)
+    assert many < 1.1 * few
+    assert many < 20 * starts.nbytes
+
+
+def test_its_arrays_are_read_only() -> None:
+    found = sweep(HIMMELBLAU, GradientDescent(0.01), np.zeros((3, 2)), 2)
+    with pytest.raises(ValueError, match="read-only"):
+        found.theta[0] = 1
