@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_rgb
 
 from gdviz.registry import UnknownNameError, unknown
@@ -21,6 +22,8 @@ class Style:
     `runs` are the colours of runs in order; `low` and `high` end the surface's colours, at the least and the greatest
     cost; `classes` are those of a classifier's points; `sizes` are the default pixels of a figure of one, two and more
     views.
+    cost; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how much of a colour
+    its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and more views.
     """
 
     name: str
@@ -35,7 +38,10 @@ class Style:
     minimum: str
     points: str
     classes: tuple[str, str]
+    waiting: str
+    lost: str
     runs: tuple[str, ...]
+    shade_ends: tuple[float, float]
     sizes: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
     title_px: float
     text_px: float
@@ -69,6 +75,14 @@ class Style:
     def faint(self, color: str, share: float = 0.35) -> tuple[float, float, float]:
         """The colour mixed with the paper, for what is still to come; opaque, so that nothing adds up."""
         return _mix(color, self.paper, share)
+
+    def rgb(self, color: str) -> tuple[float, float, float]:
+        """A colour's red, green and blue, 0 to 1."""
+        return _mix(color, color, 1.0)
+
+    def shades(self, color: str, count: int) -> tuple[tuple[float, float, float], ...]:
+        """The colour in so many steps, from a pale one, which arrives soon, to the full one, which arrives late."""
+        return tuple(self.faint(color, share) for share in np.linspace(*self.shade_ends, count))
 
     @property
     def surface_map(self) -> Colormap:
@@ -127,7 +141,10 @@ _ARTICLE: Final = Style(
     minimum="#f2b600",
     points="#9aa7b5",
     classes=("#4d5c70", "#b57a08"),
+    waiting="#d5dae0",
+    lost="#8d97a3",
     runs=("#0a6cb5", "#d15400", "#008d65", "#a42f7c", "#8a6d00", "#4b3fc0", "#00809b", "#c22f45"),
+    shade_ends=(0.2, 0.95),
     sizes=((720, 590), (1040, 540), (1320, 540)),
     title_px=21,
     text_px=15,
@@ -162,7 +179,10 @@ STYLES: Final[Mapping[str, Style]] = {
         minimum="#ffc928",
         points="#7d8a98",
         classes=("#9fb0c6", "#e0ac3c"),
+        waiting="#2a3139",
+        lost="#5a6673",
         runs=("#57b5f2", "#ff8c4d", "#3ddb98", "#ea8fca", "#e8cf5a", "#a99cff", "#5fd7e6", "#ff7d8c"),
+        shade_ends=(0.3, 0.95),
         sizes=((1280, 720),) * 3,
         title_px=35,
         text_px=23,

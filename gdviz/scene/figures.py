@@ -135,3 +135,12 @@ def check_frames(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
         if figure.keys.pace == "step" and frames > MAX_FRAMES:
             message = f"expected at most {MAX_FRAMES} frames, got one for each of {frames - 1} steps and the start"
             problems.append(Problem(("figure", i, "pace"), message))
+
+
+def check_plans(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """Views that cannot draw these descents, such as a map of a setting that the optimizer does not have."""
+    for i, figure in enumerate(figures):
+        for name, view in zip(figure.keys.views, figure.views, strict=True):
+            for option, words in view.objections(cost, plans):
+                path: KeyPath = ("figure", i, name, option) if option else ("figure", i, "views")
+                problems.append(Problem(path, words))

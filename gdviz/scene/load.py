@@ -17,7 +17,7 @@ from gdviz.registry import nearest_file
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, check_same, read_compare, tuned, with_placeholder
 from gdviz.scene.cost import CostPart, read_cost
-from gdviz.scene.figures import check_frames, default_figures, read_figures
+from gdviz.scene.figures import check_frames, check_plans, default_figures, read_figures
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import read_runs
 from gdviz.schema import Line, convert, unknown_key
@@ -43,6 +43,8 @@ def load(path: Path) -> Scene:
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
+    if cost is not None and plans:
+        check_plans(figures, cost, plans, problems)
     if problems:
         raise SceneError(path, _located(text, problems))
     assert part is not None

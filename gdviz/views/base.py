@@ -34,6 +34,10 @@ class View(ABC):
     def refusal(self, cost: Cost) -> str | None:
         """Why this view cannot draw this cost ("expected ..., got ..."), or None."""
 
+    def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
+        """What keeps this view from drawing these plans: the option that it concerns, or "", and the words."""
+        return ()
+
     @abstractmethod
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """Adds the artists; the answer shows a step (idempotent, in any order) and returns the moving artists.

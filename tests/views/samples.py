@@ -24,6 +24,7 @@ from gdviz.costs.model import MODELS, Model
 from gdviz.descent import descend
 from gdviz.film import drawing
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.momentum import Momentum
 from gdviz.outcome import Outcome
 from gdviz.plan import Plan, Run
 from gdviz.style import Style, style
@@ -70,6 +71,11 @@ def of_unequal_length(cost: Cost, start: Sequence[float], rate: float) -> tuple[
     return descend(cost, plans)
 
 
+def of_momentum(cost: Cost, start: Sequence[float], rate: float, momentum: float) -> tuple[Run, ...]:
+    """One run of heavy-ball momentum."""
+    return descend(cost, [Plan("momentum", Momentum(rate, momentum), tuple(start), 12)])
+
+
 PLANE: Window = ((-3.0, 3.0), (-3.0, 3.0))
 
 CASES: dict[str, tuple[Cost, tuple[Run, ...]]] = {}
@@ -98,6 +104,8 @@ _case("constant 2", cost_of("0*x*y+3", *PLANE), descents(cost_of("0*x*y+3"), (0.
 _case("three", cost_of("x**2+y**2+z**2"), descents(cost_of("x**2+y**2+z**2"), (1, 2, 3), 0.1, 1.2, steps=400))
 _case("line", line_cost(), descents(line_cost(), (-1, 1), 0.01, 0.02, 0.08, steps=40))
 _case("line far", line_cost(), (run_through((0, 0), (1, 3), (1e30, -1e30), (1e150, -1e150), cost=line_cost()),))
+_case("momentum 1", cost_of("x**2"), of_momentum(cost_of("x**2"), (3,), 0.1, 0.5))
+_case("momentum 2", cost_of("x**2+4*y**2"), of_momentum(cost_of("x**2+4*y**2"), (2, 1), 0.05, 0.8))
 
 NETWORK = classes_of(Moons(40, noise=0.1), "mlp", hidden=(4,))
 MACHINE = classes_of(Blobs(30), "svm")
@@ -123,9 +131,14 @@ def axes_of(name: str = "article", scale: float = 1.0) -> Axes:
         return figure.add_axes((0.15, 0.15, 0.8, 0.72))
 
 
+def plans_of(runs: Sequence[Run]) -> list[Plan]:
+    """What was planned, as the runs tell it."""
+    return [Plan(run.label, run.optimizer, tuple(run.theta[0].tolist()), run.steps) for run in runs]
+
+
 def drawn(view: View, cost: Cost, runs: Sequence[Run], name: str = "article") -> tuple[Axes, Show]:
     """The view, prepared, in a small figure."""
-    view = view.prepare(cost, (), runs)
+    view = view.prepare(cost, plans_of(runs), runs)
     axes = axes_of(name)
     with drawing(look(name)):
         show = view.draw(axes, cost, runs, look(name))

@@ -12,13 +12,13 @@ from gdviz.costs.base import Cost
 from gdviz.key import MARK_WORDS
 from gdviz.plan import Run
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
-from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, still, whole
+from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, plans_of, still, whole
 
 PAIRS = [
     pytest.param(view, case, id=f"{view}-{case}")
     for view in VIEWS
-    for case, (cost, _) in CASES.items()
-    if VIEWS[view]().refusal(cost) is None
+    for case, (cost, runs) in CASES.items()
+    if VIEWS[view]().refusal(cost) is None and not VIEWS[view]().objections(cost, plans_of(runs))
 ]
 every_pair = pytest.mark.parametrize(("view", "case"), PAIRS)
 each_view_once = pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""What the colours of a map mean, written over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.offsetbox import AnchoredOffsetbox, DrawingArea, HPacker, TextArea, VPacker
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import ScaledTranslation
+
+from gdviz.style import DPI, Style, points
+
+LINE = 1.45  # heights of type from line to line
+GAP = 1.2  # heights of type between two entries
+
+Color = str | tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """Colours side by side, and the words before and after them."""
+
+    colors: Sequence[Color]
+    after: str
+    before: str = ""
+
+
+def draw_legend(axes: Axes, style: Style, heading: str, swatches: Sequence[Swatch]) -> None:
+    """Writes the heading over the axes, and under it the swatches, on as many lines as they need."""
+    lines = _lines(axes, style, swatches)
+    gap = points(GAP * style.small_px)
+    rows = [HPacker(children=line, align="center", pad=0, sep=gap) for line in lines]
+    box = VPacker(children=rows, align="left", pad=0, sep=points((LINE - 1.25) * style.small_px))  # type: ignore[arg-type]
+    room = points(0.5 * style.text_px)
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    above = axes.transAxes + ScaledTranslation(0, room / 72, figure.dpi_scale_trans)
+    place: dict[str, Any] = {"bbox_to_anchor": (0, 1), "bbox_transform": above}
+    axes.add_artist(AnchoredOffsetbox("lower left", child=box, pad=0, borderpad=0, frameon=False, **place))
+    height = len(lines) * points(LINE * style.small_px)
+    axes.set_title(heading, loc="left", fontsize=points(style.text_px), pad=height + 1.2 * room)
+
+
+def _lines(axes: Axes, style: Style, swatches: Sequence[Swatch]) -> list[list[Any]]:
+    """The entries line by line, none wider than the axes, which may yet become square."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    room = axes.bbox.width if axes.get_aspect() == "auto" else min(axes.bbox.width, axes.bbox.height)
+    gap = GAP * style.small_px * figure.dpi / DPI
+    lines: list[list[Any]] = []
+    left = 0.0
+    for swatch in swatches:
+        entry = _entry(style, swatch)
+        entry.set_figure(figure)
+        width = entry.get_bbox(renderer).width
+        if not lines or left + gap + width > room:
+            lines.append([])
+            left = 0.0
+        left += width + (gap if lines[-1] else 0)
+        lines[-1].append(entry)
+    return lines
+
+
+def _entry(style: Style, swatch: Swatch) -> HPacker:
+    """Words, colours, words."""
+    look = {"color": style.muted, "fontsize": points(style.small_px)}
+    side = points(0.85 * style.small_px)
+    each = side if len(swatch.colors) == 1 else 5.5 * side / len(swatch.colors)
+    strip = DrawingArea(each * len(swatch.colors), side, 0, 0)
+    for i, color in enumerate(swatch.colors):
+        strip.add_artist(Rectangle((i * each, 0), each, side, facecolor=color, edgecolor="none"))
+    words = [TextArea(text, textprops=look) if text else None for text in (swatch.before, swatch.after)]
+    parts: list[Artist] = [part for part in (words[0], strip, words[1]) if part]
+    return HPacker(children=parts, align="center", pad=0, sep=points(0.4 * style.small_px))

@@ -1,0 +1,138 @@
+"""The map of two hyper-parameters: which pairs of them converge, and how fast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, final
+
+import numpy as np
+
+from gdviz.costs.base import Cost
+from gdviz.errors import Problem
+from gdviz.optimizers.base import Optimizer
+from gdviz.plan import Plan, Run
+from gdviz.registry import unknown
+from gdviz.schema import Rule, between, convert, keys_of, whole
+from gdviz.trials import Goal, goal_of, try_settings
+from gdviz.views.base import VIEWS, View
+from gdviz.views.rate_plane import RatePlane, Span
+from gdviz.views.swept import SweptView, kind_objections, size_objection
+
+NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
+AROUND = 100.0  # times its value, up and down, a setting is tried
+BELOW, ABOVE = 300.0, 1.6  # times the highest limit of stability, down and up, learning rates are tried
+WIDE = 20.0  # times its lower end: a range so wide, or wider, has a logarithmic axis
+
+Range = Annotated[tuple[float, float], Rule("two numbers, the lower first", lambda pair: pair[0] < pair[1])]
+Scale = Literal["auto", "linear", "log"]
+
+
+@VIEWS.register("rate_map")
+@final
+@dataclass(frozen=True)
+class RateMap(SweptView):
+    """How many steps the first run's optimizer needs with every pair of two hyper-parameters.
+
+    `x` and `y` name them; their ranges and scales are chosen where left out.  `resolution` is the number of values a
+    side; `steps` are those of the first run where left out.  Reached is a cost whose height over the minimum is at
+    most `tolerance` times the start's.
+    """
+
+    x: str = "learning_rate"
+    y: str = "momentum"
+    x_range: Range | None = None
+    y_range: Range | None = None
+    x_scale: Scale = "auto"
+    y_scale: Scale = "auto"
+    resolution: Annotated[int, whole(2, 1000)] = 200
+    steps: Annotated[int, whole(1, 1_000_000)] | None = None
+    tolerance: Annotated[float, between(1e-12, 1)] = 1e-3
+
+    def refusal(self, cost: Cost) -> str | None:
+        """Every cost has settings to try."""
+        return None
+
+    def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
+        """Names that the optimizer does not have, ranges that it refuses, and too many steps."""
+        optimizer = plans[0].optimizer
+        found = kind_objections(plans[:1]) + size_objection(
+            "resolution", self.resolution**2, self.steps or plans[0].steps
+        )
+        if self.x == self.y:
+            found.append(("y", f"expected another hyper-parameter than x, got {self.y!r} twice"))
+        sides: list[tuple[str, str, Range | None, Scale]] = [
+            ("x", self.x, self.x_range, self.x_scale),
+            ("y", self.y, self.y_range, self.y_scale),
+        ]
+        for side, name, span, scale in sides:
+            found += _objections(optimizer, side, name, span, scale)
+        return found
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The map of the first plan's descent with every pair of settings."""
+        plan, goal = plans[0], goal_of(cost, runs[0])
+        y = _span(plan.optimizer, self.y, self.y_range, self.y_scale, None)
+        highest = self._highest_limit(plan.optimizer, goal, y) if self.x == "learning_rate" else None
+        x = _span(plan.optimizer, self.x, self.x_range, self.x_scale, highest)
+        pairs = np.meshgrid(x.cells(self.resolution), y.cells(self.resolution))
+        settings = {self.x: pairs[0].ravel(), self.y: pairs[1].ravel()}
+        steps = self.steps or plan.steps
+        found = try_settings(cost, plan, steps, settings, goal, self.tolerance)
+        return RatePlane(plan, steps, x, y, self.resolution, self.tolerance, goal, found)
+
+    def _highest_limit(self, optimizer: Optimizer, goal: Goal, y: Span) -> float | None:
+        """The highest rate at which any value of the other setting may settle, if known."""
+        if not goal.curvature:
+            return None
+        ends = (replace(optimizer, **{self.y: value}) for value in (y.low, y.high))  # type: ignore[type-var]
+        limits = [end.rate_limit(goal.curvature) for end in ends]
+        return None if None in limits else max(limits)
+
+
+def _objections(optimizer: Optimizer, side: str, name: str, span: Range | None, scale: Scale) -> list[tuple[str, str]]:
+    """What is wrong with one side of the map: the option, and the words."""
+    keys = keys_of(type(optimizer))
+    numbers = [key for key in keys if _is_number(getattr(optimizer, key))]
+    if name not in numbers:
+        return [(side, unknown("hyper-parameter", name, numbers))]
+    option = f"{side}_range"
+    if span is None:
+        if _default_range(optimizer, name) is None:
+            return [(side, f"expected {option} as well, for {name} is {getattr(optimizer, name):g}")]
+        return []
+    problems: list[Problem] = []
+    for value in span:
+        convert(keys[name].annotation, value, (option,), problems)
+    if not problems and scale == "log" and span[0] <= 0:
+        return [(option, f"expected numbers > 0 for a logarithmic scale, got {list(span)!r}")]
+    return [(option, problem.message) for problem in problems]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _default_range(optimizer: Optimizer, name: str) -> tuple[float, float] | None:
+    """From 0 to nearly 1 for what must be below 1; else around the optimizer's own value, unless that is 0."""
+    annotation = keys_of(type(optimizer))[name].annotation
+    if _takes(annotation, 0.0) and not _takes(annotation, 1.0):
+        return 0.0, NEARLY_ONE
+    value = getattr(optimizer, name)
+    return (value / AROUND, value * AROUND) if value > 0 else None
+
+
+def _takes(annotation: Any, value: float) -> bool:
+    problems: list[Problem] = []
+    convert(annotation, value, (), problems)
+    return not problems
+
+
+def _span(optimizer: Optimizer, name: str, asked: Range | None, scale: Scale, limit: float | None) -> Span:
+    """The range of a setting: the asked one, else one that holds the limit of stability and the optimizer's value."""
+    low, high = asked or _default_range(optimizer, name) or (0.0, 1.0)
+    if asked is None and limit is not None:
+        value = getattr(optimizer, name)
+        low, high = min(limit / BELOW, value / 2), max(limit * ABOVE, value * 1.5)
+    is_log = scale == "log" or (scale == "auto" and low > 0 and high >= WIDE * low)
+    return Span(name, low, high, is_log and low > 0)

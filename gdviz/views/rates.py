@@ -1,0 +1,88 @@
+"""The cost after so many steps, or the steps it takes, against the learning rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, final
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost
+from gdviz.plan import Plan, Run
+from gdviz.schema import Positive, Rule, between, whole
+from gdviz.trials import Goal, goal_of, try_settings
+from gdviz.views.base import VIEWS, View
+from gdviz.views.rate_chart import Curve, RateChart
+from gdviz.views.swept import SweptView, kind_objections, size_objection
+
+FRAMES = 400  # steps of which the costs are kept
+AROUND = 100.0  # times the rates of the runs, up and down, are tried where no limit is known
+BELOW, ABOVE = 200.0, 3.0  # the same for the limit
+
+Range = Annotated[tuple[Positive, Positive], Rule("two numbers > 0, the lower first", lambda pair: pair[0] < pair[1])]
+
+
+@VIEWS.register("rates")
+@final
+@dataclass(frozen=True)
+class Rates(SweptView):
+    """What each learning rate leads to: the cost after all steps, or the steps until the minimum is reached.
+
+    One curve an optimizer and start of the scene, a dot at each run's own rate.  `range` is of the learning rate, on
+    a logarithmic axis, `count` how many are tried; `show` "cost" or "steps".  Reached is a cost whose height over the
+    minimum is at most `tolerance` times the start's.
+    """
+
+    show: Literal["cost", "steps"] = "cost"
+    range: Range | None = None
+    count: Annotated[int, whole(2, 20_000)] = 401
+    tolerance: Annotated[float, between(1e-12, 1)] = 1e-3
+
+    def refusal(self, cost: Cost) -> str | None:
+        """Every cost has learning rates."""
+        return None
+
+    def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
+        """Plans that a sweep does not follow, and too many rates times steps."""
+        return kind_objections(plans) + size_objection(
+            "count", self.count * len(plans), max(plan.steps for plan in plans)
+        )
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The curves, each of the descents with every rate."""
+        goals = [goal_of(cost, run) for run in runs]
+        groups = _groups(plans)
+        low, high = self.range or _range_of(plans, goals)
+        rates = np.geomspace(low, high, self.count)
+        curves = [self._curve(cost, plans, group, goals[group[0]], rates) for group in groups]
+        return RateChart(self.show, self.tolerance, tuple(curves))
+
+    def _curve(self, cost: Cost, plans: Sequence[Plan], group: Sequence[int], goal: Goal, rates: Array) -> Curve:
+        plan, steps = plans[group[0]], max(plans[i].steps for i in group)
+        kept = np.unique(np.linspace(0, steps, min(steps, FRAMES) + 1).astype(int)).tolist()
+        own = np.array([plans[i].optimizer.learning_rate for i in group])
+        tried = np.concatenate([rates, own])
+        found = try_settings(cost, plan, steps, {"learning_rate": tried}, goal, self.tolerance, kept)
+        limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
+        return Curve(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
+
+
+def _groups(plans: Sequence[Plan]) -> list[list[int]]:
+    """The plans' numbers, those together that differ in their learning rates, and labels, only."""
+    groups: dict[object, list[int]] = {}
+    for i, plan in enumerate(plans):
+        alike = (type(plan.optimizer), replace(plan.optimizer, learning_rate=1.0), plan.start)  # type: ignore[type-var]
+        groups.setdefault(alike, []).append(i)
+    return list(groups.values())
+
+
+def _range_of(plans: Sequence[Plan], goals: Sequence[Goal]) -> tuple[float, float]:
+    """Around the limits where they are known, else around the runs' own rates, which it always holds."""
+    low, high = np.inf, 0.0
+    for plan, goal in zip(plans, goals, strict=True):
+        rate = plan.optimizer.learning_rate
+        limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
+        ends = (limit / BELOW, limit * ABOVE) if limit else (rate / AROUND, rate * AROUND)
+        low, high = min(low, ends[0], rate / 2), max(high, ends[1], rate * 1.5)
+    return low, high

@@ -1,0 +1,64 @@
+"""What views of a sweep share: it is made before they draw, and only of plans that it can stand for."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from gdviz.costs.base import Cost
+from gdviz.notation import show_setting
+from gdviz.optimizers.base import Optimizer
+from gdviz.plan import CONSTANT, Plan, Run
+from gdviz.style import Style
+from gdviz.views.base import Show, View
+
+MOST_STEPS = 3_000_000_000  # of all starts together: more take minutes
+SYMBOLS = {"learning_rate": "η", "momentum": "μ"}
+
+
+class SweptView(View):
+    """A view whose `prepare` makes a sweep and gives the view that draws it."""
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """Prepares the view where nobody has: the runs say what was planned."""
+        plans = [Plan(run.label, run.optimizer, tuple(run.theta[0].tolist()), run.steps) for run in runs]
+        return self.prepare(cost, plans, runs).draw(axes, cost, runs, style)
+
+
+def kind_objections(plans: Sequence[Plan]) -> list[tuple[str, str]]:
+    """Plans that a sweep would not follow: it takes whole batches downhill, at a constant rate."""
+    for plan in plans:
+        for what, is_plain in (
+            ("a constant learning rate, got a schedule", plan.schedule == CONSTANT),
+            ("whole batches, got a batch_size", plan.batch_size is None),
+            ("direction 'descend', got 'ascend'", plan.direction == "descend"),
+        ):
+            if not is_plain:
+                return [("", f"a sweep needs {what}")]
+    return []
+
+
+def size_objection(option: str, starts: int, steps: int) -> list[tuple[str, str]]:
+    """Too many steps to take in reasonable time."""
+    if starts * steps <= MOST_STEPS:
+        return []
+    return [(option, f"expected at most {MOST_STEPS} steps in all, got {starts} descents × {steps} steps")]
+
+
+def settings_of(optimizer: Optimizer, leave_out: Sequence[str] = ()) -> str:
+    """An optimizer's name and hyper-parameters: "gradient descent, η = 0.01"."""
+    words = [optimizer.title]
+    for field in dataclasses.fields(optimizer):  # type: ignore[arg-type]
+        value = getattr(optimizer, field.name)
+        if field.name not in leave_out and (field.name == "learning_rate" or value != field.default):
+            words.append(f"{SYMBOLS.get(field.name, field.name)} = {show_setting(value)}")
+    return ", ".join(words)
+
+
+def show_share(share: float) -> str:
+    """A share in percent, to a tenth where it is small; never a nought for what is there."""
+    if 0 < share < 0.001:
+        return "less than 0.1 %"
+    return f"{100 * share:.1f} %" if share < 0.1 or share > 0.9 else f"{100 * share:.0f} %"

@@ -1,0 +1,178 @@
+"""The map of basins: each start in the colour of the minimum that it alone would end in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.image import AxesImage
+
+from gdviz.costs.base import Cost
+from gdviz.costs.catalog import surface
+from gdviz.descent import descend
+from gdviz.errors import SceneError
+from gdviz.minima import LEFT
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.plan import Plan
+from gdviz.scene import load
+from gdviz.sweep import ON_ITS_WAY
+from gdviz.views.basins import BasinMap, Basins
+from gdviz.views.reveal import as_bytes
+from tests.views.samples import CASES, PLANE, cost_of, drawn, look, plans_of, run_through
+
+HIMMELBLAU = surface("himmelblau").cost()
+
+
+def prepared(view: Basins, cost: Cost, rate: float, steps: int, start: tuple[float, float] = (-0.5, -0.5)) -> BasinMap:
+    """The map of gradient descent."""
+    plans = [Plan("", GradientDescent(rate), start, steps)]
+    found = view.prepare(cost, plans, descend(cost, plans))
+    assert isinstance(found, BasinMap)
+    return found
+
+
+def image_of(axes: object) -> AxesImage:
+    """The only image of the axes."""
+    (image,) = axes.get_images()  # type: ignore[attr-defined]
+    return image
+
+
+def test_each_start_has_the_minimum_that_it_would_end_in_alone() -> None:
+    found = prepared(Basins(resolution=90), HIMMELBLAU, 0.01, 80)
+    rng = np.random.default_rng(5)
+    edges = np.linspace(-5, 5, 91)
+    middles = (edges[1:] + edges[:-1]) / 2
+    at = np.array([minimum.at for minimum in found.minima])
+    for row, column in rng.integers(0, 90, (150, 2)):
+        (run,) = descend(HIMMELBLAU, [Plan("", GradientDescent(0.01), (middles[column], middles[row]), 80)])
+        near = (np.abs(run.theta[:, None] - at) <= 0.2).all(axis=-1)  # (steps + 1, minima)
+        label = found.found.label[row * 90 + column]
+        assert label == (int(np.argmax(near[-1])) if near[-1].any() else ON_ITS_WAY)
+        if near[-1].any():
+            away = np.flatnonzero(~near[:, label])
+            assert found.found.since[row * 90 + column] == (away[-1] + 1 if len(away) else 0)
+
+
+def test_the_picture_takes_the_colour_of_a_minimum_when_it_is_reached() -> None:
+    view = Basins(resolution=20, contours=0)
+    found = prepared(view, HIMMELBLAU, 0.01, 60)
+    plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 60)]
+    axes, show = drawn(view, HIMMELBLAU, descend(HIMMELBLAU, plans))
+    waiting = as_bytes(to_rgb(look().waiting))
+    for step in (0, 1, 5, 20, 60):
+        show(step)
+        pixels = np.asarray(image_of(axes).get_array()).reshape(-1, 3)
+        is_plain = (pixels == waiting).all(axis=-1)
+        assert np.array_equal(~is_plain, (found.found.label >= 0) & (found.found.since <= step))
+
+
+def test_pixels_lie_where_their_starts_are() -> None:
+    # the left half falls to x = −1, the right half to x = 1
+    view = Basins(resolution=10, contours=0)
+    cost = cost_of("(x**2-1)**2+y**2", (-2, 2), (-1, 1))
+    runs = descend(cost, [Plan("", GradientDescent(0.05), (-1.5, 0.5), 80)])
+    axes, show = drawn(view, cost, runs)
+    show(80)
+    pixels = np.asarray(image_of(axes).get_array()).astype(int)
+    blue = pixels[..., 2] > pixels[..., 0]  # the first run ends at the left, and is blue
+    assert np.array_equal(blue, np.tile(np.arange(10) < 5, (10, 1)))
+
+
+def test_fast_is_pale_and_slow_is_full() -> None:
+    view = Basins(resolution=21, contours=0)
+    cost = cost_of("x**2+y**2", *PLANE)
+    axes, show = drawn(view, cost, descend(cost, [Plan("", GradientDescent(0.1), (2, 2), 60)]))
+    show(60)
+    red = np.asarray(image_of(axes).get_array()).astype(int)[10, 11:, 0]  # from the middle to the right
+    assert (np.diff(red) <= 0).all()
+    assert red[0] > red[-1]
+
+
+def test_a_run_and_the_minimum_it_ends_in_have_one_colour() -> None:
+    starts = [(-3.0, -3.0), (3.0, 1.0), (-3.5, -3.0)]
+    plans = [Plan(str(start), GradientDescent(0.01), start, 60) for start in starts]
+    runs = descend(HIMMELBLAU, plans)
+    found = Basins(resolution=8).prepare(HIMMELBLAU, plans, runs)
+    assert isinstance(found, BasinMap)
+    hues = found._hues(runs, look())
+    by_minimum = {tuple(np.round(each.at)): hue for each, hue in zip(found.minima, hues, strict=True)}
+    assert by_minimum[-4, -3] == look().run_color(0)
+    assert by_minimum[3, 2] == look().run_color(1)
+    assert len(set(hues)) == 4
+
+
+def test_starts_that_leave_or_are_late_are_told() -> None:
+    saddle = prepared(Basins(resolution=10), cost_of("x**2-y**2", *PLANE), 0.1, 60, (1, 0.5))
+    assert saddle.minima == ()
+    assert (saddle.found.label == LEFT).all()
+    assert saddle.notes(HIMMELBLAU, ()) == (
+        "gradient descent, η = 0.1: 60 steps from each of 10 × 10 starts; 100.0 % leave the window or diverge"
+        " (reached: within 2 % of the window for good)",
+    )
+    slow = prepared(Basins(resolution=10), HIMMELBLAU, 1e-6, 3)
+    assert "100.0 % are not at a minimum by then" in slow.notes(HIMMELBLAU, ())[0]
+    bowl = prepared(Basins(resolution=10, steps=100), cost_of("x**2+y**2", *PLANE), 0.1, 3)
+    assert "100 steps" in bowl.notes(HIMMELBLAU, ())[0]
+    assert "all of them reach a minimum" in bowl.notes(HIMMELBLAU, ())[0]
+
+
+def test_a_cost_that_is_not_defined_everywhere_draws_without_a_warning() -> None:
+    cost, runs = CASES["log 2"]
+    _, show = drawn(Basins(resolution=12), cost, runs)
+    show(12)
+    cost = cost_of("x**4+y**4", *PLANE)
+    _, show = drawn(Basins(resolution=12), cost, (run_through((1, 1), (1e30, 1e30), cost=cost),))
+    show(1)
+
+
+def test_the_last_frame_shows_the_end_though_the_runs_stopped_before() -> None:
+    view = Basins(resolution=12, steps=80, contours=0)
+    runs = descend(HIMMELBLAU, [Plan("", GradientDescent(0.01), (3.0, 2.5), 5)])
+    axes, show = drawn(view, HIMMELBLAU, runs)
+    show(5)
+    pixels = np.asarray(image_of(axes).get_array()).reshape(-1, 3)
+    found = view.prepare(HIMMELBLAU, plans_of(runs), runs)
+    assert isinstance(found, BasinMap)
+    assert (pixels == as_bytes(to_rgb(look().waiting))).all(axis=-1).sum() == (found.found.label == ON_ITS_WAY).sum()
+
+
+SCENE = """
+[cost]
+surface = "himmelblau"
+[descent]
+start = [1, 1]
+learning_rate = 0.01
+steps = {steps}
+{more}
+[[figure]]
+name = "map"
+views = ["basins"]
+basins = {{ resolution = 1000 }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "more", "message"),
+    [
+        (
+            10_000,
+            "",
+            ":12: figure[0].basins.resolution: expected at most 3000000000 steps in all,"
+            " got 1000000 descents × 10000 steps",
+        ),
+        (10, 'direction = "ascend"', ":11: figure[0].views: a sweep needs direction 'descend', got 'ascend'"),
+        (
+            10,
+            'schedule = { name = "exponential", gamma = 0.9 }',
+            ":11: figure[0].views: a sweep needs a constant learning rate, got a schedule",
+        ),
+    ],
+)
+def test_what_cannot_be_swept_is_refused_with_its_line(tmp_path: Path, steps: int, more: str, message: str) -> None:
+    file = tmp_path / "scene.toml"
+    file.write_text(SCENE.format(steps=steps, more=more), encoding="utf-8")
+    with pytest.raises(SceneError) as caught:
+        load(file)
+    assert str(caught.value) == f"{file}{message}"

@@ -1,0 +1,132 @@
+"""The map of two hyper-parameters, against theory on quadratics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gdviz.descent import descend
+from gdviz.errors import SceneError
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.momentum import Momentum
+from gdviz.plan import Plan
+from gdviz.scene import load
+from gdviz.trials import ARRIVED, DIVERGED
+from gdviz.views.rate_map import RateMap
+from gdviz.views.rate_plane import RatePlane, Span
+from tests.views.samples import cost_of, drawn
+
+QUADRATIC = cost_of("0.5*(x**2+10*y**2+2*x*y)", (-5, 5), (-5, 5))
+PLANS = [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 300)]
+L = np.linalg.eigvalsh([[1, 1], [1, 10]])[-1]
+
+
+def prepared(view: RateMap, plans: list[Plan] = PLANS) -> RatePlane:
+    found = view.prepare(QUADRATIC, plans, descend(QUADRATIC, plans))
+    assert isinstance(found, RatePlane)
+    return found
+
+
+def test_it_diverges_beyond_the_line_of_theory() -> None:
+    found = prepared(RateMap(resolution=60, y_range=(0, 0.9)))
+    rates, momenta = found.x.cells(60), found.y.cells(60)
+    lost = (found.found.label == DIVERGED).reshape(60, 60)
+    for row, momentum in enumerate(momenta):
+        limit = 2 * (1 + momentum) / L
+        assert not lost[row, rates < limit].any()
+        assert lost[row, rates > limit * (rates[1] / rates[0])].all()  # within one cell
+
+
+def test_the_line_is_drawn_where_theory_has_it() -> None:
+    view = RateMap(resolution=20)
+    axes, show = drawn(view, QUADRATIC, descend(QUADRATIC, PLANS))
+    show(0)
+    line = max(axes.lines, key=lambda line: len(np.asarray(line.get_xdata())))
+    rates, momenta = (np.asarray(values, dtype=float) for values in line.get_data())
+    assert rates == pytest.approx(2 * (1 + momenta) / L)
+    assert "2(1 + μ)/L" in [text.get_text() for text in axes.texts]
+
+
+def test_the_star_stands_at_the_pair_that_arrives_first() -> None:
+    found = prepared(RateMap(resolution=25))
+    axes, _ = drawn(RateMap(resolution=25), QUADRATIC, descend(QUADRATIC, PLANS))
+    (star,) = (line for line in axes.lines if line.get_marker() == "*")
+    rate, momentum = float(star.get_xdata()[0]), float(star.get_ydata()[0])  # type: ignore[index]
+    arrived = found.found.label == ARRIVED
+    least = found.found.since[arrived].min()
+    (run,) = descend(QUADRATIC, [Plan("", Momentum(rate, momentum), (2.0, 1.0), 300)])
+    near = run.cost <= 1e-3 * run.cost[0]
+    assert np.flatnonzero(~near)[-1] + 1 == least
+    assert f"best: {least} steps" in [text.get_text() for text in axes.texts]
+
+
+def test_any_two_numbers_can_be_the_sides() -> None:
+    view = RateMap(x="momentum", y="learning_rate", x_range=(0.1, 0.6), y_scale="linear", resolution=5)
+    found = prepared(view)
+    assert found.x.cells(5) == pytest.approx([0.15, 0.25, 0.35, 0.45, 0.55])
+    assert not found.x.is_log
+    assert not found.y.is_log
+    assert found._limits() is None
+    assert found.x.words == "momentum μ"
+
+
+def test_the_cells_of_a_logarithmic_side_have_equal_ratios() -> None:
+    assert Span("x", 0.01, 1.0, True).cells(2) == pytest.approx([10**-1.5, 10**-0.5])
+
+
+@pytest.mark.parametrize(
+    ("view", "plan", "objection"),
+    [
+        (
+            RateMap(y="momentun"),
+            PLANS[0],
+            (
+                "y",
+                "no hyper-parameter 'momentun'; did you mean 'momentum'?"
+                " (known: learning_rate, momentum, dampening, weight_decay)",
+            ),
+        ),
+        (
+            RateMap(),
+            Plan("", GradientDescent(0.1), (1.0,), 3),
+            ("y", "no hyper-parameter 'momentum' (known: learning_rate, weight_decay)"),
+        ),
+        (
+            RateMap(y="learning_rate"),
+            PLANS[0],
+            ("y", "expected another hyper-parameter than x, got 'learning_rate' twice"),
+        ),
+        (RateMap(y="weight_decay"), PLANS[0], ("y", "expected y_range as well, for weight_decay is 0")),
+        (RateMap(y_range=(0.5, 1.5)), PLANS[0], ("y_range", "expected a number >= 0 and < 1, got 1.5")),
+        (
+            RateMap(y_range=(0.0, 0.5), y_scale="log"),
+            PLANS[0],
+            ("y_range", "expected numbers > 0 for a logarithmic scale, got [0.0, 0.5]"),
+        ),
+    ],
+)
+def test_what_the_optimizer_does_not_have_is_refused(view: RateMap, plan: Plan, objection: tuple[str, str]) -> None:
+    assert list(view.objections(QUADRATIC, [plan])) == [objection]
+
+
+def test_a_scene_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "scene.toml"
+    text = """[cost]
+formula = "x**2"
+[descent]
+start = 1
+learning_rate = 0.1
+[[figure]]
+name = "map"
+views = ["rate_map"]
+[figure.rate_map]
+y = "momentum"
+"""
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SceneError) as caught:
+        load(file)
+    assert str(caught.value) == (
+        f"{file}:10: figure[0].rate_map.y: no hyper-parameter 'momentum' (known: learning_rate, weight_decay)"
+    )

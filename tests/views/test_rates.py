@@ -1,0 +1,107 @@
+"""The chart of learning rates, against closed forms on quadratics."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdviz.costs.catalog import surface
+from gdviz.descent import descend
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.momentum import Momentum
+from gdviz.plan import Plan
+from gdviz.trials import DIVERGED
+from gdviz.views.rate_chart import RateChart, _bands
+from gdviz.views.rates import Rates
+from tests.views.samples import cost_of, descents, drawn, look, plans_of
+
+PARABOLA = cost_of("x**2")
+RUNS = descents(PARABOLA, (3,), 0.1, 0.4, 0.95, steps=20)
+
+
+def prepared(view: Rates) -> RateChart:
+    found = view.prepare(PARABOLA, plans_of(RUNS), RUNS)
+    assert isinstance(found, RateChart)
+    return found
+
+
+def test_the_curve_is_the_closed_form_at_every_step() -> None:
+    axes, show = drawn(Rates(count=60), PARABOLA, RUNS)
+    for step in (0, 1, 7, 20):
+        line, *dots = show(step)
+        rates, heights = line.get_data()  # type: ignore[attr-defined]
+        low, high = axes.get_ylim()
+        true = np.clip(9 * np.abs(1 - 2 * rates) ** (2 * step), low, high * 1e3)
+        assert heights == pytest.approx(true, rel=1e-6)
+        for dot, run in zip(dots, RUNS, strict=True):
+            (rate,), (height,) = dot.get_data()  # type: ignore[attr-defined]
+            assert rate == run.optimizer.learning_rate
+            assert height == pytest.approx(max(run.cost[step], low), rel=1e-6)
+            assert dot.get_color() == look().run_color(RUNS.index(run))  # type: ignore[attr-defined]
+
+
+def test_runs_that_differ_in_their_rates_only_share_a_curve() -> None:
+    plans = [
+        *plans_of(RUNS),
+        Plan("other", Momentum(0.1, 0.5), (3.0,), 20),
+        Plan("far", GradientDescent(0.1), (9.0,), 5),
+    ]
+    found = Rates(count=5).prepare(PARABOLA, plans, descend(PARABOLA, plans))
+    assert isinstance(found, RateChart)
+    assert [curve.group for curve in found.curves] == [(0, 1, 2), (3,), (4,)]
+    assert [curve.steps for curve in found.curves] == [20, 20, 5]
+    assert [curve.limit for curve in found.curves] == pytest.approx([1.0, 1.5, 1.0])  # 2/L, 2(1 + μ)/L with L = 2
+
+
+def test_it_diverges_from_two_over_the_curvature_on() -> None:
+    (curve,) = prepared(Rates(count=301)).curves
+    assert np.array_equal(curve.found.label == DIVERGED, curve.rates > 1)
+    ((first, last),) = _bands(curve)
+    step = np.sqrt(curve.rates[1] / curve.rates[0])
+    assert 1 / step <= first <= step
+    assert last == curve.rates.max()
+
+
+def test_lines_stand_at_the_limits_with_their_formulas() -> None:
+    axes, _ = drawn(Rates(count=20), PARABOLA, RUNS)
+    at = {text.get_text(): text.xy[0] for text in axes.texts}  # type: ignore[attr-defined]
+    assert at == {"1/L": pytest.approx(0.5), "2/L": pytest.approx(1.0), "diverges": 1}
+    upright = [line.get_xdata()[0] for line in axes.lines if list(line.get_ydata()) == [0, 1]]  # type: ignore[index]
+    assert sorted(upright) == pytest.approx([0.5, 1.0])
+
+
+def test_steps_are_those_that_the_closed_form_needs() -> None:
+    chart = prepared(Rates(count=50, show="steps", tolerance=1e-2))
+    (curve,) = chart.curves
+    with np.errstate(divide="ignore"):
+        needed = np.ceil(np.log(1e-2) / (2 * np.log(np.abs(1 - 2 * curve.rates))))
+    inside = (needed > 0) & (needed <= 20)
+    assert curve.values("steps", 20)[inside] == pytest.approx(np.maximum(needed[inside], 1))
+    assert np.isnan(curve.values("steps", 20)[~inside]).all()
+    shown = curve.values("steps", 5)
+    assert np.nanmax(shown) <= 5
+    axes, _ = drawn(Rates(count=50, show="steps"), PARABOLA, RUNS)
+    assert "not within 20 steps" in [text.get_text() for text in axes.texts]
+
+
+def test_the_range_holds_the_limits_and_the_runs_or_is_what_was_asked() -> None:
+    (curve,) = prepared(Rates(count=9)).curves
+    assert curve.rates.min() < 0.1
+    assert curve.rates.max() > 1
+    (asked,) = prepared(Rates(count=9, range=(0.2, 0.3))).curves
+    assert asked.rates[:9] == pytest.approx(np.geomspace(0.2, 0.3, 9))
+
+
+def test_the_notes_say_what_was_tried() -> None:
+    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == [
+        "gradient descent: 20 steps from (3) with each of 9 rates; L = 2.000, the largest curvature at the minimum",
+        "diverges: the cost ends above the start's",
+        "costs too low for the axis, which rounding rules, are drawn on its floor",
+    ]
+
+
+def test_costs_without_a_minimum_or_with_one_below_zero_draw_without_a_warning() -> None:
+    for cost, start in ((cost_of("x+y"), (1, 1)), (surface("styblinski_tang").cost(), (-0.5, -4.5))):
+        runs = descents(cost, start, 0.01, steps=15)
+        _, show = drawn(Rates(count=40), cost, runs)
+        show(15)
