@@ -38,5 +38,7 @@ def _add(digest: Any, value: Any) -> None:
         digest.update(str(len(value)).encode())
         for item in value:
             _add(digest, item)
+    elif callable(value):
+        digest.update(getattr(value, "__qualname__", "").encode())  # its repr is another in each process
     else:
         digest.update(str(value.value if isinstance(value, Enum) else repr(value)).encode() + b"\0")

@@ -131,7 +131,7 @@ def render(
     look, keys = figure_style(figure), figure.keys
     times = film_timeline(scene, figure, runs)
     with drawing(look), closing(Spool()) as spool:
-        make = _recipe(scene, figure, runs, look)
+        make = recipe(scene, figure, runs, look)
         film = make()
         pool = Pool(make, look, processes) if processes > 1 and film.turns and len(times.steps) >= WORTH else None
         for target in found:
@@ -143,7 +143,7 @@ def render(
             yield target.path
 
 
-def _recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[[], Film]:
+def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[[], Film]:
     """What makes the figure's film, here or in another process."""
     views = [view.prepare(scene.cost, scene.plans, runs) for view in figure.views]
     return partial(_film, scene, figure, runs, views, look)

@@ -46,6 +46,7 @@ LAYERS = [
     ["outputs"],
     ["scene"],
     ["pipeline", "progress", "trace", "listing"],
+    ["api"],
     ["commands"],
     ["cli"],
     ["__main__"],
@@ -62,7 +63,11 @@ MODULES = {module_of(file): file for file in sorted(PACKAGE.rglob("*.py"))}
 
 def imports_of(module: str) -> Iterator[tuple[int, str]]:
     """The line and name of every import in a module, also of those inside functions."""
-    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    for block in [node for node in ast.walk(tree) if isinstance(node, ast.If)]:
+        if ast.unparse(block.test) == "TYPE_CHECKING":
+            block.body = []  # for type checkers: never imported
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -13,6 +13,8 @@ from gdviz.descent import descend
 from gdviz.errors import Problem
 from gdviz.notation import show_setting
 from gdviz.plan import Plan, Run
+from gdviz.scene.cost import CostPart
+from gdviz.scene.runs import read_runs
 from gdviz.schema import Positive, Rule, keys_of, read, whole
 
 Rates = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
@@ -71,6 +73,16 @@ def with_placeholder(scene: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(compare, dict) or compare.get("method") == "same_rate" or not isinstance(descent, dict):
         return scene
     return {**scene, "descent": {**descent, "learning_rate": PLACEHOLDER}}
+
+
+def read_plans(
+    scene: dict[str, Any], part: CostPart | None, problems: list[Problem]
+) -> tuple[Compare | None, tuple[Plan, ...]]:
+    """The comparison and the plans of a scene; rates that are to be tuned are not yet."""
+    compare = read_compare(scene, problems)
+    plans = read_runs(with_placeholder(scene), part, problems)
+    check_same(compare, plans, problems)
+    return compare, plans
 
 
 def check_same(compare: Compare | None, plans: Sequence[Plan], problems: list[Problem]) -> None:

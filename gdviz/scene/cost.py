@@ -85,7 +85,7 @@ def _keys(*wanted: str) -> dict[str, Key]:
 
 def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
     values = read(table, _keys("formula", "parameters", "variables"), ("cost",), problems)
-    if len(values) < len(table) or not _has_names(values, problems):
+    if len(values) < len(table) or not has_names(values, problems):
         return None
     try:
         cost = formula(values["formula"], values.get("parameters"), values.get("variables"))
@@ -97,10 +97,10 @@ def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
         if name not in known:
             message = f"the formula has no name {shown(name)}{nearest(name, known)}"
             problems.append(Problem(("cost", "parameters", name), message))
-    return _with_window(CostPart(cost), values, problems)
+    return with_window(CostPart(cost), values, problems)
 
 
-def _has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
+def has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
     """Whether the parameters and variables of a formula have names that it can use, each its own."""
     parameters, variables = values.get("parameters") or {}, values.get("variables") or ()
     before = len(problems)
@@ -136,7 +136,7 @@ def _surface(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
         problems.append(Problem(("cost", "parameters"), message))
         return None
     part = CostPart(cost, entry.title, entry.start, entry.learning_rate)
-    return _with_window(part, values, problems)
+    return with_window(part, values, problems)
 
 
 def _has_parameters(entry: Surface, values: dict[str, Any], problems: list[Problem]) -> bool:
@@ -166,7 +166,7 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
         message = f"two parameters would have the name {shown(twice)}; rename the column"
         problems.append(Problem(("cost", "data"), message))
         return None
-    return _with_window(CostPart(cost, cost.title, cost.suggested_start(seed=0)), values, problems)
+    return with_window(CostPart(cost, cost.title, cost.suggested_start(seed=0)), values, problems)
 
 
 def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Dataset | None:
@@ -205,7 +205,7 @@ def _data_keys(source: str) -> dict[str, Key]:
     return {name: key for name, key in keys.items() if name not in unwanted}
 
 
-def _with_window(part: CostPart, values: dict[str, Any], problems: list[Problem]) -> CostPart | None:
+def with_window(part: CostPart, values: dict[str, Any], problems: list[Problem]) -> CostPart | None:
     """The part with the scene's own window in place of the surface's."""
     window = values.get("window")
     if window is None:

@@ -15,11 +15,10 @@ from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, excer
 from gdviz.locate import locate
 from gdviz.registry import nearest_file
 from gdviz.scene.advice import advice
-from gdviz.scene.compare import caption, check_same, read_compare, tuned, with_placeholder
+from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.figures import check_frames, check_plans, default_figures, read_figures
 from gdviz.scene.parts import Scene
-from gdviz.scene.runs import read_runs
 from gdviz.schema import Line, convert, unknown_key
 
 TABLES = ("title", "cost", "descent", "run", "compare", "figure")
@@ -37,9 +36,7 @@ def load(path: Path) -> Scene:
     else:
         part = None
         problems.append(Problem((), "missing table 'cost': expected [cost] with one of formula, surface and model"))
-    compare = read_compare(table, problems)
-    plans = read_runs(with_placeholder(table), part, problems)
-    check_same(compare, plans, problems)
+    compare, plans = read_plans(table, part, problems)
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
@@ -51,7 +48,7 @@ def load(path: Path) -> Scene:
     plans = tuned(compare, part.cost, plans)
     warnings, hints = (
         tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in found)
-        for found in (_warnings(table, part), advice(table, part.cost, plans))
+        for found in (warnings_of(table, part), advice(table, part.cost, plans))
     )
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost)
@@ -124,7 +121,7 @@ def _located(text: str, problems: list[Problem]) -> list[tuple[int | None, Probl
     return sorted(found, key=lambda pair: pair[0] or 0)
 
 
-def _warnings(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:
+def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:
     """What is legal but poor: the key it concerns, and the words."""
     if isinstance(part.cost, Model):
         yield from ((("cost", "model"), words) for words in part.cost.warnings())

@@ -1,0 +1,133 @@
+"""`gdviz.descend` and `gdviz.load`: the runs of a cost, ready to be shown."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any, overload
+
+from gdviz.api.objective import Objective
+from gdviz.api.showing import Showing
+from gdviz.api.tables import plain, refuse
+from gdviz.costs.function import Function
+from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
+from gdviz.notation import show_number
+from gdviz.pipeline import runs_of
+from gdviz.plan import Run
+from gdviz.registry import unknown
+from gdviz.scene import Scene
+from gdviz.scene.compare import caption, read_plans, tuned
+from gdviz.scene.figures import check_frames, default_figures, read_figures
+from gdviz.scene.load import load as load_scene
+from gdviz.scene.load import warnings_of
+from gdviz.schema import Line, convert
+
+FIGURE = "film"  # the name of a figure that has none
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Descents(Sequence[Run]):
+    """The runs of a cost, in their order; `film` shows them.  `scene` is what a scene file would say of them."""
+
+    scene: Scene
+    runs: tuple[Run, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Run: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Run, ...]: ...
+    def __getitem__(self, index: int | slice) -> Run | tuple[Run, ...]:
+        return self.runs[index]
+
+    def __len__(self) -> int:
+        return len(self.runs)
+
+    def film(self, *views: str, **keys: Any) -> Showing:
+        """A film of the views side by side; without any, the first that a scene would have by default.
+
+        The keys are those of a scene's [[figure]]: style, size, seconds, fps, loop, ..., and a table of options for a
+        view: `contour={"levels": 20}`; `title` stands above.  UsageError says all that is wrong.
+        """
+        table = {"name": FIGURE, "views": views or self.scene.figures[0].keys.views, **keys}
+        problems: list[Problem] = []
+        title = convert(Line, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
+        figures = read_figures([plain(table)], self.scene.cost, problems)
+        check_frames(figures, self.scene.plans, problems)
+        refuse("film", problems, lambda path: path[2:])
+        return Showing(replace(self.scene, title=title), figures[0], self.runs)
+
+    def figure(self, name: str) -> Showing:
+        """The scene's own figure of that name; UsageError suggests the nearest."""
+        for figure in self.scene.figures:
+            if figure.name == name:
+                return Showing(self.scene, figure, self.runs)
+        raise UsageError(f"figure: {unknown('figure', name, [figure.name for figure in self.scene.figures])}")
+
+    def __repr__(self) -> str:
+        return "\n".join(": ".join(cells[:2]) + f"; J = {cells[2]} at {cells[3]}" for cells in self._rows())
+
+    def _repr_html_(self) -> str:
+        heads = ("run", "ending", "last cost", f"at ({', '.join(self.scene.cost.variables)})")
+        rows = [_row("th", heads), *(_row("td", cells) for cells in self._rows())]
+        return f"<table>{''.join(rows)}</table>"
+
+    def _rows(self) -> Iterator[tuple[str, str, str, str]]:
+        for run in self.runs:
+            at = [show_number(float(number)) for number in run.theta[-1][:6]]
+            dots = ["…"] if run.theta.shape[-1] > 6 else []
+            yield run.label, run.ending, show_number(float(run.cost[-1])), f"({', '.join(at + dots)})"
+
+
+def _row(tag: str, cells: Sequence[str]) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+
+
+def descend(cost: Objective, **keys: Any) -> Descents:
+    """The runs of a cost.  The keys are those of a scene's [descent]: start, optimizer, learning_rate, steps, ...
+
+    A list of optimizers, learning rates or starts gives a run each.  `run` is a list of tables, each a run of its own
+    over the other keys, like a scene's [[run]]; `compare` is a table like a scene's [compare].  UsageError says all
+    that is wrong.
+    """
+    if not isinstance(cost, Objective):
+        raise UsageError(f"descend: expected a cost that gdviz.cost gives, got {shown(cost)}")
+    keys = {key: plain(value) for key, value in keys.items()}
+    table: dict[str, Any] = {key: keys.pop(key) for key in ("run", "compare") if key in keys}
+    several = isinstance(keys.get("optimizer"), list) and "run" not in table and bool(keys["optimizer"])
+    if several:
+        table["run"] = [{"optimizer": name} for name in keys.pop("optimizer")]
+    table["descent"] = keys
+    problems: list[Problem] = []
+    compare, plans = read_plans(table, cost.part, problems)
+    argument = partial(_argument, several=several)
+    refuse("descend", problems, argument)
+    for key, words in warnings_of(table, cost.part):
+        warnings.warn(f"{dotted(argument(key))}: {words}", stacklevel=2)
+    plans = tuned(compare, cost.part.cost, plans)
+    note = (cost.part.cost.note,) if isinstance(cost.part.cost, Function) and cost.part.cost.note else ()
+    notes = (*caption(compare, plans), *note)
+    figures = default_figures(cost.part.cost)
+    scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), (), notes)
+    return Descents(scene, runs_of(scene))
+
+
+def _argument(path: KeyPath, *, several: bool) -> KeyPath:
+    """The argument of `descend` that a key path of its tables stands for; `several` optimizers were made runs."""
+    if path[:1] == ("descent",):
+        return path[1:]
+    if several and path[:1] == ("run",):
+        return ("optimizer", *path[1:2], *(key for key in path[2:] if key != "optimizer"))
+    return path
+
+
+def load(path: str | os.PathLike[str]) -> Descents:
+    """The runs of a scene file, with its figures; SceneError says all that is wrong with it."""
+    scene = load_scene(Path(path))
+    for words in scene.warnings:
+        warnings.warn(words, stacklevel=2)
+    return Descents(scene, runs_of(scene))

@@ -1,0 +1,86 @@
+"""`gdviz.cost`: what is to be minimised, from a formula, a function, a named surface or a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gdviz.api.tables import plain, refuse
+from gdviz.costs.base import Array, Minimum, Window
+from gdviz.costs.latex import print_name
+from gdviz.errors import Problem
+from gdviz.scene.cost import CostPart, read_cost
+from gdviz.scene.function import read_function
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Objective:
+    """A cost J(θ) of d parameters, as `gdviz.cost` gives it; `part` also holds what a surface suggests."""
+
+    part: CostPart
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the d parameters."""
+        return self.part.cost.variables
+
+    @property
+    def window(self) -> Window | None:
+        """What the pictures show, a pair a parameter; None where the runs tell."""
+        return self.part.cost.window
+
+    @property
+    def minima(self) -> tuple[Minimum, ...]:
+        """The minima that are known."""
+        return self.part.cost.minima
+
+    def value(self, theta: ArrayLike) -> Array:
+        """J at `theta` (..., d) as (...)."""
+        return self.part.cost.value(self._points(theta))
+
+    def gradient(self, theta: ArrayLike) -> Array:
+        """∇J at `theta` (..., d) as (..., d)."""
+        return self.part.cost.gradient(self._points(theta))
+
+    def hessian(self, theta: ArrayLike) -> Array:
+        """The second derivatives of J at `theta` (..., d) as (..., d, d)."""
+        return self.part.cost.hessian(self._points(theta))
+
+    def _points(self, theta: ArrayLike) -> Array:
+        points = np.asarray(theta, dtype=float)
+        if points.shape[-1:] != (len(self.variables),):
+            names = ", ".join(self.variables)
+            message = f"expected points of {len(self.variables)} numbers ({names}), got the shape {points.shape}"
+            refuse("cost", [Problem((), message)], lambda path: path)
+        return points
+
+    def __repr__(self) -> str:
+        return f"<cost of {', '.join(self.variables)}: {self.part.title or self.part.cost.latex}>"
+
+    def _repr_latex_(self) -> str:
+        return f"$J({', '.join(map(print_name, self.variables))}) = {self.part.cost.latex}$"
+
+
+def cost(source: str | Callable[..., Any] | None = None, **keys: Any) -> Objective:
+    """The cost of a formula ("x**2 + 10*y**2") or of a function of numpy code; else of `surface=` or `model=`.
+
+    The keys are those of a scene's [cost]: parameters, variables, window, data, ...  A function takes a number for
+    each variable; where `variables` name them, it takes one array of them all.  Its derivatives are exact where
+    its code can be followed, else central differences; `gradient` and `hessian` may be functions that give them.
+    UsageError says all that is wrong.
+    """
+    problems: list[Problem] = []
+    if callable(source):
+        table = {key: value if callable(value) else plain(value) for key, value in keys.items()}
+        part = read_function(source, table, problems)
+    else:
+        table = plain(keys if source is None else {"formula": source, **keys})
+        part = read_cost(table, Path(), problems)
+    refuse("cost", problems, lambda path: path[1:])
+    assert part is not None
+    return Objective(part)
