@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.layout import Box
-from gdviz.lettering import put, shorten, width_of, write
+from gdviz.lettering import height_of, put, shorten, width_of, write
 from gdviz.notation import show_number
 from gdviz.plan import Run
 from gdviz.settings import settings_shown
@@ -207,7 +207,11 @@ class Key:
         small = LINE * self.style.small_px
         lines = sum(self._entry_height(entry.run) for entry in self.entries) + (small if self.more else 0)
         marks = (0.3 + len(self._mark_rows())) * small if self.marks else 0
-        return lines + len(self.rules) * small + marks
+        return lines + sum(map(self._rule_height, self.rules)) + marks
+
+    def _rule_height(self, rule: Text) -> float:
+        """A line; more for a formula with roots and bars."""
+        return max(LINE * self.style.small_px, height_of(rule) + 0.35 * self.style.small_px)
 
     def _mark_width(self, mark: _Mark) -> float:
         return self.indent + width_of(mark[1]) + 0.9 * self.style.text_px
@@ -233,7 +237,7 @@ class Key:
             top -= small
         for rule in self.rules:
             put(rule, box.left, top)
-            top -= small
+            top -= self._rule_height(rule)
         top -= 0.3 * small
         for row in self._mark_rows():
             left = box.left

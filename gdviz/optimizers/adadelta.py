@@ -27,8 +27,8 @@ class Adadelta(Optimizer):
     weight_decay: NotNegative = 0.0
 
     rule: ClassVar[str] = (
-        r"\theta \leftarrow \theta - \eta \, g \, \sqrt{\overline{\Delta^2} + \varepsilon} \, /"
-        r" \sqrt{\overline{g^2} + \varepsilon}"
+        r"\theta \leftarrow \theta - \eta \, g \, \sqrt{\overline{\Delta^2} + \varepsilon}"
+        r" \, / \sqrt{\overline{g^2} + \varepsilon}"
     )
     spelling: ClassVar[str] = "Adadelta"
 
