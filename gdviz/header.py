@@ -19,7 +19,6 @@ from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 
 LINE = 1.5  # heights of type from line to line
-LEAST_PX = 9.0  # of type that can be read
 MOST_LINES = 4  # of a formula
 MOST_NAMES = 6  # of parameters that stand before a formula
 
@@ -78,14 +77,14 @@ def draw_header(
 
 def _heading(figure: Figure, title: str, style: Style, width: float) -> Text:
     """The title in its size on one line, else on two of smaller type, as large as has room; at last it is cut."""
-    for shown, least_px in ((title, 0.8 * style.title_px), (_in_halves(title), LEAST_PX)):
+    for shown, least_px in ((title, 0.8 * style.title_px), (_in_halves(title), style.least_px)):
         text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
         size_px = style.title_px * min(1.0, width / max(width_of(text), 1))
         if size_px >= least_px:
             text.set_fontsize(points(size_px))
             return text
         text.remove()
-    text = write(figure, title, LEAST_PX, style.ink, weight="bold", parse_math=False)
+    text = write(figure, title, style.least_px, style.ink, weight="bold", parse_math=False)
     shorten(text, width)
     return text
 
@@ -106,7 +105,7 @@ def _formula(figure: Figure, left: str, latex: str, style: Style, width: float) 
     meaning = re.split(r"(?<=,) (?=\\quad)", latex)  # what explains the letters, on a line of its own
     attempts = [(size_px, parts) for parts in ([latex], meaning) for size_px in (style.text_px, style.small_px)]
     attempts += [(style.small_px, split_sum(latex))]
-    attempts += [(size_px, _split_inside(latex)) for size_px in (style.small_px, LEAST_PX)]
+    attempts += [(size_px, _split_inside(latex)) for size_px in (style.small_px, style.least_px)]
     for size_px, parts in attempts:
         lines = [
             write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, width)

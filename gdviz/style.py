@@ -13,17 +13,18 @@ from gdviz.registry import UnknownNameError, unknown
 
 DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
+LEAST_PX: Final = 9.0  # of type that can be read at all
 
 
 @dataclass(frozen=True)
 class Style:
     """How pictures of one kind look; sizes are pixels at the reference size, see `fitted`.
 
-    `runs` are the colours of runs in order; `low` and `high` end the surface's colours, at the least and the greatest
-    cost; `classes` are those of a classifier's points; `sizes` are the default pixels of a figure of one, two and more
-    views.
-    cost; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how much of a colour
-    its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and more views.
+    `runs` are the colours of runs in order, of which any two of the first five stay apart for every kind of colour
+    blindness; `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
+    classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
+    much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
+    more views; `least_px` is the type that a long title or formula may shrink to.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Style:
     title_px: float
     text_px: float
     small_px: float
+    least_px: float
     line_px: float
     marker_px: float
     family: str = "DejaVu Sans"
@@ -64,6 +66,7 @@ class Style:
             title_px=self.title_px * type_factor,
             text_px=self.text_px * type_factor,
             small_px=self.small_px * type_factor,
+            least_px=max(self.least_px * type_factor, LEAST_PX),
             line_px=self.line_px * max(factor, 0.6),
             marker_px=self.marker_px * max(factor, 0.6),
         )
@@ -143,12 +146,13 @@ _ARTICLE: Final = Style(
     classes=("#4d5c70", "#b57a08"),
     waiting="#d5dae0",
     lost="#8d97a3",
-    runs=("#0a6cb5", "#d15400", "#008d65", "#a42f7c", "#8a6d00", "#4b3fc0", "#00809b", "#c22f45"),
+    runs=("#006fe1", "#cf5412", "#0f7a5b", "#9f2985", "#31175c", "#715600", "#318599", "#b5404e"),
     shade_ends=(0.2, 0.95),
     sizes=((720, 590), (1040, 540), (1320, 540)),
     title_px=21,
     text_px=15,
     small_px=13,
+    least_px=LEAST_PX,
     line_px=2.6,
     marker_px=10,
 )
@@ -162,6 +166,7 @@ STYLES: Final[Mapping[str, Style]] = {
         title_px=35,
         text_px=23,
         small_px=20,
+        least_px=20,
         line_px=4,
         marker_px=15,
     ),
@@ -181,12 +186,13 @@ STYLES: Final[Mapping[str, Style]] = {
         classes=("#9fb0c6", "#e0ac3c"),
         waiting="#2a3139",
         lost="#5a6673",
-        runs=("#57b5f2", "#ff8c4d", "#3ddb98", "#ea8fca", "#e8cf5a", "#a99cff", "#5fd7e6", "#ff7d8c"),
+        runs=("#5ea9ff", "#fa8340", "#0be29f", "#fea6d0", "#f5e04e", "#8d7ceb", "#caeef7", "#e05b6a"),
         shade_ends=(0.3, 0.95),
         sizes=((1280, 720),) * 3,
         title_px=35,
         text_px=23,
         small_px=20,
+        least_px=20,
         line_px=4,
         marker_px=15,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -18,42 +19,47 @@ from gdviz.plan import Plan
 from gdviz.registry import UnknownNameError
 from gdviz.style import DPI, STYLES, Style, points, style
 from gdviz.views.base import VIEWS
-
-Color = str | tuple[float, float, float]
+from tests.colors import VISIONS, contrast, difference, seen
 
 every_style = pytest.mark.parametrize("look", STYLES.values(), ids=STYLES.keys())
-
-# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB
-DEFICIENCIES = {
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-}
-
-
-def linear(color: Color) -> np.ndarray:
-    """Linear RGB of a colour, by the sRGB standard."""
-    rgb = np.array(to_rgb(color))
-    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio of WCAG 2.2, 1 to 21."""
-    bright, dark = sorted((float(linear(c) @ [0.2126, 0.7152, 0.0722]) for c in (one, other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def lab(rgb: np.ndarray) -> np.ndarray:
-    """CIE L*a*b* of linear RGB, D65."""
-    matrix = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
-    ratio = np.array(matrix) @ rgb / [0.95047, 1, 1.08883]
-    f = np.where(ratio > (6 / 29) ** 3, np.cbrt(ratio), ratio * (29 / 6) ** 2 / 3 + 4 / 29)
-    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
 def test_the_measures_agree_with_published_values() -> None:
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
-    assert lab(linear("#ff0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.02)
+    assert seen("#ff0000") == pytest.approx([53.24, 80.09, 67.20], abs=0.02)
+
+
+# Sharma, Wu and Dalal (2005), table 1: those pairs that each try another part of the formula
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 3.1571, -77.2803), (50, 0, -82.7485), 2.8615),
+        ((50, -1.3802, -84.2814), (50, 0, -82.7485), 1.0000),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0009), 7.1792),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0011), 7.2195),
+        ((50, -0.001, 2.49), (50, 0.0009, -2.49), 4.8045),
+        ((50, -0.001, 2.49), (50, 0.0011, -2.49), 4.7461),
+        ((50, 2.5, 0), (50, 0, -2.5), 4.3065),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((50, 2.5, 0), (61, -5, 29), 22.8977),
+        ((50, 2.5, 0), (56, -27, -3), 31.9030),
+        ((50, 2.5, 0), (58, 24, 15), 19.4535),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((35.0831, -44.1164, 3.7933), (35.0232, -40.0716, 1.5901), 1.8645),
+        ((22.7233, 20.0904, -46.6940), (23.0331, 14.9730, -42.5619), 2.0373),
+        ((36.4612, 47.8580, 18.3852), (36.2715, 50.5065, 21.2231), 1.4146),
+        ((90.9257, -0.5406, -0.9208), (88.6381, -0.8985, -0.7239), 1.5381),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_colour_difference_agrees_with_its_published_table(
+    one: tuple[float, ...], other: tuple[float, ...], expected: float
+) -> None:
+    assert difference(one, other) == pytest.approx(expected, abs=1e-4)
+    assert difference(other, one) == pytest.approx(expected, abs=1e-4)
 
 
 @every_style
@@ -77,18 +83,27 @@ def test_marks_can_be_seen_on_the_surface(look: Style) -> None:
 
 
 @every_style
-def test_runs_differ(look: Style) -> None:
-    assert len(set(look.runs)) == len(look.runs) >= 8
-    for one, other in combinations(look.runs, 2):
-        assert np.linalg.norm(lab(linear(one)) - lab(linear(other))) > 20, (one, other)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_first_five_runs_stay_apart_for_every_viewer(look: Style, vision: str) -> None:
+    assert least_difference(look.runs[:5], vision) >= 12
 
 
 @every_style
-@pytest.mark.parametrize("deficiency", DEFICIENCIES.values(), ids=DEFICIENCIES.keys())
-def test_the_first_four_runs_differ_for_colour_blind_viewers(look: Style, deficiency: list[list[float]]) -> None:
-    seen = [lab(np.clip(np.array(deficiency) @ linear(color), 0, 1)) for color in look.runs[:4]]
-    for one, other in combinations(seen, 2):
-        assert np.linalg.norm(one - other) > 10
+def test_eight_runs_stay_apart(look: Style) -> None:
+    assert len(look.runs) >= 8
+    assert least_difference(look.runs[:8], "normal") >= 18
+    assert min(least_difference(look.runs[:8], vision) for vision in VISIONS) >= 7
+
+
+@every_style
+def test_two_classes_can_be_seen_and_told_apart(look: Style) -> None:
+    assert min(contrast(color, look.paper) for color in look.classes) >= 3
+    assert min(least_difference(look.classes, vision) for vision in VISIONS) >= 12
+
+
+def least_difference(colors: Sequence[str], vision: str) -> float:
+    """How far the two of the colours that are hardest to tell apart are from each other."""
+    return min(difference(seen(one, vision), seen(other, vision)) for one, other in combinations(colors, 2))
 
 
 @every_style
@@ -100,7 +115,7 @@ def test_run_colours_come_round_again(look: Style) -> None:
 @every_style
 def test_the_surface_is_calm_and_even(look: Style) -> None:
     """Its lightness rises, or falls, in even steps, over a range that leaves the runs the contrast."""
-    lightness = np.array([lab(linear(look.surface_map(share)[:3]))[0] for share in np.linspace(0, 1, 21)])
+    lightness = np.array([seen(look.surface_map(share)[:3])[0] for share in np.linspace(0, 1, 21)])
     steps = np.diff(lightness)
     assert (np.sign(steps) == np.sign(steps[0])).all()
     assert np.ptp(lightness) < 20
@@ -109,15 +124,27 @@ def test_the_surface_is_calm_and_even(look: Style) -> None:
     assert to_rgb(look.surface_map(1.0)[:3]) == pytest.approx(to_rgb(look.high), abs=1e-6)
 
 
+LONG = "What happens when the learning rate is far too large for the steepest direction of a long and narrow valley"
+
+
 @pytest.mark.parametrize("name", ["lecture", "dark"])
-@pytest.mark.parametrize("views", [("contour",), ("contour", "loss"), ("contour", "surface", "loss")])
-def test_no_text_of_a_lecture_is_small(name: str, views: tuple[str, ...]) -> None:
-    look, size = style(name), (1280, 720)
-    assert look.size(len(views)) == size
-    cost = surface("himmelblau").cost()
-    runs = descend(cost, [Plan(f"rate {r}", GradientDescent(r), (-0.5, -0.5), 5) for r in (0.01, 0.02)])
+@pytest.mark.parametrize(
+    ("views", "cost", "title", "count"),
+    [
+        ("contour", "himmelblau", "Four valleys", 2),
+        ("contour loss", "himmelblau", "Four valleys", 8),
+        ("contour surface loss", "himmelblau", LONG, 2),
+        ("contour loss", "goldstein_price", LONG, 4),
+    ],
+)
+def test_no_text_of_a_lecture_is_small(name: str, views: str, cost: str, title: str, count: int) -> None:
+    drawn, size = surface(cost).cost(), (1280, 720)
+    look = style(name).fitted(size, len(views.split()))
+    rates = (1e-7 * (1 + i) for i in range(count))
+    runs = descend(drawn, [Plan(f"rate {rate:g}", GradientDescent(rate), (-0.5, -0.5), 5) for rate in rates])
     with drawing(look):
-        figure = make_film("Four valleys", cost, runs, [VIEWS[view]() for view in views], look, size).figure
+        notes = ("Something that the foot must say of these pictures.",)
+        figure = make_film(title, drawn, runs, [VIEWS[v]() for v in views.split()], look, size, notes=notes).figure
         figure.canvas.draw()
         shown = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
         assert len(shown) > 20
@@ -137,7 +164,10 @@ def test_type_of_a_small_figure_can_be_read(look: Style, size: tuple[int, int]) 
 def test_a_figure_twice_as_large_has_all_twice_as_large(look: Style) -> None:
     width, height = look.size(1)
     large = look.fitted((2 * width, 2 * height), 1)
-    doubled = {name: 2 * getattr(look, name) for name in ("title_px", "text_px", "small_px", "line_px", "marker_px")}
+    doubled = {
+        name: 2 * getattr(look, name)
+        for name in ("title_px", "text_px", "small_px", "least_px", "line_px", "marker_px")
+    }
     assert large == replace(look, **doubled)
 
 
