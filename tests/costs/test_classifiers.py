@@ -15,6 +15,7 @@ from sklearn.svm import SVC, LinearSVC
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import Blobs
+from gdviz.costs.hinge import _proved
 from gdviz.costs.logistic import Logistic
 from gdviz.costs.svm import SupportVectorMachine
 from gdviz.errors import DataError
@@ -89,6 +90,19 @@ def test_several_features_of_any_size(kind: str) -> None:
     if kind == "logistic":  # the others do not get to the end here, as their costs show
         np.testing.assert_allclose(model.minima[0].at, peer, rtol=1e-6)
     assert model.variables == ("w1", "w2", "w3", "b")
+
+
+def test_a_wrong_guess_of_the_rows_on_the_margin_is_not_proved() -> None:
+    rng = np.random.default_rng(0)
+    model = SupportVectorMachine(clouds(MIXED, 0, count=12), l2=0.05)
+    rows = model.signs[:, None] * np.column_stack([model.data.features, np.ones(12)])
+    guesses = model.minima[0].at + rng.normal(size=(3000, 3)) * np.logspace(-3, 0.5, 3000)[:, None]
+    found = [_proved(rows, 0.05, rows @ guess, rng.uniform(0.01, 0.6)) for guess in guesses]
+    assert any(theta is not None for theta in found)
+    assert any(theta is None for theta in found)
+    for theta in found:
+        if theta is not None:
+            np.testing.assert_allclose(theta, model.minima[0].at, rtol=1e-9)
 
 
 def test_an_intercept_that_may_be_any_of_an_interval_is_no_minimum() -> None:
