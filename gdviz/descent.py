@@ -85,11 +85,10 @@ def _advance(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] |
     length = np.zeros(len(plans), dtype=int)
     overflowed = np.zeros(len(plans), dtype=bool)
     remarks = [""] * len(plans)
-    active = ~rules.hold_at_start(theta)
+    active = ~rules.hold_at_start(theta) & (limit > 0)
     state = optimizer.init(theta)
     has_schedule = any(plan.schedule != CONSTANT for plan in plans)
     for step, seen in zip(range(1, len(trace)), _costs(cost, plans[0]), strict=False):
-        active &= step <= limit
         if not active.any():
             break
         if has_schedule:
@@ -97,15 +96,16 @@ def _advance(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] |
         if batch_cost is not None:
             batch_cost[step - 1] = seen.value(theta) * (-1 if plans[0].direction == "ascend" else 1)
         following, state = optimizer.step(theta, state, seen)
-        for i in np.flatnonzero(active):
-            remarks[i] = optimizer.remark(state, int(i))
+        before = active
         finite = np.isfinite(following).all(axis=-1)
         overflowed |= active & ~finite
-        active &= finite
+        active = active & finite
         following = np.where(active[:, None], following, theta)
         trace[step] = following
         length[active] = step
-        active &= ~rules.hold(theta, following, active)
+        active = active & ~rules.hold(theta, following, active) & (step < limit)
+        for i in np.flatnonzero(before & ~active):  # what it did after its own end is not the run's
+            remarks[i] = optimizer.remark(state, int(i))
         theta = following
         if on_step:
             on_step(step)

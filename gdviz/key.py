@@ -25,6 +25,7 @@ Density = Literal["open", "paired", "dense"]
 DENSITIES: tuple[Density, ...] = ("open", "paired")
 
 LINE = 1.42  # heights of type from line to line
+LEAST_PAIRED = 16.0  # sizes of type that two things beside each other need
 LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
@@ -89,7 +90,8 @@ class Key:
 
     def _fitting(self, runs: Sequence[Run], room: float) -> Density:
         """How close the entries must stand; two lines each only where there is more than a number for the second."""
-        for density in DENSITIES if any(map(verdict, runs)) else DENSITIES[:1]:
+        wide_enough = self.max_width > LEAST_PAIRED * self.style.text_px
+        for density in DENSITIES if wide_enough and any(map(verdict, runs)) else DENSITIES[:1]:
             self.density = density
             if sum(self._entry_height(run) for run in runs) <= room:
                 return density
@@ -142,20 +144,31 @@ class Key:
 
     def _entry_width(self, entry: _Entry) -> float:
         text = self.style.text_px
-        number = width_of(entry.symbol) + 0.4 * text + width_of(entry.number) if entry.symbol and entry.number else 0.0
+        number = self._number_width(entry)
         words = [width_of(part) for part in (entry.label, entry.settings, entry.ending) if part]
         if self.density == "dense":
             return self.indent + sum(words) + text * len(words) + number
         if self.density == "paired":
             ending = width_of(entry.ending) + text if entry.ending else 0.0
-            return self.indent + max(sum(words) - ending + 2 * text, number + ending)
+            return self.indent + max(sum(words) - max(ending - text, 0) + text, number + ending)
         return self.indent + max(*words, number)
+
+    def _number_width(self, entry: _Entry) -> float:
+        """The width of "J =" and the number."""
+        if not (entry.symbol and entry.number):
+            return 0.0
+        return width_of(entry.symbol) + 0.4 * self.style.text_px + width_of(entry.number)
 
     def _cut(self, entry: _Entry) -> None:
         """Shortens what is too long for the key's width."""
         over = self._entry_width(entry) - self.max_width
-        if self.density != "open" and over > 0:
+        if self.density == "dense" and over > 0:
             shorten(entry.label, width_of(entry.label) - over)
+        elif self.density == "paired" and over > 0:
+            room, text = self.max_width - self.indent, self.style.text_px
+            shorten(entry.label, room - (width_of(entry.settings) + 2 * text if entry.settings else text))
+            if entry.ending:
+                shorten(entry.ending, room - self._number_width(entry) - text)
         elif over > 0:
             for part in (entry.label, entry.settings, entry.ending):
                 if part:

@@ -30,9 +30,8 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry
     for name in ("square", "circle"):
         (package / f"{name}.py").write_text(MODULE.format(name=name), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    before = set(sys.modules)
     yield __import__("shapes").SHAPES
-    for name in set(sys.modules) - before:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "shapes"]:
         del sys.modules[name]
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import scipy.linalg
 from scipy.optimize import minimize
 
 from gdviz.costs.base import Cost
@@ -86,6 +87,24 @@ def test_newton_goes_down_from_a_saddle() -> None:
     points = walk(Newton(), np.array([1.0, 1e-3]), formula("x**2 - y**2"), 10)
     np.testing.assert_allclose(points[:, 1], 1e-3 * 2.0 ** np.arange(11), rtol=1e-12)  # |H|⁻¹g doubles y
     assert points[1, 0] == 0
+
+
+def test_newton_keeps_the_size_of_negative_eigenvalues() -> None:
+    cost, start = formula("x**2 - 5*y**2 + x*y"), np.array([1.0, 0.5])
+    hessian = cost.hessian(start)
+    size = scipy.linalg.sqrtm(hessian @ hessian).real  # |H|
+    expected = start - np.linalg.solve(size, cost.gradient(start))
+    np.testing.assert_allclose(walk(Newton(), start, cost, 1)[-1], expected, rtol=1e-12)
+
+
+def test_bfgs_learns_the_curvature_along_each_step() -> None:
+    cost, theta, optimizer = formula("x**2 + 10*y**2 + 3*z**2 + x*y + y*z"), np.array([1.0, -2.0, 3.0]), BFGS()
+    theta, state = optimizer.step(theta, optimizer.init(theta), cost)
+    for _ in range(7):
+        theta, following = optimizer.step(theta, state, cost)
+        change, bend = following.theta - state.theta, following.gradient - state.gradient
+        np.testing.assert_allclose(following.inverse @ bend, change, rtol=1e-6, atol=1e-12)  # the secant equation
+        state = following
 
 
 def test_newton_on_a_singular_hessian_minimises_what_is_curved() -> None:
