@@ -137,7 +137,7 @@ def _plan_of(scene: Scene) -> Iterator[str]:
     runs = runs_of(scene)
     for target in targets(scene, Choice(Path("output"))):
         keys = target.figure.keys
-        width, height = (round(side * keys.scale) for side in figure_size(target.figure))
+        width, height = (round(side * keys.scale) for side in figure_size(target.figure, len(runs)))
         line = f"{target.path}: {width} × {height} px"
         if OUTPUTS[target.format].moves:
             frames = film_timeline(scene, target.figure, runs)

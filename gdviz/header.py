@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name, split_sum
 from gdviz.layout import Layout
-from gdviz.lettering import height_of, put, shorten, width_of, write
+from gdviz.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
@@ -77,7 +77,7 @@ def draw_header(
 
 def _heading(figure: Figure, title: str, style: Style, width: float) -> Text:
     """The title in its size on one line, else on two of smaller type, as large as has room; at last it is cut."""
-    for shown, least_px in ((title, 0.8 * style.title_px), (_in_halves(title), style.least_px)):
+    for shown, least_px in ((title, 0.8 * style.title_px), (in_halves(title), style.least_px)):
         text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
         size_px = style.title_px * min(1.0, width / max(width_of(text), 1))
         if size_px >= least_px:
@@ -87,13 +87,6 @@ def _heading(figure: Figure, title: str, style: Style, width: float) -> Text:
     text = write(figure, title, style.least_px, style.ink, weight="bold", parse_math=False)
     shorten(text, width)
     return text
-
-
-def _in_halves(title: str) -> str:
-    """The title on two lines, broken at the space that is nearest to its middle."""
-    spaces = [i for i, sign in enumerate(title) if sign == " "]
-    middle = min(spaces, key=lambda i: abs(i - len(title) / 2), default=None)
-    return title if middle is None else f"{title[:middle]}\n{title[middle + 1 :]}"
 
 
 def _formula(figure: Figure, left: str, latex: str, style: Style, width: float) -> tuple[list[Text], float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.artist import Artist
@@ -11,11 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from gdviz.entry import Entry, own_settings
 from gdviz.layout import Box
-from gdviz.lettering import height_of, put, shorten, width_of, write
+from gdviz.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.notation import show_number
 from gdviz.plan import Run
-from gdviz.settings import settings_shown
 from gdviz.style import DPI, Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
@@ -35,51 +34,30 @@ MARK_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", 
 _Mark = tuple[Line2D, Text]
 
 
-@dataclass(frozen=True, eq=False)
-class _Entry:
-    """The texts of one run: its name, its settings, "J =" with the number that changes, and how it ended."""
-
-    run: Run
-    dot: Line2D
-    label: Text
-    settings: Text | None
-    symbol: Text | None
-    number: Text | None
-    ending: Text | None
-
-    @property
-    def texts(self) -> list[Text]:
-        """All its texts, the name first."""
-        parts = (self.label, self.settings, self.ending, self.symbol, self.number)
-        return [text for text in parts if text]
-
-    def remove(self) -> None:
-        """Takes the entry out of the figure."""
-        for artist in (self.dot, *self.texts):
-            artist.remove()
-
-
 class Key:
     """The key, measured when it is made and put in its place later; `width` and `height` are in pixels.
 
-    Where `limits`, the most pixels it may take, leave no room for all it has to say, it says less.
+    Where `limits`, the most pixels it may take, leave no room for all it has to say, it says less.  With `apart`, the
+    runs' entries are not in it but stand over panels of so many pixels, see `place_headings`.
     """
 
     def __init__(
-        self, figure: Figure, runs: Sequence[Run], marks: Sequence[str], style: Style, limits: tuple[float, float]
+        self,
+        figure: Figure,
+        runs: Sequence[Run],
+        marks: Sequence[str],
+        style: Style,
+        limits: tuple[float, float],
+        apart: float | None = None,
     ) -> None:
-        self.figure, self.style = figure, style
+        self.figure, self.style, self.is_apart = figure, style, apart is not None
         self.density: Density = "open"
         self.max_width, max_height = limits
-        settings = {_settings(run) for run in runs}
+        settings = {own_settings(run) for run in runs}
         self.shared = settings.pop() if len(settings) == 1 else None
         self.indent = 1.35 * style.text_px
         room = max_height - 3.3 * LINE * style.small_px
-        self.density = self._fitting(runs, room)
-        fits = max(1, int(room / (LINE * style.text_px))) if self.density == "dense" else len(runs)
-        self.hidden = len(runs) - fits if len(runs) > fits else 0
-        shown = runs[: len(runs) - self.hidden] if self.hidden else runs
-        self.entries = self._entries(shown)
+        self.hidden, self.entries = self._stack(runs, room) if apart is None else (0, self._headings(runs, apart))
         self.more = write(figure, f"and {self.hidden} more", style.small_px, style.muted) if self.hidden else None
         self.rules = self._rules(runs)
         self.marks = [
@@ -87,6 +65,30 @@ class Key:
         ]
         self.width = self._measure()
         self.height = self._height()
+
+    def _stack(self, runs: Sequence[Run], room: float) -> tuple[int, list[Entry]]:
+        """The entries that stand one below the other in so many pixels, and how many runs have none."""
+        self.density = self._fitting(runs, room)
+        fits = max(1, int(room / (LINE * self.style.text_px))) if self.density == "dense" else len(runs)
+        hidden = max(0, len(runs) - fits)
+        return hidden, self._entries(runs[: len(runs) - hidden])
+
+    def _headings(self, runs: Sequence[Run], width: float) -> list[Entry]:
+        """The entries over the panels of one run each, of two lines where all fit beside each other."""
+        own, self.max_width = self.max_width, width
+        for density in reversed(DENSITIES):
+            self.density = density
+            entries = [self._entry(run, i, True, True) for i, run in enumerate(runs)]
+            if density == "open" or max(map(self._entry_width, entries)) <= width:
+                break
+            for entry in entries:
+                entry.remove()
+        for entry in entries:
+            if entry.ending and width_of(entry.ending) > width - self.indent:
+                entry.ending.set_text(in_halves(entry.ending.get_text()))
+            self._cut(entry)
+        self.max_width = own
+        return entries
 
     def _fitting(self, runs: Sequence[Run], room: float) -> Density:
         """How close the entries must stand; two lines each only where there is more than a number for the second."""
@@ -106,9 +108,9 @@ class Key:
         lines = 2.1 + bool(self._own_settings(run)) + (bool(verdict(run)))
         return lines * LINE * self.style.small_px + 0.75 * self.style.text_px
 
-    def _entries(self, runs: Sequence[Run]) -> list[_Entry]:
+    def _entries(self, runs: Sequence[Run]) -> list[Entry]:
         """The entries: on one line each with as much as has room beside a part of the name, which is cut last."""
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         for has_settings, has_number in DETAILS if self.density == "dense" else DETAILS[:1]:
             for entry in entries:
                 entry.remove()
@@ -120,11 +122,11 @@ class Key:
             self._cut(entry)
         return entries
 
-    def _entry(self, run: Run, i: int, has_settings: bool, has_number: bool) -> _Entry:
+    def _entry(self, run: Run, i: int, has_settings: bool, has_number: bool) -> Entry:
         figure, style = self.figure, self.style
         small, text, color = style.small_px, style.text_px, style.run_color(i)
         settings, ending = self._own_settings(run) if has_settings else "", verdict(run)
-        return _Entry(
+        return Entry(
             run,
             self._dot(marker="o", color=color, markersize=points(0.8 * text), markeredgewidth=0),
             write(figure, run.label, text, style.ink, weight="bold", parse_math=False),
@@ -138,11 +140,11 @@ class Key:
             else None,
         )
 
-    def _least_width(self, entry: _Entry) -> float:
+    def _least_width(self, entry: Entry) -> float:
         """The width of an entry whose name is cut as far as it may be."""
         return self._entry_width(entry) - max(0.0, width_of(entry.label) - LEAST_NAME * self.style.text_px)
 
-    def _entry_width(self, entry: _Entry) -> float:
+    def _entry_width(self, entry: Entry) -> float:
         text = self.style.text_px
         number = self._number_width(entry)
         words = [width_of(part) for part in (entry.label, entry.settings, entry.ending) if part]
@@ -153,13 +155,13 @@ class Key:
             return self.indent + max(sum(words) - max(ending - text, 0) + text, number + ending)
         return self.indent + max(*words, number)
 
-    def _number_width(self, entry: _Entry) -> float:
+    def _number_width(self, entry: Entry) -> float:
         """The width of "J =" and the number."""
         if not (entry.symbol and entry.number):
             return 0.0
         return width_of(entry.symbol) + 0.4 * self.style.text_px + width_of(entry.number)
 
-    def _cut(self, entry: _Entry) -> None:
+    def _cut(self, entry: Entry) -> None:
         """Shortens what is too long for the key's width."""
         over = self._entry_width(entry) - self.max_width
         if self.density == "dense" and over > 0:
@@ -175,7 +177,7 @@ class Key:
                     shorten(part, self.max_width - self.indent)
 
     def _own_settings(self, run: Run) -> str:
-        return "" if self.shared is not None else _settings(run)
+        return "" if self.shared is not None else own_settings(run)
 
     def _dot(self, **look: object) -> Line2D:
         look = {"linestyle": "none", **look}
@@ -212,13 +214,14 @@ class Key:
     def _measure(self) -> float:
         widths = [8.0 * self.style.text_px]
         widths += [sum(self._mark_width(mark) for mark in row) for row in self._mark_rows()]
-        widths += [self._entry_width(entry) for entry in self.entries]
+        widths += [] if self.is_apart else [self._entry_width(entry) for entry in self.entries]
         widths += [width_of(rule) for rule in self.rules]
         return max(widths)
 
     def _height(self) -> float:
         small = LINE * self.style.small_px
-        lines = sum(self._entry_height(entry.run) for entry in self.entries) + (small if self.more else 0)
+        stacked = [] if self.is_apart else self.entries
+        lines = sum(self._entry_height(entry.run) for entry in stacked) + (small if self.more else 0)
         marks = (0.3 + len(self._mark_rows())) * small if self.marks else 0
         return lines + sum(map(self._rule_height, self.rules)) + marks
 
@@ -241,7 +244,7 @@ class Key:
     def place(self, box: Box) -> Show:
         """Puts everything in the box, from its top; the answer sets the numbers."""
         top = box.top
-        for entry in self.entries:
+        for entry in [] if self.is_apart else self.entries:
             self._place_entry(entry, box, top)
             top -= self._entry_height(entry.run)
         small = LINE * self.style.small_px
@@ -261,7 +264,18 @@ class Key:
             top -= small
         return self._show
 
-    def _place_entry(self, entry: _Entry, box: Box, top: float) -> None:
+    @property
+    def heading_height(self) -> float:
+        """How many pixels the entries take over panels of one run each."""
+        broken = any(entry.ending and "\n" in entry.ending.get_text() for entry in self.entries)
+        return max(self._entry_height(entry.run) for entry in self.entries) + broken * LINE * self.style.small_px
+
+    def place_headings(self, cells: Sequence[Box]) -> None:
+        """Puts each run's entry at the top of its cell."""
+        for entry, cell in zip(self.entries, cells, strict=True):
+            self._place_entry(entry, cell, cell.top)
+
+    def _place_entry(self, entry: Entry, box: Box, top: float) -> None:
         left, text, small = box.left + self.indent, self.style.text_px, LINE * self.style.small_px
         self._put_dot(entry.dot, box.left + 0.45 * text, top - 0.55 * text)
         put(entry.label, left, top)
@@ -281,7 +295,7 @@ class Key:
         if entry.ending:
             put(entry.ending, left, top - (small if self.density == "open" else 0))
 
-    def _place_number(self, entry: _Entry, left: float, top: float) -> None:
+    def _place_number(self, entry: Entry, left: float, top: float) -> None:
         """Puts the number where its first digit is to stand, and "J =" before it."""
         if entry.symbol and entry.number:
             put(entry.symbol, left - width_of(entry.symbol) - 0.4 * self.style.text_px, top)
@@ -302,8 +316,3 @@ class Key:
                 entry.ending.set_visible(step >= entry.run.steps)
                 moving.append(entry.ending)
         return moving
-
-
-def _settings(run: Run) -> str:
-    """The hyper-parameters that the label does not already name."""
-    return ", ".join(words for words in settings_shown(run.optimizer) if words not in run.label)

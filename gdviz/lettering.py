@@ -41,6 +41,13 @@ def shorten(text: Text, room: float) -> None:
         text.set_text(f"{words[:head].rstrip()}…{words[len(words) - (kept - head) :].lstrip()}")
 
 
+def in_halves(words: str) -> str:
+    """Words on two lines, broken at the space that is nearest to their middle."""
+    spaces = [i for i, sign in enumerate(words) if sign == " "]
+    middle = min(spaces, key=lambda i: abs(i - len(words) / 2), default=None)
+    return words if middle is None else f"{words[:middle]}\n{words[middle + 1 :]}"
+
+
 def _figure(text: Text) -> Figure:
     figure = text.get_figure(root=True)
     assert figure is not None

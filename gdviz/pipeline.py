@@ -16,6 +16,7 @@ from gdviz.describe import describe
 from gdviz.errors import DrawingError, UsageError
 from gdviz.film import Film, drawing, make_film, movement
 from gdviz.fingerprint import fingerprint
+from gdviz.layout import Grid, grid_of
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
@@ -128,7 +129,7 @@ def render(
     `on_frame(target, done, all)` is called as frames are drawn, by several processes where that pays.
     """
     figure, scene = found[0].figure, found[0].scene
-    look, keys = figure_style(figure), figure.keys
+    look, keys = figure_style(figure, len(runs)), figure.keys
     times = film_timeline(scene, figure, runs)
     with drawing(look), closing(Spool()) as spool:
         make = recipe(scene, figure, runs, look)
@@ -152,8 +153,8 @@ def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Ca
 def _film(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View], look: Style) -> Film:
     """The figure's film; DrawingError names the figure where its size is too small."""
     try:
-        size, scale = figure_size(figure), figure.keys.scale
-        return make_film(scene.title, scene.cost, runs, views, look, size, scale, scene.notes)
+        size, scale, grid = figure_size(figure, len(runs)), figure.keys.scale, _grid(figure, len(runs))
+        return make_film(scene.title, scene.cost, runs, views, look, size, scale, scene.notes, grid)
     except DrawingError as err:
         raise DrawingError(f"{scene.path}: figure {figure.name!r}: {err}") from err
 
@@ -172,14 +173,25 @@ def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Timeline
     )
 
 
-def figure_style(figure: Figure) -> Style:
-    """The figure's style, fitted to its size."""
-    return style(figure.keys.style).fitted(figure_size(figure), len(figure.views))
+def figure_style(figure: Figure, runs: int = 1) -> Style:
+    """The figure's style, fitted to its size; the style of a figure with so many runs."""
+    return style(figure.keys.style).fitted(figure_size(figure, runs), *_extent(figure, runs))
 
 
-def figure_size(figure: Figure) -> tuple[int, int]:
-    """Width and height in pixels, before `scale`."""
-    return figure.keys.size or style(figure.keys.style).size(len(figure.views))
+def figure_size(figure: Figure, runs: int = 1) -> tuple[int, int]:
+    """Width and height in pixels, before `scale`, of a figure with so many runs."""
+    return figure.keys.size or style(figure.keys.style).size(*_extent(figure, runs))
+
+
+def _extent(figure: Figure, runs: int) -> tuple[int, int]:
+    """How many panels stand side by side, and in how many rows."""
+    grid = _grid(figure, runs)
+    return (grid.widths, grid.rows) if grid else (len(figure.views), 1)
+
+
+def _grid(figure: Figure, runs: int) -> Grid | None:
+    keys = figure.keys
+    return grid_of(len(figure.views), runs, keys.columns, per_run=keys.panels == "runs")
 
 
 def _newest_source() -> float:

@@ -8,7 +8,7 @@ import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gdviz.errors import KeyPath, Problem, dotted, shown
 from gdviz.registry import nearest
@@ -19,6 +19,7 @@ class _Required:
 
 
 REQUIRED = _Required()
+NO_KEY: Final = {"is_key": False}  # metadata of a field that no scene sets
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,12 @@ class Key:
 
 
 def keys_of(kind: type, *, leave_out: tuple[str, ...] = ()) -> dict[str, Key]:
-    """The keys that the fields of a dataclass stand for."""
+    """The keys that the fields of a dataclass stand for; a field whose metadata are NO_KEY is none."""
     hints = get_type_hints(kind, include_extras=True)
     return {
         field.name: Key(hints[field.name], _default(field))
         for field in dataclasses.fields(kind)
-        if field.init and field.name not in leave_out
+        if field.init and field.name not in leave_out and field.metadata != NO_KEY
     }
 
 

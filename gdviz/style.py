@@ -24,7 +24,8 @@ class Style:
     blindness; `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
-    more views; `least_px` is the type that a long title or formula may shrink to.
+    more views, `row_px` what each further row adds to their height; `least_px` is the type that a long title or
+    formula may shrink to.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Style:
     runs: tuple[str, ...]
     shade_ends: tuple[float, float]
     sizes: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+    row_px: int
     title_px: float
     text_px: float
     small_px: float
@@ -52,13 +54,14 @@ class Style:
     marker_px: float
     family: str = "DejaVu Sans"
 
-    def size(self, views: int) -> tuple[int, int]:
-        """The default width and height in pixels of a figure of so many views."""
-        return self.sizes[min(views, 3) - 1]
+    def size(self, views: int, rows: int = 1) -> tuple[int, int]:
+        """The default width and height in pixels of a figure of so many views side by side, in so many rows."""
+        width, height = self.sizes[min(views, 3) - 1]
+        return width, height + (rows - 1) * self.row_px
 
-    def fitted(self, size: tuple[int, int], views: int) -> Style:
+    def fitted(self, size: tuple[int, int], views: int, rows: int = 1) -> Style:
         """The same style with type and lines grown or shrunk to a figure of `size` pixels; type stays readable."""
-        reference = self.size(views)
+        reference = self.size(views, rows)
         factor = min(size[0] / reference[0], size[1] / reference[1])
         type_factor = max(factor, 11 / self.small_px)
         return replace(
@@ -74,6 +77,11 @@ class Style:
     def run_color(self, index: int) -> str:
         """The colour of the run of that number; they come round again after the last."""
         return self.runs[index % len(self.runs)]
+
+    def of_run(self, index: int) -> Style:
+        """The style for a picture of that run alone: its colour comes first."""
+        first = index % len(self.runs)
+        return replace(self, runs=self.runs[first:] + self.runs[:first])
 
     def faint(self, color: str, share: float = 0.35) -> tuple[float, float, float]:
         """The colour mixed with the paper, for what is still to come; opaque, so that nothing adds up."""
@@ -149,6 +157,7 @@ _ARTICLE: Final = Style(
     runs=("#006fe1", "#cf5412", "#0f7a5b", "#9f2985", "#31175c", "#715600", "#318599", "#b5404e"),
     shade_ends=(0.2, 0.95),
     sizes=((720, 590), (1040, 540), (1320, 540)),
+    row_px=380,
     title_px=21,
     text_px=15,
     small_px=13,
@@ -163,6 +172,7 @@ STYLES: Final[Mapping[str, Style]] = {
         _ARTICLE,
         name="lecture",
         sizes=((1280, 720),) * 3,
+        row_px=0,
         title_px=35,
         text_px=23,
         small_px=20,
@@ -189,6 +199,7 @@ STYLES: Final[Mapping[str, Style]] = {
         runs=("#5ea9ff", "#fa8340", "#0be29f", "#fea6d0", "#f5e04e", "#8d7ceb", "#caeef7", "#e05b6a"),
         shade_ends=(0.3, 0.95),
         sizes=((1280, 720),) * 3,
+        row_px=0,
         title_px=35,
         text_px=23,
         small_px=20,

@@ -7,6 +7,7 @@ from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.errors import KeyPath, Problem
+from gdviz.multiples import MOST_RUNS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.plan import Plan
 from gdviz.registry import unknown
@@ -126,6 +127,19 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     if keys.pace != "step" and frames > MAX_FRAMES:
         message = f"expected at most {MAX_FRAMES} frames, got {keys.seconds:g} s × {keys.fps:g} fps = {frames}"
         problems.append(Problem((*path, "seconds"), message))
+
+
+def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """Panels of one run each are for a few runs; with several views each has a row, so that columns are given."""
+    for i, figure in enumerate(figures):
+        if figure.keys.panels != "runs":
+            continue
+        if len(plans) > MOST_RUNS:
+            message = f"expected at most {MOST_RUNS} runs for a panel each, got {len(plans)}"
+            problems.append(Problem(("figure", i, "panels"), message))
+        if len(figure.views) > 1 and figure.keys.columns is not None:
+            message = "expected no columns where each run has one and each view a row, got {!r}"
+            problems.append(Problem(("figure", i, "columns"), message.format(figure.keys.columns)))
 
 
 def check_frames(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from gdviz.costs.base import Cost
 from gdviz.plan import Plan
@@ -26,12 +26,14 @@ class FigureKeys:
     """The keys of a figure table, besides those of its views.
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
-    times, 0 is for ever.
+    times, 0 is for ever.  With `panels` "runs" each run has a panel of its own; panels stand in so many `columns`.
     """
 
     name: Name
     views: tuple[str, ...]
     formats: tuple[str, ...] = ("gif", "png")
+    panels: Literal["views", "runs"] = "views"
+    columns: Annotated[int, whole(1, 12)] | None = None
     style: str = "article"
     size: tuple[Side, Side] | None = None
     scale: Annotated[float, between(0.25, 4)] = 1.0

@@ -57,6 +57,10 @@ class View(ABC):
         """The view with what it must compute besides the runs, such as a sweep: drawing never descends."""
         return self
 
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """The view with axes that suit all these runs, for panels of one run each; `cost` has its window already."""
+        return self
+
     def marks(self, cost: Cost) -> Sequence[str]:
         """Which of the marks "start", "minimum", "local" and "best" the view draws; the film's key explains them."""
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import final
 
 from matplotlib.axes import Axes
@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.plan import Run
+from gdviz.schema import NO_KEY
 from gdviz.style import Style
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.fits import draw_fits
@@ -29,6 +30,11 @@ class Data(View):
     """
 
     support_vectors: bool = False
+    frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """The view with room for all these runs."""
+        return replace(self, frame=tuple(runs))
 
     def refusal(self, cost: Cost) -> str | None:
         """The data view needs a model of one feature, or a classifier of two."""
@@ -57,5 +63,5 @@ class Data(View):
         """The points; the fits or boundaries move."""
         assert isinstance(cost, Model)
         if len(cost.data.feature_names) == 1:
-            return draw_fits(axes, cost, runs, style)
+            return draw_fits(axes, cost, runs, style, self.frame or runs)
         return draw_regions(axes, cost, runs, style, self.support_vectors)

@@ -20,9 +20,9 @@ GRID = 201
 NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 
 
-def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style) -> Show:
-    """The still points, first fits and best fit; the fits move."""
-    _draw_axes(axes, model, _heights(model, runs), style)
+def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, frame: Sequence[Run]) -> Show:
+    """The still points, first fits and best fit; the fits move.  The axes suit the runs of the `frame`."""
+    _draw_axes(axes, model, _heights(model, frame), style)
     _draw_points(axes, model, style)
     grid = np.linspace(*axes.get_xlim(), GRID)
     for minimum in model.minima:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal, final
 
 import numpy as np
@@ -13,6 +13,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Run
+from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import Tip, heading, plain_axes
@@ -36,6 +37,11 @@ class Loss(View):
     """
 
     scale: Literal["auto", "linear", "log"] = "auto"
+    frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """The view with room for all these runs."""
+        return replace(self, frame=tuple(runs))
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has a loss chart."""
@@ -49,10 +55,11 @@ class Loss(View):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""
-        low, high, scale = self._range(runs)
+        frame = self.frame or runs
+        low, high, scale = self._range(frame)
         axes.set_yscale(scale)
         axes.set_ylim(low, high)
-        axes.set_xlim(0, max(1, *(run.steps for run in runs)))
+        axes.set_xlim(0, max(1, *(run.steps for run in frame)))
         _draw_axes(axes, style)
         under = _under(runs, (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i), (low, high), under[i]) for i, run in enumerate(runs)]

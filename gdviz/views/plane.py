@@ -52,18 +52,34 @@ def _on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequ
     flat = replace(flat, window=_chosen_window(plane, cost))
     flat = replace(flat, minima=_minima(flat, _reach(runs)))
     flat = replace(flat, window=window_of(flat, projected))
-    return OnPlane(view, flat, projected, _words(found, flat, runs, projected))
+    return OnPlane(view, flat, tuple(zip(runs, projected, strict=True)), _words(found, flat, runs, projected))
 
 
 @final
 @dataclass(frozen=True, eq=False)
 class OnPlane(View):
-    """A view that draws a plane's cost and the runs projected on it, whatever cost and runs it is handed."""
+    """A view that draws a plane's cost, whatever cost it is handed, and the runs projected on it.
+
+    `pairs` are the runs and their projections.
+    """
 
     view: View
     cost: PlaneCost
-    runs: tuple[Run, ...]
+    pairs: tuple[tuple[Run, Run], ...]
     words: str
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The projections of all runs."""
+        return tuple(projected for _, projected in self.pairs)
+
+    def _on_it(self, runs: Sequence[Run]) -> tuple[Run, ...]:
+        """The projections of runs."""
+        return tuple(projected for run in runs for whole, projected in self.pairs if whole is run)
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """What the view does on the plane."""
+        return replace(self, view=self.view.framed(self.cost, self._on_it(runs)))
 
     @property
     def turns(self) -> bool:
@@ -76,11 +92,11 @@ class OnPlane(View):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """What the view draws of the plane."""
-        return self.view.draw(axes, self.cost, self.runs, style)
+        return self.view.draw(axes, self.cost, self._on_it(runs), style)
 
     def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
         """What the view draws of the plane."""
-        return self.view.draw_turning(axes, self.cost, self.runs, style)
+        return self.view.draw_turning(axes, self.cost, self._on_it(runs), style)
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """Those of the view, with the minima that lie on the plane."""
@@ -88,7 +104,7 @@ class OnPlane(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """Which plane it is, and how far the cost on it is from the true one of the paths."""
-        return (self.words, *self.view.notes(self.cost, self.runs))
+        return (self.words, *self.view.notes(self.cost, self._on_it(runs)))
 
 
 def _directions(plane: Plane | None, seed: int, cost: Cost, runs: Sequence[Run]) -> Directions:

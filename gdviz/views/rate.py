@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal, final
 
 import numpy as np
@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from gdviz.costs.base import Cost
 from gdviz.plan import Run
+from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.marks import heading, plain_axes, point_mark
@@ -28,6 +29,11 @@ class Rate(View):
     """
 
     scale: Literal["auto", "linear", "log"] = "auto"
+    frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """The view with room for all these runs."""
+        return replace(self, frame=tuple(runs))
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost's runs have learning rates."""
@@ -35,9 +41,10 @@ class Rate(View):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""
-        low, high, scale = self._range(runs)
+        frame = self.frame or runs
+        low, high, scale = self._range(frame)
         axes.set_yscale(scale)
-        axes.set(xlim=(0, max(1, *(run.steps for run in runs))), ylim=(low, high))
+        axes.set(xlim=(0, max(1, *(run.steps for run in frame))), ylim=(low, high))
         formatter = axes.yaxis.get_major_formatter()
         heading(axes, style, r"learning rate $\eta$")
         plain_axes(axes, style)

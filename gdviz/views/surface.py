@@ -18,7 +18,7 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.marks import drawing_order, point_marks
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.relief.camera import Camera
-from gdviz.views.relief.choice import Sight, choose_camera
+from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
 from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import Scale
@@ -52,6 +52,11 @@ class Surface(View):
     levels: Annotated[int, whole(0, 60)] = 16
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """The view from one side for all, so that they can be compared."""
+        azimuth = AZIMUTHS[0] if self.azimuth is None else self.azimuth
+        return replace(self, azimuth=azimuth, elevation=ELEVATIONS[2] if self.elevation is None else self.elevation)
 
     def refusal(self, cost: Cost) -> str | None:
         """A relief needs a plane to stand on."""

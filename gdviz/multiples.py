@@ -1,0 +1,41 @@
+"""Small multiples: a panel for each run, in its colour, under its own heading, all with the same axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from matplotlib.figure import Figure
+
+from gdviz.costs.base import Cost
+from gdviz.fit import fit_together, share_of
+from gdviz.layout import Box, Grid
+from gdviz.plan import Run
+from gdviz.style import Style
+from gdviz.views.base import Turning, View
+from gdviz.views.window import window_of
+
+MOST_RUNS = 12  # more panels are too small to see anything in
+
+
+def draw_multiples(
+    figure: Figure,
+    cost: Cost,
+    runs: Sequence[Run],
+    views: Sequence[View],
+    style: Style,
+    cells: Sequence[Box],
+    grid: Grid,
+    size: tuple[int, int],
+) -> tuple[list[Turning], list[float]]:
+    """Draws each view of each run in a cell of its own, view by view; also gives where the first panels begin."""
+    cost = replace(cost, window=window_of(cost, runs))  # type: ignore[type-var]
+    turnings = []
+    for view, first in zip(views, range(0, len(cells), len(runs)), strict=True):
+        framed, own = view.framed(cost, runs), cells[first : first + len(runs)]
+        panels = [figure.add_axes(share_of(cell, size)) for cell in own]
+        for i, (axes, run) in enumerate(zip(panels, runs, strict=True)):
+            turnings.append(framed.draw_turning(axes, cost, [run], style.of_run(i)))
+        fit_together(panels, own, grid.columns, size)
+    lefts = [axes.get_position().x0 * size[0] for axes in figure.axes[: len(runs)]]
+    return turnings, lefts

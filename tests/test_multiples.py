@@ -1,0 +1,143 @@
+"""Small multiples and grids: one run a panel in its own colour, all with the same axes, nothing in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgba
+from matplotlib.text import Text
+
+from gdviz.costs.base import Cost
+from gdviz.costs.catalog import surface
+from gdviz.film import Film, drawing, make_film
+from gdviz.layout import grid_of
+from gdviz.style import Style, style
+from gdviz.views.base import VIEWS
+from tests.test_film import faults_of, runs_of
+from tests.views.samples import cost_of, laid_over, still, whole
+
+
+@dataclass(frozen=True)
+class Panels:
+    """A figure of panels: the views, the cost, the start, the learning rates, and how the panels stand."""
+
+    views: tuple[str, ...]
+    cost: Cost
+    start: tuple[float, ...]
+    rates: tuple[float, ...]
+    columns: int | None = None
+    per_run: bool = True
+    look: str = "article"
+
+    def style(self) -> tuple[tuple[int, int], Style]:
+        grid = grid_of(len(self.views), len(self.rates), self.columns, per_run=self.per_run)
+        assert grid is not None
+        size = style(self.look).size(grid.widths, grid.rows)
+        return size, style(self.look).fitted(size, grid.widths, grid.rows)
+
+    def film(self) -> Film:
+        size, look = self.style()
+        grid = grid_of(len(self.views), len(self.rates), self.columns, per_run=self.per_run)
+        views = [VIEWS[view]() for view in self.views]
+        runs = runs_of(self.cost, self.start, self.rates)
+        return make_film("A title", self.cost, runs, views, look, size, grid=grid)
+
+
+PARABOLA = cost_of("x**2")
+BOWL = surface("ellipse").cost()
+FOUR = Panels(("curve",), PARABOLA, (10,), (0.5, 0.05, 0.9, 1.05))
+CASES = {
+    "four curves": FOUR,
+    "four curves, two columns": replace(FOUR, columns=2),
+    "four curves, lecture": replace(FOUR, look="lecture"),
+    "four curves, dark": replace(FOUR, look="dark"),
+    "five curves": replace(FOUR, rates=(0.5, 0.05, 0.9, 1.05, 0.2)),
+    "curve and loss": replace(FOUR, views=("curve", "loss")),
+    "three contours": Panels(("contour",), BOWL, (-5, 2), (0.02, 0.1, 0.4)),
+    "three reliefs": Panels(("surface",), BOWL, (-5, 2), (0.02, 0.1, 0.4)),
+    "a grid of views": Panels(("contour", "loss", "rate"), BOWL, (-5, 2), (0.02, 0.1), 2, per_run=False),
+    "a column of views": Panels(("contour", "loss"), BOWL, (-5, 2), (0.02, 0.1), 1, per_run=False),
+}
+
+each_case = pytest.mark.parametrize("name", CASES)
+
+
+@each_case
+def test_nothing_overlaps_and_nothing_is_cut(name: str) -> None:
+    with drawing(CASES[name].style()[1]):
+        film = CASES[name].film()
+        film.show(film.steps)
+        assert faults_of(film.figure) == []
+
+
+@each_case
+def test_all_that_changes_is_known_to_move(name: str) -> None:
+    with drawing(CASES[name].style()[1]):
+        film = CASES[name].film()
+        film.show(0)
+        background = still(film.figure, film.moving)
+        moving = film.show(3)
+        assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "curve" in name or "contours" in name])
+def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> None:
+    case = CASES[name]
+    with drawing(case.style()[1]):
+        film = case.film()
+        film.show(film.steps)
+    colors = [to_rgba(color) for color in style(case.look).runs[: len(case.rates)]]
+    panels = film.figure.axes
+    assert len(panels) == len(case.views) * len(case.rates)
+    for i, axes in enumerate(panels):
+        own = {to_rgba(line.get_color()) for line in axes.lines} & set(colors)
+        assert own == {colors[i % len(case.rates)]}
+    for first in range(0, len(panels), len(case.rates)):
+        row = panels[first : first + len(case.rates)]
+        assert len({(axes.get_xlim(), axes.get_ylim()) for axes in row}) == 1
+        sizes = np.array([axes.get_window_extent().size for axes in row])
+        assert np.ptp(sizes, axis=0).max() <= 2  # whole pixels
+        assert len({tuple(axes.get_yticks()) for axes in row}) == 1
+
+
+def test_headings_name_the_runs_and_how_they_went() -> None:
+    with drawing(FOUR.style()[1]):
+        film = FOUR.film()
+        film.show(film.steps)
+    words = [text.get_text() for text in film.figure.texts if text.get_visible()]
+    assert {"learning rate 0.05", "learning rate 0.9", "learning rate 1.05"} <= set(words)
+    assert {"overshoots but converges", "diverged"} <= set(words)
+
+
+def test_inner_panels_have_no_numbers() -> None:
+    with drawing(FOUR.style()[1]):
+        film = replace(FOUR, columns=2).film()
+        film.figure.canvas.draw()
+    shown = [[label.get_visible() for label in labels(axes.yaxis)] for axes in film.figure.axes]
+    assert [bool(each) for each in shown] == [True, False, True, False]
+    below = [bool(labels(axes.xaxis)) for axes in film.figure.axes]
+    assert below == [False, False, True, True]
+
+
+def labels(axis: object) -> list[Text]:
+    return [tick.label1 for tick in axis.get_major_ticks() if tick.label1.get_visible()]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("views", "runs", "columns", "per_run", "expected"),
+    [
+        (3, 5, None, False, None),
+        (3, 5, 2, False, (2, 2)),
+        (2, 5, 4, False, (2, 1)),
+        (1, 4, None, True, (4, 1)),
+        (1, 4, 2, True, (2, 2)),
+        (1, 7, None, True, (3, 3)),
+        (1, 2, 6, True, (2, 1)),
+        (2, 3, None, True, (3, 2)),
+    ],
+)
+def test_grids(views: int, runs: int, columns: int | None, per_run: bool, expected: tuple[int, int] | None) -> None:
+    grid = grid_of(views, runs, columns, per_run=per_run)
+    assert (grid and (grid.columns, grid.rows)) == expected
