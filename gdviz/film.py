@@ -23,6 +23,7 @@ from gdviz.header import draw_header
 from gdviz.key import Key
 from gdviz.layout import Box, Grid, gap, header_width, lay_out, margin
 from gdviz.multiples import draw_multiples
+from gdviz.narration import Narration
 from gdviz.plan import Run
 from gdviz.style import DPI, Style
 from gdviz.views.base import Show, Turning, View
@@ -72,11 +73,13 @@ def make_film(
     scale: float = 1.0,
     notes: Sequence[str] = (),
     grid: Grid | None = None,
+    *,
+    narrate: bool = False,
 ) -> Film:
     """The film of a cost and its runs: header, key, the prepared views side by side, and the foot with all notes.
 
-    `size` is in pixels, `scale` multiplies them; with a `grid` the panels stand in rows, or show one run each.  To be
-    called, and drawn, inside `drawing(style)`.
+    `size` is in pixels, `scale` multiplies them; with a `grid` the panels stand in rows, or show one run each; with
+    `narrate` the first run's update stands above them in numbers.  To be called, and drawn, inside `drawing(style)`.
     """
     figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI * scale)
     FigureCanvasAgg(figure)
@@ -87,13 +90,17 @@ def make_film(
     header = draw_header(figure, title, cost, runs, style, size, room)
     foot = Foot(figure, [*notes, *(note for view in views for note in view.notes(cost, runs))], style, size)
     heading = key.heading_height if is_apart else 0.0
-    measures = (key.width, key.height), header.heights, foot.height
-    layout = lay_out(size, len(views), style, *measures, grid, heading)
+    told = Narration(figure, cost, runs, style) if narrate else None
+    heights = header.heights[0], header.heights[1] + (told.height if told else 0.0)
+    layout = lay_out(size, len(views), style, (key.width, key.height), heights, foot.height, grid, heading)
     too_small = DrawingError(_too_small(views, size))
     if min(min(box.width, box.height) for box in layout.panels) < LEAST_PANEL * style.text_px:
         raise too_small
     foot.place(layout)
     shows: list[Show] = [header.place(layout), key.place(layout.key)]
+    if told:
+        below = layout.title_top - sum(header.heights) - 0.3 * style.text_px
+        shows.append(told.place(layout.header_left, below))
     if grid and is_apart:
         turnings, lefts = draw_multiples(figure, cost, runs, views, style, layout.panels, grid, size)
         key.place_headings([Box(x, cell.top, 0, heading) for x, cell in zip(lefts, layout.panels, strict=False)])

@@ -154,7 +154,9 @@ def _film(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[Vie
     """The figure's film; DrawingError names the figure where its size is too small."""
     try:
         size, scale, grid = figure_size(figure, len(runs)), figure.keys.scale, _grid(figure, len(runs))
-        return make_film(scene.title, scene.cost, runs, views, look, size, scale, scene.notes, grid)
+        return make_film(
+            scene.title, scene.cost, runs, views, look, size, scale, scene.notes, grid, narrate=figure.keys.narrate
+        )
     except DrawingError as err:
         raise DrawingError(f"{scene.path}: figure {figure.name!r}: {err}") from err
 

@@ -41,7 +41,7 @@ LAYERS = [
     ],
     ["views.plane"],
     ["views"],
-    ["entry", "fit", "foot", "header"],
+    ["entry", "fit", "foot", "header", "narration"],
     ["key"],
     ["multiples"],
     ["film"],

@@ -137,6 +137,10 @@ def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
         if len(plans) > MOST_RUNS:
             message = f"expected at most {MOST_RUNS} runs for a panel each, got {len(plans)}"
             problems.append(Problem(("figure", i, "panels"), message))
+        if figure.keys.narrate:
+            problems.append(
+                Problem(("figure", i, "narrate"), "expected no narration where each run has a panel, got true")
+            )
         if len(figure.views) > 1 and figure.keys.columns is not None:
             message = "expected no columns where each run has one and each view a row, got {!r}"
             problems.append(Problem(("figure", i, "columns"), message.format(figure.keys.columns)))

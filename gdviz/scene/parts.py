@@ -27,6 +27,7 @@ class FigureKeys:
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
     times, 0 is for ever.  With `panels` "runs" each run has a panel of its own; panels stand in so many `columns`.
+    With `narrate` the first run's update is told in numbers.
     """
 
     name: Name
@@ -34,6 +35,7 @@ class FigureKeys:
     formats: tuple[str, ...] = ("gif", "png")
     panels: Literal["views", "runs"] = "views"
     columns: Annotated[int, whole(1, 12)] | None = None
+    narrate: bool = False
     style: str = "article"
     size: tuple[Side, Side] | None = None
     scale: Annotated[float, between(0.25, 4)] = 1.0
