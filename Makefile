@@ -38,10 +38,10 @@ lint: .venv/lint.stamp $(ready)
 	$(python) -m ruff format --check .
 	$(python) -m mypy --strict gdviz
 
-## make output/<scene>/<figure>.<format>     draw one file
+## make output/<scene>/<figure>.<format>     draw one file; of a poster or a step, <figure>.png comes with it
 # gdviz itself knows whether the file is up to date, by a key that it keeps in the file; so it is always asked.
 output/%: $(ready) FORCE
-	@$(render) 'scenes/$(*D).toml' --figure '$(basename $(*F))' --format '$(patsubst .%,%,$(suffix $(*F)))'
+	@$(render) 'scenes/$(*D).toml' --figure '$(firstword $(subst ., ,$(*F)))' --format '$(patsubst .%,%,$(suffix $(*F)))'
 	@test -s '$@' || { echo '$@: gdviz did not make it' >&2; exit 1; }
 
 # A file that no scene makes is refused here, before anything is set up.

@@ -136,9 +136,8 @@ def _plan_of(scene: Scene) -> Iterator[str]:
     """A line a file: its size, and for a film its frames and seconds."""
     runs = runs_of(scene)
     for target in targets(scene, Choice(Path("output"))):
-        keys = target.figure.keys
-        width, height = (round(side * keys.scale) for side in figure_size(target.figure, len(runs)))
-        line = f"{target.path}: {width} × {height} px"
+        width, height = (round(side * target.scale) for side in figure_size(target.figure, len(runs)))
+        line = f"{target.path}: {width} × {height} px" if OUTPUTS[target.format].is_picture else f"{target.path}: text"
         if OUTPUTS[target.format].moves:
             frames = film_timeline(scene, target.figure, runs)
             line += f", {len(frames.steps)} frames, {frames.duration_s:.2f} s"

@@ -31,6 +31,7 @@ OnFrame = Callable[["Target", int, int], None]
 
 DRAFT_SCALE = 0.5
 DRAFT_FPS = 10.0
+POSTER_PX = 2008  # 17 cm, the width of a page's text, at 300 dots an inch
 
 
 @dataclass(frozen=True)
@@ -47,20 +48,30 @@ class Choice:
 
 @dataclass(frozen=True)
 class Target:
-    """One file to make: a figure of a scene in a format."""
+    """One file to make: a figure of a scene in a format; a still of one `step`, or of the last; a poster for print."""
 
     scene: Scene
     figure: Figure
     format: str
     path: Path
+    step: int | None = None
+    is_poster: bool = False
+
+    @property
+    def scale(self) -> float:
+        """How many pixels one of the layout is: of a poster so many that it can be printed as wide as a page's text."""
+        width, _ = figure_size(self.figure, len(self.scene.plans))
+        return max(self.figure.keys.scale, POSTER_PX / width) if self.is_poster else self.figure.keys.scale
 
     @property
     def key(self) -> str:
         """The fingerprint of all that the file shows."""
         scene = self.scene
-        return fingerprint(
-            scene.title, scene.cost, scene.plans, replace(self.figure.keys, formats=()), self.figure.views, self.format
-        )
+        keys = self.figure.keys
+        if OUTPUTS[self.format].is_picture:  # a text names the other files
+            keys = replace(keys, formats=(), poster=False, steps=())
+        own = (self.format, self.step, self.is_poster)
+        return fingerprint(scene.title, scene.cost, scene.plans, keys, self.figure.views, *own)
 
     def is_fresh(self) -> bool:
         """Whether the file is there, was made from just this, and by this gdviz: no source file is newer."""
@@ -78,10 +89,23 @@ def targets(scene: Scene, choice: Choice) -> list[Target]:
             raise UsageError(f"{scene.path}: {unknown('figure', name, names)}")
     figures = [figure for figure in scene.figures if not choice.figures or figure.name in choice.figures]
     return [
-        Target(scene, figure, format_, choice.out / scene.name / f"{figure.name}.{format_}")
+        target
         for figure in (_adapted(figure, choice) for figure in figures)
-        for format_ in (choice.formats or figure.keys.formats)
+        for target in _files_of(scene, figure, choice)
     ]
+
+
+def _files_of(scene: Scene, figure: Figure, choice: Choice) -> Iterator[Target]:
+    """One file a format, and the stills that come beside them, of which a draft has no poster."""
+    place = choice.out / scene.name
+    for format_ in choice.formats or figure.keys.formats:
+        yield Target(scene, figure, format_, place / f"{figure.name}.{format_}")
+    if choice.formats and "png" not in choice.formats:
+        return
+    if figure.keys.poster and not choice.draft:
+        yield Target(scene, figure, "png", place / f"{figure.name}.poster.png", is_poster=True)
+    for step in figure.keys.steps:
+        yield Target(scene, figure, "png", place / f"{figure.name}.step{step}.png", step)
 
 
 def _adapted(figure: Figure, choice: Choice) -> Figure:
@@ -137,23 +161,32 @@ def render(
         pool = Pool(make, look, processes) if processes > 1 and film.turns and len(times.steps) >= WORTH else None
         for target in found:
             imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
-            job = Job(film, times, keys.loop, imprint, keys.fps, spool, pool)
+            shown = make(scale=target.scale) if target.is_poster else film
+            job = Job(shown, times, keys.loop, imprint, keys.fps, spool, pool, target.step, _pictures(figure))
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
                 OUTPUTS[target.format]().write(job, part, counted)
             yield target.path
 
 
-def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[[], Film]:
+def _pictures(figure: Figure) -> tuple[str, ...]:
+    """The names of the figure's pictures, but those of single steps."""
+    endings = [ending for ending in figure.keys.formats if OUTPUTS[ending].is_picture]
+    return tuple(f"{figure.name}.{ending}" for ending in [*endings, *["poster.png"] * figure.keys.poster])
+
+
+def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[..., Film]:
     """What makes the figure's film, here or in another process."""
     views = [view.prepare(scene.cost, scene.plans, runs) for view in figure.views]
-    return partial(_film, scene, figure, runs, views, look)
+    return partial(_film, scene, figure, runs, views, look, scale=figure.keys.scale)
 
 
-def _film(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View], look: Style) -> Film:
+def _film(
+    scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View], look: Style, *, scale: float
+) -> Film:
     """The figure's film; DrawingError names the figure where its size is too small."""
     try:
-        size, scale, grid = figure_size(figure, len(runs)), figure.keys.scale, _grid(figure, len(runs))
+        size, grid = figure_size(figure, len(runs)), _grid(figure, len(runs))
         return make_film(
             scene.title, scene.cost, runs, views, look, size, scale, scene.notes, grid, narrate=figure.keys.narrate
         )

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -69,6 +70,45 @@ def drawn(found: list[Target]) -> list[Path]:
 )
 def test_targets(scene: Scene, choice: Choice, names: list[str]) -> None:
     assert [target.path for target in targets(scene, choice)] == [Path("out/one", name) for name in names]
+
+
+STILLS = TEXT.replace('name = "path"', 'name = "path"\nposter = true\nsteps = [0, 2]')
+
+
+@pytest.mark.parametrize(
+    ("choice", "names"),
+    [
+        (Choice(Path("out")), ["path.gif", "path.png", "path.poster.png", "path.step0.png", "path.step2.png"]),
+        (Choice(Path("out"), draft=True), ["path.gif", "path.png", "path.step0.png", "path.step2.png"]),
+        (Choice(Path("out"), formats=("gif",)), ["path.gif"]),
+        (Choice(Path("out"), formats=("png",)), ["path.png", "path.poster.png", "path.step0.png", "path.step2.png"]),
+    ],
+)
+def test_the_stills_beside_a_film(scene_file: SceneFile, choice: Choice, names: list[str]) -> None:
+    found = targets(load(scene_file(STILLS)), replace(choice, figures=("path",)))
+    assert [target.path.name for target in found] == names
+    assert len({target.key for target in found}) == len(found)
+
+
+def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: SceneFile, tmp_path: Path) -> None:
+    found = targets(load(scene_file(STILLS)), Choice(tmp_path, figures=("path",), formats=("png",)))
+    last, poster, first, second = (Image.open(path).convert("RGB") for path in drawn(found))
+    assert poster.size == (2008, 1506)
+    assert {image.size for image in (last, first, second)} == {(240, 180)}
+    assert len({image.tobytes() for image in (last, first, second)}) == 3
+    assert all(target.is_fresh() for target in found)
+    shrunk = np.asarray(poster.resize(last.size), dtype=float)
+    assert np.abs(shrunk - np.asarray(last)).mean() < np.abs(shrunk - np.asarray(first)).mean()
+
+
+def test_a_snippet_is_stale_when_the_pictures_beside_it_change(scene_file: SceneFile, tmp_path: Path) -> None:
+    keys = []
+    for formats in ('["gif", "md"]', '["gif", "png", "md"]'):
+        text = TEXT.replace('views = ["curve"]', f'views = ["curve"]\nformats = {formats}')
+        found = targets(load(scene_file(text)), Choice(tmp_path, figures=("path",)))
+        keys.append({target.format: target.key for target in found})
+    assert keys[0]["gif"] == keys[1]["gif"]
+    assert keys[0]["md"] != keys[1]["md"]
 
 
 def test_a_figure_that_is_not_there(scene: Scene) -> None:

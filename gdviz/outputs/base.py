@@ -43,7 +43,8 @@ class Job:
     """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself.
 
     `fps` is the rate for formats that want a constant one.  Films of one figure share a `spool`, so that its frames are
-    drawn once for all of them, and where it pays by the processes of a `pool`.
+    drawn once for all of them, and where it pays by the processes of a `pool`.  A still shows `step`, or the last.
+    `files` are the names of all pictures of the figure.
     """
 
     film: Film
@@ -53,12 +54,15 @@ class Job:
     fps: float = 25.0
     spool: Spool | None = None
     pool: Pool | None = None
+    step: int | None = None
+    files: tuple[str, ...] = ("figure.png",)
 
 
 class Output(ABC):
-    """One file format; `moves` tells a film from a still of its last step."""
+    """One file format; `moves` tells a film from a still, and `is_picture` both from a text about them."""
 
     moves: ClassVar[bool] = False
+    is_picture: ClassVar[bool] = True
 
     def check(self) -> None:
         """GdvizError, before anything is drawn, where this machine lacks what the format needs."""

@@ -9,7 +9,7 @@ from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
 
 
 class _Still(Output):
-    """A picture of the last step, by matplotlib."""
+    """A picture of one step, the last if the job names none, by matplotlib."""
 
     format: str
 
@@ -18,8 +18,8 @@ class _Still(Output):
         raise NotImplementedError
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
-        """Draws the last step once."""
-        job.film.show(job.film.steps)
+        """Draws the step once."""
+        job.film.show(job.film.steps if job.step is None else job.step)
         job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint))
         on_frame(1, 1)
 

@@ -11,7 +11,7 @@ from gdviz.multiples import MOST_RUNS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.plan import Plan
 from gdviz.registry import unknown
-from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
+from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
 from gdviz.schema import headed_tables, keys_of, read, unknown_key
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS, View
@@ -111,6 +111,8 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
         return
     if not keys.formats:
         problems.append(Problem((*path, "formats"), f"expected at least one of {', '.join(OUTPUTS)}, got []"))
+    elif not any(OUTPUTS[format_].is_picture for format_ in keys.formats):
+        problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
     width, height = keys.size or STYLES[keys.style].size(len(keys.views))
     least = LEAST_SIZE if len(keys.views) == 1 else LEAST_SIZE_OF_SEVERAL
     if width < least[0] or height < least[1]:
@@ -144,6 +146,18 @@ def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
         if len(figure.views) > 1 and figure.keys.columns is not None:
             message = "expected no columns where each run has one and each view a row, got {!r}"
             problems.append(Problem(("figure", i, "columns"), message.format(figure.keys.columns)))
+
+
+def check_steps(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """A still of a step that no run takes would show another; one that is named twice would be made twice."""
+    most = max((plan.steps for plan in plans), default=MAX_STEPS)
+    for i, figure in enumerate(figures):
+        steps = figure.keys.steps
+        for j, step in enumerate(steps):
+            if step > most:
+                problems.append(Problem(("figure", i, "steps", j), f"expected a step from 0 to {most}, got {step}"))
+            elif step in steps[:j]:
+                problems.append(Problem(("figure", i, "steps", j), f"expected each step once, got {step} twice"))
 
 
 def check_frames(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:

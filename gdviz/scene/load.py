@@ -17,7 +17,14 @@ from gdviz.registry import nearest_file
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
-from gdviz.scene.figures import check_frames, check_panels, check_plans, default_figures, read_figures
+from gdviz.scene.figures import (
+    check_frames,
+    check_panels,
+    check_plans,
+    check_steps,
+    default_figures,
+    read_figures,
+)
 from gdviz.scene.parts import Scene
 from gdviz.schema import Line, convert, unknown_key
 
@@ -41,6 +48,7 @@ def load(path: Path) -> Scene:
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
     check_panels(figures, plans, problems)
+    check_steps(figures, plans, problems)
     if cost is not None and plans:
         check_plans(figures, cost, plans, problems)
     if problems:

@@ -14,6 +14,7 @@ from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 10_000
+MAX_STEPS = 10**9
 
 Side = Annotated[int, whole(100, MAX_SIDE)]
 Fps = Annotated[
@@ -27,15 +28,13 @@ class FigureKeys:
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
     times, 0 is for ever.  With `panels` "runs" each run has a panel of its own; panels stand in so many `columns`.
-    With `narrate` the first run's update is told in numbers.
+    With `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last
+    step for print, and `steps` a PNG of each of those steps.
     """
 
     name: Name
     views: tuple[str, ...]
     formats: tuple[str, ...] = ("gif", "png")
-    panels: Literal["views", "runs"] = "views"
-    columns: Annotated[int, whole(1, 12)] | None = None
-    narrate: bool = False
     style: str = "article"
     size: tuple[Side, Side] | None = None
     scale: Annotated[float, between(0.25, 4)] = 1.0
@@ -45,6 +44,11 @@ class FigureKeys:
     hold_first: Annotated[float, between(0, 60)] = 0.5
     hold_last: Annotated[float, between(0, 60)] = 2.0
     loop: Annotated[int, whole(0, 65535)] = 0
+    panels: Literal["views", "runs"] = "views"
+    columns: Annotated[int, whole(1, 12)] | None = None
+    narrate: bool = False
+    poster: bool = False
+    steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()
 
 
 @dataclass(frozen=True)

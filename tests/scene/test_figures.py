@@ -63,11 +63,12 @@ def test_a_scene_without_figures(cost: Cost, made: dict[str, tuple[str, ...]]) -
 def test_every_key_reaches_its_field() -> None:
     figure = figure_of(
         'formats = ["svg"]\nstyle = "dark"\nsize = [640, 480]\nscale = 2\nseconds = 1\nfps = 5\npace = "log"\n'
-        "hold_first = 0\nhold_last = 1.5\nloop = 3\n[figure.contour]\nlevels = 12\n"
+        'hold_first = 0\nhold_last = 1.5\nloop = 3\npanels = "runs"\ncolumns = 3\nnarrate = true\n'
+        "poster = true\nsteps = [1, 0]\n[figure.contour]\nlevels = 12\n"
     )
-    expected = FigureKeys(
-        "a", ("contour",), ("svg",), "dark", (640, 480), 2.0, 1.0, 5.0, "log", hold_first=0.0, hold_last=1.5, loop=3
-    )
+    times = {"seconds": 1.0, "fps": 5.0, "pace": "log", "hold_first": 0.0, "hold_last": 1.5, "loop": 3}
+    panels = {"panels": "runs", "columns": 3, "narrate": True, "poster": True, "steps": (1, 0)}
+    expected = FigureKeys("a", ("contour",), ("svg",), "dark", (640, 480), 2.0, **times, **panels)  # type: ignore[arg-type]
     assert figure.keys == expected
     assert all(getattr(expected, field.name) != field.default for field in fields(FigureKeys))
     assert [type(view) for view in figure.views] == [VIEWS["contour"]]
@@ -83,7 +84,7 @@ def test_every_view_is_accepted_or_says_why_not(view: str) -> None:
         assert all(text.startswith(f"figure[0].views: view '{view}': expected ") for text in problems)
 
 
-@pytest.mark.parametrize("format_", list(OUTPUTS))
+@pytest.mark.parametrize("format_", [name for name in OUTPUTS if OUTPUTS[name].is_picture])
 @pytest.mark.parametrize("style", list(STYLES))
 def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
     figure = figure_of(f'formats = ["{format_}"]\nstyle = "{style}"')

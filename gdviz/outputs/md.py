@@ -1,0 +1,84 @@
+"""A snippet: how the figure's other files are put into Markdown, HTML and LaTeX, with words for who cannot see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Final, final
+
+from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
+from gdviz.style import DPI
+
+_LATEX: Final = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    **{sign: f"\\{sign}" for sign in "{}$&#_%"},
+}
+
+
+@OUTPUTS.register("md")
+@final
+class Markdown(Output):
+    """No picture but a text beside it: ready to paste into Markdown, HTML and LaTeX, with alt text from the runs."""
+
+    is_picture = False
+
+    def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
+        """Writes the snippet."""
+        width, height = (round(side * DPI) for side in job.film.figure.get_size_inches())
+        path.write_text(_snippet(job.imprint, job.files, (width, height)), encoding="utf-8")
+        on_frame(1, 1)
+
+
+def _snippet(imprint: Imprint, files: Sequence[str], size: tuple[int, int]) -> str:
+    """Three blocks of code; the key stands in a comment."""
+    shown = _first(files, "gif", "webp", "apng", "svg", "png", "mp4", "pdf")
+    printed = _first(files, "pdf", "poster.png", "png", shown.rpartition(".")[2])
+    blocks = {
+        "markdown": f"![{_in_markdown(imprint.description)}]({shown})",
+        "html": "\n".join(_html(imprint, shown, _first(files, "png", "svg", "poster.png"), size)),
+        "latex": "\n".join(_latex(imprint, printed)),
+    }
+    fenced = [f"```{language}\n{block}\n```" for language, block in blocks.items()]
+    return "\n\n".join([f"<!-- {imprint.key} -->", *fenced]) + "\n"
+
+
+def _first(files: Sequence[str], *endings: str) -> str:
+    """The file whose ending comes first; "" where none has any."""
+    return next((file for ending in endings for file in files if file.partition(".")[2] == ending), "")
+
+
+def _html(imprint: Imprint, shown: str, still: str, size: tuple[int, int]) -> list[str]:
+    """A film gives way to the still where the reader wants no motion; a video waits until it is played."""
+    measures = f'width="{size[0]}" height="{size[1]}"'
+    words = escape(imprint.description)
+    if shown.endswith(".mp4"):
+        poster = f' poster="{still}"' if still else ""
+        return [f'<video controls muted playsinline src="{shown}"{poster} {measures} aria-label="{words}"></video>']
+    picture = f'<img src="{shown}" {measures} alt="{words}">'
+    if not still or still == shown or shown.endswith((".svg", ".png")):
+        return [picture]
+    source = f'  <source media="(prefers-reduced-motion: reduce)" srcset="{still}">'
+    return ["<picture>", source, f"  {picture}", "</picture>"]
+
+
+def _latex(imprint: Imprint, printed: str) -> list[str]:
+    """A figure with a caption; LaTeX of 2021 and later knows `alt`."""
+    return [
+        r"\begin{figure}",
+        r"  \centering",
+        rf"  \includegraphics[width=\linewidth, alt={{{_in_latex(imprint.description)}}}]{{{printed}}}",
+        rf"  \caption{{{_in_latex(imprint.title)}}}",
+        r"\end{figure}",
+    ]
+
+
+def _in_markdown(words: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>&!#|~$])", r"\\\1", words)
+
+
+def _in_latex(words: str) -> str:
+    return "".join(_LATEX.get(sign, sign) for sign in words)
