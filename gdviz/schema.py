@@ -263,4 +263,6 @@ def _plural(item: Any) -> str:
         return " or ".join(_plural(choice) for choice in get_args(item) if choice is not types.NoneType)
     if origin is tuple:
         return _expected_list(get_args(item)).replace("a list", "lists", 1)
+    if origin is Literal:
+        return "any of " + ", ".join(repr(choice) for choice in get_args(item))
     return _PLURALS.get(item, "tables")

@@ -204,6 +204,7 @@ def test_headed_tables(value: Any, words: str | None) -> None:
         (dict[str, Any], "a table"),
         (tuple[bool, ...], "a list of true or false values"),
         (tuple[Stop, ...], "a list of tables"),
+        (tuple[Literal["near", "far"], ...], "a list of any of 'near', 'far'"),
         (tuple[Annotated[str, "no rule"], ...], "a list of strings"),
         (Annotated[str, "no rule"], "a string"),
     ],
