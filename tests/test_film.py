@@ -20,6 +20,7 @@ from gdviz.costs.catalog import surface
 from gdviz.descent import descend
 from gdviz.errors import DrawingError
 from gdviz.film import Film, drawing, make_film, movement
+from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan, Run
 from gdviz.stop import Stop
@@ -407,3 +408,12 @@ def test_a_size_without_room_is_refused() -> None:
         pytest.raises(DrawingError, match=r"^expected a size with room for 3 views beside the key, got \[320, 240\]$"),
     ):
         sample.film()
+
+
+@pytest.mark.parametrize("name", ["adam", "adadelta", "nadam", "newton", "rmsprop"])
+def test_lines_below_a_rule_with_fractions_leave_it_room(name: str) -> None:
+    optimizer = OPTIMIZERS[name](learning_rate=0.05) if name != "newton" else OPTIMIZERS[name]()
+    runs = descend(BOWL, [Plan(str(start), optimizer, start, 5) for start in ((-5.0, 2.0), (-4.0, 1.0))])
+    with drawing(style("article")):
+        film = make_film("", BOWL, runs, [VIEWS["contour"]()], style("article"), (720, 590))
+        assert faults_of(film.figure) == []
