@@ -12,10 +12,10 @@ from matplotlib.text import Text
 
 from gdviz.entry import Entry, own_settings
 from gdviz.layout import Box
-from gdviz.lettering import height_of, in_halves, put, shorten, width_of, write
+from gdviz.lettering import dot, height_of, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.notation import show_number
 from gdviz.plan import Run
-from gdviz.style import DPI, Style, points
+from gdviz.style import Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.marks import best_look, minimum_look, start_look
@@ -128,7 +128,7 @@ class Key:
         settings, ending = self._own_settings(run) if has_settings else "", verdict(run)
         return Entry(
             run,
-            self._dot(marker="o", color=color, markersize=points(0.8 * text), markeredgewidth=0),
+            dot(self.figure, marker="o", color=color, markersize=points(0.8 * text), markeredgewidth=0),
             write(figure, run.label, text, style.ink, weight="bold", parse_math=False),
             write(figure, settings, small, style.muted) if settings else None,
             write(figure, "J =", small, style.muted) if has_number else None,
@@ -179,17 +179,13 @@ class Key:
     def _own_settings(self, run: Run) -> str:
         return "" if self.shared is not None else own_settings(run)
 
-    def _dot(self, **look: object) -> Line2D:
-        look = {"linestyle": "none", **look}
-        dot = Line2D([0], [0], transform=self.figure.transFigure, **look)  # type: ignore[arg-type]
-        self.figure.add_artist(dot)
-        return dot
-
     def _mark(self, name: str) -> Line2D:
         if name == "best":
-            return self._dot(**best_look(self.style))
+            return dot(self.figure, **best_look(self.style))
         look = start_look(self.style) if name == "start" else minimum_look(self.style, local=name == "local")
-        return self._dot(marker="o" if name == "start" else "*", **{**look, "markersize": 0.8 * look["markersize"]})
+        return dot(
+            self.figure, marker="o" if name == "start" else "*", **{**look, "markersize": 0.8 * look["markersize"]}
+        )
 
     def _rules(self, runs: Sequence[Run]) -> list[Text]:
         """The update rule and the settings that all runs share."""
@@ -258,7 +254,7 @@ class Key:
         for row in self._mark_rows():
             left = box.left
             for mark, word in row:
-                self._put_dot(mark, left + 0.45 * self.style.text_px, top - 0.42 * small)
+                put_dot(mark, left + 0.45 * self.style.text_px, top - 0.42 * small, 0.5 * self.style.text_px)
                 put(word, left + self.indent, top)
                 left += self._mark_width((mark, word))
             top -= small
@@ -277,7 +273,7 @@ class Key:
 
     def _place_entry(self, entry: Entry, box: Box, top: float) -> None:
         left, text, small = box.left + self.indent, self.style.text_px, LINE * self.style.small_px
-        self._put_dot(entry.dot, box.left + 0.45 * text, top - 0.55 * text)
+        put_dot(entry.dot, box.left + 0.45 * text, top - 0.55 * text)
         put(entry.label, left, top)
         if entry.settings and self.density != "open":
             put(entry.settings, left + width_of(entry.label) + 0.7 * text, top - 0.1 * text)
@@ -300,11 +296,6 @@ class Key:
         if entry.symbol and entry.number:
             put(entry.symbol, left - width_of(entry.symbol) - 0.4 * self.style.text_px, top)
             put(entry.number, left, top)
-
-    def _put_dot(self, dot: Line2D, x: float, y: float) -> None:
-        width, height = self.figure.get_size_inches() * DPI
-        reach = 0.5 * self.style.text_px if dot.get_linestyle() != "None" else 0  # a line takes the width of a dot
-        dot.set_data([(x - reach) / width, (x + reach) / width], [y / height, y / height])
 
     def _show(self, step: int) -> Sequence[Artist]:
         moving: list[Artist] = []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.style import DPI, points
@@ -19,6 +21,20 @@ def put(text: Text, x: float, y: float) -> None:
     """Moves a text to a place in pixels from the figure's lower left corner, whole ones, so that it is sharp."""
     width, height = _figure(text).get_size_inches() * DPI
     text.set_position((round(x) / width, round(y) / height))
+
+
+def dot(figure: Figure, **look: Any) -> Line2D:
+    """A mark, or a short line, that stands among words; not placed yet."""
+    mark = Line2D([0], [0], transform=figure.transFigure, **{"linestyle": "none", **look})
+    figure.add_artist(mark)
+    return mark
+
+
+def put_dot(mark: Line2D, x: float, y: float, reach: float = 0.0) -> None:
+    """Moves a mark to a place in pixels; a line reaches so far to both sides of it."""
+    width, height = _figure(mark).get_size_inches() * DPI
+    reach = reach if mark.get_linestyle() != "None" else 0.0
+    mark.set_data([(x - reach) / width, (x + reach) / width], [y / height, y / height])
 
 
 def width_of(text: Text) -> float:
@@ -48,7 +64,7 @@ def in_halves(words: str) -> str:
     return words if middle is None else f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
-def _figure(text: Text) -> Figure:
+def _figure(text: Artist) -> Figure:
     figure = text.get_figure(root=True)
-    assert figure is not None
+    assert isinstance(figure, Figure)
     return figure

@@ -9,16 +9,15 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
-from gdviz.lettering import put, width_of, write
+from gdviz.lettering import dot, put, put_dot, width_of, write
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Run
-from gdviz.style import DPI, Style, points
+from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 
 MOST_ROWS = 3  # parameters that are narrated
@@ -107,7 +106,8 @@ class Narration:
         """Puts everything in its place, from its upper left corner; the answer tells a step."""
         text, line = self.style.text_px, LINE * self.style.text_px
         if self.color:
-            self._dot(left + 0.45 * text, top - line - 0.5 * text)
+            mark = dot(self.figure, marker="o", color=self.color, markersize=points(0.8 * text), markeredgewidth=0)
+            put_dot(mark, left + 0.45 * text, top - line - 0.5 * text)
             left += 1.35 * text
         named = [self._still(f"${print_name(name)}$:", left, top - (1 + i) * line) for i, name in enumerate(self.names)]
         left += max(map(width_of, named), default=-SPACE * text) + SPACE * text
@@ -157,9 +157,3 @@ class Narration:
         width = width_of(trial) if words else 0.0
         trial.remove()
         return width
-
-    def _dot(self, x: float, y: float) -> None:
-        width, height = self.figure.get_size_inches() * DPI
-        look = {"color": self.color, "markersize": points(0.8 * self.style.text_px), "markeredgewidth": 0}
-        dot = Line2D([x / width], [y / height], marker="o", transform=self.figure.transFigure, **look)  # type: ignore[arg-type]
-        self.figure.add_artist(dot)

@@ -49,7 +49,7 @@ class Showing:
 
     def still(self, step: int | None = None) -> Canvas:
         """A matplotlib Figure of a step, from 0; of the last where it is left out.  UsageError beyond the last."""
-        look = figure_style(self.figure)
+        look = figure_style(self.figure, len(self.runs))
         with drawing(look):
             film = recipe(self.scene, self.figure, self.runs, look)()
             shown_step = film.steps if step is None else step
@@ -68,7 +68,7 @@ class Showing:
 
     def _repr_html_(self) -> str:
         """The film as a GIF inside an image element, described by its text."""
-        width, _ = figure_size(self.figure)
+        width, _ = figure_size(self.figure, len(self.runs))
         source = f"data:image/gif;base64,{b64encode(self._files['gif']).decode()}"
         return f'<img src="{source}" alt="{escape(self.description)}" width="{width}" style="max-width: 100%">'
 
