@@ -135,7 +135,7 @@ def missing_glyphs(scene: Scene) -> list[str]:
     known = font.get_charmap()
     texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
     if isinstance(scene.cost, Model):
-        texts += [*scene.cost.data.feature_names, scene.cost.data.target_name]
+        texts += [*scene.cost.data.feature_names, scene.cost.data.target_name, *scene.cost.data.labels.values()]
     lost = "".join(dict.fromkeys(sign for text in texts for sign in text if ord(sign) not in known))
     return [f"{scene.path}: warning: the font has no {lost!r}; a box stands for each"] if lost else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from gdviz.costs.generators import Generator
 from gdviz.costs.table import read_table
 from gdviz.errors import DataError
 from gdviz.registry import unknown
-from gdviz.schema import whole
+from gdviz.schema import Line, whole
 
 MAX_SIZE = 1e100  # squares of larger numbers overflow
 
@@ -24,7 +24,8 @@ MAX_SIZE = 1e100  # squares of larger numbers overflow
 class Dataset:
     """m rows: `features` (m, k) and `target` (m,), with their names; `mean` and `spread` (k,) undo a standardisation.
 
-    The features that a model sees are (features − mean) / spread.  `lines` are those of the rows in their file.
+    The features that a model sees are (features − mean) / spread.  `lines` are those of the rows in their file;
+    `labels` what the axes call a column in place of its name, with its unit.
     """
 
     features: Array
@@ -35,6 +36,11 @@ class Dataset:
     spread: Array
     source: str
     lines: tuple[int, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label_of(self, name: str) -> str:
+        """What the axes call a column."""
+        return self.labels.get(name, name)
 
     @cached_property
     def scaled(self) -> Array:
@@ -66,6 +72,7 @@ class DataSpec:
     features: tuple[str, ...] | None = None
     target: str | None = None
     standardize: bool = False
+    labels: dict[str, Line] | None = None
 
 
 def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) -> Dataset:
@@ -97,6 +104,9 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str, lines: 
     if len(names) < 2:
         raise DataError(f"expected at least two columns, features and target, got {len(names)}", _origin(spec))
     _check_columns(spec, names)
+    for name in spec.labels or {}:
+        if name not in names:
+            raise DataError(unknown("column", name, names), "labels", name)
     for name, values in columns.items():
         if not (np.abs(values) <= MAX_SIZE).all():
             raise DataError(f"column {name!r}: expected numbers of at most {MAX_SIZE:g} in size", _origin(spec))
@@ -113,7 +123,7 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str, lines: 
                 raise DataError(f"column {name!r} is constant, so it cannot be standardised", "standardize")
     for array in (table, columns[target], mean, spread):
         array.setflags(write=False)
-    return Dataset(table, columns[target], tuple(features), target, mean, spread, source, lines)
+    return Dataset(table, columns[target], tuple(features), target, mean, spread, source, lines, spec.labels or {})
 
 
 def _origin(spec: DataSpec) -> str:

@@ -49,10 +49,10 @@ def _heights(model: Model, runs: Sequence[Run]) -> Array:
 def _draw_axes(axes: Axes, model: Model, heights: Array, style: Style) -> None:
     axes.set(xlim=padded(model.data.features[:, 0]), ylim=padded(heights))
     axes.locator_params(nbins=6)
-    axes.set_xlabel(model.data.feature_names[0], parse_math=False)
+    axes.set_xlabel(model.data.label_of(model.data.feature_names[0]), parse_math=False)
     plain_axes(axes, style)
     if not model.is_classifier:
-        heading(axes, style, model.data.target_name, parse_math=False)
+        heading(axes, style, model.data.label_of(model.data.target_name), parse_math=False)
         return
     what = "score w x + b" if model.margins else f"probability of {model.data.target_name} = 1"
     heading(axes, style, what, parse_math=False)

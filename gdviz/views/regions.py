@@ -56,8 +56,9 @@ def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
         axes.set_aspect("equal", adjustable="box", anchor="NW")
     axes.set(xlim=limits[0], ylim=limits[1])
     axes.locator_params(nbins=6)
-    axes.set_xlabel(model.data.feature_names[0], parse_math=False)
-    heading(axes, style, model.data.feature_names[1], parse_math=False)
+    across, up = map(model.data.label_of, model.data.feature_names)
+    axes.set_xlabel(across, parse_math=False)
+    heading(axes, style, up, parse_math=False)
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -271,3 +271,18 @@ def test_a_generator_that_overflows_is_refused() -> None:
     with pytest.raises(DataError) as caught:
         dataset(DataSpec(generator="line"), Path(), Line(slope=1e308))
     assert str(caught.value) == "column 'y': expected numbers of at most 1e+100 in size"
+
+
+def test_labels_are_what_the_axes_call_columns() -> None:
+    spec = DataSpec(points={"x": (1.0, 2.0), "y": (3.0, 4.0)}, labels={"x": "length, m"})
+    data = dataset(spec, Path("."))
+    assert [data.label_of(name) for name in ("x", "y")] == ["length, m", "y"]
+
+
+def test_a_label_for_no_column_is_refused() -> None:
+    spec = DataSpec(points={"length": (1.0, 2.0), "y": (3.0, 4.0)}, labels={"lenght": "m"})
+    with pytest.raises(
+        DataError, match=r"^no column 'lenght'; did you mean 'length'\? \(known: length, y\)$"
+    ) as caught:
+        dataset(spec, Path("."))
+    assert caught.value.key == ("labels", "lenght")
