@@ -24,14 +24,17 @@ class Fade:
     They hold few points at any step, so that a frame late in the film costs no more than an early one.
     """
 
-    def __init__(self, axes: Axes, style: Style, color: str, path: Array, window: Window, layer: float) -> None:
+    def __init__(
+        self, axes: Axes, style: Style, color: str, path: Array, window: Window, layer: float, share: float
+    ) -> None:
         low, high = np.array(window).T
         with np.errstate(all="ignore"):
             moved = np.nan_to_num(np.linalg.norm(np.diff(path / (high - low), axis=0), axis=1))
         self.path, self.along = path, np.concatenate([[0.0], np.cumsum(moved)])
         # no casing but that of the whole path below: it would show as a bead where a band begins
         self.lines = [
-            path_line(axes, style, style.faint(color, share), layer=layer, casing=False) for _, share in BANDS
+            path_line(axes, style, style.faint(color, strength), layer=layer, share=share, casing=False)
+            for _, strength in BANDS
         ]
 
     def show(self, step: int, kept: Array) -> Sequence[Artist]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, final
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
@@ -20,6 +21,7 @@ from gdviz.views.window import drawable, until_exit, worth_drawing
 
 Aspect = Literal["auto", "equal", "fill"]
 
+NOISY = 0.4  # times a path's width that of a stochastic run has: its scribble must not hide all else
 WIDER = 1.0  # times a path's width that it gains for each path that would hide it
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
@@ -47,8 +49,7 @@ def ground_paths(
     """The paths of all runs, the shorter ones on top; with the trail "fade" their older parts grow faint."""
     shown = [until_exit(run, run.theta, window) for run in runs]
     layers = drawing_order(shown, window)
-    along = lying_along(shown, layers, window)
-    lies = [Lie(layers[i] / len(runs), int(along[:, i].sum()), bool(along[i].any())) for i in range(len(runs))]
+    lies = _lies(runs, shown, layers, window)
     return [
         GroundPath(axes, style, theta, style.run_color(i), window, lie, trail)
         for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
@@ -57,11 +58,22 @@ def ground_paths(
 
 @dataclass(frozen=True)
 class Lie:
-    """How a path lies among the others: its layer, 0 at the bottom to 1, how many lie along it above, or below."""
+    """How a path lies among the others: its layer, 0 at the bottom to 1, its share of the usual width, its casing."""
 
     layer: float
-    under: int
-    over: bool
+    share: float
+    casing: bool
+
+
+def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], window: Window) -> list[Lie]:
+    """How each run's path lies: wider under those that lie along it, whose casing would hide it, thin where noisy."""
+    along = lying_along(shown, layers, window)
+    noisy = np.array([run.batch_cost is not None for run in runs], dtype=bool)
+    along &= ~(noisy[:, None] | noisy[None, :])
+    return [
+        Lie(layers[i] / len(runs), NOISY if noisy[i] else 1 + WIDER * along[:, i].sum(), not along[i].any())
+        for i in range(len(runs))
+    ]
 
 
 @final
@@ -75,10 +87,9 @@ class GroundPath:
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
         look = style.faint(color, FAINTEST) if fades else color
-        share = 1.0 if fades else 1 + WIDER * lie.under
-        # a casing would hide the wider path below
-        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or not lie.over)
-        self.fade = Fade(axes, style, color, self.points, window, lie.layer) if fades else None
+        share = min(lie.share, 1.0) if fades else lie.share
+        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.casing)
+        self.fade = Fade(axes, style, color, self.points, window, lie.layer, share) if fades else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))

@@ -118,7 +118,8 @@ class _Curve:
         if run.batch_cost is not None:
             noisy = _clipped(run.batch_cost, limits)
             axes.plot(noisy, color=style.faint(color, 0.22), linewidth=points(0.25 * style.line_px), zorder=2)
-        width_px = (0.8 + 1.6 * under) * style.line_px  # what others lie upon is wider, so that it still shows
+        # what others lie upon is wider, so that it still shows; a noisy one is thin, so that they do
+        width_px = (0.8 + 1.6 * under if run.batch_cost is None else 0.45) * style.line_px
         (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
         exact = np.column_stack([np.arange(run.steps + 1), self.cost])
         self.kept = worth_drawing(axes, exact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -158,3 +159,16 @@ def test_paths_of_a_thousand_runs_lie_under_the_starts() -> None:
     _, show = drawn(Contour(levels=2), BOWL, runs)
     moving = show(0)
     assert max(line.get_zorder() for line in moving[0::4]) < min(start.get_zorder() for start in moving[1::4])
+
+
+def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
+    exact, twin = descents(BOWL, (2, 1), 0.1, 0.1)
+    noisy = replace(exact, batch_cost=np.zeros(exact.steps))
+    for runs, shares in (((exact, noisy), [1.0, 0.4]), ((exact, twin), [2.0, 1.0])):
+        for trail in ("full", "fade"):
+            _, show = drawn(Contour(trail=trail), BOWL, runs)
+            widths = [
+                line.get_linewidth() for line in show(3) if isinstance(line, Line2D) and len(line.get_xdata()) == 4
+            ]
+            expected = shares if trail == "full" else [min(share, 1.0) for share in shares]
+            assert widths[0] / widths[-1] == pytest.approx(expected[0] / expected[1])
