@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import numpy as np
@@ -53,9 +54,14 @@ def levels(values: Array, count: int, spacing: str) -> Array:
 
 def calm_levels(values: Array, count: int, spacing: str, cell_px: tuple[float, float]) -> Array:
     """Edges of at most `count` bands of a grid (m, n), so few that their lines stay apart; a cell has `cell_px`."""
-    edges = levels(values, count, spacing)
+    return thinned(lambda bands: levels(values, bands, spacing), count, values, cell_px)
+
+
+def thinned(edges_of: Callable[[int], Array], count: int, values: Array, cell_px: tuple[float, float]) -> Array:
+    """The edges of `count` bands, or of so many fewer that the lines between them stay apart on a grid (m, n)."""
+    edges = edges_of(count)
     while len(edges) - 1 > FEWEST and line_distance(values, edges, cell_px) < CLOSEST:
-        edges = levels(values, len(edges) - 2, spacing)
+        edges = edges_of(len(edges) - 2)
     return edges
 
 

@@ -15,7 +15,7 @@ from gdviz.plan import Plan, Run
 from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
-from gdviz.views.marks import drawing_order, point_marks
+from gdviz.views.marks import drawing_order, point_marks, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
@@ -41,8 +41,9 @@ class Surface(View):
 
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
     the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
-    scale where a linear height would be flat over half of the window.  Of more parameters it shows the `plane` of two
-    of them, of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
+    scale where a linear height would be flat over half of the window and the runs descend there.  There are at most so
+    many `levels`, fewer where their lines would run together.  Of more parameters it shows the `plane` of two of them,
+    of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
@@ -101,15 +102,19 @@ class _Scene:
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.minima = [cost.minima[i] for i in _minima(cost, window)]
-        self.terrain = terrain(cost, window, view.scale, self._known(), _total(self.size))
+        self.terrain = terrain(cost, window, _scale(view.scale, runs), self._known(), _total(self.size))
         self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
-        self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style)
+        self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style, self._scale_px())
         self.scenery.add_minima(self.minima, self._minima_points())
         self.tracks = self._tracks(runs)
         self._share: float | None = None
         self.moving = self._moving()
         self._look(1.0)
+
+    def _scale_px(self) -> float:
+        """The style's pixels of a base width on the floor, the mean of along and across the line of sight."""
+        return float(self.fittings.page.zoom * np.sqrt(np.sin(np.radians(self.camera.elevation)))) / unit_px(self.axes)
 
     def _known(self) -> Array:
         values = [np.array([minimum.value for minimum in self.minima], dtype=float), *(t.value for t in self.trails)]
@@ -174,6 +179,11 @@ class _Scene:
         for part, mask in zip(parts, np.split(hidden, ends), strict=True):
             part.look(page, mask)
         self._share = share
+
+
+def _scale(asked: Scale, runs: Sequence[Run]) -> Scale:
+    """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits."""
+    return "linear" if asked == "auto" and any(run.direction == "ascend" for run in runs) else asked
 
 
 def _total(size: tuple[float, float]) -> float:

@@ -83,3 +83,9 @@ def test_a_narrow_valley_is_not_sharper_than_the_grid() -> None:
     coarse = grid(lambda x, y: (1 - x) ** 2 + 1000 * (y - x**2) ** 2)
     share = height_scale(coarse, "log", NONE).share(coarse)
     assert np.abs(np.diff(share, 2, axis=0)).max() < 0.15
+
+
+@pytest.mark.parametrize(("reached", "is_log"), [([0.9, 0.02], True), ([0.9, 0.3], False), ([np.nan], True)])
+def test_auto_is_log_only_where_something_reaches_the_flat_part(reached: list[float], is_log: bool) -> None:
+    values = grid(lambda x, y: np.exp(-10 * (x**2 + y**2)))
+    assert (height_scale(values, "auto", np.array(reached)).offset is not None) == is_log

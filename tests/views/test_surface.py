@@ -20,6 +20,8 @@ from gdviz.outcome import Outcome
 from gdviz.plan import Plan, Run
 from gdviz.style import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
+from gdviz.views.relief.levels import level_lines
+from gdviz.views.relief.terrain import terrain
 from gdviz.views.surface import Surface
 
 FIVE: Window = ((-5.0, 5.0), (-5.0, 5.0))
@@ -225,3 +227,21 @@ def test_the_image_lies_on_whole_pixels() -> None:
         assert corners == pytest.approx(np.round(corners), abs=1e-6)
         height, width = np.asarray(image.get_array()).shape[:2]
         assert corners[1] - corners[0] == pytest.approx([width, height])
+
+
+@pytest.mark.parametrize(("direction", "is_log"), [("descend", True), ("ascend", False)])
+def test_the_height_of_a_hill_that_runs_climb_is_linear(direction: str, is_log: bool) -> None:
+    hill = cost_of("exp(-x**2-y**2)")
+    (run,) = runs_of(hill, [(1.0, 0.5)], 1.0, 40)
+    axes, _ = drawn(hill, [replace(run, direction=direction)])
+    assert any("log scale" in text.get_text() for text in axes.texts) == is_log
+
+
+def lines_on_the_floor(cost: Formula) -> set[float]:
+    terrain_ = terrain(cost, FIVE, "linear", np.empty(0), 0.7)
+    return {float(line[0, 2]) for line in level_lines(terrain_, 16, 350.0)}
+
+
+def test_level_lines_that_would_run_together_are_fewer() -> None:
+    assert len(lines_on_the_floor(cost_of("x**2+y**2"))) == 16
+    assert 2 <= len(lines_on_the_floor(cost_of("sin(5*x)+sin(5*y)"))) <= 5

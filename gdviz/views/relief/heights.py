@@ -78,7 +78,10 @@ def round_values(low: float, high: float, count: int) -> Array:
 
 
 def height_scale(values: Array, asked: str, known: Array) -> HeightScale:
-    """The scale for the costs `values` (m, n) of a grid and `known` costs of minima and paths; `asked` is a Scale."""
+    """The scale for the costs `values` (m, n) of a grid and `known` costs of minima and paths; `asked` is a Scale.
+
+    "auto" is a log scale where half of the window is low, and what is known of it reaches down there.
+    """
     usable = values[np.abs(values) < GREATEST]
     known = known[np.abs(known) < GREATEST]
     both = np.concatenate([usable, known])
@@ -86,7 +89,7 @@ def height_scale(values: Array, asked: str, known: Array) -> HeightScale:
         return HeightScale(0.0, 0.0)
     low, high = float(both.min()), float(both.max())
     above = usable - low
-    flat = len(above) > 0 and bool(np.median(above) < FLAT * (high - low))
+    flat = len(above) > 0 and max(np.median(above), (known.min() if len(known) else low) - low) < FLAT * (high - low)
     if high <= low or asked == "linear" or (asked == "auto" and not flat) or not above.any():
         return HeightScale(low, high)
     for share in LINEAR:

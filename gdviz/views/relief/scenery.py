@@ -29,11 +29,12 @@ FLOOR = 60  # cells along each side of the floor, whose colours change slowly
 class Scenery:
     """The artists that only the camera moves; `points` are the world points (n, 3) that the relief may hide."""
 
-    def __init__(self, axes: Axes, terrain: Terrain, levels: int, turns: bool, style: Style) -> None:
+    def __init__(self, axes: Axes, terrain: Terrain, levels: int, turns: bool, style: Style, scale_px: float) -> None:
+        """`levels` at the most; `scale_px` are the pixels of a base width on the floor."""
         self.axes, self.style, self.finish = axes, style, TURNING if turns else STILL
         self.terrain = terrain.thinned(PAINTED) if turns else terrain
         self.ground = terrain.thinned(30 if turns else FLOOR)
-        self.lines, self.sides = level_lines(terrain, levels), edges(terrain)
+        self.lines, self.sides = level_lines(terrain, levels, scale_px), edges(terrain)
         corners = terrain.base[[0, 0, -1, -1, 0], [0, -1, -1, 0, 0]]
         self.below = [*on_floor(self.lines, terrain), corners]
         self.floor, self.relief = Picture(axes, zorder=1), Picture(axes, zorder=3)
