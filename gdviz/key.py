@@ -18,7 +18,7 @@ from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.marks import best_look, minimum_look, start_look
+from gdviz.views.marks import best_look, landmark_look, start_look
 
 Density = Literal["open", "paired", "dense"]
 DENSITIES: tuple[Density, ...] = ("open", "paired")
@@ -28,7 +28,13 @@ LEAST_PAIRED = 16.0  # sizes of type that two things beside each other need
 LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
-MARK_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", "best": "best fit"}
+MARK_WORDS = {
+    "start": "start",
+    "minimum": "minimum",
+    "local": "local minimum",
+    "maximum": "maximum",
+    "best": "best fit",
+}
 
 
 _Mark = tuple[Line2D, Text]
@@ -182,10 +188,8 @@ class Key:
     def _mark(self, name: str) -> Line2D:
         if name == "best":
             return dot(self.figure, **best_look(self.style))
-        look = start_look(self.style) if name == "start" else minimum_look(self.style, local=name == "local")
-        return dot(
-            self.figure, marker="o" if name == "start" else "*", **{**look, "markersize": 0.8 * look["markersize"]}
-        )
+        look = {"marker": "o", **start_look(self.style)} if name == "start" else landmark_look(self.style, name)
+        return dot(self.figure, **{**look, "markersize": 0.8 * look["markersize"]})
 
     def _rules(self, runs: Sequence[Run]) -> list[Text]:
         """The update rule and the settings that all runs share."""

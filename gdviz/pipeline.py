@@ -21,6 +21,7 @@ from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
 from gdviz.plan import Run
+from gdviz.reached import with_reached
 from gdviz.registry import unknown
 from gdviz.scene import Figure, Scene
 from gdviz.style import Style, style
@@ -177,8 +178,9 @@ def _pictures(figure: Figure) -> tuple[str, ...]:
 
 def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[..., Film]:
     """What makes the figure's film, here or in another process."""
-    views = [view.prepare(scene.cost, scene.plans, runs) for view in figure.views]
-    return partial(_film, scene, figure, runs, views, look, scale=figure.keys.scale)
+    cost = with_reached(scene.cost, runs)
+    views = [view.prepare(cost, scene.plans, runs) for view in figure.views]
+    return partial(_film, replace(scene, cost=cost), figure, runs, views, look, scale=figure.keys.scale)
 
 
 def _film(

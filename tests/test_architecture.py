@@ -26,7 +26,7 @@ LAYERS = [
     ["ending"],
     ["descent"],
     ["sweep", "minima", "trials"],
-    ["describe", "style", "verdict"],
+    ["describe", "reached", "style", "verdict"],
     ["lettering", "layout"],
     [
         "views.base",

@@ -26,6 +26,7 @@ class Formula(Cost):
     latex: str
     window: Window | None = None
     minima: tuple[Minimum, ...] = ()
+    maxima: tuple[Minimum, ...] = ()
     source: str = ""
     scale: str = "auto"
 

@@ -21,7 +21,7 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.ground import Aspect, ground_axes, ground_paths
 from gdviz.views.legend import Swatch, draw_legend
 from gdviz.views.levels import levels, spacing_of
-from gdviz.views.marks import minimum_look
+from gdviz.views.marks import landmark_look
 from gdviz.views.reveal import Reveal, as_bytes
 from gdviz.views.swept import SweptView, kind_objections, settings_of, show_share, size_objection
 from gdviz.views.window import window_of
@@ -164,12 +164,12 @@ class BasinMap(View):
 
     def _stars(self, axes: Axes, hues: Sequence[str], style: Style) -> list[Artist]:
         """A star at each minimum, in its colour."""
-        looks = ({**minimum_look(style), "markerfacecolor": hue} for hue in hues)
+        looks = ({**landmark_look(style, "minimum"), "markerfacecolor": hue} for hue in hues)
         pairs = zip(self.minima, looks, strict=True)
         return [
             line
             for minimum, look in pairs
-            for line in axes.plot(*([value] for value in minimum.at), "*", zorder=MOVING_ZORDER, **look)
+            for line in axes.plot(*([value] for value in minimum.at), zorder=MOVING_ZORDER, **look)
         ]
 
     def _legend(self, axes: Axes, hues: Sequence[str], style: Style) -> None:

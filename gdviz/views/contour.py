@@ -20,9 +20,9 @@ from gdviz.views.field import NOTE as FIELD_NOTE
 from gdviz.views.field import draw_field
 from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
-from gdviz.views.marks import minimum_mark, point_marks, unit_px
+from gdviz.views.marks import landmark_mark, landmarks, point_marks, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
-from gdviz.views.window import is_inside, until_exit, window_of
+from gdviz.views.window import until_exit, window_of
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
@@ -60,8 +60,7 @@ class Contour(View):
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """Starts, and minima where the window shows any."""
-        window = cost.window
-        return point_marks([each for each in cost.minima if window is None or is_inside(np.array(each.at), window)])
+        return point_marks(cost)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels and minima; the paths move."""
@@ -70,9 +69,8 @@ class Contour(View):
         self._draw_levels(axes, cost, window, style)
         if self.field:
             draw_field(axes, cost, window, style)
-        for minimum in cost.minima:
-            if is_inside(np.array(minimum.at), window):
-                minimum_mark(axes, style, minimum.at, local=minimum.local)
+        for name, each in landmarks(cost, window):
+            landmark_mark(axes, style, name, each.at)
         shown = [until_exit(run, run.theta, window) for run in runs]
         paths = ground_paths(axes, runs, window, style, self.trail)
         parts: list[GroundPath | Arrows] = [*paths, *arrows_of(axes, cost, shown, self.arrows, window, style)]

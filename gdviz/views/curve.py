@@ -15,8 +15,8 @@ from gdviz.costs.latex import print_name
 from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.marks import Tip, heading, minimum_mark, path_line, plain_axes, point_marks, start_mark
-from gdviz.views.window import drawable, is_inside, until_exit, window_of, worth_drawing
+from gdviz.views.marks import Tip, heading, landmark_mark, landmarks, path_line, plain_axes, point_marks, start_mark
+from gdviz.views.window import drawable, until_exit, window_of, worth_drawing
 
 GRID = 601
 TANGENT_SHARE = 0.24  # of the axes' width
@@ -36,8 +36,7 @@ class Curve(View):
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """Starts, and minima where the window shows any."""
-        window = cost.window
-        return point_marks([each for each in cost.minima if window is None or is_inside(np.array(each.at), window)])
+        return point_marks(cost)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still curve and minima; the paths and tangents move."""
@@ -47,9 +46,8 @@ class Curve(View):
         limits = (window, _limits(y))
         _draw_axes(axes, cost, style, limits)
         axes.plot(x, y, color=style.muted, linewidth=points(0.9 * style.line_px), zorder=2)
-        for minimum in cost.minima:
-            if is_inside(np.array(minimum.at), (window,)):
-                minimum_mark(axes, style, (minimum.at[0], minimum.value), local=minimum.local)
+        for name, each in landmarks(cost, (window,)):
+            landmark_mark(axes, style, name, (each.at[0], each.value))
         slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
         paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]

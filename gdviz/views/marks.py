@@ -13,7 +13,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
-from gdviz.costs.base import Array, Minimum, Window
+from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.notation import show_tick
 from gdviz.style import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
@@ -73,9 +73,9 @@ def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:
     return mark
 
 
-def minimum_mark(axes: Axes, style: Style, at: Sequence[float], *, local: bool = False) -> Line2D:
-    """A star at a minimum, an open one at a local minimum; it stays still, under the paths."""
-    (mark,) = axes.plot([at[0]], [at[1]], "*", zorder=MOVING_ZORDER - 1, **minimum_look(style, local=local))
+def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float]) -> Line2D:
+    """A star at a minimum, an open one at a local minimum, a triangle at a maximum; it stays still, under the paths."""
+    (mark,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER - 1, **landmark_look(style, name))
     return mark
 
 
@@ -94,11 +94,13 @@ def best_look(style: Style) -> dict[str, Any]:
     return {"color": style.ink, "linewidth": points(0.5 * style.line_px), "linestyle": (0, (5, 3))}
 
 
-def minimum_look(style: Style, *, local: bool = False) -> dict[str, Any]:
-    """How the mark of a minimum looks."""
+def landmark_look(style: Style, name: str) -> dict[str, Any]:
+    """How the mark of a "minimum", a "local" minimum or a "maximum" looks."""
     return {
-        "markersize": points(2 * style.marker_px),
-        "markerfacecolor": style.paper if local else style.minimum,
+        "linestyle": "none",
+        "marker": "^" if name == "maximum" else "*",
+        "markersize": points((2.2 if name == "maximum" else 2) * style.marker_px),
+        "markerfacecolor": style.paper if name == "local" else style.minimum,
         "markeredgecolor": style.ink,
         "markeredgewidth": points(0.1 * style.marker_px),
     }
@@ -184,7 +186,14 @@ def unit_px(axes: Axes) -> float:
     return figure.dpi / DPI
 
 
-def point_marks(minima: Sequence[Minimum]) -> tuple[str, ...]:
-    """The names of the marks of a view that shows starts, and these minima."""
-    kinds = {"local" if minimum.local else "minimum" for minimum in minima}
-    return ("start", *(kind for kind in ("minimum", "local") if kind in kinds))
+def landmarks(cost: Cost, window: Window | None) -> list[tuple[str, Minimum]]:
+    """The cost's minima and maxima in a window, each after its mark's name; all where the runs will decide on it."""
+    found = [("local" if minimum.local else "minimum", minimum) for minimum in cost.minima]
+    found += [("maximum", maximum) for maximum in cost.maxima]
+    return [(name, each) for name, each in found if window is None or is_inside(np.array(each.at), window)]
+
+
+def point_marks(cost: Cost) -> tuple[str, ...]:
+    """The names of the marks of a view that shows starts and landmarks."""
+    names = {name for name, _ in landmarks(cost, cost.window)}
+    return ("start", *(name for name in ("minimum", "local", "maximum") if name in names))

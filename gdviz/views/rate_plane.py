@@ -19,7 +19,7 @@ from gdviz.sweep import ON_ITS_WAY, Sweep
 from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.legend import Swatch, draw_legend
-from gdviz.views.marks import cased, clear_ticks, minimum_look, point_mark
+from gdviz.views.marks import cased, clear_ticks, landmark_look, point_mark
 from gdviz.views.reveal import Reveal, as_bytes
 from gdviz.views.swept import SYMBOLS, settings_of
 
@@ -178,7 +178,7 @@ class RatePlane(View):
         best = arrived[np.lexsort((self.found.cost[arrived], self.found.since[arrived]))[0]]
         row, column = divmod(int(best), self.side)
         at = float(self.x.cells(self.side)[column]), float(self.y.cells(self.side)[row])
-        (star,) = axes.plot([at[0]], [at[1]], "*", zorder=MOVING_ZORDER + 4, **minimum_look(style))
+        (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **landmark_look(style, "minimum"))
         words = f"best: {int(self.found.since[best])} steps"
         return [star, _beside(axes, style, words, at, points(1.2 * style.marker_px))]
 

@@ -10,12 +10,12 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.costs.base import Array, Cost
 from gdviz.plan import Plan, Run
 from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
-from gdviz.views.marks import drawing_order, point_marks, unit_px
+from gdviz.views.marks import drawing_order, landmarks, point_marks, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
@@ -27,7 +27,7 @@ from gdviz.views.relief.scenery import Scenery
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.relief.tracks import Track
 from gdviz.views.relief.trail import trail
-from gdviz.views.window import is_inside, until_exit, window_of, worth_drawing
+from gdviz.views.window import until_exit, window_of, worth_drawing
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
 TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinner than a cell
@@ -68,8 +68,8 @@ class Surface(View):
         return on_plane(self, self.plane, self.seed, cost, runs)
 
     def marks(self, cost: Cost) -> Sequence[str]:
-        """The start, and the minimum where the window shows one."""
-        return point_marks([cost.minima[i] for i in _minima(cost, cost.window)])
+        """Starts, and minima where the window shows any."""
+        return point_marks(cost)
 
     @property
     def turns(self) -> bool:
@@ -86,11 +86,6 @@ class Surface(View):
         return _Scene(self, axes, cost, runs, style).show
 
 
-def _minima(cost: Cost, window: Window | None) -> list[int]:
-    """Which of the cost's minima lie in the window; all where the runs will decide on it."""
-    return [i for i, minimum in enumerate(cost.minima) if window is None or is_inside(np.array(minimum.at), window)]
-
-
 class _Scene:
     """One drawing of the view: the relief, the camera, and the artists."""
 
@@ -101,12 +96,12 @@ class _Scene:
         axes.set(xlim=(0, self.size[0]), ylim=(0, self.size[1]), aspect="auto")
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
-        self.minima = [cost.minima[i] for i in _minima(cost, window)]
+        self.landmarks = landmarks(cost, window)
         self.terrain = terrain(cost, window, _scale(view.scale, runs), self._known(), _total(self.size))
         self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
         self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style, self._scale_px())
-        self.scenery.add_minima(self.minima, self._minima_points())
+        self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self._share: float | None = None
         self.moving = self._moving()
@@ -117,16 +112,16 @@ class _Scene:
         return float(self.fittings.page.zoom * np.sqrt(np.sin(np.radians(self.camera.elevation)))) / unit_px(self.axes)
 
     def _known(self) -> Array:
-        values = [np.array([minimum.value for minimum in self.minima], dtype=float), *(t.value for t in self.trails)]
+        values = [np.array([each.value for _, each in self.landmarks], dtype=float), *(t.value for t in self.trails)]
         return np.concatenate(values)
 
-    def _minima_points(self) -> Array:
-        at = np.array([minimum.at for minimum in self.minima]).reshape(-1, 2)
-        return self.terrain.lift(at, np.array([minimum.value for minimum in self.minima], dtype=float))
+    def _landmark_points(self) -> Array:
+        at = np.array([each.at for _, each in self.landmarks]).reshape(-1, 2)
+        return self.terrain.lift(at, np.array([each.value for _, each in self.landmarks], dtype=float))
 
     def _furnish(self, names: tuple[str, ...]) -> Fittings:
         """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
-        sight = Sight([upper for upper, _ in self.worlds], [lower for _, lower in self.worlds], self._minima_points())
+        sight = Sight([upper for upper, _ in self.worlds], [lower for _, lower in self.worlds], self._landmark_points())
         self.camera = choose_camera(self.terrain, sight, self.size, self.view.azimuth, self.view.elevation)
         figure = self.axes.get_figure(root=True)
         assert figure is not None

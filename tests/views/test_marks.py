@@ -10,7 +10,7 @@ from matplotlib.patheffects import Stroke
 
 from gdviz.style import STYLES
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.marks import Tip, drawing_order, minimum_mark, path_line, point_mark, start_mark
+from gdviz.views.marks import Tip, drawing_order, landmark_mark, path_line, point_mark, start_mark
 from tests.views.samples import axes_of, look, whole
 
 SQUARE = ((0.0, 10.0), (0.0, 10.0))
@@ -43,7 +43,7 @@ def test_a_path_has_a_casing_wider_than_itself(name: str) -> None:
 def test_points_lie_over_starts_over_paths_over_minima() -> None:
     axes, style = axes_of(), look()
     marks = [
-        minimum_mark(axes, style, (1, 1)),
+        landmark_mark(axes, style, "minimum", (1, 1)),
         path_line(axes, style, "red"),
         path_line(axes, style, "red", layer=0.99),
         start_mark(axes, style, (1, 1)),
@@ -55,7 +55,7 @@ def test_points_lie_over_starts_over_paths_over_minima() -> None:
 
 
 def test_a_local_minimum_is_an_open_star() -> None:
-    full, open_ = (minimum_mark(axes_of(), look(), (1, 1), local=local) for local in (False, True))
+    full, open_ = (landmark_mark(axes_of(), look(), name, (1, 1)) for name in ("minimum", "local"))
     assert full.get_marker() == open_.get_marker() == "*"
     assert to_rgb(full.get_markerfacecolor()) == to_rgb(look().minimum)
     assert to_rgb(open_.get_markerfacecolor()) == to_rgb(look().paper)

@@ -12,9 +12,9 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Array, Minimum
+from gdviz.costs.base import Array
 from gdviz.style import Style, points
-from gdviz.views.marks import minimum_mark
+from gdviz.views.marks import landmark_mark
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.levels import edges, level_lines, on_floor
@@ -44,13 +44,13 @@ class Scenery:
         self.edges = self._lines(style.faint(style.muted, 0.55), zorder=4.1)
         self.stars: list[Line2D] = []
         self.points = np.concatenate([*self.lines, *self.sides])
-        self.minima = np.empty((0, 3))
+        self.landmarks = np.empty((0, 3))
 
-    def add_minima(self, minima: Sequence[Minimum], world: Array) -> None:
-        """Adds a star at each minimum, the world points (k, 3)."""
-        self.stars = [minimum_mark(self.axes, self.style, (0, 0), local=minimum.local) for minimum in minima]
+    def add_landmarks(self, names: Sequence[str], world: Array) -> None:
+        """Adds the marks of those names at the world points (k, 3)."""
+        self.stars = [landmark_mark(self.axes, self.style, name, (0, 0)) for name in names]
         self.faces = [(to_hex(star.get_markerfacecolor()), to_hex(star.get_markeredgecolor())) for star in self.stars]
-        self.minima = world
+        self.landmarks = world
         self.points = np.concatenate([self.points, world])
 
     @property
@@ -77,7 +77,7 @@ class Scenery:
 
     def _look_at_stars(self, page: Page, hidden: Mask) -> None:
         """A star is faint where the relief hides it."""
-        places = page.pixels(self.minima)
+        places = page.pixels(self.landmarks)
         for star, (face, edge), place, behind in zip(self.stars, self.faces, places, hidden, strict=True):
             star.set_data(place[:1], place[1:])
             star.set_markerfacecolor(self.style.faint(face, 0.5) if behind else face)
