@@ -8,12 +8,14 @@ from typing import Final
 
 import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_rgb
+from matplotlib.typing import ColorType
 
 from gdviz.registry import UnknownNameError, unknown
 
 DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
+READABLE: Final = 4.5  # the contrast that small type needs
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,13 @@ class Style:
         """The colour in so many steps, from a pale one, which arrives soon, to the full one, which arrives late."""
         return tuple(self.faint(color, share) for share in np.linspace(*self.shade_ends, count))
 
+    def lettering(self, color: str) -> tuple[float, float, float]:
+        """The colour for small type on the paper or the surface: mixed with ink no further than such type needs."""
+        grounds = (self.paper, self.casing, self.low, self.high)
+        mixed = [_mix(color, self.ink, 1 - 0.05 * i) for i in range(21)]
+        readable = [mix for mix in mixed if min(contrast(mix, ground) for ground in grounds) >= READABLE]
+        return readable[0] if readable else mixed[-1]
+
     @property
     def surface_map(self) -> Colormap:
         """The colours of the cost, from least to greatest."""
@@ -131,6 +140,17 @@ class Style:
 def points(pixels: float) -> float:
     """Pixels at the figure's own resolution as matplotlib's points."""
     return pixels * POINTS_A_PIXEL
+
+
+def contrast(one: ColorType, other: ColorType) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, section 1.4.3)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: ColorType) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _mix(color: str, other: str, share: float) -> tuple[float, float, float]:

@@ -38,6 +38,8 @@ LAYERS = [
         "views.fade",
         "views.field",
         "views.overlap",
+        "views.labels",
+        "views.places",
     ],
     ["views.plane"],
     ["views"],

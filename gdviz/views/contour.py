@@ -19,6 +19,7 @@ from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.field import NOTE as FIELD_NOTE
 from gdviz.views.field import draw_field
 from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
+from gdviz.views.labels import Labels, Sketch
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.marks import landmark_mark, landmarks, point_marks, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
@@ -39,6 +40,7 @@ class Contour(View):
     the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `arrows` stand at the current point:
     the "gradient", the "descent" against it, the "velocity" (the last displacement) and the "step" (the next); `field`
     is a grid of small ones, downhill; `trail` "fade" lets the older part of each path grow faint.
+    `labels` are the names of a few runs at their paths, where there is room.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
@@ -47,6 +49,7 @@ class Contour(View):
     arrows: tuple[Arrow, ...] = ()
     field: bool = False
     trail: Literal["full", "fade"] = "full"
+    labels: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
 
@@ -73,7 +76,11 @@ class Contour(View):
             landmark_mark(axes, style, name, each.at)
         shown = [until_exit(run, run.theta, window) for run in runs]
         paths = ground_paths(axes, runs, window, style, self.trail)
-        parts: list[GroundPath | Arrows] = [*paths, *arrows_of(axes, cost, shown, self.arrows, window, style)]
+        marks = np.array([each.at for _, each in landmarks(cost, window)]).reshape(-1, 2)
+        sketch = Sketch([path.points for path in paths], marks)
+        arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
+        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
+        parts: list[GroundPath | Arrows | Labels] = [*paths, *arrows, labels]
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]

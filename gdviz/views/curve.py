@@ -15,6 +15,7 @@ from gdviz.costs.latex import print_name
 from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.labels import Labels, Sketch
 from gdviz.views.marks import Tip, heading, landmark_mark, landmarks, path_line, plain_axes, point_marks, start_mark
 from gdviz.views.window import drawable, until_exit, window_of, worth_drawing
 
@@ -26,9 +27,13 @@ TANGENT_SHARE = 0.24  # of the axes' width
 @final
 @dataclass(frozen=True)
 class Curve(View):
-    """The cost of one parameter: the curve, each run's points joined on it, the tangent where it is."""
+    """The cost of one parameter: the curve, each run's points joined on it, the tangent where it is.
+
+    `labels` are the names of a few runs at their paths, where there is room.
+    """
 
     tangent: bool = True
+    labels: bool = True
 
     def refusal(self, cost: Cost) -> str | None:
         """A curve needs one parameter."""
@@ -51,9 +56,13 @@ class Curve(View):
         slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
         paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
+        marks = np.array([(each.at[0], each.value) for _, each in landmarks(cost, (window,))]).reshape(-1, 2)
+        sketch = Sketch([path.points for path in paths], marks, [np.column_stack([x, y])])
+        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
+        parts: list[_Path | Labels] = [*paths, labels]
 
         def show(step: int) -> Sequence[Artist]:
-            return [artist for path in paths for artist in path.show(step)]
+            return [artist for part in parts for artist in part.show(step)]
 
         return show
 

@@ -16,6 +16,7 @@ from gdviz.plan import Run
 from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.labels import Labels, Sketch
 from gdviz.views.marks import Tip, heading, plain_axes
 from gdviz.views.window import worth_drawing
 
@@ -33,10 +34,11 @@ class Loss(View):
     """The cost against the step; what is still to come is drawn faintly.
 
     `scale` "auto" is logarithmic where no cost is negative and they span more than two decades; a cost of exactly 0
-    leaves such a chart at its foot.
+    leaves such a chart at its foot.  `labels` are the names of a few runs at their curves, where there is room.
     """
 
     scale: Literal["auto", "linear", "log"] = "auto"
+    labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
@@ -64,8 +66,13 @@ class Loss(View):
         under = _under(runs, (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i), (low, high), under[i]) for i, run in enumerate(runs)]
 
+        lines = [np.column_stack([np.arange(len(curve.cost)), curve.cost]) for curve in curves]
+        sketch = Sketch(lines, np.empty((0, 2)))
+        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=True)
+        parts: list[_Curve | Labels] = [*curves, labels]
+
         def show(step: int) -> Sequence[Artist]:
-            return [artist for curve in curves for artist in curve.show(step)]
+            return [artist for part in parts for artist in part.show(step)]
 
         return show
 

@@ -99,7 +99,7 @@ def landmark_look(style: Style, name: str) -> dict[str, Any]:
     return {
         "linestyle": "none",
         "marker": "^" if name == "maximum" else "*",
-        "markersize": points((2.2 if name == "maximum" else 2) * style.marker_px),
+        "markersize": points((1.9 if name == "maximum" else 2) * style.marker_px),
         "markerfacecolor": style.paper if name == "local" else style.minimum,
         "markeredgecolor": style.ink,
         "markeredgewidth": points(0.1 * style.marker_px),

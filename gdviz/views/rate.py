@@ -11,11 +11,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from gdviz.costs.base import Cost
+from gdviz.costs.base import Array, Cost
 from gdviz.plan import Run
 from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.labels import Labels, Sketch
 from gdviz.views.marks import heading, plain_axes, point_mark
 
 
@@ -25,10 +26,12 @@ from gdviz.views.marks import heading, plain_axes, point_mark
 class Rate(View):
     """The learning rate against the step, as its schedule makes it; what is still to come is drawn faintly.
 
-    `scale` "auto" is logarithmic where the rates span more than two decades.
+    `scale` "auto" is logarithmic where the rates span more than two decades.  `labels` are the names of a few runs at
+    their curves, where there is room.
     """
 
     scale: Literal["auto", "linear", "log"] = "auto"
+    labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
@@ -55,9 +58,13 @@ class Rate(View):
             axes.yaxis.set_major_formatter(formatter)
         axes.minorticks_off()
         curves = [_Curve(axes, style, run, style.run_color(i)) for i, run in enumerate(runs) if len(run.rates)]
+        lines = [_line(run.rates) for run in runs]
+        sketch = Sketch(lines, np.empty((0, 2)))
+        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=True)
+        parts: list[_Curve | Labels] = [*curves, labels]
 
         def show(step: int) -> Sequence[Artist]:
-            return [artist for curve in curves for artist in curve.show(step)]
+            return [artist for part in parts for artist in part.show(step)]
 
         return show
 
@@ -73,6 +80,12 @@ class Rate(View):
         return 0.0, 1.08 * high or 1.0, "linear"
 
 
+def _line(rates: Array) -> Array:
+    """The points (n + 1, 2) of a run's curve; one that is nowhere for a run of no steps."""
+    shown = np.append(rates, rates[-1:] if len(rates) else np.nan)
+    return np.column_stack([np.arange(len(shown)), shown])
+
+
 class _Curve:
     """One run: a faint still line of all its rates, a bold moving one of those so far, and where it is.
 
@@ -80,7 +93,7 @@ class _Curve:
     """
 
     def __init__(self, axes: Axes, style: Style, run: Run, color: str) -> None:
-        self.rates = np.append(run.rates, run.rates[-1])
+        self.rates = _line(run.rates)[:, 1]
         look = {"color": style.faint(color), "linewidth": points(0.5 * style.line_px)}
         axes.plot(self.rates, zorder=3, **look)  # type: ignore[arg-type]
         (self.line,) = axes.plot([], [], color=color, linewidth=points(0.8 * style.line_px), zorder=MOVING_ZORDER)

@@ -15,6 +15,7 @@ from gdviz.plan import Plan, Run
 from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
+from gdviz.views.labels import Labels, Sketch
 from gdviz.views.marks import drawing_order, landmarks, point_marks, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
 from gdviz.views.relief.camera import Camera
@@ -42,8 +43,9 @@ class Surface(View):
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
     the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
     scale where a linear height would be flat over half of the window and the runs descend there.  There are at most so
-    many `levels`, fewer where their lines would run together.  Of more parameters it shows the `plane` of two of them,
-    of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
+    many `levels`, fewer where their lines would run together.  `labels` are the names of a few runs at their paths,
+    where there is room and the camera stands still.  Of more parameters it shows the `plane` of two of them, of the
+    paths' "principal" directions, or of two "random" ones, drawn from `seed`.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
@@ -51,6 +53,7 @@ class Surface(View):
     orbit: Annotated[float, between(-360, 360)] = 0.0
     scale: Scale = "auto"
     levels: Annotated[int, whole(0, 60)] = 16
+    labels: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
 
@@ -104,6 +107,8 @@ class _Scene:
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self._share: float | None = None
+        named = runs if view.labels and not view.turns else ()
+        self.labels = Labels(axes, style, named, self._sketch, at_once=False)
         self.moving = self._moving()
         self._look(1.0)
 
@@ -148,7 +153,7 @@ class _Scene:
 
     def _moving(self) -> list[Artist]:
         """The artists of the runs; those of the relief too, all raised to where artists move, if the camera turns."""
-        paths = [artist for track in self.tracks for artist in track.artists]
+        paths = [*(artist for track in self.tracks for artist in track.artists), *self.labels.texts]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]
@@ -156,12 +161,21 @@ class _Scene:
             artist.set_zorder(MOVING_ZORDER + artist.get_zorder())
         return moving
 
+    def _sketch(self) -> Sketch:
+        """What names must keep clear of, on the page; a camera that turns has none."""
+        page = self.fittings.page
+        steps = [np.searchsorted(each.last, np.arange(len(each.theta))) for each in self.trails]
+        shadows = [page.pixels(lower) for _, lower in self.worlds]
+        marks = page.pixels(self._landmark_points())
+        return Sketch([page.pixels(upper) for upper, _ in self.worlds], marks, shadows, steps)
+
     def show(self, step: int, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""
         if self.view.turns and share != self._share:
             self._look(share)
         for track in self.tracks:
             track.show(step)
+        self.labels.show(step)
         return self.moving
 
     def _look(self, share: float) -> None:
