@@ -28,14 +28,7 @@ LEAST_PAIRED = 16.0  # sizes of type that two things beside each other need
 LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
-MARK_WORDS = {
-    "start": "start",
-    "minimum": "minimum",
-    "local": "local minimum",
-    "maximum": "maximum",
-    "best": "best fit",
-}
-
+MARK_WORDS = {name: name for name in ("start", "minimum", "maximum")} | {"local": "local minimum", "best": "best fit"}
 
 _Mark = tuple[Line2D, Text]
 

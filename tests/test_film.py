@@ -76,15 +76,20 @@ LONG_LABEL = "an optimizer of great renown, η = {:g}"
 LONG_TITLE = "What happens when the learning rate is far too large for the steepest direction of a long valley"
 
 
-def words_of(figure: Figure) -> list[Words]:
+def texts_of(figure: Figure) -> list[Text]:
     """Every text of the figure that shows."""
-    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     texts = list(figure.texts)
     for axes in figure.axes:
         texts += axes.texts
         if axes.axison:
             texts += [axes.title, axes._left_title, *_labels(axes, axes.xaxis), *_labels(axes, axes.yaxis)]  # type: ignore[attr-defined]
-    shown = [text for text in texts if text.get_text() and text.get_visible()]
+    return [text for text in texts if text.get_text() and text.get_visible()]
+
+
+def words_of(figure: Figure) -> list[Words]:
+    """Every text of the figure that shows, as words."""
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    shown = texts_of(figure)
     return [Words(text.get_text(), text.get_window_extent(renderer), text in figure.texts) for text in shown]
 
 
