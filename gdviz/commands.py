@@ -127,7 +127,7 @@ def _check_choice(choice: Choice) -> None:
 
 def _checked(target: Target) -> Target:
     """The target; GdvizError where it could not be written."""
-    OUTPUTS[target.format]().check()
+    target.output.check()
     check_writable(target.path)
     return target
 

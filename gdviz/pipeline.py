@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
@@ -17,19 +18,22 @@ from gdviz.errors import DrawingError, UsageError
 from gdviz.film import Film, drawing, make_film, movement
 from gdviz.fingerprint import fingerprint
 from gdviz.layout import Grid, grid_of
-from gdviz.outputs.base import OUTPUTS, Imprint, Job, replacing
+from gdviz.outputs.base import OUTPUTS, Imprint, Job, Output, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
 from gdviz.plan import Run
 from gdviz.reached import with_reached
 from gdviz.registry import unknown
 from gdviz.scene import Figure, Scene
+from gdviz.scene.parts import FigureKeys
 from gdviz.style import Style, style
 from gdviz.timeline import Timeline, timeline
-from gdviz.views.base import View
+from gdviz.views.base import VIEWS, View
+from gdviz.views.window import window_of
 
 OnFrame = Callable[["Target", int, int], None]
 
+SOURCES = (".py", ".toml", ".js", ".css", ".html")
 DRAFT_SCALE = 0.5
 DRAFT_FPS = 10.0
 POSTER_PX = 2008  # 17 cm, the width of a page's text, at 300 dots an inch
@@ -65,14 +69,19 @@ class Target:
         return max(self.figure.keys.scale, POSTER_PX / width) if self.is_poster else self.figure.keys.scale
 
     @property
+    def output(self) -> Output:
+        """The format, with the options that the figure gives it."""
+        return self.figure.outputs.get(self.format) or OUTPUTS[self.format]()
+
+    @property
     def key(self) -> str:
         """The fingerprint of all that the file shows."""
-        scene = self.scene
-        keys = self.figure.keys
+        scene, figure = self.scene, self.figure
+        keys = figure.keys
         if OUTPUTS[self.format].is_picture:  # a text names the other files
             keys = replace(keys, formats=(), poster=False, steps=())
-        own = (self.format, self.step, self.is_poster)
-        return fingerprint(scene.title, scene.cost, scene.plans, keys, self.figure.views, *own)
+        own = (self.format, self.step, self.is_poster, figure.outputs.get(self.format))
+        return fingerprint(scene.title, scene.cost, scene.plans, keys, figure.views, *own)
 
     def is_fresh(self) -> bool:
         """Whether the file is there, was made from just this, and by this gdviz: no source file is newer."""
@@ -84,22 +93,45 @@ class Target:
 
 def targets(scene: Scene, choice: Choice) -> list[Target]:
     """The files that a call makes of a scene; UsageError names what does not exist."""
-    names = [figure.name for figure in scene.figures]
+    pages = _pages(scene, choice)
+    names = [figure.name for figure in (*scene.figures, *pages)]
     for name in choice.figures:
         if name not in names:
             raise UsageError(f"{scene.path}: {unknown('figure', name, names)}")
     figures = [figure for figure in scene.figures if not choice.figures or figure.name in choice.figures]
-    return [
+    figures += [page for page in pages if not choice.figures or page.name in choice.figures]
+    found = [
         target
         for figure in (_adapted(figure, choice) for figure in figures)
         for target in _files_of(scene, figure, choice)
     ]
+    for target in found:
+        refusal = target.output.refusal(scene.cost, scene.plans, target.figure.keys.views)
+        if refusal:
+            raise UsageError(f"{scene.path}: figure {target.figure.name!r}: format {target.format!r}: {refusal}")
+    return found
+
+
+EXPLORER: Final = "explorer"
+
+
+def _pages(scene: Scene, choice: Choice) -> list[Figure]:
+    """A figure of its own for each format that shows a whole scene, where the call asks for it and the scene does not.
+
+    One page a scene and not one a figure: each would hold the same.
+    """
+    found = []
+    for format_ in choice.formats:
+        views = OUTPUTS[format_]().draws(scene.cost)
+        if views and not any(format_ in figure.keys.formats for figure in scene.figures):
+            found.append(Figure(FigureKeys(EXPLORER, views, (format_,)), tuple(VIEWS[view]() for view in views)))
+    return found
 
 
 def _files_of(scene: Scene, figure: Figure, choice: Choice) -> Iterator[Target]:
     """One file a format, and the stills that come beside them, of which a draft has no poster."""
     place = choice.out / scene.name
-    for format_ in choice.formats or figure.keys.formats:
+    for format_ in _formats_of(scene, figure, choice):
         yield Target(scene, figure, format_, place / f"{figure.name}.{format_}")
     if choice.formats and "png" not in choice.formats:
         return
@@ -107,6 +139,19 @@ def _files_of(scene: Scene, figure: Figure, choice: Choice) -> Iterator[Target]:
         yield Target(scene, figure, "png", place / f"{figure.name}.poster.png", is_poster=True)
     for step in figure.keys.steps:
         yield Target(scene, figure, "png", place / f"{figure.name}.step{step}.png", step)
+
+
+def _formats_of(scene: Scene, figure: Figure, choice: Choice) -> list[str]:
+    """The formats that the call asks for, or else the figure.
+
+    One that shows a whole scene is made of the figure that lists it, or of one that the call names.
+    """
+    own = figure.keys.formats
+    if figure.name not in [each.name for each in scene.figures]:
+        return list(own)
+    is_named = figure.name in choice.figures
+    asked = choice.formats or own
+    return [each for each in asked if is_named or each in own or not OUTPUTS[each]().draws(scene.cost)]
 
 
 def _adapted(figure: Figure, choice: Choice) -> Figure:
@@ -156,18 +201,27 @@ def render(
     figure, scene = found[0].figure, found[0].scene
     look, keys = figure_style(figure, len(runs)), figure.keys
     times = film_timeline(scene, figure, runs)
+    story = Story(scene.cost, scene.plans, window_of(scene.cost, runs), keys.views, look)
     with drawing(look), closing(Spool()) as spool:
-        make = recipe(scene, figure, runs, look)
-        film = make()
-        pool = Pool(make, look, processes) if processes > 1 and film.turns and len(times.steps) >= WORTH else None
+        make_figure = recipe(scene, figure, runs, look)
+        make = cache(make_figure)
+        pool = None
+        if processes > 1 and len(times.steps) >= WORTH and _is_drawn(found) and make().turns:
+            pool = Pool(make_figure, look, processes)
         for target in found:
             imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
-            shown = make(scale=target.scale) if target.is_poster else film
-            job = Job(shown, times, keys.loop, imprint, keys.fps, spool, pool, target.step, _pictures(figure))
+            make_this = partial(make_figure, scale=target.scale) if target.is_poster else make
+            pictures = _pictures(figure)
+            job = Job(make_this, times, keys.loop, imprint, keys.fps, spool, pool, target.step, pictures, story)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
-                OUTPUTS[target.format]().write(job, part, counted)
+                target.output.write(job, part, counted)
             yield target.path
+
+
+def _is_drawn(found: Sequence[Target]) -> bool:
+    """Whether any of the formats writes the film."""
+    return not all(target.output.draws(target.scene.cost) for target in found)
 
 
 def _pictures(figure: Figure) -> tuple[str, ...]:
@@ -233,4 +287,4 @@ def _grid(figure: Figure, runs: int) -> Grid | None:
 
 def _newest_source() -> float:
     """When gdviz itself was last changed."""
-    return max(file.stat().st_mtime for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".toml"))
+    return max(file.stat().st_mtime for file in Path(__file__).parent.rglob("*") if file.suffix in SOURCES)

@@ -46,6 +46,7 @@ LAYERS = [
     ["entry", "fit", "foot", "header", "narration"],
     ["key"],
     ["multiples"],
+    ["explorer"],
     ["film"],
     ["outputs"],
     ["scene"],

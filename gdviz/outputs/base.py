@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from glob import escape
 from pathlib import Path
 from typing import ClassVar
 
+from gdviz.costs.base import Cost, Window
 from gdviz.errors import DrawingError
 from gdviz.film import Film
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
+from gdviz.plan import Plan
 from gdviz.registry import Registry
+from gdviz.style import Style
 from gdviz.timeline import Timeline
 
 OnFrame = Callable[[int, int], None]
@@ -39,15 +43,27 @@ class Imprint:
 
 
 @dataclass(frozen=True)
+class Story:
+    """What a figure is of, for formats that draw it themselves; `views` are named as in its scene."""
+
+    cost: Cost
+    plans: tuple[Plan, ...]
+    window: Window
+    views: tuple[str, ...]
+    style: Style
+
+
+@dataclass(frozen=True)
 class Job:
     """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself.
 
-    `fps` is the rate for formats that want a constant one.  Films of one figure share a `spool`, so that its frames are
-    drawn once for all of them, and where it pays by the processes of a `pool`.  A still shows `step`, or the last.
-    `files` are the names of all pictures of the figure.
+    The film is made when it is first asked for.  `fps` is the rate for formats that want a constant one.  Films of one
+    figure share a `spool`, so that its frames are drawn once for all of them, and where it pays by the processes of a
+    `pool`.  A still shows `step`, or the last.  `files` are the names of all pictures of the figure, `story` is for
+    formats that draw the figure themselves.
     """
 
-    film: Film
+    make_film: Callable[[], Film]
     timeline: Timeline
     loop: int
     imprint: Imprint
@@ -56,10 +72,19 @@ class Job:
     pool: Pool | None = None
     step: int | None = None
     files: tuple[str, ...] = ("figure.png",)
+    story: Story | None = None
+
+    @cached_property
+    def film(self) -> Film:
+        """The film."""
+        return self.make_film()
 
 
 class Output(ABC):
-    """One file format; `moves` tells a film from a still, and `is_picture` both from a text about them."""
+    """One file format; `moves` tells a film from a still, and `is_picture` both from a text or page about them.
+
+    Its fields are its options in a scene.
+    """
 
     moves: ClassVar[bool] = False
     is_picture: ClassVar[bool] = True
@@ -67,6 +92,14 @@ class Output(ABC):
     def check(self) -> None:
         """GdvizError, before anything is drawn, where this machine lacks what the format needs."""
         return
+
+    def draws(self, cost: Cost) -> tuple[str, ...]:
+        """The views of a cost that the format draws itself, from the scene; none where it writes the film."""
+        return ()
+
+    def refusal(self, cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | None:
+        """Why the format cannot show these descents in these views ("expected ..., got ..."), or None."""
+        return None
 
     @abstractmethod
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import is_dataclass
 from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.errors import KeyPath, Problem
 from gdviz.multiples import MOST_RUNS
-from gdviz.outputs.base import OUTPUTS
+from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.plan import Plan
 from gdviz.registry import unknown
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
-from gdviz.schema import headed_tables, keys_of, read, unknown_key
+from gdviz.schema import Key, headed_tables, keys_of, read, unknown_key
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS, View
 
@@ -58,10 +59,11 @@ def _check_names(tables: list[dict[str, Any]], problems: list[Problem]) -> None:
 def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: list[Problem]) -> Figure | None:
     before = len(problems)
     names = [name for name in VIEWS if name in table]
+    formats = [name for name in OUTPUTS if name in table]
     keys = keys_of(FigureKeys)
-    slips = [key for key in table if key not in keys and key not in names and isinstance(table[key], dict)]
+    slips = [key for key in table if key not in (*keys, *names, *formats) and isinstance(table[key], dict)]
     problems += [Problem((*path, key), unknown_key(key, VIEWS)) for key in slips]
-    values = read({key: table[key] for key in table if key not in (*names, *slips)}, keys, path, problems)
+    values = read({key: table[key] for key in table if key not in (*names, *formats, *slips)}, keys, path, problems)
     for key, known, kind in (("views", VIEWS, "view"), ("formats", OUTPUTS, "format")):
         _check_each(values.get(key, ()), known, kind, (*path, key), problems)
     if values.get("style", "article") not in STYLES:
@@ -73,9 +75,11 @@ def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: l
             problems.append(
                 Problem((*path, name), f"options of a view that the figure does not have (views: {', '.join(used)})")
             )
+    outputs = {name: _output(name, table[name], values.get("formats"), (*path, name), problems) for name in formats}
     if len(problems) > before:
         return None
-    figure = Figure(FigureKeys(**values), tuple(view for view in views if view))
+    made = {name: output for name, output in outputs.items() if output}
+    figure = Figure(FigureKeys(**values), tuple(view for view in views if view), made)
     _check_size(figure, path, problems)
     return figure
 
@@ -101,6 +105,31 @@ def _view(name: str, table: Any, cost: Cost | None, path: KeyPath, problems: lis
     if refusal:
         problems.append(Problem((*path, "views"), f"view {name!r}: {refusal}"))
     return view
+
+
+def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, problems: list[Problem]) -> Output | None:
+    """A format with its options."""
+    kind = OUTPUTS[name]
+    if name not in (used if used is not None else FigureKeys.formats):
+        problems.append(Problem(path, "options of a format that the figure does not have"))
+        return None
+    before = len(problems)
+    values = read(table, _options_of(kind), path, problems)
+    return kind(**values) if len(problems) == before else None
+
+
+def _options_of(kind: type) -> dict[str, Key]:
+    return keys_of(kind) if is_dataclass(kind) else {}
+
+
+def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """A format may not be able to show these descents, or the figure's views of them."""
+    for i, figure in enumerate(figures):
+        for j, name in enumerate(figure.keys.formats):
+            output = figure.outputs.get(name) or OUTPUTS[name]()
+            refusal = output.refusal(cost, plans, figure.keys.views)
+            if refusal:
+                problems.append(Problem(("figure", i, "formats", j), f"format {name!r}: {refusal}"))
 
 
 def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:

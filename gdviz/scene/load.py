@@ -18,6 +18,7 @@ from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.figures import (
+    check_formats,
     check_frames,
     check_panels,
     check_plans,
@@ -51,6 +52,7 @@ def load(path: Path) -> Scene:
     check_steps(figures, plans, problems)
     if cost is not None and plans:
         check_plans(figures, cost, plans, problems)
+        check_formats(figures, cost, plans, problems)
     if problems:
         raise SceneError(path, _located(text, problems))
     assert part is not None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
 from gdviz.costs.base import Cost
+from gdviz.outputs.base import Output
 from gdviz.plan import Plan
 from gdviz.schema import Name, Rule, between, whole
 from gdviz.timeline import Pace
@@ -53,10 +55,11 @@ class FigureKeys:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: its settings, and its views with their options."""
+    """One figure: its settings, its views with their options, and those formats for which it has options."""
 
     keys: FigureKeys
     views: tuple[View, ...]
+    outputs: Mapping[str, Output] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

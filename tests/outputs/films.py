@@ -47,7 +47,7 @@ def small_job(folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int
     style = figure_style(figure)
     with drawing(style):
         film = make_film(scene.title, scene.cost, runs, figure.views, style, figure_size(figure))
-        yield Job(film, film_timeline(scene, figure, runs), loop, IMPRINT, fps)
+        yield Job(lambda: film, film_timeline(scene, figure, runs), loop, IMPRINT, fps)
 
 
 def written(job: Job, format_: str, path: Path) -> Path:

@@ -28,7 +28,7 @@ def job_of(*views: str, look: str = "article", scale: float = 1.0, loop: int = 0
     with drawing(fitted):
         film = make_film("A title <&>", cost, runs, [VIEWS[view]() for view in views], fitted, SIZE, scale)
         times = timeline(movement(cost, runs), seconds=0.5, fps=25, hold_last=0.5)
-        yield Job(film, times, loop, Imprint("A title <&>", KEY, "Two descents go down."))
+        yield Job(lambda: film, times, loop, Imprint("A title <&>", KEY, "Two descents go down."))
 
 
 def nothing(done: int, count: int) -> None:

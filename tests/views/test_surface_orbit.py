@@ -206,7 +206,7 @@ def test_the_film_shows_every_frame_and_ends_as_the_still(tmp_path: Path) -> Non
     paths = []
     for format_ in ("gif", "png", "gif"):
         with drawing(style("article")):
-            job = Job(film_of(replace(WHOLE, orbit=120)), times, 0, Imprint("", "key"))
+            job = Job(lambda: film_of(replace(WHOLE, orbit=120)), times, 0, Imprint("", "key"))
             paths.append(tmp_path / f"{len(paths)}.{format_}")
             OUTPUTS[format_]().write(job, paths[-1], lambda _done, _all: None)
     assert paths[0].read_bytes() == paths[2].read_bytes()

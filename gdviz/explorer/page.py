@@ -1,0 +1,108 @@
+"""One self-contained HTML file: markup, style and script of the page, with a scene put in as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import Any, Final
+
+from gdviz.costs.base import Cost
+from gdviz.costs.latex import print_name
+from gdviz.explorer.mathml import print_mathml
+from gdviz.explorer.payload import offered
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.style import STYLES, Style
+
+# what comes later uses what comes before
+_SCRIPTS: Final = (
+    "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js", "models/*",
+    "script/optimizers.js", "optimizers/*", "script/notation.js", "script/outcome.js", "script/descent.js",
+    "script/levels.js", "script/isolines.js", "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js",
+    "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/slider.js",
+    "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
+)  # fmt: skip
+NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
+
+
+def make_page(*, title: str, description: str, key: str, cost: Cost, data: Mapping[str, Any], style: Style) -> str:
+    """The page's text; `key` identifies what it was made from, `data` is the script's JSON."""
+    css, script = _style_sheet(style), _script()
+    values = {
+        "title": escape(title),
+        "description": escape(description),
+        "key": escape(key),
+        "policy": _policy(css, script),
+        "style": css,
+        "script": script,
+        "formula": _formula(cost),
+        "rules": _rules(),
+        "data": _json(data),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _text("page.html"))
+
+
+def _text(path: str) -> str:
+    return files("gdviz.explorer").joinpath(path).read_text(encoding="utf-8")
+
+
+def _style_sheet(style: Style) -> str:
+    """The style's colours as custom properties, for a light and a dark screen, before the rules that use them."""
+    if style.name == "dark":
+        colors = f":root {{ color-scheme: dark; {_colors(style)} }}\n"
+    else:
+        dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_colors(STYLES['dark'])} }} }}"
+        colors = f":root {{ color-scheme: light dark; {_colors(style)} }}\n{dark}\n"
+    return "\n" + colors + _text("page.css")
+
+
+def _colors(style: Style) -> str:
+    names = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
+    pairs = [(name, getattr(style, name)) for name in names]
+    pairs += [(f"run-{i}", color) for i, color in enumerate(style.runs)]
+    return " ".join(f"--{name}: {color};" for name, color in pairs)
+
+
+def _script() -> str:
+    """All scripts, one after the other, in a scope of their own."""
+    parts: list[str] = []
+    for name in _SCRIPTS:
+        folder, _, file = name.partition("/")
+        found = files("gdviz.explorer").joinpath(folder)
+        names = sorted(each.name for each in found.iterdir() if each.name.endswith(".js")) if file == "*" else [file]
+        parts += [_text(f"{folder}/{each}") for each in names]
+    return '\n"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+
+
+def _policy(css: str, script: str) -> str:
+    """A Content-Security-Policy: this style and this script, and no connection at all."""
+    return (
+        f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    """JSON that cannot end its script element: numbers as their shortest round-trip."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _formula(cost: Cost) -> str:
+    arguments = ", ".join(print_name(name) for name in cost.variables[:NAMED_PARAMETERS])
+    dots = r", \ldots" if cost.dimension > NAMED_PARAMETERS else ""
+    return print_mathml(f"J({arguments}{dots}) = {cost.latex}")
+
+
+def _rules() -> str:
+    """The update rule of every optimizer, hidden; the script shows that of the chosen one."""
+    return "\n".join(
+        f'<span data-rule="{escape(name)}" hidden>{print_mathml(OPTIMIZERS[name].rule)}</span>' for name in offered()
+    )

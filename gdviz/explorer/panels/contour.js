@@ -1,0 +1,96 @@
+// The cost of two parameters from above: filled bands between levels, minima, and the runs' paths.
+
+const BANDS = 16, GRID = 201;
+
+PANELS.contour = class {
+  constructor(scene, cost) {
+    const [x, y] = scene.names;
+    this.frame = new Frame("contour", "", markHint(scene), `The cost from above, over ${x} and ${y}, with the path of each run`);
+    this.scene = scene;
+    this.axes = scene.window.map(([low, high]) => new Axis(low, high));
+    this.grid = gridOf(cost, scene.window, GRID);
+    this.levels = levelsOf(this.grid, BANDS, scene.scale);
+  }
+
+  draw({ palette, shown }) {
+    const frame = this.frame;
+    frame.draw(palette, (pen) => this.drawStill(pen), (pen) => {
+      const trails = shown.map(({ run }) => new Trail(frame, run.theta, run));
+      shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
+      shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+    });
+  }
+
+  drawStill(pen) {
+    const [xName, yName] = this.scene.names;
+    this.frame.axes(pen, ...this.axes, { xName, yName, isFilled: true });
+    const { left, right, top, bottom } = this.frame.plot;
+    pen.context.drawImage(this.bands(pen.palette), left, top, right - left, bottom - top);
+    this.frame.clipped(pen, () => this.lines(pen));
+    for (const minimum of this.scene.minima) {
+      if (this.place(minimum.at)) pen.star(this.place(minimum.at), { isLocal: minimum.local });
+    }
+  }
+
+  /** The bands as a picture of the plot, a pixel of the screen each. */
+  bands(palette) {
+    const { left, right, top, bottom } = this.frame.plot;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round((right - left) * this.frame.ratio);
+    canvas.height = Math.round((bottom - top) * this.frame.ratio);
+    const context = canvas.getContext("2d"), image = context.createImageData(canvas.width, canvas.height);
+    const count = Math.max(this.levels.length - 2, 1);
+    const colors = this.levels.map((_, i) => mixed(palette.low, palette.high, Math.min(i / count, 1)));
+    const last = GRID - 1;
+    for (let row = 0, at = 0; row < canvas.height; row++) {
+      const y = last * (1 - (row + 0.5) / canvas.height);
+      for (let column = 0; column < canvas.width; column++, at += 4) {
+        const value = between(this.grid, (last * (column + 0.5)) / canvas.width, y);
+        if (!Number.isFinite(value)) continue;
+        image.data.set(colors[this.bandOf(value)], at);
+        image.data[at + 3] = 255;
+      }
+    }
+    context.putImageData(image, 0, 0);
+    return canvas;
+  }
+
+  bandOf(value) {
+    let low = 0, high = this.levels.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (value < this.levels[middle]) high = middle;
+      else low = middle;
+    }
+    return low;
+  }
+
+  lines(pen) {
+    const { left, right, top, bottom } = this.frame.plot;
+    const context = pen.context, last = GRID - 1;
+    context.beginPath();
+    for (const level of this.levels.slice(1, -1)) {
+      isoline(this.grid, level, (x0, y0, x1, y1) => {
+        context.moveTo(left + ((right - left) * x0) / last, bottom - ((bottom - top) * y0) / last);
+        context.lineTo(left + ((right - left) * x1) / last, bottom - ((bottom - top) * y1) / last);
+      });
+    }
+    context.lineWidth = 0.75;
+    context.lineCap = "round";
+    context.strokeStyle = pen.palette.level;
+    context.stroke();
+  }
+
+  /** Where a point stands in the panel, in pixels; null outside the picture. */
+  place(theta) {
+    const shares = this.axes.map((axis, i) => axis.share(theta[i]));
+    return shares.every(isInside) ? [this.frame.toX(theta[0]), this.frame.toY(theta[1])] : null;
+  }
+
+  /** The point at a place of the panel, inside the picture. */
+  pointAt(x, y) {
+    const { left, right, top, bottom } = this.frame.plot;
+    const shares = [(x - left) / (right - left), (bottom - y) / (bottom - top)];
+    return shares.map((share, i) => this.axes[i].value(Math.min(1, Math.max(0, share))));
+  }
+};

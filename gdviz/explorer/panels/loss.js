@@ -1,0 +1,53 @@
+// The cost of every run against the step; what is still to come is drawn faintly.
+
+const DECADES = 12, CLIMB = 30, FARTHEST = 1e300;
+
+PANELS.loss = class {
+  constructor(scene, cost) {
+    this.frame = new Frame("loss", "cost J", "", "The cost of each run against the step");
+    this.isLog = showsDecades(scene, cost);
+  }
+
+  draw({ palette, shown, horizon }) {
+    const frame = this.frame;
+    const x = new Axis(0, horizon), y = this.heights(shown.map(({ run }) => run));
+    if (!x.is(frame.x) || !y.is(frame.y)) frame.isStale = true;
+    frame.draw(palette, (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true }), (pen) => {
+      const floor = y.isLog ? y.low : -FARTHEST;
+      const trails = shown.map(({ run }) => new Trail(frame, run.cost.map((value, n) => [n, Math.max(value, floor)]), { ...run, outcome: "" }));
+      shown.forEach(({ run, color }, i) => trails[i].line(pen, run.steps, { color, width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 }));
+      shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.9 * LINE_PX, casing: 0 }));
+      shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+    });
+  }
+
+  /** The axis of the costs; whole powers of ten at its ends, so that it holds still while a rate changes. */
+  heights(runs) {
+    const costs = runs.flatMap((run) => run.cost).filter(Number.isFinite);
+    const start = Math.max(...runs.map((run) => run.cost[0]).filter(Number.isFinite), -FARTHEST);
+    const stays = Math.max(...runs.filter((run) => run.outcome !== "diverged").flatMap((run) => run.cost), start);
+    const least = costs.reduce((a, b) => Math.min(a, b), Infinity), most = costs.reduce((a, b) => Math.max(a, b), -Infinity);
+    const positive = costs.filter((value) => value > 0);
+    if (!costs.length) return new Axis(0, 1);
+    if (this.isLog && positive.length) {
+      const top = Math.min(most, Math.max(stays, start * CLIMB));
+      const bottom = Math.max(positive.reduce((a, b) => Math.min(a, b), Infinity), top * 10 ** -DECADES);
+      const ends = [Math.floor(Math.log10(bottom) + 1e-9), Math.ceil(Math.log10(top) - 1e-9)];
+      return new Axis(10 ** ends[0], 10 ** Math.max(ends[1], ends[0] + 1), true);
+    }
+    const span = Math.max(start - least, 1e-9 * Math.abs(start)) || 1;
+    const top = Math.min(most, Math.max(stays, start + 0.6 * span));
+    const step = roundUp((top - least || 1) / 5);
+    return new Axis(Math.floor(least / step) * step, Math.ceil(top / step + 0.05) * step);
+  }
+};
+
+/** Whether the cost falls through decades: it is never negative, and tiny at its least against the picture's middle. */
+function showsDecades({ minima, window, runs }, cost) {
+  const corners = window.length === 2 ? window[0].flatMap((x) => window[1].map((y) => [x, y])) : window.length === 1 ? window[0].map((x) => [x]) : [];
+  const around = [...corners, ...runs.map((run) => run.start)].map((theta) => cost.value(theta)).filter(Number.isFinite);
+  const most = Math.max(...around, 0);
+  if (minima.length) return minima.every(({ value }) => value >= 0) && Math.min(...minima.map(({ value }) => value)) < 0.02 * most;
+  const ends = runs.map((plan) => descend(cost, plan).cost);
+  return ends.every((costs) => costs.every((value) => value > 0)) && ends.some((costs) => costs[0] > 100 * Math.min(...costs));
+}

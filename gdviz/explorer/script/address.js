@@ -1,0 +1,74 @@
+// The state as the address after #, so that a link shows the same thing: #rate=0.1&start=5&optimizer=adam&step=12;
+// further runs follow after a semicolon.
+
+/** The address of a state. */
+function writeAddress(state, defaultsOf) {
+  const runs = state.settings.map((settings) => {
+    const { learning_rate: rate, ...options } = settings.options;
+    const parts = [`rate=${rate}`, `start=${settings.start.join(",")}`, `optimizer=${settings.optimizer}`];
+    const defaults = defaultsOf(settings.optimizer);
+    for (const [name, value] of Object.entries(options)) {
+      if (String(value) !== String(defaults[name])) parts.push(`${name}=${value}`);
+    }
+    if (settings.steps !== state.scene.runs[0].steps) parts.push(`steps=${settings.steps}`);
+    return parts.join("&");
+  });
+  const first = state.at === Infinity ? "" : `&step=${state.at}`;
+  return `#${[runs[0] + first, ...runs.slice(1)].join(";")}`;
+}
+
+/** Puts into a state what an address says; what it does not say, or says wrongly, stays as it is. */
+function readAddress(hash, state, optimizers) {
+  const texts = decodeURIComponent(hash.replace(/^#/, "")).split(";").filter(Boolean).slice(0, MOST_RUNS);
+  if (!texts.length) return;
+  const tables = texts.map((text) => new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)])));
+  state.settings = tables.map((table) => readRun(table, state.scene, optimizers));
+  state.selected = 0;
+  state.update();
+  const step = tables[0].get("step");
+  if (step !== undefined && /^\d+$/.test(step)) state.step = Number(step);
+}
+
+function readRun(table, scene, optimizers) {
+  const base = scene.runs.find((run) => run.optimizer === table.get("optimizer")) || scene.runs[0];
+  const settings = copy(base);
+  const known = optimizers.find(({ name }) => name === table.get("optimizer"));
+  if (known && known.name !== base.optimizer) Object.assign(settings, { optimizer: known.name, options: optionsOf(known, base.options.learning_rate) });
+  const options = optimizers.find(({ name }) => name === settings.optimizer).options;
+  for (const option of options) {
+    const text = table.get(option.name === "learning_rate" ? "rate" : option.name);
+    const value = text === undefined ? undefined : readOption(option, text);
+    if (value !== undefined) settings.options[option.name] = value;
+  }
+  const start = (table.get("start") || "").split(",").map(readNumber);
+  if (start.length === settings.start.length && areFinite(start)) settings.start = start;
+  const count = Number(table.get("steps"));
+  if (Number.isInteger(count) && count > 0 && count <= MOST_STEPS) settings.steps = count;
+  return settings;
+}
+
+/** A number of a text, NaN where it is none. */
+function readNumber(text) {
+  return text.trim() === "" ? NaN : Number(text);
+}
+
+/** The value of a hyper-parameter from a text; undefined where it is not one, or out of bounds. */
+function readOption(option, text) {
+  if (typeof option.default === "boolean") return { true: true, false: false }[text];
+  if (typeof option.default === "string") return undefined;
+  const numbers = String(text).split(",").map(readNumber);
+  const wanted = Array.isArray(option.default) ? option.default.length : 1;
+  if (numbers.length !== wanted || !numbers.every((number) => isAllowed(option, number))) return undefined;
+  return wanted === 1 ? numbers[0] : numbers;
+}
+
+function isAllowed({ low = -Infinity, high = Infinity, low_open: lowOpen, high_open: highOpen }, number) {
+  return Number.isFinite(number) && (lowOpen ? number > low : number >= low) && (highOpen ? number < high : number <= high);
+}
+
+/** All options of an optimizer at their defaults, with this learning rate where it has none of its own of about 1. */
+function optionsOf(optimizer, rate) {
+  const options = Object.fromEntries(optimizer.options.map((option) => [option.name, option.default]));
+  if (OPTIMIZERS[optimizer.name].scaling !== "unit" || options.learning_rate === null) options.learning_rate = rate;
+  return options;
+}

@@ -1,0 +1,62 @@
+// Time: plays the steps so that most of it goes where something moves.
+
+const MOST_SECONDS = 6, EVEN_SHARE = 0.3, FEW = 40, MOST_SHARE = 0.05;
+
+class Clock {
+  /** `onStep(step)` is called for each frame while it plays, `onChange(isPlaying)` when it begins and ends. */
+  constructor(onStep, onChange) {
+    this.onStep = onStep;
+    this.onChange = onChange;
+    this.isPlaying = false;
+  }
+
+  /** Plays from a step to the end; where movement is not wanted, jumps there. */
+  play(state) {
+    const last = state.last, from = state.step >= last ? 0 : state.step;
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return this.onStep(last);
+    const reached = schedule(state);
+    const seconds = Math.min(MOST_SECONDS, 1 + 0.25 * last);
+    let begin = null;
+    const frame = (now) => {
+      if (!this.isPlaying) return;
+      begin = begin === null ? now - 1000 * seconds * reached[from] : begin;
+      const share = (now - begin) / 1000 / seconds;
+      let step = from;
+      while (step < last && reached[step + 1] <= share) step++;
+      this.onStep(step);
+      if (step >= last) this.stop();
+      else requestAnimationFrame(frame);
+    };
+    this.isPlaying = true;
+    this.onChange(true);
+    requestAnimationFrame(frame);
+  }
+
+  stop() {
+    if (!this.isPlaying) return;
+    this.isPlaying = false;
+    this.onChange(false);
+  }
+}
+
+/** For each step the share of the time at which it is shown, from 0 to 1: as gdviz's films pace it. */
+function schedule({ runs, last, scene }) {
+  const moved = new Array(last).fill(0);
+  for (const run of runs) {
+    for (let n = 0; n < run.steps; n++) {
+      const shares = scene.window.map(([low, high], i) => clip((run.theta[n + 1][i] - run.theta[n][i]) / (high - low)));
+      moved[n] = Math.max(moved[n], norm(shares));
+    }
+  }
+  const total = moved.reduce((sum, each) => sum + each, 0) || 1;
+  const even = Math.max(EVEN_SHARE, 1 - last / FEW);
+  const parts = moved.map((each) => even / last + (1 - even) * Math.min(each / total, Math.max(MOST_SHARE, 1.5 / last)));
+  const sum = parts.reduce((a, b) => a + b, 0);
+  const reached = [0];
+  for (const part of parts) reached.push(reached[reached.length - 1] + part / sum);
+  return reached;
+}
+
+function clip(share) {
+  return Math.max(-1, Math.min(1, share));
+}

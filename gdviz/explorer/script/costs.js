@@ -1,0 +1,46 @@
+// What is minimised.  A cost has `dimension`, value(θ), gradient(θ) and hessian(θ); MODELS are those over data.
+
+const MODELS = {};
+
+/** The cost of a scene: of a formula, or a model over its data. */
+function makeCost(description) {
+  return description.model ? MODELS[description.model](description) : formulaCost(description);
+}
+
+function formulaCost({ tree, variables, parameters }) {
+  const d = variables.length;
+  const plain = compile(tree, variables, parameters, NUMBERS);
+  const jets = compile(tree, variables, parameters, JETS);
+  const jet = (theta, second) => {
+    const found = jets(theta.map((value, i) => Jet.variable(value, i, d, second)));
+    return found instanceof Jet ? found : Jet.variable(found, 0, d, second).through(found, 0, 0);
+  };
+  return {
+    dimension: d,
+    value: plain,
+    gradient: (theta) => jet(theta, false).gradient,
+    hessian: (theta) => jet(theta, true).hessian,
+  };
+}
+
+/** The negative of a cost: to descend it is to ascend the cost. */
+function uphill(cost) {
+  return {
+    dimension: cost.dimension,
+    value: (theta) => -cost.value(theta),
+    gradient: (theta) => cost.gradient(theta).map((each) => -each),
+    hessian: (theta) => cost.hessian(theta).map((row) => row.map((each) => -each)),
+  };
+}
+
+/** The same cost, which works out the gradient at a point only once: the step and the counter both ask for it. */
+function remembering(cost) {
+  let at = null, gradient = null;
+  return {
+    ...cost,
+    gradient(theta) {
+      if (theta !== at) [at, gradient] = [theta, cost.gradient(theta)];
+      return gradient;
+    },
+  };
+}

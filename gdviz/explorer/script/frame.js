@@ -1,0 +1,113 @@
+// A panel's place on the page: a canvas as sharp as the screen, the still background drawn once, and the plot's axes.
+
+const TICKS_PX = 8;
+
+class Frame {
+  /** `caption` and `hint` stand over the picture; `description` is what a reader who cannot see it is told. */
+  constructor(name, caption, hint, description) {
+    this.element = document.createElement("figure");
+    this.element.className = `panel ${name}`;
+    const words = document.createElement("figcaption");
+    for (const text of [caption, hint]) words.appendChild(document.createElement("span")).textContent = text;
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("role", "img");
+    this.canvas.setAttribute("aria-label", description);
+    this.holder = document.createElement("div");
+    this.holder.className = "holder";
+    this.holder.append(this.canvas);
+    this.element.append(words, this.holder);
+    this.still = document.createElement("canvas");
+    this.isStale = true;
+  }
+
+  /** The element's size in pixels, with the canvas made as sharp as the screen; true if it has changed. */
+  fit() {
+    const { width, height } = this.holder.getBoundingClientRect();
+    const ratio = window.devicePixelRatio || 1;
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (this.canvas.width === columns && this.canvas.height === rows) return false;
+    for (const canvas of [this.canvas, this.still]) [canvas.width, canvas.height] = [columns, rows];
+    [this.width, this.height, this.ratio] = [width, height, ratio];
+    this.isStale = true;
+    return true;
+  }
+
+  /** Draws the background where it is stale, and over it what moves. */
+  draw(palette, background, foreground) {
+    if (!this.width || !this.height) return;
+    if (this.isStale) {
+      background(this.clear(this.still, palette));
+      this.isStale = false;
+    }
+    const pen = this.clear(this.canvas, palette);
+    pen.context.drawImage(this.still, 0, 0, this.width, this.height);
+    foreground(pen);
+  }
+
+  clear(canvas, palette) {
+    const context = canvas.getContext("2d");
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    context.clearRect(0, 0, this.width, this.height);
+    return new Pen(context, palette);
+  }
+
+  /** Leaves room for ticks and names, then draws the axes: a grid, or none where `isFilled`. */
+  axes(pen, x, y, { xName = "", yName = "", isFilled = false, wholeX = false }) {
+    const across = Math.max(2, Math.min(6, this.width / 90)), up = Math.max(2, Math.min(6, this.height / 55));
+    const rows = y.ticks(up).filter((value) => isInside(y.share(value)));
+    const columns = x.ticks(across).filter((value) => isInside(x.share(value)) && (!wholeX || Number.isInteger(value)));
+    const widest = Math.max(...rows.map((value) => pen.widthOf(y.words(value))), 0);
+    const end = Math.max(...columns.slice(-1).map((value) => pen.widthOf(x.words(value)) / 2), 8);
+    this.x = x;
+    this.y = y;
+    const left = Math.ceil(widest + TICKS_PX + (yName ? 20 : 2)), bottom = this.height - (xName ? 42 : 24);
+    this.plot = { left, right: this.width - end - 2, top: 10, bottom };
+    const p = this.plot;
+    for (const value of rows) {
+      const at = Math.round(this.toY(value)) + 0.5;
+      if (!isFilled) pen.line([[left, at], [p.right, at]], { color: pen.palette.grid, width: 1 });
+      pen.words(y.words(value), left - TICKS_PX, at, { align: "right", base: "middle" });
+    }
+    for (const value of columns) {
+      pen.words(x.words(value), this.toX(value), bottom + 18, { align: "center" });
+    }
+    const color = pen.palette.ink;
+    if (xName) pen.words(xName, (left + p.right) / 2, this.height - 4, { color, align: "center" });
+    if (yName) {
+      const isShort = yName.length < 4, middle = (p.top + bottom) / 2;
+      pen.words(yName, 11, middle, { color, align: "center", base: "middle", angle: isShort ? 0 : -Math.PI / 2 });
+    }
+  }
+
+  toX(value) {
+    return this.plot.left + this.x.share(value) * (this.plot.right - this.plot.left);
+  }
+
+  toY(value) {
+    return this.plot.bottom - this.y.share(value) * (this.plot.bottom - this.plot.top);
+  }
+
+  /** Draws inside the plot only. */
+  clipped(pen, draw) {
+    const { left, right, top, bottom } = this.plot;
+    pen.context.save();
+    pen.context.beginPath();
+    pen.context.rect(left, top, right - left, bottom - top);
+    pen.context.clip();
+    draw();
+    pen.context.restore();
+  }
+}
+
+/** What the marks of a picture mean. */
+function markHint({ minima }) {
+  const kinds = [minima.some(({ local }) => !local) && "★ minimum", minima.some(({ local }) => local) && "☆ local minimum"];
+  return ["○ start, to drag", ...kinds.filter(Boolean)].join("\u2003");
+}
+
+function isInside(share) {
+  return share >= -1e-9 && share <= 1 + 1e-9;
+}
+
+// The kinds of picture, each in a file of its own in panels/: draw({ palette, shown, horizon }) shows the runs.
+const PANELS = {};

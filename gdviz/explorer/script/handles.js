@@ -1,0 +1,84 @@
+// The starts on the main picture: circles to drag, or to move with the arrow keys.
+
+class Handles {
+  /** `onMove(indices, start)` is told which runs begin there and where they are to begin. */
+  constructor(panel, scene, onMove) {
+    this.panel = panel;
+    this.scene = scene;
+    this.onMove = onMove;
+    this.elements = [];
+  }
+
+  /** A circle for each different start; runs that share one move together. */
+  show(settings, selected) {
+    const groups = new Map();
+    settings.forEach(({ start }, i) => {
+      const key = start.join();
+      groups.set(key, [...(groups.get(key) || []), i]);
+    });
+    const found = [...groups.values()];
+    while (this.elements.length > found.length) this.elements.pop().remove();
+    while (this.elements.length < found.length) this.elements.push(this.make());
+    found.forEach((indices, k) => this.put(this.elements[k], indices, settings[indices[0]].start, indices.includes(selected)));
+  }
+
+  put(element, indices, start, isSelected) {
+    const place = this.panel.place(start);
+    element.hidden = !place;
+    element.indices = indices;
+    element.start = start;
+    if (!place) return;
+    [element.style.left, element.style.top] = place.map((pixels) => `${pixels}px`);
+    element.classList.toggle("selected", isSelected);
+    const words = showPoint(this.scene.names, start);
+    element.setAttribute("aria-valuetext", words);
+    element.setAttribute("aria-valuenow", start[0]);
+    element.setAttribute("aria-label", `Start${this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : ""}`);
+    element.title = `start ${words}`;
+  }
+
+  make() {
+    const element = document.createElement("div");
+    element.className = "handle";
+    element.tabIndex = 0;
+    element.setAttribute("role", "slider");
+    const [low, high] = this.scene.window[0];
+    element.setAttribute("aria-valuemin", low);
+    element.setAttribute("aria-valuemax", high);
+    element.addEventListener("pointerdown", (event) => {
+      element.setPointerCapture(event.pointerId);
+      element.classList.add("held");
+    });
+    element.addEventListener("pointerup", () => element.classList.remove("held"));
+    element.addEventListener("pointermove", (event) => {
+      if (!element.hasPointerCapture(event.pointerId)) return;
+      const box = this.panel.frame.holder.getBoundingClientRect();
+      this.onMove(element.indices, this.rounded(this.panel.pointAt(event.clientX - box.left, event.clientY - box.top)));
+    });
+    element.addEventListener("keydown", (event) => this.onKey(event, element));
+    this.panel.frame.holder.append(element);
+    return element;
+  }
+
+  onKey(event, element) {
+    const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    const moved = element.start.map((value, i) => {
+      const [low, high] = this.scene.window[i];
+      const stride = (event.shiftKey ? 0.1 : 0.01) * (high - low);
+      const way = this.scene.window.length === 1 ? direction[0] + direction[1] : direction[i];
+      return Math.min(high, Math.max(low, value + way * stride));
+    });
+    this.onMove(element.indices, this.rounded(moved));
+  }
+
+  /** A start in numbers that can be read: to a thousandth of the window, or a little finer. */
+  rounded(start) {
+    return start.map((value, i) => {
+      const [low, high] = this.scene.window[i];
+      const digits = Math.max(0, Math.min(15, Math.ceil(-Math.log10((high - low) / 1000))));
+      return Number(value.toFixed(digits)) || 0;
+    });
+  }
+}

@@ -1,0 +1,182 @@
+// Puts the page together: the scene's data, the panels, the controls, and what each of them changes.
+
+const scene = JSON.parse(document.getElementById("scene").textContent);
+const cost = makeCost(scene.cost);
+const byId = (id) => document.getElementById(id);
+const state = new State(scene, cost);
+const panels = scene.panels.map((name) => new PANELS[name](scene, cost));
+let palette = readPalette();
+
+const defaultsOf = (name) => Object.fromEntries(scene.optimizers.find((each) => each.name === name).options.map((option) => [option.name, option.default]));
+const slider = new RateSlider((rate) => change(() => (state.current.options.learning_rate = rate)));
+const setup = new Setup(
+  scene,
+  (name) => change(() => chooseOptimizer(name)),
+  (name, value, place) => change(() => setOption(name, value, place)),
+  (count) => change(() => state.settings.forEach((settings) => (settings.steps = count)), true),
+);
+const readout = new Readout(scene, {
+  onSelect: (i) => change(() => (state.selected = i)),
+  onRemove: (i) => change(() => state.remove(i), true),
+});
+const stage = panels.find((panel) => panel.pointAt);
+const handles = stage && new Handles(stage, scene, (indices, start) =>
+  change(() => indices.forEach((i) => (state.settings[i].start = start)), true));
+const clock = new Clock((step) => show(() => (state.step = step)), (isPlaying) => {
+  byId("play").setAttribute("aria-label", isPlaying ? "Pause" : "Play");
+  byId("play").classList.toggle("playing", isPlaying);
+});
+
+/** Applies a change of the settings, makes the selected run (or all) anew, and shows it. */
+function change(apply, all = false) {
+  apply();
+  state.update(all ? undefined : state.selected);
+  show();
+}
+
+function chooseOptimizer(name) {
+  const settings = state.current, own = scene.runs.find((run) => run.optimizer === name);
+  const known = scene.optimizers.find((each) => each.name === name);
+  const options = own ? { ...own.options } : optionsOf(known, settings.options.learning_rate);
+  if (!own && OPTIMIZERS[name].scaling === "length") {
+    // a step of about one unit of θ, whatever the gradient: a fiftieth of the picture shows well
+    const width = Math.min(...scene.window.map(([low, high]) => high - low));
+    if (OPTIMIZERS[settings.optimizer].scaling !== "length") options.learning_rate = roundRate(width / 50);
+  }
+  Object.assign(settings, { optimizer: name, options });
+}
+
+function setOption(name, value, place) {
+  const { options } = state.current;
+  if (name === null) return;
+  options[name] = place === undefined ? value : options[name].map((each, i) => (i === Number(place) ? value : each));
+}
+
+let isAsked = false;
+
+/** Shows the state in the next frame, however often it is asked for before. */
+function show(apply) {
+  if (apply) apply();
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(() => {
+    isAsked = false;
+    paint();
+  });
+}
+
+function paint() {
+  const shown = state.runs.map((run, i) => ({ run, color: palette.runs[i % palette.runs.length], step: Math.min(state.step, run.steps) }));
+  shown.push(...shown.splice(state.selected, 1));  // the selected run lies on top
+  for (const panel of panels) panel.draw({ palette, shown, horizon: state.horizon });
+  if (handles) handles.show(state.settings, state.selected);
+  readout.show(state, palette);
+  showControls();
+  remember();
+}
+
+function showControls() {
+  const { current, curvature: bend } = state, rate = current.options.learning_rate;
+  byId("explorer").style.setProperty("--accent", palette.runs[state.selected % palette.runs.length]);
+  slider.show(rate, rateRange(scene, current.optimizer, bend, rate), bend, scene.recommended);
+  setup.show(current);
+  const scrub = byId("scrub");
+  scrub.max = state.last;
+  scrub.value = state.step;
+  scrub.style.setProperty("--share", `${(100 * state.step) / Math.max(1, state.last)}%`);
+  set(byId("step"), String(state.step));
+  set(byId("last"), String(state.last));
+  byId("step").style.minWidth = `${String(state.last).length}ch`;
+  byId("compare").disabled = state.settings.length >= MOST_RUNS;
+  announce(state.runs[state.selected].ending);
+}
+
+let saying = 0, writing = 0;
+
+/** Tells a screen reader what became of the run, once it has settled. */
+function announce(words) {
+  const region = byId("announcement");
+  if (region.dataset.next === words) return;
+  region.dataset.next = words;
+  clearTimeout(saying);
+  saying = setTimeout(() => set(region, words), 400);
+}
+
+/** Keeps the address up to date; browsers allow that only so often a second. */
+function remember() {
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    const address = writeAddress(state, defaultsOf);
+    if (address !== location.hash) history.replaceState(null, "", address);
+  }, 150);
+}
+
+function preset(i, words) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words;
+  button.addEventListener("click", () => {
+    clock.stop();
+    show(() => state.show(i));
+  });
+  byId("presets").append(button);
+}
+
+function listen() {
+  const go = (step) => {
+    clock.stop();
+    show(() => (state.step = step));
+  };
+  byId("reset").addEventListener("click", () => go(0));
+  byId("back").addEventListener("click", () => go(state.step - 1));
+  byId("forward").addEventListener("click", () => go(state.step + 1));
+  byId("scrub").addEventListener("input", (event) => go(Number(event.target.value)));
+  byId("play").addEventListener("click", () => (clock.isPlaying ? clock.stop() : clock.play(state)));
+  byId("compare").addEventListener("click", () => change(() => state.add(), true));
+  document.addEventListener("keydown", (event) => {
+    const isFree = event.target === document.body;
+    if (event.key === " " && isFree) byId("play").click();
+    else if (event.key === "Home" && isFree) byId("reset").click();
+    else return;
+    event.preventDefault();
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    palette = readPalette();
+    for (const { frame } of panels) frame.isStale = true;
+    show();
+  });
+  window.addEventListener("hashchange", () => {
+    readAddress(location.hash, state, scene.optimizers);
+    show();
+  });
+}
+
+function begin() {
+  const place = byId("stage");
+  place.dataset.panels = scene.panels.join(" ");
+  const observer = new ResizeObserver(() => {
+    if (panels.map(({ frame }) => frame.fit()).some(Boolean)) paint();
+  });
+  for (const panel of panels) {
+    place.append(panel.frame.element);
+    observer.observe(panel.frame.holder);
+    panel.onTurn = () => show();
+  }
+  const runs = scene.runs.slice(0, MOST_RUNS);
+  runs.forEach((run, i) => preset(i, run.label || `run ${i + 1}`));
+  if (runs.length > 1) preset("all", runs.length === scene.runs.length ? "all" : `the first ${MOST_RUNS}`);
+  readAddress(location.hash, state, scene.optimizers);
+  listen();
+  for (const { frame } of panels) frame.fit();
+  paint();
+}
+
+begin();
+
+// For tests, and for whoever opens the console: the same numbers as `gdviz trace --format json`.
+window.gdviz = {
+  /** The run of a plan { optimizer, options, start, steps, stop }. */
+  trace: (plan) => descend(cost, plan),
+  scene,
+  state,
+};

@@ -1,0 +1,43 @@
+// Numbers as readouts, labels and axes show them: the same as in gdviz's pictures.
+
+const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+function raised(power) {
+  return String(Number(power)).replace(/./g, (sign) => SUPERSCRIPTS[sign]);
+}
+
+/** To `digits` significant digits, trailing zeros kept: 3.850, −0.01200, 4.314×10⁻⁷. */
+function showNumber(value, digits = 4) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "?";
+  if (value === 0) return (0).toFixed(digits - 1);
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const shown = -3 <= power && power < digits + 2
+    ? Number(`${mantissa}e${power}`).toFixed(Math.max(digits - 1 - power, 0))
+    : `${mantissa}×10${raised(power)}`;
+  return shown.replace("-", "−");
+}
+
+/** As its author wrote it, to `digits` digits: 0.1, 1×10⁻⁶, (0.9, 0.999). */
+function showSetting(value, digits = 6) {
+  if (Array.isArray(value)) return `(${value.map((part) => showSetting(part)).join(", ")})`;
+  if (typeof value !== "number") return String(value);
+  if (value === 0 || !Number.isFinite(value)) return value === 0 ? "0" : showNumber(value);
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const shown = -4 <= power && power < digits
+    ? String(Number(value.toPrecision(digits)))
+    : `${Number(mantissa)}×10${raised(power)}`;
+  return shown.replace("-", "−");
+}
+
+/** On an axis: 0, 2.5, 50 000, 2×10⁹. */
+function showTick(value) {
+  if (value !== 0 && !(1e-4 <= Math.abs(value) && Math.abs(value) < 1e7)) return showSetting(value);
+  const [whole, rest] = String(Number(value.toPrecision(10)) || 0).split(".");
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, "\u2009") : whole;
+  return (rest ? `${grouped}.${rest}` : grouped).replace("-", "−");
+}
+
+/** A point with its names: x = −1.5, y = 2. */
+function showPoint(names, theta) {
+  return theta.map((value, i) => `${names[i]} = ${showSetting(value)}`).join(", ");
+}

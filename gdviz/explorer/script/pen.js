@@ -1,0 +1,117 @@
+// What all pictures draw with: the style's colours, and lines, marks and words on a canvas.
+
+const LINE_PX = 2.6, MARKER_PX = 10, FONT_PX = 13;
+const NAMES = ["paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points"];
+
+/** The colours that the style sheet gives to the screen as it is now, light or dark. */
+function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(`--${name}`).trim();
+  const runs = [];
+  while (read(`run-${runs.length}`)) runs.push(read(`run-${runs.length}`));
+  return { ...Object.fromEntries(NAMES.map((name) => [name, read(name)])), runs };
+}
+
+/** A colour of the style sheet, #rrggbb, as its three parts. */
+function partsOf(color) {
+  return [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+}
+
+/** The colour a share of the way from one to another, as three parts. */
+function mixed(one, other, share) {
+  return map((a, b) => a + share * (b - a), partsOf(one), partsOf(other));
+}
+
+class Pen {
+  constructor(context, palette) {
+    this.context = context;
+    this.palette = palette;
+  }
+
+  words(text, x, y, { color = this.palette.muted, align = "left", base = "alphabetic", size = FONT_PX, weight = "", angle = 0 } = {}) {
+    const context = this.context;
+    context.save();
+    context.font = `${weight} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+    context.fillStyle = color;
+    context.textAlign = align;
+    context.textBaseline = base;
+    context.translate(x, y);
+    context.rotate(angle);
+    context.fillText(text, 0, 0);
+    context.restore();
+  }
+
+  widthOf(text) {
+    this.context.font = `${FONT_PX}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+    return this.context.measureText(text).width;
+  }
+
+  /** A line through points [[x, y], ...]; null breaks it. */
+  line(points, { color, width = LINE_PX, dash = [], casing = 0, alpha = 1 }) {
+    const context = this.context;
+    context.save();
+    context.beginPath();
+    let isDown = false;
+    for (const point of points) {
+      if (!point) isDown = false;
+      else if (isDown) context.lineTo(point[0], point[1]);
+      else context.moveTo(point[0], point[1]);
+      isDown = Boolean(point);
+    }
+    context.lineJoin = context.lineCap = dash.length ? "butt" : "round";
+    context.lineJoin = "round";
+    context.globalAlpha = alpha;
+    if (casing) {
+      context.lineWidth = width + 2 * casing;
+      context.strokeStyle = this.palette.casing;
+      context.stroke();
+    }
+    context.setLineDash(dash);
+    context.lineWidth = width;
+    context.strokeStyle = color;
+    context.stroke();
+    context.restore();
+  }
+
+  /** A filled circle with an edge. */
+  dot([x, y], { color, edge = this.palette.casing, size = MARKER_PX, edgeWidth = 1.5 }) {
+    const context = this.context;
+    context.beginPath();
+    context.arc(x, y, size / 2, 0, 2 * Math.PI);
+    this.fillAndStroke(color, edge, edgeWidth);
+  }
+
+  /** A star: filled at a minimum, open at a local one. */
+  star([x, y], { isLocal = false, size = 1.9 * MARKER_PX }) {
+    const context = this.context;
+    context.beginPath();
+    for (let k = 0; k < 10; k++) {
+      const radius = (k % 2 ? 0.19 : 0.5) * size, angle = (Math.PI * k) / 5;
+      context.lineTo(x + radius * Math.sin(angle), y - radius * Math.cos(angle));
+    }
+    context.closePath();
+    this.fillAndStroke(isLocal ? this.palette.paper : this.palette.minimum, this.palette.ink, 1);
+  }
+
+  /** A slim head at (x, y) that points along (dx, dy). */
+  arrow([x, y], [dx, dy], color) {
+    const context = this.context, size = 1.7 * MARKER_PX;
+    context.save();
+    context.translate(x, y);
+    context.rotate(Math.atan2(dy, dx));
+    context.beginPath();
+    for (const [u, v] of [[0, 0], [-1, 0.42], [-0.74, 0], [-1, -0.42]]) context.lineTo(u * size, v * size);
+    context.closePath();
+    this.fillAndStroke(color, this.palette.casing, 1);
+    context.restore();
+  }
+
+  fillAndStroke(fill, stroke, width) {
+    const context = this.context;
+    context.fillStyle = fill;
+    context.fill();
+    context.lineWidth = width;
+    context.strokeStyle = stroke;
+    context.stroke();
+  }
+}

@@ -1,0 +1,78 @@
+// The runs in numbers: for each its name and settings, step, θ, J and ‖∇J‖, and what became of it.
+
+const MOST_COLUMNS = 6;  // parameters that have a column each
+
+class Readout {
+  constructor(scene, { onSelect, onRemove }) {
+    this.names = scene.names.slice(0, MOST_COLUMNS);
+    this.scene = scene;
+    this.onSelect = onSelect;
+    this.onRemove = onRemove;
+    this.body = document.getElementById("runs");
+    const head = document.createElement("tr");
+    for (const words of ["run", "step", ...this.names, "J", "‖∇J‖"]) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = words;
+      head.append(cell);
+    }
+    document.getElementById("columns").append(head);
+  }
+
+  show(state, palette) {
+    while (this.body.children.length > state.runs.length) this.body.lastChild.remove();
+    while (this.body.children.length < state.runs.length) this.body.append(this.row());
+    state.runs.forEach((run, i) => this.fill(this.body.children[i], run, i, state, palette));
+  }
+
+  row() {
+    const row = document.createElement("tr");
+    const name = document.createElement("th"), select = document.createElement("button"), remove = document.createElement("button");
+    name.scope = "row";
+    select.className = "name";
+    select.type = remove.type = "button";
+    for (const part of ["dot", "title", "settings", "ending"]) {
+      const span = document.createElement("span");
+      span.className = part;
+      select.append(span);
+    }
+    remove.className = "remove";
+    remove.textContent = "×";
+    select.addEventListener("click", () => this.onSelect(this.indexOf(row)));
+    remove.addEventListener("click", () => this.onRemove(this.indexOf(row)));
+    name.append(select, remove);
+    row.append(name);
+    for (const words of ["step", ...this.names, "J", "‖∇J‖"]) {
+      const cell = row.insertCell();
+      cell.dataset.name = words;
+    }
+    return row;
+  }
+
+  indexOf(row) {
+    return Array.from(this.body.children).indexOf(row);
+  }
+
+  fill(row, run, i, state, palette) {
+    const step = Math.min(state.step, run.steps), { optimizer, options, start } = run.plan;
+    const title = this.scene.optimizers.find(({ name }) => name === optimizer).title;
+    row.className = run.outcome;
+    row.classList.toggle("selected", i === state.selected);
+    row.style.setProperty("--run", palette.runs[i % palette.runs.length]);
+    const [select, remove] = row.querySelectorAll("button");
+    select.setAttribute("aria-pressed", i === state.selected);
+    select.disabled = state.runs.length === 1;
+    set(select.querySelector(".title"), title);
+    set(select.querySelector(".settings"), `η = ${showSetting(options.learning_rate)}, from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`);
+    set(select.querySelector(".ending"), run.ending);
+    remove.hidden = state.runs.length === 1;
+    remove.setAttribute("aria-label", `Remove run ${i + 1}`);
+    const numbers = [...run.theta[step].slice(0, MOST_COLUMNS), run.cost[step], run.gradientNorm[step]];
+    const cells = row.querySelectorAll("td");
+    [String(step), ...numbers.map((number) => showNumber(number))].forEach((words, k) => set(cells[k], words));
+  }
+}
+
+function set(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}

@@ -1,0 +1,67 @@
+// The optimizer's controls: which it is, its rule, and its hyper-parameters.
+
+const MOST_STEPS = 20000;
+
+class Setup {
+  /** `onOptimizer(name)` and `onOption(name, value)` are told what a person chooses. */
+  constructor(scene, onOptimizer, onOption, onSteps) {
+    this.scene = scene;
+    [this.onOption, this.onSteps] = [onOption, onSteps];
+    this.choice = document.getElementById("optimizer");
+    this.options = document.getElementById("options");
+    for (const { name, title } of scene.optimizers) this.choice.append(new Option(title, name));
+    this.choice.addEventListener("change", () => onOptimizer(this.choice.value));
+  }
+
+  show(settings) {
+    this.choice.value = settings.optimizer;
+    for (const rule of document.querySelectorAll("[data-rule]")) rule.hidden = rule.dataset.rule !== settings.optimizer;
+    if (this.shown !== settings.optimizer) this.build(settings);
+    for (const input of this.options.querySelectorAll("input")) {
+      const [name, place] = [input.name, input.dataset.place];
+      const value = name === "steps" ? settings.steps : place === undefined ? settings.options[name] : settings.options[name][place];
+      if (input.type === "checkbox") input.checked = value;
+      else if (document.activeElement !== input) input.value = value;
+    }
+  }
+
+  /** Inputs for the hyper-parameters of the optimizer, and for the number of steps. */
+  build(settings) {
+    this.shown = settings.optimizer;
+    this.options.replaceChildren();
+    for (const option of this.optionsOf(settings.optimizer)) {
+      if (Array.isArray(option.default)) option.default.forEach((_, place) => this.options.append(this.input(option, place)));
+      else this.options.append(this.input(option));
+    }
+    this.options.append(this.input({ name: "steps", symbol: "", default: 0, low: 1, high: MOST_STEPS }));
+  }
+
+  /** The hyper-parameters that a person may change: those that are numbers, pairs, or switches. */
+  optionsOf(name) {
+    const { options } = this.scene.optimizers.find((each) => each.name === name);
+    const isShown = (value) => typeof value === "number" || typeof value === "boolean" || Array.isArray(value);
+    return options.filter((option) => option.name !== "learning_rate" && isShown(option.default));
+  }
+
+  input(option, place) {
+    const label = document.createElement("label"), words = document.createElement("span"), input = document.createElement("input");
+    const index = place === undefined ? "" : "₁₂₃"[place];
+    words.textContent = option.symbol ? `${option.name.replaceAll("_", " ")} ${option.symbol}${index}` : `${option.name.replaceAll("_", " ")} ${index}`;
+    input.name = option.name;
+    if (place !== undefined) input.dataset.place = place;
+    const isSwitch = typeof option.default === "boolean";
+    input.type = isSwitch ? "checkbox" : "number";
+    if (!isSwitch) input.step = option.name === "steps" ? 1 : "any";
+    input.addEventListener("change", () => this.changed(option, input));
+    label.append(words, input);
+    return label;
+  }
+
+  /** Passes on a value within its bounds; any other is put back. */
+  changed(option, input) {
+    const value = input.type === "checkbox" ? input.checked : readNumber(input.value);
+    if (input.type !== "checkbox" && !isAllowed(option, value)) return this.onOption(null);
+    if (option.name === "steps") return this.onSteps(Math.round(value));
+    this.onOption(option.name, value, input.dataset.place);
+  }
+}

@@ -1,0 +1,75 @@
+// What the page shows: which runs, which of them is being changed, and at which step.
+
+const MOST_RUNS = 8;
+
+/** The runs of the scene as settings that a person may change, and everything recomputed from them. */
+class State {
+  constructor(scene, cost) {
+    this.scene = scene;
+    this.cost = cost;
+    this.settings = [copy(scene.runs[0])];
+    this.selected = 0;
+    this.at = Infinity;  // the step that is shown; beyond the last it is the last
+    this.update();
+  }
+
+  /** Makes the runs anew: all, or only number `i`. */
+  update(i) {
+    const fresh = (plan) => descend(this.cost, plan);
+    if (i === undefined || !this.runs) this.runs = this.settings.map(fresh);
+    else this.runs[i] = fresh(this.settings[i]);
+    const planned = Math.max(...this.settings.map(({ steps }) => steps));
+    // an axis that fits the longest run, in round numbers, so that it holds still while a rate is dragged
+    this.horizon = Math.min(planned, roundUp(Math.max(this.last, 1)));
+    if (this.at > this.last) this.at = Infinity;
+  }
+
+  get current() {
+    return this.settings[this.selected];
+  }
+
+  get last() {
+    return Math.max(...this.runs.map(({ steps }) => steps));
+  }
+
+  get step() {
+    return Math.min(this.at, this.last);
+  }
+
+  set step(step) {
+    this.at = step >= this.last ? Infinity : Math.max(0, step);
+  }
+
+  /** The settings of preset number `i` in place of all runs; of all presets where `i` is "all". */
+  show(i) {
+    this.settings = (i === "all" ? this.scene.runs.slice(0, MOST_RUNS) : [this.scene.runs[i]]).map(copy);
+    this.selected = 0;
+    this.update();
+  }
+
+  /** One more run, like the selected one. */
+  add() {
+    this.settings.push(copy(this.current));
+    this.selected = this.settings.length - 1;
+    this.update();
+  }
+
+  remove(i) {
+    this.settings.splice(i, 1);
+    this.selected = Math.min(this.selected, this.settings.length - 1);
+    this.update();
+  }
+
+  /** L at the declared minimum that the selected run ends nearest to, or else where it ends; null where there is none. */
+  get curvature() {
+    const run = this.runs[this.selected], end = run.theta[run.steps];
+    const distance = ({ at }) => norm(map((a, b) => a - b, at, end));
+    const minima = this.scene.minima.filter(({ edge }) => !edge);
+    const nearest = minima.reduce((best, each) => (best && distance(best) <= distance(each) ? best : each), null);
+    return curvature(this.cost, nearest ? nearest.at : end);
+  }
+}
+
+function copy(settings) {
+  return { ...settings, options: { ...settings.options }, start: settings.start.slice() };
+}

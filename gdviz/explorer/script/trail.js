@@ -1,0 +1,82 @@
+// A run's path in a frame: the line so far, the point where it is, or an arrow where it has left the picture.
+
+const FAR = 30;        // widths of the plot beyond which a point is only a direction
+const CLOSE_PX = 0.4;  // a run that crawls takes thousands of steps inside one pixel
+
+/**
+ * The path of a run, `points` [[x, y], ...] in the units of the frame's axes.
+ *
+ * Of a run that diverged no more than to where it first leaves the picture.
+ */
+class Trail {
+  constructor(frame, points, run) {
+    this.frame = frame;
+    const shares = points.map(([x, y]) => [frame.x.share(x), frame.y.share(y)]);
+    this.inside = shares.map(([u, v]) => isInside(u) && isInside(v));
+    const first = this.inside.indexOf(true);
+    const exit = run.outcome === "diverged" && first >= 0 ? this.inside.indexOf(false, first) : -1;
+    this.last = exit < 0 ? points.length - 1 : exit;
+    this.pixels = shares.map((share, i) => this.pixel(near(share, i ? shares[i - 1] : null)));
+  }
+
+  pixel(share) {
+    if (!share) return null;
+    const { left, right, top, bottom } = this.frame.plot;
+    return [left + share[0] * (right - left), bottom - share[1] * (bottom - top)];
+  }
+
+  /** Where the run is at a step, in pixels; null outside. */
+  tip(step) {
+    const n = Math.min(step, this.last);
+    return this.inside[n] ? this.pixels[n] : null;
+  }
+
+  line(pen, step, look) {
+    const shown = [];
+    let last = null;
+    for (let i = 0; i <= Math.min(step, this.last); i++) {
+      const at = this.pixels[i];
+      if (at && last && Math.abs(at[0] - last[0]) + Math.abs(at[1] - last[1]) < CLOSE_PX && i < this.last) continue;
+      shown.push(at);
+      last = at;
+    }
+    this.frame.clipped(pen, () => pen.line(shown, { casing: 1.2, ...look }));
+  }
+
+  /** A small point at each step. */
+  dots(pen, step, color) {
+    let last = null;
+    for (let i = 0; i <= Math.min(step, this.last); i++) {
+      const at = this.pixels[i];
+      if (!this.inside[i] || (last && Math.hypot(at[0] - last[0], at[1] - last[1]) < 2)) continue;
+      pen.dot(at, { color, size: 0.5 * MARKER_PX, edgeWidth: 0, edge: color });
+      last = at;
+    }
+  }
+
+  end(pen, step, color) {
+    const n = Math.min(step, this.last);
+    if (this.inside[n]) return pen.dot(this.pixels[n], { color });
+    const before = this.inside.lastIndexOf(true, n);
+    if (before < 0 || !this.pixels[before + 1]) return;
+    const from = this.pixels[before], to = this.pixels[before + 1];
+    const direction = [to[0] - from[0], to[1] - from[1]];
+    pen.arrow(this.exit(from, direction), direction, color);
+  }
+
+  /** Where the line from a point inside leaves the plot. */
+  exit([x, y], [dx, dy]) {
+    const { left, right, top, bottom } = this.frame.plot;
+    const reach = [[dx, left - x, right - x], [dy, top - y, bottom - y]].map(([d, low, high]) => (d ? (d > 0 ? high : low) / d : Infinity));
+    const share = Math.max(0, Math.min(1, ...reach));
+    return [x + share * dx, y + share * dy];
+  }
+}
+
+/** A share that a canvas can hold: one far outside only shows the direction from the point before. */
+function near(share, before) {
+  const size = Math.max(Math.abs(share[0]), Math.abs(share[1]));
+  if (size <= FAR) return share;
+  if (!before || !(Math.max(Math.abs(before[0]), Math.abs(before[1])) <= FAR) || !Number.isFinite(size)) return null;
+  return map((a, b) => a + ((b - a) * FAR) / size, before, share);
+}

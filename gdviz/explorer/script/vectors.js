@@ -1,0 +1,36 @@
+// Arithmetic on points: plain arrays of d numbers, which no function here changes.
+
+/** `f` applied to the entries of one or more vectors of one length. */
+function map(f, one, two, three) {
+  const result = new Array(one.length);
+  for (let i = 0; i < one.length; i++) result[i] = f(one[i], two && two[i], three && three[i]);
+  return result;
+}
+
+/** A vector of zeros, or of `value`, as long as `like`. */
+function filled(like, value = 0) {
+  return new Array(like.length).fill(value);
+}
+
+function dot(one, other) {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += one[i] * other[i];
+  return sum;
+}
+
+function norm(vector) {
+  return Math.hypot(...vector);
+}
+
+/** θ + length · direction. */
+function along(theta, direction, length) {
+  return map((t, u) => t + length * u, theta, direction);
+}
+
+function areFinite(vector) {
+  return vector.every(Number.isFinite);
+}
+
+function largest(values) {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}

@@ -1,0 +1,57 @@
+"""The scene as a page that runs the descent in the browser: one file, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar, final
+
+from gdviz.costs.base import Cost
+from gdviz.explorer.page import make_page
+from gdviz.explorer.payload import panels_of, payload, refusal
+from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
+from gdviz.plan import Plan
+from gdviz.schema import Positive, Rule
+
+Rates = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
+
+
+@OUTPUTS.register("html")
+@final
+@dataclass(frozen=True)
+class Html(Output):
+    """A page to explore: drag the learning rate and the start, change the optimizer, play, compare.
+
+    `rates` are the ends of the learning rate's slider, `recommended` is marked on it.
+    """
+
+    rates: Rates | None = None
+    recommended: Positive | None = None
+
+    is_picture: ClassVar[bool] = False
+
+    def draws(self, cost: Cost) -> tuple[str, ...]:
+        """The panels that fit the cost."""
+        return panels_of(cost)
+
+    def refusal(self, cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | None:
+        """A page needs a formula, a surface or a model, optimizers and views that its script knows."""
+        return refusal(cost, plans, views)
+
+    def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
+        """Writes the page."""
+        story, imprint = job.story, job.imprint
+        assert story is not None
+        data = payload(story.cost, story.plans, story.window, story.views)
+        extras = {"rates": self.rates, "recommended": self.recommended}
+        text = make_page(
+            title=imprint.title,
+            description=imprint.description,
+            key=imprint.key,
+            cost=story.cost,
+            data={**data, **{name: value for name, value in extras.items() if value is not None}},
+            style=story.style,
+        )
+        path.write_text(text, encoding="utf-8", newline="\n")
+        on_frame(1, 1)
