@@ -21,10 +21,11 @@ from gdviz.style import STYLES, Style
 # what comes later uses what comes before
 _SCRIPTS: Final = (
     "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js", "models/*",
-    "script/optimizers.js", "optimizers/*", "script/notation.js", "script/outcome.js", "script/descent.js",
-    "script/levels.js", "script/isolines.js", "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js",
-    "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/slider.js",
-    "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
+    "script/optimizers.js", "optimizers/*", "script/notation.js", "script/levels.js", "script/curvature.js",
+    "script/outcome.js", "script/descent.js", "script/isolines.js", "script/pen.js", "script/axes.js",
+    "script/frame.js", "script/trail.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js",
+    "script/clock.js", "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js",
+    "script/main.js",
 )  # fmt: skip
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
 

@@ -8,15 +8,18 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Final, get_args, get_origin
 
+from gdviz.batches import batches
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import MODELS, Model
+from gdviz.curvature import curvature_at_minima, largest_curvature
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.plan import Plan
+from gdviz.plan import CONSTANT, Plan
 from gdviz.schema import REQUIRED, Key, Rule, expectation, keys_of
 
 MOST_STEPS: Final = 20_000
+MOST_ROWS: Final = 100_000  # that the steps of a run see in batches: the page lists them all
 SYMBOLS: Final[Mapping[str, str]] = {
     "momentum": "μ", "dampening": "τ", "weight_decay": "λ", "eps": "ε", "alpha": "α", "rho": "ρ", "betas": "β",
 }  # fmt: skip
@@ -49,6 +52,8 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
             return f"expected an optimizer that the page knows, got {name!r}"
         if plan.steps > MOST_STEPS:
             return f"expected at most {MOST_STEPS} steps, got {plan.steps}"
+        if plan.steps * (plan.batch_size or 0) > MOST_ROWS:
+            return f"expected at most {MOST_ROWS} rows in all batches, got {plan.steps * (plan.batch_size or 0)}"
     panels = panels_of(cost)
     other = next((view for view in views if view not in panels), None)
     return f"expected views of {', '.join(panels)} on a page, got {other!r}" if other else None
@@ -66,9 +71,11 @@ def payload(cost: Cost, plans: Sequence[Plan], window: Window, panels: Sequence[
         "names": [plain_name(name) for name in cost.variables],
         "window": [list(pair) for pair in window],
         "scale": cost.scale,
+        "has_own_window": cost.window is not None,
         "minima": [dataclasses.asdict(minimum) for minimum in cost.minima],
+        "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
-        "runs": [_run(plan) for plan in plans],
+        "runs": [_run(plan, cost) for plan in plans],
         "optimizers": [_optimizer(name) for name in offered()],
     }
 
@@ -95,6 +102,7 @@ def _cost(cost: Cost) -> dict[str, Any]:
     assert isinstance(cost, Model)
     data = cost.data
     return {
+        "variables": list(cost.variables),
         "model": model_name(cost),
         "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window"))},
         "data": {
@@ -108,7 +116,16 @@ def _cost(cost: Cost) -> dict[str, Any]:
     }
 
 
-def _run(plan: Plan) -> dict[str, Any]:
+def _stability(cost: Cost) -> dict[str, Any] | None:
+    """The curvature L that limits the learning rate, and where it was found; None where it is not known."""
+    curvature = largest_curvature(cost)
+    if curvature is not None:
+        return {"curvature": curvature, "where": ""}
+    curvature = curvature_at_minima(cost)
+    return None if curvature is None else {"curvature": curvature, "where": " at the minimum"}
+
+
+def _run(plan: Plan, cost: Cost) -> dict[str, Any]:
     return {
         "label": plan.label,
         "optimizer": OPTIMIZERS.name_of(type(plan.optimizer)),
@@ -116,7 +133,26 @@ def _run(plan: Plan) -> dict[str, Any]:
         "start": list(plan.start),
         "steps": plan.steps,
         "stop": {name: bound for name, bound in dataclasses.asdict(plan.stop).items() if bound is not None},
+        "direction": plan.direction,
+        **_rates(plan),
+        **_batches(plan, cost),
     }
+
+
+def _rates(plan: Plan) -> dict[str, Any]:
+    """The learning rate of each step, where a schedule changes it."""
+    if plan.schedule == CONSTANT:
+        return {}
+    rate = plan.optimizer.learning_rate
+    return {"scheduledRate": rate, "rates": plan.schedule.rates(rate, plan.steps).tolist()}
+
+
+def _batches(plan: Plan, cost: Cost) -> dict[str, Any]:
+    """The rows that each step sees, where it does not see them all."""
+    if plan.batch_size is None or not isinstance(cost, Model):
+        return {}
+    drawn = batches(len(cost.data.target), plan.batch_size, plan.seed)
+    return {"batches": [next(drawn).tolist() for _ in range(plan.steps)]}
 
 
 def _values(optimizer: Optimizer) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 // Linear regression: the mean squared error (1/m) Σ (slopes·x + intercept − y)².
 
-MODELS.linear = ({ data }) => {
-  const { columns, target } = data;
+MODELS.linear = ({ columns, target }) => {
   const k = columns.length, m = target.length;
   const residual = (theta, row) => {
     let fit = theta[k];

@@ -2,9 +2,19 @@
 
 const MODELS = {};
 
-/** The cost of a scene: of a formula, or a model over its data. */
-function makeCost(description) {
-  return description.model ? MODELS[description.model](description) : formulaCost(description);
+/** The cost of a scene, of a formula or of a model over its data, with what is known of it. */
+function makeCost({ cost: description, minima, stability, window, has_own_window: hasOwnWindow }) {
+  const made = description.model ? modelCost(description) : formulaCost(description);
+  const own = hasOwnWindow ? window : null;
+  let relief = null;
+  return Object.assign(made, { variables: description.variables, window: own, stability, relief: () => (relief ||= reliefOf(made, own, minima)) });
+}
+
+/** A model over its data; batch(rows) is the same over some of them. */
+function modelCost({ model, options, data }) {
+  const over = (columns, target) => MODELS[model]({ columns, target, options });
+  const some = (values, rows) => rows.map((row) => values[row]);
+  return { ...over(data.columns, data.target), batch: (rows) => over(data.columns.map((column) => some(column, rows)), some(data.target, rows)) };
 }
 
 function formulaCost({ tree, variables, parameters }) {
@@ -26,7 +36,7 @@ function formulaCost({ tree, variables, parameters }) {
 /** The negative of a cost: to descend it is to ascend the cost. */
 function uphill(cost) {
   return {
-    dimension: cost.dimension,
+    ...cost,
     value: (theta) => -cost.value(theta),
     gradient: (theta) => cost.gradient(theta).map((each) => -each),
     hessian: (theta) => cost.hessian(theta).map((row) => row.map((each) => -each)),

@@ -2,32 +2,50 @@
 
 /**
  * The run of a plan { optimizer, options, start, steps, stop }: its points `theta`, their `cost` and `gradientNorm`,
- * each with an entry a step from 0 on, and the `outcome` with its sentence `ending`.
+ * each with an entry a step from 0 on, and its `outcome`, `ending` and `character`.
  *
- * A run that diverges ends at its last finite point.
+ * A plan may also have a `direction`, the `rates` of its steps, and the `batches` of rows that they see.  A run that
+ * diverges ends at its last finite point.
  */
 function descend(cost, plan) {
   const seen = remembering(cost);
-  const goal = plan.direction === "ascend" ? remembering(uphill(seen)) : seen;
+  const goals = goalsOf(seen, plan), optionsAt = optionsOfSteps(plan);
   const { init, step } = OPTIMIZERS[plan.optimizer];
   const stop = plan.stop || {};
   const run = { plan, theta: [], cost: [], gradientNorm: [] };
-  let theta = plan.start, rule = "", overflowed = false;
-  let state = init(theta, plan.options);
+  const path = { rule: "", overflowed: false };
+  let theta = plan.start, state = init(theta, plan.options);
   keep(run, seen, theta);
-  if (stop.gradient && run.gradientNorm[0] < stop.gradient) rule = "gradient";
-  for (let n = 0; n < plan.steps && !rule; n++) {
-    const options = plan.rates ? { ...plan.options, learning_rate: plan.options.learning_rate * plan.rates[n] } : plan.options;
-    const [following, next] = step(theta, state, goal, options);
-    overflowed = !areFinite(following) || !keep(run, seen, following);
-    if (overflowed) break;
-    rule = ruleThatHolds(stop, run);
+  if (stop.gradient && run.gradientNorm[0] < stop.gradient) path.rule = "gradient";
+  for (let n = 0; n < plan.steps && !path.rule; n++) {
+    const [following, next] = step(theta, state, goals(n), optionsAt(n));
+    path.overflowed = !areFinite(following) || !keep(run, seen, following);
+    path.following = following;
+    if (path.overflowed) break;
+    path.rule = ruleThatHolds(stop, run);
     [theta, state] = [following, next];
   }
-  const sign = plan.direction === "ascend" ? -1 : 1;
-  [run.outcome, run.ending] = outcomeOf({ ...run, rule, overflowed, stop, sign });
   run.steps = run.theta.length - 1;
+  judge(cost, run, path);
   return run;
+}
+
+/** What step n sees: the cost, or its batch of it; upside down where the run ascends. */
+function goalsOf(cost, { batches, direction }) {
+  const turned = direction === "ascend" ? uphill : (each) => each;
+  if (!batches) {
+    const goal = turned(cost);
+    return () => goal;
+  }
+  const made = batches.map(() => null);
+  return (n) => (made[n % made.length] ||= turned(cost.batch(batches[n % made.length])));
+}
+
+/** The hyper-parameters of step n: with a schedule the rate changes, in proportion where a person has changed it. */
+function optionsOfSteps({ options, rates, scheduledRate }) {
+  if (!rates) return () => options;
+  const factor = options.learning_rate / scheduledRate;
+  return (n) => ({ ...options, learning_rate: rates[Math.min(n, rates.length - 1)] * factor });
 }
 
 /** Adds a point to the run; false, and nothing added, where cost or slope is not finite (the start is always kept). */
@@ -47,10 +65,4 @@ function ruleThatHolds(stop, { theta, cost, gradientNorm }) {
   if (stop.change && largest(map((a, b) => a - b, theta[n], theta[n - 1])) < stop.change) return "change";
   if (stop.cost && Math.abs(cost[n] - cost[n - 1]) < stop.cost) return "cost";
   return "";
-}
-
-/** L, the largest eigenvalue of the Hessian at a point; null where it is not positive. */
-function curvature(cost, theta) {
-  const found = eigenvalues(cost.hessian(theta)).pop();
-  return found > 0 ? found : null;
 }

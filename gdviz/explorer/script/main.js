@@ -1,7 +1,7 @@
 // Puts the page together: the scene's data, the panels, the controls, and what each of them changes.
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
-const cost = makeCost(scene.cost);
+const cost = makeCost(scene);
 const byId = (id) => document.getElementById(id);
 const state = new State(scene, cost);
 const panels = scene.panels.map((name) => new PANELS[name](scene, cost));
@@ -88,7 +88,7 @@ function showControls() {
   set(byId("last"), String(state.last));
   byId("step").style.minWidth = `${String(state.last).length}ch`;
   byId("compare").disabled = state.settings.length >= MOST_RUNS;
-  announce(state.runs[state.selected].ending);
+  announce(endingWords(state.runs[state.selected]));
 }
 
 let saying = 0, writing = 0;

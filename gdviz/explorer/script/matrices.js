@@ -1,11 +1,6 @@
 // Small symmetric matrices, as arrays of rows.
 
-/** The eigenvalues in rising order, by Jacobi's rotations; none where an entry is not finite. */
-function eigenvalues(matrix) {
-  return eigen(matrix).values;
-}
-
-/** Eigenvalues in rising order and, in the same order, their unit vectors. */
+/** The eigenvalues in rising order and their unit vectors, by Jacobi's rotations; none where an entry is not finite. */
 function eigen(matrix) {
   const d = matrix.length;
   const a = matrix.map((row) => row.slice());

@@ -41,3 +41,10 @@ function showTick(value) {
 function showPoint(names, theta) {
   return theta.map((value, i) => `${names[i]} = ${showSetting(value)}`).join(", ");
 }
+
+/** As Python's format "g" writes it: 1e-06, 3.2e+05, 0.001. */
+function general(value, digits) {
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  if (-4 <= power && power < digits) return String(Number(value.toPrecision(digits)));
+  return `${Number(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}

@@ -3,6 +3,7 @@
 //
 // `scaling` says what a learning rate multiplies, and so how large it may usefully be: the gradient where nothing is
 // said; "length", a step of about one unit of θ, whatever the gradient; "unit", a step that is right at a rate of 1.
+// `limit` is the rate above which it cannot settle where the largest curvature is L, `limitWords` its formula.
 
 const OPTIMIZERS = {};
 

@@ -1,28 +1,85 @@
-// Why a run ended, in gdviz's words.
+// Why a run ended, and the character of its descent, in gdviz's words.
 
 const GROWING_STEPS = 10;
 const FAR_AWAY = 1e6;
+const RESTING = 1e-3;   // of the reach: a run whose last step is shorter has stopped
+const REVERSING = 0.4;  // of a path's length in steps against the one before: it swings
+const RISING = 0.02;    // of all changes of the cost upward: less is not seen
+const NOISE = 1e-6;     // of the longest step: shorter ones are rounding
 const RULE_WORDS = {
   gradient: (bound) => `the gradient's norm is below ${bound}`,
   change: (bound) => `no parameter changed by ${bound}`,
   cost: (bound) => `the cost changed by less than ${bound}`,
 };
 
-/** The outcome and its sentence; `sign` is −1 where the run was to make the cost large. */
-function outcomeOf({ theta, cost, rule, overflowed, stop, sign }) {
-  const steps = theta.length - 1;
-  if (overflowed) return ["diverged", `diverged: no longer finite after step ${steps}`];
-  const growth = growthOf(theta, cost.map((value) => sign * value));
-  if (growth) return ["diverged", `diverged: ${growth}`];
-  if (rule) return ["converged", `converged at step ${steps}: ${RULE_WORDS[rule](general(stop[rule], 6))}`];
-  return ["out_of_steps", `all ${steps} steps taken`];
+/**
+ * Adds to a run its `outcome`, the sentence `ending` for it, and its `character`.
+ *
+ * `path` has the `rule` that ended it, whether the next step `overflowed`, and the point `following` that was refused.
+ */
+function judge(cost, run, path) {
+  const { plan, theta } = run, last = theta.length - 1;
+  const sign = plan.direction === "ascend" ? -1 : 1;
+  const value = run.cost.map((each) => sign * each);
+  const reach = reachOf(cost, theta);
+  const around = surroundings(cost, theta[last], reach);
+  [run.outcome, run.ending] = endingOf(cost, run, path, { value, around, reach });
+  run.character = characterOf(theta, value, run.outcome, around, Boolean(plan.batches));
+}
+
+function endingOf(cost, { plan, theta, gradientNorm }, { rule, overflowed, following }, { value, around, reach }) {
+  const last = theta.length - 1;
+  let growth = growthOf(theta, value);
+  if (overflowed) {
+    const left = leftDomain(cost, theta, gradientNorm, following);
+    if (left) return ["left_domain", left];
+    growth = `no longer finite after step ${last}`;
+  }
+  if (growth) return ["diverged", `diverged: ${growth}${againstLimit(cost, plan)}`];
+  const rest = restingPlace(theta, around, reach, rule);
+  if (rest) return rest;
+  if (rule) return ["converged", `converged at step ${last}: ${RULE_WORDS[rule](general(plan.stop[rule], 6))}`];
+  return ["out_of_steps", `all ${last} steps taken`];
+}
+
+/** What counts as far along each axis: the window, or the path's own extent. */
+function reachOf(cost, theta) {
+  if (cost.window) return cost.window.map(([low, high]) => high - low);
+  return theta[0].map((_, i) => {
+    const values = theta.map((point) => point[i]);
+    return Math.max(values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b)), 1e-12);
+  });
+}
+
+/** The words where the next point was at hand but the cost is not defined there, or has no slope here; else "". */
+function leftDomain(cost, theta, gradientNorm, following) {
+  const last = theta.length - 1;
+  if (!Number.isFinite(gradientNorm[last])) return `left the domain at step ${last}: the cost has no gradient there`;
+  if (!areFinite(following)) return "";
+  const isFar = largest(following) > FAR_AWAY * Math.max(1, largest(theta[0]));
+  if (isFar || !Number.isNaN(cost.value(following))) return "";
+  const at = following.slice(0, 3).map((each, i) => `${cost.variables[i]} = ${showSetting(Number(each.toPrecision(3)))}`);
+  return `left the domain at step ${last + 1}: the cost is not defined at ${at.join(", ")}`;
+}
+
+/** The rate against the highest that is stable, where curvature and optimizer tell it. */
+function againstLimit({ stability }, { optimizer, options, direction }) {
+  const { limit, limitWords } = OPTIMIZERS[optimizer];
+  if (!stability || !limit || direction === "ascend") return "";
+  const bound = limit(stability.curvature, options);
+  if (!(options.learning_rate > bound)) return "";
+  const words = `${limitWords} = ${showSetting(Number(bound.toPrecision(4)))}${stability.where}`;
+  return `; η = ${showSetting(options.learning_rate)} is above ${words}`;
 }
 
 /** The words where a run that is still finite diverges, else "". */
 function growthOf(theta, value) {
   const last = value.length - 1;
   if (keepsGrowing(value)) {
-    return "the cost grows with every step" + (value[0] > 0 ? `, ${general(value[last] / value[0], 3)} times the start's` : "");
+    let since = last;
+    while (since > 0 && value[since] > value[since - 1]) since--;
+    const times = value[0] > 0 ? `, ${general(value[last] / value[0], 3)} times the start's` : "";
+    return `the cost grows with every step${since ? ` from step ${since} on` : ""}${times}`;
   }
   return runsAway(theta) ? "the parameters grow without bound" : "";
 }
@@ -35,20 +92,57 @@ function keepsGrowing(value) {
 
 /** Whether the parameters are a million times the start's and each of the last steps was longer than the one before. */
 function runsAway(theta) {
-  const tail = theta.slice(-GROWING_STEPS - 1);
-  const lengths = tail.slice(1).map((point, i) => norm(map((a, b) => a - b, point, tail[i])));
-  const isFar = largest(theta[theta.length - 1]) > FAR_AWAY * Math.max(1, largest(theta[0]));
-  return isFar && isRising(lengths);
+  const lengths = movesOf(theta.slice(-GROWING_STEPS - 1)).map(norm);
+  return largest(theta[theta.length - 1]) > FAR_AWAY * Math.max(1, largest(theta[0])) && isRising(lengths);
 }
 
 function isRising(values) {
   return values.every((value, i) => i === 0 || value > values[i - 1]);
 }
 
-/** A number as Python's format "g" writes it: 1e-06, 3.2e+05, 0.001. */
-function general(value, digits) {
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
-  if (-4 <= power && power < digits) return String(Number(value.toPrecision(digits)));
-  const sign = power < 0 ? "-" : "+";
-  return `${Number(mantissa)}e${sign}${String(Math.abs(power)).padStart(2, "0")}`;
+function movesOf(theta) {
+  return theta.slice(1).map((point, n) => map((a, b) => a - b, point, theta[n]));
+}
+
+/** The outcome and words for a run that stopped where no minimum is, at a saddle or on a plateau; else null. */
+function restingPlace(theta, { place, eigenvalues }, reach, rule) {
+  const moves = movesOf(theta.slice(-2))[0] || filled(reach);
+  if (!rule && moves.some((move, i) => Math.abs(move) > RESTING * reach[i])) return null;
+  const [low, high] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) => showSetting(Number((each || 0).toPrecision(3))));
+  if (place === "saddle") return ["saddle", `stopped at a saddle: the Hessian's eigenvalues have both signs, ${low} and ${high}`];
+  if (place === "plateau") return ["stalled", "stalled on a plateau: slope and curvature are next to nothing there"];
+  return null;
+}
+
+/** How the run went.  It crawls where as many more of its last step would not bring it to the critical point ahead. */
+function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
+  if (outcome === "diverged") return "diverges";
+  const moves = movesOf(theta), lengths = moves.map(norm);
+  if (!lengths.some((length) => length > 0)) return "goes straight down";
+  const changes = value.slice(1).map((each, n) => each - value[n]);
+  const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
+  const rises = changes.reduce((sum, each) => sum + Math.max(each, 0), 0) / Math.max(total, 1e-300);
+  if (isNoisy && rises > RISING) return "fluctuates with its batches";
+  if (reversals(moves, lengths) > REVERSING) {
+    return value[value.length - 1] < value[0] && rises <= RISING ? "overshoots but converges" : "oscillates";
+  }
+  const length = lengths.reduce((sum, each) => sum + each, 0);
+  if (outcome === "out_of_steps" && Number.isFinite(distance)) {
+    const isThere = place !== null && distance <= 1e-3 * length;
+    if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
+  }
+  return rises > RISING ? "oscillates" : "goes straight down";
+}
+
+/** The share of a path's length in steps that go back over the one before, by more than 120 degrees. */
+function reversals(moves, lengths) {
+  const longest = largest(lengths);
+  const counted = moves.map((_, n) => n).filter((n) => lengths[n] > NOISE * longest);
+  let back = 0, all = 0;
+  for (let k = 1; k < counted.length; k++) {
+    const [before, after] = [counted[k - 1], counted[k]];
+    all += lengths[after];
+    if (dot(moves[before], moves[after]) / (lengths[before] * lengths[after]) < -0.5) back += lengths[after];
+  }
+  return all ? back / all : 0;
 }

@@ -64,13 +64,18 @@ class Readout {
     select.disabled = state.runs.length === 1;
     set(select.querySelector(".title"), title);
     set(select.querySelector(".settings"), `η = ${showSetting(options.learning_rate)}, from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`);
-    set(select.querySelector(".ending"), run.ending);
+    set(select.querySelector(".ending"), endingWords(run));
     remove.hidden = state.runs.length === 1;
     remove.setAttribute("aria-label", `Remove run ${i + 1}`);
     const numbers = [...run.theta[step].slice(0, MOST_COLUMNS), run.cost[step], run.gradientNorm[step]];
     const cells = row.querySelectorAll("td");
     [String(step), ...numbers.map((number) => showNumber(number))].forEach((words, k) => set(cells[k], words));
   }
+}
+
+/** The sentence of the outcome, and how the run went where that says more than straight down. */
+function endingWords({ ending, outcome, character }) {
+  return ["out_of_steps", "converged"].includes(outcome) && character !== "goes straight down" ? `${ending}; ${character}` : ending;
 }
 
 function set(element, words) {

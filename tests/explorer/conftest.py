@@ -1,0 +1,62 @@
+"""A real browser, headless: Chromium with ChromeDriver, one for all tests of a process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.chrome.webdriver import WebDriver
+
+from gdviz.pipeline import Choice, render, runs_of, targets
+from gdviz.scene import load
+from tests.explorer.pages import Page
+
+PageOf = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[WebDriver]:
+    """Chromium; its log of network requests and of the console is kept."""
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    made = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    made.set_script_timeout(60)
+    yield made
+    made.quit()
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Writes the page of a scene file, once, and gives its path."""
+    out = tmp_path_factory.mktemp("pages")
+    done: dict[Path, Path] = {}
+
+    def write(scene_path: Path) -> Path:
+        if scene_path not in done:
+            scene = load(scene_path)
+            found = targets(scene, Choice(out / str(len(done)), formats=("html",)))
+            (done[scene_path],) = render(found, runs_of(scene))
+        return done[scene_path]
+
+    return write
+
+
+@pytest.fixture
+def page(driver: WebDriver, written: Callable[[Path], Path]) -> Iterator[PageOf]:
+    """Opens the page of a scene file in a window of `size`; at the end no error may stand in the console."""
+    opened: list[Page] = []
+
+    def show(scene_path: Path, address: str = "", size: tuple[int, int] = (1100, 900), **media: str) -> Page:
+        made = Page(driver, written(scene_path))
+        opened.append(made)
+        made.open(address, size, media)
+        return made
+
+    yield show
+    for made in opened:
+        assert made.complaints() == []

@@ -1,0 +1,94 @@
+"""A page in the browser, and what a person does with it."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from selenium.webdriver import ActionChains
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+
+LIGHT = {"prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference"}
+
+
+class Page:
+    """An explorer page, loaded from its file."""
+
+    def __init__(self, driver: WebDriver, path: Path) -> None:
+        self.driver, self.path = driver, path
+
+    def open(self, address: str, size: tuple[int, int], media: Mapping[str, str]) -> None:
+        """Loads the page, with what stands after #, for a screen of that size and a person of those preferences."""
+        wanted = {**LIGHT, **{name.replace("_", "-"): value for name, value in media.items()}}
+        features = [{"name": name, "value": value} for name, value in wanted.items()]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        width, height = size
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        self.driver.get("about:blank")
+        self.driver.get_log("browser")
+        self.driver.get_log("performance")
+        self.driver.get(self.path.as_uri() + address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until what was asked for is drawn: two frames."""
+        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """What a script gives."""
+        return self.driver.execute_script(script, *arguments)
+
+    def find(self, selector: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def texts(self, selector: str) -> list[str]:
+        return [element.text for element in self.driver.find_elements(By.CSS_SELECTOR, selector)]
+
+    def trace(self, plan: Mapping[str, Any]) -> dict[str, Any]:
+        """The run that the page makes of a plan, as the command `trace` would give it."""
+        run: dict[str, Any] = self.run("return gdviz.trace(arguments[0])", plan)
+        return run
+
+    def numbers(self, row: int = 0) -> list[str]:
+        """What stands in a row of the readout: step, parameters, cost, gradient norm."""
+        return self.texts(f"#runs tr:nth-child({row + 1}) td")
+
+    def ending(self, row: int = 0) -> str:
+        return self.texts("#runs .ending")[row]
+
+    def drag(self, element: WebElement, across: float, down: float = 0) -> None:
+        """Drags an element from its middle by so many pixels."""
+        actions = ActionChains(self.driver, duration=50)
+        actions.move_to_element(element).click_and_hold().move_by_offset(round(across / 2), round(down / 2))
+        actions.move_by_offset(round(across) - round(across / 2), round(down) - round(down / 2)).release().perform()
+        self.settle()
+
+    def press(self, element: WebElement, *keys: str) -> None:
+        element.send_keys(*keys)
+        self.settle()
+
+    def click(self, selector: str) -> None:
+        self.find(selector).click()
+        self.settle()
+
+    def complaints(self) -> list[str]:
+        """What the browser's console says."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def requests(self) -> list[str]:
+        """The addresses that the browser asked for since the page was opened."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"]
+
+    def picture(self) -> bytes:
+        """A PNG of the whole page."""
+        width, height = self.run("const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]")
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+        return base64.b64decode(shot["data"])
