@@ -27,13 +27,13 @@ _SPACES: Final = {",": "0.17em", ":": "0.22em", ";": "0.28em", "quad": "1em", "q
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 
 
-def print_mathml(latex: str, *, block: bool = False) -> str:
+def print_mathml(latex: str, *, display: bool = False) -> str:
     """A <math> element for `latex`, without dollars; its text stays readable where MathML is not known.
 
     ValueError names a command that is not known.
     """
-    display = ' display="block"' if block else ""
-    return f"<math{display}>{_row(_Parser(latex).items(None))}</math>"
+    style = ' displaystyle="true"' if display else ""
+    return f"<math{style}>{_row(_Parser(latex).items(None))}</math>"
 
 
 def _row(items: list[str]) -> str:

@@ -99,7 +99,7 @@ def _json(data: Mapping[str, Any]) -> str:
 def _formula(cost: Cost) -> str:
     arguments = ", ".join(print_name(name) for name in cost.variables[:NAMED_PARAMETERS])
     dots = r", \ldots" if cost.dimension > NAMED_PARAMETERS else ""
-    return print_mathml(f"J({arguments}{dots}) = {cost.latex}")
+    return print_mathml(f"J({arguments}{dots}) = {cost.latex}", display=True)
 
 
 def _rules() -> str:

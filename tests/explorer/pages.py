@@ -11,7 +11,9 @@ from typing import Any
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 
 LIGHT = {"prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference"}
 
@@ -61,6 +63,26 @@ class Page:
 
     def ending(self, row: int = 0) -> str:
         return self.texts("#runs .ending")[row]
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def wait(self, condition: str) -> None:
+        """Waits until a condition holds."""
+        WebDriverWait(self.driver, 15, 0.02).until(lambda _: self.run(f"return {condition}"))
+        self.settle()
+
+    def rate(self, rate: float) -> None:
+        """Types a learning rate."""
+        self.press(self.find("#rate-number"), Keys.CONTROL + "a" + Keys.NULL, str(rate), Keys.ENTER)
+
+    def drag_within(self, element: WebElement, begin: float, end: float) -> None:
+        """Drags across an element, from and to so many pixels from its middle."""
+        actions = ActionChains(self.driver, duration=50)
+        actions.move_to_element_with_offset(element, round(begin), 0).click_and_hold()
+        actions.move_to_element_with_offset(element, round((begin + end) / 2), 0)
+        actions.move_to_element_with_offset(element, round(end), 0).release().perform()
+        self.settle()
 
     def drag(self, element: WebElement, across: float, down: float = 0) -> None:
         """Drags an element from its middle by so many pixels."""

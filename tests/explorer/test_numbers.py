@@ -32,7 +32,11 @@ def exported(cost: Cost, plan: Plan) -> dict[str, Any]:
 def largest_gap(run: Run, found: dict[str, Any]) -> float:
     """The largest difference of two runs, in shares of the number or of the run's own size."""
     gaps = [float("inf")] if len(found["theta"]) != len(run.theta) else []
-    for ours, theirs in ((run.theta, found["theta"]), (run.cost, found["cost"]), (run.gradient_norm, found["gradientNorm"])):
+    for ours, theirs in (
+        (run.theta, found["theta"]),
+        (run.cost, found["cost"]),
+        (run.gradient_norm, found["gradientNorm"]),
+    ):
         count = min(len(ours), len(theirs))
         other = np.array(theirs[:count], dtype=float)
         size = np.maximum(np.abs(ours[:count]), 1e-3 * np.abs(ours[0]).max())

@@ -16,7 +16,11 @@ PANELS.loss = class {
       const floor = y.isLog ? y.low : -FARTHEST;
       const trails = shown.map(({ run }) => new Trail(frame, run.cost.map((value, n) => [n, Math.max(value, floor)]), { ...run, outcome: "" }));
       shown.forEach(({ run, color }, i) => trails[i].line(pen, run.steps, { color, width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 }));
-      shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.9 * LINE_PX, casing: 0 }));
+      shown.forEach(({ color, step }, i) => {
+        // what others lie upon is wider, so that it still shows
+        const above = trails.slice(i + 1).filter((other) => trails[i].coincides(other)).length;
+        trails[i].line(pen, step, { color, width: (0.9 + 1.6 * above) * LINE_PX, casing: 0 });
+      });
       shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
     });
   }
@@ -48,6 +52,6 @@ function showsDecades({ minima, window, runs }, cost) {
   const around = [...corners, ...runs.map((run) => run.start)].map((theta) => cost.value(theta)).filter(Number.isFinite);
   const most = Math.max(...around, 0);
   if (minima.length) return minima.every(({ value }) => value >= 0) && Math.min(...minima.map(({ value }) => value)) < 0.02 * most;
-  const ends = runs.map((plan) => descend(cost, plan).cost);
-  return ends.every((costs) => costs.every((value) => value > 0)) && ends.some((costs) => costs[0] > 100 * Math.min(...costs));
+  const found = runs.map((plan) => descend(cost, plan).cost);
+  return found.every((costs) => costs.every((value) => value >= 0)) && found.some((costs) => costs[0] > 100 * costs.reduce((a, b) => Math.min(a, b)));
 }

@@ -1,6 +1,6 @@
 // The cost of two parameters in three dimensions: a lit surface that turns under the mouse, the paths lying on it.
 
-const MESH = 64, HEIGHT = 0.62, DISTANCE = 4.5;
+const MESH = 80, HEIGHT = 0.62, DISTANCE = 4.5;
 const LIGHT = [-0.4, -0.35, 0.85];
 const AZIMUTHS = [-125, -55, -145, -35, 55, 125, 35, 145], ELEVATION = 38;
 
@@ -122,7 +122,7 @@ PANELS.surface = class {
       const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
       const share = corners.reduce((sum, k) => sum + this.vertices[k][2], 0) / 4 / HEIGHT + 0.5;
       const base = mixed(palette.low, palette.high, Math.min(1, Math.max(0, share)));
-      const color = `rgb(${base.map((part) => Math.round(part * (0.72 + 0.3 * lit))).join(",")})`;
+      const color = `rgb(${base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit))).join(",")})`;
       context.beginPath();
       for (const k of corners) context.lineTo(at[k][0], at[k][1]);
       context.closePath();
@@ -146,9 +146,13 @@ PANELS.surface = class {
       // along the edge that is nearer to the eye
       const side = this.view[2][1 - i] > 0 ? 0.5 : -0.5;
       const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
-      const look = { align: "center", base: "middle" };
-      pen.words(this.scene.names[i], ...edge(0, 1.34).slice(0, 2), { ...look, color: pen.palette.ink });
-      for (const value of axis.ticks(3)) pen.words(showTick(value), ...edge(axis.share(value) - 0.5, 1.14).slice(0, 2), { ...look, size: 11 });
+      const look = { align: "center", base: "middle" }, name = this.scene.names[i];
+      pen.words(name, ...edge(0, name.length > 2 ? 1.5 : 1.34).slice(0, 2), { ...look, color: pen.palette.ink });
+      const near = this.view[2][i] > 0 ? 0.5 : -0.5;  // where the two edges meet there is no room
+      for (const value of axis.ticks(3)) {
+        const place = axis.share(value) - 0.5;
+        if (Math.abs(place - near) > 0.06) pen.words(showTick(value), ...edge(place, 1.14).slice(0, 2), { ...look, size: 11 });
+      }
     });
   }
 
@@ -197,6 +201,6 @@ function heightScale({ values }, { minima }) {
   const low = sorted[0], span = sorted[sorted.length - 1] - low || 1;
   const above = (value) => Math.min(1.05, Math.max(0, (value - low) / span));
   if (quantile(sorted, 0.5) - low >= 0.1 * span) return above;
-  const offset = Math.max((quantile(sorted, 0.04) - low) / span, 1e-4);
+  const offset = Math.max((quantile(sorted, 0.08) - low) / span, 1e-4);
   return (value) => Math.log1p(above(value) / offset) / Math.log1p(1 / offset);
 }

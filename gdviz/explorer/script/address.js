@@ -19,7 +19,7 @@ function writeAddress(state, defaultsOf) {
 
 /** Puts into a state what an address says; what it does not say, or says wrongly, stays as it is. */
 function readAddress(hash, state, optimizers) {
-  const texts = decodeURIComponent(hash.replace(/^#/, "")).split(";").filter(Boolean).slice(0, MOST_RUNS);
+  const texts = decoded(hash.replace(/^#/, "")).split(";").filter(Boolean).slice(0, MOST_RUNS);
   if (!texts.length) return;
   const tables = texts.map((text) => new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)])));
   state.settings = tables.map((table) => readRun(table, state.scene, optimizers));
@@ -27,6 +27,15 @@ function readAddress(hash, state, optimizers) {
   state.update();
   const step = tables[0].get("step");
   if (step !== undefined && /^\d+$/.test(step)) state.step = Number(step);
+}
+
+/** The text that an address stands for; the address itself where it stands for none. */
+function decoded(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 function readRun(table, scene, optimizers) {

@@ -88,6 +88,7 @@ function showControls() {
   set(byId("last"), String(state.last));
   byId("step").style.minWidth = `${String(state.last).length}ch`;
   byId("compare").disabled = state.settings.length >= MOST_RUNS;
+  for (const button of byId("presets").children) button.setAttribute("aria-pressed", button.dataset.preset === String(state.preset));
   announce(endingWords(state.runs[state.selected]));
 }
 
@@ -114,6 +115,7 @@ function remember() {
 function preset(i, words) {
   const button = document.createElement("button");
   button.type = "button";
+  button.dataset.preset = i;
   button.textContent = words;
   button.addEventListener("click", () => {
     clock.stop();
@@ -179,4 +181,6 @@ window.gdviz = {
   trace: (plan) => descend(cost, plan),
   scene,
   state,
+  panels,
+  slider,
 };

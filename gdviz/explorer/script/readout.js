@@ -49,13 +49,25 @@ class Readout {
     return row;
   }
 
+  /** A run's name, which is what tells it from the others, and the rest of its settings. */
+  namesOf({ optimizer, options, start }, all) {
+    const differs = (read) => all.some((other) => String(read(other)) !== String(read(all[0])));
+    const parts = [
+      [differs((each) => each.optimizer), this.scene.optimizers.find(({ name }) => name === optimizer).title],
+      [differs((each) => each.options.learning_rate), `η = ${showSetting(options.learning_rate)}`],
+      [differs((each) => each.start), `from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`],
+    ];
+    if (!parts.some(([isName]) => isName)) parts[0][0] = true;
+    return [true, false].map((isName) => parts.filter((part) => part[0] === isName).map((part) => part[1]).join(", "));
+  }
+
   indexOf(row) {
     return Array.from(this.body.children).indexOf(row);
   }
 
   fill(row, run, i, state, palette) {
-    const step = Math.min(state.step, run.steps), { optimizer, options, start } = run.plan;
-    const title = this.scene.optimizers.find(({ name }) => name === optimizer).title;
+    const step = Math.min(state.step, run.steps);
+    const [title, settings] = this.namesOf(run.plan, state.settings);
     row.className = run.outcome;
     row.classList.toggle("selected", i === state.selected);
     row.style.setProperty("--run", palette.runs[i % palette.runs.length]);
@@ -63,7 +75,7 @@ class Readout {
     select.setAttribute("aria-pressed", i === state.selected);
     select.disabled = state.runs.length === 1;
     set(select.querySelector(".title"), title);
-    set(select.querySelector(".settings"), `η = ${showSetting(options.learning_rate)}, from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`);
+    set(select.querySelector(".settings"), settings);
     set(select.querySelector(".ending"), endingWords(run));
     remove.hidden = state.runs.length === 1;
     remove.setAttribute("aria-label", `Remove run ${i + 1}`);

@@ -1,6 +1,6 @@
 // The learning rate: a logarithmic slider with its marks, and the same number to type.
 
-const STOPS = 1000;
+const STOPS = 1000, THUMB_PX = 18;
 
 class RateSlider {
   constructor(onChange) {
@@ -32,6 +32,22 @@ class RateSlider {
     if (recommended) marks.push(["recommended", recommended, "middle"]);
     this.put(this.marks, marks.filter(([, value]) => isInside(this.axis.share(value))));
     if (isNew) this.put(this.decades, this.axis.powers(8).map((value) => [showTick(value), value, "middle"]));
+  }
+
+  get ends() {
+    return [this.axis.low, this.axis.high];
+  }
+
+  /** Where the middle of the thumb stands, and the mark of these words, in pixels of the page. */
+  thumb() {
+    const { left, width } = this.input.getBoundingClientRect();
+    return left + THUMB_PX / 2 + (this.input.value / STOPS) * (width - THUMB_PX);
+  }
+
+  mark(words) {
+    const { left, width } = this.marks.getBoundingClientRect();
+    const found = Array.from(this.marks.children).find((mark) => mark.textContent === words);
+    return left + (parseFloat(found.style.getPropertyValue("--share")) / 100) * width;
   }
 
   spoken(rate, curvatureThere) {

@@ -11,11 +11,13 @@ class State {
     this.selected = 0;
     this.at = Infinity;  // the step that is shown; beyond the last it is the last
     this.update();
+    this.preset = 0;  // which preset this is, until something is changed
   }
 
   /** Makes the runs anew: all, or only number `i`. */
   update(i) {
     const fresh = (plan) => descend(this.cost, plan);
+    this.preset = null;
     if (i === undefined || !this.runs) this.runs = this.settings.map(fresh);
     else this.runs[i] = fresh(this.settings[i]);
     const planned = Math.max(...this.settings.map(({ steps }) => steps));
@@ -45,6 +47,7 @@ class State {
     this.settings = (i === "all" ? this.scene.runs.slice(0, MOST_RUNS) : [this.scene.runs[i]]).map(copy);
     this.selected = 0;
     this.update();
+    this.preset = i;
   }
 
   /** One more run, like the selected one. */

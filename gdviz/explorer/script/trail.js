@@ -43,6 +43,16 @@ class Trail {
     this.frame.clipped(pen, () => pen.line(shown, { casing: 1.2, ...look }));
   }
 
+  /** Whether the other path lies upon this one, within three pixels at each step. */
+  coincides(other) {
+    const count = Math.min(this.pixels.length, other.pixels.length);
+    for (let i = 0; i < count; i++) {
+      const [one, two] = [this.pixels[i], other.pixels[i]];
+      if (!one || !two || Math.hypot(one[0] - two[0], one[1] - two[1]) > 3) return false;
+    }
+    return true;
+  }
+
   /** A small point at each step. */
   dots(pen, step, color) {
     let last = null;
