@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,11 +21,14 @@ PageOf = Callable[..., Page]
 @pytest.fixture(scope="session")
 def driver() -> Iterator[WebDriver]:
     """Chromium; its log of network requests and of the console is kept."""
+    command = shutil.which("chromedriver")
+    if command is None:
+        pytest.skip("no chromedriver")
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    made = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    made = webdriver.Chrome(options=options, service=Service(command))
     made.set_script_timeout(60)
     yield made
     made.quit()

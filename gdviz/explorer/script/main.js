@@ -179,6 +179,7 @@ begin();
 window.gdviz = {
   /** The run of a plan { optimizer, options, start, steps, stop }. */
   trace: (plan) => descend(cost, plan),
+  cost,
   scene,
   state,
   panels,
