@@ -89,6 +89,22 @@ def trace(scene: Path, format_: str) -> None:
     trace_scene(scene, format_)
 
 
+@cli.command()
+@SCENES
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the pictures are."
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+def gallery(scenes: tuple[Path, ...], out: Path, quiet: bool) -> None:
+    """Write index.html: every scene's pictures that are there, its sentence, and its explorer page.
+
+    The pictures are those that render has drawn; the explorer pages are written where they are not up to date.
+    """
+    from gdviz.commands import make_gallery
+
+    raise SystemExit(make_gallery(scenes, out, quiet))
+
+
 @cli.command(name="list")
 @click.argument("kind", required=False)
 def list_(kind: str | None) -> None:

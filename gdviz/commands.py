@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from gdviz.errors import DrawingError, GdvizError, UsageError
+from gdviz.gallery import explorable, write_gallery
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import (
     Choice,
@@ -60,6 +61,17 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
     if not stale and not failures.code and not quiet:
         click.echo(f"{len(wanted)} {'files are' if len(wanted) > 1 else 'file is'} up to date", err=True)
     return failures.code
+
+
+def make_gallery(named: Sequence[Path], out: Path, quiet: bool) -> int:
+    """Writes the explorer pages and the page that shows all scenes; the exit code is that of the worst failure."""
+    failures = _Failures()
+    scenes = [scene for file in _files(named) for scene in failures.guard(load, file)]
+    pages = [scene.path for scene in scenes if explorable(scene)]
+    code = render_scenes(pages, Choice(out, formats=("html",)), 1, quiet) if pages else 0
+    for path in failures.guard(write_gallery, scenes, out):
+        click.echo(str(path))
+    return max(code, failures.code)
 
 
 def check_scenes(named: Sequence[Path]) -> int:
@@ -137,8 +149,10 @@ def _plan_of(scene: Scene) -> Iterator[str]:
     runs = runs_of(scene)
     for target in targets(scene, Choice(Path("output"))):
         width, height = (round(side * target.scale) for side in figure_size(target.figure, len(runs)))
-        line = f"{target.path}: {width} × {height} px" if OUTPUTS[target.format].is_picture else f"{target.path}: text"
-        if OUTPUTS[target.format].moves:
+        line = f"{target.path}: {width} × {height} px" if target.output.is_picture else f"{target.path}: text"
+        if target.output.draws(scene.cost):
+            line = f"{target.path}: a page of {', '.join(target.figure.keys.views)}"
+        elif target.output.moves:
             frames = film_timeline(scene, target.figure, runs)
             line += f", {len(frames.steps)} frames, {frames.duration_s:.2f} s"
         yield line

@@ -52,6 +52,7 @@ LAYERS = [
     ["scene"],
     ["pipeline", "progress", "trace", "listing"],
     ["api"],
+    ["gallery"],
     ["commands"],
     ["cli"],
     ["__main__"],

@@ -20,12 +20,12 @@ from gdviz.style import STYLES, Style
 
 # what comes later uses what comes before
 _SCRIPTS: Final = (
-    "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js", "models/*",
-    "script/optimizers.js", "optimizers/*", "script/notation.js", "script/levels.js", "script/curvature.js",
-    "script/outcome.js", "script/descent.js", "script/isolines.js", "script/pen.js", "script/axes.js",
-    "script/frame.js", "script/trail.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js",
-    "script/clock.js", "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js",
-    "script/main.js",
+    "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js",
+    "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
+    "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
+    "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js", "panels/*", "script/rates.js",
+    "script/state.js", "script/address.js", "script/clock.js", "script/slider.js", "script/handles.js",
+    "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
 
@@ -52,16 +52,20 @@ def _text(path: str) -> str:
 
 
 def _style_sheet(style: Style) -> str:
-    """The style's colours as custom properties, for a light and a dark screen, before the rules that use them."""
+    """The style's colours, then the rules that use them."""
+    return "\n" + color_rules(style) + _text("page.css")
+
+
+def color_rules(style: Style) -> str:
+    """A style's colours as custom properties, for a light and a dark screen; of the dark style for both."""
     if style.name == "dark":
-        colors = f":root {{ color-scheme: dark; {_colors(style)} }}\n"
-    else:
-        dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_colors(STYLES['dark'])} }} }}"
-        colors = f":root {{ color-scheme: light dark; {_colors(style)} }}\n{dark}\n"
-    return "\n" + colors + _text("page.css")
+        return f":root {{ color-scheme: dark; {_properties(style)} }}\n"
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(STYLES['dark'])} }} }}"
+    return f":root {{ color-scheme: light dark; {_properties(style)} }}\n{dark}\n"
 
 
-def _colors(style: Style) -> str:
+def _properties(style: Style) -> str:
+    """Declarations of the style's colours."""
     names = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
     pairs = [(name, getattr(style, name)) for name in names]
     pairs += [(f"run-{i}", color) for i, color in enumerate(style.runs)]

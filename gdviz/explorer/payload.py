@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from gdviz.batches import batches
 from gdviz.costs.base import Cost, Window
@@ -163,7 +163,7 @@ def _optimizer(name: str) -> dict[str, Any]:
     kind = OPTIMIZERS[name]
     return {
         "name": name,
-        "title": name.replace("_", " "),
+        "title": kind.spelling or name.replace("_", " "),
         "options": [_option(key, entry) for key, entry in keys_of(kind).items()],
     }
 
@@ -176,10 +176,16 @@ def _option(name: str, key: Key) -> dict[str, Any]:
 
 def _bounds(annotation: Any) -> dict[str, Any]:
     """The bounds that the rule of a number, or of the numbers of a pair, puts in words."""
+    choices = [choice for kind in get_args(annotation) if get_origin(kind) is Literal for choice in get_args(kind)]
+    if choices:
+        return {"choices": choices}
     notes = [note for note in getattr(annotation, "__metadata__", ()) if isinstance(note, Rule)]
     if get_origin(annotation) is tuple:
         return _bounds(get_args(annotation)[0])
     words = expectation(annotation) if notes else ""
+    between = re.match(r"a number from (\S+) to (\S+)", words)
+    if between:
+        return {"low": float(between[1]), "high": float(between[2])}
     found: dict[str, Any] = {}
     for sign, bound in re.findall(r"([<>]=?) (-?[\d.]+)", words if words.startswith("a number") else ""):
         found["low" if sign[0] == ">" else "high"] = float(bound)

@@ -1,8 +1,16 @@
-// Straight down the slope: θ ← θ − η∇J(θ).
+// Straight down the slope: θ ← θ − η∇J(θ).  With backtracking each step halves η until the cost falls enough.
 
 OPTIMIZERS.gradient_descent = {
-  limit: (curvature) => 2 / curvature,
+  limit: (curvature, options) => (options.weight_decay || options.line_search ? NaN : 2 / curvature),
   limitWords: "2/L",
-  init: () => null,
-  step: (theta, state, cost, { learning_rate }) => [along(theta, cost.gradient(theta), -learning_rate), null],
+  init: () => NO_STANDSTILL,
+  step(theta, state, cost, { learning_rate, weight_decay, line_search }) {
+    const slope = decayed(theta, cost, weight_decay);
+    if (!line_search) return [along(theta, slope, -learning_rate), state];
+    const gradient = defined(slope);
+    const line = new Line(penalized(cost, weight_decay), theta, gradient.map((g) => -g), gradient);
+    const following = line.at(backtrack(line, learning_rate, wouldFail(state, gradient)));
+    return [following, standstill(state, gradient, line.stands(following))];
+  },
+  remark: standstillWords,
 };

@@ -64,6 +64,7 @@ function readNumber(text) {
 /** The value of a hyper-parameter from a text; undefined where it is not one, or out of bounds. */
 function readOption(option, text) {
   if (typeof option.default === "boolean") return { true: true, false: false }[text];
+  if (option.choices) return option.choices.includes(text) ? text : text === "null" ? null : undefined;
   if (typeof option.default === "string") return undefined;
   const numbers = String(text).split(",").map(readNumber);
   const wanted = Array.isArray(option.default) ? option.default.length : 1;

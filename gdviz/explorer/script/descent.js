@@ -19,13 +19,16 @@ function descend(cost, plan) {
   if (stop.gradient && run.gradientNorm[0] < stop.gradient) path.rule = "gradient";
   for (let n = 0; n < plan.steps && !path.rule; n++) {
     const [following, next] = step(theta, state, goals(n), optionsAt(n));
+    state = next;
     path.overflowed = !areFinite(following) || !keep(run, seen, following);
     path.following = following;
     if (path.overflowed) break;
     path.rule = ruleThatHolds(stop, run);
-    [theta, state] = [following, next];
+    theta = following;
   }
   run.steps = run.theta.length - 1;
+  const { remark } = OPTIMIZERS[plan.optimizer];
+  run.remark = remark ? remark(state) : "";
   judge(cost, run, path);
   return run;
 }

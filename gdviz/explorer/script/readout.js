@@ -86,8 +86,9 @@ class Readout {
 }
 
 /** The sentence of the outcome, and how the run went where that says more than straight down. */
-function endingWords({ ending, outcome, character }) {
-  return ["out_of_steps", "converged"].includes(outcome) && character !== "goes straight down" ? `${ending}; ${character}` : ending;
+function endingWords({ ending, outcome, character, remark }) {
+  const isTold = ["out_of_steps", "converged"].includes(outcome) && character !== "goes straight down";
+  return [ending, isTold && character, remark].filter(Boolean).join("; ");
 }
 
 function set(element, words) {

@@ -17,10 +17,11 @@ class Setup {
     this.choice.value = settings.optimizer;
     for (const rule of document.querySelectorAll("[data-rule]")) rule.hidden = rule.dataset.rule !== settings.optimizer;
     if (this.shown !== settings.optimizer) this.build(settings);
-    for (const input of this.options.querySelectorAll("input")) {
+    for (const input of this.options.querySelectorAll("input, select")) {
       const [name, place] = [input.name, input.dataset.place];
       const value = name === "steps" ? settings.steps : place === undefined ? settings.options[name] : settings.options[name][place];
       if (input.type === "checkbox") input.checked = value;
+      else if (input.type === "select-one") input.value = value || "";
       else if (document.activeElement !== input) input.value = value;
     }
   }
@@ -40,17 +41,19 @@ class Setup {
   optionsOf(name) {
     const { options } = this.scene.optimizers.find((each) => each.name === name);
     const isShown = (value) => typeof value === "number" || typeof value === "boolean" || Array.isArray(value);
-    return options.filter((option) => option.name !== "learning_rate" && isShown(option.default));
+    return options.filter((option) => option.name !== "learning_rate" && (option.choices || isShown(option.default)));
   }
 
   input(option, place) {
-    const label = document.createElement("label"), words = document.createElement("span"), input = document.createElement("input");
+    const label = document.createElement("label"), words = document.createElement("span");
+    const input = document.createElement(option.choices ? "select" : "input");
+    if (option.choices) input.append(new Option("none", ""), ...option.choices.map((choice) => new Option(choice, choice)));
     const index = place === undefined ? "" : "₁₂₃"[place];
     words.textContent = option.symbol ? `${option.name.replaceAll("_", " ")} ${option.symbol}${index}` : `${option.name.replaceAll("_", " ")} ${index}`;
     input.name = option.name;
     if (place !== undefined) input.dataset.place = place;
     const isSwitch = typeof option.default === "boolean";
-    input.type = isSwitch ? "checkbox" : "number";
+    if (!option.choices) input.type = isSwitch ? "checkbox" : "number";
     if (!isSwitch) input.step = option.name === "steps" ? 1 : "any";
     input.addEventListener("change", () => this.changed(option, input));
     label.append(words, input);
@@ -59,6 +62,7 @@ class Setup {
 
   /** Passes on a value within its bounds; any other is put back. */
   changed(option, input) {
+    if (option.choices) return this.onOption(option.name, input.value || null);
     const value = input.type === "checkbox" ? input.checked : readNumber(input.value);
     if (input.type !== "checkbox" && !isAllowed(option, value)) return this.onOption(null);
     if (option.name === "steps") return this.onSteps(Math.round(value));

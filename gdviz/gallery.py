@@ -1,0 +1,144 @@
+"""The gallery: one page with every scene's pictures, its sentence, and links to its explorer and its scene file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from os.path import relpath
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from gdviz.describe import describe
+from gdviz.errors import UsageError
+from gdviz.explorer.page import color_rules
+from gdviz.outputs.base import replacing
+from gdviz.pipeline import Choice, Target, figure_size, runs_of, targets
+from gdviz.scene import Scene
+from gdviz.style import STYLES
+
+INDEX: Final = "index.html"
+IMAGES: Final = ("gif", "webp", "apng", "svg", "png")  # where a figure has several, the first of these is shown
+PAGE: Final = "html"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scene in the gallery: its sentence, and the files of it that are there."""
+
+    scene: Scene
+    sentence: str
+    files: tuple[Target, ...]
+
+
+def write_gallery(scenes: Sequence[Scene], out: Path) -> Path:
+    """Writes index.html into the folder of the pictures, from what has been drawn there, and gives its path."""
+    entries = [_entry(scene, out) for scene in scenes]
+    path = out / INDEX
+    with replacing(path) as part:
+        part.write_text(_page(entries, out), encoding="utf-8", newline="\n")
+    return path
+
+
+def _entry(scene: Scene, out: Path) -> Entry:
+    found = [*targets(scene, Choice(out)), *_explorer(scene, out)]
+    there = {target.path: target for target in found if target.path.is_file()}
+    return Entry(scene, describe("", runs_of(scene)), tuple(there.values()))
+
+
+def explorable(scene: Scene) -> bool:
+    """Whether the scene can become an explorer page."""
+    return bool(_explorer(scene, Path()))
+
+
+def _explorer(scene: Scene, out: Path) -> list[Target]:
+    """The scene's explorer page, if it can have one."""
+    try:
+        return targets(scene, Choice(out, formats=(PAGE,)))
+    except UsageError:
+        return []
+
+
+def _page(entries: Sequence[Entry], out: Path) -> str:
+    style = color_rules(STYLES["article"]) + files("gdviz.explorer").joinpath("gallery.css").read_text("utf-8")
+    names = "\n".join(f'<li><a href="#{_identifier(entry)}">{escape(_title(entry))}</a></li>' for entry in entries)
+    sections = "\n".join(_section(entry, out) for entry in entries)
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Gradient descent: the gallery</title>
+<link rel="icon" href="data:,">
+<style>
+{style}</style>
+</head>
+<body>
+<header>
+<h1>Gradient descent: the gallery</h1>
+<p>{len(entries)} scenes; each is a short text file, and every picture was made from it by gdviz.</p>
+<nav aria-label="Scenes"><ul>
+{names}
+</ul></nav>
+</header>
+{sections}
+</body>
+</html>
+"""
+
+
+def _title(entry: Entry) -> str:
+    return entry.scene.title or entry.scene.name
+
+
+def _identifier(entry: Entry) -> str:
+    return quote(entry.scene.name)
+
+
+def _section(entry: Entry, out: Path) -> str:
+    pictures = "\n".join(_pictures(entry, out))
+    shown = f'\n<div class="pictures">\n{pictures}\n</div>' if pictures else ""
+    return f"""<section id="{_identifier(entry)}">
+<h2>{escape(_title(entry))}</h2>
+<p>{escape(entry.sentence)}</p>
+<p class="links">{" ".join(_links(entry, out))}</p>{shown}
+</section>"""
+
+
+def _links(entry: Entry, out: Path) -> Iterator[str]:
+    """To the explorer, the scene file, and what a page cannot show."""
+    for target in entry.files:
+        if target.format == PAGE:
+            yield f'<a href="{_address(target.path, out)}">explore it</a>'
+    yield f'<a href="{_address(entry.scene.path, out)}">{escape(entry.scene.path.name)}</a>'
+    for target in entry.files:
+        if target.format in ("pdf", "mp4"):
+            yield f'<a href="{_address(target.path, out)}">{escape(target.path.name)}</a>'
+
+
+def _pictures(entry: Entry, out: Path) -> Iterator[str]:
+    """Each figure once; a film gives way to a still, if there is one, for readers who want no motion."""
+    for name in dict.fromkeys(target.figure.name for target in entry.files):
+        of_figure = {target.format: target for target in entry.files if target.figure.name == name}
+        shown = next((of_figure[format_] for format_ in IMAGES if format_ in of_figure), None)
+        if shown:
+            yield _picture(shown, of_figure, entry, out)
+
+
+def _picture(shown: Target, of_figure: dict[str, Target], entry: Entry, out: Path) -> str:
+    width, height = (round(side * shown.figure.keys.scale) for side in figure_size(shown.figure))
+    address = _address(shown.path, out)
+    words = escape(f"{shown.figure.name}: {entry.sentence}")
+    image = f'<img src="{address}" alt="{words}" width="{width}" height="{height}" loading="lazy" decoding="async">'
+    still = of_figure.get("png") or of_figure.get("svg")
+    if shown.output.moves and still:
+        source = f'<source srcset="{_address(still.path, out)}" media="(prefers-reduced-motion: reduce)">'
+        image = f"<picture>{source}{image}</picture>"
+    return f'<a href="{address}">{image}</a>'
+
+
+def _address(path: Path, out: Path) -> str:
+    """The address of a file, seen from the gallery's folder."""
+    return escape(quote(Path(relpath(path, out)).as_posix()))
