@@ -27,6 +27,7 @@ _SCRIPTS: Final = (
     "script/state.js", "script/address.js", "script/clock.js", "script/slider.js", "script/handles.js",
     "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
+_MANY: Final = {"run": "runs", "class": "classes"}
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
 
 
@@ -68,7 +69,9 @@ def _properties(style: Style) -> str:
     """Declarations of the style's colours."""
     names = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
     pairs = [(name, getattr(style, name)) for name in names]
-    pairs += [(f"run-{i}", color) for i, color in enumerate(style.runs)]
+    pairs += [
+        (f"{kind}-{i}", color) for kind in ("run", "class") for i, color in enumerate(getattr(style, _MANY[kind]))
+    ]
     return " ".join(f"--{name}: {color};" for name, color in pairs)
 
 

@@ -34,7 +34,7 @@ def twins(folder: str) -> frozenset[str]:
 
 def panels_of(cost: Cost) -> tuple[str, ...]:
     """The panels that a page of a cost has, named as views, in their order."""
-    has_fit = isinstance(cost, Model) and len(cost.data.feature_names) == 1
+    has_fit = isinstance(cost, Model) and len(cost.data.feature_names) <= 1 + cost.is_classifier
     shapes = {1: ("curve",), 2: ("contour", "surface")}.get(cost.dimension, ())
     return (*shapes, *(("data",) if has_fit else ()), "loss")
 
@@ -104,6 +104,8 @@ def _cost(cost: Cost) -> dict[str, Any]:
     return {
         "variables": list(cost.variables),
         "model": model_name(cost),
+        "is_classifier": cost.is_classifier,
+        "has_margins": bool(cost.margins),
         "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window"))},
         "data": {
             "columns": data.scaled.T.tolist(),

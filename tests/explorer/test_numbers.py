@@ -167,3 +167,36 @@ def test_500_steps_answer_within_a_frame(name: str, page: PageOf) -> None:
         exported(cost, plan),
     )
     assert min(times) < 16  # others may be using the processor, too
+
+
+POINTS = "{ a = [1.0, 2, 3, 1.5, 4, 5, 6, 4.5], b = [2.0, 1, 3, 2.5, 5, 4, 6, 2.7], label = [0, 0, 0, 1, 1, 1, 1, 0] }"
+MODEL_KEYS = {
+    "linear": "",
+    "ridge": "l2 = 0.1",
+    "logistic": "l2 = 0.01",
+    "hinge": 'loss = "hinge"',
+    "squared hinge": 'loss = "squared_hinge"',
+}
+
+
+@pytest.mark.parametrize("keys", [*MODEL_KEYS, "batches", "ascent", "schedule"])
+def test_the_models_and_other_ways_of_descent(keys: str, page: PageOf, scene_file: SceneFile) -> None:
+    model = {"ridge": "linear", "hinge": "svm", "squared hinge": "svm"}.get(
+        keys, keys if keys in MODEL_KEYS else "logistic"
+    )
+    extra = {"batches": "batch_size = 3\nseed = 7", "ascent": 'direction = "ascend"', "schedule": 'schedule = "cosine"'}
+    path = scene_file(
+        f'[cost]\nmodel = "{model}"\ndata = {{ points = {POINTS} }}\n{MODEL_KEYS.get(keys, "")}\n'
+        f"[descent]\nstart = [0.3, -0.2, 0.1]\nlearning_rate = 0.03\nsteps = 200\n{extra.get(keys, '')}\n"
+    )
+    scene = load(path)
+    shown = page(path)
+    points = np.random.default_rng(0).normal(size=(20, 3))
+    for ours, method in (
+        (scene.cost.value, "value"),
+        (scene.cost.gradient, "gradient"),
+        (scene.cost.hessian, "hessian"),
+    ):
+        found = shown.run(f"return arguments[0].map((theta) => gdviz.cost.{method}(theta))", points.tolist())
+        assert np.array(found) == pytest.approx(ours(points), rel=1e-12, abs=1e-12)
+    assert check(shown, scene.cost, scene.plans[0], *WORDS) == []

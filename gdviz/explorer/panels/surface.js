@@ -49,7 +49,8 @@ PANELS.surface = class {
 
   /** The side from which most of the scene's paths is seen. */
   bestAzimuth() {
-    const points = this.scene.runs.slice(0, MOST_RUNS).flatMap((plan) => {
+    const [first] = this.scene.runs;  // which the page opens with, so it counts most
+    const points = [first, first, ...this.scene.runs.slice(0, MOST_RUNS)].flatMap((plan) => {
       const run = descend(this.cost, { ...plan, steps: Math.min(plan.steps, 200) });
       return run.theta.map((theta, n) => this.worldOf(theta, run.cost[n])).filter((point, n) => point && n % 4 === 0);
     });

@@ -76,7 +76,8 @@ function paint() {
 }
 
 function showControls() {
-  const { current, curvature: bend } = state, rate = current.options.learning_rate;
+  const { current } = state, rate = current.options.learning_rate;
+  const bend = OPTIMIZERS[current.optimizer].scaling ? null : state.curvature;
   byId("explorer").style.setProperty("--accent", palette.runs[state.selected % palette.runs.length]);
   slider.show(rate, rateRange(scene, current.optimizer, bend, rate), bend, scene.recommended);
   setup.show(current);
@@ -165,7 +166,7 @@ function begin() {
     panel.onTurn = () => show();
   }
   const runs = scene.runs.slice(0, MOST_RUNS);
-  runs.forEach((run, i) => preset(i, run.label || `run ${i + 1}`));
+  runs.forEach((run, i) => preset(i, runs.length === 1 ? "as it was" : run.label || `run ${i + 1}`));
   if (runs.length > 1) preset("all", runs.length === scene.runs.length ? "all" : `the first ${MOST_RUNS}`);
   readAddress(location.hash, state, scene.optimizers);
   listen();

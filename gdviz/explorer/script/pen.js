@@ -7,9 +7,12 @@ const NAMES = ["paper", "ink", "muted", "grid", "casing", "level", "low", "high"
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  const runs = [];
-  while (read(`run-${runs.length}`)) runs.push(read(`run-${runs.length}`));
-  return { ...Object.fromEntries(NAMES.map((name) => [name, read(name)])), runs };
+  const all = (kind) => {
+    const found = [];
+    while (read(`${kind}-${found.length}`)) found.push(read(`${kind}-${found.length}`));
+    return found;
+  };
+  return { ...Object.fromEntries(NAMES.map((name) => [name, read(name)])), runs: all("run"), classes: all("class") };
 }
 
 /** A colour of the style sheet, #rrggbb, as its three parts. */
@@ -79,6 +82,15 @@ class Pen {
     context.beginPath();
     context.arc(x, y, size / 2, 0, 2 * Math.PI);
     this.fillAndStroke(color, edge, edgeWidth);
+  }
+
+  /** A filled triangle with an edge. */
+  triangle([x, y], { color, size }) {
+    const context = this.context, r = 0.62 * size;
+    context.beginPath();
+    for (const [u, v] of [[0, -1], [0.9, 0.7], [-0.9, 0.7]]) context.lineTo(x + r * u, y + r * v);
+    context.closePath();
+    this.fillAndStroke(color, this.palette.casing, 0.8);
   }
 
   /** A star: filled at a minimum, open at a local one. */
