@@ -1,67 +1,111 @@
-"""The gallery: every GIF that the scenes make is read whole by four decoders, which agree on its frames.
-
-The films are drafts, half the size at most ten frames a second: what writes them is the same.
-"""
+"""The gallery page: every scene, its pictures that are there, its sentence and its links."""
 
 from __future__ import annotations
 
-import re
-import subprocess
+import shutil
+from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
-import numpy as np
+import html5lib
 import pytest
-from PIL import Image
 
-from gdviz.pipeline import Choice, render, runs_of, targets
-from gdviz.scene import load
+from gdviz.cli import main
 
-SCENES = sorted((Path(__file__).parents[1] / "scenes").glob("*.toml"))
-FILMS = [scene for scene in SCENES if any("gif" in figure.keys.formats for figure in load(scene).figures)]
+SCENES = Path(__file__).parents[1] / "scenes"
 
 
-def films_of(file: Path, folder: Path) -> list[Path]:
-    """The drafts of a scene's GIFs."""
-    scene = load(file)
-    runs = runs_of(scene)
-    wanted = [target for target in targets(scene, Choice(folder, draft=True)) if target.format == "gif"]
-    return [path for target in wanted for path in render([target], runs)]
+class _Elements(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for each, attributes in self.found if each == tag]
 
 
-def said(*command: str | Path) -> str:
-    """What a decoder says on standard output; its complaints fail the test, and so does one that is not installed."""
-    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, ""), command
-    return done.stdout
+HOSTILE = """
+title = "<img src=x onerror=alert(1)> & co"
+[cost]
+surface = "himmelblau"
+[descent]
+steps = 20
+"""
 
 
-def check(path: Path) -> None:
-    """Fails unless all decoders read every frame of a GIF, and Pillow and ffmpeg find the same pixels in them."""
-    frames = re.findall(r"^Image #", said("giftext", path), re.MULTILINE)
-    assert len(said("identify", path).splitlines()) == len(frames)
-    raw = ["-fps_mode", "passthrough", "-enc_time_base", "1:100", "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"]
-    with Image.open(path) as image:
-        assert image.n_frames == len(frames)  # type: ignore[attr-defined]
-        shape = image.height, image.width, 3
-        command = ["ffmpeg", "-v", "error", "-i", str(path), *raw]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ffmpeg:
-            assert ffmpeg.stdout
-            assert ffmpeg.stderr
-            for number in range(len(frames)):
-                image.seek(number)
-                pixels = np.frombuffer(ffmpeg.stdout.read(np.prod(shape)), dtype=np.uint8).reshape(shape)
-                assert np.array_equal(np.asarray(image.convert("RGB")), pixels), f"{path.name}: frame {number}"
-            assert ffmpeg.stdout.read() + ffmpeg.stderr.read() == b""
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a gallery of two scenes, one of them drawn in part."""
+    folder = tmp_path_factory.mktemp("gallery")
+    shutil.copy(SCENES / "quadratic.toml", folder)
+    (folder / "two words.toml").write_text(HOSTILE, encoding="utf-8")
+    scenes = [str(folder / "quadratic.toml"), str(folder / "two words.toml")]
+    out = ["--out", str(folder / "out"), "-q"]
+    assert main(["render", scenes[0], "--format", "png", *out]) == 0
+    assert main(["render", scenes[0], "--figure", "curve", "--format", "gif", "--draft", *out]) == 0
+    assert main(["gallery", *scenes, *out]) == 0
+    return folder / "out"
 
 
-def test_there_is_a_gallery() -> None:
-    assert len(FILMS) >= 8
+@pytest.fixture
+def page(gallery: Path) -> str:
+    return (gallery / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scene", FILMS, ids=lambda scene: scene.stem)
-def test_four_decoders_agree_on_every_film(scene: Path, tmp_path: Path) -> None:
-    paths = films_of(scene, tmp_path)
-    assert paths
-    for path in paths:
-        check(path)
+def test_the_page_is_valid_and_needs_no_script(page: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(page)
+    found = _Elements(page)
+    assert found.all("script") == []
+    assert "http" not in page
+    assert len(found.all("section")) == 2
+
+
+def test_every_address_leads_to_a_file(page: str, gallery: Path) -> None:
+    found = _Elements(page)
+    addresses = [each["href"] for each in found.all("a")] + [each["src"] for each in found.all("img")]
+    addresses += [each["srcset"] for each in found.all("source")]
+    files = {unquote(address) for address in addresses if not address.startswith("#")}
+    assert all((gallery / file).is_file() for file in files)
+    assert files == {
+        "quadratic/curve.gif",
+        "quadratic/curve.png",
+        "quadratic/loss.png",
+        "quadratic/explorer.html",
+        "../quadratic.toml",
+        "two words/explorer.html",
+        "../two words.toml",
+    }
+    places = {each["id"] for each in found.all("section")}
+    assert {address[1:] for address in addresses if address.startswith("#")} == places
+
+
+def test_every_picture_says_what_happens_in_it(page: str) -> None:
+    images = _Elements(page).all("img")
+    assert [each["src"] for each in images] == ["quadratic/curve.gif", "quadratic/loss.png"]
+    for image in images:
+        assert "4 descents; learning rate 0.1: the cost falls from 100 to 1.77×10⁻⁶" in image["alt"]
+        assert image["loading"] == "lazy"
+        assert int(image["width"]) > int(image["height"]) > 100
+
+
+def test_titles_are_text(page: str) -> None:
+    assert "<img src=x" not in page
+    assert "<img src=x onerror=alert(1)> & co" in unescape(page)
+
+
+def test_a_scene_that_cannot_be_a_page_has_its_pictures_still(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene = tmp_path / "net.toml"
+    data = "{ points = { a = [1.0, 2, 3, 4], label = [0, 1, 0, 1] } }"
+    scene.write_text(f'[cost]\nmodel = "mlp"\ndata = {data}\n[descent]\nlearning_rate = 0.1\n', encoding="utf-8")
+    assert main(["gallery", str(scene), "--out", str(tmp_path / "out"), "-q"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'out' / 'index.html'}\n"
+    assert main(["render", str(scene), "--format", "html", "--out", str(tmp_path / "out"), "-q"]) == 2
+    expected = "expected a formula, a surface, or the model linear or logistic or svm, got mlp"
+    assert capsys.readouterr().err == f"{scene}: figure 'explorer': format 'html': {expected}\n"

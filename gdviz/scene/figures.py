@@ -13,7 +13,7 @@ from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.plan import Plan
 from gdviz.registry import unknown
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
-from gdviz.schema import Key, headed_tables, keys_of, read, unknown_key
+from gdviz.schema import headed_tables, keys_of, read, unknown_key
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS, View
 
@@ -109,17 +109,17 @@ def _view(name: str, table: Any, cost: Cost | None, path: KeyPath, problems: lis
 
 def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, problems: list[Problem]) -> Output | None:
     """A format with its options."""
-    kind = OUTPUTS[name]
+    kind: type = OUTPUTS[name]
     if name not in (used if used is not None else FigureKeys.formats):
         problems.append(Problem(path, "options of a format that the figure does not have"))
         return None
+    options = keys_of(kind) if is_dataclass(kind) else {}
+    if not options:
+        problems.append(Problem(path, "this format has no options"))
+        return None
     before = len(problems)
-    values = read(table, _options_of(kind), path, problems)
+    values = read(table, options, path, problems)
     return kind(**values) if len(problems) == before else None
-
-
-def _options_of(kind: type) -> dict[str, Key]:
-    return keys_of(kind) if is_dataclass(kind) else {}
 
 
 def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 from gdviz.scene import load
 from tests.conftest import SceneFile
@@ -298,3 +299,45 @@ def test_the_page_holds_the_scene_as_data(page: PageOf) -> None:
     data = json.loads(shown.find("#scene").get_attribute("textContent") or "")
     scene = load(SCENES / "rosenbrock.toml")
     assert [run["start"] for run in data["runs"]] == [list(plan.start) for plan in scene.plans]
+
+
+def test_choosing_an_optimizer_and_its_hyper_parameters(page: PageOf, scene_file: SceneFile) -> None:
+    path = scene_file(PARABOLA)
+    shown = page(path)
+    Select(shown.find("#optimizer")).select_by_value("adam")
+    shown.settle()
+    settings = shown.run("return gdviz.state.current")
+    assert settings["optimizer"] == "adam"
+    # a fiftieth of the window: a rate of Adam's is about the length of a step
+    assert settings["options"] == {
+        "learning_rate": 0.48,
+        "betas": [0.9, 0.999],
+        "eps": 1e-8,
+        "weight_decay": 0,
+    }
+    assert shown.texts("#runs .title") == ["Adam"]
+    rules = [each for each in shown.all("[data-rule]") if each.is_displayed()]
+    assert [each.get_attribute("data-rule") for each in rules] == ["adam"]
+    assert shown.texts("#marks span") == []
+    beta = shown.all("#options input[name=betas]")[0]
+    for text, kept in (("0.5", [0.5, 0.999]), ("1", [0.5, 0.999]), ("x", [0.5, 0.999])):
+        shown.press(beta, Keys.CONTROL + "a" + Keys.NULL, text, Keys.ENTER, Keys.TAB)
+        assert shown.run("return gdviz.state.current.options.betas") == kept
+    shown.press(shown.find("#options input[name=steps]"), Keys.CONTROL + "a" + Keys.NULL, "7", Keys.ENTER)
+    assert shown.find(".counter").text == "step 7 of 7"
+    shown.wait("location.hash.includes('steps=7')")
+    address = shown.run("return location.hash")
+    assert address == "#rate=0.48&start=10&optimizer=adam&betas=0.5,0.999&steps=7"
+    numbers = shown.numbers()
+    assert page(path, address).numbers() == numbers
+
+
+def test_a_search_for_the_rate(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    shown.rate(5)
+    assert shown.ending().startswith("diverged")
+    Select(shown.find("#options select")).select_by_value("backtracking")
+    shown.settle()
+    # 5 is halved to 0.625, which jumps across the minimum, as 1/L = 0.5 tells
+    assert shown.ending() == "all 40 steps taken; overshoots but converges"
+    assert shown.run("return gdviz.state.runs[0].theta[1][0]") == 10 * (1 - 2 * 0.625)
