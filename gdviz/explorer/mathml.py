@@ -24,6 +24,7 @@ _WORDS: Final = (
 )  # fmt: skip
 _ACCENTS: Final = {"hat": "^", "bar": "¯", "overline": "¯", "tilde": "~", "widehat": "^", "dot": "˙", "vec": "→"}
 _SPACES: Final = {",": "0.17em", ":": "0.22em", ";": "0.28em", "quad": "1em", "qquad": "2em", " ": "0.25em", "!": "0"}
+_STRETCHING: Final = "()[]{}|‖⟨⟩^¯~→"  # grow with what they stand around or over, unless told not to
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 
 
@@ -41,7 +42,8 @@ def _row(items: list[str]) -> str:
 
 
 def _operator(sign: str, *, stretchy: bool = False) -> str:
-    return f'<mo stretchy="{"true" if stretchy else "false"}">{escape(sign)}</mo>'
+    fixed = ' stretchy="false"' if sign in _STRETCHING and not stretchy else ""
+    return f"<mo{fixed}>{escape(sign)}</mo>"
 
 
 class _Parser:
@@ -108,7 +110,8 @@ class _Parser:
         if name in _SPACES:
             return f'<mspace width="{_SPACES[name]}"></mspace>'
         if name in _ACCENTS:
-            return f'<mover accent="true">{self._item()}{_operator(_ACCENTS[name])}</mover>'
+            over = _operator(_ACCENTS[name], stretchy=name in ("overline", "widehat"))
+            return f'<mover accent="true">{self._item()}{over}</mover>'
         if name == "frac":
             above, below = self._item(), self._item()
             return f"<mfrac>{above}{below}</mfrac>"

@@ -23,10 +23,12 @@ _SCRIPTS: Final = (
     "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js",
     "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
     "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
-    "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js", "panels/*", "script/rates.js",
-    "script/state.js", "script/address.js", "script/clock.js", "script/slider.js", "script/handles.js",
+    "script/camera.js", "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js", "panels/*",
+    "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/slider.js", "script/handles.js",
     "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
+_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
+_NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
 
@@ -76,14 +78,14 @@ def _properties(style: Style) -> str:
 
 
 def _script() -> str:
-    """All scripts, one after the other, in a scope of their own."""
+    """All scripts, one after the other, in a scope of their own; their comments stay in the package."""
     parts: list[str] = []
     for name in _SCRIPTS:
         folder, _, file = name.partition("/")
         found = files("gdviz.explorer").joinpath(folder)
         names = sorted(each.name for each in found.iterdir() if each.name.endswith(".js")) if file == "*" else [file]
-        parts += [_text(f"{folder}/{each}") for each in names]
-    return '\n"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+        parts += [_COMMENT.sub("", _text(f"{folder}/{each}")) for each in names]
+    return "\n" + _NOTE + '"use strict";\n(() => {\n' + "\n".join(part.strip("\n") for part in parts) + "\n})();\n"
 
 
 def _policy(css: str, script: str) -> str:

@@ -7,6 +7,9 @@ OPTIMIZERS.adagrad = {
     const gradient = decayed(theta, cost, weight_decay);
     const total = map((s, g) => s + g * g, state.total, gradient);
     const rate = learning_rate / (1 + state.steps * lr_decay);
-    return [map((t, g, s) => t - rate * ratio(g, Math.sqrt(s) + eps), theta, gradient, total), { steps: state.steps + 1, total }];
+    return [
+      map((t, g, s) => t - rate * ratio(g, Math.sqrt(s) + eps), theta, gradient, total),
+      { steps: state.steps + 1, total },
+    ];
   },
 };

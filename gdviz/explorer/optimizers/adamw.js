@@ -7,6 +7,13 @@ OPTIMIZERS.adamw = {
     const moments = nextMoments(state, cost.gradient(theta), betas);
     const square = amsgrad ? moments.peak : moments.square;
     const change = map(ratio, correctedMean(moments, betas), spread(moments, square, betas, eps));
-    return [along(theta.map((t) => t * (1 - learning_rate * weight_decay)), change, -learning_rate), moments];
+    return [
+      along(
+        theta.map((t) => t * (1 - learning_rate * weight_decay)),
+        change,
+        -learning_rate,
+      ),
+      moments,
+    ];
   },
 };

@@ -4,7 +4,8 @@ OPTIMIZERS.conjugate_gradient = {
   scaling: "unit",
   init: (theta) => ({ gradient: filled(theta), direction: filled(theta), promise: 0, still: NO_STANDSTILL }),
   step(theta, state, cost, { learning_rate }) {
-    const gradient = defined(cost.gradient(theta)), steepest = gradient.map((g) => -g);
+    const gradient = defined(cost.gradient(theta)),
+      steepest = gradient.map((g) => -g);
     const turned = map((g, before) => g - before, gradient, state.gradient);
     const beta = Math.max(ratio(dot(gradient, turned), dot(state.gradient, state.gradient)), 0);
     const conjugate = map((p, g) => beta * p - g, state.direction, gradient);

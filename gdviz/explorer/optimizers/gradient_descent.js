@@ -8,7 +8,12 @@ OPTIMIZERS.gradient_descent = {
     const slope = decayed(theta, cost, weight_decay);
     if (!line_search) return [along(theta, slope, -learning_rate), state];
     const gradient = defined(slope);
-    const line = new Line(penalized(cost, weight_decay), theta, gradient.map((g) => -g), gradient);
+    const line = new Line(
+      penalized(cost, weight_decay),
+      theta,
+      gradient.map((g) => -g),
+      gradient,
+    );
     const following = line.at(backtrack(line, learning_rate, wouldFail(state, gradient)));
     return [following, standstill(state, gradient, line.stands(following))];
   },

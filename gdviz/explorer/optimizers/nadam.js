@@ -8,7 +8,8 @@ OPTIMIZERS.nadam = {
     const gradient = decayed(theta, cost, decoupled_weight_decay ? 0 : weight_decay);
     const moments = nextMoments(state.moments, gradient, betas);
     const momentum = (step) => betas[0] * (1 - 0.5 * 0.96 ** (step * momentum_decay));
-    const now = momentum(moments.steps), following = momentum(moments.steps + 1);
+    const now = momentum(moments.steps),
+      following = momentum(moments.steps + 1);
     const product = state.product * now;
     const ahead = map(
       (g, m) => ((1 - now) / (1 - product)) * g + (following / (1 - product * following)) * m,
@@ -17,6 +18,13 @@ OPTIMIZERS.nadam = {
     );
     const kept = decoupled_weight_decay ? 1 - learning_rate * weight_decay : 1;
     const change = map(ratio, ahead, spread(moments, moments.square, betas, eps));
-    return [along(theta.map((t) => t * kept), change, -learning_rate), { moments, product }];
+    return [
+      along(
+        theta.map((t) => t * kept),
+        change,
+        -learning_rate,
+      ),
+      { moments, product },
+    ];
   },
 };

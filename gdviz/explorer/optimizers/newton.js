@@ -1,14 +1,18 @@
-// To the minimum of the parabola that fits here: θ ← θ − ηH⁻¹∇J(θ).  Where H is not positive definite, its eigenvalues λ
+// To the minimum of the parabola that fits here: θ ← θ − ηH⁻¹∇J(θ). Where H is not positive definite, its eigenvalues λ
 // are replaced by |λ|, and those that vanish by the largest |λ|; where H is not finite, by 1.
 
 OPTIMIZERS.newton = {
   scaling: "unit",
   init: () => ({ steps: 0, damped: 0, undefined: 0 }),
   step(theta, state, cost, { learning_rate }) {
-    const gradient = defined(cost.gradient(theta)), hessian = cost.hessian(theta);
+    const gradient = defined(cost.gradient(theta)),
+      hessian = cost.hessian(theta);
     const isDefined = hessian.every(areFinite);
-    const { values, vectors } = eigen(isDefined ? hessian : hessian.map((row, i) => row.map((_, j) => Number(i === j))));
-    const most = largest(values), least = theta.length * Number.EPSILON * most;  // below it all is rounding
+    const { values, vectors } = eigen(
+      isDefined ? hessian : hessian.map((row, i) => row.map((_, j) => Number(i === j))),
+    );
+    const most = largest(values),
+      least = theta.length * Number.EPSILON * most; // below it all is rounding
     const sizes = values.map((value) => (Math.abs(value) > least ? Math.abs(value) : most || 1));
     const shares = vectors.map((vector, k) => dot(vector, gradient) / sizes[k]);
     const change = theta.map((_, i) => vectors.reduce((sum, vector, k) => sum + vector[i] * shares[k], 0));

@@ -18,6 +18,13 @@ OPTIMIZERS.radam = {
       const scale = rectifier * Math.sqrt(1 - left);
       change = map((m, v) => scale * ratio(m, Math.sqrt(v) + eps), mean, moments.square);
     }
-    return [along(theta.map((t) => t * kept), change, -learning_rate), moments];
+    return [
+      along(
+        theta.map((t) => t * kept),
+        change,
+        -learning_rate,
+      ),
+      moments,
+    ];
   },
 };

@@ -1,11 +1,17 @@
 // The cost of two parameters from above: filled bands between levels, minima, and the runs' paths.
 
-const BANDS = 16, GRID = 201;
+const BANDS = 16,
+  GRID = 201;
 
 PANELS.contour = class {
   constructor(scene, cost) {
     const [x, y] = scene.names;
-    this.frame = new Frame("contour", "", markHint(scene), `The cost from above, over ${x} and ${y}, with the path of each run`);
+    this.frame = new Frame(
+      "contour",
+      "",
+      markHint(scene),
+      `The cost from above, over ${x} and ${y}, with the path of each run`,
+    );
     this.scene = scene;
     this.axes = scene.window.map(([low, high]) => new Axis(low, high));
     this.grid = gridOf(cost, scene.window, GRID);
@@ -14,11 +20,15 @@ PANELS.contour = class {
 
   draw({ palette, shown }) {
     const frame = this.frame;
-    frame.draw(palette, (pen) => this.drawStill(pen), (pen) => {
-      const trails = shown.map(({ run }) => new Trail(frame, run.theta, run));
-      shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
-      shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
-    });
+    frame.draw(
+      palette,
+      (pen) => this.drawStill(pen),
+      (pen) => {
+        const trails = shown.map(({ run }) => new Trail(frame, run.theta, run));
+        shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
+        shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+      },
+    );
   }
 
   drawStill(pen) {
@@ -38,7 +48,8 @@ PANELS.contour = class {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round((right - left) * this.frame.ratio);
     canvas.height = Math.round((bottom - top) * this.frame.ratio);
-    const context = canvas.getContext("2d"), image = context.createImageData(canvas.width, canvas.height);
+    const context = canvas.getContext("2d"),
+      image = context.createImageData(canvas.width, canvas.height);
     const count = Math.max(this.levels.length - 2, 1);
     const colors = this.levels.map((_, i) => mixed(palette.low, palette.high, Math.min(i / count, 1)));
     const last = GRID - 1;
@@ -56,7 +67,8 @@ PANELS.contour = class {
   }
 
   bandOf(value) {
-    let low = 0, high = this.levels.length - 1;
+    let low = 0,
+      high = this.levels.length - 1;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       if (value < this.levels[middle]) high = middle;
@@ -67,7 +79,8 @@ PANELS.contour = class {
 
   lines(pen) {
     const { left, right, top, bottom } = this.frame.plot;
-    const context = pen.context, last = GRID - 1;
+    const context = pen.context,
+      last = GRID - 1;
     context.beginPath();
     for (const level of this.levels.slice(1, -1)) {
       isoline(this.grid, level, (x0, y0, x1, y1) => {

@@ -1,31 +1,49 @@
 // The cost of one parameter: the curve, each run's points joined on it, the tangent where it is.
 
-const CURVE_GRID = 801, TANGENT_PX = 70;
+const CURVE_GRID = 801,
+  TANGENT_PX = 70;
 
 PANELS.curve = class {
   constructor(scene, cost) {
     const [name] = scene.names;
-    this.frame = new Frame("curve", `cost J(${name})`, markHint(scene), `The cost over ${name}, with the path of each run on it`);
+    this.frame = new Frame(
+      "curve",
+      `cost J(${name})`,
+      markHint(scene),
+      `The cost over ${name}, with the path of each run on it`,
+    );
     this.scene = scene;
     this.cost = cost;
     const [[low, high]] = scene.window;
     this.x = new Axis(low, high);
     this.points = steps(CURVE_GRID - 1).map((share) => [this.x.value(share), cost.value([this.x.value(share)])]);
     const finite = this.points.map(([, value]) => value).filter(Number.isFinite);
-    const least = Math.min(...finite), most = Math.max(...finite);
+    const least = Math.min(...finite),
+      most = Math.max(...finite);
     const margin = 0.07 * (most - least) || 1;
     this.y = finite.length ? new Axis(least - margin, most + margin) : new Axis(0, 1);
   }
 
   draw({ palette, shown }) {
     const frame = this.frame;
-    frame.draw(palette, (pen) => this.drawStill(pen), (pen) => {
-      const trails = shown.map(({ run }) => new Trail(frame, run.theta.map(([x], n) => [x, run.cost[n]]), run));
-      shown.forEach(({ run, color, step }, i) => this.tangent(pen, trails[i], run, color, step));
-      shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.6 * LINE_PX }));
-      shown.forEach(({ color, step }, i) => trails[i].dots(pen, step, color));
-      shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
-    });
+    frame.draw(
+      palette,
+      (pen) => this.drawStill(pen),
+      (pen) => {
+        const trails = shown.map(
+          ({ run }) =>
+            new Trail(
+              frame,
+              run.theta.map(([x], n) => [x, run.cost[n]]),
+              run,
+            ),
+        );
+        shown.forEach(({ run, color, step }, i) => this.tangent(pen, trails[i], run, color, step));
+        shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.6 * LINE_PX }));
+        shown.forEach(({ color, step }, i) => trails[i].dots(pen, step, color));
+        shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+      },
+    );
   }
 
   drawStill(pen) {
@@ -44,7 +62,8 @@ PANELS.curve = class {
     if (!at) return;
     const { left, right, top, bottom } = this.frame.plot;
     const [slope] = this.cost.gradient(run.theta[Math.min(step, run.steps)]);
-    const steepness = (slope * (bottom - top)) / (this.y.high - this.y.low) / ((right - left) / (this.x.high - this.x.low));
+    const steepness =
+      (slope * (bottom - top)) / (this.y.high - this.y.low) / ((right - left) / (this.x.high - this.x.low));
     const across = TANGENT_PX / Math.hypot(1, steepness);
     const ends = [-1, 1].map((side) => [at[0] + side * across, at[1] - side * across * steepness]);
     this.frame.clipped(pen, () => pen.line(ends, { color, width: 0.5 * LINE_PX }));

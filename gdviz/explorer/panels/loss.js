@@ -1,6 +1,8 @@
 // The cost of every run against the step; what is still to come is drawn faintly.
 
-const DECADES = 12, CLIMB = 30, FARTHEST = 1e300;
+const DECADES = 12,
+  CLIMB = 30,
+  FARTHEST = 1e300;
 
 PANELS.loss = class {
   constructor(scene, cost) {
@@ -10,19 +12,33 @@ PANELS.loss = class {
 
   draw({ palette, shown, horizon }) {
     const frame = this.frame;
-    const x = new Axis(0, horizon), y = this.heights(shown.map(({ run }) => run));
+    const x = new Axis(0, horizon),
+      y = this.heights(shown.map(({ run }) => run));
     if (!x.is(frame.x) || !y.is(frame.y)) frame.isStale = true;
-    frame.draw(palette, (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true }), (pen) => {
-      const floor = y.isLog ? y.low : -FARTHEST;
-      const trails = shown.map(({ run }) => new Trail(frame, run.cost.map((value, n) => [n, Math.max(value, floor)]), { ...run, outcome: "" }));
-      shown.forEach(({ run, color }, i) => trails[i].line(pen, run.steps, { color, width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 }));
-      shown.forEach(({ color, step }, i) => {
-        // what others lie upon is wider, so that it still shows
-        const above = trails.slice(i + 1).filter((other) => trails[i].coincides(other)).length;
-        trails[i].line(pen, step, { color, width: (0.9 + 1.6 * above) * LINE_PX, casing: 0 });
-      });
-      shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
-    });
+    frame.draw(
+      palette,
+      (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true }),
+      (pen) => {
+        const floor = y.isLog ? y.low : -FARTHEST;
+        const trails = shown.map(
+          ({ run }) =>
+            new Trail(
+              frame,
+              run.cost.map((value, n) => [n, Math.max(value, floor)]),
+              { ...run, outcome: "" },
+            ),
+        );
+        shown.forEach(({ run, color }, i) =>
+          trails[i].line(pen, run.steps, { color, width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 }),
+        );
+        shown.forEach(({ color, step }, i) => {
+          // what others lie upon is wider, so that it still shows
+          const above = trails.slice(i + 1).filter((other) => trails[i].coincides(other)).length;
+          trails[i].line(pen, step, { color, width: (0.9 + 1.6 * above) * LINE_PX, casing: 0 });
+        });
+        shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+      },
+    );
   }
 
   /** The axis of the costs; whole powers of ten at its ends, so that it holds still while a rate changes. */
@@ -30,12 +46,16 @@ PANELS.loss = class {
     const costs = runs.flatMap((run) => run.cost).filter(Number.isFinite);
     const start = Math.max(...runs.map((run) => run.cost[0]).filter(Number.isFinite), -FARTHEST);
     const stays = Math.max(...runs.filter((run) => run.outcome !== "diverged").flatMap((run) => run.cost), start);
-    const least = costs.reduce((a, b) => Math.min(a, b), Infinity), most = costs.reduce((a, b) => Math.max(a, b), -Infinity);
+    const least = costs.reduce((a, b) => Math.min(a, b), Infinity),
+      most = costs.reduce((a, b) => Math.max(a, b), -Infinity);
     const positive = costs.filter((value) => value > 0);
     if (!costs.length) return new Axis(0, 1);
     if (this.isLog && positive.length) {
       const top = Math.min(most, Math.max(stays, start * CLIMB));
-      const bottom = Math.max(positive.reduce((a, b) => Math.min(a, b), Infinity), top * 10 ** -DECADES);
+      const bottom = Math.max(
+        positive.reduce((a, b) => Math.min(a, b), Infinity),
+        top * 10 ** -DECADES,
+      );
       const ends = [Math.floor(Math.log10(bottom) + 1e-9), Math.ceil(Math.log10(top) - 1e-9)];
       return new Axis(10 ** ends[0], 10 ** Math.max(ends[1], ends[0] + 1), true);
     }
@@ -48,10 +68,21 @@ PANELS.loss = class {
 
 /** Whether the cost falls through decades: it is never negative, and tiny at its least against the picture's middle. */
 function showsDecades({ minima, window, runs }, cost) {
-  const corners = window.length === 2 ? window[0].flatMap((x) => window[1].map((y) => [x, y])) : window.length === 1 ? window[0].map((x) => [x]) : [];
-  const around = [...corners, ...runs.map((run) => run.start)].map((theta) => cost.value(theta)).filter(Number.isFinite);
+  const corners =
+    window.length === 2
+      ? window[0].flatMap((x) => window[1].map((y) => [x, y]))
+      : window.length === 1
+        ? window[0].map((x) => [x])
+        : [];
+  const around = [...corners, ...runs.map((run) => run.start)]
+    .map((theta) => cost.value(theta))
+    .filter(Number.isFinite);
   const most = Math.max(...around, 0);
-  if (minima.length) return minima.every(({ value }) => value >= 0) && Math.min(...minima.map(({ value }) => value)) < 0.02 * most;
+  if (minima.length)
+    return minima.every(({ value }) => value >= 0) && Math.min(...minima.map(({ value }) => value)) < 0.02 * most;
   const found = runs.map((plan) => descend(cost, plan).cost);
-  return found.every((costs) => costs.every((value) => value >= 0)) && found.some((costs) => costs[0] > 100 * costs.reduce((a, b) => Math.min(a, b)));
+  return (
+    found.every((costs) => costs.every((value) => value >= 0)) &&
+    found.some((costs) => costs[0] > 100 * costs.reduce((a, b) => Math.min(a, b)))
+  );
 }

@@ -1,19 +1,29 @@
 // The cost of two parameters in three dimensions: a lit surface that turns under the mouse, the paths lying on it.
 
-const MESH = 80, HEIGHT = 0.62, DISTANCE = 4.5;
+const MESH = 80;
+const HEIGHT = 0.62;
 const LIGHT = [-0.4, -0.35, 0.85];
-const AZIMUTHS = [-125, -55, -145, -35, 55, 125, 35, 145], ELEVATION = 38;
+const AZIMUTHS = [-125, -55, -145, -35, 55, 125, 35, 145];
+const ELEVATION = 38;
+const SIDES = [-0.5, 0.5];
 
 PANELS.surface = class {
   constructor(scene, cost) {
     const [x, y] = scene.names;
     this.scene = scene;
-    this.frame = new Frame("surface", "", "drag to turn", `The cost as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`);
+    this.frame = new Frame(
+      "surface",
+      "",
+      "drag to turn",
+      `The cost as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`,
+    );
     this.axes = scene.window.map(([low, high]) => new Axis(low, high));
     this.cost = cost;
     this.grid = gridOf(cost, scene.window, MESH);
     this.height = heightScale(this.grid, scene);
-    this.vertices = Array.from(this.grid.values, (value, at) => this.vertex((at % MESH) / (MESH - 1), Math.floor(at / MESH) / (MESH - 1), value));
+    this.vertices = Array.from(this.grid.values, (value, at) =>
+      this.vertex((at % MESH) / (MESH - 1), Math.floor(at / MESH) / (MESH - 1), value),
+    );
     this.elevation = ELEVATION;
     this.azimuth = this.bestAzimuth();
     this.turnable();
@@ -49,61 +59,39 @@ PANELS.surface = class {
 
   /** The side from which most of the scene's paths is seen. */
   bestAzimuth() {
-    const [first] = this.scene.runs;  // which the page opens with, so it counts most
+    const [first] = this.scene.runs; // which the page opens with, so it counts most
     const points = [first, first, ...this.scene.runs.slice(0, MOST_RUNS)].flatMap((plan) => {
       const run = descend(this.cost, { ...plan, steps: Math.min(plan.steps, 200) });
       return run.theta.map((theta, n) => this.worldOf(theta, run.cost[n])).filter((point, n) => point && n % 4 === 0);
     });
     const seen = AZIMUTHS.map((azimuth) => {
-      this.azimuth = azimuth;
-      this.look();
+      this.camera = new Camera(azimuth, ELEVATION);
       return points.filter((point) => !this.isHidden(point)).length;
     });
     return AZIMUTHS[seen.indexOf(Math.max(...seen))];
   }
 
-  /** Turns the camera: rows of `view` point right, up and towards the eye. */
-  look() {
-    const a = (this.azimuth * Math.PI) / 180, e = (this.elevation * Math.PI) / 180;
-    this.view = [
-      [-Math.sin(a), Math.cos(a), 0],
-      [-Math.sin(e) * Math.cos(a), -Math.sin(e) * Math.sin(a), Math.cos(e)],
-      [Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)],
-    ];
-    this.eye = this.view[2].map((each) => DISTANCE * each);
-  }
-
-  /** Scales the picture so that surface, base and names just fit. */
-  fit() {
-    [this.scale, this.middle] = [1, [0, 0]];
-    const reach = [-0.5, 0.5].flatMap((u) => [-0.5, 0.5].flatMap((v) => [this.project([1.3 * u, 1.3 * v, -HEIGHT / 2]), this.project([u, v, HEIGHT / 2])]));
-    const [[left, right], [top, bottom]] = [0, 1].map((i) => [Math.min(...reach.map((at) => at[i])), Math.max(...reach.map((at) => at[i]))]);
-    this.scale = Math.min((this.frame.width - 40) / (right - left), (this.frame.height - 24) / (bottom - top));
-    this.middle = [this.frame.width / 2 - (this.scale * (left + right)) / 2, this.frame.height / 2 - (this.scale * (top + bottom)) / 2];
-  }
-
-  /** A point of the world in pixels, with its nearness to the eye. */
-  project(point) {
-    const [right, up, near] = this.view.map((row) => dot(row, point));
-    const size = (this.scale * DISTANCE) / (DISTANCE - near);
-    return [this.middle[0] + size * right, this.middle[1] - size * up, near];
-  }
-
   draw({ palette, shown }) {
     const frame = this.frame;
     if (frame.isStale) {
-      this.look();
-      this.fit();
+      const corners = SIDES.flatMap((u) => SIDES.map((v) => [u, v]));
+      const reach = corners.flatMap(([u, v]) => [[1.3 * u, 1.3 * v, -HEIGHT / 2], [u, v, HEIGHT / 2]]);
+      this.camera = new Camera(this.azimuth, this.elevation);
+      this.camera.fit(reach, frame.width, frame.height);
     }
-    frame.draw(palette, (pen) => this.drawStill(pen), (pen) => {
-      for (const { run, color, step } of shown) this.drawPath(pen, run, color, step);
-    });
+    frame.draw(
+      palette,
+      (pen) => this.drawStill(pen),
+      (pen) => {
+        for (const { run, color, step } of shown) this.drawPath(pen, run, color, step);
+      },
+    );
   }
 
   drawStill(pen) {
     const { palette, context } = pen;
     this.drawBase(pen);
-    const at = this.vertices.map((vertex) => this.project(vertex));
+    const at = this.vertices.map((vertex) => this.camera.project(vertex));
     const light = norm(LIGHT);
     const facets = [];
     for (let j = 0; j + 1 < MESH; j++) {
@@ -118,41 +106,59 @@ PANELS.surface = class {
     context.lineJoin = "round";
     for (const [, corners] of facets) {
       const [a, b, , d] = corners.map((k) => this.vertices[k]);
-      const across = map((p, q) => p - q, b, a), along = map((p, q) => p - q, d, a);
-      const normal = [across[1] * along[2] - across[2] * along[1], across[2] * along[0] - across[0] * along[2], across[0] * along[1] - across[1] * along[0]];
+      const across = map((p, q) => p - q, b, a),
+        along = map((p, q) => p - q, d, a);
+      const normal = [
+        across[1] * along[2] - across[2] * along[1],
+        across[2] * along[0] - across[0] * along[2],
+        across[0] * along[1] - across[1] * along[0],
+      ];
       const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
       const share = corners.reduce((sum, k) => sum + this.vertices[k][2], 0) / 4 / HEIGHT + 0.5;
       const base = mixed(palette.low, palette.high, Math.min(1, Math.max(0, share)));
-      const color = `rgb(${base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit))).join(",")})`;
+      const parts = base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit)));
+      const color = `rgb(${parts.join(",")})`;
       context.beginPath();
       for (const k of corners) context.lineTo(at[k][0], at[k][1]);
       context.closePath();
-      context.fillStyle = context.strokeStyle = color;  // the stroke closes the seams between facets
+      context.fillStyle = context.strokeStyle = color; // the stroke closes the seams between facets
       context.fill();
       context.stroke();
     }
     for (const minimum of this.scene.minima) {
       const point = this.worldOf(minimum.at, minimum.value);
-      if (point && !this.isHidden(point)) pen.star(this.project(point), { isLocal: minimum.local, size: 1.5 * MARKER_PX });
+      if (point && !this.isHidden(point))
+        pen.star(this.camera.project(point), { isLocal: minimum.local, size: 1.5 * MARKER_PX });
     }
   }
 
   /** The square that the surface stands over, with the parameters' names and ranges at its near edges. */
   drawBase(pen) {
     const floor = -HEIGHT / 2;
-    const corner = (u, v) => this.project([u, v, floor]);
-    const square = [[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5], [-0.5, -0.5]];
-    pen.line(square.map(([u, v]) => corner(u, v)), { color: pen.palette.grid, width: 1.2 });
+    const corner = (u, v) => this.camera.project([u, v, floor]);
+    const square = [
+      [-0.5, -0.5],
+      [0.5, -0.5],
+      [0.5, 0.5],
+      [-0.5, 0.5],
+      [-0.5, -0.5],
+    ];
+    pen.line(
+      square.map(([u, v]) => corner(u, v)),
+      { color: pen.palette.grid, width: 1.2 },
+    );
     this.axes.forEach((axis, i) => {
       // along the edge that is nearer to the eye
-      const side = this.view[2][1 - i] > 0 ? 0.5 : -0.5;
+      const side = this.camera.view[2][1 - i] > 0 ? 0.5 : -0.5;
       const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
-      const look = { align: "center", base: "middle" }, name = this.scene.names[i];
+      const look = { align: "center", base: "middle" },
+        name = this.scene.names[i];
       pen.words(name, ...edge(0, name.length > 2 ? 1.5 : 1.34).slice(0, 2), { ...look, color: pen.palette.ink });
-      const near = this.view[2][i] > 0 ? 0.5 : -0.5;  // where the two edges meet there is no room
+      const near = this.camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
       for (const value of axis.ticks(3)) {
         const place = axis.share(value) - 0.5;
-        if (Math.abs(place - near) > 0.06) pen.words(showTick(value), ...edge(place, 1.14).slice(0, 2), { ...look, size: 11 });
+        if (Math.abs(place - near) > 0.06)
+          pen.words(showTick(value), ...edge(place, 1.14).slice(0, 2), { ...look, size: 11 });
       }
     });
   }
@@ -165,7 +171,7 @@ PANELS.surface = class {
 
   /** Whether the surface stands between a point on it and the eye: a walk towards the eye, until above everything. */
   isHidden(point) {
-    const way = map((to, from) => to - from, this.eye, point);
+    const way = map((to, from) => to - from, this.camera.eye, point);
     const stride = 0.02 / norm(way);
     for (let k = 2; k < 120; k++) {
       const [u, v, w] = along(point, way, k * stride);
@@ -177,11 +183,13 @@ PANELS.surface = class {
   }
 
   drawPath(pen, run, color, step) {
-    const seen = [], hidden = [];
-    let last = null, wasHidden = false;
+    const seen = [],
+      hidden = [];
+    let last = null,
+      wasHidden = false;
     for (let n = 0; n <= Math.min(step, run.steps); n++) {
       const point = this.worldOf(run.theta[n], run.cost[n]);
-      const at = point && this.project(point);
+      const at = point && this.camera.project(point);
       if (at && last && n < step && Math.hypot(at[0] - last[0], at[1] - last[1]) < 0.8) continue;
       const isHidden = Boolean(point) && this.isHidden(point);
       if (at && last && isHidden !== wasHidden) (wasHidden ? seen : hidden).push(null, last);
@@ -191,7 +199,8 @@ PANELS.surface = class {
     pen.line(hidden, { color, width: 0.6 * LINE_PX, dash: [1.5, 3.5] });
     pen.line(seen, { color, casing: 1.1, width: 0.9 * LINE_PX });
     const start = this.worldOf(run.theta[0], run.cost[0]);
-    if (start && !this.isHidden(start)) pen.dot(this.project(start), { color: pen.palette.paper, edge: pen.palette.ink, size: 0.8 * MARKER_PX });
+    if (start && !this.isHidden(start))
+      pen.dot(this.camera.project(start), { color: pen.palette.paper, edge: pen.palette.ink, size: 0.8 * MARKER_PX });
     if (last && !wasHidden) pen.dot(last, { color });
   }
 };
@@ -199,7 +208,8 @@ PANELS.surface = class {
 /** How high a cost stands, 0 to 1: logarithmic above the least where half the window is one flat valley. */
 function heightScale({ values }, { minima }) {
   const sorted = Float64Array.from([...values.filter(Number.isFinite), ...minima.map(({ value }) => value)]).sort();
-  const low = sorted[0], span = sorted[sorted.length - 1] - low || 1;
+  const low = sorted[0],
+    span = sorted[sorted.length - 1] - low || 1;
   const above = (value) => Math.min(1.05, Math.max(0, (value - low) / span));
   if (quantile(sorted, 0.5) - low >= 0.1 * span) return above;
   const offset = Math.max((quantile(sorted, 0.08) - low) / span, 1e-4);

@@ -21,7 +21,9 @@ function writeAddress(state, defaultsOf) {
 function readAddress(hash, state, optimizers) {
   const texts = decoded(hash.replace(/^#/, "")).split(";").filter(Boolean).slice(0, MOST_RUNS);
   if (!texts.length) return;
-  const tables = texts.map((text) => new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)])));
+  const tables = texts.map(
+    (text) => new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)])),
+  );
   state.settings = tables.map((table) => readRun(table, state.scene, optimizers));
   state.selected = 0;
   state.update();
@@ -42,7 +44,8 @@ function readRun(table, scene, optimizers) {
   const base = scene.runs.find((run) => run.optimizer === table.get("optimizer")) || scene.runs[0];
   const settings = copy(base);
   const known = optimizers.find(({ name }) => name === table.get("optimizer"));
-  if (known && known.name !== base.optimizer) Object.assign(settings, { optimizer: known.name, options: optionsOf(known, base.options.learning_rate) });
+  if (known && known.name !== base.optimizer)
+    Object.assign(settings, { optimizer: known.name, options: optionsOf(known, base.options.learning_rate) });
   const options = optimizers.find(({ name }) => name === settings.optimizer).options;
   for (const option of options) {
     const text = table.get(option.name === "learning_rate" ? "rate" : option.name);
@@ -73,7 +76,9 @@ function readOption(option, text) {
 }
 
 function isAllowed({ low = -Infinity, high = Infinity, low_open: lowOpen, high_open: highOpen }, number) {
-  return Number.isFinite(number) && (lowOpen ? number > low : number >= low) && (highOpen ? number < high : number <= high);
+  return (
+    Number.isFinite(number) && (lowOpen ? number > low : number >= low) && (highOpen ? number < high : number <= high)
+  );
 }
 
 /** All options of an optimizer at their defaults, with this learning rate where it has none of its own of about 1. */

@@ -2,13 +2,15 @@
 
 /** Such a model; `loss`, `slope` and `curvature` are functions of a score and the number of its row. */
 function affineModel({ columns, target, options }, { loss, slope, curvature, predict }) {
-  const k = columns.length, m = target.length, l2 = options.l2 || 0;
+  const k = columns.length,
+    m = target.length,
+    l2 = options.l2 || 0;
   const score = (theta, row) => {
     let sum = 0;
     for (let i = 0; i < k; i++) sum += theta[i] * columns[i][row];
     return sum + theta[k];
   };
-  const penalised = (i) => (i < k ? 1 : 0);  // the intercept is not
+  const penalised = (i) => (i < k ? 1 : 0); // the intercept is not
   return {
     dimension: k + 1,
     value(theta) {
@@ -28,10 +30,12 @@ function affineModel({ columns, target, options }, { loss, slope, curvature, pre
     hessian(theta) {
       const weights = target.map((_, row) => curvature(score(theta, row), row) / m);
       const all = [...columns, filled(target, 1)];
-      return all.map((one, i) => all.map((other, j) => {
-        const sum = weights.reduce((total, weight, row) => total + weight * one[row] * other[row], 0);
-        return i === j ? sum + 2 * l2 * penalised(i) : sum;
-      }));
+      return all.map((one, i) =>
+        all.map((other, j) => {
+          const sum = weights.reduce((total, weight, row) => total + weight * one[row] * other[row], 0);
+          return i === j ? sum + 2 * l2 * penalised(i) : sum;
+        }),
+      );
     },
     /** w·x + b, and the prediction, for features as the model sees them. */
     score: (theta, features) => features.reduce((sum, x, i) => sum + theta[i] * x, theta[k]),

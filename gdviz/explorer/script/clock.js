@@ -1,6 +1,9 @@
 // Time: plays the steps so that most of it goes where something moves.
 
-const MOST_SECONDS = 6, EVEN_SHARE = 0.3, FEW = 40, MOST_SHARE = 0.05;
+const MOST_SECONDS = 6,
+  EVEN_SHARE = 0.3,
+  FEW = 40,
+  MOST_SHARE = 0.05;
 
 class Clock {
   /** `onStep(step)` is called for each frame while it plays, `onChange(isPlaying)` when it begins and ends. */
@@ -12,7 +15,8 @@ class Clock {
 
   /** Plays from a step to the end; where movement is not wanted, jumps there. */
   play(state) {
-    const last = state.last, from = state.step >= last ? 0 : state.step;
+    const last = state.last,
+      from = state.step >= last ? 0 : state.step;
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return this.onStep(last);
     const reached = schedule(state);
     const seconds = Math.min(MOST_SECONDS, 1 + 0.25 * last);
@@ -50,7 +54,9 @@ function schedule({ runs, last, scene }) {
   }
   const total = moved.reduce((sum, each) => sum + each, 0) || 1;
   const even = Math.max(EVEN_SHARE, 1 - last / FEW);
-  const parts = moved.map((each) => even / last + (1 - even) * Math.min(each / total, Math.max(MOST_SHARE, 1.5 / last)));
+  const parts = moved.map(
+    (each) => even / last + (1 - even) * Math.min(each / total, Math.max(MOST_SHARE, 1.5 / last)),
+  );
   const sum = parts.reduce((a, b) => a + b, 0);
   const reached = [0];
   for (const part of parts) reached.push(reached[reached.length - 1] + part / sum);

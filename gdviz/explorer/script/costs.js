@@ -7,14 +7,26 @@ function makeCost({ cost: description, minima, stability, window, has_own_window
   const made = description.model ? modelCost(description) : formulaCost(description);
   const own = hasOwnWindow ? window : null;
   let relief = null;
-  return Object.assign(made, { variables: description.variables, window: own, stability, relief: () => (relief ||= reliefOf(made, own, minima)) });
+  return Object.assign(made, {
+    variables: description.variables,
+    window: own,
+    stability,
+    relief: () => (relief ||= reliefOf(made, own, minima)),
+  });
 }
 
 /** A model over its data; batch(rows) is the same over some of them. */
 function modelCost({ model, options, data }) {
   const over = (columns, target) => MODELS[model]({ columns, target, options });
   const some = (values, rows) => rows.map((row) => values[row]);
-  return { ...over(data.columns, data.target), batch: (rows) => over(data.columns.map((column) => some(column, rows)), some(data.target, rows)) };
+  return {
+    ...over(data.columns, data.target),
+    batch: (rows) =>
+      over(
+        data.columns.map((column) => some(column, rows)),
+        some(data.target, rows),
+      ),
+  };
 }
 
 function formulaCost({ tree, variables, parameters }) {
@@ -45,7 +57,8 @@ function uphill(cost) {
 
 /** The same cost, which works out the gradient at a point only once: the step and the counter both ask for it. */
 function remembering(cost) {
-  let at = null, gradient = null;
+  let at = null,
+    gradient = null;
   return {
     ...cost,
     gradient(theta) {

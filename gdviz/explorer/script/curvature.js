@@ -1,9 +1,9 @@
 // What the second derivatives of a cost say: its largest curvature L, and what kind of point a run has come to.
 
-const MOST_PARAMETERS = 64;  // beyond, a Hessian costs more than the descent
-const CLOSE = 0.01;          // of the window: a critical point nearer than this is where the run is
-const FLAT = 1e-6;           // of the largest eigenvalue: smaller ones count as 0
-const LEVEL = 1e-3;          // of the cost's span: a slope that would not climb so much across the window is a plateau's
+const MOST_PARAMETERS = 64; // beyond, a Hessian costs more than the descent
+const CLOSE = 0.01; // of the window: a critical point nearer than this is where the run is
+const FLAT = 1e-6; // of the largest eigenvalue: smaller ones count as 0
+const LEVEL = 1e-3; // of the cost's span: a slope that would not climb so much across the window is a plateau's
 const LEVEL_GRID = 33;
 
 /** L, the largest eigenvalue of the Hessian at a point; null where it is not positive. */
@@ -12,17 +12,20 @@ function curvature(cost, theta) {
   return found > 0 ? found : null;
 }
 
-/** What a cost looks like around a point: the kind of `place` it is, the `eigenvalues`, the `distance` by Newton's step. */
+/** What a cost looks like around a point: the `place` it is, the `eigenvalues`, the `distance` by Newton's step. */
 function surroundings(cost, at, reach) {
   const unknown = { place: null, eigenvalues: [], distance: Infinity };
   if (cost.dimension > MOST_PARAMETERS) return unknown;
-  const gradient = cost.gradient(at), hessian = cost.hessian(at);
+  const gradient = cost.gradient(at),
+    hessian = cost.hessian(at);
   if (!areFinite(gradient) || !hessian.every(areFinite)) return unknown;
   const { values, vectors } = eigen(hessian);
   const slopes = vectors.map((vector) => dot(vector, gradient));
   const isBent = values.map((value) => Math.abs(value) > FLAT * largest(values));
   // along directions without curvature, Newton's step says nothing: there the slope itself must vanish
-  const step = filled(at).map((_, i) => vectors.reduce((sum, vector, k) => sum + (isBent[k] ? (vector[i] * slopes[k]) / Math.abs(values[k]) : 0), 0));
+  const step = filled(at).map((_, i) =>
+    vectors.reduce((sum, vector, k) => sum + (isBent[k] ? (vector[i] * slopes[k]) / Math.abs(values[k]) : 0), 0),
+  );
   const hasFlatSlope = norm(slopes.filter((_, k) => !isBent[k])) > 1e-9 * norm(gradient);
   const isClose = isBent.some(Boolean) && !hasFlatSlope && step.every((each, i) => Math.abs(each) <= CLOSE * reach[i]);
   const curved = values.filter((_, k) => isBent[k]);
@@ -39,7 +42,14 @@ function kindOf(curvatures) {
 /** Whether slope and curvature, high above the least cost, change it by next to nothing across the window. */
 function isLevel(cost, at, gradient, hessian, reach) {
   const { least, span } = cost.relief();
-  const climb = dot(gradient.map(Math.abs), reach) + Math.abs(dot(reach, hessian.map((row) => dot(row.map(Math.abs), reach))));
+  const climb =
+    dot(gradient.map(Math.abs), reach) +
+    Math.abs(
+      dot(
+        reach,
+        hessian.map((row) => dot(row.map(Math.abs), reach)),
+      ),
+    );
   return span > 0 && climb < LEVEL * span && cost.value(at) - least > 10 * LEVEL * span;
 }
 

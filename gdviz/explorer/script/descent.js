@@ -9,12 +9,14 @@
  */
 function descend(cost, plan) {
   const seen = remembering(cost);
-  const goals = goalsOf(seen, plan), optionsAt = optionsOfSteps(plan);
+  const goals = goalsOf(seen, plan),
+    optionsAt = optionsOfSteps(plan);
   const { init, step } = OPTIMIZERS[plan.optimizer];
   const stop = plan.stop || {};
   const run = { plan, theta: [], cost: [], gradientNorm: [] };
   const path = { rule: "", overflowed: false };
-  let theta = plan.start, state = init(theta, plan.options);
+  let theta = plan.start,
+    state = init(theta, plan.options);
   keep(run, seen, theta);
   if (stop.gradient && run.gradientNorm[0] < stop.gradient) path.rule = "gradient";
   for (let n = 0; n < plan.steps && !path.rule; n++) {
@@ -53,7 +55,8 @@ function optionsOfSteps({ options, rates, scheduledRate }) {
 
 /** Adds a point to the run; false, and nothing added, where cost or slope is not finite (the start is always kept). */
 function keep(run, cost, theta) {
-  const value = cost.value(theta), slope = norm(cost.gradient(theta));
+  const value = cost.value(theta),
+    slope = norm(cost.gradient(theta));
   if (run.theta.length && !(Number.isFinite(value) && Number.isFinite(slope))) return false;
   run.theta.push(theta);
   run.cost.push(value);

@@ -53,19 +53,28 @@ class Frame {
 
   /** Leaves room for ticks and names, then draws the axes: a grid, or none where `isFilled`. */
   axes(pen, x, y, { xName = "", yName = "", isFilled = false, wholeX = false }) {
-    const across = Math.max(2, Math.min(6, this.width / 90)), up = Math.max(2, Math.min(6, this.height / 55));
+    const across = Math.max(2, Math.min(6, this.width / 90)),
+      up = Math.max(2, Math.min(6, this.height / 55));
     const rows = y.ticks(up).filter((value) => isInside(y.share(value)));
     const columns = x.ticks(across).filter((value) => isInside(x.share(value)) && (!wholeX || Number.isInteger(value)));
     const widest = Math.max(...rows.map((value) => pen.widthOf(y.words(value))), 0);
     const end = Math.max(...columns.slice(-1).map((value) => pen.widthOf(x.words(value)) / 2), 8);
     this.x = x;
     this.y = y;
-    const left = Math.ceil(widest + TICKS_PX + (yName ? 20 : 2)), bottom = this.height - (xName ? 42 : 24);
+    const left = Math.ceil(widest + TICKS_PX + (yName ? 20 : 2)),
+      bottom = this.height - (xName ? 42 : 24);
     this.plot = { left, right: this.width - end - 2, top: 10, bottom };
     const p = this.plot;
     for (const value of rows) {
       const at = Math.round(this.toY(value)) + 0.5;
-      if (!isFilled) pen.line([[left, at], [p.right, at]], { color: pen.palette.grid, width: 1 });
+      if (!isFilled)
+        pen.line(
+          [
+            [left, at],
+            [p.right, at],
+          ],
+          { color: pen.palette.grid, width: 1 },
+        );
       pen.words(y.words(value), left - TICKS_PX, at, { align: "right", base: "middle" });
     }
     for (const value of columns) {
@@ -74,7 +83,8 @@ class Frame {
     const color = pen.palette.ink;
     if (xName) pen.words(xName, (left + p.right) / 2, this.height - 4, { color, align: "center" });
     if (yName) {
-      const isShort = yName.length < 4, middle = (p.top + bottom) / 2;
+      const isShort = yName.length < 4,
+        middle = (p.top + bottom) / 2;
       pen.words(yName, 11, middle, { color, align: "center", base: "middle", angle: isShort ? 0 : -Math.PI / 2 });
     }
   }
@@ -101,7 +111,10 @@ class Frame {
 
 /** What the marks of a picture mean. */
 function markHint({ minima }) {
-  const kinds = [minima.some(({ local }) => !local) && "★ minimum", minima.some(({ local }) => local) && "☆ local minimum"];
+  const kinds = [
+    minima.some(({ local }) => !local) && "★ minimum",
+    minima.some(({ local }) => local) && "☆ local minimum",
+  ];
   return ["○ start, to drag", ...kinds.filter(Boolean)].join("\u2003");
 }
 

@@ -19,7 +19,9 @@ class Handles {
     const found = [...groups.values()];
     while (this.elements.length > found.length) this.elements.pop().remove();
     while (this.elements.length < found.length) this.elements.push(this.make());
-    found.forEach((indices, k) => this.put(this.elements[k], indices, settings[indices[0]].start, indices.includes(selected)));
+    found.forEach((indices, k) =>
+      this.put(this.elements[k], indices, settings[indices[0]].start, indices.includes(selected)),
+    );
   }
 
   put(element, indices, start, isSelected) {
@@ -33,7 +35,10 @@ class Handles {
     const words = showPoint(this.scene.names, start);
     element.setAttribute("aria-valuetext", words);
     element.setAttribute("aria-valuenow", start[0]);
-    element.setAttribute("aria-label", `Start${this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : ""}`);
+    element.setAttribute(
+      "aria-label",
+      `Start${this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : ""}`,
+    );
     element.title = `start ${words}`;
   }
 

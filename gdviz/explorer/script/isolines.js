@@ -5,8 +5,10 @@ function isoline({ values, count }, level, draw) {
   for (let j = 0; j + 1 < count; j++) {
     for (let i = 0; i + 1 < count; i++) {
       const at = j * count + i;
-      const a = values[at] - level, b = values[at + 1] - level;
-      const c = values[at + count + 1] - level, d = values[at + count] - level;
+      const a = values[at] - level,
+        b = values[at + 1] - level;
+      const c = values[at + count + 1] - level,
+        d = values[at + count] - level;
       const code = (a > 0) + 2 * (b > 0) + 4 * (c > 0) + 8 * (d > 0);
       if (code === 0 || code === 15 || !Number.isFinite(a + b + c + d)) continue;
       const crossings = [];
@@ -23,7 +25,13 @@ function isoline({ values, count }, level, draw) {
 
 /** The grid's value between its points, for place (x, y) in grid units. */
 function between({ values, count }, x, y) {
-  const i = Math.min(Math.floor(x), count - 2), j = Math.min(Math.floor(y), count - 2), at = j * count + i;
-  const u = x - i, v = y - j;
-  return (values[at] * (1 - u) + values[at + 1] * u) * (1 - v) + (values[at + count] * (1 - u) + values[at + count + 1] * u) * v;
+  const i = Math.min(Math.floor(x), count - 2),
+    j = Math.min(Math.floor(y), count - 2),
+    at = j * count + i;
+  const u = x - i,
+    v = y - j;
+  return (
+    (values[at] * (1 - u) + values[at + 1] * u) * (1 - v) +
+    (values[at + count] * (1 - u) + values[at + count + 1] * u) * v
+  );
 }

@@ -28,12 +28,14 @@ class Jet {
 
   /** f of two jets, given its value, its two slopes [a, b], and its second derivatives [aa, ab, bb]. */
   with(other, value, [a, b], [aa, ab, bb]) {
-    const u = this.gradient, v = other.gradient;
+    const u = this.gradient,
+      v = other.gradient;
     const bend = (i, j) => aa * u[i] * u[j] + ab * (u[i] * v[j] + v[i] * u[j]) + bb * v[i] * v[j];
     return new Jet(
       value,
       u.map((each, i) => a * each + b * v[i]),
-      this.hessian && this.hessian.map((row, i) => row.map((each, j) => a * each + b * other.hessian[i][j] + bend(i, j))),
+      this.hessian &&
+        this.hessian.map((row, i) => row.map((each, j) => a * each + b * other.hessian[i][j] + bend(i, j))),
     );
   }
 }
@@ -41,7 +43,8 @@ class Jet {
 /** A function of two arguments for jets, either of which may be a plain number; `rule` gives what Jet.with takes. */
 function binary(rule) {
   return (one, other) => {
-    const x = one instanceof Jet ? one.value : one, y = other instanceof Jet ? other.value : other;
+    const x = one instanceof Jet ? one.value : one,
+      y = other instanceof Jet ? other.value : other;
     const [value, slopes, bends] = rule(x, y);
     if (!(one instanceof Jet)) return other.through(value, slopes[1], bends[2]);
     if (!(other instanceof Jet)) return one.through(value, slopes[0], bends[0]);
@@ -80,7 +83,8 @@ const JETS = {
   cosh: unary((x) => [Math.cosh(x), Math.sinh(x), Math.cosh(x)]),
   tanh: unary((x) => [Math.tanh(x), 1 / Math.cosh(x) ** 2, (-2 * Math.tanh(x)) / Math.cosh(x) ** 2]),
   hypot: binary((x, y) => {
-    const r = Math.hypot(x, y), s = r || 1;
+    const r = Math.hypot(x, y),
+      s = r || 1;
     return [r, [x / s, y / s], [(y / s) ** 2 / r, (-x * y) / (s * s) / r, (x / s) ** 2 / r]];
   }),
   min: binary((x, y) => [lesser(x, y), tie(x, y, lesser(x, y)), [0, 0, 0]]),
@@ -98,12 +102,9 @@ function constantPower(base, n) {
 /** xʸ where y varies: of a constant x only the exponent has a slope. */
 function generalPower(base, exponent) {
   return binary((x, y) => {
-    const value = x ** y, log = Math.log(x || 1);
+    const value = x ** y,
+      log = Math.log(x || 1);
     const slope = y * x ** (y ? y - 1 : 1);
-    return [
-      value,
-      [slope, log * value],
-      [y * (y - 1) * x ** (y - 2), x ** (y - 1) * (1 + y * log), log * log * value],
-    ];
+    return [value, [slope, log * value], [y * (y - 1) * x ** (y - 2), x ** (y - 1) * (1 + y * log), log * log * value]];
   })(base, exponent);
 }

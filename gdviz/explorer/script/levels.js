@@ -17,11 +17,15 @@ function gridOf(cost, window, count) {
 function levelsOf({ values }, bands, scale) {
   const sorted = values.filter(Number.isFinite).sort();
   if (!sorted.length) return [0, 1];
-  const low = sorted[0], high = sorted[sorted.length - 1];
+  const low = sorted[0],
+    high = sorted[sorted.length - 1];
   if (!(high > low)) return [low, low + 1];
-  const spacing = scale !== "auto" ? scale : quantile(sorted, 0.5) - low < FLAT_MEDIAN * (high - low) ? "log" : "quantile";
-  const edges = spacing === "log" ? logarithmic(sorted, bands) : steps(bands).map((share) =>
-    spacing === "quantile" ? quantile(sorted, share) : low + share * (high - low));
+  const spacing =
+    scale !== "auto" ? scale : quantile(sorted, 0.5) - low < FLAT_MEDIAN * (high - low) ? "log" : "quantile";
+  const edges =
+    spacing === "log"
+      ? logarithmic(sorted, bands)
+      : steps(bands).map((share) => (spacing === "quantile" ? quantile(sorted, share) : low + share * (high - low)));
   const kept = edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-12 * (high - low));
   kept[kept.length - 1] = high;
   return kept;
@@ -32,13 +36,16 @@ function steps(count) {
 }
 
 function quantile(sorted, share) {
-  const place = share * (sorted.length - 1), before = Math.floor(place), after = Math.min(before + 1, sorted.length - 1);
+  const place = share * (sorted.length - 1),
+    before = Math.floor(place),
+    after = Math.min(before + 1, sorted.length - 1);
   return sorted[before] + (place - before) * (sorted[after] - sorted[before]);
 }
 
 /** Levels in equal ratios of the height above the lowest. */
 function logarithmic(sorted, bands) {
-  const low = sorted[0], height = sorted[sorted.length - 1] - low;
+  const low = sorted[0],
+    height = sorted[sorted.length - 1] - low;
   const least = Math.max(sorted[Math.floor(sorted.length / 400)] - low, 1e-6 * height);
   return [low, ...steps(bands - 1).map((share) => low + least * (height / least) ** share)];
 }

@@ -7,7 +7,10 @@ const state = new State(scene, cost);
 const panels = scene.panels.map((name) => new PANELS[name](scene, cost));
 let palette = readPalette();
 
-const defaultsOf = (name) => Object.fromEntries(scene.optimizers.find((each) => each.name === name).options.map((option) => [option.name, option.default]));
+const defaultsOf = (name) =>
+  Object.fromEntries(
+    scene.optimizers.find((each) => each.name === name).options.map((option) => [option.name, option.default]),
+  );
 const slider = new RateSlider((rate) => change(() => (state.current.options.learning_rate = rate)));
 const setup = new Setup(
   scene,
@@ -20,12 +23,18 @@ const readout = new Readout(scene, {
   onRemove: (i) => change(() => state.remove(i), true),
 });
 const stage = panels.find((panel) => panel.pointAt);
-const handles = stage && new Handles(stage, scene, (indices, start) =>
-  change(() => indices.forEach((i) => (state.settings[i].start = start)), true));
-const clock = new Clock((step) => show(() => (state.step = step)), (isPlaying) => {
-  byId("play").setAttribute("aria-label", isPlaying ? "Pause" : "Play");
-  byId("play").classList.toggle("playing", isPlaying);
-});
+const handles =
+  stage &&
+  new Handles(stage, scene, (indices, start) =>
+    change(() => indices.forEach((i) => (state.settings[i].start = start)), true),
+  );
+const clock = new Clock(
+  (step) => show(() => (state.step = step)),
+  (isPlaying) => {
+    byId("play").setAttribute("aria-label", isPlaying ? "Pause" : "Play");
+    byId("play").classList.toggle("playing", isPlaying);
+  },
+);
 
 /** Applies a change of the settings, makes the selected run (or all) anew, and shows it. */
 function change(apply, all = false) {
@@ -35,7 +44,8 @@ function change(apply, all = false) {
 }
 
 function chooseOptimizer(name) {
-  const settings = state.current, own = scene.runs.find((run) => run.optimizer === name);
+  const settings = state.current,
+    own = scene.runs.find((run) => run.optimizer === name);
   const known = scene.optimizers.find((each) => each.name === name);
   const options = own ? { ...own.options } : optionsOf(known, settings.options.learning_rate);
   if (!own && OPTIMIZERS[name].scaling === "length") {
@@ -66,8 +76,12 @@ function show(apply) {
 }
 
 function paint() {
-  const shown = state.runs.map((run, i) => ({ run, color: palette.runs[i % palette.runs.length], step: Math.min(state.step, run.steps) }));
-  shown.push(...shown.splice(state.selected, 1));  // the selected run lies on top
+  const shown = state.runs.map((run, i) => ({
+    run,
+    color: palette.runs[i % palette.runs.length],
+    step: Math.min(state.step, run.steps),
+  }));
+  shown.push(...shown.splice(state.selected, 1)); // the selected run lies on top
   for (const panel of panels) panel.draw({ palette, shown, horizon: state.horizon });
   if (handles) handles.show(state.settings, state.selected);
   readout.show(state, palette);
@@ -76,7 +90,8 @@ function paint() {
 }
 
 function showControls() {
-  const { current } = state, rate = current.options.learning_rate;
+  const { current } = state,
+    rate = current.options.learning_rate;
   const bend = OPTIMIZERS[current.optimizer].scaling ? null : state.curvature;
   byId("explorer").style.setProperty("--accent", palette.runs[state.selected % palette.runs.length]);
   slider.show(rate, rateRange(scene, current.optimizer, bend, rate), bend, scene.recommended);
@@ -89,11 +104,13 @@ function showControls() {
   set(byId("last"), String(state.last));
   byId("step").style.minWidth = `${String(state.last).length}ch`;
   byId("compare").disabled = state.settings.length >= MOST_RUNS;
-  for (const button of byId("presets").children) button.setAttribute("aria-pressed", button.dataset.preset === String(state.preset));
+  for (const button of byId("presets").children)
+    button.setAttribute("aria-pressed", button.dataset.preset === String(state.preset));
   announce(endingWords(state.runs[state.selected]));
 }
 
-let saying = 0, writing = 0;
+let saying = 0,
+  writing = 0;
 
 /** Tells a screen reader what became of the run, once it has settled. */
 function announce(words) {

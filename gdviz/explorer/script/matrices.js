@@ -21,7 +21,8 @@ function rotate(a, v, p, q) {
   if (a[p][q] === 0) return;
   const ratio = (a[q][q] - a[p][p]) / (2 * a[p][q]);
   const t = (ratio < 0 ? -1 : 1) / (Math.abs(ratio) + Math.hypot(ratio, 1));
-  const c = 1 / Math.hypot(t, 1), s = t * c;
+  const c = 1 / Math.hypot(t, 1),
+    s = t * c;
   for (let i = 0; i < a.length; i++) {
     [a[i][p], a[i][q]] = [c * a[i][p] - s * a[i][q], s * a[i][p] + c * a[i][q]];
     [v[i][p], v[i][q]] = [c * v[i][p] - s * v[i][q], s * v[i][p] + c * v[i][q]];

@@ -11,9 +11,10 @@ function showNumber(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "?";
   if (value === 0) return (0).toFixed(digits - 1);
   const [mantissa, power] = value.toExponential(digits - 1).split("e");
-  const shown = -3 <= power && power < digits + 2
-    ? Number(`${mantissa}e${power}`).toFixed(Math.max(digits - 1 - power, 0))
-    : `${mantissa}×10${raised(power)}`;
+  const shown =
+    -3 <= power && power < digits + 2
+      ? Number(`${mantissa}e${power}`).toFixed(Math.max(digits - 1 - power, 0))
+      : `${mantissa}×10${raised(power)}`;
   return shown.replace("-", "−");
 }
 
@@ -23,9 +24,10 @@ function showSetting(value, digits = 6) {
   if (typeof value !== "number") return String(value);
   if (value === 0 || !Number.isFinite(value)) return value === 0 ? "0" : showNumber(value);
   const [mantissa, power] = value.toExponential(digits - 1).split("e");
-  const shown = -4 <= power && power < digits
-    ? String(Number(value.toPrecision(digits)))
-    : `${Number(mantissa)}×10${raised(power)}`;
+  const shown =
+    -4 <= power && power < digits
+      ? String(Number(value.toPrecision(digits)))
+      : `${Number(mantissa)}×10${raised(power)}`;
   return shown.replace("-", "−");
 }
 

@@ -1,5 +1,5 @@
-// What every optimizer is: init(θ, options) gives its state, step(θ, state, cost, options) the next [θ, state].  Both are
-// pure.  Each has a file of its own in optimizers/; here is what they share.
+// What every optimizer is: init(θ, options) gives its state, step(θ, state, cost, options) the next [θ, state].
+// Both are pure.  Each has a file of its own in optimizers/; here is what they share.
 //
 // `scaling` says what a learning rate multiplies, and so how large it may usefully be: the gradient where nothing is
 // said; "length", a step of about one unit of θ, whatever the gradient; "unit", a step that is right at a rate of 1.

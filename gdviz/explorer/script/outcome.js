@@ -2,10 +2,10 @@
 
 const GROWING_STEPS = 10;
 const FAR_AWAY = 1e6;
-const RESTING = 1e-3;   // of the reach: a run whose last step is shorter has stopped
-const REVERSING = 0.4;  // of a path's length in steps against the one before: it swings
-const RISING = 0.02;    // of all changes of the cost upward: less is not seen
-const NOISE = 1e-6;     // of the longest step: shorter ones are rounding
+const RESTING = 1e-3; // of the reach: a run whose last step is shorter has stopped
+const REVERSING = 0.4; // of a path's length in steps against the one before: it swings
+const RISING = 0.02; // of all changes of the cost upward: less is not seen
+const NOISE = 1e-6; // of the longest step: shorter ones are rounding
 const RULE_WORDS = {
   gradient: (bound) => `the gradient's norm is below ${bound}`,
   change: (bound) => `no parameter changed by ${bound}`,
@@ -18,7 +18,8 @@ const RULE_WORDS = {
  * `path` has the `rule` that ended it, whether the next step `overflowed`, and the point `following` that was refused.
  */
 function judge(cost, run, path) {
-  const { plan, theta } = run, last = theta.length - 1;
+  const { plan, theta } = run,
+    last = theta.length - 1;
   const sign = plan.direction === "ascend" ? -1 : 1;
   const value = run.cost.map((each) => sign * each);
   const reach = reachOf(cost, theta);
@@ -58,7 +59,9 @@ function leftDomain(cost, theta, gradientNorm, following) {
   if (!areFinite(following)) return "";
   const isFar = largest(following) > FAR_AWAY * Math.max(1, largest(theta[0]));
   if (isFar || !Number.isNaN(cost.value(following))) return "";
-  const at = following.slice(0, 3).map((each, i) => `${cost.variables[i]} = ${showSetting(Number(each.toPrecision(3)))}`);
+  const at = following
+    .slice(0, 3)
+    .map((each, i) => `${cost.variables[i]} = ${showSetting(Number(each.toPrecision(3)))}`);
   return `left the domain at step ${last + 1}: the cost is not defined at ${at.join(", ")}`;
 }
 
@@ -108,8 +111,11 @@ function movesOf(theta) {
 function restingPlace(theta, { place, eigenvalues }, reach, rule) {
   const moves = movesOf(theta.slice(-2))[0] || filled(reach);
   if (!rule && moves.some((move, i) => Math.abs(move) > RESTING * reach[i])) return null;
-  const [low, high] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) => showSetting(Number((each || 0).toPrecision(3))));
-  if (place === "saddle") return ["saddle", `stopped at a saddle: the Hessian's eigenvalues have both signs, ${low} and ${high}`];
+  const [low, high] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) =>
+    showSetting(Number((each || 0).toPrecision(3))),
+  );
+  if (place === "saddle")
+    return ["saddle", `stopped at a saddle: the Hessian's eigenvalues have both signs, ${low} and ${high}`];
   if (place === "plateau") return ["stalled", "stalled on a plateau: slope and curvature are next to nothing there"];
   return null;
 }
@@ -117,7 +123,8 @@ function restingPlace(theta, { place, eigenvalues }, reach, rule) {
 /** How the run went.  It crawls where as many more of its last step would not bring it to the critical point ahead. */
 function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
   if (outcome === "diverged") return "diverges";
-  const moves = movesOf(theta), lengths = moves.map(norm);
+  const moves = movesOf(theta),
+    lengths = moves.map(norm);
   if (!lengths.some((length) => length > 0)) return "goes straight down";
   const changes = value.slice(1).map((each, n) => each - value[n]);
   const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
@@ -138,7 +145,8 @@ function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
 function reversals(moves, lengths) {
   const longest = largest(lengths);
   const counted = moves.map((_, n) => n).filter((n) => lengths[n] > NOISE * longest);
-  let back = 0, all = 0;
+  let back = 0,
+    all = 0;
   for (let k = 1; k < counted.length; k++) {
     const [before, after] = [counted[k - 1], counted[k]];
     all += lengths[after];

@@ -1,6 +1,8 @@
 // What all pictures draw with: the style's colours, and lines, marks and words on a canvas.
 
-const LINE_PX = 2.6, MARKER_PX = 10, FONT_PX = 13;
+const LINE_PX = 2.6,
+  MARKER_PX = 10,
+  FONT_PX = 13;
 const NAMES = ["paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points"];
 
 /** The colours that the style sheet gives to the screen as it is now, light or dark. */
@@ -31,7 +33,12 @@ class Pen {
     this.palette = palette;
   }
 
-  words(text, x, y, { color = this.palette.muted, align = "left", base = "alphabetic", size = FONT_PX, weight = "", angle = 0 } = {}) {
+  words(
+    text,
+    x,
+    y,
+    { color = this.palette.muted, align = "left", base = "alphabetic", size = FONT_PX, weight = "", angle = 0 } = {},
+  ) {
     const context = this.context;
     context.save();
     context.font = `${weight} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
@@ -86,9 +93,15 @@ class Pen {
 
   /** A filled triangle with an edge. */
   triangle([x, y], { color, size }) {
-    const context = this.context, r = 0.62 * size;
+    const context = this.context,
+      r = 0.62 * size;
     context.beginPath();
-    for (const [u, v] of [[0, -1], [0.9, 0.7], [-0.9, 0.7]]) context.lineTo(x + r * u, y + r * v);
+    for (const [u, v] of [
+      [0, -1],
+      [0.9, 0.7],
+      [-0.9, 0.7],
+    ])
+      context.lineTo(x + r * u, y + r * v);
     context.closePath();
     this.fillAndStroke(color, this.palette.casing, 0.8);
   }
@@ -98,7 +111,8 @@ class Pen {
     const context = this.context;
     context.beginPath();
     for (let k = 0; k < 10; k++) {
-      const radius = (k % 2 ? 0.19 : 0.5) * size, angle = (Math.PI * k) / 5;
+      const radius = (k % 2 ? 0.19 : 0.5) * size,
+        angle = (Math.PI * k) / 5;
       context.lineTo(x + radius * Math.sin(angle), y - radius * Math.cos(angle));
     }
     context.closePath();
@@ -107,12 +121,19 @@ class Pen {
 
   /** A slim head at (x, y) that points along (dx, dy). */
   arrow([x, y], [dx, dy], color) {
-    const context = this.context, size = 1.7 * MARKER_PX;
+    const context = this.context,
+      size = 1.7 * MARKER_PX;
     context.save();
     context.translate(x, y);
     context.rotate(Math.atan2(dy, dx));
     context.beginPath();
-    for (const [u, v] of [[0, 0], [-1, 0.42], [-0.74, 0], [-1, -0.42]]) context.lineTo(u * size, v * size);
+    for (const [u, v] of [
+      [0, 0],
+      [-1, 0.42],
+      [-0.74, 0],
+      [-1, -0.42],
+    ])
+      context.lineTo(u * size, v * size);
     context.closePath();
     this.fillAndStroke(color, this.palette.casing, 1);
     context.restore();

@@ -1,6 +1,6 @@
 // The learning rates that a slider offers, and the marks on it.
 
-const MANTISSA_STEP = 0.05;  // rates come in steps of 0.05 of their leading digit: 1, 1.05, 1.1, ... 9.95
+const MANTISSA_STEP = 0.05; // rates come in steps of 0.05 of their leading digit: 1, 1.05, 1.1, ... 9.95
 
 /** The slider's ends for an optimizer: the scene's own, or what its cost and runs suggest; `rate` always fits in. */
 function rateRange(scene, optimizer, curvatureThere, rate) {
@@ -12,7 +12,7 @@ function rateRange(scene, optimizer, curvatureThere, rate) {
     ends = [roundUp(width / 1e4, true), roundUp(width / 4)];
   } else if (scene.rates) ends = scene.rates;
   else {
-    const own = scene.runs.filter((run) => !(OPTIMIZERS[run.optimizer].scaling)).map((run) => run.options.learning_rate);
+    const own = scene.runs.filter((run) => !OPTIMIZERS[run.optimizer].scaling).map((run) => run.options.learning_rate);
     const limits = curvatureThere ? [1 / curvatureThere, 2 / curvatureThere] : [];
     const known = [...own, ...limits].length ? [...own, ...limits] : [rate];
     ends = [roundUp(Math.min(...known) / 20, true), roundUp(1.5 * Math.max(...known))];

@@ -1,6 +1,6 @@
 // The runs in numbers: for each its name and settings, step, θ, J and ‖∇J‖, and what became of it.
 
-const MOST_COLUMNS = 6;  // parameters that have a column each
+const MOST_COLUMNS = 6; // parameters that have a column each
 
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
@@ -27,7 +27,9 @@ class Readout {
 
   row() {
     const row = document.createElement("tr");
-    const name = document.createElement("th"), select = document.createElement("button"), remove = document.createElement("button");
+    const name = document.createElement("th"),
+      select = document.createElement("button"),
+      remove = document.createElement("button");
     name.scope = "row";
     select.className = "name";
     select.type = remove.type = "button";
@@ -55,10 +57,18 @@ class Readout {
     const parts = [
       [differs((each) => each.optimizer), this.scene.optimizers.find(({ name }) => name === optimizer).title],
       [differs((each) => each.options.learning_rate), `η = ${showSetting(options.learning_rate)}`],
-      [differs((each) => each.start), `from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`],
+      [
+        differs((each) => each.start),
+        `from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`,
+      ],
     ];
     if (!parts.some(([isName]) => isName)) parts[0][0] = true;
-    return [true, false].map((isName) => parts.filter((part) => part[0] === isName).map((part) => part[1]).join(", "));
+    return [true, false].map((isName) =>
+      parts
+        .filter((part) => part[0] === isName)
+        .map((part) => part[1])
+        .join(", "),
+    );
   }
 
   indexOf(row) {

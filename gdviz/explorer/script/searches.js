@@ -1,13 +1,13 @@
-// How far to go along a direction: backtracking, and a search for a point of the strong Wolfe conditions.  Here are also
+// How far to go along a direction: backtracking, and a search for a point of the strong Wolfe conditions. Here are also
 // the words for a run that a search leaves where it is.
 
-const DECREASE = 1e-4;                       // the share of the promised decrease that a step must bring
-const ROUNDING = 4 * Number.EPSILON;         // relative; a rise of the cost by as much is none
+const DECREASE = 1e-4; // the share of the promised decrease that a step must bring
+const ROUNDING = 4 * Number.EPSILON; // relative; a rise of the cost by as much is none
 const TRIALS = 60;
-const GROWTH = [1.5, 10];                    // a trial is so many times the last one, as long as the cost keeps falling
-const MOST_GROWTH = 1e3;                     // of the first trial: a cost without a least value falls for ever
-const INSIDE = 0.05;                         // a trial keeps this share of the bracket away from either end of it
-const VANISHED = 1e-8;                       // of the greatest slope so far: a run that stands there has arrived
+const GROWTH = [1.5, 10]; // a trial is so many times the last one, as long as the cost keeps falling
+const MOST_GROWTH = 1e3; // of the first trial: a cost without a least value falls for ever
+const INSIDE = 0.05; // a trial keeps this share of the bracket away from either end of it
+const VANISHED = 1e-8; // of the greatest slope so far: a run that stands there has arrived
 
 /** The gradient, and 0 where it is not finite: what searches along it stands still there. */
 function defined(gradient) {
@@ -50,7 +50,7 @@ function isSame(one, other) {
   return one.every((each, i) => each === other[i]);
 }
 
-/** The first of `first`, a half of it, a quarter, ... that lowers the cost enough; 0 where none does.  Armijo (1966). */
+/** The first of `first`, half of it, a quarter, ... that lowers the cost enough; 0 where none does.  Armijo (1966). */
 function backtrack(line, first, skip) {
   if (!(line.slope < 0) || skip) return 0;
   for (let k = 0, alpha = first; k < TRIALS; k++, alpha /= 2) if (line.falls(alpha, line.at(alpha))) return alpha;
@@ -63,10 +63,15 @@ function backtrack(line, first, skip) {
  */
 function wolfe(line, first, skip, bend) {
   if (!(line.slope < 0) || skip) return 0;
-  let alpha = first, low = 0, lowSlope = line.slope, high = Infinity, highSlope = 0;
+  let alpha = first,
+    low = 0,
+    lowSlope = line.slope,
+    high = Infinity,
+    highSlope = 0;
   for (let k = 0; k < TRIALS; k++) {
     const point = line.at(alpha);
-    const falls = line.falls(alpha, point), slope = dot(line.cost.gradient(point), line.direction);
+    const falls = line.falls(alpha, point),
+      slope = dot(line.cost.gradient(point), line.direction);
     if (falls && Math.abs(slope) <= -bend * line.slope) return alpha;
     const further = beyond(low, lowSlope, alpha, slope);
     if (falls && slope < 0) [low, lowSlope] = [alpha, slope];
@@ -94,7 +99,7 @@ function clamp(value, low, high) {
   return Math.min(high, Math.max(low, value));
 }
 
-/** Before the first step: no search has failed.  `since` is the step from which the run stands still, 0 while it moves. */
+/** Before the first step: no search has failed.  `since` is the step from which the run stands still, else 0. */
 const NO_STANDSTILL = { steps: 0, since: 0, gradient: null, largest: 0 };
 
 /** Whether the same search would fail again. */

@@ -19,7 +19,12 @@ class Setup {
     if (this.shown !== settings.optimizer) this.build(settings);
     for (const input of this.options.querySelectorAll("input, select")) {
       const [name, place] = [input.name, input.dataset.place];
-      const value = name === "steps" ? settings.steps : place === undefined ? settings.options[name] : settings.options[name][place];
+      const value =
+        name === "steps"
+          ? settings.steps
+          : place === undefined
+            ? settings.options[name]
+            : settings.options[name][place];
       if (input.type === "checkbox") input.checked = value;
       else if (input.type === "select-one") input.value = value || "";
       else if (document.activeElement !== input) input.value = value;
@@ -31,7 +36,8 @@ class Setup {
     this.shown = settings.optimizer;
     this.options.replaceChildren();
     for (const option of this.optionsOf(settings.optimizer)) {
-      if (Array.isArray(option.default)) option.default.forEach((_, place) => this.options.append(this.input(option, place)));
+      if (Array.isArray(option.default))
+        option.default.forEach((_, place) => this.options.append(this.input(option, place)));
       else this.options.append(this.input(option));
     }
     this.options.append(this.input({ name: "steps", symbol: "", default: 0, low: 1, high: MOST_STEPS }));
@@ -45,11 +51,15 @@ class Setup {
   }
 
   input(option, place) {
-    const label = document.createElement("label"), words = document.createElement("span");
+    const label = document.createElement("label"),
+      words = document.createElement("span");
     const input = document.createElement(option.choices ? "select" : "input");
-    if (option.choices) input.append(new Option("none", ""), ...option.choices.map((choice) => new Option(choice, choice)));
+    if (option.choices)
+      input.append(new Option("none", ""), ...option.choices.map((choice) => new Option(choice, choice)));
     const index = place === undefined ? "" : "₁₂₃"[place];
-    words.textContent = option.symbol ? `${option.name.replaceAll("_", " ")} ${option.symbol}${index}` : `${option.name.replaceAll("_", " ")} ${index}`;
+    words.textContent = option.symbol
+      ? `${option.name.replaceAll("_", " ")} ${option.symbol}${index}`
+      : `${option.name.replaceAll("_", " ")} ${index}`;
     input.name = option.name;
     if (place !== undefined) input.dataset.place = place;
     const isSwitch = typeof option.default === "boolean";

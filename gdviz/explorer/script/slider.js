@@ -1,10 +1,13 @@
 // The learning rate: a logarithmic slider with its marks, and the same number to type.
 
-const STOPS = 1000, THUMB_PX = 18;
+const STOPS = 1000,
+  THUMB_PX = 18;
 
 class RateSlider {
   constructor(onChange) {
-    [this.input, this.number, this.marks, this.decades] = ["rate", "rate-number", "marks", "decades"].map((id) => document.getElementById(id));
+    [this.input, this.number, this.marks, this.decades] = ["rate", "rate-number", "marks", "decades"].map((id) =>
+      document.getElementById(id),
+    );
     this.input.addEventListener("input", () => onChange(roundRate(this.axis.value(this.input.value / STOPS))));
     this.input.addEventListener("keydown", (event) => {
       const count = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
@@ -28,10 +31,22 @@ class RateSlider {
     this.input.setAttribute("aria-valuetext", this.spoken(rate, curvatureThere));
     this.input.style.setProperty("--share", `${100 * this.axis.share(rate)}%`);
     if (document.activeElement !== this.number || Number(this.number.value) !== rate) this.number.value = String(rate);
-    const marks = curvatureThere ? [["1/L", 1 / curvatureThere, "left"], ["2/L", 2 / curvatureThere, "right"]] : [];
+    const marks = curvatureThere
+      ? [
+          ["1/L", 1 / curvatureThere, "left"],
+          ["2/L", 2 / curvatureThere, "right"],
+        ]
+      : [];
     if (recommended) marks.push(["recommended", recommended, "middle"]);
-    this.put(this.marks, marks.filter(([, value]) => isInside(this.axis.share(value))));
-    if (isNew) this.put(this.decades, this.axis.powers(8).map((value) => [showTick(value), value, "middle"]));
+    this.put(
+      this.marks,
+      marks.filter(([, value]) => isInside(this.axis.share(value))),
+    );
+    if (isNew)
+      this.put(
+        this.decades,
+        this.axis.powers(8).map((value) => [showTick(value), value, "middle"]),
+      );
   }
 
   get ends() {
@@ -52,7 +67,8 @@ class RateSlider {
 
   spoken(rate, curvatureThere) {
     if (!curvatureThere) return showSetting(rate);
-    const place = rate < 1 / curvatureThere ? "below 1/L" : rate < 2 / curvatureThere ? "between 1/L and 2/L" : "above 2/L";
+    const place =
+      rate < 1 / curvatureThere ? "below 1/L" : rate < 2 / curvatureThere ? "between 1/L and 2/L" : "above 2/L";
     return `${showSetting(rate)}, ${place}`;
   }
 

@@ -9,9 +9,9 @@ class State {
     this.cost = cost;
     this.settings = [copy(scene.runs[0])];
     this.selected = 0;
-    this.at = Infinity;  // the step that is shown; beyond the last it is the last
+    this.at = Infinity; // the step that is shown; beyond the last it is the last
     this.update();
-    this.preset = 0;  // which preset this is, until something is changed
+    this.preset = 0; // which preset this is, until something is changed
   }
 
   /** Makes the runs anew: all, or only number `i`. */
@@ -63,9 +63,10 @@ class State {
     this.update();
   }
 
-  /** L at the declared minimum that the selected run ends nearest to, or else where it ends; null where there is none. */
+  /** L at the declared minimum that the selected run ends nearest to, else where it ends; null where there is none. */
   get curvature() {
-    const run = this.runs[this.selected], end = run.theta[run.steps];
+    const run = this.runs[this.selected],
+      end = run.theta[run.steps];
     const distance = ({ at }) => norm(map((a, b) => a - b, at, end));
     const minima = this.scene.minima.filter(({ edge }) => !edge);
     const nearest = minima.reduce((best, each) => (best && distance(best) <= distance(each) ? best : each), null);

@@ -1,7 +1,7 @@
 // A run's path in a frame: the line so far, the point where it is, or an arrow where it has left the picture.
 
-const FAR = 30;        // widths of the plot beyond which a point is only a direction
-const CLOSE_PX = 0.4;  // a run that crawls takes thousands of steps inside one pixel
+const FAR = 30; // widths of the plot beyond which a point is only a direction
+const CLOSE_PX = 0.4; // a run that crawls takes thousands of steps inside one pixel
 
 /**
  * The path of a run, `points` [[x, y], ...] in the units of the frame's axes.
@@ -69,7 +69,8 @@ class Trail {
     if (this.inside[n]) return pen.dot(this.pixels[n], { color });
     const before = this.inside.lastIndexOf(true, n);
     if (before < 0 || !this.pixels[before + 1]) return;
-    const from = this.pixels[before], to = this.pixels[before + 1];
+    const from = this.pixels[before],
+      to = this.pixels[before + 1];
     const direction = [to[0] - from[0], to[1] - from[1]];
     pen.arrow(this.exit(from, direction), direction, color);
   }
@@ -77,7 +78,10 @@ class Trail {
   /** Where the line from a point inside leaves the plot. */
   exit([x, y], [dx, dy]) {
     const { left, right, top, bottom } = this.frame.plot;
-    const reach = [[dx, left - x, right - x], [dy, top - y, bottom - y]].map(([d, low, high]) => (d ? (d > 0 ? high : low) / d : Infinity));
+    const reach = [
+      [dx, left - x, right - x],
+      [dy, top - y, bottom - y],
+    ].map(([d, low, high]) => (d ? (d > 0 ? high : low) / d : Infinity));
     const share = Math.max(0, Math.min(1, ...reach));
     return [x + share * dx, y + share * dy];
   }
