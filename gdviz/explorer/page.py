@@ -24,8 +24,8 @@ _SCRIPTS: Final = (
     "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
     "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
     "script/camera.js", "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js", "panels/*",
-    "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/slider.js", "script/handles.js",
-    "script/setup.js", "script/readout.js", "script/main.js",
+    "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/slider.js",
+    "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"

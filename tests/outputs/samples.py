@@ -9,7 +9,7 @@ from gdviz.costs.catalog import surface
 from gdviz.descent import descend
 from gdviz.film import drawing, make_film, movement
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.outputs.base import Imprint, Job
+from gdviz.outputs.base import Imprint, Job, Story
 from gdviz.plan import Plan
 from gdviz.style import style
 from gdviz.timeline import timeline
@@ -23,12 +23,16 @@ SIZE = (320, 240)
 def job_of(*views: str, look: str = "article", scale: float = 1.0, loop: int = 0, steps: int = 12) -> Iterator[Job]:
     """A small film of two runs, inside its style: half a second of movement and half a second at the end."""
     cost = surface("himmelblau").cost()
-    runs = descend(cost, [Plan(f"rate {r}", GradientDescent(r), (-0.5, -0.5), steps) for r in (0.01, 0.02)])
+    plans = tuple(Plan(f"rate {r}", GradientDescent(r), (-0.5, -0.5), steps) for r in (0.01, 0.02))
+    runs = descend(cost, plans)
     fitted = style(look).fitted(SIZE, len(views))
     with drawing(fitted):
         film = make_film("A title <&>", cost, runs, [VIEWS[view]() for view in views], fitted, SIZE, scale)
         times = timeline(movement(cost, runs), seconds=0.5, fps=25, hold_last=0.5)
-        yield Job(lambda: film, times, loop, Imprint("A title <&>", KEY, "Two descents go down."))
+        imprint = Imprint("A title <&>", KEY, "Two descents go down.")
+        assert cost.window is not None
+        story = Story(cost, plans, cost.window, views, fitted)
+        yield Job(lambda: film, times, loop, imprint, story=story)
 
 
 def nothing(done: int, count: int) -> None:

@@ -18,6 +18,7 @@ from tests.outputs.samples import KEY, SIZE, job_of, nothing
 from tests.views.samples import whole
 
 every_output = pytest.mark.parametrize("name", list(OUTPUTS))
+every_picture = pytest.mark.parametrize("name", [name for name in OUTPUTS if OUTPUTS[name].is_picture])
 PIXEL_FORMATS = [name for name in OUTPUTS if name in ("png", "gif", "webp", "apng")]
 
 
@@ -84,7 +85,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: written(name, folder / f"film.{name}") for name in OUTPUTS}
 
 
-@every_output
+@every_picture
 def test_reads_back_in_its_size(name: str, files: dict[str, Path]) -> None:
     assert READERS.get(name, read_pixels)(files[name]) == SIZE
 
@@ -133,7 +134,7 @@ def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
             assert np.array_equal(np.asarray(image.convert("RGBA")), whole(job.film.figure))
 
 
-@pytest.mark.parametrize("name", [name for name in OUTPUTS if OUTPUTS[name].is_picture])
+@every_picture
 def test_a_failure_while_drawing_is_not_hidden(name: str, tmp_path: Path) -> None:
     with job_of("contour") as job:
 

@@ -75,7 +75,10 @@ PANELS.surface = class {
     const frame = this.frame;
     if (frame.isStale) {
       const corners = SIDES.flatMap((u) => SIDES.map((v) => [u, v]));
-      const reach = corners.flatMap(([u, v]) => [[1.3 * u, 1.3 * v, -HEIGHT / 2], [u, v, HEIGHT / 2]]);
+      const reach = corners.flatMap(([u, v]) => [
+        [1.3 * u, 1.3 * v, -HEIGHT / 2],
+        [u, v, HEIGHT / 2],
+      ]);
       this.camera = new Camera(this.azimuth, this.elevation);
       this.camera.fit(reach, frame.width, frame.height);
     }

@@ -30,9 +30,6 @@ class Camera {
     const ends = [0, 1].map((i) => places.map((at) => at[i])).map((all) => [Math.min(...all), Math.max(...all)]);
     const [[left, right], [top, bottom]] = ends;
     this.scale = Math.min((width - 40) / (right - left), (height - 24) / (bottom - top));
-    this.middle = [
-      width / 2 - (this.scale * (left + right)) / 2,
-      height / 2 - (this.scale * (top + bottom)) / 2,
-    ];
+    this.middle = [width / 2 - (this.scale * (left + right)) / 2, height / 2 - (this.scale * (top + bottom)) / 2];
   }
 }
