@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,16 +46,20 @@ def gaps_of(run: Run, theta: Array, cost: Array, gradient_norm: Array) -> Array:
     return np.max(found, axis=0)
 
 
-def firm_steps(cost: Cost, plan: Plan, run: Run) -> int:
+def nudged(plan: Plan) -> list[Plan]:
+    """The plan with its start moved by the last bit, either way."""
+    start = np.array(plan.start)
+    bit = 2.0**-52 * np.maximum(np.abs(start), 1)
+    return [replace(plan, start=tuple((start + sign * bit).tolist())) for sign in (-1, 1)]
+
+
+def firm_steps(run: Run, others: Sequence[Run]) -> int:
     """How many steps rounding leaves alone: those on which the last bit of the start moves nothing by more than 1e-11.
 
     Beyond them no two programs agree, and gdviz would not agree with itself on another processor.
     """
     least = len(run.theta)
-    bit = 2.0**-52 * np.maximum(np.abs(run.theta[0]), 1)
-    for sign in (-1, 1):
-        start = tuple((run.theta[0] + sign * bit).tolist())
-        (other,) = descend(cost, [replace(plan, start=start)])
+    for other in others:
         gaps = gaps_of(run, other.theta, other.cost, other.gradient_norm)
         moved = np.flatnonzero(~(gaps <= 1e-11))
         least = min(least, int(moved[0]) if len(moved) else len(gaps))
@@ -73,9 +78,9 @@ def tried(plan: Plan, name: str) -> Plan:
 
 def check(page: Page, cost: Cost, plan: Plan, *names: str) -> list[str]:
     """What differs between the page's run of a plan and gdviz's own: numbers, and the words of these names."""
-    (run,) = descend(cost, [plan])
+    run, *others = descend(cost, [plan, *nudged(plan)])
     found = page.trace(exported(cost, plan))
-    firm = firm_steps(cost, plan, run)
+    firm = firm_steps(run, others)
     arrays = (np.array(found[name][:firm], dtype=float) for name in ("theta", "cost", "gradientNorm"))
     gaps = gaps_of(run, *arrays)
     problems = []
