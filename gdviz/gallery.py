@@ -121,14 +121,16 @@ def _links(entry: Entry, out: Path) -> Iterator[str]:
 def _pictures(entry: Entry, out: Path) -> Iterator[str]:
     """Each figure once; a film gives way to a still, if there is one, for readers who want no motion."""
     for name in dict.fromkeys(target.figure.name for target in entry.files):
-        of_figure = {target.format: target for target in entry.files if target.figure.name == name}
+        files = [target for target in entry.files if target.figure.name == name]
+        of_figure = {target.format: target for target in files if target.step is None and not target.is_poster}
         shown = next((of_figure[format_] for format_ in IMAGES if format_ in of_figure), None)
         if shown:
             yield _picture(shown, of_figure, entry, out)
 
 
 def _picture(shown: Target, of_figure: dict[str, Target], entry: Entry, out: Path) -> str:
-    width, height = (round(side * shown.figure.keys.scale) for side in figure_size(shown.figure))
+    size = figure_size(shown.figure, len(entry.scene.plans))
+    width, height = (round(side * shown.scale) for side in size)
     address = _address(shown.path, out)
     words = escape(f"{shown.figure.name}: {entry.sentence}")
     image = f'<img src="{address}" alt="{words}" width="{width}" height="{height}" loading="lazy" decoding="async">'
