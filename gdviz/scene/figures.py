@@ -140,7 +140,7 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
         return
     if not keys.formats:
         problems.append(Problem((*path, "formats"), f"expected at least one of {', '.join(OUTPUTS)}, got []"))
-    elif not any(OUTPUTS[format_].is_picture for format_ in keys.formats):
+    elif not any(OUTPUTS[format_].is_picture or format_ == "html" for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
     width, height = keys.size or STYLES[keys.style].size(len(keys.views))
     least = LEAST_SIZE if len(keys.views) == 1 else LEAST_SIZE_OF_SEVERAL

@@ -12,12 +12,13 @@ from PIL import Image
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from gdviz.gallery import explorable
 from gdviz.scene import load
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PageOf
 
 SCENES = Path(__file__).parents[2] / "scenes"
-GALLERY = sorted(SCENES.glob("*.toml"))
+GALLERY = [path for path in sorted(SCENES.glob("*.toml")) if explorable(load(path))]
 
 PARABOLA = """
 title = "A parabola"

@@ -30,7 +30,7 @@ function surroundings(cost, at, reach) {
   const isClose = isBent.some(Boolean) && !hasFlatSlope && step.every((each, i) => Math.abs(each) <= CLOSE * reach[i]);
   const curved = values.filter((_, k) => isBent[k]);
   let place = isClose ? kindOf(curved) : null;
-  if (place !== "saddle" && isLevel(cost, at, gradient, hessian, reach)) place = "plateau";
+  if (place !== "saddle" && isLevel(cost, at, gradient, reach)) place = "plateau";
   return { place, eigenvalues: values, distance: hasFlatSlope ? Infinity : norm(step) };
 }
 
@@ -39,17 +39,10 @@ function kindOf(curvatures) {
   return curvatures[curvatures.length - 1] > 0 ? "saddle" : "maximum";
 }
 
-/** Whether slope and curvature, high above the least cost, change it by next to nothing across the window. */
-function isLevel(cost, at, gradient, hessian, reach) {
+/** Whether the slope, high above the least cost, would change it by next to nothing across the window. */
+function isLevel(cost, at, gradient, reach) {
   const { least, span } = cost.relief();
-  const climb =
-    dot(gradient.map(Math.abs), reach) +
-    Math.abs(
-      dot(
-        reach,
-        hessian.map((row) => dot(row.map(Math.abs), reach)),
-      ),
-    );
+  const climb = dot(gradient.map(Math.abs), reach);
   return span > 0 && climb < LEVEL * span && cost.value(at) - least > 10 * LEVEL * span;
 }
 

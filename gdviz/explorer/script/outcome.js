@@ -116,7 +116,7 @@ function restingPlace(theta, { place, eigenvalues }, reach, rule) {
   );
   if (place === "saddle")
     return ["saddle", `stopped at a saddle: the Hessian's eigenvalues have both signs, ${low} and ${high}`];
-  if (place === "plateau") return ["stalled", "stalled on a plateau: slope and curvature are next to nothing there"];
+  if (place === "plateau") return ["stalled", "stalled on a plateau: the slope is next to nothing there"];
   return null;
 }
 
