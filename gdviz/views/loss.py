@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, final
+from typing import final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Run
 from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.labels import Labels, Sketch
-from gdviz.views.marks import Tip, heading, plain_axes
+from gdviz.views.chart import Scale, chart_axes, chart_labels
+from gdviz.views.labels import Labels
+from gdviz.views.marks import Tip
 from gdviz.views.window import worth_drawing
 
 DECADES = 12  # of a logarithmic axis: below lies rounding, not descent
-SHORT = 50.0  # times its lowest cost: a log axis up to there has numbers between the powers of ten
 FLAT = 1e-9  # of a cost: smaller changes are rounding, and no axis could name them
 CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
 FARTHEST = 1e304  # a cost beyond is shown there: matplotlib's ticks overflow
@@ -37,7 +36,7 @@ class Loss(View):
     leaves such a chart at its foot.  `labels` are the names of a few runs at their curves, where there is room.
     """
 
-    scale: Literal["auto", "linear", "log"] = "auto"
+    scale: Scale = "auto"
     labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
 
@@ -59,16 +58,10 @@ class Loss(View):
         """The still axes and the faint whole curves; the curves so far move."""
         frame = self.frame or runs
         low, high, scale = self._range(frame)
-        axes.set_yscale(scale)
-        axes.set_ylim(low, high)
-        axes.set_xlim(0, max(1, *(run.steps for run in frame)))
-        _draw_axes(axes, style)
+        chart_axes(axes, style, "cost $J$", frame, (low, high), scale)
         under = _under(runs, (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i), (low, high), under[i]) for i, run in enumerate(runs)]
-
-        lines = [np.column_stack([np.arange(len(curve.cost)), curve.cost]) for curve in curves]
-        sketch = Sketch(lines, np.empty((0, 2)))
-        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=True)
+        labels = chart_labels(axes, style, runs if self.labels else (), [curve.cost for curve in curves])
         parts: list[_Curve | Labels] = [*curves, labels]
 
         def show(step: int) -> Sequence[Artist]:
@@ -98,21 +91,6 @@ def _linear_range(least: float, start: float, most: float, stays: float) -> tupl
     top = min(most, max(stays, start + (0.6 * (start - least) if falls else CLIMB * abs(start))))
     margin = 0.06 * (top - least) if top - least > FLAT * abs(top) else abs(0.5 * top) or 1.0
     return least - margin, top + margin
-
-
-def _draw_axes(axes: Axes, style: Style) -> None:
-    scale = axes.get_yscale()
-    formatter = axes.yaxis.get_major_formatter()
-    heading(axes, style, "cost $J$")
-    plain_axes(axes, style)
-    axes.set_xlabel("step")
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.grid(visible=False, axis="x")
-    if scale == "log" and np.divide(*axes.get_ylim()[::-1]) > SHORT:
-        axes.yaxis.set_major_formatter(formatter)
-    elif scale == "log":  # so short that it may not hold a power of ten
-        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axes.minorticks_off()
 
 
 class _Curve:

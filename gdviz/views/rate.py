@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, final
+from typing import final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Run
 from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.labels import Labels, Sketch
-from gdviz.views.marks import heading, plain_axes, point_mark
+from gdviz.views.chart import Scale, chart_axes, chart_labels
+from gdviz.views.labels import Labels
+from gdviz.views.marks import point_mark
 
 
 @VIEWS.register("rate")
@@ -30,7 +30,7 @@ class Rate(View):
     their curves, where there is room.
     """
 
-    scale: Literal["auto", "linear", "log"] = "auto"
+    scale: Scale = "auto"
     labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
 
@@ -46,21 +46,9 @@ class Rate(View):
         """The still axes and the faint whole curves; the curves so far move."""
         frame = self.frame or runs
         low, high, scale = self._range(frame)
-        axes.set_yscale(scale)
-        axes.set(xlim=(0, max(1, *(run.steps for run in frame))), ylim=(low, high))
-        formatter = axes.yaxis.get_major_formatter()
-        heading(axes, style, r"learning rate $\eta$")
-        plain_axes(axes, style)
-        axes.set_xlabel("step")
-        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-        axes.grid(visible=False, axis="x")
-        if scale == "log":
-            axes.yaxis.set_major_formatter(formatter)
-        axes.minorticks_off()
+        chart_axes(axes, style, r"learning rate $\eta$", frame, (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i)) for i, run in enumerate(runs) if len(run.rates)]
-        lines = [_line(run.rates) for run in runs]
-        sketch = Sketch(lines, np.empty((0, 2)))
-        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=True)
+        labels = chart_labels(axes, style, runs if self.labels else (), [_heights(run.rates) for run in runs])
         parts: list[_Curve | Labels] = [*curves, labels]
 
         def show(step: int) -> Sequence[Artist]:
@@ -80,10 +68,9 @@ class Rate(View):
         return 0.0, 1.08 * high or 1.0, "linear"
 
 
-def _line(rates: Array) -> Array:
-    """The points (n + 1, 2) of a run's curve; one that is nowhere for a run of no steps."""
-    shown = np.append(rates, rates[-1:] if len(rates) else np.nan)
-    return np.column_stack([np.arange(len(shown)), shown])
+def _heights(rates: Array) -> Array:
+    """A run's curve (n + 1,): its rates, the last one again at its end; nowhere for a run of no steps."""
+    return np.append(rates, rates[-1:] if len(rates) else np.nan)
 
 
 class _Curve:
@@ -93,7 +80,7 @@ class _Curve:
     """
 
     def __init__(self, axes: Axes, style: Style, run: Run, color: str) -> None:
-        self.rates = _line(run.rates)[:, 1]
+        self.rates = _heights(run.rates)
         look = {"color": style.faint(color), "linewidth": points(0.5 * style.line_px)}
         axes.plot(self.rates, zorder=3, **look)  # type: ignore[arg-type]
         (self.line,) = axes.plot([], [], color=color, linewidth=points(0.8 * style.line_px), zorder=MOVING_ZORDER)

@@ -1,89 +1,15 @@
-"""Animated PNG as Pillow reads it: every pixel of every frame, its time, and what the file says of itself."""
+"""What an animated PNG says of itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-import pytest
-from matplotlib.animation import FuncAnimation
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from PIL import Image
 
-from gdviz.outputs.apng import ApngWriter
-from gdviz.outputs.screen import Frame, Screen
-from tests.outputs.films import IMPRINT, RATES, shown_at, small_job, true_frames, written
-from tests.outputs.reading import decoded
-
-
-@pytest.mark.parametrize("fps", RATES)
-def test_every_pixel_and_every_moment_is_exact(tmp_path: Path, fps: float) -> None:
-    with small_job(tmp_path, fps) as job:
-        found = decoded(written(job, "apng", tmp_path / "film.apng"))
-        expected = list(true_frames(job))
-    assert found[-1][0] == expected[-1][0] == 165
-    assert [end_cs for end_cs, _ in found] == [end_cs for end_cs, _ in expected]
-    for end_cs, pixels in expected:
-        assert (shown_at(found, end_cs - 0.5) == pixels).all(), f"until {end_cs} cs"
-
-
-@pytest.mark.parametrize("size", [(241, 181), (240, 181), (320, 240)])
-def test_sides_may_be_odd(tmp_path: Path, size: tuple[int, int]) -> None:
-    with small_job(tmp_path, size=size) as job:
-        found = decoded(written(job, "apng", tmp_path / "film.apng"))
-        expected = list(true_frames(job))
-    assert [np.array_equal(one, other) for (_, one), (_, other) in zip(found, expected, strict=True)] == [True] * len(
-        expected
-    )
-
-
-@pytest.mark.parametrize("loop", [0, 1, 3, 65535])
-def test_it_plays_as_often_as_the_scene_says(tmp_path: Path, loop: int) -> None:
-    with small_job(tmp_path, loop=loop) as job, Image.open(written(job, "apng", tmp_path / "film.apng")) as image:
-        assert image.info["loop"] == loop
-
-
-def test_the_same_film_has_the_same_bytes(tmp_path: Path) -> None:
-    with small_job(tmp_path) as job:
-        first = written(job, "apng", tmp_path / "one.apng").read_bytes()
-        assert written(job, "apng", tmp_path / "two.apng").read_bytes() == first
-    assert IMPRINT.key.encode() in first
+from tests.outputs.films import IMPRINT, small_job, written
 
 
 def test_title_and_key_are_told(tmp_path: Path) -> None:
     with small_job(tmp_path) as job, Image.open(written(job, "apng", tmp_path / "film.apng")) as image:
         assert image.format == "PNG"
         assert image.text == {"Title": IMPRINT.title, "Comment": IMPRINT.key}  # type: ignore[attr-defined]
-
-
-def test_a_film_that_never_changes_is_one_frame(tmp_path: Path) -> None:
-    figure = Figure(figsize=(2.4, 1.8))
-    FigureCanvasAgg(figure)
-    (line,) = figure.add_subplot().plot([0, 1])
-    animation = FuncAnimation(figure, lambda _i: (line,), frames=5, blit=True)
-    animation.save(tmp_path / "film.apng", writer=ApngWriter(fps=10))
-    assert [end_cs for end_cs, _ in decoded(tmp_path / "film.apng")] == [50]
-
-
-def test_noise_is_exact_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    figure = Figure(figsize=(2.4, 1.8))
-    FigureCanvasAgg(figure)
-    noise = np.random.default_rng(0).integers(0, 256, (4, 30, 40, 3), dtype=np.uint8)
-    picture = figure.add_subplot().imshow(noise[0])
-    drawn, draw = [], Screen.next
-
-    def draw_and_keep(screen: Screen) -> Frame:
-        frame = draw(screen)
-        drawn.append(frame.rgba[..., :3].copy())
-        return frame
-
-    def show(i: int) -> list[object]:
-        picture.set_data(noise[i])
-        return [picture]
-
-    monkeypatch.setattr(Screen, "next", draw_and_keep)
-    FuncAnimation(figure, show, frames=4, blit=True).save(tmp_path / "film.apng", writer=ApngWriter())
-    found = [pixels for _, pixels in decoded(tmp_path / "film.apng")]
-    assert len(found) == len(drawn) == 4
-    assert all((one == other).all() for one, other in zip(found, drawn, strict=True))

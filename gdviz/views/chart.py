@@ -1,0 +1,45 @@
+"""The axes of a chart against the step, and its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator, MaxNLocator
+
+from gdviz.costs.base import Array
+from gdviz.plan import Run
+from gdviz.style import Style
+from gdviz.views.labels import Labels, Sketch
+from gdviz.views.marks import heading, plain_axes
+
+Scale = Literal["auto", "linear", "log"]
+
+SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
+
+
+def chart_axes(
+    axes: Axes, style: Style, words: str, runs: Sequence[Run], limits: tuple[float, float], scale: str
+) -> None:
+    """Axes for what `words` name, from step 0 to the last of any run; `scale` is "linear" or "log"."""
+    axes.set_yscale(scale)
+    axes.set(xlim=(0, max(1, *(run.steps for run in runs))), ylim=limits)
+    formatter = axes.yaxis.get_major_formatter()
+    heading(axes, style, words)
+    plain_axes(axes, style)
+    axes.set_xlabel("step")
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.grid(visible=False, axis="x")
+    if scale == "log" and limits[1] / limits[0] > SHORT:
+        axes.yaxis.set_major_formatter(formatter)
+    elif scale == "log":  # so short that it may not hold a power of ten
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.minorticks_off()
+
+
+def chart_labels(axes: Axes, style: Style, runs: Sequence[Run], heights: Sequence[Array]) -> Labels:
+    """The names of few runs at their curves, whose `heights` (n + 1,) go with the steps."""
+    sketch = Sketch([np.column_stack([np.arange(len(curve)), curve]) for curve in heights], np.empty((0, 2)))
+    return Labels(axes, style, runs, lambda: sketch, at_once=True)

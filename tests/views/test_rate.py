@@ -1,0 +1,43 @@
+"""The chart of learning rates: what its lines hold, and its scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.plan import Run
+from gdviz.views.rate import Rate
+from tests.views.samples import cost_of, drawn, look, run_through
+
+ANY = cost_of("x**2", (-1, 1))
+
+
+def run_of(*rates: float) -> Run:
+    return replace(run_through(*range(len(rates) + 1)), rates=np.array(rates))
+
+
+def test_each_step_has_its_rate_and_the_end_keeps_the_last() -> None:
+    axes, show = drawn(Rate(), ANY, (run_of(0.4, 0.2, 0.1),))
+    line, mark, *_ = show(2)
+    assert line.get_xydata().tolist() == [[0, 0.4], [1, 0.2], [2, 0.1]]  # type: ignore[attr-defined]
+    assert mark.get_xydata().tolist() == [[2, 0.1]]  # type: ignore[attr-defined]
+    assert show(3)[0].get_xydata()[-1].tolist() == [3, 0.1]  # type: ignore[attr-defined]
+    assert axes.get_xlim() == (0, 3)
+
+
+def test_what_is_to_come_is_drawn_faintly() -> None:
+    axes, show = drawn(Rate(), ANY, (run_of(0.4, 0.2),))
+    (still,) = [line for line in axes.lines if line not in show(0)]
+    assert np.asarray(still.get_ydata()).tolist() == [0.4, 0.2, 0.2]
+    assert still.get_color() == look().faint(look().run_color(0))
+
+
+@pytest.mark.parametrize(("rates", "scale"), [((1.0, 0.5, 0.1), "linear"), ((1.0, 0.1, 0.001), "log")])
+def test_decades_get_a_log_axis(rates: tuple[float, ...], scale: str) -> None:
+    assert drawn(Rate(), ANY, (run_of(*rates),))[0].get_yscale() == scale
+
+
+def test_a_linear_axis_begins_at_nothing() -> None:
+    assert drawn(Rate(), ANY, (run_of(0.5, 0.4),))[0].get_ylim()[0] == 0
