@@ -22,7 +22,7 @@ from matplotlib.transforms import Bbox
 
 from gdviz.costs.base import Array
 from gdviz.film import Film, drawing
-from gdviz.pipeline import _recipe, figure_size, figure_style, runs_of
+from gdviz.pipeline import figure_size, figure_style, recipe, runs_of
 from gdviz.plan import Run
 from gdviz.scene import Figure, Scene, load
 from gdviz.style import Style
@@ -49,9 +49,9 @@ def faults_in(path: Path, style: str | None = None) -> Iterator[str]:
     """What is wrong with the pictures of a scene, in words."""
     scene, runs = scene_of(path)
     for figure in scene.figures:
-        look = figure_style(figure)
+        look = figure_style(figure, len(runs))
         with drawing(look):
-            film = _recipe(scene, figure, runs, look)()
+            film = recipe(scene, figure, runs, look)()
             for step in steps_of(figure, film):
                 for fault in (*faults_at(film, step), *dim(film, look)):
                     yield f"{figure.name}, step {step}: {fault}"
@@ -151,6 +151,7 @@ def test_words_stand_apart_and_everything_can_be_read(path: Path) -> None:
 
 
 CLEARLY = 0.012  # base widths above or below the relief: nearer, the eye cannot tell
+NEAR = 0.06  # base widths
 LOOKS = 400  # along each line of sight
 ASKED = 60  # points of each path
 
@@ -166,26 +167,29 @@ def relief_of(path: Path, name: str) -> Any:
     scene, runs = scene_of(path)
     figure = next(figure for figure in scene.figures if figure.name == name)
     (view,) = (view for view, kind in zip(figure.views, figure.keys.views, strict=True) if kind == "surface")
-    look, (width, height) = figure_style(figure), figure_size(figure)
+    look, (width, height) = figure_style(figure, len(runs)), figure_size(figure, len(runs))
     view = view.prepare(scene.cost, scene.plans, runs)
-    cost, shown = (view.cost, view.runs) if isinstance(view, OnPlane) else (scene.cost, runs)
+    cost = view.cost if isinstance(view, OnPlane) else scene.cost
     with drawing(look):
         canvas = Canvas(figsize=(width / 100, height / 100), dpi=100)
         FigureCanvasAgg(canvas)
-        drawn = view.draw_turning(canvas.add_axes((0.02, 0.02, 0.7, 0.8)), cost, shown, look)
-        drawn(max(run.steps for run in shown), 1.0)
+        drawn = view.draw_turning(canvas.add_axes((0.02, 0.02, 0.7, 0.8)), scene.cost, runs, look)
+        drawn(max(run.steps for run in runs), 1.0)
     assert isinstance(drawn.__self__.view, Surface)  # type: ignore[attr-defined]
     return drawn.__self__, cost  # type: ignore[attr-defined]
 
 
 def clearance(point: Array, eye: Array, height: Any, half: Array) -> float:
-    """How far above the relief the line of sight from a point (3,) to the eye stays; negative where it is cut."""
+    """How far above the relief the line of sight from a point (3,) to the eye stays; negative where it is cut.
+
+    Near the point, where any line of sight is low, by how far it would be NEAR away.
+    """
     ray = point + np.linspace(0, 1, 20 * LOOKS)[1:, None] ** 2 * (eye - point)
     over = ray[(np.abs(ray[:, :2]) <= half).all(axis=1)]
     over = over[:: max(1, len(over) // LOOKS)]
     away = np.linalg.norm(over - point, axis=1)
     gaps = over[:, 2] - height(over[:, :2])
-    return float(np.min(gaps[away > 2 * CLEARLY], initial=np.inf))
+    return float(np.min((gaps / np.minimum(away / NEAR, 1))[away > CLEARLY / 2], initial=np.inf))
 
 
 @pytest.mark.parametrize(("path", "name"), reliefs())
@@ -220,9 +224,9 @@ def test_dim_words_and_lines_are_noticed() -> None:
     path = SCENES[0]
     scene, runs = scene_of(path)
     figure = scene.figures[0]
-    look = figure_style(figure)
+    look = figure_style(figure, len(runs))
     with drawing(look):
-        film = _recipe(scene, figure, runs, look)()
+        film = recipe(scene, figure, runs, look)()
         film.show(film.steps)
         assert dim(film, look) == []
         film.figure.text(0.01, 0.01, "pale", color="0.6")
