@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
@@ -36,5 +38,23 @@ class Entry:
 
 
 def own_settings(run: Run) -> str:
-    """The hyper-parameters that the label does not already name."""
-    return ", ".join(words for words in settings_shown(run.optimizer) if words not in run.label)
+    """The hyper-parameters that the label does not already name; η₀ where a schedule changes the rate."""
+    shown = [words for words in settings_shown(run.optimizer) if words not in run.label]
+    if len(run.rates) and np.ptp(run.rates) > 0:
+        shown = [words.replace("η =", "η₀ =", 1) if words.startswith("η =") else words for words in shown]
+    return ", ".join(shown)
+
+
+def rule_of(run: Run) -> str:
+    """The update in LaTeX; a run that ascends descends −J."""
+    if run.direction == "descend":
+        return run.optimizer.rule
+    step = r"- \eta \, \nabla J"
+    if step in run.optimizer.rule:
+        return run.optimizer.rule.replace(step, r"+ \eta \, \nabla J")
+    return run.optimizer.rule.replace(r"\nabla J", r"\nabla (-J)")
+
+
+def remarks(runs: Sequence[Run]) -> list[str]:
+    """What the optimizers have to say of their runs, a sentence each."""
+    return [f"{run.label}: {run.remark}." for run in runs if run.remark]

@@ -16,6 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
+from gdviz.entry import remarks
 from gdviz.errors import DrawingError
 from gdviz.fit import fit, share_of
 from gdviz.foot import Foot
@@ -88,7 +89,8 @@ def make_film(
     key = Key(figure, runs, marks, style, _key_limits(size, len(views)), _cell_width(size, style, grid))
     room = header_width(size, 0 if grid else len(views), style, key.width)
     header = draw_header(figure, title, cost, runs, style, size, room)
-    foot = Foot(figure, [*notes, *(note for view in views for note in view.notes(cost, runs))], style, size)
+    viewed = [note for view in views for note in view.notes(cost, runs)]
+    foot = Foot(figure, [*notes, *remarks(runs), *viewed], style, size)
     heading = key.heading_height if is_apart else 0.0
     told = Narration(figure, cost, runs, style) if narrate else None
     heights = header.heights[0], header.heights[1] + (told.height if told else 0.0)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.entry import Entry, own_settings
+from gdviz.entry import Entry, own_settings, rule_of
 from gdviz.layout import Box
 from gdviz.lettering import dot, height_of, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.notation import show_number
@@ -186,7 +186,7 @@ class Key:
 
     def _rules(self, runs: Sequence[Run]) -> list[Text]:
         """The update rule and the settings that all runs share."""
-        rules = {run.optimizer.rule for run in runs}
+        rules = {rule_of(run) for run in runs}
         words = [f"${rules.pop()}$"] if len(rules) == 1 else []
         lines = [write(self.figure, line, self.style.small_px, self.style.muted) for line in words]
         return lines + self._wrapped(self.shared or "")

@@ -15,6 +15,7 @@ FAR_AWAY = 1e6
 RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
 REVERSING = 0.4  # of a path's length in steps against the one before: it swings
 RISING = 0.02  # of all changes of the cost upward: less is not seen
+RESTS = (Place.GLOBAL, Place.LOCAL, Place.MINIMUM, Place.MAXIMUM)
 NOISE = 1e-6  # of the longest step: shorter ones are rounding
 
 
@@ -39,6 +40,7 @@ class Character(Enum):
 
     MONOTONE = "goes straight down"
     OVERSHOOTS = "overshoots but converges"
+    SWINGS = "swings but settles"
     OSCILLATES = "oscillates"
     CRAWLS = "crawls"
     NOISY = "fluctuates with its batches"
@@ -101,13 +103,14 @@ def character_of(
     rises = changes[changes > 0].sum() / max(np.abs(changes).sum(), 1e-300)
     if is_noisy and rises > RISING:
         return Character.NOISY
+    swings = Character.SWINGS if around.place in RESTS else Character.OSCILLATES
     if _reversals(moves, lengths) > REVERSING:
-        return Character.OVERSHOOTS if value[-1] < value[0] and rises <= RISING else Character.OSCILLATES
+        return Character.OVERSHOOTS if value[-1] < value[0] and rises <= RISING else swings
     if outcome is Outcome.OUT_OF_STEPS and np.isfinite(around.distance):
         is_there = around.place is not None and around.distance <= 1e-3 * lengths.sum()
         if around.distance > len(lengths) * lengths[-1] and not is_there:
             return Character.CRAWLS
-    return Character.OSCILLATES if rises > RISING else Character.MONOTONE
+    return swings if rises > RISING else Character.MONOTONE
 
 
 def _reversals(moves: Array, lengths: Array) -> float:

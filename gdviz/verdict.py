@@ -18,6 +18,7 @@ _ENDINGS: Final = {
 _PLACES: Final = {Place.LOCAL: "in a local minimum", Place.MAXIMUM: "at a maximum"}
 _CHARACTERS: Final = {
     Character.OVERSHOOTS: "overshoots but converges",
+    Character.SWINGS: "swings but settles",
     Character.OSCILLATES: "oscillates",
     Character.CRAWLS: "crawls",
 }

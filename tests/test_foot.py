@@ -10,7 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
+from gdviz.descent import descend
+from gdviz.entry import rule_of
 from gdviz.film import drawing, make_film
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.plan import Plan
 from gdviz.style import style
 from gdviz.views.base import VIEWS
 from tests.views.samples import cost_of, descents
@@ -70,3 +74,20 @@ def test_views_say_their_notes(monkeypatch: pytest.MonkeyPatch) -> None:
     with drawing(look):
         figure = make_film("T", cost, descents(cost, (4, 4), 0.1), [Telling()], look, (720, 590)).figure
     assert [text.get_text() for text in foot_of(figure)] == ["a plane"]
+
+
+def test_what_an_optimizer_has_to_say_stands_in_the_foot() -> None:
+    cost = cost_of("(x**2 - 1)**2 + y**2", (-2, 2), (-2, 2))
+    look = style("article")
+    run = descend(cost, [Plan("Newton", OPTIMIZERS["newton"](), (0.2, 1.0), 8)])[0]
+    with drawing(look):
+        figure = make_film("T", cost, [run], [VIEWS["contour"]()], look, (720, 590)).figure
+    (line,) = foot_of(figure)
+    assert line.get_text() == f"Newton: {run.remark}."
+    assert run.remark
+
+
+def test_a_run_that_ascends_says_so_in_its_rule() -> None:
+    plan = Plan("", OPTIMIZERS["gradient_descent"](learning_rate=0.1), (0.2,), 3, direction="ascend")
+    (run,) = descend(cost_of("-x**2", (-2, 2)), [plan])
+    assert rule_of(run) == r"\theta \leftarrow \theta + \eta \, \nabla J(\theta)"

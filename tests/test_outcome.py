@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from gdviz.costs.formula import formula
 from gdviz.curvature import Place, curvature_at_minima, largest_curvature
 from gdviz.descent import descend
 from gdviz.ending import rate_limit
+from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outcome import Character, Outcome
 from gdviz.plan import Plan, Run
@@ -149,3 +151,11 @@ def test_a_rule_at_a_saddle_is_no_convergence() -> None:
 @pytest.mark.parametrize("start", [(0.0, 0.0), (0.0, 1e-300)])
 def test_a_start_that_rests_is_told(start: tuple[float, float]) -> None:
     assert run_of(surface("saddle").cost(), start, 0.1, 5).outcome is Outcome.SADDLE
+
+
+def test_a_swing_that_settles_is_no_oscillation() -> None:
+    plan = Plan("", OPTIMIZERS["momentum"](learning_rate=0.1), (5.0, 3.0), 300)
+    (run,) = descend(formula("x**2 + 2*y**2"), [plan])
+    assert run.character is Character.SWINGS
+    (short,) = descend(formula("x**2 + 2*y**2"), [replace(plan, steps=30)])
+    assert short.character is Character.OSCILLATES

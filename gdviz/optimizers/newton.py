@@ -34,7 +34,7 @@ class Newton(Optimizer):
 
     learning_rate: Positive = 1.0
 
-    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, H^{-1} \nabla J(\theta)"
+    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, |H|^{-1} \nabla J(\theta)"
     spelling: ClassVar[str] = "Newton"
 
     def init(self, theta: Array) -> Memory:

@@ -22,6 +22,7 @@ from gdviz.views.window import drawable, until_exit, worth_drawing
 Aspect = Literal["auto", "equal", "fill"]
 
 NOISY = 0.4  # times a path's width that of a stochastic run has: its scribble must not hide all else
+MOST_WIDER = 2  # paths on it after which a path grows no more
 WIDER = 1.0  # times a path's width that it gains for each path that would hide it
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
@@ -70,8 +71,9 @@ def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], wi
     along = lying_along(shown, layers, window)
     noisy = np.array([run.batch_cost is not None for run in runs], dtype=bool)
     along &= ~(noisy[:, None] | noisy[None, :])
+    on_it = along.sum(axis=1)
     return [
-        Lie(layers[i] / len(runs), NOISY if noisy[i] else 1 + WIDER * along[:, i].sum(), not along[i].any())
+        Lie(layers[i] / len(runs), NOISY if noisy[i] else 1 + WIDER * min(on_it[i], MOST_WIDER), not along[i].any())
         for i in range(len(runs))
     ]
 

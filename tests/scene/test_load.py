@@ -27,7 +27,8 @@ steps = 40
 def test_every_scene_of_the_gallery_is_right(path: Path) -> None:
     scene = load(path)
     assert scene.name == path.stem
-    assert scene.warnings == ()
+    warned = ("collinear",)  # whose subject is what is warned of
+    assert bool(scene.warnings) == (path.stem in warned)
 
 
 def test_the_smallest_scene(scene_file: SceneFile) -> None:

@@ -4,15 +4,16 @@
 function affineModel({ columns, target, options }, { loss, slope, curvature, predict }) {
   const k = columns.length,
     m = target.length,
-    l2 = options.l2 || 0;
+    l2 = options.l2 || 0,
+    hasIntercept = options.intercept !== false;
   const score = (theta, row) => {
     let sum = 0;
     for (let i = 0; i < k; i++) sum += theta[i] * columns[i][row];
-    return sum + theta[k];
+    return hasIntercept ? sum + theta[k] : sum;
   };
   const penalised = (i) => (i < k ? 1 : 0); // the intercept is not
   return {
-    dimension: k + 1,
+    dimension: hasIntercept ? k + 1 : k,
     value(theta) {
       let sum = 0;
       for (let row = 0; row < m; row++) sum += loss(score(theta, row), row);
@@ -23,13 +24,13 @@ function affineModel({ columns, target, options }, { loss, slope, curvature, pre
       for (let row = 0; row < m; row++) {
         const each = slope(score(theta, row), row);
         for (let i = 0; i < k; i++) sums[i] += each * columns[i][row];
-        sums[k] += each;
+        if (hasIntercept) sums[k] += each;
       }
       return sums.map((sum, i) => sum / m + 2 * l2 * theta[i] * penalised(i));
     },
     hessian(theta) {
       const weights = target.map((_, row) => curvature(score(theta, row), row) / m);
-      const all = [...columns, filled(target, 1)];
+      const all = hasIntercept ? [...columns, filled(target, 1)] : columns;
       return all.map((one, i) =>
         all.map((other, j) => {
           const sum = weights.reduce((total, weight, row) => total + weight * one[row] * other[row], 0);
@@ -38,7 +39,7 @@ function affineModel({ columns, target, options }, { loss, slope, curvature, pre
       );
     },
     /** w·x + b, and the prediction, for features as the model sees them. */
-    score: (theta, features) => features.reduce((sum, x, i) => sum + theta[i] * x, theta[k]),
+    score: (theta, features) => features.reduce((sum, x, i) => sum + theta[i] * x, hasIntercept ? theta[k] : 0),
     predict(theta, features) {
       return predict(this.score(theta, features));
     },

@@ -30,7 +30,7 @@ function surroundings(cost, at, reach) {
   const isClose = isBent.some(Boolean) && !hasFlatSlope && step.every((each, i) => Math.abs(each) <= CLOSE * reach[i]);
   const curved = values.filter((_, k) => isBent[k]);
   let place = isClose ? kindOf(curved) : null;
-  if (place !== "saddle" && isLevel(cost, at, gradient, reach)) place = "plateau";
+  if (place === null && isLevel(cost, at, gradient, reach)) place = "plateau";
   return { place, eigenvalues: values, distance: hasFlatSlope ? Infinity : norm(step) };
 }
 

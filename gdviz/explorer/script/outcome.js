@@ -130,15 +130,16 @@ function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
   const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
   const rises = changes.reduce((sum, each) => sum + Math.max(each, 0), 0) / Math.max(total, 1e-300);
   if (isNoisy && rises > RISING) return "fluctuates with its batches";
+  const swings = place === "minimum" || place === "maximum" ? "swings but settles" : "oscillates";
   if (reversals(moves, lengths) > REVERSING) {
-    return value[value.length - 1] < value[0] && rises <= RISING ? "overshoots but converges" : "oscillates";
+    return value[value.length - 1] < value[0] && rises <= RISING ? "overshoots but converges" : swings;
   }
   const length = lengths.reduce((sum, each) => sum + each, 0);
   if (outcome === "out_of_steps" && Number.isFinite(distance)) {
     const isThere = place !== null && distance <= 1e-3 * length;
     if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
   }
-  return rises > RISING ? "oscillates" : "goes straight down";
+  return rises > RISING ? swings : "goes straight down";
 }
 
 /** The share of a path's length in steps that go back over the one before, by more than 120 degrees. */
