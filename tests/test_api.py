@@ -279,3 +279,10 @@ def test_the_example_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             lengths.append(gif.info["duration"])
     assert sum(lengths) == 6500  # 4 s of movement and the holds of 0.5 and 2 s
     assert names["film"]._repr_html_().startswith('<img src="data:image/gif;base64,')
+
+
+def test_a_function_cannot_become_a_page(tmp_path: Path) -> None:
+    runs = gdviz.descend(gdviz.cost(lambda x, y: x * x + y * y), start=[3, -2], learning_rate=0.05, steps=5)
+    with pytest.raises(gdviz.GdvizError, match=r"format 'html': expected a formula, .*, got a Python function, which "):
+        runs.film("contour", "loss").save(tmp_path / "x.html")
+    assert list(tmp_path.iterdir()) == []

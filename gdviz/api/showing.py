@@ -42,7 +42,11 @@ class Showing:
             endings = ", ".join(f".{known}" for known in OUTPUTS)
             problem = unknown("format", name, OUTPUTS) if name else f"expected a name that ends in one of {endings}"
             raise UsageError(f"save: {file}: {problem}")
-        OUTPUTS[name]().check()
+        output = OUTPUTS[name]()
+        refusal = output.refusal(self.scene.cost, self.scene.plans, self.figure.keys.views)
+        if refusal:
+            raise UsageError(f"save: {file}: format {name!r}: {refusal}")
+        output.check()
         check_writable(file)
         (written,) = render([Target(self.scene, self.figure, name, file)], self.runs)
         return written

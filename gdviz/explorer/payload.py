@@ -43,9 +43,8 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
     """Why a scene cannot become a page with these views ("expected ..., got ..."), or None."""
     if not isinstance(cost, Formula) and model_name(cost) not in twins("models"):
         known = " or ".join(sorted(twins("models")))
-        return (
-            f"expected a formula, a surface, or the model {known}, got {model_name(cost) or 'a cost of another kind'}"
-        )
+        got = model_name(cost) or "a Python function, which no browser runs"
+        return f"expected a formula, a surface, or the model {known}, got {got}"
     for plan in plans:
         name = OPTIMIZERS.name_of(type(plan.optimizer))
         if name not in twins("optimizers"):
