@@ -71,7 +71,7 @@ def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], wi
     along = lying_along(shown, layers, window)
     noisy = np.array([run.batch_cost is not None for run in runs], dtype=bool)
     along &= ~(noisy[:, None] | noisy[None, :])
-    on_it = along.sum(axis=1)
+    on_it = along.sum(axis=0)
     return [
         Lie(layers[i] / len(runs), NOISY if noisy[i] else 1 + WIDER * min(on_it[i], MOST_WIDER), not along[i].any())
         for i in range(len(runs))

@@ -58,10 +58,10 @@ def nudged(plan: Plan) -> list[Plan]:
 
 
 def shaken(cost: Cost) -> list[Cost]:
-    """A formula's cost times n / n: value and slope are off by a last bit, as another processor may round them."""
+    """A formula's cost with its value and slope a last bit off, as another processor's functions may round them."""
     if not isinstance(cost, Formula):
         return []
-    return [replace(cost, tree=Call("/", (Call("*", (cost.tree, Number(n))), Number(n)))) for n in (3.0, 7.0, 11.0)]
+    return [replace(cost, tree=Call("*", (cost.tree, Number(1 + bit)))) for bit in (2.0**-52, -(2.0**-53))]
 
 
 def firm_steps(run: Run, others: Sequence[Run]) -> int:
