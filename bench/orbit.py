@@ -74,7 +74,7 @@ def main(out: str, folder: str | None = None) -> None:
         shown = film()
         times = timeline(np.ones(STEPS), seconds=FRAMES / FPS, fps=FPS, melt=False)
         begin = time.process_time()
-        Gif().write(Job(shown, times, 0, Imprint("", "")), Path(out), lambda _done, _all: None)
+        Gif().write(Job(lambda: shown, times, 0, Imprint("", "")), Path(out), lambda _done, _all: None)
         saved = 1000 * (time.process_time() - begin) / FRAMES
         print(json.dumps({"film_ms": saved, "bare_ms": bare_ms(times.frames, shown), "plain_ms": plain_ms()}))
 
