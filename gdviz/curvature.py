@@ -76,11 +76,13 @@ def surroundings(cost: Cost, ends: Array, reach: Array) -> list[Surroundings]:
     """What the cost looks like at the points `ends` (n, d); `reach` (n, d) is what counts as far along each axis."""
     if cost.dimension > MOST_PARAMETERS:
         return [Surroundings(None)] * len(ends)
-    gradients, hessians = cost.gradient(ends), cost.hessian(ends)
-    return [_surroundings(cost, *parts) for parts in zip(ends, gradients, hessians, reach, strict=True)]
+    gradients, hessians, relief = cost.gradient(ends), cost.hessian(ends), _relief(cost)
+    return [_surroundings(cost, relief, *parts) for parts in zip(ends, gradients, hessians, reach, strict=True)]
 
 
-def _surroundings(cost: Cost, at: Array, gradient: Array, hessian: Array, reach: Array) -> Surroundings:
+def _surroundings(
+    cost: Cost, relief: tuple[float, float] | None, at: Array, gradient: Array, hessian: Array, reach: Array
+) -> Surroundings:
     if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
         return Surroundings(None)
     values, vectors = np.linalg.eigh(hessian)
@@ -92,7 +94,7 @@ def _surroundings(cost: Cost, at: Array, gradient: Array, hessian: Array, reach:
     distance = np.inf if flat_slope else float(np.linalg.norm(step))
     is_close = bool(bent.any()) and not flat_slope and bool((np.abs(step) <= CLOSE * reach).all())
     found = _kind(cost, at, values[bent], reach) if is_close else None
-    if found is None and _is_level(cost, at, gradient, reach):
+    if found is None and relief and _is_level(relief, float(cost.value(at)), gradient, reach):
         found = Place.PLATEAU
     return Surroundings(found, tuple(values.tolist()), distance)
 
@@ -110,20 +112,24 @@ def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> Place:
     return Place.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else Place.MINIMUM
 
 
-def _is_level(cost: Cost, at: Array, gradient: Array, reach: Array) -> bool:
-    """Whether the slope at `at`, high above the least cost, would change it by next to nothing across the window.
+def _relief(cost: Cost) -> tuple[float, float] | None:
+    """The least cost of the window and how far the middle of its costs lies above it, for surfaces that span decades.
 
-    Only told for costs of one or two parameters with a window, whose span can be seen.
+    Only for costs of one or two parameters with a window, whose span can be seen.
     """
     if cost.window is None or cost.dimension > 2:
-        return False
+        return None
     axes = [np.linspace(low, high, GRID) for low, high in cost.window]
     values = cost.value(np.stack(np.meshgrid(*axes), axis=-1))
     values = values[np.isfinite(values)]
     if not values.size:
-        return False
+        return None
     least = min([float(values.min()), *(minimum.value for minimum in cost.minima)])
-    # the middle of the costs, for a surface that spans decades
-    span = float(np.median(values)) - least
+    return least, float(np.median(values)) - least
+
+
+def _is_level(relief: tuple[float, float], value: float, gradient: Array, reach: Array) -> bool:
+    """Whether the slope where the cost is `value`, high above its least, would change it by next to nothing."""
+    least, span = relief
     climb = float(np.abs(gradient) @ reach)
-    return bool(span > 0 and climb < LEVEL * span and float(cost.value(at)) - least > 10 * LEVEL * span)
+    return bool(span > 0 and climb < LEVEL * span and value - least > 10 * LEVEL * span)
