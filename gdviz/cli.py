@@ -65,7 +65,7 @@ def render(
     A file that was made from the same scene by the same gdviz is left as it is.
     """
     from gdviz.commands import render_scenes
-    from gdviz.pipeline import Choice
+    from gdviz.targets import Choice
 
     raise SystemExit(render_scenes(scenes, Choice(out, figures, formats, style, draft, force), jobs, quiet))
 

@@ -15,22 +15,15 @@ import click
 
 from gdviz.errors import DrawingError, GdvizError, UsageError
 from gdviz.gallery import explorable, write_gallery
+from gdviz.glyphs import missing_glyphs
 from gdviz.outputs.base import OUTPUTS, check_writable
-from gdviz.pipeline import (
-    Choice,
-    Target,
-    check_unique,
-    figure_size,
-    film_timeline,
-    missing_glyphs,
-    render,
-    runs_of,
-    targets,
-)
+from gdviz.pipeline import film_timeline, render, runs_of
 from gdviz.progress import Progress
 from gdviz.registry import unknown
 from gdviz.scene import Scene, load
+from gdviz.sizing import figure_size
 from gdviz.style import STYLES
+from gdviz.targets import Choice, Target, check_unique, targets
 from gdviz.trace import trace_csv, trace_json
 
 

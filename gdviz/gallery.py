@@ -15,9 +15,11 @@ from gdviz.describe import describe
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
 from gdviz.outputs.base import replacing
-from gdviz.pipeline import Choice, Target, figure_size, runs_of, targets
+from gdviz.pipeline import runs_of
 from gdviz.scene import Scene
+from gdviz.sizing import figure_size
 from gdviz.style import STYLES
+from gdviz.targets import Choice, Target, targets
 
 INDEX: Final = "index.html"
 IMAGES: Final = ("gif", "webp", "apng", "svg", "png")  # where a figure has several, the first of these is shown

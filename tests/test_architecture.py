@@ -50,6 +50,8 @@ LAYERS = [
     ["film"],
     ["outputs"],
     ["scene"],
+    ["glyphs", "sizing"],
+    ["targets"],
     ["pipeline", "progress", "trace", "listing"],
     ["api"],
     ["gallery"],

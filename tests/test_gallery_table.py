@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.pipeline import Choice, targets
 from gdviz.scene import load
+from gdviz.targets import Choice, targets
 
 ROOT = Path(__file__).parents[1]
 SCENES = ROOT / "scenes"

@@ -22,9 +22,10 @@ from matplotlib.transforms import Bbox
 
 from gdviz.costs.base import Array
 from gdviz.film import Film, drawing
-from gdviz.pipeline import figure_size, figure_style, recipe, runs_of
+from gdviz.pipeline import recipe, runs_of
 from gdviz.plan import Run
 from gdviz.scene import Figure, Scene, load
+from gdviz.sizing import figure_size, figure_style
 from gdviz.style import Style
 from gdviz.views.plane import OnPlane
 from gdviz.views.surface import Surface

@@ -17,10 +17,12 @@ from gdviz.describe import describe
 from gdviz.errors import UsageError, shown
 from gdviz.film import drawing
 from gdviz.outputs.base import OUTPUTS, check_writable
-from gdviz.pipeline import Target, figure_size, figure_style, recipe, render
+from gdviz.pipeline import recipe, render
 from gdviz.plan import Run
 from gdviz.registry import unknown
 from gdviz.scene import Figure, Scene
+from gdviz.sizing import figure_size, figure_style
+from gdviz.targets import Target
 
 
 @dataclass(frozen=True, eq=False, repr=False)

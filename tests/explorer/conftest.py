@@ -11,8 +11,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
 
-from gdviz.pipeline import Choice, render, runs_of, targets
+from gdviz.pipeline import render, runs_of
 from gdviz.scene import load
+from gdviz.targets import Choice, targets
 from tests.explorer.pages import Page
 
 PageOf = Callable[..., Page]

@@ -14,8 +14,8 @@ import html5lib
 import pytest
 
 from gdviz.gallery import explorable
-from gdviz.pipeline import Choice, targets
 from gdviz.scene import load
+from gdviz.targets import Choice, targets
 from tests.conftest import SceneFile
 
 FILES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))

@@ -12,8 +12,9 @@ from matplotlib import rc_context
 
 from gdviz.film import drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
-from gdviz.pipeline import figure_size, figure_style, film_timeline, runs_of
+from gdviz.pipeline import film_timeline, runs_of
 from gdviz.scene import load
+from gdviz.sizing import figure_size, figure_style
 
 IMPRINT = Imprint("Small & <exact>: θ", "gdviz 0.1.0 0123456789abcdef")
 RATES = [7, 24, 30]  # frames a second; none is a whole number of centiseconds

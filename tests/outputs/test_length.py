@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.pipeline import Choice, render, runs_of, targets
+from gdviz.pipeline import render, runs_of
 from gdviz.scene import load
+from gdviz.targets import Choice, targets
 from tests.outputs.reading import decoded
 
 SCENE = """
