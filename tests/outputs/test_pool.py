@@ -127,8 +127,9 @@ def test_who_is_stopped_leaves_no_process_behind(sent: int, code: int, tmp_path:
         assert process.stderr.readline() == "drawing output/a/orbit.gif\n"  # the first frame has come
         os.kill(process.pid, sent) if sent == signal.SIGKILL else os.killpg(process.pid, sent)
         said = process.stderr.read()
-    assert (process.returncode, said.strip()) == (code, "interrupted" if code == 130 else "")
-    if code == 130:
+    assert process.returncode == code
+    if code == 130:  # one killed outright cannot keep a child that is just starting from saying so
+        assert said.strip() == "interrupted"
         assert list((tmp_path / "output/a").iterdir()) == []
     until = time.monotonic() + 20
     while True:  # a process of the pool finds out when it has drawn its chunk
