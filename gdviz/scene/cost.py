@@ -17,7 +17,7 @@ from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import GENERATORS
-from gdviz.costs.model import MODELS
+from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.registry import UnknownNameError, nearest, unknown
 from gdviz.schema import Key, keys_of, no_table, read, unknown_key
@@ -50,6 +50,10 @@ class CostPart:
     title: str = ""
     start: tuple[float, ...] | None = None
     learning_rate: float | None = None
+
+    def start_for(self, seed: int) -> tuple[float, ...] | None:
+        """The surface's start, or the model's, which it may draw with the `seed`; None where neither suggests one."""
+        return self.cost.suggested_start(seed) if isinstance(self.cost, Model) else self.start
 
 
 def read_cost(table: Any, folder: Path, problems: list[Problem]) -> CostPart | None:
@@ -166,7 +170,7 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
         message = f"two parameters would have the name {shown(twice)}; rename the column"
         problems.append(Problem(("cost", "data"), message))
         return None
-    return with_window(CostPart(cost, cost.title, cost.suggested_start(seed=0)), values, problems)
+    return with_window(CostPart(cost, cost.title), values, problems)
 
 
 def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Dataset | None:

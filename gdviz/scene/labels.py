@@ -10,6 +10,8 @@ from gdviz.plan import Plan
 from gdviz.schedules.base import SCHEDULES
 from gdviz.settings import settings_apart
 
+MOST_NUMBERS = 4  # of a start that a label gives in full
+
 
 def labelled(plans: list[Plan]) -> tuple[Plan, ...]:
     """The plans; those without a label get one that says what tells them apart: optimizer, learning rate, start, ..."""
@@ -17,6 +19,11 @@ def labelled(plans: list[Plan]) -> tuple[Plan, ...]:
     labels = _told_apart([tell.label(plan) for plan in plans], [f"{plan.steps} steps" for plan in plans])
     labels = _told_apart(labels, [f"no. {i}" for i in range(1, len(plans) + 1)])
     return tuple(plan if plan.label else replace(plan, label=label) for plan, label in zip(plans, labels, strict=True))
+
+
+def _is_drawn(plan: Plan) -> bool:
+    """Whether the seed decides anything of the plan: its batches, or a start of more numbers than anyone types."""
+    return plan.batch_size is not None or len(plan.start) > MOST_NUMBERS
 
 
 class _Differences:
@@ -28,7 +35,7 @@ class _Differences:
         self.batches = {plan.batch_size for plan in plans}
         self.schedules = {plan.schedule for plan in plans}
         self.directions = {plan.direction for plan in plans}
-        self.seeds = {plan.seed for plan in plans if plan.batch_size is not None}
+        self.seeds = {plan.seed for plan in plans if _is_drawn(plan)}
 
     def label(self, plan: Plan) -> str:
         """The label of one of them; the optimizer's name where nothing differs."""
@@ -43,9 +50,9 @@ class _Differences:
         if len(self.directions) > 1:
             parts.append(plan.direction)
         parts += settings_apart(plan.optimizer, alike)
-        if len(self.starts) > 1:
+        if len(self.starts) > 1 and len(plan.start) <= MOST_NUMBERS:
             parts.append(f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}")
-        if len(self.seeds) > 1 and plan.batch_size is not None:
+        if len(self.seeds) > 1 and _is_drawn(plan):
             parts.append(f"seed {plan.seed}")
         return ", ".join(parts) or plan.optimizer.title
 

@@ -156,4 +156,4 @@ def _given_starts(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPa
     for path, keys in tables:
         found += [((*path, "start"), keys["start"])] if "start" in keys else []
         found += [((*path, "starts", i), point) for i, point in enumerate(keys.get("starts", ()))]
-    yield from found or [(("cost", "window"), list(part.start or ()))]
+    yield from found or [(("cost", "window"), list(part.start_for(0) or ()))]

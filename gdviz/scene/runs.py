@@ -172,15 +172,16 @@ def _rates(
 
 
 def _starts(values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]) -> list[tuple[float, ...]]:
-    """The starts, each of as many numbers as the cost has parameters; else the surface's suggestion."""
+    """The starts, each of as many numbers as the cost has parameters; else what the surface or model suggests."""
     if "start" in values and "starts" in values:
         problems.append(Problem((*path, "starts"), "expected start or starts, got both"))
         return []
     if "start" not in values and "starts" not in values:
-        if part.start is None:
+        suggested = part.start_for(values.get("seed", DescentKeys.seed))
+        if suggested is None:
             problems.append(Problem(path, f"missing key 'start': expected {_point_words(part)}"))
             return []
-        return [part.start]
+        return [suggested]
     if values.get("starts") == ():
         problems.append(Problem((*path, "starts"), "expected at least one start, got []"))
     if "start" in values:

@@ -14,6 +14,7 @@ from gdviz.plan import Plan
 from gdviz.scene.cost import CostPart
 from gdviz.scene.runs import MAX_NUMBERS, MAX_RUNS, read_runs
 from gdviz.stop import Stop
+from tests.views.samples import NETWORK
 
 LINE = CostPart(formula("x**2"))
 PLANE = CostPart(formula("x**2 + y**2"))
@@ -96,6 +97,14 @@ stop = { change = 1e-2 }
 )
 def test_labels_say_what_tells_runs_apart(descent: str, labels: list[str]) -> None:
     assert [plan.label for plan in plans_of(f"[descent]\n{descent}\n", LINE)] == labels
+
+
+def test_the_seed_draws_a_networks_weights() -> None:
+    part = CostPart(NETWORK)
+    runs = "[[run]]\n[[run]]\nseed = 7\n"
+    first, second = plans_of(f"[descent]\nlearning_rate = 1\n{runs}", part)
+    assert (first.start, second.start) == (NETWORK.suggested_start(0), NETWORK.suggested_start(7))
+    assert (first.label, second.label) == ("seed 0", "seed 7")
 
 
 ADAM = 'optimizer = "adam"\n'
