@@ -19,7 +19,27 @@ from gdviz.scene import load
         ),
         (
             "[descent]\nstart = 1\nlearning_rate = [0.1, 2]\n",
-            ["5: descent.learning_rate[1]: warning: 2 is above 2/L = 1: the run cannot settle"],
+            ["5: descent.learning_rate[1]: warning: 2 is above 2/L = 1: the run 'η = 2' cannot settle"],
+        ),
+        (
+            "[descent]\nstarts = [1, 2]\nlearning_rate = [0.1, 2]\n",
+            [
+                "5: descent.learning_rate[1]: warning: 2 is above 2/L = 1: "
+                "the runs 'η = 2, from 1', 'η = 2, from 2' cannot settle"
+            ],
+        ),
+        (
+            "[descent]\nstarts = [1, 2, 3, 4]\nlearning_rate = 2\n",
+            ["5: descent.learning_rate: warning: 2 is above 2/L = 1: none of the 4 runs can settle"],
+        ),
+        (
+            "[descent]\nstarts = [1, 2, 3, 4]\nlearning_rate = 2\n[[run]]\nlabel = 'a'\n[[run]]\nlearning_rate = 0.1\n",
+            ["5: descent.learning_rate: warning: 2 is above 2/L = 1: the runs 'a', 'a', 'a' and 1 more cannot settle"],
+        ),
+        (
+            "[descent]\nstart = 1\n[[run]]\nlabel = 'a'\n[[run]]\noptimizer = 'adam'\n"
+            "[compare]\nmethod = 'tuned'\nrates = [1.5, 9]\n",
+            ["9: compare: warning: 1.5 is above 2/L = 1: the run 'a' cannot settle"],
         ),
         (
             "[descent]\nstart = 1\nlearning_rate = 0.1\n[[run]]\nlearning_rate = 3\n",
