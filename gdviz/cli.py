@@ -48,7 +48,7 @@ def cli() -> None:
 )
 @click.option("--draft", is_flag=True, help="Half the size, at most 10 frames a second.")
 @click.option("--force", is_flag=True, help="Draw what is up to date, too.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress; warnings and errors are told all the same.")
 def render(
     scenes: tuple[Path, ...],
     out: Path,
@@ -94,7 +94,7 @@ def trace(scene: Path, format_: str) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the pictures are."
 )
-@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress; warnings and errors are told all the same.")
 def gallery(scenes: tuple[Path, ...], out: Path, quiet: bool) -> None:
     """Write index.html: every scene's pictures that are there, its sentence, and its explorer page.
 

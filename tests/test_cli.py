@@ -349,3 +349,9 @@ def test_standard_output_that_is_full() -> None:
     with open("/dev/full", "wb") as full:
         answer = run_with_stdout(full.fileno(), "trace", "a.toml")
     assert answer == (1, "standard output: cannot be written (No space left on device)\n")
+
+
+def test_quiet_keeps_warnings(call) -> None:
+    Path("a.toml").write_text(SCENE.replace("start = 1", "start = 3"), encoding="utf-8")
+    warning = "a.toml:6: descent.start: warning: the start 3 lies outside the window [[-2.0, 2.0]]\n"
+    assert call("render", "-q", "a.toml") == (0, "output/a/path.gif\noutput/a/loss.png\n", warning)
