@@ -46,13 +46,17 @@ class FormulaError(GdvizError):
 
 
 class DataError(GdvizError):
-    """A data set that cannot be used; the message names file, row and column.  `key` is the faulty key of the table."""
+    """A data set that cannot be used; the message names file, row and column.
+
+    `key` is the faulty key of the table, `others` what else is wrong with it.
+    """
 
     exit_code = 2
 
-    def __init__(self, message: str, *key: str) -> None:
+    def __init__(self, message: str, *key: str, others: Sequence[DataError] = ()) -> None:
         super().__init__(message)
         self.key = key
+        self.others = tuple(others)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from gdviz.errors import GdvizError, shown
+from gdviz.synonyms import other_name
 
 MAX_LENGTH = 100  # of a name that is compared with others, which takes the square of its length
 
@@ -103,7 +104,7 @@ def nearest_file(path: Path, folder: Path = Path()) -> str:
     """The same for a file that is not there, among those of its kind beside it; `path` is relative to `folder`."""
     with suppress(OSError):
         beside = sorted((folder / path).parent.iterdir())
-        files = {file.stem: file for file in beside if file.suffix == path.suffix and file.is_file()}
+        files = {file.stem: file for file in beside if path.suffix in ("", file.suffix) and file.is_file()}
         match = closest(path.stem, files)
         return f"; did you mean {str(path.with_name(files[match].name))!r}?" if match else ""
     return ""
@@ -112,4 +113,5 @@ def nearest_file(path: Path, folder: Path = Path()) -> str:
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """The message for a name that is not known, with the nearest and all of those that are."""
     names = list(known)
-    return f"no {kind} {shown(name)}{nearest(name, names)} (known: {', '.join(names)})"
+    hint = other_name(kind, name, names) or nearest(name, names)
+    return f"no {kind} {shown(name)}{hint} (known: {', '.join(names)})"

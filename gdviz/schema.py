@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import math
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gdviz.errors import KeyPath, Problem, dotted, shown
+from gdviz.expectation import Rule as Rule
+from gdviz.expectation import expectation as expectation
+from gdviz.readings import readings
 from gdviz.registry import nearest
+from gdviz.synonyms import elsewhere, other_elsewhere, other_name
 
 
 class _Required:
@@ -19,15 +24,8 @@ class _Required:
 
 
 REQUIRED = _Required()
+Tell = Callable[[str], str | None]  # the message for an unknown key, or None where there is nothing better to say
 NO_KEY: Final = {"is_key": False}  # metadata of a field that no scene sets
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a value must be beyond its type, and the words for it."""
-
-    expected: str
-    holds: Callable[[Any], bool]
 
 
 Positive = Annotated[float, Rule("a number > 0", lambda v: v > 0)]
@@ -76,10 +74,12 @@ def _default(field: dataclasses.Field[Any]) -> Any:
     return REQUIRED if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
-def read(table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Problem]) -> dict[str, Any]:
+def read(
+    table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Problem], tell: Tell | None = None
+) -> dict[str, Any]:
     """The converted values of the keys that stand in `table`; what is wrong is added to `problems`.
 
-    A key that is unknown, missing or wrong has no entry in the answer.
+    A key that is unknown, missing or wrong has no entry in the answer.  `tell` may have words for an unknown one.
     """
     if not isinstance(table, dict):
         problems.append(Problem(path, no_table(table, path)))
@@ -87,10 +87,13 @@ def read(table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Prob
     values = {}
     for name, value in table.items():
         if name not in keys:
-            problems.append(Problem((*path, name), unknown_key(name, keys)))
+            words = tell(name) if tell else None
+            problems.append(Problem((*path, name), words or unknown_key(name, keys)))
             continue
         found: list[Problem] = []
         converted = convert(keys[name].annotation, value, (*path, name), found)
+        if [problem.path for problem in found] == [(*path, name)]:
+            found = [replace(found[0], message=found[0].message + _remedy(keys[name].annotation, value))]
         problems += found
         if not found:
             values[name] = converted
@@ -100,18 +103,28 @@ def read(table: Any, keys: Mapping[str, Key], path: KeyPath, problems: list[Prob
     return values
 
 
+def _remedy(annotation: Any, value: Any) -> str:
+    """ "; write 0.1": the same in the kind of value that is wanted, if there is one; or nothing."""
+    for candidate in readings(value):
+        problems: list[Problem] = []
+        convert(annotation, candidate, (), problems)
+        if not problems:
+            return f"; write {json.dumps(candidate, ensure_ascii=False)}"
+    return ""
+
+
 def unknown_key(name: str, known: Iterable[str]) -> str:
-    """The message for a key that a table does not have, with the nearest one, or all."""
+    """The message for a key that a table does not have, with the one that was meant, or where it stands, or all."""
     names = list(known)
-    hint = nearest(name, names) or f" (known: {', '.join(names)})"
-    return f"unknown key{hint}"
+    hint = other_name("key", name, names) or elsewhere(name) or nearest(name, names) or other_elsewhere(name)
+    return f"unknown key{hint}" if hint else f"unknown key (known: {', '.join(names)})"
 
 
-def no_table(value: Any, path: KeyPath) -> str:
+def no_table(value: Any, path: KeyPath, expected: str = "a table") -> str:
     """The message for a value that stands where a table should."""
     is_headed_twice = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
     hint = f"; write [{dotted(path)}] for [[{dotted(path)}]]" if is_headed_twice else ""
-    return f"expected a table, got {shown(value)}{hint}"
+    return f"expected {expected}, got {shown(value)}{hint}"
 
 
 def headed_tables(value: Any, name: str) -> list[Problem]:
@@ -198,13 +211,15 @@ def _convert_union(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
             return converted
         attempts.append(found)
     deeper = [found for found in attempts if all(problem.path != path for problem in found)]
-    if deeper:  # the value has the right shape for this choice, so say what is wrong inside it
-        closest = min(deeper, key=len)
-        problems += closest
+    closest = min(deeper, key=len, default=[])
+    if closest and not (isinstance(value, list) and len(closest) >= len(value) > 1):
+        problems += closest  # the value has the right shape for this choice, so say what is wrong inside it
     elif len(choices) == 1:
         problems += attempts[0]
     else:
-        problems.append(Problem(path, _mismatch(annotation, value)))
+        words = [word for choice in choices if get_origin(choice) is Literal for word in get_args(choice)]
+        hint = nearest(value, words) if isinstance(value, str) else ""
+        problems.append(Problem(path, _mismatch(annotation, value) + hint))
     return None
 
 
@@ -221,48 +236,9 @@ def _convert_list(annotation: Any, value: list[Any], path: KeyPath, problems: li
 
 
 def _convert_dataclass(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
+    if not isinstance(value, dict):
+        problems.append(Problem(path, no_table(value, path, expectation(annotation))))
+        return None
     before = len(problems)
     values = read(value, keys_of(annotation), path, problems)
     return annotation(**values) if len(problems) == before else None
-
-
-_SCALARS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}
-_PLURALS = {float: "numbers", int: "whole numbers", str: "strings", bool: "true or false values"}
-
-
-def expectation(annotation: Any) -> str:
-    """The words for what a key takes."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *notes = get_args(annotation)
-        return next((note.expected for note in notes if isinstance(note, Rule)), expectation(inner))
-    if origin in (Union, types.UnionType):
-        return " or ".join(expectation(c) for c in get_args(annotation) if c is not types.NoneType)
-    if origin is Literal:
-        return "one of " + ", ".join(repr(choice) for choice in get_args(annotation))
-    if origin is tuple:
-        return _expected_list(get_args(annotation))
-    if origin is dict or dataclasses.is_dataclass(annotation):
-        return "a table"
-    return _SCALARS[annotation]
-
-
-def _expected_list(items: tuple[Any, ...]) -> str:
-    count = "" if items[-1] is Ellipsis else f"{len(items)} "
-    return f"a list of {count}{_plural(items[0])}"
-
-
-def _plural(item: Any) -> str:
-    """The words for several values of a kind."""
-    origin = get_origin(item)
-    if origin is Annotated:
-        inner, *notes = get_args(item)
-        rule = next((note for note in notes if isinstance(note, Rule)), None)
-        return rule.expected.removeprefix("a ").replace("number", "numbers", 1) if rule else _plural(inner)
-    if origin in (Union, types.UnionType):
-        return " or ".join(_plural(choice) for choice in get_args(item) if choice is not types.NoneType)
-    if origin is tuple:
-        return _expected_list(get_args(item)).replace("a list", "lists", 1)
-    if origin is Literal:
-        return "any of " + ", ".join(repr(choice) for choice in get_args(item))
-    return _PLURALS.get(item, "tables")

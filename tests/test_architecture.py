@@ -17,7 +17,8 @@ PACKAGE = Path(__file__).parents[1] / "gdviz"
 LAYERS = [
     ["__init__"],
     ["errors"],
-    ["registry", "locate", "fingerprint"],
+    ["synonyms", "locate", "fingerprint"],
+    ["registry", "expectation", "readings"],
     ["schema", "notation"],
     ["costs", "optimizers", "schedules"],
     ["batches", "curvature", "settings", "stop", "timeline"],

@@ -120,13 +120,13 @@ def test_right_values(annotation: Any, text: str, value: Any) -> None:
         (tuple[Count, Count], "3", ["key: expected a list of 2 whole numbers from 1 to 9, got 3"]),
         (tuple[str, ...], '"a"', ["key: expected a list of strings, got 'a'"]),
         (tuple[float | Pair, ...], "3", ["key: expected a list of numbers or lists of 2 numbers, got 3"]),
-        (dict[str, float], "[1]", ["key: expected a table, got [1]"]),
+        (dict[str, float], "[1]", ["key: expected a table of numbers, got [1]"]),
         (dict[str, float], '{ a = "1", b = nan }', [
             "key.a: expected a number, got '1'",
             "key.b: expected a finite number, got nan",
         ]),
-        (Stop, "3", ["key: expected a table, got 3"]),
-        (Stop, "[{}]", ["key: expected a table, got [{}]; write [key] for [[key]]"]),
+        (Stop, "3", ["key: expected a table of gradient, change, got 3"]),
+        (Stop, "[{}]", ["key: expected a table of gradient, change, got [{}]; write [key] for [[key]]"]),
         (Stop, "{ chang = 1, gradient = 0 }", [
             "key.chang: unknown key; did you mean 'change'?",
             "key.gradient: expected a number > 0, got 0",
@@ -200,7 +200,9 @@ def test_headed_tables(value: Any, words: str | None) -> None:
 @pytest.mark.parametrize(
     ("annotation", "words"),
     [
-        (Stop, "a table"),
+        (Stop, "a table of gradient, change"),
+        (dict[str, tuple[float, ...]], "a table of lists of numbers"),
+        (dict[str, Line], "a table of strings of one line, at most 200 characters"),
         (dict[str, Any], "a table"),
         (tuple[bool, ...], "a list of true or false values"),
         (tuple[Stop, ...], "a list of tables"),

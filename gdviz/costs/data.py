@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -130,22 +130,23 @@ def _origin(spec: DataSpec) -> str:
     return "file" if spec.file is not None else "points" if spec.points is not None else "generator"
 
 
-def column_problem(spec: DataSpec, names: list[str]) -> tuple[str, str] | None:
-    """The key and message where `features` or `target` name a column that is not there; None where all is well."""
+def _column_faults(spec: DataSpec, names: list[str]) -> Iterator[DataError]:
+    """What is wrong with the columns that `features` and `target` name."""
     target, features = names[-1] if spec.target is None else spec.target, list(spec.features or ())
     for key, wanted in (("target", [target]), ("features", features)):
-        for name in wanted:
-            if name not in names:
-                return key, unknown("column", name, names)
+        for i, name in enumerate(wanted):
+            if name not in names and name not in wanted[:i]:
+                yield DataError(unknown("column", name, names), key)
     if spec.features is not None and not features:
-        return "features", "expected at least one column, got []"
-    if target in features:
-        return "features", f"{target!r} is the target, so it cannot be a feature"
+        yield DataError("expected at least one column, got []", "features")
+    if target in features and target in names:
+        yield DataError(f"{target!r} is the target, so it cannot be a feature", "features")
     twice = next((name for name in features if features.count(name) > 1), None)
-    return ("features", f"expected each column once, got {twice!r} twice") if twice is not None else None
+    if twice is not None:
+        yield DataError(f"expected each column once, got {twice!r} twice", "features")
 
 
 def _check_columns(spec: DataSpec, names: list[str]) -> None:
-    problem = column_problem(spec, names)
-    if problem:
-        raise DataError(problem[1], problem[0])
+    faults = list(_column_faults(spec, names))
+    if faults:
+        raise DataError(str(faults[0]), *faults[0].key, others=faults[1:])

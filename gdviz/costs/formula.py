@@ -58,7 +58,8 @@ def formula(
     left_over = symbols(tree) - set(parameters)
     for name in sorted(left_over - set(left_over if variables is None else variables)):
         known = [*(variables or ()), *parameters, *CONSTANTS]
-        raise FormulaError(f"unknown name {name!r}{nearest(name, known)}", text, column_of(text, name))
+        hint = nearest(name, known) or "; it is in neither variables nor parameters"
+        raise FormulaError(f"unknown name {name!r}{hint}", text, column_of(text, name))
     if not left_over:
         raise FormulaError("expected at least one variable, got a formula of constants", text)
     names = tuple(sorted(left_over)) if variables is None else variables

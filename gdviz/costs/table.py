@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from gdviz.errors import DataError, shown
 from gdviz.registry import nearest_file
 
 MAX_BYTES = 50_000_000
+EMPTY: Final = ("", "na", "n/a", "null", "none", "-", "?")  # what stands for nothing
+WORKBOOKS: Final = (".xls", ".xlsx", ".xlsm", ".ods")
+YES: Final = ("yes", "true", "y", "t", "positive")
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,18 @@ class Table:
             if len(row) != len(self.header):
                 raise DataError(f"{self.file}:{line}: expected {len(self.header)} columns, got {len(row)}", "file")
             for name, place in places.items():
-                values[name].append(_number(row[place], f"{self.file}:{line}: column {name!r}"))
+                values[name].append(self._number(row[place], place, f"{self.file}:{line}: column {name!r}"))
         return {name: np.array(column) for name, column in values.items()}
+
+    def _number(self, text: str, place: int, where: str) -> float:
+        try:
+            value = float(text)
+        except ValueError as err:
+            hint = number_hint(text, {row[place].strip().casefold() for _, row in self.rows if place < len(row)})
+            raise DataError(f"{where}: expected a number, got {shown(text)}{hint}", "file") from err
+        if not math.isfinite(value):
+            raise DataError(f"{where}: expected a finite number, got {shown(text)}", "file")
+        return value
 
 
 def read_table(name: str, folder: Path) -> Table:
@@ -52,7 +67,9 @@ def read_table(name: str, folder: Path) -> Table:
 
 def _check_header(header: list[str], where: str) -> None:
     """A header of names, each different; numbers there are a first row that would be lost."""
-    sign = next((sign for sign in ";\t|" if len(header) == 1 and sign in header[0]), None)
+    if header[0].startswith("#"):
+        raise DataError(f"{where}: expected a header of names, got the comment {shown(header[0])}", "file")
+    sign = next((sign for sign in ";\t| " if len(header) == 1 and sign in header[0]), None)
     if sign:
         raise DataError(f"{where}: expected columns separated by commas, got {sign!r}", "file")
     if "" in header:
@@ -74,14 +91,18 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _number(text: str, where: str) -> float:
-    try:
-        value = float(text)
-    except ValueError as err:
-        raise DataError(f"{where}: expected a number, got {shown(text)}", "file") from err
-    if not math.isfinite(value):
-        raise DataError(f"{where}: expected a finite number, got {shown(text)}", "file")
-    return value
+def number_hint(text: str, column: Set[str]) -> str:
+    """ "; write 1.5": the remedy for a cell that is no number, in a column of these texts in small letters; or ""."""
+    if text.strip().casefold() in EMPTY:
+        return "; fill the cell, or leave its row out"
+    if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", text):
+        thousands = f", or {text.strip().replace(',', '')}" if re.search(r",\d{3}\s*$", text) else ""
+        return f"; write {text.strip().replace(',', '.')}{thousands}"
+    if len(column) == 2 and not any(map(_is_number, column)):
+        no, yes = sorted(column, key=lambda word: (word in YES, word))
+        return f"; write two classes as 0 and 1, say 0 for {shown(no)} and 1 for {shown(yes)}"
+    inner = re.fullmatch(r"[^\d.+-]*([+-]?\d+(?:\.\d+)?)[^\d]*", text)
+    return f"; write {inner[1]} alone" if inner else ""
 
 
 def _find(name: str, folder: Path) -> Path:
@@ -98,6 +119,8 @@ def _find(name: str, folder: Path) -> Path:
         raise DataError(f"expected a file in the scene's folder or below it, got {name!r}", "file")
     if path.is_dir():
         raise DataError(f"expected a CSV file, got a folder: {name!r}", "file")
+    if "://" in name:
+        raise DataError(f"expected a file in the scene's folder or below it, got {shown(name)}; download it", "file")
     if not path.is_file():
         raise DataError(f"no such file in {folder}: {name!r}{nearest_file(Path(name), folder)}", "file")
     if size > MAX_BYTES:
@@ -107,6 +130,8 @@ def _find(name: str, folder: Path) -> Path:
 
 def _rows(path: Path, name: str) -> list[tuple[int, list[str]]]:
     """Each row that is not blank, with its line; the header first."""
+    if path.suffix.lower() in WORKBOOKS:
+        raise DataError(f"expected a CSV file, got {name!r}; save the sheet as CSV", "file")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as err:
@@ -115,10 +140,12 @@ def _rows(path: Path, name: str) -> list[tuple[int, list[str]]]:
         raise DataError(f"{name}:{line}: expected text in UTF-8, got {got}; save as UTF-8", "file") from err
     except OSError as err:
         raise DataError(f"{name}: cannot be read ({err.strerror})", "file") from err
-    reader = csv.reader(text.splitlines())
+    reader = csv.reader(text.splitlines(), strict=True)
     try:
         rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as err:
+        if "unexpected end" in str(err):
+            raise DataError(f"{name}: expected a closing quotation mark, got the end of the file", "file") from err
         raise DataError(f"{name}:{reader.line_num}: expected comma-separated values ({err})", "file") from err
     if len(rows) < 3:
         got = ("an empty file", "no row", "one row")[len(rows)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.registry import UnknownNameError, nearest, unknown
-from gdviz.schema import Key, keys_of, no_table, read, unknown_key
+from gdviz.schema import Key, Rule, keys_of, no_table, read, unknown_key
 
 SOURCES = ("formula", "surface", "model")
 
@@ -28,6 +28,9 @@ SOURCES = ("formula", "surface", "model")
 MAX_SIZE = 1e100
 MIN_WIDTH = 1e-100
 MIN_SHARE = 1e-9
+
+
+DATA = Key(Annotated[dict[str, Any], Rule("a table with one of file, points and generator", lambda _: True)])
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
         problems.append(Problem(("cost", "model"), message))
         return None
     options = keys_of(MODELS[name], leave_out=("data", "window"))
-    values = read(table, {**_keys("model"), **options, "data": Key(dict[str, Any])}, ("cost",), problems)
+    values = read(table, {**_keys("model"), **options, "data": DATA}, ("cost",), problems)
     data = _data(table, folder, problems)
     if data is None or len(values) < len(table):
         return None
@@ -199,7 +202,7 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
         generator = kind(**{key: values.pop(key) for key in own if key in values}) if kind else None
         return dataset(DataSpec(**values), folder, generator)
     except DataError as err:
-        problems.append(Problem((*path, *err.key), str(err)))
+        problems += [Problem((*path, *each.key), str(each)) for each in (err, *err.others)]
         return None
 
 

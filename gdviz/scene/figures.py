@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.plan import Plan
 from gdviz.registry import unknown
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
-from gdviz.schema import headed_tables, keys_of, read, unknown_key
+from gdviz.schema import Tell, headed_tables, keys_of, read, unknown_key
 from gdviz.style import STYLES
 from gdviz.views.base import VIEWS, View
 
@@ -63,18 +64,18 @@ def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: l
     keys = keys_of(FigureKeys)
     slips = [key for key in table if key not in (*keys, *names, *formats) and isinstance(table[key], dict)]
     problems += [Problem((*path, key), unknown_key(key, VIEWS)) for key in slips]
-    values = read({key: table[key] for key in table if key not in (*names, *formats, *slips)}, keys, path, problems)
+    own = {key: table[key] for key in table if key not in (*names, *formats, *slips)}
+    values = read(own, keys, path, problems, _option_of(table.get("views")))
     for key, known, kind in (("views", VIEWS, "view"), ("formats", OUTPUTS, "format")):
-        _check_each(values.get(key, ()), known, kind, (*path, key), problems)
+        if key in values:
+            _check_each(values[key], known, kind, (*path, key), problems)
     if values.get("style", "article") not in STYLES:
         problems.append(Problem((*path, "style"), unknown("style", values["style"], STYLES)))
-    used = [name for name in values.get("views", ()) if name in VIEWS]
+    used = [name for name in values.get("views", names) if name in VIEWS]
     views = [_view(name, table.get(name, {}), cost, path, problems) for name in used]
-    for name in names:
-        if "views" in values and name not in used:
-            problems.append(
-                Problem((*path, name), f"options of a view that the figure does not have (views: {', '.join(used)})")
-            )
+    if used and len(used) == len(values.get("views", ())):  # a name that is misspelt may be the one with the options
+        words = f"options of a view that the figure does not have (views: {', '.join(used)})"
+        problems += [Problem((*path, name), words) for name in names if name not in used]
     outputs = {name: _output(name, table[name], values.get("formats"), (*path, name), problems) for name in formats}
     if len(problems) > before:
         return None
@@ -84,8 +85,20 @@ def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: l
     return figure
 
 
-def _check_each(names: Iterable[str], known: Any, kind: str, path: KeyPath, problems: list[Problem]) -> None:
-    names = tuple(names)
+def _option_of(views: Any) -> Tell:
+    """The words for a key of a figure that is an option of one of its views."""
+    used = [name for name in VIEWS if isinstance(views, list) and name in views]
+
+    def tell(key: str) -> str | None:
+        owner = next((name for name in used if key in keys_of(VIEWS[name])), None)
+        return f"unknown key; it stands in [figure.{owner}]" if owner else None
+
+    return tell
+
+
+def _check_each(names: Sequence[str], known: Iterable[str], kind: str, path: KeyPath, problems: list[Problem]) -> None:
+    if not names:
+        problems.append(Problem(path, f"expected at least one of {', '.join(known)}, got []"))
     for i, name in enumerate(names):
         if name not in known:
             problems.append(Problem((*path, i), unknown(kind, name, known)))
@@ -101,9 +114,12 @@ def _view(name: str, table: Any, cost: Cost | None, path: KeyPath, problems: lis
     if len(problems) > before:
         return None
     view = kind(**values)
-    refusal = view.refusal(cost) if cost is not None else None
-    if refusal:
-        problems.append(Problem((*path, "views"), f"view {name!r}: {refusal}"))
+    if cost is not None:
+        refusal = view.refusal(cost)
+        if refusal:
+            problems.append(Problem((*path, "views"), f"view {name!r}: {refusal}"))
+        else:
+            problems += [Problem((*path, name, *option), words) for option, words in view.misfits(cost)]
     return view
 
 
@@ -122,6 +138,15 @@ def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, pr
     return kind(**values) if len(problems) == before else None
 
 
+def unused_window(table: dict[str, Any], cost: Cost, figures: Iterable[Figure]) -> Iterator[tuple[KeyPath, str]]:
+    """The warning of a window that no picture shows: that of more than two parameters where no plane names two."""
+    planes = [getattr(view, "plane", None) for figure in figures for view in figure.views]
+    if cost.dimension > 2 and "window" in table["cost"] and not any(isinstance(plane, tuple) for plane in planes):
+        names = ", ".join(map(json.dumps, cost.variables[:2]))
+        words = f"no picture shows it: {cost.dimension} parameters are drawn on a plane through the runs"
+        yield ("cost", "window"), f"{words}; plane = [{names}] in [figure.contour] names two of them"
+
+
 def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:
     """A format may not be able to show these descents, or the figure's views of them."""
     for i, figure in enumerate(figures):
@@ -135,12 +160,7 @@ def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], 
 def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     """Pictures so large that they take all memory, and films so long that they never end."""
     keys = figure.keys
-    if not keys.views:
-        problems.append(Problem((*path, "views"), f"expected at least one of {', '.join(VIEWS)}, got []"))
-        return
-    if not keys.formats:
-        problems.append(Problem((*path, "formats"), f"expected at least one of {', '.join(OUTPUTS)}, got []"))
-    elif not any(OUTPUTS[format_].is_picture or format_ == "html" for format_ in keys.formats):
+    if not any(OUTPUTS[format_].is_picture or format_ == "html" for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
     width, height = keys.size or STYLES[keys.style].size(len(keys.views))
     least = LEAST_SIZE if len(keys.views) == 1 else LEAST_SIZE_OF_SEVERAL

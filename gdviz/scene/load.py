@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from gdviz.costs.model import Model
-from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, excerpt, shown
+from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, shown
 from gdviz.locate import locate
 from gdviz.registry import nearest_file
 from gdviz.scene.advice import advice
@@ -25,9 +24,12 @@ from gdviz.scene.figures import (
     check_steps,
     default_figures,
     read_figures,
+    unused_window,
 )
 from gdviz.scene.parts import Scene
+from gdviz.scene.toml import parse
 from gdviz.schema import Line, convert, unknown_key
+from gdviz.views.base import VIEWS
 
 TABLES = ("title", "cost", "descent", "run", "compare", "figure")
 MAX_BYTES = 1_000_000
@@ -36,8 +38,8 @@ MAX_BYTES = 1_000_000
 def load(path: Path) -> Scene:
     """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file."""
     text = _text(path)
-    table = _parse(path, text)
-    problems = [Problem((name,), unknown_key(name, TABLES)) for name in table if name not in TABLES]
+    table = parse(path, text)
+    problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
     title = convert(Line, table.get("title", ""), ("title",), problems)
     if "cost" in table:
         part = read_cost(table["cost"], path.parent, problems)
@@ -57,13 +59,19 @@ def load(path: Path) -> Scene:
         raise SceneError(path, _located(text, problems))
     assert part is not None
     plans = tuned(compare, part.cost, plans)
+    poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
     warnings, hints = (
         tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in found)
-        for found in (warnings_of(table, part), advice(table, part.cost, plans))
+        for found in (poor, advice(table, part.cost, plans))
     )
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost)
     return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans))
+
+
+def _unknown_table(name: str) -> str:
+    """The message for a table or key that no scene has at its top."""
+    return f"unknown key; write [figure.{name}]" if name in VIEWS else unknown_key(name, TABLES)
 
 
 def _text(path: Path) -> str:
@@ -88,42 +96,6 @@ def _text(path: Path) -> str:
         raise UsageError(
             f"{path}:{line}: expected text in UTF-8, got the byte 0x{raw[err.start]:02x}; save as UTF-8"
         ) from err
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as err:
-        message, _, place = str(err).rpartition(" (at ")
-        match = re.match(r"line (\d+), column (\d+)\)", place)
-        lines = text.split("\n")
-        line = int(match[1]) if match else len(lines)
-        column = int(match[2]) - 1 if match else len(lines[-1])
-        problem = Problem((), f"not valid TOML: {_toml_words(message)}", excerpt(lines[line - 1], column))
-        raise SceneError(path, [(line, problem)]) from err
-    except RecursionError as err:
-        raise SceneError(path, [(None, Problem((), "not valid TOML: nested too deeply"))]) from err
-    except ValueError as err:  # what tomllib lets through: a number of thousands of digits, a month 13
-        raise SceneError(path, [(None, Problem((), f"not valid TOML: {_toml_words(str(err))}"))]) from err
-
-
-def _toml_words(message: str) -> str:
-    """What tomllib says, in words for who writes TOML rather than reads its source."""
-    for pattern, words in _TOML_WORDS:
-        match = re.fullmatch(pattern, message)
-        if match:
-            names = ".".join(re.findall(r"'([^']*)'", match[1])) if match.groups() else ""
-            return words.format(names)
-    return message[:1].lower() + message[1:].rstrip(".")
-
-
-_TOML_WORDS = (
-    (r"Invalid value", "expected a value; text stands in quotation marks, a number begins with a digit"),
-    (r"Illegal character '\\n'", "a string must end on its line; a quotation mark is missing"),
-    (r"Cannot declare (\(.*\)) twice", "the table [{}] stands twice"),
-    (r"Cannot overwrite a value", "the key stands twice"),
-    (r"Exceeds the limit.*", "a number of thousands of digits"),
-)
 
 
 def _located(text: str, problems: list[Problem]) -> list[tuple[int | None, Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Annotated, Any, Literal
@@ -15,9 +16,10 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import CONSTANT, NEVER, Direction, Plan
 from gdviz.registry import unknown
 from gdviz.scene.cost import CostPart
+from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.scene.labels import labelled
 from gdviz.schedules.base import SCHEDULES, Schedule
-from gdviz.schema import REQUIRED, Key, Line, Positive, headed_tables, keys_of, no_table, read, whole
+from gdviz.schema import REQUIRED, Key, Line, Positive, Rule, headed_tables, keys_of, no_table, read, whole
 from gdviz.stop import Stop
 
 MAX_STEPS = 1_000_000
@@ -26,13 +28,15 @@ MAX_NUMBERS = 50_000_000
 BatchSize = Annotated[int, whole(1, 10_000_000)]
 
 Point = tuple[float, ...] | float
+OptimizerName = Annotated[str, Rule("the name of one optimizer (several have a [[run]] each)", lambda _: True)]
+RATES = Key(Positive | tuple[Positive, ...], None)
 
 
 @dataclass(frozen=True)
 class DescentKeys:
     """The keys of the descent table and of a run table, besides those of the optimizer."""
 
-    optimizer: str = "gradient_descent"
+    optimizer: OptimizerName = "gradient_descent"
     start: Point | None = None
     starts: tuple[Point, ...] | None = None
     steps: Annotated[int, whole(1, MAX_STEPS)] = 500
@@ -64,9 +68,9 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
         _kind(table, path, problems) if "optimizer" in table else default
         for table, path in zip(tables, paths, strict=True)
     ]
-    defaults = _read(descent, _keys(default, *kinds), ("descent",), problems)
+    defaults = _read(descent, {}, (default, *kinds), ("descent",), problems)
     owns = [
-        _read(table, {**keys_of(RunKeys), **_keys(kind)}, path, problems)
+        _read(table, keys_of(RunKeys), (kind,), path, problems)
         for table, path, kind in zip(tables, paths, kinds, strict=True)
     ]
     if part is None or len(problems) > before:
@@ -81,7 +85,7 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
     return labelled(plans) if len(problems) == before else ()
 
 
-def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> type[Optimizer] | None:
+def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> Kind:
     """The class of the optimizer that a table names."""
     name = table["optimizer"]
     if isinstance(name, str) and name in OPTIMIZERS:
@@ -91,17 +95,12 @@ def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> type
     return None
 
 
-def _keys(*kinds: type[Optimizer] | None) -> dict[str, Key]:
-    """The keys of a descent or run table whose runs use optimizers of these kinds."""
-    keys = keys_of(DescentKeys)
-    for kind in kinds:
-        keys |= keys_of(kind) if kind is not None else {}
-    return {**keys, "schedule": Key(Any, None), "learning_rate": Key(Positive | tuple[Positive, ...], None)}
-
-
-def _read(table: dict[str, Any], keys: dict[str, Key], path: KeyPath, problems: list[Problem]) -> dict[str, Any]:
-    """The values of a table; its schedule, a name or a table with a name, is made."""
-    values = read(table, keys, path, problems)
+def _read(
+    table: dict[str, Any], keys: dict[str, Key], kinds: Sequence[Kind], path: KeyPath, problems: list[Problem]
+) -> dict[str, Any]:
+    """The values of a table whose runs use optimizers of these kinds; its schedule is made."""
+    known = {**keys, **keys_of(DescentKeys), **own_keys(kinds), "schedule": Key(Any, None), "learning_rate": RATES}
+    values = read(table, known, path, problems, foreign(kinds))
     if "schedule" in values:
         values["schedule"] = _schedule(values["schedule"], (*path, "schedule"), problems)
     return values

@@ -9,6 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
+from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
 from gdviz.registry import Registry
 from gdviz.style import Style
@@ -33,6 +34,10 @@ class View(ABC):
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:
         """Why this view cannot draw this cost ("expected ..., got ..."), or None."""
+
+    def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
+        """Options that do not suit this cost, which the view could draw: the key, and the words."""
+        return ()
 
     def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
         """What keeps this view from drawing these plans: the option that it concerns, or "", and the words."""

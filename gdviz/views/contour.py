@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
+from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
@@ -22,7 +23,7 @@ from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.labels import Labels, Sketch
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.marks import landmark_mark, landmarks, point_marks, unit_px
-from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
+from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.window import until_exit, window_of
 
 GRID, FINE_GRID = 241, 481
@@ -55,7 +56,11 @@ class Contour(View):
 
     def refusal(self, cost: Cost) -> str | None:
         """A contour needs two parameters, or a plane of more."""
-        return refuse_plane(cost, self.plane)
+        return refuse_plane(cost)
+
+    def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
+        """Parameters of the plane that the cost does not have."""
+        return plane_misfits(cost, self.plane)
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.plane import PlaneCost
+from gdviz.errors import KeyPath
 from gdviz.notation import show_setting
 from gdviz.plan import Run
 from gdviz.registry import unknown
@@ -25,16 +26,21 @@ MAX_SEED = 2**32 - 1
 ON_IT = 0.01  # of the paths' reach: a minimum so near to the plane is drawn on it
 
 
-def refuse_plane(cost: Cost, plane: Plane | None) -> str | None:
-    """Why a cost has no such plane ("expected ..., got ..."), or None."""
-    if cost.dimension < 2:
-        return f"expected a cost of two parameters or more, got one of {cost.dimension}"
-    if not isinstance(plane, tuple):
+def refuse_plane(cost: Cost) -> str | None:
+    """Why a cost has no plane ("expected ..., got ..."), or None."""
+    if cost.dimension >= 2:
         return None
-    for name in plane:
-        if name not in cost.variables:
-            return f"expected a plane of two parameters, got {unknown('parameter', name, cost.variables)}"
-    return None if plane[0] != plane[1] else f"expected a plane of two parameters, got {plane[0]!r} twice"
+    return f"expected a cost of two parameters or more, got one of {cost.dimension}"
+
+
+def plane_misfits(cost: Cost, plane: Plane | None) -> list[tuple[KeyPath, str]]:
+    """What is wrong with a plane of two parameters that are named."""
+    if not isinstance(plane, tuple):
+        return []
+    if plane[0] == plane[1]:
+        return [(("plane",), f"expected a plane of two parameters, got {plane[0]!r} twice")]
+    wrong = [(i, name) for i, name in enumerate(plane) if name not in cost.variables]
+    return [(("plane", i), unknown("parameter", name, cost.variables)) for i, name in wrong]
 
 
 def on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequence[Run]) -> View:

@@ -95,7 +95,7 @@ def _objections(optimizer: Optimizer, side: str, name: str, span: Range | None, 
     keys = keys_of(type(optimizer))
     numbers = [key for key in keys if _is_number(getattr(optimizer, key))]
     if name not in numbers:
-        return [(side, unknown("hyper-parameter", name, numbers))]
+        return [(side, _no_number(optimizer, side, name, numbers))]
     option = f"{side}_range"
     if span is None:
         if _default_range(optimizer, name) is None:
@@ -107,6 +107,16 @@ def _objections(optimizer: Optimizer, side: str, name: str, span: Range | None, 
     if not problems and scale == "log" and span[0] <= 0:
         return [(option, f"expected numbers > 0 for a logarithmic scale, got {list(span)!r}")]
     return [(option, problem.message) for problem in problems]
+
+
+def _no_number(optimizer: Optimizer, side: str, name: str, numbers: Sequence[str]) -> str:
+    """The words for a side that no number of the optimizer's own can be: misspelt, a pair, or only the default."""
+    if name in keys_of(type(optimizer)):
+        return f"expected a hyper-parameter that is one number, got {name!r} (known: {', '.join(numbers)})"
+    if name == getattr(RateMap, side):
+        left = ", ".join(number for number in numbers if number != RateMap.x)
+        return f"{optimizer.title} has no {name!r}, the default (known: {left})"
+    return unknown("hyper-parameter", name, numbers)
 
 
 def _is_number(value: Any) -> bool:

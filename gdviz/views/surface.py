@@ -11,13 +11,14 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
+from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
 from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.labels import Labels, Sketch
 from gdviz.views.marks import drawing_order, landmarks, point_marks, unit_px
-from gdviz.views.plane import MAX_SEED, Plane, on_plane, refuse_plane
+from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
@@ -64,7 +65,11 @@ class Surface(View):
 
     def refusal(self, cost: Cost) -> str | None:
         """A relief needs a plane to stand on."""
-        return refuse_plane(cost, self.plane)
+        return refuse_plane(cost)
+
+    def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
+        """Parameters of the plane that the cost does not have."""
+        return plane_misfits(cost, self.plane)
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""

@@ -143,7 +143,12 @@ def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
         ("a,b\n1,2\n3\n", {}, "data.csv:3: expected 2 columns, got 1", "file"),
         ("a,b\n1,2\n\n3,4,5\n", {}, "data.csv:4: expected 2 columns, got 3", "file"),
         ("a,b\n1,2\n3,red\n", {}, "data.csv:3: column 'b': expected a number, got 'red'", "file"),
-        ("a,b\n1,2\n,4\n", {}, "data.csv:3: column 'a': expected a number, got ''", "file"),
+        (
+            "a,b\n1,2\n,4\n",
+            {},
+            "data.csv:3: column 'a': expected a number, got ''; fill the cell, or leave its row out",
+            "file",
+        ),
         ("a,b\n1,2\n3,nan\n", {}, "data.csv:3: column 'b': expected a finite number, got 'nan'", "file"),
         ("a,b\n1,2\n3,-inf\n", {}, "data.csv:3: column 'b': expected a finite number, got '-inf'", "file"),
         ("a,b\n1,2\n3,1e999\n", {}, "data.csv:3: column 'b': expected a finite number, got '1e999'", "file"),

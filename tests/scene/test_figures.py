@@ -123,9 +123,9 @@ def test_problems(keys: str, message: str) -> None:
     [
         (
             '["x", "w"]',
-            "views: view 'contour': expected a plane of two parameters, got no parameter 'w' (known: x, y, z)",
+            "contour.plane[1]: no parameter 'w' (known: x, y, z)",
         ),
-        ('["x", "x"]', "views: view 'contour': expected a plane of two parameters, got 'x' twice"),
+        ('["x", "x"]', "contour.plane: expected a plane of two parameters, got 'x' twice"),
         ('["x"]', "contour.plane: expected one of 'principal', 'random' or a list of 2 strings, got ['x']"),
         ('"main"', "contour.plane: expected one of 'principal', 'random' or a list of 2 strings, got 'main'"),
     ],

@@ -9,6 +9,7 @@ import pytest
 from gdviz.errors import SceneError, UsageError
 from gdviz.pipeline import runs_of
 from gdviz.scene import load
+from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
 
 SCENES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))
@@ -83,12 +84,36 @@ window = 3
     with pytest.raises(SceneError) as caught:
         load(path)
     assert str(caught.value).splitlines() == [
+        f"{path}:3: figure[0].views: expected at least one of {', '.join(VIEWS)}, got []",
         f"{path}:4: figure[0].name: expected a name of at most 60 letters, digits, _ and -, not - first, got 1",
         f"{path}:7: descent.steps: expected a whole number from 1 to 1000000, got 0",
         f"{path}:11: cost.window: expected a list of lists of 2 numbers or a list of 2 numbers, got 3",
         f"{path}:13: coast: unknown key; did you mean 'cost'?",
     ]
     assert caught.value.exit_code == 2
+
+
+SPACE = """[cost]
+formula = "x**2 + y**2 + z**2"
+window = [[-2, 2], [-2, 2], [-2, 2]]
+
+[descent]
+start = [1, 1, 1]
+learning_rate = 0.1
+"""
+
+
+def test_a_window_that_no_picture_shows_is_told(scene_file: SceneFile) -> None:
+    path = scene_file(SPACE)
+    assert load(path).warnings == (
+        f"{path}:3: cost.window: warning: no picture shows it: 3 parameters are drawn on a plane through the runs; "
+        'plane = ["x", "y"] in [figure.contour] names two of them',
+    )
+
+
+def test_a_window_that_a_plane_shows_is_right(scene_file: SceneFile) -> None:
+    figure = '[[figure]]\nname = "a"\nviews = ["contour"]\ncontour = { plane = ["x", "z"] }\n'
+    assert load(scene_file(SPACE + figure)).warnings == ()
 
 
 def test_warnings(scene_file: SceneFile) -> None:

@@ -157,7 +157,7 @@ def test_labels_name_optimizers_and_settings(runs: list[str], labels: list[str])
         (
             "[[run]]\noptimizer = 3\nlabel = 4\n",
             [
-                "run[0].optimizer: expected a string, got 3",
+                "run[0].optimizer: expected the name of one optimizer (several have a [[run]] each), got 3",
                 "run[0].label: expected a string of one line, at most 200 characters, got 4",
             ],
         ),

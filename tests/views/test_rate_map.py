@@ -91,7 +91,7 @@ def test_the_cells_of_a_logarithmic_side_have_equal_ratios() -> None:
         (
             RateMap(),
             Plan("", GradientDescent(0.1), (1.0,), 3),
-            ("y", "no hyper-parameter 'momentum' (known: learning_rate, weight_decay)"),
+            ("y", "gradient descent has no 'momentum', the default (known: weight_decay)"),
         ),
         (
             RateMap(y="learning_rate"),
@@ -128,5 +128,5 @@ y = "momentum"
     with pytest.raises(SceneError) as caught:
         load(file)
     assert str(caught.value) == (
-        f"{file}:10: figure[0].rate_map.y: no hyper-parameter 'momentum' (known: learning_rate, weight_decay)"
+        f"{file}:10: figure[0].rate_map.y: gradient descent has no 'momentum', the default (known: weight_decay)"
     )

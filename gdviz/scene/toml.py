@@ -1,0 +1,72 @@
+"""The text of a scene file as tables, and what is wrong with text that is not TOML."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from gdviz.errors import Problem, SceneError, excerpt
+
+
+def parse(path: Path, text: str) -> dict[str, Any]:
+    """The tables of a TOML text.  SceneError names the place where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as err:
+        message, _, place = str(err).rpartition(" (at ")
+        match = re.match(r"line (\d+), column (\d+)\)", place)
+        lines = text.split("\n")
+        line = int(match[1]) if match else len(lines)
+        column = int(match[2]) - 1 if match else len(lines[-1])
+        words = _slip(lines[line - 1], column) or _words(message)
+        problem = Problem((), f"not valid TOML: {words}", excerpt(lines[line - 1], column))
+        raise SceneError(path, [(line, problem)]) from err
+    except RecursionError as err:
+        raise SceneError(path, [(None, Problem((), "not valid TOML: nested too deeply"))]) from err
+    except ValueError as err:  # what tomllib lets through: a number of thousands of digits, a month 13
+        raise SceneError(path, [(None, Problem((), f"not valid TOML: {_words(str(err))}"))]) from err
+
+
+def _slip(line: str, column: int) -> str | None:
+    """The words for what people write in place of TOML: the first whose signs stand before and at the column."""
+    before, after = line[:column], line[column:]
+    for left, right, words in _SLIPS:
+        if re.search(rf"{left}$", before) and re.match(right, after):
+            return words
+    return None
+
+
+_SLIPS: Final = (
+    (r"=\s*\d+", r",\s*\d", "a number is written with a point, 0.1, not with a comma"),
+    (r"=\s*[\d.]+\s*", r"%", "a number is written without a percent sign: 0.1 for 10 %"),
+    (r"=\s*[\d.]+\s*", r"[-+*/^]", "a number is written out: 0.1 for 1/10"),
+    (r"=\s*[\d.]+\s*", r"[A-Za-zµ]", "a number is written without a unit"),
+    (r"[=\[,]\s*", r"[-+]?\.\d", "a number begins with a digit: 0.1 for .1"),
+    (r"[=\[,]\s*", r"True\b|False\b", "write true and false in small letters"),
+    (r"[=\[,]\s*", r"(?i)(none|null|nil)\b", "there is no such value; leave the key out"),
+    (r"[=\[,]\s*", r"[“”„«‘’`]", 'write straight quotation marks: "'),
+    (r"[=\[,]\s*", r"\(", "a list stands in square brackets: [1, 2]"),
+    (r"^\s*[\w.-]+\s*", r":", "write key = value, with = for :"),
+)
+
+
+def _words(message: str) -> str:
+    """What tomllib says, in words for who writes TOML rather than reads its source."""
+    for pattern, words in _MESSAGES:
+        match = re.fullmatch(pattern, message)
+        if match:
+            names = ".".join(re.findall(r"'([^']*)'", match[1])) if match.groups() else ""
+            return words.format(names)
+    return message[:1].lower() + message[1:].rstrip(".")
+
+
+_MESSAGES: Final = (
+    (r"Invalid value", "expected a value; text stands in quotation marks, a number begins with a digit"),
+    (r"Illegal character '\\n'", "a string must end on its line; a quotation mark is missing"),
+    (r"Unclosed array", "a list is not closed before this line; ']' or a comma is missing"),
+    (r"Cannot declare (\(.*\)) twice", "the table [{}] stands twice"),
+    (r"Cannot overwrite a value", "the key stands twice"),
+    (r"Exceeds the limit.*", "a number of thousands of digits"),
+)

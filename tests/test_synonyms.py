@@ -1,0 +1,97 @@
+"""Every other name stands for one that there is, and is none itself; every home has its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+import pytest
+
+from gdviz.costs.catalog import surfaces
+from gdviz.costs.data import DataSpec
+from gdviz.costs.model import MODELS
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.outputs.base import OUTPUTS
+from gdviz.registry import unknown
+from gdviz.scene.cost import CostKeys
+from gdviz.scene.load import TABLES
+from gdviz.scene.parts import FigureKeys
+from gdviz.scene.runs import DescentKeys, RunKeys
+from gdviz.schedules.base import SCHEDULES
+from gdviz.schema import unknown_key
+from gdviz.synonyms import HOMES, OTHER_NAMES, plain
+from gdviz.views.base import VIEWS
+
+
+def keys(*kinds: type) -> set[str]:
+    return {field.name for kind in kinds for field in fields(kind)}
+
+
+COST, DATA, FIGURE = keys(CostKeys) | {"data"}, keys(DataSpec), keys(FigureKeys)
+DESCENT = keys(DescentKeys, *(OPTIMIZERS[name] for name in OPTIMIZERS)) | {"schedule"}
+KNOWN: dict[str, Iterable[str]] = {
+    "optimizer": OPTIMIZERS,
+    "model": MODELS,
+    "schedule": SCHEDULES,
+    "surface": surfaces(),
+    "view": VIEWS,
+    "format": OUTPUTS,
+    "key": COST | DATA | FIGURE | DESCENT,
+}
+AT_HOME = {
+    "at the top, above every [table]": {"title"},
+    "in [cost]": COST,
+    "in data = { ... } of [cost]": DATA,
+    "in [descent]": DESCENT,
+    "in [[figure]]": FIGURE,
+    "in [[run]]": keys(RunKeys),
+}
+NAMES = [(kind, name) for kind, names in OTHER_NAMES.items() for name in names]
+
+
+@pytest.mark.parametrize(("kind", "name"), NAMES)
+def test_another_name_stands_for_one_that_there_is(kind: str, name: str) -> None:
+    known = {plain(other): other for other in KNOWN[kind]}
+    assert OTHER_NAMES[kind][name][0] in known.values()
+    assert name == plain(name)
+    # one that is known is never asked for: but for a key, which another optimizer may have
+    assert kind == "key" or name not in known
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_a_key_is_at_home_where_it_is_said(name: str) -> None:
+    if HOMES[name].startswith("under a heading"):
+        assert name in TABLES
+        assert HOMES[name].strip("]").rpartition("[")[2] == name
+    else:
+        assert name in AT_HOME[HOMES[name]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "hint"),
+    [
+        ("optimizer", "SGD", "; did you mean 'gradient_descent' with a model's batch_size?"),
+        ("optimizer", "Heavy-Ball", "; did you mean 'momentum'?"),
+        ("optimizer", "L-BFGS", "; did you mean 'bfgs'?"),
+        ("optimizer", "adm", "; did you mean 'adam'?"),
+        ("model", "SGD", ""),
+    ],
+)
+def test_the_other_name_comes_before_the_nearest(kind: str, name: str, hint: str) -> None:
+    known = list(KNOWN[kind])
+    assert unknown(kind, name, known) == f"no {kind} {name!r}{hint} (known: {', '.join(known)})"
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "message"),
+    [
+        ("eta", ["learning_rate", "steps"], "unknown key; did you mean 'learning_rate'?"),
+        ("eta", ["formula"], "unknown key; did you mean 'learning_rate' in [descent]?"),
+        ("momentum", ["betas", "eps"], "unknown key; did you mean 'betas' (its first number plays that part)?"),
+        ("steps", ["formula", "step"], "unknown key; it stands in [descent]"),
+        ("stepz", ["formula", "steps"], "unknown key; did you mean 'steps'?"),
+        ("colour", ["formula", "steps"], "unknown key (known: formula, steps)"),
+    ],
+)
+def test_an_unknown_key(name: str, known: list[str], message: str) -> None:
+    assert unknown_key(name, known) == message
