@@ -17,7 +17,8 @@ from gdviz.errors import DrawingError, GdvizError, UsageError
 from gdviz.gallery import explorable, write_gallery
 from gdviz.glyphs import missing_glyphs
 from gdviz.outputs.base import OUTPUTS, check_writable
-from gdviz.pipeline import film_timeline, render, runs_of
+from gdviz.pipeline import check_room, film_timeline, render, runs_of
+from gdviz.plan import Run
 from gdviz.progress import Progress
 from gdviz.registry import unknown
 from gdviz.scene import Scene, load
@@ -38,8 +39,9 @@ def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool)
         for warning in (*scene.warnings, *missing_glyphs(scene)):
             click.echo(warning, err=True)
     stale = [target for target in wanted if choice.force or not target.is_fresh()]
-    stale = [target for target in stale for _ in failures.guard(_checked, target)]
-    figures = [list(group) for _, group in groupby(stale, key=lambda target: (id(target.scene), target.figure.name))]
+    roomy = [found for found in _by_figure(stale) for _ in failures.guard(_check_size, found)]
+    stale = [target for found in roomy for target in found for _ in failures.guard(_checked, target)]
+    figures = _by_figure(stale)
     with Progress([target.path for target in stale], quiet=quiet) as progress:
         if jobs == 1 or len(figures) < 2:
             paths = _draw_here(figures, failures, progress, jobs)
@@ -75,8 +77,11 @@ def check_scenes(named: Sequence[Path]) -> int:
     for scene in scenes:
         for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
             click.echo(warning, err=True)
-        for line in _plan_of(scene):
-            click.echo(line)
+        runs = runs_of(scene)
+        roomy = [failures.guard(check_room, scene, figure, runs) for figure in scene.figures]
+        if all(roomy):
+            for line in _plan_of(scene, runs):
+                click.echo(line)
     return failures.code
 
 
@@ -130,6 +135,17 @@ def _check_choice(choice: Choice) -> None:
         raise UsageError(f"--style: {unknown('style', choice.style, STYLES)}")
 
 
+def _by_figure(found: Sequence[Target]) -> list[list[Target]]:
+    return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
+
+
+def _check_size(found: Sequence[Target]) -> None:
+    """UsageError where a figure has a size of its own without room; a style's own size is checked when it is drawn."""
+    scene, figure = found[0].scene, found[0].figure
+    if figure.keys.size:
+        check_room(scene, figure, runs_of(scene))
+
+
 def _checked(target: Target) -> Target:
     """The target; GdvizError where it could not be written."""
     target.output.check()
@@ -137,9 +153,8 @@ def _checked(target: Target) -> Target:
     return target
 
 
-def _plan_of(scene: Scene) -> Iterator[str]:
+def _plan_of(scene: Scene, runs: Sequence[Run]) -> Iterator[str]:
     """A line a file: its size, and for a film its frames and seconds."""
-    runs = runs_of(scene)
     for target in targets(scene, Choice(Path("output"))):
         width, height = (round(side * target.scale) for side in figure_size(target.figure, len(runs)))
         line = f"{target.path}: {width} × {height} px" if target.output.is_picture else f"{target.path}: text"

@@ -17,12 +17,12 @@ from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
 from gdviz.entry import remarks
-from gdviz.errors import DrawingError
+from gdviz.errors import UsageError
 from gdviz.fit import fit, share_of
 from gdviz.foot import Foot
-from gdviz.header import draw_header
+from gdviz.header import Header, draw_header
 from gdviz.key import Key
-from gdviz.layout import Box, Grid, gap, header_width, lay_out, margin
+from gdviz.layout import Box, Grid, Layout, gap, header_width, lay_out, margin
 from gdviz.multiples import draw_multiples
 from gdviz.narration import Narration
 from gdviz.plan import Run
@@ -34,6 +34,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 LEAST_PANEL = 2  # sizes of type: less is no picture
+ROOMY = 10  # sizes of type: so large a box leaves a panel more than that, whatever its numbers and names
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +82,67 @@ def make_film(
 
     `size` is in pixels, `scale` multiplies them; with a `grid` the panels stand in rows, or show one run each; with
     `narrate` the first run's update stands above them in numbers.  To be called, and drawn, inside `drawing(style)`.
+    UsageError where the size has no room for the panels.
     """
+    page = arrange(title, cost, runs, views, style, size, scale, notes, grid, narrate=narrate)
+    figure, layout = page.figure, page.layout
+    if page.room < LEAST_PANEL:
+        raise UsageError(_too_small(views, size))
+    page.foot.place(layout)
+    shows: list[Show] = [page.header.place(layout), page.key.place(layout.key)]
+    if page.told:
+        below = layout.title_top - sum(page.header.heights) - 0.3 * style.text_px
+        shows.append(page.told.place(layout.header_left, below))
+    if grid and grid.per_run:
+        turnings, lefts = draw_multiples(figure, cost, runs, views, style, layout.panels, grid, size)
+        headings = [Box(x, cell.top, 0, page.key.heading_height) for x, cell in zip(lefts, layout.panels, strict=False)]
+        page.key.place_headings(headings)
+    else:
+        turnings = _draw_views(figure, cost, runs, views, style, layout.panels, size)
+    if any(min(axes.get_window_extent().size) < LEAST_PANEL * style.text_px * scale for axes in figure.axes):
+        raise UsageError(_too_small(views, size))
+
+    def show(step: int, share: float = 1.0) -> Sequence[Artist]:
+        words = [artist for each in shows for artist in each(step)]
+        return words + [artist for turning in turnings for artist in turning(step, share)]
+
+    moving = tuple(show(0))
+    turns = any(view.turns for view in views)
+    return Film(figure, show, moving, max(run.steps for run in runs), turns)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A figure whose texts are measured and whose panels have their boxes, before any view is drawn."""
+
+    figure: Figure
+    key: Key
+    header: Header
+    foot: Foot
+    told: Narration | None
+    layout: Layout
+    style: Style
+
+    @property
+    def room(self) -> float:
+        """The least width or height of a panel with its numbers and names, in sizes of type."""
+        return min(min(box.width, box.height) for box in self.layout.panels) / self.style.text_px
+
+
+def arrange(
+    title: str,
+    cost: Cost,
+    runs: Sequence[Run],
+    views: Sequence[View],
+    style: Style,
+    size: tuple[int, int],
+    scale: float = 1.0,
+    notes: Sequence[str] = (),
+    grid: Grid | None = None,
+    *,
+    narrate: bool = False,
+) -> Page:
+    """The page of a film, whose arguments are those of `make_film`."""
     figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI * scale)
     FigureCanvasAgg(figure)
     is_apart = grid is not None and grid.per_run
@@ -95,29 +156,7 @@ def make_film(
     told = Narration(figure, cost, runs, style) if narrate else None
     heights = header.heights[0], header.heights[1] + (told.height if told else 0.0)
     layout = lay_out(size, len(views), style, (key.width, key.height), heights, foot.height, grid, heading)
-    too_small = DrawingError(_too_small(views, size))
-    if min(min(box.width, box.height) for box in layout.panels) < LEAST_PANEL * style.text_px:
-        raise too_small
-    foot.place(layout)
-    shows: list[Show] = [header.place(layout), key.place(layout.key)]
-    if told:
-        below = layout.title_top - sum(header.heights) - 0.3 * style.text_px
-        shows.append(told.place(layout.header_left, below))
-    if grid and is_apart:
-        turnings, lefts = draw_multiples(figure, cost, runs, views, style, layout.panels, grid, size)
-        key.place_headings([Box(x, cell.top, 0, heading) for x, cell in zip(lefts, layout.panels, strict=False)])
-    else:
-        turnings = _draw_views(figure, cost, runs, views, style, layout.panels, size)
-    if any(min(axes.get_window_extent().size) < LEAST_PANEL * style.text_px * scale for axes in figure.axes):
-        raise too_small
-
-    def show(step: int, share: float = 1.0) -> Sequence[Artist]:
-        words = [artist for each in shows for artist in each(step)]
-        return words + [artist for turning in turnings for artist in turning(step, share)]
-
-    moving = tuple(show(0))
-    turns = any(view.turns for view in views)
-    return Film(figure, show, moving, max(run.steps for run in runs), turns)
+    return Page(figure, key, header, foot, told, layout, style)
 
 
 def _draw_views(

@@ -10,19 +10,21 @@ from pathlib import Path
 
 from gdviz.descent import descend
 from gdviz.describe import describe
-from gdviz.errors import DrawingError
-from gdviz.film import Film, drawing, make_film, movement
+from gdviz.errors import UsageError
+from gdviz.film import ROOMY, Film, drawing, make_film, movement
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
 from gdviz.plan import Run
 from gdviz.reached import with_reached
+from gdviz.room import no_room, page_of
 from gdviz.scene import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.style import Style
 from gdviz.targets import Target
 from gdviz.timeline import Timeline, timeline
 from gdviz.views.base import View
+from gdviz.views.swept import SweptView
 from gdviz.views.window import window_of
 
 OnFrame = Callable[[Target, int, int], None]
@@ -82,14 +84,26 @@ def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Ca
 def _film(
     scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View], look: Style, *, scale: float
 ) -> Film:
-    """The figure's film; DrawingError names the figure where its size is too small."""
+    """The figure's film; UsageError names the figure where its size is too small."""
     try:
         size, grid = figure_size(figure, len(runs)), panel_grid(figure, len(runs))
         return make_film(
             scene.title, scene.cost, runs, views, look, size, scale, scene.notes, grid, narrate=figure.keys.narrate
         )
-    except DrawingError as err:
-        raise DrawingError(f"{scene.path}: figure {figure.name!r}: {err}") from err
+    except UsageError as err:
+        raise no_room(scene, figure, runs, views, err) from err
+
+
+def check_room(scene: Scene, figure: Figure, runs: Sequence[Run]) -> None:
+    """UsageError where the figure's size has no room for its panels; only where it is tight they are drawn to see."""
+    if all(OUTPUTS[format_]().draws(scene.cost) for format_ in figure.keys.formats):
+        return  # a page has room for all
+    cost = with_reached(scene.cost, runs)
+    views = [each if isinstance(each, SweptView) else each.prepare(cost, scene.plans, runs) for each in figure.views]
+    if page_of(replace(scene, cost=cost), figure, runs, views).room < ROOMY:
+        look = figure_style(figure, len(runs))
+        with drawing(look):
+            recipe(scene, figure, runs, look)()
 
 
 def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Timeline:

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 import gdviz
-from gdviz.errors import DrawingError, SceneError, UsageError
+from gdviz.errors import SceneError, UsageError
 from gdviz.pipeline import runs_of
 from gdviz.scene import load as load_scene
 from gdviz.trace import trace_csv
@@ -156,7 +156,7 @@ def test_a_film_is_saved_by_its_ending(runs: Any, ending: str, tmp_path: Path) -
 def test_a_film_that_fails_leaves_the_old_file(runs: Any, tmp_path: Path) -> None:
     path = tmp_path / "path.gif"
     path.write_text("old")
-    with pytest.raises(DrawingError, match="expected a size with room"):
+    with pytest.raises(UsageError, match="expected a size with room"):
         runs.film("contour", title="x y " * 40, size=(240, 180)).save(path)
     assert path.read_text() == "old"
     assert len(list(tmp_path.iterdir())) == 1

@@ -53,6 +53,7 @@ LAYERS = [
     ["scene"],
     ["glyphs", "sizing"],
     ["targets"],
+    ["room"],
     ["pipeline", "progress", "trace", "listing"],
     ["api"],
     ["gallery"],

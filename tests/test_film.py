@@ -18,7 +18,7 @@ from matplotlib.transforms import Bbox
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descent import descend
-from gdviz.errors import DrawingError
+from gdviz.errors import UsageError
 from gdviz.film import Film, drawing, make_film, movement
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -410,7 +410,7 @@ def test_a_size_without_room_is_refused() -> None:
     sample = _bowl("contour surface loss", 12, size=(320, 240))
     with (
         drawing(sample.looks()[1]),
-        pytest.raises(DrawingError, match=r"^expected a size with room for 3 views beside the key, got \[320, 240\]$"),
+        pytest.raises(UsageError, match=r"^expected a size with room for 3 views beside the key, got \[320, 240\]$"),
     ):
         sample.film()
 

@@ -20,10 +20,6 @@ from gdviz.views.base import VIEWS, View
 
 MAX_FRAMES = 20_000
 
-# smaller ones have no room left beside type that can be read
-LEAST_SIZE = (240, 180)
-LEAST_SIZE_OF_SEVERAL = (320, 240)
-
 _OF_ONE: Mapping[str, tuple[str, ...]] = {"curve": ("gif", "png"), "loss": ("png",)}
 _OF_MORE: Mapping[str, tuple[str, ...]] = {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}
 
@@ -163,13 +159,6 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     if not any(OUTPUTS[format_].is_picture or format_ == "html" for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
     width, height = keys.size or STYLES[keys.style].size(len(keys.views))
-    least = LEAST_SIZE if len(keys.views) == 1 else LEAST_SIZE_OF_SEVERAL
-    if width < least[0] or height < least[1]:
-        views = "view" if len(keys.views) == 1 else "views"
-        message = (
-            f"expected at least {least[0]} × {least[1]} pixels for {len(keys.views)} {views}, got {width} × {height}"
-        )
-        problems.append(Problem((*path, "size"), message))
     pixels = width * height * keys.scale**2
     if pixels > MAX_PIXELS:
         message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} × {keys.scale:g}² = {pixels:.0f}"

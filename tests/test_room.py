@@ -1,0 +1,72 @@
+"""`check` refuses the sizes that drawing refuses, and no others; the size that it names has room."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gdviz.errors import UsageError
+from gdviz.film import drawing
+from gdviz.pipeline import check_room, recipe, runs_of
+from gdviz.scene import Scene, load
+from gdviz.sizing import figure_style
+from tests.conftest import SceneFile
+
+SCENE = """
+title = "A valley"
+
+[cost]
+formula = "1000*x**2 + 1e-3*y**2"
+
+[descent]
+start = [1, 1]
+learning_rate = [1e-4, 2e-4]
+steps = 3
+
+[[figure]]
+name = "path"
+"""
+
+
+def checked(scene: Scene) -> str:
+    """What `check` says of a scene's first figure."""
+    try:
+        check_room(scene, scene.figures[0], runs_of(scene))
+    except UsageError as err:
+        return str(err)
+    return ""
+
+
+def drawn(scene: Scene) -> str:
+    """What drawing it says."""
+    runs = runs_of(scene)
+    look = figure_style(scene.figures[0], len(runs))
+    with drawing(look):
+        try:
+            recipe(scene, scene.figures[0], runs, look)()
+        except UsageError as err:
+            return str(err)
+    return ""
+
+
+@pytest.mark.parametrize("views", [["loss"], ["contour", "loss"]])
+@pytest.mark.parametrize("options", ["", 'panels = "runs"'])
+@pytest.mark.parametrize("size", [[100, 100], [240, 180], [320, 240], [400, 300], [900, 120]])
+def test_check_and_drawing_agree(scene_file: SceneFile, views: list[str], options: str, size: list[int]) -> None:
+    path = scene_file(f"{SCENE}views = {views}\nsize = {size}\n{options}\n".replace("'", '"'))
+    scene = load(path)
+    said = checked(scene)
+    assert said == drawn(scene)
+    if said:
+        room = "room for 1 view" if len(views) == 1 else "room for 2 views"
+        start = f"{path}: figure 'path': expected a size with {room} beside the key, got {size}; write "
+        assert said.startswith(f"{start}size = [")
+        larger = re.sub(r"size = .*", said.removeprefix(start), path.read_text(encoding="utf-8"))
+        assert drawn(load(scene_file(larger))) == ""
+
+
+def test_both_answers_occur(scene_file: SceneFile) -> None:
+    sizes = ([100, 100], [400, 300])
+    answers = [checked(load(scene_file(f'{SCENE}views = ["loss"]\nsize = {size}\n'))) for size in sizes]
+    assert [bool(answer) for answer in answers] == [True, False]
