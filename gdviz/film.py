@@ -194,8 +194,15 @@ def _key_limits(size: tuple[int, int], views: int) -> tuple[float, float]:
     return size[0] * (0.45 if views < 3 else 0.25), size[1] * (0.5 if views == 2 else 0.82)
 
 
-def movement(cost: Cost, runs: Sequence[Run]) -> Array:
-    """How far the runs move on the screen in each step (n,): in shares of the window and of the loss chart."""
+def movement(cost: Cost, runs: Sequence[Run], views: Sequence[View] = ()) -> Array:
+    """How much moves on the screen in each step (n,), in any unit: the runs and, as much, what prepared views do."""
+    moved = _run_movement(cost, runs)
+    own = [each for view in views if (each := view.movement(len(moved))) is not None and each.any()]
+    return np.sum([each / each.sum() for each in (moved, *own) if each.any()], axis=0) if own else moved
+
+
+def _run_movement(cost: Cost, runs: Sequence[Run]) -> Array:
+    """How far the runs move in each step (n,): in shares of the window and of the loss chart."""
     total = np.zeros(max(run.steps for run in runs))
     low, high = np.array(window_of(cost, runs)).T
     for run, height in zip(runs, _heights(runs), strict=True):

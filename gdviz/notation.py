@@ -9,6 +9,11 @@ _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸
 MINUS: Final = "−"
 
 
+def superscript(number: int) -> str:
+    """A whole number as an exponent: ⁻¹²."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
 def show_number(value: float, digits: int = 4) -> str:
     """A number to `digits` significant digits, trailing zeros kept: 3.850, −0.01200, 4.314×10⁻⁷."""
     if not math.isfinite(value):
@@ -18,7 +23,7 @@ def show_number(value: float, digits: int = 4) -> str:
     mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")  # as text: the largest floats round to infinity
     if -3 <= int(power) < digits + 2:
         return f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}".replace("-", MINUS)
-    return f"{mantissa}×10{str(int(power)).translate(_SUPERSCRIPTS)}".replace("-", MINUS)
+    return f"{mantissa}×10{superscript(int(power))}".replace("-", MINUS)
 
 
 def show_setting(value: object) -> str:
@@ -29,7 +34,7 @@ def show_setting(value: object) -> str:
         return str(value)
     text = f"{value:.6g}"
     mantissa, exponent, power = text.partition("e")
-    shown = f"{mantissa}×10{str(int(power)).translate(_SUPERSCRIPTS)}" if exponent else mantissa
+    shown = f"{mantissa}×10{superscript(int(power))}" if exponent else mantissa
     return shown.replace("-", MINUS)
 
 

@@ -44,10 +44,11 @@ def render(
     """
     figure, scene = found[0].figure, found[0].scene
     look, keys = figure_style(figure, len(runs)), figure.keys
-    times = film_timeline(scene, figure, runs)
+    views = prepared(scene, figure, runs)
+    times = film_timeline(scene, figure, runs, views)
     story = Story(scene.cost, scene.plans, window_of(scene.cost, runs), keys.views, look)
     with drawing(look), closing(Spool()) as spool:
-        make_figure = recipe(scene, figure, runs, look)
+        make_figure = recipe(scene, figure, runs, look, views)
         make = cache(make_figure)
         pool = None
         if processes > 1 and len(times.steps) >= WORTH and _is_drawn(found) and make().turns:
@@ -74,11 +75,13 @@ def _pictures(figure: Figure) -> tuple[str, ...]:
     return tuple(f"{figure.name}.{ending}" for ending in [*endings, *["poster.png"] * figure.keys.poster])
 
 
-def recipe(scene: Scene, figure: Figure, runs: Sequence[Run], look: Style) -> Callable[..., Film]:
-    """What makes the figure's film, here or in another process."""
-    cost = with_reached(scene.cost, runs)
-    views = [view.prepare(cost, scene.plans, runs) for view in figure.views]
-    return partial(_film, replace(scene, cost=cost), figure, runs, views, look, scale=figure.keys.scale)
+def recipe(
+    scene: Scene, figure: Figure, runs: Sequence[Run], look: Style, views: Sequence[View] | None = None
+) -> Callable[..., Film]:
+    """What makes the figure's film, here or in another process; `views` are its prepared ones, if they are at hand."""
+    ready = prepared(scene, figure, runs) if views is None else views
+    reached = replace(scene, cost=with_reached(scene.cost, runs))
+    return partial(_film, reached, figure, runs, ready, look, scale=figure.keys.scale)
 
 
 def _film(
@@ -106,11 +109,17 @@ def check_room(scene: Scene, figure: Figure, runs: Sequence[Run]) -> None:
             recipe(scene, figure, runs, look)()
 
 
-def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Timeline:
-    """When the figure's film shows which step."""
+def prepared(scene: Scene, figure: Figure, runs: Sequence[Run]) -> list[View]:
+    """The figure's views with what they compute before they draw."""
+    cost = with_reached(scene.cost, runs)
+    return [view.prepare(cost, scene.plans, runs) for view in figure.views]
+
+
+def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View] | None = None) -> Timeline:
+    """When the figure's film shows which step; `views` are its prepared ones, if they are at hand."""
     keys = figure.keys
     return timeline(
-        movement(scene.cost, runs),
+        movement(scene.cost, runs, prepared(scene, figure, runs) if views is None else views),
         seconds=keys.seconds,
         fps=keys.fps,
         pace=keys.pace,

@@ -14,6 +14,7 @@ from gdviz.optimizers.base import Optimizer
 
 Labels = np.ndarray[Any, np.dtype[np.int16]]
 Steps = np.ndarray[Any, np.dtype[np.int32]]
+Block = slice | np.ndarray[Any, np.dtype[np.intp]]  # some of the starts, by their numbers
 Judge = Callable[[Array], Labels]  # of points (n, d): what is to be said of each
 
 BLOCK = 16_384  # starts that take all their steps before the next ones: what they need stays in the cache
@@ -36,6 +37,11 @@ class Sweep:
     since: Steps
     costs: Array
 
+    def arrivals(self, steps: int) -> Array:
+        """The share of the descents whose label comes to hold in each of so many steps (steps,)."""
+        since = self.since[(self.label != ON_ITS_WAY) & (self.since > 0) & (self.since <= steps)]
+        return np.asarray(np.bincount(since - 1, minlength=steps) / len(self.since))
+
     def labels(self, step: int) -> Labels:
         """The labels (n,) that hold for good by a step; ON_ITS_WAY for the others."""
         return np.where(self.since <= step, self.label, np.int16(ON_ITS_WAY))
@@ -55,6 +61,24 @@ def sweep(
             block = slice(first, first + BLOCK)
             parts.append(_descend(cost, _part(optimizer, block), starts[block], steps, judge or _say_nothing, kept))
     return _joined(parts)
+
+
+def sweep_surely(
+    cost: Cost, optimizer: Optimizer, starts: Array, steps: int, judge: Judge, kept: Sequence[int] = ()
+) -> Sweep:
+    """The sweep, with ON_ITS_WAY for what only passes by: a ball that rolls through a minimum does not rest there.
+
+    A label that holds only in the second half of the steps must hold for as many steps again.
+    """
+    found = sweep(cost, optimizer, starts, steps, judge, kept)
+    late = np.flatnonzero((found.label != ON_ITS_WAY) & (2 * found.since > steps))
+    if not len(late):
+        return found
+    longer = sweep(cost, _part(optimizer, late), starts[late], 2 * steps, judge)
+    label = found.label.copy()
+    label[late[longer.since > steps]] = ON_ITS_WAY
+    label.setflags(write=False)
+    return dataclasses.replace(found, label=label)
 
 
 def with_settings(optimizer: T, settings: dict[str, Array]) -> T:
@@ -83,14 +107,14 @@ def _descend(cost: Cost, optimizer: Optimizer, theta: Array, steps: int, judge: 
     return Sweep(last, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
 
 
-def _part(optimizer: Optimizer, block: slice) -> Optimizer:
+def _part(optimizer: Optimizer, block: Block) -> Optimizer:
     """The optimizer of some of the starts: its arrays cut to theirs."""
     fields = dataclasses.fields(optimizer)  # type: ignore[arg-type]
     changes = {field.name: _cut(getattr(optimizer, field.name), block) for field in fields}
     return dataclasses.replace(optimizer, **changes)  # type: ignore[type-var]
 
 
-def _cut(value: Any, block: slice) -> Any:
+def _cut(value: Any, block: Block) -> Any:
     if isinstance(value, tuple):
         return tuple(_cut(part, block) for part in value)
     return value[block] if isinstance(value, np.ndarray) else value

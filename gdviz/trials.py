@@ -12,7 +12,7 @@ from gdviz.costs.base import Array, Cost
 from gdviz.curvature import MOST_PARAMETERS, largest_curvature
 from gdviz.minima import settle
 from gdviz.plan import Plan, Run
-from gdviz.sweep import ON_ITS_WAY, Labels, Sweep, sweep, with_settings
+from gdviz.sweep import ON_ITS_WAY, Labels, Sweep, sweep_surely, with_settings
 
 ARRIVED = 0
 DIVERGED = -2
@@ -92,4 +92,4 @@ def try_settings(
     first = float(cost.value(start))
     near = goal.cost + tolerance * (first - goal.cost)
     optimizer: Any = with_settings(plan.optimizer, dict(settings))
-    return sweep(cost, optimizer, np.tile(start, (count, 1)), steps, Reached(cost, near, first), kept)
+    return sweep_surely(cost, optimizer, np.tile(start, (count, 1)), steps, Reached(cost, near, first), kept)

@@ -62,7 +62,7 @@ class Newton(Optimizer):
     def remark(self, state: Memory, run: int) -> str:
         """In how many steps it was not Newton's."""
         words = (
-            state.damped.words(run, "Hessian not positive definite in {}: damped there"),
-            state.undefined.words(run, "Hessian not defined in {}: plain gradient steps there"),
+            state.damped.words(run, "the Hessian is not positive definite in {}, which are damped"),
+            state.undefined.words(run, "the Hessian is not defined in {}, which are plain gradient steps"),
         )
         return "; ".join(filter(None, words))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Cost
+from gdviz.costs.base import Array, Cost
 from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
 from gdviz.registry import Registry
@@ -65,6 +65,13 @@ class View(ABC):
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with axes that suit all these runs, for panels of one run each; `cost` has its window already."""
         return self
+
+    def movement(self, steps: int) -> Array | None:
+        """How much the picture changes in each of so many steps (n,), in any unit, where that is not the runs' doing.
+
+        A film takes its time for it; None where the runs alone move.
+        """
+        return None
 
     def marks(self, cost: Cost) -> Sequence[str]:
         """Which of the marks "start", "minimum", "local" and "best" the view draws; the film's key explains them."""

@@ -10,16 +10,16 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.minima import LEFT, NEAR, AtMinimum, find_minima, grid
 from gdviz.optimizers.base import Optimizer
 from gdviz.plan import Plan, Run
 from gdviz.schema import whole
 from gdviz.style import Style, points
-from gdviz.sweep import ON_ITS_WAY, Sweep, sweep
+from gdviz.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.ground import Aspect, ground_axes, ground_paths
-from gdviz.views.legend import Swatch, draw_legend
+from gdviz.views.legend import Entry, Swatch, draw_legend
 from gdviz.views.levels import levels, spacing_of
 from gdviz.views.marks import landmark_look
 from gdviz.views.reveal import Reveal, as_bytes
@@ -27,6 +27,8 @@ from gdviz.views.swept import SweptView, kind_objections, settings_of, show_shar
 from gdviz.views.window import window_of
 
 SHADES = 24  # of a minimum's colour: more would not fit a GIF's 256 colours
+RAMP = 6  # shades in each half of the legend's
+ROWS = 4  # colours in the legend: more would be hairlines
 
 
 @VIEWS.register("basins")
@@ -64,7 +66,7 @@ class Basins(SweptView):
         window = window_of(cost, runs)
         minima = find_minima(cost, optimizer, window, steps)
         starts = grid(window, self.resolution)
-        found = sweep(cost, optimizer, starts, steps, AtMinimum(minima, window))
+        found = sweep_surely(cost, optimizer, starts, steps, AtMinimum(minima, window))
         return BasinMap(self, optimizer, steps, window, minima, found)
 
 
@@ -88,19 +90,24 @@ class BasinMap(View):
         """The starts of the runs, and the minima."""
         return (*(("start",) if self.options.paths else ()), *(("minimum",) if self.minima else ()))
 
+    def movement(self, steps: int) -> Array:
+        """How much of the map takes its colours in each step."""
+        return self.found.arrivals(steps)
+
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was swept, and what became of the starts that reach no minimum."""
         side = self.options.resolution
-        words = f"{settings_of(self.optimizer)}: {self.steps} steps from each of {side} × {side} starts"
+        words = [f"{self.steps} steps of {settings_of(self.optimizer)} are taken from each of {side} × {side} starts."]
+        if (self.found.label >= 0).any():
+            near = f"within {100 * NEAR:g}\u00a0% of the window's width, for good"
+            words.append(f"A start has the colour of the minimum that it comes to ({near}), pale where that is soon.")
         fates = [
-            f"{show_share(share)} {fate}"
-            for label, fate in ((ON_ITS_WAY, "are not at a minimum by then"), (LEFT, "leave the window or diverge"))
+            f"{show_share(share)} {fate}."
+            for label, fate in ((ON_ITS_WAY, "are at no minimum by then"), (LEFT, "leave the window or diverge"))
             if (share := float((self.found.label == label).mean()))
         ]
-        if self.minima and not fates:
-            fates = ["all of them reach a minimum"]
-        near = f"reached: within {100 * NEAR:g} % of the window for good"
-        return (f"{words}; {'; '.join(fates)} ({near})",)
+        words += [fate[0].upper() + fate[1:] for fate in fates or ["all come to a minimum."]]
+        return (" ".join(words),)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The map and all that lies on it move, so that it may lie on it."""
@@ -173,14 +180,17 @@ class BasinMap(View):
         ]
 
     def _legend(self, axes: Axes, hues: Sequence[str], style: Style) -> None:
+        """The shades of a few minima, with the steps at which the first, half and all of the arrivals are there."""
         label, since = self.found.label, self.found.since
-        swatches = []
-        if (label >= 0).any():
+        entries: list[Entry] = []
+        reached = [hue for i, hue in enumerate(hues) if (label == i).any()]
+        if reached:
             first, half, last = np.quantile(since[label >= 0], [0, 0.5, 1], method="lower").tolist()
-            ramp = style.shades(hues[0], 12)
-            swatches.append(Swatch(ramp, f"{last}, half of them by {half}", f"there by step {first}"))
+            ramps = [style.shades(hue, 2 * RAMP) for hue in list(dict.fromkeys(reached))[:ROWS]]
+            early, late = ([ramp[part] for ramp in ramps] for part in (slice(RAMP), slice(RAMP, None)))
+            entries.append((f"{first}", Swatch(early), f"{half}", Swatch(late), f"{last}"))
         if (label == ON_ITS_WAY).any() or len(np.unique(since)) > 1:
-            swatches.append(Swatch([style.waiting], "not there yet"))
+            entries.append((Swatch([[style.waiting]]), "not there yet"))
         if (label == LEFT).any():
-            swatches.append(Swatch([style.lost], "left the window"))
-        draw_legend(axes, style, "where the descent from each start ends", swatches)
+            entries.append((Swatch([[style.lost]]), "left the window"))
+        draw_legend(axes, style, "steps from each start to a minimum", entries)

@@ -56,8 +56,8 @@ class Data(View):
         """What the thin lines and the rings around points are."""
         if not (isinstance(cost, Model) and cost.margins and len(cost.data.feature_names) == 2 and len(runs) == 1):
             return ()
-        rings = "; the rings are around the support vectors" if self.support_vectors else ""
-        return (f"the thin lines are the margins, where w · x + b is −1 and 1{rings}",)
+        rings = " The rings mark the support vectors." if self.support_vectors else ""
+        return (f"The thin lines are the margins, where w · x + b is −1 and 1.{rings}",)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The points; the fits or boundaries move."""

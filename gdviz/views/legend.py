@@ -22,16 +22,17 @@ Color = str | tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Swatch:
-    """Colours side by side, and the words before and after them."""
+    """Rows of colours, one below the other, each of the whole width."""
 
-    colors: Sequence[Color]
-    after: str
-    before: str = ""
+    rows: Sequence[Sequence[Color]]
 
 
-def draw_legend(axes: Axes, style: Style, heading: str, swatches: Sequence[Swatch]) -> None:
-    """Writes the heading over the axes, and under it the swatches, on as many lines as they need."""
-    lines = _lines(axes, style, swatches)
+Entry = Sequence[str | Swatch]
+
+
+def draw_legend(axes: Axes, style: Style, heading: str, entries: Sequence[Entry]) -> None:
+    """Writes the heading over the axes, and under it the entries, on as many lines as they need."""
+    lines = _lines(axes, style, entries)
     gap = points(GAP * style.small_px)
     rows = [HPacker(children=line, align="center", pad=0, sep=gap) for line in lines]
     box = VPacker(children=rows, align="left", pad=0, sep=points((LINE - 1.25) * style.small_px))  # type: ignore[arg-type]
@@ -45,7 +46,7 @@ def draw_legend(axes: Axes, style: Style, heading: str, swatches: Sequence[Swatc
     axes.set_title(heading, loc="left", fontsize=points(style.text_px), pad=height + 1.2 * room)
 
 
-def _lines(axes: Axes, style: Style, swatches: Sequence[Swatch]) -> list[list[Any]]:
+def _lines(axes: Axes, style: Style, entries: Sequence[Entry]) -> list[list[Any]]:
     """The entries line by line, none wider than the axes, which may yet become square."""
     figure = axes.get_figure(root=True)
     assert figure is not None
@@ -54,8 +55,8 @@ def _lines(axes: Axes, style: Style, swatches: Sequence[Swatch]) -> list[list[An
     gap = GAP * style.small_px * figure.dpi / DPI
     lines: list[list[Any]] = []
     left = 0.0
-    for swatch in swatches:
-        entry = _entry(style, swatch)
+    for each in entries:
+        entry = _entry(style, each)
         entry.set_figure(figure)
         width = entry.get_bbox(renderer).width
         if not lines or left + gap + width > room:
@@ -66,14 +67,24 @@ def _lines(axes: Axes, style: Style, swatches: Sequence[Swatch]) -> list[list[An
     return lines
 
 
-def _entry(style: Style, swatch: Swatch) -> HPacker:
-    """Words, colours, words."""
+def _entry(style: Style, entry: Entry) -> HPacker:
+    """Words and colours side by side."""
     look = {"color": style.muted, "fontsize": points(style.small_px)}
-    side = points(0.85 * style.small_px)
-    each = side if len(swatch.colors) == 1 else 5.5 * side / len(swatch.colors)
-    strip = DrawingArea(each * len(swatch.colors), side, 0, 0)
-    for i, color in enumerate(swatch.colors):
-        strip.add_artist(Rectangle((i * each, 0), each, side, facecolor=color, edgecolor="none"))
-    words = [TextArea(text, textprops=look) if text else None for text in (swatch.before, swatch.after)]
-    parts: list[Artist] = [part for part in (words[0], strip, words[1]) if part]
+    parts: list[Artist] = [
+        TextArea(part, textprops=look) if isinstance(part, str) else _strips(style, part) for part in entry
+    ]
     return HPacker(children=parts, align="center", pad=0, sep=points(0.4 * style.small_px))
+
+
+def _strips(style: Style, swatch: Swatch) -> DrawingArea:
+    """A square of one colour, or rows of several, which are longer."""
+    side = points(0.85 * style.small_px)
+    width = side if len(swatch.rows[0]) == 1 else 4 * side
+    area = DrawingArea(width, side, 0, 0)
+    high = side / len(swatch.rows)
+    for i, row in enumerate(swatch.rows):
+        each = width / len(row)
+        for j, color in enumerate(row):
+            corner = (j * each, side - (i + 1) * high)
+            area.add_artist(Rectangle(corner, each, high, facecolor=color, edgecolor="none"))
+    return area

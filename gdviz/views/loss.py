@@ -52,7 +52,8 @@ class Loss(View):
         """What the thin lines of stochastic runs are."""
         if all(run.batch_cost is None for run in runs):
             return ()
-        return ("Thin, behind: the cost on each step's own batch, where it is on the axis; bold: on all the data.",)
+        words = "The thin lines are the cost on each step's own batch, as far as the axis reaches."
+        return (f"{words} The bold lines are the cost on all the data.",)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""

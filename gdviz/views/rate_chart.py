@@ -13,16 +13,16 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.notation import show_number, show_setting
+from gdviz.notation import superscript
 from gdviz.plan import Plan, Run
 from gdviz.style import Style, points
 from gdviz.sweep import Sweep
 from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.marks import heading, plain_axes, point_mark
-from gdviz.views.swept import settings_of
+from gdviz.views.swept import DIVERGED_WORDS, curvature_words, reached_words, settings_of, tried_words
 
-DECADES = 16  # of the cost: below lies rounding
+DECADES = 12  # of the cost: below lies rounding
 STRIP = 0.03  # of the height: what says of one curve of several where it diverges
 HEADROOM = 30.0  # times the start's cost, for the words over the curves
 SHORT = 30.0  # times its lower end: an axis up to there has numbers between the powers of ten
@@ -52,6 +52,14 @@ class Curve:
             return np.where(arrived, np.maximum(self.found.since, 1), np.nan)
         return np.asarray(self.found.costs[np.searchsorted(self.kept, step, side="right") - 1] - self.goal.cost)
 
+    def movement(self, limits: tuple[float, float], steps: int) -> Array:
+        """How far the costs move in each step (steps,) on a logarithmic axis; between kept steps evenly."""
+        costs = np.nan_to_num(self.found.costs - self.goal.cost, nan=np.inf)
+        heights = np.log(np.clip(costs, *limits)) / np.log(limits[1] / limits[0])
+        moved = np.abs(np.diff(heights, axis=0)).mean(axis=1) / np.diff(self.kept)
+        each = np.repeat(moved, np.diff(self.kept))[:steps]
+        return np.pad(each, (0, steps - len(each)))
+
 
 @final
 @dataclass(frozen=True, eq=False)
@@ -66,23 +74,29 @@ class RateChart(View):
         """Every cost has learning rates."""
         return None
 
+    def movement(self, steps: int) -> Array:
+        """How far the curves move in each step, on average, in shares of the chart's height."""
+        if self.show == "steps":
+            return np.asarray(sum(curve.found.arrivals(steps) for curve in self.curves))
+        limits = self._range()
+        return np.asarray(sum(curve.movement(limits, steps) for curve in self.curves))
+
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was tried, what the words in the chart mean, and where L comes from."""
-        lines = []
-        for curve in self.curves:
-            name = settings_of(curve.plan.optimizer, leave_out=("learning_rate",))
-            tried = len(curve.rates) - len(curve.group)
-            line = f"{name}: {curve.steps} steps from {show_setting(curve.plan.start)} with each of {tried} rates"
-            if curve.limit and curve.goal.curvature:
-                line += f"; L = {show_number(curve.goal.curvature)}, the largest curvature at the minimum"
-            lines.append(line)
-        if any((curve.found.label == DIVERGED).any() for curve in self.curves):
-            lines.append("diverges: the cost ends above the start's")
-        if self.show == "cost" and self._is_cut():
-            lines.append("costs too low for the axis, which rounding rules, are drawn on its floor")
+        words = [*dict.fromkeys(map(_tried_words, self.curves))]
         if self.show == "steps":
-            lines.append(f"reached: {100 * self.tolerance:g} % of the start's height is left, or less, for good")
-        return (*lines[:3], *lines[-2:]) if len(lines) > 5 else lines
+            words.append(reached_words(self.tolerance, self._is_known()))
+        if any((curve.found.label == DIVERGED).any() for curve in self.curves):
+            words.append(DIVERGED_WORDS)
+        known = [curve.goal.curvature for curve in self.curves if curve.limit and curve.goal.curvature]
+        words += [curvature_words(curvature) for curvature in known[:1]]
+        if self.show == "cost" and self._is_cut():
+            words.append(f"Costs under 10{superscript(-DECADES)} of the start's lie on the chart's floor.")
+        return (" ".join(words),)
+
+    def _is_known(self) -> bool:
+        """Whether all curves' goals are minima, and not only the least that was seen."""
+        return all(curve.goal.is_minimum for curve in self.curves)
 
     def _is_cut(self) -> bool:
         """Whether some cost lies below the axis."""
@@ -111,11 +125,10 @@ class RateChart(View):
         plain_axes(axes, style)
         axes.set_xlabel("learning rate η")
         if self.show == "cost":
-            is_known = all(curve.goal.is_minimum for curve in self.curves)
-            heading(axes, style, "cost above the minimum" if is_known else "cost above the least one seen")
+            heading(axes, style, "cost above the minimum" if self._is_known() else "cost above the least one seen")
             axes.yaxis.set_major_formatter(powers)
         else:
-            heading(axes, style, "steps to the minimum")
+            heading(axes, style, "steps to the minimum" if self._is_known() else "steps to the least cost seen")
             self._draw_most(axes, style)
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         is_short = axes.get_xlim()[1] < SHORT * axes.get_xlim()[0]
@@ -144,7 +157,14 @@ class RateChart(View):
         positive = positive[positive > 0]
         top = float(starts.max()) if starts.max() > 0 else 1.0
         low = float(positive.min()) if len(positive) else top
-        return max(low, top * 10.0**-DECADES) / 3, top * HEADROOM
+        floor = top * 10.0**-DECADES
+        return low / 3 if low > floor else floor, top * HEADROOM
+
+
+def _tried_words(curve: Curve) -> str:
+    name = settings_of(curve.plan.optimizer, leave_out=("learning_rate",))
+    tried = len(curve.rates) - len(curve.group)
+    return tried_words(curve.steps, name, curve.plan.start, f"with each of {tried} learning rates")
 
 
 class _Line:

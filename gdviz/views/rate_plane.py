@@ -12,16 +12,16 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.notation import show_number, show_setting, show_tick
+from gdviz.notation import show_tick
 from gdviz.plan import Plan, Run
 from gdviz.style import Style, points
 from gdviz.sweep import ON_ITS_WAY, Sweep
 from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
-from gdviz.views.legend import Swatch, draw_legend
+from gdviz.views.legend import Entry, Swatch, draw_legend
 from gdviz.views.marks import cased, clear_ticks, landmark_look, point_mark
 from gdviz.views.reveal import Reveal, as_bytes
-from gdviz.views.swept import SYMBOLS, settings_of
+from gdviz.views.swept import DIVERGED_WORDS, SYMBOLS, curvature_words, reached_words, settings_of, tried_words
 
 SHADES = 48
 ROOMY = 0.6  # of the width: what stands further left has its words at its right
@@ -75,22 +75,28 @@ class RatePlane(View):
         """None that the key would have to explain."""
         return ()
 
+    def movement(self, steps: int) -> Array:
+        """How much of the map takes its colours in each step."""
+        return self.found.arrivals(steps)
+
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was tried, what counts as reached, and where L comes from."""
         name = settings_of(self.plan.optimizer, leave_out=(self.x.name, self.y.name))
-        goal = "the minimum" if self.goal.is_minimum else "the least cost seen"
-        line = f"{name}: {self.steps} steps from {show_setting(self.plan.start)} with each of {self.side} × {self.side}"
-        line += f" settings; reached: {100 * self.tolerance:g} % of the start's height over {goal} is left, or less,"
-        line += " for good; diverges: the cost ends above the start's"
+        pairs = f"with each of {self.side} × {self.side} pairs of settings"
+        words = [tried_words(self.steps, name, self.plan.start, pairs)]
+        words.append(reached_words(self.tolerance, self.goal.is_minimum))
+        if (self.found.label == DIVERGED).any():
+            words.append(DIVERGED_WORDS)
         if self._limits() is not None and self.goal.curvature:
-            line += f"; L = {show_number(self.goal.curvature)}, the largest curvature at the minimum"
-        return (line,)
+            words.append(curvature_words(self.goal.curvature))
+        return (" ".join(words),)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The map and all that lies on it move, so that it may lie on it."""
         self._draw_axes(axes, style)
         reveal = self._reveal(axes, style)
-        still = [*self._limit_line(axes, style), *self._runs(axes, runs, style), *self._best(axes, style)]
+        best = self._best()
+        still = [*self._limit_line(axes, style, best), *self._runs(axes, runs, style), *self._star(axes, style, best)]
         last = max(run.steps for run in runs)
 
         def show(step: int) -> Sequence[Artist]:
@@ -130,11 +136,12 @@ class RatePlane(View):
 
     def _legend(self, axes: Axes, style: Style, shades: Sequence[Any]) -> None:
         label, (first, last) = self.found.label, self._ends()
-        swatches = [Swatch(shades[::4], f"{last} steps", f"{first}")] if (label == ARRIVED).any() else []
+        entries: list[Entry] = [(f"{first}", Swatch([shades[::4]]), f"{last}")] if (label == ARRIVED).any() else []
         for number, color, words in ((ON_ITS_WAY, style.waiting, "not there yet"), (DIVERGED, style.lost, "diverges")):
             if (label == number).any() or number == ON_ITS_WAY:
-                swatches.append(Swatch([color], words))
-        draw_legend(axes, style, "steps to the minimum", swatches)
+                entries.append((Swatch([[color]]), words))
+        goal = "minimum" if self.goal.is_minimum else "least cost seen"
+        draw_legend(axes, style, f"steps to the {goal}", entries)
 
     def _limits(self) -> tuple[Array, Array] | None:
         """The learning rates at which a descent becomes unstable (n,) along the other setting (n,), if known."""
@@ -145,8 +152,8 @@ class RatePlane(View):
         limits = [optimizer.rate_limit(self.goal.curvature) for optimizer in optimizers]
         return None if None in limits else (np.array(limits, dtype=float), others)
 
-    def _limit_line(self, axes: Axes, style: Style) -> list[Artist]:
-        """The line of theory, its formula beside it."""
+    def _limit_line(self, axes: Axes, style: Style, best: int | None) -> list[Artist]:
+        """The line of theory, its formula beside it, at the end that is farther from the star."""
         limits = self._limits()
         if limits is None:
             return []
@@ -156,9 +163,10 @@ class RatePlane(View):
         inside = np.flatnonzero((limits[0] >= self.x.low) & (limits[0] <= self.x.high))
         if not len(inside):
             return list(drawn)
-        lowest = inside[len(inside) // 8]
-        at = float(limits[0][lowest]), float(limits[1][lowest])
-        return [*drawn, _beside(axes, style, self.plan.optimizer.limit_words, at, points(0.5 * style.small_px))]
+        is_low = best is None or 2 * best > self.side**2
+        there = inside[len(inside) // 8 if is_low else -1 - len(inside) // 8]
+        at = float(limits[0][there]), float(limits[1][there])
+        return [*drawn, _beside(axes, style, self.plan.optimizer.limit_words, at, points(1.1 * style.small_px))]
 
     def _runs(self, axes: Axes, runs: Sequence[Run], style: Style) -> list[Artist]:
         """A dot for each run of the same optimizer that lies on the map."""
@@ -170,13 +178,18 @@ class RatePlane(View):
                 marks.append(mark)
         return marks
 
-    def _best(self, axes: Axes, style: Style) -> list[Artist]:
-        """A star at the pair that arrives first; of several, the one that then ends lowest."""
+    def _best(self) -> int | None:
+        """The pair that arrives first; of several, the one that then ends lowest."""
         arrived = np.flatnonzero(self.found.label == ARRIVED)
         if not len(arrived):
+            return None
+        return int(arrived[np.lexsort((self.found.cost[arrived], self.found.since[arrived]))[0]])
+
+    def _star(self, axes: Axes, style: Style, best: int | None) -> list[Artist]:
+        """A star at the best pair, with how many steps it takes."""
+        if best is None:
             return []
-        best = arrived[np.lexsort((self.found.cost[arrived], self.found.since[arrived]))[0]]
-        row, column = divmod(int(best), self.side)
+        row, column = divmod(best, self.side)
         at = float(self.x.cells(self.side)[column]), float(self.y.cells(self.side)[row])
         (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **landmark_look(style, "minimum"))
         words = f"best: {int(self.found.since[best])} steps"

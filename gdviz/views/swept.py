@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
-from gdviz.notation import show_setting
+from gdviz.notation import show_number, show_setting
 from gdviz.optimizers.base import Optimizer
 from gdviz.plan import CONSTANT, Plan, Run
 from gdviz.style import Style
 from gdviz.views.base import Show, View
 
 MOST_STEPS = 3_000_000_000  # of all starts together: more take minutes
+DIVERGED_WORDS = "Where it diverges, the cost ends above the start's."
 SYMBOLS = {"learning_rate": "η", "momentum": "μ"}
 
 
@@ -48,17 +49,36 @@ def size_objection(option: str, starts: int, steps: int) -> list[tuple[str, str]
 
 
 def settings_of(optimizer: Optimizer, leave_out: Sequence[str] = ()) -> str:
-    """An optimizer's name and hyper-parameters: "gradient descent, η = 0.01"."""
-    words = [optimizer.title]
+    """An optimizer's name and hyper-parameters: "gradient descent (η = 0.01)"."""
+    words = []
     for field in dataclasses.fields(optimizer):  # type: ignore[arg-type]
         value = getattr(optimizer, field.name)
         if field.name not in leave_out and (field.name == "learning_rate" or value != field.default):
             words.append(f"{SYMBOLS.get(field.name, field.name)} = {show_setting(value)}")
-    return ", ".join(words)
+    return f"{optimizer.title} ({', '.join(words)})" if words else optimizer.title
+
+
+def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) -> str:
+    """The sentence that says what was swept: "40 steps of momentum from 3 are taken with each of 401 rates."."""
+    place = show_setting(tuple(start) if len(start) > 1 else start[0])
+    return f"{steps} steps of {optimizer} from {place} are taken {tried}."
+
+
+def curvature_words(curvature: float) -> str:
+    """The sentence that says what L is."""
+    return f"L\u00a0=\u00a0{show_number(curvature)} is the largest curvature at the minimum."
+
+
+def reached_words(tolerance: float, is_minimum: bool) -> str:
+    """The sentence that says when trials count as arrived."""
+    goal = "minimum" if is_minimum else "least cost seen"
+    return f"The {goal} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
 
 
 def show_share(share: float) -> str:
-    """A share in percent, to a tenth where it is small; never a nought for what is there."""
+    """ "all", or a share in percent, to a tenth where it is small; never a nought for what is there."""
+    if share == 1:
+        return "all"
     if 0 < share < 0.001:
-        return "less than 0.1 %"
-    return f"{100 * share:.1f} %" if share < 0.1 or share > 0.9 else f"{100 * share:.0f} %"
+        return "less than 0.1\u00a0%"
+    return f"{100 * share:.1f}\u00a0%" if share < 0.1 or share > 0.9 else f"{100 * share:.0f}\u00a0%"

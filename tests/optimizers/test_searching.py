@@ -74,9 +74,9 @@ def test_backtracking_sees_the_weight_decay() -> None:
     ("text", "start", "remark"),
     [
         ("x**2 + y**2", (1.0, 2.0), ""),
-        ("x**2 - y**2", (1.0, 1e-3), "Hessian not positive definite in 5 of 5 steps: damped there"),
-        ("x**2 + 0*y", (1.0, 2.0), "Hessian not positive definite in 5 of 5 steps: damped there"),
-        ("hypot(x, y)", (0.0, 0.0), "Hessian not defined in 5 of 5 steps: plain gradient steps there"),
+        ("x**2 - y**2", (1.0, 1e-3), "the Hessian is not positive definite in 5 of 5 steps, which are damped"),
+        ("x**2 + 0*y", (1.0, 2.0), "the Hessian is not positive definite in 5 of 5 steps, which are damped"),
+        ("hypot(x, y)", (0.0, 0.0), "the Hessian is not defined in 5 of 5 steps, which are plain gradient steps"),
     ],
 )
 def test_newton_says_where_it_was_damped(text: str, start: tuple[float, ...], remark: str) -> None:

@@ -108,14 +108,14 @@ def test_starts_that_leave_or_are_late_are_told() -> None:
     assert saddle.minima == ()
     assert (saddle.found.label == LEFT).all()
     assert saddle.notes(HIMMELBLAU, ()) == (
-        "gradient descent, η = 0.1: 60 steps from each of 10 × 10 starts; 100.0 % leave the window or diverge"
-        " (reached: within 2 % of the window for good)",
+        "60 steps of gradient descent (η = 0.1) are taken from each of 10 × 10 starts."
+        " All leave the window or diverge.",
     )
     slow = prepared(Basins(resolution=10), HIMMELBLAU, 1e-6, 3)
-    assert "100.0 % are not at a minimum by then" in slow.notes(HIMMELBLAU, ())[0]
+    assert "All are at no minimum by then." in slow.notes(HIMMELBLAU, ())[0]
     bowl = prepared(Basins(resolution=10, steps=100), cost_of("x**2+y**2", *PLANE), 0.1, 3)
     assert "100 steps" in bowl.notes(HIMMELBLAU, ())[0]
-    assert "all of them reach a minimum" in bowl.notes(HIMMELBLAU, ())[0]
+    assert "All come to a minimum." in bowl.notes(HIMMELBLAU, ())[0]
 
 
 def test_a_cost_that_is_not_defined_everywhere_draws_without_a_warning() -> None:

@@ -93,11 +93,16 @@ def test_the_range_holds_the_limits_and_the_runs_or_is_what_was_asked() -> None:
 
 
 def test_the_notes_say_what_was_tried() -> None:
-    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == [
-        "gradient descent: 20 steps from (3) with each of 9 rates; L = 2.000, the largest curvature at the minimum",
-        "diverges: the cost ends above the start's",
-        "costs too low for the axis, which rounding rules, are drawn on its floor",
-    ]
+    tried = "20 steps of gradient descent from 3 are taken with each of 9 learning rates."
+    diverges = "Where it diverges, the cost ends above the start's."
+    curvature = "L\u00a0=\u00a02.000 is the largest curvature at the minimum."
+    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == (
+        f"{tried} {diverges} {curvature} Costs under 10⁻¹² of the start's lie on the chart's floor.",
+    )
+    reached = "The minimum is reached when 99.9\u00a0% of the way down to it is done, for good."
+    assert prepared(Rates(count=9, show="steps")).notes(PARABOLA, RUNS) == (
+        f"{tried} {reached} {diverges} {curvature}",
+    )
 
 
 def test_costs_without_a_minimum_or_with_one_below_zero_draw_without_a_warning() -> None:
