@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.notation import show_number, show_setting, show_tick
+from gdviz.notation import show_number, show_setting, show_tick, superscript
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,7 @@ def test_setting(value: object, shown: str) -> None:
 def test_tick(value: float, shown: str) -> None:
     assert show_tick(value) == shown
     assert show_tick(value, 3) == shown
+
+
+def test_exponents_are_raised() -> None:
+    assert superscript(-120) == "⁻¹²⁰"

@@ -13,7 +13,7 @@ from gdviz.descent import descend
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
-from gdviz.sweep import ON_ITS_WAY, Labels, sweep, with_settings
+from gdviz.sweep import ON_ITS_WAY, Labels, sweep, sweep_surely, with_settings
 from tests.views.samples import cost_of
 
 HIMMELBLAU = surface("himmelblau").cost()
@@ -54,6 +54,33 @@ def test_since_is_the_first_step_after_which_the_label_stayed() -> None:
     assert staying.since.tolist() == [0, 0]
     assert crossing.labels(2).tolist() == [ON_ITS_WAY, ON_ITS_WAY]
     assert crossing.labels(3).tolist() == [ON_ITS_WAY, 1]
+
+
+def test_what_only_passes_by_has_no_label() -> None:
+    # undamped: x swings between −1 and 1 as the cosine of the step, with a period of 12 steps
+    optimizer = Momentum(2 - 2 * np.cos(2 * np.pi / 12), 0.999999)
+    starts = np.array([[1.0], [-1.0]])
+    there = sweep(cost_of("x**2/2"), optimizer, starts, 5, is_left)
+    assert there.label.tolist() == [1, ON_ITS_WAY]
+    surely = sweep_surely(cost_of("x**2/2"), optimizer, starts, 5, is_left)
+    assert surely.label.tolist() == [ON_ITS_WAY, ON_ITS_WAY]
+    assert np.array_equal(surely.theta, there.theta)
+
+
+def test_what_stays_keeps_its_label() -> None:
+    slow = sweep_surely(cost_of("(x+1)**2"), GradientDescent(0.1), np.array([[0.5], [5.0], [-3.0]]), 6, is_left)
+    # x + 1 shrinks to 0.8 of itself: from 1.5 it is below 1 after 2 steps, from 6 not before the 9th
+    assert slow.label.tolist() == [1, ON_ITS_WAY, 1]
+    assert slow.since.tolist() == [2, 0, 0]
+    late = sweep_surely(cost_of("(x+1)**2"), GradientDescent(0.1), np.array([[5.0]]), 10, is_left)
+    assert (late.label.tolist(), late.since.tolist()) == ([1], [9])
+
+
+def test_arrivals_are_the_shares_that_settle_in_each_step() -> None:
+    starts = np.array([[0.5], [5.0], [-3.0], [0.5]])
+    found = sweep(cost_of("(x+1)**2"), GradientDescent(0.1), starts, 10, is_left)
+    assert found.arrivals(12).tolist() == [0, 0.5, 0, 0, 0, 0, 0, 0, 0.25, 0, 0, 0]
+    assert found.arrivals(3).tolist() == [0, 0.5, 0]
 
 
 def test_what_diverges_keeps_its_last_finite_point_without_a_warning() -> None:

@@ -8,11 +8,15 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.image import AxesImage
+from matplotlib.offsetbox import AnchoredOffsetbox
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descent import descend
 from gdviz.errors import SceneError
+from gdviz.film import movement
 from gdviz.minima import LEFT
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan
@@ -116,6 +120,32 @@ def test_starts_that_leave_or_are_late_are_told() -> None:
     bowl = prepared(Basins(resolution=10, steps=100), cost_of("x**2+y**2", *PLANE), 0.1, 3)
     assert "100 steps" in bowl.notes(HIMMELBLAU, ())[0]
     assert "All come to a minimum." in bowl.notes(HIMMELBLAU, ())[0]
+
+
+def test_the_legend_has_the_shades_of_every_minimum_and_when_they_are_reached() -> None:
+    view = Basins(resolution=40)
+    plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 60)]
+    runs = descend(HIMMELBLAU, plans)
+    axes, _ = drawn(view, HIMMELBLAU, runs)
+    found = view.prepare(HIMMELBLAU, plans, runs)
+    assert isinstance(found, BasinMap)
+    box = next(child for child in axes.get_children() if isinstance(child, AnchoredOffsetbox))
+    colors = {to_rgb(patch.get_facecolor()) for patch in box.findobj(Rectangle)}
+    for hue in found._hues(runs, look()):
+        assert colors >= {look().shades(hue, 12)[0], look().shades(hue, 12)[-1]}
+    since = np.sort(found.found.since[found.found.label >= 0])
+    words = [text.get_text() for text in box.findobj(Text)]
+    assert words[:3] == [str(since[0]), str(since[(len(since) - 1) // 2]), str(since[-1])]
+
+
+def test_a_film_takes_its_time_while_starts_arrive() -> None:
+    found = prepared(Basins(resolution=30), HIMMELBLAU, 0.01, 60)
+    moved = found.movement(60)
+    for step in (1, 5, 20):
+        assert moved[:step].sum() == pytest.approx(((found.found.since <= step) & (found.found.since > 0)).mean())
+    runs = descend(HIMMELBLAU, [Plan("", GradientDescent(0.01), (3.0, 2.0), 60)])  # does not move
+    whole = movement(HIMMELBLAU, runs, [found])
+    assert whole == pytest.approx(moved / moved.sum())
 
 
 def test_a_cost_that_is_not_defined_everywhere_draws_without_a_warning() -> None:

@@ -62,6 +62,15 @@ def test_the_star_stands_at_the_pair_that_arrives_first() -> None:
     assert f"best: {least} steps" in [text.get_text() for text in axes.texts]
 
 
+def test_what_swings_through_the_minimum_at_the_last_step_is_not_there_yet() -> None:
+    """The envelope of a swing is √μ to the power of the step: where it is still high, no pair can have settled."""
+    found = prepared(RateMap(resolution=60, y_range=(0.8, 0.99)), [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 100)])
+    settled = (found.found.label == ARRIVED).reshape(60, 60)
+    fast = found.x.cells(60) > 0.02
+    assert settled[found.y.cells(60) < 0.85][:, fast & (found.x.cells(60) < 0.2)].all()
+    assert not settled[found.y.cells(60) > 0.96].any()
+
+
 def test_any_two_numbers_can_be_the_sides() -> None:
     view = RateMap(x="momentum", y="learning_rate", x_range=(0.1, 0.6), y_scale="linear", resolution=5)
     found = prepared(view)

@@ -92,6 +92,18 @@ def test_the_range_holds_the_limits_and_the_runs_or_is_what_was_asked() -> None:
     assert asked.rates[:9] == pytest.approx(np.geomspace(0.2, 0.3, 9))
 
 
+def test_a_film_takes_its_time_while_the_curves_move() -> None:
+    chart = prepared(Rates(count=60))
+    low, high = np.log(chart._range())
+    (curve,) = chart.curves
+    with np.errstate(divide="ignore"):
+        heights = [np.log(9 * np.abs(1 - 2 * curve.rates) ** (2.0 * step)) for step in range(21)]
+    moved = np.abs(np.diff(np.clip(heights, low, high), axis=0)).mean(axis=1) / (high - low)
+    assert chart.movement(20) == pytest.approx(moved, rel=1e-6)
+    assert chart.movement(25) == pytest.approx([*moved, 0, 0, 0, 0, 0], rel=1e-6)
+    assert prepared(Rates(count=60, show="steps")).movement(20).sum() < 1
+
+
 def test_the_notes_say_what_was_tried() -> None:
     tried = "20 steps of gradient descent from 3 are taken with each of 9 learning rates."
     diverges = "Where it diverges, the cost ends above the start's."
