@@ -19,6 +19,8 @@ from gdviz.views.chart import Scale, chart_axes, chart_labels
 from gdviz.views.labels import Labels
 from gdviz.views.marks import point_mark
 
+FOOT = 0.1  # of a linear axis: a rate below is hardly told from 0
+
 
 @VIEWS.register("rate")
 @final
@@ -26,7 +28,8 @@ from gdviz.views.marks import point_mark
 class Rate(View):
     """The learning rate against the step, as its schedule makes it; what is still to come is drawn faintly.
 
-    `scale` "auto" is logarithmic where the rates span more than two decades.  `labels` are the names of a few runs at
+    `scale` "auto" is logarithmic where the rates span more than two decades, and half of them would lie at the foot of
+    a linear axis: a cosine that ends near 0 would plunge.  `labels` are the names of a few runs at
     their curves, where there is room.
     """
 
@@ -62,7 +65,8 @@ class Rate(View):
         if not rates.size:  # no step was taken
             return 0.0, 1.0, "linear"
         low, high = float(rates.min()), float(rates.max())
-        is_log = self.scale == "log" or (self.scale == "auto" and 0 < 100 * low < high)
+        is_at_foot = 0 < 100 * low < high and float(np.median(rates)) <= FOOT * high
+        is_log = self.scale == "log" or (self.scale == "auto" and is_at_foot)
         if is_log and high > 0:
             return float(rates[rates > 0].min()) / 1.6, high * 1.6, "log"
         return 0.0, 1.08 * high or 1.0, "linear"

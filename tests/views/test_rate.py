@@ -39,5 +39,23 @@ def test_decades_get_a_log_axis(rates: tuple[float, ...], scale: str) -> None:
     assert drawn(Rate(), ANY, (run_of(*rates),))[0].get_yscale() == scale
 
 
+SHARES = np.arange(200) / 200
+
+
+@pytest.mark.parametrize(
+    ("rates", "scale"),
+    [
+        pytest.param((1 + np.cos(np.pi * SHARES)) / 2, "linear", id="cosine"),
+        pytest.param(1 - SHARES, "linear", id="straight down"),
+        pytest.param(1e-3**SHARES, "log", id="exponential"),
+        pytest.param(np.repeat([1.0, 0.1, 0.01, 0.001], 50), "log", id="steps"),
+        pytest.param(1 / (1 + 1000 * SHARES), "log", id="inverse time"),
+    ],
+)
+def test_a_log_axis_is_for_rates_that_spend_their_time_in_decades(rates: np.ndarray, scale: str) -> None:
+    assert 100 * rates.min() < rates.max()
+    assert drawn(Rate(), ANY, (run_of(*rates),))[0].get_yscale() == scale
+
+
 def test_a_linear_axis_begins_at_nothing() -> None:
     assert drawn(Rate(), ANY, (run_of(0.5, 0.4),))[0].get_ylim()[0] == 0
