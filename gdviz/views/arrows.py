@@ -16,6 +16,7 @@ from matplotlib.text import Text
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.notation import show_setting
 from gdviz.style import Style, points
+from gdviz.views.arrow_names import Reach, name_places
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import arrow_head, unit_px
 from gdviz.views.window import is_inside
@@ -68,9 +69,13 @@ def note(cost: Cost, paths: Sequence[Array], kinds: Sequence[Arrow], window: Win
     true = are_steps_true([vectors(cost, theta, kinds, window) for theta in paths], kinds, window)
     rooted = [NAMES[kind] for kind in kinds if kind in SLOPES or not true]
     moves = [NAMES[kind] for kind in kinds if kind not in SLOPES and true]
-    clauses = [f"{_listed(rooted)} in length by the square root of the norm"] if rooted else []
-    clauses += [f"{_listed(moves)} true to scale"] if moves else []
-    return f"Arrows are exact in direction; {', '.join(clauses)}."
+    words = ["The large arrows are exact in direction."]
+    if rooted:
+        many = len(rooted) > 1
+        words.append(f"The length{'s' * many} of {_listed(rooted)} {'are' if many else 'is'} drawn as the square root.")
+    if moves:
+        words.append(f"The {_listed(moves)} {'are' if len(moves) > 1 else 'is'} true to scale.")
+    return " ".join(words)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -154,12 +159,13 @@ class Arrows:
     def show(self, step: int) -> Sequence[Artist]:
         """The arrows at a step."""
         step = min(step, len(self.theta) - 1)
-        taken: list[Array] = []
-        for kind in self.shown:
-            self._show(kind, step, taken)
+        reaches = {kind: self._show(kind, step) for kind in self.shown}
+        if self.texts:
+            self._name({kind: reach for kind, reach in reaches.items() if reach}, step)
         return [*self.shafts.values(), *self.heads.values(), *self.texts.values()]
 
-    def _show(self, kind: str, step: int, taken: list[Array]) -> None:
+    def _show(self, kind: str, step: int) -> Reach | None:
+        """Draws an arrow; where it lies, or None where there is nothing to see."""
         vector, to_pixels = self.shown[kind][step], self.axes.transData
         begin = to_pixels.transform(self.theta[step]) if np.isfinite(vector).all() else np.full(2, np.nan)
         reach = self._pixels(kind, vector)
@@ -167,16 +173,14 @@ class Arrows:
         if not length > head:  # nan, too: nothing to see beside the point
             for artist in (self.shafts[kind], self.heads[kind]):
                 artist.set_data([], [])
-            if self.texts:
-                self.texts[kind].set_text("")
-            return
+            return None
         toward, back = reach / length, to_pixels.inverted()
         ends = back.transform([begin, begin + reach - 0.7 * head * toward, begin + reach])
         self.shafts[kind].set_data(*ends[:2].T)
         self.heads[kind].set_data(*ends[2:].T)
         self.heads[kind].set_marker(arrow_head(float(np.degrees(np.arctan2(toward[1], toward[0])))))
-        if self.texts:
-            self._name(kind, vector, begin + reach, toward, taken)
+        half = np.array([LETTER * len(self._words(kind, vector)) / 2, 0.7]) * self._type()
+        return Reach(begin, begin + reach, half)
 
     def _pixels(self, kind: str, vector: Array) -> Array:
         """The arrow (2,) in pixels: a displacement as long as it is, or all by the square root of their norms."""
@@ -188,28 +192,27 @@ class Arrows:
         share = np.sqrt(np.linalg.norm(vector) / self.law.largest[kind]) if self.law.largest[kind] else np.nan
         return np.asarray(straight / np.linalg.norm(straight) * self.law.longest[kind] * size.min() * share)
 
-    def _name(self, kind: str, vector: Array, tip: Array, toward: Array, taken: list[Array]) -> None:
-        """Writes the arrow's name, and its numbers, beyond its tip: inside the picture, clear of the other names."""
-        words = NAMES[kind]
-        if self.words == "numbers":
-            words += f" = ({', '.join(show_setting(float(f'{number:.3g}')) for number in vector)})"
-        size = self.style.small_px * unit_px(self.axes)
-        half = np.array([LETTER * len(words) / 2, 0.7]) * size
+    def _words(self, kind: str, vector: Array) -> str:
+        """An arrow's name, with its numbers where they are asked for."""
+        if self.words != "numbers":
+            return NAMES[kind]
+        return f"{NAMES[kind]} = ({', '.join(show_setting(float(f'{number:.3g}')) for number in vector)})"
+
+    def _type(self) -> float:
+        """The type size in pixels."""
+        return float(self.style.small_px * unit_px(self.axes))
+
+    def _name(self, reaches: Mapping[str, Reach], step: int) -> None:
+        """Writes the names at the arrows' tips; those of arrows that do not show are empty."""
         box = self.axes.bbox
-        touch = float(np.min(half / np.maximum(np.abs(toward), 1e-9)))  # the box's edge is at the tip
-        low, high = box.min + half, np.maximum(box.max - half, box.min + half)
-        middle = np.clip(tip + toward * (touch + 0.5 * size), low, high)
-        if (np.abs(middle - tip) < half).all():  # pushed back by the frame: beside the tip, away from the shaft
-            aside = np.sign(toward[0]) or 1.0
-            beside = tip[0] + aside * (half[0] + 0.5 * size)
-            beside = beside if low[0] <= beside <= high[0] else tip[0] - aside * (half[0] + size)
-            middle[0] = np.clip(beside, low[0], high[0])
-        rows = [middle + np.array([0.0, row * 2.05 * half[1]]) for row in (0, -1, 1, -2, 2, -3, 3)]
-        free = (place for place in rows if low[1] <= place[1] <= high[1] and not _is_taken(place, half, taken))
-        middle = next(free, middle)
-        taken.append(np.array([middle, half]))
-        self.texts[kind].set_text(words)
-        self.texts[kind].set_position(tuple(self.axes.transData.inverted().transform(middle)))
+        middles = (
+            name_places([*reaches.values()], self._type(), np.array(box.min), np.array(box.max)) if reaches else []
+        )
+        places = dict(zip(reaches, middles, strict=True))
+        for kind, text in self.texts.items():
+            text.set_text(self._words(kind, self.shown[kind][step]) if kind in places else "")
+            if kind in places:
+                text.set_position(tuple(self.axes.transData.inverted().transform(places[kind])))
 
 
 def arrows_of(
@@ -225,8 +228,3 @@ def arrows_of(
         Arrows(axes, style, style.run_color(i), theta, shown[i], law, "none" if i else first)
         for i, theta in enumerate(paths)
     ]
-
-
-def _is_taken(middle: Array, half: Array, taken: Sequence[Array]) -> bool:
-    """Whether a box around `middle` overlaps one of those (2, 2), middle and half, that stand already."""
-    return any((np.abs(other[0] - middle) < other[1] + half).all() for other in taken)

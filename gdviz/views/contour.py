@@ -17,8 +17,7 @@ from gdviz.schema import whole
 from gdviz.style import Style, points
 from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.field import NOTE as FIELD_NOTE
-from gdviz.views.field import draw_field
+from gdviz.views.field import draw_field, field_note, goes_uphill
 from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.labels import Labels, Sketch
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
@@ -76,7 +75,7 @@ class Contour(View):
         ground_axes(axes, cost, window, style, self.aspect)
         self._draw_levels(axes, cost, window, style)
         if self.field:
-            draw_field(axes, cost, window, style)
+            draw_field(axes, cost, window, style, uphill=goes_uphill(runs))
         for name, each in landmarks(cost, window):
             landmark_mark(axes, style, name, each.at)
         shown = [until_exit(run, run.theta, window) for run in runs]
@@ -94,7 +93,7 @@ class Contour(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the lengths of arrows mean."""
-        words = [FIELD_NOTE] if self.field else []
+        words = [field_note(goes_uphill(runs))] if self.field else []
         if self.arrows:
             window = window_of(cost, runs)
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))

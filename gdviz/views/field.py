@@ -1,25 +1,38 @@
-"""A grid of small arrows that point downhill."""
+"""A grid of small arrows that point where the runs go: downhill, or uphill where they ascend."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost, Window
+from gdviz.plan import Run
 from gdviz.style import Style, points
 
 ARROWS = 15  # along each side
 LONGEST, SHORTEST = 0.75, 0.25  # of the distance between two arrows
-NOTE = "Small arrows: the direction of −∇J, longer where it is steeper, but not in proportion."
 
 
-def draw_field(axes: Axes, cost: Cost, window: Window, style: Style) -> None:
-    """Draws −∇J, its lengths compressed: by the rank of its norm among those of the grid."""
+def field_note(uphill: bool) -> str:
+    """What the small arrows mean."""
+    way = "uphill, along ∇J" if uphill else "downhill, along −∇J"
+    return f"The small arrows point straight {way}; longer ones stand where it is steeper, but not in proportion."
+
+
+def goes_uphill(runs: Sequence[Run]) -> bool:
+    """Whether all the runs ascend."""
+    return all(run.direction == "ascend" for run in runs)
+
+
+def draw_field(axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:
+    """Draws −∇J, or ∇J `uphill`, its lengths compressed: by the rank of its norm among those of the grid."""
     (left, right), (bottom, top) = window
     cell = np.array([right - left, top - bottom]) / ARROWS
     x, y = ((low + step * (np.arange(ARROWS) + 0.5)) for low, step in zip((left, bottom), cell, strict=True))
     at = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    slope = -cost.gradient(at)
+    slope = cost.gradient(at) if uphill else -cost.gradient(at)
     norm = np.linalg.norm(slope, axis=1)
     shown = np.isfinite(norm) & (norm > 0)
     at, slope, norm = at[shown], slope[shown], norm[shown]

@@ -15,10 +15,13 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
-from gdviz.descent import Run
+from gdviz.descent import Run, descend
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.momentum import Momentum
+from gdviz.plan import Plan
 from gdviz.views.arrows import Arrow
 from gdviz.views.contour import Contour
-from tests.views.samples import CASES, cost_of, descents, drawn, figure_of, laid_over, look, still, whole
+from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, figure_of, laid_over, look, still, whole
 
 ALL: tuple[Arrow, ...] = get_args(Arrow)
 BOWL = cost_of("theta1**2+theta2**2", (-6, 6), (-6, 6))
@@ -98,6 +101,20 @@ def test_names_stay_inside_the_picture_and_clear_of_each_other() -> None:
                 assert not any(box.overlaps(other) for other in boxes[i + 1 :]), (start, step)
 
 
+def test_names_keep_clear_of_the_arrows_and_of_the_point() -> None:
+    valley = cost_of("0.1*x**2 + 2*y**2", (-5.5, 2.5), (-2.6, 2.6))
+    plan = Plan("", Momentum(0.1, 0.9), (-4.0, -1.5), 30)
+    axes, show = drawn(Contour(arrows=("gradient", "velocity", "step")), valley, descend(valley, [plan]))
+    for step in range(12):
+        moving = parts(show(step), ("gradient", "velocity", "step"), 1)
+        boxes = [text.get_window_extent() for _, _, text in moving.values() if text and text.get_text()]
+        for shaft, head, _ in moving.values():
+            if np.size(head.get_data()):
+                begin, end = axes.transData.transform([np.array(shaft.get_data())[:, 0], tip(head)])
+                along = np.linspace(begin, end, 60)
+                assert not any(box.contains(*point) for box in boxes for point in along), step
+
+
 def test_of_several_runs_the_first_has_the_names() -> None:
     runs = descents(BOWL, (3, 4), 0.1, 0.2)
     _, show = drawn(Contour(arrows=("step",), labels=False), BOWL, runs)
@@ -107,10 +124,11 @@ def test_of_several_runs_the_first_has_the_names() -> None:
 def test_the_foot_says_how_long_arrows_are() -> None:
     (slow,) = descents(BOWL, (3, 4), 0.001)
     assert Contour(arrows=("gradient", "step")).notes(BOWL, RUNS) == [
-        "Arrows are exact in direction; ∇J in length by the square root of the norm, step true to scale."
+        "The large arrows are exact in direction. The length of ∇J is drawn as the square root."
+        " The step is true to scale."
     ]
     assert Contour(arrows=("descent", "velocity", "step")).notes(BOWL, [slow]) == [
-        "Arrows are exact in direction; −∇J, velocity and step in length by the square root of the norm."
+        "The large arrows are exact in direction. The lengths of −∇J, velocity and step are drawn as the square root."
     ]
     assert Contour().notes(BOWL, RUNS) == []
 
@@ -140,5 +158,20 @@ def test_the_field_points_downhill_and_stays_still() -> None:
     assert longer[-20:].min() > longer[:20].max()
     assert to_rgb(look().muted) != to_rgb(field.get_facecolor()[0])  # type: ignore[attr-defined]
     assert Contour(field=True).notes(BOWL, RUNS) == [
-        "Small arrows: the direction of −∇J, longer where it is steeper, but not in proportion."
+        "The small arrows point straight downhill, along −∇J; longer ones stand where it is steeper, but not in"
+        " proportion."
     ]
+
+
+def test_the_field_of_runs_that_ascend_points_uphill_and_says_so() -> None:
+    hill = cost_of("-x**2-y**2", *PLANE)
+    plan = Plan("", GradientDescent(0.1), (1.0, 2.0), 5, direction="ascend")
+    runs = descend(hill, [plan])
+    axes, _ = drawn(Contour(field=True), hill, runs)
+    (field,) = (child for child in axes.get_children() if type(child).__name__ == "Quiver")
+    arrows = np.column_stack([field.U, field.V])  # type: ignore[attr-defined]
+    middles = field.get_offsets() + arrows / 2  # type: ignore[attr-defined]
+    assert ((arrows * middles).sum(axis=1) < 0).all()  # towards the summit in the middle
+    assert Contour(field=True).notes(hill, runs)[0].startswith("The small arrows point straight uphill, along ∇J;")
+    both = [*runs, *descend(hill, [replace(plan, direction="descend")])]
+    assert Contour(field=True).notes(hill, both)[0].startswith("The small arrows point straight downhill, along −∇J;")
