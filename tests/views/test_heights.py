@@ -66,7 +66,13 @@ def test_log_ticks_are_powers_of_ten_and_stay_apart() -> None:
     ticks = scale.ticks(0.12)
     assert ticks.tolist() == [0, 1, 10, 100, 1000]
     assert np.diff(scale.share(ticks)).min() >= 0.12
-    assert scale.ticks(0.5).tolist() == [0, 100]
+    assert scale.ticks(0.5).tolist() == [0, 1000]
+
+
+def test_log_ticks_around_zero_hold_zero() -> None:
+    scale = HeightScale(-1.03, 163, 0.2)
+    assert scale.ticks(0.12).tolist() == [-1, 0, 10, 100]
+    assert scale.ticks(0.4).tolist() == [0, 100]
 
 
 def test_log_ticks_without_a_power_in_the_range() -> None:

@@ -27,6 +27,7 @@ APART = (
     1.0,
 )  # shares of the height axis between its ticks: the least for which none touch
 NAME_LETTERS = 14  # on a line of an axis's name
+SLIDE = -0.75  # halves of its width by which the height axis's name stands left of the axis, off the relief
 LEFT = np.array([-1.0, 0.0])
 UP = np.array([0.0, 1.0])
 
@@ -145,11 +146,9 @@ class Furniture:
         style, gap = self.style, self.tick * 1.6
         for value, at in zip(*self.height_ticks(), strict=True):
             yield Label(write_value(float(value)), at, LEFT, gap, style.small_px, style.muted)
-        top, gap = self.heights()[1], 0.5 * style.small_px * self.unit
-        if self.terrain.scale.offset is not None:
-            yield Label("log scale", top, UP, gap, style.small_px, style.muted, -1.1)
-            gap += 1.4 * style.small_px * self.unit
-        yield Label("$J$", top, UP, gap, style.text_px, style.ink, -1.1)
+        top, gap = self.heights()[1], 0.6 * style.small_px * self.unit
+        name = "$J$" if self.terrain.scale.offset is None else "$J$, log scale"
+        yield Label(name, top, UP, gap, style.text_px, style.ink, SLIDE)
 
 
 def write_value(value: float) -> str:

@@ -43,7 +43,7 @@ class HeightScale:
             return np.asarray(np.log1p(above / self.offset) / np.log1p((self.high - self.low) / self.offset))
 
     def ticks(self, distance: float) -> Array:
-        """Round costs for the axis, from below, at least `distance` (a share of the height) apart."""
+        """Round costs for the axis, the lowest first, at least `distance` (a share of the height) apart."""
         count = max(1, int(1 / distance))
         if self.high <= self.low:
             return np.array([self.low])
@@ -53,21 +53,22 @@ class HeightScale:
         return self._apart(self._powers(), distance)
 
     def _powers(self) -> Array:
-        """Zero and the powers of ten inside the range, those first that are far from the least cost."""
+        """Zero and the powers of ten inside the range, the plainest first: zero, then from the largest down."""
         assert self.offset is not None
         size = max(abs(self.low), abs(self.high))
         least = np.floor(np.log10(self.offset))
         powers = 10.0 ** np.arange(least, np.floor(np.log10(size)) + 1)
-        found = np.concatenate([-powers[::-1], [0.0], powers])
+        found = np.concatenate([[0.0], np.column_stack([powers, -powers])[::-1].ravel()])
         found = found[(found >= self.low) & (found <= self.high)]
         return found if len(found) > 1 else round_values(self.low, self.high, 4)
 
     def _apart(self, values: Array, distance: float) -> Array:
+        """Those of the values that keep their distance from the ones before, sorted."""
         kept: list[float] = []
         for value in values:
-            if not kept or self.share(value) - self.share(np.array(kept[-1])) >= distance:
+            if (np.abs(self.share(value) - self.share(np.array(kept))) >= distance).all():
                 kept.append(float(value))
-        return np.array(kept)
+        return np.sort(kept)
 
 
 def round_values(low: float, high: float, count: int) -> Array:
