@@ -31,8 +31,11 @@ from gdviz.views.base import Show, Turning, View
 from gdviz.views.window import window_of
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
+TURN = 0.5  # the cosine between a step and the way back from which on it leads back
+SEEN = 0.003  # of the window: a shorter step is not seen to swing
 LEAST_PANEL = 2  # sizes of type: less is no picture
 ROOMY = 10  # sizes of type: so large a box leaves a panel more than that, whatever its numbers and names
 
@@ -201,13 +204,28 @@ def movement(cost: Cost, runs: Sequence[Run], views: Sequence[View] = ()) -> Arr
     return np.sum([each / each.sum() for each in (moved, *own) if each.any()], axis=0) if own else moved
 
 
+def swings(cost: Cost, runs: Sequence[Run]) -> Mask:
+    """Which steps (n,) lead some run back, as far as can be seen, to the side that its step before came from."""
+    found = np.zeros(max(run.steps for run in runs), dtype=bool)
+    for path in _paths(cost, runs):
+        moves = np.diff(path, axis=0)
+        length = np.linalg.norm(moves, axis=-1)
+        turns = (moves[1:] * moves[:-1]).sum(axis=-1) < -TURN * length[1:] * length[:-1]
+        found[1 : len(moves)] |= turns & (np.minimum(length[1:], length[:-1]) > SEEN)
+    return found
+
+
+def _paths(cost: Cost, runs: Sequence[Run]) -> list[Array]:
+    """Each run's points (n + 1, d) in shares of the window, those far off brought near it."""
+    low, high = np.array(window_of(cost, runs)).T
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        return [np.clip((run.theta - low) / (high - low), -0.1, 1.1) for run in runs]
+
+
 def _run_movement(cost: Cost, runs: Sequence[Run]) -> Array:
     """How far the runs move in each step (n,): in shares of the window and of the loss chart."""
     total = np.zeros(max(run.steps for run in runs))
-    low, high = np.array(window_of(cost, runs)).T
-    for run, height in zip(runs, _heights(runs), strict=True):
-        with np.errstate(all="ignore"):  # a diverging run reaches 1e308
-            path = np.clip((run.theta - low) / (high - low), -0.1, 1.1)
+    for run, path, height in zip(runs, _paths(cost, runs), _heights(runs), strict=True):
         moved = np.linalg.norm(np.diff(path, axis=0), axis=-1) + 0.5 * np.abs(np.diff(height))
         total[: run.steps] = np.maximum(total[: run.steps], moved)
     return total

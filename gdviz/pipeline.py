@@ -11,7 +11,7 @@ from pathlib import Path
 from gdviz.descent import descend
 from gdviz.describe import describe
 from gdviz.errors import UsageError
-from gdviz.film import ROOMY, Film, drawing, make_film, movement
+from gdviz.film import ROOMY, Film, drawing, make_film, movement, swings
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
@@ -126,4 +126,5 @@ def film_timeline(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequ
         hold_first=keys.hold_first,
         hold_last=keys.hold_last,
         melt=not any(view.turns for view in figure.views),
+        swings=swings(scene.cost, runs),
     )

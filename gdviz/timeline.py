@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Pace = Literal["auto", "step", "log"]
 
 FEW = 40  # steps: of so few or fewer each is to be seen, so that they come more evenly
@@ -56,15 +57,20 @@ def timeline(
     hold_first: float = 0.0,
     hold_last: float = 0.0,
     melt: bool = True,
+    swings: Sequence[bool] | Mask | None = None,
 ) -> Timeline:
     """The film of n steps; `movement` (n,) is how far things move on the screen in each step, in any unit.
 
     `seconds` are of movement and the holds come on top; with pace "step" every step has one frame and `seconds` is
     not used.  With `melt`, frames that would show the same step are one frame that lasts longer: the last of them.
+    `swings` (n,) are the steps that lead back where the one before came from: among them each frame is an odd number of
+    steps after the one before, for an even one would show the same side again, and the swing would seem to stand still.
     """
     count = len(movement)
     frames = max(2, math.floor(seconds * fps + 1e-9))  # never more than fps allows
     shown = np.arange(count + 1) if pace == "step" else _paced(np.asarray(movement), frames, pace)
+    if swings is not None:
+        shown = _alternating(shown, np.asarray(swings, dtype=bool))
     length = len(shown) / fps if pace == "step" else seconds
     ends = hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
     ends[-1] += hold_last
@@ -90,3 +96,13 @@ def _paced(movement: Array, frames: int, pace: Pace) -> Any:
     reached = np.concatenate([[0.0], np.cumsum(share)])
     reached[-1] = 1.0 if count else 0.0
     return np.searchsorted(reached, moments, side="right") - 1
+
+
+def _alternating(shown: Any, swings: Mask) -> Any:
+    """The steps `shown`, some of them the one before instead, so that frames differ by odd numbers among swings."""
+    steps = shown.tolist()
+    for i in range(1, len(steps) - 1):
+        before, now = steps[i - 1], steps[i]
+        if now > before and (now - before) % 2 == 0 and swings[before:now].all():
+            steps[i] = now - 1
+    return np.array(steps)

@@ -19,7 +19,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descent import descend
 from gdviz.errors import UsageError
-from gdviz.film import Film, drawing, make_film, movement
+from gdviz.film import Film, drawing, make_film, movement, swings
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan, Run
@@ -399,11 +399,23 @@ def test_movement_is_greatest_where_the_runs_move_most() -> None:
     assert moved[-1] < 0.01 * moved[0]
 
 
+def test_swings_are_the_steps_that_lead_back() -> None:
+    # along x the factor is 1 − η·λ: −0.8 swings from side to side, 0.4 does not
+    over = descend(BOWL, [Plan("over", GradientDescent(0.9), (-5.0, 0.0), 40)])
+    found = swings(BOWL, over)
+    seen = 5.0 * 0.8 ** np.arange(40) * 1.8 / np.ptp(BOWL.window[0]) > 0.003  # type: ignore[index]
+    assert found.tolist() == [False, *seen[1:].tolist()]
+    straight = descend(BOWL, [Plan("straight", GradientDescent(0.3), (-5.0, 0.0), 40)])
+    assert not swings(BOWL, straight).any()
+    assert swings(BOWL, [*straight, *over]).tolist() == found.tolist()
+
+
 @pytest.mark.parametrize("points", [((1, 1), (1, 1)), ((1, 1), (1e150, 1e150), (-1e308, 1e308)), ((1, 1),)])
 def test_movement_is_finite_for_any_run(points: tuple[tuple[float, float], ...]) -> None:
     moved = movement(BOWL, [run_through(*points, cost=BOWL)])
     assert len(moved) == len(points) - 1
     assert np.isfinite(moved).all()
+    assert len(swings(BOWL, [run_through(*points, cost=BOWL)])) == len(points) - 1
 
 
 def test_a_size_without_room_is_refused() -> None:

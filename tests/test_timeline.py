@@ -162,3 +162,28 @@ def test_frames_of_one_step_stay_apart_where_the_picture_turns() -> None:
     assert apart.ends_s == pytest.approx(1 + np.arange(1, 41) / 10)
     assert set(apart.delays_cs[1:]) == {10}
     assert set(melted.frames) <= set(apart.frames)
+
+
+@pytest.mark.parametrize("count", [100, 160, 300, 301, 449, 450, 1000])
+@pytest.mark.parametrize("pace", ["auto", "log"])
+def test_a_swing_of_two_steps_is_seen_to_swing(count: int, pace: str) -> None:
+    """Every frame but the last shows the other side than the frame before, however many steps a frame has."""
+    side = np.arange(count + 1) % 2
+    film = timeline(np.ones(count), seconds=6, fps=25, pace=pace, swings=np.ones(count, dtype=bool))  # type: ignore[arg-type]
+    assert (np.diff(side[list(film.steps)])[:-1] != 0).all()
+    plain = timeline(np.ones(count), seconds=6, fps=25, pace=pace)  # type: ignore[arg-type]
+    assert (film.steps[0], film.steps[-1], film.duration_s) == (0, count, plain.duration_s)
+    lag = [
+        plain.steps[np.searchsorted(plain.ends_s, end - 1e-9)] - step
+        for step, end in zip(film.steps, film.ends_s, strict=True)
+    ]
+    assert set(lag) <= {0, 1}
+
+
+def test_where_nothing_swings_frames_stay_as_they_are() -> None:
+    swings = np.arange(300) < 100
+    film = timeline(np.ones(300), seconds=6, fps=25, swings=swings)
+    plain = timeline(np.ones(300), seconds=6, fps=25)
+    assert timeline(np.ones(300), seconds=6, fps=25, swings=np.zeros(300, dtype=bool)) == plain
+    assert [step for step in film.steps if step > 101] == [step for step in plain.steps if step > 101]
+    assert film.steps[:40] != plain.steps[:40]
