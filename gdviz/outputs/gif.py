@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, final
+from typing import Annotated, Any, BinaryIO, final
 
 import numpy as np
 from matplotlib.animation import writers
@@ -12,9 +14,10 @@ from PIL import Image
 from PIL.GifImagePlugin import getdata
 
 from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
-from gdviz.outputs.palette import Palette, color_counts, make_palette
+from gdviz.outputs.palette import SIZE, Palette, color_counts, make_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
+from gdviz.schema import whole
 
 TRANSPARENT = np.uint8(255)
 DENSE = 0.1  # of its box: a frame that changes less than this is smallest with the rest transparent
@@ -23,14 +26,20 @@ LONG = 16  # pixels
 
 @OUTPUTS.register("gif")
 @final
+@dataclass(frozen=True)
 class Gif(Output):
-    """A film that plays everywhere: one palette, whole centiseconds, only what changes in each frame."""
+    """A film that plays everywhere: one palette, whole centiseconds, only what changes in each frame.
+
+    `colors` is the size of the palette: a surface that turns takes a third fewer bytes with 64.
+    """
 
     moves = True
 
+    colors: Annotated[int, whole(16, SIZE)] = SIZE
+
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""
-        save(job, path, GifWriter, on_frame)
+        save(job, path, partial(GifWriter, colors=self.colors), on_frame)
 
 
 @writers.register("gdviz")
@@ -38,9 +47,14 @@ class Gif(Output):
 class GifWriter(ScreenWriter):
     """A writer of GIFs for any FuncAnimation: `animation.save("film.gif", writer="gdviz")`."""
 
+    def __init__(self, fps: float = 25, metadata: dict[str, str] | None = None, **options: Any) -> None:
+        """`colors` is the size of the palette, at most 255; the other options are those of every ScreenWriter."""
+        self.colors = options.pop("colors", SIZE)
+        super().__init__(fps, metadata, **options)
+
     def finish(self) -> None:
         """Chooses the palette and encodes layer by layer."""
-        palette = make_palette(color_counts(self.spool.parts()))
+        palette = make_palette(color_counts(self.spool.parts()), self.colors)
         with open(self.outfile, "wb") as file:
             self._encode(file, palette)
 

@@ -11,7 +11,7 @@ import numpy as np
 Colors = np.ndarray[Any, np.dtype[np.uint8]]
 Packed = np.ndarray[Any, np.dtype[np.uint32]]
 
-SIZE = 255  # the last index of 256 stays free for "transparent"
+SIZE = 255  # at most: the last index of 256 stays free for "transparent"
 POWER = 0.6  # of the counts: rare colours, at the edges of lines, count for more than their share
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
@@ -67,8 +67,8 @@ def unpack(packed: Packed) -> Colors:
     return np.stack([packed & 255, packed >> 8 & 255, packed >> 16 & 255], axis=-1).astype(np.uint8)
 
 
-def make_palette(counts: dict[int, int]) -> Palette:
-    """The palette for colours with how often each occurs; every one of at most 255 colours is exact.
+def make_palette(counts: dict[int, int], size: int = SIZE) -> Palette:
+    """The palette of `size` for colours with how often each occurs; where there are no more, every one is exact.
 
     Of more, k-means finds the palette, counts to the power 0.6, from the colours that are worst served one by one.
     """
@@ -76,7 +76,7 @@ def make_palette(counts: dict[int, int]) -> Palette:
     number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
     order = np.lexsort((packed, -number))  # the same order on every machine
     colors = unpack(packed[order])
-    chosen = colors if len(colors) <= SIZE else _cluster(*_thinned(colors, number[order] ** POWER))
+    chosen = colors if len(colors) <= size else _cluster(*_thinned(colors, number[order] ** POWER), size)
     table = np.zeros(1 << 24, dtype=np.uint8)
     table[packed[order]] = _nearest(colors, chosen)
     return Palette(chosen, table)
@@ -95,22 +95,22 @@ def _thinned(colors: Colors, weight: Any) -> tuple[Any, Any]:
     return colors[first].astype(float), np.bincount(group, weight)
 
 
-def _cluster(colors: Any, weight: Any) -> Colors:
-    """The centres of SIZE clusters; where one colour dominates a cluster, that colour itself."""
-    centres = _worst_served(colors, weight)
+def _cluster(colors: Any, weight: Any, size: int) -> Colors:
+    """The centres of `size` clusters; where one colour dominates a cluster, that colour itself."""
+    centres = _worst_served(colors, weight, size)
     for _ in range(ROUNDS):
         owner = _nearest(colors, centres)
-        total = np.bincount(owner, weight, SIZE)
-        sums = np.stack([np.bincount(owner, weight * channel, SIZE) for channel in colors.T], axis=-1)
+        total = np.bincount(owner, weight, size)
+        sums = np.stack([np.bincount(owner, weight * channel, size) for channel in colors.T], axis=-1)
         centres = np.where(total[:, None] > 0, sums / np.maximum(total, 1e-9)[:, None], centres)
     return _with_dominant(np.round(centres).astype(np.uint8), colors, weight)
 
 
-def _worst_served(colors: Any, weight: Any) -> Any:
-    """SIZE of the colours: first the commonest, then again and again the one with the greatest weighted error."""
+def _worst_served(colors: Any, weight: Any, size: int) -> Any:
+    """So many of the colours: first the commonest, then again and again the one with the greatest weighted error."""
     chosen = [0]
     error = ((colors - colors[0]) ** 2).sum(axis=1)
-    while len(chosen) < SIZE:
+    while len(chosen) < size:
         chosen.append(int(np.argmax(weight * error)))
         error = np.minimum(error, ((colors - colors[chosen[-1]]) ** 2).sum(axis=1))
     return colors[chosen]
@@ -118,8 +118,8 @@ def _worst_served(colors: Any, weight: Any) -> Any:
 
 def _with_dominant(centres: Colors, colors: Any, weight: Any) -> Colors:
     owner = _nearest(colors, centres)
-    total = np.bincount(owner, weight, SIZE)
-    first = np.full(SIZE, -1)
+    total = np.bincount(owner, weight, len(centres))
+    first = np.full(len(centres), -1)
     heaviest = np.argsort(-weight, kind="stable")
     owners, places = np.unique(owner[heaviest], return_index=True)
     first[owners] = heaviest[places]

@@ -444,3 +444,15 @@ def test_memory_does_not_grow_with_the_frames(tmp_path: Path) -> None:
         call = [sys.executable, "-c", script, str(tmp_path / "film.gif"), str(frames)]
         peaks.append(int(subprocess.run(call, capture_output=True, text=True, check=True).stdout))
     assert peaks[1] < 1.1 * peaks[0]
+
+
+def test_fewer_colours_take_fewer_bytes(tmp_path: Path) -> None:
+    with job_of("surface") as job:
+        whole_, few = tmp_path / "whole.gif", tmp_path / "few.gif"
+        Gif().write(job, whole_, nothing)
+        Gif(colors=16).write(job, few, nothing)
+        pixels = np.concatenate([frame.reshape(-1, 3) for frame in frames_of(few)])
+        assert len(np.unique(pixels, axis=0)) <= 16
+        assert few.stat().st_size < 0.8 * whole_.stat().st_size
+        assert delays_of(few) == delays_of(whole_)
+        assert psnr(frames_of(few)[-1], frames_of(whole_)[-1]) > 30

@@ -46,6 +46,14 @@ def test_the_index_for_transparent_stays_free() -> None:
     assert palette.indices(pack(colors)).max() < SIZE
 
 
+@pytest.mark.parametrize("size", [16, 64, 255])
+def test_a_palette_has_no_more_colours_than_asked(size: int) -> None:
+    assert len(make_palette(counts_of(many(3000)), size).colors) == size
+    few = many(size)
+    palette = make_palette(counts_of(few), size)
+    assert np.array_equal(palette.colors[palette.indices(pack(few))], few)
+
+
 def test_each_colour_goes_to_the_nearest_of_the_palette() -> None:
     colors = many(3500)
     palette = make_palette(counts_of(colors))
