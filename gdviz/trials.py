@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -78,6 +78,13 @@ def _curvature(cost: Cost, at: Array) -> float | None:
     hessian = cost.hessian(at)
     largest = float(np.linalg.eigvalsh(hessian)[-1]) if np.isfinite(hessian).all() else 0.0
     return largest if largest > 0 else None
+
+
+def with_seen(goal: Goal, costs: Array) -> Goal:
+    """The goal; one that is no minimum at the least of all `costs` that trials came to, so that none lies below."""
+    if goal.is_minimum:
+        return goal
+    return replace(goal, cost=float(np.min(costs, initial=goal.cost, where=np.isfinite(costs))))
 
 
 def try_settings(

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.notation import superscript
+from gdviz.notation import show_number, superscript
 from gdviz.plan import Plan, Run
 from gdviz.style import Style, points
 from gdviz.sweep import Sweep
@@ -86,6 +86,9 @@ class RateChart(View):
         words = [*dict.fromkeys(map(_tried_words, self.curves))]
         if self.show == "steps":
             words.append(reached_words(self.tolerance, self._is_known()))
+        elif not self._is_known():
+            least = {show_number(curve.goal.cost): None for curve in self.curves if not curve.goal.is_minimum}
+            words.append(f"No minimum is known; the least cost seen is {' or '.join(least)}.")
         if any((curve.found.label == DIVERGED).any() for curve in self.curves):
             words.append(DIVERGED_WORDS)
         known = [curve.goal.curvature for curve in self.curves if curve.limit and curve.goal.curvature]
@@ -128,7 +131,7 @@ class RateChart(View):
             heading(axes, style, "cost above the minimum" if self._is_known() else "cost above the least one seen")
             axes.yaxis.set_major_formatter(powers)
         else:
-            heading(axes, style, "steps to the minimum" if self._is_known() else "steps to the least cost seen")
+            heading(axes, style, "steps to the minimum" if self._is_known() else "steps to the run's least cost")
             self._draw_most(axes, style)
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         is_short = axes.get_xlim()[1] < SHORT * axes.get_xlim()[0]

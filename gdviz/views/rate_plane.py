@@ -140,7 +140,7 @@ class RatePlane(View):
         for number, color, words in ((ON_ITS_WAY, style.waiting, "not there yet"), (DIVERGED, style.lost, "diverges")):
             if (label == number).any() or number == ON_ITS_WAY:
                 entries.append((Swatch([[color]]), words))
-        goal = "minimum" if self.goal.is_minimum else "least cost seen"
+        goal = "minimum" if self.goal.is_minimum else "run's least cost"
         draw_legend(axes, style, f"steps to the {goal}", entries)
 
     def _limits(self) -> tuple[Array, Array] | None:

@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Plan, Run
 from gdviz.schema import Positive, Rule, between, whole
-from gdviz.trials import Goal, goal_of, try_settings
+from gdviz.trials import Goal, goal_of, try_settings, with_seen
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_chart import Curve, RateChart
 from gdviz.views.swept import SweptView, kind_objections, size_objection
@@ -65,7 +65,8 @@ class Rates(SweptView):
         tried = np.concatenate([rates, own])
         found = try_settings(cost, plan, steps, {"learning_rate": tried}, goal, self.tolerance, kept)
         limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
-        return Curve(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
+        shown = with_seen(goal, found.costs) if self.show == "cost" else goal
+        return Curve(plan, tuple(group), shown, steps, tuple(kept), tried, found, limit)
 
 
 def _groups(plans: Sequence[Plan]) -> list[list[int]]:

@@ -71,8 +71,8 @@ def curvature_words(curvature: float) -> str:
 
 def reached_words(tolerance: float, is_minimum: bool) -> str:
     """The sentence that says when trials count as arrived."""
-    goal = "minimum" if is_minimum else "least cost seen"
-    return f"The {goal} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
+    goal = "The minimum" if is_minimum else "The run's least cost"
+    return f"{goal} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
 
 
 def show_share(share: float) -> str:

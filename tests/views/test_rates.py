@@ -7,6 +7,7 @@ import pytest
 
 from gdviz.costs.catalog import surface
 from gdviz.descent import descend
+from gdviz.notation import show_number
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
@@ -115,6 +116,22 @@ def test_the_notes_say_what_was_tried() -> None:
     assert prepared(Rates(count=9, show="steps")).notes(PARABOLA, RUNS) == (
         f"{tried} {reached} {diverges} {curvature}",
     )
+
+
+def test_where_no_minimum_is_known_heights_are_over_the_least_cost_of_all_and_the_foot_says_so() -> None:
+    cost = cost_of("exp(-x)", (-1, 9))  # falls for ever, and the farther the larger the rate
+    runs = descents(cost, (0,), 0.5, steps=20)
+    chart = Rates(count=30).prepare(cost, plans_of(runs), runs)
+    assert isinstance(chart, RateChart)
+    (curve,) = chart.curves
+    assert curve.goal.cost == curve.found.costs[np.isfinite(curve.found.costs)].min() < runs[0].cost.min()
+    assert curve.values("cost", 20).min() == 0
+    (note,) = chart.notes(cost, runs)
+    assert f"No minimum is known; the least cost seen is {show_number(curve.goal.cost)}." in note
+    axes, _ = drawn(Rates(count=30), cost, runs)
+    assert axes.get_title(loc="left") == "cost above the least one seen"
+    axes, _ = drawn(Rates(count=30, show="steps"), cost, runs)
+    assert axes.get_title(loc="left") == "steps to the run's least cost"
 
 
 def test_costs_without_a_minimum_or_with_one_below_zero_draw_without_a_warning() -> None:
