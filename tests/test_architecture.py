@@ -35,6 +35,7 @@ LAYERS = [
         "views.levels",
         "views.window",
         "views.marks",
+        "views.references",
         "views.directions",
         "views.arrow_names",
         "views.arrows",

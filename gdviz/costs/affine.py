@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, final
+from typing import Any, Self, final
 
 import autograd.numpy as anp
 import numpy as np
@@ -76,6 +77,11 @@ class Affine(Model):
     def score(self, theta: Array, features: Array) -> Array:
         """w·x + b at `features` (n, k), in the data's units, for one `theta` (k + 1,)."""
         return self.design((features - self.data.mean) / self.data.spread) @ theta
+
+    @property
+    def unpenalised(self) -> Self | None:
+        """The same model with l2 = 0; None where it is."""
+        return replace(self, l2=0.0) if self.l2 else None  # type: ignore[type-var]
 
     @cached_property
     def _columns(self) -> tuple[Array, ...]:

@@ -43,6 +43,11 @@ class Model(Cost):
         """What `predict` is to give for each row, (m,)."""
         return self.data.target
 
+    @property
+    def unpenalised(self) -> Self | None:
+        """The same model without a penalty on its weights; None where it has none."""
+        return None
+
     @final
     def batch(self, indices: Any) -> Self:
         """The same cost on some rows, by an array (b,) of whole numbers.  DataError where there are none."""

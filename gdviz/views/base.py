@@ -74,7 +74,7 @@ class View(ABC):
         return None
 
     def marks(self, cost: Cost) -> Sequence[str]:
-        """Which of the marks "start", "minimum", "local" and "best" the view draws; the film's key explains them."""
+        """Which marks of points, and lines to read a fit against, the view draws; the film's key explains them."""
         return ()
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:

@@ -14,7 +14,7 @@ from gdviz.plan import Run
 from gdviz.schema import NO_KEY
 from gdviz.style import Style
 from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.fits import draw_fits
+from gdviz.views.fits import best_unpenalised, draw_fits
 from gdviz.views.regions import draw_regions
 
 
@@ -24,7 +24,8 @@ from gdviz.views.regions import draw_regions
 class Data(View):
     """The data of a model of one feature and every run's fit at each step; of a classifier of two, the boundaries.
 
-    The first fit stays as a thin line; the best fit there is, where it is known, is dashed.  A single run's boundary
+    The first fit stays, dotted; the best fit there is, where it is known, is dashed, and beside it that without the
+    penalty, where there is one.  A single run's boundary
     comes with the tinted regions of both classes and, for a support-vector machine, the margins; `support_vectors`
     rings the points that hold them.
     """
@@ -49,8 +50,12 @@ class Data(View):
         return f"expected a model of one feature, or a classifier of two, got {kind} of {count}"
 
     def marks(self, cost: Cost) -> Sequence[str]:
-        """The best fit, where it is known."""
-        return ("best",) if cost.minima else ()
+        """The best fit, where it is known; of one feature also the first fit, and the best without the penalty."""
+        assert isinstance(cost, Model)
+        best = ("best",) if cost.minima else ()
+        if len(cost.data.feature_names) > 1:
+            return best
+        return ("first", *best, *(("free",) if best_unpenalised(cost) else ()))
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the thin lines and the rings around points are."""

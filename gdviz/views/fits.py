@@ -7,33 +7,66 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
 
-from gdviz.costs.base import Array
+from gdviz.costs.base import Array, Minimum
 from gdviz.costs.model import Model
 from gdviz.plan import Run
 from gdviz.style import Style, points
-from gdviz.views.base import Show
+from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.classes import class_key, class_points
-from gdviz.views.marks import best_look, heading, path_line, plain_axes
+from gdviz.views.marks import heading, path_line, plain_axes
+from gdviz.views.references import reference_look
 
 GRID = 201
+FEW = 120  # points: each of so few counts, and a line reads under them
+FIRST = 0.7  # of a run's colour in its first fit
 NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 
 
 def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, frame: Sequence[Run]) -> Show:
-    """The still points, first fits and best fit; the fits move.  The axes suit the runs of the `frame`."""
+    """The points, first fits and best fits, all still; the runs' fits move.  The axes suit the runs of the `frame`."""
     _draw_axes(axes, model, _heights(model, frame), style)
-    _draw_points(axes, model, style)
+    marks = _draw_points(axes, model, style)
     grid = np.linspace(*axes.get_xlim(), GRID)
-    for minimum in model.minima:
-        best = model.predict(np.array(minimum.at), grid[:, None])
-        axes.plot(grid, best, zorder=2, **best_look(style))
+    _draw_first_fits(axes, model, runs, style, grid)
+    best = _draw_best_fits(axes, model, style, grid)
     fits = [_Fit(axes, style, model, run, style.run_color(i), grid) for i, run in enumerate(runs)]
+    over = [*best, *(mark for mark in marks if mark.get_zorder() > MOVING_ZORDER)]
 
     def show(step: int) -> Sequence[Artist]:
-        return [artist for fit in fits for artist in fit.show(step)]
+        return [*(fit.show(step) for fit in fits), *over]
 
     return show
+
+
+def best_unpenalised(model: Model) -> tuple[Minimum, ...]:
+    """Where the cost of a penalised model would be least without its penalty; empty where that is not known."""
+    return model.unpenalised.minima if model.unpenalised else ()
+
+
+def _draw_first_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, grid: Array) -> None:
+    """Each run's fit at its start: in its colour, where they start apart."""
+    is_shared = len({tuple(run.theta[0]) for run in runs}) <= 1
+    for i, run in enumerate(runs[:1] if is_shared else runs):
+        color = {} if is_shared else {"color": style.faint(style.run_color(i), FIRST)}
+        axes.plot(grid, _fitted(axes, model, run.theta[0], grid), zorder=3, **reference_look(style, "first") | color)
+
+
+def _draw_best_fits(axes: Axes, model: Model, style: Style, grid: Array) -> list[Line2D]:
+    """The best fit over the runs', which come to lie upon it; the answer.  That without penalty lies under them."""
+    for minimum in best_unpenalised(model):
+        axes.plot(grid, _fitted(axes, model, minimum.at, grid), zorder=2, **reference_look(style, "free"))
+    look = {"zorder": MOVING_ZORDER + 1, **reference_look(style, "best")}
+    return [axes.plot(grid, _fitted(axes, model, each.at, grid), **look)[0] for each in model.minima]
+
+
+def _fitted(axes: Axes, model: Model, theta: ArrayLike, grid: Array) -> Array:
+    """The fit over the grid, bounded: a diverging one reaches 1e150, and Agg's coordinates do not."""
+    low, high = axes.get_ylim()
+    reach = 50 * (high - low)
+    return np.clip(model.predict(np.asarray(theta, dtype=float), grid[:, None]), low - reach, high + reach)
 
 
 def _heights(model: Model, runs: Sequence[Run]) -> Array:
@@ -66,12 +99,18 @@ def padded(values: Array) -> tuple[float, float]:
     return float(values.min()) - margin, float(values.max()) + margin
 
 
-def _draw_points(axes: Axes, model: Model, style: Style) -> None:
+def _draw_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
+    """The data: few lie over the fits, of which many would leave nothing to see."""
     x, y = model.data.features[:, 0], model.target
+    zorder = MOVING_ZORDER + 2 if len(x) <= FEW else 1
     if model.is_classifier:
-        class_key(axes, style, model, class_points(axes, style, y, x, y, zorder=1))
-        return
-    axes.plot(x, y, "o", color=style.points, markersize=points(point_px(style, len(x))), markeredgewidth=0, zorder=1)
+        classes = class_points(axes, style, y, x, y, zorder)
+        class_key(axes, style, model, classes)
+        return classes
+    size_px = point_px(style, len(x))
+    (marks,) = axes.plot(x, y, "o", color=style.points, markersize=points(size_px), zorder=zorder)
+    marks.set(markeredgecolor=style.casing, markeredgewidth=points(0.1 * size_px) if len(x) <= FEW else 0)
+    return [marks]
 
 
 def point_px(style: Style, count: int) -> float:
@@ -80,19 +119,13 @@ def point_px(style: Style, count: int) -> float:
 
 
 class _Fit:
-    """One run: its first fit, thin and still, and its fit at the current step."""
+    """One run's fit at the current step."""
 
     def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str, grid: Array) -> None:
-        self.model, self.theta, self.grid = model, run.theta, grid
-        low, high = axes.get_ylim()
-        self.bounds = (low - 50 * (high - low), high + 50 * (high - low))
-        axes.plot(grid, self._values(0), color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
+        self.axes, self.model, self.theta, self.grid = axes, model, run.theta, grid
         self.line = path_line(axes, style, color)
 
-    def show(self, step: int) -> Sequence[Artist]:
-        self.line.set_data(self.grid, self._values(min(step, len(self.theta) - 1)))
-        return (self.line,)
-
-    def _values(self, step: int) -> Array:
-        # a diverging fit reaches 1e150; Agg's coordinates are bounded
-        return np.clip(self.model.predict(self.theta[step], self.grid[:, None]), *self.bounds)
+    def show(self, step: int) -> Artist:
+        theta = self.theta[min(step, len(self.theta) - 1)]
+        self.line.set_data(self.grid, _fitted(self.axes, self.model, theta, self.grid))
+        return self.line

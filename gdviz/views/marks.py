@@ -89,11 +89,6 @@ def start_look(style: Style) -> dict[str, Any]:
     }
 
 
-def best_look(style: Style) -> dict[str, Any]:
-    """How the line of the best fit there is looks."""
-    return {"color": style.ink, "linewidth": points(0.5 * style.line_px), "linestyle": (0, (5, 3))}
-
-
 def landmark_look(style: Style, name: str) -> dict[str, Any]:
     """How the mark of a "minimum", a "local" minimum or a "maximum" looks."""
     return {

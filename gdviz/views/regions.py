@@ -20,7 +20,8 @@ from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.classes import class_key, class_points
 from gdviz.views.fits import padded
-from gdviz.views.marks import best_look, clear_ticks, heading, path_line
+from gdviz.views.marks import clear_ticks, heading, path_line
+from gdviz.views.references import reference_look
 
 GRID = 121
 COMPARABLE = 3.0  # units whose pixels differ by less are drawn equal, so that a margin stands square on its line
@@ -35,8 +36,8 @@ def draw_regions(axes: Axes, model: Model, runs: Sequence[Run], style: Style, su
     x, y = model.data.features.T
     marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
     class_key(axes, style, model, marks)
-    over: list[Artist] = _best(axes, style, model, grid, MOVING_ZORDER + 0.4 if alone else 2)
-    over = [*over, *marks] if alone else []
+    over: list[Artist] = _best(axes, style, model, grid, MOVING_ZORDER + 1)
+    over += marks if alone else []
     boundaries = [_Boundary(axes, style, grid, run, style.run_color(i), alone) for i, run in enumerate(runs)]
     rings = _Rings(axes, style, model, runs[0]) if support_vectors and alone else None
 
@@ -70,11 +71,11 @@ def _widened(limits: tuple[float, float], width: float) -> tuple[float, float]:
 
 
 def _best(axes: Axes, style: Style, model: Model, grid: _Grid, zorder: float) -> list[Artist]:
-    """The boundary of the least cost, where it is known."""
+    """The boundary of the least cost, where it is known; over the runs', which come to lie upon it."""
     lines: list[Artist] = []
     for minimum in model.minima:
         shape = grid.shape(np.array(minimum.at))
-        lines += axes.plot(*shape.line(0.0), zorder=zorder, **best_look(style))
+        lines += axes.plot(*shape.line(0.0), zorder=zorder, **reference_look(style, "best"))
     return lines
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
@@ -14,6 +15,8 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
 from gdviz.views.base import VIEWS
 from gdviz.views.data import Data
+from gdviz.views.fits import FIRST
+from gdviz.views.references import reference_look
 from tests.views.samples import CASES, cost_of, descents, drawn, line_cost, look, run_through
 
 
@@ -29,14 +32,39 @@ def test_is_registered_and_refuses_what_has_no_data() -> None:
     assert Data().refusal(two) == "expected a model of one feature, or a classifier of two, got a fit of 2"
 
 
+def points_of(axes: Axes) -> Line2D:
+    return next(line for line in axes.lines if line.get_marker() == "o")
+
+
+def dashed(axes: Axes, name: str) -> list[Line2D]:
+    """The lines that look like that entry of the key."""
+    like = Line2D([], [], **reference_look(look(), name))
+    return [line for line in axes.lines if line._unscaled_dash_pattern == like._unscaled_dash_pattern]  # type: ignore[attr-defined]
+
+
 def test_the_points_are_the_data() -> None:
-    axes, show = drawn(Data(), line_cost(), descents(line_cost(), (0, 0), 0.01))
-    points = axes.lines[0]
-    assert points not in show(0)
-    x, y = np.array(points.get_data())
+    axes, _ = drawn(Data(), line_cost(), descents(line_cost(), (0, 0), 0.01))
+    x, y = np.array(points_of(axes).get_data())
     assert x == pytest.approx(line_cost().data.features[:, 0])
     assert y == pytest.approx(line_cost().data.target)
     assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("x", "y")
+
+
+@pytest.mark.parametrize(("count", "is_over"), [(5, True), (500, False)])
+def test_few_points_lie_over_the_fits_and_many_under_them(count: int, is_over: bool) -> None:
+    x = tuple(np.linspace(0, 4, count))
+    model = model_of(x=x, y=tuple(2.0 * at for at in x))
+    axes, show = drawn(Data(), model, descents(model, (0, 0), 0.1))
+    fit, *over = show(5)
+    assert (points_of(axes) in over) is is_over
+    assert (points_of(axes).get_zorder() > max(fit.get_zorder(), dashed(axes, "best")[0].get_zorder())) is is_over
+
+
+def test_the_best_fit_is_seen_where_a_fit_comes_to_lie_on_it() -> None:
+    cost = line_cost()
+    axes, show = drawn(Data(), cost, descents(cost, cost.minima[0].at, 0.01))
+    (best,) = dashed(axes, "best")
+    assert best.get_zorder() > show(0)[0].get_zorder()
 
 
 def test_a_fit_is_the_line_of_the_runs_parameters() -> None:
@@ -57,27 +85,46 @@ def test_a_fit_to_standardised_data_is_drawn_in_the_datas_units() -> None:
     slope, intercept = np.polyfit(x, y, 1)
     (run,) = descents(model, (0, 0), 0.3, steps=200)
     axes, show = drawn(Data(), model, (run,))
-    (line,) = (artist for artist in show(200) if isinstance(artist, Line2D))
+    line = show(200)[0]
+    assert isinstance(line, Line2D)
     assert np.array(line.get_ydata()) == pytest.approx(slope * np.array(line.get_xdata()) + intercept)
-    best = next(line for line in axes.lines if line.is_dashed())
+    (best,) = dashed(axes, "best")
     assert np.array(best.get_ydata()) == pytest.approx(slope * np.array(best.get_xdata()) + intercept)
 
 
-def test_the_first_fit_stays_faintly() -> None:
-    cost, runs = CASES["line"]
-    axes, show = drawn(Data(), cost, runs)
-    thin = [line for line in axes.lines if to_rgb(line.get_color()) == look().faint(look().run_color(0))]
-    assert len(thin) == 1
-    assert thin[0] not in show(9)
-    slope, intercept = runs[0].theta[0]
-    assert np.array(thin[0].get_ydata()) == pytest.approx(slope * np.array(thin[0].get_xdata()) + intercept)
+def test_the_first_fit_stays_once_for_runs_that_start_together() -> None:
+    cost = line_cost()
+    axes, show = drawn(Data(), cost, descents(cost, (2, -1), 0.01, 0.02))
+    (first,) = dashed(axes, "first")
+    assert first not in show(9)
+    assert np.array(first.get_ydata()) == pytest.approx(2 * np.array(first.get_xdata()) - 1)
+
+
+def test_first_fits_have_their_runs_colours_where_the_starts_differ() -> None:
+    cost, runs = line_cost(), (*descents(line_cost(), (2, -1), 0.01), *descents(line_cost(), (0, 3), 0.01))
+    axes, _ = drawn(Data(), cost, runs)
+    for i, (line, run) in enumerate(zip(dashed(axes, "first"), runs, strict=True)):
+        slope, intercept = run.theta[0]
+        assert np.array(line.get_ydata()) == pytest.approx(slope * np.array(line.get_xdata()) + intercept)
+        assert to_rgb(line.get_color()) == look().faint(look().run_color(i), FIRST)
+
+
+def test_beside_a_penalised_fit_stands_the_least_squares_without() -> None:
+    x, y = (-2.0, -1.0, 0.0, 1.0, 3.0), (-3.1, -1.2, 0.2, 1.7, 5.6)
+    ridge = replace(line_cost(), data=model_of(x=x, y=y).data, l2=2.0)
+    slope, intercept = np.polyfit(x, y, 1)
+    axes, _ = drawn(Data(), ridge, descents(ridge, (0, 0), 0.05))
+    (free,), (best,) = dashed(axes, "free"), dashed(axes, "best")
+    assert np.array(free.get_ydata()) == pytest.approx(slope * np.array(free.get_xdata()) + intercept)
+    assert np.ptp(np.array(best.get_ydata())) < np.ptp(np.array(free.get_ydata()))
+    assert Data().marks(ridge) == ("first", "best", "free")
 
 
 def test_no_best_fit_where_the_data_do_not_tell() -> None:
     flat = Linear(dataset(DataSpec(points={"x": (2.0, 2.0, 2.0), "y": (1.0, 2.0, 3.0)}), Path(".")))
-    assert (Data().marks(line_cost()), Data().marks(flat)) == (("best",), ())
+    assert (Data().marks(line_cost()), Data().marks(flat)) == (("first", "best"), ("first",))
     axes, _ = drawn(Data(), flat, (run_through((0, 0), (1, 1), cost=flat),))
-    assert not any(line.is_dashed() for line in axes.lines)
+    assert not dashed(axes, "best")
 
 
 @pytest.mark.parametrize("name", ["price in $", "$x$", r"$\foo$", "a_b"])
@@ -93,6 +140,7 @@ def test_a_fit_that_diverges_leaves_the_axes_as_they_were() -> None:
     cost, runs = CASES["line far"]
     axes, show = drawn(Data(), cost, runs)
     before = axes.get_ylim()
-    (line,) = (artist for artist in show(3) if isinstance(artist, Line2D))
+    line = show(3)[0]
+    assert isinstance(line, Line2D)
     assert axes.get_ylim() == before
     assert np.abs(np.array(line.get_ydata())).max() < 1000 * (before[1] - before[0])
