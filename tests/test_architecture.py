@@ -36,6 +36,7 @@ LAYERS = [
         "views.window",
         "views.marks",
         "views.references",
+        "views.columns",
         "views.directions",
         "views.arrow_names",
         "views.arrows",

@@ -43,6 +43,13 @@ class Affine(Model):
         return len(self.data.target)
 
     @final
+    def explained(self, *meanings: str) -> str:
+        """What explains the letters of the formula, to come after it, in LaTeX; with what x is, where it is scaled."""
+        scaled = (r"x_i \; \mathrm{standardised}",) if self.data.is_standardised else ()
+        words = r", \; ".join((*meanings, *scaled))
+        return rf", \quad {words}" if words else ""
+
+    @final
     def expression(self, theta: Any) -> Any:
         """The mean loss at `theta` (..., k + 1), and the penalty, as (...)."""
         loss = anp.mean(self._loss(self._score(theta)), axis=-1)

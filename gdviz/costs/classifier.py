@@ -18,12 +18,12 @@ MOST_PRODUCTS = 500_000  # of a Hessian in the search for the minimum: a scene i
 class AffineClassifier(Affine):
     """A convex loss of the score w·x + b, whose sign tells the class; DataError where labels are not of two classes.
 
-    `loss_latex` is the mean loss and what explains its letters.
+    `loss_latex` is the mean loss, then what explains its letters.
     """
 
     is_classifier = True
     scale = "auto"
-    loss_latex: ClassVar[tuple[str, str]]
+    loss_latex: ClassVar[tuple[str, ...]]
 
     def __post_init__(self) -> None:
         assert len(self.signs)  # checks the labels
@@ -44,8 +44,8 @@ class AffineClassifier(Affine):
         """The mean loss, the penalty, and what their letters mean."""
         weights = r"w^{2}" if len(self.variables) == 2 else r"|w|^{2}"
         penalty = rf" + {print_number(self.l2)} \, {weights}" if self.l2 else ""
-        loss, meaning = self.loss_latex
-        return loss + penalty + meaning
+        loss, *meanings = self.loss_latex
+        return loss + penalty + self.explained(*meanings)
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]

@@ -42,6 +42,11 @@ class Dataset:
         """What the axes call a column."""
         return self.labels.get(name, name)
 
+    @property
+    def is_standardised(self) -> bool:
+        """Whether a model sees other features than the rows hold."""
+        return bool(self.mean.any() or (self.spread != 1).any())
+
     @cached_property
     def scaled(self) -> Array:
         """The features as the model sees them, (m, k)."""

@@ -64,7 +64,7 @@ class Blobs(Generator):
     cluster_std: NotNegative = 1.0
 
     def columns(self, rng: np.random.Generator) -> dict[str, Array]:
-        """The columns x1, x2 and label."""
+        """The columns x1, x2 and y, the label."""
         label = _labels(self.n_samples)
         return _labelled(np.array(self.centers)[label] + rng.normal(0, self.cluster_std, (len(label), 2)), label)
 
@@ -78,7 +78,7 @@ class Moons(Generator):
     noise: NotNegative = 0.0
 
     def columns(self, rng: np.random.Generator) -> dict[str, Array]:
-        """The columns x1, x2 and label."""
+        """The columns x1, x2 and y, the label."""
         label = _labels(self.n_samples)
         outer, inner = (np.linspace(0, np.pi, np.count_nonzero(label == kind)) for kind in (0, 1))
         above = np.stack([np.cos(outer), np.sin(outer)], axis=-1)
@@ -97,7 +97,7 @@ class Circles(Generator):
     factor: Fraction = 0.8
 
     def columns(self, rng: np.random.Generator) -> dict[str, Array]:
-        """The columns x1, x2 and label."""
+        """The columns x1, x2 and y, the label."""
         label = _labels(self.n_samples)
         counts = [np.count_nonzero(label == kind) for kind in (0, 1)]
         angle = np.concatenate([np.linspace(0, 2 * np.pi, count, endpoint=False) for count in counts])
@@ -115,7 +115,7 @@ class Xor(Generator):
     noise: NotNegative = 0.0
 
     def columns(self, rng: np.random.Generator) -> dict[str, Array]:
-        """The columns x1, x2 and label."""
+        """The columns x1, x2 and y, the label."""
         points = rng.uniform(-1, 1, (self.n_samples, 2))
         label = (points[:, 0] > 0) ^ (points[:, 1] > 0)
         return _labelled(points + rng.normal(0, self.noise, points.shape), label)
@@ -149,4 +149,4 @@ def _labels(count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 
 
 def _labelled(points: Array, label: np.ndarray[tuple[int], np.dtype[np.generic]]) -> dict[str, Array]:
-    return {"x1": points[:, 0], "x2": points[:, 1], "label": label.astype(float)}
+    return {"x1": points[:, 0], "x2": points[:, 1], "y": label.astype(float)}

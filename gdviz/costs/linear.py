@@ -47,13 +47,30 @@ class Linear(Affine):
 
     @property
     def latex(self) -> str:  # type: ignore[override]
-        """The mean squared error, and the penalty."""
+        """The mean squared error, the penalty, and what their letters mean."""
         is_line = len(self.data.feature_names) == 1
         line = r"\mathrm{slope} \, x_i" + (r" + \mathrm{intercept}" if self.intercept else "")
         fit = line if is_line else r"\hat{y}_i"
         slopes = r"\mathrm{slope}^{2}" if is_line else r"\sum_j \mathrm{slope}_j^{2}"
         penalty = rf" + {print_number(self.l2)} \, {slopes}" if self.l2 else ""
-        return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{penalty}"
+        return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{penalty}{self._meaning}"
+
+    @property
+    def _meaning(self) -> str:
+        """What the fit is, where it has several features, and whether they are scaled."""
+        if len(self.data.feature_names) == 1:
+            return self.explained()
+        return self.explained(
+            r"\hat{y}_i = \mathrm{slopes} \cdot x_i" + (r" + \mathrm{intercept}" if self.intercept else "")
+        )
+
+    def axis_label(self, i: int) -> str:
+        """A parameter's name; of a line's slope where the feature is standardised also what it is per."""
+        name = super().axis_label(i)
+        if self.variables[i] != "slope" or not self.data.is_standardised:
+            return name
+        column = self.data.feature_names[i].replace("$", r"\$")  # no mathematics
+        return f"{name} per standard deviation of {column}"
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]

@@ -43,9 +43,10 @@ class SupportVectorMachine(AffineClassifier):
     margins = (-1.0, 1.0)
 
     @property
-    def loss_latex(self) -> tuple[str, str]:  # type: ignore[override]
+    def loss_latex(self) -> tuple[str, ...]:  # type: ignore[override]
         """The mean loss, and what s and z are."""
-        return HINGES[self.loss], r", \quad z_i = w \cdot x_i + b, \; s_i = \pm 1"
+        sign = "y_i" if self.data.target.min() < 0 else "2 y_i - 1"
+        return HINGES[self.loss], r"z_i = w \cdot x_i + b", f"s_i = {sign}"
 
     @property
     def target(self) -> Array:

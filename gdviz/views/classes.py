@@ -10,7 +10,9 @@ from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array
 from gdviz.costs.model import Model
+from gdviz.notation import MINUS
 from gdviz.style import Style, points
+from gdviz.views.columns import column_words
 
 SHAPES = (("o", 1.0), ("^", 1.15))  # and their sizes: a triangle of one size looks smaller
 LONGEST_NAME = 12  # of a column that stands before each label
@@ -37,11 +39,12 @@ def class_points(axes: Axes, style: Style, target: Array, x: Array, y: Array, zo
 
 def class_key(axes: Axes, style: Style, model: Model, handles: Sequence[Line2D]) -> None:
     """Which label each shape stands for, over the axes at the right, where it covers no point."""
-    name, low = model.data.target_name, min(float(model.data.target.min()), 0.0)
+    name, is_math = column_words(model.data, model.data.target_name)
+    low = min(float(model.data.target.min()), 0.0)
     before = f"{name} = " if len(name) <= LONGEST_NAME else ""
     legend = axes.legend(
         handles,
-        [f"{before}{label:g}" for label in (low, 1.0)],
+        [f"{before}{label:g}".replace("-", MINUS) for label in (low, 1.0)],
         loc="lower right",
         bbox_to_anchor=(1, 1),
         ncols=2,
@@ -53,4 +56,4 @@ def class_key(axes: Axes, style: Style, model: Model, handles: Sequence[Line2D])
         fontsize=points(style.small_px),
     )
     for text in legend.get_texts():
-        text.set_parse_math(False)
+        text.set_parse_math(is_math)

@@ -16,6 +16,7 @@ from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.classes import class_key, class_points
+from gdviz.views.columns import column_words
 from gdviz.views.marks import heading, path_line, plain_axes
 from gdviz.views.references import reference_look
 
@@ -82,13 +83,15 @@ def _heights(model: Model, runs: Sequence[Run]) -> Array:
 def _draw_axes(axes: Axes, model: Model, heights: Array, style: Style) -> None:
     axes.set(xlim=padded(model.data.features[:, 0]), ylim=padded(heights))
     axes.locator_params(nbins=6)
-    axes.set_xlabel(model.data.label_of(model.data.feature_names[0]), parse_math=False)
+    across, is_math = column_words(model.data, model.data.feature_names[0])
+    axes.set_xlabel(across, parse_math=is_math)
     plain_axes(axes, style)
+    up, is_math = column_words(model.data, model.data.target_name)
     if not model.is_classifier:
-        heading(axes, style, model.data.label_of(model.data.target_name), parse_math=False)
+        heading(axes, style, up, parse_math=is_math)
         return
-    what = "score w x + b" if model.margins else f"probability of {model.data.target_name} = 1"
-    heading(axes, style, what, parse_math=False)
+    what = "score $w x + b$" if model.margins else f"probability of {up} = 1"
+    heading(axes, style, what, parse_math=is_math or bool(model.margins))
     decision = 0.0 if model.margins else 0.5
     axes.axhline(decision, color=style.muted, linewidth=points(1), zorder=0.8)
 

@@ -19,6 +19,7 @@ from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.classes import class_key, class_points
+from gdviz.views.columns import column_words
 from gdviz.views.fits import padded
 from gdviz.views.marks import clear_ticks, heading, path_line
 from gdviz.views.references import reference_look
@@ -57,9 +58,9 @@ def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
         axes.set_aspect("equal", adjustable="box", anchor="NW")
     axes.set(xlim=limits[0], ylim=limits[1])
     axes.locator_params(nbins=6)
-    across, up = map(model.data.label_of, model.data.feature_names)
-    axes.set_xlabel(across, parse_math=False)
-    heading(axes, style, up, parse_math=False)
+    (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
+    axes.set_xlabel(across, parse_math=is_math)
+    heading(axes, style, up, parse_math=is_up_math)
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -190,5 +190,5 @@ def test_names_and_formulas() -> None:
     )
     assert KINDS["squared hinge"](clouds(), l2=0.01).latex == (
         r"\frac{1}{m} \sum_i \max \left(0, 1 - s_i z_i\right)^{2} + 0.01 \, |w|^{2}"
-        r", \quad z_i = w \cdot x_i + b, \; s_i = \pm 1"
+        r", \quad z_i = w \cdot x_i + b, \; s_i = 2 y_i - 1"
     )

@@ -31,7 +31,7 @@ def test_the_seed_decides(kind: type[Generator]) -> None:
 @pytest.mark.parametrize("count", [2, 7, 100])
 def test_classes_have_two_features_and_labels_0_and_1(kind: type[Generator], count: int) -> None:
     data = made(kind(n_samples=count))  # type: ignore[call-arg]
-    assert (data.feature_names, data.target_name) == (("x1", "x2"), "label")
+    assert (data.feature_names, data.target_name) == (("x1", "x2"), "y")
     assert data.features.shape == (count, 2)
     if kind is not Xor:
         assert np.count_nonzero(data.target == 0) == (count + 1) // 2

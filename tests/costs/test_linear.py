@@ -119,9 +119,14 @@ def test_ridge_is_scikit_learns(name: str, l2: float) -> None:
 
 def test_the_penalty_is_in_the_formula() -> None:
     assert Linear(_points(x=[1, 2], y=[1, 3]), l2=0.5).latex.endswith(r" + 0.5 \, \mathrm{slope}^{2}")
-    assert Linear(_points(a=[1, 2], b=[2, 1], y=[1, 3]), l2=0.5).latex.endswith(
-        r" + 0.5 \, \sum_j \mathrm{slope}_j^{2}"
-    )
+    assert r" + 0.5 \, \sum_j \mathrm{slope}_j^{2}, " in Linear(_points(a=[1, 2], b=[2, 1], y=[1, 3]), l2=0.5).latex
+
+
+@pytest.mark.parametrize(("standardize", "words"), [(True, " per standard deviation of price in \\$"), (False, "")])
+def test_a_slope_says_what_it_is_per(standardize: bool, words: str) -> None:
+    spec = DataSpec(points={"price in $": (1.0, 2.0, 4.0), "y": (1.0, 3.0, 2.0)}, standardize=standardize)
+    cost = Linear(dataset(spec, Path(".")))
+    assert [cost.axis_label(i) for i in (0, 1)] == [rf"$\mathrm{{slope}}${words}", r"$\mathrm{intercept}$"]
 
 
 def test_ridge_has_one_minimum_where_features_are_collinear() -> None:
@@ -141,12 +146,14 @@ def test_fewer_rows_than_parameters_have_no_minimum() -> None:
         (
             ("lotsize",),
             ("slope", "intercept"),
-            r"\frac{1}{m} \sum_i \left(\mathrm{slope} \, x_i + \mathrm{intercept} - y_i\right)^{2}",
+            r"\frac{1}{m} \sum_i \left(\mathrm{slope} \, x_i + \mathrm{intercept} - y_i\right)^{2}"
+            r", \quad x_i \; \mathrm{standardised}",
         ),
         (
             ("lotsize", "stories"),
             ("lotsize", "stories", "intercept"),
-            r"\frac{1}{m} \sum_i \left(\hat{y}_i - y_i\right)^{2}",
+            r"\frac{1}{m} \sum_i \left(\hat{y}_i - y_i\right)^{2}"
+            r", \quad \hat{y}_i = \mathrm{slopes} \cdot x_i + \mathrm{intercept}, \; x_i \; \mathrm{standardised}",
         ),
     ],
 )

@@ -47,7 +47,7 @@ def test_the_points_are_the_data() -> None:
     x, y = np.array(points_of(axes).get_data())
     assert x == pytest.approx(line_cost().data.features[:, 0])
     assert y == pytest.approx(line_cost().data.target)
-    assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("x", "y")
+    assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("$x$", "$y$")
 
 
 @pytest.mark.parametrize(("count", "is_over"), [(5, True), (500, False)])

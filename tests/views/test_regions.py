@@ -57,8 +57,8 @@ def test_the_classes_differ_in_shape_and_colour_and_the_key_names_them() -> None
         assert to_rgb(points.get_color()) == to_rgb(color)
     legend = axes.get_legend()
     assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == ["label = 0", "label = 1"]
-    assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("x1", "x2")
+    assert [text.get_text() for text in legend.get_texts()] == ["$y$ = 0", "$y$ = 1"]
+    assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("$x_{1}$", "$x_{2}$")
 
 
 @pytest.mark.parametrize("case", ["network", "machine"])
@@ -138,7 +138,7 @@ def test_one_feature_shows_the_probability() -> None:
     cost, runs = CASES["chances"]
     assert isinstance(cost, Model)
     axes, show = drawn(Data(), cost, runs)
-    assert axes.get_title(loc="left") == "probability of label = 1"
+    assert axes.get_title(loc="left") == "probability of $y$ = 1"
     line = show(7)[0]
     assert isinstance(line, Line2D)
     x, p = np.array(line.get_data(), dtype=float)

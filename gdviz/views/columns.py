@@ -1,0 +1,15 @@
+"""The words for the columns of a model's data, as its formula and its author write them."""
+
+from __future__ import annotations
+
+import re
+
+from gdviz.costs.data import Dataset
+from gdviz.costs.latex import print_name
+
+
+def column_words(data: Dataset, name: str) -> tuple[str, bool]:
+    """What a column is called, and whether that is mathematics: a letter as in the formula, x1 as x with index 1."""
+    if name not in data.labels and re.fullmatch(r"[A-Za-z]\d*", name):
+        return f"${print_name(name)}$", True
+    return data.label_of(name), False
