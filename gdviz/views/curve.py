@@ -27,7 +27,7 @@ TANGENT_SHARE = 0.24  # of the axes' width
 @final
 @dataclass(frozen=True)
 class Curve(View):
-    """The cost of one parameter: the curve, each run's points joined on it, the tangent where it is.
+    """The cost of one parameter: the curve, each run's points joined on it, the tangent along which it goes on.
 
     `labels` are the names of a few runs at their paths, where there is room.
     """
@@ -110,8 +110,8 @@ class _Path:
         return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
 
     def _tangent(self, step: int) -> tuple[Sequence[float], Sequence[float]]:
-        """The ends of the tangent at the current point, of one length on the screen."""
-        if self.slope is None or not self.tip.inside[step]:
+        """The ends of the tangent at the current point, of one length on the screen; none where the run is over."""
+        if self.slope is None or step == len(self.exact) - 1 or not self.tip.inside[step]:
             return [], []
         (left, right), (bottom, top) = self.limits
         x, y = self.exact[step]

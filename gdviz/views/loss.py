@@ -20,9 +20,10 @@ from gdviz.views.labels import Labels
 from gdviz.views.marks import Tip
 from gdviz.views.window import worth_drawing
 
-DECADES = 12  # of a logarithmic axis: below lies rounding, not descent
+DECADES = 15  # of a logarithmic axis: below lies rounding, not descent
 FLAT = 1e-9  # of a cost: smaller changes are rounding, and no axis could name them
 CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
+DASH = 7.0  # widths of a line: how long each of several that coincide shows before the next does
 FARTHEST = 1e304  # a cost beyond is shown there: matplotlib's ticks overflow
 
 
@@ -60,8 +61,8 @@ class Loss(View):
         frame = self.frame or runs
         low, high, scale = self._range(frame)
         chart_axes(axes, style, "cost $J$", frame, (low, high), scale)
-        under = _under(runs, (low, high), scale)
-        curves = [_Curve(axes, style, run, style.run_color(i), (low, high), under[i]) for i, run in enumerate(runs)]
+        dashes = _dashes(runs, (low, high), scale)
+        curves = [_Curve(axes, style, run, style.run_color(i), (low, high), dashes[i]) for i, run in enumerate(runs)]
         labels = chart_labels(axes, style, runs if self.labels else (), [curve.cost for curve in curves])
         parts: list[_Curve | Labels] = [*curves, labels]
 
@@ -97,16 +98,18 @@ def _linear_range(least: float, start: float, most: float, stays: float) -> tupl
 class _Curve:
     """One run: a faint still line of all its costs, a bold moving one of those so far, and its tip."""
 
-    def __init__(self, axes: Axes, style: Style, run: Run, color: str, limits: tuple[float, float], under: int) -> None:
+    def __init__(
+        self, axes: Axes, style: Style, run: Run, color: str, limits: tuple[float, float], dashes: Dashes | None
+    ) -> None:
         self.steps = run.steps
         self.cost = _clipped(run.cost, limits)
         axes.plot(self.cost, color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
         if run.batch_cost is not None:
             noisy = _clipped(run.batch_cost, limits)
             axes.plot(noisy, color=style.faint(color, 0.22), linewidth=points(0.25 * style.line_px), zorder=2)
-        # what others lie upon is wider, so that it still shows; a noisy one is thin, so that they do
-        width_px = (0.8 + 1.6 * under if run.batch_cost is None else 0.45) * style.line_px
+        width_px = (0.8 if run.batch_cost is None else 0.45) * style.line_px  # a noisy one lets others show
         (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
+        self.line.set_linestyle(dashes or "-")
         exact = np.column_stack([np.arange(run.steps + 1), self.cost])
         self.kept = worth_drawing(axes, exact)
         self.tip = Tip(axes, style, color, exact, exact, ((0, axes.get_xlim()[1]), limits))
@@ -119,12 +122,23 @@ class _Curve:
         return self.line, *self.tip.show(step)
 
 
-def _under(runs: Sequence[Run], limits: tuple[float, float], scale: str) -> list[int]:
-    """For each run how many later ones lie upon its curve, within 1 % of the axis."""
+Dashes = tuple[float, tuple[float, float]]
+
+
+def _dashes(runs: Sequence[Run], limits: tuple[float, float], scale: str) -> list[Dashes | None]:
+    """For each run the dashes that let curves below it, within 1 % of the axis, show in turn; None where none is.
+
+    Of n curves the lowest is whole, the next leaves out 1 of n parts, the one over that 2, and so on.
+    """
     shape: Callable[[Array], Array] = np.log if scale == "log" else np.asarray
     low, high = shape(np.array(limits))
     curves = [np.clip((shape(np.clip(run.cost, *limits)) - low) / (high - low), 0, 1) for run in runs]
-    return [sum(_coincide(curve, later) for later in curves[i + 1 :]) for i, curve in enumerate(curves)]
+    dashes: list[Dashes | None] = []
+    for i, curve in enumerate(curves):
+        others = [j for j, other in enumerate(curves) if j != i and _coincide(curve, other)]
+        below = sum(j < i for j in others)
+        dashes.append((0, (DASH * (len(others) + 1 - below), DASH * below)) if below else None)
+    return dashes
 
 
 def _coincide(one: Array, other: Array) -> bool:

@@ -66,7 +66,7 @@ def test_the_tangent_touches_at_the_point_with_the_slope_of_the_cost(text: str, 
     cost = cost_of(text, (-4, 4))
     (run,) = descents(cost, (3.1,), 0.05, steps=6)
     _, show = drawn(Curve(), cost, (run,))
-    for step in range(run.steps + 1):
+    for step in range(run.steps):
         (x0, x1), (y0, y1) = np.array(parts(show(step))["tangent"].get_data())
         assert (y1 - y0) / (x1 - x0) == pytest.approx(slope(run.theta[step, 0]), rel=1e-9)  # type: ignore[operator]
         assert ((x0 + x1) / 2, (y0 + y1) / 2) == pytest.approx((run.theta[step, 0], run.cost[step]))
@@ -79,6 +79,13 @@ def test_every_tangent_has_one_length_as_a_share_of_the_axes() -> None:
     for step in (0, 1, 5):
         (x0, x1), (y0, y1) = np.array(parts(show(step))["tangent"].get_data())
         assert np.hypot((x1 - x0) / (right - left), (y1 - y0) / (top - bottom)) == pytest.approx(0.24)
+
+
+def test_a_run_that_is_over_has_no_tangent() -> None:
+    cost = cost_of("x**2", (-4, 4))
+    _, show = drawn(Curve(), cost, descents(cost, (3.1,), 0.05, steps=6))
+    drawn_at = [np.size(parts(show(step))["tangent"].get_data()) > 0 for step in range(9)]
+    assert drawn_at == [True] * 6 + [False] * 3
 
 
 def test_the_tangent_can_be_left_out() -> None:
