@@ -15,6 +15,7 @@ FAR_AWAY = 1e6
 RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
 REVERSING = 0.4  # of a path's length in steps against the one before: it swings
 RISING = 0.02  # of all changes of the cost upward: less is not seen
+WANDERING = 1 / 3  # of the cost's changes in a run's second half are upward: falling, it has none, at random half
 RESTS = (Place.GLOBAL, Place.LOCAL, Place.MINIMUM, Place.MAXIMUM)
 NOISE = 1e-6  # of the longest step: shorter ones are rounding
 
@@ -43,6 +44,7 @@ class Character(Enum):
     SWINGS = "swings but settles"
     OSCILLATES = "oscillates"
     CRAWLS = "crawls"
+    WANDERS = "wanders about a minimum"
     NOISY = "fluctuates with its batches"
     DIVERGES = "diverges"
 
@@ -101,6 +103,8 @@ def character_of(
     if not lengths.any():
         return Character.MONOTONE
     rises = changes[changes > 0].sum() / max(np.abs(changes).sum(), 1e-300)
+    if is_noisy and _wanders(theta, value, around):
+        return Character.WANDERS
     if is_noisy and rises > RISING:
         return Character.NOISY
     swings = Character.SWINGS if around.place in RESTS else Character.OSCILLATES
@@ -111,6 +115,19 @@ def character_of(
         if around.distance > len(lengths) * lengths[-1] and not is_there:
             return Character.CRAWLS
     return swings if rises > RISING else Character.MONOTONE
+
+
+def _wanders(theta: Array, value: Array, around: Surroundings) -> bool:
+    """Whether the second half of a path falls no further, and no farther than it spreads lies a minimum.
+
+    The minimum is where Newton's step from the path's end leads, where the cost curves upward in every direction.
+    """
+    half = len(theta) // 2
+    changes, points = np.diff(value[half:]), theta[half:]
+    if not len(changes) or changes[changes > 0].sum() < WANDERING * np.abs(changes).sum():
+        return False
+    spread = float(np.linalg.norm(points - points.mean(axis=0), axis=-1).max())
+    return bool(around.eigenvalues) and around.eigenvalues[0] > 0 and around.distance <= 2 * spread
 
 
 def _reversals(moves: Array, lengths: Array) -> float:

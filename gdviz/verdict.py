@@ -21,6 +21,8 @@ _CHARACTERS: Final = {
     Character.SWINGS: "swings but settles",
     Character.OSCILLATES: "oscillates",
     Character.CRAWLS: "crawls",
+    Character.WANDERS: "wanders about a minimum",
+    Character.NOISY: "fluctuates with its batches",
 }
 
 

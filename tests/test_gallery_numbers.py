@@ -15,6 +15,7 @@ from gdviz.descent import descend
 from gdviz.outcome import Character, Outcome
 from gdviz.plan import Run
 from gdviz.scene import Scene, load
+from gdviz.verdict import verdict
 
 SCENES = Path(__file__).parents[1] / "scenes"
 
@@ -74,6 +75,9 @@ def test_b4_and_d5_the_fewer_rows_the_noisier() -> None:
     noise = {label: np.abs(np.diff(run.cost[75:])).mean() for label, run in runs.items()}
     assert noise["whole batch"] < noise["batches of 20"] < noise["stochastic"]
     assert runs["whole batch"].batch_cost is None
+    found = {label: verdict(run) for label, run in runs.items()}
+    about = "wanders about a minimum"
+    assert found == {"stochastic": about, "batches of 20": about, "whole batch": ""}
     rows = len(made("batches")[0].cost.data.target)  # type: ignore[attr-defined]
     assert [plan.batch_size for plan in made("batches")[0].plans] == [1, 20, None]
     assert rows == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,15 @@ import pytest
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
+from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
-from gdviz.curvature import Place, curvature_at_minima, largest_curvature
+from gdviz.costs.linear import Linear
+from gdviz.curvature import Place, Surroundings, curvature_at_minima, largest_curvature
 from gdviz.descent import descend
 from gdviz.ending import rate_limit
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.outcome import Character, Outcome
+from gdviz.outcome import Character, Outcome, character_of
 from gdviz.plan import Plan, Run
 from gdviz.stop import Stop
 
@@ -159,3 +162,37 @@ def test_a_swing_that_settles_is_no_oscillation() -> None:
     assert run.character is Character.SWINGS
     (short,) = descend(formula("x**2 + 2*y**2"), [replace(plan, steps=30)])
     assert short.character is Character.OSCILLATES
+
+
+def of_batches(size: int | None, start: tuple[float, float], rate: float, steps: int) -> Character:
+    """The character of a descent on rows of a noisy line, whose least cost is near (1, 5)."""
+    rng = np.random.default_rng(3)
+    x = rng.uniform(-2, 2, 200)
+    rows = {"x": tuple(x), "y": tuple(x + 5 + rng.normal(0, 1, 200))}
+    cost = Linear(dataset(DataSpec(points=rows), Path(".")))
+    plan = Plan("", GradientDescent(rate), start, steps, batch_size=size)
+    return descend(cost, [plan])[0].character
+
+
+def test_a_stochastic_run_wanders_about_the_minimum_once_it_is_there() -> None:
+    assert of_batches(1, (1.0, 5.0), 0.05, 200) is Character.WANDERS
+    assert of_batches(10, (-3.0, 0.0), 0.05, 400) is Character.WANDERS
+
+
+def test_a_stochastic_run_on_its_way_does_not_wander() -> None:
+    assert of_batches(1, (-3.0, 0.0), 0.01, 30) is not Character.WANDERS
+    assert of_batches(50, (-3.0, 0.0), 0.005, 100) is not Character.WANDERS
+    assert of_batches(None, (-3.0, 0.0), 0.05, 400) is Character.MONOTONE
+
+
+@pytest.mark.parametrize(
+    ("eigenvalues", "distance", "wanders"),
+    [((1.0, 2.0), 0.5, True), ((1.0, 2.0), 50.0, False), ((-1.0, 2.0), 0.5, False), ((), np.inf, False)],
+)
+def test_it_wanders_only_where_a_minimum_is_among_its_points(
+    eigenvalues: tuple[float, ...], distance: float, wanders: bool
+) -> None:
+    theta = np.random.default_rng(0).normal(0, 1, (101, 2))
+    around = Surroundings(None, eigenvalues, distance)
+    found = character_of(theta, (theta**2).sum(axis=-1), Outcome.OUT_OF_STEPS, around, is_noisy=True)
+    assert found is (Character.WANDERS if wanders else Character.NOISY)

@@ -50,11 +50,11 @@ class Loss(View):
         return None
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the thin lines of stochastic runs are."""
+        """What the dots of stochastic runs are."""
         if all(run.batch_cost is None for run in runs):
             return ()
-        words = "The thin lines are the cost on each step's own batch, as far as the axis reaches."
-        return (f"{words} The bold lines are the cost on all the data.",)
+        words = "The dots are the cost on each step's own batch, as far as the axis reaches."
+        return (f"{words} The lines are the cost on all the data.",)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""
@@ -106,7 +106,10 @@ class _Curve:
         axes.plot(self.cost, color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
         if run.batch_cost is not None:
             noisy = _clipped(run.batch_cost, limits)
-            axes.plot(noisy, color=style.faint(color, 0.22), linewidth=points(0.25 * style.line_px), zorder=2)
+            size_px = style.line_px * min(1.2, max(0.6, 15 / len(noisy) ** 0.5))
+            axes.plot(
+                noisy, "o", color=style.faint(color, 0.5), markersize=points(size_px), markeredgewidth=0, zorder=2
+            )
         width_px = (0.8 if run.batch_cost is None else 0.45) * style.line_px  # a noisy one lets others show
         (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
         self.line.set_linestyle(dashes or "-")

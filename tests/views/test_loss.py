@@ -126,6 +126,15 @@ def test_on_a_log_axis_the_arrow_lies_on_the_drawn_line(most: tuple[float, ...],
     assert x == pytest.approx(last - 1 + (np.log(edge) - before) / (after - before))
 
 
+def test_the_costs_of_batches_are_dots_at_the_steps_that_used_them() -> None:
+    run = replace(run_of(9, 4, 1), batch_cost=np.array([8.0, 5.0]))
+    axes, show = drawn(Loss(), ANY, (run,))
+    (dots,) = (line for line in axes.lines if line not in show(0) and line.get_marker() == "o")
+    assert np.array(dots.get_data()).tolist() == [[0, 1], [8, 5]]
+    assert not dots.get_linestyle().strip("None")
+    assert Loss().notes(ANY, (run,))[0].startswith("Dots: the cost on each step's own batch")
+
+
 def test_curves_that_coincide_both_show() -> None:
     costs = tuple(0.8**i for i in range(20))
     runs = tuple(run_of(*costs) for _ in range(3))

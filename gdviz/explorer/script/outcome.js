@@ -5,6 +5,7 @@ const FAR_AWAY = 1e6;
 const RESTING = 1e-3; // of the reach: a run whose last step is shorter has stopped
 const REVERSING = 0.4; // of a path's length in steps against the one before: it swings
 const RISING = 0.02; // of all changes of the cost upward: less is not seen
+const WANDERING = 1 / 3; // of the changes in a run's second half are upward: falling, it has none, at random half
 const NOISE = 1e-6; // of the longest step: shorter ones are rounding
 const RULE_WORDS = {
   gradient: (bound) => `the gradient's norm is below ${bound}`,
@@ -121,7 +122,8 @@ function restingPlace(theta, { place, eigenvalues }, reach, rule) {
 }
 
 /** How the run went.  It crawls where as many more of its last step would not bring it to the critical point ahead. */
-function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
+function characterOf(theta, value, outcome, around, isNoisy) {
+  const { place, distance } = around;
   if (outcome === "diverged") return "diverges";
   const moves = movesOf(theta),
     lengths = moves.map(norm);
@@ -129,6 +131,7 @@ function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
   const changes = value.slice(1).map((each, n) => each - value[n]);
   const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
   const rises = changes.reduce((sum, each) => sum + Math.max(each, 0), 0) / Math.max(total, 1e-300);
+  if (isNoisy && wanders(theta, value, around)) return "wanders about a minimum";
   if (isNoisy && rises > RISING) return "fluctuates with its batches";
   const swings = place === "minimum" || place === "maximum" ? "swings but settles" : "oscillates";
   if (reversals(moves, lengths) > REVERSING) {
@@ -140,6 +143,19 @@ function characterOf(theta, value, outcome, { place, distance }, isNoisy) {
     if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
   }
   return rises > RISING ? swings : "goes straight down";
+}
+
+/** Whether the second half of a path falls no further, and no farther than it spreads lies a minimum. */
+function wanders(theta, value, { eigenvalues, distance }) {
+  const half = Math.floor(theta.length / 2),
+    points = theta.slice(half);
+  const changes = value.slice(half + 1).map((each, n) => each - value[half + n]);
+  const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
+  const up = changes.reduce((sum, each) => sum + Math.max(each, 0), 0);
+  if (!changes.length || up < WANDERING * total) return false;
+  const middle = points[0].map((_, i) => points.reduce((sum, point) => sum + point[i], 0) / points.length);
+  const spread = largest(points.map((point) => norm(map((a, b) => a - b, point, middle))));
+  return eigenvalues.length > 0 && eigenvalues[0] > 0 && distance <= 2 * spread;
 }
 
 /** The share of a path's length in steps that go back over the one before, by more than 120 degrees. */
