@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from gdviz.entry import Entry, own_settings, rule_of
 from gdviz.layout import Box
 from gdviz.lettering import dot, height_of, in_halves, put, put_dot, shorten, width_of, write
-from gdviz.notation import show_number
+from gdviz.notation import show_cost
 from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.verdict import verdict
@@ -300,7 +300,7 @@ class Key:
         moving: list[Artist] = []
         for entry in self.entries:
             if entry.number:
-                entry.number.set_text(show_number(entry.run.cost[min(step, entry.run.steps)]))
+                entry.number.set_text(show_cost(entry.run.cost[min(step, entry.run.steps)], entry.run.cost[0]))
                 moving.append(entry.number)
             if entry.ending:
                 entry.ending.set_visible(step >= entry.run.steps)

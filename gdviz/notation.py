@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from typing import Final
 
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -24,6 +25,16 @@ def show_number(value: float, digits: int = 4) -> str:
     if -3 <= int(power) < digits + 2:
         return f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}".replace("-", MINUS)
     return f"{mantissa}×10{superscript(int(power))}".replace("-", MINUS)
+
+
+def is_rounding(value: float, start: float) -> bool:
+    """Whether a cost is no more than what a double's rounding leaves of the start's, but not 0 itself."""
+    return math.isfinite(start) and 0 < abs(value) < sys.float_info.epsilon * abs(start)
+
+
+def show_cost(value: float, start: float) -> str:
+    """A cost as `show_number` has it; ≈ 0 where it is rounding against that of the run's start."""
+    return "≈ 0" if is_rounding(value, start) else show_number(value)
 
 
 def show_setting(value: object) -> str:

@@ -31,6 +31,10 @@ def test_a_run_that_converges_says_when() -> None:
     assert told("", 0.1, steps=100, stop=Stop(gradient=1e-6)) == expected
 
 
+def test_a_cost_that_only_rounding_keeps_from_0_is_almost_0() -> None:
+    assert told("", 0.4, steps=40) == "One descent; the cost falls from 100 to almost 0 in 40 steps, at a minimum."
+
+
 def test_of_many_runs_the_first_are_told() -> None:
     sentence = told("", 0.1, 0.2, 0.3, 0.4, 0.45, 0.49)
     assert sentence.count("the cost") == 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.notation import show_number, show_setting, show_tick, superscript
+from gdviz.notation import show_cost, show_number, show_setting, show_tick, superscript
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,18 @@ from gdviz.notation import show_number, show_setting, show_tick, superscript
 )  # fmt: skip
 def test_number(value: float, shown: str) -> None:
     assert show_number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "shown"),
+    [
+        (1.861e-13, 100.0, "1.861×10⁻¹³"), (1.209e-54, 100.0, "≈ 0"), (-1e-30, 4.0, "≈ 0"), (0.0, 4.0, "0.000"),
+        (7.889e-31, -4.0, "≈ 0"), (1e-30, 1e-30, "1.000×10⁻³⁰"), (2.3e-16, 1.0, "2.300×10⁻¹⁶"), (2.2e-16, 1.0, "≈ 0"),
+        (5.0, math.inf, "5.000"), (math.inf, 1.0, "∞"), (1e-40, 0.0, "1.000×10⁻⁴⁰"), (math.nan, 1.0, "?"),
+    ],
+)  # fmt: skip
+def test_a_cost_below_the_rounding_of_its_start_is_about_0(value: float, start: float, shown: str) -> None:
+    assert show_cost(value, start) == shown
 
 
 @pytest.mark.parametrize(("digits", "shown"), [(2, "3.1"), (3, "3.14"), (6, "3.14159")])

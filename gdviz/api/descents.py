@@ -16,7 +16,7 @@ from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
 from gdviz.costs.function import Function
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
-from gdviz.notation import show_number
+from gdviz.notation import show_cost, show_number
 from gdviz.pipeline import runs_of
 from gdviz.plan import Run
 from gdviz.registry import unknown
@@ -80,7 +80,7 @@ class Descents(Sequence[Run]):
         for run in self.runs:
             at = [show_number(float(number)) for number in run.theta[-1][:6]]
             dots = ["…"] if run.theta.shape[-1] > 6 else []
-            yield run.label, run.ending, show_number(float(run.cost[-1])), f"({', '.join(at + dots)})"
+            yield run.label, run.ending, show_cost(float(run.cost[-1]), float(run.cost[0])), f"({', '.join(at + dots)})"
 
 
 def _row(tag: str, cells: Sequence[str]) -> str:

@@ -132,7 +132,7 @@ def test_the_costs_of_batches_are_dots_at_the_steps_that_used_them() -> None:
     (dots,) = (line for line in axes.lines if line not in show(0) and line.get_marker() == "o")
     assert np.array(dots.get_data()).tolist() == [[0, 1], [8, 5]]
     assert not dots.get_linestyle().strip("None")
-    assert Loss().notes(ANY, (run,))[0].startswith("Dots: the cost on each step's own batch")
+    assert Loss().notes(ANY, (run,))[0].startswith("The dots are the cost on each step's own batch")
 
 
 def test_curves_that_coincide_both_show() -> None:
