@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gdviz.curvature import Place
-from gdviz.notation import is_rounding, show_setting
+from gdviz.notation import ALMOST_0, is_rounding, show_setting
 from gdviz.outcome import Outcome
 from gdviz.plan import Run
 
@@ -27,7 +27,7 @@ def _clause(run: Run, *, is_only: bool) -> str:
     """What one run's cost does."""
     name = "" if is_only else f"{run.label.replace('η =', 'learning rate')}: "
     first, last = (show_setting(float(f"{cost:.3g}")) for cost in (run.cost[0], run.cost[-1]))
-    last = "almost 0" if is_rounding(run.cost[-1], run.cost[0]) else last
+    last = ALMOST_0 if is_rounding(run.cost[-1], run.cost[0]) else last
     moves = "falls" if run.cost[-1] < run.cost[0] else "rises" if run.cost[-1] > run.cost[0] else "stays"
     if run.outcome is Outcome.DIVERGED:
         return f"{name}the cost {'goes' if moves == 'falls' else 'grows'} from {first} and the run diverges"

@@ -26,12 +26,13 @@ def test_number(value: float, shown: str) -> None:
 @pytest.mark.parametrize(
     ("value", "start", "shown"),
     [
-        (1.861e-13, 100.0, "1.861×10⁻¹³"), (1.209e-54, 100.0, "≈ 0"), (-1e-30, 4.0, "≈ 0"), (0.0, 4.0, "0.000"),
-        (7.889e-31, -4.0, "≈ 0"), (1e-30, 1e-30, "1.000×10⁻³⁰"), (2.3e-16, 1.0, "2.300×10⁻¹⁶"), (2.2e-16, 1.0, "≈ 0"),
+        (1.861e-13, 100.0, "1.861×10⁻¹³"), (1.209e-54, 100.0, "almost 0"), (-1e-30, 4.0, "almost 0"),
+        (0.0, 4.0, "0.000"), (2.3e-16, 1.0, "2.300×10⁻¹⁶"), (2.2e-16, 1.0, "almost 0"),
+        (7.889e-31, -4.0, "almost 0"), (1e-30, 1e-30, "1.000×10⁻³⁰"),
         (5.0, math.inf, "5.000"), (math.inf, 1.0, "∞"), (1e-40, 0.0, "1.000×10⁻⁴⁰"), (math.nan, 1.0, "?"),
     ],
 )  # fmt: skip
-def test_a_cost_below_the_rounding_of_its_start_is_about_0(value: float, start: float, shown: str) -> None:
+def test_a_cost_below_the_rounding_of_its_start_is_almost_0(value: float, start: float, shown: str) -> None:
     assert show_cost(value, start) == shown
 
 

@@ -20,6 +20,7 @@ from gdviz.views.marks import Tip, heading, landmark_mark, landmarks, path_line,
 from gdviz.views.window import drawable, until_exit, window_of, worth_drawing
 
 GRID = 601
+RESTING = 5e-4  # of the window: a shorter step is not seen
 TANGENT_SHARE = 0.24  # of the axes' width
 
 
@@ -91,6 +92,7 @@ class _Path:
     def __init__(self, axes: Axes, style: Style, color: str, exact: Array, slope: Array | None, limits: Limits) -> None:
         self.exact, self.slope, self.limits = exact, slope, limits
         self.points = drawable(exact, limits)
+        self.moves = np.abs(np.diff(exact[:, 0])) > RESTING * np.ptp(limits[0])  # from each step but the last
         self.kept = worth_drawing(axes, self.points)
         (self.tangent,) = axes.plot([], [], color=color, linewidth=points(0.55 * style.line_px), zorder=MOVING_ZORDER)
         self.line = path_line(axes, style, color, layer=0.5, share=0.6)  # over the tangents of all runs
@@ -110,8 +112,8 @@ class _Path:
         return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
 
     def _tangent(self, step: int) -> tuple[Sequence[float], Sequence[float]]:
-        """The ends of the tangent at the current point, of one length on the screen; none where the run is over."""
-        if self.slope is None or step == len(self.exact) - 1 or not self.tip.inside[step]:
+        """The ends of the tangent at the current point, of one length on the screen; none where it rests."""
+        if self.slope is None or not self.tip.inside[step] or not self.moves[step : step + 1].any():
             return [], []
         (left, right), (bottom, top) = self.limits
         x, y = self.exact[step]

@@ -88,6 +88,14 @@ def test_a_run_that_is_over_has_no_tangent() -> None:
     assert drawn_at == [True] * 6 + [False] * 3
 
 
+def test_a_run_that_hardly_moves_any_more_has_no_tangent() -> None:
+    cost = cost_of("x**2", (-4, 4))
+    (run,) = descents(cost, (3.0,), 0.4, steps=40)  # each point is a fifth of the one before
+    _, show = drawn(Curve(), cost, (run,))
+    drawn_at = [np.size(parts(show(step))["tangent"].get_data()) > 0 for step in range(41)]
+    assert drawn_at == [True] * 4 + [False] * 37  # from 3/5⁴ the step is 0.0038, less than 0.05 % of 8
+
+
 def test_the_tangent_can_be_left_out() -> None:
     cost, runs = CASES["parabola"]
     _, show = drawn(Curve(tangent=False), cost, runs)
