@@ -100,7 +100,7 @@ class BasinMap(View):
         words = [f"{self.steps} steps of {settings_of(self.optimizer)} are taken from each of {side} × {side} starts."]
         if (self.found.label >= 0).any():
             near = f"within {100 * NEAR:g}\u00a0% of the window's width, for good"
-            words.append(f"A start has the colour of the minimum that it comes to ({near}), pale where that is soon.")
+            words.append(f"A start has the colour of the minimum that it comes to ({near}), faint where that is soon.")
         fates = [
             f"{show_share(share)} {fate}."
             for label, fate in ((ON_ITS_WAY, "are at no minimum by then"), (LEFT, "leave the window or diverge"))

@@ -43,6 +43,16 @@ def test_each_view_draws_several_of_the_cases() -> None:
 
 
 @every_pair
+def test_notes_are_sentences(view: str, case: str) -> None:
+    cost, runs = CASES[case]
+    ready = VIEWS[view]().prepare(cost, plans_of(runs), runs)
+    for note in ready.notes(cost, runs):
+        assert note[0].isupper() or note[0].isdigit(), note
+        assert note.endswith("."), note
+        assert "  " not in note
+
+
+@every_pair
 def test_shows_the_same_moving_artists_at_every_step(view: str, case: str) -> None:
     _, runs = CASES[case]
     axes, show = picture(view, case)
