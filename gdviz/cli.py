@@ -115,6 +115,18 @@ def list_(kind: str | None) -> None:
         click.echo(line)
 
 
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of the scene file, for editors.
+
+    Save it, `gdviz schema > gdviz.schema.json`, and name it in a scene's first line, `#:schema ../gdviz.schema.json`:
+    editors that use taplo, such as VS Code with Even Better TOML, then complete keys and underline what is wrong.
+    """
+    from gdviz.scene_schema import schema_text
+
+    click.echo(schema_text())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The exit code of the command: 1 if drawing failed, 2 for a wrong scene or call, 130 if interrupted."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # what it logs is about its own set-up, not the scene

@@ -12,10 +12,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 @dataclass(frozen=True)
 class Rule:
-    """What a value must be beyond its type, and the words for it."""
+    """What a value must be beyond its type, and the words for it.
+
+    `keywords` say as much of it as JSON Schema can, as pairs: ("minimum", 0).
+    """
 
     expected: str
     holds: Callable[[Any], bool]
+    keywords: tuple[tuple[str, float | str], ...] = ()
 
 
 _SCALARS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}

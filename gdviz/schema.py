@@ -28,26 +28,41 @@ Tell = Callable[[str], str | None]  # the message for an unknown key, or None wh
 NO_KEY: Final = {"is_key": False}  # metadata of a field that no scene sets
 
 
-Positive = Annotated[float, Rule("a number > 0", lambda v: v > 0)]
-NotNegative = Annotated[float, Rule("a number >= 0", lambda v: v >= 0)]
-Fraction = Annotated[float, Rule("a number >= 0 and < 1", lambda v: 0 <= v < 1)]
-Share = Annotated[float, Rule("a number > 0 and <= 1", lambda v: 0 < v <= 1)]
-Name = Annotated[
-    str, Rule("a name of at most 60 letters, digits, _ and -, not - first", lambda v: bool(_NAME.fullmatch(v)))
+NAME: Final = r"\w[\w-]{0,59}"
+Positive = Annotated[float, Rule("a number > 0", lambda v: v > 0, (("exclusiveMinimum", 0),))]
+NotNegative = Annotated[float, Rule("a number >= 0", lambda v: v >= 0, (("minimum", 0),))]
+Fraction = Annotated[
+    float, Rule("a number >= 0 and < 1", lambda v: 0 <= v < 1, (("minimum", 0), ("exclusiveMaximum", 1)))
 ]
-Line = Annotated[str, Rule("a string of one line, at most 200 characters", lambda v: v.isprintable() and len(v) <= 200)]
-
-_NAME = re.compile(r"\w[\w-]{0,59}")
+Share = Annotated[float, Rule("a number > 0 and <= 1", lambda v: 0 < v <= 1, (("exclusiveMinimum", 0), ("maximum", 1)))]
+Name = Annotated[
+    str,
+    Rule(
+        "a name of at most 60 letters, digits, _ and -, not - first",
+        lambda v: bool(re.fullmatch(NAME, v)),
+        (("pattern", f"^{NAME}$"),),
+    ),
+]
+Line = Annotated[
+    str,
+    Rule(
+        "a string of one line, at most 200 characters",
+        lambda v: v.isprintable() and len(v) <= 200,
+        (("maxLength", 200), ("pattern", r"^[^\n]*$")),
+    ),
+]
 
 
 def whole(low: int, high: int) -> Rule:
     """The rule for a whole number of a range."""
-    return Rule(f"a whole number from {low} to {high}", lambda v: low <= v <= high)
+    return Rule(
+        f"a whole number from {low} to {high}", lambda v: low <= v <= high, (("minimum", low), ("maximum", high))
+    )
 
 
 def between(low: float, high: float) -> Rule:
     """The rule for a number of a range, ends included."""
-    return Rule(f"a number from {low:g} to {high:g}", lambda v: low <= v <= high)
+    return Rule(f"a number from {low:g} to {high:g}", lambda v: low <= v <= high, (("minimum", low), ("maximum", high)))
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ LAYERS = [
     ["glyphs", "sizing"],
     ["targets"],
     ["room"],
+    ["json_schema"],
+    ["scene_schema"],
     ["pipeline", "progress", "trace", "listing"],
     ["api"],
     ["gallery"],

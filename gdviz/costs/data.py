@@ -68,7 +68,13 @@ class Dataset:
 
 @dataclass(frozen=True)
 class DataSpec:
-    """The keys of a data table, besides those of its generator."""
+    """The keys of a data table, besides those of its generator.
+
+    The `file` is a CSV file in the scene's folder or below it; `points` are columns of numbers by name; a `generator`
+    makes data, from `seed`.  `features` are the columns that the model sees, all but the target if left out; `target`
+    is the column that it is to give, else the last.  `standardize` shifts and scales the features to mean 0, spread 1.
+    `labels` are what the axes call a column, with its unit.
+    """
 
     file: str | None = None
     points: dict[str, tuple[float, ...]] | None = None

@@ -21,7 +21,8 @@ from gdviz.errors import DataError
 from gdviz.schema import NotNegative, Rule, whole
 
 Widths = Annotated[
-    tuple[Annotated[int, whole(1, 100)], ...], Rule("a list of at most 8 whole numbers", lambda v: len(v) <= 8)
+    tuple[Annotated[int, whole(1, 100)], ...],
+    Rule("a list of at most 8 whole numbers", lambda v: len(v) <= 8, (("maxItems", 8),)),
 ]
 
 

@@ -35,7 +35,13 @@ DATA = Key(Annotated[dict[str, Any], Rule("a table with one of file, points and 
 
 @dataclass(frozen=True)
 class CostKeys:
-    """The keys of the cost table, besides those of its model and data."""
+    """The keys of the cost table, besides those of its model and data.
+
+    A `formula` is a Python expression, x**2 for x².  A `surface` is one that has a name, a `model` the mean loss over
+    data.  `parameters` are the numbers that names in it stand for; `variables` gives the order of the other names, else
+    alphabetical.  The `window` is what the pictures show, [low, high] for each variable; left out, the surface's, else
+    what the runs need.
+    """
 
     formula: str | None = None
     surface: str | None = None

@@ -20,7 +20,12 @@ MAX_STEPS = 10**9
 
 Side = Annotated[int, whole(100, MAX_SIDE)]
 Fps = Annotated[
-    float, Rule("a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)", lambda v: 1 <= v <= 50)
+    float,
+    Rule(
+        "a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)",
+        lambda v: 1 <= v <= 50,
+        (("minimum", 1), ("maximum", 50)),
+    ),
 ]
 
 

@@ -34,7 +34,12 @@ RATES = Key(Positive | tuple[Positive, ...], None)
 
 @dataclass(frozen=True)
 class DescentKeys:
-    """The keys of the descent table and of a run table, besides those of the optimizer."""
+    """The keys of the descent table and of a run table, besides those of the optimizer.
+
+    `start` is where a run begins, a number for each parameter; `starts` are several, a run each.  At most so many
+    `steps` are taken; a rule of `stop` may end a run before.  `direction` "ascend" climbs.  Of a model each step may
+    see only `batch_size` rows of the data, in an order that `seed` gives; 1 is stochastic descent.
+    """
 
     optimizer: OptimizerName = "gradient_descent"
     start: Point | None = None
@@ -48,7 +53,7 @@ class DescentKeys:
 
 @dataclass(frozen=True)
 class RunKeys:
-    """The key that only a run table has."""
+    """The key that only a run table has: `label` is what the pictures call the run."""
 
     label: Line | None = None
 

@@ -11,7 +11,7 @@ from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
 from gdviz.schedules.cosine import fall
 from gdviz.schema import Rule, Share
 
-AtLeastOne = Annotated[float, Rule("a number >= 1", lambda v: v >= 1)]
+AtLeastOne = Annotated[float, Rule("a number >= 1", lambda v: v >= 1, (("minimum", 1),))]
 
 
 @SCHEDULES.register("one_cycle")

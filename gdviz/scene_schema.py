@@ -1,0 +1,183 @@
+"""JSON Schema (2020-12) of the scene file, from the same dataclasses and registries that read it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from gdviz.costs.catalog import surfaces
+from gdviz.costs.data import DataSpec
+from gdviz.costs.generators import GENERATORS
+from gdviz.costs.model import MODELS
+from gdviz.json_schema import Schema, any_of, class_table, described, either, property_of, schema_of, table_of
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.compare import Compare
+from gdviz.scene.cost import SOURCES, CostKeys
+from gdviz.scene.parts import FigureKeys
+from gdviz.scene.runs import RATES, DescentKeys, RunKeys
+from gdviz.schedules.base import SCHEDULES
+from gdviz.schema import Line, keys_of
+from gdviz.style import STYLES
+from gdviz.views.base import VIEWS
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+RATE_WORDS: Final = "The `learning_rate` η is a number, or a list for a run each"
+
+
+def scene_schema() -> Schema:
+    """The schema of a scene file: what is wrong by type, key, bound or name does not fit it."""
+    properties = {
+        "title": schema_of(Line) | described("Stands above every figure"),
+        "cost": _cost() | described("What is minimised: exactly one of formula, surface and model"),
+        "descent": _descent(DescentKeys) | described("What every run does, unless it says otherwise"),
+        "run": _list_of(_descent(DescentKeys, RunKeys), "One run of its own, over the keys of [descent]"),
+        "compare": class_table(Compare),
+        "figure": _list_of(_figure(), "One figure, in place of the default ones"),
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "gdviz scene",
+        "description": "Figures and films of gradient descent",
+        "type": "object",
+        "properties": properties,
+        "required": ["cost"],
+        "additionalProperties": False,
+    }
+
+
+def schema_text() -> str:
+    """The schema as JSON."""
+    return json.dumps(scene_schema(), indent=2, ensure_ascii=False)
+
+
+def _list_of(table: Schema, words: str) -> Schema:
+    """An array of tables, each headed [[...]]."""
+    return {"type": "array", "minItems": 1, "items": table | described(words)}
+
+
+def _names(names: Iterable[str], class_of: Callable[[str], type] | None = None) -> Schema:
+    """One of these names; taplo shows what each is."""
+    known = list(names)
+    if class_of is None:
+        return {"enum": known}
+    docs = [(inspect.getdoc(class_of(name)) or "").splitlines()[0] for name in known]
+    return {"enum": known, "x-taplo": {"docs": {"enumValues": docs}}}
+
+
+def _cost() -> Schema:
+    about, keys = inspect.getdoc(CostKeys) or "", keys_of(CostKeys)
+    formula = table_of({name: keys[name] for name in ("formula", "parameters", "variables", "window")}, about)
+    surface = table_of({name: keys[name] for name in ("surface", "parameters", "window")}, about)
+    tables = [
+        (_has("formula"), formula),
+        (_has("surface"), surface),
+        *((_is("model", name), _model(name)) for name in MODELS),
+    ]
+    schema = either(tables, SOURCES)
+    schema["properties"]["surface"] |= _names(surfaces())
+    schema["properties"]["model"] = property_of("model", keys["model"], about) | _names(MODELS, MODELS.__getitem__)
+    return schema
+
+
+def _model(name: str) -> Schema:
+    """The cost table of one model."""
+    table, common = class_table(MODELS[name], leave_out=("data", "window")), keys_of(CostKeys)
+    table["properties"] |= {
+        "model": {"const": name},
+        "data": _data(),
+        "window": property_of("window", common["window"], inspect.getdoc(CostKeys) or ""),
+    }
+    return table | {"required": [*table.get("required", ()), "data"]}
+
+
+def _data() -> Schema:
+    """The data table: a file, points, or a generator with its keys."""
+    tables = [(_has(source), _columns(source, "seed")) for source in ("file", "points")]
+    tables += [(_is("generator", name), _generated(name)) for name in GENERATORS]
+    schema = either(tables, ("file", "points", "generator"))
+    schema["properties"]["generator"] |= _names(GENERATORS, GENERATORS.__getitem__)
+    return schema
+
+
+def _columns(source: str, *leave_out: str) -> Schema:
+    """The data table with one source of the three."""
+    unwanted = {"file", "points", "generator", *leave_out} - {source}
+    return table_of(
+        {name: key for name, key in keys_of(DataSpec).items() if name not in unwanted}, inspect.getdoc(DataSpec) or ""
+    )
+
+
+def _generated(name: str) -> Schema:
+    """The data table with one generator."""
+    table, own = _columns("generator"), class_table(GENERATORS[name])
+    table["properties"] |= own["properties"]
+    return table | {"required": own.get("required", [])}
+
+
+def _has(name: str) -> Schema:
+    """The condition that a key is there."""
+    return {"required": [name]}
+
+
+def _is(name: str, value: str) -> Schema:
+    """The condition that a key has that value."""
+    return {"required": [name], "properties": {name: {"const": value}}}
+
+
+def _descent(*kinds: type) -> Schema:
+    """The table of a descent: any optimizer's keys, for a run may have those that another table names."""
+    tables = [class_table(kind) for kind in kinds]
+    properties: Schema = {name: schema for table in tables for name, schema in table["properties"].items()}
+    properties["optimizer"] |= _names(OPTIMIZERS, OPTIMIZERS.__getitem__)
+    properties |= _hyperparameters()
+    properties["learning_rate"] = property_of("learning_rate", RATES, RATE_WORDS)
+    properties["schedule"] = _schedule() | described("How the learning rate changes with the steps")
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _hyperparameters() -> dict[str, Schema]:
+    """The keys of all optimizers, each with those that have it."""
+    owners: dict[str, list[str]] = {}
+    for name in OPTIMIZERS:
+        for key in keys_of(OPTIMIZERS[name]):
+            owners.setdefault(key, []).append(name)
+    found = {}
+    for key, names in owners.items():
+        kinds = any_of(schema_of(keys_of(OPTIMIZERS[name])[key].annotation) for name in names)
+        found[key] = kinds | described(f"Of {', '.join(names)}")
+    return found
+
+
+def _schedule() -> Schema:
+    """The name of a schedule, or a table with the name and options."""
+    names = _names(SCHEDULES, SCHEDULES.__getitem__)
+    tables = [(_is("name", name), class_table(SCHEDULES[name])) for name in SCHEDULES]
+    for _, table in tables:
+        table["properties"] = {"name": names} | table["properties"]
+    return any_of([names, either(tables, ("name",))])
+
+
+def _figure() -> Schema:
+    table = class_table(FigureKeys)
+    properties: Any = table["properties"]
+    properties["views"] |= {"items": _names(VIEWS, VIEWS.__getitem__), "minItems": 1, "uniqueItems": True}
+    properties["formats"] |= {"items": _names(OUTPUTS, OUTPUTS.__getitem__), "minItems": 1, "uniqueItems": True}
+    properties["style"] |= _names(STYLES)
+    options = {
+        name: class_table(registry[name])
+        for registry in (VIEWS, OUTPUTS)
+        for name in registry
+        if _has_options(registry[name])
+    }
+    return table | {"properties": options | properties}
+
+
+def _has_options(kind: type) -> bool:
+    """Whether a view or an output has keys of its own."""
+    try:
+        return bool(keys_of(kind))
+    except TypeError:  # no dataclass
+        return False
