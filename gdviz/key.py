@@ -18,7 +18,8 @@ from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.marks import landmark_look, start_look
+from gdviz.views.landmarks import NAMES, landmark_look
+from gdviz.views.marks import start_look
 from gdviz.views.references import REFERENCE_WORDS, reference_look
 
 Density = Literal["open", "paired", "dense"]
@@ -29,7 +30,7 @@ LEAST_PAIRED = 16.0  # sizes of type that two things beside each other need
 LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other details give way
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
-POINT_WORDS = {"start": "start", "minimum": "minimum", "local": "local minimum", "maximum": "maximum"}
+POINT_WORDS = {name: name for name in ("start", *NAMES)} | {"local": "local minimum"}
 MARK_WORDS = POINT_WORDS | REFERENCE_WORDS
 
 _Mark = tuple[Line2D, Text]
@@ -184,7 +185,8 @@ class Key:
         if name in REFERENCE_WORDS:
             return dot(self.figure, **reference_look(self.style, name))
         look = {"marker": "o", **start_look(self.style)} if name == "start" else landmark_look(self.style, name)
-        return dot(self.figure, **{**look, "markersize": 0.8 * look["markersize"]})
+        largest = points(1.7 * self.style.marker_px)  # beside small type
+        return dot(self.figure, **{**look, "markersize": min(0.8 * look["markersize"], largest)})
 
     def _rules(self, runs: Sequence[Run]) -> list[Text]:
         """The update rule and the settings that all runs share."""

@@ -1,4 +1,4 @@
-"""The minima and maxima that runs came to though the cost declares none."""
+"""The minima, maxima and saddles that runs came to though the cost declares none."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ EXACT = 1e-8  # of the reach: a Newton step so short has arrived
 
 
 def with_reached(cost: Cost, runs: Sequence[Run]) -> Cost:
-    """The cost of a formula that declares no minima with those, and the maxima, that its runs came to."""
+    """The cost of a formula that declares no minima with those that its runs came to, and the maxima and saddles."""
     if not isinstance(cost, Formula) or cost.minima:
         return cost
     reach = _reach(cost, runs)
-    minima, maxima = (_points(cost, runs, place, reach) for place in (Place.MINIMUM, Place.MAXIMUM))
-    return replace(cost, minima=minima, maxima=maxima)
+    minima, maxima, saddles = (
+        _points(cost, runs, place, reach) for place in (Place.MINIMUM, Place.MAXIMUM, Place.SADDLE)
+    )
+    return replace(cost, minima=minima, maxima=maxima, saddles=cost.saddles or saddles)
 
 
 def _reach(cost: Cost, runs: Sequence[Run]) -> Array:

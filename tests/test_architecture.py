@@ -35,6 +35,7 @@ LAYERS = [
         "views.levels",
         "views.window",
         "views.marks",
+        "views.landmarks",
         "views.references",
         "views.columns",
         "views.directions",

@@ -47,10 +47,15 @@ def test_a_maximum_that_runs_climbed_to_is_found() -> None:
     assert found.minima == ()
 
 
+def test_a_saddle_that_runs_came_to_is_found() -> None:
+    found = shown(cost_of("(x-1)**2-y**2", *PLANE), 0.1, (2.0, 0.0))
+    assert np.array(places(found.saddles)) == pytest.approx(np.array([[1, 0]]), abs=1e-9)
+    assert (found.minima, found.maxima) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("text", "rate", "start", "steps"),
     [
-        ("x**2-y**2", 0.1, (1.0, 0.0), 200),  # to the saddle
         ("x**2+y**2", 1.2, (1.0, 1.0), 200),  # diverged
         ("x**2+y**2", 0.01, (2.0, 1.0), 5),  # under way
         ("x+y", 0.1, (1.0, 1.0), 50),
@@ -60,7 +65,7 @@ def test_where_no_run_came_to_rest_nothing_is_found(
     text: str, rate: float, start: tuple[float, ...], steps: int
 ) -> None:
     found = shown(cost_of(text, *PLANE), rate, start, steps=steps)
-    assert (found.minima, found.maxima) == ((), ())
+    assert (found.minima, found.maxima, found.saddles) == ((), (), ())
 
 
 def test_declared_minima_stay_alone() -> None:

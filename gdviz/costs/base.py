@@ -35,7 +35,7 @@ class Cost(ABC):
     """The function J(θ) that is minimised, of d parameters.
 
     `window` is what the pictures show, a pair a parameter, or None where only the runs can tell; `minima` are those it
-    declares or runs have come to, `maxima` those that runs have climbed to; `latex` is the
+    declares or runs have come to, `saddles` likewise, `maxima` those that runs have climbed to; `latex` is the
     right-hand side of J(θ) = ...; `numbers_a_point` is how many intermediate numbers the value at one point needs.
     """
 
@@ -43,6 +43,7 @@ class Cost(ABC):
     window: Window | None
     minima: tuple[Minimum, ...]
     maxima: tuple[Minimum, ...] = ()
+    saddles: tuple[Minimum, ...] = ()
     latex: str
     source: str
     scale: str

@@ -21,7 +21,7 @@ from gdviz.registry import UnknownNameError, nearest, unknown
 class Surface:
     """A table of the catalog: a formula with what is known of it, and a start and rate that show it well.
 
-    A coordinate of a minimum is a number, or the text of a formula of the parameters.
+    A coordinate of a minimum or a saddle is a number, or the text of a formula of the parameters.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Surface:
     start: tuple[float, ...]
     learning_rate: float
     source: str
+    saddles: tuple[Mapping[str, Any], ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict)
     scale: str = "auto"
     note: str = ""
@@ -39,9 +40,10 @@ class Surface:
     def cost(self, parameters: Mapping[str, float] | None = None) -> Formula:
         """The surface as a cost; `parameters` replace those of the catalog."""
         values = {**self.parameters, **(parameters or {})}
-        minima = tuple(_minimum(entry, values) for entry in self.minima)
+        minima, saddles = (tuple(_minimum(entry, values) for entry in each) for each in (self.minima, self.saddles))
         found = formula(self.formula, values, self.variables)
-        return replace(found, window=self.window, minima=minima, source=self.source, scale=self.scale)
+        known = replace(found, minima=minima, saddles=saddles)
+        return replace(known, window=self.window, source=self.source, scale=self.scale)
 
 
 def surface(name: str) -> Surface:
@@ -72,6 +74,7 @@ def _surface(table: dict[str, Any]) -> Surface:
             "variables": tuple(table["variables"]),
             "window": tuple((float(low), float(high)) for low, high in table["window"]),
             "minima": tuple(table["minima"]),
+            "saddles": tuple(table.get("saddles", ())),
             "start": tuple(map(float, table["start"])),
         }
     )

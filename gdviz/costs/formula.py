@@ -27,6 +27,7 @@ class Formula(Cost):
     window: Window | None = None
     minima: tuple[Minimum, ...] = ()
     maxima: tuple[Minimum, ...] = ()
+    saddles: tuple[Minimum, ...] = ()
     source: str = ""
     scale: str = "auto"
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.minima import LEFT, NEAR, AtMinimum, find_minima, grid
@@ -19,9 +20,9 @@ from gdviz.style import Style, points
 from gdviz.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.ground import Aspect, ground_axes, ground_paths
+from gdviz.views.landmarks import Arrivals, landmark_mark
 from gdviz.views.legend import Entry, Swatch, draw_legend
 from gdviz.views.levels import levels, spacing_of
-from gdviz.views.marks import landmark_look
 from gdviz.views.reveal import Reveal, as_bytes
 from gdviz.views.swept import SweptView, kind_objections, settings_of, show_share, size_objection
 from gdviz.views.window import window_of
@@ -114,15 +115,16 @@ class BasinMap(View):
         ground_axes(axes, cost, self.window, style, self.options.aspect)
         hues = self._hues(runs, style)
         reveal = self._reveal(axes, hues, style)
-        still = [*self._contours(axes, cost, style), *self._stars(axes, hues, style)]
+        contours = self._contours(axes, cost, style)
         paths = ground_paths(axes, runs, self.window, style) if self.options.paths else []
+        arrivals = Arrivals(axes, style, self._stars(axes, hues, style), [path.tip.mark for path in paths])
         self._legend(axes, hues, style)
         last = max(run.steps for run in runs)
 
         def show(step: int) -> Sequence[Artist]:
             # the last frame shows the end, though the runs may have stopped before the sweep
             image = reveal.show(step if step < last else self.steps)
-            return [image, *still, *(artist for path in paths for artist in path.show(step))]
+            return [image, *contours, *(artist for path in paths for artist in path.show(step)), *arrivals.show()]
 
         return show
 
@@ -169,14 +171,11 @@ class BasinMap(View):
         shown = np.ma.masked_invalid(values)
         return [axes.contour(x, y, shown, levels=edges, zorder=MOVING_ZORDER, linestyles="solid", **look)]
 
-    def _stars(self, axes: Axes, hues: Sequence[str], style: Style) -> list[Artist]:
+    def _stars(self, axes: Axes, hues: Sequence[str], style: Style) -> list[Line2D]:
         """A star at each minimum, in its colour."""
-        looks = ({**landmark_look(style, "minimum"), "markerfacecolor": hue} for hue in hues)
-        pairs = zip(self.minima, looks, strict=True)
         return [
-            line
-            for minimum, look in pairs
-            for line in axes.plot(*([value] for value in minimum.at), zorder=MOVING_ZORDER, **look)
+            landmark_mark(axes, style, "minimum", minimum.at, markerfacecolor=hue)
+            for minimum, hue in zip(self.minima, hues, strict=True)
         ]
 
     def _legend(self, axes: Axes, hues: Sequence[str], style: Style) -> None:

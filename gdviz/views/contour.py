@@ -20,8 +20,9 @@ from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.field import draw_field, field_note, goes_uphill
 from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.labels import Labels, Sketch
+from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
-from gdviz.views.marks import landmark_mark, landmarks, point_marks, unit_px
+from gdviz.views.marks import unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.window import until_exit, window_of
 
@@ -70,14 +71,13 @@ class Contour(View):
         return point_marks(cost)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """The still levels and minima; the paths move."""
+        """The still levels; the paths move, and so may the landmarks: they lie over them."""
         window = window_of(cost, runs)
         ground_axes(axes, cost, window, style, self.aspect)
         self._draw_levels(axes, cost, window, style)
         if self.field:
             draw_field(axes, cost, window, style, uphill=goes_uphill(runs))
-        for name, each in landmarks(cost, window):
-            landmark_mark(axes, style, name, each.at)
+        stars = [landmark_mark(axes, style, name, each.at) for name, each in landmarks(cost, window)]
         shown = [until_exit(run, run.theta, window) for run in runs]
         paths = ground_paths(axes, runs, window, style, self.trail)
         marks = np.array([each.at for _, each in landmarks(cost, window)]).reshape(-1, 2)
@@ -85,9 +85,10 @@ class Contour(View):
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
         parts: list[GroundPath | Arrows | Labels] = [*paths, *arrows, labels]
+        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
         def show(step: int) -> Sequence[Artist]:
-            return [artist for part in parts for artist in part.show(step)]
+            return [*(artist for part in parts for artist in part.show(step)), *arrivals.show()]
 
         return show
 

@@ -16,7 +16,8 @@ from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.labels import Labels, Sketch
-from gdviz.views.marks import Tip, heading, landmark_mark, landmarks, path_line, plain_axes, point_marks, start_mark
+from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks
+from gdviz.views.marks import Tip, heading, path_line, plain_axes, start_mark
 from gdviz.views.window import drawable, until_exit, window_of, worth_drawing
 
 GRID = 601
@@ -45,15 +46,16 @@ class Curve(View):
         return point_marks(cost)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """The still curve and minima; the paths and tangents move."""
+        """The still curve; the paths and tangents move, and the landmarks over them."""
         (window,) = window_of(cost, runs)
         x = np.linspace(*window, GRID)
         y = cost.value(x[:, None])
         limits = (window, _limits(y))
         _draw_axes(axes, cost, style, limits)
         axes.plot(x, y, color=style.muted, linewidth=points(0.9 * style.line_px), zorder=2)
-        for name, each in landmarks(cost, (window,)):
-            landmark_mark(axes, style, name, (each.at[0], each.value))
+        stars = [
+            landmark_mark(axes, style, name, (each.at[0], each.value)) for name, each in landmarks(cost, (window,))
+        ]
         slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
         paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
@@ -61,9 +63,10 @@ class Curve(View):
         sketch = Sketch([path.points for path in paths], marks, [np.column_stack([x, y])])
         labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
         parts: list[_Path | Labels] = [*paths, labels]
+        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
         def show(step: int) -> Sequence[Artist]:
-            return [artist for part in parts for artist in part.show(step)]
+            return [*(artist for part in parts for artist in part.show(step)), *arrivals.show()]
 
         return show
 

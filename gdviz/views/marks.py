@@ -1,4 +1,4 @@
-"""The marks that all views share: path, current point, start, minimum, and the tip of a path that left the window."""
+"""The marks that all views share: path, current point, start, and the tip of a path that left the window."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.costs.base import Array, Window
 from gdviz.notation import show_tick
 from gdviz.style import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.window import exit_point, is_inside
+
+START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 
 # a slim head that points right: an equilateral one looks the same turned by a third
 _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, -0.62), (0.0, 0.0)], closed=True))
@@ -58,24 +60,22 @@ def point_mark(axes: Axes, style: Style, color: str) -> Line2D:
         [],
         "o",
         color=color,
-        markersize=points(style.marker_px),
         markeredgecolor=style.casing,
-        markeredgewidth=points(max(1.0, 0.14 * style.marker_px)),
-        zorder=MOVING_ZORDER + 3,
+        zorder=MOVING_ZORDER + DOT,
         clip_on=False,
+        **dot_look(style),
     )
     return mark
 
 
+def dot_look(style: Style) -> dict[str, Any]:
+    """How large the circle is where a run is, and the casing around it."""
+    return {"markersize": points(style.marker_px), "markeredgewidth": points(max(1.0, 0.14 * style.marker_px))}
+
+
 def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:
     """An open circle at a start."""
-    (mark,) = axes.plot([at[0]], [at[1]], "o", zorder=MOVING_ZORDER + 2, clip_on=False, **start_look(style))
-    return mark
-
-
-def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float]) -> Line2D:
-    """A star at a minimum, an open one at a local minimum, a triangle at a maximum; it stays still, under the paths."""
-    (mark,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER - 1, **landmark_look(style, name))
+    (mark,) = axes.plot([at[0]], [at[1]], "o", zorder=MOVING_ZORDER + START, clip_on=False, **start_look(style))
     return mark
 
 
@@ -86,18 +86,6 @@ def start_look(style: Style) -> dict[str, Any]:
         "markerfacecolor": style.paper,
         "markeredgecolor": style.ink,
         "markeredgewidth": points(0.2 * style.marker_px),
-    }
-
-
-def landmark_look(style: Style, name: str) -> dict[str, Any]:
-    """How the mark of a "minimum", a "local" minimum or a "maximum" looks."""
-    return {
-        "linestyle": "none",
-        "marker": "^" if name == "maximum" else "*",
-        "markersize": points((1.9 if name == "maximum" else 2) * style.marker_px),
-        "markerfacecolor": style.paper if name == "local" else style.minimum,
-        "markeredgecolor": style.ink,
-        "markeredgewidth": points(0.1 * style.marker_px),
     }
 
 
@@ -139,7 +127,7 @@ class Tip:
             markersize=points(2.4 * style.marker_px),
             markeredgecolor=style.casing,
             markeredgewidth=points(max(1.0, 0.1 * style.marker_px)),
-            zorder=MOVING_ZORDER + 4,
+            zorder=MOVING_ZORDER + ARROW,
             clip_on=False,
         )
 
@@ -179,16 +167,3 @@ def unit_px(axes: Axes) -> float:
     figure = axes.get_figure(root=True)
     assert figure is not None
     return figure.dpi / DPI
-
-
-def landmarks(cost: Cost, window: Window | None) -> list[tuple[str, Minimum]]:
-    """The cost's minima and maxima in a window, each after its mark's name; all where the runs will decide on it."""
-    found = [("local" if minimum.local else "minimum", minimum) for minimum in cost.minima]
-    found += [("maximum", maximum) for maximum in cost.maxima]
-    return [(name, each) for name, each in found if window is None or is_inside(np.array(each.at), window)]
-
-
-def point_marks(cost: Cost) -> tuple[str, ...]:
-    """The names of the marks of a view that shows starts and landmarks."""
-    names = {name for name, _ in landmarks(cost, cost.window)}
-    return ("start", *(name for name in ("minimum", "local", "maximum") if name in names))

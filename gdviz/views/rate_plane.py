@@ -18,8 +18,9 @@ from gdviz.style import Style, points
 from gdviz.sweep import ON_ITS_WAY, Sweep
 from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
+from gdviz.views.landmarks import landmark_look
 from gdviz.views.legend import Entry, Swatch, draw_legend
-from gdviz.views.marks import cased, clear_ticks, landmark_look, point_mark
+from gdviz.views.marks import cased, clear_ticks, point_mark
 from gdviz.views.reveal import Reveal, as_bytes
 from gdviz.views.swept import DIVERGED_WORDS, SYMBOLS, curvature_words, reached_words, settings_of, tried_words
 

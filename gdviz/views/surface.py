@@ -17,7 +17,8 @@ from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.labels import Labels, Sketch
-from gdviz.views.marks import drawing_order, landmarks, point_marks, unit_px
+from gdviz.views.landmarks import Arrivals, landmarks, point_marks
+from gdviz.views.marks import drawing_order, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
@@ -111,6 +112,7 @@ class _Scene:
         self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style, self._scale_px())
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
+        self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
         self._share: float | None = None
         named = runs if view.labels and not view.turns else ()
         self.labels = Labels(axes, style, named, self._sketch, at_once=False)
@@ -157,8 +159,9 @@ class _Scene:
         return Track(self.axes, self.trails[i], world, kept, self.style.run_color(i), self.style, layer)
 
     def _moving(self) -> list[Artist]:
-        """The artists of the runs; those of the relief too, all raised to where artists move, if the camera turns."""
-        paths = [*(artist for track in self.tracks for artist in track.artists), *self.labels.texts]
+        """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
+        tracks = [artist for track in self.tracks for artist in track.artists]
+        paths = [*tracks, *self.labels.texts, *self.scenery.stars]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]
@@ -180,6 +183,7 @@ class _Scene:
             self._look(share)
         for track in self.tracks:
             track.show(step)
+        self.arrivals.show()
         self.labels.show(step)
         return self.moving
 

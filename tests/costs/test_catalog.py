@@ -74,6 +74,18 @@ def test_nothing_on_a_grid_is_lower_than_the_global_minima(name: str) -> None:
     assert all(minimum.value > max(lowest) for minimum in cost.minima if minimum.local)
 
 
+@pytest.mark.parametrize("name", [name for name in surfaces() if surfaces()[name].saddles])
+def test_declared_saddles_are_level_and_both_higher_and_lower_close_by(name: str) -> None:
+    cost = surface(name).cost()
+    turn = np.linspace(0, 2 * np.pi, 100)
+    for saddle in cost.saddles:
+        at = np.array(saddle.at)
+        assert cost.value(at) == pytest.approx(saddle.value)
+        assert cost.gradient(at) == pytest.approx(0, abs=1e-12)
+        around = cost.value(at + 1e-3 * np.column_stack([np.cos(turn), np.sin(turn)]))
+        assert around.min() < saddle.value < around.max()
+
+
 @pytest.mark.parametrize("name", [name for name in surfaces() if "declared" not in surfaces()[name].note])
 def test_every_dip_on_a_grid_is_a_declared_minimum(name: str) -> None:
     cost = surface(name).cost()

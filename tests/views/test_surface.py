@@ -180,7 +180,7 @@ def test_any_cost_is_drawn_without_a_warning(text: str) -> None:
 @pytest.mark.parametrize("runs", [[], [run_through((1, 1))], [run_through((8, 8), (9, 9))]])
 def test_no_or_short_runs(runs: list[Run]) -> None:
     axes, show = drawn(BOWL, runs)
-    assert len(show(0)) == 6 * len(runs)
+    assert len(show(0)) == 6 * len(runs) + len(BOWL.minima)
     pixels(axes)
 
 

@@ -52,11 +52,11 @@ def data_of(artists: Sequence[Artist]) -> list[list[float]]:
     return [np.nan_to_num(np.ravel(line.get_data()), nan=-1).tolist() for line in lines]
 
 
-def test_a_camera_that_stands_still_moves_only_the_paths() -> None:
+def test_a_camera_that_stands_still_moves_only_the_paths_and_stars() -> None:
     runs = runs_of(BOWL, [(4, 4)])
     assert not Surface().turns
     _, show = turning(BOWL, runs, Surface(azimuth=-60, elevation=35))
-    assert len(show(3, 0.0)) == 6
+    assert len(show(3, 0.0)) == 7  # those of the run, and the star that lies over its path
     assert data_of(show(3, 0.0)) == data_of(show(3, 1.0))
 
 

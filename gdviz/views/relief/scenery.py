@@ -1,4 +1,4 @@
-"""What stands around the paths: the floor, the relief, their level lines, and the minima."""
+"""What stands around the paths: the floor, the relief, their level lines, and the landmarks."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array
 from gdviz.style import Style, points
-from gdviz.views.marks import landmark_mark
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.landmarks import landmark_mark
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.levels import edges, level_lines, on_floor
 from gdviz.views.relief.paint import STILL, TURNING, floor_colors, relief_colors
 from gdviz.views.relief.picture import Picture
 from gdviz.views.relief.terrain import Terrain
+from gdviz.views.relief.tracks import HIDDEN, LANDMARK
 
 PAINTED = 120  # cells along each side of the relief of a camera that turns
 FLOOR = 60  # cells along each side of the floor, whose colours change slowly
@@ -43,6 +45,7 @@ class Scenery:
         self.level_lines = self._lines(style.level, zorder=4)
         self.edges = self._lines(style.faint(style.muted, 0.55), zorder=4.1)
         self.stars: list[Line2D] = []
+        self.stars_zorder = MOVING_ZORDER * (2 if turns else 1)  # where a camera turns, the relief itself moves
         self.points = np.concatenate([*self.lines, *self.sides])
         self.landmarks = np.empty((0, 3))
 
@@ -55,8 +58,8 @@ class Scenery:
 
     @property
     def artists(self) -> Sequence[Artist]:
-        """All of them, in the order in which they are drawn."""
-        return self.floor, self.floor_lines, self.relief, self.level_lines, self.edges, *self.stars
+        """All but the landmarks, in the order in which they are drawn."""
+        return self.floor, self.floor_lines, self.relief, self.level_lines, self.edges
 
     def _lines(self, color: Any, zorder: float) -> LineCollection:
         lines = LineCollection([], colors=[color], linewidths=points(0.9), zorder=zorder)
@@ -76,9 +79,10 @@ class Scenery:
         self._look_at_stars(page, hidden[ends[-1] :])
 
     def _look_at_stars(self, page: Page, hidden: Mask) -> None:
-        """A star is faint where the relief hides it."""
+        """A star is faint, and under the paths, where the relief hides it."""
         places = page.pixels(self.landmarks)
         for star, (face, edge), place, behind in zip(self.stars, self.faces, places, hidden, strict=True):
             star.set_data(place[:1], place[1:])
+            star.set_zorder(self.stars_zorder + (HIDDEN if behind else LANDMARK))
             star.set_markerfacecolor(self.style.faint(face, 0.5) if behind else face)
             star.set_markeredgecolor(self.style.faint(self.style.ink, 0.5) if behind else edge)

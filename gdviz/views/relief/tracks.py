@@ -18,7 +18,8 @@ from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.trail import Trail
 
-SHADOW, DOTS, PATH, START, EXIT, HEAD = range(6)  # from the bottom; all paths lie under all starts, and so on
+# from the bottom; all paths lie under all starts, and so on; what is hidden lies under them all
+HIDDEN, SHADOW, DOTS, PATH, START, EXIT, LANDMARK, HEAD = range(8)
 
 
 class Track:

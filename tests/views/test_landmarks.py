@@ -1,0 +1,107 @@
+"""The marks of minima, maxima and saddles, and what becomes of the points of runs that reach them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
+
+from gdviz.costs.base import Minimum
+from gdviz.style import STYLES
+from gdviz.views.landmarks import NAMES, Arrivals, landmark_mark, landmarks, point_marks
+from gdviz.views.marks import point_mark
+from tests.views.samples import axes_of, cost_of, figure_of, look, whole
+
+SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
+WORLD = replace(  # type: ignore[type-var]
+    cost_of("x*y", *SQUARE),
+    minima=(Minimum((0.5, 0.5), 1.0), Minimum((-0.5, 0.5), 2.0, local=True), Minimum((3.0, 0.0), 0.0)),
+    maxima=(Minimum((0.0, 0.9), 4.0),),
+    saddles=(Minimum((0.0, 0.0), 3.0),),
+)
+
+
+def test_landmarks_are_those_in_the_window() -> None:
+    at = {name: each.at for name, each in landmarks(WORLD, WORLD.window)}
+    assert at == {"minimum": (0.5, 0.5), "local": (-0.5, 0.5), "maximum": (0.0, 0.9), "saddle": (0.0, 0.0)}
+    assert len(landmarks(WORLD, None)) == 5
+    assert point_marks(WORLD) == ("start", "minimum", "local", "maximum", "saddle")
+    assert point_marks(cost_of("x*y", *SQUARE)) == ("start",)
+
+
+def test_each_kind_has_a_look_of_its_own_and_a_local_minimum_an_open_star() -> None:
+    marks = {name: landmark_mark(axes_of(), look(), name, (1, 1)) for name in NAMES}
+    looks = {(str(mark.get_marker()), to_rgb(mark.get_markerfacecolor())) for mark in marks.values()}
+    assert len(looks) == len(NAMES)
+    assert marks["minimum"].get_marker() == marks["local"].get_marker() == "*"
+    assert to_rgb(marks["minimum"].get_markerfacecolor()) == to_rgb(look().minimum)
+    assert to_rgb(marks["local"].get_markerfacecolor()) == to_rgb(look().paper)
+
+
+def dots_at(*places: tuple[float, float], name: str = "article") -> tuple[list[Line2D], Line2D, Arrivals]:
+    """A dot at each place of axes of 100 × 100, a star in their middle, and what puts the ones into the other."""
+    axes, style = axes_of(name, scale=4), look(name)
+    axes.set(xlim=(0, 100), ylim=(0, 100))
+    star = landmark_mark(axes, style, "minimum", (50, 50))
+    dots = [point_mark(axes, style, style.run_color(i)) for i in range(len(places))]
+    for dot, (x, y) in zip(dots, places, strict=True):
+        dot.set_data([x], [y])
+    arrivals = Arrivals(axes, style, [star], dots)
+    assert list(arrivals.show()) == [star]
+    return dots, star, arrivals
+
+
+def corners(dot: Line2D) -> np.ndarray:
+    """The outline (n, 2) of a dot's marker, in its own size, without the point that is not drawn."""
+    path = dot._marker.get_path()  # the line's own MarkerStyle; there is no public name for it
+    drawn = path.codes is None or len(path.codes) == 0
+    assert not drawn
+    vertices = dot._marker.get_transform().transform(path.vertices)
+    first = int(np.flatnonzero(path.codes == Path.MOVETO)[-1])
+    return np.asarray(vertices[first:][path.codes[first:] != Path.CLOSEPOLY])
+
+
+def test_one_run_that_arrives_is_a_smaller_disc_in_the_middle_of_the_star() -> None:
+    (dot, far), star, _ = dots_at((50.4, 50.2), (60, 50))
+    assert np.ravel(dot.get_data()).tolist() == [50, 50]
+    assert np.ravel(far.get_data()).tolist() == [60, 50]
+    assert dot.get_markersize() < far.get_markersize()
+    # a star's five inner corners lie at 0.382 of its outer ones
+    assert dot.get_markersize() + dot.get_markeredgewidth() < 0.382 * star.get_markersize()
+    assert np.linalg.norm(corners(dot), axis=1).max() == pytest.approx(0.5, abs=0.05)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 8])
+def test_several_runs_that_arrive_share_a_disc(count: int) -> None:
+    dots, _, _ = dots_at(*[(50.0, 50.0)] * count)
+    angles = []
+    for dot in dots:
+        outline = corners(dot)
+        rim = outline[np.linalg.norm(outline, axis=1) > 0.25]
+        assert np.linalg.norm(rim, axis=1).max() == pytest.approx(0.5, abs=0.02)  # all of one disc
+        angles.append(np.degrees(np.arctan2(*rim.mean(axis=0))) % 360)  # clockwise from the top
+    assert angles == pytest.approx([360 * (i + 0.5) / count for i in range(count)], abs=1)
+
+
+def test_a_run_that_leaves_again_is_a_whole_dot() -> None:
+    (dot, away), _, arrivals = dots_at((50, 50), (70, 70))
+    dot.set_data([20], [30])
+    arrivals.show()
+    assert dot.get_marker() == away.get_marker() == "o"
+    assert dot.get_markersize() == away.get_markersize()
+    assert np.ravel(dot.get_data()).tolist() == [20, 30]
+    dot.set_data([], [])  # out of the window
+    arrivals.show()
+    assert np.size(dot.get_data()) == 0
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_the_star_and_the_colours_of_all_runs_in_it_show(name: str) -> None:
+    dots, star, _ = dots_at(*[(50.0, 50.0)] * 3, name=name)
+    pixels = whole(figure_of(star.axes))[..., :3].reshape(-1, 3) / 255  # type: ignore[arg-type]
+    for color in (look(name).minimum, *(dot.get_color() for dot in dots)):
+        assert (np.abs(pixels - to_rgb(color)).max(axis=1) < 0.01).sum() > 20, color
