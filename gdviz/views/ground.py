@@ -22,8 +22,9 @@ from gdviz.views.window import drawable, until_exit, worth_drawing
 Aspect = Literal["auto", "equal", "fill"]
 
 NOISY = 0.4  # times a path's width that of a stochastic run has: its scribble must not hide all else
-MOST_WIDER = 2  # paths on it after which a path grows no more
-WIDER = 1.0  # times a path's width that it gains for each path that would hide it
+SLIM = 0.8  # times a path's width that the upmost of paths on one course has
+MOST_WIDER = 3  # paths on it after which a path grows no more
+WIDER = 0.6  # times a path's width that it gains for each path that would hide it
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
 
@@ -73,9 +74,14 @@ def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], wi
     along &= ~(noisy[:, None] | noisy[None, :])
     on_it = along.sum(axis=0)
     return [
-        Lie(layers[i] / len(runs), NOISY if noisy[i] else 1 + WIDER * min(on_it[i], MOST_WIDER), not along[i].any())
+        Lie(layers[i] / len(runs), NOISY if noisy[i] else _share(on_it[i], along[i].any()), not along[i].any())
         for i in range(len(runs))
     ]
+
+
+def _share(on_it: int, is_on_another: bool) -> float:
+    """The share of the usual width of a path with so many on it: each shows as a stripe on both sides of the next."""
+    return SLIM + WIDER * min(on_it, MOST_WIDER) if on_it or is_on_another else 1.0
 
 
 @final

@@ -50,7 +50,7 @@ def test_the_lower_of_two_paths_on_one_is_wider_and_the_upper_bare() -> None:
         moving = show(99)
         lines = [line for line in (moving[0], moving[4]) if isinstance(line, Line2D)]
         upper, lower = sorted(lines, key=lambda line: -line.get_zorder())
-        assert lower.get_linewidth() == pytest.approx(2 * upper.get_linewidth())
+        assert lower.get_linewidth() == pytest.approx(1.75 * upper.get_linewidth())
         assert lower.get_path_effects()
         assert not upper.get_path_effects()
 
