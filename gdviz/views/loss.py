@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
-from gdviz.plan import Run
+from gdviz.plan import Plan, Run
 from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
@@ -34,10 +34,13 @@ class Loss(View):
     """The cost against the step; what is still to come is drawn faintly.
 
     `scale` "auto" is logarithmic where no cost is negative and they span more than two decades; a cost of exactly 0
-    leaves such a chart at its foot.  `labels` are the names of a few runs at their curves, where there is room.
+    leaves such a chart at its foot.  `above_minimum` shows how far each cost lies above the least one that the cost
+    declares, so that those who come near it part.  `labels` are the names of a few runs at their curves, where there
+    is room.
     """
 
     scale: Scale = "auto"
+    above_minimum: bool = False
     labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
 
@@ -49,6 +52,11 @@ class Loss(View):
         """Every cost has a loss chart."""
         return None
 
+    def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
+        """A height above a minimum that the cost does not declare."""
+        is_known = cost.minima or not self.above_minimum
+        return [] if is_known else [("above_minimum", "expected a cost that declares its minimum")]
+
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the dots of stochastic runs are."""
         if all(run.batch_cost is None for run in runs):
@@ -58,9 +66,10 @@ class Loss(View):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""
-        frame = self.frame or runs
+        runs, frame = (self._measured(cost, each) for each in (runs, self.frame or runs))
         low, high, scale = self._range(frame)
-        chart_axes(axes, style, "cost $J$", frame, (low, high), scale)
+        words = "cost above its minimum, $J - J^*$" if self.above_minimum else "cost $J$"
+        chart_axes(axes, style, words, frame, (low, high), scale)
         dashes = _dashes(runs, (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i), (low, high), dashes[i]) for i, run in enumerate(runs)]
         labels = chart_labels(axes, style, runs if self.labels else (), [curve.cost for curve in curves])
@@ -70,6 +79,13 @@ class Loss(View):
             return [artist for part in parts for artist in part.show(step)]
 
         return show
+
+    def _measured(self, cost: Cost, runs: Sequence[Run]) -> Sequence[Run]:
+        """The runs with the costs that the chart shows."""
+        if not self.above_minimum:
+            return runs
+        least = min(minimum.value for minimum in cost.minima)
+        return [_above(run, least) for run in runs]
 
     def _range(self, runs: Sequence[Run]) -> tuple[float, float, str]:
         """The axis's lowest and highest cost and its scale."""
@@ -85,6 +101,12 @@ class Loss(View):
             bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES)
             return bottom / 1.6, top * 1.6, "log"
         return (*_linear_range(float(costs.min()), start, float(costs.max()), stays), "linear")
+
+
+def _above(run: Run, least: float) -> Run:
+    """The run with its costs above the least one; rounding takes none below."""
+    noisy = None if run.batch_cost is None else np.maximum(run.batch_cost - least, 0)
+    return replace(run, cost=np.maximum(run.cost - least, 0), batch_cost=noisy)
 
 
 def _linear_range(least: float, start: float, most: float, stays: float) -> tuple[float, float]:

@@ -11,6 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
+from gdviz.costs.base import Minimum
+from gdviz.costs.catalog import surface
 from gdviz.outcome import Outcome
 from gdviz.plan import Run
 from gdviz.views.base import VIEWS
@@ -50,6 +52,29 @@ def test_a_curve_holds_the_costs_so_far() -> None:
             assert costs == pytest.approx(run.cost[: step + 1])
             assert np.ravel(of_run["point"].get_data()) == pytest.approx([step, run.cost[step]])
             assert to_rgb(of_run["line"].get_color()) == to_rgb(look().run_color(i))
+
+
+def test_above_the_minimum_the_least_declared_cost_is_taken_off() -> None:
+    low, high = (Minimum((x,), value, local=value > -3) for x, value in ((0.0, -3.0), (1.0, 2.0)))
+    cost = replace(ANY, minima=(high, low))  # type: ignore[type-var]
+    runs = (run_of(997, 97, -3 - 1e-13), run_of(997, 7, -2.99))
+    axes, show = drawn(Loss(above_minimum=True), cost, runs)
+    moving = show(2)
+    *first, last = np.array(parts(moving, 0)["line"].get_ydata())
+    assert first == pytest.approx([1000, 100])
+    assert last < axes.get_ylim()[0]  # rounding took it below the minimum: it leaves at the foot
+    assert np.array(parts(moving, 1)["line"].get_ydata()) == pytest.approx([1000, 10, 0.01])
+    assert axes.get_yscale() == "log"
+    assert axes.get_title(loc="left") == "cost above its minimum, $J - J^*$"
+    assert runs[0].cost[0] == 997
+
+
+def test_a_height_above_an_unknown_minimum_is_refused() -> None:
+    assert Loss().objections(ANY, ()) == []
+    assert Loss(above_minimum=True).objections(ANY, ()) == [
+        ("above_minimum", "expected a cost that declares its minimum")
+    ]
+    assert Loss(above_minimum=True).objections(surface("bowl").cost(), ()) == []
 
 
 def test_what_is_to_come_is_drawn_faintly_and_still() -> None:
