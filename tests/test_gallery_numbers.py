@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import scipy.optimize
 
+from gdviz.costs.catalog import surface
 from gdviz.costs.model import Model
 from gdviz.curvature import Place
 from gdviz.descent import descend
@@ -200,7 +201,7 @@ RACES = {  # facts measured apart: the first step within 2 % of the window of th
 @pytest.mark.parametrize("name", RACES)
 def test_the_races_are_as_fast_as_measured(name: str) -> None:
     scene, runs = made(name)
-    width = np.ptp(np.array(scene.cost.window), axis=1)
+    width = np.ptp(np.array(surface(name.removeprefix("race-").replace("-", "_")).window), axis=1)
     for label, step in RACES[name].items():
         theta = runs[label].theta
         ends = [np.array(minimum.at) for minimum in scene.cost.minima]
@@ -208,6 +209,50 @@ def test_the_races_are_as_fast_as_measured(name: str) -> None:
         near = np.linalg.norm((theta - end) / width, axis=1) <= 0.02
         assert near.any()
         assert abs(int(np.argmax(near)) - step) <= 3, label
+
+
+FIRST = {  # what the titles say: whose cost is first within a ten-thousandth of its start's height, and stays there
+    "race-booth": "Adagrad",
+    "race-branin": "RMSprop",
+    "race-double-well": "Adagrad",
+    "race-himmelblau": "gradient descent",
+    "race-rosenbrock": "momentum",
+    "race-styblinski-tang": "gradient descent",
+}
+
+
+def arrivals(name: str) -> dict[str, int]:
+    """For each run that arrives the step from which on its cost is within that height of the least one."""
+    scene, runs = made(name)
+    least = min(minimum.value for minimum in scene.cost.minima)
+    steps = {}
+    for label, run in runs.items():
+        away = np.flatnonzero(run.cost - least > 1e-4 * (run.cost[0] - least))
+        if away[-1] < run.steps:
+            steps[label] = int(away[-1]) + 1
+    return steps
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_the_first_of_a_race_is_whom_its_title_names(name: str) -> None:
+    steps = arrivals(name)
+    assert min(steps, key=lambda label: steps[label]) == FIRST[name]
+    assert sorted(steps.values())[:1] != sorted(steps.values())[1:2]
+
+
+def test_who_gets_where_in_the_other_races() -> None:
+    rosenbrock = {label: np.linalg.norm(run.theta[-1] - 1) for label, run in made("race-rosenbrock")[1].items()}
+    assert [label for label, distance in rosenbrock.items() if distance < 0.1] == ["momentum"]
+    assert "RMSprop" not in arrivals("race-himmelblau")
+    beale = {label: run.cost[-1] for label, run in made("race-beale")[1].items()}
+    assert min(beale, key=lambda label: beale[label]) == "Adam"
+    _, runs = made("race-goldstein-price")
+    assert runs["gradient descent"].theta[-1] == pytest.approx([-0.6, -0.4], abs=1e-3)
+    assert {label: run.place for label, run in runs.items()} == {
+        "gradient descent": Place.LOCAL,
+        "momentum": Place.GLOBAL,
+        "Adam": Place.GLOBAL,
+    }
 
 
 def test_conditioning_the_rate_is_bound_by_the_steep_direction() -> None:
