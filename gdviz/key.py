@@ -18,7 +18,7 @@ from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.landmarks import NAMES, landmark_look
+from gdviz.views.landmarks import NAMES, landmark_look, valley_look
 from gdviz.views.marks import start_look
 from gdviz.views.references import REFERENCE_WORDS, reference_look
 
@@ -31,7 +31,7 @@ LEAST_NAME = 7.0  # sizes of type that are left of a run's name before other det
 DETAILS = ((True, True), (False, True), (False, False))  # of an entry on one line: its settings, its number
 WIDEST_NUMBER = "−8.888×10⁻⁸⁸"
 POINT_WORDS = {name: name for name in ("start", *NAMES)} | {"local": "local minimum"}
-MARK_WORDS = POINT_WORDS | REFERENCE_WORDS
+MARK_WORDS = POINT_WORDS | REFERENCE_WORDS | {"valley": "minima"}
 
 _Mark = tuple[Line2D, Text]
 
@@ -182,6 +182,8 @@ class Key:
         return "" if self.shared is not None else own_settings(run)
 
     def _mark(self, name: str) -> Line2D:
+        if name == "valley":
+            return dot(self.figure, linestyle="-", **valley_look(self.style))
         if name in REFERENCE_WORDS:
             return dot(self.figure, **reference_look(self.style, name))
         look = {"marker": "o", **start_look(self.style)} if name == "start" else landmark_look(self.style, name)

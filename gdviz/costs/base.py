@@ -31,12 +31,22 @@ class Minimum:
     edge: bool = False
 
 
+@dataclass(frozen=True)
+class Valley:
+    """A straight line of minima: one of its points, its direction, and the value along it."""
+
+    at: tuple[float, ...]
+    along: tuple[float, ...]
+    value: float
+
+
 class Cost(ABC):
     """The function J(θ) that is minimised, of d parameters.
 
     `window` is what the pictures show, a pair a parameter, or None where only the runs can tell; `minima` are those it
     declares or runs have come to, `saddles` likewise, `maxima` those that runs have climbed to; `latex` is the
-    right-hand side of J(θ) = ...; `numbers_a_point` is how many intermediate numbers the value at one point needs.
+    right-hand side of J(θ) = ...; `numbers_a_point` is how many intermediate numbers the value at one point
+    needs; `valley` is where a cost without a single minimum has a line of them.
     """
 
     variables: tuple[str, ...]
@@ -44,6 +54,7 @@ class Cost(ABC):
     minima: tuple[Minimum, ...]
     maxima: tuple[Minimum, ...] = ()
     saddles: tuple[Minimum, ...] = ()
+    valley: Valley | None = None
     latex: str
     source: str
     scale: str

@@ -9,7 +9,7 @@ from typing import Any, final
 import numpy as np
 
 from gdviz.costs.affine import Affine, valley
-from gdviz.costs.base import Minimum, Window
+from gdviz.costs.base import Array, Minimum, Valley, Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.latex import print_number
 from gdviz.costs.model import MODELS
@@ -75,16 +75,32 @@ class Linear(Affine):
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]
         """The one minimum, in closed form; none where the features are collinear and a valley is all there is."""
-        rows = len(self.data.target)
-        # the penalty as further rows of the least squares: no product that would square rounding
-        matrix = np.concatenate([self.design(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self._penalised)])
-        target = np.concatenate([self.data.target, np.zeros(self.dimension)])
-        if not self.l2:
-            matrix, target = matrix[:rows], target[:rows]
+        matrix, target = self._least_squares
         solution, _, rank, _ = np.linalg.lstsq(matrix, target)
         if rank < self.dimension:
             return ()
         return (Minimum(tuple(map(float, solution)), float(self.value(np.array(solution, dtype=float)))),)
+
+    @cached_property
+    def valley(self) -> Valley | None:  # type: ignore[override]
+        """The line of minima where just one direction is left open: XᵀXθ = Xᵀy there."""
+        matrix, target = self._least_squares
+        solution, _, rank, _ = np.linalg.lstsq(matrix, target)
+        if rank != self.dimension - 1:
+            return None
+        along = np.linalg.svd(matrix)[2][-1]
+        return Valley(
+            tuple(solution.tolist()), tuple(along.tolist()), float(self.value(np.array(solution, dtype=float)))
+        )
+
+    @property
+    def _least_squares(self) -> tuple[Array, Array]:
+        """The matrix and target whose least squares are the cost's minima."""
+        rows = len(self.data.target)
+        # the penalty as further rows of the least squares: no product that would square rounding
+        matrix = np.concatenate([self.design(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self._penalised)])
+        target = np.concatenate([self.data.target, np.zeros(self.dimension)])
+        return (matrix, target) if self.l2 else (matrix[:rows], target[:rows])
 
     def warnings(self) -> tuple[str, ...]:
         """That there is a valley instead of one minimum."""

@@ -20,7 +20,7 @@ from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.field import draw_field, field_note, goes_uphill
 from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.labels import Labels, Sketch
-from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks
+from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.marks import unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
@@ -77,11 +77,13 @@ class Contour(View):
         self._draw_levels(axes, cost, window, style)
         if self.field:
             draw_field(axes, cost, window, style, uphill=goes_uphill(runs))
+        if len(valley := valley_points(cost, window)):
+            axes.plot(*valley.T, zorder=2, **valley_look(style))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in landmarks(cost, window)]
         shown = [until_exit(run, run.theta, window) for run in runs]
         paths = ground_paths(axes, runs, window, style, self.trail)
         marks = np.array([each.at for _, each in landmarks(cost, window)]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks)
+        sketch = Sketch([path.points for path in paths], marks, [valley])
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
         parts: list[GroundPath | Arrows | Labels] = [*paths, *arrows, labels]

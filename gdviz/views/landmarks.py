@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
+from matplotlib.patheffects import Normal, Stroke
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.style import Style, points
@@ -21,6 +22,7 @@ from gdviz.views.window import is_inside
 NAMES: Final = ("minimum", "local", "maximum", "saddle")
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
+VALLEY_POINTS = 201
 HEART, RIM = 0.88, 0.07  # of a point's width: what a star, a triangle and a diamond can hold, and the line around it
 
 # the marker and its size in widths of a point: so large that all tips show around a heart
@@ -43,7 +45,27 @@ def landmarks(cost: Cost, window: Window | None) -> list[tuple[str, Minimum]]:
 def point_marks(cost: Cost) -> tuple[str, ...]:
     """The names of the marks of a view that shows starts and landmarks."""
     names = {name for name, _ in landmarks(cost, cost.window)}
-    return ("start", *(name for name in NAMES if name in names))
+    valley = ("valley",) if len(valley_points(cost, cost.window)) else ()
+    return ("start", *(name for name in NAMES if name in names), *valley)
+
+
+def valley_points(cost: Cost, window: Window | None) -> Array:
+    """Where a cost's valley crosses a window, from side to side, as points (n, d); none where it does not."""
+    if cost.valley is None or window is None:
+        return np.empty((0, cost.dimension))
+    at, along = np.array(cost.valley.at), np.array(cost.valley.along)
+    low, high = np.array(window).T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sides = np.array([(low - at) / along, (high - at) / along])
+    first, last = np.nanmax(sides.min(axis=0)), np.nanmin(sides.max(axis=0))
+    return at + np.linspace(first, last, VALLEY_POINTS)[:, None] * along if first < last else at[None, :][:0]
+
+
+def valley_look(style: Style) -> dict[str, Any]:
+    """How the line of minima looks: a star's colours, drawn out."""
+    width = 0.8 * style.line_px
+    edge = [Stroke(linewidth=points(width + 0.2 * style.marker_px), foreground=style.ink), Normal()]
+    return {"color": style.minimum, "linewidth": points(width), "path_effects": edge}
 
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from gdviz.schema import between, whole
 from gdviz.style import Style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.labels import Labels, Sketch
-from gdviz.views.landmarks import Arrivals, landmarks, point_marks
+from gdviz.views.landmarks import Arrivals, landmarks, point_marks, valley_points
 from gdviz.views.marks import drawing_order, unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
@@ -109,7 +109,8 @@ class _Scene:
         self.terrain = terrain(cost, window, _scale(view.scale, runs), self._known(), _total(self.size))
         self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
-        self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style, self._scale_px())
+        scale_px, valley = self._scale_px(), self._valley(cost)
+        self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style, scale_px, valley)
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
@@ -130,6 +131,11 @@ class _Scene:
     def _landmark_points(self) -> Array:
         at = np.array([each.at for _, each in self.landmarks]).reshape(-1, 2)
         return self.terrain.lift(at, np.array([each.value for _, each in self.landmarks], dtype=float))
+
+    def _valley(self, cost: Cost) -> Array:
+        """The world points (n, 3) of the line of minima, if there is one."""
+        at = valley_points(cost, self.terrain.window)
+        return self.terrain.lift(at, cost.value(at))
 
     def _furnish(self, names: tuple[str, ...]) -> Fittings:
         """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
@@ -175,7 +181,8 @@ class _Scene:
         steps = [np.searchsorted(each.last, np.arange(len(each.theta))) for each in self.trails]
         shadows = [page.pixels(lower) for _, lower in self.worlds]
         marks = page.pixels(self._landmark_points())
-        return Sketch([page.pixels(upper) for upper, _ in self.worlds], marks, shadows, steps)
+        besides = [*shadows, page.pixels(self.scenery.valley)]
+        return Sketch([page.pixels(upper) for upper, _ in self.worlds], marks, besides, steps)
 
     def show(self, step: int, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""

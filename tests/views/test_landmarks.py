@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path as Folder
 
 import numpy as np
 import pytest
@@ -11,10 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
 from gdviz.costs.base import Minimum
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.linear import Linear
 from gdviz.style import STYLES
-from gdviz.views.landmarks import NAMES, Arrivals, landmark_mark, landmarks, point_marks
+from gdviz.views.contour import Contour
+from gdviz.views.landmarks import NAMES, Arrivals, landmark_mark, landmarks, point_marks, valley_points
 from gdviz.views.marks import point_mark
-from tests.views.samples import axes_of, cost_of, figure_of, look, whole
+from gdviz.views.surface import Surface
+from tests.views.samples import axes_of, cost_of, drawn, figure_of, line_cost, look, whole
 
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
 WORLD = replace(  # type: ignore[type-var]
@@ -40,6 +45,37 @@ def test_each_kind_has_a_look_of_its_own_and_a_local_minimum_an_open_star() -> N
     assert marks["minimum"].get_marker() == marks["local"].get_marker() == "*"
     assert to_rgb(marks["minimum"].get_markerfacecolor()) == to_rgb(look().minimum)
     assert to_rgb(marks["local"].get_markerfacecolor()) == to_rgb(look().paper)
+
+
+def collinear() -> Linear:
+    """Two equal features: every θ with θ₁ + θ₂ = 25/14 is best."""
+    points = {"one": (1.0, 2.0, 3.0), "two": (1.0, 2.0, 3.0), "y": (2.0, 4.0, 5.0)}
+    data = dataset(DataSpec(points=points), Folder("."))
+    return Linear(data, window=((-1.0, 3.0), (-1.0, 3.0)), intercept=False)
+
+
+def test_a_valley_of_minima_is_a_line_from_side_to_side() -> None:
+    cost = collinear()
+    at = valley_points(cost, cost.window)
+    assert at.sum(axis=1) == pytest.approx(25 / 14)
+    assert sorted(at[[0, -1], 0]) == pytest.approx([-1, 25 / 14 + 1])
+    assert np.abs(cost.gradient(at)).max() < 1e-12
+    assert Contour().marks(cost) == Surface().marks(cost) == ("start", "valley")
+    assert len(valley_points(cost, ((3.0, 4.0), (3.0, 4.0)))) == 0
+    assert len(valley_points(line_cost(), SQUARE)) == 0
+    assert point_marks(line_cost()) == ("start",)
+
+
+def test_contour_and_surface_draw_the_valley() -> None:
+    cost = collinear()
+    axes, _ = drawn(Contour(), cost, ())
+    (line,) = (line for line in axes.lines if to_rgb(line.get_color()) == to_rgb(look().minimum))
+    assert pytest.approx(valley_points(cost, cost.window)) == np.array(line.get_data()).T
+    axes, _ = drawn(Surface(azimuth=-60, elevation=60), cost, ())
+    edges = [(each, each.get_edgecolor()) for each in axes.collections]
+    golden = [each for each, color in edges if len(color) and to_rgb(color[0]) == to_rgb(look().minimum)]
+    assert len(golden) == 1
+    assert len(golden[0].get_paths()) == 1
 
 
 def dots_at(*places: tuple[float, float], name: str = "article") -> tuple[list[Line2D], Line2D, Arrivals]:

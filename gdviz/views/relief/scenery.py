@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Array
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.landmarks import landmark_mark
+from gdviz.views.landmarks import landmark_mark, valley_look
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.levels import edges, level_lines, on_floor
@@ -31,8 +31,10 @@ FLOOR = 60  # cells along each side of the floor, whose colours change slowly
 class Scenery:
     """The artists that only the camera moves; `points` are the world points (n, 3) that the relief may hide."""
 
-    def __init__(self, axes: Axes, terrain: Terrain, levels: int, turns: bool, style: Style, scale_px: float) -> None:
-        """`levels` at the most; `scale_px` are the pixels of a base width on the floor."""
+    def __init__(
+        self, axes: Axes, terrain: Terrain, levels: int, turns: bool, style: Style, scale_px: float, valley: Array
+    ) -> None:
+        """`levels` at the most; `scale_px` are the pixels of a base width on the floor; `valley` (n, 3) is a line."""
         self.axes, self.style, self.finish = axes, style, TURNING if turns else STILL
         self.terrain = terrain.thinned(PAINTED) if turns else terrain
         self.ground = terrain.thinned(30 if turns else FLOOR)
@@ -46,7 +48,9 @@ class Scenery:
         self.edges = self._lines(style.faint(style.muted, 0.55), zorder=4.1)
         self.stars: list[Line2D] = []
         self.stars_zorder = MOVING_ZORDER * (2 if turns else 1)  # where a camera turns, the relief itself moves
-        self.points = np.concatenate([*self.lines, *self.sides])
+        self.valley_line, self.valley = self._lines(style.minimum, zorder=4.2), valley
+        self.valley_line.set(**valley_look(style))
+        self.points = np.concatenate([*self.lines, *self.sides, valley])
         self.landmarks = np.empty((0, 3))
 
     def add_landmarks(self, names: Sequence[str], world: Array) -> None:
@@ -59,7 +63,7 @@ class Scenery:
     @property
     def artists(self) -> Sequence[Artist]:
         """All but the landmarks, in the order in which they are drawn."""
-        return self.floor, self.floor_lines, self.relief, self.level_lines, self.edges
+        return self.floor, self.floor_lines, self.relief, self.level_lines, self.edges, self.valley_line
 
     def _lines(self, color: Any, zorder: float) -> LineCollection:
         lines = LineCollection([], colors=[color], linewidths=points(0.9), zorder=zorder)
@@ -72,10 +76,11 @@ class Scenery:
         self.floor_lines.set_segments([page.pixels(line) for line in self.below])
         self.relief.paint(page, self.terrain.mesh, relief_colors(self.terrain, page.camera, self.style), self.finish)
         pixels = np.where(hidden[:, None], np.nan, page.pixels(self.points))
-        ends = np.cumsum([len(line) for line in (*self.lines, *self.sides)])
+        ends = np.cumsum([len(line) for line in (*self.lines, *self.sides, self.valley)])
         seen = np.split(pixels, ends)
         self.level_lines.set_segments(seen[: len(self.lines)])
-        self.edges.set_segments(seen[len(self.lines) : -1])
+        self.edges.set_segments(seen[len(self.lines) : -2])
+        self.valley_line.set_segments(seen[-2:-1])
         self._look_at_stars(page, hidden[ends[-1] :])
 
     def _look_at_stars(self, page: Page, hidden: Mask) -> None:
