@@ -59,7 +59,7 @@ class Loss(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the dots of stochastic runs are."""
-        if all(run.batch_cost is None for run in runs):
+        if self.above_minimum or all(run.batch_cost is None for run in runs):
             return ()
         words = "The dots are the cost on each step's own batch, as far as the axis reaches."
         return (f"{words} The lines are the cost on all the data.",)
@@ -104,9 +104,8 @@ class Loss(View):
 
 
 def _above(run: Run, least: float) -> Run:
-    """The run with its costs above the least one; rounding takes none below."""
-    noisy = None if run.batch_cost is None else np.maximum(run.batch_cost - least, 0)
-    return replace(run, cost=np.maximum(run.cost - least, 0), batch_cost=noisy)
+    """The run with its costs above the least one, below which rounding takes none; that of a batch has another."""
+    return replace(run, cost=np.maximum(run.cost - least, 0), batch_cost=None)
 
 
 def _linear_range(least: float, start: float, most: float, stays: float) -> tuple[float, float]:
