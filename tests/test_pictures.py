@@ -74,13 +74,13 @@ def dim(film: Film, style: Style) -> list[str]:
     texts = texts_of(film.figure)
     boxes = [text.get_window_extent() for text in texts]  # before others are hidden: then matplotlib moves titles
     behind_words = without(film.figure, texts)
-    # not the faint whole of a curve, on which its own bold part lies
-    behind_lines = without(
-        film.figure, [*texts, *film.moving, *(line for axes in film.figure.axes for line in axes.lines)]
-    )
+    # not the faint whole of a curve, on which its own bold part lies; but the casings that lie under all paths
+    lines = [line for axes in film.figure.axes for line in axes.lines]
+    casings = {line for line in lines if line.get_color() == style.casing}
+    behind_lines = without(film.figure, [*texts, *({*film.moving, *lines} - casings)])
     words = [text for text, box in zip(texts, boxes, strict=True) if is_dim_text(text, box, behind_words)]
-    lines = [artist for artist in film.moving if isinstance(artist, Line2D) and is_path(artist, style)]
-    dim_lines = [line for line in lines if is_dim_line(line, behind_lines)]
+    paths = [artist for artist in film.moving if isinstance(artist, Line2D) and is_path(artist, style)]
+    dim_lines = [line for line in paths if is_dim_line(line, behind_lines)]
     return [f"{text.get_text()!r} is hard to read" for text in words] + [
         f"a line of {line.get_color()} is hard to see" for line in dim_lines
     ]

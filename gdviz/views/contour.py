@@ -87,10 +87,11 @@ class Contour(View):
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
         parts: list[GroundPath | Arrows | Labels] = [*paths, *arrows, labels]
+        casings = [casing for path in paths for casing in path.casing]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
         def show(step: int) -> Sequence[Artist]:
-            return [*(artist for part in parts for artist in part.show(step)), *arrivals.show()]
+            return [*(artist for part in parts for artist in part.show(step)), *casings, *arrivals.show()]
 
         return show
 

@@ -15,7 +15,7 @@ from gdviz.notation import show_tick
 from gdviz.plan import Run
 from gdviz.style import Style
 from gdviz.views.fade import FAINTEST, Fade
-from gdviz.views.marks import Tip, clear_ticks, drawing_order, path_line, start_mark
+from gdviz.views.marks import Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
 from gdviz.views.overlap import lying_along
 from gdviz.views.window import drawable, until_exit, worth_drawing
 
@@ -23,8 +23,8 @@ Aspect = Literal["auto", "equal", "fill"]
 
 NOISY = 0.4  # times a path's width that of a stochastic run has: its scribble must not hide all else
 SLIM = 0.8  # times a path's width that the upmost of paths on one course has
-MOST_WIDER = 3  # paths on it after which a path grows no more
-WIDER = 0.6  # times a path's width that it gains for each path that would hide it
+MOST_WIDER = 2  # paths on it after which a path grows no more
+WIDER = 0.75  # times a path's width that it gains for each path that would hide it
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 
 
@@ -60,11 +60,12 @@ def ground_paths(
 
 @dataclass(frozen=True)
 class Lie:
-    """How a path lies among the others: its layer, 0 at the bottom to 1, its share of the usual width, its casing."""
+    """How a path lies among the others: its layer, over 0 to 1, its share of the usual width, and whether its casing
+    lies right under it: else under all paths, lest it hide the one on which the path lies."""
 
     layer: float
     share: float
-    casing: bool
+    is_cased: bool
 
 
 def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], window: Window) -> list[Lie]:
@@ -74,7 +75,7 @@ def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], wi
     along &= ~(noisy[:, None] | noisy[None, :])
     on_it = along.sum(axis=0)
     return [
-        Lie(layers[i] / len(runs), NOISY if noisy[i] else _share(on_it[i], along[i].any()), not along[i].any())
+        Lie((layers[i] + 1) / len(runs), NOISY if noisy[i] else _share(on_it[i], along[i].any()), not along[i].any())
         for i in range(len(runs))
     ]
 
@@ -86,7 +87,10 @@ def _share(on_it: int, is_on_another: bool) -> float:
 
 @final
 class GroundPath:
-    """The moving artists of one run: path, start, and the tip where it is or where it left the window."""
+    """The moving artists of one run: path, start, and the tip where it is or where it left the window.
+
+    `casing` moves along, where it is one of its own.
+    """
 
     def __init__(
         self, axes: Axes, style: Style, theta: Array, color: str, window: Window, lie: Lie, trail: str
@@ -96,7 +100,8 @@ class GroundPath:
         fades = trail == "fade"
         look = style.faint(color, FAINTEST) if fades else color
         share = min(lie.share, 1.0) if fades else lie.share
-        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.casing)
+        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
+        self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
         self.fade = Fade(axes, style, color, self.points, window, lie.layer, share) if fades else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
@@ -107,5 +112,7 @@ class GroundPath:
         step = min(step, len(self.points) - 1)
         kept = self.kept[self.kept <= step]
         self.line.set_data(*self.points[kept].T)
+        for casing in self.casing:
+            casing.set_data(*self.points[kept].T)
         fading = self.fade.show(step, kept) if self.fade else ()
         return self.line, self.start, *self.tip.show(step), *fading

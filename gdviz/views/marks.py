@@ -32,8 +32,19 @@ def arrow_head(angle: float) -> MarkerStyle:
 
 def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
     """A light casing around a line of that width, so that it reads on any background."""
-    casing_px = max(1.0, 0.45 * style.line_px)
-    return [Stroke(linewidth=points(width_px + 2 * casing_px), foreground=style.casing), Normal()]
+    return [Stroke(linewidth=points(width_px + 2 * casing_px(style)), foreground=style.casing), Normal()]
+
+
+def casing_px(style: Style) -> float:
+    """How far a casing reaches beyond its line, on each side."""
+    return max(1.0, 0.45 * style.line_px)
+
+
+def casing_line(axes: Axes, style: Style, share: float) -> Line2D:
+    """An empty line that is the casing of a path of that share, under all paths."""
+    line = path_line(axes, style, style.casing, share=share, casing=False)
+    line.set_linewidth(points(share * style.line_px + 2 * casing_px(style)))
+    return line
 
 
 def path_line(

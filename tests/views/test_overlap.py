@@ -50,9 +50,14 @@ def test_the_lower_of_two_paths_on_one_is_wider_and_the_upper_bare() -> None:
         moving = show(99)
         lines = [line for line in (moving[0], moving[4]) if isinstance(line, Line2D)]
         upper, lower = sorted(lines, key=lambda line: -line.get_zorder())
-        assert lower.get_linewidth() == pytest.approx(1.75 * upper.get_linewidth())
+        assert lower.get_linewidth() == pytest.approx(1.55 / 0.8 * upper.get_linewidth())
         assert lower.get_path_effects()
         assert not upper.get_path_effects()
+        drawn_lines = [line for line in moving if isinstance(line, Line2D)]
+        (casing,) = (line for line in drawn_lines if to_rgb(line.get_color()) == to_rgb(look().casing))
+        assert np.array(casing.get_data()).tolist() == np.array(upper.get_data()).tolist()
+        assert casing.get_zorder() < lower.get_zorder()
+        assert casing.get_linewidth() > upper.get_linewidth()
 
 
 def test_paths_apart_look_alike() -> None:
