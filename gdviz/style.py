@@ -15,7 +15,7 @@ from gdviz.registry import UnknownNameError, unknown
 DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
-READABLE: Final = 4.5  # the contrast that small type needs
+READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,10 @@ class Style:
         return tuple(self.faint(color, share) for share in np.linspace(*self.shade_ends, count))
 
     def lettering(self, color: str) -> tuple[float, float, float]:
-        """The colour for small type on the paper or the surface: mixed with ink no further than such type needs."""
-        grounds = (self.paper, self.casing, self.low, self.high)
+        """The colour for small type with a casing, on paper or surface: mixed with ink no further than it needs."""
+        needs = {self.paper: READABLE, self.casing: READABLE, self.low: VISIBLE, self.high: VISIBLE}
         mixed = [_mix(color, self.ink, 1 - 0.05 * i) for i in range(21)]
-        readable = [mix for mix in mixed if min(contrast(mix, ground) for ground in grounds) >= READABLE]
+        readable = [mix for mix in mixed if all(contrast(mix, ground) >= least for ground, least in needs.items())]
         return readable[0] if readable else mixed[-1]
 
     @property
@@ -166,8 +166,8 @@ _ARTICLE: Final = Style(
     muted="#5c6773",
     grid="#e2e7ed",
     casing="#ffffff",
-    level="#b3bfcc",
-    low="#cfdcec",
+    level="#9ab0ca",
+    low="#b1c9e6",
     high="#f7fafc",
     minimum="#f2b600",
     points="#9aa7b5",
@@ -208,9 +208,9 @@ STYLES: Final[Mapping[str, Style]] = {
         muted="#a3aebb",
         grid="#2b333c",
         casing="#14181d",
-        level="#46525f",
-        low="#1c222b",
-        high="#323d49",
+        level="#536578",
+        low="#141b25",
+        high="#384757",
         minimum="#ffc928",
         points="#7d8a98",
         classes=("#9fb0c6", "#e0ac3c"),
