@@ -246,6 +246,8 @@ def test_who_gets_where_in_the_other_races() -> None:
     assert "RMSprop" not in arrivals("race-himmelblau")
     beale = {label: run.cost[-1] for label, run in made("race-beale")[1].items()}
     assert min(beale, key=lambda label: beale[label]) == "Adam"
+    ridge = {label: run.cost[-1] for label, run in made("race-double-well")[1].items()}
+    assert min(ridge, key=lambda label: ridge[label]) == "RMSprop"
     _, runs = made("race-goldstein-price")
     assert runs["gradient descent"].theta[-1] == pytest.approx([-0.6, -0.4], abs=1e-3)
     assert {label: run.place for label, run in runs.items()} == {
