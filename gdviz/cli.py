@@ -116,6 +116,21 @@ def list_(kind: str | None) -> None:
 
 
 @cli.command()
+@click.argument("name")
+@click.option("--surface", metavar="S", help="Of a named surface; himmelblau if nothing is asked for.")
+@click.option("--formula", metavar="F", help="Of a formula such as 'x**2 + 10*y**2'.")
+@click.option("--model", metavar="M", help="Of a model on generated data.")
+def new(name: str, surface: str | None, formula: str | None, model: str | None) -> None:
+    """Write scenes/NAME.toml, or the path NAME, a commented scene to start from; print its path.
+
+    Its comments list what there is. A file that is there is never overwritten.
+    """
+    from gdviz.commands import new_scene
+
+    new_scene(name, surface, formula, model)
+
+
+@cli.command()
 def schema() -> None:
     """Print the JSON Schema of the scene file, for editors.
 

@@ -10,12 +10,14 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from gdviz.errors import DrawingError, GdvizError, UsageError
 from gdviz.gallery import explorable, write_gallery
 from gdviz.glyphs import missing_glyphs
+from gdviz.new import path_of, write_scene
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import check_room, film_timeline, render, runs_of
 from gdviz.plan import Run
@@ -24,6 +26,7 @@ from gdviz.registry import unknown
 from gdviz.scene import Scene, load
 from gdviz.sizing import figure_size
 from gdviz.style import STYLES
+from gdviz.subject import subject_of
 from gdviz.targets import Choice, Target, check_unique, targets
 from gdviz.trace import trace_csv, trace_json
 
@@ -83,6 +86,14 @@ def check_scenes(named: Sequence[Path]) -> int:
             for line in _plan_of(scene, runs):
                 click.echo(line)
     return failures.code
+
+
+def new_scene(name: str, surface: str | None, formula: str | None, model: str | None) -> None:
+    """Writes a scene to start from, prints its path and says what to do next."""
+    path = path_of(name)
+    write_scene(path, subject_of(surface, formula, model))
+    click.echo(str(path))
+    click.echo(f"next: gdviz render {quote(str(path))}", err=True)
 
 
 def trace_scene(file: Path, format_: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS
@@ -17,6 +16,7 @@ from gdviz.registry import unknown
 from gdviz.schedules.base import SCHEDULES
 from gdviz.schema import REQUIRED, expectation, keys_of
 from gdviz.style import STYLES
+from gdviz.toml_text import toml_text
 from gdviz.views.base import VIEWS
 
 
@@ -47,17 +47,9 @@ def _entries(names: Iterable[str], class_of: Callable[[str], type], leave_out: t
         except TypeError:  # not a dataclass: no options
             continue
         for option, key in keys.items():
-            default = "" if key.default in (REQUIRED, None) else f" = {_toml(key.default)}"
+            default = "" if key.default in (REQUIRED, None) else f" = {toml_text(key.default)}"
             optional = "; may be left out" if key.default is None else ""
             yield f"      {option}{default} ({expectation(key.annotation)}{optional})"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    return f'"{value}"' if isinstance(value, str) else f"{value!r}"
 
 
 def _styles() -> Iterator[str]:

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "gdviz"
 LAYERS = [
     ["__init__"],
     ["errors"],
-    ["synonyms", "locate", "fingerprint"],
+    ["synonyms", "locate", "fingerprint", "toml_text"],
     ["registry", "expectation", "readings"],
     ["schema", "notation"],
     ["costs", "optimizers", "schedules"],
@@ -58,7 +58,8 @@ LAYERS = [
     ["glyphs", "sizing"],
     ["targets"],
     ["room"],
-    ["json_schema"],
+    ["json_schema", "subject"],
+    ["new"],
     ["scene_schema"],
     ["pipeline", "progress", "trace", "listing"],
     ["api"],
