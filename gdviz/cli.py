@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,26 @@ from gdviz.errors import GdvizError
 SCENES = click.argument("scenes", nargs=-1, type=click.Path(path_type=Path), metavar="[SCENE]...")
 
 
+CHOICE = (
+    click.option(
+        "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
+    ),
+    click.option("--figure", "figures", multiple=True, metavar="NAME", help="Only this figure (repeatable)."),
+    click.option(
+        "--format", "formats", multiple=True, metavar="F", help="These formats in place of the scene's (repeatable)."
+    ),
+    click.option("--style", metavar="S", help="This style in place of the scene's."),
+    click.option("--draft", is_flag=True, help="Half the size, at most 10 frames a second."),
+)
+
+
+def _choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options that say what is drawn, and how."""
+    for option in reversed(CHOICE):
+        command = option(command)
+    return command
+
+
 class _Commands(click.Group):
     """The commands, where a reader of standard output that has gone is no failure (click would make it one)."""
 
@@ -21,7 +42,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            from gdviz.commands import forsake_stdout
+            from gdviz.rendering import forsake_stdout
 
             forsake_stdout()
             return None
@@ -35,18 +56,10 @@ def cli() -> None:
 
 @cli.command()
 @SCENES
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
-)
-@click.option("--figure", "figures", multiple=True, metavar="NAME", help="Only this figure (repeatable).")
-@click.option(
-    "--format", "formats", multiple=True, metavar="F", help="These formats in place of the scene's (repeatable)."
-)
-@click.option("--style", metavar="S", help="This style in place of the scene's.")
+@_choosing
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Figures drawn at the same time."
 )
-@click.option("--draft", is_flag=True, help="Half the size, at most 10 frames a second.")
 @click.option("--force", is_flag=True, help="Draw what is up to date, too.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress; warnings and errors are told all the same.")
 def render(
@@ -68,6 +81,23 @@ def render(
     from gdviz.targets import Choice
 
     raise SystemExit(render_scenes(scenes, Choice(out, figures, formats, style, draft, force), jobs, quiet))
+
+
+@cli.command()
+@click.argument("scene", type=click.Path(path_type=Path))
+@_choosing
+def watch(
+    scene: Path, out: Path, figures: tuple[str, ...], formats: tuple[str, ...], style: str | None, draft: bool
+) -> None:
+    """Draw a scene at every save of it or of its data; Ctrl-C ends it.
+
+    A scene that is wrong is told of, and the next save waited for. With --draft the films are there sooner, in place of
+    the full ones, which render draws again.
+    """
+    from gdviz.commands import watch_scene
+    from gdviz.targets import Choice
+
+    watch_scene(scene, Choice(out, figures, formats, style, draft))
 
 
 @cli.command()

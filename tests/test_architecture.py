@@ -63,7 +63,7 @@ LAYERS = [
     ["scene_schema"],
     ["pipeline", "progress", "trace", "listing"],
     ["api"],
-    ["gallery"],
+    ["gallery", "rendering", "watch"],
     ["commands"],
     ["cli"],
     ["__main__"],
