@@ -25,7 +25,6 @@ from gdviz.targets import Target
 from gdviz.timeline import Timeline, timeline
 from gdviz.views.base import View
 from gdviz.views.swept import SweptView
-from gdviz.views.window import window_of
 
 OnFrame = Callable[[Target, int, int], None]
 
@@ -46,7 +45,7 @@ def render(
     look, keys = figure_style(figure, len(runs)), figure.keys
     views = prepared(scene, figure, runs)
     times = film_timeline(scene, figure, runs, views)
-    story = Story(scene.cost, scene.plans, window_of(scene.cost, runs), keys.views, look)
+    story = Story(scene.cost, scene.plans, tuple(runs), keys.views, look)
     with drawing(look), closing(Spool()) as spool:
         make_figure = recipe(scene, figure, runs, look, views)
         make = cache(make_figure)

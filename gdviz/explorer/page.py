@@ -14,7 +14,7 @@ from typing import Any, Final
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
 from gdviz.explorer.mathml import print_mathml
-from gdviz.explorer.payload import offered
+from gdviz.explorer.offer import offered
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.style import STYLES, Style
 
@@ -23,11 +23,12 @@ _SCRIPTS: Final = (
     "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js",
     "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
     "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
-    "script/camera.js", "script/pen.js", "script/axes.js", "script/frame.js", "script/trail.js", "panels/*",
-    "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/slider.js",
-    "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
+    "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/frame.js", "script/trail.js",
+    "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js",
+    "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
+_INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
@@ -56,7 +57,7 @@ def _text(path: str) -> str:
 
 def _style_sheet(style: Style) -> str:
     """The style's colours, then the rules that use them."""
-    return "\n" + color_rules(style) + _text("page.css")
+    return "\n" + color_rules(style) + _tabbed(_text("page.css"))
 
 
 def color_rules(style: Style) -> str:
@@ -85,7 +86,13 @@ def _script() -> str:
         found = files("gdviz.explorer").joinpath(folder)
         names = sorted(each.name for each in found.iterdir() if each.name.endswith(".js")) if file == "*" else [file]
         parts += [_COMMENT.sub("", _text(f"{folder}/{each}")) for each in names]
-    return "\n" + _NOTE + '"use strict";\n(() => {\n' + "\n".join(part.strip("\n") for part in parts) + "\n})();\n"
+    code = _tabbed("\n".join(part.strip("\n") for part in parts))
+    return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
+
+
+def _tabbed(text: str) -> str:
+    """A text with a tab for every two spaces of its lines' indents: as easy to read, and 6 kB less."""
+    return _INDENT.sub(lambda match: "\t" * (len(match[0]) // 2), text)
 
 
 def _policy(css: str, script: str) -> str:

@@ -12,12 +12,12 @@ from glob import escape
 from pathlib import Path
 from typing import ClassVar
 
-from gdviz.costs.base import Cost, Window
+from gdviz.costs.base import Cost
 from gdviz.errors import DrawingError
 from gdviz.film import Film
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
-from gdviz.plan import Plan
+from gdviz.plan import Plan, Run
 from gdviz.registry import Registry
 from gdviz.style import Style
 from gdviz.timeline import Timeline
@@ -48,7 +48,7 @@ class Story:
 
     cost: Cost
     plans: tuple[Plan, ...]
-    window: Window
+    runs: tuple[Run, ...]
     views: tuple[str, ...]
     style: Style
 

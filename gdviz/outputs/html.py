@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Annotated, ClassVar, final
 
 from gdviz.costs.base import Cost
+from gdviz.explorer.offer import panels_of, refusal
 from gdviz.explorer.page import make_page
-from gdviz.explorer.payload import panels_of, payload, refusal
+from gdviz.explorer.payload import payload
 from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
 from gdviz.plan import Plan
 from gdviz.schema import Positive, Rule
@@ -43,7 +44,7 @@ class Html(Output):
         """Writes the page."""
         story, imprint = job.story, job.imprint
         assert story is not None
-        data = payload(story.cost, story.plans, story.window, story.views)
+        data = payload(story.cost, story.plans, story.runs, story.views)
         extras = {"rates": self.rates, "recommended": self.recommended}
         text = make_page(
             title=imprint.title,

@@ -11,12 +11,15 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
 
+from gdviz.gallery import explorable
 from gdviz.pipeline import render, runs_of
 from gdviz.scene import load
 from gdviz.targets import Choice, targets
 from tests.explorer.pages import Page
 
 PageOf = Callable[..., Page]
+SCENES = Path(__file__).parents[2] / "scenes"
+GALLERY = [path for path in sorted(SCENES.glob("*.toml")) if explorable(load(path))]
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,9 @@ from PIL import Image
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from gdviz.gallery import explorable
 from gdviz.scene import load
 from tests.conftest import SceneFile
-from tests.explorer.conftest import PageOf
-
-SCENES = Path(__file__).parents[2] / "scenes"
-GALLERY = [path for path in sorted(SCENES.glob("*.toml")) if explorable(load(path))]
+from tests.explorer.conftest import GALLERY, SCENES, PageOf
 
 PARABOLA = """
 title = "A parabola"
@@ -70,7 +66,7 @@ def test_keys_move_the_rate_in_round_numbers(page: PageOf, scene_file: SceneFile
 
 def test_marks_stand_at_1_and_2_over_l(page: PageOf, scene_file: SceneFile) -> None:
     shown = page(scene_file(PARABOLA))
-    marks = {each.text: each for each in shown.all("#marks span")}
+    marks = {each.text: each for each in shown.all("#marks > span")}
     assert list(marks) == ["1/L", "2/L"]
     for words, rate in (("1/L", 0.5), ("2/L", 1.0)):
         shown.rate(rate)
@@ -193,7 +189,7 @@ def test_an_address_of_nonsense_shows_the_scene(address: str, page: PageOf, scen
 def test_e4_the_explorer_of_the_article(page: PageOf) -> None:
     shown = page(SCENES / "explorer.toml")
     assert shown.run("return gdviz.slider.ends") == [0.001, 1]
-    assert shown.texts("#marks span") == ["1/L", "2/L", "recommended"]
+    assert shown.texts("#marks > span") == ["1/L", "2/L", "recommended"]
     assert shown.run("return [gdviz.slider.thumb(), gdviz.slider.mark('recommended')]")[0] == pytest.approx(
         shown.run("return gdviz.slider.mark('recommended')"), abs=1.5
     )
@@ -319,7 +315,7 @@ def test_choosing_an_optimizer_and_its_hyper_parameters(page: PageOf, scene_file
     assert shown.texts("#runs .title") == ["Adam"]
     rules = [each for each in shown.all("[data-rule]") if each.is_displayed()]
     assert [each.get_attribute("data-rule") for each in rules] == ["adam"]
-    assert shown.texts("#marks span") == []
+    assert shown.texts("#marks > span") == []
     beta = shown.all("#options input[name=betas]")[0]
     for text, kept in (("0.5", [0.5, 0.999]), ("1", [0.5, 0.999]), ("x", [0.5, 0.999])):
         shown.press(beta, Keys.CONTROL + "a" + Keys.NULL, text, Keys.ENTER, Keys.TAB)

@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.costs.catalog import surfaces
 from gdviz.explorer.mathml import print_mathml
-from gdviz.explorer.payload import offered
+from gdviz.explorer.offer import offered
 from gdviz.optimizers.base import OPTIMIZERS
 
 

@@ -16,7 +16,8 @@ from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import Call, Number
 from gdviz.costs.formula import Formula
 from gdviz.descent import descend
-from gdviz.explorer.payload import offered, payload, refusal
+from gdviz.explorer.offer import offered, refusal
+from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.plan import Plan, Run
 from gdviz.scene import load
@@ -35,9 +36,7 @@ WORDS = ("outcome", "ending", "character", "remark")
 
 def exported(cost: Cost, plan: Plan) -> dict[str, Any]:
     """A plan as the page has it."""
-    window = cost.window or ((0.0, 1.0),) * cost.dimension
-    found: dict[str, Any] = payload(cost, [plan], window, ())["runs"][0]
-    return found
+    return run_of(plan, cost)
 
 
 def gaps_of(run: Run, theta: Array, cost: Array, gradient_norm: Array) -> Array:

@@ -13,13 +13,11 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from gdviz.gallery import explorable
 from gdviz.scene import load
 from gdviz.targets import Choice, targets
 from tests.conftest import SceneFile
+from tests.explorer.conftest import GALLERY
 
-FILES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))
-SCENES = [path for path in FILES if explorable(load(path))]
 Written = Callable[[Path], Path]
 MOST_BYTES = 150_000
 
@@ -47,7 +45,7 @@ class Elements(HTMLParser):
         return [value for each, attributes in self.found if each == tag and (value := attributes.get(name)) is not None]
 
 
-@pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
 def test_a_page_is_valid_html(path: Path, written: Written) -> None:
     text = written(path).read_text(encoding="utf-8")
     html5lib.HTMLParser(strict=True).parse(text)
@@ -55,7 +53,7 @@ def test_a_page_is_valid_html(path: Path, written: Written) -> None:
     assert len(identifiers) == len(set(identifiers))
 
 
-@pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
 def test_a_page_is_small_without_its_data(path: Path, written: Written) -> None:
     text = written(path).read_text(encoding="utf-8")
     data = Elements(text).texts["scene"]
@@ -64,7 +62,7 @@ def test_a_page_is_small_without_its_data(path: Path, written: Written) -> None:
 
 
 def test_a_page_names_nothing_outside_itself(written: Written) -> None:
-    found = Elements(written(SCENES[0]).read_text(encoding="utf-8"))
+    found = Elements(written(GALLERY[0]).read_text(encoding="utf-8"))
     links = [
         value for tag, _ in found.found for name in ("src", "href", "action") for value in found.attribute(tag, name)
     ]
@@ -75,7 +73,7 @@ def test_a_page_names_nothing_outside_itself(written: Written) -> None:
 
 
 def test_the_policy_names_this_style_and_this_script(written: Written) -> None:
-    found = Elements(written(SCENES[0]).read_text(encoding="utf-8"))
+    found = Elements(written(GALLERY[0]).read_text(encoding="utf-8"))
     policy = next(value for value in found.attribute("meta", "content") if value.startswith("default-src"))
     for name in ("style", "script"):
         digest = b64encode(sha256(found.texts[name].encode()).digest()).decode()
@@ -85,7 +83,7 @@ def test_the_policy_names_this_style_and_this_script(written: Written) -> None:
 
 
 def test_no_attribute_is_a_style_or_a_script(written: Written) -> None:
-    found = Elements(written(SCENES[0]).read_text(encoding="utf-8"))
+    found = Elements(written(GALLERY[0]).read_text(encoding="utf-8"))
     assert [
         name for _, attributes in found.found for name in attributes if name == "style" or name.startswith("on")
     ] == []
@@ -116,7 +114,7 @@ def test_no_text_of_a_scene_is_markup(written: Written, scene_file: SceneFile) -
 def test_the_same_scene_gives_the_same_bytes_and_is_fresh(tmp_path: Path) -> None:
     from gdviz.pipeline import render, runs_of
 
-    scene = load(SCENES[0])
+    scene = load(GALLERY[0])
     texts = []
     for name in ("one", "two"):
         (target,) = targets(scene, Choice(tmp_path / name, formats=("html",)))

@@ -30,8 +30,7 @@ def job_of(*views: str, look: str = "article", scale: float = 1.0, loop: int = 0
         film = make_film("A title <&>", cost, runs, [VIEWS[view]() for view in views], fitted, SIZE, scale)
         times = timeline(movement(cost, runs), seconds=0.5, fps=25, hold_last=0.5)
         imprint = Imprint("A title <&>", KEY, "Two descents go down.")
-        assert cost.window is not None
-        story = Story(cost, plans, cost.window, views, fitted)
+        story = Story(cost, plans, runs, views, fitted)
         yield Job(lambda: film, times, loop, imprint, story=story)
 
 

@@ -4,17 +4,17 @@ const BANDS = 16,
   GRID = 201;
 
 PANELS.contour = class {
-  constructor(scene, cost) {
-    const [x, y] = scene.names;
+  constructor(scene, _cost, ground) {
+    const [x, y] = ground.names;
     this.frame = new Frame(
       "contour",
       "",
-      markHint(scene),
+      markHint(ground),
       `The cost from above, over ${x} and ${y}, with the path of each run`,
     );
-    this.scene = scene;
-    this.axes = scene.window.map(([low, high]) => new Axis(low, high));
-    this.grid = gridOf(cost, scene.window, GRID);
+    if (ground.words) this.frame.note(ground.words);
+    this.ground = ground;
+    this.grid = ground.grid(GRID);
     this.levels = levelsOf(this.grid, BANDS, scene.scale);
   }
 
@@ -24,22 +24,20 @@ PANELS.contour = class {
       palette,
       (pen) => this.drawStill(pen),
       (pen) => {
-        const trails = shown.map(({ run }) => new Trail(frame, run.theta, run));
+        const trails = shown.map(({ run }) => new Trail(frame, run.theta.map((theta) => this.ground.place(theta)), run));
         shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
         shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+        drawMinima(pen, this);
       },
     );
   }
 
   drawStill(pen) {
-    const [xName, yName] = this.scene.names;
-    this.frame.axes(pen, ...this.axes, { xName, yName, isFilled: true });
+    const [xName, yName] = this.ground.names;
+    this.frame.axes(pen, ...this.ground.axes, { xName, yName, isFilled: true });
     const { left, right, top, bottom } = this.frame.plot;
     pen.context.drawImage(this.bands(pen.palette), left, top, right - left, bottom - top);
     this.frame.clipped(pen, () => this.lines(pen));
-    for (const minimum of this.scene.minima) {
-      if (this.place(minimum.at)) pen.star(this.place(minimum.at), { isLocal: minimum.local });
-    }
   }
 
   /** The bands as a picture of the plot, a pixel of the screen each. */
@@ -52,7 +50,7 @@ PANELS.contour = class {
       image = context.createImageData(canvas.width, canvas.height);
     const count = Math.max(this.levels.length - 2, 1);
     const colors = this.levels.map((_, i) => mixed(palette.low, palette.high, Math.min(i / count, 1)));
-    const last = GRID - 1;
+    const last = this.grid.count - 1;
     for (let row = 0, at = 0; row < canvas.height; row++) {
       const y = last * (1 - (row + 0.5) / canvas.height);
       for (let column = 0; column < canvas.width; column++, at += 4) {
@@ -80,7 +78,7 @@ PANELS.contour = class {
   lines(pen) {
     const { left, right, top, bottom } = this.frame.plot;
     const context = pen.context,
-      last = GRID - 1;
+      last = this.grid.count - 1;
     context.beginPath();
     for (const level of this.levels.slice(1, -1)) {
       isoline(this.grid, level, (x0, y0, x1, y1) => {
@@ -94,16 +92,15 @@ PANELS.contour = class {
     context.stroke();
   }
 
-  /** Where a point stands in the panel, in pixels; null outside the picture. */
-  place(theta) {
-    const shares = this.axes.map((axis, i) => axis.share(theta[i]));
-    return shares.every(isInside) ? [this.frame.toX(theta[0]), this.frame.toY(theta[1])] : null;
+  /** Where coordinates stand in the panel, in pixels; null outside the picture. */
+  place(at) {
+    return this.ground.shares(at) && [this.frame.toX(at[0]), this.frame.toY(at[1])];
   }
 
-  /** The point at a place of the panel, inside the picture. */
+  /** The coordinates at a place of the panel, inside the picture. */
   pointAt(x, y) {
     const { left, right, top, bottom } = this.frame.plot;
     const shares = [(x - left) / (right - left), (bottom - y) / (bottom - top)];
-    return shares.map((share, i) => this.axes[i].value(Math.min(1, Math.max(0, share))));
+    return shares.map((share, i) => this.ground.axes[i].value(Math.min(1, Math.max(0, share))));
   }
 };

@@ -4,18 +4,17 @@ const CURVE_GRID = 801,
   TANGENT_PX = 70;
 
 PANELS.curve = class {
-  constructor(scene, cost) {
-    const [name] = scene.names;
+  constructor(scene, cost, ground) {
+    const [name] = ground.names;
     this.frame = new Frame(
       "curve",
       `cost J(${name})`,
-      markHint(scene),
+      markHint(ground),
       `The cost over ${name}, with the path of each run on it`,
     );
-    this.scene = scene;
+    this.ground = ground;
     this.cost = cost;
-    const [[low, high]] = scene.window;
-    this.x = new Axis(low, high);
+    [this.x] = ground.axes;
     this.points = steps(CURVE_GRID - 1).map((share) => [this.x.value(share), cost.value([this.x.value(share)])]);
     const finite = this.points.map(([, value]) => value).filter(Number.isFinite);
     const least = Math.min(...finite),
@@ -42,18 +41,16 @@ PANELS.curve = class {
         shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.6 * LINE_PX }));
         shown.forEach(({ color, step }, i) => trails[i].dots(pen, step, color));
         shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+        drawMinima(pen, this);
       },
     );
   }
 
   drawStill(pen) {
     const frame = this.frame;
-    frame.axes(pen, this.x, this.y, { xName: this.scene.names[0] });
+    frame.axes(pen, this.x, this.y, { xName: this.ground.names[0] });
     const shown = this.points.map(([x, y]) => (Number.isFinite(y) ? [frame.toX(x), frame.toY(y)] : null));
     frame.clipped(pen, () => pen.line(shown, { color: pen.palette.muted, width: 0.85 * LINE_PX }));
-    for (const { at, value, local } of this.scene.minima) {
-      if (isInside(this.x.share(at[0]))) pen.star([frame.toX(at[0]), frame.toY(value)], { isLocal: local });
-    }
   }
 
   /** The tangent at the current point, of one length on the screen. */

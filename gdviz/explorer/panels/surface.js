@@ -8,8 +8,8 @@ const ELEVATION = 38;
 const SIDES = [-0.5, 0.5];
 
 PANELS.surface = class {
-  constructor(scene, cost) {
-    const [x, y] = scene.names;
+  constructor(scene, cost, ground) {
+    const [x, y] = ground.names;
     this.scene = scene;
     this.frame = new Frame(
       "surface",
@@ -17,12 +17,13 @@ PANELS.surface = class {
       "drag to turn",
       `The cost as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`,
     );
-    this.axes = scene.window.map(([low, high]) => new Axis(low, high));
     this.cost = cost;
-    this.grid = gridOf(cost, scene.window, MESH);
-    this.height = heightScale(this.grid, scene);
-    this.vertices = Array.from(this.grid.values, (value, at) =>
-      this.vertex((at % MESH) / (MESH - 1), Math.floor(at / MESH) / (MESH - 1), value),
+    this.ground = ground;
+    this.grid = ground.grid(MESH);
+    this.height = heightScale(this.grid, ground);
+    const { values, count } = this.grid;
+    this.vertices = Array.from(values, (value, at) =>
+      this.vertex((at % count) / (count - 1), Math.floor(at / count) / (count - 1), value),
     );
     this.elevation = ELEVATION;
     this.azimuth = this.bestAzimuth();
@@ -87,6 +88,7 @@ PANELS.surface = class {
       (pen) => this.drawStill(pen),
       (pen) => {
         for (const { run, color, step } of shown) this.drawPath(pen, run, color, step);
+        this.drawMinima(pen);
       },
     );
   }
@@ -96,10 +98,11 @@ PANELS.surface = class {
     this.drawBase(pen);
     const at = this.vertices.map((vertex) => this.camera.project(vertex));
     const light = norm(LIGHT);
-    const facets = [];
-    for (let j = 0; j + 1 < MESH; j++) {
-      for (let i = 0; i + 1 < MESH; i++) {
-        const corners = [j * MESH + i, j * MESH + i + 1, (j + 1) * MESH + i + 1, (j + 1) * MESH + i];
+    const facets = [],
+      { count } = this.grid;
+    for (let j = 0; j + 1 < count; j++) {
+      for (let i = 0; i + 1 < count; i++) {
+        const corners = [j * count + i, j * count + i + 1, (j + 1) * count + i + 1, (j + 1) * count + i];
         const depth = corners.reduce((sum, k) => sum + at[k][2], 0);
         if (Number.isFinite(depth)) facets.push([depth, corners]);
       }
@@ -128,11 +131,6 @@ PANELS.surface = class {
       context.fill();
       context.stroke();
     }
-    for (const minimum of this.scene.minima) {
-      const point = this.worldOf(minimum.at, minimum.value);
-      if (point && !this.isHidden(point))
-        pen.star(this.camera.project(point), { isLocal: minimum.local, size: 1.5 * MARKER_PX });
-    }
   }
 
   /** The square that the surface stands over, with the parameters' names and ranges at its near edges. */
@@ -150,12 +148,12 @@ PANELS.surface = class {
       square.map(([u, v]) => corner(u, v)),
       { color: pen.palette.grid, width: 1.2 },
     );
-    this.axes.forEach((axis, i) => {
+    this.ground.axes.forEach((axis, i) => {
       // along the edge that is nearer to the eye
       const side = this.camera.view[2][1 - i] > 0 ? 0.5 : -0.5;
       const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
       const look = { align: "center", base: "middle" },
-        name = this.scene.names[i];
+        [name] = this.ground.names[i].split(" ("); // a direction's share of the variance has no room here
       pen.words(name, ...edge(0, name.length > 2 ? 1.5 : 1.34).slice(0, 2), { ...look, color: pen.palette.ink });
       const near = this.camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
       for (const value of axis.ticks(3)) {
@@ -166,10 +164,14 @@ PANELS.surface = class {
     });
   }
 
-  /** The point of the world for parameters and their cost; null outside the window. */
+  /** The point of the world for parameters of that cost; null outside the window. */
   worldOf(theta, cost) {
-    const [u, v] = this.axes.map((axis, i) => axis.share(theta[i]));
-    return isInside(u) && isInside(v) && Number.isFinite(cost) ? this.vertex(u, v, cost) : null;
+    return this.worldAt(this.ground.place(theta), this.ground.height(theta, cost));
+  }
+
+  worldAt(at, value) {
+    const shares = this.ground.shares(at);
+    return shares && Number.isFinite(value) ? this.vertex(...shares, value) : null;
   }
 
   /** Whether the surface stands between a point on it and the eye: a walk towards the eye, until above everything. */
@@ -179,10 +181,19 @@ PANELS.surface = class {
     for (let k = 2; k < 120; k++) {
       const [u, v, w] = along(point, way, k * stride);
       if (w > HEIGHT / 2 || Math.abs(u) > 0.5 || Math.abs(v) > 0.5) return false;
-      const ground = HEIGHT * (this.height(between(this.grid, (u + 0.5) * (MESH - 1), (v + 0.5) * (MESH - 1))) - 0.5);
-      if (ground > w + 0.004) return true;
+      const last = this.grid.count - 1;
+      const below = HEIGHT * (this.height(between(this.grid, (u + 0.5) * last, (v + 0.5) * last)) - 0.5);
+      if (below > w + 0.004) return true;
     }
     return false;
+  }
+
+  drawMinima(pen) {
+    for (const { at, value, local } of this.ground.minima) {
+      const point = this.worldAt(at, value);
+      if (point && !this.isHidden(point))
+        pen.star(this.camera.project(point), { isLocal: local, size: 1.5 * MARKER_PX });
+    }
   }
 
   drawPath(pen, run, color, step) {

@@ -21,6 +21,7 @@ function modelCost({ model, options, data }) {
   const some = (values, rows) => rows.map((row) => values[row]);
   return {
     ...over(data.columns, data.target),
+    terms: data.target.length * (data.columns.length + 1),
     batch: (rows) =>
       over(
         data.columns.map((column) => some(column, rows)),

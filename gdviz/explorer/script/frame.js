@@ -20,6 +20,13 @@ class Frame {
     this.isStale = true;
   }
 
+  /** A sentence under the picture. */
+  note(words) {
+    const note = this.element.appendChild(document.createElement("p"));
+    note.className = "note";
+    note.textContent = words;
+  }
+
   /** The element's size in pixels, with the canvas made as sharp as the screen; true if it has changed. */
   fit() {
     const { width, height } = this.holder.getBoundingClientRect();
@@ -116,6 +123,14 @@ function markHint({ minima }) {
     minima.some(({ local }) => local) && "☆ local minimum",
   ];
   return ["○ start, to drag", ...kinds.filter(Boolean)].join("\u2003");
+}
+
+/** The minima in a panel, above the paths that end there. */
+function drawMinima(pen, panel) {
+  for (const { at, local } of panel.ground.minima) {
+    const place = panel.place(at);
+    if (place) pen.star(place, { isLocal: local });
+  }
 }
 
 function isInside(share) {

@@ -25,7 +25,8 @@ class Handles {
   }
 
   put(element, indices, start, isSelected) {
-    const place = this.panel.place(start);
+    const at = this.panel.ground.place(start),
+      place = this.panel.place(at);
     element.hidden = !place;
     element.indices = indices;
     element.start = start;
@@ -34,7 +35,7 @@ class Handles {
     element.classList.toggle("selected", isSelected);
     const words = showPoint(this.scene.names, start);
     element.setAttribute("aria-valuetext", words);
-    element.setAttribute("aria-valuenow", start[0]);
+    element.setAttribute("aria-valuenow", at[0]);
     element.setAttribute(
       "aria-label",
       `Start${this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : ""}`,
@@ -47,7 +48,7 @@ class Handles {
     element.className = "handle";
     element.tabIndex = 0;
     element.setAttribute("role", "slider");
-    const [low, high] = this.scene.window[0];
+    const [low, high] = this.panel.ground.window[0];
     element.setAttribute("aria-valuemin", low);
     element.setAttribute("aria-valuemax", high);
     element.addEventListener("pointerdown", (event) => {
@@ -58,7 +59,7 @@ class Handles {
     element.addEventListener("pointermove", (event) => {
       if (!element.hasPointerCapture(event.pointerId)) return;
       const box = this.panel.frame.holder.getBoundingClientRect();
-      this.onMove(element.indices, this.rounded(this.panel.pointAt(event.clientX - box.left, event.clientY - box.top)));
+      this.move(element, this.panel.pointAt(event.clientX - box.left, event.clientY - box.top));
     });
     element.addEventListener("keydown", (event) => this.onKey(event, element));
     this.panel.frame.holder.append(element);
@@ -69,13 +70,19 @@ class Handles {
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[event.key];
     if (!direction) return;
     event.preventDefault();
-    const moved = element.start.map((value, i) => {
-      const [low, high] = this.scene.window[i];
+    const { ground } = this.panel;
+    const to = ground.place(element.start).map((value, i) => {
+      const [low, high] = ground.window[i];
       const stride = (event.shiftKey ? 0.1 : 0.01) * (high - low);
-      const way = this.scene.window.length === 1 ? direction[0] + direction[1] : direction[i];
+      const way = ground.window.length === 1 ? direction[0] + direction[1] : direction[i];
       return Math.min(high, Math.max(low, value + way * stride));
     });
-    this.onMove(element.indices, this.rounded(moved));
+    this.move(element, to);
+  }
+
+  /** Moves the start to coordinates of the picture. */
+  move(element, to) {
+    this.onMove(element.indices, this.rounded(this.panel.ground.moved(element.start, to)));
   }
 
   /** A start in numbers that can be read: to a thousandth of the window, or a little finer. */

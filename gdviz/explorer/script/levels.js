@@ -2,13 +2,13 @@
 
 const FLAT_MEDIAN = 0.05;
 
-/** The costs on a grid of `count` by `count` points of the window, row by row from the bottom. */
-function gridOf(cost, window, count) {
+/** The values on a grid of `count` by `count` points of the window, row by row from the bottom. */
+function gridOf(value, window, count) {
   const [[left, right], [bottom, top]] = window;
   const values = new Float64Array(count * count);
   for (let j = 0; j < count; j++) {
     const y = bottom + ((top - bottom) * j) / (count - 1);
-    for (let i = 0; i < count; i++) values[j * count + i] = cost.value([left + ((right - left) * i) / (count - 1), y]);
+    for (let i = 0; i < count; i++) values[j * count + i] = value([left + ((right - left) * i) / (count - 1), y]);
   }
   return { values, count };
 }

@@ -4,7 +4,8 @@ const scene = JSON.parse(document.getElementById("scene").textContent);
 const cost = makeCost(scene);
 const byId = (id) => document.getElementById(id);
 const state = new State(scene, cost);
-const panels = scene.panels.map((name) => new PANELS[name](scene, cost));
+const ground = new Ground(scene, cost);
+const panels = scene.panels.map((name) => new PANELS[name](scene, cost, ground));
 let palette = readPalette();
 
 const defaultsOf = (name) =>

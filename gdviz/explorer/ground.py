@@ -1,0 +1,41 @@
+"""The plane that a page's contour and surface lie on, where a cost has more than two parameters."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from gdviz.costs.base import Cost
+from gdviz.costs.latex import print_name
+from gdviz.explorer.names import plain_name
+from gdviz.plan import Run
+from gdviz.views.contour import Contour
+from gdviz.views.plane import OnPlane
+
+
+def ground_of(cost: Cost, runs: Sequence[Run]) -> dict[str, Any] | None:
+    """The plane that the stills of these runs lie on, too; None where the cost itself is drawn.
+
+    A point of it is origin + a · directions[0] + b · directions[1]; those at right angles project by their products.
+    """
+    view = Contour().prepare(cost, [], runs) if cost.dimension > 2 else None
+    if not isinstance(view, OnPlane):
+        return None
+    plane = view.cost
+    assert plane.window is not None
+    return {
+        "origin": plane.origin.tolist(),
+        "directions": plane.directions.tolist(),
+        "names": [_plain_label(label, cost) for label in plane.labels],
+        "window": [list(pair) for pair in plane.window],
+        "minima": [dataclasses.asdict(minimum) for minimum in plane.minima],
+        "words": view.words,
+    }
+
+
+def _plain_label(label: str, cost: Cost) -> str:
+    """An axis label without its formulas: direction of $w_{1}$ -> direction of w₁."""
+    for name in cost.variables:
+        label = label.replace(f"${print_name(name)}$", plain_name(name))
+    return label
