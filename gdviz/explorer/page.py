@@ -24,7 +24,7 @@ _SCRIPTS: Final = (
     "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
     "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
     "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/frame.js", "script/trail.js",
-    "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js",
+    "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/marks.js",
     "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)

@@ -1,13 +1,14 @@
 // The learning rate: a logarithmic slider with its marks, and the same number to type.
 
 const STOPS = 1000,
-  THUMB_PX = 18;
+  THUMB_PX = 18,
+  DECADE_PX = 52; // a label needs so much room
 
 class RateSlider {
   constructor(onChange) {
-    [this.input, this.number, this.marks, this.decades] = ["rate", "rate-number", "marks", "decades"].map((id) =>
-      document.getElementById(id),
-    );
+    [this.input, this.number] = ["rate", "rate-number"].map((id) => document.getElementById(id));
+    this.marks = new Marks(document.getElementById("marks"));
+    this.decades = new Marks(document.getElementById("decades"));
     this.input.addEventListener("input", () => onChange(roundRate(this.axis.value(this.input.value / STOPS))));
     this.input.addEventListener("keydown", (event) => {
       const count = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
@@ -24,7 +25,6 @@ class RateSlider {
 
   /** Shows a rate within [low, high], the marks at 1/L and 2/L, and the recommended rate. */
   show(rate, [low, high], curvatureThere, recommended) {
-    const isNew = !this.axis || this.axis.low !== low || this.axis.high !== high;
     this.axis = new Axis(low, high, true);
     this.rate = rate;
     this.input.value = Math.round(STOPS * this.axis.share(rate));
@@ -33,20 +33,17 @@ class RateSlider {
     if (document.activeElement !== this.number || Number(this.number.value) !== rate) this.number.value = String(rate);
     const marks = curvatureThere
       ? [
-          ["1/L", 1 / curvatureThere, "left"],
-          ["2/L", 2 / curvatureThere, "right"],
+          ["1/L", 1 / curvatureThere, ["left", "right"]],
+          ["2/L", 2 / curvatureThere, ["right", "left"]],
         ]
       : [];
-    if (recommended) marks.push(["recommended", recommended, "middle"]);
-    this.put(
-      this.marks,
-      marks.filter(([, value]) => isInside(this.axis.share(value))),
+    if (recommended) marks.push(["recommended", recommended, ["middle", "left", "right"]]);
+    this.marks.show(marks, this.axis);
+    const powers = this.axis.powers(Math.min(8, Math.floor(this.decades.width / DECADE_PX)));
+    this.decades.show(
+      powers.map((value) => [this.axis.words(value), value, ["middle"]]),
+      this.axis,
     );
-    if (isNew)
-      this.put(
-        this.decades,
-        this.axis.powers(8).map((value) => [showTick(value), value, "middle"]),
-      );
   }
 
   get ends() {
@@ -60,9 +57,7 @@ class RateSlider {
   }
 
   mark(words) {
-    const { left, width } = this.marks.getBoundingClientRect();
-    const found = Array.from(this.marks.children).find((mark) => mark.textContent === words);
-    return left + (parseFloat(found.style.getPropertyValue("--share")) / 100) * width;
+    return this.marks.place(words);
   }
 
   spoken(rate, curvatureThere) {
@@ -70,15 +65,5 @@ class RateSlider {
     const place =
       rate < 1 / curvatureThere ? "below 1/L" : rate < 2 / curvatureThere ? "between 1/L and 2/L" : "above 2/L";
     return `${showSetting(rate)}, ${place}`;
-  }
-
-  put(holder, marks) {
-    while (holder.children.length > marks.length) holder.lastChild.remove();
-    marks.forEach(([words, value, side], i) => {
-      const mark = holder.children[i] || holder.appendChild(document.createElement("span"));
-      mark.textContent = words;
-      mark.className = side;
-      mark.style.setProperty("--share", `${100 * this.axis.share(value)}%`);
-    });
   }
 }

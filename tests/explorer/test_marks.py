@@ -1,0 +1,92 @@
+"""The marks along the slider: each label can be read, whatever the rates and the screen."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SceneFile
+from tests.explorer.conftest import GALLERY, PageOf
+from tests.explorer.pages import Page
+
+BOXES = """
+  return [...document.querySelectorAll(arguments[0])].map((each) => {
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return { words: each.textContent, left, right, top, bottom };
+  })
+"""
+
+
+def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two boxes have a point in common."""
+    across = one["left"] < other["right"] and other["left"] < one["right"]
+    return across and one["top"] < other["bottom"] - 1 and other["top"] < one["bottom"] - 1
+
+
+def problems(shown: Page, width: int) -> list[str]:
+    """Which labels of marks or decades lie on each other, or outside the page."""
+    found = []
+    for kind in ("#marks", "#decades"):
+        boxes = shown.run(BOXES, f"{kind} span > span")
+        found += [f"{a['words']} on {b['words']}" for a, b in combinations(boxes, 2) if overlap(a, b)]
+        found += [box["words"] for box in boxes if box["left"] < 0 or box["right"] > width]
+    return found
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+def test_no_label_lies_on_another(path: Path, width: int, page: PageOf) -> None:
+    shown = page(path, size=(width, 900))
+    assert problems(shown, width) == []
+
+
+LINES = """
+  return gdviz.slider.marks.shown.map(({ words }, i) => {
+    const row = document.getElementById("marks").children[i].style.getPropertyValue("--row");
+    return { words, at: gdviz.slider.mark(words), row: Number(row) };
+  })
+"""
+
+
+def crossed(shown: Page) -> list[str]:
+    """Which labels another mark's line runs through, down from its row."""
+    lines, labels = shown.run(LINES), shown.run(BOXES, "#marks span > span")
+    return [
+        f"{line['words']} through {label['words']}"
+        for own, label in zip(lines, labels, strict=True)
+        for line in lines
+        if line is not own and line["row"] > own["row"] and label["left"] + 1 < line["at"] < label["right"] - 1
+    ]
+
+
+RECOMMENDED = """
+[cost]
+formula = "x**2"
+window = [-6, 6]
+[descent]
+start = 5
+learning_rate = 0.1
+[[figure]]
+name = "explorer"
+views = ["curve", "loss"]
+formats = ["html"]
+[figure.html]
+rates = {rates}
+recommended = {recommended}
+"""
+
+
+@pytest.mark.parametrize("rates", ["[0.001, 1.0]", "[1e-6, 100.0]", "[0.4, 1.1]"])
+@pytest.mark.parametrize("recommended", [0.45, 0.5, 0.52, 0.7, 0.98, 1.0])
+def test_a_recommended_rate_beside_1_over_l(
+    recommended: float, rates: str, page: PageOf, scene_file: SceneFile
+) -> None:
+    path = scene_file(RECOMMENDED.format(rates=rates, recommended=recommended))
+    for width in (390, 1100):
+        shown = page(path, size=(width, 900))
+        assert sorted(shown.texts("#marks > span")) == ["1/L", "2/L", "recommended"]
+        assert problems(shown, width) == []
+        assert crossed(shown) == []
