@@ -95,7 +95,7 @@ function showControls() {
     rate = current.options.learning_rate;
   const bend = OPTIMIZERS[current.optimizer].scaling ? null : state.curvature;
   byId("explorer").style.setProperty("--accent", palette.runs[state.selected % palette.runs.length]);
-  slider.show(rate, rateRange(scene, current.optimizer, bend, rate), bend, scene.recommended);
+  slider.show(rate, rateRange(scene, current.optimizer, rate), bend, scene.recommended);
   setup.show(current);
   const scrub = byId("scrub");
   scrub.max = state.last;

@@ -1,9 +1,15 @@
 // The learning rates that a slider offers, and the marks on it.
 
 const MANTISSA_STEP = 0.05; // rates come in steps of 0.05 of their leading digit: 1, 1.05, 1.1, ... 9.95
+const BEYOND = 5; // times the largest rate of the scene, where nothing tells at which rate runs diverge
+const UNKNOWN = [1e-4, 1];
 
-/** The slider's ends for an optimizer: the scene's own, or what its cost and runs suggest; `rate` always fits in. */
-function rateRange(scene, optimizer, curvatureThere, rate) {
+/**
+ * The slider's ends for an optimizer: the scene's own, or what its cost and runs suggest; `rate` always fits in.
+ *
+ * Only what does not change with the runs has a say: the thumb must not move under the hand that drags it.
+ */
+function rateRange(scene, optimizer, rate) {
   const scaling = OPTIMIZERS[optimizer].scaling || "gradient";
   let ends;
   if (scaling === "unit") ends = [0.01, 2];
@@ -13,9 +19,10 @@ function rateRange(scene, optimizer, curvatureThere, rate) {
   } else if (scene.rates) ends = scene.rates;
   else {
     const own = scene.runs.filter((run) => !OPTIMIZERS[run.optimizer].scaling).map((run) => run.options.learning_rate);
-    const limits = curvatureThere ? [1 / curvatureThere, 2 / curvatureThere] : [];
-    const known = [...own, ...limits].length ? [...own, ...limits] : [rate];
-    ends = [roundUp(Math.min(...known) / 20, true), roundUp(1.5 * Math.max(...known))];
+    const limits = scene.stability ? [1, 2].map((share) => share / scene.stability.curvature) : [];
+    const known = [...own, ...limits];
+    const most = (limits.length ? 1.5 : BEYOND) * Math.max(...known);
+    ends = known.length ? [roundUp(Math.min(...known) / 20, true), roundUp(most)] : UNKNOWN;
   }
   return [Math.min(ends[0], roundUp(rate, true)), Math.max(ends[1], roundUp(rate))];
 }
