@@ -8,6 +8,7 @@ PANELS.data = class {
     this.data = data;
     this.cost = cost;
     this.best = scene.minima.map(({ at }) => at);
+    this.hasMargins = hasMargins;
     this.isPlane = data.feature_names.length === 2;
     this.classes = isClassifier ? data.target.map((label) => label > 0) : null;
     this.columns = data.columns.map((column, i) => column.map((value) => value * data.spread[i] + data.mean[i]));
@@ -22,7 +23,7 @@ PANELS.data = class {
           : `probability of ${data.target_name} = 1`;
     this.decision = hasMargins ? 0 : 0.5;
     const key = isClassifier
-      ? `● ${data.target_name} = ${Math.min(...data.target, 0)}\u2003▲ ${data.target_name} = 1`
+      ? `● ${data.target_name} = ${Math.min(...data.target, 0)}\u2003▲ ${data.target_name} = 1${hasMargins && this.isPlane ? "\u2003╌ margin" : ""}`
       : "";
     this.frame = new Frame(
       "data",
@@ -57,11 +58,11 @@ PANELS.data = class {
     return this.boundary(theta);
   }
 
-  /** The two ends of the line w·x + b = 0, far outside the picture; none where w is 0. */
-  boundary(theta) {
+  /** The two ends of the line w·x + b = score, far outside the picture; none where w is 0. */
+  boundary(theta, score = 0) {
     const { mean, spread } = this.data;
     const [a, b] = [theta[0] / spread[0], theta[1] / spread[1]],
-      c = theta[2] - a * mean[0] - b * mean[1];
+      c = theta[2] - a * mean[0] - b * mean[1] - score;
     const [x, y] = this.axes,
       level = Math.abs(a) * (x.high - x.low) < Math.abs(b) * (y.high - y.low);
     if (!a && !b) return [];
@@ -78,7 +79,11 @@ PANELS.data = class {
       (pen) => {
         for (const { run, color, step } of shown) {
           this.line(pen, run.theta[0], { color, width: 0.5 * LINE_PX, alpha: 0.4 });
-          this.line(pen, run.theta[Math.min(step, run.steps)], { color, casing: 1.2 });
+          const theta = run.theta[Math.min(step, run.steps)];
+          if (this.isPlane && this.hasMargins)
+            for (const score of [-1, 1])
+              this.join(pen, this.boundary(theta, score), { color, width: 0.5 * LINE_PX, dash: [6, 4] });
+          this.line(pen, theta, { color, casing: 1.2 });
         }
       },
     );
@@ -110,8 +115,12 @@ PANELS.data = class {
   }
 
   line(pen, theta, look) {
+    this.join(pen, this.fit(theta), look);
+  }
+
+  join(pen, points, look) {
     const far = (pixels) => Math.min(1e5, Math.max(-1e5, pixels));
-    const shown = this.fit(theta).map(([x, y]) => [far(this.frame.toX(x)), far(this.frame.toY(y))]);
+    const shown = points.map(([x, y]) => [far(this.frame.toX(x)), far(this.frame.toY(y))]);
     this.frame.clipped(pen, () =>
       pen.line(
         shown.map((at) => (areFinite(at) ? at : null)),
