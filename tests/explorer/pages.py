@@ -110,7 +110,8 @@ class Page:
 
     def picture(self) -> bytes:
         """A PNG of the whole page."""
-        width, height = self.run("const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]")
+        sides = "[Math.max(e.scrollWidth, innerWidth), e.scrollHeight]"
+        width, height = self.run(f"const e = document.documentElement; return {sides}")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         return base64.b64decode(shot["data"])

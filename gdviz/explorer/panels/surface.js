@@ -154,7 +154,10 @@ PANELS.surface = class {
       const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
       const look = { align: "center", base: "middle" },
         [name] = this.ground.names[i].split(" ("); // a direction's share of the variance has no room here
-      pen.words(name, ...edge(0, name.length > 2 ? 1.5 : 1.34).slice(0, 2), { ...look, color: pen.palette.ink });
+      const out = name.length > 8 ? 1.64 : name.length > 2 ? 1.5 : 1.34, // beyond the numbers
+        [x, y] = edge(0, out),
+        half = pen.widthOf(name) / 2;
+      pen.words(name, clamp(x, half, this.frame.width - half), y, { ...look, color: pen.palette.ink });
       const near = this.camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
       for (const value of axis.ticks(3)) {
         const place = axis.share(value) - 0.5;

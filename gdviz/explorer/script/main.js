@@ -2,6 +2,7 @@
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
 const cost = makeCost(scene);
+const LEAST_FORMULA = 0.75; // of its size; smaller ones cannot be read
 const byId = (id) => document.getElementById(id);
 const state = new State(scene, cost);
 const ground = new Ground(scene, cost);
@@ -172,9 +173,19 @@ function listen() {
   });
 }
 
+/** Sets the formula smaller where it is wider than the page; what is still too wide can be scrolled. */
+function fitFormula() {
+  const formula = document.querySelector(".formula");
+  formula.style.fontSize = "";
+  const share = formula.clientWidth / formula.scrollWidth;
+  if (share < 1) formula.style.fontSize = `${Math.max(LEAST_FORMULA, 0.98 * share)}em`;
+  formula.classList.toggle("cut", formula.scrollWidth > formula.clientWidth + 1);
+}
+
 function begin() {
   const place = byId("stage");
   place.dataset.panels = scene.panels.join(" ");
+  new ResizeObserver(fitFormula).observe(document.querySelector("header"));
   const observer = new ResizeObserver(() => {
     if (panels.map(({ frame }) => frame.fit()).some(Boolean)) paint();
   });
