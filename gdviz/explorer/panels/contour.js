@@ -24,7 +24,7 @@ PANELS.contour = class {
       palette,
       (pen) => this.drawStill(pen),
       (pen) => {
-        const trails = shown.map(({ run }) => new Trail(frame, run.theta.map((theta) => this.ground.place(theta)), run));
+        const trails = shown.map(({ run }) => new Trail(frame, this.ground.path(run).places, run));
         shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
         shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
         drawMinima(pen, this);

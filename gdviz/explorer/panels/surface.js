@@ -63,7 +63,7 @@ PANELS.surface = class {
     const [first] = this.scene.runs; // which the page opens with, so it counts most
     const points = [first, first, ...this.scene.runs.slice(0, MOST_RUNS)].flatMap((plan) => {
       const run = descend(this.cost, { ...plan, steps: Math.min(plan.steps, 200) });
-      return run.theta.map((theta, n) => this.worldOf(theta, run.cost[n])).filter((point, n) => point && n % 4 === 0);
+      return this.worldOf(run).filter((point, n) => point && n % 4 === 0);
     });
     const seen = AZIMUTHS.map((azimuth) => {
       this.camera = new Camera(azimuth, ELEVATION);
@@ -167,9 +167,10 @@ PANELS.surface = class {
     });
   }
 
-  /** The point of the world for parameters of that cost; null outside the window. */
-  worldOf(theta, cost) {
-    return this.worldAt(this.ground.place(theta), this.ground.height(theta, cost));
+  /** The points of the world of a run; null where it is outside the window. */
+  worldOf(run) {
+    const { places, heights } = this.ground.path(run);
+    return places.map((at, n) => this.worldAt(at, heights[n]));
   }
 
   worldAt(at, value) {
@@ -200,12 +201,13 @@ PANELS.surface = class {
   }
 
   drawPath(pen, run, color, step) {
-    const seen = [],
+    const points = this.worldOf(run),
+      seen = [],
       hidden = [];
     let last = null,
       wasHidden = false;
     for (let n = 0; n <= Math.min(step, run.steps); n++) {
-      const point = this.worldOf(run.theta[n], run.cost[n]);
+      const point = points[n];
       const at = point && this.camera.project(point);
       if (at && last && n < step && Math.hypot(at[0] - last[0], at[1] - last[1]) < 0.8) continue;
       const isHidden = Boolean(point) && this.isHidden(point);
@@ -215,7 +217,7 @@ PANELS.surface = class {
     }
     pen.line(hidden, { color, width: 0.6 * LINE_PX, dash: [1.5, 3.5] });
     pen.line(seen, { color, casing: 1.1, width: 0.9 * LINE_PX });
-    const start = this.worldOf(run.theta[0], run.cost[0]);
+    const [start] = points;
     if (start && !this.isHidden(start))
       pen.dot(this.camera.project(start), { color: pen.palette.paper, edge: pen.palette.ink, size: 0.8 * MARKER_PX });
     if (last && !wasHidden) pen.dot(last, { color });

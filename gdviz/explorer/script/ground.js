@@ -5,6 +5,7 @@ class Ground {
   constructor({ names, window, minima, plane }, cost) {
     Object.assign(this, { names, window, minima, plane, cost, ...plane, words: "" });
     if (plane) this.words = `Of ${names.length} parameters the picture shows a plane, chosen by the scene’s own runs. ${plane.words}`;
+    this.paths = new WeakMap();
     this.axes = this.window.map(([low, high]) => new Axis(low, high));
   }
 
@@ -27,9 +28,14 @@ class Ground {
     return this.directions.reduce((point, direction, i) => along(point, direction, at[i] - from[i]), theta);
   }
 
-  /** How high the picture shows a point of a run: the run's cost, or that of the plane below it. */
-  height(theta, cost) {
-    return this.plane ? this.value(this.place(theta)) : cost;
+  /** The path of a run: the coordinates `places`, and the `heights` at which the picture shows them. */
+  path(run) {
+    if (!this.plane) return { places: run.theta, heights: run.cost };
+    if (!this.paths.has(run)) {
+      const places = run.theta.map((theta) => this.place(theta));
+      this.paths.set(run, { places, heights: places.map((at) => this.value(at)) });
+    }
+    return this.paths.get(run);
   }
 
   /** A grid of costs with `count` points along each side; fewer where the data would take too long. */

@@ -18,10 +18,12 @@ class Jet {
 
   /** f of this jet, given the value and the first and second derivative of f. */
   through(value, slope, bend) {
-    const u = this.gradient;
+    const u = this.gradient,
+      gradient = new Array(u.length);
+    for (let i = 0; i < u.length; i++) gradient[i] = slope * u[i];
     return new Jet(
       value,
-      u.map((each) => slope * each),
+      gradient,
       this.hessian && this.hessian.map((row, i) => row.map((each, j) => slope * each + bend * u[i] * u[j])),
     );
   }
@@ -29,11 +31,13 @@ class Jet {
   /** f of two jets, given its value, its two slopes [a, b], and its second derivatives [aa, ab, bb]. */
   with(other, value, [a, b], [aa, ab, bb]) {
     const u = this.gradient,
-      v = other.gradient;
+      v = other.gradient,
+      gradient = new Array(u.length);
+    for (let i = 0; i < u.length; i++) gradient[i] = a * u[i] + b * v[i];
     const bend = (i, j) => aa * u[i] * u[j] + ab * (u[i] * v[j] + v[i] * u[j]) + bb * v[i] * v[j];
     return new Jet(
       value,
-      u.map((each, i) => a * each + b * v[i]),
+      gradient,
       this.hessian &&
         this.hessian.map((row, i) => row.map((each, j) => a * each + b * other.hessian[i][j] + bend(i, j))),
     );
