@@ -13,7 +13,7 @@ import pytest
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.expression import Call, Number
+from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.descent import descend
 from gdviz.explorer.offer import offered, refusal
@@ -28,9 +28,8 @@ from tests.explorer.pages import Page
 
 SCENES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))
 STEPS = 200
-# 1 − exp(−r²/4) is a difference of nearly equal numbers out there: a line search that asks for values sees rounding
-CANCELS = {("plateau", "bfgs"), ("plateau", "conjugate_gradient")}
-LEAST = 3  # steps that must be compared of any run
+EXACT = ("+", "-", "*", "/", "**", "negative", "abs", "sqrt", "min", "max")  # which all processors round alike
+LEAST = 2  # points that must be compared of any run
 WORDS = ("outcome", "ending", "character", "remark")
 
 
@@ -57,10 +56,30 @@ def nudged(plan: Plan) -> list[Plan]:
 
 
 def shaken(cost: Cost) -> list[Cost]:
-    """A formula's cost with its value and slope a last bit off, as another processor's functions may round them."""
+    """A formula's cost with a last bit off, as another processor may round: of the whole, and of its functions.
+
+    Numpy's exp and the browser's differ in the last bit of one value in ten, so that 1 − exp(−r²/4) is 0 near the
+    origin in the one and 10⁻¹⁶ in the other: a line search, which compares values, then stops a step sooner.
+    """
     if not isinstance(cost, Formula):
         return []
-    return [replace(cost, tree=Call("*", (cost.tree, Number(1 + bit)))) for bit in (2.0**-52, -(2.0**-53))]
+    trees = [_off(cost.tree, bit) for bit in (2.0**-52, -(2.0**-53))]
+    return [replace(cost, tree=tree) for tree in (*trees, _rounded_otherwise(cost.tree))]
+
+
+def _off(node: Node, bit: float) -> Node:
+    return Call("*", (node, Number(1 + bit)))
+
+
+def _rounded_otherwise(node: Node) -> Node:
+    """The tree with every function's last bit another: eˣ as the square of eˣᐟ², the others a bit off."""
+    if not isinstance(node, Call):
+        return node
+    arguments = tuple(_rounded_otherwise(each) for each in node.arguments)
+    if node.function == "exp":
+        return Call("**", (Call("exp", (Call("/", (arguments[0], Number(2.0))),)), Number(2.0)))
+    made = Call(node.function, arguments)
+    return made if node.function in EXACT else _off(made, 2.0**-52)
 
 
 def firm_steps(run: Run, others: Sequence[Run]) -> int:
@@ -114,8 +133,7 @@ def test_the_page_agrees_with_trace(path: Path, page: PageOf) -> None:
     shown = page(path)
     problems = [each for plan in scene.plans for each in check(shown, scene.cost, plan, *WORDS)]
     for name in offered():
-        if (path.stem, name) not in CANCELS:
-            problems += check(shown, scene.cost, tried(scene.plans[0], name), "outcome")
+        problems += check(shown, scene.cost, tried(scene.plans[0], name), "outcome")
     assert problems == []
 
 
