@@ -83,11 +83,12 @@ class Job:
 class Output(ABC):
     """One file format; `moves` tells a film from a still, and `is_picture` both from a text or page about them.
 
-    Its fields are its options in a scene.
+    A text that `needs_pictures` says nothing without them.  Its fields are its options in a scene.
     """
 
     moves: ClassVar[bool] = False
     is_picture: ClassVar[bool] = True
+    needs_pictures: ClassVar[bool] = False
 
     def check(self) -> None:
         """GdvizError, before anything is drawn, where this machine lacks what the format needs."""

@@ -25,6 +25,7 @@ class Markdown(Output):
     """No picture but a text beside it: ready to paste into Markdown, HTML and LaTeX, with alt text from the runs."""
 
     is_picture = False
+    needs_pictures = True
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Writes the snippet."""

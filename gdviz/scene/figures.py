@@ -156,7 +156,7 @@ def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], 
 def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     """Pictures so large that they take all memory, and films so long that they never end."""
     keys = figure.keys
-    if not any(OUTPUTS[format_].is_picture or format_ == "html" for format_ in keys.formats):
+    if all(OUTPUTS[format_].needs_pictures for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
     width, height = keys.size or STYLES[keys.style].size(len(keys.views))
     pixels = width * height * keys.scale**2
