@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -15,6 +17,7 @@ from selenium.webdriver.support.ui import Select
 from gdviz.scene import load
 from tests.conftest import SceneFile
 from tests.explorer.conftest import GALLERY, SCENES, PageOf
+from tests.explorer.pages import Page
 
 PARABOLA = """
 title = "A parabola"
@@ -338,3 +341,76 @@ def test_a_search_for_the_rate(page: PageOf, scene_file: SceneFile) -> None:
     # 5 is halved to 0.625, which jumps across the minimum, as 1/L = 0.5 tells
     assert shown.ending() == "all 40 steps taken; overshoots but converges"
     assert shown.run("return gdviz.state.runs[0].theta[1][0]") == 10 * (1 - 2 * 0.625)
+
+
+def test_space_plays_and_home_goes_back(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    body = shown.find("body")
+    shown.press(body, Keys.HOME)
+    assert shown.numbers()[0] == "0"
+    shown.press(body, Keys.SPACE)
+    shown.wait("gdviz.state.step > 0")
+    shown.press(body, Keys.SPACE)
+    assert shown.find("#play").get_attribute("aria-label") == "Play"
+    # in a field, a space is a space
+    shown.press(shown.find("#rate-number"), Keys.SPACE)
+    assert shown.find("#play").get_attribute("aria-label") == "Play"
+
+
+def test_another_link_in_the_same_page_is_followed(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    shown.run("location.hash = '#rate=0.4&start=-3&step=2'")
+    shown.wait("gdviz.state.step === 2")
+    assert shown.numbers() == ["2", "−0.1200", "0.01440", "0.2400"]
+
+
+def pixels_of(shown: Page, panel: int) -> NDArray[np.uint8]:
+    """The picture of a panel (rows, columns, 4)."""
+    address = shown.run("return gdviz.panels[arguments[0]].frame.canvas.toDataURL()", panel)
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.split(",")[1]))))
+
+
+def test_a_screen_that_turns_dark_turns_the_pictures_dark(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    assert np.median(pixels_of(shown, 0)[..., :3]) > 200
+    features = [{"name": "prefers-color-scheme", "value": "dark"}]
+    shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    shown.settle()
+    assert np.median(pixels_of(shown, 0)[..., :3]) < 80
+
+
+def test_the_minimum_stands_above_the_path_that_ends_there(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    shown.click("#presets button:last-child")
+    picture = pixels_of(shown, 0).astype(int)
+    for x, y in shown.run("const [panel] = gdviz.panels; return panel.ground.minima.map(({ at }) => panel.place(at))"):
+        red, _, blue, _ = picture[round(y), round(x)]
+        assert red > blue + 80  # gold, and not the blue, red, green or purple of a run's dot
+
+
+def test_all_pictures_follow_the_step(page: PageOf) -> None:
+    shown = page(SCENES / "line.toml")
+    shown.click("#reset")
+    pixels = "return gdviz.panels.map(({ frame }) => frame.canvas.toDataURL())"
+    before = shown.run(pixels)
+    shown.run("const e = document.getElementById('scrub'); e.value = 40; e.dispatchEvent(new Event('input'))")
+    shown.settle()
+    assert len(before) == 4
+    assert all(one != other for one, other in zip(before, shown.run(pixels), strict=True))
+
+
+@pytest.mark.parametrize("name", ["explorer", "himmelblau", "race-rosenbrock"])
+def test_the_picture_and_the_rate_share_a_lecture_s_screen(name: str, page: PageOf) -> None:
+    shown = page(SCENES / f"{name}.toml", size=(1280, 720))
+    assert shown.find("#decades").rect["y"] + shown.find("#decades").rect["height"] <= 720
+
+
+def test_no_digit_moves_when_a_number_changes_its_sign(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA.replace("[0.1, 0.4]", "0.9")))
+    places = set()
+    shown.click("#reset")
+    for words in ("10.00", "−8.000", "6.400", "−5.120"):
+        assert shown.numbers()[1] == words
+        places.add(shown.find("#runs td:nth-of-type(2) .size").rect["x"])
+        shown.click("#forward")
+    assert len(places) == 1

@@ -2,7 +2,8 @@
 
 const DECADES = 12,
   CLIMB = 30,
-  FARTHEST = 1e300;
+  FARTHEST = 1e300,
+  BELOW = 1e-3;
 
 PANELS.loss = class {
   constructor(scene, cost) {
@@ -19,7 +20,7 @@ PANELS.loss = class {
       palette,
       (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true }),
       (pen) => {
-        const floor = y.isLog ? y.low : -FARTHEST;
+        const floor = y.isLog ? y.low * BELOW : -FARTHEST; // a cost below the axis leaves the picture
         const trails = shown.map(
           ({ run }) =>
             new Trail(

@@ -88,11 +88,14 @@ class Frame {
       pen.words(x.words(value), this.toX(value), bottom + 18, { align: "center" });
     }
     const color = pen.palette.ink;
-    if (xName) pen.words(xName, (left + p.right) / 2, this.height - 4, { color, align: "center" });
+    // without what stands in brackets where there is no room for it
+    const fitting = (name, room) => (pen.widthOf(name) > room ? name.split(" (")[0] : name);
+    if (xName)
+      pen.words(fitting(xName, p.right - left), (left + p.right) / 2, this.height - 4, { color, align: "center" });
     if (yName) {
       const isShort = yName.length < 4,
         middle = (p.top + bottom) / 2;
-      pen.words(yName, 11, middle, { color, align: "center", base: "middle", angle: isShort ? 0 : -Math.PI / 2 });
+      pen.words(fitting(yName, bottom - p.top), 11, middle, { color, align: "center", base: "middle", angle: isShort ? 0 : -Math.PI / 2 });
     }
   }
 

@@ -47,6 +47,7 @@ class Readout {
     for (const words of ["step", ...this.names, "J", "‖∇J‖"]) {
       const cell = row.insertCell();
       cell.dataset.name = words;
+      for (const part of ["sign", "size"]) cell.appendChild(document.createElement("span")).className = part;
     }
     return row;
   }
@@ -91,7 +92,11 @@ class Readout {
     remove.setAttribute("aria-label", `Remove run ${i + 1}`);
     const numbers = [...run.theta[step].slice(0, MOST_COLUMNS), run.cost[step], run.gradientNorm[step]];
     const cells = row.querySelectorAll("td");
-    [String(step), ...numbers.map((number) => showNumber(number))].forEach((words, k) => set(cells[k], words));
+    [String(step), ...numbers.map((number) => showNumber(number))].forEach((words, k) => {
+      const isNegative = words.startsWith("−");
+      set(cells[k].firstChild, isNegative ? "−" : "");
+      set(cells[k].lastChild, isNegative ? words.slice(1) : words);
+    });
   }
 }
 
