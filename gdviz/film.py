@@ -22,7 +22,7 @@ from gdviz.fit import fit, share_of
 from gdviz.foot import Foot
 from gdviz.header import Header, draw_header
 from gdviz.key import Key
-from gdviz.layout import Box, Grid, Layout, gap, header_width, lay_out, margin
+from gdviz.layout import Box, Grid, Layout, gap, header_width, lay_out, margin, over_width
 from gdviz.multiples import draw_multiples
 from gdviz.narration import Narration
 from gdviz.plan import Run
@@ -97,9 +97,8 @@ def make_film(
         below = layout.title_top - sum(page.header.heights) - 0.3 * style.text_px
         shows.append(page.told.place(layout.header_left, below))
     if grid and grid.per_run:
-        turnings, lefts = draw_multiples(figure, cost, runs, views, style, layout.panels, grid, size)
-        headings = [Box(x, cell.top, 0, page.key.heading_height) for x, cell in zip(lefts, layout.panels, strict=False)]
-        page.key.place_headings(headings)
+        turnings, corners = draw_multiples(figure, cost, runs, views, style, layout.panels, grid, size)
+        page.key.place_headings([Box(left, top, 0, page.key.heading_height) for left, top in corners])
     else:
         turnings = _draw_views(figure, cost, runs, views, style, layout.panels, size)
     if any(min(axes.get_window_extent().size) < LEAST_PANEL * style.text_px * scale for axes in figure.axes):
@@ -150,15 +149,19 @@ def arrange(
     FigureCanvasAgg(figure)
     is_apart = grid is not None and grid.per_run
     marks = list(dict.fromkeys(mark for view in views for mark in view.marks(cost)))
-    key = Key(figure, runs, marks, style, _key_limits(size, len(views)), _cell_width(size, style, grid))
+    is_over = grid is None and len(views) > 1
+    limits = _key_limits(size, len(views) if is_over else 1, style)
+    key = Key(figure, runs, marks, style, limits, is_over=is_over, apart=_cell_width(size, style, grid))
     room = header_width(size, 0 if grid else len(views), style, key.width)
-    header = draw_header(figure, title, cost, runs, style, size, room)
+    header = draw_header(figure, title, cost, runs, style, size, room, is_beside_key=is_over)
     viewed = [note for view in views for note in view.notes(cost, runs)]
     foot = Foot(figure, [*notes, *remarks(runs), *viewed], style, size)
     heading = key.heading_height if is_apart else 0.0
     told = Narration(figure, cost, runs, style) if narrate else None
     heights = header.heights[0], header.heights[1] + (told.height if told else 0.0)
-    layout = lay_out(size, len(views), style, (key.width, key.height), heights, foot.height, grid, heading)
+    layout = lay_out(
+        size, len(views), style, (key.width, key.height), heights, foot.height, grid, heading, header.title_width
+    )
     return Page(figure, key, header, foot, told, layout, style)
 
 
@@ -192,9 +195,11 @@ def _too_small(views: Sequence[View], size: tuple[int, int]) -> str:
     return f"expected a size with room for {len(views)} {word} beside the key, got {list(size)}"
 
 
-def _key_limits(size: tuple[int, int], views: int) -> tuple[float, float]:
-    """How wide and high the key may be: nearly all the height beside the panels, half of it over the second of two."""
-    return size[0] * (0.45 if views < 3 else 0.25), size[1] * (0.5 if views == 2 else 0.82)
+def _key_limits(size: tuple[int, int], views: int, style: Style) -> tuple[float, float]:
+    """How wide and high the key may be: nearly all the height beside a panel, half of it over the last of several."""
+    if views > 1:
+        return over_width(size[0], views, style), size[1] * 0.54
+    return size[0] * 0.45, size[1] * 0.82
 
 
 def movement(cost: Cost, runs: Sequence[Run], views: Sequence[View] = ()) -> Array:

@@ -21,6 +21,8 @@ from gdviz.views.base import MOVING_ZORDER, Show
 LINE = 1.5  # heights of type from line to line
 MOST_LINES = 4  # of a formula
 MOST_NAMES = 6  # of parameters that stand before a formula
+LONG_NAME = 2  # letters: longer names of parameters may give way to θ
+THETA = r"\theta"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +36,11 @@ class Header:
     style: Style
     line_px: float
     last: int
+
+    @property
+    def title_width(self) -> float:
+        """How many pixels the title takes."""
+        return width_of(self.title) if self.title else 0.0
 
     def place(self, layout: Layout) -> Show:
         """Puts the texts in their places; the answer counts the steps."""
@@ -56,18 +63,27 @@ class Header:
 
 
 def draw_header(
-    figure: Figure, title: str, cost: Cost, runs: Sequence[Run], style: Style, size: tuple[int, int], width: float
+    figure: Figure,
+    title: str,
+    cost: Cost,
+    runs: Sequence[Run],
+    style: Style,
+    size: tuple[int, int],
+    width: float,
+    *,
+    is_beside_key: bool = False,
 ) -> Header:
-    """The header of a figure whose formula has `width` pixels."""
+    """The header of a figure whose formula has `width` pixels, and its title too where the key may stand beside it."""
     last = max(run.steps for run in runs)
-    heading = _heading(figure, title, style, size[0] - 2.4 * style.text_px) if title else None
+    rooms = [width, size[0] - 2.4 * style.text_px] if is_beside_key else [size[0] - 2.4 * style.text_px]
+    heading = _heading(figure, title, style, rooms) if title else None
     counter = (
         write(figure, "step", style.text_px, style.muted, ha="right"),
         write(figure, str(last), style.text_px, style.ink, ha="right", zorder=MOVING_ZORDER),
     )
     counted = width_of(counter[0]) + width_of(counter[1]) + 1.5 * style.text_px
-    arguments = ", ".join(map(print_name, cost.variables)) if cost.dimension <= MOST_NAMES else r"\theta"
-    formula, line_px = _formula(figure, f"J({arguments}) = ", cost.latex, style, width - counted - style.text_px)
+    room = width - counted - style.text_px
+    formula, line_px = _formula(figure, cost, style, room)
     heights = (
         height_of(heading) + 0.35 * style.title_px if heading else 0.0,
         max(len(formula) * line_px, LINE * style.text_px),
@@ -75,39 +91,64 @@ def draw_header(
     return Header(heading, formula, counter, heights, style, line_px, last)
 
 
-def _heading(figure: Figure, title: str, style: Style, width: float) -> Text:
-    """The title in its size on one line, else on two of smaller type, as large as has room; at last it is cut."""
-    for shown, least_px in ((title, 0.8 * style.title_px), (in_halves(title), style.least_px)):
+def _heading(figure: Figure, title: str, style: Style, rooms: Sequence[float]) -> Text:
+    """The title on one line, in the first of some widths where it needs little smaller type; else on two; else cut."""
+    attempts = [(title, 0.8 * style.title_px, room) for room in rooms]
+    for shown, least_px, room in [*attempts, (in_halves(title), style.least_px, rooms[-1])]:
         text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
-        size_px = style.title_px * min(1.0, width / max(width_of(text), 1))
+        size_px = style.title_px * min(1.0, room / max(width_of(text), 1))
         if size_px >= least_px:
             text.set_fontsize(points(size_px))
             return text
         text.remove()
     text = write(figure, title, style.least_px, style.ink, weight="bold", parse_math=False)
-    shorten(text, width)
+    shorten(text, rooms[-1])
     return text
 
 
-def _formula(figure: Figure, left: str, latex: str, style: Style, width: float) -> tuple[list[Text], float]:
+def _formula(figure: Figure, cost: Cost, style: Style, width: float) -> tuple[list[Text], float]:
     """The formula as lines of at most `width` pixels, broken before a sign; none where it would fill the figure.
 
-    Smaller type is taken where it saves a break, an inner break where the outer ones are not enough.  What explains
-    the letters, after a comma and a quad, goes to a line of its own first.
+    Smaller type is taken where it saves a break, θ for long names of parameters, an inner break where the outer ones
+    are not enough.  What explains the letters, after a comma and a quad, goes to a line of its own first.
     """
-    meaning = re.split(r"(?<=,) (?=\\quad)", latex)  # what explains the letters, on a line of its own
-    attempts = [(size_px, parts) for parts in ([latex], meaning) for size_px in (style.text_px, style.small_px)]
-    attempts += [(style.small_px, split_sum(latex))]
-    attempts += [(size_px, _split_inside(latex)) for size_px in (style.small_px, style.least_px)]
-    for size_px, parts in attempts:
-        lines = [
-            write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, width)
-        ]
-        if len(lines) <= MOST_LINES and max(map(width_of, lines)) <= width:
+    latex = cost.latex
+    names = ", ".join(map(print_name, cost.variables)) if cost.dimension <= MOST_NAMES else THETA
+    outer = [[latex], re.split(r"(?<=,) (?=\\quad)", latex), _terms(latex)]
+    for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
+        for parts in outer:
+            for size_px in (style.text_px, style.small_px):
+                lines = _written(figure, f"J({arguments}) = ", parts, style.muted, size_px, width)
+                if lines:
+                    return lines, _line_height(lines, size_px)
+    inner = [(style.small_px, split_sum(latex))]
+    inner += [(size_px, _split_inside(latex)) for size_px in (style.small_px, style.least_px)]
+    for size_px, parts in inner:
+        lines = _written(figure, f"J({names}) = ", parts, style.muted, size_px, width)
+        if lines:
             return lines, _line_height(lines, size_px)
-        for line in lines:
-            line.remove()
     return [], LINE * style.text_px
+
+
+def _written(figure: Figure, left: str, parts: Sequence[str], color: str, size_px: float, width: float) -> list[Text]:
+    """The parts on a few lines of the width, `left` before the first; none where they have no room."""
+    lines = [write(figure, f"${line}$", size_px, color) for line in _filled(figure, left, parts, size_px, width)]
+    if len(lines) <= MOST_LINES and max(map(width_of, lines)) <= width:
+        return lines
+    for line in lines:
+        line.remove()
+    return []
+
+
+def _terms(latex: str) -> list[str]:
+    """The terms of a formula's outermost sum, products whole."""
+    terms: list[str] = []
+    for part in split_sum(latex):
+        if terms and not part.startswith((" + ", " - ")):
+            terms[-1] += part
+        else:
+            terms.append(part)
+    return terms
 
 
 def _filled(figure: Figure, left: str, parts: Sequence[str], size_px: float, width: float) -> list[str]:

@@ -90,12 +90,13 @@ def lay_out(
     foot: float = 0.0,
     grid: Grid | None = None,
     heading: float = 0.0,
+    title: float = 0.0,
 ) -> Layout:
     """The places of a title and formula, a key of `key` pixels, `views` panels, and a foot so high below them all.
 
-    `header` is the height of the title and that of the lines below it.  The key stands at the right of the panels; of
-    two, over the second; over a grid of runs, at its right end.  There each run's panel has so much room for a
-    `heading` above it.
+    `header` is the height of the title and that of the lines below it.  The key stands at the right of a panel; of
+    several, over the last, from the figure's top where the title, so wide, ends before it; over a grid of runs, at its
+    right end.  There each run's panel has so much room for a `heading` above it.
     """
     if grid:
         return _lay_out_grid(size, style, key, header, foot, grid, heading)
@@ -106,12 +107,14 @@ def lay_out(
     body_top = below_title - header[1] - 0.7 * style.text_px
     column = _column(width, views, key[0], style)
     left_width = header_width(size, views, style, key[0])
-    key_box = Box(width - edge - column, below_title - key[1], column, key[1])
-    beside = 1 if views == 2 else views
+    is_over = views > 1
+    key_top = title_top if is_over and title <= left_width + 0.5 * between else below_title
+    key_box = Box(width - edge - column, key_top - key[1], column, key[1])
+    beside = max(1, views - 1)
     each = (left_width - (beside - 1) * between) / beside
     bottom = edge + foot
     panels = [Box(edge + i * (each + between), bottom, each, body_top - bottom) for i in range(beside)]
-    if views == 2:
+    if is_over:
         top = key_box.bottom - 0.9 * style.text_px
         panels.append(Box(key_box.left, bottom, column, top - bottom))
     return Layout(title_top, edge, left_width, key_box, tuple(panels), bottom - 0.5 * style.text_px)
@@ -156,8 +159,12 @@ def header_width(size: tuple[int, int], views: int, style: Style, key_width: flo
     return size[0] - 2 * margin(style) - gap(style) - _column(size[0], views, key_width, style)
 
 
+def over_width(width: float, views: int, style: Style) -> float:
+    """The width of the last of several panels, over which the key stands: its equal share, of two a little less."""
+    share = 0.48 if views == 2 else 1 / views
+    return (width - 2 * margin(style) - (views - 1) * gap(style)) * share
+
+
 def _column(width: float, views: int, key_width: float, style: Style) -> float:
-    """The width of the column at the right, which holds the key and, of two views, the second."""
-    if views != 2:
-        return key_width
-    return max(key_width, (width - 2 * margin(style) - gap(style)) * 0.44)
+    """The width of the column at the right, which holds the key and, of several panels, the last."""
+    return max(key_width, over_width(width, views, style)) if views > 1 else key_width

@@ -27,8 +27,11 @@ def draw_multiples(
     cells: Sequence[Box],
     grid: Grid,
     size: tuple[int, int],
-) -> tuple[list[Turning], list[float]]:
-    """Draws each view of each run in a cell of its own, view by view; also gives where the first panels begin."""
+) -> tuple[list[Turning], list[tuple[float, float]]]:
+    """Draws each view of each run in a cell of its own, view by view; also gives the first panels' upper left corners.
+
+    A corner is at its cell's top where the panel's own title stands below that.
+    """
     cost = replace(cost, window=window_of(cost, runs))  # type: ignore[type-var]
     turnings = []
     for view, first in zip(views, range(0, len(cells), len(runs)), strict=True):
@@ -37,5 +40,8 @@ def draw_multiples(
         for i, (axes, run) in enumerate(zip(panels, runs, strict=True)):
             turnings.append(framed.draw_turning(axes, cost, [run], style.of_run(i)))
         fit_together(panels, own, grid.columns, size)
-    lefts = [axes.get_position().x0 * size[0] for axes in figure.axes[: len(runs)]]
-    return turnings, lefts
+    places = [axes.get_position() for axes in figure.axes[: len(runs)]]
+    corners = [
+        (place.x0 * size[0], max(place.y1 * size[1], cell.top)) for place, cell in zip(places, cells, strict=False)
+    ]
+    return turnings, corners

@@ -18,7 +18,7 @@ from gdviz.style import Style, points
 from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.field import draw_field, field_note, goes_uphill
-from gdviz.views.ground import Aspect, GroundPath, ground_axes, ground_paths
+from gdviz.views.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.labels import Labels, Sketch
 from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
@@ -73,7 +73,7 @@ class Contour(View):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         window = window_of(cost, runs)
-        ground_axes(axes, cost, window, style, self.aspect)
+        ground_axes(axes, cost, window, style, self.aspect, SQUARE if self.arrows or self.field else NEARLY_EQUAL)
         self._draw_levels(axes, cost, window, style)
         if self.field:
             draw_field(axes, cost, window, style, uphill=goes_uphill(runs))

@@ -23,6 +23,7 @@ from gdviz.views.window import drawable, until_exit, window_of, worth_drawing
 GRID = 601
 RESTING = 5e-4  # of the window: a shorter step is not seen
 TANGENT_SHARE = 0.24  # of the axes' width
+TANGENT_POINTS = 60  # that names keep clear of
 
 
 @VIEWS.register("curve")
@@ -60,7 +61,8 @@ class Curve(View):
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
         paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
         marks = np.array([(each.at[0], each.value) for _, each in landmarks(cost, (window,))]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [np.column_stack([x, y])])
+        besides = [np.column_stack([x, y]), *(path.last_tangent() for path in paths)]
+        sketch = Sketch([path.points for path in paths], marks, besides)
         labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
         parts: list[_Path | Labels] = [*paths, labels]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
@@ -113,6 +115,11 @@ class _Path:
         self.dots.set_data(*self.points[kept[self.tip.inside[kept]]].T)
         self.tangent.set_data(*self._tangent(step))
         return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
+
+    def last_tangent(self) -> Array:
+        """Points (n, 2) along the tangent that stays at the end; none where there is none."""
+        ends = np.column_stack(self._tangent(len(self.exact) - 1))
+        return np.linspace(ends[0], ends[1], TANGENT_POINTS) if len(ends) else ends
 
     def _tangent(self, step: int) -> tuple[Sequence[float], Sequence[float]]:
         """The ends of the tangent at the current point, of one length on the screen; none where it rests."""

@@ -50,7 +50,7 @@ def principal(cost: Cost, points: Array, end: Array) -> Directions:
     shares = extents[:2] ** 2 / max(float((extents**2).sum()), RANK)
     upright = [row * np.sign(row[np.abs(row).argmax()]) for row in rows[:rank]]  # a sign that no LAPACK decides
     vectors, added = _completed(np.array(upright).reshape(-1, cost.dimension))
-    labels = [f"direction {i + 1} ({show_share(float(shares[i]))} of the variance)" for i in range(rank)]
+    labels = [f"direction {i + 1} ({show_share(float(shares[i]))})" for i in range(rank)]
     labels += [f"direction of ${print_name(cost.variables[i])}$" for i in added]
     return Directions(end, vectors, (labels[0], labels[1]), _principal_words(cost, rank, added))
 
@@ -61,7 +61,7 @@ def _principal_words(cost: Cost, rank: int, added: Sequence[int]) -> str:
         return f"no run moves: plane of the parameters {names} through {{end}}"
     if rank == 1:
         return f"all steps lie on one straight line: plane through it in the direction of {names}"
-    return "plane of the first two principal directions of the steps taken, through {end}"
+    return "plane of the first two principal directions of the steps, with their shares of the variance, through {end}"
 
 
 def _completed(vectors: Array) -> tuple[Array, list[int]]:

@@ -26,10 +26,16 @@ SLIM = 0.8  # times a path's width that the upmost of paths on one course has
 MOST_WIDER = 2  # paths on it after which a path grows no more
 WIDER = 0.75  # times a path's width that it gains for each path that would hide it
 NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
+SQUARE = 2.4  # the same where arrows stand on the contours
 
 
-def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: Aspect) -> None:
-    """Axes of the window's two parameters; "auto" gives both the same unit where that costs little room."""
+def ground_axes(
+    axes: Axes, cost: Cost, window: Window, style: Style, aspect: Aspect, most: float = NEARLY_EQUAL
+) -> None:
+    """Axes of the window's two parameters; "auto" gives both the same unit where that costs little room.
+
+    Little is where the pixels of one unit are `most` times those of the other, or less.
+    """
     (left, right), (bottom, top) = window
     axes.set(xlim=(left, right), ylim=(bottom, top))
     axes.locator_params(nbins=6)
@@ -38,8 +44,8 @@ def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: As
     axes.set_xlabel(cost.axis_label(0))
     axes.set_ylabel(cost.axis_label(1))
     ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
-    if aspect == "equal" or (aspect == "auto" and 1 / NEARLY_EQUAL < ratio < NEARLY_EQUAL):
-        axes.set_aspect("equal", adjustable="box", anchor="NW")
+    if aspect == "equal" or (aspect == "auto" and 1 / most < ratio < most):
+        axes.set_aspect("equal", adjustable="box", anchor="NW" if ratio < NEARLY_EQUAL else "N")
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -41,8 +41,8 @@ class Labels:
     """The names of up to MOST_RUNS runs; they stand still once they show.
 
     They are placed when a step is first shown, for only then have the axes their final size.  A name without a place
-    of its own, clear of all else and nearer to its path than to any other, never shows; nor do the rest, where no more
-    than half of them have one: a lone name reads as that of the picture.
+    of its own, clear of all else and nearer to its path than to any other, never shows; nor does one that is left
+    alone: it would read as that of the picture.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Labels:
         ]
         others = [self._box(text) for text in self.axes.texts if text not in self.texts]
         places = find_places(lines, self._points(sketch), others, size, 0.5 * self.style.marker_px + 2)
-        if 2 * sum(place is not None for place in places) <= len(places):
+        if sum(place is not None for place in places) < 2:
             return [None] * len(places)
         since: list[int | None] = []
         for i, (text, place) in enumerate(zip(self.texts, places, strict=True)):

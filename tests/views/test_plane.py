@@ -52,7 +52,7 @@ def test_the_principal_plane_is_that_of_a_singular_value_decomposition(name: str
     for i in (0, 1):
         assert abs(view.cost.directions[i] @ vectors[:, -1 - i]) == pytest.approx(1, abs=1e-9)
         share = values[-1 - i] / values.sum()
-        assert view.cost.labels[i] == f"direction {i + 1} ({100 * share:.3g}\u00a0% of the variance)"
+        assert view.cost.labels[i] == f"direction {i + 1} ({100 * share:.3g}\u00a0%)"
     assert f"It holds {show_share(values[-2:].sum() / values.sum())} of the paths' variance" in view.words
 
 
@@ -106,7 +106,7 @@ def test_a_run_in_a_plane_has_all_of_its_variance_and_no_gap() -> None:
 def test_a_straight_path_takes_a_parameter_for_the_second_direction(start: tuple[float, ...], added: str) -> None:
     (run,) = descents(BOWL, start, 0.05, steps=5)
     view = flat(BOWL, (run,))
-    assert view.cost.labels == ("direction 1 (100\u00a0% of the variance)", f"direction of ${added}$")
+    assert view.cost.labels == ("direction 1 (100\u00a0%)", f"direction of ${added}$")
     assert view.words.startswith(f"All steps lie on one straight line: plane through it in the direction of {added}.")
     assert view.cost.directions @ view.cost.directions.T == pytest.approx(np.eye(2))
 
