@@ -80,7 +80,7 @@ def texts_of(figure: Figure) -> list[Text]:
     """Every text of the figure that shows."""
     texts = list(figure.texts)
     for axes in figure.axes:
-        texts += axes.texts
+        texts += [*axes.texts, *(text for box in axes.artists for text in box.findobj(Text))]  # type: ignore[arg-type]
         if axes.axison:
             texts += [axes.title, axes._left_title, *_labels(axes, axes.xaxis), *_labels(axes, axes.yaxis)]  # type: ignore[attr-defined]
     return [text for text in texts if text.get_text() and text.get_visible()]

@@ -61,7 +61,7 @@ def _principal_words(cost: Cost, rank: int, added: Sequence[int]) -> str:
         return f"no run moves: plane of the parameters {names} through {{end}}"
     if rank == 1:
         return f"all steps lie on one straight line: plane through it in the direction of {names}"
-    return "plane of the first two principal directions of the steps, with their shares of the variance, through {end}"
+    return "plane of the first two principal directions, with shares of the variance, through {end}"
 
 
 def _completed(vectors: Array) -> tuple[Array, list[int]]:
