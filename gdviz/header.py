@@ -114,13 +114,15 @@ def _formula(figure: Figure, cost: Cost, style: Style, width: float) -> tuple[li
     """
     latex = cost.latex
     names = ", ".join(map(print_name, cost.variables)) if cost.dimension <= MOST_NAMES else THETA
-    outer = [[latex], re.split(r"(?<=,) (?=\\quad)", latex), _terms(latex)]
+    outer = [
+        (size_px, parts) for parts in ([latex], _meaning_apart(latex)) for size_px in (style.text_px, style.small_px)
+    ]
+    outer.append((style.small_px, _terms(latex)))
     for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
-        for parts in outer:
-            for size_px in (style.text_px, style.small_px):
-                lines = _written(figure, f"J({arguments}) = ", parts, style.muted, size_px, width)
-                if lines:
-                    return lines, _line_height(lines, size_px)
+        for size_px, parts in outer:
+            lines = _written(figure, f"J({arguments}) = ", parts, style.muted, size_px, width)
+            if lines:
+                return lines, _line_height(lines, size_px)
     inner = [(style.small_px, split_sum(latex))]
     inner += [(size_px, _split_inside(latex)) for size_px in (style.small_px, style.least_px)]
     for size_px, parts in inner:
@@ -138,6 +140,11 @@ def _written(figure: Figure, left: str, parts: Sequence[str], color: str, size_p
     for line in lines:
         line.remove()
     return []
+
+
+def _meaning_apart(latex: str) -> list[str]:
+    """The formula, and what explains its letters."""
+    return re.split(r"(?<=,) (?=\\quad)", latex)
 
 
 def _terms(latex: str) -> list[str]:

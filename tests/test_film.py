@@ -431,10 +431,10 @@ def test_movement_is_finite_for_any_run(points: tuple[tuple[float, float], ...])
 
 
 def test_a_size_without_room_is_refused() -> None:
-    sample = _bowl("contour surface loss", 12, size=(320, 240))
+    sample = _bowl("contour surface loss", 12, size=(240, 160))
     with (
         drawing(sample.looks()[1]),
-        pytest.raises(UsageError, match=r"^expected a size with room for 3 views beside the key, got \[320, 240\]$"),
+        pytest.raises(UsageError, match=r"^expected a size with room for 3 views beside the key, got \[240, 160\]$"),
     ):
         sample.film()
 

@@ -28,6 +28,7 @@ INDENT: Final = 1.35  # sizes of type before the words
 APART: Final = 0.7  # sizes of type between two parts of a line
 AFTER: Final = 0.3  # sizes of type below an entry of several lines
 SYMBOL: Final = 0.4  # sizes of type between "J =" and the number
+ROUNDING: Final = 1.0  # pixels by which a width differs at another scale
 LEAST_NAME: Final = 7.0  # sizes of type that are left of a run's name before other details give way
 
 
@@ -83,7 +84,7 @@ class Entry:
             over = self._line_width(line) - room
             words = next((self.parts[part] for part in ("label", "ending", "settings") if part in line), None)
             if over > 0 and words:
-                shorten(words, width_of(words) - over)
+                shorten(words, width_of(words) - over - ROUNDING)
 
     def halve_ending(self, room: float) -> None:
         """Breaks how it ended into two lines, where that is wider than the room."""

@@ -246,6 +246,9 @@ def _draw_bands(axes: Axes, curves: Sequence[Curve], style: Style) -> None:
             axes.axvspan(*band, bottom, top, color=style.faint(color, share), linewidth=0, zorder=0.5)
     if any_band:
         gap = points(0.5 * style.small_px)
-        look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, "va": "top", "ha": "right"}
+        look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, "ha": "right"}
         place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
-        axes.annotate("diverges", (1, 1 if count == 1 else 1 - STRIP * count), (-gap, -gap), **place, **look)
+        if count == 1:  # over the band: the curve rises along its edge, and it may be narrower than the word
+            axes.annotate("diverges", (1, 1), (0, gap), va="bottom", **place, **look)
+        else:
+            axes.annotate("diverges", (1, 1 - STRIP * count), (-gap, -gap), va="top", **place, **look)
