@@ -157,7 +157,7 @@ def test_a_film_that_fails_leaves_the_old_file(runs: Any, tmp_path: Path) -> Non
     path = tmp_path / "path.gif"
     path.write_text("old")
     with pytest.raises(UsageError, match="expected a size with room"):
-        runs.film("contour", title="x y " * 40, size=(240, 180)).save(path)
+        runs.film("contour", "loss", title="x y " * 40, size=(160, 120)).save(path)
     assert path.read_text() == "old"
     assert len(list(tmp_path.iterdir())) == 1
 

@@ -54,7 +54,7 @@ def test_a_formula_knows_no_window_and_no_minima() -> None:
 @pytest.mark.parametrize(
     ("text", "parameters", "variables", "message", "column"),
     [
-        ("x + z", None, ("x", "y"), "unknown name 'z'", 4),
+        ("x + z", None, ("x", "y"), "unknown name 'z'; it is in neither variables nor parameters", 4),
         ("theta + thetb", None, ("theta", "y"), "unknown name 'thetb'; did you mean 'theta'?", 8),
         ("alpha*x + alhpa", {"alpha": 1.0}, ("x",), "unknown name 'alhpa'; did you mean 'alpha'?", 10),
         ("2 + pi", None, None, "expected at least one variable, got a formula of constants", None),
