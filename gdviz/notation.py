@@ -34,8 +34,8 @@ def is_rounding(value: float, start: float) -> bool:
 
 
 def show_cost(value: float, start: float) -> str:
-    """A cost as `show_number` has it; almost 0 where it is rounding against that of the run's start."""
-    return ALMOST_0 if is_rounding(value, start) else show_number(value)
+    """A cost as `show_number` has it; 0 where it is just that, almost 0 where it is rounding against the start's."""
+    return "0" if value == 0 else ALMOST_0 if is_rounding(value, start) else show_number(value)
 
 
 def show_setting(value: object) -> str:
