@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,11 @@ class Page:
         """The run that the page makes of a plan, as the command `trace` would give it."""
         run: dict[str, Any] = self.run("return gdviz.trace(arguments[0])", plan)
         return run
+
+    def traces(self, plans: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """The runs that the page makes of plans, all at once."""
+        runs: list[dict[str, Any]] = self.run("return arguments[0].map(gdviz.trace)", plans)
+        return runs
 
     def numbers(self, row: int = 0) -> list[str]:
         """What stands in a row of the readout: step, parameters, cost, gradient norm."""

@@ -26,8 +26,8 @@ OPTIMIZERS.newton = {
   remark({ steps, damped, undefined: missing }) {
     const times = (count) => `${count} of ${steps} steps`;
     const words = [
-      damped && `Hessian not positive definite in ${times(damped)}: damped there`,
-      missing && `Hessian not defined in ${times(missing)}: plain gradient steps there`,
+      damped && `the Hessian is not positive definite in ${times(damped)}, which are damped`,
+      missing && `the Hessian is not defined in ${times(missing)}, which are plain gradient steps`,
     ];
     return words.filter(Boolean).join("; ");
   },
