@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
+from gdviz.explorer.looks import landmarks_of
 from gdviz.explorer.names import plain_name
 from gdviz.plan import Run
 from gdviz.views.contour import Contour
@@ -29,7 +29,8 @@ def ground_of(cost: Cost, runs: Sequence[Run]) -> dict[str, Any] | None:
         "directions": plane.directions.tolist(),
         "names": [_plain_label(label, cost) for label in plane.labels],
         "window": [list(pair) for pair in plane.window],
-        "minima": [dataclasses.asdict(minimum) for minimum in plane.minima],
+        "landmarks": landmarks_of(plane),
+        "valley": None,
         "words": view.words,
     }
 

@@ -23,11 +23,12 @@ _SCRIPTS: Final = (
     "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js",
     "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
     "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
-    "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/frame.js", "script/trail.js",
-    "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/marks.js",
+    "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js", "script/frame.js",
+    "script/trail.js", "script/landmarks.js", "script/relief.js", "script/fits.js", "script/boundaries.js", "panels/*",
+    "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/marks.js",
     "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
-_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ ].*$", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
@@ -57,7 +58,7 @@ def _text(path: str) -> str:
 
 def _style_sheet(style: Style) -> str:
     """The style's colours, then the rules that use them."""
-    return "\n" + color_rules(style) + _tabbed(_text("page.css"))
+    return "\n" + color_rules(style) + _tabbed(_COMMENT.sub("", _text("page.css")))
 
 
 def color_rules(style: Style) -> str:

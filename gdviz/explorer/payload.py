@@ -14,6 +14,7 @@ from gdviz.costs.model import Model
 from gdviz.curvature import curvature_at_minima, largest_curvature
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of
+from gdviz.explorer.looks import fits_of, looks, sights
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
@@ -32,6 +33,8 @@ def payload(cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], panels: Sequ
         "scale": cost.scale,
         "has_own_window": cost.window is not None,
         "minima": [dataclasses.asdict(minimum) for minimum in cost.minima],
+        **sights(cost, runs),
+        "looks": looks(),
         "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in plans],
@@ -56,6 +59,7 @@ def _cost(cost: Cost) -> dict[str, Any]:
         "model": model_name(cost),
         "is_classifier": cost.is_classifier,
         "has_margins": bool(cost.margins),
+        "fits": fits_of(cost),
         "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window"))},
         "data": {
             "columns": data.scaled.T.tolist(),

@@ -23,10 +23,11 @@ NAMES: Final = ("minimum", "local", "maximum", "saddle")
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
+EDGE = 0.1  # of a point's width: the line around a landmark
 HEART, RIM = 0.88, 0.07  # of a point's width: what a star, a triangle and a diamond can hold, and the line around it
 
 # the marker and its size in widths of a point: so large that all tips show around a heart
-_SHAPES: Final[dict[str, tuple[Any, float]]] = {
+SHAPES: Final[dict[str, tuple[Any, float]]] = {
     "minimum": ("*", 2.6),
     "local": ("*", 2.6),
     "maximum": ((3, 0, 0), 2.5),
@@ -70,14 +71,14 @@ def valley_look(style: Style) -> dict[str, Any]:
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:
     """How the mark of that one of NAMES looks."""
-    marker, size = _SHAPES[name]
+    marker, size = SHAPES[name]
     return {
         "linestyle": "none",
         "marker": marker,
         "markersize": points(size * style.marker_px),
         "markerfacecolor": style.paper if name == "local" else style.minimum,
         "markeredgecolor": style.ink,
-        "markeredgewidth": points(0.1 * style.marker_px),
+        "markeredgewidth": points(EDGE * style.marker_px),
     }
 
 

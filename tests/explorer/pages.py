@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PIL import Image
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
@@ -112,6 +116,21 @@ class Page:
         """The addresses that the browser asked for since the page was opened."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         return [each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"]
+
+    def pixels(self, panel: int) -> NDArray[np.int64]:
+        """The picture of a panel on the page's paper, red, green and blue (rows, columns, 3)."""
+        address = self.run("return gdviz.panels[arguments[0]].frame.canvas.toDataURL()", panel)
+        picture = Image.open(io.BytesIO(base64.b64decode(address.split(",")[1])))
+        paper = self.run("return getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number)")
+        ground = Image.new("RGBA", picture.size, tuple(paper))
+        return np.asarray(Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")).astype(int)
+
+    def colors_at(self, panel: int, points: ArrayLike) -> NDArray[np.int64]:
+        """The colours at points (n, 2) of a panel's axes, (n, 3)."""
+        to_pixels = "([x, y]) => [frame.toX(x), frame.toY(y)]"
+        script = "const { frame } = gdviz.panels[arguments[0]]; return arguments[1].map(" + to_pixels + ")"
+        places = np.floor(self.run(script, panel, np.asarray(points, dtype=float).tolist())).astype(int)
+        return self.pixels(panel)[places[:, 1], places[:, 0]]
 
     def picture(self) -> bytes:
         """A PNG of the whole page."""

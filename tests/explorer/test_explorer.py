@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -17,7 +15,6 @@ from selenium.webdriver.support.ui import Select
 from gdviz.scene import load
 from tests.conftest import SceneFile
 from tests.explorer.conftest import GALLERY, SCENES, PageOf
-from tests.explorer.pages import Page
 
 PARABOLA = """
 title = "A parabola"
@@ -81,12 +78,24 @@ def test_presets_show_the_runs_of_the_scene(page: PageOf, scene_file: SceneFile)
     shown = page(scene_file(PARABOLA))
     assert shown.texts("#presets button") == ["η = 0.1", "η = 0.4", "all"]
     shown.click("#presets button:nth-child(2)")
-    assert shown.numbers() == ["40", "1.100×10⁻²⁷", "1.209×10⁻⁵⁴", "2.199×10⁻²⁷"]
+    assert shown.numbers() == ["40", "1.100×10⁻²⁷", "almost 0", "2.199×10⁻²⁷"]
     assert [each.get_attribute("aria-pressed") for each in shown.all("#presets button")] == ["false", "true", "false"]
     shown.click("#presets button:nth-child(3)")
     assert shown.texts("#runs .title") == ["η = 0.1", "η = 0.4"]
     shown.rate(0.2)
     assert "true" not in [each.get_attribute("aria-pressed") for each in shown.all("#presets button")]
+
+
+def test_a_cost_that_is_only_rounding_is_almost_0(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA), "#rate=0.4&start=10&step=11")
+    # J = 100 · 0.2²ⁿ: 2⁻⁵² of the start's are reached between steps 11 and 12
+    assert shown.numbers()[2] == "4.194×10⁻¹⁴"
+    cell = shown.find("#runs td:nth-of-type(3)")
+    assert cell.get_attribute("title") == ""
+    shown.click("#forward")
+    assert (cell.text, cell.get_attribute("title")) == ("almost 0", "1.678×10⁻¹⁵")
+    shown.click("#back")
+    assert (cell.text, cell.get_attribute("title")) == ("4.194×10⁻¹⁴", "")
 
 
 def test_dragging_the_start(page: PageOf, scene_file: SceneFile) -> None:
@@ -364,28 +373,13 @@ def test_another_link_in_the_same_page_is_followed(page: PageOf, scene_file: Sce
     assert shown.numbers() == ["2", "−0.1200", "0.01440", "0.2400"]
 
 
-def pixels_of(shown: Page, panel: int) -> NDArray[np.uint8]:
-    """The picture of a panel (rows, columns, 4)."""
-    address = shown.run("return gdviz.panels[arguments[0]].frame.canvas.toDataURL()", panel)
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.split(",")[1]))))
-
-
 def test_a_screen_that_turns_dark_turns_the_pictures_dark(page: PageOf) -> None:
     shown = page(SCENES / "himmelblau.toml")
-    assert np.median(pixels_of(shown, 0)[..., :3]) > 200
+    assert np.median(shown.pixels(0)) > 200
     features = [{"name": "prefers-color-scheme", "value": "dark"}]
     shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     shown.settle()
-    assert np.median(pixels_of(shown, 0)[..., :3]) < 80
-
-
-def test_the_minimum_stands_above_the_path_that_ends_there(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
-    shown.click("#presets button:last-child")
-    picture = pixels_of(shown, 0).astype(int)
-    for x, y in shown.run("const [panel] = gdviz.panels; return panel.ground.minima.map(({ at }) => panel.place(at))"):
-        red, _, blue, _ = picture[round(y), round(x)]
-        assert red > blue + 80  # gold, and not the blue, red, green or purple of a run's dot
+    assert np.median(shown.pixels(0)) < 80
 
 
 def test_all_pictures_follow_the_step(page: PageOf) -> None:

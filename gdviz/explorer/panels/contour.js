@@ -9,7 +9,7 @@ PANELS.contour = class {
     this.frame = new Frame(
       "contour",
       "",
-      markHint(ground),
+      landmarkKeys(ground),
       `The cost from above, over ${x} and ${y}, with the path of each run`,
     );
     if (ground.words) this.frame.note(ground.words);
@@ -26,8 +26,7 @@ PANELS.contour = class {
       (pen) => {
         const trails = shown.map(({ run }) => new Trail(frame, this.ground.path(run).places, run));
         shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
-        shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
-        drawMinima(pen, this);
+        drawEnds(pen, this, trails, shown);
       },
     );
   }
@@ -37,7 +36,10 @@ PANELS.contour = class {
     this.frame.axes(pen, ...this.ground.axes, { xName, yName, isFilled: true });
     const { left, right, top, bottom } = this.frame.plot;
     pen.context.drawImage(this.bands(pen.palette), left, top, right - left, bottom - top);
-    this.frame.clipped(pen, () => this.lines(pen));
+    this.frame.clipped(pen, () => {
+      this.lines(pen);
+      if (this.ground.valley) this.valley(pen);
+    });
   }
 
   /** The bands as a picture of the plot, a pixel of the screen each. */
@@ -90,6 +92,11 @@ PANELS.contour = class {
     context.lineCap = "round";
     context.strokeStyle = pen.palette.level;
     context.stroke();
+  }
+
+  valley(pen) {
+    const ends = this.ground.valley.map(([x, y]) => [this.frame.toX(x), this.frame.toY(y)]);
+    pen.line(ends, valleyLook(pen.palette, this.ground.looks));
   }
 
   /** Where coordinates stand in the panel, in pixels; null outside the picture. */

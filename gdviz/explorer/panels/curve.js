@@ -9,7 +9,7 @@ PANELS.curve = class {
     this.frame = new Frame(
       "curve",
       `cost J(${name})`,
-      markHint(ground),
+      landmarkKeys(ground),
       `The cost over ${name}, with the path of each run on it`,
     );
     this.ground = ground;
@@ -40,8 +40,7 @@ PANELS.curve = class {
         shown.forEach(({ run, color, step }, i) => this.tangent(pen, trails[i], run, color, step));
         shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.6 * LINE_PX }));
         shown.forEach(({ color, step }, i) => trails[i].dots(pen, step, color));
-        shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
-        drawMinima(pen, this);
+        drawEnds(pen, this, trails, shown);
       },
     );
   }

@@ -3,11 +3,13 @@
 const DECADES = 12,
   CLIMB = 30,
   FARTHEST = 1e300,
+  CURVE_PX = 0.8 * LINE_PX,
   BELOW = 1e-3;
 
 PANELS.loss = class {
   constructor(scene, cost) {
-    this.frame = new Frame("loss", "cost J", "", "The cost of each run against the step");
+    this.frame = new Frame("loss", "cost J", [], "The cost of each run against the step");
+    this.dash = scene.looks.dash;
     this.isLog = showsDecades(scene, cost);
   }
 
@@ -32,14 +34,19 @@ PANELS.loss = class {
         shown.forEach(({ run, color }, i) =>
           trails[i].line(pen, run.steps, { color, width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 }),
         );
-        shown.forEach(({ color, step }, i) => {
-          // what others lie upon is wider, so that it still shows
-          const above = trails.slice(i + 1).filter((other) => trails[i].coincides(other)).length;
-          trails[i].line(pen, step, { color, width: (0.9 + 1.6 * above) * LINE_PX, casing: 0 });
-        });
+        shown.forEach(({ color, step }, i) =>
+          trails[i].line(pen, step, { color, width: CURVE_PX, casing: 0, dash: this.dashOf(trails, i) }),
+        );
         shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
       },
     );
+  }
+
+  /** The dashes that let curves below number `i` show in turn: of n the lowest is whole, the next leaves out 1 of n. */
+  dashOf(trails, i) {
+    const others = trails.map((_, k) => k).filter((k) => k !== i && trails[i].coincides(trails[k]));
+    const below = others.filter((k) => k < i).length;
+    return below ? [others.length + 1 - below, below].map((parts) => parts * this.dash * CURVE_PX) : [];
   }
 
   /** The axis of the costs; whole powers of ten at its ends, so that it holds still while a rate changes. */

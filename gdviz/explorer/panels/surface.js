@@ -2,9 +2,10 @@
 
 const MESH = 80;
 const HEIGHT = 0.62;
-const LIGHT = [-0.4, -0.35, 0.85];
 const AZIMUTHS = [-125, -55, -145, -35, 55, 125, 35, 145];
 const ELEVATION = 38;
+const VALLEY_PARTS = 60;
+const POINT_PX = 0.8 * MARKER_PX; // wide: the picture is smaller than the one from above
 const SIDES = [-0.5, 0.5];
 
 PANELS.surface = class {
@@ -14,7 +15,7 @@ PANELS.surface = class {
     this.frame = new Frame(
       "surface",
       "",
-      "drag to turn",
+      [[null, "drag to turn"]],
       `The cost as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`,
     );
     this.cost = cost;
@@ -87,84 +88,17 @@ PANELS.surface = class {
       palette,
       (pen) => this.drawStill(pen),
       (pen) => {
-        for (const { run, color, step } of shown) this.drawPath(pen, run, color, step);
-        this.drawMinima(pen);
+        const tips = shown.map(({ run, color, index, step }) => ({ color, index, at: this.drawPath(pen, run, color, step) }));
+        for (const { run } of shown) this.drawStart(pen, run);
+        drawLandmarks(pen, this.ground.looks, this.landmarks(), tips.filter(({ at }) => at), POINT_PX);
       },
     );
   }
 
   drawStill(pen) {
-    const { palette, context } = pen;
-    this.drawBase(pen);
-    const at = this.vertices.map((vertex) => this.camera.project(vertex));
-    const light = norm(LIGHT);
-    const facets = [],
-      { count } = this.grid;
-    for (let j = 0; j + 1 < count; j++) {
-      for (let i = 0; i + 1 < count; i++) {
-        const corners = [j * count + i, j * count + i + 1, (j + 1) * count + i + 1, (j + 1) * count + i];
-        const depth = corners.reduce((sum, k) => sum + at[k][2], 0);
-        if (Number.isFinite(depth)) facets.push([depth, corners]);
-      }
-    }
-    facets.sort((one, other) => one[0] - other[0]);
-    context.lineWidth = 0.8;
-    context.lineJoin = "round";
-    for (const [, corners] of facets) {
-      const [a, b, , d] = corners.map((k) => this.vertices[k]);
-      const across = map((p, q) => p - q, b, a),
-        along = map((p, q) => p - q, d, a);
-      const normal = [
-        across[1] * along[2] - across[2] * along[1],
-        across[2] * along[0] - across[0] * along[2],
-        across[0] * along[1] - across[1] * along[0],
-      ];
-      const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
-      const share = corners.reduce((sum, k) => sum + this.vertices[k][2], 0) / 4 / HEIGHT + 0.5;
-      const base = mixed(palette.low, palette.high, Math.min(1, Math.max(0, share)));
-      const parts = base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit)));
-      const color = `rgb(${parts.join(",")})`;
-      context.beginPath();
-      for (const k of corners) context.lineTo(at[k][0], at[k][1]);
-      context.closePath();
-      context.fillStyle = context.strokeStyle = color; // the stroke closes the seams between facets
-      context.fill();
-      context.stroke();
-    }
-  }
-
-  /** The square that the surface stands over, with the parameters' names and ranges at its near edges. */
-  drawBase(pen) {
-    const floor = -HEIGHT / 2;
-    const corner = (u, v) => this.camera.project([u, v, floor]);
-    const square = [
-      [-0.5, -0.5],
-      [0.5, -0.5],
-      [0.5, 0.5],
-      [-0.5, 0.5],
-      [-0.5, -0.5],
-    ];
-    pen.line(
-      square.map(([u, v]) => corner(u, v)),
-      { color: pen.palette.grid, width: 1.2 },
-    );
-    this.ground.axes.forEach((axis, i) => {
-      // along the edge that is nearer to the eye
-      const side = this.camera.view[2][1 - i] > 0 ? 0.5 : -0.5;
-      const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
-      const look = { align: "center", base: "middle" },
-        [name] = this.ground.names[i].split(" ("); // a direction's share of the variance has no room here
-      const out = name.length > 8 ? 1.64 : name.length > 2 ? 1.5 : 1.34, // beyond the numbers
-        [x, y] = edge(0, out),
-        half = pen.widthOf(name) / 2;
-      pen.words(name, clamp(x, half, this.frame.width - half), y, { ...look, color: pen.palette.ink });
-      const near = this.camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
-      for (const value of axis.ticks(3)) {
-        const place = axis.share(value) - 0.5;
-        if (Math.abs(place - near) > 0.06)
-          pen.words(showTick(value), ...edge(place, 1.14).slice(0, 2), { ...look, size: 11 });
-      }
-    });
+    drawBase(pen, this.camera, this.ground, this.frame.width);
+    paintRelief(pen, this.camera, this.vertices, this.grid.count);
+    if (this.ground.valley) this.drawValley(pen);
   }
 
   /** The points of the world of a run; null where it is outside the window. */
@@ -192,14 +126,27 @@ PANELS.surface = class {
     return false;
   }
 
-  drawMinima(pen) {
-    for (const { at, value, local } of this.ground.minima) {
-      const point = this.worldAt(at, value);
-      if (point && !this.isHidden(point))
-        pen.star(this.camera.project(point), { isLocal: local, size: 1.5 * MARKER_PX });
-    }
+  /** The landmarks [{ kind, at }] that can be seen, in pixels. */
+  landmarks() {
+    return this.ground.landmarks
+      .map(({ kind, at, value }) => ({ kind, at: this.seen(this.worldAt(at, value)) }))
+      .filter(({ at }) => at);
   }
 
+  /** Where a point of the world that no part of the surface hides stands, in pixels; else null. */
+  seen(point) {
+    return point && !this.isHidden(point) ? this.camera.project(point) : null;
+  }
+
+  drawValley(pen) {
+    const [from, to] = this.ground.valley;
+    const way = map((b, a) => b - a, to, from);
+    const points = steps(VALLEY_PARTS).map((share) => along(from, way, share));
+    const shown = points.map((at) => this.seen(this.worldAt(at, this.ground.value(at))));
+    pen.line(shown, valleyLook(pen.palette, this.ground.looks));
+  }
+
+  /** Draws the path, dotted where a hill hides it, and gives where the run is, in pixels; null where that is hidden. */
   drawPath(pen, run, color, step) {
     const points = this.worldOf(run),
       seen = [],
@@ -217,20 +164,11 @@ PANELS.surface = class {
     }
     pen.line(hidden, { color, width: 0.6 * LINE_PX, dash: [1.5, 3.5] });
     pen.line(seen, { color, casing: 1.1, width: 0.9 * LINE_PX });
-    const [start] = points;
-    if (start && !this.isHidden(start))
-      pen.dot(this.camera.project(start), { color: pen.palette.paper, edge: pen.palette.ink, size: 0.8 * MARKER_PX });
-    if (last && !wasHidden) pen.dot(last, { color });
+    return wasHidden ? null : last;
+  }
+
+  drawStart(pen, run) {
+    const at = this.seen(this.worldOf(run)[0]);
+    if (at) pen.dot(at, { color: pen.palette.paper, edge: pen.palette.ink, size: POINT_PX });
   }
 };
-
-/** How high a cost stands, 0 to 1: logarithmic above the least where half the window is one flat valley. */
-function heightScale({ values }, { minima }) {
-  const sorted = Float64Array.from([...values.filter(Number.isFinite), ...minima.map(({ value }) => value)]).sort();
-  const low = sorted[0],
-    span = sorted[sorted.length - 1] - low || 1;
-  const above = (value) => Math.min(1.05, Math.max(0, (value - low) / span));
-  if (quantile(sorted, 0.5) - low >= 0.1 * span) return above;
-  const offset = Math.max((quantile(sorted, 0.08) - low) / span, 1e-4);
-  return (value) => Math.log1p(above(value) / offset) / Math.log1p(1 / offset);
-}

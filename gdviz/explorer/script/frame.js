@@ -3,12 +3,13 @@
 const TICKS_PX = 8;
 
 class Frame {
-  /** `caption` and `hint` stand over the picture; `description` is what a reader who cannot see it is told. */
-  constructor(name, caption, hint, description) {
+  /** `caption` and `keys` stand over the picture; `description` is what a reader who cannot see it is told. */
+  constructor(name, caption, keys, description) {
     this.element = document.createElement("figure");
     this.element.className = `panel ${name}`;
     const words = document.createElement("figcaption");
-    for (const text of [caption, hint]) words.appendChild(document.createElement("span")).textContent = text;
+    words.appendChild(document.createElement("span")).textContent = caption;
+    words.append(legendOf(keys));
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", description);
@@ -116,23 +117,6 @@ class Frame {
     pen.context.clip();
     draw();
     pen.context.restore();
-  }
-}
-
-/** What the marks of a picture mean. */
-function markHint({ minima }) {
-  const kinds = [
-    minima.some(({ local }) => !local) && "★ minimum",
-    minima.some(({ local }) => local) && "☆ local minimum",
-  ];
-  return ["○ start, to drag", ...kinds.filter(Boolean)].join("\u2003");
-}
-
-/** The minima in a panel, above the paths that end there. */
-function drawMinima(pen, panel) {
-  for (const { at, local } of panel.ground.minima) {
-    const place = panel.place(at);
-    if (place) pen.star(place, { isLocal: local });
   }
 }
 

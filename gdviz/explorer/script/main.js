@@ -80,6 +80,7 @@ function show(apply) {
 function paint() {
   const shown = state.runs.map((run, i) => ({
     run,
+    index: i,
     color: palette.runs[i % palette.runs.length],
     step: Math.min(state.step, run.steps),
   }));

@@ -18,6 +18,14 @@ function showNumber(value, digits = 4) {
   return shown.replace("-", "−");
 }
 
+const ALMOST_0 = "almost 0";
+
+/** A cost; almost 0 where it is no more than what rounding leaves of that of the run's start. */
+function showCost(value, start) {
+  const isRounding = Number.isFinite(start) && value !== 0 && Math.abs(value) < Number.EPSILON * Math.abs(start);
+  return isRounding ? ALMOST_0 : showNumber(value);
+}
+
 /** As its author wrote it, to `digits` digits: 0.1, 1×10⁻⁶, (0.9, 0.999). */
 function showSetting(value, digits = 6) {
   if (Array.isArray(value)) return `(${value.map((part) => showSetting(part)).join(", ")})`;

@@ -2,7 +2,9 @@
 
 const LINE_PX = 2.6,
   MARKER_PX = 10,
-  FONT_PX = 13;
+  FONT_PX = 13,
+  CASING_PX = 1.2; // beyond a line, on each side
+const TRIANGLE = [[0, 0.62], [0.56, -0.43], [-0.56, -0.43]];
 const NAMES = ["paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points"];
 
 /** The colours that the style sheet gives to the screen as it is now, light or dark. */
@@ -57,7 +59,7 @@ class Pen {
   }
 
   /** A line through points [[x, y], ...]; null breaks it. */
-  line(points, { color, width = LINE_PX, dash = [], casing = 0, alpha = 1 }) {
+  line(points, { color, width = LINE_PX, dash = [], casing = 0, edge = this.palette.casing, alpha = 1 }) {
     const context = this.context;
     context.save();
     context.beginPath();
@@ -73,7 +75,7 @@ class Pen {
     context.globalAlpha = alpha;
     if (casing) {
       context.lineWidth = width + 2 * casing;
-      context.strokeStyle = this.palette.casing;
+      context.strokeStyle = edge;
       context.stroke();
     }
     context.setLineDash(dash);
@@ -91,32 +93,24 @@ class Pen {
     this.fillAndStroke(color, edge, edgeWidth);
   }
 
-  /** A filled triangle with an edge. */
-  triangle([x, y], { color, size }) {
-    const context = this.context,
-      r = 0.62 * size;
-    context.beginPath();
-    for (const [u, v] of [
-      [0, -1],
-      [0.9, 0.7],
-      [-0.9, 0.7],
-    ])
-      context.lineTo(x + r * u, y + r * v);
-    context.closePath();
-    this.fillAndStroke(color, this.palette.casing, 0.8);
-  }
-
-  /** A star: filled at a minimum, open at a local one. */
-  star([x, y], { isLocal = false, size = 1.9 * MARKER_PX }) {
+  /** A shape with an edge: its outline [[x, y], ...] has y upwards and so many pixels to a unit. */
+  shape([x, y], outline, { color, edge = this.palette.ink, size, edgeWidth }) {
     const context = this.context;
     context.beginPath();
-    for (let k = 0; k < 10; k++) {
-      const radius = (k % 2 ? 0.19 : 0.5) * size,
-        angle = (Math.PI * k) / 5;
-      context.lineTo(x + radius * Math.sin(angle), y - radius * Math.cos(angle));
-    }
+    for (const [u, v] of outline) context.lineTo(x + size * u, y - size * v);
     context.closePath();
-    this.fillAndStroke(isLocal ? this.palette.paper : this.palette.minimum, this.palette.ink, 1);
+    this.fillAndStroke(color, edge, edgeWidth);
+  }
+
+  /** Sector number `i` of so many equal ones of a circle, clockwise from the top; the whole circle where it is alone. */
+  sector([x, y], i, count, { color, edge = this.palette.casing, size, edgeWidth }) {
+    const context = this.context;
+    const [first, last] = [i, i + 1].map((k) => 2 * Math.PI * (k / count - 0.25));
+    context.beginPath();
+    if (count > 1) context.moveTo(x, y);
+    context.arc(x, y, size / 2, first, last);
+    context.closePath();
+    this.fillAndStroke(color, edge, edgeWidth);
   }
 
   /** A slim head at (x, y) that points along (dx, dy). */

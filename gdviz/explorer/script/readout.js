@@ -90,13 +90,15 @@ class Readout {
     set(select.querySelector(".ending"), endingWords(run));
     remove.hidden = state.runs.length === 1;
     remove.setAttribute("aria-label", `Remove run ${i + 1}`);
-    const numbers = [...run.theta[step].slice(0, MOST_COLUMNS), run.cost[step], run.gradientNorm[step]];
+    const theta = run.theta[step].slice(0, MOST_COLUMNS).map((number) => showNumber(number));
+    const value = showCost(run.cost[step], run.cost[0]);
     const cells = row.querySelectorAll("td");
-    [String(step), ...numbers.map((number) => showNumber(number))].forEach((words, k) => {
+    [String(step), ...theta, value, showNumber(run.gradientNorm[step])].forEach((words, k) => {
       const isNegative = words.startsWith("−");
       set(cells[k].firstChild, isNegative ? "−" : "");
       set(cells[k].lastChild, isNegative ? words.slice(1) : words);
     });
+    cells[theta.length + 1].title = value === ALMOST_0 ? showNumber(run.cost[step]) : "";
   }
 }
 

@@ -65,8 +65,15 @@ class Trail {
   }
 
   end(pen, step, color) {
+    const at = this.tip(step);
+    if (at) pen.dot(at, { color });
+    this.arrow(pen, step, color);
+  }
+
+  /** An arrow where the run has left the picture. */
+  arrow(pen, step, color) {
     const n = Math.min(step, this.last);
-    if (this.inside[n]) return pen.dot(this.pixels[n], { color });
+    if (this.inside[n]) return;
     const before = this.inside.lastIndexOf(true, n);
     if (before < 0 || !this.pixels[before + 1]) return;
     const from = this.pixels[before],

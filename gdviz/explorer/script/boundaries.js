@@ -1,0 +1,96 @@
+// Where runs draw the line between two classes, over the plane of two features: boundaries, margins, and regions.
+
+const MARGINS = [-1, 1], // scores of a support-vector machine
+  TINT = 0.17; // of a class's colour in its region
+
+class Boundaries {
+  constructor(scene, cost, columns) {
+    const { data, fits, has_margins: hasMargins } = scene.cost;
+    Object.assign(this, { data, best: fits.best, hasMargins, looks: scene.looks });
+    this.heights = columns[1];
+    this.words = data.feature_names[1];
+    this.axes = columns.map((column) => new Axis(...padded(column)));
+  }
+
+  keys() {
+    return [
+      ...(this.hasMargins ? [[lineKey("thin"), "margins"]] : []),
+      ...(this.best.length ? [referenceKey("best", this.looks)] : []),
+    ];
+  }
+
+  /** A single run's regions are under all points; of several runs no boundary is to be hidden. */
+  liesUnderPoints(shown) {
+    return shown.length === 1;
+  }
+
+  drawStill() {}
+
+  draw(pen, frame, shown) {
+    if (shown.length === 1) this.regions(pen, frame, thetaOf(shown[0]));
+    for (const each of shown) {
+      const theta = thetaOf(each),
+        look = { color: each.color, casing: CASING_PX };
+      if (this.hasMargins)
+        for (const height of MARGINS) this.put(pen, frame, theta, { ...look, width: 0.4 * LINE_PX }, height);
+      this.put(pen, frame, theta, look);
+    }
+    for (const theta of this.best) this.put(pen, frame, theta, referenceLook("best", this.looks, pen.palette));
+  }
+
+  put(pen, frame, theta, look, height = 0) {
+    pen.line(onFrame(frame, this.boundary(theta, height)), look);
+  }
+
+  /** Tints the plane in the colours of the classes that θ finds there. */
+  regions(pen, frame, theta) {
+    const context = pen.context;
+    const [a, b, c] = this.scoreOf(theta);
+    if (!a && !b) return;
+    const [x, y] = this.axes;
+    const corners = [x.low, x.high].flatMap((u, i) => (i ? [y.high, y.low] : [y.low, y.high]).map((v) => [u, v]));
+    context.save();
+    context.globalAlpha = TINT;
+    [-1, 1].forEach((sign, i) => {
+      context.fillStyle = pen.palette.classes[i];
+      context.beginPath();
+      const part = cut(corners, ([u, v]) => sign * (a * u + b * v + c));
+      for (const [u, v] of part) context.lineTo(frame.toX(u), frame.toY(v));
+      context.fill();
+    });
+    context.restore();
+  }
+
+  /** The score over the plane as [a, b, c] of ax + by + c, in the data's units. */
+  scoreOf(theta) {
+    const { mean, spread } = this.data;
+    const [a, b] = [theta[0] / spread[0], theta[1] / spread[1]];
+    return [a, b, (theta[2] || 0) - a * mean[0] - b * mean[1]];
+  }
+
+  /** The ends of the line where the score is so high, far outside the picture; none where w is 0. */
+  boundary(theta, height) {
+    const [a, b, c] = this.scoreOf(theta);
+    const [x, y] = this.axes,
+      isLevel = Math.abs(a) * (x.high - x.low) < Math.abs(b) * (y.high - y.low);
+    if (!a && !b) return [];
+    return isLevel
+      ? [x.low, x.high].map((each) => [each, (height - c - a * each) / b])
+      : [y.low, y.high].map((each) => [(height - c - b * each) / a, each]);
+  }
+}
+
+function thetaOf({ run, step }) {
+  return run.theta[Math.min(step, run.steps)];
+}
+
+/** The part of a polygon where a linear function of its points is positive. */
+function cut(corners, height) {
+  return corners.flatMap((corner, i) => {
+    const next = corners[(i + 1) % corners.length];
+    const [here, there] = [height(corner), height(next)];
+    const kept = here > 0 ? [corner] : [];
+    const way = map((b, a) => b - a, next, corner);
+    return here > 0 === there > 0 ? kept : [...kept, along(corner, way, here / (here - there))];
+  });
+}

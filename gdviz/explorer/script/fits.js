@@ -1,0 +1,91 @@
+// What runs make of data with one feature: each run's line, its first one, the best there is, and that without penalty.
+
+const FIT_GRID = 121,
+  REFERENCE_PX = 0.5 * LINE_PX;
+
+class Lines {
+  constructor(scene, cost, [column]) {
+    const { data, fits, is_classifier: isClassifier, has_margins: hasMargins } = scene.cost;
+    Object.assign(this, { cost, fits, looks: scene.looks });
+    const labels = data.target.map((label) => (label > 0 ? 1 : hasMargins ? -1 : 0));
+    this.heights = isClassifier ? labels : data.target;
+    this.decision = isClassifier ? (hasMargins ? 0 : 0.5) : null;
+    const score = hasMargins ? "score w x + b" : `probability of ${data.target_name} = 1`;
+    this.words = isClassifier ? score : data.target_name;
+    this.scaled = (x) => [(x - data.mean[0]) / data.spread[0]];
+    const x = new Axis(...padded(column));
+    this.axes = [x, new Axis(...this.limits(scene, x))];
+  }
+
+  /** What the vertical axis shows: the targets, and the first fits of the scene's runs where they lie near. */
+  limits({ runs }, x) {
+    const [low, high] = padded(this.heights);
+    const ends = runs.slice(0, 1).flatMap(({ start }) => this.line(start, x).map(([, y]) => y));
+    const [least, most] = padded([...this.heights, ...ends]);
+    return most - least < 2 * (high - low) ? [least, most] : [low, high];
+  }
+
+  keys() {
+    const shown = ["first", this.fits.best.length && "best", this.fits.free.length && "free"].filter(Boolean);
+    return shown.map((kind) => referenceKey(kind, this.looks));
+  }
+
+  /** Few points are not hidden by the lines, of many the lines would not be seen. */
+  liesUnderPoints() {
+    return this.heights.length <= this.looks.few;
+  }
+
+  line(theta, x) {
+    return steps(FIT_GRID - 1).map((share) => [x.value(share), this.cost.predict(theta, this.scaled(x.value(share)))]);
+  }
+
+  drawStill(pen, frame) {
+    const { left, right } = frame.plot;
+    const level = frame.toY(this.decision);
+    const ends = [left, right].map((x) => [x, level]);
+    if (this.decision !== null) pen.line(ends, { color: pen.palette.muted, width: 1 });
+    for (const theta of this.fits.free) this.put(pen, frame, theta, referenceLook("free", this.looks, pen.palette));
+  }
+
+  draw(pen, frame, shown) {
+    this.drawFirst(pen, frame, shown);
+    for (const { run, color, step } of shown)
+      this.put(pen, frame, run.theta[Math.min(step, run.steps)], { color, casing: CASING_PX });
+    for (const theta of this.fits.best) this.put(pen, frame, theta, referenceLook("best", this.looks, pen.palette));
+  }
+
+  /** Each run's fit at its start: in its colour, where they start apart. */
+  drawFirst(pen, frame, shown) {
+    const look = referenceLook("first", this.looks, pen.palette);
+    const isShared = new Set(shown.map(({ run }) => run.theta[0].join())).size === 1;
+    for (const { run, color } of isShared ? shown.slice(0, 1) : shown)
+      this.put(pen, frame, run.theta[0], isShared ? look : { ...look, color, alpha: this.looks.first });
+  }
+
+  put(pen, frame, theta, look) {
+    pen.line(onFrame(frame, this.line(theta, this.axes[0])), look);
+  }
+}
+
+/** How the line of the "first" fit, the "best" one or the best that is "free" of a penalty looks. */
+function referenceLook(kind, { references }, { ink, muted }) {
+  const dash = references[kind].dash.map((part) => part * REFERENCE_PX);
+  return { color: kind === "best" ? ink : muted, width: REFERENCE_PX, dash };
+}
+
+function referenceKey(kind, looks) {
+  return [lineKey(kind, referenceLook(kind, looks, {}).dash), looks.references[kind].words];
+}
+
+/** Points of the data in pixels that a canvas can hold; null where one is not finite. */
+function onFrame(frame, points) {
+  const far = (pixels) => Math.min(1e5, Math.max(-1e5, pixels));
+  return points.map(([x, y]) => [far(frame.toX(x)), far(frame.toY(y))]).map((at) => (areFinite(at) ? at : null));
+}
+
+function padded(values) {
+  const low = values.reduce((a, b) => Math.min(a, b)),
+    high = values.reduce((a, b) => Math.max(a, b));
+  const margin = 0.06 * (high - low) || 1;
+  return [low - margin, high + margin];
+}

@@ -1,0 +1,36 @@
+// What the marks and lines of a picture mean: each as it is drawn, with its words.
+
+const CIRCLE = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
+  STROKE = "M-11 0H11";
+
+/** The entries [look, words] beside each other; a look is that of `markKey` or `lineKey`, or null. */
+function legendOf(entries) {
+  const legend = document.createElement("span");
+  legend.className = "legend";
+  for (const [look, words] of entries) {
+    const entry = legend.appendChild(document.createElement("span"));
+    if (look) entry.append(swatch(look));
+    entry.append(words);
+  }
+  return legend;
+}
+
+/** A mark of a class of the style sheet; a circle where it has no outline. */
+function markKey(kind, outline, size = 10) {
+  const corners = outline && outline.map(([u, v]) => `${size * u} ${-size * v}`);
+  return { kind, path: outline ? `M${corners.join("L")}Z` : CIRCLE, width: 15 };
+}
+
+function lineKey(kind, dash = []) {
+  return { kind: `stroke ${kind}`, path: STROKE, width: 24, dash };
+}
+
+function swatch({ kind, path, width, dash = [] }) {
+  const made = document.getElementById("swatch").content.firstElementChild.cloneNode(true);
+  made.setAttribute("class", kind);
+  made.setAttribute("width", width);
+  made.setAttribute("viewBox", `${-width / 2} -7.5 ${width} 15`);
+  made.firstElementChild.setAttribute("d", path);
+  if (dash.length) made.firstElementChild.setAttribute("stroke-dasharray", dash.join(" "));
+  return made;
+}

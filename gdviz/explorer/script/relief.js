@@ -1,0 +1,87 @@
+// A surface in three dimensions, seen by a camera: its lit facets, the square it stands over, and its heights.
+
+const LIGHT = [-0.4, -0.35, 0.85];
+
+/** Paints the facets between `count` by `count` vertices, those farther away first. */
+function paintRelief(pen, camera, vertices, count) {
+  const { palette, context } = pen;
+  const at = vertices.map((vertex) => camera.project(vertex));
+  const light = norm(LIGHT);
+  const facets = [];
+  for (let j = 0; j + 1 < count; j++) {
+    for (let i = 0; i + 1 < count; i++) {
+      const corners = [j * count + i, j * count + i + 1, (j + 1) * count + i + 1, (j + 1) * count + i];
+      const depth = corners.reduce((sum, k) => sum + at[k][2], 0);
+      if (Number.isFinite(depth)) facets.push([depth, corners]);
+    }
+  }
+  facets.sort((one, other) => one[0] - other[0]);
+  context.lineWidth = 0.8;
+  context.lineJoin = "round";
+  for (const [, corners] of facets) {
+    const [a, b, , d] = corners.map((k) => vertices[k]);
+    const across = map((p, q) => p - q, b, a),
+      along = map((p, q) => p - q, d, a);
+    const normal = [
+      across[1] * along[2] - across[2] * along[1],
+      across[2] * along[0] - across[0] * along[2],
+      across[0] * along[1] - across[1] * along[0],
+    ];
+    const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
+    const share = corners.reduce((sum, k) => sum + vertices[k][2], 0) / 4 / HEIGHT + 0.5;
+    const base = mixed(palette.low, palette.high, Math.min(1, Math.max(0, share)));
+    const parts = base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit)));
+    const color = `rgb(${parts.join(",")})`;
+    context.beginPath();
+    for (const k of corners) context.lineTo(at[k][0], at[k][1]);
+    context.closePath();
+    context.fillStyle = context.strokeStyle = color; // the stroke closes the seams between facets
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** The square that the surface stands over, with the parameters' names and ranges at its near edges. */
+function drawBase(pen, camera, ground, width) {
+  const floor = -HEIGHT / 2;
+  const corner = (u, v) => camera.project([u, v, floor]);
+  const square = [
+    [-0.5, -0.5],
+    [0.5, -0.5],
+    [0.5, 0.5],
+    [-0.5, 0.5],
+    [-0.5, -0.5],
+  ];
+  pen.line(
+    square.map(([u, v]) => corner(u, v)),
+    { color: pen.palette.grid, width: 1.2 },
+  );
+  ground.axes.forEach((axis, i) => {
+    // along the edge that is nearer to the eye
+    const side = camera.view[2][1 - i] > 0 ? 0.5 : -0.5;
+    const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
+    const look = { align: "center", base: "middle" },
+      [name] = ground.names[i].split(" ("); // a direction's share of the variance has no room here
+    const out = name.length > 8 ? 1.64 : name.length > 2 ? 1.5 : 1.34, // beyond the numbers
+      [x, y] = edge(0, out),
+      half = pen.widthOf(name) / 2;
+    pen.words(name, clamp(x, half, width - half), y, { ...look, color: pen.palette.ink });
+    const near = camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
+    for (const value of axis.ticks(3)) {
+      const place = axis.share(value) - 0.5;
+      if (Math.abs(place - near) > 0.06)
+        pen.words(showTick(value), ...edge(place, 1.14).slice(0, 2), { ...look, size: 11 });
+    }
+  });
+}
+
+/** How high a cost stands, 0 to 1: logarithmic above the least where half the window is one flat valley. */
+function heightScale({ values }, { landmarks }) {
+  const sorted = Float64Array.from([...values.filter(Number.isFinite), ...landmarks.map(({ value }) => value)]).sort();
+  const low = sorted[0],
+    span = sorted[sorted.length - 1] - low || 1;
+  const above = (value) => Math.min(1.05, Math.max(0, (value - low) / span));
+  if (quantile(sorted, 0.5) - low >= 0.1 * span) return above;
+  const offset = Math.max((quantile(sorted, 0.08) - low) / span, 1e-4);
+  return (value) => Math.log1p(above(value) / offset) / Math.log1p(1 / offset);
+}

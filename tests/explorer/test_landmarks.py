@@ -1,0 +1,112 @@
+"""The landmarks of a cost, and the runs that have come to them, as in the stills."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from gdviz.explorer.looks import looks
+from gdviz.style import STYLES
+from tests.conftest import SceneFile
+from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.pages import Page
+
+ARTICLE = STYLES["article"]
+
+
+def color(name: str) -> NDArray[np.int64]:
+    """The red, green and blue of #rrggbb."""
+    return np.array([int(name[at : at + 2], 16) for at in (1, 3, 5)])
+
+
+def is_near(found: NDArray[np.int64], name: str) -> NDArray[np.bool_]:
+    """Which colours (..., 3) are that of a style, up to the blur of an edge."""
+    return np.asarray(np.abs(found - color(name)).max(axis=-1) < 30)
+
+
+def test_the_marks_have_the_shapes_and_sizes_of_the_stills() -> None:
+    outlines = {name: np.array(corners) for name, corners in looks()["outlines"].items()}
+    star, diamond, triangle = (outlines[name] for name in ("minimum", "saddle", "maximum"))
+    assert star.shape == (10, 2)
+    assert np.sort(np.linalg.norm(star, axis=1)) == pytest.approx([1.3 * 0.382] * 5 + [1.3] * 5, abs=1e-3)
+    assert sorted(diamond.round(3).tolist()) == [[-0.955, 0], [0, -0.955], [0, 0.955], [0.955, 0]]
+    assert triangle[np.argmax(triangle[:, 1])] == pytest.approx([0, 1.25])
+    assert len(triangle) == 3
+
+
+def around(shown: Page, at: tuple[float, float], radius: float, turns: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The colours so many pixels from a point of the contour, at shares of a clockwise turn from the top (n, 3)."""
+    x, y = shown.run("return gdviz.panels[0].place(arguments[0])", at)
+    angles = 2 * np.pi * turns
+    places = np.floor([y - radius * np.cos(angles), x + radius * np.sin(angles)]).astype(int)
+    return shown.pixels(0)[places[0], places[1]]
+
+
+TIPS = np.arange(5) / 5
+MINIMA = [(3.0, 2.0), (-2.805118, 3.131312), (-3.779310, -3.283186), (3.584428, -1.848126)]
+
+
+def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    shown.click("#presets button:last-child")
+    for at in MINIMA:
+        assert is_near(around(shown, at, 8, TIPS), ARTICLE.minimum).all()
+    # runs 0 and 2 share a valley, each a half of its heart; no run comes to the first minimum
+    left, right = np.array([0.75]), np.array([0.25])
+    assert is_near(around(shown, MINIMA[1], 2, right), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, MINIMA[1], 2, left), ARTICLE.run_color(2)).all()
+    assert is_near(around(shown, MINIMA[0], 2, TIPS), ARTICLE.minimum).all()
+    assert is_near(around(shown, MINIMA[3], 2, TIPS), ARTICLE.run_color(1)).all()
+
+
+def test_a_run_that_has_not_arrived_keeps_its_point(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml", "#rate=0.01&start=-2.6,3.131&step=0")
+    # 0.2 units are about eleven pixels, more than 0.45 of ten
+    assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.minimum).all()
+    assert is_near(shown.colors_at(0, [(-2.6, 3.131)]), ARTICLE.run_color(0)).all()
+    shown.run("location.hash = '#rate=0.01&start=-2.8,3.131&step=0'")
+    shown.wait("gdviz.state.current.start[0] === -2.8")
+    assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, MINIMA[1], 8, TIPS), ARTICLE.minimum).all()
+
+
+PLANE = (
+    '[cost]\nformula = "{}"\nwindow = [[-2, 2], [-2, 2]]\n[descent]\nstart = [{}]\nlearning_rate = 0.1\nsteps = 100\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "start", "more", "kind"),
+    [
+        ("x**2 - y**2", "1.5, 0", "", "saddle"),
+        ("-x**2 - 2*y**2", "1, 1", 'direction = "ascend"', "maximum"),
+        ("x**2 + 2*y**2", "1, 1", "", "minimum"),
+    ],
+)
+def test_what_runs_come_to_is_marked(
+    formula: str, start: str, more: str, kind: str, page: PageOf, scene_file: SceneFile
+) -> None:
+    shown = page(scene_file(PLANE.format(formula, start) + more))
+    assert shown.texts(".contour .legend > span") == ["start, to drag", kind]
+    assert shown.run("return gdviz.panels[0].ground.landmarks.map(({ kind }) => kind)") == [kind]
+    assert is_near(around(shown, (0, 0), 1, TIPS), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, (0, 0), 6, np.array([0.0])), ARTICLE.minimum).all()
+
+
+def test_a_valley_of_minima_is_a_line(page: PageOf) -> None:
+    shown = page(SCENES / "collinear.toml")
+    assert shown.texts(".contour .legend > span") == ["start, to drag", "minima"]
+    # both features are one, so all with one + two = b are minima; through the end of the first run
+    one, two = shown.run("const [run] = gdviz.state.runs; return run.theta[run.steps]")
+    along = np.linspace(-0.8, 2.6, 9)
+    found = shown.colors_at(0, np.column_stack([along, one + two - along]))
+    assert is_near(found, ARTICLE.minimum).sum() >= 7  # the run's own point may lie on one
+    aside = shown.colors_at(0, np.column_stack([along, one + two - along + 0.3])[2:])
+    assert not is_near(aside, ARTICLE.minimum).any()
+
+
+def test_the_surface_marks_them_too(page: PageOf) -> None:
+    for name in ("himmelblau", "collinear"):
+        shown = page(SCENES / f"{name}.toml")
+        assert is_near(shown.pixels(1), ARTICLE.minimum).sum() > 30
