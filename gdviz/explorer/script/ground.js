@@ -33,9 +33,20 @@ class Ground {
     if (!this.plane) return { places: run.theta, heights: run.cost };
     if (!this.paths.has(run)) {
       const places = run.theta.map((theta) => this.place(theta));
-      this.paths.set(run, { places, heights: places.map((at) => this.value(at)) });
+      this.paths.set(run, { places, heights: this.heights(places) });
     }
     return this.paths.get(run);
+  }
+
+  /** The costs at places; that of the one before where a run has hardly moved, as it does at the end of most. */
+  heights(places) {
+    let from = null,
+      height = 0;
+    return places.map((at) => {
+      const hasMoved = !from || this.axes.some(({ low, high }, i) => Math.abs(at[i] - from[i]) > HARDLY * (high - low));
+      if (hasMoved) [from, height] = [at, this.value(at)];
+      return height;
+    });
   }
 
   /** A grid of costs with `count` points along each side; fewer where the data would take too long. */
@@ -52,4 +63,5 @@ class Ground {
 }
 
 const MOST_TERMS = 1e8, // rows times parameters times points: about a second
-  COARSEST = 41;
+  COARSEST = 41,
+  HARDLY = 1e-4; // of the picture, about a thirtieth of a pixel
