@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
+from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
 from gdviz.optimizers.base import OPTIMIZERS
@@ -28,6 +29,13 @@ _SCRIPTS: Final = (
     "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/marks.js",
     "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
+_NEEDED_BY: Final = {  # the panel that alone uses them
+    "script/fits.js": "data",
+    "script/boundaries.js": "data",
+    "script/camera.js": "surface",
+    "script/relief.js": "surface",
+}
+_OF_MODELS: Final = ("script/affine.js", "models")
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ ].*$", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
@@ -37,7 +45,7 @@ NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
 
 def make_page(*, title: str, description: str, key: str, cost: Cost, data: Mapping[str, Any], style: Style) -> str:
     """The page's text; `key` identifies what it was made from, `data` is the script's JSON."""
-    css, script = _style_sheet(style), _script()
+    css, script = _style_sheet(style), _script(data["panels"], is_model=isinstance(cost, Model))
     values = {
         "title": escape(title),
         "description": escape(description),
@@ -79,16 +87,29 @@ def _properties(style: Style) -> str:
     return " ".join(f"--{name}: {color};" for name, color in pairs)
 
 
-def _script() -> str:
-    """All scripts, one after the other, in a scope of their own; their comments stay in the package."""
-    parts: list[str] = []
+def _script(panels: Sequence[str], *, is_model: bool) -> str:
+    """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
+    needed = [path for path in _paths() if _is_needed(path, panels, is_model=is_model)]
+    code = _tabbed("\n".join(_COMMENT.sub("", _text(path)).strip("\n") for path in needed))
+    return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
+
+
+def _paths() -> Iterator[str]:
+    """Every script of the package, in order."""
     for name in _SCRIPTS:
         folder, _, file = name.partition("/")
-        found = files("gdviz.explorer").joinpath(folder)
-        names = sorted(each.name for each in found.iterdir() if each.name.endswith(".js")) if file == "*" else [file]
-        parts += [_COMMENT.sub("", _text(f"{folder}/{each}")) for each in names]
-    code = _tabbed("\n".join(part.strip("\n") for part in parts))
-    return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
+        found = files("gdviz.explorer").joinpath(folder).iterdir()
+        names = sorted(each.name for each in found if each.name.endswith(".js")) if file == "*" else [file]
+        yield from (f"{folder}/{each}" for each in names)
+
+
+def _is_needed(path: str, panels: Sequence[str], *, is_model: bool) -> bool:
+    folder, _, file = path.partition("/")
+    if folder == "panels":
+        return file.removesuffix(".js") in panels
+    if path.startswith(_OF_MODELS):
+        return is_model
+    return path not in _NEEDED_BY or _NEEDED_BY[path] in panels
 
 
 def _tabbed(text: str) -> str:

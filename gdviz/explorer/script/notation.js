@@ -20,9 +20,10 @@ function showNumber(value, digits = 4) {
 
 const ALMOST_0 = "almost 0";
 
-/** A cost; almost 0 where it is no more than what rounding leaves of that of the run's start. */
+/** A cost; 0 where it is just that, almost 0 where it is no more than what rounding leaves of the start's. */
 function showCost(value, start) {
-  const isRounding = Number.isFinite(start) && value !== 0 && Math.abs(value) < Number.EPSILON * Math.abs(start);
+  if (value === 0) return "0";
+  const isRounding = Number.isFinite(start) && Math.abs(value) < Number.EPSILON * Math.abs(start);
   return isRounding ? ALMOST_0 : showNumber(value);
 }
 
