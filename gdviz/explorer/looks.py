@@ -12,9 +12,9 @@ from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.plan import Run
 from gdviz.reached import with_reached
+from gdviz.views.coinciding import DASH
 from gdviz.views.fits import FEW, FIRST, best_unpenalised
 from gdviz.views.landmarks import ARRIVED, EDGE, HEART, RIM, SHAPES, landmarks, valley_points
-from gdviz.views.loss import DASH
 from gdviz.views.references import DASHES, REFERENCE_WORDS
 from gdviz.views.window import window_of
 

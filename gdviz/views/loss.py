@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import final
 
@@ -16,14 +16,15 @@ from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.chart import Scale, chart_axes, chart_labels
+from gdviz.views.coinciding import Dashes, dashes_of
 from gdviz.views.labels import Labels
 from gdviz.views.marks import Tip
 from gdviz.views.window import worth_drawing
 
 DECADES = 15  # of a logarithmic axis: below lies rounding, not descent
+DEEPER = 4  # decades of such an axis below the second lowest run's least cost
 FLAT = 1e-9  # of a cost: smaller changes are rounding, and no axis could name them
 CLIMB = 30.0  # times the greatest start: how high a run that climbs is followed
-DASH = 7.0  # widths of a line: how long each of several that coincide shows before the next does
 FARTHEST = 1e304  # a cost beyond is shown there: matplotlib's ticks overflow
 
 
@@ -70,7 +71,7 @@ class Loss(View):
         low, high, scale = self._range(frame)
         words = "cost above its minimum, $J - J^*$" if self.above_minimum else "cost $J$"
         chart_axes(axes, style, words, frame, (low, high), scale)
-        dashes = _dashes(runs, (low, high), scale)
+        dashes = dashes_of([run.cost for run in runs], (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i), (low, high), dashes[i]) for i, run in enumerate(runs)]
         labels = chart_labels(axes, style, runs if self.labels else (), [curve.cost for curve in curves])
         parts: list[_Curve | Labels] = [*curves, labels]
@@ -98,9 +99,18 @@ class Loss(View):
             scale = "log" if costs.min() >= 0 and start > 100 * positive.min(initial=start) else "linear"
         if scale == "log" and (costs > 0).any():
             top = min(costs.max(), max(stays, start * CLIMB if start > 0 else costs.max()))
-            bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES)
+            bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES, _lowest_worth(runs))
             return bottom / 1.6, top * 1.6, "log"
         return (*_linear_range(float(costs.min()), start, float(costs.max()), stays), "linear")
+
+
+def _lowest_worth(runs: Sequence[Run]) -> float:
+    """How deep a logarithmic axis of several runs needs to go: some decades below the least cost of all runs but one.
+
+    A lone run that falls to rounding leaves such a chart at its foot, and the others keep their room.
+    """
+    least = np.sort([run.cost.min() for run in runs])
+    return float(least[1]) * 10.0**-DEEPER if len(least) > 1 else 0.0
 
 
 def _above(run: Run, least: float) -> Run:
@@ -144,30 +154,6 @@ class _Curve:
         kept = self.kept[self.kept <= step]
         self.line.set_data(kept, self.cost[kept])
         return self.line, *self.tip.show(step)
-
-
-Dashes = tuple[float, tuple[float, float]]
-
-
-def _dashes(runs: Sequence[Run], limits: tuple[float, float], scale: str) -> list[Dashes | None]:
-    """For each run the dashes that let curves below it, within 1 % of the axis, show in turn; None where none is.
-
-    Of n curves the lowest is whole, the next leaves out 1 of n parts, the one over that 2, and so on.
-    """
-    shape: Callable[[Array], Array] = np.log if scale == "log" else np.asarray
-    low, high = shape(np.array(limits))
-    curves = [np.clip((shape(np.clip(run.cost, *limits)) - low) / (high - low), 0, 1) for run in runs]
-    dashes: list[Dashes | None] = []
-    for i, curve in enumerate(curves):
-        others = [j for j, other in enumerate(curves) if j != i and _coincide(curve, other)]
-        below = sum(j < i for j in others)
-        dashes.append((0, (DASH * (len(others) + 1 - below), DASH * below)) if below else None)
-    return dashes
-
-
-def _coincide(one: Array, other: Array) -> bool:
-    count = min(len(one), len(other))
-    return bool(np.abs(one[:count] - other[:count]).max() < 0.01)
 
 
 def _clipped(cost: Array, limits: tuple[float, float]) -> Array:

@@ -16,6 +16,7 @@ from gdviz.schema import NO_KEY
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.chart import Scale, chart_axes, chart_labels
+from gdviz.views.coinciding import Dashes, dashes_of
 from gdviz.views.labels import Labels
 from gdviz.views.marks import point_mark
 
@@ -50,8 +51,12 @@ class Rate(View):
         frame = self.frame or runs
         low, high, scale = self._range(frame)
         chart_axes(axes, style, r"learning rate $\eta$", frame, (low, high), scale)
-        curves = [_Curve(axes, style, run, style.run_color(i)) for i, run in enumerate(runs) if len(run.rates)]
-        labels = chart_labels(axes, style, runs if self.labels else (), [_heights(run.rates) for run in runs])
+        heights = [_heights(run.rates) for run in runs]
+        dashes = dashes_of(heights, (low, high), scale)
+        curves = [
+            _Curve(axes, style, heights[i], style.run_color(i), dashes[i]) for i, run in enumerate(runs) if run.steps
+        ]
+        labels = chart_labels(axes, style, runs if self.labels else (), heights)
         parts: list[_Curve | Labels] = [*curves, labels]
 
         def show(step: int) -> Sequence[Artist]:
@@ -83,11 +88,12 @@ class _Curve:
     The rate of step k is drawn at k, the place from which the step leads on; a run at its end stays at its last rate.
     """
 
-    def __init__(self, axes: Axes, style: Style, run: Run, color: str) -> None:
-        self.rates = _heights(run.rates)
+    def __init__(self, axes: Axes, style: Style, rates: Array, color: str, dashes: Dashes | None) -> None:
+        self.rates = rates
         look = {"color": style.faint(color), "linewidth": points(0.5 * style.line_px)}
         axes.plot(self.rates, zorder=3, **look)  # type: ignore[arg-type]
         (self.line,) = axes.plot([], [], color=color, linewidth=points(0.8 * style.line_px), zorder=MOVING_ZORDER)
+        self.line.set_linestyle(dashes or "-")
         self.mark = point_mark(axes, style, color)
 
     def show(self, step: int) -> Sequence[Artist]:

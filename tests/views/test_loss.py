@@ -160,6 +160,16 @@ def test_the_costs_of_batches_are_dots_at_the_steps_that_used_them() -> None:
     assert Loss().notes(ANY, (run,))[0].startswith("The dots are the cost on each step's own batch")
 
 
+@pytest.mark.parametrize(
+    ("least", "bottom"),
+    [((1e-13,), 1e-13), ((1e-13, 0.1), 1e-5), ((1e-13, 0.1, 1e-12), 1e-13), ((1e-4, 0.1), 1e-4)],
+)
+def test_a_lone_run_that_falls_far_does_not_squeeze_the_others(least: tuple[float, ...], bottom: float) -> None:
+    axes, show = drawn(Loss(scale="log"), ANY, tuple(run_of(9, each) for each in least))
+    assert axes.get_ylim()[0] == pytest.approx(bottom / 1.6)
+    assert parts(show(1), 0)["line"].get_ydata()[-1] < axes.get_ylim()[0] or least[0] >= bottom
+
+
 def test_curves_that_coincide_both_show() -> None:
     costs = tuple(0.8**i for i in range(20))
     runs = tuple(run_of(*costs) for _ in range(3))

@@ -59,3 +59,9 @@ def test_a_log_axis_is_for_rates_that_spend_their_time_in_decades(rates: np.ndar
 
 def test_a_linear_axis_begins_at_nothing() -> None:
     assert drawn(Rate(), ANY, (run_of(0.5, 0.4),))[0].get_ylim()[0] == 0
+
+
+def test_rates_that_coincide_show_in_turn() -> None:
+    _, show = drawn(Rate(), ANY, (run_of(0.5, 0.5), run_of(0.5, 0.5), run_of(0.1, 0.1)))
+    lines = [artist for artist in show(2) if getattr(artist, "get_marker", str)() == "None"]
+    assert [line._dash_pattern[1] is not None for line in lines] == [False, True, False]  # type: ignore[attr-defined]
