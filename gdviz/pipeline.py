@@ -56,7 +56,8 @@ def render(
             imprint = Imprint(scene.title or scene.name, target.key, describe(scene.title, runs))
             make_this = partial(make_figure, scale=target.scale) if target.is_poster else make
             pictures = _pictures(figure)
-            job = Job(make_this, times, keys.loop, imprint, keys.fps, spool, pool, target.step, pictures, story)
+            own = (target.step, pictures, story, target.dots_an_inch)
+            job = Job(make_this, times, keys.loop, imprint, keys.fps, spool, pool, *own)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
                 target.output.write(job, part, counted)

@@ -19,7 +19,8 @@ from gdviz.views.base import VIEWS
 SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")
 DRAFT_SCALE: Final = 0.5
 DRAFT_FPS: Final = 10.0
-POSTER_PX: Final = 2008  # 17 cm, the width of a page's text, at 300 dots an inch
+PRINT_INCHES: Final = 17 / 2.54  # the width of a page's text
+POSTER_PX: Final = 2008  # that width at 300 dots an inch
 EXPLORER: Final = "explorer"
 
 
@@ -51,6 +52,12 @@ class Target:
         """How many pixels one of the layout is: of a poster so many that it can be printed as wide as a page's text."""
         width, _ = figure_size(self.figure, len(self.scene.plans))
         return max(self.figure.keys.scale, POSTER_PX / width) if self.is_poster else self.figure.keys.scale
+
+    @property
+    def dots_an_inch(self) -> float | None:
+        """The density at which a poster is as wide as a page's text; None for other pictures."""
+        width, _ = figure_size(self.figure, len(self.scene.plans))
+        return width * self.scale / PRINT_INCHES if self.is_poster else None
 
     @property
     def output(self) -> Output:

@@ -57,8 +57,10 @@ def test_the_stills_beside_a_film(scene_file: SceneFile, choice: Choice, names: 
 
 def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: SceneFile, tmp_path: Path) -> None:
     found = targets(load(scene_file(STILLS)), Choice(tmp_path, figures=("path",), formats=("png",)))
-    last, poster, first, second = (Image.open(path).convert("RGB") for path in drawn(found))
+    paths = drawn(found)
+    last, poster, first, second = (Image.open(path).convert("RGB") for path in paths)
     assert poster.size == (2008, 1506)
+    assert Image.open(paths[1]).info["dpi"] == pytest.approx((300, 300), abs=0.1)  # 17 cm wide
     assert {image.size for image in (last, first, second)} == {(240, 180)}
     assert len({image.tobytes() for image in (last, first, second)}) == 3
     assert all(target.is_fresh() for target in found)

@@ -60,7 +60,7 @@ class Job:
     The film is made when it is first asked for.  `fps` is the rate for formats that want a constant one.  Films of one
     figure share a `spool`, so that its frames are drawn once for all of them, and where it pays by the processes of a
     `pool`.  A still shows `step`, or the last.  `files` are the names of all pictures of the figure, `story` is for
-    formats that draw the figure themselves.
+    formats that draw the figure themselves.  `dots_an_inch` is how dense a still says that its pixels are.
     """
 
     make_film: Callable[[], Film]
@@ -73,6 +73,7 @@ class Job:
     step: int | None = None
     files: tuple[str, ...] = ("figure.png",)
     story: Story | None = None
+    dots_an_inch: float | None = None
 
     @cached_property
     def film(self) -> Film:

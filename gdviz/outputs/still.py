@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import final
+from typing import Any, final
 
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
 
@@ -17,10 +17,14 @@ class _Still(Output):
         """What stands in the file beside the picture; None leaves out what matplotlib would add, such as the date."""
         raise NotImplementedError
 
+    def density(self, job: Job) -> dict[str, Any]:
+        """What tells matplotlib how dense the pixels are; vectors have their size without."""
+        return {}
+
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws the step once."""
         job.film.show(job.film.steps if job.step is None else job.step)
-        job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint))
+        job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint), **self.density(job))
         on_frame(1, 1)
 
 
@@ -33,6 +37,10 @@ class Png(_Still):
 
     def metadata(self, imprint: Imprint) -> dict[str, str | None]:
         return {"Software": None, "Title": imprint.title, "Description": imprint.description, "Comment": imprint.key}
+
+    def density(self, job: Job) -> dict[str, Any]:
+        """The job's, where it names one, else that of the figure."""
+        return {"pil_kwargs": {"dpi": (job.dots_an_inch,) * 2}} if job.dots_an_inch else {}
 
 
 @OUTPUTS.register("svg")
