@@ -60,7 +60,8 @@ def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: Scene
     paths = drawn(found)
     last, poster, first, second = (Image.open(path).convert("RGB") for path in paths)
     assert poster.size == (2008, 1506)
-    assert Image.open(paths[1]).info["dpi"] == pytest.approx((300, 300), abs=0.1)  # 17 cm wide
+    with Image.open(paths[1]) as printed:
+        assert printed.info["dpi"] == pytest.approx((300, 300), abs=0.1)  # 17 cm wide
     assert {image.size for image in (last, first, second)} == {(240, 180)}
     assert len({image.tobytes() for image in (last, first, second)}) == 3
     assert all(target.is_fresh() for target in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from gdviz.scene.figures import (
 )
 from gdviz.scene.parts import Scene
 from gdviz.scene.toml import parse
+from gdviz.scene.window import with_starts
 from gdviz.schema import Line, convert, unknown_key
 from gdviz.views.base import VIEWS
 
@@ -47,6 +49,8 @@ def load(path: Path) -> Scene:
         part = None
         problems.append(Problem((), "missing table 'cost': expected [cost] with one of formula, surface and model"))
     compare, plans = read_plans(table, part, problems)
+    if part is not None and "surface" in table["cost"] and "window" not in table["cost"]:
+        part = replace(part, cost=with_starts(part.cost, [plan.start for plan in plans]))
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
