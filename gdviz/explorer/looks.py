@@ -13,6 +13,7 @@ from gdviz.costs.model import Model
 from gdviz.plan import Run
 from gdviz.reached import with_reached
 from gdviz.views.coinciding import DASH
+from gdviz.views.curve import RESTING
 from gdviz.views.fits import FEW, FIRST, best_unpenalised
 from gdviz.views.landmarks import ARRIVED, EDGE, HEART, RIM, SHAPES, landmarks, valley_points
 from gdviz.views.references import DASHES, REFERENCE_WORDS
@@ -28,6 +29,7 @@ def looks() -> dict[str, Any]:
         "heart": HEART,
         "rim": RIM,
         "dash": DASH,
+        "resting": RESTING,
         "few": FEW,
         "first": FIRST,
         "references": {name: {"words": REFERENCE_WORDS[name], "dash": DASHES[name][1]} for name in DASHES},

@@ -110,3 +110,14 @@ def test_the_surface_marks_them_too(page: PageOf) -> None:
     for name in ("himmelblau", "collinear"):
         shown = page(SCENES / f"{name}.toml")
         assert is_near(shown.pixels(1), ARTICLE.minimum).sum() > 30
+
+
+def test_a_tangent_shows_only_where_a_run_goes_on(page: PageOf) -> None:
+    shown = page(SCENES / "explorer.toml", "#rate=0.1&start=5&step=2")
+    x = 5 * 0.8**2
+    beside = [(x + 0.2, x**2 + 0.4 * x), (x - 0.2, x**2 - 0.4 * x)]
+    assert is_near(shown.colors_at(0, beside), ARTICLE.run_color(0)).any()
+    flat = [(0.9, 0.0), (-0.9, 0.0)]
+    shown.run("location.hash = '#rate=0.1&start=5&step=50'")
+    shown.wait("gdviz.state.step === 50")
+    assert not is_near(shown.colors_at(0, flat), ARTICLE.run_color(0)).any()

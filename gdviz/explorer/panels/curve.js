@@ -13,6 +13,7 @@ PANELS.curve = class {
       `The cost over ${name}, with the path of each run on it`,
     );
     this.ground = ground;
+    this.resting = scene.looks.resting;
     this.cost = cost;
     [this.x] = ground.axes;
     this.points = steps(CURVE_GRID - 1).map((share) => [this.x.value(share), cost.value([this.x.value(share)])]);
@@ -52,10 +53,10 @@ PANELS.curve = class {
     frame.clipped(pen, () => pen.line(shown, { color: pen.palette.muted, width: 0.85 * LINE_PX }));
   }
 
-  /** The tangent at the current point, of one length on the screen. */
+  /** The tangent at the current point, of one length on the screen; none where the run rests. */
   tangent(pen, trail, run, color, step) {
     const at = trail.tip(step);
-    if (!at) return;
+    if (!at || !this.moves(run, step)) return;
     const { left, right, top, bottom } = this.frame.plot;
     const [slope] = this.cost.gradient(run.theta[Math.min(step, run.steps)]);
     const steepness =
@@ -63,6 +64,12 @@ PANELS.curve = class {
     const across = TANGENT_PX / Math.hypot(1, steepness);
     const ends = [-1, 1].map((side) => [at[0] + side * across, at[1] - side * across * steepness]);
     this.frame.clipped(pen, () => pen.line(ends, { color, width: 0.5 * LINE_PX }));
+  }
+
+  /** Whether the next step is seen; of the last step, whether it was itself. */
+  moves({ theta, steps }, step) {
+    const n = Math.min(step, steps - 1);
+    return n >= 0 && Math.abs(theta[n + 1][0] - theta[n][0]) > this.resting * (this.x.high - this.x.low);
   }
 
   place([x]) {

@@ -40,7 +40,8 @@ PANELS.data = class {
   }
 
   drawStill(pen) {
-    this.frame.axes(pen, ...this.fits.axes, { xName: this.data.feature_names[0] });
+    const isFilled = this.columns.length === 2;
+    this.frame.axes(pen, ...this.fits.axes, { xName: this.data.feature_names[0], isFilled });
     this.frame.clipped(pen, () => this.fits.drawStill(pen, this.frame));
     if (!this.areOver) this.points(pen);
   }

@@ -1,7 +1,7 @@
 // What the marks and lines of a picture mean: each as it is drawn, with its words.
 
 const CIRCLE = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
-  STROKE = "M-11 0H11";
+  STROKE = "M-13 0H13"; // so long that no dash is cut short
 
 /** The entries [look, words] beside each other; a look is that of `markKey` or `lineKey`, or null. */
 function legendOf(entries) {
@@ -22,7 +22,7 @@ function markKey(kind, outline, size = 10) {
 }
 
 function lineKey(kind, dash = []) {
-  return { kind: `stroke ${kind}`, path: STROKE, width: 24, dash };
+  return { kind: `stroke ${kind}`, path: STROKE, width: 27, dash };
 }
 
 function swatch({ kind, path, width, dash = [] }) {
