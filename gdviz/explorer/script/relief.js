@@ -62,12 +62,13 @@ function drawBase(pen, camera, ground, width) {
     const edge = (along, out) => (i === 0 ? corner(along, side * out) : corner(side * out, along));
     const look = { align: "center", base: "middle" },
       [name] = ground.names[i].split(" ("); // a direction's share of the variance has no room here
-    const out = name.length > 8 ? 1.64 : name.length > 2 ? 1.5 : 1.34, // beyond the numbers
-      [x, y] = edge(0, out),
-      half = pen.widthOf(name) / 2,
-      middle = clamp(x, half, width - half);
-    const down = middle === x ? 0 : 1.2 * FONT_PX; // where it is moved in, below the numbers
-    pen.words(name, middle, y + down, { ...look, color: pen.palette.ink });
+    const half = pen.widthOf(name) / 2,
+      [[fromX, fromY], [toX, toY]] = [1, 1.4].map((out) => edge(0, out)); // beyond the numbers
+    // its near end, not its middle, stands there
+    const x = toX + (half * (toX - fromX)) / Math.hypot(toX - fromX, toY - fromY),
+      middle = clamp(x, half, width - half),
+      down = Math.abs(middle - x) > 4 ? 1.2 * FONT_PX : 0; // where it is moved in, below the numbers
+    pen.words(name, middle, toY + down, { ...look, color: pen.palette.ink });
     const near = camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
     for (const value of axis.ticks(3)) {
       const place = axis.share(value) - 0.5;
