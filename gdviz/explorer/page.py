@@ -19,6 +19,7 @@ from gdviz.explorer.offer import offered
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.style import STYLES, Style
 
+_STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before
 _SCRIPTS: Final = (
     "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js",
@@ -27,7 +28,8 @@ _SCRIPTS: Final = (
     "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js", "script/frame.js",
     "script/trail.js", "script/landmarks.js", "script/relief.js", "script/fits.js", "script/boundaries.js", "panels/*",
     "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/marks.js",
-    "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/main.js",
+    "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/words.js",
+    "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panel that alone uses them
     "script/fits.js": "data",
@@ -66,7 +68,8 @@ def _text(path: str) -> str:
 
 def _style_sheet(style: Style) -> str:
     """The style's colours, then the rules that use them."""
-    return "\n" + color_rules(style) + _tabbed(_COMMENT.sub("", _text("page.css")))
+    rules = "\n".join(_text(f"style/{name}.css") for name in _STYLE_SHEETS)
+    return "\n" + color_rules(style) + _tabbed(_COMMENT.sub("", rules))
 
 
 def color_rules(style: Style) -> str:

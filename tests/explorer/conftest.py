@@ -21,6 +21,17 @@ PageOf = Callable[..., Page]
 SCENES = Path(__file__).parents[2] / "scenes"
 GALLERY = [path for path in sorted(SCENES.glob("*.toml")) if explorable(load(path))]
 
+PARABOLA = """
+title = "A parabola"
+[cost]
+formula = "x**2"
+window = [-12, 12]
+[descent]
+start = 10
+learning_rate = [0.1, 0.4]
+steps = 40
+"""
+
 
 @pytest.fixture(scope="session")
 def driver() -> Iterator[WebDriver]:

@@ -2,11 +2,11 @@
 // further runs follow after a semicolon.
 
 /** The address of a state. */
-function writeAddress(state, defaultsOf) {
+function writeAddress(state) {
   const runs = state.settings.map((settings) => {
     const { learning_rate: rate, ...options } = settings.options;
     const parts = [`rate=${rate}`, `start=${settings.start.join(",")}`, `optimizer=${settings.optimizer}`];
-    const defaults = defaultsOf(settings.optimizer);
+    const defaults = defaultsOf(state.scene, settings.optimizer);
     for (const [name, value] of Object.entries(options)) {
       if (String(value) !== String(defaults[name])) parts.push(`${name}=${value}`);
     }
@@ -15,6 +15,22 @@ function writeAddress(state, defaultsOf) {
   });
   const first = state.at === Infinity ? "" : `&step=${state.at}`;
   return `#${[runs[0] + first, ...runs.slice(1)].join(";")}`;
+}
+
+function defaultsOf({ optimizers }, name) {
+  const { options } = optimizers.find((each) => each.name === name);
+  return Object.fromEntries(options.map((option) => [option.name, option.default]));
+}
+
+let writing = 0;
+
+/** Keeps the address up to date with a state; browsers allow that only so often a second. */
+function remember(state) {
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    const address = writeAddress(state);
+    if (address !== location.hash) history.replaceState(null, "", address);
+  }, 150);
 }
 
 /** Puts into a state what an address says; what it does not say, or says wrongly, stays as it is. */

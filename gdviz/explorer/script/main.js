@@ -2,22 +2,17 @@
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
 const cost = makeCost(scene);
-const LEAST_FORMULA = 0.75; // of its size; smaller ones cannot be read
 const byId = (id) => document.getElementById(id);
 const state = new State(scene, cost);
 const ground = new Ground(scene, cost);
 const panels = scene.panels.map((name) => new PANELS[name](scene, cost, ground));
 let palette = readPalette();
 
-const defaultsOf = (name) =>
-  Object.fromEntries(
-    scene.optimizers.find((each) => each.name === name).options.map((option) => [option.name, option.default]),
-  );
 const slider = new RateSlider((rate) => change(() => (state.current.options.learning_rate = rate)));
 const setup = new Setup(
   scene,
-  (name) => change(() => chooseOptimizer(name)),
-  (name, value, place) => change(() => setOption(name, value, place)),
+  (name) => change(() => state.choose(name)),
+  (name, value, place) => change(() => state.setOption(name, value, place)),
   (count) => change(() => state.settings.forEach((settings) => (settings.steps = count)), true),
 );
 const readout = new Readout(scene, {
@@ -45,25 +40,6 @@ function change(apply, all = false) {
   show();
 }
 
-function chooseOptimizer(name) {
-  const settings = state.current,
-    own = scene.runs.find((run) => run.optimizer === name);
-  const known = scene.optimizers.find((each) => each.name === name);
-  const options = own ? { ...own.options } : optionsOf(known, settings.options.learning_rate);
-  if (!own && OPTIMIZERS[name].scaling === "length") {
-    // a step of about one unit of θ, whatever the gradient: a fiftieth of the picture shows well
-    const width = Math.min(...scene.window.map(([low, high]) => high - low));
-    if (OPTIMIZERS[settings.optimizer].scaling !== "length") options.learning_rate = roundRate(width / 50);
-  }
-  Object.assign(settings, { optimizer: name, options });
-}
-
-function setOption(name, value, place) {
-  const { options } = state.current;
-  if (name === null) return;
-  options[name] = place === undefined ? value : options[name].map((each, i) => (i === Number(place) ? value : each));
-}
-
 let isAsked = false;
 
 /** Shows the state in the next frame, however often it is asked for before. */
@@ -89,7 +65,7 @@ function paint() {
   if (handles) handles.show(state.settings, state.selected);
   readout.show(state, palette);
   showControls();
-  remember();
+  remember(state);
 }
 
 function showControls() {
@@ -110,27 +86,6 @@ function showControls() {
   for (const button of byId("presets").children)
     button.setAttribute("aria-pressed", button.dataset.preset === String(state.preset));
   announce(endingWords(state.runs[state.selected]));
-}
-
-let saying = 0,
-  writing = 0;
-
-/** Tells a screen reader what became of the run, once it has settled. */
-function announce(words) {
-  const region = byId("announcement");
-  if (region.dataset.next === words) return;
-  region.dataset.next = words;
-  clearTimeout(saying);
-  saying = setTimeout(() => set(region, words), 400);
-}
-
-/** Keeps the address up to date; browsers allow that only so often a second. */
-function remember() {
-  clearTimeout(writing);
-  writing = setTimeout(() => {
-    const address = writeAddress(state, defaultsOf);
-    if (address !== location.hash) history.replaceState(null, "", address);
-  }, 150);
 }
 
 function preset(i, words) {
@@ -172,15 +127,6 @@ function listen() {
     readAddress(location.hash, state, scene.optimizers);
     show();
   });
-}
-
-/** Sets the formula smaller where it is wider than the page; what is still too wide can be scrolled. */
-function fitFormula() {
-  const formula = document.querySelector(".formula");
-  formula.style.fontSize = "";
-  const share = formula.clientWidth / formula.scrollWidth;
-  if (share < 1) formula.style.fontSize = `${Math.max(LEAST_FORMULA, 0.98 * share)}em`;
-  formula.classList.toggle("cut", formula.scrollWidth > formula.clientWidth + 1);
 }
 
 function begin() {

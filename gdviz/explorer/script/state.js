@@ -63,6 +63,27 @@ class State {
     this.update();
   }
 
+  /** Gives the selected run another optimizer: with the options of the scene's own run of it, else with suitable ones. */
+  choose(name) {
+    const settings = this.current,
+      own = this.scene.runs.find((run) => run.optimizer === name);
+    const known = this.scene.optimizers.find((each) => each.name === name);
+    const options = own ? { ...own.options } : optionsOf(known, settings.options.learning_rate);
+    if (!own && OPTIMIZERS[name].scaling === "length") {
+      // a step of about one unit of θ, whatever the gradient: a fiftieth of the picture shows well
+      const width = Math.min(...this.scene.window.map(([low, high]) => high - low));
+      if (OPTIMIZERS[settings.optimizer].scaling !== "length") options.learning_rate = roundRate(width / 50);
+    }
+    Object.assign(settings, { optimizer: name, options });
+  }
+
+  /** Sets an option of the selected run, or one of a pair; none where `name` is null. */
+  setOption(name, value, place) {
+    const { options } = this.current;
+    if (name === null) return;
+    options[name] = place === undefined ? value : options[name].map((each, i) => (i === Number(place) ? value : each));
+  }
+
   /** L at the declared minimum that the selected run ends nearest to, else where it ends; null where there is none. */
   get curvature() {
     const run = this.runs[this.selected],

@@ -1,0 +1,159 @@
+"""What a person changes, and what the page then shows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from tests.conftest import SceneFile
+from tests.explorer.conftest import PARABOLA, SCENES, PageOf
+
+
+def test_dragging_the_rate_beyond_the_limit_makes_the_run_diverge(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    assert shown.ending() == "all 40 steps taken"
+    slider = shown.find("#rate")
+    low, high, width = shown.run("const s = arguments[0]; return [...gdviz.slider.ends, s.clientWidth]", slider)
+    thumb = 18
+    share = (np.log([0.1, 1.05]) - np.log(low)) / np.log(high / low)
+    # from the thumb at 0.1 to where it stands for 1.05; Selenium counts from the middle of the slider
+    begin, end = (share - 0.5) * (width - thumb)
+    shown.drag_within(slider, begin, end)
+    assert shown.run("return gdviz.state.current.options.learning_rate") == pytest.approx(1.05, rel=0.03)
+    assert shown.ending().startswith("diverged: the cost grows with every step, ")
+    assert shown.ending().endswith(" is above 2/L = 1")
+
+
+def test_typing_a_rate(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    shown.rate(1.05)
+    growth = "the cost grows with every step, 2.05e+03 times the start's"
+    assert shown.ending() == f"diverged: {growth}; η = 1.05 is above 2/L = 1"
+    assert shown.numbers() == ["40", "452.6", "204800", "905.2"]
+    shown.rate(-1)
+    assert shown.find("#rate-number").get_attribute("value") == "1.05"
+
+
+def test_keys_move_the_rate_in_round_numbers(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    slider = shown.find("#rate")
+    rates = []
+    for key in (Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.PAGE_UP):
+        shown.press(slider, key)
+        rates.append(shown.run("return gdviz.state.current.options.learning_rate"))
+    assert rates == [0.105, 0.11, 0.105, 0.1, 0.0995, 0.145]
+    assert slider.get_attribute("aria-valuetext") == "0.145, below 1/L"
+
+
+def test_marks_stand_at_1_and_2_over_l(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    marks = {each.text: each for each in shown.all("#marks > span")}
+    assert list(marks) == ["1/L", "2/L"]
+    for words, rate in (("1/L", 0.5), ("2/L", 1.0)):
+        shown.rate(rate)
+        thumb, mark = shown.run("return [gdviz.slider.thumb(), gdviz.slider.mark(arguments[0])]", words)
+        assert mark == pytest.approx(thumb, abs=1.5)
+
+
+def test_presets_show_the_runs_of_the_scene(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    assert shown.texts("#presets button") == ["η = 0.1", "η = 0.4", "all"]
+    shown.click("#presets button:nth-child(2)")
+    assert shown.numbers() == ["40", "1.100×10⁻²⁷", "almost 0", "2.199×10⁻²⁷"]
+    assert [each.get_attribute("aria-pressed") for each in shown.all("#presets button")] == ["false", "true", "false"]
+    shown.click("#presets button:nth-child(3)")
+    assert shown.texts("#runs .title") == ["η = 0.1", "η = 0.4"]
+    shown.rate(0.2)
+    assert "true" not in [each.get_attribute("aria-pressed") for each in shown.all("#presets button")]
+
+
+def test_dragging_the_start(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    handle = shown.find(".handle")
+    pixels = shown.run("return (gdviz.panels[0].frame.plot.right - gdviz.panels[0].frame.plot.left) / 24")
+    shown.drag(handle, -5 * pixels)
+    start = shown.run("return gdviz.state.current.start[0]")
+    assert start == pytest.approx(5, abs=0.1)
+    shown.click("#reset")
+    assert shown.numbers()[:2] == ["0", f"{start:.3f}"]
+    shown.press(handle, Keys.ARROW_RIGHT)
+    assert shown.run("return gdviz.state.current.start[0]") == pytest.approx(start + 0.24, abs=1e-9)
+    assert handle.get_attribute("aria-valuetext") == f"x = {start + 0.24:.6g}"
+
+
+def test_dragging_the_start_in_the_plane(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    shown.drag(shown.find(".handle"), 100, -50)
+    plot, (x, y) = shown.run("return [gdviz.panels[0].frame.plot, gdviz.state.current.start]")
+    assert x == pytest.approx(-0.5 + 100 * 10 / (plot["right"] - plot["left"]), abs=0.03)
+    assert y == pytest.approx(-0.5 + 50 * 10 / (plot["bottom"] - plot["top"]), abs=0.03)
+
+
+def test_runs_with_one_start_move_together(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    shown.click("#compare")
+    assert len(shown.all("#runs tr")) == 2
+    assert len(shown.all(".handle:not([hidden])")) == 1
+    shown.rate(0.3)
+    assert shown.texts("#runs .title") == ["η = 0.1", "η = 0.3"]
+    shown.press(shown.find(".handle"), Keys.ARROW_LEFT)
+    assert shown.run("return gdviz.state.settings.map((each) => each.start[0])") == [9.76, 9.76]
+    shown.click("#runs tr:first-child .remove")
+    assert shown.run("return gdviz.state.settings.map((each) => each.options.learning_rate)") == [0.3]
+
+
+def test_e4_the_explorer_of_the_article(page: PageOf) -> None:
+    shown = page(SCENES / "explorer.toml")
+    assert shown.run("return gdviz.slider.ends") == [0.001, 1]
+    assert shown.texts("#marks > span") == ["1/L", "2/L", "recommended"]
+    assert shown.run("return [gdviz.slider.thumb(), gdviz.slider.mark('recommended')]")[0] == pytest.approx(
+        shown.run("return gdviz.slider.mark('recommended')"), abs=1.5
+    )
+    shown.click("#reset")
+    assert shown.texts("#columns th")[1:] == ["step", "x", "J", "‖∇J‖"]
+    assert shown.numbers() == ["0", "5.000", "25.00", "10.00"]
+    assert shown.run("return gdviz.state.current.options.learning_rate") == 0.1
+
+
+def test_choosing_an_optimizer_and_its_hyper_parameters(page: PageOf, scene_file: SceneFile) -> None:
+    path = scene_file(PARABOLA)
+    shown = page(path)
+    Select(shown.find("#optimizer")).select_by_value("adam")
+    shown.settle()
+    settings = shown.run("return gdviz.state.current")
+    assert settings["optimizer"] == "adam"
+    # a fiftieth of the window: a rate of Adam's is about the length of a step
+    assert settings["options"] == {
+        "learning_rate": 0.48,
+        "betas": [0.9, 0.999],
+        "eps": 1e-8,
+        "weight_decay": 0,
+    }
+    assert shown.texts("#runs .title") == ["Adam"]
+    rules = [each for each in shown.all("[data-rule]") if each.is_displayed()]
+    assert [each.get_attribute("data-rule") for each in rules] == ["adam"]
+    assert shown.texts("#marks > span") == []
+    beta = shown.all("#options input[name=betas]")[0]
+    for text, kept in (("0.5", [0.5, 0.999]), ("1", [0.5, 0.999]), ("x", [0.5, 0.999])):
+        shown.press(beta, Keys.CONTROL + "a" + Keys.NULL, text, Keys.ENTER, Keys.TAB)
+        assert shown.run("return gdviz.state.current.options.betas") == kept
+    shown.press(shown.find("#options input[name=steps]"), Keys.CONTROL + "a" + Keys.NULL, "7", Keys.ENTER)
+    assert shown.find(".counter").text == "step 7 of 7"
+    shown.wait("location.hash.includes('steps=7')")
+    address = shown.run("return location.hash")
+    assert address == "#rate=0.48&start=10&optimizer=adam&betas=0.5,0.999&steps=7"
+    numbers = shown.numbers()
+    assert page(path, address).numbers() == numbers
+
+
+def test_a_search_for_the_rate(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    shown.rate(5)
+    assert shown.ending().startswith("diverged")
+    Select(shown.find("#options select")).select_by_value("backtracking")
+    shown.settle()
+    # 5 is halved to 0.625, which jumps across the minimum, as 1/L = 0.5 tells
+    assert shown.ending() == "all 40 steps taken; overshoots but converges"
+    assert shown.run("return gdviz.state.runs[0].theta[1][0]") == 10 * (1 - 2 * 0.625)
