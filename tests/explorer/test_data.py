@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from gdviz.costs.base import Array
 from gdviz.costs.model import Model
 from gdviz.scene import load
 from gdviz.style import STYLES
@@ -58,10 +59,15 @@ def test_a_fit_is_read_against_the_first_and_the_best(page: PageOf) -> None:
     assert seen(*best, ARTICLE.ink) > 0.02
 
 
+def points_of(model: Model) -> Array:
+    """The data (m, 2) of a model of one feature."""
+    return np.column_stack([model.data.features[:, 0], model.target])
+
+
 def test_few_points_lie_over_the_lines_and_many_under_them(page: PageOf) -> None:
     few = load(SCENES / "ridge.toml")
     assert isinstance(few.cost, Model)
-    points = np.column_stack([few.cost.data.features[:, 0], few.cost.target])
+    points = points_of(few.cost)
     shown = page(few.path, "#rate=0.2&start=2,0&step=0")  # a line through the middle of many points
     assert is_near(shown.colors_at(DATA, points), ARTICLE.points).all()
     many = load(SCENES / "housing.toml")
@@ -73,6 +79,9 @@ def test_few_points_lie_over_the_lines_and_many_under_them(page: PageOf) -> None
     order = np.argsort(np.abs(line[:, 1] - many.cost.target))[:20]
     found = shown.colors_at(DATA, line[order])
     assert not is_near(found, ARTICLE.points).any()
+    # many points have no rims: their crowd is as dark as one
+    middle = points_of(many.cost)[np.abs(many.cost.target - np.median(many.cost.target)).argsort()[:50]]
+    assert is_near(shown.colors_at(DATA, middle), ARTICLE.points).mean() > 0.6
 
 
 def test_a_single_boundary_parts_two_tinted_regions(page: PageOf) -> None:

@@ -137,6 +137,7 @@ class Pen {
     const context = this.context;
     context.fillStyle = fill;
     context.fill();
+    if (!width) return; // a canvas takes no width of 0 but keeps the last one
     context.lineWidth = width;
     context.strokeStyle = stroke;
     context.stroke();
