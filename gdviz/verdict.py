@@ -16,6 +16,8 @@ _ENDINGS: Final = {
     Outcome.SADDLE: "stopped at a saddle",
 }
 _PLACES: Final = {Place.LOCAL: "in a local minimum", Place.MAXIMUM: "at a maximum"}
+_ARRIVED: Final = "at a minimum"
+_UNDER_WAY: Final = "on its way"
 _CHARACTERS: Final = {
     Character.OVERSHOOTS: "overshoots but converges",
     Character.SWINGS: "swings but settles",
@@ -27,8 +29,9 @@ _CHARACTERS: Final = {
 
 
 def verdict(run: Run) -> str:
-    """How the run ended, else where, else how it went; nothing where it just went down."""
+    """How the run ended, else where, else how it went; a run that just went down is at a minimum, or on its way."""
     if run.outcome in _ENDINGS:
         where = f", {_PLACES[run.place]}" if run.place is Place.LOCAL else ""
         return _ENDINGS[run.outcome].format(run.steps) + where
-    return _PLACES.get(run.place) or _CHARACTERS.get(run.character) or ""  # type: ignore[arg-type]
+    told = _PLACES.get(run.place) or _CHARACTERS.get(run.character)  # type: ignore[arg-type]
+    return told or (_ARRIVED if run.place in (Place.GLOBAL, Place.MINIMUM) else _UNDER_WAY)

@@ -78,7 +78,7 @@ def test_b4_and_d5_the_fewer_rows_the_noisier() -> None:
     assert runs["whole batch"].batch_cost is None
     found = {label: verdict(run) for label, run in runs.items()}
     about = "wanders about a minimum"
-    assert found == {"stochastic": about, "batches of 20": about, "whole batch": ""}
+    assert found == {"stochastic": about, "batches of 20": about, "whole batch": "at a minimum"}
     rows = len(made("batches")[0].cost.data.target)  # type: ignore[attr-defined]
     assert [plan.batch_size for plan in made("batches")[0].plans] == [1, 20, None]
     assert rows == 200

@@ -70,7 +70,7 @@ def test_the_key_begins_beside_a_title_that_ends_before_it(title: str, is_beside
 
 
 def test_short_entries_stand_in_columns() -> None:
-    plans = [Plan(f"rate {rate}", OPTIMIZERS["gradient_descent"](rate), (2.0, 1.0), 9) for rate in (0.1, 0.2, 0.3, 0.4)]
+    plans = [Plan(f"from {x}", OPTIMIZERS["gradient_descent"](0.2), (x, 1.0), 9) for x in (-2.0, -1.0, 1.0, 2.0)]
     bowl = cost_of("x**2 + y**2", (-3, 3), (-3, 3))
     shown = words(film_of(descend(bowl, plans), bowl, "article"))
     places = [shown[plan.label].get_window_extent() for plan in plans]

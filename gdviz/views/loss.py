@@ -107,10 +107,14 @@ class Loss(View):
 def _lowest_worth(runs: Sequence[Run]) -> float:
     """How deep a logarithmic axis of several runs needs to go: some decades below the least cost of all runs but one.
 
-    A lone run that falls to rounding leaves such a chart at its foot, and the others keep their room.
+    A lone run that falls to rounding leaves such a chart at its foot, and the others keep their room; one that comes
+    back is shown whole.
     """
-    least = np.sort([run.cost.min() for run in runs])
-    return float(least[1]) * 10.0**-DEEPER if len(least) > 1 else 0.0
+    if len(runs) == 1:
+        return 0.0
+    lone, second, *_ = sorted(runs, key=lambda run: float(run.cost.min()))
+    enough = float(second.cost.min()) * 10.0**-DEEPER
+    return enough if lone.cost[-1] < enough else 0.0
 
 
 def _above(run: Run, least: float) -> Run:

@@ -170,6 +170,11 @@ def test_a_lone_run_that_falls_far_does_not_squeeze_the_others(least: tuple[floa
     assert parts(show(1), 0)["line"].get_ydata()[-1] < axes.get_ylim()[0] or least[0] >= bottom
 
 
+def test_a_run_that_falls_far_and_comes_back_is_shown_whole() -> None:
+    axes, _ = drawn(Loss(scale="log"), ANY, (run_of(9, 1e-13, 4), run_of(9, 0.1)))
+    assert axes.get_ylim()[0] == pytest.approx(1e-13 / 1.6)
+
+
 def test_curves_that_coincide_both_show() -> None:
     costs = tuple(0.8**i for i in range(20))
     runs = tuple(run_of(*costs) for _ in range(3))
