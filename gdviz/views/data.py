@@ -55,13 +55,15 @@ class Data(View):
         best = ("best",) if cost.minima else ()
         if len(cost.data.feature_names) > 1:
             return best
-        return ("first", *best, *(("free",) if best_unpenalised(cost) else ()))
+        return ("first", "penalised", "free") if best_unpenalised(cost) else ("first", *best)
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the thin lines and the rings around points are."""
         if not (isinstance(cost, Model) and cost.margins and len(cost.data.feature_names) == 2 and len(runs) == 1):
             return ()
-        rings = " The rings mark the support vectors." if self.support_vectors else ""
+        rings = (
+            " The rings mark the points on or within the margins, the support vectors." if self.support_vectors else ""
+        )
         return (f"The thin lines are the margins, where w · x + b is −1 and 1.{rings}",)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import final
+from typing import Any, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -69,7 +69,7 @@ class Loss(View):
         """The still axes and the faint whole curves; the curves so far move."""
         runs, frame = (self._measured(cost, each) for each in (runs, self.frame or runs))
         low, high, scale = self._range(frame)
-        words = "cost above its minimum, $J - J^*$" if self.above_minimum else "cost $J$"
+        words = "cost above its minimum, $J - J^*$" if self.above_minimum else _words(frame)
         chart_axes(axes, style, words, frame, (low, high), scale)
         dashes = dashes_of([run.cost for run in runs], (low, high), scale)
         curves = [_Curve(axes, style, run, style.run_color(i), (low, high), dashes[i]) for i, run in enumerate(runs)]
@@ -102,6 +102,11 @@ class Loss(View):
             bottom = max(costs[costs > 0].min(), top * 10.0**-DECADES, _lowest_worth(runs))
             return bottom / 1.6, top * 1.6, "log"
         return (*_linear_range(float(costs.min()), start, float(costs.max()), stays), "linear")
+
+
+def _words(runs: Sequence[Run]) -> str:
+    """What the axis is of: a cost, unless it is to grow."""
+    return "value $J$" if all(run.direction == "ascend" for run in runs) else "cost $J$"
 
 
 def _lowest_worth(runs: Sequence[Run]) -> float:
@@ -139,12 +144,7 @@ class _Curve:
         self.steps = run.steps
         self.cost = _clipped(run.cost, limits)
         axes.plot(self.cost, color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
-        if run.batch_cost is not None:
-            noisy = _clipped(run.batch_cost, limits)
-            size_px = style.line_px * min(1.2, max(0.6, 15 / len(noisy) ** 0.5))
-            axes.plot(
-                noisy, "o", color=style.faint(color, 0.5), markersize=points(size_px), markeredgewidth=0, zorder=2
-            )
+        self.batches = _Batches(axes, style, run.batch_cost, color, limits)
         width_px = (0.8 if run.batch_cost is None else 0.45) * style.line_px  # a noisy one lets others show
         (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
         self.line.set_linestyle(dashes or "-")
@@ -157,7 +157,27 @@ class _Curve:
         step = min(step, self.steps)
         kept = self.kept[self.kept <= step]
         self.line.set_data(kept, self.cost[kept])
-        return self.line, *self.tip.show(step)
+        return *self.batches.show(step), self.line, *self.tip.show(step)
+
+
+class _Batches:
+    """The cost on each step's own batch, where there is one: pale dots, and fuller ones of the steps so far."""
+
+    def __init__(self, axes: Axes, style: Style, costs: Array | None, color: str, limits: tuple[float, float]) -> None:
+        self.costs = _clipped(costs if costs is not None else np.zeros(0), limits)
+        if not len(self.costs):
+            return
+        size_px = style.line_px * min(1.2, max(0.6, 15 / len(self.costs) ** 0.5))
+        look: dict[str, Any] = {"markersize": points(size_px), "markeredgewidth": 0}
+        axes.plot(self.costs, "o", color=style.faint(color, 0.2), zorder=2, **look)
+        (self.dots,) = axes.plot([], [], "o", color=style.faint(color, 0.5), zorder=MOVING_ZORDER, **look)
+
+    def show(self, step: int) -> Sequence[Artist]:
+        if not len(self.costs):
+            return ()
+        taken = min(step, len(self.costs))
+        self.dots.set_data(np.arange(taken), self.costs[:taken])
+        return (self.dots,)
 
 
 def _clipped(cost: Array, limits: tuple[float, float]) -> Array:

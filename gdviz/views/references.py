@@ -6,11 +6,16 @@ from typing import Any, Final
 
 from gdviz.style import Style, points
 
-DASHES: Final = {"first": (0, (1, 2)), "best": (0, (4, 4)), "free": (0, (7, 2, 1, 2))}
-REFERENCE_WORDS: Final = {"first": "first fit", "best": "best fit", "free": "best without penalty"}
+DASHES: Final = {"first": (0, (1, 2)), "best": (0, (4, 4)), "penalised": (0, (4, 4)), "free": (0, (7, 2, 1, 2))}
+REFERENCE_WORDS: Final = {
+    "first": "first fit",
+    "best": "best fit",
+    "penalised": "best with penalty",
+    "free": "best without penalty",
+}
 
 
 def reference_look(style: Style, name: str) -> dict[str, Any]:
     """How the line of the "first" fit, the "best" one or the best that is "free" of a penalty looks."""
-    color = style.ink if name == "best" else style.muted
+    color = style.ink if name in ("best", "penalised") else style.muted
     return {"color": color, "linewidth": points(0.5 * style.line_px), "linestyle": DASHES[name]}

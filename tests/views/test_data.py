@@ -117,7 +117,7 @@ def test_beside_a_penalised_fit_stands_the_least_squares_without() -> None:
     (free,), (best,) = dashed(axes, "free"), dashed(axes, "best")
     assert np.array(free.get_ydata()) == pytest.approx(slope * np.array(free.get_xdata()) + intercept)
     assert np.ptp(np.array(best.get_ydata())) < np.ptp(np.array(free.get_ydata()))
-    assert Data().marks(ridge) == ("first", "best", "free")
+    assert Data().marks(ridge) == ("first", "penalised", "free")
 
 
 def test_no_best_fit_where_the_data_do_not_tell() -> None:

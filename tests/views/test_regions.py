@@ -97,7 +97,8 @@ def test_rings_are_around_the_support_vectors() -> None:
         margin = (2 * MACHINE.data.target - 1) * MACHINE.score(run.theta[step], MACHINE.data.features)
         np.testing.assert_array_equal(ends(rings), MACHINE.data.features[margin < 1])
     assert Data(support_vectors=True).notes(cost, (run,)) == (
-        "The thin lines are the margins, where w · x + b is −1 and 1. The rings mark the support vectors.",
+        "The thin lines are the margins, where w · x + b is −1 and 1. The rings mark the "
+        "points on or within the margins, the support vectors.",
     )
     assert Data().notes(cost, (run, run)) == Data().notes(*CASES["network"]) == ()
 

@@ -26,8 +26,8 @@ class Lines {
   }
 
   keys() {
-    const shown = ["first", this.fits.best.length && "best", this.fits.free.length && "free"].filter(Boolean);
-    return shown.map((kind) => referenceKey(kind, this.looks));
+    const best = this.fits.free.length ? ["penalised", "free"] : this.fits.best.length ? ["best"] : [];
+    return ["first", ...best].map((kind) => referenceKey(kind, this.looks));
   }
 
   /** Few points are not hidden by the lines, of many the lines would not be seen. */
