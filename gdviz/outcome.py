@@ -15,6 +15,7 @@ FAR_AWAY = 1e6
 RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
 REVERSING = 0.4  # of a path's length in steps against the one before: it swings
 RISING = 0.02  # of all changes of the cost upward: less is not seen
+GLIDING = 0.8  # of a path's length from its begin to its end: it is nearly straight
 WANDERING = 1 / 3  # of the cost's changes in a run's second half are upward: falling, it has none, at random half
 RESTS = (Place.GLOBAL, Place.LOCAL, Place.MINIMUM, Place.MAXIMUM)
 NOISE = 1e-6  # of the longest step: shorter ones are rounding
@@ -108,13 +109,24 @@ def character_of(
     if is_noisy and rises > RISING:
         return Character.NOISY
     swings = Character.SWINGS if around.place in RESTS else Character.OSCILLATES
+    is_swing = around.place in RESTS or not _glides(theta)
     if _reversals(moves, lengths) > REVERSING:
-        return Character.OVERSHOOTS if value[-1] < value[0] and rises <= RISING else swings
+        if value[-1] < value[0] and rises <= RISING:
+            return Character.OVERSHOOTS
+        if is_swing:
+            return swings
     if outcome is Outcome.OUT_OF_STEPS and np.isfinite(around.distance):
         is_there = around.place is not None and around.distance <= 1e-3 * lengths.sum()
         if around.distance > len(lengths) * lengths[-1] and not is_there:
             return Character.CRAWLS
-    return swings if rises > RISING else Character.MONOTONE
+    return swings if rises > RISING and is_swing else Character.MONOTONE
+
+
+def _glides(theta: Array) -> bool:
+    """Whether the second half of a path leads on nearly straight: what swung before that is no oscillation."""
+    points = theta[len(theta) // 2 :]
+    length = np.linalg.norm(np.diff(points, axis=0), axis=-1).sum()
+    return bool(np.linalg.norm(points[-1] - points[0]) > GLIDING * length)
 
 
 def _wanders(theta: Array, value: Array, around: Surroundings) -> bool:

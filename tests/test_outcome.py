@@ -196,3 +196,24 @@ def test_it_wanders_only_where_a_minimum_is_among_its_points(
     around = Surroundings(None, eigenvalues, distance)
     found = character_of(theta, (theta**2).sum(axis=-1), Outcome.OUT_OF_STEPS, around, is_noisy=True)
     assert found is (Character.WANDERS if wanders else Character.NOISY)
+
+
+def through(*points: tuple[float, float]) -> Character:
+    """The character of a path on a plain that nothing is known of, whose cost goes up and down by its own y."""
+    theta = np.array(points)
+    return character_of(theta, np.array([2.0 - y for _, y in points]), Outcome.OUT_OF_STEPS, Surroundings(None))
+
+
+def test_what_swings_at_first_and_then_glides_does_not_oscillate() -> None:
+    zigzag = [(0.1 * i, (-1.0) ** i) for i in range(10)]
+    straight = [(1.0 + 0.1 * i, 1.0 + 0.01 * i) for i in range(30)]
+    assert through(*zigzag) is Character.OSCILLATES
+    assert through(*zigzag, *straight) is Character.MONOTONE
+    assert through(*straight, *((4 + x, y) for x, y in 4 * zigzag)) is Character.OSCILLATES
+
+
+def test_adam_that_slides_along_beales_valley_does_not_oscillate() -> None:
+    plan = Plan("", OPTIMIZERS["adam"](learning_rate=0.1), (-1.0, 1.5), 200)
+    (run,) = descend(surface("beale").cost(), [plan])
+    assert run.theta[-1, 0] < -4
+    assert run.character is Character.MONOTONE

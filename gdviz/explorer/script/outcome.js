@@ -5,6 +5,7 @@ const FAR_AWAY = 1e6;
 const RESTING = 1e-3; // of the reach: a run whose last step is shorter has stopped
 const REVERSING = 0.4; // of a path's length in steps against the one before: it swings
 const RISING = 0.02; // of all changes of the cost upward: less is not seen
+const GLIDING = 0.8; // of a path's length from its begin to its end: it is nearly straight
 const WANDERING = 1 / 3; // of the changes in a run's second half are upward: falling, it has none, at random half
 const NOISE = 1e-6; // of the longest step: shorter ones are rounding
 const RULE_WORDS = {
@@ -134,15 +135,24 @@ function characterOf(theta, value, outcome, around, isNoisy) {
   if (isNoisy && wanders(theta, value, around)) return "wanders about a minimum";
   if (isNoisy && rises > RISING) return "fluctuates with its batches";
   const swings = place === "minimum" || place === "maximum" ? "swings but settles" : "oscillates";
+  const isSwing = swings === "swings but settles" || !glides(theta);
   if (reversals(moves, lengths) > REVERSING) {
-    return value[value.length - 1] < value[0] && rises <= RISING ? "overshoots but converges" : swings;
+    if (value[value.length - 1] < value[0] && rises <= RISING) return "overshoots but converges";
+    if (isSwing) return swings;
   }
   const length = lengths.reduce((sum, each) => sum + each, 0);
   if (outcome === "out_of_steps" && Number.isFinite(distance)) {
     const isThere = place !== null && distance <= 1e-3 * length;
     if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
   }
-  return rises > RISING ? swings : "goes straight down";
+  return rises > RISING && isSwing ? swings : "goes straight down";
+}
+
+/** Whether the second half of a path leads on nearly straight: what swung before that is no oscillation. */
+function glides(theta) {
+  const points = theta.slice(Math.floor(theta.length / 2));
+  const length = movesOf(points).reduce((sum, move) => sum + norm(move), 0);
+  return norm(movesOf([points[0], points[points.length - 1]])[0]) > GLIDING * length;
 }
 
 /** Whether the second half of a path falls no further, and no farther than it spreads lies a minimum. */
