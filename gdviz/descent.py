@@ -135,7 +135,7 @@ def _rates(plans: Sequence[Plan]) -> Array:
 def _finish(cost: Cost, plans: Sequence[Plan], paths: Sequence[Path]) -> tuple[Run, ...]:
     """The runs with their costs, cut at their last finite points, and what became of them."""
     cuts = [_cut(cost, path) for path in paths]
-    reach = np.array([_reach(cost, theta) for theta, _, _ in cuts])
+    reach = np.array([reach_of(cost, theta) for theta, _, _ in cuts])
     around = surroundings(cost, np.array([theta[-1] for theta, _, _ in cuts]), reach)
     return tuple(map(_run, [cost] * len(plans), plans, paths, cuts, around, reach))
 
@@ -155,7 +155,7 @@ def _frozen(array: Array) -> Array:
     return own
 
 
-def _reach(cost: Cost, theta: Array) -> Array:
+def reach_of(cost: Cost, theta: Array) -> Array:
     """What counts as far along each axis (d,): the window, or the path's own extent."""
     if cost.window is not None:
         return np.asarray(np.ptp(np.array(cost.window), axis=-1))

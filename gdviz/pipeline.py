@@ -16,7 +16,7 @@ from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
 from gdviz.plan import Run
-from gdviz.reached import with_reached
+from gdviz.reached import with_places, with_reached
 from gdviz.room import no_room, page_of
 from gdviz.scene import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid
@@ -31,7 +31,7 @@ OnFrame = Callable[[Target, int, int], None]
 
 def runs_of(scene: Scene) -> tuple[Run, ...]:
     """The scene's descents."""
-    return descend(scene.cost, scene.plans)
+    return with_places(scene.cost, descend(scene.cost, scene.plans))
 
 
 def render(

@@ -1,4 +1,4 @@
-"""The minima, maxima and saddles that runs came to though the cost declares none."""
+"""The minima, maxima and saddles that runs came to though the cost declares none, and which minima are local."""
 
 from __future__ import annotations
 
@@ -9,39 +9,80 @@ import numpy as np
 
 from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.formula import Formula
+from gdviz.costs.function import Function
 from gdviz.curvature import DECLARED, Place
+from gdviz.descent import reach_of
 from gdviz.plan import Run
+from gdviz.views.window import window_of
 
 NEWTON_STEPS = 20
+GRID = 65  # points a side of the window whose costs are in sight
+AROUND = 3.0  # windows to each side: so far a formula is looked at
+SAME = 1e-9  # of the cost's span: costs so close are one
+MINIMA = (Place.MINIMUM, Place.LOCAL)
 EXACT = 1e-8  # of the reach: a Newton step so short has arrived
 
 
 def with_reached(cost: Cost, runs: Sequence[Run]) -> Cost:
-    """The cost of a formula that declares no minima with those that its runs came to, and the maxima and saddles."""
-    if not isinstance(cost, Formula) or cost.minima:
+    """The cost of a formula or function that declares no minima with those that its runs came to, and maxima, saddles.
+
+    A function whose derivatives are too rough for Newton's method keeps none.
+    """
+    if not isinstance(cost, Formula | Function) or cost.minima:
         return cost
     reach = _reach(cost, runs)
     minima, maxima, saddles = (
-        _points(cost, runs, place, reach) for place in (Place.MINIMUM, Place.MAXIMUM, Place.SADDLE)
+        _points(cost, runs, places, reach) for places in (MINIMA, (Place.MAXIMUM,), (Place.SADDLE,))
     )
     return replace(cost, minima=minima, maxima=maxima, saddles=cost.saddles or saddles)
 
 
+def with_places(cost: Cost, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs; where the cost declares no minima, those at one above a cost that is in sight are at a local one.
+
+    In sight is what the runs passed, and with one or two parameters the window that pictures show; of a formula also
+    what lies AROUND it.
+    """
+    if cost.minima or all(run.place is not Place.MINIMUM for run in runs):
+        return tuple(runs)
+    reach, least = _reach(cost, runs), _least_in_sight(cost, runs)
+    return tuple(replace(run, place=Place.LOCAL) if _is_above(cost, run, reach, least) else run for run in runs)
+
+
+def _is_above(cost: Cost, run: Run, reach: Array, least: float) -> bool:
+    """Whether a run is at a minimum whose cost is above `least`, by more than rounding."""
+    at = _critical(cost, run.theta[-1], reach) if run.place is Place.MINIMUM else None
+    scale = max(abs(float(run.cost[0]) - least), abs(least))
+    return at is not None and float(cost.value(at)) > least + SAME * scale
+
+
+def _least_in_sight(cost: Cost, runs: Sequence[Run]) -> float:
+    """The least cost of all points of the runs and, with at most two parameters, of grids of the window and around."""
+    seen = [run.cost for run in runs]
+    if cost.dimension <= 2:
+        low, high = np.array(window_of(with_reached(cost, runs), runs)).T
+        # a stranger's function may fail where no picture asks for it
+        for margin in (0.0, AROUND) if isinstance(cost, Formula) else (0.0,):
+            ends = low - margin * (high - low), high + margin * (high - low)
+            axes = np.linspace(*ends, GRID).T
+            seen.append(cost.value(np.stack(np.meshgrid(*axes), axis=-1)).ravel())
+    values = np.concatenate(seen)
+    return float(values[np.isfinite(values)].min())
+
+
 def _reach(cost: Cost, runs: Sequence[Run]) -> Array:
     """What counts as far along each axis (d,): the window's sides, else those of the box around the runs."""
-    if cost.window is not None:
-        return np.asarray(np.ptp(np.array(cost.window), axis=1))
-    return np.asarray(np.ptp(np.concatenate([run.theta for run in runs]), axis=0))
+    return reach_of(cost, np.concatenate([run.theta for run in runs]))
 
 
-def _points(cost: Cost, runs: Sequence[Run], place: Place, reach: Array) -> tuple[Minimum, ...]:
-    """The points of one kind, each once."""
-    found: list[Array] = []
+def _points(cost: Cost, runs: Sequence[Run], places: Sequence[Place], reach: Array) -> tuple[Minimum, ...]:
+    """The points of some kinds, each once."""
+    found: dict[tuple[float, ...], bool] = {}
     for run in runs:
-        at = _critical(cost, run.theta[-1], reach) if run.place is place else None
-        if at is not None and not any((np.abs(at - other) <= DECLARED * reach).all() for other in found):
-            found.append(at)
-    return tuple(Minimum(tuple(map(float, at)), float(cost.value(at))) for at in found)
+        at = _critical(cost, run.theta[-1], reach) if run.place in places else None
+        if at is not None and not any((np.abs(at - np.array(one)) <= DECLARED * reach).all() for one in found):
+            found[tuple(map(float, at))] = run.place is Place.LOCAL
+    return tuple(Minimum(at, float(cost.value(np.array(at))), local=local, reached=True) for at, local in found.items())
 
 
 def _critical(cost: Cost, start: Array, reach: Array) -> Array | None:

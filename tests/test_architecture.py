@@ -27,7 +27,7 @@ LAYERS = [
     ["ending"],
     ["descent"],
     ["sweep", "minima", "trials"],
-    ["describe", "reached", "style", "verdict"],
+    ["describe", "style", "verdict"],
     ["lettering", "layout"],
     [
         "views.base",
@@ -46,7 +46,7 @@ LAYERS = [
         "views.overlap",
         "views.labels",
     ],
-    ["views.plane"],
+    ["reached", "views.plane"],
     ["views"],
     ["entry", "fit", "foot", "header", "narration"],
     ["key"],

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from gdviz.costs.base import Minimum
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import Formula
+from gdviz.costs.function import made_of
+from gdviz.curvature import Place
 from gdviz.descent import descend
+from gdviz.describe import describe
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
-from gdviz.reached import with_reached
+from gdviz.plan import Plan, Run
+from gdviz.reached import with_places, with_reached
+from gdviz.verdict import verdict
 from gdviz.views.base import VIEWS
-from tests.views.samples import PLANE, cost_of
+from tests.views.samples import PLANE, TWO_WELLS, cost_of
 
 
 def shown(
@@ -78,3 +86,71 @@ def test_the_key_says_maximum(view: str, text: str, start: tuple[float, ...]) ->
     cost = cost_of(text, *PLANE[: len(start)])
     assert VIEWS[view]().marks(cost) == ("start",)
     assert VIEWS[view]().marks(shown(cost, 0.1, start, direction="ascend")) == ("start", "maximum")
+
+
+def placed(cost: Cost, *starts: tuple[float, ...], rate: float = 0.05, steps: int = 200) -> tuple[Run, ...]:
+    return with_places(cost, descend(cost, [Plan("", GradientDescent(rate), start, steps) for start in starts]))
+
+
+@pytest.mark.parametrize("window", [None, ((-1.8, -0.2),), ((-3.0, 3.0),)], ids=["none", "narrow", "wide"])
+def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None:
+    cost = replace(TWO_WELLS, window=window)
+    (run,) = placed(cost, (-1.6,))
+    assert run.place is Place.LOCAL
+    assert verdict(run) == "in a local minimum"
+    assert describe("", [run]).endswith(", at a local minimum.")
+    known = with_reached(cost, [run])
+    assert [each.local for each in known.minima] == [True]
+    assert VIEWS["curve"]().marks(known) == ("start", "local")
+
+
+def test_the_lowest_minimum_in_sight_is_none() -> None:
+    (run,) = placed(TWO_WELLS, (3.0,))
+    assert run.place is Place.MINIMUM
+    assert [each.local for each in with_reached(TWO_WELLS, [run]).minima] == [False]
+
+
+def test_of_two_minima_that_runs_reach_the_higher_is_local() -> None:
+    runs = placed(TWO_WELLS, (-1.6,), (3.0,))
+    known = with_reached(TWO_WELLS, runs)
+    assert [(round(each.at[0]), each.local) for each in known.minima] == [(-1, True), (2, False)]
+
+
+@pytest.mark.parametrize("text", ["(x**2-1)**2+y**2", "1e6+(x**2-1)**2+y**2", "(x-y)**2", "cos(3*x)+cos(3*y)"])
+def test_minima_as_low_as_each_other_are_none_of_them_local(text: str) -> None:
+    runs = placed(cost_of(text, *PLANE), (0.5, 1.0), (-0.5, 1.0), (2.0, -1.2))
+    assert {run.place for run in runs} == {Place.MINIMUM}
+
+
+def test_declared_minima_decide_alone() -> None:
+    cost = surface("three_hump_camel").cost()
+    runs = descend(cost, [Plan("", GradientDescent(0.05), (2.0, 0.1), 500)])
+    assert with_places(cost, runs) == runs
+
+
+def followed(x: float, y: float) -> float:
+    return x**4 / 4 - x**3 / 3 - x**2 + (y - 1) ** 2  # type: ignore[no-any-return]
+
+
+def not_followed(x: float, y: float) -> float:
+    return math.pow(x, 4) / 4 - math.pow(x, 3) / 3 - x**2 + (y - 1) ** 2
+
+
+def rough(x: float, y: float) -> float:
+    return followed(x, y) + 1e-6 * math.sin(1e5 * (x + y))
+
+
+@pytest.mark.parametrize(("function", "source"), [(followed, "exact"), (not_followed, "differences")])
+def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[..., float], source: str) -> None:
+    cost = made_of(function, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
+    assert cost.slopes == source
+    runs = placed(cost, (-1.6, 2.0), (3.0, 2.0))
+    known = with_reached(cost, runs).minima
+    assert np.array([each.at for each in known]) == pytest.approx(np.array([[-1, 1], [2, 1]]), abs=1e-6)
+    assert [each.local for each in known] == [True, False]
+    assert [run.place for run in runs] == [Place.LOCAL, Place.MINIMUM]
+
+
+def test_a_function_too_rough_for_its_derivatives_keeps_none() -> None:
+    cost = made_of(rough, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
+    assert with_reached(cost, placed(cost, (3.0, 2.0))).minima == ()

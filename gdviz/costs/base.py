@@ -22,13 +22,15 @@ _NUMBERS_AT_ONCE = 4_000_000
 class Minimum:
     """A point of least cost: its parameters and value.
 
-    `local` where another is lower, `edge` where only the window's edge stops the descent.
+    `local` where another is lower, `edge` where only the window's edge stops the descent, `reached` where nobody
+    declared it but a run came to it.
     """
 
     at: tuple[float, ...]
     value: float
     local: bool = False
     edge: bool = False
+    reached: bool = False
 
 
 @dataclass(frozen=True)

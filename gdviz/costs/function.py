@@ -43,6 +43,8 @@ class Function(Cost):
     sample: tuple[float, ...] = ()
     window: Window | None = None
     minima: tuple[Minimum, ...] = ()
+    maxima: tuple[Minimum, ...] = ()
+    saddles: tuple[Minimum, ...] = ()
 
     source = ""
     scale = "auto"

@@ -76,6 +76,8 @@ def of_momentum(cost: Cost, start: Sequence[float], rate: float, momentum: float
     return descend(cost, [Plan("momentum", Momentum(rate, momentum), tuple(start), 12)])
 
 
+# the slope x(x − 2)(x + 1) is 0 at the local minimum −1, J = −5/12, the maximum 0, and the minimum 2, J = −8/3
+TWO_WELLS = cost_of("x**4/4 - x**3/3 - x**2")
 PLANE: Window = ((-3.0, 3.0), (-3.0, 3.0))
 
 CASES: dict[str, tuple[Cost, tuple[Run, ...]]] = {}
