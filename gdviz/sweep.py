@@ -25,13 +25,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """What became of n descents: the last finite `theta` (n, d) and its `cost` (n,), read-only.
+    """What became of n descents: the last finite `theta` (n, d), its `cost` (n,), and `before` (n, d), a step earlier.
 
+    All are read-only.
     `label` (n,) is what the judge says at the end, and `since` (n,) the first step after which it said nothing else.
     `costs` (kept, n) are those after the steps that were asked for.
     """
 
     theta: Array
+    before: Array
     cost: Array
     label: Labels
     since: Steps
@@ -94,17 +96,17 @@ def _descend(cost: Cost, optimizer: Optimizer, theta: Array, steps: int, judge: 
     """The sweep of one block."""
     label, since = judge(theta), np.zeros(len(theta), dtype=np.int32)
     costs = [cost.value(theta)] if 0 in kept else []
-    state, last = optimizer.init(theta), theta
+    state, last, before = optimizer.init(theta), theta, theta
     for step in range(1, steps + 1):
         theta, state = optimizer.step(theta, state, cost)
         finite: Any = np.isfinite(theta)
-        last = theta if finite.all() else np.where(finite.all(axis=-1)[:, None], theta, last)
+        before, last = last, theta if finite.all() else np.where(finite.all(axis=-1)[:, None], theta, last)
         now = judge(theta)
         since[now != label] = step
         label = now
         if step in kept:
             costs.append(cost.value(theta))
-    return Sweep(last, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
+    return Sweep(last, before, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
 
 
 def _part(optimizer: Optimizer, block: Block) -> Optimizer:

@@ -9,14 +9,19 @@ from typing import Any
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.curvature import MOST_PARAMETERS, largest_curvature
-from gdviz.minima import settle
+from gdviz.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
+from gdviz.minima import FLATTEST, Mask, settle
+from gdviz.outcome import RESTING
 from gdviz.plan import Plan, Run
 from gdviz.sweep import ON_ITS_WAY, Labels, Sweep, sweep_surely, with_settings
 
 ARRIVED = 0
+ELSEWHERE = 1  # at rest in a minimum that is not low enough
 DIVERGED = -2
 REACH = 0.02  # of the path's extent: how near its end a minimum must be to be where it ends
+WELL = 0.25  # of the trials' extent: so far from their ends a lower minimum is looked for
+LOWEST = 50  # trials from whose ends a lower minimum is looked for
+SAME = 1e-9  # of the start's height: costs so close are one
 
 Settings = Mapping[str, Array]
 
@@ -25,16 +30,23 @@ Settings = Mapping[str, Array]
 class Goal:
     """The least cost, the minimum (d,) that has it where one is known, and L, the Hessian's largest eigenvalue there.
 
-    `is_minimum` tells whether it is a minimum's cost, or only the least that was seen.
+    `is_minimum` tells whether it is a minimum's cost, or only the least that was seen; `is_least` whether none can be
+    lower, for it is declared, or a quadratic's, and not only the lowest that a run or a trial came to.
     """
 
     cost: float
     at: Array | None
     curvature: float | None
+    is_least: bool = True
 
     @property
     def is_minimum(self) -> bool:
         return self.at is not None
+
+    @property
+    def minimum_words(self) -> str:
+        """What a picture calls the minimum."""
+        return "minimum" if self.is_least else "lowest minimum found"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,23 +64,38 @@ class Reached:
 
 
 def goal_of(cost: Cost, run: Run) -> Goal:
-    """Where a run should get: the lowest declared minimum, of several the one nearest to where it ended.
+    """Where a run should get: the lowest minimum that the cost knows, of several the one nearest to where it ended.
 
-    Where none is declared, it is that of a quadratic, or the one that the run ends at; else the least cost that it saw.
+    Where it knows none, it is that of a quadratic, or the one that the run ends at; else the least cost that it saw.
     """
-    end = run.theta[-1]
+    end, is_quadratic = run.theta[-1], largest_curvature(cost) is not None
     least = min((minimum.value for minimum in cost.minima), default=None)
     if least is not None:
         lowest = [np.array(each.at) for each in cost.minima if each.value <= least + 1e-9 * abs(least)]
         at = min(lowest, key=lambda point: float(np.linalg.norm(point - end)))
-        return Goal(least, at, _curvature(cost, at))
+        return Goal(least, at, _curvature(cost, at), is_quadratic or not all(each.reached for each in cost.minima))
     # of a quadratic, Newton's method finds the minimum from anywhere
-    reach = np.inf if largest_curvature(cost) else max(REACH * float(np.ptp(run.theta, axis=0).max()), 1e-9)
+    reach = np.inf if is_quadratic else max(REACH * float(np.ptp(run.theta, axis=0).max()), 1e-9)
     few = cost.dimension <= MOST_PARAMETERS
     settled = settle(cost, end[None] if few else end[:0], np.full(cost.dimension, reach))
     if not len(settled):
-        return Goal(float(run.cost.min()), None, None)
-    return Goal(float(cost.value(settled[0])), settled[0], _curvature(cost, settled[0]))
+        return Goal(float(run.cost.min()), None, None, is_least=False)
+    return Goal(float(cost.value(settled[0])), settled[0], _curvature(cost, settled[0]), is_quadratic)
+
+
+def lower_goal(cost: Cost, plan: Plan, goal: Goal, found: Sweep) -> Goal | None:
+    """The minimum below the goal that Newton's method finds about the ends of the lowest of a plan's trials, if any."""
+    if goal.is_least or cost.dimension > MOST_PARAMETERS:
+        return None
+    start = np.array(plan.start, dtype=float)
+    ends = found.theta[np.argsort(found.cost, kind="stable")[:LOWEST]]  # nan comes last
+    settled = settle(cost, ends, np.full(cost.dimension, WELL * float(np.abs(ends - start).max())))
+    values = cost.value(settled)
+    first = float(cost.value(start))
+    if not len(settled) or not values.min() < goal.cost - SAME * abs(first - goal.cost):
+        return None
+    at = settled[np.argmin(values)]
+    return Goal(float(values.min()), at, _curvature(cost, at), is_least=False)
 
 
 def _curvature(cost: Cost, at: Array) -> float | None:
@@ -81,10 +108,14 @@ def _curvature(cost: Cost, at: Array) -> float | None:
 
 
 def with_seen(goal: Goal, costs: Array) -> Goal:
-    """The goal; one that is no minimum at the least of all `costs` that trials came to, so that none lies below."""
-    if goal.is_minimum:
+    """The goal; where it may not be the least, that of all `costs` that trials came to, so that none lies below."""
+    if goal.is_least:
         return goal
-    return replace(goal, cost=float(np.min(costs, initial=goal.cost, where=np.isfinite(costs))))
+    seen = costs[np.isfinite(costs)]
+    least, most = float(np.min(seen, initial=goal.cost)), float(np.max(seen, initial=goal.cost))
+    if goal.is_minimum and least >= goal.cost - SAME * (most - goal.cost):
+        return goal
+    return Goal(least, None, None, is_least=False)
 
 
 def try_settings(
@@ -97,6 +128,41 @@ def try_settings(
     count = len(next(iter(settings.values())))
     start = np.array(plan.start, dtype=float)
     first = float(cost.value(start))
-    near = goal.cost + tolerance * (first - goal.cost)
+    near = _near(goal, first, tolerance)
     optimizer: Any = with_settings(plan.optimizer, dict(settings))
     return sweep_surely(cost, optimizer, np.tile(start, (count, 1)), steps, Reached(cost, near, first), kept)
+
+
+def _near(goal: Goal, first: float, tolerance: float) -> float:
+    """The highest cost that counts as reached, of descents whose start has the cost `first`."""
+    return goal.cost + tolerance * (first - goal.cost)
+
+
+def with_settled(cost: Cost, plan: Plan, found: Sweep, steps: int, goal: Goal, tolerance: float, reach: Array) -> Sweep:
+    """The trials of so many steps, ELSEWHERE those that came to rest in a minimum above what counts as reached.
+
+    Their last step is shorter than RESTING of `reach` (d,), and Newton's step from there, to where the cost curves up
+    all round, than CLOSE.
+    """
+    if cost.dimension > MOST_PARAMETERS:
+        return found
+    moved = np.abs(found.theta - found.before)
+    still = np.flatnonzero((found.label == ON_ITS_WAY) & (moved <= RESTING * reach).all(axis=-1))
+    minima, is_there = _minima_near(cost, found.theta[still], reach)
+    near = _near(goal, float(cost.value(np.array(plan.start, dtype=float))), tolerance)
+    elsewhere = still[is_there & (cost.value(minima) > near)]
+    label, since = found.label.copy(), found.since.copy()
+    label[elsewhere], since[elsewhere] = ELSEWHERE, steps
+    for array in (label, since):
+        array.setflags(write=False)
+    return replace(found, label=label, since=since)
+
+
+def _minima_near(cost: Cost, theta: Array, reach: Array) -> tuple[Array, Mask]:
+    """Where one step of Newton's method leads from points (n, d), and whether there is a minimum, CLOSE to them."""
+    hessians, gradients = np.nan_to_num(cost.hessian(theta)), np.nan_to_num(cost.gradient(theta))
+    values, vectors = np.linalg.eigh(hessians)
+    is_round = values[:, 0] > FLATTEST * np.abs(values[:, -1])
+    slopes = np.einsum("nij,ni->nj", vectors, gradients)
+    steps = np.einsum("nij,nj->ni", vectors, slopes / np.where(is_round[:, None], values, 1.0))
+    return theta - steps, is_round & (np.abs(steps) <= CLOSE * reach).all(axis=-1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,8 +13,10 @@ from gdviz.descent import descend
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
-from gdviz.trials import ARRIVED, DIVERGED, goal_of, try_settings
-from tests.views.samples import cost_of, run_through
+from gdviz.reached import with_reached
+from gdviz.sweep import ON_ITS_WAY
+from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE, goal_of, lower_goal, try_settings, with_seen, with_settled
+from tests.views.samples import TWO_WELLS, cost_of, run_through
 
 PARABOLA = cost_of("x**2")
 PLAN = Plan("", GradientDescent(0.1), (3.0,), 25)
@@ -73,3 +77,49 @@ def test_a_declared_local_minimum_is_no_goal() -> None:
     cost = surface("three_hump_camel").cost()
     assert any(isinstance(each, Minimum) and each.local for each in cost.minima)
     assert goal_of(cost, run_through((-1.7, 0.9), cost=cost)).cost == 0
+
+
+def test_a_minimum_that_was_only_reached_gives_way_to_a_lower_one_of_the_trials() -> None:
+    plan = Plan("", GradientDescent(0.05), (-1.6,), 100)
+    (run,) = descend(TWO_WELLS, [plan])
+    goal = goal_of(with_reached(TWO_WELLS, [run]), run)
+    assert (goal.cost, goal.is_least, goal.minimum_words) == (pytest.approx(-5 / 12), False, "lowest minimum found")
+    found = try_settings(TWO_WELLS, plan, 100, {"learning_rate": np.linspace(0.01, 0.6, 60)}, goal, 1e-3, (100,))
+    lower = lower_goal(TWO_WELLS, plan, goal, found)
+    assert lower is not None
+    assert (lower.cost, lower.at) == (pytest.approx(-8 / 3), pytest.approx([2.0]))
+    assert lower_goal(TWO_WELLS, plan, lower, found) is None
+    assert with_seen(goal, found.costs).cost == found.costs.min() < -2.6
+    assert with_seen(lower, found.costs) is lower
+
+
+def test_a_quadratics_minimum_is_the_least_though_only_a_run_came_to_it() -> None:
+    plan = Plan("", GradientDescent(0.4), (3.0,), 60)
+    (run,) = descend(PARABOLA, [plan])
+    assert goal_of(with_reached(PARABOLA, [run]), run).is_least
+
+
+def test_elsewhere_are_the_trials_that_rest_in_the_other_minimum() -> None:
+    plan = Plan("", GradientDescent(0.05), (-1.6,), 100)
+    (run,) = descend(TWO_WELLS, [replace(plan, start=(3.0,))])
+    goal = goal_of(TWO_WELLS, run)
+    rates = np.linspace(0.001, 0.7, 300)
+    found = try_settings(TWO_WELLS, plan, 100, {"learning_rate": rates}, goal, 1e-3)
+    label = with_settled(TWO_WELLS, plan, found, 100, goal, 1e-3, np.array([6.0])).label
+    ends = descend(TWO_WELLS, [replace(plan, optimizer=GradientDescent(rate)) for rate in rates])
+    rests = np.array([np.ptp(end.theta[-3:]) < 1e-6 and abs(end.theta[-1, 0] + 1) < 1e-3 for end in ends])
+    assert rests.sum() > 100
+    assert (label[rests] == ELSEWHERE).all()
+    assert not any(abs(end.theta[-1, 0] + 1) > 0.08 for end, each in zip(ends, label, strict=True) if each == ELSEWHERE)
+    assert (label[rates < 0.004] == ON_ITS_WAY).all()  # still creeping down the slope
+    kept = found.label != ON_ITS_WAY
+    assert np.array_equal(label[kept], found.label[kept])
+
+
+def test_a_saddle_is_no_place_to_settle() -> None:
+    cost = cost_of("(x-1)**2 + (y**2-1)**2")  # a saddle at (1, 0), the minima at (1, ±1)
+    plan = Plan("", GradientDescent(0.1), (3.0, 0.0), 100)
+    goal = goal_of(cost, descend(cost, [replace(plan, start=(3.0, 0.1))])[0])
+    found = try_settings(cost, plan, 100, {"learning_rate": np.array([0.1, 0.2])}, goal, 1e-3)
+    settled = with_settled(cost, plan, found, 100, goal, 1e-3, np.array([4.0, 4.0]))
+    assert settled.label.tolist() == [ON_ITS_WAY, ON_ITS_WAY]

@@ -16,6 +16,7 @@ from gdviz.style import DPI, Style, points
 
 LINE = 1.45  # heights of type from line to line
 GAP = 1.2  # heights of type between two entries
+LABELS = 4.0  # heights of type: as wide are an axis's numbers and its name
 
 Color = str | tuple[float, float, float]
 
@@ -51,7 +52,9 @@ def _lines(axes: Axes, style: Style, entries: Sequence[Entry]) -> list[list[Any]
     figure = axes.get_figure(root=True)
     assert figure is not None
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
-    room = axes.bbox.width if axes.get_aspect() == "auto" else min(axes.bbox.width, axes.bbox.height)
+    # the numbers at the left yet take some of the width
+    free = axes.bbox.width - LABELS * style.small_px * figure.dpi / DPI
+    room = free if axes.get_aspect() == "auto" else min(axes.bbox.width, axes.bbox.height)
     gap = GAP * style.small_px * figure.dpi / DPI
     lines: list[list[Any]] = []
     left = 0.0

@@ -20,7 +20,7 @@ from gdviz.sweep import Sweep
 from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.marks import heading, plain_axes, point_mark
-from gdviz.views.swept import DIVERGED_WORDS, curvature_words, reached_words, settings_of, tried_words
+from gdviz.views.swept import DIVERGED_WORDS, curvature_words, goal_words, reached_words, settings_of, tried_words
 
 DECADES = 12  # of the cost: below lies rounding
 STRIP = 0.03  # of the height: what says of one curve of several where it diverges
@@ -85,21 +85,23 @@ class RateChart(View):
         """What was tried, what the words in the chart mean, and where L comes from."""
         words = [*dict.fromkeys(map(_tried_words, self.curves))]
         if self.show == "steps":
-            words.append(reached_words(self.tolerance, self._is_known()))
-        elif not self._is_known():
-            least = {show_number(curve.goal.cost): None for curve in self.curves if not curve.goal.is_minimum}
-            words.append(f"No minimum is known; the least cost seen is {' or '.join(least)}.")
+            words.append(reached_words(self.tolerance, self._goal))
+        elif not self._goal.is_minimum:
+            words.append(f"No minimum is known; the least cost seen is {show_number(self._goal.cost)}.")
+        elif not self._goal.is_least:
+            words.append(goal_words(self._goal))
         if any((curve.found.label == DIVERGED).any() for curve in self.curves):
             words.append(DIVERGED_WORDS)
-        known = [curve.goal.curvature for curve in self.curves if curve.limit and curve.goal.curvature]
-        words += [curvature_words(curvature) for curvature in known[:1]]
+        known = [curve.goal for curve in self.curves if curve.limit and curve.goal.curvature]
+        words += [curvature_words(goal) for goal in known[:1]]
         if self.show == "cost" and self._is_cut():
             words.append(f"Costs under 10{superscript(-DECADES)} of the start's lie on the chart's floor.")
         return (" ".join(words),)
 
-    def _is_known(self) -> bool:
-        """Whether all curves' goals are minima, and not only the least that was seen."""
-        return all(curve.goal.is_minimum for curve in self.curves)
+    @property
+    def _goal(self) -> Goal:
+        """What heights are over, the same for all curves."""
+        return self.curves[0].goal
 
     def _is_cut(self) -> bool:
         """Whether some cost lies below the axis."""
@@ -128,10 +130,12 @@ class RateChart(View):
         plain_axes(axes, style)
         axes.set_xlabel("learning rate η")
         if self.show == "cost":
-            heading(axes, style, "cost above the minimum" if self._is_known() else "cost above the least one seen")
+            words = f"the {self._goal.minimum_words}" if self._goal.is_minimum else "the least one seen"
+            heading(axes, style, f"cost above {words}")
             axes.yaxis.set_major_formatter(powers)
         else:
-            heading(axes, style, "steps to the minimum" if self._is_known() else "steps to the run's least cost")
+            words = f"the {self._goal.minimum_words}" if self._goal.is_minimum else "the run's least cost"
+            heading(axes, style, f"steps to {words}")
             self._draw_most(axes, style)
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         is_short = axes.get_xlim()[1] < SHORT * axes.get_xlim()[0]

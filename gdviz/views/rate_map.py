@@ -14,12 +14,14 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.plan import Plan, Run
 from gdviz.registry import unknown
 from gdviz.schema import Rule, between, convert, keys_of, whole
-from gdviz.trials import Goal, goal_of, try_settings
+from gdviz.trials import Goal, goal_of, lower_goal, try_settings, with_settled
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_plane import RatePlane, Span
 from gdviz.views.swept import SweptView, kind_objections, size_objection
+from gdviz.views.window import window_of
 
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
+SCOUTS = 32  # pairs a side from which a lower minimum is looked for
 AROUND = 100.0  # times its value, up and down, a setting is tried
 BELOW, ABOVE = 300.0, 1.6  # times the highest limit of stability, down and up, learning rates are tried
 WIDE = 20.0  # times its lower end: a range so wide, or wider, has a logarithmic axis
@@ -70,16 +72,29 @@ class RateMap(SweptView):
         return found
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
-        """The map of the first plan's descent with every pair of settings."""
+        """The map of the first plan's descent with every pair of settings.
+
+        Where the goal may not be the least, a coarse map looks for a lower minimum first.
+        """
         plan, goal = plans[0], goal_of(cost, runs[0])
+        if not goal.is_least:
+            scouts = self._try(cost, plan, goal, min(SCOUTS, self.resolution)).found
+            goal = lower_goal(cost, plan, goal, scouts) or goal
+        plane = self._try(cost, plan, goal, self.resolution)
+        reach = np.ptp(np.array(window_of(cost, runs)), axis=1)
+        found = with_settled(cost, plan, plane.found, plane.steps, goal, self.tolerance, reach)
+        return replace(plane, found=found)
+
+    def _try(self, cost: Cost, plan: Plan, goal: Goal, side: int) -> RatePlane:
+        """The map of `side` × `side` pairs."""
         y = _span(plan.optimizer, self.y, self.y_range, self.y_scale, None)
         highest = self._highest_limit(plan.optimizer, goal, y) if self.x == "learning_rate" else None
         x = _span(plan.optimizer, self.x, self.x_range, self.x_scale, highest)
-        pairs = np.meshgrid(x.cells(self.resolution), y.cells(self.resolution))
+        pairs = np.meshgrid(x.cells(side), y.cells(side))
         settings = {self.x: pairs[0].ravel(), self.y: pairs[1].ravel()}
         steps = self.steps or plan.steps
         found = try_settings(cost, plan, steps, settings, goal, self.tolerance)
-        return RatePlane(plan, steps, x, y, self.resolution, self.tolerance, goal, found)
+        return RatePlane(plan, steps, x, y, side, self.tolerance, goal, found)
 
     def _highest_limit(self, optimizer: Optimizer, goal: Goal, y: Span) -> float | None:
         """The highest rate at which any value of the other setting may settle, if known."""

@@ -16,13 +16,21 @@ from gdviz.notation import show_tick
 from gdviz.plan import Plan, Run
 from gdviz.style import Style, points
 from gdviz.sweep import ON_ITS_WAY, Sweep
-from gdviz.trials import ARRIVED, DIVERGED, Goal
+from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.landmarks import landmark_look
 from gdviz.views.legend import Entry, Swatch, draw_legend
 from gdviz.views.marks import cased, clear_ticks, point_mark
 from gdviz.views.reveal import Reveal, as_bytes
-from gdviz.views.swept import DIVERGED_WORDS, SYMBOLS, curvature_words, reached_words, settings_of, tried_words
+from gdviz.views.swept import (
+    DIVERGED_WORDS,
+    ELSEWHERE_WORDS,
+    SYMBOLS,
+    curvature_words,
+    reached_words,
+    settings_of,
+    tried_words,
+)
 
 SHADES = 48
 ROOMY = 0.6  # of the width: what stands further left has its words at its right
@@ -85,11 +93,13 @@ class RatePlane(View):
         name = settings_of(self.plan.optimizer, leave_out=(self.x.name, self.y.name))
         pairs = f"with each of {self.side} × {self.side} pairs of settings"
         words = [tried_words(self.steps, name, self.plan.start, pairs)]
-        words.append(reached_words(self.tolerance, self.goal.is_minimum))
+        words.append(reached_words(self.tolerance, self.goal))
+        if (self.found.label == ELSEWHERE).any():
+            words.append(ELSEWHERE_WORDS)
         if (self.found.label == DIVERGED).any():
             words.append(DIVERGED_WORDS)
         if self._limits() is not None and self.goal.curvature:
-            words.append(curvature_words(self.goal.curvature))
+            words.append(curvature_words(self.goal))
         return (" ".join(words),)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
@@ -121,11 +131,13 @@ class RatePlane(View):
     def _reveal(self, axes: Axes, style: Style) -> Reveal:
         label, since = self.found.label, self.found.since
         shades = style.shades(style.runs[0], SHADES)
-        table = as_bytes([style.rgb(style.lost), style.rgb(style.waiting), *shades])
+        others = [style.rgb(style.lost), style.rgb(style.waiting), _elsewhere(style)]
+        table = as_bytes([*others, *shades])
         first, last = self._ends()
         share = np.log(np.maximum(since, first) / first) / max(np.log(last / first), 1e-9)
         shade = np.round((SHADES - 1) * np.clip(share, 0, 1)).astype(int)
-        index = np.where(label == ARRIVED, 2 + shade, label - DIVERGED)
+        number = np.where(label == ELSEWHERE, 2, label - DIVERGED)
+        index = np.where(label == ARRIVED, len(others) + shade, number)
         self._legend(axes, style, shades)
         square = (self.side, self.side)
         return Reveal(axes, table[index].reshape(*square, 3), since.reshape(square), table[1])
@@ -138,10 +150,15 @@ class RatePlane(View):
     def _legend(self, axes: Axes, style: Style, shades: Sequence[Any]) -> None:
         label, (first, last) = self.found.label, self._ends()
         entries: list[Entry] = [(f"{first}", Swatch([shades[::4]]), f"{last}")] if (label == ARRIVED).any() else []
-        for number, color, words in ((ON_ITS_WAY, style.waiting, "not there yet"), (DIVERGED, style.lost, "diverges")):
+        others = (
+            (ELSEWHERE, _elsewhere(style), "settles elsewhere"),
+            (ON_ITS_WAY, style.waiting, "not there yet"),
+            (DIVERGED, style.lost, "diverges"),
+        )
+        for number, color, words in others:
             if (label == number).any() or number == ON_ITS_WAY:
                 entries.append((Swatch([[color]]), words))
-        goal = "minimum" if self.goal.is_minimum else "run's least cost"
+        goal = self.goal.minimum_words if self.goal.is_minimum else "run's least cost"
         draw_legend(axes, style, f"steps to the {goal}", entries)
 
     def _limits(self) -> tuple[Array, Array] | None:
@@ -195,6 +212,11 @@ class RatePlane(View):
         (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **landmark_look(style, "minimum"))
         words = f"best: {int(self.found.since[best])} steps"
         return [star, _beside(axes, style, words, at, points(1.2 * style.marker_px))]
+
+
+def _elsewhere(style: Style) -> tuple[float, float, float]:
+    """The colour of pairs that settle in another minimum: none of a shade of those that arrive."""
+    return style.faint(style.runs[1], 0.6)
 
 
 def _beside(axes: Axes, style: Style, words: str, at: tuple[float, float], gap: float) -> Artist:

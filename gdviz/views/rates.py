@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Plan, Run
 from gdviz.schema import Positive, Rule, between, whole
-from gdviz.trials import Goal, goal_of, try_settings, with_seen
+from gdviz.trials import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_chart import Curve, RateChart
 from gdviz.views.swept import SweptView, kind_objections, size_objection
@@ -50,13 +50,22 @@ class Rates(SweptView):
         )
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
-        """The curves, each of the descents with every rate."""
-        goals = [goal_of(cost, run) for run in runs]
-        groups = _groups(plans)
+        """The curves, each of the descents with every rate; all heights are over the lowest of their goals."""
+        goals = _lowest([goal_of(cost, run) for run in runs])
+        curves = self._curves(cost, plans, goals)
+        lower = [lower_goal(cost, curve.plan, curve.goal, curve.found) for curve in curves]
+        if any(lower):
+            goals = _lowest([*(goal for goal in lower if goal), *goals])[-len(goals) :]
+            curves = self._curves(cost, plans, goals)
+        if self.show == "cost":
+            seen = _lowest([with_seen(curve.goal, curve.found.costs) for curve in curves])
+            curves = [replace(curve, goal=goal) for curve, goal in zip(curves, seen, strict=True)]
+        return RateChart(self.show, self.tolerance, tuple(curves))
+
+    def _curves(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal]) -> list[Curve]:
         low, high = self.range or _range_of(plans, goals)
         rates = np.geomspace(low, high, self.count)
-        curves = [self._curve(cost, plans, group, goals[group[0]], rates) for group in groups]
-        return RateChart(self.show, self.tolerance, tuple(curves))
+        return [self._curve(cost, plans, group, goals[group[0]], rates) for group in _groups(plans)]
 
     def _curve(self, cost: Cost, plans: Sequence[Plan], group: Sequence[int], goal: Goal, rates: Array) -> Curve:
         plan, steps = plans[group[0]], max(plans[i].steps for i in group)
@@ -65,8 +74,13 @@ class Rates(SweptView):
         tried = np.concatenate([rates, own])
         found = try_settings(cost, plan, steps, {"learning_rate": tried}, goal, self.tolerance, kept)
         limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
-        shown = with_seen(goal, found.costs) if self.show == "cost" else goal
-        return Curve(plan, tuple(group), shown, steps, tuple(kept), tried, found, limit)
+        return Curve(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
+
+
+def _lowest(goals: Sequence[Goal]) -> list[Goal]:
+    """The goals, the lowest in place of those that lie above it: heights are over one cost."""
+    least = min(goals, key=lambda goal: goal.cost)
+    return [goal if goal.cost == least.cost else least for goal in goals]
 
 
 def _groups(plans: Sequence[Plan]) -> list[list[int]]:

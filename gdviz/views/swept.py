@@ -8,13 +8,20 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
+from gdviz.curvature import CLOSE
 from gdviz.notation import show_number, show_setting
 from gdviz.optimizers.base import Optimizer
+from gdviz.outcome import RESTING
 from gdviz.plan import CONSTANT, Plan, Run
 from gdviz.style import Style
+from gdviz.trials import Goal
 from gdviz.views.base import Show, View
 
 MOST_STEPS = 3_000_000_000  # of all starts together: more take minutes
+ELSEWHERE_WORDS = (
+    f"Settled elsewhere: the last step is shorter than {100 * RESTING:g}\u00a0% of the window, "
+    f"and within {100 * CLOSE:g}\u00a0% lies a higher minimum."
+)
 DIVERGED_WORDS = "Where it diverges, the cost ends above the start's."
 SYMBOLS = {"learning_rate": "η", "momentum": "μ"}
 
@@ -64,15 +71,22 @@ def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) 
     return f"{steps} steps of {optimizer} from {place} are taken {tried}."
 
 
-def curvature_words(curvature: float) -> str:
-    """The sentence that says what L is."""
-    return f"L\u00a0=\u00a0{show_number(curvature)} is the largest curvature at the minimum."
+def curvature_words(goal: Goal) -> str:
+    """The sentence that says what L is, where it is known."""
+    assert goal.curvature is not None
+    return f"L\u00a0=\u00a0{show_number(goal.curvature)} is the largest curvature at the {goal.minimum_words}."
 
 
-def reached_words(tolerance: float, is_minimum: bool) -> str:
-    """The sentence that says when trials count as arrived."""
-    goal = "The minimum" if is_minimum else "The run's least cost"
-    return f"{goal} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
+def goal_words(goal: Goal) -> str:
+    """The sentence that says which minimum is meant, where no one declared it."""
+    return f"The lowest minimum that runs and trials found has J\u00a0=\u00a0{show_number(goal.cost)}."
+
+
+def reached_words(tolerance: float, goal: Goal) -> str:
+    """The sentences that say what trials are to reach, and when they count as arrived."""
+    words = "The minimum" if goal.is_least else "It" if goal.is_minimum else "The run's least cost"
+    counts = f"{words} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
+    return counts if goal.is_least or not goal.is_minimum else f"{goal_words(goal)} {counts}"
 
 
 def show_share(share: float) -> str:

@@ -12,11 +12,12 @@ from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
+from gdviz.reached import with_reached
 from gdviz.scene import load
-from gdviz.trials import ARRIVED, DIVERGED
+from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE
 from gdviz.views.rate_map import RateMap
 from gdviz.views.rate_plane import RatePlane, Span
-from tests.views.samples import cost_of, drawn
+from tests.views.samples import TWO_WELLS, cost_of, drawn
 
 QUADRATIC = cost_of("0.5*(x**2+10*y**2+2*x*y)", (-5, 5), (-5, 5))
 PLANS = [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 300)]
@@ -138,4 +139,29 @@ y = "momentum"
         load(file)
     assert str(caught.value) == (
         f"{file}:10: figure[0].rate_map.y: gradient descent has no 'momentum', the default (known: weight_decay)"
+    )
+
+
+def test_pairs_that_rest_in_a_higher_minimum_have_a_class_of_their_own() -> None:
+    plans = [Plan("", Momentum(0.05, 0.5), (-1.6,), 150)]
+    runs = descend(TWO_WELLS, plans)
+    cost = with_reached(TWO_WELLS, runs)  # the run itself stays in the higher well, at −1
+    view = RateMap(resolution=40, x_range=(0.01, 0.5))
+    found = view.prepare(cost, plans, runs)
+    assert isinstance(found, RatePlane)
+    assert (found.goal.cost, found.goal.at) == (pytest.approx(-8 / 3), pytest.approx([2.0]))
+    rates, momenta = found.x.cells(40), found.y.cells(40)
+    pairs = [(rate, momentum) for momentum in momenta for rate in rates]
+    ends = descend(cost, [Plan("", Momentum(*pair), (-1.6,), 150) for pair in pairs])
+    at = np.array([[run.theta[-1, 0], np.ptp(run.theta[-5:])] for run in ends])
+    for well, label in ((-1, ELSEWHERE), (2, ARRIVED)):
+        rests = (np.abs(at[:, 0] - well) < 1e-3) & (at[:, 1] < 1e-4)
+        assert rests.sum() > 20
+        assert (found.found.label[rests] == label).all()
+    axes, _ = drawn(view, cost, runs)
+    assert axes.get_title(loc="left") == "steps to the lowest minimum found"
+    (note,) = found.notes(cost, runs)
+    assert (
+        "Settled elsewhere: the last step is shorter than 0.1\u00a0% of the window, and within 1\u00a0% lies a higher "
+        "minimum." in note
     )

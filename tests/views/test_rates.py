@@ -11,10 +11,11 @@ from gdviz.notation import show_number
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
+from gdviz.reached import with_reached
 from gdviz.trials import DIVERGED
 from gdviz.views.rate_chart import RateChart, _bands
 from gdviz.views.rates import Rates
-from tests.views.samples import cost_of, descents, drawn, look, plans_of
+from tests.views.samples import TWO_WELLS, cost_of, descents, drawn, look, plans_of
 
 PARABOLA = cost_of("x**2")
 RUNS = descents(PARABOLA, (3,), 0.1, 0.4, 0.95, steps=20)
@@ -139,3 +140,28 @@ def test_costs_without_a_minimum_or_with_one_below_zero_draw_without_a_warning()
         runs = descents(cost, start, 0.01, steps=15)
         _, show = drawn(Rates(count=40), cost, runs)
         show(15)
+
+
+def test_heights_are_over_the_lowest_minimum_that_any_trial_found() -> None:
+    runs = descents(TWO_WELLS, (-1.6,), 0.05, steps=100)  # it stays in the higher well, at −5/12
+    cost = with_reached(TWO_WELLS, runs)
+    chart = Rates(count=200, range=(0.01, 0.7)).prepare(cost, plans_of(runs), runs)
+    assert isinstance(chart, RateChart)
+    (curve,) = chart.curves
+    assert curve.values("cost", 100)[-1] == pytest.approx(8 / 3 - 5 / 12)
+    assert (curve.values("cost", 100) > -1e-9).all()
+    (note,) = chart.notes(cost, runs)
+    assert f"The lowest minimum that runs and trials found has J\u00a0=\u00a0{show_number(-8 / 3)}." in note
+    assert "floor" not in note
+    for show, words in (("cost", "cost above"), ("steps", "steps to")):
+        axes, _ = drawn(Rates(count=200, range=(0.01, 0.7), show=show), cost, runs)  # type: ignore[arg-type]
+        assert axes.get_title(loc="left") == f"{words} the lowest minimum found"
+
+
+def test_all_curves_have_their_heights_over_the_same_cost() -> None:
+    plans = [Plan(str(start), GradientDescent(0.05), (start,), 100) for start in (-1.6, 3.0)]
+    runs = descend(TWO_WELLS, plans)
+    for cost in (TWO_WELLS, with_reached(TWO_WELLS, runs)):
+        chart = Rates(count=5, range=(0.01, 0.05)).prepare(cost, plans, runs)
+        assert isinstance(chart, RateChart)
+        assert [curve.goal.cost for curve in chart.curves] == pytest.approx([-8 / 3, -8 / 3])
