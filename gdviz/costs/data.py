@@ -25,7 +25,8 @@ class Dataset:
     """m rows: `features` (m, k) and `target` (m,), with their names; `mean` and `spread` (k,) undo a standardisation.
 
     The features that a model sees are (features − mean) / spread.  `lines` are those of the rows in their file;
-    `labels` what the axes call a column in place of its name, with its unit.
+    `labels` what the axes call a column in place of its name, with its unit.  `classes` are the words that the target's
+    numbers 0, 1, ... stand for, in the order of the alphabet; empty where the target is numbers.
     """
 
     features: Array
@@ -37,6 +38,7 @@ class Dataset:
     source: str
     lines: tuple[int, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    classes: tuple[str, ...] = ()
 
     def label_of(self, name: str) -> str:
         """What the axes call a column."""
@@ -93,7 +95,14 @@ def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) ->
         _check_columns(spec, list(table.header))
         target = table.header[-1] if spec.target is None else spec.target
         wanted = [*(spec.features or [name for name in table.header if name != target]), target]
-        return _assemble(spec, table.columns(wanted), spec.file, table.lines)
+        table.check_full(wanted)
+        words = table.words(target)
+        columns = table.columns(wanted if words is None else wanted[:-1])
+        if words is None:
+            return _assemble(spec, columns, spec.file, table.lines)
+        classes, number = np.unique(words, return_inverse=True)
+        data = _assemble(spec, {**columns, target: number.astype(float)}, spec.file, table.lines)
+        return replace(data, classes=tuple(classes.tolist()))
     if spec.points is not None:
         columns, source = _inline(spec.points), "points"
     else:

@@ -9,10 +9,15 @@ import numpy as np
 from gdviz.costs.base import Array
 from gdviz.costs.data import Dataset
 from gdviz.errors import DataError, shown
+from gdviz.notation import show_setting
+
+MOST_NAMED = 5  # classes that a message names
 
 
 def signs(data: Dataset) -> Array:
     """−1 or 1 a row (m,), from labels 0 and 1, or −1 and 1.  DataError names the first row with another label."""
+    if len(data.classes) not in (0, 2):
+        raise DataError(f"{_origin(data)}: expected two classes, got {_listed(data.classes)}")
     target = data.target
     low = -1.0 if (target == -1).any() else 0.0
     wrong = np.flatnonzero((target != low) & (target != 1))
@@ -21,6 +26,29 @@ def signs(data: Dataset) -> Array:
         got = f"expected a label of {low:g} or 1, got {target[row]:g}"
         raise DataError(f"{data.where(row)}: column {shown(data.target_name)}: {got}")
     return np.where(target == 1, 1.0, -1.0)
+
+
+def class_words(data: Dataset) -> tuple[str, str]:
+    """What the lower and the higher of the two classes are called: as the data have it."""
+    low, high = data.classes or (show_setting(min(float(data.target.min()), 0.0)), "1")
+    return low, high
+
+
+def check_numbers(data: Dataset) -> None:
+    """DataError where the target is words, for a model that fits numbers."""
+    if data.classes:
+        got = f"expected numbers to fit, got {_listed(data.classes)}"
+        raise DataError(f"{_origin(data)}: {got}; a classifier, such as logistic, tells two classes apart")
+
+
+def _origin(data: Dataset) -> str:
+    return f"{data.source}: column {shown(data.target_name)}"
+
+
+def _listed(classes: Sequence[str]) -> str:
+    """ "3 words: 'a', 'b', 'c'", as far as they are not too many."""
+    named = ", ".join(map(shown, classes[:MOST_NAMED])) + (", ..." if len(classes) > MOST_NAMED else "")
+    return f"{len(classes)} word{'s' if len(classes) > 1 else ''}: {named}"
 
 
 def lone_class(data: Dataset) -> Sequence[str]:

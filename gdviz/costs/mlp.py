@@ -52,7 +52,8 @@ class Perceptron(Model):
         try:
             assert len(self.target)  # checks the labels
         except DataError as err:
-            raise DataError(f"{err}; to fit numbers, set task to 'regression'", *err.key) from err
+            remedy = "" if self.data.classes else "; to fit numbers, set task to 'regression'"
+            raise DataError(f"{err}{remedy}", *err.key) from err
 
     @property
     def is_classifier(self) -> bool:  # type: ignore[override]

@@ -10,6 +10,7 @@ from gdviz.batches import batches
 from gdviz.costs.base import Cost
 from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
+from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.curvature import curvature_at_minima, largest_curvature
 from gdviz.explorer.controls import controls_of
@@ -68,6 +69,7 @@ def _cost(cost: Cost) -> dict[str, Any]:
             "spread": data.spread.tolist(),
             "feature_names": list(data.feature_names),
             "target_name": data.target_name,
+            "classes": list(class_words(data)) if cost.is_classifier else [],
         },
     }
 

@@ -17,6 +17,7 @@ from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import GENERATORS
+from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.registry import UnknownNameError, nearest, unknown
@@ -171,6 +172,8 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
         return None
     try:
         cost = MODELS[name](data=data, **{key: values[key] for key in options if key in values})
+        if not cost.is_classifier:
+            check_numbers(data)
     except DataError as err:
         problems.append(Problem(("cost", "data", *err.key), str(err)))
         return None

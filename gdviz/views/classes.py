@@ -9,13 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array
+from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
-from gdviz.notation import MINUS
 from gdviz.style import Style, points
-from gdviz.views.columns import column_words
+from gdviz.views.columns import column_words, plain_words
+from gdviz.views.marks import heading
 
 SHAPES = (("o", 1.0), ("^", 1.15))  # and their sizes: a triangle of one size looks smaller
 LONGEST_NAME = 12  # of a column that stands before each label
+LONGEST_LABEL = 22  # with the column before it
 
 
 def class_points(axes: Axes, style: Style, target: Array, x: Array, y: Array, zorder: float) -> tuple[Line2D, Line2D]:
@@ -37,16 +39,23 @@ def class_points(axes: Axes, style: Style, target: Array, x: Array, y: Array, zo
     return lines[0], lines[1]
 
 
+def class_heading(axes: Axes, style: Style, model: Model, words: str, *, is_math: bool) -> None:
+    """The words over the vertical axis; over a line left free for the key where classes are words, which are long."""
+    heading(axes, style, f"{words}\n" if model.data.classes else words, parse_math=is_math)
+
+
 def class_key(axes: Axes, style: Style, model: Model, handles: Sequence[Line2D]) -> None:
-    """Which label each shape stands for, over the axes at the right, where it covers no point."""
+    """Which label each shape stands for, over the axes, where it covers no point: at the right, words at the left."""
     name, is_math = column_words(model.data, model.data.target_name)
-    low = min(float(model.data.target.min()), 0.0)
-    before = f"{name} = " if len(name) <= LONGEST_NAME else ""
+    labels = class_words(model.data)
+    is_short = len(name) <= LONGEST_NAME and len(f"{name} = {max(labels, key=len)}") <= LONGEST_LABEL
+    before = f"{name} = " if is_short else ""
+    at = 0 if model.data.classes else 1
     legend = axes.legend(
         handles,
-        [f"{before}{label:g}".replace("-", MINUS) for label in (low, 1.0)],
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
+        [f"{before}{plain_words(label, is_math)}" for label in labels],
+        loc="lower left" if model.data.classes else "lower right",
+        bbox_to_anchor=(at, 1),
         ncols=2,
         frameon=False,
         borderpad=0,

@@ -13,3 +13,8 @@ def column_words(data: Dataset, name: str) -> tuple[str, bool]:
     if name not in data.labels and re.fullmatch(r"[A-Za-z]\d*", name):
         return f"${print_name(name)}$", True
     return data.label_of(name), False
+
+
+def plain_words(words: str, is_math: bool) -> str:
+    """Words of a data file to stand beside those of a column: a dollar is no mathematics there."""
+    return words.replace("$", r"\$") if is_math else words

@@ -11,12 +11,13 @@ from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
 from gdviz.costs.base import Array, Minimum
+from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.classes import class_key, class_points
-from gdviz.views.columns import column_words
+from gdviz.views.classes import class_heading, class_key, class_points
+from gdviz.views.columns import column_words, plain_words
 from gdviz.views.marks import heading, path_line, plain_axes
 from gdviz.views.references import reference_look
 
@@ -90,8 +91,9 @@ def _draw_axes(axes: Axes, model: Model, heights: Array, style: Style) -> None:
     if not model.is_classifier:
         heading(axes, style, up, parse_math=is_math)
         return
-    what = "score $w x + b$" if model.margins else f"probability of {up} = 1"
-    heading(axes, style, what, parse_math=is_math or bool(model.margins))
+    label = plain_words(class_words(model.data)[1], is_math)
+    what = "score $w x + b$" if model.margins else f"probability of {up} = {label}"
+    class_heading(axes, style, model, what, is_math=is_math or bool(model.margins))
     decision = 0.0 if model.margins else 0.5
     axes.axhline(decision, color=style.muted, linewidth=points(1), zorder=0.8)
 

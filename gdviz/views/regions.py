@@ -18,10 +18,10 @@ from gdviz.costs.model import Model
 from gdviz.plan import Run
 from gdviz.style import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.classes import class_key, class_points
+from gdviz.views.classes import class_heading, class_key, class_points
 from gdviz.views.columns import column_words
 from gdviz.views.fits import padded
-from gdviz.views.marks import clear_ticks, heading, path_line
+from gdviz.views.marks import clear_ticks, path_line
 from gdviz.views.references import reference_look
 
 GRID = 121
@@ -60,7 +60,7 @@ def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
     axes.locator_params(nbins=6)
     (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
     axes.set_xlabel(across, parse_math=is_math)
-    heading(axes, style, up, parse_math=is_up_math)
+    class_heading(axes, style, model, up, is_math=is_up_math)
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)

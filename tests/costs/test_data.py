@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.preprocessing import LabelEncoder
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import Line
@@ -146,7 +147,7 @@ def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
         (
             "a,b\n1,2\n,4\n",
             {},
-            "data.csv:3: column 'a': expected a number, got ''; fill the cell, or leave its row out",
+            "data.csv:3: column 'a': expected a value, got ''; fill the cell, or leave its row out",
             "file",
         ),
         ("a,b\n1,2\n3,nan\n", {}, "data.csv:3: column 'b': expected a finite number, got 'nan'", "file"),
@@ -156,8 +157,33 @@ def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
         ("a,a\n1,2\n3,4\n", {}, "data.csv:1: expected different names, got 'a' twice", "file"),
         ("a,,b\n1,2,3\n3,4,5\n", {}, "data.csv:1: expected a name for every column, got none for column 2", "file"),
         ("1,2\n3,4\n5,6\n", {}, "data.csv:1: expected a header of names, got ['1', '2']", "file"),
-        ("a;b\n1;2\n3;4\n", {}, "data.csv:1: expected columns separated by commas, got ';'", "file"),
-        ("\n\na\tb\n1\t2\n3\t4\n", {}, "data.csv:3: expected columns separated by commas, got '\\t'", "file"),
+        (
+            "\n\na|b\n1|2\n3|4\n",
+            {},
+            "data.csv:3: expected columns separated by commas, semicolons or tabs, got '|'",
+            "file",
+        ),
+        (
+            "a;b\n1,5;2\n2;1.500\n",
+            {},
+            "data.csv:3: column 'b': expected a number, got '1.500'; other numbers of the file have a decimal comma: "
+            "write 1500, or 1,500",
+            "file",
+        ),
+        (
+            "a;b\n1,5;2\n2;1.234,5\n",
+            {},
+            "data.csv:3: column 'b': expected a number, got '1.234,5'; other numbers of the file have a decimal comma: "
+            "write 1234,5",
+            "file",
+        ),
+        (
+            "a,b\n1,2\n3,\n,4\n5,NA\n",
+            {},
+            "data.csv:3: column 'b': expected a value, got '', one of 3 empty cells (lines 3, 4, 5); "
+            "fill them, or leave their rows out",
+            "file",
+        ),
         ("a\n1\n2\n", {}, "expected at least two columns, features and target, got 1", "file"),
         (TABLE, {"target": "d"}, "no column 'd' (known: a, b, c)", "target"),
         (
@@ -291,3 +317,27 @@ def test_a_label_for_no_column_is_refused() -> None:
     ) as caught:
         dataset(spec, Path("."))
     assert caught.value.key == ("labels", "lenght")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_columns_may_be_separated_by_commas_semicolons_or_tabs(read, separator: str) -> None:  # type: ignore[no-untyped-def]
+    data = read(TABLE.replace(",", separator))
+    assert data.features.tolist() == [[1, 2], [4, 5], [7, 8]]
+    assert data.target.tolist() == [3, 6, 10]
+
+
+def test_decimals_may_have_a_comma_where_a_semicolon_separates(read) -> None:  # type: ignore[no-untyped-def]
+    data = read('"size, m²";price\n-1,5;2\n0,25;1e3\n+7;"8,75"\n')
+    assert (data.feature_names, data.target_name) == (("size, m²",), "price")
+    assert data.features.tolist() == [[-1.5], [0.25], [7.0]]
+    assert data.target.tolist() == [2, 1000, 8.75]
+
+
+def test_words_of_the_target_are_classes_in_the_order_of_the_alphabet(read) -> None:  # type: ignore[no-untyped-def]
+    names = ["versicolor", "setosa", "versicolor", "Virginica"]
+    data = read("species,a\n" + "".join(f"{name},{i}\n" for i, name in enumerate(names)), target="species")
+    encoder = LabelEncoder().fit(names)
+    assert data.classes == tuple(encoder.classes_)
+    assert data.target.tolist() == encoder.transform(names).tolist()
+    assert data.features.tolist() == [[0], [1], [2], [3]]
+    assert read(TABLE).classes == ()

@@ -147,3 +147,23 @@ def test_one_feature_shows_the_probability() -> None:
     np.testing.assert_allclose(p, 1 / (1 + np.exp(-w * x - b)), rtol=1e-12)
     (zeros, ones) = (next(line for line in axes.lines if line.get_marker() == marker) for marker in "o^")
     assert (set(ends(zeros)[:, 1]), set(ends(ones)[:, 1])) == ({0}, {1})
+
+
+@pytest.mark.parametrize(
+    ("target", "labels"),
+    [("kind", ["kind = large $", "kind = small"]), ("y", ["$y$ = large \\$", "$y$ = small"])],
+)
+def test_words_are_what_the_key_calls_the_classes(tmp_path: Path, target: str, labels: list[str]) -> None:
+    (tmp_path / "t.csv").write_text(f"width,depth,{target}\n1,2,small\n2,2,large $\n3,1,small\n2.5,2.5,large $\n")
+    for features in (("width",), ("width", "depth")):
+        model = MODELS["logistic"](dataset(DataSpec(file="t.csv", features=features), tmp_path))
+        axes, _ = drawn(Data(), model, (run_through((0.0,) * model.dimension),))
+        (large,) = (line for line in axes.lines if line.get_marker() == "o")
+        assert sorted(large.get_xdata()) == [2, 2.5]
+        legend = axes.get_legend()
+        assert legend is not None
+        assert [text.get_text() for text in legend.get_texts()] == labels
+        heading, key = (artist.get_window_extent() for artist in (axes._left_title, legend))  # type: ignore[attr-defined]
+        assert key.y1 < heading.y0 + 0.6 * heading.height
+        name = labels[1].partition(" =")[0]
+        assert axes.get_title(loc="left") == ("depth\n" if len(features) == 2 else f"probability of {name} = small\n")

@@ -20,9 +20,8 @@ PANELS.data = class {
   }
 
   classKeys() {
-    const { target, target_name: name } = this.data;
-    const labels = [Math.min(...target, 0), 1].map((label) => `${name} = ${showSetting(label)}`);
-    return this.classes ? labels.map((words, i) => [markKey(`class-${i}`, i ? TRIANGLE : null), words]) : [];
+    const { classes, target_name: name } = this.data;
+    return classes.map((label, i) => [markKey(`class-${i}`, i ? TRIANGLE : null), `${name} = ${label}`]);
   }
 
   draw({ palette, shown }) {
