@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.costs.affine import Affine, descend_convex, valley
 from gdviz.costs.base import Array, Minimum
 from gdviz.costs.labels import lone_class, signs
-from gdviz.costs.latex import print_number
+from gdviz.costs.latex import print_penalty
 
 MOST_PRODUCTS = 500_000  # of a Hessian in the search for the minimum: a scene is checked in a moment
 
@@ -43,9 +43,8 @@ class AffineClassifier(Affine):
     def latex(self) -> str:  # type: ignore[override]
         """The mean loss, the penalty, and what their letters mean."""
         weights = r"w^{2}" if len(self.variables) == 2 else r"|w|^{2}"
-        penalty = rf" + {print_number(self.l2)} \, {weights}" if self.l2 else ""
         loss, *meanings = self.loss_latex
-        return loss + penalty + self.explained(*meanings)
+        return loss + print_penalty(self.l2, weights) + self.explained(*meanings)
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]

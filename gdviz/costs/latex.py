@@ -19,6 +19,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "log": r"\ln",
     "log2": r"\log_{2}", "log10": r"\log_{10}",
 }  # fmt: skip
+_STAND_INS: Final[Mapping[str, str]] = {"\\": "/", '"': "''", "#": "♯", "^": "ˆ", "`": "‘"}
 _TRIGONOMETRIC: Final = ("sin", "cos", "tan", "sinh", "cosh", "tanh")
 
 
@@ -52,7 +53,10 @@ def _stem(stem: str) -> str:
 
 
 def _escape(name: str) -> str:
-    return name.replace("_", r"\_")
+    """A name as upright text: with its blanks, and with stand-ins for the signs that mathtext cannot set."""
+    for sign, stand_in in _STAND_INS.items():
+        name = name.replace(sign, stand_in)
+    return re.sub(r"[ _$%{}]", r"\\\g<0>", name)
 
 
 def print_number(value: float) -> str:
@@ -64,6 +68,13 @@ def print_number(value: float) -> str:
     power = f"10^{{{int(exponent)}}}"
     sign = mantissa.removesuffix("1")
     return f"{sign}{power}" if sign in ("", "-") else rf"{mantissa} \cdot {power}"
+
+
+def print_penalty(factor: float, penalty: str) -> str:
+    """ " + 0.1 ‖w‖²": what a penalty adds to a cost; without a factor of 1, and nothing for one of 0."""
+    if not factor:
+        return ""
+    return f" + {penalty}" if factor == 1 else rf" + {print_number(factor)} \, {penalty}"
 
 
 def split_sum(latex: str) -> list[str]:
@@ -118,6 +129,8 @@ class _Printer:
         if node.function in ("+", "-"):
             left, right = self._at_least(first, _SUM), self._at_least(node.arguments[1], _PRODUCT)
             return f"{left} {node.function} {right}", _SUM
+        if node.function == "*" and isinstance(first, Symbol) and self.parameters.get(first.name) == 1:
+            return self.text(node.arguments[1])
         if node.function == "*":
             return _signed(self._product(first, node.arguments[1]))
         if node.function == "/":

@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.costs.affine import Affine, valley
 from gdviz.costs.base import Array, Minimum, Valley, Window
 from gdviz.costs.data import Dataset
-from gdviz.costs.latex import print_number
+from gdviz.costs.latex import print_penalty
 from gdviz.costs.model import MODELS
 from gdviz.schema import NotNegative
 
@@ -52,7 +52,7 @@ class Linear(Affine):
         line = r"\mathrm{slope} \, x_i" + (r" + \mathrm{intercept}" if self.intercept else "")
         fit = line if is_line else r"\hat{y}_i"
         slopes = r"\mathrm{slope}^{2}" if is_line else r"\sum_j \mathrm{slope}_j^{2}"
-        penalty = rf" + {print_number(self.l2)} \, {slopes}" if self.l2 else ""
+        penalty = print_penalty(self.l2, slopes)
         return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{penalty}{self._meaning}"
 
     @property

@@ -14,7 +14,7 @@ import numpy as np
 from gdviz.costs.base import Array, Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.labels import lone_class, signs
-from gdviz.costs.latex import print_number
+from gdviz.costs.latex import print_penalty
 from gdviz.costs.losses import log_loss, probability
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError
@@ -81,7 +81,7 @@ class Perceptron(Model):
         for layer in range(1, len(self.widths)):
             inner = network if layer == 1 else rf"\, {self.activation_latex} \left({network}\right)"
             network = rf"W_{{{layer}}} {inner} + b_{{{layer}}}"
-        penalty = rf" + {print_number(self.l2)} \, |W|^{{2}}" if self.l2 else ""
+        penalty = print_penalty(self.l2, "|W|^{2}")
         if not self.is_classifier:
             return (
                 rf"\frac{{1}}{{m}} \sum_i \left(\hat{{y}}_i - y_i\right)^{{2}}{penalty}, \quad \hat{{y}}_i = {network}"

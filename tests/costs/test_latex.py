@@ -2,6 +2,8 @@
 
 import math
 import re
+from string import punctuation
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -11,8 +13,9 @@ from matplotlib.mathtext import MathTextParser
 
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import FUNCTIONS, OPERATORS, Call, Node, Number, Symbol, evaluate
-from gdviz.costs.latex import print_latex, print_name, print_number, split_sum
+from gdviz.costs.latex import print_latex, print_name, print_number, print_penalty, split_sum
 from gdviz.costs.reader import read
+from gdviz.explorer.mathml import print_mathml
 
 
 @pytest.mark.parametrize(
@@ -254,3 +257,30 @@ class _Reader:
             return self._group(r"\left(", r"\right)")
         token = self.tokens.pop(0)
         return self.names[token] if token in self.names else float(token)
+
+
+@pytest.mark.parametrize(
+    "name", ["living area", "price ($)", "50 %", "x {y} z", *(f"a {sign}b" for sign in punctuation)]
+)
+def test_names_of_columns_keep_their_blanks_and_signs(name: str) -> None:
+    latex = print_name(name)
+    MathTextParser("path").parse(f"${latex}$")
+    shown = "".join(ElementTree.fromstring(print_mathml(latex)).itertext())
+    stand_ins = {"\\": "/", '"': "''", "#": "♯", "^": "ˆ", "`": "‘"}
+    assert shown == "".join(stand_ins.get(sign, sign) for sign in name)
+
+
+def test_blanks_of_a_name_take_room() -> None:
+    def width(name: str) -> float:
+        return float(MathTextParser("path").parse(f"${print_name(name)}$").width)
+
+    assert width("living area") > width("livingarea") + 1
+
+
+def test_a_factor_of_one_is_left_out() -> None:
+    assert print_penalty(1, "w^{2}") == " + w^{2}"
+    assert print_penalty(0.5, "w^{2}") == r" + 0.5 \, w^{2}"
+    assert print_penalty(0, "w^{2}") == ""
+    assert print_latex(read("a*x**2 + a*(x + 1)"), {"a": 1.0}) == r"x^{2} + \left(x + 1\right)"
+    assert print_latex(read("y - a*(x - 1)"), {"a": 1.0}) == r"y - \left(x - 1\right)"
+    assert print_latex(read("1*x"), {}) == r"1 \, x"
