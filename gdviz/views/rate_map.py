@@ -63,12 +63,12 @@ class RateMap(SweptView):
         )
         if self.x == self.y:
             found.append(("y", f"expected another hyper-parameter than x, got {self.y!r} twice"))
-        sides: list[tuple[str, str, Range | None, Scale]] = [
-            ("x", self.x, self.x_range, self.x_scale),
-            ("y", self.y, self.y_range, self.y_scale),
+        sides: list[tuple[str, str, str, Range | None, Scale]] = [
+            ("x", self.x, self.y, self.x_range, self.x_scale),
+            ("y", self.y, self.x, self.y_range, self.y_scale),
         ]
-        for side, name, span, scale in sides:
-            found += _objections(optimizer, side, name, span, scale)
+        for side, name, other, span, scale in sides:
+            found += _objections(optimizer, side, name, other, span, scale)
         return found
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
@@ -105,12 +105,14 @@ class RateMap(SweptView):
         return None if None in limits else max(limits)
 
 
-def _objections(optimizer: Optimizer, side: str, name: str, span: Range | None, scale: Scale) -> list[tuple[str, str]]:
-    """What is wrong with one side of the map: the option, and the words."""
+def _objections(
+    optimizer: Optimizer, side: str, name: str, other: str, span: Range | None, scale: Scale
+) -> list[tuple[str, str]]:
+    """What is wrong with one side of the map, beside the `other`: the option, and the words."""
     keys = keys_of(type(optimizer))
     numbers = [key for key in keys if _is_number(getattr(optimizer, key))]
     if name not in numbers:
-        return [(side, _no_number(optimizer, side, name, numbers))]
+        return [(side, _no_number(optimizer, side, name, other, numbers))]
     option = f"{side}_range"
     if span is None:
         if _default_range(optimizer, name) is None:
@@ -124,13 +126,15 @@ def _objections(optimizer: Optimizer, side: str, name: str, span: Range | None, 
     return [(option, problem.message) for problem in problems]
 
 
-def _no_number(optimizer: Optimizer, side: str, name: str, numbers: Sequence[str]) -> str:
+def _no_number(optimizer: Optimizer, side: str, name: str, other: str, numbers: Sequence[str]) -> str:
     """The words for a side that no number of the optimizer's own can be: misspelt, a pair, or only the default."""
     if name in keys_of(type(optimizer)):
         return f"expected a hyper-parameter that is one number, got {name!r} (known: {', '.join(numbers)})"
     if name == getattr(RateMap, side):
-        left = ", ".join(number for number in numbers if number != RateMap.x)
-        return f"{optimizer.title} has no {name!r}, the default (known: {left})"
+        whose = f"{optimizer.title}, the first run's optimizer, has no {name!r}, which {side} is where left out"
+        left = [number for number in numbers if number != other]
+        choice = f'write {side} = "{left[0]}" (known: {", ".join(left)}), or ' if left else ""
+        return f"{whose}; {choice}give the first run an optimizer that has it"
     return unknown("hyper-parameter", name, numbers)
 
 

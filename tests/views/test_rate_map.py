@@ -101,7 +101,20 @@ def test_the_cells_of_a_logarithmic_side_have_equal_ratios() -> None:
         (
             RateMap(),
             Plan("", GradientDescent(0.1), (1.0,), 3),
-            ("y", "gradient descent has no 'momentum', the default (known: weight_decay)"),
+            (
+                "y",
+                "gradient descent, the first run's optimizer, has no 'momentum', which y is where left out; "
+                'write y = "weight_decay" (known: weight_decay), or give the first run an optimizer that has it',
+            ),
+        ),
+        (
+            RateMap(x="weight_decay", x_range=(0.0, 1.0)),
+            Plan("", GradientDescent(0.1), (1.0,), 3),
+            (
+                "y",
+                "gradient descent, the first run's optimizer, has no 'momentum', which y is where left out; "
+                'write y = "learning_rate" (known: learning_rate), or give the first run an optimizer that has it',
+            ),
         ),
         (
             RateMap(y="learning_rate"),
@@ -138,7 +151,8 @@ y = "momentum"
     with pytest.raises(SceneError) as caught:
         load(file)
     assert str(caught.value) == (
-        f"{file}:10: figure[0].rate_map.y: gradient descent has no 'momentum', the default (known: weight_decay)"
+        f"{file}:10: figure[0].rate_map.y: gradient descent, the first run's optimizer, has no 'momentum', which y is "
+        'where left out; write y = "weight_decay" (known: weight_decay), or give the first run an optimizer that has it'
     )
 
 
