@@ -16,7 +16,7 @@ from gdviz.glyphs import missing_glyphs
 from gdviz.new import path_of, write_scene
 from gdviz.pipeline import check_room, film_timeline, runs_of
 from gdviz.plan import Run
-from gdviz.rendering import Failures, draw
+from gdviz.rendering import Failures, draw, equipped
 from gdviz.scene import Scene, load
 from gdviz.sizing import figure_size
 from gdviz.subject import subject_of
@@ -66,7 +66,8 @@ def check_scenes(named: Sequence[Path]) -> int:
             click.echo(warning, err=True)
         runs = runs_of(scene)
         roomy = [failures.guard(check_room, scene, figure, runs) for figure in scene.figures]
-        if all(roomy):
+        able = failures.guard(equipped, targets(scene, Choice(Path("output"))))
+        if able and all(roomy):
             for line in _plan_of(scene, runs):
                 click.echo(line)
     return failures.code

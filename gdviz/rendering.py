@@ -71,7 +71,8 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn
         for warning in (*scene.warnings, *missing_glyphs(scene)):
             click.echo(warning, err=True)
     stale = [target for target in wanted if choice.force or not target.is_fresh()]
-    roomy = [found for found in _by_figure(stale) for _ in failures.guard(_check_size, found)]
+    able = [group for found in _by_scene(stale) for group in failures.guard(equipped, found)]
+    roomy = [found for group in able for found in _by_figure(group) for _ in failures.guard(_check_size, found)]
     stale = [target for found in roomy for target in found for _ in failures.guard(_checked, target)]
     figures = _by_figure(stale)
     with Progress([target.path for target in stale], quiet=quiet) as progress:
@@ -103,6 +104,10 @@ def _check_choice(choice: Choice) -> None:
         raise UsageError(f"--style: {unknown('style', choice.style, STYLES)}")
 
 
+def _by_scene(found: Sequence[Target]) -> list[list[Target]]:
+    return [list(group) for _, group in groupby(found, key=lambda target: id(target.scene))]
+
+
 def _by_figure(found: Sequence[Target]) -> list[list[Target]]:
     return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
 
@@ -114,9 +119,15 @@ def _check_size(found: Sequence[Target]) -> None:
         check_room(scene, figure, runs_of(scene))
 
 
+def equipped(found: Sequence[Target]) -> Sequence[Target]:
+    """The targets of one scene; GdvizError where this machine lacks what one of their formats needs."""
+    for name in dict.fromkeys(target.format for target in found):
+        OUTPUTS[name]().check()
+    return found
+
+
 def _checked(target: Target) -> Target:
     """The target; GdvizError where it could not be written."""
-    target.output.check()
     check_writable(target.path)
     return target
 

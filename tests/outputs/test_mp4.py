@@ -96,6 +96,11 @@ def test_without_the_extra_nothing_is_drawn(
     Path("small.toml").write_text(SCENE.format(fps=10), encoding="utf-8")
     assert main(["render", "small.toml", "--format", "mp4"]) == 2
     assert capsys.readouterr() == ("", NEEDS)
+    text = Path("small.toml").read_text()
+    Path("small.toml").write_text(f'{text}\n[[figure]]\nname = "film"\nviews = ["loss"]\nformats = ["png", "mp4"]\n')
+    for command in ("check", "render"):
+        assert main([command, "small.toml"]) == 2
+        assert capsys.readouterr() == ("", NEEDS)
     assert not Path("output").exists()
     with small_job(tmp_path) as job, pytest.raises(UsageError):
         written(job, "mp4", tmp_path / "film.mp4")
