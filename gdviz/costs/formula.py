@@ -31,6 +31,12 @@ class Formula(Cost):
     source: str = ""
     scale: str = "auto"
 
+    @property
+    def likely_products(self) -> tuple[str, ...]:
+        """Variables like xy whose letters are variables or parameters, too: probably x*y was meant."""
+        names = {*self.variables, *self.parameters}
+        return tuple(name for name in self.variables if len(name) > 1 and set(name) <= names)
+
     @cached_property
     def numbers_a_point(self) -> int:  # type: ignore[override]
         """One result an operation."""
@@ -52,7 +58,7 @@ def formula(
     Raises FormulaError, with the column, for what is refused.
     """
     parameters = parameters or {}
-    tree = read(text)
+    tree = read(text, (*parameters, *(variables or ())))
     for name in (*parameters, *(variables or ())):
         if name in CONSTANTS or name in FUNCTIONS or not name.isidentifier() or name.startswith("_"):
             raise FormulaError(f"{name!r} cannot name a parameter or variable", text)

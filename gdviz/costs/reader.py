@@ -6,7 +6,7 @@ import ast
 import math
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -47,12 +47,14 @@ _OTHER: Final[Mapping[type, str]] = {
 
 _WORD = r"(?!(?:and|as|async|await|else|for|if|import|in|is|lambda|not|or|yield)\b)[^\W\d]\w*"
 
+_JUXTAPOSED: Final = rf"(?<![\w.])(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*({_WORD}|\()"
+
 # what people write for what Python cannot parse, with the fix
 _SLIPS: Final = (
     (r"\|([^|]+)\|", r"write abs(\1) for |\1|"),
     (rf"\b({'|'.join(FUNCTIONS)})\s+(\w+)", r"brackets are missing; write \1(\2) for \1 \2"),
     (r"(?<![\w.])0+(\d+)(?![\w.])", r"write \1 for \g<0>"),
-    (rf"(?<![\w.])(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*({_WORD}|\()", r"a sign is missing; write \1*\2 for \g<0>"),
+    (_JUXTAPOSED, r"a sign is missing; write \1*\2 for \g<0>"),
     (r"²", "write **2 for ²"),
     (r"³", "write **3 for ³"),
     (r"[−–]", "write the minus sign as -"),
@@ -66,9 +68,15 @@ _SLIPS: Final = (
 )
 
 
-def read(text: str) -> Node:
-    """The checked tree of a formula; FormulaError says what is refused, and at which column."""
-    return _Reader(text).tree
+_POWER_SIGN: Final = "'^' is not a power here; write x**2 for x^2"
+
+
+def read(text: str, names: Collection[str] = ()) -> Node:
+    """The checked tree of a formula; FormulaError says what is refused, and at which column.
+
+    `names` are those that the formula is known to have; advice on how to write it goes by them.
+    """
+    return _Reader(text, names).tree
 
 
 def column_of(text: str, name: str) -> int | None:
@@ -80,7 +88,8 @@ def column_of(text: str, name: str) -> int | None:
 class _Reader:
     """Parses with `ast`, checks every node without recursion, then builds the tree (its depth is known by then)."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Collection[str]) -> None:
+        self.names = names
         self.text = re.sub(r"\s", " ", text[: 2 * MAX_LENGTH])  # a longer one is refused, and shown no further
         if len(text) > MAX_LENGTH:
             raise self._error(f"expected at most {MAX_LENGTH} characters, got {len(text)}", MAX_LENGTH)
@@ -116,11 +125,22 @@ class _Reader:
         for pattern, advice in _SLIPS:
             match = re.search(pattern, source)
             if match:
-                return self._error(match.expand(advice), match.start() + self._indent)
+                words = self._product_advice(match) if pattern == _JUXTAPOSED else match.expand(advice)
+                further = f"; {_POWER_SIGN}" if "^" in source else ""
+                return self._error(words + further, match.start() + self._indent)
         column = min(max((err.offset or 1) - 1, 0), len(source)) + self._indent
         if "nested" in str(err.msg):
             return self._error(f"expected a depth of at most {MAX_DEPTH}, got more", column)
         return self._error(f"not a formula: {str(err.msg).partition('. ')[0]}", column)
+
+    def _product_advice(self, match: re.Match[str]) -> str:
+        """ "write 2*x*y for 2xy" where a letter of xy also stands alone and no variable is called so; else 2*xy."""
+        number, name = match.groups()
+        alone = {other for other in self.names if len(other) == 1}
+        alone |= set(re.findall(r"(?<![^\W\d])[^\W\d_](?!\w)", self.text))
+        is_product = name.isalpha() and name not in self.names and name not in FUNCTIONS and alone & set(name)
+        product = "*".join([number, *name] if is_product else [number, name])
+        return f"a sign is missing; write {product} for {match[0]}"
 
     def _column(self, node: ast.expr) -> int:
         return self._characters(node.col_offset)
@@ -177,7 +197,7 @@ class _Reader:
 
     def _operator_error(self, node: ast.BinOp) -> FormulaError:
         if isinstance(node.op, ast.BitXor):
-            return self._error("'^' is not a power here; write x**2 for x^2", self.text.index("^"))
+            return self._error(_POWER_SIGN, self.text.index("^"))
         column = self._end_column(node.left)
         return self._error(f"expected an operator of + - * / **, got '{_OTHER[type(node.op)]}'", column)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, shown
 from gdviz.locate import locate
@@ -112,6 +113,9 @@ def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath
     """What is legal but poor: the key it concerns, and the words."""
     if isinstance(part.cost, Model):
         yield from ((("cost", "model"), words) for words in part.cost.warnings())
+    if isinstance(part.cost, Formula) and "variables" not in table["cost"]:
+        for name in part.cost.likely_products:
+            yield ("cost", "formula"), f"{name!r} is one variable; write {'*'.join(name)} for the product"
     window = part.cost.window
     if window is None:
         return

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 import numpy as np
 
+from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, shown
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
@@ -213,7 +214,9 @@ def _point_words(part: CostPart) -> str:
     names = ", ".join(part.cost.variables)
     if part.cost.dimension == 1:
         return f"a number ({names})"
-    return f"a list of {part.cost.dimension} numbers ({names})"
+    products = part.cost.likely_products if isinstance(part.cost, Formula) else ()
+    hint = f"; {products[0]} is one variable, {'*'.join(products[0])} a product" if products else ""
+    return f"a list of {part.cost.dimension} numbers ({names}{hint})"
 
 
 def _check_amount(plans: list[Plan], problems: list[Problem]) -> None:

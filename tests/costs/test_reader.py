@@ -256,3 +256,27 @@ def test_the_caret_stands_under_the_column(text: str, excerpt: str | None) -> No
     if excerpt:
         assert caught.value.excerpt() == excerpt
     assert line[caret.index("^")] == "^"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "advice"),
+    [
+        ("x**2+2xy", (), "2*x*y for 2xy"),
+        ("3xy + 2y", (), "3*x*y for 3xy"),
+        ("x**2+2xy", ("x", "xy"), "2*xy for 2xy"),
+        ("2ax", ("a",), "2*a*x for 2ax"),
+        ("2width + x", (), "2*width for 2width"),
+        ("2exp(x)", ("x",), "2*exp for 2exp"),
+    ],
+)
+def test_a_product_of_letters_is_not_taken_for_a_name(text: str, names: tuple[str, ...], advice: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        read(text, names)
+    assert str(caught.value) == f"a sign is missing; write {advice}"
+
+
+def test_the_sign_of_powers_is_told_of_beside_another_slip() -> None:
+    with pytest.raises(FormulaError) as caught:
+        read("x^2+2xy")
+    power = "'^' is not a power here; write x**2 for x^2"
+    assert str(caught.value) == f"a sign is missing; write 2*x*y for 2xy; {power}"

@@ -143,3 +143,18 @@ def test_many_problems_are_found_in_good_time(scene_file: SceneFile) -> None:
         load(path)
     assert len(caught.value.problems) == 2000
     assert caught.value.problems[-1][0] == 2003
+
+
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        ('formula = "x**2 + y**2 + xy"', ["xy"]),
+        ('formula = "ax + a*x**2 + y"\nparameters = { a = 2 }', ["ax"]),
+        ('formula = "x**2 + y**2 + xy"\nvariables = ["x", "y", "xy"]', []),
+        ('formula = "x1**2 + x + width"', []),
+    ],
+)
+def test_names_that_look_like_products_are_warned_of(scene_file: SceneFile, keys: str, names: list[str]) -> None:
+    path = scene_file(f"[cost]\n{keys}\n[descent]\nstart = [1, 1, 1]\nlearning_rate = 0.1\n")
+    words = [f"{name!r} is one variable; write {'*'.join(name)} for the product" for name in names]
+    assert load(path).warnings == tuple(f"{path}:2: cost.formula: warning: {each}" for each in words)
