@@ -186,9 +186,9 @@ def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
             problems.append(Problem(("figure", i, "columns"), message.format(figure.keys.columns)))
 
 
-def check_steps(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
-    """A still of a step that no run takes would show another; one that is named twice would be made twice."""
-    most = max((plan.steps for plan in plans), default=MAX_STEPS)
+def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[Problem]) -> None:
+    """A still of a step beyond the longest run would show another; one that is named twice would be made twice."""
+    most = MAX_STEPS if longest is None else longest
     for i, figure in enumerate(figures):
         steps = figure.keys.steps
         for j, step in enumerate(steps):

@@ -29,6 +29,7 @@ from gdviz.scene.figures import (
     unused_window,
 )
 from gdviz.scene.parts import Scene
+from gdviz.scene.runs import most_steps
 from gdviz.scene.toml import parse
 from gdviz.scene.window import with_starts
 from gdviz.schema import Line, convert, unknown_key
@@ -56,7 +57,7 @@ def load(path: Path) -> Scene:
     figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
     check_panels(figures, plans, problems)
-    check_steps(figures, plans, problems)
+    check_steps(figures, most_steps(table), problems)
     if cost is not None and plans:
         check_plans(figures, cost, plans, problems)
         check_formats(figures, cost, plans, problems)
@@ -113,7 +114,8 @@ def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath
     """What is legal but poor: the key it concerns, and the words."""
     if isinstance(part.cost, Model):
         yield from ((("cost", "model"), words) for words in part.cost.warnings())
-    if isinstance(part.cost, Formula) and "variables" not in table["cost"]:
+    is_told = "variables" in table.get("cost", {"variables": ()})  # in Python the cost has no table here
+    if isinstance(part.cost, Formula) and not is_told:
         for name in part.cost.likely_products:
             yield ("cost", "formula"), f"{name!r} is one variable; write {'*'.join(name)} for the product"
     window = part.cost.window

@@ -79,7 +79,11 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
         _read(table, keys_of(RunKeys), (kind,), path, problems)
         for table, path, kind in zip(tables, paths, kinds, strict=True)
     ]
-    if part is None or len(problems) > before:
+    if part is None:
+        return ()
+    if len(problems) > before:
+        for values, path in [(defaults, ("descent",)), *zip(owns, paths, strict=True)]:
+            _check_given(values, path, part, problems)
         return ()
     plans = [
         plan
@@ -89,6 +93,22 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
     ]
     _check_amount(plans, problems)
     return labelled(plans) if len(problems) == before else ()
+
+
+def most_steps(scene: dict[str, Any]) -> int | None:
+    """The steps of a scene's longest run, whatever else is wrong with its runs; None where they cannot be told."""
+    descent, tables = scene.get("descent", {}), scene.get("run", [{}])
+    if not isinstance(descent, dict) or headed_tables(tables, "run"):
+        return None
+    found = [{**descent, **table}.get("steps", DescentKeys.steps) for table in tables]
+    return max(found) if all(type(steps) is int and 0 < steps <= MAX_STEPS for steps in found) else None
+
+
+def _check_given(values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]) -> None:
+    """The problems of a table's starts and batches with the cost, where others keep its runs from being made."""
+    if "start" in values or "starts" in values:
+        _starts(values, path, part, problems)
+    _batch_size(values, path, part, problems)
 
 
 def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> Kind:
@@ -107,6 +127,8 @@ def _read(
     """The values of a table whose runs use optimizers of these kinds; its schedule is made."""
     known = {**keys, **keys_of(DescentKeys), **own_keys(kinds), "schedule": Key(Any, None), "learning_rate": RATES}
     values = read(table, known, path, problems, foreign(kinds))
+    if values.get("learning_rate") == ():
+        problems.append(Problem((*path, "learning_rate"), "expected at least one number > 0, got []"))
     if "schedule" in values:
         values["schedule"] = _schedule(values["schedule"], (*path, "schedule"), problems)
     return values
@@ -171,8 +193,6 @@ def _rates(
     if rate is None:
         problems.append(Problem(path, "missing key 'learning_rate': expected a number > 0 or a list of such"))
         return []
-    if rate == ():
-        problems.append(Problem((*path, "learning_rate"), "expected at least one number > 0, got []"))
     return [{"learning_rate": each} for each in (rate if isinstance(rate, tuple) else (rate,))]
 
 
