@@ -15,6 +15,8 @@ FAR_AWAY = 1e6
 RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
 REVERSING = 0.4  # of a path's length in steps against the one before: it swings
 RISING = 0.02  # of all changes of the cost upward: less is not seen
+FLARING = 2.0  # times the heights of the quarter before: a run whose last quarter is higher does not settle
+SEEN = 1e-9  # of a run's greatest height: less is not seen
 GLIDING = 0.8  # of a path's length from its begin to its end: it is nearly straight
 WANDERING = 1 / 3  # of the cost's changes in a run's second half are upward: falling, it has none, at random half
 RESTS = (Place.GLOBAL, Place.LOCAL, Place.MINIMUM, Place.MAXIMUM)
@@ -108,10 +110,11 @@ def character_of(
         return Character.WANDERS
     if is_noisy and rises > RISING:
         return Character.NOISY
-    swings = Character.SWINGS if around.place in RESTS else Character.OSCILLATES
+    flares = _flares(value)
+    swings = Character.SWINGS if around.place in RESTS and not flares else Character.OSCILLATES
     is_swing = around.place in RESTS or not _glides(theta)
     if _reversals(moves, lengths) > REVERSING:
-        if value[-1] < value[0] and rises <= RISING:
+        if value[-1] < value[0] and rises <= RISING and not flares:
             return Character.OVERSHOOTS
         if is_swing:
             return swings
@@ -119,7 +122,16 @@ def character_of(
         is_there = around.place is not None and around.distance <= 1e-3 * lengths.sum()
         if around.distance > len(lengths) * lengths[-1] and not is_there:
             return Character.CRAWLS
-    return swings if rises > RISING and is_swing else Character.MONOTONE
+    return swings if flares or (rises > RISING and is_swing) else Character.MONOTONE
+
+
+def _flares(value: Array) -> bool:
+    """Whether the last quarter of a run rises far over the one before: it leaves the minimum that it had come to."""
+    heights, quarter = value - value.min(), len(value) // 4
+    if not quarter:
+        return False
+    before, last = heights[-2 * quarter : -quarter].max(), heights[-quarter:].max()
+    return bool(last > max(FLARING * before, SEEN * heights.max()))
 
 
 def _glides(theta: Array) -> bool:

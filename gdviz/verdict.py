@@ -17,6 +17,8 @@ _ENDINGS: Final = {
 }
 _PLACES: Final = {Place.LOCAL: "in a local minimum", Place.MAXIMUM: "at a maximum"}
 _ARRIVED: Final = "at a minimum"
+_QUIET: Final = "quiets as its rate shrinks"
+_SHRUNK: Final = 0.1  # of a run's greatest learning rate
 _UNDER_WAY: Final = "on its way"
 _CHARACTERS: Final = {
     Character.OVERSHOOTS: "overshoots but converges",
@@ -33,5 +35,7 @@ def verdict(run: Run) -> str:
     if run.outcome in _ENDINGS:
         where = f", {_PLACES[run.place]}" if run.place is Place.LOCAL else ""
         return _ENDINGS[run.outcome].format(run.steps) + where
+    if run.character is Character.WANDERS and run.rates[-1] <= _SHRUNK * run.rates.max():
+        return _QUIET
     told = _PLACES.get(run.place) or _CHARACTERS.get(run.character)  # type: ignore[arg-type]
     return told or (_ARRIVED if run.place in (Place.GLOBAL, Place.MINIMUM) else _UNDER_WAY)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from gdviz.costs.formula import formula
@@ -10,6 +13,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Direction, Plan
 from gdviz.stop import Stop
 from gdviz.verdict import verdict
+from tests.views.samples import line_cost
 
 BOWL = "x**2 + y**2"  # L = 2: a step of η shrinks θ by 1 − 2η
 
@@ -41,3 +45,9 @@ def test_uphill_it_ends_at_a_maximum(direction: Direction, words: str) -> None:
     plan = Plan("", GradientDescent(0.3), (0.4, 0.3), 200 if direction == "ascend" else 3, direction=direction)
     (run,) = descend(formula("exp(-x**2 - y**2)"), [plan])
     assert verdict(run) == words
+
+
+@pytest.mark.parametrize(("last", "words"), [(1.0, "wanders about a minimum"), (0.05, "quiets as its rate shrinks")])
+def test_a_rate_that_shrinks_quiets_a_stochastic_run(last: float, words: str) -> None:
+    (run,) = descend(line_cost(), [Plan("", GradientDescent(0.02), (0.0, 0.0), 400, batch_size=1)])
+    assert verdict(replace(run, rates=run.rates * np.linspace(1, last, len(run.rates)))) == words

@@ -5,6 +5,8 @@ const FAR_AWAY = 1e6;
 const RESTING = 1e-3; // of the reach: a run whose last step is shorter has stopped
 const REVERSING = 0.4; // of a path's length in steps against the one before: it swings
 const RISING = 0.02; // of all changes of the cost upward: less is not seen
+const FLARING = 2; // times the heights of the quarter before: a run whose last quarter is higher does not settle
+const SEEN = 1e-9; // of the greatest height of a run: less is not seen
 const GLIDING = 0.8; // of a path's length from its begin to its end: it is nearly straight
 const WANDERING = 1 / 3; // of the changes in a run's second half are upward: falling, it has none, at random half
 const NOISE = 1e-6; // of the longest step: shorter ones are rounding
@@ -134,10 +136,12 @@ function characterOf(theta, value, outcome, around, isNoisy) {
   const rises = changes.reduce((sum, each) => sum + Math.max(each, 0), 0) / Math.max(total, 1e-300);
   if (isNoisy && wanders(theta, value, around)) return "wanders about a minimum";
   if (isNoisy && rises > RISING) return "fluctuates with its batches";
-  const swings = place === "minimum" || place === "maximum" ? "swings but settles" : "oscillates";
-  const isSwing = swings === "swings but settles" || !glides(theta);
+  const isAtRest = place === "minimum" || place === "maximum",
+    isFlaring = flares(value);
+  const swings = isAtRest && !isFlaring ? "swings but settles" : "oscillates";
+  const isSwing = isAtRest || !glides(theta);
   if (reversals(moves, lengths) > REVERSING) {
-    if (value[value.length - 1] < value[0] && rises <= RISING) return "overshoots but converges";
+    if (value[value.length - 1] < value[0] && rises <= RISING && !isFlaring) return "overshoots but converges";
     if (isSwing) return swings;
   }
   const length = lengths.reduce((sum, each) => sum + each, 0);
@@ -145,7 +149,17 @@ function characterOf(theta, value, outcome, around, isNoisy) {
     const isThere = place !== null && distance <= 1e-3 * length;
     if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
   }
-  return rises > RISING && isSwing ? swings : "goes straight down";
+  return isFlaring || (rises > RISING && isSwing) ? swings : "goes straight down";
+}
+
+/** Whether the last quarter of a run rises far over the one before: it leaves the minimum that it had come to. */
+function flares(value) {
+  const quarter = Math.floor(value.length / 4),
+    end = value.length;
+  if (!quarter) return false;
+  const least = Math.min(...value);
+  const height = (from, to) => Math.max(...value.slice(from, to)) - least;
+  return height(end - quarter, end) > Math.max(FLARING * height(end - 2 * quarter, end - quarter), SEEN * height(0, end));
 }
 
 /** Whether the second half of a path leads on nearly straight: what swung before that is no oscillation. */
