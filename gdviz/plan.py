@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.costs.base import Array
 from gdviz.curvature import Place
+from gdviz.notation import show_cost, show_number
 from gdviz.optimizers.base import Optimizer
 from gdviz.outcome import Character, Outcome
 from gdviz.schedules.base import Schedule
@@ -18,6 +19,7 @@ from gdviz.stop import Stop
 Direction = Literal["descend", "ascend"]
 NEVER = Stop()
 CONSTANT = Constant()
+MOST_NUMBERS = 6  # of a point that is told
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Plan:
     seed: int = 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Run:
     """One descent made: `theta` (n + 1, d), `cost` and `gradient_norm` (n + 1,), all read-only.
 
@@ -67,3 +69,14 @@ class Run:
     def steps(self) -> int:
         """The number n of steps taken."""
         return len(self.theta) - 1
+
+    @property
+    def last(self) -> tuple[str, str]:
+        """The last cost and where, as far as it has few numbers, in words: "1.945", "(1.395, 0.000)"."""
+        at = [show_number(float(number)) for number in self.theta[-1][:MOST_NUMBERS]]
+        dots = ["…"] if self.theta.shape[-1] > MOST_NUMBERS else []
+        return show_cost(float(self.cost[-1]), float(self.cost[0])), f"({', '.join(at + dots)})"
+
+    def __repr__(self) -> str:
+        value, at = self.last
+        return f"<run {self.label}: {self.ending}; J = {value} at {at}>"

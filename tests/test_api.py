@@ -108,7 +108,7 @@ def test_a_cost_tells_what_it_is(runs: Any) -> None:
     assert cost.value([1, 2]) == 41
     assert cost.gradient([[1, 2], [0, 1]]).tolist() == [[2, 40], [0, 20]]
     assert cost.hessian([1, 2]).tolist() == [[2, 0], [0, 20]]
-    assert repr(cost) == r"<cost of x, y: x^{2} + 10 \, y^{2}>"
+    assert repr(cost) == "<cost of x, y: x**2 + 10*y**2>"
     assert cost._repr_latex_() == r"$J(x, y) = x^{2} + 10 \, y^{2}$"
 
 
@@ -286,3 +286,23 @@ def test_a_function_cannot_become_a_page(tmp_path: Path) -> None:
     with pytest.raises(gdviz.GdvizError, match=r"format 'html': expected a formula, .*, got a Python function, which "):
         runs.film("contour", "loss").save(tmp_path / "x.html")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_start_and_rate_may_go_without_their_names() -> None:
+    cost = gdviz.cost("x**2 + 10*y**2")
+    short, long = (
+        gdviz.descend(cost, [3, -2], 0.05, steps=5),
+        gdviz.descend(cost, start=[3, -2], learning_rate=0.05, steps=5),
+    )
+    np.testing.assert_array_equal(short[0].theta, long[0].theta)
+    assert repr(short[0]) == f"<run {short!r}>"
+    assert len(repr(short[0])) < 120
+
+
+def test_a_run_that_there_is_not() -> None:
+    runs = gdviz.descend(gdviz.cost("x**2"), 3, 0.1, steps=5)
+    with pytest.raises(gdviz.GdvizError) as caught:
+        runs[5]
+    assert isinstance(caught.value, IndexError)
+    assert str(caught.value) == "expected a run from 0 to 0 (there are 1), got 5"
+    assert [run.steps for run in runs] == [5]

@@ -16,7 +16,6 @@ from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
 from gdviz.costs.function import Function
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
-from gdviz.notation import show_cost, show_number
 from gdviz.pipeline import runs_of
 from gdviz.plan import Run
 from gdviz.registry import unknown
@@ -28,6 +27,10 @@ from gdviz.scene.load import warnings_of
 from gdviz.schema import Line, convert
 
 FIGURE = "film"  # the name of a figure that has none
+
+
+class RunIndexError(UsageError, IndexError):
+    """A run that there is not."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,7 +45,11 @@ class Descents(Sequence[Run]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Run, ...]: ...
     def __getitem__(self, index: int | slice) -> Run | tuple[Run, ...]:
-        return self.runs[index]
+        try:
+            return self.runs[index]
+        except IndexError as err:
+            count = len(self.runs)
+            raise RunIndexError(f"expected a run from 0 to {count - 1} (there are {count}), got {index}") from err
 
     def __len__(self) -> int:
         return len(self.runs)
@@ -78,16 +85,14 @@ class Descents(Sequence[Run]):
 
     def _rows(self) -> Iterator[tuple[str, str, str, str]]:
         for run in self.runs:
-            at = [show_number(float(number)) for number in run.theta[-1][:6]]
-            dots = ["…"] if run.theta.shape[-1] > 6 else []
-            yield run.label, run.ending, show_cost(float(run.cost[-1]), float(run.cost[0])), f"({', '.join(at + dots)})"
+            yield run.label, run.ending, *run.last
 
 
 def _row(tag: str, cells: Sequence[str]) -> str:
     return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
-def descend(cost: Objective, **keys: Any) -> Descents:
+def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **keys: Any) -> Descents:
     """The runs of a cost.  The keys are those of a scene's [descent]: start, optimizer, learning_rate, steps, ...
 
     A list of optimizers, learning rates or starts gives a run each.  `run` is a list of tables, each a run of its own
@@ -96,6 +101,8 @@ def descend(cost: Objective, **keys: Any) -> Descents:
     """
     if not isinstance(cost, Objective):
         raise UsageError(f"descend: expected a cost that gdviz.cost gives, got {shown(cost)}")
+    given = {"start": start, "learning_rate": learning_rate}
+    keys = {key: value for key, value in given.items() if value is not None} | keys
     keys = {key: plain(value) for key, value in keys.items()}
     table: dict[str, Any] = {key: keys.pop(key) for key in ("run", "compare") if key in keys}
     several = isinstance(keys.get("optimizer"), list) and "run" not in table and bool(keys["optimizer"])

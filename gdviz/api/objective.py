@@ -20,9 +20,13 @@ from gdviz.scene.function import read_function
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Objective:
-    """A cost J(θ) of d parameters, as `gdviz.cost` gives it; `part` also holds what a surface suggests."""
+    """A cost J(θ) of d parameters, as `gdviz.cost` gives it, of a formula's `text`.
+
+    `part` also holds what a surface suggests.
+    """
 
     part: CostPart
+    text: str = ""
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -60,7 +64,8 @@ class Objective:
         return points
 
     def __repr__(self) -> str:
-        return f"<cost of {', '.join(self.variables)}: {self.part.title or self.part.cost.latex}>"
+        what = " ".join(self.text.split()) or self.part.title or self.part.cost.latex
+        return f"<cost of {', '.join(self.variables)}: {what}>"
 
     def _repr_latex_(self) -> str:
         return f"$J({', '.join(map(print_name, self.variables))}) = {self.part.cost.latex}$"
@@ -83,4 +88,4 @@ def cost(source: str | Callable[..., Any] | None = None, **keys: Any) -> Objecti
         part = read_cost(table, Path(), problems)
     refuse("cost", problems, lambda path: path[1:])
     assert part is not None
-    return Objective(part)
+    return Objective(part, getattr(source, "__name__", "") if callable(source) else str(table.get("formula", "")))
