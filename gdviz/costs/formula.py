@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, final
 
-from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Node, evaluate, operations, symbols
+import numpy as np
+
+from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, operations, symbols
 from gdviz.costs.latex import print_latex
 from gdviz.costs.reader import column_of, read
 from gdviz.errors import FormulaError
@@ -42,12 +44,29 @@ class Formula(Cost):
         """One result an operation."""
         return max(1, operations(self.tree))
 
+    def undefined_at(self, theta: Array) -> str:
+        """ "log(-1)": the innermost function that has no finite value at `theta` (d,), though its arguments have."""
+        names = {**self.parameters, **dict(zip(self.variables, theta.tolist(), strict=True))}
+        with np.errstate(all="ignore"):
+            return _undefined(self.tree, {name: np.float64(value) for name, value in names.items()})
+
     def expression(self, theta: Any) -> Any:
         """J at `theta` (..., d) as (...)."""
         names = dict(self.parameters)
         for i, name in enumerate(self.variables):
             names[name] = theta[..., i]
         return evaluate(self.tree, names)
+
+
+def _undefined(node: Node, names: Mapping[str, Any]) -> str:
+    """What `Formula.undefined_at` says of a part of its tree; "" where all of it is finite, or an operator is not."""
+    if not isinstance(node, Call):
+        return ""
+    inner = next(filter(None, (_undefined(argument, names) for argument in node.arguments)), "")
+    if inner or node.function not in FUNCTIONS or np.isfinite(evaluate(node, names)):
+        return inner
+    values = [float(evaluate(argument, names)) for argument in node.arguments]
+    return f"{node.function}({', '.join(f'{value:g}' for value in values)})" if np.isfinite(values).all() else ""
 
 
 def formula(

@@ -225,7 +225,9 @@ def _start(point: Point, key: KeyPath, part: CostPart, problems: list[Problem]) 
         return []
     value = float(part.cost.value(np.array(start)))
     if not np.isfinite(value):
-        problems.append(Problem(key, f"expected a start where the cost is finite, got a cost of {value} there"))
+        culprit = part.cost.undefined_at(np.array(start)) if isinstance(part.cost, Formula) else ""
+        why = f", for {culprit} is not finite" if culprit else ""
+        problems.append(Problem(key, f"expected a start where the cost is finite, got a cost of {value} there{why}"))
         return []
     return [start]
 
