@@ -221,7 +221,7 @@ def test_adam_that_slides_along_beales_valley_does_not_oscillate() -> None:
 
 @pytest.mark.parametrize(("late", "character"), [(0.8, Character.OVERSHOOTS), (1.6, Character.OSCILLATES)])
 def test_what_leaves_a_minimum_again_does_not_settle(late: float, character: Character) -> None:
-    """To and fro over the least of x², nearer with each step; in the last of 40 steps still nearer, or farther again."""
+    """To and fro over the least of x², nearer with each step; in the last of 40 nearer still, or farther again."""
     sizes = np.concatenate([0.8 ** np.arange(31), 0.8**30 * late ** np.arange(1, 10)])
     theta = (sizes * (-1.0) ** np.arange(40))[:, None]
     around = Surroundings(Place.MINIMUM, (2.0,), float(sizes[-1]))
