@@ -32,7 +32,7 @@ def figure_with(*notes: str, size: tuple[int, int] = (720, 590), **options: Any)
 
 def foot_of(figure: Figure) -> list[Text]:
     lowest = figure.axes[0].get_tightbbox().y0
-    return [text for text in figure.texts if text.get_window_extent().y1 < lowest]
+    return [text for text in figure.texts if text.get_visible() and text.get_window_extent().y1 < lowest]
 
 
 def test_without_notes_there_is_no_foot() -> None:
