@@ -20,14 +20,6 @@ _ARRIVED: Final = "at a minimum"
 _QUIET: Final = "quiets as its rate shrinks"
 _SHRUNK: Final = 0.1  # of a run's greatest learning rate
 _UNDER_WAY: Final = "on its way"
-_CHARACTERS: Final = {
-    Character.OVERSHOOTS: "overshoots but converges",
-    Character.SWINGS: "swings but settles",
-    Character.OSCILLATES: "oscillates",
-    Character.CRAWLS: "crawls",
-    Character.WANDERS: "wanders about a minimum",
-    Character.NOISY: "fluctuates with its batches",
-}
 
 
 def verdict(run: Run) -> str:
@@ -37,5 +29,8 @@ def verdict(run: Run) -> str:
         return _ENDINGS[run.outcome].format(run.steps) + where
     if run.character is Character.WANDERS and run.rates[-1] <= _SHRUNK * run.rates.max():
         return _QUIET
-    told = _PLACES.get(run.place) or _CHARACTERS.get(run.character)  # type: ignore[arg-type]
-    return told or (_ARRIVED if run.place in (Place.GLOBAL, Place.MINIMUM) else _UNDER_WAY)
+    if run.place in _PLACES:
+        return _PLACES[run.place]
+    if run.character is not Character.MONOTONE:
+        return str(run.character.value)
+    return _ARRIVED if run.place in (Place.GLOBAL, Place.MINIMUM) else _UNDER_WAY

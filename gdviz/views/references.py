@@ -16,6 +16,6 @@ REFERENCE_WORDS: Final = {
 
 
 def reference_look(style: Style, name: str) -> dict[str, Any]:
-    """How the line of the "first" fit, the "best" one or the best that is "free" of a penalty looks."""
+    """How the line of one of REFERENCE_WORDS looks: a best fit in ink, what it is read against paler."""
     color = style.ink if name in ("best", "penalised") else style.muted
     return {"color": color, "linewidth": points(0.5 * style.line_px), "linestyle": DASHES[name]}
