@@ -18,11 +18,31 @@ from gdviz.errors import DrawingError, GdvizError, UsageError
 from gdviz.glyphs import missing_glyphs
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import check_room, render, runs_of
+from gdviz.plan import Run
 from gdviz.progress import Progress
 from gdviz.registry import unknown
-from gdviz.scene import load
+from gdviz.scene import Scene, load
 from gdviz.style import STYLES
 from gdviz.targets import Choice, Target, check_unique, targets
+
+
+class Descents:
+    """The runs of scenes, which are made when they are first asked for, and until they are drawn."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Run, ...]] = {}
+
+    def of(self, scene: Scene) -> tuple[Run, ...]:
+        """The runs, kept for the next who asks."""
+        if id(scene) not in self._made:
+            self._made[id(scene)] = runs_of(scene)
+        return self._made[id(scene)]
+
+    def take(self, scene: Scene) -> tuple[Run, ...]:
+        """The runs, for the last who asks."""
+        runs = self.of(scene)
+        del self._made[id(scene)]
+        return runs
 
 
 class Failures:
@@ -72,12 +92,15 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn
             click.echo(warning, err=True)
     stale = [target for target in wanted if choice.force or not target.is_fresh()]
     able = [group for found in _by_scene(stale) for group in failures.guard(equipped, found)]
-    roomy = [found for group in able for found in _by_figure(group) for _ in failures.guard(_check_size, found)]
+    descents = Descents()
+    roomy = [
+        found for group in able for found in _by_figure(group) for _ in failures.guard(_check_size, found, descents)
+    ]
     stale = [target for found in roomy for target in found for _ in failures.guard(_checked, target)]
     figures = _by_figure(stale)
     with Progress([target.path for target in stale], quiet=quiet) as progress:
         if jobs == 1 or len(figures) < 2:
-            paths = _draw_here(figures, failures, progress, jobs)
+            paths = _draw_here(figures, descents, failures, progress, jobs)
         else:
             paths = _draw_in_processes(figures, jobs, failures, progress)
         for path in paths:
@@ -112,11 +135,11 @@ def _by_figure(found: Sequence[Target]) -> list[list[Target]]:
     return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
 
 
-def _check_size(found: Sequence[Target]) -> None:
+def _check_size(found: Sequence[Target], descents: Descents) -> None:
     """UsageError where a figure has a size of its own without room; a style's own size is checked when it is drawn."""
     scene, figure = found[0].scene, found[0].figure
     if figure.keys.size:
-        check_room(scene, figure, runs_of(scene))
+        check_room(scene, figure, descents.of(scene))
 
 
 def equipped(found: Sequence[Target]) -> Sequence[Target]:
@@ -132,11 +155,13 @@ def _checked(target: Target) -> Target:
     return target
 
 
-def _draw_here(figures: list[list[Target]], failures: Failures, progress: Progress, jobs: int) -> Iterator[Path]:
+def _draw_here(
+    figures: list[list[Target]], descents: Descents, failures: Failures, progress: Progress, jobs: int
+) -> Iterator[Path]:
     """Draws figure by figure; the runs of a scene are made once."""
     for _, group in groupby(figures, key=lambda found: id(found[0].scene)):
         together = list(group)
-        for runs in failures.guard(runs_of, together[0][0].scene):
+        for runs in failures.guard(descents.take, together[0][0].scene):
             for found in together:
                 try:
                     yield from _translated(render(found, runs, progress.frame, jobs), found)
