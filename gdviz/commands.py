@@ -17,7 +17,8 @@ from gdviz.new import path_of, write_scene
 from gdviz.pipeline import check_room, film_timeline, runs_of
 from gdviz.plan import Run
 from gdviz.rendering import Failures, draw, equipped
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.sizing import figure_size
 from gdviz.subject import subject_of
 from gdviz.targets import Choice, check_unique, targets

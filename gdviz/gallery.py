@@ -16,7 +16,7 @@ from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
 from gdviz.outputs.base import replacing
 from gdviz.pipeline import runs_of
-from gdviz.scene import Scene
+from gdviz.scene.parts import Scene
 from gdviz.sizing import figure_size
 from gdviz.style import STYLES
 from gdviz.targets import Choice, Target, targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from gdviz.costs.model import Model
-from gdviz.scene import Scene
+from gdviz.scene.parts import Scene
 from gdviz.style import style
 
 

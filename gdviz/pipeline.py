@@ -18,7 +18,7 @@ from gdviz.outputs.spool import Spool
 from gdviz.plan import Run
 from gdviz.reached import with_places, with_reached
 from gdviz.room import no_room, page_of
-from gdviz.scene import Figure, Scene
+from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.style import Style
 from gdviz.targets import Target

@@ -21,7 +21,8 @@ from gdviz.pipeline import check_room, render, runs_of
 from gdviz.plan import Run
 from gdviz.progress import Progress
 from gdviz.registry import unknown
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.style import STYLES
 from gdviz.targets import Choice, Target, check_unique, targets
 

@@ -10,7 +10,7 @@ from typing import Final
 from gdviz.errors import UsageError
 from gdviz.film import ROOMY, Page, arrange, drawing
 from gdviz.plan import Run
-from gdviz.scene import Figure, Scene
+from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.views.base import View
 

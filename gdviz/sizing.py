@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz.layout import Grid, grid_of
-from gdviz.scene import Figure
+from gdviz.scene.parts import Figure
 from gdviz.style import Style, style
 
 

@@ -11,8 +11,7 @@ from gdviz.errors import UsageError
 from gdviz.fingerprint import fingerprint
 from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.registry import unknown
-from gdviz.scene import Figure, Scene
-from gdviz.scene.parts import FigureKeys
+from gdviz.scene.parts import Figure, FigureKeys, Scene
 from gdviz.sizing import figure_size
 from gdviz.views.base import VIEWS
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.plan import Run
-from gdviz.scene import Scene
+from gdviz.scene.parts import Scene
 
 
 def trace_csv(scene: Scene, runs: Sequence[Run]) -> Iterator[str]:

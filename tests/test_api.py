@@ -21,7 +21,7 @@ from PIL import Image
 import gdviz
 from gdviz.errors import SceneError, UsageError
 from gdviz.pipeline import runs_of
-from gdviz.scene import load as load_scene
+from gdviz.scene.load import load as load_scene
 from gdviz.trace import trace_csv
 from tests.conftest import SceneFile
 

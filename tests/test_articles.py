@@ -9,7 +9,8 @@ import pytest
 from gdviz.descent import descend
 from gdviz.outcome import Outcome
 from gdviz.plan import Run
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 
 SCENES = Path(__file__).parents[1] / "scenes"
 Descend = Callable[[str], tuple[Scene, tuple[Run, ...]]]

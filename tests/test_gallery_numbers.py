@@ -15,7 +15,8 @@ from gdviz.curvature import Place
 from gdviz.descent import descend
 from gdviz.outcome import Character, Outcome
 from gdviz.plan import Run
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.verdict import verdict
 
 SCENES = Path(__file__).parents[1] / "scenes"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.targets import Choice, targets
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,8 @@ from matplotlib.figure import Figure as Canvas
 from gdviz.costs.base import Array
 from gdviz.film import drawing
 from gdviz.pipeline import prepared
-from gdviz.scene import Figure, Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
 from gdviz.style import STYLES
 from gdviz.views.base import View

@@ -16,7 +16,7 @@ from gdviz.new import path_of, scene_text
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.pipeline import runs_of
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.schedules.base import SCHEDULES
 from gdviz.style import STYLES
 from gdviz.subject import subject_of

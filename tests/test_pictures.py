@@ -20,7 +20,8 @@ from gdviz.costs.base import Array
 from gdviz.film import Film, drawing
 from gdviz.pipeline import prepared, recipe, runs_of
 from gdviz.plan import Run
-from gdviz.scene import Figure, Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_style
 from gdviz.style import DPI, STYLES, Style
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of

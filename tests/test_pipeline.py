@@ -10,7 +10,8 @@ from PIL import Image
 from gdviz.errors import GdvizError
 from gdviz.outputs.base import OUTPUTS, Job
 from gdviz.pipeline import film_timeline, render, runs_of
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.targets import Choice, targets
 from tests.conftest import SceneFile
 from tests.two_figures import TEXT, drawn

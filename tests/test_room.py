@@ -9,7 +9,8 @@ import pytest
 from gdviz.errors import UsageError
 from gdviz.film import drawing
 from gdviz.pipeline import check_room, recipe, runs_of
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.sizing import figure_style
 from tests.conftest import SceneFile
 

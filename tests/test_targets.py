@@ -12,7 +12,8 @@ from PIL import Image
 
 from gdviz.errors import UsageError
 from gdviz.outputs.base import OUTPUTS
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.sizing import figure_size
 from gdviz.targets import Choice, check_unique, targets
 from tests.conftest import SceneFile

@@ -12,7 +12,8 @@ import pytest
 
 from gdviz.pipeline import runs_of
 from gdviz.plan import Run
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 from gdviz.trace import trace_csv, trace_json
 from tests.conftest import SceneFile
 

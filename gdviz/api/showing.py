@@ -20,7 +20,7 @@ from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import recipe, render
 from gdviz.plan import Run
 from gdviz.registry import unknown
-from gdviz.scene import Figure, Scene
+from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
 from gdviz.targets import Target
 

@@ -13,7 +13,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 
 from gdviz.gallery import explorable
 from gdviz.pipeline import render, runs_of
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.targets import Choice, targets
 from tests.explorer.pages import Page
 

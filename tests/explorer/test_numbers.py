@@ -20,7 +20,7 @@ from gdviz.explorer.offer import offered, refusal
 from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.plan import Plan, Run
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.schema import REQUIRED, keys_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PageOf

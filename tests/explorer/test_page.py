@@ -13,7 +13,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.targets import Choice, targets
 from tests.conftest import SceneFile
 from tests.explorer.conftest import GALLERY

@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 
 from gdviz.explorer.ground import ground_of
 from gdviz.pipeline import runs_of
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.scene import load
+from gdviz.scene.load import load
 from tests.conftest import SceneFile
 from tests.explorer.conftest import GALLERY, PARABOLA, SCENES, PageOf
 

@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.cli import main
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.scene import load
+from gdviz.scene.load import load
 from tests.conftest import SceneFile
 from tests.optimizers.contract import CONTRACT
 

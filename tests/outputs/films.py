@@ -13,7 +13,7 @@ from matplotlib import rc_context
 from gdviz.film import drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
 from gdviz.pipeline import film_timeline, runs_of
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.sizing import figure_size, figure_style
 
 IMPRINT = Imprint("Small & <exact>: θ", "gdviz 0.1.0 0123456789abcdef")

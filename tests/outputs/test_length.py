@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gdviz.pipeline import render, runs_of
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.targets import Choice, targets
 from tests.outputs.reading import decoded
 

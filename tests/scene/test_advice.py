@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.scene import load
+from gdviz.scene.load import load
 
 
 @pytest.mark.parametrize(

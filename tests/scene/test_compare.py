@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gdviz.errors import SceneError
-from gdviz.scene import Scene, load
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
 
 HEAD = '[cost]\nformula = "0.5*x**2 + 5*y**2"\n'
 

@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.errors import SceneError, UsageError
 from gdviz.pipeline import runs_of
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gdviz.costs.catalog import surface
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.scene.window import with_starts
 from tests.conftest import SceneFile
 

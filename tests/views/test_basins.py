@@ -20,7 +20,7 @@ from gdviz.film import movement
 from gdviz.minima import LEFT
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.sweep import ON_ITS_WAY
 from gdviz.views.basins import BasinMap, Basins
 from gdviz.views.reveal import as_bytes

@@ -13,7 +13,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
 from gdviz.reached import with_reached
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE
 from gdviz.views.rate_map import RateMap
 from gdviz.views.rate_plane import RatePlane, Span

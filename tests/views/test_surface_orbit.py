@@ -18,7 +18,7 @@ from PIL import Image
 from gdviz.film import Film, drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
 from gdviz.outputs.screen import Screen
-from gdviz.scene import load
+from gdviz.scene.load import load
 from gdviz.style import STYLES, style
 from gdviz.timeline import timeline
 from gdviz.views.base import MOVING_ZORDER, Turning
