@@ -12,11 +12,11 @@ from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
-from gdviz.registry import unknown
 from gdviz.schedules.base import SCHEDULES
-from gdviz.schema import REQUIRED, expectation, keys_of
 from gdviz.style import STYLES
-from gdviz.toml_text import toml_text
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import REQUIRED, expectation, keys_of
+from gdviz.tables.toml_text import toml_text
 from gdviz.views.base import VIEWS
 
 

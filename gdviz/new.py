@@ -11,14 +11,14 @@ from typing import Any, Final
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DrawingError, UsageError, shown
-from gdviz.expectation import expectation
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.schedules.base import SCHEDULES
-from gdviz.schema import keys_of
 from gdviz.style import STYLES
 from gdviz.subject import Subject
-from gdviz.toml_text import toml_text
+from gdviz.tables.expectation import expectation
+from gdviz.tables.schema import keys_of
+from gdviz.tables.toml_text import toml_text
 from gdviz.views.base import VIEWS
 
 WIDTH: Final = 40  # of a setting; what it means stands behind it

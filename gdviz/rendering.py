@@ -20,10 +20,10 @@ from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import check_room, render, runs_of
 from gdviz.plan import Run
 from gdviz.progress import Progress
-from gdviz.registry import unknown
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.style import STYLES
+from gdviz.tables.registry import unknown
 from gdviz.targets import Choice, Target, check_unique, targets
 
 

@@ -11,7 +11,6 @@ from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
-from gdviz.json_schema import Schema, any_of, class_table, described, either, property_of, schema_of, table_of
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.compare import Compare
@@ -19,8 +18,9 @@ from gdviz.scene.cost import SOURCES, CostKeys
 from gdviz.scene.parts import FigureKeys
 from gdviz.scene.runs import RATES, DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
-from gdviz.schema import Line, keys_of
 from gdviz.style import STYLES
+from gdviz.tables.json_schema import Schema, any_of, class_table, described, either, property_of, schema_of, table_of
+from gdviz.tables.schema import Line, keys_of
 from gdviz.views.base import VIEWS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

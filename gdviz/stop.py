@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.optimizers.base import Array, Differentiable
-from gdviz.schema import Positive
+from gdviz.tables.schema import Positive
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 

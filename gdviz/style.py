@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_rgb
 from matplotlib.typing import ColorType
 
-from gdviz.registry import UnknownNameError, unknown
+from gdviz.tables.registry import UnknownNameError, unknown
 
 DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI

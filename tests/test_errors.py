@@ -19,7 +19,7 @@ from gdviz.errors import (
     excerpt,
     shown,
 )
-from gdviz.registry import UnknownNameError
+from gdviz.tables.registry import UnknownNameError
 
 SCENE = Path("scenes/a.toml")
 

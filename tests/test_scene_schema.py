@@ -19,7 +19,7 @@ from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.load import TABLES
 from gdviz.scene_schema import scene_schema
 from gdviz.schedules.base import SCHEDULES
-from gdviz.schema import keys_of
+from gdviz.tables.schema import keys_of
 from gdviz.views.base import VIEWS
 
 ROOT = Path(__file__).parents[1]

@@ -18,13 +18,13 @@ from gdviz.costs.function import Function
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
 from gdviz.pipeline import runs_of
 from gdviz.plan import Run
-from gdviz.registry import unknown
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import check_frames, default_figures, read_figures
 from gdviz.scene.load import load as load_scene
 from gdviz.scene.load import warnings_of
 from gdviz.scene.parts import Scene
-from gdviz.schema import Line, convert
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import Line, convert
 
 FIGURE = "film"  # the name of a figure that has none
 

@@ -19,9 +19,9 @@ from gdviz.film import drawing
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import recipe, render
 from gdviz.plan import Run
-from gdviz.registry import unknown
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
+from gdviz.tables.registry import unknown
 from gdviz.targets import Target
 
 

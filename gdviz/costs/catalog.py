@@ -14,7 +14,7 @@ from gdviz.costs.base import Minimum, Window
 from gdviz.costs.expression import evaluate
 from gdviz.costs.formula import Formula, formula
 from gdviz.costs.reader import read
-from gdviz.registry import UnknownNameError, nearest, unknown
+from gdviz.tables.registry import UnknownNameError, nearest, unknown
 
 
 @dataclass(frozen=True)

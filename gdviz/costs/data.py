@@ -14,8 +14,8 @@ from gdviz.costs.base import Array
 from gdviz.costs.generators import Generator
 from gdviz.costs.table import read_table
 from gdviz.errors import DataError
-from gdviz.registry import unknown
-from gdviz.schema import Line, whole
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import Line, whole
 
 MAX_SIZE = 1e100  # squares of larger numbers overflow
 

@@ -14,7 +14,7 @@ from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, o
 from gdviz.costs.latex import print_latex
 from gdviz.costs.reader import column_of, read
 from gdviz.errors import FormulaError
-from gdviz.registry import nearest
+from gdviz.tables.registry import nearest
 
 
 @final

@@ -12,7 +12,7 @@ import numpy as np
 
 from gdviz.costs.base import Array
 from gdviz.errors import DataError
-from gdviz.schema import Fraction, NotNegative, Positive, whole
+from gdviz.tables.schema import Fraction, NotNegative, Positive, whole
 
 Count = Annotated[int, whole(2, 100_000)]
 

@@ -13,7 +13,7 @@ from gdviz.costs.base import Array, Minimum, Valley, Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.latex import print_penalty
 from gdviz.costs.model import MODELS
-from gdviz.schema import NotNegative
+from gdviz.tables.schema import NotNegative
 
 
 @MODELS.register("linear")

@@ -13,7 +13,7 @@ from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.losses import log_loss, probability
 from gdviz.costs.model import MODELS
-from gdviz.schema import NotNegative
+from gdviz.tables.schema import NotNegative
 
 
 @MODELS.register("logistic")

@@ -18,7 +18,7 @@ from gdviz.costs.latex import print_penalty
 from gdviz.costs.losses import log_loss, probability
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError
-from gdviz.schema import NotNegative, Rule, whole
+from gdviz.tables.schema import NotNegative, Rule, whole
 
 Widths = Annotated[
     tuple[Annotated[int, whole(1, 100)], ...],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, final
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.data import Dataset
-from gdviz.registry import Registry
+from gdviz.tables.registry import Registry
 
 
 class Model(Cost):

@@ -13,7 +13,7 @@ import numpy as np
 
 from gdviz.costs.expression import FUNCTIONS, Call, Node, Number, Symbol, evaluate, symbols
 from gdviz.errors import FormulaError
-from gdviz.registry import nearest
+from gdviz.tables.registry import nearest
 
 MAX_LENGTH: Final = 500
 MAX_NODES: Final = 200

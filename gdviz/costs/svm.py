@@ -15,7 +15,7 @@ from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.hinge import hinge_minimum
 from gdviz.costs.model import MODELS
-from gdviz.schema import NotNegative
+from gdviz.tables.schema import NotNegative
 
 HINGES = {
     "hinge": r"\frac{1}{m} \sum_i \max \left(0, 1 - s_i z_i\right)",

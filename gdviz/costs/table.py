@@ -14,7 +14,7 @@ import numpy as np
 
 from gdviz.costs.base import Array
 from gdviz.errors import DataError, shown
-from gdviz.registry import nearest_file
+from gdviz.tables.registry import nearest_file
 
 MAX_BYTES = 50_000_000
 EMPTY: Final = ("", "na", "n/a", "null", "none", "-", "?")  # what stands for nothing

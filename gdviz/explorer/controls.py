@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args, get_origin
 
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.schema import REQUIRED, Key, Rule, expectation, keys_of
+from gdviz.tables.schema import REQUIRED, Key, Rule, expectation, keys_of
 
 SYMBOLS: Final[Mapping[str, str]] = {
     "momentum": "μ", "dampening": "τ", "weight_decay": "λ", "eps": "ε", "alpha": "α", "rho": "ρ", "betas": "β",

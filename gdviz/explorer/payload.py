@@ -20,7 +20,7 @@ from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.plan import CONSTANT, Plan, Run
-from gdviz.schema import keys_of
+from gdviz.tables.schema import keys_of
 from gdviz.views.window import window_of
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.terms import decayed_gradient, ratio
-from gdviz.schema import NotNegative, Positive
+from gdviz.tables.schema import NotNegative, Positive
 
 
 @OPTIMIZERS.register("adagrad")

@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.terms import average, decayed_gradient, power, ratio
-from gdviz.schema import Fraction, NotNegative, Positive
+from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import ClassVar, final
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.terms import Moments, decayed_gradient, ratio
-from gdviz.schema import Fraction, NotNegative, Positive
+from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @OPTIMIZERS.register("amsgrad")

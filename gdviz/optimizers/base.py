@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 import numpy as np
 
-from gdviz.registry import Registry
+from gdviz.tables.registry import Registry
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 State = Any

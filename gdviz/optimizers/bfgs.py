@@ -11,7 +11,7 @@ from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.line_search import Line, wolfe
 from gdviz.optimizers.standstill import Standstill
 from gdviz.optimizers.terms import defined, dot, first_rate, ratio
-from gdviz.schema import Positive
+from gdviz.tables.schema import Positive
 
 CURVATURE = 0.9  # of Nocedal and Wright for quasi-Newton steps
 LEAST_ANGLE = np.finfo(float).eps  # cosine between s and y, below which a step teaches nothing of the curvature

@@ -11,7 +11,7 @@ from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.line_search import Line, wolfe
 from gdviz.optimizers.standstill import Standstill
 from gdviz.optimizers.terms import defined, dot, first_rate, ratio
-from gdviz.schema import Positive
+from gdviz.tables.schema import Positive
 
 CURVATURE = 1e-3  # so close to the lowest point of the line that a quadratic of d parameters takes d steps
 

@@ -9,7 +9,7 @@ from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.line_search import Line, backtrack
 from gdviz.optimizers.standstill import Standstill
 from gdviz.optimizers.terms import Penalized, decayed_gradient, defined, first_rate
-from gdviz.schema import NotNegative, Positive
+from gdviz.tables.schema import NotNegative, Positive
 
 
 @OPTIMIZERS.register("gradient_descent")

@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.terms import decayed_gradient
-from gdviz.schema import Fraction, NotNegative, Positive, between
+from gdviz.tables.schema import Fraction, NotNegative, Positive, between
 
 
 @OPTIMIZERS.register("momentum")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, final
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.terms import Moments, decayed_gradient, power, ratio
-from gdviz.schema import Fraction, NotNegative, Positive
+from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 WARM_UP = 0.96  # of Dozat's schedule
 

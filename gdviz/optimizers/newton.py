@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
 from gdviz.optimizers.remarks import Tally
 from gdviz.optimizers.terms import defined, dot
-from gdviz.schema import Positive
+from gdviz.tables.schema import Positive
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, final
 import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
-from gdviz.schema import Positive, Rule
+from gdviz.tables.schema import Positive, Rule
 
 Etas = Annotated[
     tuple[float, float], Rule("a list of 2 numbers, 0 < first < 1 < second", lambda v: 0 < v[0] < 1 < v[1])

@@ -17,7 +17,7 @@ from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
 from gdviz.outputs.palette import SIZE, Palette, color_counts, make_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
-from gdviz.schema import whole
+from gdviz.tables.schema import whole
 
 TRANSPARENT = np.uint8(255)
 DENSE = 0.1  # of its box: a frame that changes less than this is smallest with the rest transparent

@@ -13,7 +13,7 @@ from gdviz.explorer.page import make_page
 from gdviz.explorer.payload import payload
 from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
 from gdviz.plan import Plan
-from gdviz.schema import Positive, Rule
+from gdviz.tables.schema import Positive, Rule
 
 Rates = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
 

@@ -15,7 +15,7 @@ from gdviz.notation import show_setting
 from gdviz.plan import Plan, Run
 from gdviz.scene.cost import CostPart
 from gdviz.scene.runs import read_runs
-from gdviz.schema import Positive, Rule, keys_of, read, whole
+from gdviz.tables.schema import Positive, Rule, keys_of, read, whole
 
 Rates = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
 

@@ -20,8 +20,8 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
-from gdviz.registry import UnknownNameError, nearest, unknown
-from gdviz.schema import Key, Rule, keys_of, no_table, read, unknown_key
+from gdviz.tables.registry import UnknownNameError, nearest, unknown
+from gdviz.tables.schema import Key, Rule, keys_of, no_table, read, unknown_key
 
 SOURCES = ("formula", "surface", "model")
 

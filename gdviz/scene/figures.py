@@ -12,10 +12,10 @@ from gdviz.errors import KeyPath, Problem
 from gdviz.multiples import MOST_RUNS
 from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.plan import Plan
-from gdviz.registry import unknown
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
-from gdviz.schema import Tell, headed_tables, keys_of, read, unknown_key
 from gdviz.style import STYLES
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import Tell, headed_tables, keys_of, read, unknown_key
 from gdviz.views.base import VIEWS, View
 
 MAX_FRAMES = 20_000

@@ -11,7 +11,7 @@ from gdviz.costs.function import Function, made_of
 from gdviz.costs.pointwise import Pointwise
 from gdviz.errors import Problem
 from gdviz.scene.cost import CostKeys, CostPart, has_names, with_window
-from gdviz.schema import Key, keys_of, read
+from gdviz.tables.schema import Key, keys_of, read
 
 
 def read_function(function: Callable[..., Any], table: dict[str, Any], problems: list[Problem]) -> CostPart | None:

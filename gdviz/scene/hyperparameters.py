@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.registry import nearest
-from gdviz.schema import Key, Tell, keys_of
-from gdviz.synonyms import other_name
+from gdviz.tables.registry import nearest
+from gdviz.tables.schema import Key, Tell, keys_of
+from gdviz.tables.synonyms import other_name
 
 Kind = type[Optimizer] | None  # None where the scene names no optimizer that there is
 

@@ -13,8 +13,6 @@ import numpy as np
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, shown
-from gdviz.locate import locate
-from gdviz.registry import nearest_file
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
@@ -32,7 +30,9 @@ from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
 from gdviz.scene.toml import parse
 from gdviz.scene.window import with_starts
-from gdviz.schema import Line, convert, unknown_key
+from gdviz.tables.locate import locate
+from gdviz.tables.registry import nearest_file
+from gdviz.tables.schema import Line, convert, unknown_key
 from gdviz.views.base import VIEWS
 
 TABLES = ("title", "cost", "descent", "run", "compare", "figure")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from gdviz.costs.base import Cost
 from gdviz.outputs.base import Output
 from gdviz.plan import Plan
-from gdviz.schema import Name, Rule, between, whole
+from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.timeline import Pace
 from gdviz.views.base import View
 

@@ -15,13 +15,13 @@ from gdviz.errors import KeyPath, Problem, shown
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import CONSTANT, NEVER, Direction, Plan
-from gdviz.registry import unknown
 from gdviz.scene.cost import CostPart
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.scene.labels import labelled
 from gdviz.schedules.base import SCHEDULES, Schedule
-from gdviz.schema import REQUIRED, Key, Line, Positive, Rule, headed_tables, keys_of, no_table, read, whole
 from gdviz.stop import Stop
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import REQUIRED, Key, Line, Positive, Rule, headed_tables, keys_of, no_table, read, whole
 
 MAX_STEPS = 1_000_000
 MAX_RUNS = 200

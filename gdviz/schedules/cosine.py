@@ -8,7 +8,7 @@ from typing import Annotated, final
 import numpy as np
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import NotNegative, whole
+from gdviz.tables.schema import NotNegative, whole
 
 
 @SCHEDULES.register("cosine")

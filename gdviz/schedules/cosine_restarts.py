@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
 from gdviz.schedules.cosine import fall
-from gdviz.schema import NotNegative, whole
+from gdviz.tables.schema import NotNegative, whole
 
 
 @SCHEDULES.register("cosine_restarts")

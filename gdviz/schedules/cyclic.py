@@ -8,7 +8,7 @@ from typing import Annotated, Literal, final
 import numpy as np
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import Positive, Share, whole
+from gdviz.tables.schema import Positive, Share, whole
 
 
 @SCHEDULES.register("cyclic")

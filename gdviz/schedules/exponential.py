@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import Share
+from gdviz.tables.schema import Share
 
 
 @SCHEDULES.register("exponential")

@@ -8,7 +8,7 @@ from typing import final
 import numpy as np
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import Positive
+from gdviz.tables.schema import Positive
 
 
 @SCHEDULES.register("inverse_sqrt")

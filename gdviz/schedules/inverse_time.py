@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import Positive
+from gdviz.tables.schema import Positive
 
 
 @SCHEDULES.register("inverse_time")

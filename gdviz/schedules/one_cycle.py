@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
 from gdviz.schedules.cosine import fall
-from gdviz.schema import Rule, Share
+from gdviz.tables.schema import Rule, Share
 
 AtLeastOne = Annotated[float, Rule("a number >= 1", lambda v: v >= 1, (("minimum", 1),))]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, final
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import Share, whole
+from gdviz.tables.schema import Share, whole
 
 
 @SCHEDULES.register("step")

@@ -8,7 +8,7 @@ from typing import Annotated, final
 import numpy as np
 
 from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
-from gdviz.schema import Share, whole
+from gdviz.tables.schema import Share, whole
 
 
 @SCHEDULES.register("warm_up")

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost
 from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
-from gdviz.registry import Registry
 from gdviz.style import Style
+from gdviz.tables.registry import Registry
 
 Show = Callable[[int], Sequence[Artist]]
 Turning = Callable[[int, float], Sequence[Artist]]  # of a step and the share, 0 to 1, of the movement's time

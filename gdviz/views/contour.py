@@ -13,8 +13,8 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
-from gdviz.schema import whole
 from gdviz.style import Style, points
+from gdviz.tables.schema import whole
 from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.field import draw_field, field_note, goes_uphill

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.plan import Run
-from gdviz.schema import NO_KEY
 from gdviz.style import Style
+from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.fits import best_unpenalised, draw_fits
 from gdviz.views.regions import draw_regions

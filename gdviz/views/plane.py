@@ -14,8 +14,8 @@ from gdviz.costs.plane import PlaneCost
 from gdviz.errors import KeyPath
 from gdviz.notation import show_setting
 from gdviz.plan import Run
-from gdviz.registry import unknown
 from gdviz.style import Style
+from gdviz.tables.registry import unknown
 from gdviz.views.base import Show, Turning, View
 from gdviz.views.directions import Directions, chosen, principal, random, show_share
 from gdviz.views.window import climbs, is_inside, window_of

@@ -12,8 +12,8 @@ from gdviz.costs.base import Cost
 from gdviz.errors import Problem
 from gdviz.optimizers.base import Optimizer
 from gdviz.plan import Plan, Run
-from gdviz.registry import unknown
-from gdviz.schema import Rule, between, convert, keys_of, whole
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import Rule, between, convert, keys_of, whole
 from gdviz.trials import Goal, goal_of, lower_goal, try_settings, with_settled
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_plane import RatePlane, Span

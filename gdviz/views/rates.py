@@ -10,7 +10,7 @@ import numpy as np
 
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Plan, Run
-from gdviz.schema import Positive, Rule, between, whole
+from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.trials import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_chart import Curve, RateChart

@@ -11,7 +11,7 @@ from gdviz.costs.catalog import Surface, surface, surfaces, unknown_parameter
 from gdviz.descent import descend
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan
-from gdviz.registry import UnknownNameError
+from gdviz.tables.registry import UnknownNameError
 
 ONE_VARIABLE = ["parabola", "shifted_parabola", "wave", "catenary", "quartic", "ripple"]
 TWO_VARIABLES = [

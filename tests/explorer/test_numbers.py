@@ -21,7 +21,7 @@ from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.plan import Plan, Run
 from gdviz.scene.load import load
-from gdviz.schema import REQUIRED, keys_of
+from gdviz.tables.schema import REQUIRED, keys_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PageOf
 from tests.explorer.pages import Page

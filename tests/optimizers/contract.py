@@ -17,7 +17,7 @@ from gdviz.costs.formula import formula
 from gdviz.descent import descend
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer, stack
 from gdviz.plan import Plan
-from gdviz.schema import REQUIRED, keys_of
+from gdviz.tables.schema import REQUIRED, keys_of
 
 STARTS = np.array([[-1.2, 1.0], [0.5, -0.5], [2.0, 1.0], [-0.3, 2.5]])
 RATES = [1e-4, 5e-5, 2e-4, 1e-4]

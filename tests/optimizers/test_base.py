@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer, can_stack, stack
-from gdviz.registry import UnknownNameError
+from gdviz.tables.registry import UnknownNameError
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from typing import ClassVar
 import numpy as np
 
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.schema import Fraction, Positive
+from gdviz.tables.schema import Fraction, Positive
 
 
 @OPTIMIZERS.register("sign_descent")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from gdviz.schedules.base import SCHEDULES, Schedule
-from gdviz.schema import REQUIRED, keys_of
+from gdviz.tables.schema import REQUIRED, keys_of
 
 REFERENCE = json.loads(Path(__file__).with_name("torch_schedules.json").read_text(encoding="utf-8"))["cases"]
 OPTIONS: dict[str, dict[str, Any]] = {

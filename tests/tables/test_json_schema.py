@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 import pytest
 from jsonschema import Draft202012Validator
 
-from gdviz.json_schema import any_of, class_table, either, schema_of, sentences_on
-from gdviz.schema import Fraction, Line, Name, NotNegative, Positive, Share, between, convert, whole
 from gdviz.stop import Stop
+from gdviz.tables.json_schema import any_of, class_table, either, schema_of, sentences_on
+from gdviz.tables.schema import Fraction, Line, Name, NotNegative, Positive, Share, between, convert, whole
 
 Count = Annotated[int, whole(1, 9)]
 Half = Annotated[float, between(0.5, 1)]

@@ -9,8 +9,8 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from gdviz.expectation import Rule, expectation
-from gdviz.schema import REQUIRED, Key, keys_of
+from gdviz.tables.expectation import Rule, expectation
+from gdviz.tables.schema import REQUIRED, Key, keys_of
 
 Schema = dict[str, Any]
 

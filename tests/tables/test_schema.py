@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from gdviz.errors import Problem, dotted
-from gdviz.schema import (
+from gdviz.tables.schema import (
     REQUIRED,
     Fraction,
     Key,

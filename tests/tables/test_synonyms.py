@@ -12,14 +12,14 @@ from gdviz.costs.data import DataSpec
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
-from gdviz.registry import unknown
 from gdviz.scene.cost import CostKeys
 from gdviz.scene.load import TABLES
 from gdviz.scene.parts import FigureKeys
 from gdviz.scene.runs import DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
-from gdviz.schema import unknown_key
-from gdviz.synonyms import HOMES, OTHER_NAMES, plain
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import unknown_key
+from gdviz.tables.synonyms import HOMES, OTHER_NAMES, plain
 from gdviz.views.base import VIEWS
 
 

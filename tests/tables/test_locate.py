@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz.errors import KeyPath
-from gdviz.locate import locate
+from gdviz.tables.locate import locate
 
 TEXT = '''\
 title = "a [cost] # no header"  # a comment with [brackets] = { and "quotes

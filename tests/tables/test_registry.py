@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.registry import Registry, UnknownNameError, nearest, nearest_file, unknown
+from gdviz.tables.registry import Registry, UnknownNameError, nearest, nearest_file, unknown
 
 MODULE = """
 from shapes import SHAPES
@@ -25,7 +25,7 @@ def shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry
     package = tmp_path / "shapes"
     package.mkdir()
     (package / "__init__.py").write_text(
-        "from gdviz.registry import Registry\nSHAPES = Registry('shape', 'shapes')\n", encoding="utf-8"
+        "from gdviz.tables.registry import Registry\nSHAPES = Registry('shape', 'shapes')\n", encoding="utf-8"
     )
     for name in ("square", "circle"):
         (package / f"{name}.py").write_text(MODULE.format(name=name), encoding="utf-8")

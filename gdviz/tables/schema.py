@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gdviz.errors import KeyPath, Problem, dotted, shown
-from gdviz.expectation import Rule as Rule
-from gdviz.expectation import expectation as expectation
-from gdviz.readings import readings
-from gdviz.registry import nearest
-from gdviz.synonyms import elsewhere, other_elsewhere, other_name
+from gdviz.tables.expectation import Rule as Rule
+from gdviz.tables.expectation import expectation as expectation
+from gdviz.tables.readings import readings
+from gdviz.tables.registry import nearest
+from gdviz.tables.synonyms import elsewhere, other_elsewhere, other_name
 
 
 class _Required:

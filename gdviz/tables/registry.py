@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from gdviz.errors import GdvizError, shown
-from gdviz.synonyms import other_name
+from gdviz.tables.synonyms import other_name
 
 MAX_LENGTH = 100  # of a name that is compared with others, which takes the square of its length
 
