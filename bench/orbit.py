@@ -25,7 +25,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.gif import Gif
 from gdviz.plan import Plan
-from gdviz.style import style
+from gdviz.styles.base import style
 from gdviz.timeline import timeline
 from gdviz.views.surface import Surface
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gdviz.batches import batches
+from gdviz.changes.batches import batches
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.model import Model
 from gdviz.curvature import Surroundings, surroundings

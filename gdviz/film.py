@@ -26,7 +26,7 @@ from gdviz.layout import Box, Grid, Layout, gap, header_width, lay_out, margin, 
 from gdviz.multiples import draw_multiples
 from gdviz.narration import Narration
 from gdviz.plan import Run
-from gdviz.style import DPI, Style
+from gdviz.styles.base import DPI, Style
 from gdviz.views.base import Show, Turning, View
 from gdviz.views.window import window_of
 

@@ -14,7 +14,7 @@ from matplotlib.axis import Axis
 from matplotlib.ticker import FixedLocator, LogLocator, MaxNLocator
 
 from gdviz.layout import Box, Grid, cells_of
-from gdviz.style import DPI
+from gdviz.styles.base import DPI
 
 
 def share_of(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:

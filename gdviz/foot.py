@@ -9,7 +9,7 @@ from matplotlib.text import Text
 
 from gdviz.layout import Layout, margin
 from gdviz.lettering import put, width_of, write
-from gdviz.style import Style
+from gdviz.styles.base import Style
 
 LINE = 1.42  # heights of type from line to line
 

@@ -18,7 +18,7 @@ from gdviz.outputs.base import replacing
 from gdviz.pipeline import runs_of
 from gdviz.scene.parts import Scene
 from gdviz.sizing import figure_size
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.targets import Choice, Target, targets
 
 INDEX: Final = "index.html"

@@ -6,7 +6,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from gdviz.costs.model import Model
 from gdviz.scene.parts import Scene
-from gdviz.style import style
+from gdviz.styles.base import style
 
 
 def missing_glyphs(scene: Scene) -> list[str]:

@@ -15,7 +15,7 @@ from gdviz.costs.latex import print_name, split_sum
 from gdviz.layout import Layout
 from gdviz.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 
 LINE = 1.5  # heights of type from line to line

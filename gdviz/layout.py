@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from gdviz.style import Style
+from gdviz.styles.base import Style
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.style import DPI, points
+from gdviz.styles.base import DPI, points
 
 
 def write(figure: Figure, words: str, size_px: float, color: str, **changes: Any) -> Text:

@@ -13,7 +13,7 @@ from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.schedules.base import SCHEDULES
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import REQUIRED, expectation, keys_of
 from gdviz.tables.toml_text import toml_text

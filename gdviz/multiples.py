@@ -11,7 +11,7 @@ from gdviz.costs.base import Cost
 from gdviz.fit import fit_together, share_of
 from gdviz.layout import Box, Grid
 from gdviz.plan import Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.base import Turning, View
 from gdviz.views.window import window_of
 

@@ -17,7 +17,7 @@ from gdviz.lettering import dot, put, put_dot, width_of, write
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 
 MOST_ROWS = 3  # parameters that are narrated

@@ -14,7 +14,7 @@ from gdviz.errors import DrawingError, UsageError, shown
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.schedules.base import SCHEDULES
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.subject import Subject
 from gdviz.tables.expectation import expectation
 from gdviz.tables.schema import keys_of

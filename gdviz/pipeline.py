@@ -20,7 +20,7 @@ from gdviz.reached import with_places, with_reached
 from gdviz.room import no_room, page_of
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.targets import Target
 from gdviz.timeline import Timeline, timeline
 from gdviz.views.base import View

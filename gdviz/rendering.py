@@ -22,7 +22,7 @@ from gdviz.plan import Run
 from gdviz.progress import Progress
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.targets import Choice, Target, check_unique, targets
 

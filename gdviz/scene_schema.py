@@ -18,7 +18,7 @@ from gdviz.scene.cost import SOURCES, CostKeys
 from gdviz.scene.parts import FigureKeys
 from gdviz.scene.runs import RATES, DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.tables.json_schema import Schema, any_of, class_table, described, either, property_of, schema_of, table_of
 from gdviz.tables.schema import Line, keys_of
 from gdviz.views.base import VIEWS

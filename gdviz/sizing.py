@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gdviz.layout import Grid, grid_of
 from gdviz.scene.parts import Figure
-from gdviz.style import Style, style
+from gdviz.styles.base import Style, style
 
 
 def figure_style(figure: Figure, runs: int = 1) -> Style:

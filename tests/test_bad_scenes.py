@@ -19,7 +19,7 @@ from gdviz.costs.reader import read
 from gdviz.errors import FormulaError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
 ROOT = Path(__file__).parents[1]

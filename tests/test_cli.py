@@ -18,7 +18,7 @@ from gdviz.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS, Job
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
 ROOT = Path(__file__).parents[1]

@@ -24,7 +24,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan, Run
 from gdviz.stop import Stop
-from gdviz.style import Style, style
+from gdviz.styles.base import Style, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS
 from tests.views.samples import CASES, NETWORK, cost_of, laid_over, line_cost, run_through, still, whole
 

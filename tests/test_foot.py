@@ -15,7 +15,7 @@ from gdviz.entry import rule_of
 from gdviz.film import drawing, make_film
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.plan import Plan
-from gdviz.style import style
+from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.views.samples import cost_of, descents
 

@@ -18,7 +18,7 @@ from gdviz.pipeline import prepared
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.views.base import View
 from gdviz.views.plane import OnPlane
 from gdviz.views.surface import Surface

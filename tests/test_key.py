@@ -13,7 +13,7 @@ from gdviz.key.entries import widest_numbers
 from gdviz.notation import show_cost
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.plan import Plan, Run
-from gdviz.style import STYLES, style
+from gdviz.styles.base import STYLES, style
 from gdviz.verdict import verdict
 from gdviz.views.base import VIEWS
 from tests.views.samples import cost_of, line_cost

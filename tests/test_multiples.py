@@ -13,7 +13,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.film import Film, drawing, make_film
 from gdviz.layout import grid_of
-from gdviz.style import Style, style
+from gdviz.styles.base import Style, style
 from gdviz.views.base import VIEWS
 from tests.test_film import faults_of, runs_of
 from tests.views.samples import cost_of, laid_over, still, whole

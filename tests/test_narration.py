@@ -10,7 +10,7 @@ from gdviz.film import Film, drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.plan import Plan
-from gdviz.style import style
+from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.test_film import faults_of
 from tests.views.samples import cost_of

@@ -18,7 +18,7 @@ from gdviz.outputs.base import OUTPUTS
 from gdviz.pipeline import runs_of
 from gdviz.scene.load import load
 from gdviz.schedules.base import SCHEDULES
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.subject import subject_of
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile

@@ -23,7 +23,7 @@ from gdviz.plan import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_style
-from gdviz.style import DPI, STYLES, Style
+from gdviz.styles.base import DPI, STYLES, Style
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
 from tests.test_film import faults_of, texts_of
 

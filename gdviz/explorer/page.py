@@ -17,7 +17,7 @@ from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.style import STYLES, Style
+from gdviz.styles.base import STYLES, Style
 
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from gdviz.batches import batches
+from gdviz.changes.batches import batches
 from gdviz.costs.base import Cost
 from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula

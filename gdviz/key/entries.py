@@ -14,7 +14,7 @@ from gdviz.layout import Box
 from gdviz.lettering import put, width_of, write
 from gdviz.notation import ALMOST_0, show_number
 from gdviz.plan import Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 
 MOST_COLUMNS: Final = 3
 WORTH: Final = 0.15  # of its height that a further column must save: one below the other, entries compare best

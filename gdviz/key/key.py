@@ -12,7 +12,7 @@ from gdviz.key.entries import Headings, Stack, make_entries
 from gdviz.key.terms import Terms
 from gdviz.layout import Box
 from gdviz.plan import Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.base import Show
 
 LEAST_WIDTH = 8.0  # sizes of type

@@ -15,7 +15,7 @@ from gdviz.key.entry import INDENT
 from gdviz.layout import Box
 from gdviz.lettering import dot, height_of, put, put_dot, width_of, write
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.landmarks import NAMES, landmark_look, valley_look
 from gdviz.views.marks import start_look
 from gdviz.views.references import REFERENCE_WORDS, reference_look

@@ -18,7 +18,7 @@ from gdviz.film import Film
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
 from gdviz.plan import Plan, Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
 from gdviz.timeline import Timeline
 

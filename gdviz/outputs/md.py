@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, final
 
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
-from gdviz.style import DPI
+from gdviz.styles.base import DPI
 
 _LATEX: Final = {
     "\\": r"\textbackslash{}",

@@ -15,7 +15,7 @@ from typing import Any, final
 from gdviz.film import Film, drawing
 from gdviz.outputs.screen import Frame, Screen
 from gdviz.outputs.screen.box import Box
-from gdviz.style import Style
+from gdviz.styles.base import Style
 
 CHUNK = 8  # frames that one process draws in a row, from a new screen: so who draws them changes no pixel
 WORTH = 48  # frames: fewer are drawn before other processes have started

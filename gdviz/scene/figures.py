@@ -13,7 +13,7 @@ from gdviz.multiples import MOST_RUNS
 from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.plan import Plan
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Tell, headed_tables, keys_of, read, unknown_key
 from gdviz.views.base import VIEWS, View

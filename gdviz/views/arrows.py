@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.notation import show_setting
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.arrow_names import Reach, name_places
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import arrow_head, unit_px

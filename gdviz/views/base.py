@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost
 from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
 
 Show = Callable[[int], Sequence[Artist]]

@@ -15,7 +15,7 @@ from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.minima import LEFT, NEAR, AtMinimum, find_minima, grid
 from gdviz.optimizers.base import Optimizer
 from gdviz.plan import Plan, Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.tables.schema import whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View

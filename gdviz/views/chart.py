@@ -11,7 +11,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array
 from gdviz.plan import Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.labels import Labels, Sketch
 from gdviz.views.marks import heading, plain_axes
 

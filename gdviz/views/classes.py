@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Array
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.columns import column_words, plain_words
 from gdviz.views.marks import heading
 

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
 from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.labels import Labels, Sketch
 from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks

@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Window
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.marks import path_line
 
 FAINTEST = 0.3  # of the run's colour, the rest is paper

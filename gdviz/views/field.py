@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost, Window
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 
 ARROWS = 15  # along each side
 LONGEST, SHORTEST = 0.75, 0.25  # of the distance between two arrows

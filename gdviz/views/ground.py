@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.notation import show_tick
 from gdviz.plan import Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.fade import FAINTEST, Fade
 from gdviz.views.marks import Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
 from gdviz.views.overlap import lying_along

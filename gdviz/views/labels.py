@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Array
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import unit_px
 from gdviz.views.places import Box, Line, find_places

@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import DOT, START, dot_look, unit_px
 from gdviz.views.window import is_inside

@@ -12,7 +12,7 @@ from matplotlib.offsetbox import AnchoredOffsetbox, DrawingArea, HPacker, TextAr
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import ScaledTranslation
 
-from gdviz.style import DPI, Style, points
+from gdviz.styles.base import DPI, Style, points
 
 LINE = 1.45  # heights of type from line to line
 GAP = 1.2  # heights of type between two entries

@@ -15,7 +15,7 @@ from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
 from gdviz.costs.base import Array, Window
 from gdviz.notation import show_tick
-from gdviz.style import DPI, Style, points
+from gdviz.styles.base import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.window import exit_point, is_inside
 

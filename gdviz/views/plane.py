@@ -14,7 +14,7 @@ from gdviz.costs.plane import PlaneCost
 from gdviz.errors import KeyPath
 from gdviz.notation import show_setting
 from gdviz.plan import Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import Show, Turning, View
 from gdviz.views.directions import Directions, chosen, principal, random, show_share

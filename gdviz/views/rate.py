@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
 from gdviz.plan import Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.chart import Scale, chart_axes, chart_labels

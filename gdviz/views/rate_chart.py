@@ -15,7 +15,7 @@ from matplotlib.ticker import LogLocator, NullLocator
 from gdviz.costs.base import Array, Cost
 from gdviz.notation import show_number, superscript
 from gdviz.plan import Plan, Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.sweep import Sweep
 from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View

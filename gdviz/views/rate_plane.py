@@ -14,7 +14,7 @@ from matplotlib.ticker import LogLocator, NullLocator
 from gdviz.costs.base import Array, Cost
 from gdviz.notation import show_tick
 from gdviz.plan import Plan, Run
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.sweep import ON_ITS_WAY, Sweep
 from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 
 DASHES: Final = {"first": (0, (1, 2)), "best": (0, (4, 4)), "penalised": (0, (4, 4)), "free": (0, (7, 2, 1, 2))}
 REFERENCE_WORDS: Final = {

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Array, Cost
 from gdviz.errors import KeyPath
 from gdviz.plan import Plan, Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.tables.schema import between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.labels import Labels, Sketch

@@ -13,7 +13,7 @@ from gdviz.notation import show_number, show_setting
 from gdviz.optimizers.base import Optimizer
 from gdviz.outcome import RESTING
 from gdviz.plan import CONSTANT, Plan, Run
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.trials import Goal
 from gdviz.views.base import Show, View
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gdviz.costs.base import Array
 from gdviz.costs.model import Model
 from gdviz.scene.load import load
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
 from tests.explorer.test_landmarks import is_near

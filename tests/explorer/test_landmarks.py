@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from gdviz.explorer.looks import looks
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
 from tests.explorer.pages import Page

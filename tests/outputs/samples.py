@@ -11,7 +11,7 @@ from gdviz.film import drawing, make_film, movement
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job, Story
 from gdviz.plan import Plan
-from gdviz.style import style
+from gdviz.styles.base import style
 from gdviz.timeline import timeline
 from gdviz.views.base import VIEWS
 

@@ -23,7 +23,7 @@ from gdviz.errors import DrawingError
 from gdviz.film import Film, drawing
 from gdviz.outputs.pool import CHUNK, WORTH, Pool
 from gdviz.outputs.screen import Screen
-from gdviz.style import style
+from gdviz.styles.base import style
 from tests.views.samples import whole
 
 pytestmark = pytest.mark.slow

@@ -18,7 +18,7 @@ from gdviz.plan import Plan
 from gdviz.scene.figures import MAX_FRAMES, check_frames, default_figures, read_figures
 from gdviz.scene.parts import MAX_PIXELS as MOST
 from gdviz.scene.parts import Figure, FigureKeys
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
 FPS = "a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)"

@@ -27,7 +27,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.outcome import Outcome
 from gdviz.plan import Plan, Run
-from gdviz.style import Style, style
+from gdviz.styles.base import Style, style
 from gdviz.views.base import Show, View
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]

@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
 from gdviz.plan import Run
-from gdviz.style import STYLES, contrast, style
+from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, View
 from gdviz.views.labels import MOST_RUNS
 from tests.views.samples import PLANE, cost_of, descents, drawn, figure_of, look, run_through

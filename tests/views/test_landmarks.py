@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from gdviz.costs.base import Minimum
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.views.contour import Contour
 from gdviz.views.landmarks import NAMES, Arrivals, landmark_mark, landmarks, point_marks, valley_points
 from gdviz.views.marks import point_mark

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from gdviz.costs.formula import formula
-from gdviz.style import style
+from gdviz.styles.base import style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.fittings import furnish
 from gdviz.views.relief.furniture import Furniture, write_value

@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import Stroke
 
-from gdviz.style import STYLES
+from gdviz.styles.base import STYLES
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.landmarks import landmark_mark
 from gdviz.views.marks import Tip, drawing_order, path_line, point_mark, start_mark

@@ -18,7 +18,7 @@ from gdviz.descent import descend
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outcome import Outcome
 from gdviz.plan import Plan, Run
-from gdviz.style import STYLES, style
+from gdviz.styles.base import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.terrain import terrain

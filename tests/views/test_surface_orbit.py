@@ -19,7 +19,7 @@ from gdviz.film import Film, drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
 from gdviz.outputs.screen import Screen
 from gdviz.scene.load import load
-from gdviz.style import STYLES, style
+from gdviz.styles.base import STYLES, style
 from gdviz.timeline import timeline
 from gdviz.views.base import MOVING_ZORDER, Turning
 from gdviz.views.relief.picture import Picture

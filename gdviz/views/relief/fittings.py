@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from gdviz.style import points
+from gdviz.styles.base import points
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.furniture import APART, TICKS, Furniture
 from gdviz.views.relief.layout import Page, Placed, Sheet, fit, overlap, place, settle

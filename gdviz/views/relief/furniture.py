@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.costs.base import Array
 from gdviz.notation import show_setting
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.heights import round_values
 from gdviz.views.relief.layout import Label, Page

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
-from gdviz.style import points
+from gdviz.styles.base import points
 from gdviz.views.relief.camera import Camera
 
 

@@ -12,7 +12,7 @@ from matplotlib.transforms import IdentityTransform
 from PIL import Image
 
 from gdviz.costs.base import Array
-from gdviz.style import Style
+from gdviz.styles.base import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.terrain import Terrain
 

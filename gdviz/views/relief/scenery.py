@@ -13,7 +13,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.landmarks import landmark_mark, valley_look
 from gdviz.views.relief.hidden import Mask

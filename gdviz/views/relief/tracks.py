@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array
-from gdviz.style import Style, points
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import arrow_head, cased, point_mark, start_look
 from gdviz.views.relief.hidden import Mask

@@ -5,7 +5,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from gdviz.batches import batches
+from gdviz.changes.batches import batches
 
 
 @pytest.mark.parametrize(("rows", "size"), [(10, 1), (10, 3), (10, 5), (10, 10), (7, 100)])

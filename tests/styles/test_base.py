@@ -16,7 +16,7 @@ from gdviz.descent import descend
 from gdviz.film import drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.plan import Plan
-from gdviz.style import DPI, STYLES, Style, points, style
+from gdviz.styles.base import DPI, STYLES, Style, points, style
 from gdviz.tables.registry import UnknownNameError
 from gdviz.views.base import VIEWS
 from tests.colors import VISIONS, contrast, difference, seen
