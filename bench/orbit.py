@@ -19,12 +19,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.film import Film, drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.gif import Gif
-from gdviz.plan import Plan
 from gdviz.styles.base import style
 from gdviz.timeline import timeline
 from gdviz.views.surface import Surface

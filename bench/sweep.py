@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
-from gdviz.minima import AtMinimum, grid
+from gdviz.descents.loop import descend
+from gdviz.descents.minima import AtMinimum, grid
+from gdviz.descents.plan import Plan
+from gdviz.descents.sweep import sweep
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
-from gdviz.sweep import sweep
 
 HERE = Path(__file__).parent
 TITLE = "# Gradient descent on Himmelblau's function from every start of a grid"

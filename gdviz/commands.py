@@ -10,12 +10,12 @@ from shlex import quote
 
 import click
 
+from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
 from gdviz.gallery import explorable, write_gallery
 from gdviz.glyphs import missing_glyphs
 from gdviz.new import path_of, write_scene
 from gdviz.pipeline import check_room, film_timeline, runs_of
-from gdviz.plan import Run
 from gdviz.rendering import Failures, draw, equipped
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene

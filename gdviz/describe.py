@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gdviz.curvature import Place
+from gdviz.descents.curvature import Place
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Run
 from gdviz.notation import ALMOST_0, is_rounding, show_setting
-from gdviz.outcome import Outcome
-from gdviz.plan import Run
 
 TOLD: Final = 4  # runs that are told one by one
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdviz.plan import Run
+from gdviz.descents.plan import Run
 from gdviz.settings import settings_shown
 
 

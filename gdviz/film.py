@@ -16,6 +16,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
+from gdviz.descents.plan import Run
+from gdviz.descents.window import window_of
 from gdviz.entry import remarks
 from gdviz.errors import UsageError
 from gdviz.fit import fit, share_of
@@ -25,10 +27,8 @@ from gdviz.key import Key
 from gdviz.layout import Box, Grid, Layout, gap, header_width, lay_out, margin, over_width
 from gdviz.multiples import draw_multiples
 from gdviz.narration import Narration
-from gdviz.plan import Run
 from gdviz.styles.base import DPI, Style
 from gdviz.views.base import Show, Turning, View
-from gdviz.views.window import window_of
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]

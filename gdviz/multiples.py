@@ -8,12 +8,12 @@ from dataclasses import replace
 from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
+from gdviz.descents.plan import Run
+from gdviz.descents.window import window_of
 from gdviz.fit import fit_together, share_of
 from gdviz.layout import Box, Grid
-from gdviz.plan import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import Turning, View
-from gdviz.views.window import window_of
 
 MOST_RUNS = 12  # more panels are too small to see anything in
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from gdviz.descent import descend
+from gdviz.descents.known import with_places, with_reached
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Run
 from gdviz.describe import describe
 from gdviz.errors import UsageError
 from gdviz.film import ROOMY, Film, drawing, make_film, movement, swings
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
-from gdviz.plan import Run
-from gdviz.reached import with_places, with_reached
 from gdviz.room import no_room, page_of
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import click
 
+from gdviz.descents.plan import Run
 from gdviz.errors import DrawingError, GdvizError, UsageError
 from gdviz.glyphs import missing_glyphs
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import check_room, render, runs_of
-from gdviz.plan import Run
 from gdviz.progress import Progress
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene

@@ -7,9 +7,9 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
+from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
 from gdviz.film import ROOMY, Page, arrange, drawing
-from gdviz.plan import Run
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.views.base import View

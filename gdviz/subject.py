@@ -10,12 +10,12 @@ import numpy as np
 
 from gdviz.costs.base import Cost
 from gdviz.costs.generators import GENERATORS
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, UsageError, shown
 from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
 from gdviz.scene.cost import CostPart, read_cost
 
 DEFAULT: Final = "himmelblau"

@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gdviz.descents.plan import Run
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.plan import Run
 from gdviz.scene.parts import Scene
 
 

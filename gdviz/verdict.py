@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdviz.curvature import Place
-from gdviz.outcome import Character, Outcome
-from gdviz.plan import Run
+from gdviz.descents.curvature import Place
+from gdviz.descents.outcome import Character, Outcome
+from gdviz.descents.plan import Run
 
 _ENDINGS: Final = {
     Outcome.CONVERGED: "converged at step {}",

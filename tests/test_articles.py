@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.descent import descend
-from gdviz.outcome import Outcome
-from gdviz.plan import Run
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 

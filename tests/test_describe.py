@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gdviz.costs.formula import formula
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.descents.stop import Stop
 from gdviz.describe import describe
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
-from gdviz.stop import Stop
 
 
 def told(title: str, *rates: float, steps: int = 4, stop: Stop | None = None) -> str:

@@ -14,9 +14,9 @@ import pytest
 
 from gdviz import __version__
 from gdviz.costs.formula import formula
+from gdviz.descents.plan import Plan
 from gdviz.fingerprint import fingerprint
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
 
 
 class Side(Enum):

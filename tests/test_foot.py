@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.entry import rule_of
 from gdviz.film import drawing, make_film
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.plan import Plan
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.views.samples import cost_of, descents

@@ -11,10 +11,10 @@ import scipy.optimize
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.model import Model
-from gdviz.curvature import Place
-from gdviz.descent import descend
-from gdviz.outcome import Character, Outcome
-from gdviz.plan import Run
+from gdviz.descents.curvature import Place
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Character, Outcome
+from gdviz.descents.plan import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.verdict import verdict

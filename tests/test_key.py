@@ -7,12 +7,12 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan, Run
 from gdviz.film import Film, drawing, make_film
 from gdviz.key.entries import widest_numbers
 from gdviz.notation import show_cost
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import STYLES, style
 from gdviz.verdict import verdict
 from gdviz.views.base import VIEWS

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from matplotlib.text import Text
 
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.film import Film, drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.plan import Plan
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.test_film import faults_of

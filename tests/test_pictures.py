@@ -17,9 +17,9 @@ from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
+from gdviz.descents.plan import Run
 from gdviz.film import Film, drawing
 from gdviz.pipeline import prepared, recipe, runs_of
-from gdviz.plan import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_style

@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gdviz.descents.plan import Run
 from gdviz.pipeline import runs_of
-from gdviz.plan import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.trace import trace_csv, trace_json

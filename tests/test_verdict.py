@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from gdviz.costs.formula import formula
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Direction, Plan
+from gdviz.descents.stop import Stop
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Direction, Plan
-from gdviz.stop import Stop
 from gdviz.verdict import verdict
 from tests.views.samples import line_cost
 

@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 
 from matplotlib.figure import Figure as Canvas
 
+from gdviz.descents.plan import Run
 from gdviz.describe import describe
 from gdviz.errors import UsageError, shown
 from gdviz.film import drawing
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.pipeline import recipe, render
-from gdviz.plan import Run
 from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
 from gdviz.tables.registry import unknown

@@ -7,9 +7,9 @@ from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
+from gdviz.descents.plan import Run
 from gdviz.explorer.looks import landmarks_of
 from gdviz.explorer.names import plain_name
-from gdviz.plan import Run
 from gdviz.views.contour import Contour
 from gdviz.views.plane import OnPlane
 

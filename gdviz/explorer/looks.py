@@ -10,14 +10,14 @@ from matplotlib.markers import MarkerStyle
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
-from gdviz.plan import Run
-from gdviz.reached import with_reached
+from gdviz.descents.known import with_reached
+from gdviz.descents.plan import Run
+from gdviz.descents.window import window_of
 from gdviz.views.coinciding import DASH
 from gdviz.views.curve import RESTING
 from gdviz.views.fits import FEW, FIRST, best_unpenalised
 from gdviz.views.landmarks import ARRIVED, EDGE, HEART, RIM, SHAPES, landmarks, valley_points
 from gdviz.views.references import DASHES, REFERENCE_WORDS
-from gdviz.views.window import window_of
 
 
 def looks() -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Final
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import MODELS, Model
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.plan import Plan
 
 MOST_STEPS: Final = 20_000
 MOST_ROWS: Final = 100_000  # that the steps of a run see in batches: the page lists them all

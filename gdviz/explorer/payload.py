@@ -12,16 +12,16 @@ from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
-from gdviz.curvature import curvature_at_minima, largest_curvature
+from gdviz.descents.curvature import curvature_at_minima, largest_curvature
+from gdviz.descents.plan import CONSTANT, Plan, Run
+from gdviz.descents.window import window_of
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of
 from gdviz.explorer.looks import fits_of, looks, sights
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.plan import CONSTANT, Plan, Run
 from gdviz.tables.schema import keys_of
-from gdviz.views.window import window_of
 
 
 def payload(cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], panels: Sequence[str]) -> dict[str, Any]:

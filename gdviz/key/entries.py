@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from matplotlib.figure import Figure
 
+from gdviz.descents.plan import Run
 from gdviz.entry import own_settings
 from gdviz.key.entry import DENSE, LINE, OPEN, PAIRED, Entry, Form
 from gdviz.layout import Box
 from gdviz.lettering import put, width_of, write
 from gdviz.notation import ALMOST_0, show_number
-from gdviz.plan import Run
 from gdviz.styles.base import Style
 
 MOST_COLUMNS: Final = 3

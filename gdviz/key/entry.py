@@ -9,9 +9,9 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from gdviz.descents.plan import Run
 from gdviz.lettering import dot, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.notation import show_cost
-from gdviz.plan import Run
 from gdviz.styles.base import Style, points
 from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER

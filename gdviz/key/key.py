@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
+from gdviz.descents.plan import Run
 from gdviz.entry import own_settings
 from gdviz.key.entries import Headings, Stack, make_entries
 from gdviz.key.terms import Terms
 from gdviz.layout import Box
-from gdviz.plan import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import Show
 

@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from gdviz.descents.plan import Run
 from gdviz.entry import rule_of
 from gdviz.key.entry import INDENT
 from gdviz.layout import Box
 from gdviz.lettering import dot, height_of, put, put_dot, width_of, write
-from gdviz.plan import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.landmarks import NAMES, landmark_look, valley_look
 from gdviz.views.marks import start_look

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Annotated, ClassVar, final
 
 from gdviz.costs.base import Cost
+from gdviz.descents.plan import Plan
 from gdviz.explorer.offer import panels_of, refusal
 from gdviz.explorer.page import make_page
 from gdviz.explorer.payload import payload
 from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
-from gdviz.plan import Plan
 from gdviz.tables.schema import Positive, Rule
 
 Rates = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]

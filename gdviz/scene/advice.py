@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.ending import rate_limit
+from gdviz.descents.ending import rate_limit
+from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath
 from gdviz.notation import show_setting
-from gdviz.plan import Plan
 
 MOST_NAMED = 3  # runs that a warning names
 

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 import numpy as np
 
 from gdviz.costs.base import Cost
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan, Run
 from gdviz.errors import Problem
 from gdviz.notation import show_setting
-from gdviz.plan import Plan, Run
 from gdviz.scene.cost import CostPart
 from gdviz.scene.runs import read_runs
 from gdviz.tables.schema import Positive, Rule, keys_of, read, whole

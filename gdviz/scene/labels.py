@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gdviz.descents.plan import Plan
 from gdviz.notation import show_setting
-from gdviz.plan import Plan
 from gdviz.schedules.base import SCHEDULES
 from gdviz.settings import settings_apart
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from gdviz.costs.base import Cost
+from gdviz.descents.plan import Plan
 from gdviz.outputs.base import Output
-from gdviz.plan import Plan
 from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.timeline import Pace
 from gdviz.views.base import View

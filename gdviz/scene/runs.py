@@ -11,15 +11,15 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
+from gdviz.descents.plan import CONSTANT, NEVER, Direction, Plan
+from gdviz.descents.stop import Stop
 from gdviz.errors import KeyPath, Problem, shown
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import CONSTANT, NEVER, Direction, Plan
 from gdviz.scene.cost import CostPart
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.scene.labels import labelled
 from gdviz.schedules.base import SCHEDULES, Schedule
-from gdviz.stop import Stop
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import REQUIRED, Key, Line, Positive, Rule, headed_tables, keys_of, no_table, read, whole
 

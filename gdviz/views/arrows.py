@@ -14,12 +14,12 @@ from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array, Cost, Window
+from gdviz.descents.window import is_inside
 from gdviz.notation import show_setting
 from gdviz.styles.base import Style, points
 from gdviz.views.arrow_names import Reach, name_places
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.marks import arrow_head, unit_px
-from gdviz.views.window import is_inside
 
 Arrow = Literal["gradient", "descent", "velocity", "step"]
 Vectors = Mapping[str, Array]

@@ -12,11 +12,12 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
-from gdviz.minima import LEFT, NEAR, AtMinimum, find_minima, grid
+from gdviz.descents.minima import LEFT, NEAR, AtMinimum, find_minima, grid
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.sweep import ON_ITS_WAY, Sweep, sweep_surely
+from gdviz.descents.window import window_of
 from gdviz.optimizers.base import Optimizer
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import Style, points
-from gdviz.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.tables.schema import whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.ground import Aspect, ground_axes, ground_paths
@@ -25,7 +26,6 @@ from gdviz.views.legend import Entry, Swatch, draw_legend
 from gdviz.views.levels import levels, spacing_of
 from gdviz.views.reveal import Reveal, as_bytes
 from gdviz.views.swept import SweptView, kind_objections, settings_of, show_share, size_objection
-from gdviz.views.window import window_of
 
 SHADES = 24  # of a minimum's colour: more would not fit a GIF's 256 colours
 RAMP = 6  # shades in each half of the legend's

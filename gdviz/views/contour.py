@@ -11,8 +11,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.window import until_exit, window_of
 from gdviz.errors import KeyPath
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
 from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
@@ -24,7 +25,6 @@ from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_mark
 from gdviz.views.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.marks import unit_px
 from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
-from gdviz.views.window import until_exit, window_of
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost, Window
-from gdviz.plan import Run
+from gdviz.descents.plan import Run
 from gdviz.styles.base import Style, points
 
 ARROWS = 15  # along each side

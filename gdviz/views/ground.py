@@ -11,13 +11,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
+from gdviz.descents.plan import Run
+from gdviz.descents.window import drawable, until_exit, worth_drawing
 from gdviz.notation import show_tick
-from gdviz.plan import Run
 from gdviz.styles.base import Style
 from gdviz.views.fade import FAINTEST, Fade
 from gdviz.views.marks import Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
 from gdviz.views.overlap import lying_along
-from gdviz.views.window import drawable, until_exit, worth_drawing
 
 Aspect = Literal["auto", "equal", "fill"]
 

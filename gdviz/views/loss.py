@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
-from gdviz.plan import Plan, Run
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.window import worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
@@ -19,7 +20,6 @@ from gdviz.views.chart import Scale, chart_axes, chart_labels
 from gdviz.views.coinciding import Dashes, dashes_of
 from gdviz.views.labels import Labels
 from gdviz.views.marks import Tip
-from gdviz.views.window import worth_drawing
 
 DECADES = 15  # of a logarithmic axis: below lies rounding, not descent
 DEEPER = 4  # decades of such an axis below the second lowest run's least cost

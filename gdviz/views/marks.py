@@ -14,10 +14,10 @@ from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
 from gdviz.costs.base import Array, Window
+from gdviz.descents.window import exit_point, is_inside
 from gdviz.notation import show_tick
 from gdviz.styles.base import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.window import exit_point, is_inside
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 

@@ -11,14 +11,14 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.plane import PlaneCost
+from gdviz.descents.plan import Run
+from gdviz.descents.window import climbs, is_inside, window_of
 from gdviz.errors import KeyPath
 from gdviz.notation import show_setting
-from gdviz.plan import Run
 from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import Show, Turning, View
 from gdviz.views.directions import Directions, chosen, principal, random, show_share
-from gdviz.views.window import climbs, is_inside, window_of
 
 Plane = Literal["principal", "random"] | tuple[str, str]
 

@@ -13,11 +13,11 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, Goal
+from gdviz.descents.sweep import Sweep
 from gdviz.notation import show_number, superscript
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import Style, points
-from gdviz.sweep import Sweep
-from gdviz.trials import ARRIVED, DIVERGED, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.marks import heading, plain_axes, point_mark
 from gdviz.views.swept import DIVERGED_WORDS, curvature_words, goal_words, reached_words, settings_of, tried_words

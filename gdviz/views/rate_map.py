@@ -9,16 +9,16 @@ from typing import Annotated, Any, Literal, final
 import numpy as np
 
 from gdviz.costs.base import Cost
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_settled
+from gdviz.descents.window import window_of
 from gdviz.errors import Problem
 from gdviz.optimizers.base import Optimizer
-from gdviz.plan import Plan, Run
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Rule, between, convert, keys_of, whole
-from gdviz.trials import Goal, goal_of, lower_goal, try_settings, with_settled
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_plane import RatePlane, Span
 from gdviz.views.swept import SweptView, kind_objections, size_objection
-from gdviz.views.window import window_of
 
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
 SCOUTS = 32  # pairs a side from which a lower minimum is looked for

@@ -12,11 +12,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE, Goal
+from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.notation import show_tick
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import Style, points
-from gdviz.sweep import ON_ITS_WAY, Sweep
-from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE, Goal
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.landmarks import landmark_look
 from gdviz.views.legend import Entry, Swatch, draw_legend

@@ -9,9 +9,9 @@ from typing import Annotated, Literal, final
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.plan import Plan, Run
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
-from gdviz.trials import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.views.base import VIEWS, View
 from gdviz.views.rate_chart import Curve, RateChart
 from gdviz.views.swept import SweptView, kind_objections, size_objection

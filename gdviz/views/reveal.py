@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 
-from gdviz.sweep import Steps
+from gdviz.descents.sweep import Steps
 from gdviz.views.base import MOVING_ZORDER
 
 Colors = np.ndarray[Any, np.dtype[np.uint8]]

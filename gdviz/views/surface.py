@@ -11,8 +11,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.window import until_exit, window_of, worth_drawing
 from gdviz.errors import KeyPath
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import Style
 from gdviz.tables.schema import between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
@@ -30,7 +31,6 @@ from gdviz.views.relief.scenery import Scenery
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.relief.tracks import Track
 from gdviz.views.relief.trail import trail
-from gdviz.views.window import until_exit, window_of, worth_drawing
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
 TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinner than a cell

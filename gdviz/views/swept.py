@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
-from gdviz.curvature import CLOSE
+from gdviz.descents.curvature import CLOSE
+from gdviz.descents.outcome import RESTING
+from gdviz.descents.plan import CONSTANT, Plan, Run
+from gdviz.descents.setting_sweep import Goal
 from gdviz.notation import show_number, show_setting
 from gdviz.optimizers.base import Optimizer
-from gdviz.outcome import RESTING
-from gdviz.plan import CONSTANT, Plan, Run
 from gdviz.styles.base import Style
-from gdviz.trials import Goal
 from gdviz.views.base import Show, View
 
 MOST_STEPS = 3_000_000_000  # of all starts together: more take minutes

@@ -8,9 +8,9 @@ import pytest
 import sympy as sp
 
 from gdviz.costs.catalog import Surface, surface, surfaces, unknown_parameter
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
 from gdviz.tables.registry import UnknownNameError
 
 ONE_VARIABLE = ["parabola", "shifted_parabola", "wave", "catenary", "quartic", "ripple"]

@@ -14,9 +14,9 @@ from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import Moons, Sine
 from gdviz.costs.logistic import Logistic
 from gdviz.costs.mlp import Perceptron
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
 
 
 def moons(count: int = 30) -> Dataset:

@@ -15,11 +15,11 @@ from gdviz.costs.base import Array, Cost
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan, Run
 from gdviz.explorer.offer import offered, refusal
 from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.plan import Plan, Run
 from gdviz.scene.load import load
 from gdviz.tables.schema import REQUIRED, keys_of
 from tests.conftest import SceneFile

@@ -14,9 +14,9 @@ from matplotlib.mathtext import MathTextParser
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer, stack
-from gdviz.plan import Plan
 from gdviz.tables.schema import REQUIRED, keys_of
 
 STARTS = np.array([[-1.2, 1.0], [0.5, -0.5], [2.0, 1.0], [-0.3, 2.5]])

@@ -8,14 +8,14 @@ from scipy.optimize import minimize
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import Optimizer, stack
 from gdviz.optimizers.bfgs import BFGS
 from gdviz.optimizers.conjugate_gradient import ConjugateGradient
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.newton import Newton
-from gdviz.outcome import Outcome
-from gdviz.plan import Plan
 from tests.optimizers.contract import ROSENBROCK, STARTS, walk
 
 SEARCHING = [ConjugateGradient(), BFGS(), GradientDescent(1.0, line_search="backtracking")]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
 from gdviz.film import drawing, make_film, movement
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job, Story
-from gdviz.plan import Plan
 from gdviz.styles.base import style
 from gdviz.timeline import timeline
 from gdviz.views.base import VIEWS

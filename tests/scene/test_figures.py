@@ -11,10 +11,10 @@ from gdviz.costs.base import Cost
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
+from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, dotted
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import OUTPUTS
-from gdviz.plan import Plan
 from gdviz.scene.figures import MAX_FRAMES, check_frames, default_figures, read_figures
 from gdviz.scene.parts import MAX_PIXELS as MOST
 from gdviz.scene.parts import Figure, FigureKeys

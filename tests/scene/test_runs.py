@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from gdviz.costs.formula import formula
+from gdviz.descents.plan import Plan
+from gdviz.descents.stop import Stop
 from gdviz.errors import Problem, dotted
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
 from gdviz.scene.cost import CostPart
 from gdviz.scene.runs import MAX_NUMBERS, MAX_RUNS, read_runs
-from gdviz.stop import Stop
 from tests.views.samples import NETWORK
 
 LINE = CostPart(formula("x**2"))

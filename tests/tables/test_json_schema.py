@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from jsonschema import Draft202012Validator
 
-from gdviz.stop import Stop
+from gdviz.descents.stop import Stop
 from gdviz.tables.json_schema import any_of, class_table, either, schema_of, sentences_on
 from gdviz.tables.schema import Fraction, Line, Name, NotNegative, Positive, Share, between, convert, whole
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
+from gdviz.descents.stop import Stop
 from gdviz.errors import Problem
-from gdviz.stop import Stop
 from gdviz.tables.schema import Key, Line, Positive, Share, read, whole
 
 Count = Annotated[int, whole(1, 9)]

@@ -21,12 +21,12 @@ from gdviz.costs.formula import formula
 from gdviz.costs.generators import Blobs, Generator, Moons
 from gdviz.costs.linear import Linear
 from gdviz.costs.model import MODELS, Model
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Plan, Run
 from gdviz.film import drawing
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.outcome import Outcome
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import Style, style
 from gdviz.views.base import Show, View
 

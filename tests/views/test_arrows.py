@@ -15,10 +15,10 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
-from gdviz.descent import Run, descend
+from gdviz.descents.loop import Run, descend
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.plan import Plan
 from gdviz.views.arrows import Arrow
 from gdviz.views.contour import Contour
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, figure_of, laid_over, look, still, whole

@@ -14,14 +14,14 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.minima import LEFT
+from gdviz.descents.plan import Plan
+from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.errors import SceneError
 from gdviz.film import movement
-from gdviz.minima import LEFT
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan
 from gdviz.scene.load import load
-from gdviz.sweep import ON_ITS_WAY
 from gdviz.views.basins import BasinMap, Basins
 from gdviz.views.reveal import as_bytes
 from tests.views.samples import CASES, PLANE, cost_of, drawn, look, plans_of, run_through

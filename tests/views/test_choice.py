@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.costs.catalog import surface, surfaces
-from gdviz.descent import Plan, descend
+from gdviz.descents.loop import Plan, descend
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.views.relief.choice import Sight, choose_camera
 from gdviz.views.relief.hidden import is_hidden

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from gdviz.plan import Run
+from gdviz.descents.plan import Run
 from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, View
 from gdviz.views.labels import MOST_RUNS

@@ -13,8 +13,8 @@ from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
-from gdviz.outcome import Outcome
-from gdviz.plan import Run
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
 from gdviz.views.directions import show_share

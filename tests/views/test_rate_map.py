@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.descent import descend
+from gdviz.descents.known import with_reached
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE
 from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.plan import Plan
-from gdviz.reached import with_reached
 from gdviz.scene.load import load
-from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE
 from gdviz.views.rate_map import RateMap
 from gdviz.views.rate_plane import RatePlane, Span
 from tests.views.samples import TWO_WELLS, cost_of, drawn

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.known import with_reached
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.descents.setting_sweep import DIVERGED
 from gdviz.notation import show_number
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.plan import Plan
-from gdviz.reached import with_reached
-from gdviz.trials import DIVERGED
 from gdviz.views.rate_chart import RateChart, _bands
 from gdviz.views.rates import Rates
 from tests.views.samples import TWO_WELLS, cost_of, descents, drawn, look, plans_of

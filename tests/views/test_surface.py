@@ -14,10 +14,10 @@ from scipy.ndimage import binary_erosion, binary_fill_holes
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import Formula, formula
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Plan, Run
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.outcome import Outcome
-from gdviz.plan import Plan, Run
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.relief.levels import level_lines

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.views.window import is_inside
+from gdviz.descents.window import is_inside
 
 FINENESS = 90  # samples along a line across the whole window
 MOST = 5000  # samples of one run, unless it has more steps

@@ -10,12 +10,12 @@ import numpy as np
 from gdviz.changes.batches import batches
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.model import Model
-from gdviz.curvature import Surroundings, surroundings
-from gdviz.ending import Path, ending_of
+from gdviz.descents.curvature import Surroundings, surroundings
+from gdviz.descents.ending import Path, ending_of
+from gdviz.descents.outcome import character_of
+from gdviz.descents.plan import CONSTANT, Plan, Run
+from gdviz.descents.stop import Rules
 from gdviz.optimizers.base import Differentiable, can_stack, stack
-from gdviz.outcome import character_of
-from gdviz.plan import CONSTANT, Plan, Run
-from gdviz.stop import Rules
 
 
 def descend(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> tuple[Run, ...]:

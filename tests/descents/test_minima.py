@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from gdviz.costs.catalog import surface
-from gdviz.minima import LEFT, AtMinimum, find_minima, grid, settle
+from gdviz.descents.minima import LEFT, AtMinimum, find_minima, grid, settle
+from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.sweep import ON_ITS_WAY
 from tests.views.samples import cost_of
 
 SQUARE = ((-5.0, 5.0), (-5.0, 5.0))

@@ -8,13 +8,13 @@ from typing import Literal
 import numpy as np
 
 from gdviz.costs.base import Array
-from gdviz.curvature import Place
+from gdviz.descents.curvature import Place
+from gdviz.descents.outcome import Character, Outcome
+from gdviz.descents.stop import Stop
 from gdviz.notation import show_cost, show_number
 from gdviz.optimizers.base import Optimizer
-from gdviz.outcome import Character, Outcome
 from gdviz.schedules.base import Schedule
 from gdviz.schedules.constant import Constant
-from gdviz.stop import Stop
 
 Direction = Literal["descend", "ascend"]
 NEVER = Stop()

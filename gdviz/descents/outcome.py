@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from gdviz.costs.base import Array
-from gdviz.curvature import Place, Surroundings
+from gdviz.descents.curvature import Place, Surroundings
 from gdviz.notation import show_setting
 
 GROWING_STEPS = 10

@@ -13,12 +13,12 @@ from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import made_of
-from gdviz.curvature import Place
-from gdviz.descent import descend
+from gdviz.descents.curvature import Place
+from gdviz.descents.known import with_places, with_reached
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan, Run
 from gdviz.describe import describe
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.plan import Plan, Run
-from gdviz.reached import with_places, with_reached
 from gdviz.verdict import verdict
 from gdviz.views.base import VIEWS
 from tests.views.samples import PLANE, TWO_WELLS, cost_of

@@ -13,12 +13,12 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import Line
 from gdviz.costs.linear import Linear
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.outcome import Outcome
-from gdviz.plan import Plan, Run
-from gdviz.stop import Stop
 
 
 def _run(text: str, start: float, rate: float, steps: int, **stop: float) -> Run:

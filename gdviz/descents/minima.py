@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep
 from gdviz.optimizers.base import Optimizer
-from gdviz.sweep import ON_ITS_WAY, Labels, sweep
 
 NEAR = 0.02  # of the window's width, in each parameter: a point so close to a minimum is at it
 LEFT = -2  # the label of a point outside the window

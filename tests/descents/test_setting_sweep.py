@@ -9,13 +9,22 @@ import pytest
 
 from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.known import with_reached
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.descents.setting_sweep import (
+    ARRIVED,
+    DIVERGED,
+    ELSEWHERE,
+    goal_of,
+    lower_goal,
+    try_settings,
+    with_seen,
+    with_settled,
+)
+from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.plan import Plan
-from gdviz.reached import with_reached
-from gdviz.sweep import ON_ITS_WAY
-from gdviz.trials import ARRIVED, DIVERGED, ELSEWHERE, goal_of, lower_goal, try_settings, with_seen, with_settled
 from tests.views.samples import TWO_WELLS, cost_of, run_through
 
 PARABOLA = cost_of("x**2")

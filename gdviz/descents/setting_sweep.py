@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
-from gdviz.minima import FLATTEST, Mask, settle
-from gdviz.outcome import RESTING
-from gdviz.plan import Plan, Run
-from gdviz.sweep import ON_ITS_WAY, Labels, Sweep, sweep_surely, with_settings
+from gdviz.descents.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
+from gdviz.descents.minima import FLATTEST, Mask, settle
+from gdviz.descents.outcome import RESTING
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.sweep import ON_ITS_WAY, Labels, Sweep, sweep_surely, with_settings
 
 ARRIVED = 0
 ELSEWHERE = 1  # at rest in a minimum that is not low enough

@@ -7,13 +7,13 @@ import tracemalloc
 import numpy as np
 import pytest
 
-import gdviz.sweep
+import gdviz.descents.sweep
 from gdviz.costs.catalog import surface
-from gdviz.descent import descend
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep, sweep_surely, with_settings
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.plan import Plan
-from gdviz.sweep import ON_ITS_WAY, Labels, sweep, sweep_surely, with_settings
 from tests.views.samples import cost_of
 
 HIMMELBLAU = surface("himmelblau").cost()
@@ -26,7 +26,7 @@ def is_left(theta: np.ndarray) -> Labels:
 
 @pytest.mark.parametrize("optimizer", [GradientDescent(0.01), Momentum(0.002, 0.9)])
 def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gdviz.sweep, "BLOCK", 7)
+    monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", 7)
     starts = np.random.default_rng(1).uniform(-5, 5, (30, 2))
     found = sweep(HIMMELBLAU, optimizer, starts, 40, kept=(0, 3, 40))
     for i, start in enumerate(starts):
@@ -37,7 +37,7 @@ def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatc
 
 
 def test_a_setting_may_differ_from_start_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gdviz.sweep, "BLOCK", 4)
+    monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", 4)
     rates = np.linspace(0.05, 0.9, 10)
     optimizer = with_settings(GradientDescent(1.0), {"learning_rate": rates})
     found = sweep(cost_of("x**2"), optimizer, np.full((10, 1), 3.0), 9)

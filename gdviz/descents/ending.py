@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.curvature import Surroundings, curvature_at_minima, largest_curvature
+from gdviz.descents.curvature import Surroundings, curvature_at_minima, largest_curvature
+from gdviz.descents.outcome import FAR_AWAY, Outcome, growth_of, resting_place
+from gdviz.descents.plan import Plan
+from gdviz.descents.stop import RULE_WORDS
 from gdviz.notation import show_setting
-from gdviz.outcome import FAR_AWAY, Outcome, growth_of, resting_place
-from gdviz.plan import Plan
-from gdviz.stop import RULE_WORDS
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import formula
-from gdviz.outcome import Outcome
-from gdviz.views.window import FAR, drawable, exit_point, is_inside, window_of
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.window import FAR, drawable, exit_point, is_inside, window_of
 from tests.views.samples import descents, run_through
 
 BOWL = formula("x**2+y**2")

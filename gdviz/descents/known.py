@@ -10,10 +10,10 @@ import numpy as np
 from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
-from gdviz.curvature import DECLARED, Place
-from gdviz.descent import reach_of
-from gdviz.plan import Run
-from gdviz.views.window import window_of
+from gdviz.descents.curvature import DECLARED, Place
+from gdviz.descents.loop import reach_of
+from gdviz.descents.plan import Run
+from gdviz.descents.window import window_of
 
 NEWTON_STEPS = 20
 GRID = 65  # points a side of the window whose costs are in sight

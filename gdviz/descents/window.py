@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.plan import Run
+from gdviz.descents.plan import Run
 
 MARGIN = 0.12
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends

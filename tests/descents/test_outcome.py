@@ -14,14 +14,14 @@ from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
-from gdviz.curvature import Place, Surroundings, curvature_at_minima, largest_curvature
-from gdviz.descent import descend
-from gdviz.ending import rate_limit
+from gdviz.descents.curvature import Place, Surroundings, curvature_at_minima, largest_curvature
+from gdviz.descents.ending import rate_limit
+from gdviz.descents.loop import descend
+from gdviz.descents.outcome import Character, Outcome, character_of
+from gdviz.descents.plan import Plan, Run
+from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.outcome import Character, Outcome, character_of
-from gdviz.plan import Plan, Run
-from gdviz.stop import Stop
 
 
 def run_of(cost: Cost | str, start: tuple[float, ...], rate: float, steps: int = 60, **plan: Any) -> Run:
