@@ -18,7 +18,6 @@ from matplotlib.figure import Figure
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Run
 from gdviz.descents.window import window_of
-from gdviz.entry import remarks
 from gdviz.errors import UsageError
 from gdviz.fit import fit, share_of
 from gdviz.foot import Foot
@@ -29,6 +28,7 @@ from gdviz.multiples import draw_multiples
 from gdviz.narration import Narration
 from gdviz.styles.base import DPI, Style
 from gdviz.views.base import Show, Turning, View
+from gdviz.words.run_words import remarks
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from gdviz.describe import describe
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
 from gdviz.outputs.base import replacing
@@ -20,6 +19,7 @@ from gdviz.scene.parts import Scene
 from gdviz.sizing import figure_size
 from gdviz.styles.base import STYLES
 from gdviz.targets import Choice, Target, targets
+from gdviz.words.description import describe
 
 INDEX: Final = "index.html"
 IMAGES: Final = ("gif", "webp", "apng", "svg", "png")  # where a figure has several, the first of these is shown

@@ -11,7 +11,6 @@ from pathlib import Path
 from gdviz.descents.known import with_places, with_reached
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Run
-from gdviz.describe import describe
 from gdviz.errors import UsageError
 from gdviz.film import ROOMY, Film, drawing, make_film, movement, swings
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
@@ -25,6 +24,7 @@ from gdviz.targets import Target
 from gdviz.timeline import Timeline, timeline
 from gdviz.views.base import View
 from gdviz.views.swept import SweptView
+from gdviz.words.description import describe
 
 OnFrame = Callable[[Target, int, int], None]
 

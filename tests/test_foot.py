@@ -12,11 +12,11 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.entry import rule_of
 from gdviz.film import drawing, make_film
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
+from gdviz.words.run_words import rule_of
 from tests.views.samples import cost_of, descents
 
 LONG = " ".join(f"word{i}" for i in range(60))

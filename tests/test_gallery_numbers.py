@@ -17,7 +17,7 @@ from gdviz.descents.outcome import Character, Outcome
 from gdviz.descents.plan import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.verdict import verdict
+from gdviz.words.verdict import verdict
 
 SCENES = Path(__file__).parents[1] / "scenes"
 

@@ -14,8 +14,8 @@ from gdviz.key.entries import widest_numbers
 from gdviz.notation import show_cost
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.styles.base import STYLES, style
-from gdviz.verdict import verdict
 from gdviz.views.base import VIEWS
+from gdviz.words.verdict import verdict
 from tests.views.samples import cost_of, line_cost
 
 CAMEL = surface("three_hump_camel").cost()

@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from matplotlib.figure import Figure as Canvas
 
 from gdviz.descents.plan import Run
-from gdviz.describe import describe
 from gdviz.errors import UsageError, shown
 from gdviz.film import drawing
 from gdviz.outputs.base import OUTPUTS, check_writable
@@ -23,6 +22,7 @@ from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
 from gdviz.tables.registry import unknown
 from gdviz.targets import Target
+from gdviz.words.description import describe
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from gdviz.descents.plan import Run
-from gdviz.entry import own_settings
 from gdviz.key.entry import DENSE, LINE, OPEN, PAIRED, Entry, Form
 from gdviz.layout import Box
 from gdviz.lettering import put, width_of, write
 from gdviz.notation import ALMOST_0, show_number
 from gdviz.styles.base import Style
+from gdviz.words.run_words import own_settings
 
 MOST_COLUMNS: Final = 3
 WORTH: Final = 0.15  # of its height that a further column must save: one below the other, entries compare best

@@ -13,8 +13,8 @@ from gdviz.descents.plan import Run
 from gdviz.lettering import dot, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.notation import show_cost
 from gdviz.styles.base import Style, points
-from gdviz.verdict import verdict
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.words.verdict import verdict
 
 Part = Literal["label", "settings", "number", "ending"]
 Form = tuple[tuple[Part, ...], ...]  # the parts on each line

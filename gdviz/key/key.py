@@ -8,12 +8,12 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from gdviz.descents.plan import Run
-from gdviz.entry import own_settings
 from gdviz.key.entries import Headings, Stack, make_entries
 from gdviz.key.terms import Terms
 from gdviz.layout import Box
 from gdviz.styles.base import Style
 from gdviz.views.base import Show
+from gdviz.words.run_words import own_settings
 
 LEAST_WIDTH = 8.0  # sizes of type
 

@@ -11,7 +11,6 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.descents.plan import Run
-from gdviz.entry import rule_of
 from gdviz.key.entry import INDENT
 from gdviz.layout import Box
 from gdviz.lettering import dot, height_of, put, put_dot, width_of, write
@@ -19,6 +18,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.landmarks import NAMES, landmark_look, valley_look
 from gdviz.views.marks import start_look
 from gdviz.views.references import REFERENCE_WORDS, reference_look
+from gdviz.words.run_words import rule_of
 
 POINT_WORDS: Final = {name: name for name in ("start", *NAMES)} | {"local": "local minimum"}
 MARK_WORDS: Final = POINT_WORDS | REFERENCE_WORDS | {"valley": "minima"}

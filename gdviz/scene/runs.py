@@ -18,10 +18,10 @@ from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.scene.cost import CostPart
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
-from gdviz.scene.labels import labelled
 from gdviz.schedules.base import SCHEDULES, Schedule
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import REQUIRED, Key, Line, Positive, Rule, headed_tables, keys_of, no_table, read, whole
+from gdviz.words.labels import labelled
 
 MAX_STEPS = 1_000_000
 MAX_RUNS = 200

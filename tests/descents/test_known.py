@@ -17,10 +17,10 @@ from gdviz.descents.curvature import Place
 from gdviz.descents.known import with_places, with_reached
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan, Run
-from gdviz.describe import describe
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.verdict import verdict
 from gdviz.views.base import VIEWS
+from gdviz.words.description import describe
+from gdviz.words.verdict import verdict
 from tests.views.samples import PLANE, TWO_WELLS, cost_of
 
 

@@ -6,8 +6,8 @@ from gdviz.costs.formula import formula
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.stop import Stop
-from gdviz.describe import describe
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.words.description import describe
 
 
 def told(title: str, *rates: float, steps: int = 4, stop: Stop | None = None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdviz.descents.plan import Run
-from gdviz.settings import settings_shown
+from gdviz.words.settings import settings_shown
 
 
 def own_settings(run: Run) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gdviz.descents.plan import Plan
 from gdviz.notation import show_setting
 from gdviz.schedules.base import SCHEDULES
-from gdviz.settings import settings_apart
+from gdviz.words.settings import settings_apart
 
 MOST_NUMBERS = 4  # of a start that a label gives in full
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.settings import settings_shown
+from gdviz.words.settings import settings_shown
 
 
 @pytest.mark.parametrize(

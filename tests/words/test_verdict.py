@@ -12,7 +12,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Direction, Plan
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.verdict import verdict
+from gdviz.words.verdict import verdict
 from tests.views.samples import line_cost
 
 BOWL = "x**2 + y**2"  # L = 2: a step of η shrinks θ by 1 − 2η
