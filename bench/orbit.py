@@ -25,8 +25,8 @@ from gdviz.film import Film, drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.gif import Gif
+from gdviz.scene.timeline import timeline
 from gdviz.styles.base import style
-from gdviz.timeline import timeline
 from gdviz.views.surface import Surface
 
 SIZE = (800, 600)

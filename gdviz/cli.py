@@ -139,7 +139,7 @@ def gallery(scenes: tuple[Path, ...], out: Path, quiet: bool) -> None:
 @click.argument("kind", required=False)
 def list_(kind: str | None) -> None:
     """List what there is, with options and defaults: surfaces, models, optimizers, ..."""
-    from gdviz.listing import listing
+    from gdviz.scene.listing import listing
 
     for line in listing(kind):
         click.echo(line)
@@ -167,7 +167,7 @@ def schema() -> None:
     Save it, `gdviz schema > gdviz.schema.json`, and name it in a scene's first line, `#:schema ../gdviz.schema.json`:
     editors that use taplo, such as VS Code with Even Better TOML, then complete keys and underline what is wrong.
     """
-    from gdviz.scene_schema import schema_text
+    from gdviz.scene.json_schema import schema_text
 
     click.echo(schema_text())
 

@@ -18,10 +18,10 @@ from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
 from gdviz.room import no_room, page_of
 from gdviz.scene.parts import Figure, Scene
+from gdviz.scene.timeline import Timeline, timeline
 from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.styles.base import Style
 from gdviz.targets import Target
-from gdviz.timeline import Timeline, timeline
 from gdviz.views.base import View
 from gdviz.views.swept import SweptView
 from gdviz.words.description import describe

@@ -18,9 +18,9 @@ from gdviz.errors import DrawingError
 from gdviz.film import Film
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
+from gdviz.scene.timeline import Timeline
 from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
-from gdviz.timeline import Timeline
 
 OnFrame = Callable[[int, int], None]
 

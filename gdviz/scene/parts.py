@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.outputs.base import Output
+from gdviz.scene.timeline import Pace
 from gdviz.tables.schema import Name, Rule, between, whole
-from gdviz.timeline import Pace
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000

@@ -11,8 +11,8 @@ from gdviz.descents.plan import Plan
 from gdviz.film import drawing, make_film, movement
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job, Story
+from gdviz.scene.timeline import timeline
 from gdviz.styles.base import style
-from gdviz.timeline import timeline
 from gdviz.views.base import VIEWS
 
 KEY = "gdviz 0.1.0 0123456789abcdef"

@@ -24,7 +24,7 @@ from PIL import Image, ImageSequence
 from gdviz.outputs.base import Job, replacing
 from gdviz.outputs.gif import Gif, GifWriter
 from gdviz.outputs.palette import pack
-from gdviz.timeline import Timeline, timeline
+from gdviz.scene.timeline import Timeline, timeline
 from tests.outputs.samples import KEY, job_of, nothing
 from tests.views.samples import whole
 

@@ -19,8 +19,8 @@ from gdviz.film import Film, drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
 from gdviz.outputs.screen import Screen
 from gdviz.scene.load import load
+from gdviz.scene.timeline import timeline
 from gdviz.styles.base import STYLES, style
-from gdviz.timeline import timeline
 from gdviz.views.base import MOVING_ZORDER, Turning
 from gdviz.views.relief.picture import Picture
 from gdviz.views.surface import Surface

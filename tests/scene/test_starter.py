@@ -12,14 +12,14 @@ from gdviz.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
-from gdviz.new import path_of, scene_text
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.pipeline import runs_of
 from gdviz.scene.load import load
+from gdviz.scene.starter import path_of, scene_text
+from gdviz.scene.starting_point import subject_of
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
-from gdviz.subject import subject_of
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
 

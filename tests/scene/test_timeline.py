@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdviz.timeline import Timeline, timeline
+from gdviz.scene.timeline import Timeline, timeline
 
 RATES = [1, 7, 12, 24, 25, 30, 33, 50]
 PACES = ["auto", "step", "log"]

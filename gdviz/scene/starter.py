@@ -13,9 +13,9 @@ from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DrawingError, UsageError, shown
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.starting_point import Subject
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
-from gdviz.subject import Subject
 from gdviz.tables.expectation import expectation
 from gdviz.tables.schema import keys_of
 from gdviz.tables.toml_text import toml_text
