@@ -23,7 +23,7 @@ from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.styles.base import Style
 from gdviz.targets import Target
 from gdviz.views.base import View
-from gdviz.views.swept import SweptView
+from gdviz.views.maps.swept import SweptView
 from gdviz.words.description import describe
 
 OnFrame = Callable[[Target, int, int], None]

@@ -20,7 +20,7 @@ from gdviz.scene.parts import Figure, Scene
 from gdviz.sizing import figure_size, figure_style
 from gdviz.styles.base import STYLES
 from gdviz.views.base import View
-from gdviz.views.plane import OnPlane
+from gdviz.views.paths.plane import OnPlane
 from gdviz.views.surface import Surface
 from tests.contrast import xy_of
 from tests.test_pictures import SCENES, in_style, scene_of

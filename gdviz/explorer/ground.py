@@ -11,7 +11,7 @@ from gdviz.descents.plan import Run
 from gdviz.explorer.looks import landmarks_of
 from gdviz.explorer.names import plain_name
 from gdviz.views.contour import Contour
-from gdviz.views.plane import OnPlane
+from gdviz.views.paths.plane import OnPlane
 
 
 def ground_of(cost: Cost, runs: Sequence[Run]) -> dict[str, Any] | None:

@@ -13,11 +13,11 @@ from gdviz.costs.model import Model
 from gdviz.descents.known import with_reached
 from gdviz.descents.plan import Run
 from gdviz.descents.window import window_of
-from gdviz.views.coinciding import DASH
+from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curve import RESTING
-from gdviz.views.fits import FEW, FIRST, best_unpenalised
-from gdviz.views.landmarks import ARRIVED, EDGE, HEART, RIM, SHAPES, landmarks, valley_points
-from gdviz.views.references import DASHES, REFERENCE_WORDS
+from gdviz.views.fits.lines import FEW, FIRST, best_unpenalised
+from gdviz.views.fits.references import DASHES, REFERENCE_WORDS
+from gdviz.views.paths.landmarks import ARRIVED, EDGE, HEART, RIM, SHAPES, landmarks, valley_points
 
 
 def looks() -> dict[str, Any]:

@@ -15,9 +15,9 @@ from gdviz.key.entry import INDENT
 from gdviz.layout import Box
 from gdviz.lettering import dot, height_of, put, put_dot, width_of, write
 from gdviz.styles.base import Style, points
-from gdviz.views.landmarks import NAMES, landmark_look, valley_look
-from gdviz.views.marks import start_look
-from gdviz.views.references import REFERENCE_WORDS, reference_look
+from gdviz.views.fits.references import REFERENCE_WORDS, reference_look
+from gdviz.views.paths.landmarks import NAMES, landmark_look, valley_look
+from gdviz.views.paths.marks import start_look
 from gdviz.words.run_words import rule_of
 
 POINT_WORDS: Final = {name: name for name in ("start", *NAMES)} | {"local": "local minimum"}

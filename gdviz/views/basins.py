@@ -20,12 +20,12 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.ground import Aspect, ground_axes, ground_paths
-from gdviz.views.landmarks import Arrivals, landmark_mark
-from gdviz.views.legend import Entry, Swatch, draw_legend
-from gdviz.views.levels import levels, spacing_of
-from gdviz.views.reveal import Reveal, as_bytes
-from gdviz.views.swept import SweptView, kind_objections, settings_of, show_share, size_objection
+from gdviz.views.maps.legend import Entry, Swatch, draw_legend
+from gdviz.views.maps.reveal import Reveal, as_bytes
+from gdviz.views.maps.swept import SweptView, kind_objections, settings_of, show_share, size_objection
+from gdviz.views.paths.ground import Aspect, ground_axes, ground_paths
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark
+from gdviz.views.paths.levels import levels, spacing_of
 
 SHADES = 24  # of a minimum's colour: more would not fit a GIF's 256 colours
 RAMP = 6  # shades in each half of the legend's

@@ -16,15 +16,15 @@ from gdviz.descents.window import until_exit, window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
-from gdviz.views.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.field import draw_field, field_note, goes_uphill
-from gdviz.views.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, ground_axes, ground_paths
-from gdviz.views.labels import Labels, Sketch
-from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
-from gdviz.views.levels import Spacing, calm_levels, spacing_of
-from gdviz.views.marks import unit_px
-from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
+from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
+from gdviz.views.paths.field import draw_field, field_note, goes_uphill
+from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, ground_axes, ground_paths
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
+from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
+from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.names import Labels, Sketch
+from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough

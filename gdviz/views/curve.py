@@ -16,9 +16,9 @@ from gdviz.descents.plan import Run
 from gdviz.descents.window import drawable, until_exit, window_of, worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.labels import Labels, Sketch
-from gdviz.views.landmarks import Arrivals, landmark_mark, landmarks, point_marks
-from gdviz.views.marks import Tip, heading, path_line, plain_axes, start_mark
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks
+from gdviz.views.paths.marks import Tip, heading, path_line, plain_axes, start_mark
+from gdviz.views.paths.names import Labels, Sketch
 
 GRID = 601
 RESTING = 5e-4  # of the window: a shorter step is not seen

@@ -14,8 +14,8 @@ from gdviz.descents.plan import Run
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.fits import best_unpenalised, draw_fits
-from gdviz.views.regions import draw_regions
+from gdviz.views.fits.lines import best_unpenalised, draw_fits
+from gdviz.views.fits.regions import draw_regions
 
 
 @VIEWS.register("data")

@@ -16,10 +16,10 @@ from gdviz.descents.window import worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.chart import Scale, chart_axes, chart_labels
-from gdviz.views.coinciding import Dashes, dashes_of
-from gdviz.views.labels import Labels
-from gdviz.views.marks import Tip
+from gdviz.views.charts.chart import Scale, chart_axes, chart_labels
+from gdviz.views.charts.coinciding import Dashes, dashes_of
+from gdviz.views.paths.marks import Tip
+from gdviz.views.paths.names import Labels
 
 DECADES = 15  # of a logarithmic axis: below lies rounding, not descent
 DEEPER = 4  # decades of such an axis below the second lowest run's least cost

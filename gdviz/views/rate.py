@@ -15,10 +15,10 @@ from gdviz.descents.plan import Run
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.chart import Scale, chart_axes, chart_labels
-from gdviz.views.coinciding import Dashes, dashes_of
-from gdviz.views.labels import Labels
-from gdviz.views.marks import point_mark
+from gdviz.views.charts.chart import Scale, chart_axes, chart_labels
+from gdviz.views.charts.coinciding import Dashes, dashes_of
+from gdviz.views.paths.marks import point_mark
+from gdviz.views.paths.names import Labels
 
 FOOT = 0.1  # of a linear axis: a rate below is hardly told from 0
 

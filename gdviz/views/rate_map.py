@@ -17,8 +17,8 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Rule, between, convert, keys_of, whole
 from gdviz.views.base import VIEWS, View
-from gdviz.views.rate_plane import RatePlane, Span
-from gdviz.views.swept import SweptView, kind_objections, size_objection
+from gdviz.views.maps.rate_plane import RatePlane, Span
+from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
 SCOUTS = 32  # pairs a side from which a lower minimum is looked for

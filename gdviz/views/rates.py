@@ -13,8 +13,8 @@ from gdviz.descents.plan import Plan, Run
 from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View
-from gdviz.views.rate_chart import Curve, RateChart
-from gdviz.views.swept import SweptView, kind_objections, size_objection
+from gdviz.views.charts.rate_chart import Curve, RateChart
+from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
 FRAMES = 400  # steps of which the costs are kept
 AROUND = 100.0  # times the rates of the runs, up and down, are tried where no limit is known

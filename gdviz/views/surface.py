@@ -17,10 +17,10 @@ from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
-from gdviz.views.labels import Labels, Sketch
-from gdviz.views.landmarks import Arrivals, landmarks, point_marks, valley_points
-from gdviz.views.marks import drawing_order, unit_px
-from gdviz.views.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
+from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
+from gdviz.views.paths.marks import drawing_order, unit_px
+from gdviz.views.paths.names import Labels, Sketch
+from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish

@@ -23,7 +23,7 @@ from gdviz.film import movement
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.scene.load import load
 from gdviz.views.basins import BasinMap, Basins
-from gdviz.views.reveal import as_bytes
+from gdviz.views.maps.reveal import as_bytes
 from tests.views.samples import CASES, PLANE, cost_of, drawn, look, plans_of, run_through
 
 HIMMELBLAU = surface("himmelblau").cost()

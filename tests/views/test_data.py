@@ -15,8 +15,8 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
 from gdviz.views.base import VIEWS
 from gdviz.views.data import Data
-from gdviz.views.fits import FIRST
-from gdviz.views.references import reference_look
+from gdviz.views.fits.lines import FIRST
+from gdviz.views.fits.references import reference_look
 from tests.views.samples import CASES, cost_of, descents, drawn, line_cost, look, run_through
 
 

@@ -15,8 +15,8 @@ from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.scene.load import load
+from gdviz.views.maps.rate_plane import RatePlane, Span
 from gdviz.views.rate_map import RateMap
-from gdviz.views.rate_plane import RatePlane, Span
 from tests.views.samples import TWO_WELLS, cost_of, drawn
 
 QUADRATIC = cost_of("0.5*(x**2+10*y**2+2*x*y)", (-5, 5), (-5, 5))

@@ -13,7 +13,7 @@ from gdviz.descents.setting_sweep import DIVERGED
 from gdviz.notation import show_number
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.views.rate_chart import RateChart, _bands
+from gdviz.views.charts.rate_chart import RateChart, _bands
 from gdviz.views.rates import Rates
 from tests.views.samples import TWO_WELLS, cost_of, descents, drawn, look, plans_of
 

@@ -6,7 +6,7 @@ import numpy as np
 from contourpy import LineType, contour_generator
 
 from gdviz.costs.base import Array
-from gdviz.views.levels import thinned
+from gdviz.views.paths.levels import thinned
 from gdviz.views.relief.terrain import Terrain
 
 

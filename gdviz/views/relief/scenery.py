@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.landmarks import landmark_mark, valley_look
+from gdviz.views.paths.landmarks import landmark_mark, valley_look
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.levels import edges, level_lines, on_floor

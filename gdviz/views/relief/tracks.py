@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.marks import arrow_head, cased, point_mark, start_look
+from gdviz.views.paths.marks import arrow_head, cased, point_mark, start_look
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.trail import Trail

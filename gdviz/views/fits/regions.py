@@ -18,11 +18,11 @@ from gdviz.costs.model import Model
 from gdviz.descents.plan import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.classes import class_heading, class_key, class_points
-from gdviz.views.columns import column_words
-from gdviz.views.fits import padded
-from gdviz.views.marks import clear_ticks, path_line
-from gdviz.views.references import reference_look
+from gdviz.views.fits.classes import class_heading, class_key, class_points
+from gdviz.views.fits.columns import column_words
+from gdviz.views.fits.lines import padded
+from gdviz.views.fits.references import reference_look
+from gdviz.views.paths.marks import clear_ticks, path_line
 
 GRID = 121
 COMPARABLE = 3.0  # units whose pixels differ by less are drawn equal, so that a margin stands square on its line

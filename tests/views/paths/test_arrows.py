@@ -19,8 +19,8 @@ from gdviz.descents.loop import Run, descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.views.arrows import Arrow
 from gdviz.views.contour import Contour
+from gdviz.views.paths.arrows import Arrow
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, figure_of, laid_over, look, still, whole
 
 ALL: tuple[Arrow, ...] = get_args(Arrow)

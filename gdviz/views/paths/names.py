@@ -16,8 +16,8 @@ from gdviz.costs.base import Array
 from gdviz.descents.plan import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.marks import unit_px
-from gdviz.views.places import Box, Line, find_places
+from gdviz.views.paths.free_spots import Box, Line, find_places
+from gdviz.views.paths.marks import unit_px
 
 MOST_RUNS = 5  # more names would be clutter: the key has them all
 WIDEST = 0.4  # of the axes' width that a name may take

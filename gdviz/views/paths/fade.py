@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Window
 from gdviz.styles.base import Style
-from gdviz.views.marks import path_line
+from gdviz.views.paths.marks import path_line
 
 FAINTEST = 0.3  # of the run's colour, the rest is paper
 BANDS = ((0.5, 0.5), (0.3, 0.75), (0.15, 1.0))  # how far back, in widths of the window, and the colour's share there

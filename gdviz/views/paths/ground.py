@@ -15,9 +15,9 @@ from gdviz.descents.plan import Run
 from gdviz.descents.window import drawable, until_exit, worth_drawing
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style
-from gdviz.views.fade import FAINTEST, Fade
-from gdviz.views.marks import Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
-from gdviz.views.overlap import lying_along
+from gdviz.views.paths.fade import FAINTEST, Fade
+from gdviz.views.paths.marks import Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
+from gdviz.views.paths.overlap import lying_along
 
 Aspect = Literal["auto", "equal", "fill"]
 

@@ -18,11 +18,9 @@ from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
-from gdviz.views.landmarks import landmark_look
-from gdviz.views.legend import Entry, Swatch, draw_legend
-from gdviz.views.marks import cased, clear_ticks, point_mark
-from gdviz.views.reveal import Reveal, as_bytes
-from gdviz.views.swept import (
+from gdviz.views.maps.legend import Entry, Swatch, draw_legend
+from gdviz.views.maps.reveal import Reveal, as_bytes
+from gdviz.views.maps.swept import (
     DIVERGED_WORDS,
     ELSEWHERE_WORDS,
     SYMBOLS,
@@ -31,6 +29,8 @@ from gdviz.views.swept import (
     settings_of,
     tried_words,
 )
+from gdviz.views.paths.landmarks import landmark_look
+from gdviz.views.paths.marks import cased, clear_ticks, point_mark
 
 SHADES = 48
 ROOMY = 0.6  # of the width: what stands further left has its words at its right

@@ -19,8 +19,8 @@ from gdviz.descents.sweep import Sweep
 from gdviz.notation import show_number, superscript
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
-from gdviz.views.marks import heading, plain_axes, point_mark
-from gdviz.views.swept import DIVERGED_WORDS, curvature_words, goal_words, reached_words, settings_of, tried_words
+from gdviz.views.maps.swept import DIVERGED_WORDS, curvature_words, goal_words, reached_words, settings_of, tried_words
+from gdviz.views.paths.marks import heading, plain_axes, point_mark
 
 DECADES = 12  # of the cost: below lies rounding
 STRIP = 0.03  # of the height: what says of one curve of several where it diverges

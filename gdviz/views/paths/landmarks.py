@@ -17,7 +17,7 @@ from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.marks import DOT, START, dot_look, unit_px
+from gdviz.views.paths.marks import DOT, START, dot_look, unit_px
 
 NAMES: Final = ("minimum", "local", "maximum", "saddle")
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point

@@ -16,10 +16,10 @@ from gdviz.costs.model import Model
 from gdviz.descents.plan import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.classes import class_heading, class_key, class_points
-from gdviz.views.columns import column_words, plain_words
-from gdviz.views.marks import heading, path_line, plain_axes
-from gdviz.views.references import reference_look
+from gdviz.views.fits.classes import class_heading, class_key, class_points
+from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.fits.references import reference_look
+from gdviz.views.paths.marks import heading, path_line, plain_axes
 
 GRID = 201
 FEW = 120  # points: each of so few counts, and a line reads under them

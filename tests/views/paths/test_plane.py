@@ -17,8 +17,8 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.plan import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
-from gdviz.views.directions import show_share
-from gdviz.views.plane import OnPlane, Plane, on_plane
+from gdviz.views.paths.directions import show_share
+from gdviz.views.paths.plane import OnPlane, Plane, on_plane
 from gdviz.views.surface import Surface
 from tests.views.samples import descents, drawn, run_through
 

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
-from gdviz.views.levels import CLOSEST, calm_levels, levels, line_distance, spacing_of
+from gdviz.views.paths.levels import CLOSEST, calm_levels, levels, line_distance, spacing_of
 
 SPACINGS = ("linear", "log", "quantile")
 

@@ -18,7 +18,7 @@ from gdviz.notation import show_setting
 from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import Show, Turning, View
-from gdviz.views.directions import Directions, chosen, principal, random, show_share
+from gdviz.views.paths.directions import Directions, chosen, principal, random, show_share
 
 Plane = Literal["principal", "random"] | tuple[str, str]
 

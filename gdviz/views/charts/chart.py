@@ -12,8 +12,8 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 from gdviz.costs.base import Array
 from gdviz.descents.plan import Run
 from gdviz.styles.base import Style
-from gdviz.views.labels import Labels, Sketch
-from gdviz.views.marks import heading, plain_axes
+from gdviz.views.paths.marks import heading, plain_axes
+from gdviz.views.paths.names import Labels, Sketch
 
 Scale = Literal["auto", "linear", "log"]
 

@@ -17,9 +17,9 @@ from gdviz.costs.base import Array, Cost, Window
 from gdviz.descents.window import is_inside
 from gdviz.notation import show_setting
 from gdviz.styles.base import Style, points
-from gdviz.views.arrow_names import Reach, name_places
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.marks import arrow_head, unit_px
+from gdviz.views.paths.arrow_names import Reach, name_places
+from gdviz.views.paths.marks import arrow_head, unit_px
 
 Arrow = Literal["gradient", "descent", "velocity", "step"]
 Vectors = Mapping[str, Array]

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from gdviz.descents.plan import Run
 from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, View
-from gdviz.views.labels import MOST_RUNS
+from gdviz.views.paths.names import MOST_RUNS
 from tests.views.samples import PLANE, cost_of, descents, drawn, figure_of, look, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)

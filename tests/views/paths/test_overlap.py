@@ -8,8 +8,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
 from gdviz.views.contour import Contour
-from gdviz.views.fade import BANDS
-from gdviz.views.overlap import MOST, lying_along
+from gdviz.views.paths.fade import BANDS
+from gdviz.views.paths.overlap import MOST, lying_along
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)

@@ -16,8 +16,8 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
 from gdviz.styles.base import STYLES
 from gdviz.views.contour import Contour
-from gdviz.views.landmarks import NAMES, Arrivals, landmark_mark, landmarks, point_marks, valley_points
-from gdviz.views.marks import point_mark
+from gdviz.views.paths.landmarks import NAMES, Arrivals, landmark_mark, landmarks, point_marks, valley_points
+from gdviz.views.paths.marks import point_mark
 from gdviz.views.surface import Surface
 from tests.views.samples import axes_of, cost_of, drawn, figure_of, line_cost, look, whole
 

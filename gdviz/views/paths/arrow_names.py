@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.costs.base import Array
-from gdviz.views.places import Box
+from gdviz.views.paths.free_spots import Box
 
 TURNS = np.radians([0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180])  # from the arrow's direction
 GAPS = (0.6, 1.6, 3.0, 5.0)  # heights of type between a tip and its name

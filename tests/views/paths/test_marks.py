@@ -10,8 +10,8 @@ from matplotlib.patheffects import Stroke
 
 from gdviz.styles.base import STYLES
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.landmarks import landmark_mark
-from gdviz.views.marks import Tip, drawing_order, path_line, point_mark, start_mark
+from gdviz.views.paths.landmarks import landmark_mark
+from gdviz.views.paths.marks import Tip, drawing_order, path_line, point_mark, start_mark
 from tests.views.samples import axes_of, look, whole
 
 SQUARE = ((0.0, 10.0), (0.0, 10.0))

@@ -12,8 +12,8 @@ from gdviz.costs.base import Array
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points
-from gdviz.views.columns import column_words, plain_words
-from gdviz.views.marks import heading
+from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.paths.marks import heading
 
 SHAPES = (("o", 1.0), ("^", 1.15))  # and their sizes: a triangle of one size looks smaller
 LONGEST_NAME = 12  # of a column that stands before each label

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gdviz.costs.base import Array
-from gdviz.views.places import APART, EDGE, PLAINLY, Box, Line, Place, find_places
+from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, Box, Line, Place, find_places
 
 SIZE = (400.0, 300.0)
 NAME = np.array([60.0, 14.0])
