@@ -21,10 +21,10 @@ from matplotlib.figure import Figure
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.film import Film, drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.gif import Gif
+from gdviz.page.film import Film, drawing, make_film
 from gdviz.scene.timeline import timeline
 from gdviz.styles.base import style
 from gdviz.views.surface import Surface

@@ -14,13 +14,13 @@ from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
 from gdviz.gallery import explorable, write_gallery
 from gdviz.glyphs import missing_glyphs
+from gdviz.page.sizing import figure_size
 from gdviz.pipeline import check_room, film_timeline, runs_of
 from gdviz.rendering import Failures, draw, equipped
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.scene.starter import path_of, write_scene
 from gdviz.scene.starting_point import subject_of
-from gdviz.sizing import figure_size
 from gdviz.targets import Choice, check_unique, targets
 from gdviz.trace import trace_csv, trace_json
 from gdviz.watch import saves

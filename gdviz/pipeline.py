@@ -12,14 +12,14 @@ from gdviz.descents.known import with_places, with_reached
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
-from gdviz.film import ROOMY, Film, drawing, make_film, movement, swings
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
-from gdviz.room import no_room, page_of
+from gdviz.page.film import ROOMY, Film, drawing, make_film, movement, swings
+from gdviz.page.size_advice import no_room, page_of
+from gdviz.page.sizing import figure_size, figure_style, panel_grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.timeline import Timeline, timeline
-from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.styles.base import Style
 from gdviz.targets import Target
 from gdviz.views.base import View

@@ -10,8 +10,8 @@ from typing import Final
 from gdviz.errors import UsageError
 from gdviz.fingerprint import fingerprint
 from gdviz.outputs.base import OUTPUTS, Output
+from gdviz.page.sizing import figure_size
 from gdviz.scene.parts import Figure, FigureKeys, Scene
-from gdviz.sizing import figure_size
 from gdviz.tables.registry import unknown
 from gdviz.views.base import VIEWS
 

@@ -13,11 +13,11 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
 
 from gdviz.costs.base import Array
-from gdviz.film import drawing
+from gdviz.page.film import drawing
+from gdviz.page.sizing import figure_size, figure_style
 from gdviz.pipeline import prepared
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
-from gdviz.sizing import figure_size, figure_style
 from gdviz.styles.base import STYLES
 from gdviz.views.base import View
 from gdviz.views.paths.plane import OnPlane

@@ -18,14 +18,14 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Array
 from gdviz.descents.plan import Run
-from gdviz.film import Film, drawing
+from gdviz.page.film import Film, drawing
+from gdviz.page.sizing import figure_style
 from gdviz.pipeline import prepared, recipe, runs_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
-from gdviz.sizing import figure_style
 from gdviz.styles.base import DPI, STYLES, Style
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
-from tests.test_film import faults_of, texts_of
+from tests.page.test_film import faults_of, texts_of
 
 SCENES = sorted((Path(__file__).parents[1] / "scenes").glob("*.toml"))
 STILLS = {"png", "svg", "pdf"}

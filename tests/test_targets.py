@@ -12,9 +12,9 @@ from PIL import Image
 
 from gdviz.errors import UsageError
 from gdviz.outputs.base import OUTPUTS
+from gdviz.page.sizing import figure_size
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.sizing import figure_size
 from gdviz.targets import Choice, check_unique, targets
 from tests.conftest import SceneFile
 from tests.two_figures import TEXT, drawn

@@ -15,9 +15,9 @@ from typing import ClassVar
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan, Run
 from gdviz.errors import DrawingError
-from gdviz.film import Film
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
+from gdviz.page.film import Film
 from gdviz.scene.timeline import Timeline
 from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry

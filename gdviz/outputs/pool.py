@@ -12,9 +12,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, final
 
-from gdviz.film import Film, drawing
 from gdviz.outputs.screen import Frame, Screen
 from gdviz.outputs.screen.box import Box
+from gdviz.page.film import Film, drawing
 from gdviz.styles.base import Style
 
 CHUNK = 8  # frames that one process draws in a row, from a new screen: so who draws them changes no pixel

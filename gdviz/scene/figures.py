@@ -10,8 +10,8 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem
-from gdviz.multiples import MOST_RUNS
 from gdviz.outputs.base import OUTPUTS, Output
+from gdviz.page.multiples import MOST_RUNS
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown

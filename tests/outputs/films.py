@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 
-from gdviz.film import drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
+from gdviz.page.film import drawing, make_film
+from gdviz.page.sizing import figure_size, figure_style
 from gdviz.pipeline import film_timeline, runs_of
 from gdviz.scene.load import load
-from gdviz.sizing import figure_size, figure_style
 
 IMPRINT = Imprint("Small & <exact>: θ", "gdviz 0.1.0 0123456789abcdef")
 RATES = [7, 24, 30]  # frames a second; none is a whole number of centiseconds

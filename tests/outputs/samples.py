@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.film import drawing, make_film, movement
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job, Story
+from gdviz.page.film import drawing, make_film, movement
 from gdviz.scene.timeline import timeline
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS

@@ -20,9 +20,9 @@ from matplotlib.figure import Figure
 
 from gdviz.cli import main
 from gdviz.errors import DrawingError
-from gdviz.film import Film, drawing
 from gdviz.outputs.pool import CHUNK, WORTH, Pool
 from gdviz.outputs.screen import Screen
+from gdviz.page.film import Film, drawing
 from gdviz.styles.base import style
 from tests.views.samples import whole
 

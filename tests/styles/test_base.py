@@ -14,8 +14,8 @@ from matplotlib.text import Text
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.film import drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.page.film import drawing, make_film
 from gdviz.styles.base import DPI, STYLES, Style, points, style
 from gdviz.tables.registry import UnknownNameError
 from gdviz.views.base import VIEWS

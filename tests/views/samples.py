@@ -24,9 +24,9 @@ from gdviz.costs.model import MODELS, Model
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.plan import Plan, Run
-from gdviz.film import drawing
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
+from gdviz.page.film import drawing
 from gdviz.styles.base import Style, style
 from gdviz.views.base import Show, View
 

@@ -19,8 +19,8 @@ from gdviz.descents.minima import LEFT
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.errors import SceneError
-from gdviz.film import movement
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.page.film import movement
 from gdviz.scene.load import load
 from gdviz.views.basins import BasinMap, Basins
 from gdviz.views.maps.reveal import as_bytes

@@ -15,9 +15,9 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from gdviz.film import Film, drawing, make_film
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
 from gdviz.outputs.screen import Screen
+from gdviz.page.film import Film, drawing, make_film
 from gdviz.scene.load import load
 from gdviz.scene.timeline import timeline
 from gdviz.styles.base import STYLES, style

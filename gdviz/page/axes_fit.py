@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import FixedLocator, LogLocator, MaxNLocator
 
-from gdviz.layout import Box, Grid, cells_of
+from gdviz.page.layout import Box, Grid, cells_of
 from gdviz.styles.base import DPI
 
 

@@ -13,8 +13,8 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name, split_sum
 from gdviz.descents.plan import Run
-from gdviz.layout import Layout
-from gdviz.lettering import height_of, in_halves, put, shorten, width_of, write
+from gdviz.page.layout import Layout
+from gdviz.page.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 

@@ -19,13 +19,13 @@ from gdviz.costs.base import Cost
 from gdviz.descents.plan import Run
 from gdviz.descents.window import window_of
 from gdviz.errors import UsageError
-from gdviz.fit import fit, share_of
-from gdviz.foot import Foot
-from gdviz.header import Header, draw_header
-from gdviz.key import Key
-from gdviz.layout import Box, Grid, Layout, gap, header_width, lay_out, margin, over_width
-from gdviz.multiples import draw_multiples
-from gdviz.narration import Narration
+from gdviz.page.axes_fit import fit, share_of
+from gdviz.page.caption import Foot
+from gdviz.page.header import Header, draw_header
+from gdviz.page.layout import Box, Grid, Layout, gap, header_width, lay_out, margin, over_width
+from gdviz.page.legend import Key
+from gdviz.page.multiples import draw_multiples
+from gdviz.page.narration import Narration
 from gdviz.styles.base import DPI, Style
 from gdviz.views.base import Show, Turning, View
 from gdviz.words.run_words import remarks

@@ -7,12 +7,12 @@ from matplotlib.text import Text
 
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.film import Film, drawing, make_film
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
+from gdviz.page.film import Film, drawing, make_film
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
-from tests.test_film import faults_of
+from tests.page.test_film import faults_of
 from tests.views.samples import cost_of
 
 PARABOLA = cost_of("x**2")

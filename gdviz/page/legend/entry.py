@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.descents.plan import Run
-from gdviz.lettering import dot, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.notation import show_cost
+from gdviz.page.lettering import dot, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.words.verdict import verdict

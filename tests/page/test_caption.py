@@ -12,8 +12,8 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.film import drawing, make_film
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.page.film import drawing, make_film
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from gdviz.words.run_words import rule_of

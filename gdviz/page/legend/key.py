@@ -8,9 +8,9 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from gdviz.descents.plan import Run
-from gdviz.key.entries import Headings, Stack, make_entries
-from gdviz.key.terms import Terms
-from gdviz.layout import Box
+from gdviz.page.layout import Box
+from gdviz.page.legend.entries import Headings, Stack, make_entries
+from gdviz.page.legend.terms import Terms
 from gdviz.styles.base import Style
 from gdviz.views.base import Show
 from gdviz.words.run_words import own_settings

@@ -14,9 +14,9 @@ from matplotlib.text import Text
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
 from gdviz.descents.plan import Run
-from gdviz.lettering import dot, put, put_dot, width_of, write
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.page.lettering import dot, put, put_dot, width_of, write
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 

@@ -11,9 +11,9 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.descents.plan import Run
-from gdviz.key.entry import INDENT
-from gdviz.layout import Box
-from gdviz.lettering import dot, height_of, put, put_dot, width_of, write
+from gdviz.page.layout import Box
+from gdviz.page.legend.entry import INDENT
+from gdviz.page.lettering import dot, height_of, put, put_dot, width_of, write
 from gdviz.styles.base import Style, points
 from gdviz.views.fits.references import REFERENCE_WORDS, reference_look
 from gdviz.views.paths.landmarks import NAMES, landmark_look, valley_look

@@ -21,9 +21,9 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan, Run
 from gdviz.descents.stop import Stop
 from gdviz.errors import UsageError
-from gdviz.film import Film, drawing, make_film, movement, swings
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.page.film import Film, drawing, make_film, movement, swings
 from gdviz.styles.base import Style, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS
 from tests.views.samples import CASES, NETWORK, cost_of, laid_over, line_cost, run_through, still, whole

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from gdviz.errors import UsageError
-from gdviz.film import drawing
+from gdviz.page.film import drawing
+from gdviz.page.sizing import figure_style
 from gdviz.pipeline import check_room, recipe, runs_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.sizing import figure_style
 from tests.conftest import SceneFile
 
 SCENE = """

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Run
 from gdviz.descents.window import window_of
-from gdviz.fit import fit_together, share_of
-from gdviz.layout import Box, Grid
+from gdviz.page.axes_fit import fit_together, share_of
+from gdviz.page.layout import Box, Grid
 from gdviz.styles.base import Style
 from gdviz.views.base import Turning, View
 

@@ -11,11 +11,11 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
-from gdviz.film import Film, drawing, make_film
-from gdviz.layout import grid_of
+from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.layout import grid_of
 from gdviz.styles.base import Style, style
 from gdviz.views.base import VIEWS
-from tests.test_film import faults_of, runs_of
+from tests.page.test_film import faults_of, runs_of
 from tests.views.samples import cost_of, laid_over, still, whole
 
 

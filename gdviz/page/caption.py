@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.layout import Layout, margin
-from gdviz.lettering import put, width_of, write
+from gdviz.page.layout import Layout, margin
+from gdviz.page.lettering import put, width_of, write
 from gdviz.styles.base import Style
 
 LINE = 1.42  # heights of type from line to line

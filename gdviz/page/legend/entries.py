@@ -9,10 +9,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from gdviz.descents.plan import Run
-from gdviz.key.entry import DENSE, LINE, OPEN, PAIRED, Entry, Form
-from gdviz.layout import Box
-from gdviz.lettering import put, width_of, write
 from gdviz.notation import ALMOST_0, show_number
+from gdviz.page.layout import Box
+from gdviz.page.legend.entry import DENSE, LINE, OPEN, PAIRED, Entry, Form
+from gdviz.page.lettering import put, width_of, write
 from gdviz.styles.base import Style
 from gdviz.words.run_words import own_settings
 

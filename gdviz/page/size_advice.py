@@ -9,9 +9,9 @@ from typing import Final
 
 from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
-from gdviz.film import ROOMY, Page, arrange, drawing
+from gdviz.page.film import ROOMY, Page, arrange, drawing
+from gdviz.page.sizing import figure_size, figure_style, panel_grid
 from gdviz.scene.parts import Figure, Scene
-from gdviz.sizing import figure_size, figure_style, panel_grid
 from gdviz.views.base import View
 
 GROWTH: Final = 1.25  # from one size that is tried to the next

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.layout import Grid, grid_of
+from gdviz.page.layout import Grid, grid_of
 from gdviz.scene.parts import Figure
 from gdviz.styles.base import Style, style
 

@@ -9,10 +9,10 @@ from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan, Run
-from gdviz.film import Film, drawing, make_film
-from gdviz.key.entries import widest_numbers
 from gdviz.notation import show_cost
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.legend.entries import widest_numbers
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import VIEWS
 from gdviz.words.verdict import verdict
