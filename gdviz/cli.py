@@ -42,7 +42,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            from gdviz.rendering import forsake_stdout
+            from gdviz.making.jobs import forsake_stdout
 
             forsake_stdout()
             return None
@@ -78,7 +78,7 @@ def render(
     A file that was made from the same scene by the same gdviz is left as it is.
     """
     from gdviz.commands import render_scenes
-    from gdviz.targets import Choice
+    from gdviz.making.files import Choice
 
     raise SystemExit(render_scenes(scenes, Choice(out, figures, formats, style, draft, force), jobs, quiet))
 
@@ -95,7 +95,7 @@ def watch(
     the full ones, which render draws again.
     """
     from gdviz.commands import watch_scene
-    from gdviz.targets import Choice
+    from gdviz.making.files import Choice
 
     watch_scene(scene, Choice(out, figures, formats, style, draft))
 

@@ -12,18 +12,18 @@ import click
 
 from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
-from gdviz.gallery import explorable, write_gallery
-from gdviz.glyphs import missing_glyphs
+from gdviz.making.files import Choice, check_unique, targets
+from gdviz.making.gallery import explorable, write_gallery
+from gdviz.making.jobs import Failures, draw, equipped
+from gdviz.making.missing_glyphs import missing_glyphs
+from gdviz.making.pipeline import check_room, film_timeline, runs_of
+from gdviz.making.trace import trace_csv, trace_json
+from gdviz.making.watch import saves
 from gdviz.page.sizing import figure_size
-from gdviz.pipeline import check_room, film_timeline, runs_of
-from gdviz.rendering import Failures, draw, equipped
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.scene.starter import path_of, write_scene
 from gdviz.scene.starting_point import subject_of
-from gdviz.targets import Choice, check_unique, targets
-from gdviz.trace import trace_csv, trace_json
-from gdviz.watch import saves
 
 
 def render_scenes(named: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> int:

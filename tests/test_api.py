@@ -20,9 +20,9 @@ from PIL import Image
 
 import gdviz
 from gdviz.errors import SceneError, UsageError
-from gdviz.pipeline import runs_of
+from gdviz.making.pipeline import runs_of
+from gdviz.making.trace import trace_csv
 from gdviz.scene.load import load as load_scene
-from gdviz.trace import trace_csv
 from tests.conftest import SceneFile
 
 ROOT = Path(__file__).parents[1]

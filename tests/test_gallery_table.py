@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.making.files import Choice, targets
 from gdviz.scene.load import load
-from gdviz.targets import Choice, targets
 
 ROOT = Path(__file__).parents[1]
 SCENES = ROOT / "scenes"

@@ -13,9 +13,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
 
 from gdviz.costs.base import Array
+from gdviz.making.pipeline import prepared
 from gdviz.page.film import drawing
 from gdviz.page.sizing import figure_size, figure_style
-from gdviz.pipeline import prepared
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import STYLES

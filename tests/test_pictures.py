@@ -18,9 +18,9 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Array
 from gdviz.descents.plan import Run
+from gdviz.making.pipeline import prepared, recipe, runs_of
 from gdviz.page.film import Film, drawing
 from gdviz.page.sizing import figure_style
-from gdviz.pipeline import prepared, recipe, runs_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, STYLES, Style

@@ -17,7 +17,7 @@ from gdviz.api.tables import plain, refuse
 from gdviz.costs.function import Function
 from gdviz.descents.plan import Run
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
-from gdviz.pipeline import runs_of
+from gdviz.making.pipeline import runs_of
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import check_frames, default_figures, read_figures
 from gdviz.scene.load import load as load_scene

@@ -15,13 +15,13 @@ from matplotlib.figure import Figure as Canvas
 
 from gdviz.descents.plan import Run
 from gdviz.errors import UsageError, shown
+from gdviz.making.files import Target
+from gdviz.making.pipeline import recipe, render
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.page.film import drawing
 from gdviz.page.sizing import figure_size, figure_style
-from gdviz.pipeline import recipe, render
 from gdviz.scene.parts import Figure, Scene
 from gdviz.tables.registry import unknown
-from gdviz.targets import Target
 from gdviz.words.description import describe
 
 

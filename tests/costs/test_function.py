@@ -16,7 +16,7 @@ from gdviz.costs.function import Function, made_of
 from gdviz.costs.plane import PlaneCost
 from gdviz.costs.pointwise import Layout
 from gdviz.errors import UsageError
-from gdviz.fingerprint import fingerprint
+from gdviz.making.freshness import fingerprint
 
 POINTS = np.random.default_rng(7).uniform(-2, 2, (50, 2))
 MATRIX = np.array([[2.0, 1.0], [1.0, 6.0]])

@@ -201,7 +201,7 @@ def test_500_steps_answer_within_a_frame(name: str, page: PageOf) -> None:
     times = shown.run(
         """return Array.from({ length: 15 }, () => {
           const begin = performance.now();
-          gdviz.trace(arguments[0]);
+          gdviz.making.trace(arguments[0]);
           return performance.now() - begin;
         })""",
         exported(cost, plan),

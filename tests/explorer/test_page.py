@@ -13,8 +13,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from gdviz.making.files import Choice, targets
 from gdviz.scene.load import load
-from gdviz.targets import Choice, targets
 from tests.conftest import SceneFile
 from tests.explorer.conftest import GALLERY
 
@@ -112,7 +112,7 @@ def test_no_text_of_a_scene_is_markup(written: Written, scene_file: SceneFile) -
 
 
 def test_the_same_scene_gives_the_same_bytes_and_is_fresh(tmp_path: Path) -> None:
-    from gdviz.pipeline import render, runs_of
+    from gdviz.making.pipeline import render, runs_of
 
     scene = load(GALLERY[0])
     texts = []

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.pipeline import render, runs_of
+from gdviz.making.files import Choice, targets
+from gdviz.making.pipeline import render, runs_of
 from gdviz.scene.load import load
-from gdviz.targets import Choice, targets
 from tests.outputs.reading import decoded
 
 SCENE = """

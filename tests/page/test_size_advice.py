@@ -7,9 +7,9 @@ import re
 import pytest
 
 from gdviz.errors import UsageError
+from gdviz.making.pipeline import check_room, recipe, runs_of
 from gdviz.page.film import drawing
 from gdviz.page.sizing import figure_style
-from gdviz.pipeline import check_room, recipe, runs_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile

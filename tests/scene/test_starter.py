@@ -12,9 +12,9 @@ from gdviz.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
+from gdviz.making.pipeline import runs_of
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
-from gdviz.pipeline import runs_of
 from gdviz.scene.load import load
 from gdviz.scene.starter import path_of, scene_text
 from gdviz.scene.starting_point import subject_of

@@ -15,7 +15,7 @@ import pytest
 from gdviz import __version__
 from gdviz.costs.formula import formula
 from gdviz.descents.plan import Plan
-from gdviz.fingerprint import fingerprint
+from gdviz.making.freshness import fingerprint
 from gdviz.optimizers.gradient_descent import GradientDescent
 
 
@@ -72,7 +72,7 @@ def test_it_names_the_version() -> None:
 
 
 def test_it_is_the_same_in_every_process() -> None:
-    program = "from gdviz.fingerprint import fingerprint; print(fingerprint({'a': 1, 'b': (0.1, 'c')}))"
+    program = "from gdviz.making.freshness import fingerprint; print(fingerprint({'a': 1, 'b': (0.1, 'c')}))"
     keys = {
         subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}

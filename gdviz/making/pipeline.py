@@ -12,6 +12,7 @@ from gdviz.descents.known import with_places, with_reached
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Run
 from gdviz.errors import UsageError
+from gdviz.making.files import Target
 from gdviz.outputs.base import OUTPUTS, Imprint, Job, Story, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
@@ -21,7 +22,6 @@ from gdviz.page.sizing import figure_size, figure_style, panel_grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.timeline import Timeline, timeline
 from gdviz.styles.base import Style
-from gdviz.targets import Target
 from gdviz.views.base import View
 from gdviz.views.maps.swept import SweptView
 from gdviz.words.description import describe

@@ -8,13 +8,13 @@ import pytest
 from PIL import Image
 
 from gdviz.errors import GdvizError
+from gdviz.making.files import Choice, targets
+from gdviz.making.pipeline import film_timeline, render, runs_of
 from gdviz.outputs.base import OUTPUTS, Job
-from gdviz.pipeline import film_timeline, render, runs_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.targets import Choice, targets
 from tests.conftest import SceneFile
-from tests.two_figures import TEXT, drawn
+from tests.making.two_figures import TEXT, drawn
 
 
 @pytest.fixture

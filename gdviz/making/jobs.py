@@ -16,15 +16,15 @@ import click
 
 from gdviz.descents.plan import Run
 from gdviz.errors import DrawingError, GdvizError, UsageError
-from gdviz.glyphs import missing_glyphs
+from gdviz.making.files import Choice, Target, check_unique, targets
+from gdviz.making.missing_glyphs import missing_glyphs
+from gdviz.making.pipeline import check_room, render, runs_of
+from gdviz.making.progress import Progress
 from gdviz.outputs.base import OUTPUTS, check_writable
-from gdviz.pipeline import check_room, render, runs_of
-from gdviz.progress import Progress
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
-from gdviz.targets import Choice, Target, check_unique, targets
 
 
 class Descents:

@@ -16,7 +16,7 @@ from queue import Empty, Queue
 import pytest
 
 from gdviz.cli import main
-from gdviz.watch import data_files, saves
+from gdviz.making.watch import data_files, saves
 
 SCENE = """
 [cost]

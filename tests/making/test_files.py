@@ -11,13 +11,13 @@ import pytest
 from PIL import Image
 
 from gdviz.errors import UsageError
+from gdviz.making.files import Choice, check_unique, targets
 from gdviz.outputs.base import OUTPUTS
 from gdviz.page.sizing import figure_size
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.targets import Choice, check_unique, targets
 from tests.conftest import SceneFile
-from tests.two_figures import TEXT, drawn
+from tests.making.two_figures import TEXT, drawn
 
 
 @pytest.fixture

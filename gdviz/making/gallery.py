@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
+from gdviz.making.files import Choice, Target, targets
+from gdviz.making.pipeline import runs_of
 from gdviz.outputs.base import replacing
 from gdviz.page.sizing import figure_size
-from gdviz.pipeline import runs_of
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES
-from gdviz.targets import Choice, Target, targets
 from gdviz.words.description import describe
 
 INDEX: Final = "index.html"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gdviz.errors import UsageError
-from gdviz.fingerprint import fingerprint
+from gdviz.making.freshness import fingerprint
 from gdviz.outputs.base import OUTPUTS, Output
 from gdviz.page.sizing import figure_size
 from gdviz.scene.parts import Figure, FigureKeys, Scene

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from gdviz.descents.plan import Run
-from gdviz.pipeline import runs_of
+from gdviz.making.pipeline import runs_of
+from gdviz.making.trace import trace_csv, trace_json
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.trace import trace_csv, trace_json
 from tests.conftest import SceneFile
 
 TEXT = """
