@@ -2,7 +2,7 @@
 
 import sys
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 
 if __name__ == "__main__":
     sys.exit(main(["render", *sys.argv[1:]]))

@@ -2,6 +2,6 @@
 
 import sys
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 
 sys.exit(main())

@@ -192,7 +192,7 @@ def test_only_style_knows_a_colour() -> None:
 )
 def test_what_the_command_line_imports(arguments: list[str], left_out: list[str]) -> None:
     program = (
-        "import sys; from gdviz.cli import main; code = main(sys.argv[2:]);"
+        "import sys; from gdviz.commands.cli import main; code = main(sys.argv[2:]);"
         "print(code, sorted(set(sys.argv[1].split(',')) & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run(

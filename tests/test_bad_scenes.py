@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import FUNCTIONS
 from gdviz.costs.generators import GENERATORS

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 
-SCENES = Path(__file__).parents[1] / "scenes"
+SCENES = Path(__file__).parents[2] / "scenes"
 
 
 class _Elements(HTMLParser):

@@ -15,7 +15,7 @@ from queue import Empty, Queue
 
 import pytest
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.making.watch import data_files, saves
 
 SCENE = """
@@ -42,7 +42,7 @@ class Watched:
 
     def __init__(self, folder: Path, *options: str) -> None:
         command = [sys.executable, "-m", "gdviz", "watch", "scene.toml", *options]
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
         self.process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

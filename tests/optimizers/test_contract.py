@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.scene.load import load
 from tests.conftest import SceneFile

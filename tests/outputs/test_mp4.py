@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from imageio_ffmpeg import get_ffmpeg_exe
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.errors import DrawingError, UsageError
 from gdviz.outputs import mp4
 from gdviz.outputs.base import OUTPUTS

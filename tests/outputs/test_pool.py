@@ -18,7 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.errors import DrawingError
 from gdviz.outputs.pool import CHUNK, WORTH, Pool
 from gdviz.outputs.screen import Screen

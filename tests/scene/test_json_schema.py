@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
@@ -22,7 +22,7 @@ from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.schema import keys_of
 from gdviz.views.base import VIEWS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads(json.dumps(scene_schema()))
 VALIDATOR = Draft202012Validator(SCHEMA)
 # wrong in ways that a schema does not see: what stands in other tables, in the data, or in the numbers

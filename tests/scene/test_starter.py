@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError

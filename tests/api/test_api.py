@@ -25,7 +25,7 @@ from gdviz.making.trace import trace_csv
 from gdviz.scene.load import load as load_scene
 from tests.conftest import SceneFile
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SCENE = """
 [cost]
 formula = "a*x**2 + y**4"

@@ -77,7 +77,7 @@ def render(
 
     A file that was made from the same scene by the same gdviz is left as it is.
     """
-    from gdviz.commands import render_scenes
+    from gdviz.commands.scenes import render_scenes
     from gdviz.making.files import Choice
 
     raise SystemExit(render_scenes(scenes, Choice(out, figures, formats, style, draft, force), jobs, quiet))
@@ -94,7 +94,7 @@ def watch(
     A scene that is wrong is told of, and the next save waited for. With --draft the films are there sooner, in place of
     the full ones, which render draws again.
     """
-    from gdviz.commands import watch_scene
+    from gdviz.commands.scenes import watch_scene
     from gdviz.making.files import Choice
 
     watch_scene(scene, Choice(out, figures, formats, style, draft))
@@ -104,7 +104,7 @@ def watch(
 @SCENES
 def check(scenes: tuple[Path, ...]) -> None:
     """Do everything but draw; print what would be made: size, frames, seconds."""
-    from gdviz.commands import check_scenes
+    from gdviz.commands.scenes import check_scenes
 
     raise SystemExit(check_scenes(scenes))
 
@@ -114,7 +114,7 @@ def check(scenes: tuple[Path, ...]) -> None:
 @click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 def trace(scene: Path, format_: str) -> None:
     """Print the numbers of every step of every run."""
-    from gdviz.commands import trace_scene
+    from gdviz.commands.scenes import trace_scene
 
     trace_scene(scene, format_)
 
@@ -130,7 +130,7 @@ def gallery(scenes: tuple[Path, ...], out: Path, quiet: bool) -> None:
 
     The pictures are those that render has drawn; the explorer pages are written where they are not up to date.
     """
-    from gdviz.commands import make_gallery
+    from gdviz.commands.scenes import make_gallery
 
     raise SystemExit(make_gallery(scenes, out, quiet))
 
@@ -155,7 +155,7 @@ def new(name: str, surface: str | None, formula: str | None, model: str | None) 
 
     Its comments list what there is. A file that is there is never overwritten.
     """
-    from gdviz.commands import new_scene
+    from gdviz.commands.scenes import new_scene
 
     new_scene(name, surface, formula, model)
 

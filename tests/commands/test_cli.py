@@ -14,14 +14,14 @@ import pytest
 from PIL import Image
 
 from gdviz import __version__
-from gdviz.cli import main
+from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS, Job
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 COST = '[cost]\nformula = "x**2"\nwindow = [-2, 2]\n\n[descent]\nstart = 1\nlearning_rate = 0.25\nsteps = 3\n'
 FIGURE = '\n[[figure]]\nname = "{}"\nviews = ["{}"]\nformats = ["{}"]\nsize = [240, 180]\nseconds = 0.3\nfps = 10\n'
 SCENE = COST + FIGURE.format("path", "curve", "gif") + FIGURE.format("loss", "loss", "png")
