@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 
@@ -106,9 +106,9 @@ def test_c1_and_c2_learning_rates_on_a_parabola(rate: float, path: list[float], 
 
 def test_c2_in_the_scene_of_four_learning_rates() -> None:
     _, runs = _descend(SCENES / "quadratic.toml")
-    assert [run.optimizer.learning_rate for run in runs] == [0.1, 0.4, 0.9, 1.01]
+    assert [run.plan.optimizer.learning_rate for run in runs] == [0.1, 0.4, 0.9, 1.01]
     for run in runs:
-        shrink = 1 - 2 * run.optimizer.learning_rate
+        shrink = 1 - 2 * run.plan.optimizer.learning_rate
         assert run.theta[:, 0] == pytest.approx(10 * shrink ** np.arange(41), rel=1e-12)
     assert [run.outcome is Outcome.DIVERGED for run in runs] == [False, False, False, True]
 
@@ -207,5 +207,5 @@ def test_c3_the_housing_scene_descends_to_its_least_squares() -> None:
     # of standardised data the Hessian is twice the identity, so every step leaves 1 − 2η of the way
     assert runs[0].theta[0].tolist() == [0, 0]
     for run in runs:
-        way = (1 - 2 * run.optimizer.learning_rate) ** np.arange(run.steps + 1)[:, None]
+        way = (1 - 2 * run.plan.optimizer.learning_rate) ** np.arange(run.steps + 1)[:, None]
         assert run.theta == pytest.approx(np.array([slope, intercept]) * (1 - way) + run.theta[0] * way, rel=1e-9)

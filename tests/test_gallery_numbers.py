@@ -14,7 +14,7 @@ from gdviz.costs.model import Model
 from gdviz.descents.curvature import Place
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Character, Outcome
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.words.verdict import verdict

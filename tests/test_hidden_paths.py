@@ -13,7 +13,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
 
 from gdviz.costs.base import Array
-from gdviz.making.pipeline import prepared
+from gdviz.making.drawing import prepared
 from gdviz.page.film import drawing
 from gdviz.page.sizing import figure_size, figure_style
 from gdviz.scene.load import load

@@ -17,8 +17,8 @@ from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
-from gdviz.descents.plan import Run
-from gdviz.making.pipeline import prepared, recipe, runs_of
+from gdviz.descents.run import Run
+from gdviz.making.drawing import prepared, recipe, runs_of
 from gdviz.page.film import Film, drawing
 from gdviz.page.sizing import figure_style
 from gdviz.scene.load import load

@@ -15,9 +15,9 @@ from gdviz.api.objective import Objective
 from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
 from gdviz.costs.function import Function
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
-from gdviz.making.pipeline import runs_of
+from gdviz.making.drawing import runs_of
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import check_frames, default_figures, read_figures
 from gdviz.scene.load import load as load_scene

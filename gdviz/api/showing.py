@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 
 from matplotlib.figure import Figure as Canvas
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.errors import UsageError, shown
+from gdviz.making.drawing import recipe, render
 from gdviz.making.files import Target
-from gdviz.making.pipeline import recipe, render
 from gdviz.outputs.base import OUTPUTS, check_writable
 from gdviz.page.film import drawing
 from gdviz.page.sizing import figure_size, figure_style

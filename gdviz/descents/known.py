@@ -12,7 +12,7 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.curvature import DECLARED, Place
 from gdviz.descents.loop import reach_of
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 
 NEWTON_STEPS = 20

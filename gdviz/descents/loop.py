@@ -13,7 +13,8 @@ from gdviz.costs.model import Model
 from gdviz.descents.curvature import Surroundings, surroundings
 from gdviz.descents.ending import Path, ending_of
 from gdviz.descents.outcome import character_of
-from gdviz.descents.plan import CONSTANT, Plan, Run
+from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.descents.run import Run
 from gdviz.descents.stop import Rules
 from gdviz.optimizers.base import Differentiable, can_stack, stack
 
@@ -169,8 +170,7 @@ def _run(
     sign = -1.0 if plan.direction == "ascend" else 1.0
     outcome, ending = ending_of(cost, plan, path, cut, around, reach)
     return Run(
-        plan.label,
-        plan.optimizer,
+        plan,
         theta,
         value,
         norm,
@@ -180,6 +180,5 @@ def _run(
         None if outcome.is_blown_up else around.place,
         _frozen(path.rates[: len(theta) - 1]),
         None if path.batch_cost is None else _frozen(path.batch_cost[: len(theta) - 1]),
-        plan.direction,
         path.remark,
     )

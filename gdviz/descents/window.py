@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 
 MARGIN = 0.12
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
@@ -43,7 +43,7 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
 def climbs(run: Run) -> bool:
     """Whether a run leads the wrong way from its start: it must not decide on what is shown."""
     gain = run.cost[-1] - run.cost[0]
-    return run.outcome.is_blown_up or bool(gain < 0 if run.direction == "ascend" else gain > 0)
+    return run.outcome.is_blown_up or bool(gain < 0 if run.plan.direction == "ascend" else gain > 0)
 
 
 def _settled(run: Run) -> Array:

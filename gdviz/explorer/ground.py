@@ -7,7 +7,7 @@ from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.explorer.looks import landmarks_of
 from gdviz.explorer.names import plain_name
 from gdviz.views.contour import Contour

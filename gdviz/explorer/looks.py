@@ -11,7 +11,7 @@ from matplotlib.markers import MarkerStyle
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.known import with_reached
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curve import RESTING

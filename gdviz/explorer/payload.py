@@ -13,7 +13,8 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.descents.curvature import curvature_at_minima, largest_curvature
-from gdviz.descents.plan import CONSTANT, Plan, Run
+from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of

@@ -151,6 +151,13 @@ def _adapted(figure: Figure, choice: Choice) -> Figure:
     return replace(figure, keys=keys)
 
 
+def equipped(found: Sequence[Target]) -> Sequence[Target]:
+    """The targets of one scene; GdvizError where this machine lacks what one of their formats needs."""
+    for name in dict.fromkeys(target.format for target in found):
+        OUTPUTS[name]().check()
+    return found
+
+
 def check_unique(found: Sequence[Target]) -> None:
     """UsageError where two scenes of one call would write the same file."""
     first: dict[str, Target] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
+from importlib.resources import files as resources
 from os.path import relpath
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,14 @@ from urllib.parse import quote
 
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
+from gdviz.making.drawing import runs_of
+from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, Target, targets
-from gdviz.making.pipeline import runs_of
+from gdviz.making.pipeline import draw
+from gdviz.making.results import tell_path
 from gdviz.outputs.base import replacing
 from gdviz.page.sizing import figure_size
+from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES
 from gdviz.words.description import describe
@@ -33,6 +37,17 @@ class Entry:
     scene: Scene
     sentence: str
     files: tuple[Target, ...]
+
+
+def make_gallery(files: Sequence[Path], out: Path, quiet: bool) -> int:
+    """Writes the explorer pages and the page that shows all scenes; the exit code is that of the worst failure."""
+    failures = Failures()
+    scenes = list(failures.surviving(load, files))
+    pages = [scene.path for scene in scenes if explorable(scene)]
+    code = draw(pages, Choice(out, formats=("html",)), 1, quiet).code if pages else 0
+    with failures.told():
+        tell_path(write_gallery(scenes, out))
+    return max(code, failures.code)
 
 
 def write_gallery(scenes: Sequence[Scene], out: Path) -> Path:
@@ -64,7 +79,7 @@ def _explorer(scene: Scene, out: Path) -> list[Target]:
 
 
 def _page(entries: Sequence[Entry], out: Path) -> str:
-    style = color_rules(STYLES["article"]) + files("gdviz.explorer").joinpath("gallery.css").read_text("utf-8")
+    style = color_rules(STYLES["article"]) + resources("gdviz.explorer").joinpath("gallery.css").read_text("utf-8")
     names = "\n".join(f'<li><a href="#{_identifier(entry)}">{escape(_title(entry))}</a></li>' for entry in entries)
     sections = "\n".join(_section(entry, out) for entry in entries)
     return f"""<!doctype html>

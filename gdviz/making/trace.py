@@ -5,11 +5,21 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
+from gdviz.making.drawing import runs_of
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
+
+
+def trace_lines(file: Path, format_: str) -> Iterator[str]:
+    """The numbers of a scene's runs, line by line, in the format "csv" or "json"."""
+    scene = load(file)
+    runs = runs_of(scene)
+    return trace_csv(scene, runs) if format_ == "csv" else iter([trace_json(scene, runs)])
 
 
 def trace_csv(scene: Scene, runs: Sequence[Run]) -> Iterator[str]:
@@ -34,8 +44,8 @@ def trace_json(scene: Scene, runs: Sequence[Run]) -> str:
 def _run(run: Run) -> dict[str, Any]:
     return {
         "label": run.label,
-        "optimizer": OPTIMIZERS.name_of(type(run.optimizer)),
-        "learning_rate": run.optimizer.learning_rate,
+        "optimizer": OPTIMIZERS.name_of(type(run.plan.optimizer)),
+        "learning_rate": run.plan.optimizer.learning_rate,
         "outcome": run.outcome.value,
         "ending": run.ending,
         "character": run.character.value,

@@ -1,7 +1,8 @@
-"""Waiting for a scene, or a data file of it, to be saved."""
+"""A scene drawn again whenever it, or a data file of it, is saved."""
 
 from __future__ import annotations
 
+import sys
 import time
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,10 +10,28 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+import click
+
+from gdviz.making.files import Choice
+from gdviz.making.pipeline import draw
+from gdviz.scene.load import load
+
 POLL_S: Final = 0.2
 SETTLE_S: Final = 0.1  # without a change: some programs save in several steps
 
 Stamps = Mapping[Path, tuple[int, int, int] | None]  # when a file was changed, its size and number; None: not there
+
+
+def watch_scene(file: Path, choice: Choice) -> None:
+    """Draws a scene at every save of it or its data, and says in a line what came of it; only Ctrl-C ends it."""
+    if not file.is_file():
+        load(file)  # says what is there instead
+    for _ in saves(file):
+        begin = time.perf_counter()
+        drawn = draw([file], choice, jobs=1, quiet=not sys.stderr.isatty())
+        took = f" in {time.perf_counter() - begin:.1f} s" if drawn.stale else ""
+        words = "not drawn; waiting for the next save" if drawn.code else f"{drawn.words}{took}"
+        click.echo(f"{time.strftime('%H:%M:%S')} {file}: {words}", err=True)
 
 
 def saves(scene: Path) -> Iterator[None]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.errors import DrawingError
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool

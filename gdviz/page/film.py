@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.errors import UsageError
 from gdviz.page.axes_fit import fit, share_of

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name, split_sum
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.page.layout import Layout
 from gdviz.page.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.styles.base import Style, points

@@ -8,7 +8,7 @@ from dataclasses import replace
 from matplotlib.figure import Figure
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.page.axes_fit import fit_together, share_of
 from gdviz.page.layout import Box, Grid

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.lettering import dot, put, put_dot, width_of, write
@@ -71,14 +71,14 @@ def terms(cost: Cost, run: Run) -> tuple[Term, ...]:
     slope = rf"J\,'({name})" if one else rf"\nabla J({name})"
     before = (Term("", name, theta), Term("←", name, _led(theta[:-1])))
     if _is_plain(run):
-        sign = "+" if run.direction == "ascend" else MINUS
+        sign = "+" if run.plan.direction == "ascend" else MINUS
         return *before, Term(sign, r"\eta", _led(rates), is_setting=True), Term("·", slope, _led(gradient))
     return *before, Term("+", rf"\Delta {name}", _led(np.diff(theta, axis=0))), Term("with", slope, _led(gradient))
 
 
 def _is_plain(run: Run) -> bool:
     """Whether every step is the rate times the whole cost's gradient."""
-    optimizer = run.optimizer
+    optimizer = run.plan.optimizer
     is_descent = isinstance(optimizer, GradientDescent) and not (optimizer.weight_decay or optimizer.line_search)
     return is_descent and run.batch_cost is None
 

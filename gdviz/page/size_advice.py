@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.errors import UsageError
 from gdviz.page.film import ROOMY, Page, arrange, drawing
 from gdviz.page.sizing import figure_size, figure_style, panel_grid

@@ -10,7 +10,8 @@ import numpy as np
 
 from gdviz.costs.base import Cost
 from gdviz.descents.loop import descend
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.errors import Problem
 from gdviz.notation import show_setting
 from gdviz.scene.cost import CostPart
@@ -118,7 +119,7 @@ def _score(run: Run) -> float:
     """What is to be small: the last cost, or its negative for an ascent; a run that blew up is the worst."""
     if run.outcome.is_blown_up:
         return np.inf
-    return float(run.cost[-1]) * (-1 if run.direction == "ascend" else 1)
+    return float(run.cost[-1]) * (-1 if run.plan.direction == "ascend" else 1)
 
 
 def caption(compare: Compare | None, plans: Sequence[Plan]) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.descents.minima import LEFT, NEAR, AtMinimum, find_minima, grid
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.descents.window import window_of
 from gdviz.optimizers.base import Optimizer

@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.window import until_exit, window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style, points

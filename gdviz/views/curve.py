@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import drawable, until_exit, window_of, worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View

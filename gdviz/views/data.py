@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Show, View

@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.window import worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import NO_KEY
@@ -106,7 +107,7 @@ class Loss(View):
 
 def _words(runs: Sequence[Run]) -> str:
     """What the axis is of: a cost, unless it is to grow."""
-    return "value $J$" if all(run.direction == "ascend" for run in runs) else "cost $J$"
+    return "value $J$" if all(run.plan.direction == "ascend" for run in runs) else "cost $J$"
 
 
 def _lowest_worth(runs: Sequence[Run]) -> float:

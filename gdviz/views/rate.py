@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View

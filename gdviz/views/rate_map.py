@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, final
 import numpy as np
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_settled
 from gdviz.descents.window import window_of
 from gdviz.errors import Problem

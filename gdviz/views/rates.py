@@ -9,7 +9,8 @@ from typing import Annotated, Literal, final
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View

@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.window import until_exit, window_of, worth_drawing
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
@@ -208,7 +209,7 @@ class _Scene:
 
 def _scale(asked: Scale, runs: Sequence[Run]) -> Scale:
     """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits."""
-    return "linear" if asked == "auto" and any(run.direction == "ascend" for run in runs) else asked
+    return "linear" if asked == "auto" and any(run.plan.direction == "ascend" for run in runs) else asked
 
 
 def _total(size: tuple[float, float]) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gdviz.descents.curvature import Place
 from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, is_rounding, show_setting
 
 TOLD: Final = 4  # runs that are told one by one

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.words.settings import settings_shown
 
 
 def own_settings(run: Run) -> str:
     """The hyper-parameters that the label does not already name; η₀ where a schedule changes the rate."""
-    shown = [words for words in settings_shown(run.optimizer) if words not in run.label]
+    shown = [words for words in settings_shown(run.plan.optimizer) if words not in run.label]
     if len(run.rates) and np.ptp(run.rates) > 0:
         shown = [words.replace("η =", "η₀ =", 1) if words.startswith("η =") else words for words in shown]
     return ", ".join(shown)
@@ -20,12 +20,12 @@ def own_settings(run: Run) -> str:
 
 def rule_of(run: Run) -> str:
     """The update in LaTeX; a run that ascends descends −J."""
-    if run.direction == "descend":
-        return run.optimizer.rule
+    if run.plan.direction == "descend":
+        return run.plan.optimizer.rule
     step = r"- \eta \, \nabla J"
-    if step in run.optimizer.rule:
-        return run.optimizer.rule.replace(step, r"+ \eta \, \nabla J")
-    return run.optimizer.rule.replace(r"\nabla J", r"\nabla (-J)")
+    if step in run.plan.optimizer.rule:
+        return run.plan.optimizer.rule.replace(step, r"+ \eta \, \nabla J")
+    return run.plan.optimizer.rule.replace(r"\nabla J", r"\nabla (-J)")
 
 
 def remarks(runs: Sequence[Run]) -> list[str]:

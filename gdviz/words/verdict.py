@@ -6,7 +6,7 @@ from typing import Final
 
 from gdviz.descents.curvature import Place
 from gdviz.descents.outcome import Character, Outcome
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 
 _ENDINGS: Final = {
     Outcome.CONVERGED: "converged at step {}",

@@ -20,7 +20,7 @@ from PIL import Image
 
 import gdviz
 from gdviz.errors import SceneError, UsageError
-from gdviz.making.pipeline import runs_of
+from gdviz.making.drawing import runs_of
 from gdviz.making.trace import trace_csv
 from gdviz.scene.load import load as load_scene
 from tests.conftest import SceneFile

@@ -16,7 +16,8 @@ from gdviz.costs.function import made_of
 from gdviz.descents.curvature import Place
 from gdviz.descents.known import with_places, with_reached
 from gdviz.descents.loop import descend
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.views.base import VIEWS
 from gdviz.words.description import describe

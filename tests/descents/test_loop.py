@@ -15,7 +15,8 @@ from gdviz.costs.generators import Line
 from gdviz.costs.linear import Linear
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -28,9 +29,8 @@ def _run(text: str, start: float, rate: float, steps: int, **stop: float) -> Run
 def _same(one: Run, other: Run) -> None:
     for field in ("theta", "cost", "gradient_norm"):
         np.testing.assert_array_equal(getattr(one, field), getattr(other, field))
-    assert (one.label, one.optimizer, one.outcome, one.ending) == (
-        other.label, other.optimizer, other.outcome, other.ending,
-    )  # fmt: skip
+    assert (one.label, one.plan.optimizer) == (other.label, other.plan.optimizer)
+    assert (one.outcome, one.ending) == (other.outcome, other.ending)
 
 
 def test_a_quadratic_follows_its_closed_form() -> None:
@@ -237,7 +237,7 @@ def test_runs_of_different_optimizers_keep_their_order() -> None:
     ]
     runs = descend(formula("x**2"), plans)
     assert [run.label for run in runs] == ["a", "b", "c", "d"]
-    assert [run.optimizer for run in runs] == [plan.optimizer for plan in plans]
+    assert [run.plan.optimizer for run in runs] == [plan.optimizer for plan in plans]
     assert runs[1].theta[:, 0].tolist() == [4, 3, 2, 1]
     assert runs[3].theta[:, 0].tolist() == [4, 3.5, 3]
     assert runs[2].theta[:, 0].tolist() == [4, 2]

@@ -18,7 +18,8 @@ from gdviz.descents.curvature import Place, Surroundings, curvature_at_minima, l
 from gdviz.descents.ending import rate_limit
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Character, Outcome, character_of
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent

@@ -11,9 +11,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
 
+from gdviz.making.drawing import render, runs_of
 from gdviz.making.files import Choice, targets
 from gdviz.making.gallery import explorable
-from gdviz.making.pipeline import render, runs_of
 from gdviz.scene.load import load
 from tests.explorer.pages import Page
 

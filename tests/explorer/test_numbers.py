@@ -16,7 +16,8 @@ from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.descents.loop import descend
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.explorer.offer import offered, refusal
 from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer

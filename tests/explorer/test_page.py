@@ -112,7 +112,7 @@ def test_no_text_of_a_scene_is_markup(written: Written, scene_file: SceneFile) -
 
 
 def test_the_same_scene_gives_the_same_bytes_and_is_fresh(tmp_path: Path) -> None:
-    from gdviz.making.pipeline import render, runs_of
+    from gdviz.making.drawing import render, runs_of
 
     scene = load(GALLERY[0])
     texts = []

@@ -7,7 +7,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from gdviz.explorer.ground import ground_of
-from gdviz.making.pipeline import runs_of
+from gdviz.making.drawing import runs_of
 from gdviz.scene.load import load
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile

@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.descents.plan import Run
-from gdviz.making.pipeline import runs_of
+from gdviz.descents.run import Run
+from gdviz.making.drawing import runs_of
 from gdviz.making.trace import trace_csv, trace_json
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene

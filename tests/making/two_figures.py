@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gdviz.making.drawing import render, runs_of
 from gdviz.making.files import Target
-from gdviz.making.pipeline import render, runs_of
 
 TEXT = """
 title = "A parabola"

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 
-from gdviz.making.pipeline import film_timeline, runs_of
+from gdviz.making.drawing import film_timeline, runs_of
 from gdviz.outputs.base import OUTPUTS, Imprint, Job
 from gdviz.page.film import drawing, make_film
 from gdviz.page.sizing import figure_size, figure_style

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.making.drawing import render, runs_of
 from gdviz.making.files import Choice, targets
-from gdviz.making.pipeline import render, runs_of
 from gdviz.scene.load import load
 from tests.outputs.reading import decoded
 

@@ -18,7 +18,8 @@ from matplotlib.transforms import Bbox
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.stop import Stop
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS

@@ -8,7 +8,8 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.notation import show_cost
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.page.film import Film, drawing, make_film

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gdviz.errors import UsageError
-from gdviz.making.pipeline import check_room, recipe, runs_of
+from gdviz.making.drawing import check_room, recipe, runs_of
 from gdviz.page.film import drawing
 from gdviz.page.sizing import figure_style
 from gdviz.scene.load import load

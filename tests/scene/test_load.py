@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gdviz.errors import SceneError, UsageError
-from gdviz.making.pipeline import runs_of
+from gdviz.making.drawing import runs_of
 from gdviz.scene.load import load
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile

@@ -12,7 +12,7 @@ from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
-from gdviz.making.pipeline import runs_of
+from gdviz.making.drawing import runs_of
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.load import load

@@ -23,7 +23,8 @@ from gdviz.costs.linear import Linear
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import drawing
@@ -57,7 +58,13 @@ def run_through(*points: Sequence[float] | float, cost: Cost | None = None, labe
     theta = np.array(points, dtype=float).reshape(len(points), -1)
     value = cost.value(theta) if cost else np.zeros(len(theta))
     rates = np.full(len(theta) - 1, 0.1)
-    return Run(label, GradientDescent(0.1), theta, value, np.zeros(len(theta)), Outcome.OUT_OF_STEPS, "", rates=rates)
+    plan = Plan(label, GradientDescent(0.1), tuple(theta[0].tolist()), len(theta) - 1)
+    return Run(plan, theta, value, np.zeros(len(theta)), Outcome.OUT_OF_STEPS, "", rates=rates)
+
+
+def replanned(run: Run, **changes: Any) -> Run:
+    """The run, planned otherwise: with another label or direction."""
+    return replace(run, plan=replace(run.plan, **changes))
 
 
 def descents(cost: Cost, start: Sequence[float], *rates: float, steps: int = 12) -> tuple[Run, ...]:
@@ -134,8 +141,8 @@ def axes_of(name: str = "article", scale: float = 1.0) -> Axes:
 
 
 def plans_of(runs: Sequence[Run]) -> list[Plan]:
-    """What was planned, as the runs tell it."""
-    return [Plan(run.label, run.optimizer, tuple(run.theta[0].tolist()), run.steps) for run in runs]
+    """What was planned."""
+    return [run.plan for run in runs]
 
 
 def drawn(view: View, cost: Cost, runs: Sequence[Run], name: str = "article") -> tuple[Axes, Show]:

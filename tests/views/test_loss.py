@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
 from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.loss import Loss
 from tests.views.samples import CASES, cost_of, drawn, figure_of, look, run_through, whole

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.views.rate import Rate
 from tests.views.samples import cost_of, drawn, look, run_through
 

@@ -37,7 +37,7 @@ def test_the_curve_is_the_closed_form_at_every_step() -> None:
         assert heights == pytest.approx(true, rel=1e-6)
         for dot, run in zip(dots, RUNS, strict=True):
             (rate,), (height,) = dot.get_data()  # type: ignore[attr-defined]
-            assert rate == run.optimizer.learning_rate
+            assert rate == run.plan.optimizer.learning_rate
             assert height == pytest.approx(max(run.cost[step], low), rel=1e-6)
             assert dot.get_color() == look().run_color(RUNS.index(run))  # type: ignore[attr-defined]
 

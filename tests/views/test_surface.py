@@ -15,14 +15,15 @@ from scipy.ndimage import binary_erosion, binary_fill_holes
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import Formula, formula
 from gdviz.descents.loop import descend
-from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.surface import Surface
+from tests.views.samples import replanned, run_through
 
 FIVE: Window = ((-5.0, 5.0), (-5.0, 5.0))
 
@@ -41,12 +42,6 @@ def runs_of(
     cost: Formula, starts: Sequence[tuple[float, float]], rate: float = 0.1, steps: int = 20
 ) -> tuple[Run, ...]:
     return descend(cost, [Plan(str(start), GradientDescent(rate), start, steps) for start in starts])
-
-
-def run_through(*points: tuple[float, float]) -> Run:
-    theta = np.array(points, dtype=float)
-    zeros = np.zeros(len(theta))
-    return Run("a run", GradientDescent(0.1), theta, zeros, zeros, Outcome.OUT_OF_STEPS, "")
 
 
 def drawn(
@@ -233,7 +228,7 @@ def test_the_image_lies_on_whole_pixels() -> None:
 def test_the_height_of_a_hill_that_runs_climb_is_linear(direction: str, is_log: bool) -> None:
     hill = cost_of("exp(-x**2-y**2)")
     (run,) = runs_of(hill, [(1.0, 0.5)], 1.0, 40)
-    axes, _ = drawn(hill, [replace(run, direction=direction)])
+    axes, _ = drawn(hill, [replanned(run, direction=direction)])
     assert any("log scale" in text.get_text() for text in axes.texts) == is_log
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from matplotlib.figure import Figure
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, show_number
 from gdviz.page.layout import Box
 from gdviz.page.legend.entry import DENSE, LINE, OPEN, PAIRED, Entry, Form

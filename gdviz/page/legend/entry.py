@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.notation import show_cost
 from gdviz.page.lettering import dot, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.styles.base import Style, points

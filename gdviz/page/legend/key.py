@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.page.layout import Box
 from gdviz.page.legend.entries import Headings, Stack, make_entries
 from gdviz.page.legend.terms import Terms

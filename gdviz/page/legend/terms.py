@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.page.layout import Box
 from gdviz.page.legend.entry import INDENT
 from gdviz.page.lettering import dot, height_of, put, put_dot, width_of, write

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
 from gdviz.costs.base import Array
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.paths.marks import heading, plain_axes
 from gdviz.views.paths.names import Labels, Sketch

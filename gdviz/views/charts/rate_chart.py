@@ -13,7 +13,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, Goal
 from gdviz.descents.sweep import Sweep
 from gdviz.notation import show_number, superscript

@@ -15,7 +15,7 @@ from matplotlib.path import Path
 
 from gdviz.costs.base import Array
 from gdviz.costs.model import Model
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.fits.classes import class_heading, class_key, class_points

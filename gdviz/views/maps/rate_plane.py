@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Plan, Run
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE, Goal
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.notation import show_tick
@@ -190,9 +191,9 @@ class RatePlane(View):
         """A dot for each run of the same optimizer that lies on the map."""
         marks: list[Artist] = []
         for i, run in enumerate(runs):
-            if type(run.optimizer) is type(self.plan.optimizer):
+            if type(run.plan.optimizer) is type(self.plan.optimizer):
                 mark = point_mark(axes, style, style.run_color(i))
-                mark.set_data(*([getattr(run.optimizer, span.name)] for span in (self.x, self.y)))
+                mark.set_data(*([getattr(run.plan.optimizer, span.name)] for span in (self.x, self.y)))
                 marks.append(mark)
         return marks
 

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost
 from gdviz.descents.curvature import CLOSE
 from gdviz.descents.outcome import RESTING
-from gdviz.descents.plan import CONSTANT, Plan, Run
+from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal
 from gdviz.notation import show_number, show_setting
 from gdviz.optimizers.base import Optimizer
@@ -30,9 +31,8 @@ class SweptView(View):
     """A view whose `prepare` makes a sweep and gives the view that draws it."""
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """Prepares the view where nobody has: the runs say what was planned."""
-        plans = [Plan(run.label, run.optimizer, tuple(run.theta[0].tolist()), run.steps) for run in runs]
-        return self.prepare(cost, plans, runs).draw(axes, cost, runs, style)
+        """Prepares the view where nobody has: the runs have their plans."""
+        return self.prepare(cost, [run.plan for run in runs], runs).draw(axes, cost, runs, style)
 
 
 def kind_objections(plans: Sequence[Plan]) -> list[tuple[str, str]]:

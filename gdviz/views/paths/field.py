@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost, Window
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 
 ARROWS = 15  # along each side
@@ -23,7 +23,7 @@ def field_note(uphill: bool) -> str:
 
 def goes_uphill(runs: Sequence[Run]) -> bool:
     """Whether all the runs ascend."""
-    return all(run.direction == "ascend" for run in runs)
+    return all(run.plan.direction == "ascend" for run in runs)
 
 
 def draw_field(axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:

@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Window
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import drawable, until_exit, worth_drawing
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style

@@ -13,7 +13,7 @@ from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.free_spots import Box, Line, find_places

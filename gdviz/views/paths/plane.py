@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.plane import PlaneCost
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.descents.window import climbs, is_inside, window_of
 from gdviz.errors import KeyPath
 from gdviz.notation import show_setting
@@ -130,7 +130,7 @@ def _settled(runs: Sequence[Run]) -> Sequence[Run]:
 
 def _last(runs: Sequence[Run]) -> Run:
     """The run at whose end the plane passes: the one that ends lowest, of those that ascend the highest."""
-    return min(_settled(runs), key=lambda run: -run.cost[-1] if run.direction == "ascend" else run.cost[-1])
+    return min(_settled(runs), key=lambda run: -run.cost[-1] if run.plan.direction == "ascend" else run.cost[-1])
 
 
 def _chosen_window(plane: Plane | None, cost: Cost) -> tuple[tuple[float, float], ...] | None:

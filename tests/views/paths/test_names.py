@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, View
 from gdviz.views.paths.names import MOST_RUNS
-from tests.views.samples import PLANE, cost_of, descents, drawn, figure_of, look, run_through
+from tests.views.samples import PLANE, cost_of, descents, drawn, figure_of, look, replanned, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
 APART = (
@@ -48,7 +48,7 @@ def test_names_show_from_where_the_run_comes_by(name: str, at_once: bool) -> Non
 
 def test_names_of_a_curves_runs() -> None:
     found = zip("ab", descents(VALLEY, (2.5,), 0.95, 0.45, steps=12), strict=True)
-    runs = tuple(replace(run, label=label) for label, run in found)
+    runs = tuple(replanned(run, label=label) for label, run in found)
     axes, show = drawn(VIEWS["curve"](), VALLEY, runs)
     show(12)
     assert set(names(axes, runs)) == {"a", "b"}
@@ -76,7 +76,7 @@ def test_names_can_be_left_out(view: str) -> None:
         APART[:1],
         tuple(run_through((-2.5, y), (2.5, y), cost=BOWL, label=f"{y}") for y in np.linspace(-2, 2, MOST_RUNS + 1)),
         tuple(replace(run, theta=APART[0].theta) for run in APART),
-        tuple(replace(run, label=9 * run.label) for run in APART),
+        tuple(replanned(run, label=9 * run.label) for run in APART),
     ],
     ids=["one", "many", "together", "long"],
 )
@@ -87,7 +87,7 @@ def test_where_they_would_clutter_there_are_none(runs: tuple[Run, ...]) -> None:
 
 
 def test_a_lone_name_does_not_show() -> None:
-    runs = (*APART[:1], *(replace(APART[1], label=label) for label in ("one", "two")))
+    runs = (*APART[:1], *(replanned(APART[1], label=label) for label in ("one", "two")))
     axes, show = drawn(VIEWS["contour"](), BOWL, runs)
     show(9)
     assert names(axes, runs) == {}

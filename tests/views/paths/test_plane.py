@@ -14,13 +14,13 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
 from gdviz.descents.outcome import Outcome
-from gdviz.descents.plan import Run
+from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
 from gdviz.views.paths.directions import show_share
 from gdviz.views.paths.plane import OnPlane, Plane, on_plane
 from gdviz.views.surface import Surface
-from tests.views.samples import descents, drawn, run_through
+from tests.views.samples import descents, drawn, replanned, run_through
 
 CHAIN = formula("100*(b-a**2)**2 + (1-a)**2 + 100*(c-b**2)**2 + (1-b)**2 + 100*(d-c**2)**2 + (1-c)**2")
 RUNS = descents(CHAIN, (-1.2, 1, -0.5, 0.8), 0.0003, 0.001, steps=400)
@@ -132,7 +132,7 @@ def test_a_diverging_run_does_not_decide_on_the_plane() -> None:
 
 
 def test_of_runs_that_ascend_the_highest_end_is_the_origin() -> None:
-    up = [replace(run, direction="ascend") for run in (run_through((1, 2, 3), (2, 3, 4), cost=BOWL),
+    up = [replanned(run, direction="ascend") for run in (run_through((1, 2, 3), (2, 3, 4), cost=BOWL),
           run_through((1, 2, 3), (5, 3, 4), cost=BOWL))]  # fmt: skip
     assert flat(BOWL, tuple(up)).cost.origin == pytest.approx(np.array([5, 3, 4]))
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from gdviz.errors import GdvizError
+from gdviz.making.drawing import film_timeline, render, runs_of
 from gdviz.making.files import Choice, targets
-from gdviz.making.pipeline import film_timeline, render, runs_of
 from gdviz.outputs.base import OUTPUTS, Job
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene

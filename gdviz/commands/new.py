@@ -1,0 +1,26 @@
+"""gdviz new."""
+
+from __future__ import annotations
+
+from shlex import quote
+
+import click
+
+
+@click.command()
+@click.argument("name")
+@click.option("--surface", metavar="S", help="Of a named surface; himmelblau if nothing is asked for.")
+@click.option("--formula", metavar="F", help="Of a formula such as 'x**2 + 10*y**2'.")
+@click.option("--model", metavar="M", help="Of a model on generated data.")
+def new(name: str, surface: str | None, formula: str | None, model: str | None) -> None:
+    """Write scenes/NAME.toml, or the path NAME, a commented scene to start from; print its path.
+
+    Its comments list what there is. A file that is there is never overwritten.
+    """
+    from gdviz.scene.starter import path_of, write_scene
+    from gdviz.scene.starting_point import subject_of
+
+    path = path_of(name)
+    write_scene(path, subject_of(surface, formula, model))
+    click.echo(str(path))
+    click.echo(f"next: gdviz render {quote(str(path))}", err=True)

@@ -1,0 +1,45 @@
+"""The arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from gdviz.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., object])
+
+SCENES = click.argument("scenes", nargs=-1, type=click.Path(path_type=Path), metavar="[SCENE]...")
+SCENE = click.argument("scene", type=click.Path(path_type=Path))
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
+)
+QUIET = click.option("--quiet", "-q", is_flag=True, help="No progress; warnings and errors are told all the same.")
+
+_CHOICE = (
+    OUT,
+    click.option("--figure", "figures", multiple=True, metavar="NAME", help="Only this figure (repeatable)."),
+    click.option(
+        "--format", "formats", multiple=True, metavar="F", help="These formats in place of the scene's (repeatable)."
+    ),
+    click.option("--style", metavar="S", help="This style in place of the scene's."),
+    click.option("--draft", is_flag=True, help="Half the size, at most 10 frames a second."),
+)
+
+
+def choosing(command: F) -> F:
+    """The command with the options that say what is drawn, and how: those of `making.files.Choice` but `force`."""
+    for option in reversed(_CHOICE):
+        command = option(command)
+    return command
+
+
+def scene_files(named: Sequence[Path]) -> list[Path]:
+    """The scene files that a call names, each once, or else those of scenes/.  UsageError where there are none."""
+    files = list(named) or sorted(Path("scenes").glob("*.toml"))
+    if not files:
+        raise UsageError("no scene given, and none found in scenes/*.toml")
+    return list(dict.fromkeys(files))

@@ -1,0 +1,57 @@
+"""Everything but drawing: what each scene would make, or what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from gdviz.descents.run import Run
+from gdviz.making.drawing import check_room, film_timeline, runs_of
+from gdviz.making.failures import Failures
+from gdviz.making.files import Choice, Target, check_unique, equipped, targets
+from gdviz.making.missing_glyphs import missing_glyphs
+from gdviz.page.sizing import figure_size
+from gdviz.scene.load import load
+from gdviz.scene.parts import Figure, Scene
+
+CHOICE = Choice(Path("output"))
+
+
+def check_scenes(files: Sequence[Path]) -> int:
+    """Prints what each scene would make, or what is wrong with it; the exit code is that of the worst failure."""
+    failures = Failures()
+    scenes = list(failures.surviving(load, files))
+    check_unique([target for scene in scenes for target in targets(scene, CHOICE)])
+    for scene in scenes:
+        for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
+            click.echo(warning, err=True)
+        runs = runs_of(scene)
+        roomy = list(failures.surviving(partial(_checked, scene, runs=runs), scene.figures))
+        for wanted in failures.surviving(equipped, [targets(scene, CHOICE)]):
+            if len(roomy) == len(scene.figures):
+                for target in wanted:
+                    click.echo(_line(target, runs))
+    return failures.code
+
+
+def _checked(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Figure:
+    """The figure.  UsageError where its size has no room for its panels."""
+    check_room(scene, figure, runs)
+    return figure
+
+
+def _line(target: Target, runs: Sequence[Run]) -> str:
+    """The size of a file, and of a film its frames and seconds."""
+    if target.output.draws(target.scene.cost):
+        return f"{target.path}: a page of {', '.join(target.figure.keys.views)}"
+    if not target.output.is_picture:
+        return f"{target.path}: text"
+    width, height = (round(side * target.scale) for side in figure_size(target.figure, len(runs)))
+    size = f"{target.path}: {width} × {height} px"
+    if not target.output.moves:
+        return size
+    frames = film_timeline(target.scene, target.figure, runs)
+    return f"{size}, {len(frames.steps)} frames, {frames.duration_s:.2f} s"
