@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from gdviz.version import VERSION
+
 if TYPE_CHECKING:
     from gdviz.api import cost, descend, load
     from gdviz.errors import GdvizError
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["GdvizError", "__version__", "cost", "descend", "load"]
 
 

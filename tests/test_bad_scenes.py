@@ -18,7 +18,7 @@ from gdviz.costs.model import MODELS
 from gdviz.costs.reader import read
 from gdviz.errors import FormulaError
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = Path("tests/bad_scenes")  # as it stands in the messages
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((ROOT / FOLDER / "expected.toml").read_text(encoding="utf-8"))
 KNOWN: dict[str, Iterable[str]] = {
-    "formats": OUTPUTS,
+    "formats": FORMATS,
     "functions": FUNCTIONS,
     "generators": GENERATORS,
     "models": MODELS,

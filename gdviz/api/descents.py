@@ -15,9 +15,9 @@ from gdviz.api.objective import Objective
 from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
 from gdviz.costs.function import Function
+from gdviz.descents.known import Known, find_out
 from gdviz.descents.run import Run
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
-from gdviz.making.drawing import runs_of
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import check_frames, default_figures, read_figures
 from gdviz.scene.load import load as load_scene
@@ -38,7 +38,12 @@ class Descents(Sequence[Run]):
     """The runs of a cost, in their order; `film` shows them.  `scene` is what a scene file would say of them."""
 
     scene: Scene
-    runs: tuple[Run, ...]
+    known: Known
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, in their order."""
+        return self.known.runs
 
     @overload
     def __getitem__(self, index: int) -> Run: ...
@@ -63,16 +68,16 @@ class Descents(Sequence[Run]):
         table = {"name": FIGURE, "views": views or self.scene.figures[0].keys.views, **keys}
         problems: list[Problem] = []
         title = convert(Line, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
-        figures = read_figures([plain(table)], self.scene.cost, problems)
+        figures = read_figures([plain(table)], self.scene.cost, len(self.runs), problems)
         check_frames(figures, self.scene.plans, problems)
         refuse("film", problems, lambda path: path[2:])
-        return Showing(replace(self.scene, title=title), figures[0], self.runs)
+        return Showing(replace(self.scene, title=title), figures[0], self.known)
 
     def figure(self, name: str) -> Showing:
         """The scene's own figure of that name; UsageError suggests the nearest."""
         for figure in self.scene.figures:
             if figure.name == name:
-                return Showing(self.scene, figure, self.runs)
+                return Showing(self.scene, figure, self.known)
         raise UsageError(f"figure: {unknown('figure', name, [figure.name for figure in self.scene.figures])}")
 
     def __repr__(self) -> str:
@@ -118,9 +123,9 @@ def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **key
     plans = tuned(compare, cost.part.cost, plans)
     note = (cost.part.cost.note,) if isinstance(cost.part.cost, Function) and cost.part.cost.note else ()
     notes = (*caption(compare, plans), *note)
-    figures = default_figures(cost.part.cost)
+    figures = default_figures(cost.part.cost, len(plans))
     scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), (), notes)
-    return Descents(scene, runs_of(scene))
+    return Descents(scene, find_out(scene.cost, scene.plans))
 
 
 def _argument(path: KeyPath, *, several: bool) -> KeyPath:
@@ -137,4 +142,4 @@ def load(path: str | os.PathLike[str]) -> Descents:
     scene = load_scene(Path(path))
     for words in scene.warnings:
         warnings.warn(words, stacklevel=2)
-    return Descents(scene, runs_of(scene))
+    return Descents(scene, find_out(scene.cost, scene.plans))

@@ -13,13 +13,14 @@ from tempfile import TemporaryDirectory
 
 from matplotlib.figure import Figure as Canvas
 
-from gdviz.descents.run import Run
+from gdviz.descents.known import Known
 from gdviz.errors import UsageError, shown
-from gdviz.making.drawing import recipe, render
+from gdviz.making.drawing import draw_figure, film_of
 from gdviz.making.files import Target
-from gdviz.outputs.base import OUTPUTS, check_writable
+from gdviz.outputs.base import check_writable
 from gdviz.page.film import drawing
-from gdviz.page.sizing import figure_size, figure_style
+from gdviz.page.sheet import sheet_of
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
 from gdviz.tables.registry import unknown
 from gdviz.words.description import describe
@@ -31,7 +32,7 @@ class Showing:
 
     scene: Scene
     figure: Figure
-    runs: tuple[Run, ...]
+    known: Known
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the film or the still of the last step, as the ending says, whole or not at all; gives the path.
@@ -40,24 +41,23 @@ class Showing:
         """
         file = Path(path)
         name = file.suffix.removeprefix(".").lower()
-        if name not in OUTPUTS:
-            endings = ", ".join(f".{known}" for known in OUTPUTS)
-            problem = unknown("format", name, OUTPUTS) if name else f"expected a name that ends in one of {endings}"
+        if name not in FORMATS:
+            endings = ", ".join(f".{known}" for known in FORMATS)
+            problem = unknown("format", name, FORMATS) if name else f"expected a name that ends in one of {endings}"
             raise UsageError(f"save: {file}: {problem}")
-        output = OUTPUTS[name]()
+        output = FORMATS[name]()
         refusal = output.refusal(self.scene.cost, self.scene.plans, self.figure.keys.views)
         if refusal:
             raise UsageError(f"save: {file}: format {name!r}: {refusal}")
         output.check()
         check_writable(file)
-        (written,) = render([Target(self.scene, self.figure, name, file)], self.runs)
+        (written,) = draw_figure([Target(self.scene, self.figure, name, file)], self.known)
         return written
 
     def still(self, step: int | None = None) -> Canvas:
         """A matplotlib Figure of a step, from 0; of the last where it is left out.  UsageError beyond the last."""
-        look = figure_style(self.figure, len(self.runs))
-        with drawing(look):
-            film = recipe(self.scene, self.figure, self.runs, look)()
+        with drawing(self.figure.style):
+            film = film_of(sheet_of(self.scene, self.figure, self.known), self.figure.keys.scale)
             shown_step = film.steps if step is None else step
             if not 0 <= shown_step <= film.steps:
                 raise UsageError(f"still: expected a step from 0 to {film.steps}, got {shown(step)}")
@@ -67,16 +67,16 @@ class Showing:
     @property
     def description(self) -> str:
         """What happens in the film, in one sentence, for who cannot see it."""
-        return describe(self.scene.title, self.runs)
+        return describe(self.scene.title, self.known.runs)
 
     def __repr__(self) -> str:
         return f"<film of {', '.join(self.figure.keys.views)}: {self.description}>"
 
     def _repr_html_(self) -> str:
         """The film as a GIF inside an image element, described by its text."""
-        width, _ = figure_size(self.figure, len(self.runs))
         source = f"data:image/gif;base64,{b64encode(self._files['gif']).decode()}"
-        return f'<img src="{source}" alt="{escape(self.description)}" width="{width}" style="max-width: 100%">'
+        words, width = escape(self.description), self.figure.size[0]
+        return f'<img src="{source}" alt="{words}" width="{width}" style="max-width: 100%">'
 
     def _repr_png_(self) -> bytes:
         """The still of the last step, for what shows no films."""
@@ -87,6 +87,5 @@ class Showing:
         """The film and the still, drawn once: a notebook asks for both."""
         with TemporaryDirectory() as folder:
             found = [Target(self.scene, self.figure, name, Path(folder, f"film.{name}")) for name in ("gif", "png")]
-            return {
-                target.format: path.read_bytes() for target, path in zip(found, render(found, self.runs), strict=True)
-            }
+            paths = draw_figure(found, self.known)
+            return {target.format: path.read_bytes() for target, path in zip(found, paths, strict=True)}

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from gdviz import __version__
 from gdviz.commands.check import check
 from gdviz.commands.gallery import gallery
 from gdviz.commands.list_ import list_
@@ -18,6 +17,7 @@ from gdviz.commands.trace import trace
 from gdviz.commands.watch import watch
 from gdviz.errors import GdvizError
 from gdviz.making.results import forsake_stdout
+from gdviz.version import VERSION
 
 
 class _Commands(click.Group):
@@ -32,7 +32,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, package_name="gdviz", prog_name="gdviz")
+@click.version_option(VERSION, package_name="gdviz", prog_name="gdviz")
 def cli() -> None:
     """Turn scene files into the pictures of a gradient descent."""
 

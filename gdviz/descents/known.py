@@ -1,17 +1,18 @@
-"""The minima, maxima and saddles that runs came to though the cost declares none, and which minima are local."""
+"""What is found out once about a cost and its runs: minima, maxima and saddles, the window, which minima are local."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Minimum
+from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.curvature import DECLARED, Place
-from gdviz.descents.loop import reach_of
+from gdviz.descents.loop import descend, reach_of
+from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 
@@ -21,6 +22,34 @@ AROUND = 3.0  # windows to each side: so far a formula is looked at
 SAME = 1e-9  # of the cost's span: costs so close are one
 MINIMA = (Place.MINIMUM, Place.LOCAL)
 EXACT = 1e-8  # of the reach: a Newton step so short has arrived
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A cost and the runs on it, with all that was found out of both.
+
+    `cost` has the minima, maxima and saddles that it declares or its runs came to and, of at most two parameters, the
+    `window` that pictures show.
+    """
+
+    cost: Cost
+    runs: tuple[Run, ...]
+    window: Window
+
+
+def find_out(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> Known:
+    """What becomes of the plans, and what is then known of the cost."""
+    return known_of(cost, descend(cost, plans, on_step))
+
+
+def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
+    """What is known of a cost once these runs are made."""
+    runs = with_places(cost, runs)
+    found = with_reached(cost, runs)
+    window = window_of(found, runs)
+    if cost.dimension <= 2 and cost.window is None:
+        found = replace(found, window=window)  # type: ignore[type-var]
+    return Known(found, runs, window)
 
 
 def with_reached(cost: Cost, runs: Sequence[Run]) -> Cost:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
-from gdviz.descents.run import Run
+from gdviz.descents.known import Known
 from gdviz.explorer.looks import landmarks_of
 from gdviz.explorer.names import plain_name
 from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane
 
 
-def ground_of(cost: Cost, runs: Sequence[Run]) -> dict[str, Any] | None:
+def ground_of(known: Known) -> dict[str, Any] | None:
     """The plane that the stills of these runs lie on, too; None where the cost itself is drawn.
 
     A point of it is origin + a · directions[0] + b · directions[1]; those at right angles project by their products.
     """
-    view = Contour().prepare(cost, [], runs) if cost.dimension > 2 else None
+    cost = known.cost
+    view = Contour().prepare(cost, [], known.runs) if cost.dimension > 2 else None
     if not isinstance(view, OnPlane):
         return None
     plane = view.cost

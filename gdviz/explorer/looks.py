@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,9 +9,7 @@ from matplotlib.markers import MarkerStyle
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
-from gdviz.descents.known import with_reached
-from gdviz.descents.run import Run
-from gdviz.descents.window import window_of
+from gdviz.descents.known import Known
 from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curve import RESTING
 from gdviz.views.fits.lines import FEW, FIRST, best_unpenalised
@@ -36,11 +33,10 @@ def looks() -> dict[str, Any]:
     }
 
 
-def sights(cost: Cost, runs: Sequence[Run]) -> dict[str, Any]:
+def sights(known: Known) -> dict[str, Any]:
     """What a page's pictures of a cost mark: its landmarks, and both ends of a valley of minima, or None."""
-    known = with_reached(cost, runs)
-    valley = valley_points(known, window_of(known, runs))
-    return {"landmarks": landmarks_of(known), "valley": valley[[0, -1]].tolist() if len(valley) else None}
+    valley = valley_points(known.cost, known.window)
+    return {"landmarks": landmarks_of(known.cost), "valley": valley[[0, -1]].tolist() if len(valley) else None}
 
 
 def landmarks_of(cost: Cost) -> list[dict[str, Any]]:

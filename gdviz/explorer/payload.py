@@ -13,33 +13,34 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.descents.curvature import curvature_at_minima, largest_curvature
+from gdviz.descents.known import Known
 from gdviz.descents.plan import CONSTANT, Plan
-from gdviz.descents.run import Run
-from gdviz.descents.window import window_of
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of
 from gdviz.explorer.looks import fits_of, looks, sights
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 
 
-def payload(cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], panels: Sequence[str]) -> dict[str, Any]:
-    """All that the page's script must know; `runs` are what the plans became."""
+def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]:
+    """All that the page's script must know."""
+    cost = scene.cost
     return {
         "cost": _cost(cost),
         "names": [plain_name(name) for name in cost.variables],
-        "window": [list(pair) for pair in window_of(cost, runs)],
-        "plane": ground_of(cost, runs),
+        "window": [list(pair) for pair in known.window],
+        "plane": ground_of(known),
         "scale": cost.scale,
         "has_own_window": cost.window is not None,
         "minima": [dataclasses.asdict(minimum) for minimum in cost.minima],
-        **sights(cost, runs),
+        **sights(known),
         "looks": looks(),
         "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
-        "runs": [run_of(plan, cost) for plan in plans],
+        "runs": [run_of(plan, cost) for plan in scene.plans],
         "optimizers": [controls_of(name) for name in offered()],
     }
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from gdviz.descents.run import Run
-from gdviz.making.drawing import check_room, film_timeline, runs_of
+from gdviz.descents.known import Known, find_out
+from gdviz.making.drawing import check_room
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, Target, check_unique, equipped, targets
 from gdviz.making.missing_glyphs import missing_glyphs
-from gdviz.page.sizing import figure_size
+from gdviz.page.motion import timeline_of
+from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 
@@ -28,30 +29,30 @@ def check_scenes(files: Sequence[Path]) -> int:
     for scene in scenes:
         for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
             click.echo(warning, err=True)
-        runs = runs_of(scene)
-        roomy = list(failures.surviving(partial(_checked, scene, runs=runs), scene.figures))
+        known = find_out(scene.cost, scene.plans)
+        roomy = list(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [targets(scene, CHOICE)]):
             if len(roomy) == len(scene.figures):
                 for target in wanted:
-                    click.echo(_line(target, runs))
+                    click.echo(_line(target, known))
     return failures.code
 
 
-def _checked(scene: Scene, figure: Figure, runs: Sequence[Run]) -> Figure:
+def _checked(scene: Scene, figure: Figure, known: Known) -> Figure:
     """The figure.  UsageError where its size has no room for its panels."""
-    check_room(scene, figure, runs)
+    check_room(scene, figure, known)
     return figure
 
 
-def _line(target: Target, runs: Sequence[Run]) -> str:
+def _line(target: Target, known: Known) -> str:
     """The size of a file, and of a film its frames and seconds."""
     if target.output.draws(target.scene.cost):
         return f"{target.path}: a page of {', '.join(target.figure.keys.views)}"
     if not target.output.is_picture:
         return f"{target.path}: text"
-    width, height = (round(side * target.scale) for side in figure_size(target.figure, len(runs)))
+    width, height = (round(side * target.scale) for side in target.figure.size)
     size = f"{target.path}: {width} × {height} px"
     if not target.output.moves:
         return size
-    frames = film_timeline(target.scene, target.figure, runs)
+    frames = timeline_of(sheet_of(target.scene, target.figure, known))
     return f"{size}, {len(frames.steps)} frames, {frames.duration_s:.2f} s"

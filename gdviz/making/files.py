@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from gdviz.errors import UsageError
-from gdviz.making.freshness import fingerprint
-from gdviz.outputs.base import OUTPUTS, Output
-from gdviz.page.sizing import figure_size
+from gdviz.outputs.base import Output
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, FigureKeys, Scene
 from gdviz.tables.registry import unknown
 from gdviz.views.base import VIEWS
 
-SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")
 DRAFT_SCALE: Final = 0.5
 DRAFT_FPS: Final = 10.0
 PRINT_INCHES: Final = 17 / 2.54  # the width of a page's text
@@ -49,36 +47,20 @@ class Target:
     @property
     def scale(self) -> float:
         """How many pixels one of the layout is: of a poster so many that it can be printed as wide as a page's text."""
-        width, _ = figure_size(self.figure, len(self.scene.plans))
-        return max(self.figure.keys.scale, POSTER_PX / width) if self.is_poster else self.figure.keys.scale
+        scale = self.figure.keys.scale
+        return max(scale, POSTER_PX / self.figure.size[0]) if self.is_poster else scale
 
     @property
     def dots_an_inch(self) -> float | None:
         """The density at which a poster is as wide as a page's text; None for other pictures."""
-        width, _ = figure_size(self.figure, len(self.scene.plans))
-        return width * self.scale / PRINT_INCHES if self.is_poster else None
+        return self.figure.size[0] * self.scale / PRINT_INCHES if self.is_poster else None
 
     @property
     def output(self) -> Output:
         """The format, with the options that the figure gives it."""
-        return self.figure.outputs.get(self.format) or OUTPUTS[self.format]()
-
-    @property
-    def key(self) -> str:
-        """The fingerprint of all that the file shows."""
-        scene, figure = self.scene, self.figure
-        keys = figure.keys
-        if OUTPUTS[self.format].is_picture:  # a text names the other files
-            keys = replace(keys, formats=(), poster=False, steps=())
-        own = (self.format, self.step, self.is_poster, figure.outputs.get(self.format))
-        return fingerprint(scene.title, scene.cost, scene.plans, keys, figure.views, *own)
-
-    def is_fresh(self) -> bool:
-        """Whether the file is there, was made from just this, and by this gdviz: no source file is newer."""
-        try:
-            return self.path.stat().st_mtime >= _newest_source() and self.key.encode() in self.path.read_bytes()
-        except OSError:
-            return False
+        output = self.figure.outputs.get(self.format) or FORMATS[self.format]()
+        assert isinstance(output, Output)
+        return output
 
 
 def targets(scene: Scene, choice: Choice) -> list[Target]:
@@ -109,9 +91,10 @@ def _pages(scene: Scene, choice: Choice) -> list[Figure]:
     """
     found = []
     for format_ in choice.formats:
-        views = OUTPUTS[format_]().draws(scene.cost)
+        views = FORMATS[format_]().draws(scene.cost)
         if views and not any(format_ in figure.keys.formats for figure in scene.figures):
-            found.append(Figure(FigureKeys(EXPLORER, views, (format_,)), tuple(VIEWS[view]() for view in views)))
+            keys = FigureKeys(EXPLORER, views, (format_,))
+            found.append(Figure(keys, tuple(VIEWS[view]() for view in views), runs=len(scene.plans)))
     return found
 
 
@@ -138,7 +121,7 @@ def _formats_of(scene: Scene, figure: Figure, choice: Choice) -> list[str]:
         return list(own)
     is_named = figure.name in choice.figures
     asked = choice.formats or own
-    return [each for each in asked if is_named or each in own or not OUTPUTS[each]().draws(scene.cost)]
+    return [each for each in asked if is_named or each in own or not FORMATS[each]().draws(scene.cost)]
 
 
 def _adapted(figure: Figure, choice: Choice) -> Figure:
@@ -154,7 +137,7 @@ def _adapted(figure: Figure, choice: Choice) -> Figure:
 def equipped(found: Sequence[Target]) -> Sequence[Target]:
     """The targets of one scene; GdvizError where this machine lacks what one of their formats needs."""
     for name in dict.fromkeys(target.format for target in found):
-        OUTPUTS[name]().check()
+        FORMATS[name]().check()
     return found
 
 
@@ -167,8 +150,3 @@ def check_unique(found: Sequence[Target]) -> None:
             raise UsageError(
                 f"{target.path}: expected one scene to make it, got {other.scene.path} and {target.scene.path}"
             )
-
-
-def _newest_source() -> float:
-    """When gdviz itself was last changed."""
-    return max(file.stat().st_mtime for file in Path(__file__).parent.rglob("*") if file.suffix in SOURCES)

@@ -1,16 +1,47 @@
-"""A hash of what a picture is made from, so that a picture that is already there need not be drawn again."""
+"""Whether a file that is there shows just this, so that it need not be drawn again."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 
-from gdviz import __version__
+from gdviz.making.files import Target
+from gdviz.scene.formats import FORMATS
+from gdviz.version import VERSION
+
+SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")
+
+
+def key_of(target: Target) -> str:
+    """The fingerprint of all that a file shows."""
+    scene, figure = target.scene, target.figure
+    keys = figure.keys
+    if FORMATS[target.format].is_picture:  # a text names the other files
+        keys = replace(keys, formats=(), poster=False, steps=())
+    own = (target.format, target.step, target.is_poster, figure.outputs.get(target.format))
+    return fingerprint(scene.title, scene.cost, scene.plans, keys, figure.views, *own)
+
+
+def is_fresh(target: Target) -> bool:
+    """Whether the file is there, was made from just this, and by this gdviz: no source file is newer."""
+    try:
+        path = target.path
+        return path.stat().st_mtime >= _newest_source() and key_of(target).encode() in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _newest_source() -> float:
+    """When gdviz itself was last changed."""
+    package = Path(__file__).parents[1]
+    return max(file.stat().st_mtime for file in package.rglob("*") if file.suffix in SOURCES)
 
 
 def fingerprint(*parts: Any) -> str:
@@ -18,7 +49,7 @@ def fingerprint(*parts: Any) -> str:
     digest = hashlib.sha256()
     for part in parts:
         _add(digest, part)
-    return f"gdviz {__version__} {digest.hexdigest()[:16]}"
+    return f"gdviz {VERSION} {digest.hexdigest()[:16]}"
 
 
 def _add(digest: Any, value: Any) -> None:

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
-from gdviz.making.drawing import runs_of
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, Target, targets
 from gdviz.making.pipeline import draw
 from gdviz.making.results import tell_path
 from gdviz.outputs.base import replacing
-from gdviz.page.sizing import figure_size
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES
@@ -31,7 +30,7 @@ PAGE: Final = "html"
 
 
 @dataclass(frozen=True)
-class Entry:
+class SceneInGallery:
     """A scene in the gallery: its sentence, and the files of it that are there."""
 
     scene: Scene
@@ -52,17 +51,17 @@ def make_gallery(files: Sequence[Path], out: Path, quiet: bool) -> int:
 
 def write_gallery(scenes: Sequence[Scene], out: Path) -> Path:
     """Writes index.html into the folder of the pictures, from what has been drawn there, and gives its path."""
-    entries = [_entry(scene, out) for scene in scenes]
+    entries = [_found(scene, out) for scene in scenes]
     path = out / INDEX
     with replacing(path) as part:
         part.write_text(_page(entries, out), encoding="utf-8", newline="\n")
     return path
 
 
-def _entry(scene: Scene, out: Path) -> Entry:
+def _found(scene: Scene, out: Path) -> SceneInGallery:
     found = [*targets(scene, Choice(out)), *_explorer(scene, out)]
     there = {target.path: target for target in found if target.path.is_file()}
-    return Entry(scene, describe("", runs_of(scene)), tuple(there.values()))
+    return SceneInGallery(scene, describe("", find_out(scene.cost, scene.plans).runs), tuple(there.values()))
 
 
 def explorable(scene: Scene) -> bool:
@@ -78,7 +77,7 @@ def _explorer(scene: Scene, out: Path) -> list[Target]:
         return []
 
 
-def _page(entries: Sequence[Entry], out: Path) -> str:
+def _page(entries: Sequence[SceneInGallery], out: Path) -> str:
     style = color_rules(STYLES["article"]) + resources("gdviz.explorer").joinpath("gallery.css").read_text("utf-8")
     names = "\n".join(f'<li><a href="#{_identifier(entry)}">{escape(_title(entry))}</a></li>' for entry in entries)
     sections = "\n".join(_section(entry, out) for entry in entries)
@@ -106,15 +105,15 @@ def _page(entries: Sequence[Entry], out: Path) -> str:
 """
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: SceneInGallery) -> str:
     return entry.scene.title or entry.scene.name
 
 
-def _identifier(entry: Entry) -> str:
+def _identifier(entry: SceneInGallery) -> str:
     return quote(entry.scene.name)
 
 
-def _section(entry: Entry, out: Path) -> str:
+def _section(entry: SceneInGallery, out: Path) -> str:
     pictures = "\n".join(_pictures(entry, out))
     shown = f'\n<div class="pictures">\n{pictures}\n</div>' if pictures else ""
     return f"""<section id="{_identifier(entry)}">
@@ -124,7 +123,7 @@ def _section(entry: Entry, out: Path) -> str:
 </section>"""
 
 
-def _links(entry: Entry, out: Path) -> Iterator[str]:
+def _links(entry: SceneInGallery, out: Path) -> Iterator[str]:
     """To the explorer, the scene file, and what a page cannot show."""
     for target in entry.files:
         if target.format == PAGE:
@@ -135,7 +134,7 @@ def _links(entry: Entry, out: Path) -> Iterator[str]:
             yield f'<a href="{_address(target.path, out)}">{escape(target.path.name)}</a>'
 
 
-def _pictures(entry: Entry, out: Path) -> Iterator[str]:
+def _pictures(entry: SceneInGallery, out: Path) -> Iterator[str]:
     """Each figure once; a film gives way to a still, if there is one, for readers who want no motion."""
     for name in dict.fromkeys(target.figure.name for target in entry.files):
         files = [target for target in entry.files if target.figure.name == name]
@@ -145,9 +144,8 @@ def _pictures(entry: Entry, out: Path) -> Iterator[str]:
             yield _picture(shown, of_figure, entry, out)
 
 
-def _picture(shown: Target, of_figure: dict[str, Target], entry: Entry, out: Path) -> str:
-    size = figure_size(shown.figure, len(entry.scene.plans))
-    width, height = (round(side * shown.scale) for side in size)
+def _picture(shown: Target, of_figure: dict[str, Target], entry: SceneInGallery, out: Path) -> str:
+    width, height = (round(side * shown.scale) for side in shown.figure.size)
     address = _address(shown.path, out)
     words = escape(f"{shown.figure.name}: {entry.sentence}")
     image = f'<img src="{address}" alt="{words}" width="{width}" height="{height}" loading="lazy" decoding="async">'

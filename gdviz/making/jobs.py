@@ -10,27 +10,27 @@ from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
-from gdviz.descents.run import Run
+from gdviz.descents.known import Known, find_out
 from gdviz.errors import DrawingError, GdvizError
-from gdviz.making.drawing import render, runs_of
+from gdviz.making.drawing import draw_figure
 from gdviz.making.failures import Failures
 from gdviz.making.files import Target
 from gdviz.making.progress import Progress
 from gdviz.scene.parts import Scene
 
-Runs = Callable[[Scene], Sequence[Run]]
+Know = Callable[[Scene], Known]
 
 
 def draw_here(
-    figures: list[list[Target]], runs_of: Runs, failures: Failures, progress: Progress, jobs: int
+    figures: list[list[Target]], know: Know, failures: Failures, progress: Progress, jobs: int
 ) -> Iterator[Path]:
     """Draws figure by figure, here; a film that turns is drawn by so many processes."""
     for _, group in groupby(figures, key=lambda found: id(found[0].scene)):
         together = list(group)
-        for runs in failures.surviving(runs_of, [together[0][0].scene]):
+        for known in failures.surviving(know, [together[0][0].scene]):
             for found in together:
                 with failures.told():
-                    yield from _translated(render(found, runs, progress.frame, jobs), found)
+                    yield from _translated(draw_figure(found, known, progress.frame, jobs), found)
 
 
 def _translated(paths: Iterator[Path], found: Sequence[Target]) -> Iterator[Path]:
@@ -57,7 +57,7 @@ def draw_in_processes(figures: list[list[Target]], jobs: int, failures: Failures
 def _collect(
     executor: Executor, figures: list[list[Target]], processes: int, failures: Failures, progress: Progress
 ) -> Iterator[Path]:
-    futures = {executor.submit(_draw_figure, found, processes): found for found in figures}
+    futures = {executor.submit(_draw_in_worker, found, processes): found for found in figures}
     for future in as_completed(futures):
         found = futures[future]
         try:
@@ -74,7 +74,8 @@ def _killed(found: Sequence[Target]) -> DrawingError:
     return DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
 
 
-def _draw_figure(found: list[Target], processes: int) -> list[Path]:
+def _draw_in_worker(found: list[Target], processes: int) -> list[Path]:
     """The files of one figure, drawn in a worker, which may have workers of its own."""
-    runs = runs_of(found[0].scene)
-    return list(_translated(render(found, runs, processes=processes), found))
+    scene = found[0].scene
+    known = find_out(scene.cost, scene.plans)
+    return list(_translated(draw_figure(found, known, processes=processes), found))

@@ -10,39 +10,41 @@ from pathlib import Path
 
 import click
 
-from gdviz.descents.run import Run
+from gdviz.descents.known import Known, find_out
 from gdviz.errors import UsageError
-from gdviz.making.drawing import check_room, runs_of
+from gdviz.making.drawing import check_room
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, Target, check_unique, equipped, targets
+from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
 from gdviz.making.missing_glyphs import missing_glyphs
 from gdviz.making.progress import Progress
 from gdviz.making.results import tell_path
-from gdviz.outputs.base import OUTPUTS, check_writable
+from gdviz.outputs.base import check_writable
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 
 
-class Descents:
-    """The runs of scenes, which are made when they are first asked for, and until they are drawn."""
+class Findings:
+    """What is known of scenes: found out when it is first asked for, and kept until they are drawn."""
 
     def __init__(self) -> None:
-        self._made: dict[int, tuple[Run, ...]] = {}
+        self._kept: dict[int, Known] = {}
 
-    def of(self, scene: Scene) -> tuple[Run, ...]:
-        """The runs, kept for the next who asks."""
-        if id(scene) not in self._made:
-            self._made[id(scene)] = runs_of(scene)
-        return self._made[id(scene)]
+    def of(self, scene: Scene) -> Known:
+        """What is known of a scene, kept for the next who asks."""
+        if id(scene) not in self._kept:
+            self._kept[id(scene)] = find_out(scene.cost, scene.plans)
+        return self._kept[id(scene)]
 
-    def take(self, scene: Scene) -> tuple[Run, ...]:
-        """The runs, for the last who asks."""
-        runs = self.of(scene)
-        del self._made[id(scene)]
-        return runs
+    def take(self, scene: Scene) -> Known:
+        """What is known of a scene, for the last who asks."""
+        known = self.of(scene)
+        del self._kept[id(scene)]
+        return known
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,15 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn
     for scene in scenes:
         for warning in (*scene.warnings, *missing_glyphs(scene)):
             click.echo(warning, err=True)
-    stale = [target for target in wanted if choice.force or not target.is_fresh()]
+    stale = [target for target in wanted if choice.force or not is_fresh(target)]
     able = [target for found in failures.surviving(equipped, _by_scene(stale)) for target in found]
-    descents = Descents()
-    roomy = list(failures.surviving(partial(_checked_size, descents=descents), _by_figure(able)))
+    findings = Findings()
+    roomy = list(failures.surviving(partial(_checked_size, findings=findings), _by_figure(able)))
     stale = list(failures.surviving(_writable, [target for found in roomy for target in found]))
     figures = _by_figure(stale)
     with Progress([target.path for target in stale], quiet=quiet) as progress:
         if jobs == 1 or len(figures) < 2:
-            paths = draw_here(figures, descents.take, failures, progress, jobs)
+            paths = draw_here(figures, findings.take, failures, progress, jobs)
         else:
             paths = draw_in_processes(figures, jobs, failures, progress)
         for path in paths:
@@ -90,8 +92,8 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn
 
 def _check_choice(choice: Choice) -> None:
     for name in choice.formats:
-        if name not in OUTPUTS:
-            raise UsageError(f"--format: {unknown('format', name, OUTPUTS)}")
+        if name not in FORMATS:
+            raise UsageError(f"--format: {unknown('format', name, FORMATS)}")
     if choice.style is not None and choice.style not in STYLES:
         raise UsageError(f"--style: {unknown('style', choice.style, STYLES)}")
 
@@ -104,14 +106,14 @@ def _by_figure(found: Sequence[Target]) -> list[list[Target]]:
     return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
 
 
-def _checked_size(found: Sequence[Target], descents: Descents) -> Sequence[Target]:
+def _checked_size(found: Sequence[Target], findings: Findings) -> Sequence[Target]:
     """The files of one figure.
 
     UsageError where it has a size of its own without room; a style's own size is checked when it is drawn.
     """
     scene, figure = found[0].scene, found[0].figure
     if figure.keys.size:
-        check_room(scene, figure, descents.of(scene))
+        check_room(scene, figure, findings.of(scene))
     return found
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
-from gdviz.making.drawing import runs_of
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
@@ -18,7 +18,7 @@ from gdviz.scene.parts import Scene
 def trace_lines(file: Path, format_: str) -> Iterator[str]:
     """The numbers of a scene's runs, line by line, in the format "csv" or "json"."""
     scene = load(file)
-    runs = runs_of(scene)
+    runs = find_out(scene.cost, scene.plans).runs
     return trace_csv(scene, runs) if format_ == "csv" else iter([trace_json(scene, runs)])
 
 

@@ -16,16 +16,17 @@ from typing import Any, BinaryIO, final
 import numpy as np
 from PIL import Image
 
-from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
+from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.spool import BLANK, Layer, rgba
 from gdviz.outputs.writer import ScreenWriter, save
+from gdviz.scene.formats import FORMATS
 
 INSTEAD, OVER = 0, 1  # a frame's transparent pixels take the place of what is there, or leave it
 DENSE = 0.1  # of its box: a frame that changes less than this is never smaller whole
 LEVEL = 9  # of zlib
 
 
-@OUTPUTS.register("apng")
+@FORMATS.register("apng")
 @final
 class Apng(Output):
     """A film in every colour, lossless, that shows its first frame where films are not known."""

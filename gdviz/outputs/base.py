@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from glob import escape
 from pathlib import Path
-from typing import ClassVar
 
-from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan
-from gdviz.descents.run import Run
 from gdviz.errors import DrawingError
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
 from gdviz.page.film import Film
+from gdviz.page.sheet import Sheet
+from gdviz.scene.formats import Format
+from gdviz.scene.parts import FigureKeys
 from gdviz.scene.timeline import Timeline
-from gdviz.styles.base import Style
-from gdviz.tables.registry import Registry
 
 OnFrame = Callable[[int, int], None]
 
@@ -44,37 +41,28 @@ class Imprint:
 
 
 @dataclass(frozen=True)
-class Story:
-    """What a figure is of, for formats that draw it themselves; `views` are named as in its scene."""
-
-    cost: Cost
-    plans: tuple[Plan, ...]
-    runs: tuple[Run, ...]
-    views: tuple[str, ...]
-    style: Style
-
-
-@dataclass(frozen=True)
 class Job:
-    """A film to write, when each frame is shown, how often it plays (0 is for ever), what the file says of itself.
+    """A film to write, when each frame is shown, what the file says of itself, and the sheet that the film is of.
 
-    The film is made when it is first asked for.  `fps` is the rate for formats that want a constant one.  Films of one
-    figure share a `spool`, so that its frames are drawn once for all of them, and where it pays by the processes of a
-    `pool`.  A still shows `step`, or the last.  `files` are the names of all pictures of the figure, `story` is for
-    formats that draw the figure themselves.  `dots_an_inch` is how dense a still says that its pixels are.
+    The film is made when it is first asked for.  Films of one figure share a `spool`, so that its frames are drawn once
+    for all of them, and where it pays by the processes of a `pool`.  A still shows `step`, or the last.  `files` are
+    the names of all pictures of the figure.  `dots_an_inch` is how dense a still says that its pixels are.
     """
 
     make_film: Callable[[], Film]
     timeline: Timeline
-    loop: int
     imprint: Imprint
-    fps: float = 25.0
+    sheet: Sheet
     spool: Spool | None = None
     pool: Pool | None = None
     step: int | None = None
     files: tuple[str, ...] = ("figure.png",)
-    story: Story | None = None
     dots_an_inch: float | None = None
+
+    @property
+    def keys(self) -> FigureKeys:
+        """The figure's settings, such as how often a film plays, and its rate for formats that want a constant one."""
+        return self.sheet.figure.keys
 
     @cached_property
     def film(self) -> Film:
@@ -82,34 +70,12 @@ class Job:
         return self.make_film()
 
 
-class Output(ABC):
-    """One file format; `moves` tells a film from a still, and `is_picture` both from a text or page about them.
-
-    A text that `needs_pictures` says nothing without them.  Its fields are its options in a scene.
-    """
-
-    moves: ClassVar[bool] = False
-    is_picture: ClassVar[bool] = True
-    needs_pictures: ClassVar[bool] = False
-
-    def check(self) -> None:
-        """GdvizError, before anything is drawn, where this machine lacks what the format needs."""
-        return
-
-    def draws(self, cost: Cost) -> tuple[str, ...]:
-        """The views of a cost that the format draws itself, from the scene; none where it writes the film."""
-        return ()
-
-    def refusal(self, cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | None:
-        """Why the format cannot show these descents in these views ("expected ..., got ..."), or None."""
-        return None
+class Output(Format):
+    """A format that writes its file; registered in FORMATS."""
 
     @abstractmethod
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Writes the file, whose name may have another ending; `on_frame(done, all)` is called as frames are drawn."""
-
-
-OUTPUTS: Registry[Output] = Registry("format", "gdviz.outputs")
 
 
 @contextmanager

@@ -13,10 +13,11 @@ from matplotlib.animation import writers
 from PIL import Image
 from PIL.GifImagePlugin import getdata
 
-from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
+from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.palette import SIZE, Palette, color_counts, make_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
+from gdviz.scene.formats import FORMATS
 from gdviz.tables.schema import whole
 
 TRANSPARENT = np.uint8(255)
@@ -24,7 +25,7 @@ DENSE = 0.1  # of its box: a frame that changes less than this is smallest with 
 LONG = 16  # pixels
 
 
-@OUTPUTS.register("gif")
+@FORMATS.register("gif")
 @final
 @dataclass(frozen=True)
 class Gif(Output):

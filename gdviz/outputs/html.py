@@ -12,13 +12,14 @@ from gdviz.descents.plan import Plan
 from gdviz.explorer.offer import panels_of, refusal
 from gdviz.explorer.page import make_page
 from gdviz.explorer.payload import payload
-from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
+from gdviz.outputs.base import Job, OnFrame, Output
+from gdviz.scene.formats import FORMATS
 from gdviz.tables.schema import Positive, Rule
 
 Rates = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
 
 
-@OUTPUTS.register("html")
+@FORMATS.register("html")
 @final
 @dataclass(frozen=True)
 class Html(Output):
@@ -42,17 +43,16 @@ class Html(Output):
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Writes the page."""
-        story, imprint = job.story, job.imprint
-        assert story is not None
-        data = payload(story.cost, story.plans, story.runs, story.views)
+        sheet, imprint = job.sheet, job.imprint
+        data = payload(sheet.scene, sheet.known, job.keys.views)
         extras = {"rates": self.rates, "recommended": self.recommended}
         text = make_page(
             title=imprint.title,
             description=imprint.description,
             key=imprint.key,
-            cost=story.cost,
+            cost=sheet.scene.cost,
             data={**data, **{name: value for name, value in extras.items() if value is not None}},
-            style=story.style,
+            style=sheet.style,
         )
         path.write_text(text, encoding="utf-8", newline="\n")
         on_frame(1, 1)

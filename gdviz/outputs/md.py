@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Final, final
 
-from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
+from gdviz.outputs.base import Imprint, Job, OnFrame, Output
+from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import DPI
 
 _LATEX: Final = {
@@ -19,7 +20,7 @@ _LATEX: Final = {
 }
 
 
-@OUTPUTS.register("md")
+@FORMATS.register("md")
 @final
 class Markdown(Output):
     """No picture but a text beside it: ready to paste into Markdown, HTML and LaTeX, with alt text from the runs."""

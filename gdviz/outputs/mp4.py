@@ -13,10 +13,11 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from gdviz.errors import DrawingError, UsageError
-from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
+from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.palette import pack
 from gdviz.outputs.spool import BLANK, rgba
 from gdviz.outputs.writer import ScreenWriter, save
+from gdviz.scene.formats import FORMATS
 
 CRF = 14  # lower is better and larger
 # the player is told which RGB the colours are; without it some take them for those of old television
@@ -26,7 +27,7 @@ _TAGS = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "iec
 _SAME = ["-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"]
 
 
-@OUTPUTS.register("mp4")
+@FORMATS.register("mp4")
 @final
 class Mp4(Output):
     """A film for players, slides and video sites; needs gdviz[video]; each player decides how often it plays."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, final
 
-from gdviz.outputs.base import OUTPUTS, Imprint, Job, OnFrame, Output
+from gdviz.outputs.base import Imprint, Job, OnFrame, Output
+from gdviz.scene.formats import FORMATS
 
 
 class _Still(Output):
@@ -28,7 +29,7 @@ class _Still(Output):
         on_frame(1, 1)
 
 
-@OUTPUTS.register("png")
+@FORMATS.register("png")
 @final
 class Png(_Still):
     """A still in pixels."""
@@ -43,7 +44,7 @@ class Png(_Still):
         return {"pil_kwargs": {"dpi": (job.dots_an_inch,) * 2}} if job.dots_an_inch else {}
 
 
-@OUTPUTS.register("svg")
+@FORMATS.register("svg")
 @final
 class Svg(_Still):
     """A still in vectors, for web pages."""
@@ -59,7 +60,7 @@ class Svg(_Still):
         }
 
 
-@OUTPUTS.register("pdf")
+@FORMATS.register("pdf")
 @final
 class Pdf(_Still):
     """A still in vectors, for print."""

@@ -15,9 +15,10 @@ from xml.sax.saxutils import escape
 import numpy as np
 from PIL import Image
 
-from gdviz.outputs.base import OUTPUTS, Job, OnFrame, Output
+from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.spool import BLANK, Layer, Place, rgba
 from gdviz.outputs.writer import ScreenWriter, save
+from gdviz.scene.formats import FORMATS
 
 ANIMATION, XMP, ALPHA = 0x02, 0x04, 0x10  # what the header says is in the file
 OVER, INSTEAD = 0, 2  # a frame's transparent pixels leave what is there, or take its place
@@ -31,7 +32,7 @@ _XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.
 </rdf:Description></rdf:RDF></x:xmpmeta>"""
 
 
-@OUTPUTS.register("webp")
+@FORMATS.register("webp")
 @final
 class Webp(Output):
     """A film for web pages in every colour, lossless."""

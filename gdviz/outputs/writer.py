@@ -27,9 +27,9 @@ SHORTEST_CS = 2  # browsers play one centisecond as ten
 def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFrame) -> None:
     """Writes a film by a kind of writer; each frame is drawn once, or not at all where the job's spool has them."""
     writer = kind(
-        job.fps,
+        job.keys.fps,
         delays_cs=job.timeline.delays_cs,
-        loop=job.loop,
+        loop=job.keys.loop,
         comment=job.imprint.comment,
         title=job.imprint.title,
         spool=job.spool,

@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import FixedLocator, LogLocator, MaxNLocator
 
-from gdviz.page.layout import Box, Grid, cells_of
+from gdviz.page.layout import Box, cells_of
+from gdviz.scene.grid import Grid
 from gdviz.styles.base import DPI
 
 

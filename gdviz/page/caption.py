@@ -1,32 +1,38 @@
-"""The foot of a figure: what must be said of its pictures, in small type below them."""
+"""The caption of a figure: what must be said of its pictures, in small type below them."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.page.layout import Layout, margin
 from gdviz.page.lettering import put, width_of, write
+from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
+from gdviz.words.run_words import remarks
 
 LINE = 1.42  # heights of type from line to line
 
 
-class Foot:
+class Caption:
     """The notes of a figure, wrapped to its width when made and put in their place later; `height` is in pixels."""
 
-    def __init__(self, figure: Figure, notes: Sequence[str], style: Style, size: tuple[int, int]) -> None:
-        self.style = style
-        width = size[0] - 2 * margin(style)
-        self.lines = [line for note in dict.fromkeys(notes) for line in _wrapped(figure, note, style, width)]
+    def __init__(self, figure: Figure, sheet: Sheet) -> None:
+        self.style = style = sheet.style
+        width = sheet.size[0] - 2 * margin(style)
+        self.lines = [line for note in dict.fromkeys(notes_of(sheet)) for line in _wrapped(figure, note, style, width)]
         self.height = len(self.lines) * LINE * style.small_px + 0.5 * style.text_px if self.lines else 0.0
 
     def place(self, layout: Layout) -> None:
         """Puts the lines below the panels."""
         for i, line in enumerate(self.lines):
-            put(line, layout.header_left, layout.foot_top - i * LINE * self.style.small_px)
+            put(line, layout.header_left, layout.caption_top - i * LINE * self.style.small_px)
+
+
+def notes_of(sheet: Sheet) -> list[str]:
+    """What the scene, the optimizers and the views have to say, a sentence each."""
+    viewed = [note for view in sheet.views for note in view.notes(sheet.cost, sheet.runs)]
+    return [*sheet.scene.notes, *remarks(sheet.runs), *viewed]
 
 
 def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text]:

@@ -12,9 +12,9 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name, split_sum
-from gdviz.descents.run import Run
 from gdviz.page.layout import Layout
 from gdviz.page.lettering import height_of, in_halves, put, shorten, width_of, write
+from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 
@@ -62,28 +62,19 @@ class Header:
         return show
 
 
-def draw_header(
-    figure: Figure,
-    title: str,
-    cost: Cost,
-    runs: Sequence[Run],
-    style: Style,
-    size: tuple[int, int],
-    width: float,
-    *,
-    is_beside_key: bool = False,
-) -> Header:
-    """The header of a figure whose formula has `width` pixels, and its title too where the key may stand beside it."""
-    last = max(run.steps for run in runs)
-    rooms = [width, size[0] - 2.4 * style.text_px] if is_beside_key else [size[0] - 2.4 * style.text_px]
-    heading = _heading(figure, title, style, rooms) if title else None
+def draw_header(figure: Figure, sheet: Sheet, width: float, *, is_beside_legend: bool = False) -> Header:
+    """The header whose formula has `width` pixels, and its title too where the legend may stand beside it."""
+    style, title = sheet.style, sheet.scene.title
+    last = max(run.steps for run in sheet.runs)
+    whole = sheet.size[0] - 2.4 * style.text_px
+    heading = _heading(figure, title, style, [width, whole] if is_beside_legend else [whole]) if title else None
     counter = (
         write(figure, "step", style.text_px, style.muted, ha="right"),
         write(figure, str(last), style.text_px, style.ink, ha="right", zorder=MOVING_ZORDER),
     )
     counted = width_of(counter[0]) + width_of(counter[1]) + 1.5 * style.text_px
     room = width - counted - style.text_px
-    formula, line_px = _formula(figure, cost, style, room)
+    formula, line_px = _formula(figure, sheet.cost, style, room)
     heights = (
         height_of(heading) + 0.35 * style.title_px if heading else 0.0,
         max(len(formula) * line_px, LINE * style.text_px),

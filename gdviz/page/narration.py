@@ -17,7 +17,8 @@ from gdviz.descents.run import Run
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.lettering import dot, put, put_dot, width_of, write
-from gdviz.styles.base import Style, points
+from gdviz.page.sheet import Sheet
+from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, Show
 
 MOST_ROWS = 3  # parameters that are narrated
@@ -94,7 +95,8 @@ class Narration:
     Each parameter has a line; the first few are told.
     """
 
-    def __init__(self, figure: Figure, cost: Cost, runs: Sequence[Run], style: Style) -> None:
+    def __init__(self, figure: Figure, sheet: Sheet) -> None:
+        cost, runs, style = sheet.cost, sheet.runs, sheet.style
         self.figure, self.style, self.run = figure, style, runs[0]
         self.color = style.run_color(0) if len(runs) > 1 else None
         self.names = cost.variables[:MOST_ROWS] if cost.dimension > 1 else ()

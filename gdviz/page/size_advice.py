@@ -1,37 +1,31 @@
-"""Whether a figure's size has room for its panels, and which size would."""
+"""Which size has room for a figure's panels, where its own has not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from gdviz.descents.run import Run
 from gdviz.errors import UsageError
-from gdviz.page.film import ROOMY, Page, arrange, drawing
-from gdviz.page.sizing import figure_size, figure_style, panel_grid
-from gdviz.scene.parts import Figure, Scene
-from gdviz.views.base import View
+from gdviz.page.film import drawing
+from gdviz.page.page import ROOMY, compose
+from gdviz.page.sheet import Sheet
 
 GROWTH: Final = 1.25  # from one size that is tried to the next
 TRIES: Final = 9  # sizes, up to seven times as wide
 
 
-def page_of(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View]) -> Page:
-    """The figure's page: its texts and the boxes of its panels, before anything is drawn in them."""
-    look, size, grid = figure_style(figure, len(runs)), figure_size(figure, len(runs)), panel_grid(figure, len(runs))
-    with drawing(look):
-        return arrange(scene.title, scene.cost, runs, views, look, size, 1.0, scene.notes, grid,
-                       narrate=figure.keys.narrate)  # fmt: skip
+def is_roomy(sheet: Sheet) -> bool:
+    """Whether the size surely has room for the panels, as far as the texts tell."""
+    with drawing(sheet.style):
+        return compose(sheet).room >= ROOMY
 
 
-def no_room(scene: Scene, figure: Figure, runs: Sequence[Run], views: Sequence[View], err: UsageError) -> UsageError:
+def no_room(sheet: Sheet, err: UsageError) -> UsageError:
     """The error of a film that has no room, with the figure's name and the next size that surely has it."""
-    width, height = figure_size(figure, len(runs))
+    width, height = sheet.size
+    words = f"{sheet.scene.path}: figure {sheet.figure.name!r}: {err}"
     for i in range(1, TRIES + 1):
         size = 10 * ceil(width * GROWTH**i / 10), 10 * ceil(height * GROWTH**i / 10)
-        larger = replace(figure, keys=replace(figure.keys, size=size))
-        if page_of(scene, larger, runs, views).room >= ROOMY:
-            return UsageError(f"{scene.path}: figure {figure.name!r}: {err}; write size = {list(size)}")
-    return UsageError(f"{scene.path}: figure {figure.name!r}: {err}")
+        if is_roomy(sheet.resized(size)):
+            return UsageError(f"{words}; write size = {list(size)}")
+    return UsageError(words)

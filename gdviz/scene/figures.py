@@ -10,8 +10,8 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem
-from gdviz.outputs.base import OUTPUTS, Output
-from gdviz.page.multiples import MOST_RUNS
+from gdviz.scene.formats import FORMATS, Format
+from gdviz.scene.grid import MOST_RUNS
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
@@ -24,21 +24,23 @@ _OF_ONE: Mapping[str, tuple[str, ...]] = {"curve": ("gif", "png"), "loss": ("png
 _OF_MORE: Mapping[str, tuple[str, ...]] = {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}
 
 
-def default_figures(cost: Cost) -> tuple[Figure, ...]:
+def default_figures(cost: Cost, runs: int) -> tuple[Figure, ...]:
     """What a scene without figures makes: film, surface and loss; for one parameter the curve; for a fit its data."""
     wanted = _OF_ONE if cost.dimension == 1 else _OF_MORE
     if VIEWS["data"]().refusal(cost) is None:
         wanted = {**wanted, "data": ("gif", "png")}
-    return tuple(Figure(FigureKeys(view, (view,), formats), (VIEWS[view](),)) for view, formats in wanted.items())
+    return tuple(
+        Figure(FigureKeys(view, (view,), formats), (VIEWS[view](),), runs=runs) for view, formats in wanted.items()
+    )
 
 
-def read_figures(tables: Any, cost: Cost | None, problems: list[Problem]) -> tuple[Figure, ...]:
-    """The figures of a scene's figure tables; empty where something is wrong with them."""
+def read_figures(tables: Any, cost: Cost | None, runs: int, problems: list[Problem]) -> tuple[Figure, ...]:
+    """The figures of a scene's figure tables, of so many runs; empty where something is wrong with them."""
     before = len(problems)
     problems += headed_tables(tables, "figure")
     if len(problems) > before:
         return ()
-    figures = [_figure(table, ("figure", i), cost, problems) for i, table in enumerate(tables)]
+    figures = [_figure(table, ("figure", i), cost, runs, problems) for i, table in enumerate(tables)]
     _check_names(tables, problems)
     return tuple(figure for figure in figures if figure) if len(problems) == before else ()
 
@@ -53,16 +55,18 @@ def _check_names(tables: list[dict[str, Any]], problems: list[Problem]) -> None:
             problems.append(Problem(("figure", i, "name"), message))
 
 
-def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: list[Problem]) -> Figure | None:
+def _figure(
+    table: dict[str, Any], path: KeyPath, cost: Cost | None, runs: int, problems: list[Problem]
+) -> Figure | None:
     before = len(problems)
     names = [name for name in VIEWS if name in table]
-    formats = [name for name in OUTPUTS if name in table]
+    formats = [name for name in FORMATS if name in table]
     keys = keys_of(FigureKeys)
     slips = [key for key in table if key not in (*keys, *names, *formats) and isinstance(table[key], dict)]
     problems += [Problem((*path, key), unknown_key(key, VIEWS)) for key in slips]
     own = {key: table[key] for key in table if key not in (*names, *formats, *slips)}
     values = read(own, keys, path, problems, _option_of(table.get("views")))
-    for key, known, kind in (("views", VIEWS, "view"), ("formats", OUTPUTS, "format")):
+    for key, known, kind in (("views", VIEWS, "view"), ("formats", FORMATS, "format")):
         if key in values:
             _check_each(values[key], known, kind, (*path, key), problems)
     if values.get("style", "article") not in STYLES:
@@ -76,7 +80,7 @@ def _figure(table: dict[str, Any], path: KeyPath, cost: Cost | None, problems: l
     if len(problems) > before:
         return None
     made = {name: output for name, output in outputs.items() if output}
-    figure = Figure(FigureKeys(**values), tuple(view for view in views if view), made)
+    figure = Figure(FigureKeys(**values), tuple(view for view in views if view), made, runs)
     _check_size(figure, path, problems)
     return figure
 
@@ -119,9 +123,9 @@ def _view(name: str, table: Any, cost: Cost | None, path: KeyPath, problems: lis
     return view
 
 
-def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, problems: list[Problem]) -> Output | None:
+def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, problems: list[Problem]) -> Format | None:
     """A format with its options."""
-    kind: type = OUTPUTS[name]
+    kind: type = FORMATS[name]
     if name not in (used if used is not None else FigureKeys.formats):
         problems.append(Problem(path, "options of a format that the figure does not have"))
         return None
@@ -147,7 +151,7 @@ def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], 
     """A format may not be able to show these descents, or the figure's views of them."""
     for i, figure in enumerate(figures):
         for j, name in enumerate(figure.keys.formats):
-            output = figure.outputs.get(name) or OUTPUTS[name]()
+            output = figure.outputs.get(name) or FORMATS[name]()
             refusal = output.refusal(cost, plans, figure.keys.views)
             if refusal:
                 problems.append(Problem(("figure", i, "formats", j), f"format {name!r}: {refusal}"))
@@ -156,9 +160,9 @@ def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], 
 def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     """Pictures so large that they take all memory, and films so long that they never end."""
     keys = figure.keys
-    if all(OUTPUTS[format_].needs_pictures for format_ in keys.formats):
+    if all(FORMATS[format_].needs_pictures for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
-    width, height = keys.size or STYLES[keys.style].size(len(keys.views))
+    width, height = figure.size
     pixels = width * height * keys.scale**2
     if pixels > MAX_PIXELS:
         message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} × {keys.scale:g}² = {pixels:.0f}"

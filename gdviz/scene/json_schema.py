@@ -12,9 +12,9 @@ from gdviz.costs.data import DataSpec
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.compare import Compare
 from gdviz.scene.cost import SOURCES, CostKeys
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import FigureKeys
 from gdviz.scene.runs import RATES, DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
@@ -164,11 +164,11 @@ def _figure() -> Schema:
     table = class_table(FigureKeys)
     properties: Any = table["properties"]
     properties["views"] |= {"items": _names(VIEWS, VIEWS.__getitem__), "minItems": 1, "uniqueItems": True}
-    properties["formats"] |= {"items": _names(OUTPUTS, OUTPUTS.__getitem__), "minItems": 1, "uniqueItems": True}
+    properties["formats"] |= {"items": _names(FORMATS, FORMATS.__getitem__), "minItems": 1, "uniqueItems": True}
     properties["style"] |= _names(STYLES)
     options = {
         name: class_table(registry[name])
-        for registry in (VIEWS, OUTPUTS)
+        for registry in (VIEWS, FORMATS)
         for name in registry
         if _has_options(registry[name])
     }

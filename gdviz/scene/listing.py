@@ -11,7 +11,7 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.formats import FORMATS
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
@@ -71,7 +71,7 @@ _KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "optimizers": lambda: _entries(OPTIMIZERS, OPTIMIZERS.__getitem__),
     "schedules": lambda: _entries(SCHEDULES, SCHEDULES.__getitem__),
     "views": lambda: _entries(VIEWS, VIEWS.__getitem__),
-    "outputs": lambda: _entries(OUTPUTS, OUTPUTS.__getitem__),
+    "outputs": lambda: _entries(FORMATS, FORMATS.__getitem__),
     "styles": _styles,
     "formulas": _functions,
 }

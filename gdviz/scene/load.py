@@ -54,7 +54,7 @@ def load(path: Path) -> Scene:
     if part is not None and "surface" in table["cost"] and "window" not in table["cost"]:
         part = replace(part, cost=with_starts(part.cost, [plan.start for plan in plans]))
     cost = part.cost if part else None
-    figures = read_figures(table["figure"], cost, problems) if "figure" in table else ()
+    figures = read_figures(table["figure"], cost, max(1, len(plans)), problems) if "figure" in table else ()
     check_frames(figures, plans, problems)
     check_panels(figures, plans, problems)
     check_steps(figures, most_steps(table), problems)
@@ -71,7 +71,7 @@ def load(path: Path) -> Scene:
         for found in (poor, advice(table, part.cost, plans))
     )
     heading = title if "title" in table else part.title
-    figures = figures or default_figures(part.cost)
+    figures = figures or default_figures(part.cost, len(plans))
     return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans))
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
-from gdviz.outputs.base import Output
+from gdviz.scene.formats import Format
+from gdviz.scene.grid import Grid, grid_of
 from gdviz.scene.timeline import Pace
+from gdviz.styles.base import Style, style
 from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.views.base import View
 
@@ -60,16 +63,37 @@ class FigureKeys:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: its settings, its views with their options, and those formats for which it has options."""
+    """One figure of so many `runs`: its settings, views with their options, and formats for which it has options."""
 
     keys: FigureKeys
     views: tuple[View, ...]
-    outputs: Mapping[str, Output] = field(default_factory=dict)
+    outputs: Mapping[str, Format] = field(default_factory=dict)
+    runs: int = 1
 
     @property
     def name(self) -> str:
         """The name of its files, without ending."""
         return self.keys.name
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """Where its panels stand; None where they stand side by side."""
+        return grid_of(len(self.views), self.runs, self.keys.columns, per_run=self.keys.panels == "runs")
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, before `scale`: its own, or what its style gives so many panels."""
+        return self.keys.size or style(self.keys.style).size(*self._extent)
+
+    @cached_property
+    def style(self) -> Style:
+        """The style, fitted to the size."""
+        return style(self.keys.style).fitted(self.size, *self._extent)
+
+    @property
+    def _extent(self) -> tuple[int, int]:
+        """How many panels stand side by side, and in how many rows."""
+        return (self.grid.widths, self.grid.rows) if self.grid else (len(self.views), 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DrawingError, UsageError, shown
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.starting_point import Subject
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
@@ -113,7 +113,7 @@ def _figure(path: Path, subject: Subject) -> Iterator[str]:
     yield _on("views", [view, "loss"], "side by side, on one clock")
     yield from _known("views of this cost", (name for name in VIEWS if VIEWS[name]().refusal(subject.cost) is None))
     yield _on("formats", ["gif", "png"])
-    yield from _known("formats", OUTPUTS)
+    yield from _known("formats", FORMATS)
     yield _on("seconds", 4, "of movement; the first and the last picture stand a while longer")
     yield _off("style", "lecture")
     yield from _known("styles", STYLES)

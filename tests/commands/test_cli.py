@@ -17,7 +17,8 @@ from gdviz import __version__
 from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS, Job
+from gdviz.outputs.base import Job
+from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
@@ -139,7 +140,7 @@ def test_style(call) -> None:
         (["trace", "bad.toml"], WRONG),
         (
             ["render", "a.toml", "--format", "giff"],
-            f"--format: no format 'giff'; did you mean 'gif'? {known(OUTPUTS)}\n",
+            f"--format: no format 'giff'; did you mean 'gif'? {known(FORMATS)}\n",
         ),
         (["render", "a.toml", "--style", "drak"], f"--style: no style 'drak'; did you mean 'dark'? {known(STYLES)}\n"),
         (
@@ -195,7 +196,7 @@ def test_what_nobody_foresaw_is_told_in_one_line(call, monkeypatch: pytest.Monke
     def fail(self: object, job: Job, part: Path, on_frame: object) -> None:
         raise ZeroDivisionError("deep inside")
 
-    monkeypatch.setattr(OUTPUTS["gif"], "write", fail)
+    monkeypatch.setattr(FORMATS["gif"], "write", fail)
     message = "a.toml: figure 'path': failed while drawing (ZeroDivisionError: deep inside)\n"
     assert call("render", "-q", "a.toml") == (1, "output/a/loss.png\n", message)
     monkeypatch.setenv("GDVIZ_DEBUG", "1")
@@ -208,7 +209,7 @@ def test_ctrl_c(call, monkeypatch: pytest.MonkeyPatch) -> None:
         part.write_bytes(b"half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(OUTPUTS["gif"], "write", stop)
+    monkeypatch.setattr(FORMATS["gif"], "write", stop)
     code, out, err = call("render", "-q", "a.toml")
     assert (code, out, err.strip()) == (130, "", "interrupted")
     assert files() == []
@@ -274,7 +275,7 @@ def test_trace(call) -> None:
 def test_list(call) -> None:
     code, out, err = call("list")
     assert (code, err) == (0, "")
-    for name in [*surfaces(), *OPTIMIZERS, *VIEWS, *OUTPUTS, *STYLES, "linear", "line"]:
+    for name in [*surfaces(), *OPTIMIZERS, *VIEWS, *FORMATS, *STYLES, "linear", "line"]:
         assert re.search(rf"^  {name}: \S", out, re.MULTILINE), name
 
 

@@ -10,7 +10,8 @@ from PIL import Image
 from gdviz.errors import GdvizError
 from gdviz.making.drawing import film_timeline, render, runs_of
 from gdviz.making.files import Choice, targets
-from gdviz.outputs.base import OUTPUTS, Job
+from gdviz.outputs.base import Job
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile
@@ -48,7 +49,7 @@ def test_the_files_of_a_figure(scene: Scene, tmp_path: Path) -> None:
 
 def test_the_same_scene_gives_the_same_bytes(scene: Scene, tmp_path: Path) -> None:
     def contents(name: str) -> list[bytes]:
-        found = targets(scene, Choice(tmp_path / name, figures=("path",), formats=tuple(OUTPUTS)))
+        found = targets(scene, Choice(tmp_path / name, figures=("path",), formats=tuple(FORMATS)))
         return [path.read_bytes() for path in drawn(found)]
 
     assert contents("a") == contents("b")
@@ -63,7 +64,7 @@ def test_a_failure_leaves_the_old_file(scene: Scene, tmp_path: Path, monkeypatch
         part.write_bytes(b"half a pic")
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(OUTPUTS["png"], "write", fail)
+    monkeypatch.setattr(FORMATS["png"], "write", fail)
     with pytest.raises(RuntimeError, match=r"^in the middle$"):
         drawn(found)
     assert path.read_bytes() == before
@@ -77,7 +78,7 @@ def test_a_full_disk_is_a_drawing_error(scene: Scene, tmp_path: Path, monkeypatc
         with open("/dev/full", "wb") as full:
             full.write(b"x" * 100_000)
 
-    monkeypatch.setattr(OUTPUTS["png"], "write", fail)
+    monkeypatch.setattr(FORMATS["png"], "write", fail)
     with pytest.raises(GdvizError) as caught:
         drawn(found)
     assert (str(caught.value), caught.value.exit_code) == (

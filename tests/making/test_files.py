@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from gdviz.page.sizing import figure_size
 from PIL import Image
 
 from gdviz.errors import UsageError
 from gdviz.making.files import Choice, check_unique, targets
-from gdviz.outputs.base import OUTPUTS
-from gdviz.page.sizing import figure_size
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile
@@ -132,7 +132,7 @@ def test_a_file_older_than_gdviz_or_cut_off_is_stale(scene: Scene, tmp_path: Pat
     assert not target.is_fresh()
 
 
-@pytest.mark.parametrize("format_", list(OUTPUTS))
+@pytest.mark.parametrize("format_", list(FORMATS))
 def test_every_format_remembers_what_it_was_made_from(scene: Scene, tmp_path: Path, format_: str) -> None:
     (target,) = targets(scene, Choice(tmp_path, figures=("loss",), formats=(format_,)))
     drawn([target])

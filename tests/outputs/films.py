@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from gdviz.page.sizing import figure_size, figure_style
 from matplotlib import rc_context
 
 from gdviz.making.drawing import film_timeline, runs_of
-from gdviz.outputs.base import OUTPUTS, Imprint, Job
+from gdviz.outputs.base import Imprint, Job
 from gdviz.page.film import drawing, make_film
-from gdviz.page.sizing import figure_size, figure_style
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 
 IMPRINT = Imprint("Small & <exact>: θ", "gdviz 0.1.0 0123456789abcdef")
@@ -53,7 +54,7 @@ def small_job(folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int
 
 def written(job: Job, format_: str, path: Path) -> Path:
     """The path, with the film written to it."""
-    OUTPUTS[format_]().write(job, path, lambda _done, _all: None)
+    FORMATS[format_]().write(job, path, lambda _done, _all: None)
     return path
 
 

@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from gdviz.outputs.base import OUTPUTS, Output
+from gdviz.outputs.base import Output
+from gdviz.scene.formats import FORMATS
 from tests.outputs.samples import KEY, SIZE, job_of, nothing
 from tests.views.samples import whole
 
-every_output = pytest.mark.parametrize("name", list(OUTPUTS))
-every_picture = pytest.mark.parametrize("name", [name for name in OUTPUTS if OUTPUTS[name].is_picture])
-PIXEL_FORMATS = [name for name in OUTPUTS if name in ("png", "gif", "webp", "apng")]
+every_output = pytest.mark.parametrize("name", list(FORMATS))
+every_picture = pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].is_picture])
+PIXEL_FORMATS = [name for name in FORMATS if name in ("png", "gif", "webp", "apng")]
 
 
 def read_pixels(path: Path) -> tuple[int, int]:
@@ -74,7 +75,7 @@ READERS: dict[str, Callable[[Path], tuple[int, int]]] = {
 
 def written(name: str, path: Path, **changes: float) -> Path:
     with job_of("contour", **changes) as job:  # type: ignore[arg-type]
-        OUTPUTS[name]().write(job, path, nothing)
+        FORMATS[name]().write(job, path, nothing)
     return path
 
 
@@ -82,10 +83,10 @@ def written(name: str, path: Path, **changes: float) -> Path:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One film in every format, each from a fresh figure."""
     folder = tmp_path_factory.mktemp("files")
-    return {name: written(name, folder / f"film.{name}") for name in OUTPUTS}
+    return {name: written(name, folder / f"film.{name}") for name in FORMATS}
 
 
-@pytest.mark.parametrize("name", [name for name in OUTPUTS if name != "html"])  # a page is as large as its window
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])  # a page is as large as its window
 def test_reads_back_in_its_size(name: str, files: dict[str, Path]) -> None:
     assert READERS.get(name, read_pixels)(files[name]) == SIZE
 
@@ -113,22 +114,22 @@ def test_the_key_is_in_the_file(name: str, files: dict[str, Path]) -> None:
 def test_frames_are_counted_to_the_last(name: str, tmp_path: Path) -> None:
     calls: list[tuple[int, int]] = []
     with job_of("contour") as job:
-        OUTPUTS[name]().write(job, tmp_path / f"film.{name}", lambda *call: calls.append(call))
-        frames = len(job.timeline.steps) if OUTPUTS[name].moves else 1
+        FORMATS[name]().write(job, tmp_path / f"film.{name}", lambda *call: calls.append(call))
+        frames = len(job.timeline.steps) if FORMATS[name].moves else 1
     assert calls == [(i + 1, frames) for i in range(frames)]
 
 
 @pytest.mark.parametrize("reverse", [False, True])
 def test_one_film_can_be_written_in_every_format(reverse: bool, files: dict[str, Path], tmp_path: Path) -> None:
     with job_of("contour") as job:
-        for name in sorted(OUTPUTS, reverse=reverse):
-            OUTPUTS[name]().write(job, tmp_path / f"film.{name}", nothing)
+        for name in sorted(FORMATS, reverse=reverse):
+            FORMATS[name]().write(job, tmp_path / f"film.{name}", nothing)
             assert (tmp_path / f"film.{name}").read_bytes() == files[name].read_bytes(), name
 
 
 def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
     with job_of("contour") as job:
-        OUTPUTS["png"]().write(job, tmp_path / "film.png", nothing)
+        FORMATS["png"]().write(job, tmp_path / "film.png", nothing)
         job.film.show(job.film.steps)
         with Image.open(tmp_path / "film.png") as image:
             assert np.array_equal(np.asarray(image.convert("RGBA")), whole(job.film.figure))
@@ -143,14 +144,14 @@ def test_a_failure_while_drawing_is_not_hidden(name: str, tmp_path: Path) -> Non
 
         object.__setattr__(job.film, "show", fail)
         with pytest.raises(KeyError, match="drawing failed"):
-            OUTPUTS[name]().write(job, tmp_path / "film", nothing)
+            FORMATS[name]().write(job, tmp_path / "film", nothing)
 
 
 def test_every_output_says_whether_it_moves() -> None:
-    assert {name: OUTPUTS[name].moves for name in ("png", "svg", "pdf", "gif")} == {
+    assert {name: FORMATS[name].moves for name in ("png", "svg", "pdf", "gif")} == {
         "png": False,
         "svg": False,
         "pdf": False,
         "gif": True,
     }
-    assert all(issubclass(OUTPUTS[name], Output) for name in OUTPUTS)
+    assert all(issubclass(FORMATS[name], Output) for name in FORMATS)

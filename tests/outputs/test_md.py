@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.outputs.base import OUTPUTS, Imprint
+from gdviz.outputs.base import Imprint
+from gdviz.scene.formats import FORMATS
 from tests.outputs.samples import job_of
 
 WORDS = r'50 % of <b> & "$x_1$" \foo [*a*] #1 ~ {c} ^'
@@ -19,7 +20,7 @@ def snippet(tmp_path: Path, *files: str) -> dict[str, str]:
     """The blocks by language."""
     with job_of("contour") as job:
         told = replace(job, imprint=Imprint(WORDS, "the key", WORDS), files=files)
-        OUTPUTS["md"]().write(told, tmp_path / "film.md", lambda *_: None)
+        FORMATS["md"]().write(told, tmp_path / "film.md", lambda *_: None)
     text = (tmp_path / "film.md").read_text(encoding="utf-8")
     assert text.startswith("<!-- the key -->\n")
     return dict(re.findall(r"^```(\w+)\n(.*?)\n```$", text, re.DOTALL | re.MULTILINE))

@@ -15,7 +15,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 from gdviz.commands.cli import main
 from gdviz.errors import DrawingError, UsageError
 from gdviz.outputs import mp4
-from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.formats import FORMATS
 from tests.outputs.films import IMPRINT, RATES, SCENE, shown_at, small_job, true_frames, written
 
 RED, GREEN, BLUE = 0.2126, 0.7152, 0.0722
@@ -115,5 +115,5 @@ def test_what_the_encoder_complains_of_is_told(tmp_path: Path, monkeypatch: pyte
 
 
 def test_with_the_extra_every_output_is_ready() -> None:
-    for name in OUTPUTS:
-        OUTPUTS[name]().check()
+    for name in FORMATS:
+        FORMATS[name]().check()

@@ -13,17 +13,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.outputs.apng import ApngWriter
-from gdviz.outputs.base import OUTPUTS
 from gdviz.outputs.gif import GifWriter
 from gdviz.outputs.mp4 import Mp4Writer
 from gdviz.outputs.spool import BLANK, Spool, rgba
 from gdviz.outputs.webp import WebpWriter
 from gdviz.outputs.writer import ScreenWriter
+from gdviz.scene.formats import FORMATS
 from tests.outputs.films import small_job, written
 from tests.outputs.reading import decoded
 
 WRITERS: list[Callable[..., ScreenWriter]] = [ApngWriter, GifWriter, Mp4Writer, WebpWriter]
-MOVING = [name for name in OUTPUTS if OUTPUTS[name].moves]
+MOVING = [name for name in FORMATS if FORMATS[name].moves]
 
 
 def film(frames: int = 6, fails_at: int | None = None) -> FuncAnimation:
@@ -77,7 +77,7 @@ def test_one_figure_is_written_in_every_format(tmp_path: Path, format_: str) -> 
     with small_job(tmp_path) as job:
         written(job, "gif", tmp_path / "first.gif")
         counts: list[tuple[int, int]] = []
-        OUTPUTS[format_]().write(job, tmp_path / "second", lambda done, total: counts.append((done, total)))
+        FORMATS[format_]().write(job, tmp_path / "second", lambda done, total: counts.append((done, total)))
         written(job, "gif", tmp_path / "third.gif")
         frames = len(job.timeline.steps)
     assert counts == [(i + 1, frames) for i in range(frames)]

@@ -14,8 +14,8 @@ from gdviz.costs.linear import Linear
 from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, dotted
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.figures import MAX_FRAMES, check_frames, default_figures, read_figures
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import MAX_PIXELS as MOST
 from gdviz.scene.parts import Figure, FigureKeys
 from gdviz.styles.base import STYLES
@@ -84,7 +84,7 @@ def test_every_view_is_accepted_or_says_why_not(view: str) -> None:
         assert all(text.startswith(f"figure[0].views: view '{view}': expected ") for text in problems)
 
 
-@pytest.mark.parametrize("format_", [name for name in OUTPUTS if OUTPUTS[name].is_picture])
+@pytest.mark.parametrize("format_", [name for name in FORMATS if FORMATS[name].is_picture])
 @pytest.mark.parametrize("style", list(STYLES))
 def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
     figure = figure_of(f'formats = ["{format_}"]\nstyle = "{style}"')
@@ -102,7 +102,7 @@ def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
         ("size = [4e3, 900]\nscale = 4", "size[0]: expected a whole number from 100 to 10000, got 4000.0"),
         ("size = [900, 4000]\nscale = 4", f"size: expected at most {MOST} pixels, got 900 × 4000 × 4² = 57600000"),
         ("seconds = 600\nfps = 50", f"seconds: expected at most {MAX_FRAMES} frames, got 600 s × 50 fps = 30000"),
-        ("formats = []", f"formats: expected at least one of {', '.join(OUTPUTS)}, got []"),
+        ("formats = []", f"formats: expected at least one of {', '.join(FORMATS)}, got []"),
         ("formats = ['gif', 'gif']", "formats[1]: expected each format once, got 'gif' twice"),
         ("loss = {}", "loss: options of a view that the figure does not have (views: contour)"),
         ("contur = { levels = 3 }", "contur: unknown key; did you mean 'contour'?"),

@@ -15,7 +15,7 @@ from gdviz.commands.cli import main
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.json_schema import scene_schema
 from gdviz.scene.load import TABLES
 from gdviz.schedules.base import SCHEDULES
@@ -108,7 +108,7 @@ def test_everything_registered_is_known() -> None:
     assert descent["optimizer"]["enum"] == list(OPTIMIZERS)
     assert descent["schedule"]["anyOf"][0]["enum"] == list(SCHEDULES)
     assert figure["views"]["items"]["enum"] == list(VIEWS)
-    assert figure["formats"]["items"]["enum"] == list(OUTPUTS)
+    assert figure["formats"]["items"]["enum"] == list(FORMATS)
     assert {key for name in OPTIMIZERS for key in keys_of(OPTIMIZERS[name])} <= set(descent)
     for name in VIEWS:
         assert list(figure[name]["properties"]) == list(keys_of(VIEWS[name]))

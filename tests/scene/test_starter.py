@@ -14,7 +14,7 @@ from gdviz.costs.model import MODELS
 from gdviz.errors import UsageError
 from gdviz.making.drawing import runs_of
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.starter import path_of, scene_text
 from gdviz.scene.starting_point import subject_of
@@ -96,7 +96,7 @@ def test_each_offer_can_be_taken(scene_file: SceneFile, asked: dict[str, str]) -
         ('a surface = "..."', surfaces()),
         ("schedules", SCHEDULES),
         ("optimizers", OPTIMIZERS),
-        ("formats", OUTPUTS),
+        ("formats", FORMATS),
         ("styles", STYLES),
         ("views of this cost", [name for name in VIEWS if name not in ("curve", "data")]),
         ('a model = "..." of data = { file = "data/points.csv" } or { generator = "line" }', MODELS),

@@ -11,8 +11,8 @@ from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.outputs.base import OUTPUTS
 from gdviz.scene.cost import CostKeys
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import TABLES
 from gdviz.scene.parts import FigureKeys
 from gdviz.scene.runs import DescentKeys, RunKeys
@@ -35,7 +35,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "schedule": SCHEDULES,
     "surface": surfaces(),
     "view": VIEWS,
-    "format": OUTPUTS,
+    "format": FORMATS,
     "key": COST | DATA | FIGURE | DESCENT,
 }
 AT_HOME = {

@@ -15,9 +15,10 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from gdviz.outputs.base import OUTPUTS, Imprint, Job
+from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.screen import Screen
 from gdviz.page.film import Film, drawing, make_film
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.timeline import timeline
 from gdviz.styles.base import STYLES, style
@@ -208,7 +209,7 @@ def test_the_film_shows_every_frame_and_ends_as_the_still(tmp_path: Path) -> Non
         with drawing(style("article")):
             job = Job(lambda: film_of(replace(WHOLE, orbit=120)), times, 0, Imprint("", "key"))
             paths.append(tmp_path / f"{len(paths)}.{format_}")
-            OUTPUTS[format_]().write(job, paths[-1], lambda _done, _all: None)
+            FORMATS[format_]().write(job, paths[-1], lambda _done, _all: None)
     assert paths[0].read_bytes() == paths[2].read_bytes()
     with Image.open(paths[0]) as film, Image.open(paths[1]) as still:
         assert film.n_frames == 12  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What a key says of all runs: the update rule, the settings that they share, and what the marks mean."""
+"""What a legend says of all runs: the update rule, the settings that they share, and what the marks mean."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 from gdviz.descents.run import Run
 from gdviz.page.layout import Box
-from gdviz.page.legend.entry import INDENT
+from gdviz.page.legend.run_lines import INDENT
 from gdviz.page.lettering import dot, height_of, put, put_dot, width_of, write
 from gdviz.styles.base import Style, points
 from gdviz.views.fits.references import REFERENCE_WORDS, reference_look
@@ -29,7 +29,7 @@ BETWEEN: Final = 0.9  # sizes of type between two terms on a line
 
 
 @dataclass(frozen=True, eq=False)
-class Term:
+class LegendTerm:
     """A text, behind its mark if it explains one."""
 
     text: Text
@@ -55,7 +55,7 @@ class Term:
 class Terms:
     """The terms on as many lines as they need; `width` and `height` are in pixels.
 
-    A rule, settings, and marks have lines of their own, and no line has more than two marks, lest they widen a key
+    A rule, settings, and marks have lines of their own, and no line has more than two marks, lest they widen a legend
     that stands beside the panels; over a panel, `is_over`, lines are as full as `max_width` lets them be.
     """
 
@@ -66,8 +66,8 @@ class Terms:
         self.figure, self.style, self.max_width = figure, style, max_width
         rules = {rule_of(run) for run in runs}
         said = [self._said(f"${rules.pop()}$")] if len(rules) == 1 else []
-        settings = [Term(text) for text in self._wrapped(shared)]
-        explained = [Term(self._said(MARK_WORDS[name]).text, self._mark(name)) for name in marks]
+        settings = [LegendTerm(text) for text in self._wrapped(shared)]
+        explained = [LegendTerm(self._said(MARK_WORDS[name]).text, self._mark(name)) for name in marks]
         if is_over:
             self.lines = self._filled([*said, *settings, *explained], len(marks) + 4)
         else:
@@ -85,8 +85,8 @@ class Terms:
                 left += term.width(self.style) + BETWEEN * self.style.text_px
             top = bottom
 
-    def _said(self, words: str) -> Term:
-        return Term(write(self.figure, words, self.style.small_px, self.style.muted))
+    def _said(self, words: str) -> LegendTerm:
+        return LegendTerm(write(self.figure, words, self.style.small_px, self.style.muted))
 
     def _wrapped(self, words: str) -> list[Text]:
         """The words on as many lines as they need, broken after a comma."""
@@ -110,16 +110,16 @@ class Terms:
         largest = points(LARGEST * self.style.marker_px)
         return dot(self.figure, **{**look, "markersize": min(0.8 * look["markersize"], largest)})
 
-    def _filled(self, terms: Sequence[Term], most: int) -> list[list[Term]]:
+    def _filled(self, terms: Sequence[LegendTerm], most: int) -> list[list[LegendTerm]]:
         """The terms on lines of the width, at most so many on each."""
-        lines: list[list[Term]] = []
+        lines: list[list[LegendTerm]] = []
         for term in terms:
             if not lines or len(lines[-1]) == most or self._line_width([*lines[-1], term]) > self.max_width:
                 lines.append([])
             lines[-1].append(term)
         return lines
 
-    def _line_width(self, line: Sequence[Term]) -> float:
+    def _line_width(self, line: Sequence[LegendTerm]) -> float:
         return sum(term.width(self.style) for term in line) + (len(line) - 1) * BETWEEN * self.style.text_px
 
     def _line_height(self, i: int) -> float:

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, show_number
 from gdviz.page.layout import Box
-from gdviz.page.legend.entry import DENSE, LINE, OPEN, PAIRED, Entry, Form
+from gdviz.page.legend.run_lines import DENSE, LINE, OPEN, PAIRED, Form, RunLines
 from gdviz.page.lettering import put, width_of, write
 from gdviz.styles.base import Style
 from gdviz.words.run_words import own_settings
@@ -22,11 +22,11 @@ BETWEEN: Final = 1.4  # sizes of type between two columns
 FARTHEST: Final = 307.0  # the greatest power of ten that numbers are made of
 
 
-def make_entries(figure: Figure, runs: Sequence[Run], style: Style, *, is_shared: bool) -> list[Entry]:
+def lines_of_runs(figure: Figure, runs: Sequence[Run], style: Style, *, is_shared: bool) -> list[RunLines]:
     """An entry a run, with its settings unless all share them."""
     number_px = max(_width(figure, words, style.small_px) for words in widest_numbers(runs))
     return [
-        Entry(figure, style, run, style.run_color(i), "" if is_shared else own_settings(run), number_px)
+        RunLines(figure, style, run, style.run_color(i), "" if is_shared else own_settings(run), number_px)
         for i, run in enumerate(runs)
     ]
 
@@ -59,7 +59,7 @@ class Stack:
     numbers, and of too many runs the last are only counted.
     """
 
-    def __init__(self, figure: Figure, entries: list[Entry], style: Style, room: tuple[float, float], is_over: bool):
+    def __init__(self, figure: Figure, entries: list[RunLines], style: Style, room: tuple[float, float], is_over: bool):
         self.style, self.entries, (self.max_width, self.max_height) = style, entries, room
         self.form, self.columns = self._arranged(is_over)
         hidden = self._thin_out() if self.form == DENSE else 0
@@ -96,7 +96,7 @@ class Stack:
     def _height(self, form: Form, columns: int) -> float:
         return sum(max(entry.height(form) for entry in row) for row in self._rows(columns))
 
-    def _rows(self, columns: int) -> list[list[Entry]]:
+    def _rows(self, columns: int) -> list[list[RunLines]]:
         return [self.entries[i : i + columns] for i in range(0, len(self.entries), columns)]
 
     def _thin_out(self) -> int:
@@ -136,7 +136,7 @@ class Stack:
 class Headings:
     """Entries that stand over panels of so many pixels, of two lines where all fit beside each other."""
 
-    def __init__(self, entries: list[Entry], width: float) -> None:
+    def __init__(self, entries: list[RunLines], width: float) -> None:
         self.entries = entries
         self.form = PAIRED if max(entry.width(PAIRED) for entry in entries) <= width else OPEN
         for entry in entries:

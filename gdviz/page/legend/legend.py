@@ -1,4 +1,4 @@
-"""The key as a whole: the entries of the runs, and below them what holds for all of them."""
+"""The legend as a whole: the lines of each run, and below them what holds for all of them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from gdviz.descents.run import Run
 from gdviz.page.layout import Box
-from gdviz.page.legend.entries import Headings, Stack, make_entries
+from gdviz.page.legend.stack import Headings, Stack, lines_of_runs
 from gdviz.page.legend.terms import Terms
-from gdviz.styles.base import Style
+from gdviz.page.sheet import Sheet
 from gdviz.views.base import Show
 from gdviz.words.run_words import own_settings
 
 LEAST_WIDTH = 8.0  # sizes of type
 
 
-class Key:
-    """The key, measured when it is made and put in its place later; `width` and `height` are in pixels.
+class Legend:
+    """The legend, measured when it is made and put in its place later; `width` and `height` are in pixels.
 
     Where `limits`, the most pixels it may take, leave no room for all it has to say, it says less.  One that stands
     over a panel, `is_over`, fills its width, for the panel's sake.  With `apart`, the runs' entries are not in it but
@@ -29,19 +28,19 @@ class Key:
     def __init__(
         self,
         figure: Figure,
-        runs: Sequence[Run],
-        marks: Sequence[str],
-        style: Style,
+        sheet: Sheet,
         limits: tuple[float, float],
         *,
         is_over: bool = False,
         apart: float | None = None,
     ) -> None:
+        runs, style = sheet.runs, sheet.style
+        marks = list(dict.fromkeys(mark for view in sheet.views for mark in view.marks(sheet.cost)))
         settings = {own_settings(run) for run in runs}
         shared = settings.pop() if len(settings) == 1 else None
         max_width, max_height = limits
         self.terms = Terms(figure, runs, shared or "", marks, style, max_width, is_over)
-        self.entries = make_entries(figure, runs, style, is_shared=shared is not None)
+        self.entries = lines_of_runs(figure, runs, style, is_shared=shared is not None)
         self.stack: Stack | None = None
         self.headings: Headings | None = None
         self.width, self.height = max(LEAST_WIDTH * style.text_px, self.terms.width), self.terms.height

@@ -32,7 +32,7 @@ ROUNDING: Final = 1.0  # pixels by which a width differs at another scale
 LEAST_NAME: Final = 7.0  # sizes of type that are left of a run's name before other details give way
 
 
-class Entry:
+class RunLines:
     """The texts of one run, which stand in the lines of a `Form`; `number_px` is as wide as its cost may ever be."""
 
     def __init__(self, figure: Figure, style: Style, run: Run, color: str, settings: str, number_px: float) -> None:

@@ -1,0 +1,62 @@
+"""All that a figure is drawn from, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gdviz.costs.base import Cost
+from gdviz.descents.known import Known
+from gdviz.descents.run import Run
+from gdviz.scene.grid import Grid
+from gdviz.scene.parts import Figure, Scene
+from gdviz.styles.base import Style
+from gdviz.views.base import View
+from gdviz.views.maps.swept import SweptView
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What is to be drawn: a figure of a scene, what is known of its cost and runs, and its prepared `views`."""
+
+    scene: Scene
+    figure: Figure
+    known: Known
+    views: tuple[View, ...]
+
+    @property
+    def cost(self) -> Cost:
+        """The cost, with all that was found out of it."""
+        return self.known.cost
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs."""
+        return self.known.runs
+
+    @property
+    def style(self) -> Style:
+        """The style, fitted to the size."""
+        return self.figure.style
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, before any scale."""
+        return self.figure.size
+
+    @property
+    def grid(self) -> Grid | None:
+        """Where the panels stand; None where they stand side by side."""
+        return self.figure.grid
+
+    def resized(self, size: tuple[int, int]) -> Sheet:
+        """The same on another size."""
+        return replace(self, figure=replace(self.figure, keys=replace(self.figure.keys, size=size)))
+
+
+def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True) -> Sheet:
+    """The sheet, with what its views must compute before they draw; views of a sweep do not where `sweeps` is False."""
+    views = tuple(
+        view if isinstance(view, SweptView) and not sweeps else view.prepare(known.cost, scene.plans, known.runs)
+        for view in figure.views
+    )
+    return Sheet(scene, figure, known, views)

@@ -1,0 +1,37 @@
+"""What a scene must know of a file format: whether it moves, what it refuses; how it is written stands in outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from gdviz.costs.base import Cost
+from gdviz.descents.plan import Plan
+from gdviz.tables.registry import Registry
+
+
+class Format:
+    """One file format as a scene names it.
+
+    `moves` tells a film from a still, and `is_picture` both from a text or page about them.
+    A text that `needs_pictures` says nothing without them.  Its fields are its options in a scene.
+    """
+
+    moves: ClassVar[bool] = False
+    is_picture: ClassVar[bool] = True
+    needs_pictures: ClassVar[bool] = False
+
+    def check(self) -> None:
+        """GdvizError, before anything is drawn, where this machine lacks what the format needs."""
+        return
+
+    def draws(self, cost: Cost) -> tuple[str, ...]:
+        """The views of a cost that the format draws itself, from the scene; none where it writes the film."""
+        return ()
+
+    def refusal(self, cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | None:
+        """Why the format cannot show these descents in these views ("expected ..., got ..."), or None."""
+        return None
+
+
+FORMATS: Registry[Format] = Registry("format", "gdviz.outputs")

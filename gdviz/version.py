@@ -1,0 +1,3 @@
+"""gdviz's version: the one place that knows it."""
+
+VERSION = "0.1.0"
