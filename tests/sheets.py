@@ -1,0 +1,42 @@
+"""A sheet, and its film, from a cost and runs that no scene file names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gdviz.costs.base import Cost
+from gdviz.descents.known import Known
+from gdviz.descents.run import Run
+from gdviz.descents.window import window_of
+from gdviz.page.film import Film, make_film
+from gdviz.page.sheet import Sheet
+from gdviz.scene.parts import Figure, FigureKeys, Scene
+from gdviz.views.base import View
+
+SIZE = (720, 590)
+
+
+def sheet_for(
+    cost: Cost,
+    runs: Sequence[Run],
+    views: Sequence[View],
+    size: tuple[int, int] = SIZE,
+    *,
+    title: str = "",
+    notes: Sequence[str] = (),
+    **keys: Any,
+) -> Sheet:
+    """The sheet of runs, whose views are prepared already; `keys` are those of a figure, such as its style."""
+    figure = Figure(FigureKeys("figure", tuple("view" for _ in views), size=size, **keys), tuple(views), runs=len(runs))
+    plans = tuple(run.plan for run in runs)
+    scene = Scene(Path("scene.toml"), "scene", title, cost, plans, (figure,), (), (), tuple(notes))
+    return Sheet(scene, figure, Known(cost, tuple(runs), window_of(cost, runs)), tuple(views))
+
+
+def film_for(
+    cost: Cost, runs: Sequence[Run], views: Sequence[View], size: tuple[int, int] = SIZE, scale: float = 1.0, **keys: Any
+) -> Film:
+    """The film of that sheet; to be called inside `drawing` of its style."""
+    return make_film(sheet_for(cost, runs, views, size, **keys), scale)
