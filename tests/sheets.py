@@ -36,7 +36,12 @@ def sheet_for(
 
 
 def film_for(
-    cost: Cost, runs: Sequence[Run], views: Sequence[View], size: tuple[int, int] = SIZE, scale: float = 1.0, **keys: Any
+    cost: Cost,
+    runs: Sequence[Run],
+    views: Sequence[View],
+    size: tuple[int, int] = SIZE,
+    scale: float = 1.0,
+    **keys: Any,
 ) -> Film:
     """The film of that sheet; to be called inside `drawing` of its style."""
     return make_film(sheet_for(cost, runs, views, size, **keys), scale)

@@ -33,6 +33,7 @@ class Mp4(Output):
     """A film for players, slides and video sites; needs gdviz[video]; each player decides how often it plays."""
 
     moves = True
+    libraries = ("imageio-ffmpeg",)
 
     def check(self) -> None:
         """UsageError where no encoder is installed."""

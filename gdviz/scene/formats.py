@@ -14,12 +14,14 @@ class Format:
     """One file format as a scene names it.
 
     `moves` tells a film from a still, and `is_picture` both from a text or page about them.
-    A text that `needs_pictures` says nothing without them.  Its fields are its options in a scene.
+    A text that `needs_pictures` says nothing without them.  `libraries` are those whose
+    versions change its bytes, beside those that draw.  Its fields are its options in a scene.
     """
 
     moves: ClassVar[bool] = False
     is_picture: ClassVar[bool] = True
     needs_pictures: ClassVar[bool] = False
+    libraries: ClassVar[tuple[str, ...]] = ()
 
     def check(self) -> None:
         """GdvizError, before anything is drawn, where this machine lacks what the format needs."""

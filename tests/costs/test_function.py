@@ -16,7 +16,7 @@ from gdviz.costs.function import Function, made_of
 from gdviz.costs.plane import PlaneCost
 from gdviz.costs.pointwise import Layout
 from gdviz.errors import UsageError
-from gdviz.making.freshness import fingerprint
+from gdviz.making.digest import digest
 
 POINTS = np.random.default_rng(7).uniform(-2, 2, (50, 2))
 MATRIX = np.array([[2.0, 1.0], [1.0, 6.0]])
@@ -205,11 +205,11 @@ def test_a_plane_through_many_parameters() -> None:
 
 def test_a_picture_knows_its_function_by_what_it_computes() -> None:
     def key(function: Any) -> str:
-        return fingerprint(cost_of(function))
+        return digest(cost_of(function))
 
     assert key(lambda t: t[0] + t[1]) == key(lambda t: t[0] + t[1])
     assert key(lambda t: t[0] + t[1]) != key(lambda t: t[0] + 2 * t[1])
-    assert fingerprint(np.sin) == fingerprint(np.sin)
+    assert digest(np.sin) == digest(np.sin)
 
 
 def test_the_formula_of_the_picture_is_its_name() -> None:

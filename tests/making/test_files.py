@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from gdviz.page.sizing import figure_size
 from PIL import Image
 
 from gdviz.errors import UsageError
 from gdviz.making.files import Choice, check_unique, targets
-from gdviz.scene.formats import FORMATS
+from gdviz.making.freshness import is_fresh, key_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile
@@ -53,7 +51,7 @@ STILLS = TEXT.replace('name = "path"', 'name = "path"\nposter = true\nsteps = [0
 def test_the_stills_beside_a_film(scene_file: SceneFile, choice: Choice, names: list[str]) -> None:
     found = targets(load(scene_file(STILLS)), replace(choice, figures=("path",)))
     assert [target.path.name for target in found] == names
-    assert len({target.key for target in found}) == len(found)
+    assert len({key_of(target) for target in found}) == len(found)
 
 
 def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: SceneFile, tmp_path: Path) -> None:
@@ -65,19 +63,9 @@ def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: Scene
         assert printed.info["dpi"] == pytest.approx((300, 300), abs=0.1)  # 17 cm wide
     assert {image.size for image in (last, first, second)} == {(240, 180)}
     assert len({image.tobytes() for image in (last, first, second)}) == 3
-    assert all(target.is_fresh() for target in found)
+    assert all(is_fresh(target) for target in found)
     shrunk = np.asarray(poster.resize(last.size), dtype=float)
     assert np.abs(shrunk - np.asarray(last)).mean() < np.abs(shrunk - np.asarray(first)).mean()
-
-
-def test_a_snippet_is_stale_when_the_pictures_beside_it_change(scene_file: SceneFile, tmp_path: Path) -> None:
-    keys = []
-    for formats in ('["gif", "md"]', '["gif", "png", "md"]'):
-        text = TEXT.replace('views = ["curve"]', f'views = ["curve"]\nformats = {formats}')
-        found = targets(load(scene_file(text)), Choice(tmp_path, figures=("path",)))
-        keys.append({target.format: target.key for target in found})
-    assert keys[0]["gif"] == keys[1]["gif"]
-    assert keys[0]["md"] != keys[1]["md"]
 
 
 def test_a_figure_that_is_not_there(scene: Scene) -> None:
@@ -89,54 +77,16 @@ def test_a_figure_that_is_not_there(scene: Scene) -> None:
 def test_a_draft_is_half_the_size_with_fewer_frames(scene: Scene) -> None:
     plain, draft = (targets(scene, Choice(Path("out"), draft=is_draft))[0] for is_draft in (False, True))
     assert (draft.figure.keys.scale, draft.figure.keys.fps) == (0.5, 10.0)
-    assert figure_size(draft.figure) == figure_size(plain.figure)
+    assert draft.figure.size == plain.figure.size
     fast = replace(scene, figures=(replace(plain.figure, keys=replace(plain.figure.keys, fps=40.0)),))
     assert targets(fast, Choice(Path("out"), draft=True))[0].figure.keys.fps == 10
-    assert draft.key != plain.key
+    assert key_of(draft) != key_of(plain)
 
 
 def test_another_style(scene: Scene) -> None:
     plain, dark = (targets(scene, Choice(Path("out"), style=style)) for style in (None, "dark"))
     assert [target.figure.keys.style for target in dark] == ["dark"] * 3
-    assert {target.key for target in plain} & {target.key for target in dark} == set()
-
-
-def test_what_is_drawn_is_fresh_until_anything_changes(scene: Scene, tmp_path: Path) -> None:
-    found = targets(scene, Choice(tmp_path))
-    assert [target.is_fresh() for target in found] == [False] * 3
-    for group in ([found[0], found[1]], [found[2]]):
-        drawn(group)
-    assert [target.is_fresh() for target in found] == [True] * 3
-    keys = found[0].figure.keys
-    changed = [
-        replace(found[0], scene=replace(scene, title="Another")),
-        replace(found[0], scene=replace(scene, plans=(replace(scene.plans[0], steps=4),))),
-        replace(found[0], scene=replace(scene, cost=replace(scene.cost, window=((-3.0, 3.0),)))),  # type: ignore[type-var]
-        replace(found[0], figure=replace(found[0].figure, keys=replace(keys, loop=1))),
-        replace(found[0], figure=replace(found[0].figure, keys=replace(keys, size=(240, 181)))),
-    ]
-    assert [target.is_fresh() for target in changed] == [False] * 5
-    # which other formats the figure has does not matter to this one
-    other = replace(found[0], figure=replace(found[0].figure, keys=replace(keys, formats=("gif", "pdf"))))
-    assert other.is_fresh()
-
-
-def test_a_file_older_than_gdviz_or_cut_off_is_stale(scene: Scene, tmp_path: Path) -> None:
-    (target,) = targets(scene, Choice(tmp_path, figures=("loss",)))
-    drawn([target])
-    os.utime(target.path, (1, 1))
-    assert not target.is_fresh()
-    drawn([target])
-    assert target.is_fresh()
-    target.path.write_bytes(b"")
-    assert not target.is_fresh()
-
-
-@pytest.mark.parametrize("format_", list(FORMATS))
-def test_every_format_remembers_what_it_was_made_from(scene: Scene, tmp_path: Path, format_: str) -> None:
-    (target,) = targets(scene, Choice(tmp_path, figures=("loss",), formats=(format_,)))
-    drawn([target])
-    assert target.is_fresh()
+    assert {key_of(target) for target in plain} & {key_of(target) for target in dark} == set()
 
 
 def test_two_scenes_of_one_name_are_refused(scene: Scene, tmp_path: Path) -> None:

@@ -1,82 +1,241 @@
-"""A fingerprint changes with anything that it is made from, and with nothing else."""
+"""A file is drawn again when anything that its bytes are made of has changed, and for no other reason."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from dataclasses import dataclass, replace
+import dataclasses
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from gdviz import __version__
-from gdviz.costs.formula import formula
-from gdviz.descents.plan import Plan
-from gdviz.making.freshness import fingerprint
-from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.making import freshness
+from gdviz.making.files import Choice, Target, targets
+from gdviz.making.freshness import is_fresh, key_of
+from gdviz.outputs.gif import Gif
+from gdviz.scene.formats import FORMATS
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
+from gdviz.version import VERSION
+from tests.conftest import SceneFile
+from tests.making.two_figures import TEXT, drawn
+
+# what says where a file goes and what is said while it is made, but stands in none; a figure's count of runs follows
+# from the plans, and the names of other files only stand in texts
+NOT_DRAWN = {
+    "scene.path", "scene.warnings", "scene.advice", "path", "figure.runs",
+    "figure.keys.formats", "figure.keys.poster", "figure.keys.steps",
+}  # fmt: skip
+RICH = """
+title = "Everything"
+[cost]
+formula = "a*x**2 + y**2"
+parameters = { a = 2.0 }
+window = [[-2, 2], [-2, 2]]
+[descent]
+start = [1, 1]
+optimizer = "adam"
+learning_rate = 0.25
+steps = 3
+stop = { gradient = 1e-3 }
+schedule = { name = "cosine", eta_min = 0.01 }
+[compare]
+method = "same_rate"
+[[figure]]
+name = "path"
+views = ["contour", "surface"]
+formats = ["gif"]
+size = [320, 240]
+columns = 2
+[figure.gif]
+colors = 32
+"""
 
 
-class Side(Enum):
-    LEFT = "left"
-    RIGHT = "right"
+@pytest.fixture
+def scene(scene_file: SceneFile) -> Scene:
+    return load(scene_file(TEXT, "one.toml"))
 
 
-@dataclass(frozen=True)
-class Point:
-    x: Any
-    y: Any = 0
+@pytest.fixture
+def target(scene_file: SceneFile) -> Target:
+    return targets(load(scene_file(RICH)), Choice(Path("out")))[0]
 
 
-DIFFERENT: list[Any] = [
-    None, 0, 1, 1.0, -0.0, 0.0, True, "1", "", (), [], (1,), (1, 1), ((1,), 1), (1, (1,)), ("ab",), ("a", "b"),
-    ((1,), 1, 1), ((1, 1), 1),
-    {"a": {}, "b": 1}, {"a": {"b": 1}},
-    {}, {"a": 1}, {"a": 2}, {"b": 1}, {"a": 1, "b": 1}, Side.LEFT, Side.RIGHT,
-    Point(1), Point(1, 1), Point((1, 0)), Point({"a": 1}), Plan("a", GradientDescent(0.1), (1.0,), 5),
-    Plan("a", GradientDescent(0.2), (1.0,), 5), Plan("a", GradientDescent(0.1), (1.0,), 6),
-    np.zeros(2), np.zeros(3), np.zeros((2, 1)), np.ones(2), np.zeros(2, dtype=np.int64), np.zeros(4, dtype=np.float32),
-    formula("x**2"), formula("x*x"), formula("a*x**2", {"a": 1.0}), formula("a*x**2", {"a": 2.0}),
-]  # fmt: skip
+def another(value: Any) -> Any:
+    """A value of the same kind that is not the same."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 1
+    if isinstance(value, str):
+        return f"{value}x"
+    if isinstance(value, Path):
+        return value / "x"
+    if isinstance(value, np.ndarray):
+        return value + 1
+    if isinstance(value, Enum):
+        return next(each for each in type(value) if each is not value)
+    if isinstance(value, Mapping):
+        return {**value, "x": Gif()}
+    return (*(value or ()), 1) if isinstance(value, tuple) else 1
 
 
-def test_different_values_have_different_fingerprints() -> None:
-    keys = [fingerprint(value) for value in DIFFERENT]
-    same = [(a, b) for (a, one), (b, other) in combinations(zip(DIFFERENT, keys, strict=True), 2) if one == other]
-    assert same == []
+def changed(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """The value once for each field inside it, however deep, with that field changed: its path, and the new value."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            path = f"{name}.{field.name}".lstrip(".")
+            for inner, new in changed(getattr(value, field.name), path):
+                if field.init and inner not in NOT_DRAWN:
+                    yield inner, replace(value, **{field.name: new})
+    elif isinstance(value, tuple) and any(map(is_dataclass, value)):
+        for i, item in enumerate(value):
+            for inner, new in changed(item, f"{name}[{i}]"):
+                yield inner, (*value[:i], new, *value[i + 1 :])
+    elif isinstance(value, Mapping) and any(map(is_dataclass, value.values())):
+        for key, item in value.items():
+            yield from ((inner, {**value, key: new}) for inner, new in changed(item, f"{name}[{key}]"))
+    else:
+        yield name, another(value)
+
+
+def test_every_field_of_all_that_is_drawn_changes_the_key(target: Target) -> None:
+    keys = {path: key_of(other) for path, other in changed(target) 
+            if path not in ("format", "figure.keys.style") and not path.startswith("scene.figures")}  # fmt: skip
+    assert [path for path, key in keys.items() if key == key_of(target)] == []
+    # they have been found at every depth
+    assert {
+        "step", "is_poster", "scene.name", "scene.title", "scene.notes", "scene.cost.window", "scene.cost.parameters",
+        "scene.plans[0].steps", "scene.plans[0].optimizer.betas", "scene.plans[0].schedule.eta_min",
+        "scene.plans[0].stop.gradient", "figure.keys.fps", "figure.keys.columns", "figure.views[0].levels",
+        "figure.views[1].orbit", "figure.outputs[gif].colors",
+    } <= keys.keys()  # fmt: skip
+
+
+def test_every_field_of_the_style_changes_the_key(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+    known, look = key_of(target), target.figure.style
+    for path, other in changed(look):
+        monkeypatch.setitem(target.figure.__dict__, "style", other)
+        assert key_of(target) != known, path
+    monkeypatch.setitem(target.figure.__dict__, "style", dataclasses.replace(look))
+    assert key_of(target) == known
+
+
+def test_the_format_and_the_named_style_change_the_key(target: Target) -> None:
+    keys = target.figure.keys
+    dark = replace(target, figure=replace(target.figure, keys=replace(keys, style="dark")))
+    assert len({key_of(target), key_of(dark), key_of(replace(target, format="png"))}) == 3
+
+
+def test_the_sources_change_the_key(target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "gdviz"
+    (package / "making").mkdir(parents=True)
+    monkeypatch.setattr(freshness, "__file__", str(package / "making" / "freshness.py"))
+    seen = set()
+    for name, text in [("a.py", "1"), ("a.py", "2"), ("b.toml", "2"), ("b.js", ""), ("b.css", ""), ("b.html", "")]:
+        (package / name).write_text(text)
+        freshness.sources.cache_clear()
+        seen.add(key_of(target))
+    (package / "notes.txt").write_text("no source")
+    freshness.sources.cache_clear()
+    assert len(seen) == 6
+    assert key_of(target) in seen
+    freshness.sources.cache_clear()
+
+
+def test_the_sources_are_all_there() -> None:
+    names = {name for name, _ in freshness.sources()}
+    assert {"making/freshness.py", "costs/catalog.toml", "explorer/page.html", "explorer/script/main.js"} <= names
+
+
+@pytest.mark.parametrize("library", ["numpy", "matplotlib", "pillow", "contourpy", "autograd"])
+def test_the_version_of_a_library_changes_the_key(
+    target: Target, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, versions = key_of(target), freshness.version_of
+    monkeypatch.setattr(freshness, "version_of", lambda name: "0" if name == library else versions(name))
+    assert key_of(target) != known
+
+
+def test_the_encoder_counts_for_its_own_format(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+    film, versions = replace(target, format="mp4"), freshness.version_of
+    before = key_of(target), key_of(film)
+    monkeypatch.setattr(freshness, "version_of", lambda name: "0" if name == "imageio-ffmpeg" else versions(name))
+    assert key_of(target) == before[0]
+    assert key_of(film) != before[1]
+
+
+def test_a_library_that_is_not_there_has_no_version() -> None:
+    assert freshness.version_of("no such library") == ""
+
+
+def test_the_key_names_the_version(target: Target) -> None:
+    assert key_of(target).startswith(f"gdviz {VERSION} ")
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    "edit",
     [
-        ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
-        (Point(np.arange(3.0)), Point(np.arange(3.0))),
-        (formula("x**2"), replace(formula("x**2"), window=None)),
+        lambda text: text.replace("start = 1", 'start = 1\n\n[compare]\nmethod = "same_rate"'),
+        lambda text: text.replace("learning_rate = 0.25", "learning_rate = 0.5"),
     ],
+    ids=["a comparison", "a rate"],
 )
-def test_equal_values_have_one_fingerprint(one: Any, other: Any) -> None:
-    assert fingerprint(one) == fingerprint(other)
+def test_a_changed_scene_is_stale(scene_file: SceneFile, tmp_path: Path, edit: Callable[[str], str]) -> None:
+    text = TEXT.replace("start = 1\nlearning_rate = 0.25\nsteps = 3\n", "learning_rate = 0.25\nsteps = 3\nstart = 1\n")
+    (made,) = targets(load(scene_file(text, "one.toml")), Choice(tmp_path, figures=("loss",)))
+    drawn([made])
+    assert is_fresh(made)
+    (found,) = targets(load(scene_file(edit(text), "one.toml")), Choice(tmp_path, figures=("loss",)))
+    assert not is_fresh(found)
 
 
-def test_parts_do_not_run_into_each_other() -> None:
-    assert len({fingerprint("ab", "c"), fingerprint("a", "bc"), fingerprint("abc"), fingerprint("ab", "c", "")}) == 4
+def test_another_grid_of_rates_is_stale(scene_file: SceneFile) -> None:
+    text = (
+        TEXT.replace("learning_rate = 0.25\n", "") + '\n[compare]\nmethod = "tuned"\nrates = [0.5, 0.9]\ncount = {}\n'
+    )
+    one, other = (targets(load(scene_file(text.format(count))), Choice(Path("out")))[0] for count in (3, 5))
+    assert one.scene.plans == other.scene.plans  # the same rate is best, but the caption says of how many
+    assert key_of(one) != key_of(other)
 
 
-def test_it_names_the_version() -> None:
-    name, version, digits = fingerprint(1).split(" ")
-    assert (name, version) == ("gdviz", __version__)
-    assert len(digits) == 16
-    int(digits, 16)
+def test_what_is_drawn_is_fresh_whatever_its_time(scene: Scene, tmp_path: Path) -> None:
+    found = targets(scene, Choice(tmp_path))
+    assert [is_fresh(target) for target in found] == [False] * 3
+    for group in ([found[0], found[1]], [found[2]]):
+        drawn(group)
+    for target in found:
+        os.utime(target.path, (1, 1))
+    assert [is_fresh(target) for target in found] == [True] * 3
+    # which other formats the figure has does not matter to this one
+    keys = replace(found[0].figure.keys, formats=("gif", "pdf"))
+    assert is_fresh(replace(found[0], figure=replace(found[0].figure, keys=keys)))
 
 
-def test_it_is_the_same_in_every_process() -> None:
-    program = "from gdviz.making.freshness import fingerprint; print(fingerprint({'a': 1, 'b': (0.1, 'c')}))"
-    keys = {
-        subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
-    assert keys == {fingerprint({"a": 1, "b": (0.1, "c")})}
+def test_an_emptied_file_is_stale(scene: Scene, tmp_path: Path) -> None:
+    (target,) = targets(scene, Choice(tmp_path, figures=("loss",)))
+    drawn([target])
+    target.path.write_bytes(b"")
+    assert not is_fresh(target)
+
+
+@pytest.mark.parametrize("format_", list(FORMATS))
+def test_every_format_remembers_what_it_was_made_from(scene: Scene, tmp_path: Path, format_: str) -> None:
+    (target,) = targets(scene, Choice(tmp_path, figures=("loss",), formats=(format_,)))
+    drawn([target])
+    assert is_fresh(target)
+
+
+def test_a_snippet_is_stale_when_the_pictures_beside_it_change(scene_file: SceneFile, tmp_path: Path) -> None:
+    keys = []
+    for formats in ('["gif", "md"]', '["gif", "png", "md"]'):
+        text = TEXT.replace('views = ["curve"]', f'views = ["curve"]\nformats = {formats}')
+        found = targets(load(scene_file(text)), Choice(tmp_path, figures=("path",)))
+        keys.append({target.format: key_of(target) for target in found})
+    assert keys[0]["gif"] == keys[1]["gif"]
+    assert keys[0]["md"] != keys[1]["md"]

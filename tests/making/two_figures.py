@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gdviz.making.drawing import render, runs_of
+from gdviz.descents.known import find_out
+from gdviz.making.drawing import draw_figure
 from gdviz.making.files import Target
 
 TEXT = """
@@ -33,4 +34,5 @@ size = [240, 180]
 
 
 def drawn(found: list[Target]) -> list[Path]:
-    return list(render(found, runs_of(found[0].scene)))
+    scene = found[0].scene
+    return list(draw_figure(found, find_out(scene.cost, scene.plans)))
