@@ -7,7 +7,7 @@ from enum import Enum
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.costs.base import Array, Cost, Minimum
 
 MOST_PARAMETERS = 64  # beyond, a Hessian costs more than the descent
 CLOSE = 0.01  # of the window: a critical point nearer than this is where the run is
@@ -47,6 +47,18 @@ def largest_curvature(cost: Cost) -> float | None:
         return None
     value = float(np.linalg.eigvalsh(cost.hessian(np.zeros(cost.dimension)))[-1])
     return value if np.isfinite(value) and value > 0 else None
+
+
+def closed_form_minimum(cost: Cost) -> Minimum | None:
+    """The one minimum of a quadratic whose Hessian H is positive definite, −H⁻¹∇J(0); None for every other cost."""
+    if largest_curvature(cost) is None:
+        return None
+    origin = np.zeros(cost.dimension)
+    values, vectors = np.linalg.eigh(cost.hessian(origin))
+    if values[0] <= FLAT * values[-1]:
+        return None
+    at = -vectors @ ((vectors.T @ cost.gradient(origin)) / values)
+    return Minimum(tuple(at.tolist()), float(cost.value(at)))
 
 
 def curvature_at_minima(cost: Cost) -> float | None:

@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.costs.base import Array, Cost, Minimum, Window
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
-from gdviz.descents.curvature import DECLARED, Place
+from gdviz.descents.curvature import DECLARED, Place, closed_form_minimum
 from gdviz.descents.loop import descend, reach_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -39,6 +39,7 @@ class Known:
 
 def find_out(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> Known:
     """What becomes of the plans, and what is then known of the cost."""
+    cost = with_closed_form(cost)
     return known_of(cost, descend(cost, plans, on_step))
 
 
@@ -50,6 +51,14 @@ def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
     if cost.dimension <= 2 and cost.window is None:
         found = replace(found, window=window)  # type: ignore[type-var]
     return Known(found, runs, window)
+
+
+def with_closed_form(cost: Cost) -> Cost:
+    """The cost of a formula or function that declares no minima with the one that it has as a quadratic."""
+    if not isinstance(cost, Formula | Function) or cost.minima:
+        return cost
+    minimum = closed_form_minimum(cost)
+    return replace(cost, minima=(minimum,)) if minimum else cost
 
 
 def with_reached(cost: Cost, runs: Sequence[Run]) -> Cost:

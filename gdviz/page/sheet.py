@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gdviz.costs.base import Cost
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
+from gdviz.errors import UsageError
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import Style
@@ -54,7 +55,13 @@ class Sheet:
 
 
 def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True) -> Sheet:
-    """The sheet, with what its views must compute before they draw; views of a sweep do not where `sweeps` is False."""
+    """The sheet, with what its views must compute before they draw; views of a sweep do not where `sweeps` is False.
+
+    UsageError where a view lacks something that nobody found out.
+    """
+    for name, view in zip(figure.keys.views, figure.views, strict=True):
+        if words := view.lacks(known.cost):
+            raise UsageError(f"{scene.path}: figure {figure.name!r}: {name}.{words}")
     views = tuple(
         view if isinstance(view, SweptView) and not sweeps else view.prepare(known.cost, scene.plans, known.runs)
         for view in figure.views

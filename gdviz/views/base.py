@@ -44,6 +44,10 @@ class View(ABC):
         """What keeps this view from drawing these plans: the option that it concerns, or "", and the words."""
         return ()
 
+    def lacks(self, cost: Cost) -> str | None:
+        """What keeps this view from drawing the cost once all is known of it ("OPTION: expected ..."), or None."""
+        return None
+
     @abstractmethod
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """Adds the artists; the answer shows a step (idempotent, in any order) and returns the moving artists.

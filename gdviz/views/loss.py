@@ -11,7 +11,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import worth_drawing
 from gdviz.styles.base import Style, points
@@ -36,8 +35,8 @@ class Loss(View):
     """The cost against the step; what is still to come is drawn faintly.
 
     `scale` "auto" is logarithmic where no cost is negative and they span more than two decades; a cost of exactly 0
-    leaves such a chart at its foot.  `above_minimum` shows how far each cost lies above the least one that the cost
-    declares, so that those who come near it part.  `labels` are the names of a few runs at their curves, where there
+    leaves such a chart at its foot.  `above_minimum` shows how far each cost lies above the least minimum that
+    is known, so that those who come near it part.  `labels` are the names of a few runs at their curves, where there
     is room.
     """
 
@@ -54,10 +53,11 @@ class Loss(View):
         """Every cost has a loss chart."""
         return None
 
-    def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
-        """A height above a minimum that the cost does not declare."""
-        is_known = cost.minima or not self.above_minimum
-        return [] if is_known else [("above_minimum", "expected a cost that declares its minimum")]
+    def lacks(self, cost: Cost) -> str | None:
+        """A least minimum to measure heights from: declared, in closed form, or one that a run came to."""
+        if not self.above_minimum or not all(minimum.local for minimum in cost.minima):
+            return None
+        return "above_minimum: expected a cost whose minimum is known, got one where no run comes to a minimum"
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the dots of stochastic runs are."""

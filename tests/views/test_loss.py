@@ -70,11 +70,13 @@ def test_above_the_minimum_the_least_declared_cost_is_taken_off() -> None:
 
 
 def test_a_height_above_an_unknown_minimum_is_refused() -> None:
-    assert Loss().objections(ANY, ()) == []
-    assert Loss(above_minimum=True).objections(ANY, ()) == [
-        ("above_minimum", "expected a cost that declares its minimum")
-    ]
-    assert Loss(above_minimum=True).objections(surface("bowl").cost(), ()) == []
+    assert Loss().lacks(ANY) is None
+    assert Loss(above_minimum=True).lacks(ANY) == (
+        "above_minimum: expected a cost whose minimum is known, got one where no run comes to a minimum"
+    )
+    only_local = replace(ANY, minima=(Minimum((1.0,), 3.0, local=True, reached=True),))  # type: ignore[type-var]
+    assert Loss(above_minimum=True).lacks(only_local) is not None
+    assert Loss(above_minimum=True).lacks(surface("bowl").cost()) is None
 
 
 def test_what_is_to_come_is_drawn_faintly_and_still() -> None:
