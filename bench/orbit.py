@@ -16,17 +16,18 @@ from typing import Any
 import numpy as np
 from article import keep_frames
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Canvas
 
 from gdviz.costs.catalog import surface
-from gdviz.descents.loop import descend
+from gdviz.descents.known import find_out
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.gif import Gif
 from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.sheet import Sheet, sheet_of
+from gdviz.scene.parts import Figure, FigureKeys, Scene
 from gdviz.scene.timeline import timeline
-from gdviz.styles.base import style
 from gdviz.views.surface import Surface
 
 SIZE = (800, 600)
@@ -36,12 +37,14 @@ STEPS = 120
 CELLS = 100
 
 
-def film() -> Film:
+def sheet() -> Sheet:
     """Three descents on a surface with six valleys, seen from half around it."""
     cost = surface("six_hump_camel").cost()
     starts = ((-2.2, -1.4), (0.9, -1.6), (2.2, 1.1))
-    runs = descend(cost, [Plan(f"from {start}", GradientDescent(0.008), start, STEPS) for start in starts])
-    return make_film("Six valleys", cost, runs, [Surface(orbit=180)], style("article").fitted(SIZE, 1), SIZE)
+    plans = tuple(Plan(f"from {start}", GradientDescent(0.008), start, STEPS) for start in starts)
+    figure = Figure(FigureKeys("orbit", ("surface",), size=SIZE, fps=FPS), (Surface(orbit=180),), runs=len(plans))
+    scene = Scene(Path("orbit.toml"), "orbit", "Six valleys", cost, plans, (figure,), ())
+    return sheet_of(scene, figure, find_out(cost, plans))
 
 
 def bare_ms(moments: Any, shown: Film) -> float:
@@ -56,7 +59,7 @@ def bare_ms(moments: Any, shown: Film) -> float:
 def plain_ms(frames: int = 20) -> float:
     """Milliseconds of drawing matplotlib's own surface of as many cells."""
     x, y = np.meshgrid(np.linspace(-3, 3, CELLS), np.linspace(-2, 2, CELLS))
-    figure = Figure(figsize=(8, 6), dpi=100)
+    figure = Canvas(figsize=(8, 6), dpi=100)
     FigureCanvasAgg(figure)
     axes: Any = figure.add_subplot(projection="3d")
     axes.plot_surface(x, y, surface("six_hump_camel").cost().value(np.stack([x, y], -1)), rcount=CELLS, ccount=CELLS)
@@ -70,11 +73,12 @@ def plain_ms(frames: int = 20) -> float:
 def main(out: str, folder: str | None = None) -> None:
     if folder:
         keep_frames(Path(folder))
-    with drawing(style("article").fitted(SIZE, 1)):
-        shown = film()
+    orbit = sheet()
+    with drawing(orbit.style):
+        shown = make_film(orbit)
         times = timeline(np.ones(STEPS), seconds=FRAMES / FPS, fps=FPS, melt=False)
         begin = time.process_time()
-        Gif().write(Job(lambda: shown, times, 0, Imprint("", "")), Path(out), lambda _done, _all: None)
+        Gif().write(Job(lambda: shown, times, Imprint("", ""), orbit), Path(out), lambda _done, _all: None)
         saved = 1000 * (time.process_time() - begin) / FRAMES
         print(json.dumps({"film_ms": saved, "bare_ms": bare_ms(times.frames, shown), "plain_ms": plain_ms()}))
 

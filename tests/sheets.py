@@ -13,7 +13,7 @@ from gdviz.descents.window import window_of
 from gdviz.page.film import Film, make_film
 from gdviz.page.sheet import Sheet
 from gdviz.scene.parts import Figure, FigureKeys, Scene
-from gdviz.views.base import View
+from gdviz.views.base import VIEWS, View
 
 SIZE = (720, 590)
 
@@ -22,26 +22,26 @@ def sheet_for(
     cost: Cost,
     runs: Sequence[Run],
     views: Sequence[View],
-    size: tuple[int, int] = SIZE,
+    size: tuple[int, int] | None = SIZE,
     *,
     title: str = "",
     notes: Sequence[str] = (),
     **keys: Any,
 ) -> Sheet:
-    """The sheet of runs, whose views are prepared already; `keys` are those of a figure, such as its style."""
-    figure = Figure(FigureKeys("figure", tuple("view" for _ in views), size=size, **keys), tuple(views), runs=len(runs))
+    """The sheet of runs, whose views are prepared already; `keys` are those of a figure, such as its style.
+
+    Without a size it has the one that its style gives it.
+    """
+    names = {VIEWS[name]: name for name in VIEWS}
+    shown = tuple(names.get(type(view), "view") for view in views)
+    figure = Figure(FigureKeys("figure", shown, size=size, **keys), tuple(views), runs=len(runs))
     plans = tuple(run.plan for run in runs)
     scene = Scene(Path("scene.toml"), "scene", title, cost, plans, (figure,), (), (), tuple(notes))
     return Sheet(scene, figure, Known(cost, tuple(runs), window_of(cost, runs)), tuple(views))
 
 
 def film_for(
-    cost: Cost,
-    runs: Sequence[Run],
-    views: Sequence[View],
-    size: tuple[int, int] = SIZE,
-    scale: float = 1.0,
-    **keys: Any,
+    cost: Cost, runs: Sequence[Run], views: Sequence[View], size: tuple[int, int] | None = SIZE, **keys: Any
 ) -> Film:
     """The film of that sheet; to be called inside `drawing` of its style."""
-    return make_film(sheet_for(cost, runs, views, size, **keys), scale)
+    return make_film(sheet_for(cost, runs, views, size, **keys))

@@ -13,9 +13,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
 
 from gdviz.costs.base import Array
-from gdviz.making.drawing import prepared
 from gdviz.page.film import drawing
-from gdviz.page.sizing import figure_size, figure_style
+from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import STYLES
@@ -40,9 +39,9 @@ def reliefs() -> list[Any]:
 @cache
 def ready(path: Path, name: str) -> tuple[Scene, Figure, View]:
     """A scene with one of its figures, and that figure's relief, prepared."""
-    scene, runs = scene_of(path)
+    scene, known = scene_of(path)
     figure = next(figure for figure in scene.figures if figure.name == name)
-    views = prepared(scene, figure, runs)
+    views = sheet_of(scene, figure, known).views
     (view,) = (view for view, kind in zip(views, figure.keys.views, strict=True) if kind == "surface")
     return scene, figure, view
 
@@ -50,8 +49,8 @@ def ready(path: Path, name: str) -> tuple[Scene, Figure, View]:
 def relief_of(path: Path, name: str, style: str) -> Any:
     """The drawing of a figure's relief, alone on axes of its own, and the cost that it shows."""
     scene, figure, view = ready(path, name)
-    figure, runs = in_style(figure, style), scene_of(path)[1]
-    look, (width, height) = figure_style(figure, len(runs)), figure_size(figure, len(runs))
+    figure, runs = in_style(figure, style), scene_of(path)[1].runs
+    look, (width, height) = figure.style, figure.size
     cost = view.cost if isinstance(view, OnPlane) else scene.cost
     with drawing(look):
         canvas = Canvas(figsize=(width / 100, height / 100), dpi=100)

@@ -17,10 +17,10 @@ from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
 from gdviz.costs.base import Array
-from gdviz.descents.run import Run
-from gdviz.making.drawing import prepared, recipe, runs_of
+from gdviz.descents.known import Known, find_out
+from gdviz.making.drawing import film_of
 from gdviz.page.film import Film, drawing
-from gdviz.page.sizing import figure_style
+from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, STYLES, Style
@@ -32,9 +32,9 @@ STILLS = {"png", "svg", "pdf"}
 
 
 @cache
-def scene_of(path: Path) -> tuple[Scene, tuple[Run, ...]]:
+def scene_of(path: Path) -> tuple[Scene, Known]:
     scene = load(path)
-    return scene, runs_of(scene)
+    return scene, find_out(scene.cost, scene.plans)
 
 
 def in_style(figure: Figure, name: str) -> Figure:
@@ -108,15 +108,14 @@ def is_path(line: Line2D, style: Style) -> bool:
 
 def faults_in(path: Path) -> Iterator[str]:
     """What is wrong with the pictures of a scene in any style, in words."""
-    scene, runs = scene_of(path)
+    scene, known = scene_of(path)
     for figure in scene.figures:
-        views = prepared(scene, figure, runs)
+        sheet = sheet_of(scene, figure, known)
         for style in STYLES:
-            styled = in_style(figure, style)
-            look = figure_style(styled, len(runs))
-            with drawing(look):
-                film = recipe(scene, styled, runs, look, views)()
-                checker = Checker(film, look)
+            styled = replace(sheet, figure=in_style(figure, style))
+            with drawing(styled.style):
+                film = film_of(styled, figure.keys.scale)
+                checker = Checker(film, styled.style)
                 for step in steps_of(figure, film):
                     yield from (f"{figure.name}, {style}, step {step}: {fault}" for fault in checker.faults(step))
 
@@ -128,11 +127,11 @@ def test_words_stand_apart_and_everything_can_be_read(path: Path) -> None:
 
 
 def test_faults_are_noticed() -> None:
-    scene, runs = scene_of(SCENES[0])
-    figure = in_style(scene.figures[0], "lecture")
-    look = figure_style(figure, len(runs))
+    scene, known = scene_of(SCENES[0])
+    sheet = sheet_of(scene, in_style(scene.figures[0], "lecture"), known)
+    look = sheet.style
     with drawing(look):
-        film = recipe(scene, figure, runs, look)()
+        film = film_of(sheet, sheet.figure.keys.scale)
         checker = Checker(film, look)
         assert list(checker.faults(film.steps)) == []
         film.figure.text(0.01, 0.01, "pale and small", color="0.6", fontsize=10)

@@ -19,8 +19,8 @@ from matplotlib.text import Text
 from PIL import Image
 
 import gdviz
+from gdviz.descents.known import find_out
 from gdviz.errors import SceneError, UsageError
-from gdviz.making.drawing import runs_of
 from gdviz.making.trace import trace_csv
 from gdviz.scene.load import load as load_scene
 from tests.conftest import SceneFile
@@ -78,9 +78,10 @@ def test_the_numbers_are_those_of_the_same_scene(scene_file: SceneFile) -> None:
         steps=np.int64(40),
         run=[{}, {"label": "fine", "learning_rate": 0.01, "steps": 30}],
     )
-    assert list(trace_csv(runs.scene, runs)) == list(trace_csv(scene, runs_of(scene)))
+    expected = list(trace_csv(scene, find_out(scene.cost, scene.plans).runs))
+    assert list(trace_csv(runs.scene, runs)) == expected
     loaded = gdviz.load(scene_file(SCENE))
-    assert list(trace_csv(loaded.scene, loaded)) == list(trace_csv(scene, runs_of(scene)))
+    assert list(trace_csv(loaded.scene, loaded)) == expected
 
 
 def test_a_function_descends_like_its_formula() -> None:

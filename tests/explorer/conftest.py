@@ -11,7 +11,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
 
-from gdviz.making.drawing import render, runs_of
+from gdviz.descents.known import find_out
+from gdviz.making.drawing import draw_figure
 from gdviz.making.files import Choice, targets
 from gdviz.making.gallery import explorable
 from gdviz.scene.load import load
@@ -59,7 +60,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
         if scene_path not in done:
             scene = load(scene_path)
             found = targets(scene, Choice(out / str(len(done)), formats=("html",)))
-            (done[scene_path],) = render(found, runs_of(scene))
+            (done[scene_path],) = draw_figure(found, find_out(scene.cost, scene.plans))
         return done[scene_path]
 
     return write

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from gdviz.descents.known import find_out
 from gdviz.explorer.ground import ground_of
-from gdviz.making.drawing import runs_of
 from gdviz.scene.load import load
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
@@ -20,7 +20,7 @@ MORE = ["logistic", "svm", "housing-features"]
 def test_the_contour_shows_the_plane_through_the_lowest_end(name: str, page: PageOf) -> None:
     path = SCENES / f"{name}.toml"
     scene = load(path)
-    runs = runs_of(scene)
+    runs = find_out(scene.cost, scene.plans).runs
     shown = page(path)
     assert shown.run("return gdviz.panels.map(({ frame }) => frame.element.className)")[:2] == [
         "panel contour",
@@ -38,7 +38,7 @@ def test_the_contour_shows_the_plane_through_the_lowest_end(name: str, page: Pag
 @pytest.mark.parametrize("name", MORE)
 def test_points_beside_the_plane_stand_at_the_nearest_of_it(name: str, page: PageOf) -> None:
     scene = load(SCENES / f"{name}.toml")
-    found = ground_of(scene.cost, runs_of(scene))
+    found = ground_of(find_out(scene.cost, scene.plans))
     assert found is not None
     directions = np.array(found["directions"]).T
     points = np.random.default_rng(0).normal(size=(10, scene.cost.dimension)) * np.ptp(found["window"][0])
@@ -50,7 +50,7 @@ def test_points_beside_the_plane_stand_at_the_nearest_of_it(name: str, page: Pag
 
 def test_the_page_says_what_the_still_says_of_its_plane(page: PageOf) -> None:
     scene = load(SCENES / "housing-features.toml")
-    runs = runs_of(scene)
+    runs = find_out(scene.cost, scene.plans).runs
     contour = VIEWS["contour"]().prepare(scene.cost, scene.plans, runs)
     (words, *_) = contour.notes(scene.cost, runs)
     note = page(scene.path).run("return document.querySelector('.note').textContent")
@@ -59,7 +59,7 @@ def test_the_page_says_what_the_still_says_of_its_plane(page: PageOf) -> None:
 
 def test_two_parameters_need_no_plane() -> None:
     scene = load(SCENES / "himmelblau.toml")
-    assert ground_of(scene.cost, runs_of(scene)) is None
+    assert ground_of(find_out(scene.cost, scene.plans)) is None
 
 
 def test_the_start_is_dragged_along_the_plane(page: PageOf) -> None:

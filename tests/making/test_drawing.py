@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from gdviz.descents.known import find_out
 from gdviz.errors import GdvizError
-from gdviz.making.drawing import film_timeline, render, runs_of
+from gdviz.making.drawing import draw_figure
 from gdviz.making.files import Choice, targets
 from gdviz.outputs.base import Job
+from gdviz.page.motion import timeline_of
+from gdviz.page.sheet import sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
@@ -24,7 +27,7 @@ def scene(scene_file: SceneFile) -> Scene:
 
 
 def test_the_timeline_is_as_long_as_the_figure_says(scene: Scene) -> None:
-    film = film_timeline(scene, scene.figures[0], runs_of(scene))
+    film = timeline_of(sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans)))
     assert film.duration_s == pytest.approx(0.5 + 0.3 + 2.0)
     assert (film.steps[0], film.steps[-1]) == (0, 3)
 
@@ -32,9 +35,8 @@ def test_the_timeline_is_as_long_as_the_figure_says(scene: Scene) -> None:
 def test_the_files_of_a_figure(scene: Scene, tmp_path: Path) -> None:
     found = targets(scene, Choice(tmp_path, figures=("path",)))
     counted: list[tuple[str, int, int]] = []
-    paths = list(
-        render(found, runs_of(scene), lambda target, done, total: counted.append((target.format, done, total)))
-    )
+    known = find_out(scene.cost, scene.plans)
+    paths = list(draw_figure(found, known, lambda target, *counts: counted.append((target.format, *counts))))
     assert paths == [tmp_path / "one" / "path.gif", tmp_path / "one" / "path.png"]
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["path.gif", "path.png"]
     for path in paths:

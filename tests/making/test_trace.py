@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
-from gdviz.making.drawing import runs_of
 from gdviz.making.trace import trace_csv, trace_json
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
@@ -37,6 +37,10 @@ learning_rate = 1e200
 @pytest.fixture
 def scene(scene_file: SceneFile) -> Scene:
     return load(scene_file(TEXT, "my scene.toml"))
+
+
+def runs_of(scene: Scene) -> tuple[Run, ...]:
+    return find_out(scene.cost, scene.plans).runs
 
 
 def test_csv(scene: Scene) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from gdviz.page.sizing import figure_size, figure_style
 from matplotlib import rc_context
 
-from gdviz.making.drawing import film_timeline, runs_of
+from gdviz.descents.known import find_out
 from gdviz.outputs.base import Imprint, Job
 from gdviz.page.film import drawing, make_film
+from gdviz.page.motion import timeline_of
+from gdviz.page.sheet import sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 
@@ -43,13 +44,13 @@ hold_last = 0.4
 def small_job(folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int] = (240, 180)) -> Iterator[Job]:
     """A film of two descents on a parabola, to be written inside the context."""
     file = folder / "small.toml"
-    file.write_text(SCENE.format(fps=fps).replace("[240, 180]", str(list(size))), encoding="utf-8")
+    text = f"{SCENE.format(fps=fps)}loop = {loop}\n".replace("[240, 180]", str(list(size)))
+    file.write_text(text, encoding="utf-8")
     scene = load(file)
-    (figure,), runs = scene.figures, runs_of(scene)
-    style = figure_style(figure)
-    with drawing(style):
-        film = make_film(scene.title, scene.cost, runs, figure.views, style, figure_size(figure))
-        yield Job(lambda: film, film_timeline(scene, figure, runs), loop, IMPRINT, fps)
+    sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    with drawing(sheet.style):
+        film = make_film(sheet)
+        yield Job(lambda: film, timeline_of(sheet), IMPRINT, sheet)
 
 
 def written(job: Job, format_: str, path: Path) -> Path:

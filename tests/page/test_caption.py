@@ -1,4 +1,4 @@
-"""The foot: notes wrapped below the panels, inside the figure."""
+"""The caption: notes wrapped below the panels, inside the figure."""
 
 from __future__ import annotations
 
@@ -13,43 +13,42 @@ from gdviz.costs.base import Cost
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.page.film import drawing, make_film
+from gdviz.page.film import drawing
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from gdviz.words.run_words import rule_of
+from tests.sheets import film_for
 from tests.views.samples import cost_of, descents
 
+BOWL = cost_of("x**2 + y**2", (-5, 5), (-5, 5))
 LONG = " ".join(f"word{i}" for i in range(60))
 
 
-def figure_with(*notes: str, size: tuple[int, int] = (720, 590), **options: Any) -> Figure:
-    cost = cost_of("x**2 + y**2", (-5, 5), (-5, 5))
-    look = style("article")
-    with drawing(look):
-        views = [VIEWS["contour"]()]
-        return make_film("T", cost, descents(cost, (4, 4), 0.1), views, look, size, notes=notes).figure
+def figure_with(*notes: str) -> Figure:
+    with drawing(style("article")):
+        return film_for(BOWL, descents(BOWL, (4, 4), 0.1), [VIEWS["contour"]()], title="T", notes=notes).figure
 
 
-def foot_of(figure: Figure) -> list[Text]:
+def caption_of(figure: Figure) -> list[Text]:
     lowest = figure.axes[0].get_tightbbox().y0
     return [text for text in figure.texts if text.get_visible() and text.get_window_extent().y1 < lowest]
 
 
-def test_without_notes_there_is_no_foot() -> None:
-    assert foot_of(figure_with()) == []
+def test_without_notes_there_is_no_caption() -> None:
+    assert caption_of(figure_with()) == []
 
 
 def test_a_note_stands_below_the_panels_word_for_word() -> None:
-    assert [text.get_text() for text in foot_of(figure_with("nothing is clipped"))] == ["nothing is clipped"]
+    assert [text.get_text() for text in caption_of(figure_with("nothing is clipped"))] == ["nothing is clipped"]
 
 
 def test_the_same_note_is_said_once() -> None:
-    assert len(foot_of(figure_with("said", "said"))) == 1
+    assert len(caption_of(figure_with("said", "said"))) == 1
 
 
 def test_a_long_note_is_wrapped_and_stays_in_the_figure() -> None:
     figure = figure_with(LONG)
-    lines = foot_of(figure)
+    lines = caption_of(figure)
     assert " ".join(line.get_text() for line in lines) == LONG
     assert len(lines) > 1
     for line in lines:
@@ -60,7 +59,7 @@ def test_a_long_note_is_wrapped_and_stays_in_the_figure() -> None:
 
 
 def test_dollars_in_a_note_are_text() -> None:
-    assert foot_of(figure_with("costs $5 or $6"))[0].get_text() == "costs $5 or $6"
+    assert caption_of(figure_with("costs $5 or $6"))[0].get_text() == "costs $5 or $6"
 
 
 def test_views_say_their_notes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,20 +68,17 @@ def test_views_say_their_notes(monkeypatch: pytest.MonkeyPatch) -> None:
         def notes(self, cost: Cost, runs: Any) -> list[str]:
             return ["a plane"]
 
-    cost = cost_of("x**2 + y**2", (-5, 5), (-5, 5))
-    look = style("article")
-    with drawing(look):
-        figure = make_film("T", cost, descents(cost, (4, 4), 0.1), [Telling()], look, (720, 590)).figure
-    assert [text.get_text() for text in foot_of(figure)] == ["a plane"]
+    with drawing(style("article")):
+        figure = film_for(BOWL, descents(BOWL, (4, 4), 0.1), [Telling()], title="T").figure
+    assert [text.get_text() for text in caption_of(figure)] == ["a plane"]
 
 
-def test_what_an_optimizer_has_to_say_stands_in_the_foot() -> None:
+def test_what_an_optimizer_has_to_say_stands_in_the_caption() -> None:
     cost = cost_of("(x**2 - 1)**2 + y**2", (-2, 2), (-2, 2))
-    look = style("article")
     run = descend(cost, [Plan("Newton", OPTIMIZERS["newton"](), (0.2, 1.0), 8)])[0]
-    with drawing(look):
-        figure = make_film("T", cost, [run], [VIEWS["contour"]()], look, (720, 590)).figure
-    (line,) = foot_of(figure)
+    with drawing(style("article")):
+        figure = film_for(cost, [run], [VIEWS["contour"]()], title="T").figure
+    (line,) = caption_of(figure)
     assert line.get_text() == f"Newton: {run.remark}."
     assert run.remark
 

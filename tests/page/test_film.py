@@ -24,9 +24,12 @@ from gdviz.descents.stop import Stop
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.page.film import Film, drawing, make_film, movement, swings
-from gdviz.styles.base import Style, style
+from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.motion import movement, swings
+from gdviz.page.sheet import Sheet
+from gdviz.styles.base import style
 from gdviz.views.base import MOVING_ZORDER, VIEWS
+from tests.sheets import film_for, sheet_for
 from tests.views.samples import CASES, NETWORK, cost_of, laid_over, line_cost, run_through, still, whole
 
 SLACK = 1.0  # pixels that two boxes may share, or reach beyond the figure: anti-aliased edges
@@ -44,14 +47,12 @@ class Sample:
     size: tuple[int, int] | None = None
 
     def film(self, scale: float = 1.0) -> Film:
-        size, look = self.looks()
-        views = [VIEWS[view]() for view in self.views]
-        return make_film(self.title, self.cost, self.runs, views, look, size, scale)
+        return make_film(self.sheet, scale)
 
-    def looks(self) -> tuple[tuple[int, int], Style]:
-        count = len(self.views)
-        size = self.size or style(self.style).size(count)
-        return size, style(self.style).fitted(size, count)
+    @property
+    def sheet(self) -> Sheet:
+        views = [VIEWS[view]() for view in self.views]
+        return sheet_for(self.cost, self.runs, views, self.size, title=self.title, style=self.style)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def runs_of(
 
 
 BOWL = surface("ellipse").cost()
+assert BOWL.window is not None
+WINDOW = BOWL.window
 PARABOLA = surface("parabola").cost()
 GOLDSTEIN = surface("goldstein_price").cost()
 LONG_LABEL = "an optimizer of great renown, η = {:g}"
@@ -192,7 +195,7 @@ one_of_each_shape = pytest.mark.parametrize(
 
 @every_sample
 def test_no_text_overlaps_another_or_is_cut(sample: Sample) -> None:
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         for step in (0, film.steps // 2, film.steps):
             film.show(step)
@@ -213,7 +216,7 @@ def test_overlaps_are_noticed(one: tuple[float, ...], other: tuple[float, ...], 
 
 def test_faults_are_noticed() -> None:
     sample = SAMPLES["contour and loss"]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         figure = sample.film().figure
         figure.text(0.2, 0.5, "in the way")
         figure.text(0.99, 0.01, "out of the picture")
@@ -227,7 +230,7 @@ def test_faults_are_noticed() -> None:
 @one_of_each_shape
 def test_scale_gives_the_same_layout_with_more_pixels(name: str) -> None:
     sample = SAMPLES[name]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         small, large = (sample.film(factor).figure for factor in (1.0, 2.0))
         assert large.bbox.size == pytest.approx(2 * small.bbox.size)
         for one, other in zip(small.axes, large.axes, strict=True):
@@ -241,7 +244,7 @@ def test_scale_gives_the_same_layout_with_more_pixels(name: str) -> None:
 @one_of_each_shape
 def test_readouts_stay_where_they_are(name: str) -> None:
     sample = SAMPLES[name]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         film.figure.canvas.draw()
         places = []
@@ -257,7 +260,7 @@ def readouts(film: Film) -> list[Text]:
 
 def test_the_readouts_say_the_step_and_the_costs() -> None:
     sample = _sample("curve loss", PARABOLA, (10,), 0.1, 2)
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         for step in (0, 1, 7):
             film.show(step)
@@ -269,7 +272,7 @@ def test_the_readouts_say_the_step_and_the_costs() -> None:
 def test_a_cost_that_is_rounding_reads_as_almost_0() -> None:
     bowl = cost_of("x**2+y**2")
     sample = Sample(("contour",), bowl, descend(bowl, [Plan("a run", GradientDescent(0.4), (3.0, 4.0), 40)]))
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         shown = []
         for step in (1, 11, 12, 40):  # 25 · 0.04ⁿ: over 25 · 2⁻⁵² up to step 11
@@ -282,7 +285,7 @@ def test_an_ending_shows_once_the_run_has_ended() -> None:
     bowl = cost_of("x**2+y**2")
     (run,) = descend(bowl, [Plan("a run", GradientDescent(0.3), (1.0, 1.0), 60, Stop(gradient=1e-3))])
     sample = Sample(("contour",), bowl, (run,))
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         (ending,) = (text for text in readouts(film) if text.get_text().startswith("converged"))
         assert ending.get_text() == f"converged at step {run.steps}"
@@ -297,7 +300,7 @@ def test_what_has_no_room_in_the_key_is_counted() -> None:
     film_texts = {}
     for count in (4, 40):
         sample = _bowl("contour loss", count)
-        with drawing(sample.looks()[1]):
+        with drawing(sample.sheet.style):
             film_texts[count] = [text.get_text() for text in sample.film().figure.texts]
     named = sum(text.startswith("rate ") for text in film_texts[40])
     assert f"and {40 - named} more" in film_texts[40]
@@ -308,14 +311,14 @@ def test_what_has_no_room_in_the_key_is_counted() -> None:
 
 def test_settings_give_way_before_names_are_cut() -> None:
     sample = SAMPLES["long formula, two views"]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         texts = [text.get_text() for text in sample.film().figure.texts]
     assert {run.label for run in sample.runs} <= set(texts)
 
 
 def test_long_names_keep_their_ends() -> None:
     sample = SAMPLES["contour, 12 long labels"]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         texts = [text.get_text() for text in sample.film().figure.texts]
     names = [text for text in texts if text.startswith("an opt")]
     assert len(set(names)) == len(names) == 12
@@ -324,7 +327,7 @@ def test_long_names_keep_their_ends() -> None:
 
 def test_the_formula_the_rule_and_the_settings_are_in_the_picture() -> None:
     sample = replace(_bowl("contour", 1), title="Down we go")
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         texts = [text.get_text() for text in sample.film().figure.texts]
     assert "Down we go" in texts
     assert rf"$J(x, y) = {BOWL.latex}$" in texts
@@ -334,7 +337,7 @@ def test_the_formula_the_rule_and_the_settings_are_in_the_picture() -> None:
 
 def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
     sample = Sample(("data",), *CASES["network"])
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         texts = [text.get_text() for text in sample.film().figure.texts]
     loss, meaning = NETWORK.latex.split(r", \quad ")
     assert rf"$J(\theta) = {loss},$" in texts
@@ -346,7 +349,7 @@ def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
 )
 def test_a_long_formula_is_whole_on_a_few_lines(name: str) -> None:
     sample = SAMPLES[name]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
     lines = [text.get_text().strip("$") for text in film.figure.texts if text.get_text().startswith(("$J(", r"$\quad"))]
     assert 2 <= len(lines) <= 4
@@ -359,7 +362,7 @@ def test_a_long_formula_is_whole_on_a_few_lines(name: str) -> None:
 @pytest.mark.parametrize("title", [r"$\foo$", "100 % of $5", "a_b^c", "\\", "two\nlines"])
 def test_titles_and_labels_are_taken_as_they_are(title: str) -> None:
     sample = _bowl("contour", 1, title=title, label=title.replace("\n", " ") + " {:g}")
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         film.figure.canvas.draw()
         texts = {text.get_text(): text for text in film.figure.texts}
@@ -369,7 +372,7 @@ def test_titles_and_labels_are_taken_as_they_are(title: str) -> None:
 @one_of_each_shape
 def test_all_that_changes_is_known_to_move(name: str) -> None:
     sample = SAMPLES[name]
-    with drawing(sample.looks()[1]):
+    with drawing(sample.sheet.style):
         film = sample.film()
         film.show(0)
         background = still(film.figure, film.moving)
@@ -381,7 +384,7 @@ def test_all_that_changes_is_known_to_move(name: str) -> None:
 
 
 def test_moving_artists_lie_over_still_ones() -> None:
-    with drawing(SAMPLES["all three"].looks()[1]):
+    with drawing(SAMPLES["all three"].sheet.style):
         film = SAMPLES["all three"].film()
     assert all(artist.get_zorder() >= MOVING_ZORDER for artist in film.moving)
     assert len(set(map(id, film.moving))) == len(film.moving)
@@ -391,21 +394,21 @@ def test_the_film_is_as_long_as_its_longest_run() -> None:
     bowl = cost_of("x**2+y**2")
     runs = descend(bowl, [Plan(str(n), GradientDescent(0.1), (1.0, 1.0), n) for n in (3, 17, 0)])
     with drawing(style("article")):
-        assert make_film("", bowl, runs, [VIEWS["loss"]()], style("article"), (720, 590)).steps == 17
+        assert film_for(bowl, runs, [VIEWS["loss"]()]).steps == 17
 
 
 def test_no_user_setting_reaches_a_picture() -> None:
     sample = _bowl("contour")
     pictures = []
     for hostile in ({}, {"font.size": 40, "axes.facecolor": "red", "lines.linewidth": 9, "savefig.bbox": "tight"}):
-        with mpl.rc_context(hostile), drawing(sample.looks()[1]):
+        with mpl.rc_context(hostile), drawing(sample.sheet.style):
             pictures.append(whole(sample.film().figure))
     assert np.array_equal(*pictures)
 
 
 def test_movement_is_greatest_where_the_runs_move_most() -> None:
     run = descend(BOWL, [Plan("a", GradientDescent(0.3), (-5.0, 2.0), 40)])
-    moved = movement(BOWL, run)
+    moved = movement(run, WINDOW)
     assert len(moved) == 40
     assert (moved >= 0).all()
     assert moved.argmax() == 0
@@ -415,26 +418,27 @@ def test_movement_is_greatest_where_the_runs_move_most() -> None:
 def test_swings_are_the_steps_that_lead_back() -> None:
     # along x the factor is 1 − η·λ: −0.8 swings from side to side, 0.4 does not
     over = descend(BOWL, [Plan("over", GradientDescent(0.9), (-5.0, 0.0), 40)])
-    found = swings(BOWL, over)
-    seen = 5.0 * 0.8 ** np.arange(40) * 1.8 / np.ptp(BOWL.window[0]) > 0.003  # type: ignore[index]
+    found = swings(over, WINDOW)
+    seen = 5.0 * 0.8 ** np.arange(40) * 1.8 / np.ptp(WINDOW[0]) > 0.003
     assert found.tolist() == [False, *seen[1:].tolist()]
     straight = descend(BOWL, [Plan("straight", GradientDescent(0.3), (-5.0, 0.0), 40)])
-    assert not swings(BOWL, straight).any()
-    assert swings(BOWL, [*straight, *over]).tolist() == found.tolist()
+    assert not swings(straight, WINDOW).any()
+    assert swings([*straight, *over], WINDOW).tolist() == found.tolist()
 
 
 @pytest.mark.parametrize("points", [((1, 1), (1, 1)), ((1, 1), (1e150, 1e150), (-1e308, 1e308)), ((1, 1),)])
 def test_movement_is_finite_for_any_run(points: tuple[tuple[float, float], ...]) -> None:
-    moved = movement(BOWL, [run_through(*points, cost=BOWL)])
+    runs = [run_through(*points, cost=BOWL)]
+    moved = movement(runs, WINDOW)
     assert len(moved) == len(points) - 1
     assert np.isfinite(moved).all()
-    assert len(swings(BOWL, [run_through(*points, cost=BOWL)])) == len(points) - 1
+    assert len(swings(runs, WINDOW)) == len(points) - 1
 
 
 def test_a_size_without_room_is_refused() -> None:
     sample = _bowl("contour surface loss", 12, size=(240, 160))
     with (
-        drawing(sample.looks()[1]),
+        drawing(sample.sheet.style),
         pytest.raises(UsageError, match=r"^expected a size with room for 3 views beside the key, got \[240, 160\]$"),
     ):
         sample.film()
@@ -445,5 +449,5 @@ def test_lines_below_a_rule_with_fractions_leave_it_room(name: str) -> None:
     optimizer = OPTIMIZERS[name](learning_rate=0.05) if name != "newton" else OPTIMIZERS[name]()
     runs = descend(BOWL, [Plan(str(start), optimizer, start, 5) for start in ((-5.0, 2.0), (-4.0, 1.0))])
     with drawing(style("article")):
-        film = make_film("", BOWL, runs, [VIEWS["contour"]()], style("article"), (720, 590))
+        film = film_for(BOWL, runs, [VIEWS["contour"]()])
         assert faults_of(film.figure) == []

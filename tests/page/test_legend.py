@@ -13,10 +13,11 @@ from gdviz.descents.run import Run
 from gdviz.notation import show_cost
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.page.film import Film, drawing, make_film
-from gdviz.page.legend.entries import widest_numbers
+from gdviz.page.legend.stack import widest_numbers
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import VIEWS
 from gdviz.words.verdict import verdict
+from tests.sheets import sheet_for
 from tests.views.samples import cost_of, line_cost
 
 CAMEL = surface("three_hump_camel").cost()
@@ -34,9 +35,9 @@ def film_of(
 ) -> Film:
     kinds = [VIEWS[view]() for view in views.split()]
     size = width or style(name).size(len(kinds))[0], style(name).size(len(kinds))[1]
-    look = style(name).fitted(size, len(kinds))
-    with drawing(look):
-        film = make_film(title, cost, runs, kinds, look, size)
+    sheet = sheet_for(cost, runs, kinds, size, title=title, style=name)
+    with drawing(sheet.style):
+        film = make_film(sheet)
         film.show(film.steps)
         film.figure.canvas.draw()
     return film

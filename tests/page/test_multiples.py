@@ -12,10 +12,12 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.page.film import Film, drawing, make_film
-from gdviz.page.layout import grid_of
-from gdviz.styles.base import Style, style
+from gdviz.page.sheet import Sheet
+from gdviz.scene.grid import grid_of
+from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.page.test_film import faults_of, runs_of
+from tests.sheets import sheet_for
 from tests.views.samples import cost_of, laid_over, still, whole
 
 
@@ -31,18 +33,17 @@ class Panels:
     per_run: bool = True
     look: str = "article"
 
-    def style(self) -> tuple[tuple[int, int], Style]:
-        grid = grid_of(len(self.views), len(self.rates), self.columns, per_run=self.per_run)
-        assert grid is not None
-        size = style(self.look).size(grid.widths, grid.rows)
-        return size, style(self.look).fitted(size, grid.widths, grid.rows)
-
-    def film(self) -> Film:
-        size, look = self.style()
-        grid = grid_of(len(self.views), len(self.rates), self.columns, per_run=self.per_run)
+    @property
+    def sheet(self) -> Sheet:
         views = [VIEWS[view]() for view in self.views]
         runs = runs_of(self.cost, self.start, self.rates)
-        return make_film("A title", self.cost, runs, views, look, size, grid=grid)
+        panels = "runs" if self.per_run else "views"
+        return sheet_for(
+            self.cost, runs, views, None, title="A title", style=self.look, panels=panels, columns=self.columns
+        )
+
+    def film(self) -> Film:
+        return make_film(self.sheet)
 
 
 PARABOLA = cost_of("x**2")
@@ -66,7 +67,7 @@ each_case = pytest.mark.parametrize("name", CASES)
 
 @each_case
 def test_nothing_overlaps_and_nothing_is_cut(name: str) -> None:
-    with drawing(CASES[name].style()[1]):
+    with drawing(CASES[name].sheet.style):
         film = CASES[name].film()
         film.show(film.steps)
         assert faults_of(film.figure) == []
@@ -74,7 +75,7 @@ def test_nothing_overlaps_and_nothing_is_cut(name: str) -> None:
 
 @each_case
 def test_all_that_changes_is_known_to_move(name: str) -> None:
-    with drawing(CASES[name].style()[1]):
+    with drawing(CASES[name].sheet.style):
         film = CASES[name].film()
         film.show(0)
         background = still(film.figure, film.moving)
@@ -85,7 +86,7 @@ def test_all_that_changes_is_known_to_move(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in CASES if "curve" in name or "contours" in name])
 def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> None:
     case = CASES[name]
-    with drawing(case.style()[1]):
+    with drawing(case.sheet.style):
         film = case.film()
         film.show(film.steps)
     colors = [to_rgba(color) for color in style(case.look).runs[: len(case.rates)]]
@@ -103,7 +104,7 @@ def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> 
 
 
 def test_headings_name_the_runs_and_how_they_went() -> None:
-    with drawing(FOUR.style()[1]):
+    with drawing(FOUR.sheet.style):
         film = FOUR.film()
         film.show(film.steps)
     words = [text.get_text() for text in film.figure.texts if text.get_visible()]
@@ -112,7 +113,7 @@ def test_headings_name_the_runs_and_how_they_went() -> None:
 
 
 def test_inner_panels_have_no_numbers() -> None:
-    with drawing(FOUR.style()[1]):
+    with drawing(FOUR.sheet.style):
         film = replace(FOUR, columns=2).film()
         film.figure.canvas.draw()
     shown = [[label.get_visible() for label in labels(axes.yaxis)] for axes in film.figure.axes]

@@ -9,10 +9,11 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.film import Film, drawing
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.page.test_film import faults_of
+from tests.sheets import film_for
 from tests.views.samples import cost_of
 
 PARABOLA = cost_of("x**2")
@@ -22,8 +23,7 @@ VALLEY = cost_of("0.1*x**2 + 2*y**2")
 def narrated(cost, optimizer, start, steps=5, direction="descend", look="article", count=1) -> Film:  # type: ignore[no-untyped-def]
     runs = descend(cost, [Plan(f"run {i}", optimizer, start, steps, direction=direction) for i in range(count)])
     view = VIEWS["curve" if cost.dimension == 1 else "contour"]()
-    size = style(look).size(1)
-    return make_film("A title", cost, runs, [view], style(look).fitted(size, 1), size, narrate=True)
+    return film_for(cost, runs, [view], None, title="A title", style=look, narrate=True)
 
 
 def lines_of(film: Film, step: int) -> list[str]:

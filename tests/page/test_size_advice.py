@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
-from gdviz.making.drawing import check_room, recipe, runs_of
+from gdviz.making.drawing import check_room, film_of
 from gdviz.page.film import drawing
-from gdviz.page.sizing import figure_style
+from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile
@@ -33,7 +34,7 @@ name = "path"
 def checked(scene: Scene) -> str:
     """What `check` says of a scene's first figure."""
     try:
-        check_room(scene, scene.figures[0], runs_of(scene))
+        check_room(scene, scene.figures[0], find_out(scene.cost, scene.plans))
     except UsageError as err:
         return str(err)
     return ""
@@ -41,11 +42,10 @@ def checked(scene: Scene) -> str:
 
 def drawn(scene: Scene) -> str:
     """What drawing it says."""
-    runs = runs_of(scene)
-    look = figure_style(scene.figures[0], len(runs))
-    with drawing(look):
+    sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    with drawing(sheet.style):
         try:
-            recipe(scene, scene.figures[0], runs, look)()
+            film_of(sheet, sheet.figure.keys.scale)
         except UsageError as err:
             return str(err)
     return ""

@@ -34,7 +34,7 @@ def fit(*names: str) -> Linear:
 
 def read(text: str, cost: Cost | None = PLANE) -> tuple[tuple[Figure, ...], list[str]]:
     problems: list[Problem] = []
-    figures = read_figures(tomllib.loads(text)["figure"], cost, problems)
+    figures = read_figures(tomllib.loads(text)["figure"], cost, 1, problems)
     return figures, [f"{dotted(problem.path)}: {problem.message}" for problem in problems]
 
 
@@ -55,7 +55,7 @@ def figure_of(keys: str, cost: Cost = PLANE) -> Figure:
     ],
 )
 def test_a_scene_without_figures(cost: Cost, made: dict[str, tuple[str, ...]]) -> None:
-    figures = default_figures(cost)
+    figures = default_figures(cost, 1)
     assert {figure.name: figure.keys.formats for figure in figures} == made
     assert all(view.refusal(cost) is None for figure in figures for view in figure.views)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.descents.known import find_out
 from gdviz.errors import SceneError, UsageError
-from gdviz.making.drawing import runs_of
 from gdviz.scene.load import load
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
@@ -54,7 +54,7 @@ def test_a_surface_has_a_title_of_its_own(scene_file: SceneFile, begin: str, tit
 
 def test_a_surface_alone_is_a_scene(scene_file: SceneFile) -> None:
     scene = load(scene_file('[cost]\nsurface = "himmelblau"\n'))
-    assert [run.outcome.value for run in runs_of(scene)] == ["out_of_steps"]
+    assert [run.outcome.value for run in find_out(scene.cost, scene.plans).runs] == ["out_of_steps"]
     assert [figure.name for figure in scene.figures] == ["contour", "surface", "loss"]
 
 

@@ -11,8 +11,8 @@ import pytest
 from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.model import MODELS
+from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
-from gdviz.making.drawing import runs_of
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
@@ -58,8 +58,8 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_new_scene_is_right_and_goes_down(scene_file: SceneFile, asked: dict[str, str]) -> None:
     scene = load(scene_file(text_of(**asked)))
     assert scene.warnings == ()
-    fast, slow = runs_of(scene)
-    assert fast.optimizer.learning_rate > slow.optimizer.learning_rate
+    fast, slow = find_out(scene.cost, scene.plans).runs
+    assert fast.plan.optimizer.learning_rate > slow.plan.optimizer.learning_rate
     for run in (fast, slow):
         assert not run.outcome.is_blown_up
         assert run.cost[-1] < run.cost[0]

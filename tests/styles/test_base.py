@@ -20,6 +20,7 @@ from gdviz.styles.base import DPI, STYLES, Style, points, style
 from gdviz.tables.registry import UnknownNameError
 from gdviz.views.base import VIEWS
 from tests.colors import VISIONS, contrast, difference, seen
+from tests.sheets import sheet_for
 
 every_style = pytest.mark.parametrize("look", STYLES.values(), ids=STYLES.keys())
 
@@ -141,12 +142,12 @@ LONG = "What happens when the learning rate is far too large for the steepest di
 )
 def test_no_text_of_a_lecture_is_small(name: str, views: str, cost: str, title: str, count: int) -> None:
     drawn, size = surface(cost).cost(), (1280, 720)
-    look = style(name).fitted(size, len(views.split()))
     rates = (1e-7 * (1 + i) for i in range(count))
     runs = descend(drawn, [Plan(f"rate {rate:g}", GradientDescent(rate), (-0.5, -0.5), 5) for rate in rates])
-    with drawing(look):
-        notes = ("Something that the foot must say of these pictures.",)
-        figure = make_film(title, drawn, runs, [VIEWS[v]() for v in views.split()], look, size, notes=notes).figure
+    notes = ("Something that the caption must say of these pictures.",)
+    sheet = sheet_for(drawn, runs, [VIEWS[v]() for v in views.split()], size, title=title, notes=notes, style=name)
+    with drawing(sheet.style):
+        figure = make_film(sheet).figure
         figure.canvas.draw()
         shown = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
         assert len(shown) > 20

@@ -20,7 +20,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.page.film import movement
+from gdviz.page.motion import movement
 from gdviz.scene.load import load
 from gdviz.views.basins import BasinMap, Basins
 from gdviz.views.maps.reveal import as_bytes
@@ -144,7 +144,8 @@ def test_a_film_takes_its_time_while_starts_arrive() -> None:
     for step in (1, 5, 20):
         assert moved[:step].sum() == pytest.approx(((found.found.since <= step) & (found.found.since > 0)).mean())
     runs = descend(HIMMELBLAU, [Plan("", GradientDescent(0.01), (3.0, 2.0), 60)])  # does not move
-    whole = movement(HIMMELBLAU, runs, [found])
+    assert HIMMELBLAU.window is not None
+    whole = movement(runs, HIMMELBLAU.window, [found])
     assert whole == pytest.approx(moved / moved.sum())
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.screen import Screen
-from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.film import drawing, make_film
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.timeline import timeline
@@ -26,6 +26,7 @@ from gdviz.views.base import MOVING_ZORDER, Turning
 from gdviz.views.relief.picture import Picture
 from gdviz.views.surface import Surface
 from tests.conftest import SceneFile
+from tests.sheets import sheet_for
 from tests.views.test_surface import BOWL, cost_of, drawn, pixels, run_through, runs_of
 
 TWELVE = np.linspace(0, 1, 13)[1:]
@@ -41,11 +42,6 @@ def turning(
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.03, 0.02, 0.93, 0.91))
     return axes, view.draw_turning(axes, cost, runs, style("article"))  # type: ignore[arg-type]
-
-
-def film_of(view: Surface) -> Film:
-    runs = runs_of(BOWL, [(4, 4), (-4, 1)])
-    return make_film("", BOWL, runs, (view,), style("article"), (480, 360))
 
 
 def data_of(artists: Sequence[Artist]) -> list[list[float]]:
@@ -172,8 +168,9 @@ def test_the_light_turns_with_the_camera() -> None:
 
 @pytest.mark.parametrize("name", list(STYLES))
 def test_everything_is_drawn_once_a_frame_and_as_a_full_draw_would(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with drawing(style(name)):
-        film = make_film("", BOWL, runs_of(BOWL, [(4, 4)]), (WHOLE,), style(name), (640, 480))
+    sheet = sheet_for(BOWL, runs_of(BOWL, [(4, 4)]), [WHOLE], (640, 480), style=name)
+    with drawing(sheet.style):
+        film = make_film(sheet)
         for artist in film.moving:
             artist.set_animated(True)
         film.show(0, 0.0)
@@ -204,10 +201,11 @@ def _count(monkeypatch: pytest.MonkeyPatch, kind: type, name: str, counts: dict[
 
 def test_the_film_shows_every_frame_and_ends_as_the_still(tmp_path: Path) -> None:
     times = timeline(np.ones(20), seconds=1.2, fps=10, hold_first=0.3, hold_last=0.5, melt=False)
+    sheet = sheet_for(BOWL, runs_of(BOWL, [(4, 4), (-4, 1)]), [replace(WHOLE, orbit=120)], (480, 360))
     paths = []
     for format_ in ("gif", "png", "gif"):
-        with drawing(style("article")):
-            job = Job(lambda: film_of(replace(WHOLE, orbit=120)), times, 0, Imprint("", "key"))
+        with drawing(sheet.style):
+            job = Job(lambda: make_film(sheet), times, Imprint("", "key"), sheet)
             paths.append(tmp_path / f"{len(paths)}.{format_}")
             FORMATS[format_]().write(job, paths[-1], lambda _done, _all: None)
     assert paths[0].read_bytes() == paths[2].read_bytes()
