@@ -14,7 +14,7 @@ from gdviz.costs.catalog import surface
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import made_of
 from gdviz.descents.curvature import Place
-from gdviz.descents.known import with_places, with_reached
+from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -29,7 +29,7 @@ def shown(
     cost: Formula, rate: float, *starts: tuple[float, ...], direction: str = "descend", steps: int = 200
 ) -> Formula:
     plans = [Plan(str(start), GradientDescent(rate), start, steps, direction=direction) for start in starts]  # type: ignore[arg-type]
-    found = with_reached(cost, descend(cost, plans))
+    found = known_of(cost, descend(cost, plans)).cost
     assert isinstance(found, Formula)
     return found
 
@@ -90,7 +90,7 @@ def test_the_key_says_maximum(view: str, text: str, start: tuple[float, ...]) ->
 
 
 def placed(cost: Cost, *starts: tuple[float, ...], rate: float = 0.05, steps: int = 200) -> tuple[Run, ...]:
-    return with_places(cost, descend(cost, [Plan("", GradientDescent(rate), start, steps) for start in starts]))
+    return known_of(cost, descend(cost, [Plan("", GradientDescent(rate), start, steps) for start in starts])).runs
 
 
 @pytest.mark.parametrize("window", [None, ((-1.8, -0.2),), ((-3.0, 3.0),)], ids=["none", "narrow", "wide"])
@@ -100,7 +100,7 @@ def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None
     assert run.place is Place.LOCAL
     assert verdict(run) == "in a local minimum"
     assert describe("", [run]).endswith(", at a local minimum.")
-    known = with_reached(cost, [run])
+    known = known_of(cost, [run]).cost
     assert [each.local for each in known.minima] == [True]
     assert VIEWS["curve"]().marks(known) == ("start", "local")
 
@@ -108,12 +108,12 @@ def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None
 def test_the_lowest_minimum_in_sight_is_none() -> None:
     (run,) = placed(TWO_WELLS, (3.0,))
     assert run.place is Place.MINIMUM
-    assert [each.local for each in with_reached(TWO_WELLS, [run]).minima] == [False]
+    assert [each.local for each in known_of(TWO_WELLS, [run]).cost.minima] == [False]
 
 
 def test_of_two_minima_that_runs_reach_the_higher_is_local() -> None:
     runs = placed(TWO_WELLS, (-1.6,), (3.0,))
-    known = with_reached(TWO_WELLS, runs)
+    known = known_of(TWO_WELLS, runs).cost
     assert [(round(each.at[0]), each.local) for each in known.minima] == [(-1, True), (2, False)]
 
 
@@ -126,7 +126,7 @@ def test_minima_as_low_as_each_other_are_none_of_them_local(text: str) -> None:
 def test_declared_minima_decide_alone() -> None:
     cost = surface("three_hump_camel").cost()
     runs = descend(cost, [Plan("", GradientDescent(0.05), (2.0, 0.1), 500)])
-    assert with_places(cost, runs) == runs
+    assert known_of(cost, runs).runs == runs
 
 
 def followed(x: float, y: float) -> float:
@@ -146,7 +146,7 @@ def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[.
     cost = made_of(function, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
     assert cost.slopes == source
     runs = placed(cost, (-1.6, 2.0), (3.0, 2.0))
-    known = with_reached(cost, runs).minima
+    known = known_of(cost, runs).cost.minima
     assert np.array([each.at for each in known]) == pytest.approx(np.array([[-1, 1], [2, 1]]), abs=1e-6)
     assert [each.local for each in known] == [True, False]
     assert [run.place for run in runs] == [Place.LOCAL, Place.MINIMUM]
@@ -154,4 +154,4 @@ def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[.
 
 def test_a_function_too_rough_for_its_derivatives_keeps_none() -> None:
     cost = made_of(rough, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
-    assert with_reached(cost, placed(cost, (3.0, 2.0))).minima == ()
+    assert known_of(cost, placed(cost, (3.0, 2.0))).cost.minima == ()

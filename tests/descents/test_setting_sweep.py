@@ -9,7 +9,7 @@ import pytest
 
 from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
-from gdviz.descents.known import with_reached
+from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.setting_sweep import (
@@ -91,7 +91,7 @@ def test_a_declared_local_minimum_is_no_goal() -> None:
 def test_a_minimum_that_was_only_reached_gives_way_to_a_lower_one_of_the_trials() -> None:
     plan = Plan("", GradientDescent(0.05), (-1.6,), 100)
     (run,) = descend(TWO_WELLS, [plan])
-    goal = goal_of(with_reached(TWO_WELLS, [run]), run)
+    goal = goal_of(known_of(TWO_WELLS, [run]).cost, run)
     assert (goal.cost, goal.is_least, goal.minimum_words) == (pytest.approx(-5 / 12), False, "lowest minimum found")
     found = try_settings(TWO_WELLS, plan, 100, {"learning_rate": np.linspace(0.01, 0.6, 60)}, goal, 1e-3, (100,))
     lower = lower_goal(TWO_WELLS, plan, goal, found)
@@ -105,7 +105,7 @@ def test_a_minimum_that_was_only_reached_gives_way_to_a_lower_one_of_the_trials(
 def test_a_quadratics_minimum_is_the_least_though_only_a_run_came_to_it() -> None:
     plan = Plan("", GradientDescent(0.4), (3.0,), 60)
     (run,) = descend(PARABOLA, [plan])
-    assert goal_of(with_reached(PARABOLA, [run]), run).is_least
+    assert goal_of(known_of(PARABOLA, [run]).cost, run).is_least
 
 
 def test_elsewhere_are_the_trials_that_rest_in_the_other_minimum() -> None:

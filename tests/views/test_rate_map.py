@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.descents.known import with_reached
+from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE
@@ -159,7 +159,7 @@ y = "momentum"
 def test_pairs_that_rest_in_a_higher_minimum_have_a_class_of_their_own() -> None:
     plans = [Plan("", Momentum(0.05, 0.5), (-1.6,), 150)]
     runs = descend(TWO_WELLS, plans)
-    cost = with_reached(TWO_WELLS, runs)  # the run itself stays in the higher well, at −1
+    cost = known_of(TWO_WELLS, runs).cost  # the run itself stays in the higher well, at −1
     view = RateMap(resolution=40, x_range=(0.01, 0.5))
     found = view.prepare(cost, plans, runs)
     assert isinstance(found, RatePlane)

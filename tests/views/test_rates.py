@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.costs.catalog import surface
-from gdviz.descents.known import with_reached
+from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.setting_sweep import DIVERGED
@@ -144,7 +144,7 @@ def test_costs_without_a_minimum_or_with_one_below_zero_draw_without_a_warning()
 
 def test_heights_are_over_the_lowest_minimum_that_any_trial_found() -> None:
     runs = descents(TWO_WELLS, (-1.6,), 0.05, steps=100)  # it stays in the higher well, at −5/12
-    cost = with_reached(TWO_WELLS, runs)
+    cost = known_of(TWO_WELLS, runs).cost
     chart = Rates(count=200, range=(0.01, 0.7)).prepare(cost, plans_of(runs), runs)
     assert isinstance(chart, RateChart)
     (curve,) = chart.curves
@@ -161,7 +161,7 @@ def test_heights_are_over_the_lowest_minimum_that_any_trial_found() -> None:
 def test_all_curves_have_their_heights_over_the_same_cost() -> None:
     plans = [Plan(str(start), GradientDescent(0.05), (start,), 100) for start in (-1.6, 3.0)]
     runs = descend(TWO_WELLS, plans)
-    for cost in (TWO_WELLS, with_reached(TWO_WELLS, runs)):
+    for cost in (TWO_WELLS, known_of(TWO_WELLS, runs).cost):
         chart = Rates(count=5, range=(0.01, 0.05)).prepare(cost, plans, runs)
         assert isinstance(chart, RateChart)
         assert [curve.goal.cost for curve in chart.curves] == pytest.approx([-8 / 3, -8 / 3])
