@@ -61,15 +61,15 @@ class DataError(GdvizError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with a scene: the key it concerns and what to do; `excerpt` may show the place."""
+    """One thing wrong with a TOML file: the key it concerns and what to do; `excerpt` may show the place."""
 
     path: KeyPath
     message: str
     excerpt: str = ""
 
 
-class SceneError(GdvizError):
-    """A scene file with all its problems, each one line `FILE:LINE: key.path: message`."""
+class TomlError(GdvizError):
+    """A TOML file with all its problems, each one line `FILE:LINE: key.path: message`."""
 
     exit_code = 2
 
@@ -83,6 +83,10 @@ class SceneError(GdvizError):
         key = f"{dotted(problem.path)}: " if problem.path else ""
         excerpt = f"\n{problem.excerpt}" if problem.excerpt else ""
         return f"{where}: {key}{problem.message}{excerpt}"
+
+
+class SceneError(TomlError):
+    """A scene file that is refused."""
 
 
 def dotted(path: KeyPath) -> str:

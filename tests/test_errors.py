@@ -14,6 +14,7 @@ from gdviz.errors import (
     KeyPath,
     Problem,
     SceneError,
+    TomlError,
     UsageError,
     dotted,
     excerpt,
@@ -33,6 +34,7 @@ SCENE = Path("scenes/a.toml")
         (UnknownNameError("m"), 2),
         (FormulaError("m", "x"), 2),
         (DataError("m"), 2),
+        (TomlError(SCENE, [(1, Problem((), "m"))]), 2),
         (SceneError(SCENE, [(1, Problem((), "m"))]), 2),
     ],
 )

@@ -12,7 +12,7 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, shown
+from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
@@ -28,21 +28,19 @@ from gdviz.scene.figures import (
 )
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
-from gdviz.scene.toml import parse
 from gdviz.scene.window import with_starts
-from gdviz.tables.locate import locate
-from gdviz.tables.registry import nearest_file
+from gdviz.tables.locate import locate, located
 from gdviz.tables.schema import Line, convert, unknown_key
+from gdviz.tables.toml_file import parse, text_of
 from gdviz.views.base import VIEWS
 
 TABLES = ("title", "cost", "descent", "run", "compare", "figure")
-MAX_BYTES = 1_000_000
 
 
 def load(path: Path) -> Scene:
     """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file."""
-    text = _text(path)
-    table = parse(path, text)
+    text = text_of(path, "scene")
+    table = parse(path, text, SceneError)
     problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
     title = convert(Line, table.get("title", ""), ("title",), problems)
     if "cost" in table:
@@ -62,7 +60,7 @@ def load(path: Path) -> Scene:
         check_plans(figures, cost, plans, problems)
         check_formats(figures, cost, plans, problems)
     if problems:
-        raise SceneError(path, _located(text, problems))
+        raise SceneError(path, located(text, problems))
     assert part is not None
     plans = tuned(compare, part.cost, plans)
     poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
@@ -78,36 +76,6 @@ def load(path: Path) -> Scene:
 def _unknown_table(name: str) -> str:
     """The message for a table or key that no scene has at its top."""
     return f"unknown key; write [figure.{name}]" if name in VIEWS else unknown_key(name, TABLES)
-
-
-def _text(path: Path) -> str:
-    """The file's text, if it is one."""
-    if path.is_dir():
-        raise UsageError(f"{path}: expected a scene file, got a folder")
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as err:
-        raise UsageError(f"{path}: no such file{nearest_file(path)}") from err
-    except OSError as err:
-        raise UsageError(f"{path}: cannot be read ({err.strerror})") from err
-    if len(raw) > MAX_BYTES:
-        raise UsageError(f"{path}: expected a scene file of at most {MAX_BYTES} bytes, got more")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
-        raise UsageError(f"{path}:1: expected text in UTF-8, got UTF-16 or UTF-32; save as UTF-8")
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as err:
-        line = raw[: err.start].count(b"\n") + 1
-        raise UsageError(
-            f"{path}:{line}: expected text in UTF-8, got the byte 0x{raw[err.start]:02x}; save as UTF-8"
-        ) from err
-
-
-def _located(text: str, problems: list[Problem]) -> list[tuple[int | None, Problem]]:
-    """The problems with their lines, in the order of the file."""
-    found = [(locate(text, problem.path), problem) for problem in problems]
-    return sorted(found, key=lambda pair: pair[0] or 0)
 
 
 def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gdviz.errors import KeyPath
+from gdviz.errors import KeyPath, Problem
 
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}'  # multi-line strings; up to two quotes may stand before the end
@@ -26,7 +26,13 @@ def locate(text: str, path: KeyPath) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1)  # all problems of a scene ask for the same text
+def located(text: str, problems: Iterable[Problem]) -> list[tuple[int | None, Problem]]:
+    """The problems with their lines, in the order of the file."""
+    found = [(locate(text, problem.path), problem) for problem in problems]
+    return sorted(found, key=lambda pair: pair[0] or 0)
+
+
+@lru_cache(maxsize=1)  # all problems of a file ask for the same text
 def _lines(text: str) -> dict[KeyPath, int]:
     return _Locator(text).lines
 

@@ -1,4 +1,4 @@
-"""The text of a scene file as tables, and what is wrong with text that is not TOML."""
+"""The text of a file and its tables, and what is wrong with one that is not text, or not TOML."""
 
 from __future__ import annotations
 
@@ -7,11 +7,38 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from gdviz.errors import Problem, SceneError, excerpt
+from gdviz.errors import Problem, TomlError, UsageError, excerpt
+from gdviz.tables.registry import nearest_file
+
+MAX_BYTES: Final = 1_000_000
 
 
-def parse(path: Path, text: str) -> dict[str, Any]:
-    """The tables of a TOML text.  SceneError names the place where it is none."""
+def text_of(path: Path, kind: str) -> str:
+    """The text of a file of that kind ("scene").  UsageError where it is none."""
+    if path.is_dir():
+        raise UsageError(f"{path}: expected a {kind} file, got a folder")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as err:
+        raise UsageError(f"{path}: no such file{nearest_file(path)}") from err
+    except OSError as err:
+        raise UsageError(f"{path}: cannot be read ({err.strerror})") from err
+    if len(raw) > MAX_BYTES:
+        raise UsageError(f"{path}: expected a {kind} file of at most {MAX_BYTES} bytes, got more")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
+        raise UsageError(f"{path}:1: expected text in UTF-8, got UTF-16 or UTF-32; save as UTF-8")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as err:
+        line = raw[: err.start].count(b"\n") + 1
+        raise UsageError(
+            f"{path}:{line}: expected text in UTF-8, got the byte 0x{raw[err.start]:02x}; save as UTF-8"
+        ) from err
+
+
+def parse(path: Path, text: str, refusal: type[TomlError] = TomlError) -> dict[str, Any]:
+    """The tables of a TOML text.  The refusal names the place where it is none."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as err:
@@ -22,11 +49,11 @@ def parse(path: Path, text: str) -> dict[str, Any]:
         column = int(match[2]) - 1 if match else len(lines[-1])
         words = _slip(lines[line - 1], column) or _words(message)
         problem = Problem((), f"not valid TOML: {words}", excerpt(lines[line - 1], column))
-        raise SceneError(path, [(line, problem)]) from err
+        raise refusal(path, [(line, problem)]) from err
     except RecursionError as err:
-        raise SceneError(path, [(None, Problem((), "not valid TOML: nested too deeply"))]) from err
+        raise refusal(path, [(None, Problem((), "not valid TOML: nested too deeply"))]) from err
     except ValueError as err:  # what tomllib lets through: a number of thousands of digits, a month 13
-        raise SceneError(path, [(None, Problem((), f"not valid TOML: {_words(str(err))}"))]) from err
+        raise refusal(path, [(None, Problem((), f"not valid TOML: {_words(str(err))}"))]) from err
 
 
 def _slip(line: str, column: int) -> str | None:
