@@ -14,12 +14,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 class Rule:
     """What a value must be beyond its type, and the words for it.
 
-    `keywords` say as much of it as JSON Schema can, as pairs: ("minimum", 0).
+    `keywords` say as much of it as JSON Schema can, as pairs: ("minimum", 0).  `hint` has the words that follow for a
+    wrong string: "; did you mean ...?", or none.
     """
 
     expected: str
     holds: Callable[[Any], bool]
     keywords: tuple[tuple[str, float | str], ...] = ()
+    hint: Callable[[str], str] = lambda _: ""
 
 
 _SCALARS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}
@@ -57,7 +59,9 @@ def _plural(item: Any) -> str:
     if origin is Annotated:
         inner, *notes = get_args(item)
         rule = next((note for note in notes if isinstance(note, Rule)), None)
-        return _plural(inner) if rule is None else re.sub(r"^a (.*?)(number|string)\b", r"\1\2s", rule.expected)
+        return (
+            _plural(inner) if rule is None else re.sub(r"^an? (.*?)(number|string|colour)\b", r"\1\2s", rule.expected)
+        )
     if origin in (Union, types.UnionType):
         return " or ".join(_plural(choice) for choice in get_args(item) if choice is not types.NoneType)
     if origin is tuple:

@@ -210,7 +210,8 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
     if any(problem.path == path for problem in found) or (
         not found and not all(rule.holds(converted) for rule in rules)
     ):
-        problems.append(Problem(path, _mismatch(annotation, value)))
+        hints = [rule.hint(value) for rule in rules if isinstance(value, str)]
+        problems.append(Problem(path, _mismatch(annotation, value) + "".join(hints)))
         return None
     problems += found
     return converted

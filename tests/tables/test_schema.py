@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from gdviz.errors import Problem, dotted
+from gdviz.tables.registry import nearest
 from gdviz.tables.schema import (
     REQUIRED,
     Fraction,
@@ -17,6 +18,7 @@ from gdviz.tables.schema import (
     Name,
     NotNegative,
     Positive,
+    Rule,
     between,
     convert,
     expectation,
@@ -30,6 +32,7 @@ Count = Annotated[int, whole(1, 9)]
 Share = Annotated[float, between(0, 1)]
 Rates = Positive | tuple[Positive, ...]
 Pair = tuple[float, float]
+Hue = Annotated[str, Rule("an own colour", {"red", "green"}.__contains__, hint=lambda v: nearest(v, ["red", "green"]))]
 Window = tuple[Pair, ...] | Pair
 
 
@@ -111,6 +114,9 @@ def test_right_values(annotation: Any, text: str, value: Any) -> None:
         (Share, "1.5", ["key: expected a number from 0 to 1, got 1.5"]),
         (Line, '"a\\nb"', ["key: expected a string of one line, at most 200 characters, got 'a\\nb'"]),
         (Literal["auto", "log"], '"lag"', ["key: expected one of 'auto', 'log', got 'lag'; did you mean 'log'?"]),
+        (Hue, '"grene"', ["key: expected an own colour, got 'grene'; did you mean 'green'?"]),
+        (Hue, "3", ["key: expected an own colour, got 3"]),
+        (tuple[Hue, Hue], "[3]", ["key: expected a list of 2 own colours, got [3]"]),
         (Literal["auto", "log"], "[1]", ["key: expected one of 'auto', 'log', got [1]"]),
         (Rates, "-1", ["key: expected a number > 0 or a list of numbers > 0, got -1"]),
         (Rates, "[1, -1, 0]", ["key[1]: expected a number > 0, got -1", "key[2]: expected a number > 0, got 0"]),
