@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,11 +120,25 @@ def test_no_pyplot_and_no_eval(module: str) -> None:
     assert called & {"eval", "exec", "compile", "__import__"} == set()
 
 
-def test_only_style_knows_a_colour() -> None:
-    literal = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']""")
-    assert [name for name, file in MODULES.items() if literal.search(file.read_text(encoding="utf-8"))] == [
-        "styles.base"
-    ]
+def test_only_the_files_of_styles_know_a_colour() -> None:
+    literal = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b|\brgba?\(\s*\d")
+    files = [file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml", ".css", ".js", ".html")]
+    found = {file for file in files if literal.search(file.read_text(encoding="utf-8"))}
+    assert PACKAGE / "styles" / "article.toml" in found
+    assert found <= set((PACKAGE / "styles").glob("*.toml"))
+
+
+def test_a_wheel_holds_every_file() -> None:
+    settings = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = settings["tool"]["setuptools"]["package-data"]
+    shipped = {
+        file
+        for package, names in patterns.items()
+        for name in names
+        for file in (PACKAGE.parent / package.replace(".", "/")).glob(name)
+    }
+    files = {file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix not in (".py", ".pyc")}
+    assert files == shipped
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
+from matplotlib.colors import to_hex
+
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
 from gdviz.costs.model import Model
@@ -73,21 +75,21 @@ def _style_sheet(style: Style) -> str:
 
 
 def color_rules(style: Style) -> str:
-    """A style's colours as custom properties, for a light and a dark screen; of the dark style for both."""
-    if style.name == "dark":
+    """A style's colours as custom properties; a dark screen has those of the dark style in place of light ones."""
+    if style.is_dark:
         return f":root {{ color-scheme: dark; {_properties(style)} }}\n"
     dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(STYLES['dark'])} }} }}"
     return f":root {{ color-scheme: light dark; {_properties(style)} }}\n{dark}\n"
 
 
 def _properties(style: Style) -> str:
-    """Declarations of the style's colours."""
+    """Declarations of the style's colours, each as #rrggbb: CSS lacks some of matplotlib's names."""
     names = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
     pairs = [(name, getattr(style, name)) for name in names]
     pairs += [
         (f"{kind}-{i}", color) for kind in ("run", "class") for i, color in enumerate(getattr(style, _MANY[kind]))
     ]
-    return " ".join(f"--{name}: {color};" for name, color in pairs)
+    return " ".join(f"--{name}: {to_hex(color)};" for name, color in pairs)
 
 
 def _script(panels: Sequence[str], *, is_model: bool) -> str:

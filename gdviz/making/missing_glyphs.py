@@ -11,7 +11,7 @@ from gdviz.styles.base import style
 
 def missing_glyphs(scene: Scene) -> list[str]:
     """A warning a text of the scene that has letters which the pictures' font does not have."""
-    font = get_font(findfont(FontProperties(family=style("article").family)))
+    font = get_font(findfont(FontProperties(family=style("article").font)))
     known = font.get_charmap()
     texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
     if isinstance(scene.cost, Model):

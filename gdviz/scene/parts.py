@@ -13,15 +13,13 @@ from gdviz.descents.plan import Plan
 from gdviz.scene.formats import Format
 from gdviz.scene.grid import Grid, grid_of
 from gdviz.scene.timeline import Pace
-from gdviz.styles.base import Style, style
+from gdviz.styles.base import Side, Style, style
 from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
-MAX_SIDE = 10_000
 MAX_STEPS = 10**9
 
-Side = Annotated[int, whole(100, MAX_SIDE)]
 Fps = Annotated[
     float,
     Rule(

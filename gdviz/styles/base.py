@@ -1,21 +1,41 @@
-"""Colours, sizes and type: the only place that knows a colour."""
+"""Colours, sizes and type of pictures; each style's own stand in its file."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from pathlib import Path
+from typing import Annotated, Final
 
 import numpy as np
-from matplotlib.colors import Colormap, LinearSegmentedColormap, to_rgb
+from matplotlib.colors import CSS4_COLORS, Colormap, LinearSegmentedColormap, is_color_like, to_rgb, to_rgba
 from matplotlib.typing import ColorType
 
-from gdviz.tables.registry import UnknownNameError, unknown
+from gdviz.tables.file_registry import FileRegistry
+from gdviz.tables.registry import UnknownNameError, nearest, unknown
+from gdviz.tables.schema import Positive, Rule, whole
 
 DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
 READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
+MAX_SIDE: Final = 10_000  # of a picture
+DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
+
+Side = Annotated[int, whole(100, MAX_SIDE)]
+Color = Annotated[
+    str,
+    Rule(
+        "an opaque colour, #rrggbb or a name",
+        lambda v: is_color_like(v) and to_rgba(v)[3] == 1,
+        hint=lambda v: "" if is_color_like(v) else nearest(v, CSS4_COLORS),
+    ),
+]
+Colors = Annotated[tuple[Color, ...], Rule("a list of at least one opaque colour", lambda v: len(v) > 0)]
+Shares = Annotated[
+    tuple[float, float], Rule("a list of 2 numbers, 0 < palest < fullest <= 1", lambda v: 0 < v[0] < v[1] <= 1)
+]
 
 
 @dataclass(frozen=True)
@@ -31,30 +51,30 @@ class Style:
     """
 
     name: str
-    paper: str
-    ink: str
-    muted: str
-    grid: str
-    casing: str
-    level: str
-    low: str
-    high: str
-    minimum: str
-    points: str
-    classes: tuple[str, str]
-    waiting: str
-    lost: str
-    runs: tuple[str, ...]
-    shade_ends: tuple[float, float]
-    sizes: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
-    row_px: int
-    title_px: float
-    text_px: float
-    small_px: float
-    least_px: float
-    line_px: float
-    marker_px: float
-    family: str = "DejaVu Sans"
+    paper: Color
+    ink: Color
+    muted: Color
+    grid: Color
+    casing: Color
+    level: Color
+    low: Color
+    high: Color
+    minimum: Color
+    points: Color
+    classes: tuple[Color, Color]
+    waiting: Color
+    lost: Color
+    runs: Colors
+    shade_ends: Shares
+    sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
+    row_px: Annotated[int, whole(0, MAX_SIDE)]
+    title_px: Positive
+    text_px: Positive
+    small_px: Positive
+    least_px: Positive
+    line_px: Positive
+    marker_px: Positive
+    font: str
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
         """The default width and height in pixels of a figure of so many views side by side, in so many rows."""
@@ -105,6 +125,11 @@ class Style:
         return readable[0] if readable else mixed[-1]
 
     @property
+    def is_dark(self) -> bool:
+        """Whether light type can be read better on its paper than dark type."""
+        return _luminance(self.paper) < DARK_LUMINANCE
+
+    @property
     def surface_map(self) -> Colormap:
         """The colours of the cost, from least to greatest."""
         return LinearSegmentedColormap.from_list("gdviz", [self.low, self.high])
@@ -116,7 +141,7 @@ class Style:
             "savefig.dpi": "figure",
             "figure.facecolor": self.paper,
             "axes.facecolor": self.paper,
-            "font.family": self.family,
+            "font.family": self.font,
             "text.hinting": "no_hinting",  # hinted, bold small type looks like another face
             "font.size": points(self.text_px),
             "mathtext.fontset": "dejavusans",
@@ -159,75 +184,7 @@ def _mix(color: str, other: str, share: float) -> tuple[float, float, float]:
     return red, green, blue
 
 
-_ARTICLE: Final = Style(
-    name="article",
-    paper="#ffffff",
-    ink="#1c2229",
-    muted="#5c6773",
-    grid="#e2e7ed",
-    casing="#ffffff",
-    level="#9ab0ca",
-    low="#b1c9e6",
-    high="#f7fafc",
-    minimum="#f2b600",
-    points="#9aa7b5",
-    classes=("#4d5c70", "#b57a08"),
-    waiting="#d5dae0",
-    lost="#8d97a3",
-    runs=("#006fe1", "#cf5412", "#0f7a5b", "#9f2985", "#31175c", "#715600", "#318599", "#b5404e"),
-    shade_ends=(0.2, 0.95),
-    sizes=((720, 590), (900, 580), (1120, 560)),
-    row_px=380,
-    title_px=22,
-    text_px=16,
-    small_px=14,
-    least_px=LEAST_PX,
-    line_px=2.6,
-    marker_px=10,
-)
-
-STYLES: Final[Mapping[str, Style]] = {
-    "article": _ARTICLE,
-    "lecture": replace(
-        _ARTICLE,
-        name="lecture",
-        sizes=((1280, 720),) * 3,
-        row_px=0,
-        title_px=35,
-        text_px=23,
-        small_px=20,
-        least_px=20,
-        line_px=4,
-        marker_px=15,
-    ),
-    "dark": replace(
-        _ARTICLE,
-        name="dark",
-        paper="#14181d",
-        ink="#e9edf1",
-        muted="#a3aebb",
-        grid="#2b333c",
-        casing="#14181d",
-        level="#536578",
-        low="#141b25",
-        high="#384757",
-        minimum="#ffc928",
-        points="#7d8a98",
-        classes=("#9fb0c6", "#e0ac3c"),
-        waiting="#2a3139",
-        lost="#5a6673",
-        runs=("#5ea9ff", "#fa8340", "#0be29f", "#fea6d0", "#f5e04e", "#8d7ceb", "#caeef7", "#e05b6a"),
-        shade_ends=(0.3, 0.95),
-        sizes=((1280, 720),) * 3,
-        row_px=0,
-        title_px=35,
-        text_px=23,
-        small_px=20,
-        least_px=20,
-        line_px=4,
-        marker_px=15,
-    ),
-}
+STYLES: Final = FileRegistry("style", Style, Path(__file__).parent)
 
 
 def style(name: str) -> Style:

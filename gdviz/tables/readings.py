@@ -10,6 +10,7 @@ from typing import Any, Final
 WHOLE: Final = re.compile(r"[+-]?\d{1,15}")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
 SIZE: Final = re.compile(r"\d{1,5} ?[x×*,] ?\d{1,5}")  # 640x480
+HEX: Final = re.compile(r"([0-9a-fA-F]{3}){1,2}")  # of a colour
 TRUTHS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MOST: Final = 1e15  # a float up to this is a whole number exactly
 
@@ -21,6 +22,8 @@ def readings(value: Any) -> Iterator[Any]:
         yield from (truth for word, truth in TRUTHS.items() if value.casefold() == word)
         if SIZE.fullmatch(value):
             yield [int(side) for side in re.findall(r"\d+", value)]
+        if HEX.fullmatch(value):
+            yield f"#{value}"
         if "," in value:
             yield [part.strip() for part in value.split(",")]
     if isinstance(value, float) and value.is_integer() and abs(value) < MOST:

@@ -182,6 +182,18 @@ def test_faint_is_opaque_and_between_colour_and_paper(look: Style) -> None:
         assert faint == pytest.approx(0.25 * np.array(to_rgb(color)) + 0.75 * np.array(to_rgb(look.paper)))
 
 
+def test_dark_is_dark_paper_whatever_the_name() -> None:
+    assert {name: look.is_dark for name, look in STYLES.items()} == {"article": False, "dark": True, "lecture": False}
+    assert replace(STYLES["dark"], paper="ivory").is_dark is False
+    assert replace(STYLES["article"], paper="navy").is_dark is True
+
+
+@pytest.mark.parametrize("paper", [*(f"#{grey:02x}{grey:02x}{grey:02x}" for grey in range(256)), "red", "blue", "lime"])
+def test_paper_is_dark_where_white_type_reads_better_than_black(paper: str) -> None:
+    look = replace(STYLES["article"], paper=paper)
+    assert look.is_dark == (contrast("#ffffff", paper) > contrast("#000000", paper))
+
+
 def test_points_are_pixels_at_the_figures_resolution() -> None:
     assert points(100) == pytest.approx(72)
 

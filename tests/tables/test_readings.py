@@ -8,6 +8,7 @@ import pytest
 
 from gdviz.descents.stop import Stop
 from gdviz.errors import Problem
+from gdviz.styles.base import Color
 from gdviz.tables.schema import Key, Line, Positive, Share, read, whole
 
 Count = Annotated[int, whole(1, 9)]
@@ -42,6 +43,9 @@ Count = Annotated[int, whole(1, 9)]
         (tuple[float, ...] | float, ["1", "2.5"], "[1, 2.5]"),
         (tuple[tuple[float, float], ...], [-5, 5, 0, 1], None),  # told at each of them
         (tuple[tuple[float, float], ...] | tuple[float, float], [-5, 5, 0, 1], "[[-5, 5], [0, 1]]"),
+        (Color, "1c2229", '"#1c2229"'),
+        (Color, "123", '"#123"'),
+        (Color, "1c22", None),
         (Line, 5, None),
         (Share, float("nan"), None),
         (Stop, [1], None),

@@ -1,0 +1,107 @@
+"""Names for values: one TOML file in a folder, found when its registry is first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from gdviz.errors import Problem, TomlError
+from gdviz.tables.locate import located
+from gdviz.tables.registry import nearest, unknown
+from gdviz.tables.schema import Key, keys_of, read
+from gdviz.tables.toml_file import parse, text_of
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+EXTENDS: Final = "extends"  # the key that names another entry, whose values hold where a file gives none
+
+
+class FileRegistry(Mapping[str, T]):
+    """The entries of one kind ("style"), by name: dataclasses whose fields are the keys of their files.
+
+    An entry's field `name` is no key but the name of its file, without ending.
+    """
+
+    def __init__(self, kind: str, entry: type[T], folder: Path) -> None:
+        self.kind = kind
+        self.entry = entry
+        self.folder = folder
+        self._entries: Mapping[str, T] = {}
+
+    def load(self, folder: Path) -> None:
+        """Enters the files of another folder.  TomlError: all that is wrong with the first wrong file; none enters."""
+        self._entries = _Files(self.kind, self.entry, folder, self._known()).read()
+
+    def _known(self) -> Mapping[str, T]:
+        if not self._entries:
+            self._entries = _Files(self.kind, self.entry, self.folder, {}).read()
+        return self._entries
+
+    def __getitem__(self, name: str) -> T:
+        return self._known()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+
+class _Files(Generic[T]):
+    """The files of a folder, read one by one, each after the one that it extends."""
+
+    def __init__(self, kind: str, entry: type[T], folder: Path, known: Mapping[str, T]) -> None:
+        self.kind = kind
+        self.entry = entry
+        self.files = {file.stem: file for file in sorted(folder.glob("*.toml"))}
+        self.entries = dict(known)
+        for name in self.files.keys() & known.keys():
+            raise TomlError(self.files[name], [(None, Problem((), f"there is a {kind} {name!r} already"))])
+
+    def read(self) -> Mapping[str, T]:
+        """All entries by name, those that were known before among them."""
+        for name in self.files:
+            self._read(name, ())
+        return dict(sorted(self.entries.items()))
+
+    def _read(self, name: str, above: tuple[str, ...]) -> None:
+        """Enters the file of that name, unless it is; those `above` wait for it, as they extend it."""
+        if name in self.entries:
+            return
+        text = text_of(self.files[name], self.kind)
+        table, problems = parse(self.files[name], text), list[Problem]()
+        values = read(table, self._keys(table), (), problems, self._unknown_key)
+        base = values.pop(EXTENDS, None)
+        if base is not None:
+            problems += self._misfits(base, (*above, name))
+        if problems:
+            raise TomlError(self.files[name], located(text, problems))
+        if base is not None:
+            self._read(base, (*above, name))
+        self.entries[name] = self._entry(base, {"name": name, **values})
+
+    def _entry(self, base: str | None, values: dict[str, Any]) -> T:
+        return self.entry(**values) if base is None else replace(self.entries[base], **values)
+
+    def _keys(self, table: Mapping[str, Any]) -> Mapping[str, Key]:
+        """The keys of a file, which may leave any out where another entry has it."""
+        own = keys_of(self.entry, leave_out=("name",))
+        if EXTENDS in table:
+            own = {name: replace(key, default=None) for name, key in own.items()}
+        return {EXTENDS: Key(str, None)} | own
+
+    def _unknown_key(self, name: str) -> str:
+        known = [EXTENDS, *keys_of(self.entry, leave_out=("name",))]
+        return "unknown key" + (nearest(name, known) or f" (known: {', '.join(known)})")
+
+    def _misfits(self, base: str, above: tuple[str, ...]) -> Iterator[Problem]:
+        """Why an entry cannot extend that one."""
+        if base in above:
+            circle = " → ".join((*above[above.index(base) :], base))
+            yield Problem((EXTENDS,), f"expected a {self.kind} that does not extend this one, got {circle}")
+        elif base not in self.files and base not in self.entries:
+            yield Problem((EXTENDS,), unknown(self.kind, base, sorted({*self.files, *self.entries})))

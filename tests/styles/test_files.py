@@ -1,0 +1,189 @@
+"""A style is a file: one that is added is used like gdviz's own, a wrong one is refused with all that is wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from PIL import Image
+
+from gdviz.commands.cli import main
+from gdviz.errors import TomlError
+from gdviz.explorer.page import color_rules
+from gdviz.scene.load import load
+from gdviz.styles import base
+from gdviz.styles.base import STYLES, Style, style
+from tests.conftest import SceneFile
+
+OWN = Path(base.__file__).parent
+ARTICLE = (OWN / "article.toml").read_text(encoding="utf-8")
+COLOUR = "an opaque colour, #rrggbb or a name"
+SHARES = "expected a list of 2 numbers, 0 < palest < fullest <= 1"
+BLACKBOARD = """
+extends = "dark"
+paper = "darkslategray"
+runs = ["tab:orange", "w"]
+small_px = 24
+sizes = [[480, 400], [640, 400], [800, 400]]
+"""
+
+Added = Callable[..., None]
+
+
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Added:
+    """Writes a text to each named file of a folder, here "mine", and loads it; after the test its styles are gone."""
+    monkeypatch.setattr(STYLES, "_entries", dict(STYLES))
+    monkeypatch.chdir(tmp_path)
+
+    def add(**texts: str) -> None:
+        Path("mine").mkdir()
+        for name, text in texts.items():
+            Path("mine", f"{name}.toml").write_text(text, encoding="utf-8")
+        STYLES.load(Path("mine"))
+
+    return add
+
+
+def test_every_file_is_a_style_and_no_fact_stands_twice() -> None:
+    assert list(STYLES) == sorted(file.stem for file in OWN.glob("*.toml"))
+    for name in STYLES:
+        table = tomllib.loads((OWN / f"{name}.toml").read_text(encoding="utf-8"))
+        above = STYLES.get(table.pop("extends", ""))
+        assert [key for key in table if getattr(STYLES[name], key) == getattr(above, key, None)] == []
+
+
+def test_an_added_style_has_what_differs(added: Added) -> None:
+    added(blackboard=BLACKBOARD)
+    assert list(STYLES) == ["article", "blackboard", "dark", "lecture"]
+    assert style("blackboard") == replace(
+        STYLES["dark"],
+        name="blackboard",
+        paper="darkslategray",
+        runs=("tab:orange", "w"),
+        small_px=24.0,
+        sizes=((480, 400), (640, 400), (800, 400)),
+    )
+
+
+def test_an_added_style_is_drawn_and_listed(
+    added: Added, scene_file: SceneFile, capfd: pytest.CaptureFixture[str]
+) -> None:
+    added(blackboard=BLACKBOARD)
+    text = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 0.1\nsteps = 3\n[[figure]]\nname = "a"\n'
+    path = scene_file(f'{text}views = ["curve"]\nformats = ["png"]\nstyle = "blackboard"\n')
+    assert load(path).figures[0].keys.style == "blackboard"
+    assert main(["render", str(path), "--quiet"]) == 0
+    assert capfd.readouterr() == ("output/scene/a.png\n", "")
+    with Image.open("output/scene/a.png") as image:
+        assert image.size == (480, 400)
+        assert [255 * part for part in to_rgb("darkslategray")] == pytest.approx(image.convert("RGB").getpixel((0, 0)))
+        pixels = np.asarray(image.convert("RGB")).reshape(-1, 3)
+    assert (pixels == [round(255 * part) for part in to_rgb("tab:orange")]).all(axis=1).any()
+    assert main(["list", "styles"]) == 0
+    line = "  blackboard: 480 × 400 px for one view, type of 24 px and more"
+    assert line in capfd.readouterr().out.splitlines()
+    path = scene_file(path.read_text(encoding="utf-8").replace("blackboard", "backboard"))
+    assert main(["check", str(path)]) == 2
+    assert capfd.readouterr().err == (
+        f"{path}:11: figure[0].style: no style 'backboard'; did you mean 'blackboard'? "
+        "(known: article, blackboard, dark, lecture)\n"
+    )
+
+
+def test_a_page_takes_dark_paper_for_dark_whatever_the_name(added: Added) -> None:
+    added(blackboard=BLACKBOARD, noon='extends = "dark"\npaper = "ivory"')
+    dark, light = color_rules(style("blackboard")), color_rules(style("noon"))
+    assert dark.startswith(":root { color-scheme: dark; --paper: #2f4f4f; ")
+    assert " --run-0: #ff7f0e; --run-1: #ffffff; --class-0: " in dark  # CSS knows no tab:orange
+    assert "@media" not in dark
+    assert light.startswith(":root { color-scheme: light dark; --paper: #fffff0; ")
+    assert "\n@media (prefers-color-scheme: dark) { :root { --paper: #14181d; " in light
+
+
+def refusal_of(added: Added, **texts: str) -> str:
+    with pytest.raises(TomlError) as caught:
+        added(**texts)
+    assert list(STYLES) == ["article", "dark", "lecture"]
+    return str(caught.value)
+
+
+LENGTHS = ("title_px", "text_px", "small_px", "least_px", "line_px", "marker_px")
+COLOURS = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points", "waiting", "lost")
+KEYS = [field.name for field in fields(Style) if field.name != "name"]
+
+
+@pytest.mark.parametrize(
+    ("line", "messages"),
+    [
+        *((f"{key} = 0", [f"{key}: expected a number > 0, got 0"]) for key in LENGTHS),
+        *((f"{key} = inf", [f"{key}: expected a finite number > 0, got inf"]) for key in LENGTHS),
+        *((f'{key} = "redd"', [f"{key}: expected {COLOUR}, got 'redd'; did you mean 'red'?"]) for key in COLOURS),
+        ('ink = "1c2229"', [f"ink: expected {COLOUR}, got '1c2229'; write \"#1c2229\""]),
+        ('ink = "#1c222"', [f"ink: expected {COLOUR}, got '#1c222'"]),
+        ("ink = 3", [f"ink: expected {COLOUR}, got 3"]),
+        ('paper = "none"', [f"paper: expected {COLOUR}, got 'none'"]),
+        ('paper = "#ffffff80"', [f"paper: expected {COLOUR}, got '#ffffff80'"]),
+        ('paper = "rgb(0, 0, 0)"', [f"paper: expected {COLOUR}, got 'rgb(0, 0, 0)'"]),
+        ("runs = []", ["runs: expected a list of at least one opaque colour, got []"]),
+        ('runs = "red"', ["runs: expected a list of at least one opaque colour, got 'red'; write [\"red\"]"]),
+        (
+            'runs = ["red", "bleu", 3]',
+            [f"runs[1]: expected {COLOUR}, got 'bleu'; did you mean 'blue'?", f"runs[2]: expected {COLOUR}, got 3"],
+        ),
+        (
+            'classes = ["red"]',
+            ["classes: expected a list of 2 opaque colours, #rrggbb or a name, got ['red']"],
+        ),
+        *(
+            (f"shade_ends = {ends}", [f"shade_ends: {SHARES}, got {ends}"])
+            for ends in ([0.5, 0.5], [0, 0.5], [0.5, 1.1])
+        ),
+        (
+            "sizes = [[640, 480], [640, 480], [640, 99]]",
+            ["sizes[2][1]: expected a whole number from 100 to 10000, got 99"],
+        ),
+        ("row_px = -1", ["row_px: expected a whole number from 0 to 10000, got -1"]),
+        ("row_px = 1.5", ["row_px: expected a whole number from 0 to 10000, got 1.5"]),
+        ("font = 12", ["font: expected a string, got 12"]),
+        ('colour = "red"', [f"colour: unknown key (known: extends, {', '.join(KEYS)})"]),
+        ("title_pt = 12", ["title_pt: unknown key; did you mean 'title_px'?"]),
+        ('name = "mine"', [f"name: unknown key (known: extends, {', '.join(KEYS)})"]),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_refused(added: Added, line: str, messages: Sequence[str]) -> None:
+    said = refusal_of(added, mine=f'extends = "article"\n{line}\n')
+    assert said == "\n".join(f"mine/mine.toml:2: {message}" for message in messages)
+
+
+def test_all_that_is_wrong_is_told_at_once(added: Added) -> None:
+    said = refusal_of(added, mine='paper = "wite"\nextends = "artcle"\n\nruns = []\nline_px = -2\n')
+    assert said == (
+        f"mine/mine.toml:1: paper: expected {COLOUR}, got 'wite'; did you mean 'white'?\n"
+        "mine/mine.toml:2: extends: no style 'artcle'; did you mean 'article'? (known: article, dark, lecture, mine)\n"
+        "mine/mine.toml:4: runs: expected a list of at least one opaque colour, got []\n"
+        "mine/mine.toml:5: line_px: expected a number > 0, got -2"
+    )
+
+
+def test_styles_that_extend_each_other_are_refused(added: Added) -> None:
+    said = refusal_of(added, day='extends = "night"', night='extends = "day"')
+    assert said == ("mine/night.toml:1: extends: expected a style that does not extend this one, got day → night → day")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_style_that_extends_none_has_every_key(added: Added, key: str) -> None:
+    lines = [line for line in ARTICLE.splitlines() if not line.startswith(f"{key} = ")]
+    assert len(lines) == len(ARTICLE.splitlines()) - 1
+    said = refusal_of(added, mine="\n".join(lines))
+    assert said.startswith(f"mine/mine.toml: missing key {key!r}: expected a")
+    assert "\n" not in said
+
+
+def test_a_style_of_a_name_that_there_is_already_is_refused(added: Added) -> None:
+    assert refusal_of(added, dark=ARTICLE) == "mine/dark.toml: there is a style 'dark' already"
