@@ -27,7 +27,7 @@ from gdviz.outputs.gif import Gif
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.sheet import Sheet, sheet_of
 from gdviz.scene.parts import Figure, FigureKeys, Scene
-from gdviz.scene.timeline import timeline
+from gdviz.scene.timeline import Tempo, timeline
 from gdviz.views.surface import Surface
 
 SIZE = (800, 600)
@@ -76,7 +76,7 @@ def main(out: str, folder: str | None = None) -> None:
     orbit = sheet()
     with drawing(orbit.style):
         shown = make_film(orbit)
-        times = timeline(np.ones(STEPS), seconds=FRAMES / FPS, fps=FPS, melt=False)
+        times = timeline(np.ones(STEPS), Tempo(seconds=FRAMES / FPS, fps=FPS), melt=False)
         begin = time.process_time()
         Gif().write(Job(lambda: shown, times, Imprint("", ""), orbit), Path(out), lambda _done, _all: None)
         saved = 1000 * (time.process_time() - begin) / FRAMES

@@ -6,6 +6,7 @@ import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,14 @@ def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFr
     """Writes a film by a kind of writer; each frame is drawn once, or not at all where the job's spool has them."""
     writer = kind(
         job.keys.fps,
+        {"comment": job.imprint.comment, "title": job.imprint.title},
         delays_cs=job.timeline.delays_cs,
         loop=job.keys.loop,
-        comment=job.imprint.comment,
-        title=job.imprint.title,
-        spool=job.spool,
-        frames=job.pool.frames(job.timeline.frames) if job.pool else None,
-        chunk=CHUNK if job.film.turns else None,
+        supply=Supply(
+            spool=job.spool,
+            frames=job.pool.frames(job.timeline.frames) if job.pool else None,
+            chunk=CHUNK if job.film.turns else None,
+        ),
     )
     count = len(job.timeline.steps)
     if job.spool:  # it is not empty: another film of the figure has drawn them all
@@ -62,16 +64,26 @@ def _draw(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None
             artist.set_animated(False)  # a figure leaves animated artists out of its stills
 
 
+@dataclass(frozen=True)
+class Supply:
+    """Where gdviz's own films have frames from, and keep them.
+
+    A `spool` keeps them for other writers, `frames` come from elsewhere in place of the figure, and every `chunk` of
+    them is drawn from a new screen, like theirs.
+    """
+
+    spool: Spool | None = None
+    frames: Generator[Frame] | None = None
+    chunk: int | None = None
+
+
 class ScreenWriter(PillowWriter, ABC):
     """A writer of films for any FuncAnimation, in constant memory.
 
     The artists that the animation's function returns with `blit=True` move; all others are drawn once.  Without them
     every frame is drawn whole.  `delays_cs` gives each frame its own time; else all have that of `fps`.  Players show
     no more than 50 frames a second: of more, so many are left out that the film keeps its length, but for a
-    centisecond.  What is transparent lies on white.  `comment` and `title` stand in the file.
-
-    For gdviz's own films, a `spool` keeps the frames for other writers, `frames` come from elsewhere in place of the
-    figure, and every `chunk` of them is drawn from a new screen, like theirs.
+    centisecond.  What is transparent lies on white.  Of the `metadata`, "comment" and "title" stand in the file.
     """
 
     def __init__(
@@ -81,18 +93,16 @@ class ScreenWriter(PillowWriter, ABC):
         *,
         delays_cs: Sequence[int] | None = None,
         loop: int = 0,
-        comment: str = "",
-        title: str = "",
-        spool: Spool | None = None,
-        frames: Generator[Frame] | None = None,
-        chunk: int | None = None,
+        supply: Supply | None = None,
         **_kwargs: Any,
     ) -> None:
         super().__init__(fps=fps, metadata=metadata or {})  # type: ignore[arg-type]
-        self.delays_cs, self.loop, self.comment, self.title = delays_cs, loop, comment, title
-        self.spool = Spool() if spool is None else spool
-        self._is_shared = spool is not None
-        self._ready, self._chunk = frames, chunk
+        self.delays_cs, self.loop = delays_cs, loop
+        self.comment, self.title = (self.metadata.get(name, "") for name in ("comment", "title"))
+        supply = supply or Supply()
+        self.spool = Spool() if supply.spool is None else supply.spool
+        self._is_shared = supply.spool is not None
+        self._ready, self._chunk = supply.frames, supply.chunk
 
     @contextmanager
     def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:

@@ -21,14 +21,10 @@ SEEN = 0.003  # of the window: a shorter step is not seen to swing
 
 def timeline_of(sheet: Sheet) -> Timeline:
     """When the figure's film shows which step."""
-    keys, window = sheet.figure.keys, sheet.known.window
+    window = sheet.known.window
     return timeline(
         movement(sheet.runs, window, sheet.views),
-        seconds=keys.seconds,
-        fps=keys.fps,
-        pace=keys.pace,
-        hold_first=keys.hold_first,
-        hold_last=keys.hold_last,
+        sheet.figure.keys.tempo,
         melt=not any(view.turns for view in sheet.views),
         swings=swings(sheet.runs, window),
     )

@@ -12,7 +12,7 @@ from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.scene.formats import Format
 from gdviz.scene.grid import Grid, grid_of
-from gdviz.scene.timeline import Pace
+from gdviz.scene.timeline import Pace, Tempo
 from gdviz.styles.base import Side, Style, style
 from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.views.base import View
@@ -57,6 +57,11 @@ class FigureKeys:
     narrate: bool = False
     poster: bool = False
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()
+
+    @property
+    def tempo(self) -> Tempo:
+        """How long its film lasts, and how many frames a second it has."""
+        return Tempo(self.seconds, self.fps, self.pace, self.hold_first, self.hold_last)
 
 
 @dataclass(frozen=True)

@@ -48,32 +48,39 @@ class Timeline:
         return self.ends_s[-1]
 
 
+@dataclass(frozen=True)
+class Tempo:
+    """How long a film lasts and how many frames a second it has.
+
+    `seconds` are of movement and the holds come on top; with pace "step" every step has one frame and `seconds` is
+    not used.
+    """
+
+    seconds: float
+    fps: float
+    pace: Pace = "auto"
+    hold_first: float = 0.0
+    hold_last: float = 0.0
+
+
 def timeline(
-    movement: Sequence[float] | Array,
-    *,
-    seconds: float,
-    fps: float,
-    pace: Pace = "auto",
-    hold_first: float = 0.0,
-    hold_last: float = 0.0,
-    melt: bool = True,
-    swings: Sequence[bool] | Mask | None = None,
+    movement: Sequence[float] | Array, tempo: Tempo, *, melt: bool = True, swings: Sequence[bool] | Mask | None = None
 ) -> Timeline:
     """The film of n steps; `movement` (n,) is how far things move on the screen in each step, in any unit.
 
-    `seconds` are of movement and the holds come on top; with pace "step" every step has one frame and `seconds` is
-    not used.  With `melt`, frames that would show the same step are one frame that lasts longer: the last of them.
+    With `melt`, frames that would show the same step are one frame that lasts longer: the last of them.
     `swings` (n,) are the steps that lead back where the one before came from: among them each frame is an odd number of
     steps after the one before, for an even one would show the same side again, and the swing would seem to stand still.
     """
     count = len(movement)
-    frames = max(2, math.floor(seconds * fps + 1e-9))  # never more than fps allows
-    shown = np.arange(count + 1) if pace == "step" else _paced(np.asarray(movement), frames, pace)
+    frames = max(2, math.floor(tempo.seconds * tempo.fps + 1e-9))  # never more than fps allows
+    is_stepped = tempo.pace == "step"
+    shown = np.arange(count + 1) if is_stepped else _paced(np.asarray(movement), frames, tempo.pace)
     if swings is not None:
         shown = _alternating(shown, np.asarray(swings, dtype=bool))
-    length = len(shown) / fps if pace == "step" else seconds
-    ends = hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
-    ends[-1] += hold_last
+    length = len(shown) / tempo.fps if is_stepped else tempo.seconds
+    ends = tempo.hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
+    ends[-1] += tempo.hold_last
     shares = np.linspace(0, 1, len(shown)) if len(shown) > 1 else np.ones(1)
     last = np.append((shown[1:] != shown[:-1]) | (not melt), True)  # the last frame of each step
     return Timeline(*(tuple(values[last].tolist()) for values in (shown, ends, shares)))

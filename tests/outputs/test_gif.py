@@ -24,7 +24,7 @@ from PIL import Image, ImageSequence
 from gdviz.outputs.base import Job, replacing
 from gdviz.outputs.gif import Gif, GifWriter
 from gdviz.outputs.palette import pack
-from gdviz.scene.timeline import Timeline, timeline
+from gdviz.scene.timeline import Tempo, Timeline, timeline
 from tests.outputs.samples import KEY, job_of, nothing
 from tests.views.samples import whole
 
@@ -101,7 +101,7 @@ def test_the_writer_is_registered() -> None:
 @pytest.mark.parametrize("fps", [7, 12, 24, 25, 30, 33, 50])
 def test_a_film_lasts_as_long_as_asked(fps: float, tmp_path: Path) -> None:
     with job_of("contour") as job:
-        times = timeline(np.ones(12), seconds=1.3, fps=fps, hold_first=0.4, hold_last=0.9)
+        times = timeline(np.ones(12), Tempo(seconds=1.3, fps=fps, hold_first=0.4, hold_last=0.9))
         delays = delays_of(written(replace(job, timeline=times), tmp_path / "film.gif"))
     assert sum(delays) == 2600
     assert all(delay >= 20 for delay in delays)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdviz.scene.timeline import Timeline, timeline
+from gdviz.scene.timeline import Tempo, Timeline, timeline
 
 RATES = [1, 7, 12, 24, 25, 30, 33, 50]
 PACES = ["auto", "step", "log"]
@@ -37,7 +37,7 @@ every_film = pytest.mark.parametrize(
 @pytest.mark.parametrize("seconds", [0.1, 0.11, 1, 6, 13.3, 59.97])
 @pytest.mark.parametrize("pace", ["auto", "log"])
 def test_a_film_lasts_as_long_as_asked(fps: float, seconds: float, pace: str) -> None:
-    film = timeline(np.ones(500), seconds=seconds, fps=fps, pace=pace, hold_first=0.5, hold_last=2)  # type: ignore[arg-type]
+    film = timeline(np.ones(500), Tempo(seconds=seconds, fps=fps, pace=pace, hold_first=0.5, hold_last=2))  # type: ignore[arg-type]
     assert film.duration_s == pytest.approx(seconds + 2.5, abs=1e-9)
     assert abs(sum(film.delays_cs) - 100 * (seconds + 2.5)) <= 1
     if seconds * fps >= 2:
@@ -46,7 +46,7 @@ def test_a_film_lasts_as_long_as_asked(fps: float, seconds: float, pace: str) ->
 
 @pytest.mark.parametrize("fps", RATES)
 def test_a_film_of_every_step_has_a_frame_a_step(fps: float) -> None:
-    film = timeline(np.ones(100), seconds=6, fps=fps, pace="step", hold_first=1, hold_last=2)
+    film = timeline(np.ones(100), Tempo(seconds=6, fps=fps, pace="step", hold_first=1, hold_last=2))
     assert film.steps == tuple(range(101))
     assert film.duration_s == pytest.approx(101 / fps + 3)
     assert abs(sum(film.delays_cs) - 100 * (101 / fps + 3)) <= 1
@@ -55,7 +55,7 @@ def test_a_film_of_every_step_has_a_frame_a_step(fps: float) -> None:
 @every_film
 def test_every_film_runs_from_the_first_step_to_the_last(pace: str, movement: str) -> None:
     moved = MOVEMENTS[movement]
-    film = timeline(moved, seconds=6, fps=25, pace=pace, hold_first=0.5, hold_last=2)  # type: ignore[arg-type]
+    film = timeline(moved, Tempo(seconds=6, fps=25, pace=pace, hold_first=0.5, hold_last=2))  # type: ignore[arg-type]
     assert film.steps[0] == 0
     assert film.steps[-1] == len(moved)
     assert all(np.diff(film.steps) > 0)
@@ -72,30 +72,30 @@ def test_every_film_runs_from_the_first_step_to_the_last(pace: str, movement: st
 def test_no_frame_is_shorter_than_browsers_show(
     seconds: float, fps: float, hold_first: float, hold_last: float, count: int, pace: str
 ) -> None:
-    film = timeline(np.ones(count), seconds=seconds, fps=fps, pace=pace, hold_first=hold_first, hold_last=hold_last)  # type: ignore[arg-type]
+    film = timeline(np.ones(count), Tempo(seconds, fps, pace, hold_first, hold_last))  # type: ignore[arg-type]
     assert min(film.delays_cs) >= 2
 
 
 @pytest.mark.parametrize("hold_first", [0.005, 0.505, 0.015, 1 / 3])
 def test_halves_of_a_centisecond_round_alike(hold_first: float) -> None:
-    film = timeline(np.ones(300), seconds=6, fps=50, hold_first=hold_first)
+    film = timeline(np.ones(300), Tempo(seconds=6, fps=50, hold_first=hold_first))
     assert set(film.delays_cs[1:]) == {2}
 
 
 def test_the_holds_are_on_the_first_and_the_last_frame() -> None:
-    film = timeline(np.ones(10), seconds=2.2, fps=5, pace="step", hold_first=0.5, hold_last=2)
+    film = timeline(np.ones(10), Tempo(seconds=2.2, fps=5, pace="step", hold_first=0.5, hold_last=2))
     assert film.delays_cs == (70, *[20] * 9, 220)
 
 
 def test_uneven_rates_never_add_up() -> None:
-    film = timeline(np.ones(300), seconds=10, fps=30)
+    film = timeline(np.ones(300), Tempo(seconds=10, fps=30))
     assert set(film.delays_cs) == {3, 4}
     ends = np.cumsum(film.delays_cs)
     assert (np.abs(ends - 100 * np.array(film.ends_s)) <= 0.5 + 1e-6).all()
 
 
 def test_frames_of_one_step_are_one_that_lasts_longer() -> None:
-    film = timeline(np.ones(3), seconds=4, fps=10)
+    film = timeline(np.ones(3), Tempo(seconds=4, fps=10))
     assert film.steps == (0, 1, 2, 3)
     assert film.duration_s == pytest.approx(4)
     assert max(film.delays_cs[:3]) - min(film.delays_cs[:3]) <= 10
@@ -103,7 +103,7 @@ def test_frames_of_one_step_are_one_that_lasts_longer() -> None:
 
 def test_auto_spends_the_time_where_something_moves() -> None:
     moved = MOVEMENTS["all at the start"]
-    film = timeline(moved, seconds=6, fps=25)
+    film = timeline(moved, Tempo(seconds=6, fps=25))
     steps, ends = np.array(film.steps), np.array(film.ends_s)
     half_way = np.searchsorted(np.cumsum(moved) / moved.sum(), 0.99)
     assert half_way < 100
@@ -113,26 +113,26 @@ def test_auto_spends_the_time_where_something_moves() -> None:
 
 
 def test_auto_with_even_movement_is_even() -> None:
-    film = timeline(np.ones(2000), seconds=6, fps=25)
+    film = timeline(np.ones(2000), Tempo(seconds=6, fps=25))
     assert set(np.diff(film.steps)) <= {13, 14}
 
 
 def test_one_jump_does_not_hold_the_film() -> None:
     """The step before a jump is shown until the jump: longer than the others, but not so long that it looks stuck."""
-    film = timeline(MOVEMENTS["one jump"], seconds=6, fps=25)
+    film = timeline(MOVEMENTS["one jump"], Tempo(seconds=6, fps=25))
     before = film.steps.index(2500)
     assert 0.3 < film.ends_s[before] - film.ends_s[before - 1] < 1.2
 
 
 def test_a_few_steps_have_nearly_the_same_time_each() -> None:
-    film = timeline([100.0, 1.0, 1.0, 1.0], seconds=8, fps=25)
+    film = timeline([100.0, 1.0, 1.0, 1.0], Tempo(seconds=8, fps=25))
     times = np.diff([0.0, *film.ends_s])
     assert len(times) == 5
     assert max(times) < 4
 
 
 def test_log_doubles_its_steps() -> None:
-    film = timeline(np.ones(1023), seconds=10.01, fps=100, pace="log")
+    film = timeline(np.ones(1023), Tempo(seconds=10.01, fps=100, pace="log"))
     shown = [film.steps[np.searchsorted(film.ends_s, second - 1e-9, side="left")] for second in range(1, 11)]
     for second, step in enumerate(shown, start=1):
         assert math.log2(1 + step) == pytest.approx(second, abs=0.3 if second < 4 else 0.05)
@@ -148,7 +148,7 @@ def test_a_timeline_is_its_frames() -> None:
 @every_film
 def test_shares_are_those_of_the_movements_time(pace: str, movement: str) -> None:
     moved = MOVEMENTS[movement]
-    film = timeline(moved, seconds=6, fps=25, pace=pace, hold_first=0.5, hold_last=2, melt=False)  # type: ignore[arg-type]
+    film = timeline(moved, Tempo(seconds=6, fps=25, pace=pace, hold_first=0.5, hold_last=2), melt=False)  # type: ignore[arg-type]
     assert film.shares == pytest.approx(np.linspace(0, 1, len(film.steps)) if len(film.steps) > 1 else [1.0])
     assert (film.shares[0], film.shares[-1]) == (0.0 if len(film.steps) > 1 else 1.0, 1.0)
     assert film.frames == tuple(zip(film.steps, film.shares, strict=True))
@@ -156,7 +156,7 @@ def test_shares_are_those_of_the_movements_time(pace: str, movement: str) -> Non
 
 
 def test_frames_of_one_step_stay_apart_where_the_picture_turns() -> None:
-    apart, melted = (timeline(np.ones(3), seconds=4, fps=10, hold_first=1, melt=melt) for melt in (False, True))
+    apart, melted = (timeline(np.ones(3), Tempo(seconds=4, fps=10, hold_first=1), melt=melt) for melt in (False, True))
     assert len(apart.steps) == 40
     assert set(apart.steps) == set(melted.steps) == {0, 1, 2, 3}
     assert apart.ends_s == pytest.approx(1 + np.arange(1, 41) / 10)
@@ -169,9 +169,9 @@ def test_frames_of_one_step_stay_apart_where_the_picture_turns() -> None:
 def test_a_swing_of_two_steps_is_seen_to_swing(count: int, pace: str) -> None:
     """Every frame but the last shows the other side than the frame before, however many steps a frame has."""
     side = np.arange(count + 1) % 2
-    film = timeline(np.ones(count), seconds=6, fps=25, pace=pace, swings=np.ones(count, dtype=bool))  # type: ignore[arg-type]
+    film = timeline(np.ones(count), Tempo(6, 25, pace), swings=np.ones(count, dtype=bool))  # type: ignore[arg-type]
     assert (np.diff(side[list(film.steps)])[:-1] != 0).all()
-    plain = timeline(np.ones(count), seconds=6, fps=25, pace=pace)  # type: ignore[arg-type]
+    plain = timeline(np.ones(count), Tempo(seconds=6, fps=25, pace=pace))  # type: ignore[arg-type]
     assert (film.steps[0], film.steps[-1], film.duration_s) == (0, count, plain.duration_s)
     lag = [
         plain.steps[np.searchsorted(plain.ends_s, end - 1e-9)] - step
@@ -182,8 +182,8 @@ def test_a_swing_of_two_steps_is_seen_to_swing(count: int, pace: str) -> None:
 
 def test_where_nothing_swings_frames_stay_as_they_are() -> None:
     swings = np.arange(300) < 100
-    film = timeline(np.ones(300), seconds=6, fps=25, swings=swings)
-    plain = timeline(np.ones(300), seconds=6, fps=25)
-    assert timeline(np.ones(300), seconds=6, fps=25, swings=np.zeros(300, dtype=bool)) == plain
+    film = timeline(np.ones(300), Tempo(seconds=6, fps=25), swings=swings)
+    plain = timeline(np.ones(300), Tempo(seconds=6, fps=25))
+    assert timeline(np.ones(300), Tempo(6, 25), swings=np.zeros(300, dtype=bool)) == plain
     assert [step for step in film.steps if step > 101] == [step for step in plain.steps if step > 101]
     assert film.steps[:40] != plain.steps[:40]

@@ -20,7 +20,7 @@ from gdviz.outputs.screen import Screen
 from gdviz.page.film import drawing, make_film
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
-from gdviz.scene.timeline import timeline
+from gdviz.scene.timeline import Tempo, timeline
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, Turning
 from gdviz.views.relief.picture import Picture
@@ -200,7 +200,7 @@ def _count(monkeypatch: pytest.MonkeyPatch, kind: type, name: str, counts: dict[
 
 
 def test_the_film_shows_every_frame_and_ends_as_the_still(tmp_path: Path) -> None:
-    times = timeline(np.ones(20), seconds=1.2, fps=10, hold_first=0.3, hold_last=0.5, melt=False)
+    times = timeline(np.ones(20), Tempo(seconds=1.2, fps=10, hold_first=0.3, hold_last=0.5), melt=False)
     sheet = sheet_for(BOWL, runs_of(BOWL, [(4, 4), (-4, 1)]), [replace(WHOLE, orbit=120)], (480, 360))
     paths = []
     for format_ in ("gif", "png", "gif"):
