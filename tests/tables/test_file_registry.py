@@ -93,12 +93,20 @@ def test_files_of_another_folder_enter_beside_the_own(written: Written) -> None:
     assert list(paints) == ["azure", "pink", "red"]
 
 
-def test_a_wrong_file_of_another_folder_leaves_all_as_it_was(written: Written) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("liters = 1", "mine/red.toml: there is a paint 'red' already"),
+        (None, "mine/wine.toml:1: liters: expected a number > 0, got 0"),
+    ],
+)
+def test_a_wrong_file_of_another_folder_leaves_all_as_it_was(written: Written, text: str | None, message: str) -> None:
     paints = written(red="liters = 2")
-    written("mine", azure="liters = 7", red="liters = 1")
+    assert list(paints) == ["red"]
+    written("mine", azure="liters = 7", **({"red": text} if text else {"wine": "liters = 0"}))
     with pytest.raises(TomlError) as caught:
         paints.load(Path("mine"))
-    assert str(caught.value) == "mine/red.toml: there is a paint 'red' already"
+    assert str(caught.value) == message
     assert list(paints) == ["red"]
 
 
