@@ -1,0 +1,36 @@
+"""The cost above the least one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost
+from gdviz.descents.lowest import least_cost, lowest_minima, no_minimum
+from gdviz.descents.quantities.base import QUANTITIES, Quantity
+from gdviz.descents.run import Run
+
+
+@QUANTITIES.register("above_minimum")
+@final
+class AboveMinimum(Quantity):
+    """How far the cost lies above that of the lowest known minima, declared, in closed form or come to."""
+
+    def refusal(self, cost: Cost) -> str | None:
+        """It needs a minimum."""
+        return no_minimum(cost)
+
+    def words(self, cost: Cost, runs: Sequence[Run]) -> str:
+        """The height over J*."""
+        return "cost above its minimum, $J - J^*$"
+
+    def values(self, cost: Cost, run: Run) -> Array:
+        """J(θₖ) − J*; what rounding takes below it is 0."""
+        return np.maximum(run.cost - least_cost(cost), 0)
+
+    def note(self, cost: Cost) -> str:
+        """That nobody declared the minimum."""
+        is_found = any(minimum.reached for minimum in lowest_minima(cost))
+        return "J* is the cost at the lowest minimum that a run came to." if is_found else ""

@@ -1,0 +1,40 @@
+"""What every quantity is: a number that a run has at every step."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from gdviz.costs.base import Array, Cost
+from gdviz.descents.run import Run
+from gdviz.tables.registry import Registry
+
+
+class Quantity(ABC):
+    """A number that a run has at every step.
+
+    `falls` tells what a descent brings down, such as the cost, from what is set, such as the learning rate.  The cost
+    that the methods are given has all that is known of it, as the minima that its runs came to.
+    """
+
+    falls: ClassVar[bool] = True
+
+    def refusal(self, cost: Cost) -> str | None:
+        """Why runs of this cost have no such number ("expected ..., got ..."), or None."""
+        return None
+
+    @abstractmethod
+    def words(self, cost: Cost, runs: Sequence[Run]) -> str:
+        """What stands over an axis of it: its name and its symbol in mathtext."""
+
+    @abstractmethod
+    def values(self, cost: Cost, run: Run) -> Array:
+        """The number at every step of a run (n + 1,); nan or inf where there is none."""
+
+    def note(self, cost: Cost) -> str:
+        """The sentence that a picture of it must say; "" where it needs none."""
+        return ""
+
+
+QUANTITIES: Registry[Quantity] = Registry("quantity", "gdviz.descents.quantities")

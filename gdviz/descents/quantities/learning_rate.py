@@ -1,0 +1,28 @@
+"""The learning rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, final
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost
+from gdviz.descents.quantities.base import QUANTITIES, Quantity
+from gdviz.descents.run import Run
+
+
+@QUANTITIES.register("learning_rate")
+@final
+class LearningRate(Quantity):
+    """The learning rate of the step that leads on, as its schedule makes it; at the end of a run its last one."""
+
+    falls: ClassVar[bool] = False
+
+    def words(self, cost: Cost, runs: Sequence[Run]) -> str:
+        """The rate η."""
+        return r"learning rate $\eta$"
+
+    def values(self, cost: Cost, run: Run) -> Array:
+        """ηₖ, the last one again at the end; nan for a run without any."""
+        return np.append(run.rates, run.rates[-1]) if run.rates.size else np.full(run.steps + 1, np.nan)
