@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,29 +11,26 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 from gdviz.costs.base import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
+from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import heading, plain_axes
 from gdviz.views.paths.names import Labels, Sketch
-
-Scale = Literal["auto", "linear", "log"]
 
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
 
 
-def chart_axes(
-    axes: Axes, style: Style, words: str, runs: Sequence[Run], limits: tuple[float, float], scale: str
-) -> None:
-    """Axes for what `words` name, from step 0 to the last of any run; `scale` is "linear" or "log"."""
-    axes.set_yscale(scale)
-    axes.set(xlim=(0, max(1, *(run.steps for run in runs))), ylim=limits)
+def chart_axes(axes: Axes, style: Style, words: str, runs: Sequence[Run], shown: ValueRange) -> None:
+    """Axes for what `words` name, from step 0 to the last of any run."""
+    axes.set_yscale(shown.scale)
+    axes.set(xlim=(0, max(1, *(run.steps for run in runs))), ylim=shown.limits)
     formatter = axes.yaxis.get_major_formatter()
     heading(axes, style, words)
     plain_axes(axes, style)
     axes.set_xlabel("step")
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.grid(visible=False, axis="x")
-    if scale == "log" and limits[1] / limits[0] > SHORT:
+    if shown.scale == "log" and shown.high / shown.low > SHORT:
         axes.yaxis.set_major_formatter(formatter)
-    elif scale == "log":  # so short that it may not hold a power of ten
+    elif shown.scale == "log":  # so short that it may not hold a power of ten
         axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.minorticks_off()
 

@@ -1,0 +1,105 @@
+"""How much of the values of runs a chart against the step shows, and on which scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, final
+
+import numpy as np
+
+from gdviz.costs.base import Array
+from gdviz.descents.run import Run
+
+Scale = Literal["auto", "linear", "log"]
+
+DECADES: Final = 15  # of a logarithmic axis: below lies rounding, not descent
+DEEPER: Final = 4  # decades of such an axis below the second lowest run's least value
+FLAT: Final = 1e-9  # of a value: smaller changes are rounding, and no axis could name them
+CLIMB: Final = 30.0  # times the greatest start: how high a run that climbs is followed
+FARTHEST: Final = 1e304  # a value beyond is shown there: matplotlib's ticks overflow
+FOOT: Final = 0.1  # of a linear axis: a value below is hardly told from 0
+
+
+@final
+@dataclass(frozen=True)
+class ValueRange:
+    """The lowest and the highest value of an axis, and its scale."""
+
+    low: float
+    high: float
+    scale: Literal["linear", "log"]
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Both ends."""
+        return self.low, self.high
+
+
+def range_of_setting(values: Sequence[Array], scale: Scale) -> ValueRange:
+    """All values, from 0 on a linear axis.
+
+    "auto" is logarithmic where they span more than two decades, and half of them would lie at the foot of a linear
+    axis: a cosine that ends near 0 would plunge.
+    """
+    each = np.concatenate([np.zeros(0), *_finite(values)])
+    low, high = (float(each.min()), float(each.max())) if each.size else (0.0, 0.0)
+    is_at_foot = 0 < 100 * low < high and float(np.median(each)) <= FOOT * high
+    if high > 0 and (scale == "log" or (scale == "auto" and is_at_foot)):
+        return ValueRange(float(each[each > 0].min()) / 1.6, high * 1.6, "log")
+    return ValueRange(0.0, 1.08 * high or 1.0, "linear")
+
+
+def range_of_descent(values: Sequence[Array], runs: Sequence[Run], scale: Scale) -> ValueRange:
+    """From the least value to a little above the greatest start; where no run falls, those that climb are followed on.
+
+    "auto" is logarithmic where no value is negative and they fall by more than two decades.
+    """
+    shown = _finite(values)
+    if not shown:  # no gradient at any start
+        return ValueRange(0.0, 1.0, "linear")
+    each = np.concatenate(shown)
+    start = max(float(run[0]) for run in shown)
+    calm = _finite([run for run, made in zip(values, runs, strict=True) if not made.outcome.is_blown_up])
+    stays = max((float(run.max()) for run in calm), default=start)
+    if scale == "auto":
+        scale = "log" if each.min() >= 0 and start > 100 * each[each > 0].min(initial=start) else "linear"
+    if scale == "log" and (each > 0).any():
+        return _log_range(each, start, stays, _lowest_worth(shown))
+    return _linear_range(each, start, stays)
+
+
+def _finite(values: Sequence[Array]) -> list[Array]:
+    """The numbers of each run that has any which are finite; those beyond FARTHEST are brought there."""
+    found = [np.clip(run[np.isfinite(run)], -FARTHEST, FARTHEST) for run in values]
+    return [run for run in found if run.size]
+
+
+def _log_range(each: Array, start: float, stays: float, lowest_worth: float) -> ValueRange:
+    most = float(each.max())
+    top = min(most, max(stays, start * CLIMB if start > 0 else most))
+    bottom = max(float(each[each > 0].min()), top * 10.0**-DECADES, lowest_worth)
+    return ValueRange(bottom / 1.6, top * 1.6, "log")
+
+
+def _lowest_worth(values: Sequence[Array]) -> float:
+    """How deep a logarithmic axis of several runs needs to go: some decades below the least value of all runs but one.
+
+    A lone run that falls to rounding leaves such a chart at its foot, and the others keep their room; one that comes
+    back is shown whole.
+    """
+    if len(values) == 1:
+        return 0.0
+    lone, second, *_ = sorted(values, key=lambda run: float(run.min()))
+    enough = float(second.min()) * 10.0**-DEEPER
+    return enough if lone[-1] < enough else 0.0
+
+
+def _linear_range(each: Array, start: float, stays: float) -> ValueRange:
+    least, most = float(each.min()), float(each.max())
+    if least == most == 0:  # most quantities are never negative
+        return ValueRange(-0.06, 1.0, "linear")
+    falls = start - least > FLAT * abs(start)
+    top = min(most, max(stays, start + (0.6 * (start - least) if falls else CLIMB * abs(start))))
+    margin = 0.06 * (top - least) if top - least > FLAT * abs(top) else abs(0.5 * top) or 1.0
+    return ValueRange(least - margin, top + margin, "linear")

@@ -1,0 +1,56 @@
+"""How much a chart shows, and on which scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.descents.outcome import Outcome
+from gdviz.views.charts.value_range import ValueRange, range_of_descent, range_of_setting
+from tests.views.samples import run_through
+
+
+def of_descent(*values: Sequence[float], scale: str = "auto", blown_up: Sequence[int] = ()) -> ValueRange:
+    runs = [run_through(*range(len(each))) for each in values]
+    runs = [replace(run, outcome=Outcome.DIVERGED) if i in blown_up else run for i, run in enumerate(runs)]
+    return range_of_descent([np.array(each, dtype=float) for each in values], runs, scale)  # type: ignore[arg-type]
+
+
+def of_setting(*values: Sequence[float], scale: str = "auto") -> ValueRange:
+    return range_of_setting([np.array(each, dtype=float) for each in values], scale)  # type: ignore[arg-type]
+
+
+def test_a_fall_by_more_than_two_decades_is_logarithmic() -> None:
+    assert of_descent([10, 1, 0.05]) == ValueRange(0.05 / 1.6, 16.0, "log")
+    assert of_descent([10, 5, 0.2]).scale == "linear"
+    assert of_descent([10, 1, 0.05, 0]) == ValueRange(0.05 / 1.6, 16.0, "log")  # exactly 0 leaves it at the foot
+
+
+def test_what_blows_up_is_followed_for_a_while() -> None:
+    shown = of_descent([2, 1, 0.5], [2, 1e3, 1e90], blown_up=[1], scale="log")
+    assert shown == ValueRange(0.5 / 1.6, pytest.approx(60 * 1.6), "log")  # type: ignore[arg-type]
+    assert of_descent([2, 1, 0.5], [2, 1e3, 1e90], blown_up=[1], scale="linear").high < 3.1
+
+
+@pytest.mark.parametrize("scale", ["auto", "linear", "log"])
+def test_what_is_zero_all_the_time_lies_at_the_foot(scale: str) -> None:
+    assert of_descent([0, 0, 0], scale=scale) == ValueRange(-0.06, 1.0, "linear")
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_a_start_without_a_number_does_not_count(bad: float) -> None:
+    assert of_descent([bad]) == ValueRange(0.0, 1.0, "linear")
+    assert of_descent([bad], [10, 1, 0.05]) == of_descent([10, 1, 0.05])
+    assert of_descent([10, 1, 0.05], [bad], [10, 1]) == of_descent([10, 1, 0.05], [10, 1])
+    assert of_setting([bad]) == ValueRange(0.0, 1.0, "linear")
+    assert of_setting([bad], [2, 1]) == of_setting([2, 1])
+
+
+def test_settings_begin_at_nothing() -> None:
+    assert of_setting([0.5, 0.25]) == ValueRange(0.0, pytest.approx(0.54), "linear")  # type: ignore[arg-type]
+    assert of_setting([1, 1e-1, 1e-2, 1e-3, 1e-4]) == ValueRange(1e-4 / 1.6, 1.6, "log")
+    assert of_setting([1, 0.1, 0], scale="log") == ValueRange(0.1 / 1.6, 1.6, "log")
+    assert of_setting([0, 0], scale="log") == ValueRange(0.0, 1.0, "linear")
