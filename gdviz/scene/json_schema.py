@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from gdviz.costs.catalog import surfaces
@@ -19,7 +18,17 @@ from gdviz.scene.parts import FigureKeys
 from gdviz.scene.runs import RATES, DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
-from gdviz.tables.json_schema import Schema, any_of, class_table, described, either, property_of, schema_of, table_of
+from gdviz.tables.json_schema import (
+    Schema,
+    any_of,
+    class_table,
+    described,
+    either,
+    names_of,
+    property_of,
+    schema_of,
+    table_of,
+)
 from gdviz.tables.schema import Line, keys_of
 from gdviz.views.base import VIEWS
 
@@ -58,15 +67,6 @@ def _list_of(table: Schema, words: str) -> Schema:
     return {"type": "array", "minItems": 1, "items": table | described(words)}
 
 
-def _names(names: Iterable[str], class_of: Callable[[str], type] | None = None) -> Schema:
-    """One of these names; taplo shows what each is."""
-    known = list(names)
-    if class_of is None:
-        return {"enum": known}
-    docs = [(inspect.getdoc(class_of(name)) or "").splitlines()[0] for name in known]
-    return {"enum": known, "x-taplo": {"docs": {"enumValues": docs}}}
-
-
 def _cost() -> Schema:
     about, keys = inspect.getdoc(CostKeys) or "", keys_of(CostKeys)
     formula = table_of({name: keys[name] for name in ("formula", "parameters", "variables", "window")}, about)
@@ -77,8 +77,8 @@ def _cost() -> Schema:
         *((_is("model", name), _model(name)) for name in MODELS),
     ]
     schema = either(tables, SOURCES)
-    schema["properties"]["surface"] |= _names(surfaces())
-    schema["properties"]["model"] = property_of("model", keys["model"], about) | _names(MODELS, MODELS.__getitem__)
+    schema["properties"]["surface"] |= names_of(surfaces())
+    schema["properties"]["model"] = property_of("model", keys["model"], about) | names_of(MODELS, MODELS.__getitem__)
     return schema
 
 
@@ -98,7 +98,7 @@ def _data() -> Schema:
     tables = [(_has(source), _columns(source, "seed")) for source in ("file", "points")]
     tables += [(_is("generator", name), _generated(name)) for name in GENERATORS]
     schema = either(tables, ("file", "points", "generator"))
-    schema["properties"]["generator"] |= _names(GENERATORS, GENERATORS.__getitem__)
+    schema["properties"]["generator"] |= names_of(GENERATORS, GENERATORS.__getitem__)
     return schema
 
 
@@ -131,7 +131,7 @@ def _descent(*kinds: type) -> Schema:
     """The table of a descent: any optimizer's keys, for a run may have those that another table names."""
     tables = [class_table(kind) for kind in kinds]
     properties: Schema = {name: schema for table in tables for name, schema in table["properties"].items()}
-    properties["optimizer"] |= _names(OPTIMIZERS, OPTIMIZERS.__getitem__)
+    properties["optimizer"] |= names_of(OPTIMIZERS, OPTIMIZERS.__getitem__)
     properties |= _hyperparameters()
     properties["learning_rate"] = property_of("learning_rate", RATES, RATE_WORDS)
     properties["schedule"] = _schedule() | described("How the learning rate changes with the steps")
@@ -153,7 +153,7 @@ def _hyperparameters() -> dict[str, Schema]:
 
 def _schedule() -> Schema:
     """The name of a schedule, or a table with the name and options."""
-    names = _names(SCHEDULES, SCHEDULES.__getitem__)
+    names = names_of(SCHEDULES, SCHEDULES.__getitem__)
     tables = [(_is("name", name), class_table(SCHEDULES[name])) for name in SCHEDULES]
     for _, table in tables:
         table["properties"] = {"name": names} | table["properties"]
@@ -163,9 +163,9 @@ def _schedule() -> Schema:
 def _figure() -> Schema:
     table = class_table(FigureKeys)
     properties: Any = table["properties"]
-    properties["views"] |= {"items": _names(VIEWS, VIEWS.__getitem__), "minItems": 1, "uniqueItems": True}
-    properties["formats"] |= {"items": _names(FORMATS, FORMATS.__getitem__), "minItems": 1, "uniqueItems": True}
-    properties["style"] |= _names(STYLES)
+    properties["views"] |= {"items": names_of(VIEWS, VIEWS.__getitem__), "minItems": 1, "uniqueItems": True}
+    properties["formats"] |= {"items": names_of(FORMATS, FORMATS.__getitem__), "minItems": 1, "uniqueItems": True}
+    properties["style"] |= names_of(STYLES)
     options = {
         name: class_table(registry[name])
         for registry in (VIEWS, FORMATS)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from gdviz.tables.registry import Registry
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -24,6 +26,18 @@ class Rule:
     hint: Callable[[str], str] = lambda _: ""
 
 
+@dataclass(frozen=True)
+class NameOf:
+    """What a string must be: the name of one of a registry's entries, of whichever there are when it is read."""
+
+    registry: Registry[Any]
+
+    @property
+    def expected(self) -> str:
+        """The words for it."""
+        return f"the name of a {self.registry.kind}"
+
+
 _SCALARS = {float: "a number", int: "a whole number", str: "a string", bool: "true or false"}
 _PLURALS = {float: "numbers", int: "whole numbers", str: "strings", bool: "true or false values"}
 
@@ -33,7 +47,7 @@ def expectation(annotation: Any) -> str:
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *notes = get_args(annotation)
-        return next((note.expected for note in notes if isinstance(note, Rule)), expectation(inner))
+        return next((note.expected for note in notes if isinstance(note, Rule | NameOf)), expectation(inner))
     if origin in (Union, types.UnionType):
         return " or ".join(expectation(c) for c in get_args(annotation) if c is not types.NoneType)
     if origin is Literal:

@@ -6,10 +6,10 @@ import dataclasses
 import inspect
 import re
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from gdviz.tables.expectation import Rule, expectation
+from gdviz.tables.expectation import NameOf, Rule, expectation
 from gdviz.tables.schema import REQUIRED, Key, keys_of
 
 Schema = dict[str, Any]
@@ -57,6 +57,7 @@ def schema_of(annotation: Any) -> Schema:
     if origin is Annotated:
         inner, *notes = arguments
         rules = [dict(note.keywords) for note in notes if isinstance(note, Rule)]
+        rules += [names_of(note.registry, note.registry.__getitem__) for note in notes if isinstance(note, NameOf)]
         return {**schema_of(inner), **{word: value for rule in rules for word, value in rule.items()}}
     if origin in (Union, types.UnionType):
         return any_of(schema_of(choice) for choice in arguments if choice is not types.NoneType)
@@ -74,6 +75,15 @@ def _list_of(items: tuple[Any, ...]) -> Schema:
     if items[-1] is Ellipsis:
         return {"type": "array", "items": schema_of(items[0])}
     return {"type": "array", "items": schema_of(items[0]), "minItems": len(items), "maxItems": len(items)}
+
+
+def names_of(names: Iterable[str], class_of: Callable[[str], type] | None = None) -> Schema:
+    """The schema of one of these names; taplo shows what each is."""
+    known = list(names)
+    if class_of is None:
+        return {"enum": known}
+    docs = [(inspect.getdoc(class_of(name)) or "").splitlines()[0] for name in known]
+    return {"enum": known, "x-taplo": {"docs": {"enumValues": docs}}}
 
 
 def any_of(schemas: Iterable[Schema]) -> Schema:

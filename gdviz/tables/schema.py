@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gdviz.errors import KeyPath, Problem, dotted, shown
+from gdviz.tables.expectation import NameOf as NameOf
 from gdviz.tables.expectation import Rule as Rule
 from gdviz.tables.expectation import expectation as expectation
 from gdviz.tables.readings import readings
-from gdviz.tables.registry import nearest
+from gdviz.tables.registry import Registry, nearest, unknown
 from gdviz.tables.synonyms import elsewhere, other_elsewhere, other_name
 
 
@@ -204,6 +205,10 @@ def _mismatch(annotation: Any, value: Any) -> str:
 
 def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
     inner, *notes = get_args(annotation)
+    registry = _registry_of(annotation)
+    if registry is not None and isinstance(value, str) and value not in registry:
+        problems.append(Problem(path, unknown(registry.kind, value, registry)))
+        return None
     found: list[Problem] = []
     converted = convert(inner, value, path, found)
     rules = [note for note in notes if isinstance(note, Rule)]
@@ -217,6 +222,11 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
     return converted
 
 
+def _registry_of(annotation: Any) -> Registry[Any] | None:
+    """The registry that a string of this annotation must be a name of, if there is one."""
+    return next((note.registry for note in get_args(annotation)[1:] if isinstance(note, NameOf)), None)
+
+
 def _convert_union(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
     choices = [choice for choice in get_args(annotation) if choice is not types.NoneType]
     attempts: list[list[Problem]] = []
@@ -228,7 +238,10 @@ def _convert_union(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
         attempts.append(found)
     deeper = [found for found in attempts if all(problem.path != path for problem in found)]
     closest = min(deeper, key=len, default=[])
-    if closest and not (isinstance(value, list) and len(closest) >= len(value) > 1):
+    named = next((found for choice, found in zip(choices, attempts, strict=True) if _registry_of(choice)), [])
+    if named and isinstance(value, str):
+        problems += named
+    elif closest and not (isinstance(value, list) and len(closest) >= len(value) > 1):
         problems += closest  # the value has the right shape for this choice, so say what is wrong inside it
     elif len(choices) == 1:
         problems += attempts[0]

@@ -9,8 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gdviz.descents.stop import Stop
+from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.json_schema import any_of, class_table, either, schema_of, sentences_on
-from gdviz.tables.schema import Fraction, Line, Name, NotNegative, Positive, Share, between, convert, whole
+from gdviz.tables.schema import Fraction, Line, Name, NameOf, NotNegative, Positive, Share, between, convert, whole
 
 Count = Annotated[int, whole(1, 9)]
 Half = Annotated[float, between(0.5, 1)]
@@ -43,6 +44,7 @@ def fits(schema: dict[str, Any], value: Any) -> bool:
         (dict[str, float], [{}, {"a": 1}], [{"a": "1"}, [1]]),
         (Stop, [{}, {"gradient": 1}], [{"gradiant": 1}, {"gradient": 0}, 1]),
         (float | None, [1], [None, "1"]),
+        (Annotated[str, NameOf(SCHEDULES)], list(SCHEDULES), ["", "cosin", 1]),
     ],
 )
 def test_the_schema_takes_what_the_reader_takes(annotation: Any, right: list[Any], wrong: list[Any]) -> None:

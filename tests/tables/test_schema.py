@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from gdviz.errors import Problem, dotted
+from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.registry import nearest
 from gdviz.tables.schema import (
     REQUIRED,
@@ -16,6 +17,7 @@ from gdviz.tables.schema import (
     Key,
     Line,
     Name,
+    NameOf,
     NotNegative,
     Positive,
     Rule,
@@ -34,6 +36,8 @@ Rates = Positive | tuple[Positive, ...]
 Pair = tuple[float, float]
 Hue = Annotated[str, Rule("an own colour", {"red", "green"}.__contains__, hint=lambda v: nearest(v, ["red", "green"]))]
 Window = tuple[Pair, ...] | Pair
+Named = Annotated[str, NameOf(SCHEDULES)]
+KNOWN = ", ".join(SCHEDULES)
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def converted(annotation: Any, text: str) -> tuple[Any, list[Problem]]:
         (Name, '"2d-path_é"', "2d-path_é"),
         (Line, '"a $x$ — b"', "a $x$ — b"),
         (Literal["auto", "log"], '"log"', "log"),
+        (Named, '"cosine"', "cosine"),
+        (Named | tuple[Named, ...], '["cosine", "step"]', ("cosine", "step")),
         (Rates, "0.5", 0.5),
         (Rates, "[1, 2.5]", (1.0, 2.5)),
         (Rates, "[]", ()),
@@ -117,6 +123,11 @@ def test_right_values(annotation: Any, text: str, value: Any) -> None:
         (Hue, '"grene"', ["key: expected an own colour, got 'grene'; did you mean 'green'?"]),
         (Hue, "3", ["key: expected an own colour, got 3"]),
         (tuple[Hue, Hue], "[3]", ["key: expected a list of 2 own colours, got [3]"]),
+        (Named, '"cosin"', [f"key: no schedule 'cosin'; did you mean 'cosine'? (known: {KNOWN})"]),
+        (Named, "3", ["key: expected the name of a schedule, got 3"]),
+        (Named | float, '"steplr"', [f"key: no schedule 'steplr'; did you mean 'step'? (known: {KNOWN})"]),
+        (Named | float, "true", ["key: expected the name of a schedule or a number, got True"]),
+        (tuple[Named, ...], '["step", "x"]', [f"key[1]: no schedule 'x' (known: {KNOWN})"]),
         (Literal["auto", "log"], "[1]", ["key: expected one of 'auto', 'log', got [1]"]),
         (Rates, "-1", ["key: expected a number > 0 or a list of numbers > 0, got -1"]),
         (Rates, "[1, -1, 0]", ["key[1]: expected a number > 0, got -1", "key[2]: expected a number > 0, got 0"]),
