@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
+from matplotlib.text import Text
 
 from gdviz.costs.base import Array, Window
 from gdviz.descents.window import exit_point, is_inside
@@ -116,9 +117,9 @@ def clear_ticks(axes: Axes, style: Style) -> None:
     axes.tick_params(which="both", length=0, pad=points(0.6 * max(style.small_px, style.marker_px)))
 
 
-def heading(axes: Axes, style: Style, words: str, **changes: Any) -> None:
+def heading(axes: Axes, style: Style, words: str, **changes: Any) -> Text:
     """What the vertical axis shows, written over it: easier to read than on its side."""
-    axes.set_title(words, loc="left", fontsize=points(style.text_px), pad=points(0.5 * style.text_px), **changes)
+    return axes.set_title(words, loc="left", fontsize=points(style.text_px), pad=points(0.5 * style.text_px), **changes)
 
 
 @final
