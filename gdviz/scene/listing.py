@@ -9,6 +9,7 @@ from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
+from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
@@ -71,6 +72,7 @@ _KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "optimizers": lambda: _entries(OPTIMIZERS, OPTIMIZERS.__getitem__),
     "schedules": lambda: _entries(SCHEDULES, SCHEDULES.__getitem__),
     "views": lambda: _entries(VIEWS, VIEWS.__getitem__),
+    "quantities": lambda: _entries(QUANTITIES, QUANTITIES.__getitem__),
     "outputs": lambda: _entries(FORMATS, FORMATS.__getitem__),
     "styles": _styles,
     "formulas": _functions,

@@ -50,7 +50,18 @@ def call(capfd: pytest.CaptureFixture[str]) -> Iterator[object]:
     return run  # type: ignore[return-value]
 
 
-KINDS = ["surfaces", "models", "generators", "optimizers", "schedules", "views", "outputs", "styles", "formulas"]
+KINDS = [
+    "surfaces",
+    "models",
+    "generators",
+    "optimizers",
+    "schedules",
+    "views",
+    "quantities",
+    "outputs",
+    "styles",
+    "formulas",
+]
 
 
 def known(names: Iterable[str]) -> str:

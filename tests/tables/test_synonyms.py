@@ -10,6 +10,7 @@ import pytest
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec
 from gdviz.costs.model import MODELS
+from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.cost import CostKeys
 from gdviz.scene.formats import FORMATS
@@ -35,6 +36,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "schedule": SCHEDULES,
     "surface": surfaces(),
     "view": VIEWS,
+    "quantity": QUANTITIES,
     "format": FORMATS,
     "key": COST | DATA | FIGURE | DESCENT,
 }
@@ -75,6 +77,8 @@ def test_a_key_is_at_home_where_it_is_said(name: str) -> None:
         ("optimizer", "L-BFGS", "; did you mean 'bfgs'?"),
         ("optimizer", "adm", "; did you mean 'adam'?"),
         ("model", "SGD", ""),
+        ("view", "gradient norm", "; did you mean 'chart' with y = \"gradient_norm\"?"),
+        ("quantity", "Sub-optimality", "; did you mean 'above_minimum'?"),
     ],
 )
 def test_the_other_name_comes_before_the_nearest(kind: str, name: str, hint: str) -> None:

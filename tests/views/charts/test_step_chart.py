@@ -1,0 +1,92 @@
+"""What all charts against the step do alike: frames, headings, and a quantity that some runs do not have."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+
+from gdviz.descents.known import known_of
+from gdviz.page.film import drawing
+from gdviz.views.chart import Chart
+from gdviz.views.charts.axes import chart_axes
+from gdviz.views.charts.value_range import ValueRange
+from tests.sheets import film_for
+from tests.views.samples import CASES, axes_of, cost_of, descents, drawn, figure_of, look, run_through, whole
+
+SQRT = cost_of("sqrt(x) + y**2", (-1.0, 2.0), (-2.0, 2.0))
+
+
+def test_a_frame_has_room_for_all_runs() -> None:
+    cost, runs = CASES["himmelblau"]
+    all_axes, _ = drawn(Chart(), cost, runs)
+    for run in runs:
+        axes, _ = drawn(Chart().framed(cost, runs), cost, [run])
+        assert (axes.get_xlim(), axes.get_ylim()) == (all_axes.get_xlim(), all_axes.get_ylim())
+
+
+def test_a_start_without_slope_is_a_point_at_the_foot() -> None:
+    saddle = cost_of("x**2 - y**2")
+    axes, show = drawn(Chart(scale="log"), saddle, descents(saddle, (0, 0), 0.1))
+    line, mark, *_ = show(3)
+    assert axes.get_yscale() == "linear"
+    assert np.asarray(line.get_ydata()).tolist() == [0, 0, 0, 0]  # type: ignore[attr-defined]
+    assert np.ravel(mark.get_data()).tolist() == [3, 0]  # type: ignore[attr-defined]
+
+
+def test_a_start_without_a_gradient_leaves_an_empty_chart() -> None:
+    runs = descents(SQRT, (0, 1), 0.1)
+    assert not np.isfinite(runs[0].gradient_norm).any()
+    axes, show = drawn(Chart(), SQRT, runs)
+    blank = whole(figure_of(axes))
+    for artist in show(0):
+        artist.set_visible(False)
+    assert np.array_equal(whole(figure_of(axes)), blank)
+
+
+def test_on_a_log_axis_exact_zeros_leave_at_the_foot() -> None:
+    bowl = cost_of("x**2 + y**2")
+    axes, show = drawn(Chart(scale="log"), bowl, descents(bowl, (3, 4), 0.5, 0.2, steps=20))
+    low, _ = axes.get_ylim()
+    _, mark, arrow, *_ = show(20)
+    assert np.size(mark.get_data()) == 0  # type: ignore[attr-defined]
+    step, height = np.ravel(arrow.get_data())  # type: ignore[attr-defined]
+    assert 0 < step < 1
+    assert height == pytest.approx(low)
+
+
+WORDS = r"distance to the nearest minimum $\Vert\theta - \theta^{*}\Vert$"
+
+
+def title_of(width: float) -> Text:
+    """The heading over axes so many pixels wide, in a figure of 320."""
+    axes = axes_of()
+    with drawing(look()):
+        axes.set_position((0.15, 0.15, width / 320, 0.7))
+        chart_axes(axes, look(), WORDS, [run_through(0, 1)], ValueRange(0, 1, "linear"))
+    return next(each for each in axes.findobj(Text) if each.get_text().startswith("distance"))
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (1000, [WORDS]),
+        (210, ["distance to the nearest", r"minimum $\Vert\theta - \theta^{*}\Vert$"]),
+        (5, ["distance", "to", "the", "nearest", "minimum", r"$\Vert\theta - \theta^{*}\Vert$"]),
+    ],
+)
+def test_a_long_heading_breaks_between_words(width: float, lines: list[str]) -> None:
+    title = title_of(width)
+    assert title.get_text().split("\n") == lines
+
+
+@pytest.mark.parametrize("size", [(720, 590), (420, 400), (260, 300)])
+@pytest.mark.parametrize("name", ["article", "lecture", "dark"])
+def test_nothing_of_a_heading_is_cut_off(name: str, size: tuple[int, int]) -> None:
+    known = known_of(*CASES["himmelblau"])
+    with drawing(look(name)):
+        film = film_for(known.cost, known.runs[:1], [Chart(y="distance")], size, style=name)
+        (axes,) = film.figure.axes
+        title = next(each for each in axes.findobj(Text) if each.get_text().startswith("distance"))
+        assert title.get_window_extent().x1 <= film.figure.bbox.x1
+        assert title.get_window_extent().y1 <= film.figure.bbox.y1
