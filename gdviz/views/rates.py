@@ -14,7 +14,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View
-from gdviz.views.charts.rate_chart import Curve, RateChart
+from gdviz.views.charts.rate_chart import RateChart, SweptRates
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
 FRAMES = 400  # steps of which the costs are kept
@@ -63,19 +63,19 @@ class Rates(SweptView):
             curves = [replace(curve, goal=goal) for curve, goal in zip(curves, seen, strict=True)]
         return RateChart(self.show, self.tolerance, tuple(curves))
 
-    def _curves(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal]) -> list[Curve]:
+    def _curves(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal]) -> list[SweptRates]:
         low, high = self.range or _range_of(plans, goals)
         rates = np.geomspace(low, high, self.count)
         return [self._curve(cost, plans, group, goals[group[0]], rates) for group in _groups(plans)]
 
-    def _curve(self, cost: Cost, plans: Sequence[Plan], group: Sequence[int], goal: Goal, rates: Array) -> Curve:
+    def _curve(self, cost: Cost, plans: Sequence[Plan], group: Sequence[int], goal: Goal, rates: Array) -> SweptRates:
         plan, steps = plans[group[0]], max(plans[i].steps for i in group)
         kept = np.unique(np.linspace(0, steps, min(steps, FRAMES) + 1).astype(int)).tolist()
         own = np.array([plans[i].optimizer.learning_rate for i in group])
         tried = np.concatenate([rates, own])
         found = try_settings(cost, plan, steps, {"learning_rate": tried}, goal, self.tolerance, kept)
         limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
-        return Curve(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
+        return SweptRates(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
 
 
 def _lowest(goals: Sequence[Goal]) -> list[Goal]:

@@ -31,7 +31,7 @@ SHORT = 30.0  # times its lower end: an axis up to there has numbers between the
 
 @final
 @dataclass(frozen=True, eq=False)
-class Curve:
+class SweptRates:
     """The sweep of one optimizer and start over the `rates` (n,), of which the last are those of the runs `group`.
 
     The costs are kept after the steps `kept`; `limit` is the rate above which it cannot settle, None if unknown.
@@ -69,7 +69,7 @@ class RateChart(View):
 
     show: Literal["cost", "steps"]
     tolerance: float
-    curves: tuple[Curve, ...]
+    curves: tuple[SweptRates, ...]
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has learning rates."""
@@ -111,7 +111,7 @@ class RateChart(View):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes, bands and faint curves; the curves so far move, and a dot for each run on them."""
         limits = self._draw_axes(axes, style)
-        lines = [_Line(axes, style, self.show, curve, limits) for curve in self.curves]
+        lines = [_SweptLine(axes, style, self.show, curve, limits) for curve in self.curves]
         _draw_limits(axes, self.curves, style)
         _draw_bands(axes, self.curves, style)
         last = max(run.steps for run in runs)
@@ -169,16 +169,16 @@ class RateChart(View):
         return low / 3 if low > floor else floor, top * HEADROOM
 
 
-def _tried_words(curve: Curve) -> str:
+def _tried_words(curve: SweptRates) -> str:
     name = settings_of(curve.plan.optimizer, leave_out=("learning_rate",))
     tried = len(curve.rates) - len(curve.group)
     return tried_words(curve.steps, name, curve.plan.start, f"with each of {tried} learning rates")
 
 
-class _Line:
+class _SweptLine:
     """One curve: a faint still line of how it ends, a bold moving one of now, and a dot for each of its runs."""
 
-    def __init__(self, axes: Axes, style: Style, show: str, curve: Curve, limits: tuple[float, float]) -> None:
+    def __init__(self, axes: Axes, style: Style, show: str, curve: SweptRates, limits: tuple[float, float]) -> None:
         self.kind, self.curve, self.limits = show, curve, limits
         alone = len(curve.group) == 1
         color = style.run_color(curve.group[0]) if alone else style.ink
@@ -208,7 +208,7 @@ class _Line:
         return np.clip(values, low, high * 1e3)
 
 
-def _bands(curve: Curve) -> Iterator[tuple[float, float]]:
+def _bands(curve: SweptRates) -> Iterator[tuple[float, float]]:
     """The ranges of rates that diverge, each from half-way to the last that does not."""
     order = np.argsort(curve.rates, kind="stable")
     rates, lost = curve.rates[order], curve.found.label[order] == DIVERGED
@@ -219,7 +219,7 @@ def _bands(curve: Curve) -> Iterator[tuple[float, float]]:
         yield float(edges[first]), float(edges[end])
 
 
-def _draw_limits(axes: Axes, curves: Sequence[Curve], style: Style) -> None:
+def _draw_limits(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
     """Upright lines at the rates that theory names, their formulas beside them."""
     named: dict[str, float] = {}
     for curve in curves:
@@ -237,7 +237,7 @@ def _draw_limits(axes: Axes, curves: Sequence[Curve], style: Style) -> None:
         axes.annotate(words, (rate, 1), (-gap, -gap - (i * line if len(named) > 2 else 0)), **place, **look)
 
 
-def _draw_bands(axes: Axes, curves: Sequence[Curve], style: Style) -> None:
+def _draw_bands(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
     """Where rates diverge: a band of the whole height for one curve, a strip at the top for each of several."""
     count = len(curves)
     any_band = False
