@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
 from gdviz.costs.expression import Call, Node, Number, Symbol
+from gdviz.notation import GREEK
 
-_GREEK: Final = frozenset(
-    {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu"}
-    | {"xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"}
-    | {"Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"}
-)
+_NAMES_OF_LETTERS: Final[Mapping[str, str]] = {letter: name for name, letter in GREEK.items() if name.islower()}
 _SUM, _NEGATIVE, _PRODUCT, _POWER, _ATOM = range(5)
 _NAMED: Final[Mapping[str, str]] = {
     "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "log": r"\ln",
@@ -44,12 +40,10 @@ def print_name(name: str) -> str:
 
 
 def _stem(stem: str) -> str:
-    if stem in _GREEK:
-        return f"\\{stem}"
-    if len(stem) == 1:
-        word = unicodedata.name(stem, "").rpartition("GREEK SMALL LETTER ")[2].lower()
-        return f"\\{word}" if word in _GREEK else stem
-    return rf"\mathrm{{{stem}}}"
+    name = _NAMES_OF_LETTERS.get(stem, stem)
+    if name in GREEK:
+        return f"\\{name}"
+    return stem if len(stem) == 1 else rf"\mathrm{{{stem}}}"
 
 
 def _escape(name: str) -> str:
