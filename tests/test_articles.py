@@ -11,6 +11,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
+from gdviz.words.endings import ending_words
 
 SCENES = Path(__file__).parents[1] / "scenes"
 Descend = Callable[[str], tuple[Scene, tuple[Run, ...]]]
@@ -171,7 +172,7 @@ def test_e2_the_gradient_ends_the_run(source: str, runs_of: Descend) -> None:
     text = PARABOLA.format(rate=0.1, steps=1000) + "stop = { gradient = 1e-6 }"
     _, (run,) = runs_of(text) if source == "text" else _descend(SCENES / "table.toml")
     assert (run.outcome, run.steps) == (Outcome.CONVERGED, 76)
-    assert run.ending == "converged at step 76: the gradient's norm is below 1e-06"
+    assert ending_words(run.end) == "converged at step 76: the gradient's norm is below 1e-06"
     assert f"{run.theta[-1, 0]:.2e}" == "4.31e-07"
 
 

@@ -11,9 +11,10 @@ import scipy.optimize
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.model import Model
+from gdviz.descents.character import Character
 from gdviz.descents.curvature import Place
 from gdviz.descents.loop import descend
-from gdviz.descents.outcome import Character, Outcome
+from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene

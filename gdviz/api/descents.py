@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any, overload
@@ -14,9 +14,9 @@ from typing import Any, overload
 from gdviz.api.objective import Objective
 from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
+from gdviz.api.told_run import ToldRun, told
 from gdviz.costs.function import Function
 from gdviz.descents.known import Known, find_out
-from gdviz.descents.run import Run
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import check_frames, default_figures, read_figures
@@ -25,6 +25,7 @@ from gdviz.scene.load import warnings_of
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Line, convert
+from gdviz.words.endings import last_words, run_words
 
 FIGURE = "film"  # the name of a figure that has none
 
@@ -34,22 +35,22 @@ class RunIndexError(UsageError, IndexError):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Descents(Sequence[Run]):
+class Descents(Sequence[ToldRun]):
     """The runs of a cost, in their order; `film` shows them.  `scene` is what a scene file would say of them."""
 
     scene: Scene
     known: Known
 
-    @property
-    def runs(self) -> tuple[Run, ...]:
+    @cached_property
+    def runs(self) -> tuple[ToldRun, ...]:
         """The runs, in their order."""
-        return self.known.runs
+        return told(self.known.runs)
 
     @overload
-    def __getitem__(self, index: int) -> Run: ...
+    def __getitem__(self, index: int) -> ToldRun: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Run, ...]: ...
-    def __getitem__(self, index: int | slice) -> Run | tuple[Run, ...]:
+    def __getitem__(self, index: slice) -> tuple[ToldRun, ...]: ...
+    def __getitem__(self, index: int | slice) -> ToldRun | tuple[ToldRun, ...]:
         try:
             return self.runs[index]
         except IndexError as err:
@@ -81,16 +82,12 @@ class Descents(Sequence[Run]):
         raise UsageError(f"figure: {unknown('figure', name, [figure.name for figure in self.scene.figures])}")
 
     def __repr__(self) -> str:
-        return "\n".join(": ".join(cells[:2]) + f"; J = {cells[2]} at {cells[3]}" for cells in self._rows())
+        return "\n".join(map(run_words, self.runs))
 
     def _repr_html_(self) -> str:
         heads = ("run", "ending", "last cost", f"at ({', '.join(self.scene.cost.variables)})")
-        rows = [_row("th", heads), *(_row("td", cells) for cells in self._rows())]
+        rows = [_row("th", heads), *(_row("td", (run.label, run.ending, *last_words(run))) for run in self.runs)]
         return f"<table>{''.join(rows)}</table>"
-
-    def _rows(self) -> Iterator[tuple[str, str, str, str]]:
-        for run in self.runs:
-            yield run.label, run.ending, *run.last
 
 
 def _row(tag: str, cells: Sequence[str]) -> str:

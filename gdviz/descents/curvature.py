@@ -20,8 +20,8 @@ GRID = 33
 class Place(Enum):
     """What kind of point a run ended at; None stands for no particular one."""
 
-    GLOBAL = "global minimum"
-    LOCAL = "local minimum"
+    GLOBAL = "global"
+    LOCAL = "local"
     MINIMUM = "minimum"
     MAXIMUM = "maximum"
     SADDLE = "saddle"

@@ -1,4 +1,4 @@
-"""What became of a descent: its outcome and the sentence for it."""
+"""What became of a descent, from its path and what the cost looks like at its end."""
 
 from __future__ import annotations
 
@@ -7,11 +7,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.descents.curvature import Surroundings, curvature_at_minima, largest_curvature
-from gdviz.descents.outcome import FAR_AWAY, Outcome, growth_of, resting_place
+from gdviz.descents.curvature import Place, Surroundings
+from gdviz.descents.outcome import (
+    AtSaddle,
+    Converged,
+    CostGrowth,
+    Diverged,
+    Ending,
+    Growth,
+    LeftDomain,
+    OutOfSteps,
+    Overflow,
+    ParameterGrowth,
+    Stalled,
+)
 from gdviz.descents.plan import Plan
-from gdviz.descents.stop import RULE_WORDS
-from gdviz.notation import show_setting
+from gdviz.descents.stability import rate_excess
+from gdviz.optimizers.base import Remark
+
+GROWING_STEPS = 10
+FAR_AWAY = 1e6
+RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
+MOST_NAMED = 3  # numbers of a point outside the domain
 
 
 @dataclass(frozen=True)
@@ -26,12 +43,13 @@ class Path:
     rule: str = ""
     overflowed: bool = False
     batch_cost: Array | None = None
-    remark: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def ending_of(
     cost: Cost, plan: Plan, path: Path, cut: tuple[Array, Array, Array], around: Surroundings, reach: Array
-) -> tuple[Outcome, str]:
+) -> Ending:
+    """How the run ended whose points, costs and gradient norms are `cut` at the last where all are finite."""
     theta, value, norm = cut
     steps = len(theta) - 1
     sign = -1.0 if plan.direction == "ascend" else 1.0
@@ -39,56 +57,61 @@ def ending_of(
     if path.overflowed or len(theta) < len(path.theta):
         left = _left_domain(cost, path, theta, norm)
         if left:
-            return Outcome.LEFT_DOMAIN, left
-        growth = f"no longer finite after step {steps}"
+            return left
+        growth = Overflow(steps)
     if growth:
-        return Outcome.DIVERGED, f"diverged: {growth}{_against_limit(cost, plan)}"
-    stopped = resting_place(theta, around, reach, path.rule)
-    if stopped:
-        return stopped
-    if path.rule:
-        words = RULE_WORDS[path.rule].format(getattr(plan.stop, path.rule))
-        return Outcome.CONVERGED, f"converged at step {steps}: {words}"
-    return Outcome.OUT_OF_STEPS, f"all {steps} steps taken"
+        return Diverged(growth, rate_excess(cost, plan))
+    rest = resting_place(theta, around, reach, path.rule)
+    if rest:
+        return rest
+    return Converged(steps, path.rule, getattr(plan.stop, path.rule)) if path.rule else OutOfSteps(steps)
 
 
-def _left_domain(cost: Cost, path: Path, theta: Array, norm: Array) -> str:
-    """The words where the next point was at hand but the cost is not defined there, or has no slope here; else ""."""
+def growth_of(theta: Array, value: Array) -> Growth | None:
+    """What grows where a run that is still finite diverges; `value` is what the run was to make small."""
+    if _keeps_growing(value):
+        falls = np.flatnonzero(np.diff(value) <= 0)
+        times = float(value[-1] / value[0]) if value[0] > 0 else None
+        return CostGrowth(int(falls[-1]) + 1 if len(falls) else 0, times)
+    return ParameterGrowth() if _runs_away(theta) else None
+
+
+def _keeps_growing(value: Array) -> bool:
+    """Whether the cost ends above its start and has grown in each of the last steps: finite so far, but diverging."""
+    tail = value[-GROWING_STEPS - 1 :]
+    return len(value) > 3 and bool(value[-1] > value[0]) and bool((np.diff(tail) > 0).all())
+
+
+def _runs_away(theta: Array) -> bool:
+    """Whether the parameters are a million times the start's and each of the last steps was longer than the one before.
+
+    So ends a descent of a cost without a least value, such as a saddle's.
+    """
+    lengths = np.linalg.norm(np.diff(theta[-GROWING_STEPS - 1 :], axis=0), axis=-1)
+    far = np.abs(theta[-1]).max() > FAR_AWAY * max(1.0, np.abs(theta[0]).max())
+    return bool(far and (np.diff(lengths) > 0).all())
+
+
+def _left_domain(cost: Cost, path: Path, theta: Array, norm: Array) -> LeftDomain | None:
+    """Where the next point was at hand but the cost is not defined there, or has no slope here; else None."""
     steps = len(theta) - 1
     if not np.isfinite(norm[-1]):
-        return f"left the domain at step {steps}: the cost has no gradient there"
+        return LeftDomain(steps)
     if len(theta) == len(path.theta):
-        return ""  # the step itself overflowed
+        return None  # the step itself overflowed
     following = path.theta[len(theta)]
     is_far = np.abs(following).max() > FAR_AWAY * max(1.0, np.abs(theta[0]).max())
     if is_far or not np.isnan(float(cost.value(following))):
-        return ""
-    at = ", ".join(
-        f"{name} = {show_setting(float(f'{number:.3g}'))}"
-        for name, number in zip(cost.variables[:3], following, strict=False)
-    )
-    return f"left the domain at step {steps + 1}: the cost is not defined at {at}"
-
-
-def _against_limit(cost: Cost, plan: Plan) -> str:
-    """The rate against the highest that is stable, where curvature and optimizer tell it."""
-    found = rate_limit(cost, plan)
-    if found is None or plan.optimizer.learning_rate <= found[0]:
-        return ""
-    return f"; η = {show_setting(plan.optimizer.learning_rate)} is above {found[1]}"
-
-
-def rate_limit(cost: Cost, plan: Plan) -> tuple[float, str] | None:
-    """The learning rate above which a run cannot settle, and the words for it, "2/L = 0.5"; None where unknown.
-
-    L is the Hessian's largest eigenvalue: everywhere for a quadratic, else at the declared minimum where it is least.
-    """
-    if plan.direction == "ascend":
         return None
-    curvature, where = largest_curvature(cost), ""
-    if curvature is None:
-        curvature, where = curvature_at_minima(cost), " at the minimum"
-    limit = plan.optimizer.rate_limit(curvature) if curvature is not None else None
-    if limit is None:
+    at = zip(cost.variables[:MOST_NAMED], following.tolist(), strict=False)
+    return LeftDomain(steps + 1, tuple(at))
+
+
+def resting_place(theta: Array, around: Surroundings, reach: Array, rule: str) -> AtSaddle | Stalled | None:
+    """Where a run stopped though no minimum is there, at a saddle or on a plateau; else None."""
+    last = np.abs(theta[-1] - theta[-2]) if len(theta) > 1 else np.zeros(theta.shape[-1])
+    if not rule and (last > RESTING * reach).any():
         return None
-    return limit, f"{plan.optimizer.limit_words} = {show_setting(float(f'{limit:.4g}'))}{where}"
+    if around.place is Place.SADDLE:
+        return AtSaddle(around.eigenvalues[0], around.eigenvalues[-1])
+    return Stalled() if around.place is Place.PLATEAU else None

@@ -10,13 +10,13 @@ import numpy as np
 from gdviz.changes.batches import batches
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.model import Model
+from gdviz.descents.character import character_of
 from gdviz.descents.curvature import Surroundings, surroundings
 from gdviz.descents.ending import Path, ending_of
-from gdviz.descents.outcome import character_of
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.stop import Rules
-from gdviz.optimizers.base import Differentiable, can_stack, stack
+from gdviz.optimizers.base import Differentiable, Remark, can_stack, stack
 
 
 def descend(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> tuple[Run, ...]:
@@ -85,7 +85,7 @@ def _advance(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] |
     batch_cost = np.empty((len(rates), len(plans))) if plans[0].batch_size is not None else None
     length = np.zeros(len(plans), dtype=int)
     overflowed = np.zeros(len(plans), dtype=bool)
-    remarks = [""] * len(plans)
+    remarks: list[tuple[Remark, ...]] = [()] * len(plans)
     active = ~rules.hold_at_start(theta) & (limit > 0)
     state = optimizer.init(theta)
     has_schedule = any(plan.schedule != CONSTANT for plan in plans)
@@ -106,7 +106,7 @@ def _advance(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] |
         length[active] = step
         active = active & ~rules.hold(theta, following, active) & (step < limit)
         for i in np.flatnonzero(before & ~active):  # what it did after its own end is not the run's
-            remarks[i] = optimizer.remark(state, int(i))
+            remarks[i] = optimizer.remarks_of(state, int(i))
         theta = following
         if on_step:
             on_step(step)
@@ -168,17 +168,16 @@ def _run(
 ) -> Run:
     theta, value, norm = cut
     sign = -1.0 if plan.direction == "ascend" else 1.0
-    outcome, ending = ending_of(cost, plan, path, cut, around, reach)
+    end = ending_of(cost, plan, path, cut, around, reach)
     return Run(
         plan,
         theta,
         value,
         norm,
-        outcome,
-        ending,
-        character_of(theta, sign * value, outcome, around, is_noisy=path.batch_cost is not None),
-        None if outcome.is_blown_up else around.place,
+        end,
+        character_of(theta, sign * value, end.outcome, around, is_noisy=path.batch_cost is not None),
+        None if end.outcome.is_blown_up else around.place,
         _frozen(path.rates[: len(theta) - 1]),
         None if path.batch_cost is None else _frozen(path.batch_cost[: len(theta) - 1]),
-        path.remark,
+        path.remarks,
     )

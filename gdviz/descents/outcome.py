@@ -1,26 +1,12 @@
-"""Why a run ended, and the character of its descent, each with the words for it."""
+"""Why a run ended: its outcome, and the facts of each."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar, final
 
-import numpy as np
-
-from gdviz.costs.base import Array
-from gdviz.descents.curvature import Place, Surroundings
-from gdviz.notation import show_setting
-
-GROWING_STEPS = 10
-FAR_AWAY = 1e6
-RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
-REVERSING = 0.4  # of a path's length in steps against the one before: it swings
-RISING = 0.02  # of all changes of the cost upward: less is not seen
-FLARING = 2.0  # times the heights of the quarter before: a run whose last quarter is higher does not settle
-SEEN = 1e-9  # of a run's greatest height: less is not seen
-GLIDING = 0.8  # of a path's length from its begin to its end: it is nearly straight
-WANDERING = 1 / 3  # of the cost's changes in a run's second half are upward: falling, it has none, at random half
-RESTS = (Place.GLOBAL, Place.LOCAL, Place.MINIMUM, Place.MAXIMUM)
-NOISE = 1e-6  # of the longest step: shorter ones are rounding
+from gdviz.descents.stability import Excess
 
 
 class Outcome(Enum):
@@ -39,127 +25,91 @@ class Outcome(Enum):
         return self in (Outcome.DIVERGED, Outcome.LEFT_DOMAIN)
 
 
-class Character(Enum):
-    """How a run went down, whatever ended it."""
+@final
+@dataclass(frozen=True)
+class Converged:
+    """The stop `rule`, a key of `Stop`, held with its bound after a step."""
 
-    MONOTONE = "goes straight down"
-    OVERSHOOTS = "overshoots but converges"
-    SWINGS = "swings but settles"
-    OSCILLATES = "oscillates"
-    CRAWLS = "crawls"
-    WANDERS = "wanders about a minimum"
-    NOISY = "fluctuates with its batches"
-    DIVERGES = "diverges"
+    outcome: ClassVar = Outcome.CONVERGED
+    step: int
+    rule: str
+    bound: float
 
 
-def growth_of(theta: Array, value: Array) -> str:
-    """The words where a run that is still finite diverges, else ""; `value` is what the run was to make small."""
-    if _keeps_growing(value):
-        times = f", {value[-1] / value[0]:.3g} times the start's" if value[0] > 0 else ""
-        falls = np.flatnonzero(np.diff(value) <= 0)
-        since = f" from step {falls[-1] + 1} on" if len(falls) else ""
-        return f"the cost grows with every step{since}{times}"
-    return "the parameters grow without bound" if _runs_away(theta) else ""
+@final
+@dataclass(frozen=True)
+class OutOfSteps:
+    """All steps were taken."""
+
+    outcome: ClassVar = Outcome.OUT_OF_STEPS
+    steps: int
 
 
-def _keeps_growing(value: Array) -> bool:
-    """Whether the cost ends above its start and has grown in each of the last steps: finite so far, but diverging."""
-    tail = value[-GROWING_STEPS - 1 :]
-    return len(value) > 3 and bool(value[-1] > value[0]) and bool((np.diff(tail) > 0).all())
+@final
+@dataclass(frozen=True)
+class Overflow:
+    """What comes after a step is no longer finite."""
+
+    step: int
 
 
-def _runs_away(theta: Array) -> bool:
-    """Whether the parameters are a million times the start's and each of the last steps was longer than the one before.
+@final
+@dataclass(frozen=True)
+class CostGrowth:
+    """The cost grows with every step after `since`, to so many `times` the start's, None where that is not above 0."""
 
-    So ends a descent of a cost without a least value, such as a saddle's.
+    since: int
+    times: float | None
+
+
+@final
+@dataclass(frozen=True)
+class ParameterGrowth:
+    """The parameters grow without bound."""
+
+
+Growth = Overflow | CostGrowth | ParameterGrowth
+
+
+@final
+@dataclass(frozen=True)
+class Diverged:
+    """What grew, and by how much the learning rate was too high, where that is known."""
+
+    outcome: ClassVar = Outcome.DIVERGED
+    growth: Growth
+    excess: Excess | None = None
+
+
+@final
+@dataclass(frozen=True)
+class LeftDomain:
+    """The cost has no gradient at the last point, of that step; or it is not defined at the next one.
+
+    `at` then names the first numbers of that point, which has that step.
     """
-    lengths = np.linalg.norm(np.diff(theta[-GROWING_STEPS - 1 :], axis=0), axis=-1)
-    far = np.abs(theta[-1]).max() > FAR_AWAY * max(1.0, np.abs(theta[0]).max())
-    return bool(far and (np.diff(lengths) > 0).all())
+
+    outcome: ClassVar = Outcome.LEFT_DOMAIN
+    step: int
+    at: tuple[tuple[str, float], ...] = ()
 
 
-def resting_place(theta: Array, around: Surroundings, reach: Array, rule: str) -> tuple[Outcome, str] | None:
-    """The outcome and words for a run that stopped where no minimum is, at a saddle or on a plateau; else None."""
-    last = np.abs(theta[-1] - theta[-2]) if len(theta) > 1 else np.zeros(theta.shape[-1])
-    if not rule and (last > RESTING * reach).any():
-        return None
-    if around.place is Place.SADDLE:
-        low, high = (show_setting(float(f"{value:.3g}")) for value in (around.eigenvalues[0], around.eigenvalues[-1]))
-        return Outcome.SADDLE, f"stopped at a saddle: the Hessian's eigenvalues have both signs, {low} and {high}"
-    if around.place is Place.PLATEAU:
-        return Outcome.STALLED, "stalled on a plateau: the slope is next to nothing there"
-    return None
+@final
+@dataclass(frozen=True)
+class AtSaddle:
+    """It stopped where the Hessian has eigenvalues of both signs, the lowest and the highest."""
+
+    outcome: ClassVar = Outcome.SADDLE
+    lowest: float
+    highest: float
 
 
-def character_of(
-    theta: Array, value: Array, outcome: Outcome, around: Surroundings, *, is_noisy: bool = False
-) -> Character:
-    """How the run went: from its points (n + 1, d) and what it was to make small (n + 1,).
+@final
+@dataclass(frozen=True)
+class Stalled:
+    """It stopped on a plateau."""
 
-    It crawls where as many further steps as the last one would not bring it to the critical point ahead.
-    """
-    if outcome is Outcome.DIVERGED:
-        return Character.DIVERGES
-    moves = np.diff(theta, axis=0)
-    lengths = np.linalg.norm(moves, axis=-1)
-    changes = np.diff(value)
-    if not lengths.any():
-        return Character.MONOTONE
-    rises = changes[changes > 0].sum() / max(np.abs(changes).sum(), 1e-300)
-    if is_noisy and _wanders(theta, value, around):
-        return Character.WANDERS
-    if is_noisy and rises > RISING:
-        return Character.NOISY
-    flares = _flares(value)
-    swings = Character.SWINGS if around.place in RESTS and not flares else Character.OSCILLATES
-    is_swing = around.place in RESTS or not _glides(theta)
-    if _reversals(moves, lengths) > REVERSING:
-        if value[-1] < value[0] and rises <= RISING and not flares:
-            return Character.OVERSHOOTS
-        if is_swing:
-            return swings
-    if outcome is Outcome.OUT_OF_STEPS and np.isfinite(around.distance):
-        is_there = around.place is not None and around.distance <= 1e-3 * lengths.sum()
-        if around.distance > len(lengths) * lengths[-1] and not is_there:
-            return Character.CRAWLS
-    return swings if flares or (rises > RISING and is_swing) else Character.MONOTONE
+    outcome: ClassVar = Outcome.STALLED
 
 
-def _flares(value: Array) -> bool:
-    """Whether the last quarter of a run rises far over the one before: it leaves the minimum that it had come to."""
-    heights, quarter = value - value.min(), len(value) // 4
-    if not quarter:
-        return False
-    before, last = heights[-2 * quarter : -quarter].max(), heights[-quarter:].max()
-    return bool(last > max(FLARING * before, SEEN * heights.max()))
-
-
-def _glides(theta: Array) -> bool:
-    """Whether the second half of a path leads on nearly straight: what swung before that is no oscillation."""
-    points = theta[len(theta) // 2 :]
-    length = np.linalg.norm(np.diff(points, axis=0), axis=-1).sum()
-    return bool(np.linalg.norm(points[-1] - points[0]) > GLIDING * length)
-
-
-def _wanders(theta: Array, value: Array, around: Surroundings) -> bool:
-    """Whether the second half of a path falls no further, and no farther than it spreads lies a minimum.
-
-    The minimum is where Newton's step from the path's end leads, where the cost curves upward in every direction.
-    """
-    half = len(theta) // 2
-    changes, points = np.diff(value[half:]), theta[half:]
-    if not len(changes) or changes[changes > 0].sum() < WANDERING * np.abs(changes).sum():
-        return False
-    spread = float(np.linalg.norm(points - points.mean(axis=0), axis=-1).max())
-    return bool(around.eigenvalues) and around.eigenvalues[0] > 0 and around.distance <= 2 * spread
-
-
-def _reversals(moves: Array, lengths: Array) -> float:
-    """The share of a path's length in steps that go back over the one before, by more than 120 degrees."""
-    counted = np.flatnonzero(lengths > NOISE * lengths.max())
-    if len(counted) < 2:
-        return 0.0
-    before, after = moves[counted[:-1]], moves[counted[1:]]
-    cosines = (before * after).sum(axis=-1) / (lengths[counted[:-1]] * lengths[counted[1:]])
-    weights = lengths[counted[1:]]
-    return float(weights[cosines < -0.5].sum() / weights.sum())
+Ending = Converged | OutOfSteps | Diverged | LeftDomain | AtSaddle | Stalled

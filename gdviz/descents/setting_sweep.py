@@ -10,8 +10,8 @@ import numpy as np
 
 from gdviz.costs.base import Array, Cost
 from gdviz.descents.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
+from gdviz.descents.ending import RESTING
 from gdviz.descents.minima import FLATTEST, Mask, settle
-from gdviz.descents.outcome import RESTING
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Labels, Sweep, sweep_surely, with_settings

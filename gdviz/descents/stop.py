@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,12 +12,6 @@ from gdviz.optimizers.base import Array, Differentiable
 from gdviz.tables.schema import Positive
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
-
-RULE_WORDS = {
-    "gradient": "the gradient's norm is below {:g}",
-    "change": "no parameter changed by {:g}",
-    "cost": "the cost changed by less than {:g}",
-}
 
 
 @dataclass(frozen=True)
@@ -33,12 +27,15 @@ class Stop:
     cost: Positive | None = None
 
 
+RULES: Final = tuple(field.name for field in fields(Stop))
+
+
 class Rules:
     """The stop rules of a group of runs; `names` says which rule ended each."""
 
     def __init__(self, cost: Differentiable, stops: Sequence[Stop], theta: Array) -> None:
         self.cost = cost
-        self.bounds = {name: np.array([getattr(stop, name) or 0.0 for stop in stops]) for name in RULE_WORDS}
+        self.bounds = {name: np.array([getattr(stop, name) or 0.0 for stop in stops]) for name in RULES}
         self.asked = {name: bool(bound.any()) for name, bound in self.bounds.items()}
         self.names = [""] * len(stops)
         self.value = cost.value(theta) if self.asked["cost"] else np.zeros(len(stops))

@@ -13,8 +13,9 @@ from gdviz.descents.known import Known
 from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curve import RESTING
 from gdviz.views.fits.lines import FEW, FIRST, best_unpenalised
-from gdviz.views.fits.references import DASHES, REFERENCE_WORDS
+from gdviz.views.fits.references import DASHES
 from gdviz.views.paths.landmarks import ARRIVED, EDGE, HEART, RIM, SHAPES, landmarks, valley_points
+from gdviz.words.marks import MARK_WORDS
 
 
 def looks() -> dict[str, Any]:
@@ -29,7 +30,7 @@ def looks() -> dict[str, Any]:
         "resting": RESTING,
         "few": FEW,
         "first": FIRST,
-        "references": {name: {"words": REFERENCE_WORDS[name], "dash": DASHES[name][1]} for name in DASHES},
+        "references": {name: {"words": MARK_WORDS[name], "dash": DASHES[name][1]} for name in DASHES},
     }
 
 

@@ -13,6 +13,10 @@ from gdviz.descents.run import Run
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
+from gdviz.words.characters import CHARACTER_WORDS
+from gdviz.words.critical_points import POINT_WORDS
+from gdviz.words.endings import ending_words
+from gdviz.words.remarks import remark_of
 
 
 def trace_lines(file: Path, format_: str) -> Iterator[str]:
@@ -47,10 +51,10 @@ def _run(run: Run) -> dict[str, Any]:
         "optimizer": OPTIMIZERS.name_of(type(run.plan.optimizer)),
         "learning_rate": run.plan.optimizer.learning_rate,
         "outcome": run.outcome.value,
-        "ending": run.ending,
-        "character": run.character.value,
-        "place": run.place.value if run.place else None,
-        "remark": run.remark,
+        "ending": ending_words(run.end),
+        "character": CHARACTER_WORDS[run.character],
+        "place": POINT_WORDS[run.place] if run.place else None,
+        "remark": remark_of(run),
         "theta": [_numbers(point) for point in run.theta.tolist()],
         "cost": _numbers(run.cost.tolist()),
         "gradient_norm": _numbers(run.gradient_norm.tolist()),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import Any, ClassVar, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, TypeVar, final
 
 import numpy as np
 
@@ -23,17 +24,27 @@ class Differentiable(Protocol):
     def hessian(self, theta: Array) -> Array: ...
 
 
+@final
+@dataclass(frozen=True)
+class Remark:
+    """What must be said of a run: a key of its optimizer's `remark_words`, and the numbers for the sentence."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+
 class Optimizer(ABC):
     """A rule that turns one θ into the next; its fields are its hyper-parameters and its keys in a scene.
 
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
-    `rule` is the update in LaTeX, without dollars; `limit_words` the formula of `rate_limit`; `spelling` the name in
-    prose, where it is not the registered one with spaces; `always_shown` the hyper-parameters that a picture names even
-    at their defaults.
+    `rule` is the update in LaTeX, without dollars; `limit_words` the formula of `rate_limit`; `remark_words` the
+    sentences that its runs may need, by name, with a {} for each number; `spelling` the name in prose, where it is not
+    the registered one with spaces; `always_shown` the hyper-parameters that a picture names even at their defaults.
     """
 
     rule: ClassVar[str]
     limit_words: ClassVar[str] = ""
+    remark_words: ClassVar[Mapping[str, str]] = {}
     spelling: ClassVar[str] = ""
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
     learning_rate: Any
@@ -55,9 +66,9 @@ class Optimizer(ABC):
         """The rate above which it cannot settle on a quadratic of that largest curvature L; None if unknown."""
         return None
 
-    def remark(self, state: State, run: int) -> str:
-        """What must be said of run number `run` of the stack, given its last state: how often it was damped, or ""."""
-        return ""
+    def remarks_of(self, state: State, run: int) -> tuple[Remark, ...]:
+        """What must be said of run number `run` of the stack, given its last state, such as how often it was damped."""
+        return ()
 
 
 OPTIMIZERS: Registry[Optimizer] = Registry("optimizer", "gdviz.optimizers")

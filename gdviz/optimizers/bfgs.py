@@ -7,9 +7,9 @@ from typing import Any, ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
 from gdviz.optimizers.line_search import Line, wolfe
-from gdviz.optimizers.standstill import Standstill
+from gdviz.optimizers.standstill import STANDSTILL_WORDS, Standstill
 from gdviz.optimizers.terms import defined, dot, first_rate, ratio
 from gdviz.tables.schema import Positive
 
@@ -44,6 +44,7 @@ class BFGS(Optimizer):
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \alpha \, B^{-1} \nabla J(\theta)"
     spelling: ClassVar[str] = "BFGS"
+    remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()
 
     def init(self, theta: Array) -> Memory:
@@ -67,9 +68,9 @@ class BFGS(Optimizer):
         still = state.still.after(gradient, failed, fresh)
         return following, Memory(theta, gradient, inverse, fresh | failed, still)
 
-    def remark(self, state: Memory, run: int) -> str:
+    def remarks_of(self, state: Memory, run: int) -> tuple[Remark, ...]:
         """From which step the search has failed."""
-        return state.still.words(run)
+        return state.still.remarks(run)
 
 
 def _learned(state: Memory, change: Array, bend: Array) -> tuple[Array, Mask]:

@@ -7,9 +7,9 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
 from gdviz.optimizers.line_search import Line, wolfe
-from gdviz.optimizers.standstill import Standstill
+from gdviz.optimizers.standstill import STANDSTILL_WORDS, Standstill
 from gdviz.optimizers.terms import defined, dot, first_rate, ratio
 from gdviz.tables.schema import Positive
 
@@ -39,6 +39,7 @@ class ConjugateGradient(Optimizer):
     learning_rate: Positive = 1.0
 
     rule: ClassVar[str] = r"p \leftarrow -g + \beta p, \;\; \theta \leftarrow \theta + \alpha p"
+    remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()
 
     def init(self, theta: Array) -> Memory:
@@ -66,6 +67,6 @@ class ConjugateGradient(Optimizer):
         leads_down = dot(gradient, direction) < 0
         return np.where(leads_down[..., None], direction, -gradient)
 
-    def remark(self, state: Memory, run: int) -> str:
+    def remarks_of(self, state: Memory, run: int) -> tuple[Remark, ...]:
         """From which step the search has failed."""
-        return state.still.words(run)
+        return state.still.remarks(run)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, final
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
 from gdviz.optimizers.line_search import Line, backtrack
-from gdviz.optimizers.standstill import Standstill
+from gdviz.optimizers.standstill import STANDSTILL_WORDS, Standstill
 from gdviz.optimizers.terms import Penalized, decayed_gradient, defined, first_rate
 from gdviz.tables.schema import NotNegative, Positive
 
@@ -28,6 +28,7 @@ class GradientDescent(Optimizer):
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \nabla J(\theta)"
     limit_words: ClassVar[str] = "2/L"
+    remark_words = STANDSTILL_WORDS
 
     def rate_limit(self, curvature: float) -> float | None:
         """2/L: above it the steepest direction overshoots by more than it had to go; a search never does."""
@@ -48,6 +49,6 @@ class GradientDescent(Optimizer):
         following, failed = line.end(alpha)
         return following, state.after(gradient, failed)
 
-    def remark(self, state: Standstill, run: int) -> str:
+    def remarks_of(self, state: Standstill, run: int) -> tuple[Remark, ...]:
         """From which step the search has failed."""
-        return state.words(run)
+        return state.remarks(run)

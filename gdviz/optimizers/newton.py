@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
 from gdviz.optimizers.remarks import Tally
 from gdviz.optimizers.terms import defined, dot
 from gdviz.tables.schema import Positive
@@ -35,6 +36,10 @@ class Newton(Optimizer):
     learning_rate: Positive = 1.0
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, |H|^{-1} \nabla J(\theta)"
+    remark_words: ClassVar[Mapping[str, str]] = {
+        "damped": "the Hessian is not positive definite in {} of {} steps, which are damped",
+        "undefined": "the Hessian is not defined in {} of {} steps, which are plain gradient steps",
+    }
     spelling: ClassVar[str] = "Newton"
 
     def init(self, theta: Array) -> Memory:
@@ -59,10 +64,6 @@ class Newton(Optimizer):
             state.damped.after(damped), state.undefined.after(~is_defined)
         )
 
-    def remark(self, state: Memory, run: int) -> str:
+    def remarks_of(self, state: Memory, run: int) -> tuple[Remark, ...]:
         """In how many steps it was not Newton's."""
-        words = (
-            state.damped.words(run, "the Hessian is not positive definite in {}, which are damped"),
-            state.undefined.words(run, "the Hessian is not defined in {}, which are plain gradient steps"),
-        )
-        return "; ".join(filter(None, words))
+        return state.damped.remarks(run, "damped") + state.undefined.remarks(run, "undefined")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.optimizers.base import Array
+from gdviz.optimizers.base import Array, Remark
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Tally:
         """One step later; `happened` (...) says in which runs."""
         return Tally(self.steps + 1, self.count + happened)
 
-    def words(self, run: int, sentence: str) -> str:
-        """The sentence with "3 of 12 steps" for its {}, or "" where it never happened."""
+    def remarks(self, run: int, name: str) -> tuple[Remark, ...]:
+        """The remark of that name, in how many steps of how many, where it ever happened."""
         count = int(np.ravel(self.count)[run])
-        return sentence.format(f"{count} of {self.steps} steps") if count else ""
+        return (Remark(name, (count, self.steps)),) if count else ()

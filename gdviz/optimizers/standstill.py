@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from gdviz.optimizers.base import Array
+from gdviz.optimizers.base import Array, Remark
 
+STANDSTILL_WORDS: Final[Mapping[str, str]] = {
+    "stands_still": "stands still from step {}: no lower point along its direction"
+}
 VANISHED = 1e-8  # of the greatest slope so far: a run that stands there has arrived
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -43,9 +47,9 @@ class Standstill:
         largest = np.maximum(self.largest, np.abs(gradient).max(axis=-1))
         return Standstill(steps, since, np.where(np.asarray(was_steepest)[..., None], gradient, np.nan), largest)
 
-    def words(self, run: int) -> str:
-        """What must be said of a run that stands where the slope has not vanished, or ""."""
+    def remarks(self, run: int) -> tuple[Remark, ...]:
+        """From which step a run stands still, where the slope there has not vanished."""
         since = int(self.since.reshape(-1)[run])
         if not since or (np.abs(self.gradient).max(axis=-1) <= VANISHED * self.largest).reshape(-1)[run]:
-            return ""
-        return f"stands still from step {since}: no lower point along its direction"
+            return ()
+        return (Remark("stands_still", (since,)),)

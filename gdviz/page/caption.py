@@ -9,7 +9,7 @@ from gdviz.page.layout import Layout, margin
 from gdviz.page.lettering import put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
-from gdviz.words.run_words import remarks
+from gdviz.words.remarks import remarks
 
 LINE = 1.42  # heights of type from line to line
 

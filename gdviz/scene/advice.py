@@ -6,34 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.descents.ending import rate_limit
 from gdviz.descents.plan import Plan
+from gdviz.descents.stability import Excess, rate_excess
 from gdviz.errors import KeyPath
-from gdviz.notation import show_setting
-
-MOST_NAMED = 3  # runs that a warning names
+from gdviz.words.stability import cannot_settle
 
 
 def advice(table: dict[str, Any], cost: Cost, plans: Sequence[Plan]) -> Iterator[tuple[KeyPath, str]]:
     """The key of each learning rate above the highest that can settle, and the words, with the runs that have it."""
-    found: dict[tuple[KeyPath, str], list[str]] = {}
+    found: dict[tuple[KeyPath, Excess], list[str]] = {}
     for plan in plans:
-        limit = rate_limit(cost, plan)
-        rate = plan.optimizer.learning_rate
-        if limit is not None and rate > limit[0]:
-            fault = _key_of(table, rate), f"{show_setting(rate)} is above {limit[1]}"
-            found.setdefault(fault, []).append(plan.label)
-    for (key, words), labels in found.items():
-        yield key, f"{words}: {_verdict(labels, len(plans))}"
-
-
-def _verdict(labels: Sequence[str], count: int) -> str:
-    """Which of so many runs cannot settle."""
-    if len(labels) == count:
-        return "the run cannot settle" if count == 1 else f"none of the {count} runs can settle"
-    named = ", ".join(map(repr, labels[:MOST_NAMED]))
-    more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
-    return f"the run{'s' if len(labels) > 1 else ''} {named}{more} cannot settle"
+        excess = rate_excess(cost, plan)
+        if excess is not None:
+            found.setdefault((_key_of(table, excess.learning_rate), excess), []).append(plan.label)
+    for (key, excess), labels in found.items():
+        yield key, cannot_settle(excess, labels, len(plans))
 
 
 def _key_of(table: dict[str, Any], rate: float) -> KeyPath:

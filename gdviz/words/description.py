@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from gdviz.descents.curvature import Place
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, is_rounding, show_setting
+from gdviz.words.critical_points import SENTENCE_WORDS
 
+CLAUSES: Final[Mapping[Outcome, str]] = {
+    Outcome.CONVERGED: "the cost {moves} from {first} to {last} and the run converges at step {steps}",
+    Outcome.OUT_OF_STEPS: "the cost {moves} from {first} to {last} in {steps} steps",
+    Outcome.DIVERGED: "the cost {moves} from {first} and the run diverges",
+    Outcome.LEFT_DOMAIN: "the cost {moves} from {first} to {last} and the run leaves the domain after step {steps}",
+    Outcome.STALLED: "the cost {moves} from {first} to {last} and the run stalls on a plateau in {steps} steps",
+    Outcome.SADDLE: "the cost {moves} from {first} to {last} and the run stops at a saddle in {steps} steps",
+}
 TOLD: Final = 4  # runs that are told one by one
 
 
@@ -28,24 +36,14 @@ def _clause(run: Run, *, is_only: bool) -> str:
     name = "" if is_only else f"{run.label.replace('η =', 'learning rate')}: "
     first, last = (show_setting(float(f"{cost:.3g}")) for cost in (run.cost[0], run.cost[-1]))
     last = ALMOST_0 if is_rounding(run.cost[-1], run.cost[0]) else last
-    moves = "falls" if run.cost[-1] < run.cost[0] else "rises" if run.cost[-1] > run.cost[0] else "stays"
-    if run.outcome is Outcome.DIVERGED:
-        return f"{name}the cost {'goes' if moves == 'falls' else 'grows'} from {first} and the run diverges"
-    words = _ENDINGS[run.outcome].format(run.steps)
-    where = f", {PLACES[run.place]}" if run.place in PLACES else ""
-    return f"{name}the cost {moves} from {first} to {last} {words}{where}"
+    words = CLAUSES[run.outcome].format(moves=_moves(run), first=first, last=last, steps=run.steps)
+    where = SENTENCE_WORDS.get(run.place) if run.place and run.outcome is not Outcome.DIVERGED else None
+    return f"{name}{words}{f', {where}' if where else ''}"
 
 
-_ENDINGS: Final = {
-    Outcome.CONVERGED: "and the run converges at step {}",
-    Outcome.OUT_OF_STEPS: "in {} steps",
-    Outcome.LEFT_DOMAIN: "and the run leaves the domain after step {}",
-    Outcome.STALLED: "and the run stalls on a plateau in {} steps",
-    Outcome.SADDLE: "and the run stops at a saddle in {} steps",
-}
-PLACES: Final = {
-    Place.GLOBAL: "at the global minimum",
-    Place.LOCAL: "at a local minimum",
-    Place.MINIMUM: "at a minimum",
-    Place.MAXIMUM: "at a maximum",
-}
+def _moves(run: Run) -> str:
+    """Which way the cost went."""
+    is_lost = run.outcome is Outcome.DIVERGED
+    if run.cost[-1] < run.cost[0]:
+        return "goes" if is_lost else "falls"
+    return "grows" if is_lost else "rises" if run.cost[-1] > run.cost[0] else "stays"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gdviz.descents.plan import Plan
 from gdviz.notation import show_setting
 from gdviz.schedules.base import SCHEDULES
-from gdviz.words.settings import settings_apart
+from gdviz.words.settings import batch_words, settings_apart
 
 MOST_NUMBERS = 4  # of a start that a label gives in full
 
@@ -64,8 +64,3 @@ def _told_apart(labels: Sequence[str], details: Sequence[str]) -> list[str]:
         f"{label}, {detail}" if any(other == label and more != detail for other, more in pairs) else label
         for label, detail in pairs
     ]
-
-
-def batch_words(size: int | None) -> str:
-    """What a descent with batches of that size is called."""
-    return "whole batch" if size is None else "stochastic" if size == 1 else f"batches of {size}"

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from gdviz.descents.character import Character
 from gdviz.descents.curvature import Place
-from gdviz.descents.outcome import Character, Outcome
+from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
+from gdviz.words.characters import CHARACTER_WORDS
+from gdviz.words.critical_points import LEGEND_WORDS
 
-_ENDINGS: Final = {
-    Outcome.CONVERGED: "converged at step {}",
+VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
+    Outcome.CONVERGED: "converged at step {step}",
+    Outcome.OUT_OF_STEPS: "on its way",
     Outcome.DIVERGED: "diverged",
-    Outcome.LEFT_DOMAIN: "left the domain at step {}",
+    Outcome.LEFT_DOMAIN: "left the domain at step {step}",
     Outcome.STALLED: "stalled on a plateau",
     Outcome.SADDLE: "stopped at a saddle",
 }
-_PLACES: Final = {Place.LOCAL: "in a local minimum", Place.MAXIMUM: "at a maximum"}
-_ARRIVED: Final = "at a minimum"
-_QUIET: Final = "quiets as its rate shrinks"
+QUIET: Final = "quiets as its rate shrinks"
 _SHRUNK: Final = 0.1  # of a run's greatest learning rate
-_UNDER_WAY: Final = "on its way"
 
 
 def verdict(run: Run) -> str:
     """How the run ended, else where, else how it went; a run that just went down is at a minimum, or on its way."""
-    if run.outcome in _ENDINGS:
-        where = f", {_PLACES[run.place]}" if run.place is Place.LOCAL else ""
-        return _ENDINGS[run.outcome].format(run.steps) + where
+    words = VERDICT_WORDS[run.outcome].format(step=run.steps)
+    if run.outcome is not Outcome.OUT_OF_STEPS:
+        return f"{words}, {LEGEND_WORDS[run.place]}" if run.place is Place.LOCAL else words
     if run.character is Character.WANDERS and run.rates[-1] <= _SHRUNK * run.rates.max():
-        return _QUIET
-    if run.place in _PLACES:
-        return _PLACES[run.place]
+        return QUIET
+    if run.place in (Place.LOCAL, Place.MAXIMUM):
+        return LEGEND_WORDS[run.place]
     if run.character is not Character.MONOTONE:
-        return str(run.character.value)
-    return _ARRIVED if run.place in (Place.GLOBAL, Place.MINIMUM) else _UNDER_WAY
+        return CHARACTER_WORDS[run.character]
+    return LEGEND_WORDS[run.place] if run.place in (Place.GLOBAL, Place.MINIMUM) else words

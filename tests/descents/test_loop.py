@@ -20,6 +20,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.words.endings import ending_words
 
 
 def _run(text: str, start: float, rate: float, steps: int, **stop: float) -> Run:
@@ -30,7 +31,7 @@ def _same(one: Run, other: Run) -> None:
     for field in ("theta", "cost", "gradient_norm"):
         np.testing.assert_array_equal(getattr(one, field), getattr(other, field))
     assert (one.label, one.plan.optimizer) == (other.label, other.plan.optimizer)
-    assert (one.outcome, one.ending) == (other.outcome, other.ending)
+    assert one.end == other.end
 
 
 def test_a_quadratic_follows_its_closed_form() -> None:
@@ -44,7 +45,7 @@ def test_a_quadratic_follows_its_closed_form() -> None:
     assert (error <= 1e-12 * np.linalg.norm(expected, axis=1)).all()
     np.testing.assert_allclose(run.cost, 0.5 * np.einsum("ni,ij,nj->n", expected, H, expected), rtol=1e-11)
     np.testing.assert_allclose(run.gradient_norm, np.linalg.norm(expected @ np.array(H), axis=1), rtol=1e-11)
-    assert (run.outcome, run.ending, run.steps) == (Outcome.OUT_OF_STEPS, "all 200 steps taken", 200)
+    assert (run.outcome, ending_words(run.end), run.steps) == (Outcome.OUT_OF_STEPS, "all 200 steps taken", 200)
 
 
 @pytest.mark.parametrize("rate", [0.1, 0.4, 0.5, 0.9])
@@ -79,7 +80,7 @@ def test_what_is_recorded_belongs_to_its_point() -> None:
 )
 def test_stop_rules(stop: dict[str, float], step: int, ending: str) -> None:
     run = _run("x**2", 10, 0.1, 500, **stop)
-    assert (run.outcome, run.steps, run.ending) == (Outcome.CONVERGED, step, ending)
+    assert (run.outcome, run.steps, ending_words(run.end)) == (Outcome.CONVERGED, step, ending)
     assert len(run.theta) == len(run.cost) == len(run.gradient_norm) == step + 1
     _same(run, _run("x**2", 10, 0.1, max(step, 1), **stop))
 
@@ -87,7 +88,7 @@ def test_stop_rules(stop: dict[str, float], step: int, ending: str) -> None:
 @pytest.mark.parametrize("rule", ["gradient", "change", "cost"])
 def test_a_rule_that_never_holds_takes_every_step(rule: str) -> None:
     run = _run("x**2", 10, 0.1, 20, **{rule: 1e-9})
-    assert (run.outcome, run.steps, run.ending) == (Outcome.OUT_OF_STEPS, 20, "all 20 steps taken")
+    assert (run.outcome, run.steps, ending_words(run.end)) == (Outcome.OUT_OF_STEPS, 20, "all 20 steps taken")
 
 
 def test_the_norm_is_below_the_bound_at_the_end_and_not_before() -> None:
@@ -111,7 +112,7 @@ def test_an_overflow_keeps_the_last_finite_point() -> None:
     assert np.isfinite(run.cost).all()
     assert np.isfinite(run.gradient_norm).all()
     assert run.outcome is Outcome.DIVERGED
-    assert run.ending == f"diverged: no longer finite after step {run.steps}; η = 10 is above 2/L = 1"
+    assert ending_words(run.end) == f"diverged: no longer finite after step {run.steps}; η = 10 is above 2/L = 1"
 
 
 def test_a_cost_that_stops_existing_keeps_the_last_point_where_it_did() -> None:
@@ -119,7 +120,7 @@ def test_a_cost_that_stops_existing_keeps_the_last_point_where_it_did() -> None:
     second = 0.7 - 0.3 / 0.7
     assert second - 0.3 / second < 0
     np.testing.assert_allclose(run.theta[:, 0], [1, 0.7, second], rtol=1e-15)
-    assert (run.outcome, run.ending) == (
+    assert (run.outcome, ending_words(run.end)) == (
         Outcome.LEFT_DOMAIN,
         "left the domain at step 3: the cost is not defined at x = −0.834",
     )
@@ -134,7 +135,7 @@ def test_no_rule_holds_where_the_cost_does_not_exist(rule: str) -> None:
 
 def test_a_start_without_a_slope_is_a_run_of_one_point() -> None:
     run = _run("sqrt(x)", 0, 0.1, 10)
-    assert (run.outcome, run.steps, run.ending) == (
+    assert (run.outcome, run.steps, ending_words(run.end)) == (
         Outcome.LEFT_DOMAIN,
         0,
         "left the domain at step 0: the cost has no gradient there",
@@ -169,7 +170,7 @@ def test_a_run_that_grows_without_overflow_diverges(
 ) -> None:
     run = _run(text, start, rate, steps)
     assert (run.outcome, run.steps) == (Outcome.DIVERGED, steps)
-    assert run.ending == f"diverged: the cost grows with every step{ending}"
+    assert ending_words(run.end) == f"diverged: the cost grows with every step{ending}"
 
 
 def test_a_run_that_swings_without_growing_has_not_diverged() -> None:

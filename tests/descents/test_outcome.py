@@ -14,12 +14,13 @@ from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
+from gdviz.descents.character import Character, character_of
 from gdviz.descents.curvature import Place, Surroundings, curvature_at_minima, largest_curvature
-from gdviz.descents.ending import rate_limit
 from gdviz.descents.loop import descend
-from gdviz.descents.outcome import Character, Outcome, character_of
+from gdviz.descents.outcome import AtSaddle, Diverged, LeftDomain, Outcome, ParameterGrowth, Stalled
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.descents.stability import RateLimit, rate_limit
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -82,20 +83,18 @@ def test_ascent_is_descent_of_the_negative() -> None:
 
 def test_ascent_without_a_maximum_diverges() -> None:
     run = run_of("x**2", (1.0,), 0.1, 200, direction="ascend")
-    assert (run.outcome, run.ending) == (Outcome.DIVERGED, "diverged: the parameters grow without bound")
+    assert (run.outcome, run.end) == (Outcome.DIVERGED, Diverged(ParameterGrowth()))
 
 
 def test_a_run_along_the_ridge_stops_at_the_saddle() -> None:
     run = run_of(surface("saddle").cost(), (-1.0, 0.0), 0.1, 200)
-    assert run.outcome is Outcome.SADDLE
-    assert run.ending == "stopped at a saddle: the Hessian's eigenvalues have both signs, −2 and 2"
+    assert (run.outcome, run.end) == (Outcome.SADDLE, AtSaddle(-2.0, 2.0))
     assert run_of(surface("saddle").cost(), (-1.0, 1e-3), 0.05, 60).outcome is not Outcome.SADDLE
 
 
 def test_a_plain_without_slope_is_a_plateau() -> None:
     run = run_of(surface("easom").cost(), (0.2, 0.2), 0.1, 100)
-    assert (run.outcome, run.place) == (Outcome.STALLED, Place.PLATEAU)
-    assert run.ending == "stalled on a plateau: the slope is next to nothing there"
+    assert (run.outcome, run.end, run.place) == (Outcome.STALLED, Stalled(), Place.PLATEAU)
 
 
 def test_the_flat_bottom_of_a_bowl_is_no_plateau() -> None:
@@ -136,20 +135,27 @@ def test_the_curvature_at_rosenbrocks_minimum() -> None:
 
 def test_the_limit_of_the_rate() -> None:
     plan = Plan("", GradientDescent(0.1), (1.0,), 5)
-    assert rate_limit(formula("x**2"), plan) == (1.0, "2/L = 1")
+    assert rate_limit(formula("x**2"), plan) == RateLimit(1.0, "2/L", at_minimum=False)
     assert rate_limit(formula("x**4"), plan) is None
 
 
 def test_what_is_left_and_where() -> None:
     run = run_of("x - log(x)*0 + sqrt(x)", (0.5,), 0.2, 10)
-    assert run.outcome is Outcome.LEFT_DOMAIN
-    assert run.ending.startswith(f"left the domain at step {run.steps + 1}: the cost is not defined at x = −")
-    assert run.place is None
+    assert (run.outcome, run.place) == (Outcome.LEFT_DOMAIN, None)
+    following = run.theta[-1, 0] - 0.2 * (1 + 0.5 / np.sqrt(run.theta[-1, 0]))
+    assert following < 0
+    assert run.end == LeftDomain(run.steps + 1, (("x", pytest.approx(following, rel=1e-12)),))
 
 
 def test_a_rule_at_a_saddle_is_no_convergence() -> None:
     run = run_of(surface("saddle").cost(), (-1.0, 0.0), 0.1, 500, stop=Stop(gradient=1e-6))
     assert run.outcome is Outcome.SADDLE
+
+
+def test_a_rule_that_holds_after_a_long_step_to_a_saddle_is_no_convergence() -> None:
+    run = run_of(surface("saddle").cost(), (-1.0, 0.0), 0.5, 500, stop=Stop(gradient=1e-6))
+    assert run.theta.tolist() == [[-1, 0], [0, 0]]
+    assert run.end == AtSaddle(-2.0, 2.0)
 
 
 @pytest.mark.parametrize("start", [(0.0, 0.0), (0.0, 1e-300)])

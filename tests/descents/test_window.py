@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import formula
-from gdviz.descents.outcome import Outcome
+from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.window import FAR, drawable, exit_point, is_inside, window_of
 from tests.views.samples import descents, run_through
 
@@ -47,7 +47,7 @@ def test_a_diverging_run_does_not_blow_up_the_window(last: float) -> None:
 
 def test_a_run_that_diverged_adds_its_start_only() -> None:
     calm = run_through((2, 1), (1, 0.5), cost=BOWL)
-    wild = replace(run_through((3, 1), (1e5, 0), (0, 0), cost=BOWL), outcome=Outcome.DIVERGED)
+    wild = replace(run_through((3, 1), (1e5, 0), (0, 0), cost=BOWL), end=Diverged(ParameterGrowth()))
     assert window_of(BOWL, [calm, wild]) == window_of(BOWL, [calm, run_through((3, 1))])
 
 

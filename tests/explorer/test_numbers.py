@@ -23,6 +23,9 @@ from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.scene.load import load
 from gdviz.tables.schema import REQUIRED, keys_of
+from gdviz.words.characters import CHARACTER_WORDS
+from gdviz.words.endings import ending_words
+from gdviz.words.remarks import remark_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PageOf
 from tests.explorer.pages import Page
@@ -113,7 +116,8 @@ def differences(cost: Cost, plan: Plan, run: Run, found: dict[str, Any], names: 
     Where all agrees, no more is asked; else only the steps count that rounding leaves alone, which takes five runs.
     """
     gaps = gaps_of(run, *(np.array(found[name], dtype=float) for name in ("theta", "cost", "gradientNorm")))
-    words = {"outcome": run.outcome.value, "ending": run.ending, "character": run.character.value, "remark": run.remark}
+    words = {"outcome": run.outcome.value, "ending": ending_words(run.end)}
+    words |= {"character": CHARACTER_WORDS[run.character], "remark": remark_of(run)}
     wrong = [f"{plan.label}: {name} {found[name]!r}, expected {words[name]!r}" for name in names]
     wrong = [each for name, each in zip(names, wrong, strict=True) if found[name] != words[name]]
     is_same = len(found["theta"]) == len(run.theta) and gaps.max() <= CLOSE

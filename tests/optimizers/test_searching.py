@@ -16,6 +16,7 @@ from gdviz.optimizers.bfgs import BFGS
 from gdviz.optimizers.conjugate_gradient import ConjugateGradient
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.newton import Newton
+from gdviz.words.remarks import remark_of
 from tests.optimizers.contract import ROSENBROCK, STARTS, walk
 
 SEARCHING = [ConjugateGradient(), BFGS(), GradientDescent(1.0, line_search="backtracking")]
@@ -23,7 +24,7 @@ SEARCHING = [ConjugateGradient(), BFGS(), GradientDescent(1.0, line_search="back
 
 def _remark(optimizer: Optimizer, cost: Cost, start: tuple[float, ...], steps: int) -> str:
     (run,) = descend(cost, [Plan("", optimizer, start, steps)])
-    return run.remark
+    return remark_of(run)
 
 
 @pytest.mark.parametrize("optimizer", [ConjugateGradient(), BFGS(), Newton(), BFGS(0.001), ConjugateGradient(5.0)])
@@ -116,7 +117,7 @@ def test_a_search_that_fails_stands_still_and_says_so(optimizer: Optimizer) -> N
     cost = _Uphill()
     (run,) = descend(cost, [Plan("", optimizer, (1.0,), 7)])
     np.testing.assert_array_equal(run.theta, np.ones((8, 1)))
-    assert run.remark == "stands still from step 1: no lower point along its direction"
+    assert remark_of(run) == "stands still from step 1: no lower point along its direction"
 
 
 class _Uphill(Cost):

@@ -16,7 +16,8 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.page.film import drawing
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
-from gdviz.words.run_words import rule_of
+from gdviz.words.remarks import remark_of
+from gdviz.words.update_rules import rule_of
 from tests.sheets import film_for
 from tests.views.samples import cost_of, descents
 
@@ -79,8 +80,8 @@ def test_what_an_optimizer_has_to_say_stands_in_the_caption() -> None:
     with drawing(style("article")):
         figure = film_for(cost, [run], [VIEWS["contour"]()], title="T").figure
     (line,) = caption_of(figure)
-    assert line.get_text() == f"Newton: {run.remark}."
-    assert run.remark
+    assert line.get_text() == f"Newton: {remark_of(run)}."
+    assert run.remarks
 
 
 def test_a_run_that_ascends_says_so_in_its_rule() -> None:

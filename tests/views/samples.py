@@ -22,7 +22,7 @@ from gdviz.costs.generators import Blobs, Generator, Moons
 from gdviz.costs.linear import Linear
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.loop import descend
-from gdviz.descents.outcome import Outcome
+from gdviz.descents.outcome import OutOfSteps
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -59,7 +59,7 @@ def run_through(*points: Sequence[float] | float, cost: Cost | None = None, labe
     value = cost.value(theta) if cost else np.zeros(len(theta))
     rates = np.full(len(theta) - 1, 0.1)
     plan = Plan(label, GradientDescent(0.1), tuple(theta[0].tolist()), len(theta) - 1)
-    return Run(plan, theta, value, np.zeros(len(theta)), Outcome.OUT_OF_STEPS, "", rates=rates)
+    return Run(plan, theta, value, np.zeros(len(theta)), OutOfSteps(len(theta) - 1), rates=rates)
 
 
 def replanned(run: Run, **changes: Any) -> Run:

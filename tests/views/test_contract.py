@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.descents.run import Run
-from gdviz.page.legend.terms import MARK_WORDS
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
+from gdviz.words.marks import MARK_WORDS
 from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, plans_of, still, whole
 
 PAIRS = [

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
-from gdviz.descents.outcome import Outcome
+from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.loss import Loss
@@ -26,8 +26,8 @@ PARTS = ("line", "point", "arrow")
 def run_of(*costs: float) -> Run:
     """A run with these costs."""
     diverges = costs[-1] == max(costs) > costs[0]
-    outcome = Outcome.DIVERGED if diverges else Outcome.OUT_OF_STEPS
-    return replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float), outcome=outcome)
+    run = replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float))
+    return replace(run, end=Diverged(ParameterGrowth())) if diverges else run
 
 
 def parts(artists: Sequence[Artist], run: int = 0) -> dict[str, Line2D]:

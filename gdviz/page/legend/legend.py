@@ -12,7 +12,7 @@ from gdviz.page.legend.stack import Headings, Stack, lines_of_runs
 from gdviz.page.legend.terms import Terms
 from gdviz.page.sheet import Sheet
 from gdviz.views.base import Show
-from gdviz.words.run_words import own_settings
+from gdviz.words.settings import own_settings
 
 LEAST_WIDTH = 8.0  # sizes of type
 

@@ -14,7 +14,7 @@ from gdviz.page.layout import Box
 from gdviz.page.legend.run_lines import DENSE, LINE, OPEN, PAIRED, Form, RunLines
 from gdviz.page.lettering import put, width_of, write
 from gdviz.styles.base import Style
-from gdviz.words.run_words import own_settings
+from gdviz.words.settings import own_settings
 
 MOST_COLUMNS: Final = 3
 WORTH: Final = 0.15  # of its height that a further column must save: one below the other, entries compare best

@@ -15,13 +15,12 @@ from gdviz.page.layout import Box
 from gdviz.page.legend.run_lines import INDENT
 from gdviz.page.lettering import dot, height_of, put, put_dot, width_of, write
 from gdviz.styles.base import Style, points
-from gdviz.views.fits.references import REFERENCE_WORDS, reference_look
-from gdviz.views.paths.landmarks import NAMES, landmark_look, valley_look
+from gdviz.views.fits.references import DASHES, reference_look
+from gdviz.views.paths.landmarks import landmark_look, valley_look
 from gdviz.views.paths.marks import start_look
-from gdviz.words.run_words import rule_of
+from gdviz.words.marks import MARK_WORDS
+from gdviz.words.update_rules import rule_of
 
-POINT_WORDS: Final = {name: name for name in ("start", *NAMES)} | {"local": "local minimum"}
-MARK_WORDS: Final = POINT_WORDS | REFERENCE_WORDS | {"valley": "minima"}
 LARGEST: Final = 1.7  # times a mark's usual size, beside small type
 LINE: Final = 1.42  # heights of type from line to line
 BEFORE: Final = 0.3  # lines above all of it, and above the marks
@@ -104,7 +103,7 @@ class Terms:
     def _mark(self, name: str) -> Line2D:
         if name == "valley":
             return dot(self.figure, linestyle="-", **valley_look(self.style))
-        if name in REFERENCE_WORDS:
+        if name in DASHES:
             return dot(self.figure, **reference_look(self.style, name))
         look = {"marker": "o", **start_look(self.style)} if name == "start" else landmark_look(self.style, name)
         largest = points(LARGEST * self.style.marker_px)

@@ -7,15 +7,9 @@ from typing import Any, Final
 from gdviz.styles.base import Style, points
 
 DASHES: Final = {"first": (0, (1, 2)), "best": (0, (4, 4)), "penalised": (0, (4, 4)), "free": (0, (7, 2, 1, 2))}
-REFERENCE_WORDS: Final = {
-    "first": "first fit",
-    "best": "best fit",
-    "penalised": "best with penalty",
-    "free": "best without penalty",
-}
 
 
 def reference_look(style: Style, name: str) -> dict[str, Any]:
-    """How the line of one of REFERENCE_WORDS looks: a best fit in ink, what it is read against paler."""
+    """How the line of one of DASHES looks: a best fit in ink, what it is read against paler."""
     color = style.ink if name in ("best", "penalised") else style.muted
     return {"color": color, "linewidth": points(0.5 * style.line_px), "linestyle": DASHES[name]}

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.descents.curvature import CLOSE
-from gdviz.descents.outcome import RESTING
+from gdviz.descents.ending import RESTING
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal

@@ -1,0 +1,19 @@
+"""How a run went down, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from gdviz.descents.character import Character
+
+CHARACTER_WORDS: Final[Mapping[Character, str]] = {
+    Character.MONOTONE: "goes straight down",
+    Character.OVERSHOOTS: "overshoots but converges",
+    Character.SWINGS: "swings but settles",
+    Character.OSCILLATES: "oscillates",
+    Character.CRAWLS: "crawls",
+    Character.WANDERS: "wanders about a minimum",
+    Character.NOISY: "fluctuates with its batches",
+    Character.DIVERGES: "diverges",
+}

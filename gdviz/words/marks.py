@@ -1,0 +1,19 @@
+"""What the marks and lines in pictures stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+MARK_WORDS: Final[Mapping[str, str]] = {
+    "start": "start",
+    "minimum": "minimum",
+    "local": "local minimum",
+    "maximum": "maximum",
+    "saddle": "saddle",
+    "valley": "minima",
+    "first": "first fit",
+    "best": "best fit",
+    "penalised": "best with penalty",
+    "free": "best without penalty",
+}
