@@ -44,11 +44,6 @@ class Goal:
     def is_minimum(self) -> bool:
         return self.at is not None
 
-    @property
-    def minimum_words(self) -> str:
-        """What a picture calls the minimum."""
-        return "minimum" if self.is_least else "lowest minimum found"
-
 
 @dataclass(frozen=True, eq=False)
 class Reached:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.tables.schema import REQUIRED, Key, Rule, expectation, keys_of
-
-SYMBOLS: Final[Mapping[str, str]] = {
-    "momentum": "μ", "dampening": "τ", "weight_decay": "λ", "eps": "ε", "alpha": "α", "rho": "ρ", "betas": "β",
-}  # fmt: skip
+from gdviz.words.symbols import SYMBOLS
 
 
 def controls_of(name: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from gdviz.notation import show_setting
 from gdviz.scene.cost import CostPart
 from gdviz.scene.runs import read_runs
 from gdviz.tables.schema import Positive, Rule, keys_of, read, whole
+from gdviz.words.comparison import same_rate_words, tuned_words
 
 Rates = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
 
@@ -127,10 +128,6 @@ def caption(compare: Compare | None, plans: Sequence[Plan]) -> tuple[str, ...]:
     if compare is None:
         return ()
     if compare.method == "same_rate":
-        return (f"All runs have the same learning rate, {show_setting(plans[0].optimizer.learning_rate)}.",)
-    low, high = map(show_setting, compare.rates)
-    budget = " or ".join(str(steps) for steps in sorted({plan.steps for plan in plans}))
-    words = f"Each learning rate is the best of {compare.count} from {low} to {high} by the cost after {budget} steps"
+        return (same_rate_words(plans[0].optimizer.learning_rate),)
     ends = [plan.label for plan in plans if plan.optimizer.learning_rate in (compare.grid[0], compare.grid[-1])]
-    edge = f"; the best of {', '.join(ends)} lies at the grid's end" if ends else ""
-    return (f"{words}{edge}.",)
+    return (tuned_words(compare.count, compare.rates, {plan.steps for plan in plans}, ends),)

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
-from gdviz.descents.minima import LEFT, NEAR, AtMinimum, find_minima, grid
+from gdviz.descents.minima import LEFT, AtMinimum, find_minima, grid
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep, sweep_surely
@@ -23,10 +23,13 @@ from gdviz.tables.schema import whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.maps.legend import Entry, Swatch, draw_legend
 from gdviz.views.maps.reveal import Reveal, as_bytes
-from gdviz.views.maps.swept import SweptView, kind_objections, settings_of, show_share, size_objection
+from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 from gdviz.views.paths.ground import Aspect, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.levels import levels, spacing_of
+from gdviz.words import basins as words
+from gdviz.words import sweeps
+from gdviz.words.settings import optimizer_words
 
 SHADES = 24  # of a minimum's colour: more would not fit a GIF's 256 colours
 RAMP = 6  # shades in each half of the legend's
@@ -98,18 +101,11 @@ class BasinMap(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was swept, and what became of the starts that reach no minimum."""
-        side = self.options.resolution
-        words = [f"{self.steps} steps of {settings_of(self.optimizer)} are taken from each of {side} × {side} starts."]
+        told = [words.started_words(self.steps, optimizer_words(self.optimizer), self.options.resolution)]
         if (self.found.label >= 0).any():
-            near = f"within {100 * NEAR:g}\u00a0% of the window's width, for good"
-            words.append(f"A start has the colour of the minimum that it comes to ({near}), faint where that is soon.")
-        fates = [
-            f"{show_share(share)} {fate}."
-            for label, fate in ((ON_ITS_WAY, "are at no minimum by then"), (LEFT, "leave the window or diverge"))
-            if (share := float((self.found.label == label).mean()))
-        ]
-        words += [fate[0].upper() + fate[1:] for fate in fates or ["all come to a minimum."]]
-        return (" ".join(words),)
+            told.append(words.COLOUR_WORDS)
+        shares = (float((self.found.label == label).mean()) for label in (ON_ITS_WAY, LEFT))
+        return (" ".join([*told, *words.fates(*shares)]),)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The map and all that lies on it move, so that it may lie on it."""
@@ -192,7 +188,7 @@ class BasinMap(View):
             early, late = ([ramp[part] for ramp in ramps] for part in (slice(RAMP), slice(RAMP, None)))
             entries.append((f"{first}", Swatch(early), f"{half}", Swatch(late), f"{last}"))
         if (label == ON_ITS_WAY).any() or len(np.unique(since)) > 1:
-            entries.append((Swatch([[style.waiting]]), "not there yet"))
+            entries.append((Swatch([[style.waiting]]), sweeps.ON_ITS_WAY))
         if (label == LEFT).any():
-            entries.append((Swatch([[style.lost]]), "left the window"))
-        draw_legend(axes, style, "steps from each start to a minimum", entries)
+            entries.append((Swatch([[style.lost]]), words.LEFT))
+        draw_legend(axes, style, words.HEADING, entries)

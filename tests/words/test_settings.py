@@ -1,9 +1,11 @@
 """Which hyper-parameters a picture names, and how."""
 
+import re
+
 import pytest
 
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.words.settings import settings_shown
+from gdviz.words.settings import axis_words, optimizer_words, settings_shown
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,31 @@ from gdviz.words.settings import settings_shown
 )  # fmt: skip
 def test_settings_shown(name: str, options: dict[str, object], shown: list[str]) -> None:
     assert settings_shown(OPTIMIZERS[name](**options)) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "left_out", "words"),
+    [
+        ("gradient_descent", {"learning_rate": 0.01}, (), "gradient descent (η = 0.01)"),
+        ("gradient_descent", {"learning_rate": 0.01}, ("learning_rate",), "gradient descent"),
+        ("gradient_descent", {"learning_rate": 1.0, "line_search": "backtracking"}, (),
+         "gradient descent (η = 1, backtracking line search)"),
+        ("momentum", {"learning_rate": 0.1, "weight_decay": 0.5}, ("momentum",), "momentum (η = 0.1, λ = 0.5)"),
+        ("rmsprop", {"centered": True}, ("learning_rate",), "RMSprop (centered)"),
+        ("bfgs", {}, (), "BFGS"),
+    ],
+)  # fmt: skip
+def test_a_caption_says_settings_as_the_legend_does(
+    name: str, options: dict[str, object], left_out: tuple[str, ...], words: str
+) -> None:
+    optimizer = OPTIMIZERS[name](**options)
+    assert optimizer_words(optimizer, left_out) == words
+    assert set(re.split(r", |\(|\)", words)[1:]) <= {*settings_shown(optimizer), ""}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("learning_rate", "learning rate η"), ("weight_decay", "weight decay λ"), ("lr_decay", "lr decay")],
+)
+def test_an_axis_names_a_setting_with_its_letter(name: str, words: str) -> None:
+    assert axis_words(name) == words

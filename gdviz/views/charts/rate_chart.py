@@ -17,11 +17,11 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, Goal
 from gdviz.descents.sweep import Sweep
-from gdviz.notation import show_number, superscript
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
-from gdviz.views.maps.swept import DIVERGED_WORDS, curvature_words, goal_words, reached_words, settings_of, tried_words
 from gdviz.views.paths.marks import heading, plain_axes, point_mark
+from gdviz.words import sweeps
+from gdviz.words.settings import axis_words, optimizer_words
 
 DECADES = 12  # of the cost: below lies rounding
 STRIP = 0.03  # of the height: what says of one curve of several where it diverges
@@ -86,17 +86,15 @@ class RateChart(View):
         """What was tried, what the words in the chart mean, and where L comes from."""
         words = [*dict.fromkeys(map(_tried_words, self.curves))]
         if self.show == "steps":
-            words.append(reached_words(self.tolerance, self._goal))
-        elif not self._goal.is_minimum:
-            words.append(f"No minimum is known; the least cost seen is {show_number(self._goal.cost)}.")
+            words.append(sweeps.reached_words(self.tolerance, self._goal))
         elif not self._goal.is_least:
-            words.append(goal_words(self._goal))
+            words.append(sweeps.goal_words(self._goal))
         if any((curve.found.label == DIVERGED).any() for curve in self.curves):
-            words.append(DIVERGED_WORDS)
+            words.append(sweeps.DIVERGED_WORDS)
         known = [curve.goal for curve in self.curves if curve.limit and curve.goal.curvature]
-        words += [curvature_words(goal) for goal in known[:1]]
+        words += [sweeps.curvature_words(goal) for goal in known[:1]]
         if self.show == "cost" and self._is_cut():
-            words.append(f"Costs under 10{superscript(-DECADES)} of the start's lie on the chart's floor.")
+            words.append(sweeps.floor_words(DECADES))
         return (" ".join(words),)
 
     @property
@@ -129,14 +127,12 @@ class RateChart(View):
         axes.set_xlim(self.curves[0].rates.min(), self.curves[0].rates.max())
         powers = axes.yaxis.get_major_formatter()
         plain_axes(axes, style)
-        axes.set_xlabel("learning rate η")
+        axes.set_xlabel(axis_words("learning_rate"))
         if self.show == "cost":
-            words = f"the {self._goal.minimum_words}" if self._goal.is_minimum else "the least one seen"
-            heading(axes, style, f"cost above {words}")
+            heading(axes, style, sweeps.height_heading(self._goal))
             axes.yaxis.set_major_formatter(powers)
         else:
-            words = f"the {self._goal.minimum_words}" if self._goal.is_minimum else "the run's least cost"
-            heading(axes, style, f"steps to {words}")
+            heading(axes, style, sweeps.steps_heading(self._goal))
             self._draw_most(axes, style)
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         is_short = axes.get_xlim()[1] < SHORT * axes.get_xlim()[0]
@@ -152,7 +148,7 @@ class RateChart(View):
         gap = points(0.35 * style.small_px)
         look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, "va": "bottom", "ha": "left"}
         place: dict[str, Any] = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points"}
-        axes.annotate(f"not within {most} steps", (0, most), (gap, gap), **place, **look)
+        axes.annotate(sweeps.too_few_words(most), (0, most), (gap, gap), **place, **look)
 
     def _range(self) -> tuple[float, float]:
         if self.show == "steps":
@@ -170,9 +166,9 @@ class RateChart(View):
 
 
 def _tried_words(curve: SweptRates) -> str:
-    name = settings_of(curve.plan.optimizer, leave_out=("learning_rate",))
-    tried = len(curve.rates) - len(curve.group)
-    return tried_words(curve.steps, name, curve.plan.start, f"with each of {tried} learning rates")
+    name = optimizer_words(curve.plan.optimizer, leave_out=("learning_rate",))
+    tried = sweeps.rates_words(len(curve.rates) - len(curve.group))
+    return sweeps.tried_words(curve.steps, name, curve.plan.start, tried)
 
 
 class _SweptLine:
@@ -254,6 +250,6 @@ def _draw_bands(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
         look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, "ha": "right"}
         place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
         if count == 1:  # over the band: the curve rises along its edge, and it may be narrower than the word
-            axes.annotate("diverges", (1, 1), (0, gap), va="bottom", **place, **look)
+            axes.annotate(sweeps.DIVERGES, (1, 1), (0, gap), va="bottom", **place, **look)
         else:
-            axes.annotate("diverges", (1, 1 - STRIP * count), (-gap, -gap), va="top", **place, **look)
+            axes.annotate(sweeps.DIVERGES, (1, 1 - STRIP * count), (-gap, -gap), va="top", **place, **look)

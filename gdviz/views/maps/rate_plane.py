@@ -21,17 +21,10 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.maps.legend import Entry, Swatch, draw_legend
 from gdviz.views.maps.reveal import Reveal, as_bytes
-from gdviz.views.maps.swept import (
-    DIVERGED_WORDS,
-    ELSEWHERE_WORDS,
-    SYMBOLS,
-    curvature_words,
-    reached_words,
-    settings_of,
-    tried_words,
-)
 from gdviz.views.paths.landmarks import landmark_look
 from gdviz.views.paths.marks import cased, clear_ticks, point_mark
+from gdviz.words import sweeps
+from gdviz.words.settings import axis_words, optimizer_words
 
 SHADES = 48
 ROOMY = 0.6  # of the width: what stands further left has its words at its right
@@ -56,11 +49,6 @@ class Span:
     def cells(self, count: int) -> Array:
         """The values in the middles of `count` equal cells."""
         return self.at((np.arange(count) + 0.5) / count)
-
-    @property
-    def words(self) -> str:
-        """The name as an axis has it: "learning rate η"."""
-        return f"{self.name.replace('_', ' ')} {SYMBOLS.get(self.name, '')}".strip()
 
 
 @final
@@ -91,16 +79,15 @@ class RatePlane(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was tried, what counts as reached, and where L comes from."""
-        name = settings_of(self.plan.optimizer, leave_out=(self.x.name, self.y.name))
-        pairs = f"with each of {self.side} × {self.side} pairs of settings"
-        words = [tried_words(self.steps, name, self.plan.start, pairs)]
-        words.append(reached_words(self.tolerance, self.goal))
+        name = optimizer_words(self.plan.optimizer, leave_out=(self.x.name, self.y.name))
+        words = [sweeps.tried_words(self.steps, name, self.plan.start, sweeps.pairs_words(self.side))]
+        words.append(sweeps.reached_words(self.tolerance, self.goal))
         if (self.found.label == ELSEWHERE).any():
-            words.append(ELSEWHERE_WORDS)
+            words.append(sweeps.ELSEWHERE_WORDS)
         if (self.found.label == DIVERGED).any():
-            words.append(DIVERGED_WORDS)
+            words.append(sweeps.DIVERGED_WORDS)
         if self._limits() is not None and self.goal.curvature:
-            words.append(curvature_words(self.goal))
+            words.append(sweeps.curvature_words(self.goal))
         return (" ".join(words),)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
@@ -118,7 +105,7 @@ class RatePlane(View):
         return show
 
     def _draw_axes(self, axes: Axes, style: Style) -> None:
-        axes.set(xlabel=self.x.words, ylabel=self.y.words)
+        axes.set(xlabel=axis_words(self.x.name), ylabel=axis_words(self.y.name))
         for axis, span, side in ((axes.xaxis, self.x, "x"), (axes.yaxis, self.y, "y")):
             axes.set(**{f"{side}scale": "log" if span.is_log else "linear", f"{side}lim": (span.low, span.high)})
             if span.is_log:
@@ -152,15 +139,14 @@ class RatePlane(View):
         label, (first, last) = self.found.label, self._ends()
         entries: list[Entry] = [(f"{first}", Swatch([shades[::4]]), f"{last}")] if (label == ARRIVED).any() else []
         others = (
-            (ELSEWHERE, _elsewhere(style), "settles elsewhere"),
-            (ON_ITS_WAY, style.waiting, "not there yet"),
-            (DIVERGED, style.lost, "diverges"),
+            (ELSEWHERE, _elsewhere(style), sweeps.ELSEWHERE),
+            (ON_ITS_WAY, style.waiting, sweeps.ON_ITS_WAY),
+            (DIVERGED, style.lost, sweeps.DIVERGES),
         )
         for number, color, words in others:
             if (label == number).any() or number == ON_ITS_WAY:
                 entries.append((Swatch([[color]]), words))
-        goal = self.goal.minimum_words if self.goal.is_minimum else "run's least cost"
-        draw_legend(axes, style, f"steps to the {goal}", entries)
+        draw_legend(axes, style, sweeps.steps_heading(self.goal), entries)
 
     def _limits(self) -> tuple[Array, Array] | None:
         """The learning rates at which a descent becomes unstable (n,) along the other setting (n,), if known."""
@@ -211,7 +197,7 @@ class RatePlane(View):
         row, column = divmod(best, self.side)
         at = float(self.x.cells(self.side)[column]), float(self.y.cells(self.side)[row])
         (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **landmark_look(style, "minimum"))
-        words = f"best: {int(self.found.since[best])} steps"
+        words = sweeps.best_words(int(self.found.since[best]))
         return [star, _beside(axes, style, words, at, points(1.2 * style.marker_px))]
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
 from gdviz.costs.latex import print_name
-from gdviz.notation import show_setting
+from gdviz.words import planes
 
 RANK = 1e-9  # of the longest extent of a path: a shorter one is rounding, not a direction
-NAMED = 4  # held parameters that are told with their values
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +28,7 @@ def chosen(cost: Cost, names: tuple[str, str], end: Array) -> Directions:
     which = [cost.variables.index(name) for name in names]
     vectors = np.eye(cost.dimension)[which]
     others = [i for i in range(cost.dimension) if i not in which]
-    held = ", ".join(f"{cost.variables[i]} = {show_setting(float(f'{end[i]:.4g}'))}" for i in others[:NAMED])
-    more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
-    words = f"plane of {names[0]} and {names[1]}, held at {{end}}: {held}{more}"
+    words = planes.chosen_words(names, [(cost.variables[i], float(end[i])) for i in others])
     return Directions(
         end * (1 - vectors.sum(axis=0)), vectors, (cost.axis_label(which[0]), cost.axis_label(which[1])), words
     )
@@ -50,18 +46,10 @@ def principal(cost: Cost, points: Array, end: Array) -> Directions:
     shares = extents[:2] ** 2 / max(float((extents**2).sum()), RANK)
     upright = [row * np.sign(row[np.abs(row).argmax()]) for row in rows[:rank]]  # a sign that no LAPACK decides
     vectors, added = _completed(np.array(upright).reshape(-1, cost.dimension))
-    labels = [f"direction {i + 1} ({show_share(float(shares[i]))})" for i in range(rank)]
-    labels += [f"direction of ${print_name(cost.variables[i])}$" for i in added]
-    return Directions(end, vectors, (labels[0], labels[1]), _principal_words(cost, rank, added))
-
-
-def _principal_words(cost: Cost, rank: int, added: Sequence[int]) -> str:
-    names = " and ".join(cost.variables[i] for i in added)
-    if rank == 0:
-        return f"no run moves: plane of the parameters {names} through {{end}}"
-    if rank == 1:
-        return f"all steps lie on one straight line: plane through it in the direction of {names}"
-    return "plane of the first two principal directions, with shares of the variance, through {end}"
+    labels = [planes.principal_axis(i + 1, float(shares[i])) for i in range(rank)]
+    labels += [planes.parameter_axis(print_name(cost.variables[i])) for i in added]
+    words = planes.principal_words(rank, [cost.variables[i] for i in added])
+    return Directions(end, vectors, (labels[0], labels[1]), words)
 
 
 def _completed(vectors: Array) -> tuple[Array, list[int]]:
@@ -87,14 +75,4 @@ def random(cost: Cost, end: Array, seed: int) -> Directions:
     for block in cost.blocks:
         length = float(np.linalg.norm(end[block])) or 1.0
         vectors[:, block] *= length / np.linalg.norm(vectors[:, block], axis=1, keepdims=True)
-    words = f"plane of two random directions through {{end}}, filter-normalised, seed {seed}"
-    return Directions(end, vectors, ("random direction 1", "random direction 2"), words)
-
-
-def show_share(share: float) -> str:
-    """A share in per cent, 100 and 0 only where it is: 83.2 %, over 99.9 %, under 0.1 %; the space does not break."""
-    if 0.999 < share < 1 - RANK:
-        return "over 99.9\u00a0%"
-    if RANK < share < 0.001:
-        return "under 0.1\u00a0%"
-    return f"{100 * share:.3g}\u00a0%"
+    return Directions(end, vectors, planes.RANDOM_AXES, planes.random_words(seed))

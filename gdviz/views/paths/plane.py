@@ -14,11 +14,11 @@ from gdviz.costs.plane import PlaneCost
 from gdviz.descents.run import Run
 from gdviz.descents.window import climbs, is_inside, window_of
 from gdviz.errors import KeyPath
-from gdviz.notation import show_setting
 from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import Show, Turning, View
-from gdviz.views.paths.directions import Directions, chosen, principal, random, show_share
+from gdviz.views.paths.directions import Directions, chosen, principal, random
+from gdviz.words.planes import plane_words
 
 Plane = Literal["principal", "random"] | tuple[str, str]
 
@@ -159,16 +159,8 @@ def _minima(flat: PlaneCost, reach: float) -> tuple[Minimum, ...]:
 
 def _words(found: Directions, flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run]) -> str:
     """Which plane it is, how much of the paths lies in it, and the largest gap in what the picture shows."""
-    alone = len(runs) == 1
-    words = found.words.replace("{end}", "the path's end" if alone else f"the end of {_last(runs).label}")
-    paths, whose = ("the path", "the path's") if alone else ("the paths", "the paths'")
-    gap, step = _gap(flat, runs, projected)
-    when = f", at step {step}" if gap else ""
-    return (
-        f"{words[0].upper()}{words[1:]}. It holds {show_share(_share(flat, _settled(runs)))} of {whose} variance "
-        f"about that end. Along {paths} the cost on the plane differs from the true cost by at most "
-        f"{show_setting(float(f'{gap:.2g}'))}{when}."
-    )
+    end = _last(runs).label if len(runs) > 1 else None
+    return plane_words(found.words, end, _share(flat, _settled(runs)), _gap(flat, runs, projected))
 
 
 def _share(flat: PlaneCost, runs: Sequence[Run]) -> float:

@@ -1,0 +1,86 @@
+"""What pictures say of a sweep over an optimizer's settings: what was tried, what it was to reach, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gdviz.descents.curvature import CLOSE
+from gdviz.descents.ending import RESTING
+from gdviz.descents.setting_sweep import Goal
+from gdviz.notation import show_number, show_setting, superscript
+
+ELSEWHERE_WORDS: Final = (
+    f"Settled elsewhere: the last step is shorter than {100 * RESTING:g}\u00a0% of the window, "
+    f"and within {100 * CLOSE:g}\u00a0% lies a higher minimum."
+)
+DIVERGED_WORDS: Final = "Where it diverges, the cost ends above the start's."
+ELSEWHERE: Final = "settles elsewhere"
+ON_ITS_WAY: Final = "not there yet"
+DIVERGES: Final = "diverges"
+
+
+def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) -> str:
+    """The sentence that says what was swept: "40 steps of momentum from 3 are taken with each of 401 rates."."""
+    place = show_setting(tuple(start) if len(start) > 1 else start[0])
+    return f"{steps} steps of {optimizer} from {place} are taken with each of {tried}."
+
+
+def rates_words(count: int) -> str:
+    """So many trials of one setting."""
+    return f"{count} learning rates"
+
+
+def pairs_words(side: int) -> str:
+    """So many trials of two settings."""
+    return f"{side} × {side} pairs of settings"
+
+
+def curvature_words(goal: Goal) -> str:
+    """The sentence that says what L is, where it is known."""
+    assert goal.curvature is not None
+    return f"L\u00a0=\u00a0{show_number(goal.curvature)} is the largest curvature at the {minimum_words(goal)}."
+
+
+def goal_words(goal: Goal) -> str:
+    """The sentence that says which minimum is meant, where no one declared it, or that there is none."""
+    if not goal.is_minimum:
+        return f"No minimum is known; the least cost seen is {show_number(goal.cost)}."
+    return f"The lowest minimum that runs and trials found has J\u00a0=\u00a0{show_number(goal.cost)}."
+
+
+def reached_words(tolerance: float, goal: Goal) -> str:
+    """The sentences that say what trials are to reach, and when they count as arrived."""
+    words = "The minimum" if goal.is_least else "It" if goal.is_minimum else "The run's least cost"
+    counts = f"{words} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
+    return counts if goal.is_least or not goal.is_minimum else f"{goal_words(goal)} {counts}"
+
+
+def floor_words(decades: int) -> str:
+    """The sentence that says how far down a chart goes."""
+    return f"Costs under 10{superscript(-decades)} of the start's lie on the chart's floor."
+
+
+def minimum_words(goal: Goal) -> str:
+    """What a picture calls the minimum."""
+    return "minimum" if goal.is_least else "lowest minimum found"
+
+
+def steps_heading(goal: Goal) -> str:
+    """What a map of steps shows."""
+    return f"steps to the {minimum_words(goal)}" if goal.is_minimum else "steps to the run's least cost"
+
+
+def height_heading(goal: Goal) -> str:
+    """What a chart of costs over the goal shows."""
+    return f"cost above the {minimum_words(goal)}" if goal.is_minimum else "cost above the least one seen"
+
+
+def best_words(steps: int) -> str:
+    """What stands at the trial that arrives first."""
+    return f"best: {steps} steps"
+
+
+def too_few_words(steps: int) -> str:
+    """What stands where so many steps were not enough."""
+    return f"not within {steps} steps"
