@@ -19,13 +19,14 @@ from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
-from gdviz.views.paths.field import draw_field, field_note, goes_uphill
+from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.names import Labels, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
+from gdviz.words.arrows import field_words
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
@@ -98,7 +99,7 @@ class Contour(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the lengths of arrows mean."""
-        words = [field_note(goes_uphill(runs))] if self.field else []
+        words = [field_words(uphill=goes_uphill(runs))] if self.field else []
         if self.arrows:
             window = window_of(cost, runs)
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))

@@ -16,6 +16,7 @@ from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.fits.lines import best_unpenalised, draw_fits
 from gdviz.views.fits.regions import draw_regions
+from gdviz.words.marks import MARGINS_WORDS, SUPPORT_VECTORS_WORDS
 
 
 @VIEWS.register("data")
@@ -61,10 +62,7 @@ class Data(View):
         """What the thin lines and the rings around points are."""
         if not (isinstance(cost, Model) and cost.margins and len(cost.data.feature_names) == 2 and len(runs) == 1):
             return ()
-        rings = (
-            " The rings mark the points on or within the margins, the support vectors." if self.support_vectors else ""
-        )
-        return (f"The thin lines are the margins, where w · x + b is −1 and 1.{rings}",)
+        return (f"{MARGINS_WORDS} {SUPPORT_VECTORS_WORDS}" if self.support_vectors else MARGINS_WORDS,)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The points; the fits or boundaries move."""

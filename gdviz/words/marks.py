@@ -17,3 +17,5 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "penalised": "best with penalty",
     "free": "best without penalty",
 }
+MARGINS_WORDS: Final = "The thin lines are the margins, where w · x + b is −1 and 1."
+SUPPORT_VECTORS_WORDS: Final = "The rings mark the points on or within the margins, the support vectors."

@@ -20,12 +20,14 @@ def page_words() -> dict[str, Any]:
     """Tables of words by machine names: outcomes, characters, marks, hyper-parameters, ...
 
     What is to be put into a sentence stands there as {name}; in `remarks`, by optimizer, as {} for each number.
+    `limits` are the formulas of the optimizers' rate limits.
     """
     return {
         "endings": dict(ENDING_WORDS),
         "growth": dict(GROWTH_WORDS),
         "stop_rules": dict(STOP_RULE_WORDS),
         "excess": EXCESS_WORDS,
+        "limits": {name: OPTIMIZERS[name].limit_words for name in OPTIMIZERS if OPTIMIZERS[name].limit_words},
         "limit": LIMIT_WORDS,
         "limit_at_minimum": LIMIT_AT_MINIMUM_WORDS,
         "verdicts": _by_value(VERDICT_WORDS),

@@ -18,7 +18,9 @@ from gdviz.descents.stop import RULES, Stop
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.tables.schema import REQUIRED, keys_of
 from gdviz.views.fits.references import DASHES
+from gdviz.views.paths.arrows import Arrow
 from gdviz.views.paths.landmarks import NAMES
+from gdviz.words.arrows import ARROW_WORDS
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.critical_points import LEGEND_WORDS, POINT_WORDS, SENTENCE_WORDS
 from gdviz.words.description import CLAUSES
@@ -51,6 +53,10 @@ def test_every_stop_rule_has_its_words() -> None:
 
 def test_every_mark_has_its_words() -> None:
     assert set(MARK_WORDS) == {"start", "valley", *NAMES, *DASHES}
+
+
+def test_every_arrow_has_its_words() -> None:
+    assert set(ARROW_WORDS) == set(get_args(Arrow))
 
 
 def test_every_symbol_is_of_a_setting() -> None:

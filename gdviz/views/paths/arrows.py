@@ -15,17 +15,16 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Array, Cost, Window
 from gdviz.descents.window import is_inside
-from gdviz.notation import show_setting
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.arrow_names import Reach, name_places
 from gdviz.views.paths.marks import arrow_head, unit_px
+from gdviz.words.arrows import ARROW_WORDS, arrow_words, lengths_words
 
 Arrow = Literal["gradient", "descent", "velocity", "step"]
 Vectors = Mapping[str, Array]
 Words = Literal["numbers", "names", "none"]
 
-NAMES: Final[Mapping[str, str]] = {"gradient": "∇J", "descent": "−∇J", "velocity": "velocity", "step": "step"}
 SLOPES: Final = ("gradient", "descent")
 HOLLOW: Final = ("descent", "velocity")
 LONGEST, SHORTEST = 0.22, 0.1  # of the picture's smaller side: the longest slope, in the middle or at the edge
@@ -67,19 +66,8 @@ def are_steps_true(shown: Sequence[Vectors], kinds: Sequence[Arrow], window: Win
 def note(cost: Cost, paths: Sequence[Array], kinds: Sequence[Arrow], window: Window) -> str:
     """What the lengths of the arrows mean."""
     true = are_steps_true([vectors(cost, theta, kinds, window) for theta in paths], kinds, window)
-    rooted = [NAMES[kind] for kind in kinds if kind in SLOPES or not true]
-    moves = [NAMES[kind] for kind in kinds if kind not in SLOPES and true]
-    words = ["The large arrows are exact in direction."]
-    if rooted:
-        many = len(rooted) > 1
-        words.append(f"The length{'s' * many} of {_listed(rooted)} {'are' if many else 'is'} drawn as the square root.")
-    if moves:
-        words.append(f"The {_listed(moves)} {'are' if len(moves) > 1 else 'is'} true to scale.")
-    return " ".join(words)
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    rooted = [kind for kind in kinds if kind in SLOPES or not true]
+    return lengths_words(rooted, [kind for kind in kinds if kind not in rooted])
 
 
 @dataclass(frozen=True)
@@ -194,9 +182,7 @@ class Arrows:
 
     def _words(self, kind: str, vector: Array) -> str:
         """An arrow's name, with its numbers where they are asked for."""
-        if self.words != "numbers":
-            return NAMES[kind]
-        return f"{NAMES[kind]} = ({', '.join(show_setting(float(f'{number:.3g}')) for number in vector)})"
+        return arrow_words(kind, vector.tolist()) if self.words == "numbers" else ARROW_WORDS[kind]
 
     def _type(self) -> float:
         """The type size in pixels."""

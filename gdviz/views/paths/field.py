@@ -15,12 +15,6 @@ ARROWS = 15  # along each side
 LONGEST, SHORTEST = 0.75, 0.25  # of the distance between two arrows
 
 
-def field_note(uphill: bool) -> str:
-    """What the small arrows mean."""
-    way = "uphill, along ∇J" if uphill else "downhill, along −∇J"
-    return f"The small arrows point straight {way}; longer ones stand where it is steeper, but not in proportion."
-
-
 def goes_uphill(runs: Sequence[Run]) -> bool:
     """Whether all the runs ascend."""
     return all(run.plan.direction == "ascend" for run in runs)

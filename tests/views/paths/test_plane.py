@@ -17,9 +17,9 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
-from gdviz.views.paths.directions import show_share
 from gdviz.views.paths.plane import OnPlane, Plane, on_plane
 from gdviz.views.surface import Surface
+from gdviz.words.planes import show_share
 from tests.views.samples import descents, drawn, replanned, run_through
 
 CHAIN = formula("100*(b-a**2)**2 + (1-a)**2 + 100*(c-b**2)**2 + (1-b)**2 + 100*(d-c**2)**2 + (1-c)**2")
