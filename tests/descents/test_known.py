@@ -14,10 +14,11 @@ from gdviz.costs.catalog import surface
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import made_of
 from gdviz.descents.curvature import Place
-from gdviz.descents.known import known_of
+from gdviz.descents.known import find_out, known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.descents.window import window_of
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.views.base import VIEWS
 from gdviz.words.description import describe
@@ -155,3 +156,54 @@ def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[.
 def test_a_function_too_rough_for_its_derivatives_keeps_none() -> None:
     cost = made_of(rough, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
     assert known_of(cost, placed(cost, (3.0, 2.0))).cost.minima == ()
+
+
+def plan(*start: float) -> Plan:
+    return Plan("", GradientDescent(0.02), start, 200)
+
+
+@pytest.mark.parametrize(("text", "start"), [("x**4-3*x**3+2", (3.5,)), ("(x**2-1)**2+y**2", (0.5, 1.0))])
+def test_a_cost_of_one_or_two_parameters_gets_the_window_that_pictures_show(
+    text: str, start: tuple[float, ...]
+) -> None:
+    cost = cost_of(text)
+    known = find_out(cost, [plan(*start)])
+    assert cost.window is None
+    assert known.cost.window == known.window
+    assert len(known.window) == len(start)
+    for (low, high), at, end in zip(known.window, start, known.cost.minima[0].at, strict=True):
+        assert low < min(at, end) <= max(at, end) < high
+
+
+def test_a_cost_of_more_parameters_keeps_no_window() -> None:
+    known = find_out(cost_of("(x**2-1)**2+y**2+z**2"), [plan(0.5, 1.0, 1.0)])
+    assert known.cost.window is None
+    assert len(known.window) == 3
+    assert known.cost.minima[0].at == pytest.approx((1, 0, 0))
+
+
+def test_a_declared_window_stays() -> None:
+    known = find_out(cost_of("(x**2-1)**2+y**2", *PLANE), [plan(0.5, 1.0)])
+    assert known.window == known.cost.window == PLANE
+
+
+def test_the_window_of_a_known_cost_is_that_of_its_landmarks_and_runs() -> None:
+    cost = cost_of("x**4-3*x**3+2")
+    known = find_out(cost, [plan(3.5)])
+    assert known.window == window_of(replace(known.cost, window=None), known.runs)
+
+
+def test_what_is_found_out_at_once_is_what_is_known_of_the_runs() -> None:
+    cost = TWO_WELLS
+    known = find_out(cost, [plan(-1.6), plan(3.0)])
+    same = known_of(cost, descend(cost, [plan(-1.6), plan(3.0)]))
+    assert (same.cost, same.window) == (known.cost, known.window)
+    assert [run.place for run in known.runs] == [run.place for run in same.runs] == [Place.LOCAL, Place.MINIMUM]
+    assert [each.local for each in known.cost.minima] == [True, False]
+
+
+def test_finding_out_tells_each_step() -> None:
+    counted: list[int] = []
+    find_out(cost_of("x**2"), [plan(3.0)], counted.append)
+    assert counted == sorted(counted)
+    assert counted[-1] == 200

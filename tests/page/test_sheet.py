@@ -1,0 +1,99 @@
+"""A sheet: the figure's own size, style and grid, the known cost, and views that are prepared once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gdviz.descents.known import Known, find_out
+from gdviz.page.film import drawing, make_film
+from gdviz.page.sheet import sheet_of
+from gdviz.scene.load import load
+from gdviz.scene.parts import Scene
+from gdviz.styles.base import style
+from gdviz.views.basins import BasinMap, Basins
+from gdviz.views.contour import Contour
+from tests.conftest import SceneFile
+
+TEXT = """
+[cost]
+formula = "x**4 + y**4 - 4*x*y"
+[descent]
+starts = [[1.5, 0.5], [-1.5, -0.5], [0.5, 1.5]]
+learning_rate = 0.05
+steps = 60
+
+[[figure]]
+name = "map"
+views = ["basins", "contour"]
+style = "dark"
+[figure.basins]
+resolution = 10
+
+[[figure]]
+name = "rows"
+views = ["contour"]
+panels = "runs"
+columns = 1
+"""
+
+
+@pytest.fixture
+def scene(scene_file: SceneFile) -> Scene:
+    return load(scene_file(TEXT))
+
+
+@pytest.fixture
+def known(scene: Scene) -> Known:
+    return find_out(scene.cost, scene.plans)
+
+
+def test_it_shows_what_is_known(scene: Scene, known: Known) -> None:
+    sheet = sheet_of(scene, scene.figures[0], known)
+    assert (sheet.cost, sheet.runs) == (known.cost, known.runs)
+    assert [each.at for each in sheet.cost.minima] == [pytest.approx((1, 1)), pytest.approx((-1, -1))]
+    assert scene.cost.minima == ()
+
+
+def test_its_style_is_the_figures_fitted_to_its_size(scene: Scene, known: Known) -> None:
+    sheet = sheet_of(scene, scene.figures[0], known)
+    assert (sheet.size, sheet.style, sheet.grid) == (style("dark").size(2), style("dark"), None)
+    width, height = (2 * side for side in sheet.size)
+    large = sheet.resized((width, height))
+    assert (large.size, large.style) == ((width, height), style("dark").fitted((width, height), 2))
+    assert large.style.text_px == 2 * sheet.style.text_px
+    assert (large.views, large.known) == (sheet.views, sheet.known)
+
+
+def test_panels_of_runs_stand_in_the_figures_grid(scene: Scene, known: Known) -> None:
+    sheet = sheet_of(scene, scene.figures[1], known)
+    assert sheet.grid is not None
+    assert (sheet.grid.columns, sheet.grid.rows, sheet.grid.per_run) == (1, 3, True)
+    assert sheet.size == style("article").size(1, 3)
+    with drawing(sheet.style):
+        boxes = [axes.get_window_extent() for axes in make_film(sheet).figure.axes]
+    assert [boxes[i].y0 > boxes[i + 1].y1 for i in range(2)] == [True, True]
+
+
+def test_views_of_a_sweep_are_prepared_where_that_is_asked(scene: Scene, known: Known) -> None:
+    basins, contour = sheet_of(scene, scene.figures[0], known).views
+    assert isinstance(basins, BasinMap)
+    assert [each.at for each in basins.minima] == [each.at for each in known.cost.minima]
+    assert isinstance(contour, Contour)
+    bare, _ = sheet_of(scene, scene.figures[0], known, sweeps=False).views
+    assert bare == Basins(resolution=10)
+
+
+def test_the_scale_multiplies_the_pixels(scene: Scene, known: Known) -> None:
+    sheet = sheet_of(scene, scene.figures[1], known).resized((300, 900))
+    with drawing(sheet.style):
+        assert make_film(sheet, 1.5).figure.bbox.size.tolist() == [450, 1350]
+
+
+def test_a_size_of_its_own_goes_before_the_styles(scene: Scene, known: Known) -> None:
+    figure = scene.figures[0]
+    own = replace(figure, keys=replace(figure.keys, size=(640, 360)))
+    sheet = sheet_of(scene, own, known)
+    assert (sheet.size, sheet.style) == ((640, 360), style("dark").fitted((640, 360), 2))
+    assert (figure.size, figure.style) == (style("dark").size(2), style("dark"))
