@@ -19,7 +19,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
-from gdviz.views.paths.marks import drawing_order, unit_px
+from gdviz.views.paths.marks import Pen, drawing_order, unit_px
 from gdviz.views.paths.names import Labels, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
@@ -28,6 +28,7 @@ from gdviz.views.relief.fittings import Fittings, furnish
 from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import Scale
 from gdviz.views.relief.hidden import STRIDE, is_hidden
+from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.scenery import Scenery
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.relief.tracks import Track
@@ -110,8 +111,8 @@ class _Scene:
         self.terrain = terrain(cost, window, _scale(view.scale, runs), self._known(), _total(self.size))
         self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
-        scale_px, valley = self._scale_px(), self._valley(cost)
-        self.scenery = Scenery(axes, self.terrain, view.levels, view.turns, style, scale_px, valley)
+        lines = level_lines(self.terrain, view.levels, self._scale_px())
+        self.scenery = Scenery(axes, style, self.terrain, lines, self._valley(cost), turns=view.turns)
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
@@ -163,7 +164,7 @@ class _Scene:
         if self.view.turns:  # what lies on one line of sight now is seen from its side a quarter later
             aside = replace(page, camera=replace(page.camera, azimuth=page.camera.azimuth + 90))
             kept = np.union1d(kept, worth_drawing(self.axes, aside.pixels(world[0])))
-        return Track(self.axes, self.trails[i], world, kept, self.style.run_color(i), self.style, layer)
+        return Track(Pen(self.axes, self.style, self.style.run_color(i)), self.trails[i], world, kept, layer)
 
     def _moving(self) -> list[Artist]:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""

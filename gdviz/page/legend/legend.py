@@ -35,11 +35,10 @@ class Legend:
         apart: float | None = None,
     ) -> None:
         runs, style = sheet.runs, sheet.style
-        marks = list(dict.fromkeys(mark for view in sheet.views for mark in view.marks(sheet.cost)))
         settings = {own_settings(run) for run in runs}
         shared = settings.pop() if len(settings) == 1 else None
         max_width, max_height = limits
-        self.terms = Terms(figure, runs, shared or "", marks, style, max_width, is_over)
+        self.terms = Terms(figure, sheet, shared or "", max_width, is_over=is_over)
         self.entries = lines_of_runs(figure, runs, style, is_shared=shared is not None)
         self.stack: Stack | None = None
         self.headings: Headings | None = None

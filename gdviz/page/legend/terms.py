@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.descents.run import Run
 from gdviz.page.layout import Box
 from gdviz.page.legend.run_lines import INDENT
 from gdviz.page.lettering import dot, height_of, put, put_dot, width_of, write
+from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
 from gdviz.views.fits.references import DASHES, reference_look
 from gdviz.views.paths.landmarks import landmark_look, valley_look
@@ -58,12 +58,10 @@ class Terms:
     that stands beside the panels; over a panel, `is_over`, lines are as full as `max_width` lets them be.
     """
 
-    def __init__(
-        self, figure: Figure, runs: Sequence[Run], shared: str, marks: Sequence[str], style: Style,
-        max_width: float, is_over: bool,
-    ) -> None:  # fmt: skip
-        self.figure, self.style, self.max_width = figure, style, max_width
-        rules = {rule_of(run) for run in runs}
+    def __init__(self, figure: Figure, sheet: Sheet, shared: str, max_width: float, *, is_over: bool) -> None:
+        self.figure, self.style, self.max_width = figure, sheet.style, max_width
+        marks = list(dict.fromkeys(mark for view in sheet.views for mark in view.marks(sheet.cost)))
+        rules = {rule_of(run) for run in sheet.runs}
         said = [self._said(f"${rules.pop()}$")] if len(rules) == 1 else []
         settings = [LegendTerm(text) for text in self._wrapped(shared)]
         explained = [LegendTerm(self._said(MARK_WORDS[name]).text, self._mark(name)) for name in marks]

@@ -18,7 +18,7 @@ from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.arrow_names import Reach, name_places
-from gdviz.views.paths.marks import arrow_head, unit_px
+from gdviz.views.paths.marks import Pen, arrow_head, unit_px
 from gdviz.words.arrows import ARROW_WORDS, arrow_words, lengths_words
 
 Arrow = Literal["gradient", "descent", "velocity", "step"]
@@ -111,11 +111,10 @@ def _room(theta: Array, vector: Array, greatest: float, window: Window) -> float
 class Arrows:
     """The moving arrows of one run, with their names, names and numbers, or neither."""
 
-    def __init__(
-        self, axes: Axes, style: Style, color: str, theta: Array, shown: Vectors, law: Law, words: Words
-    ) -> None:
-        self.axes, self.style, self.theta, self.shown, self.law, self.words = axes, style, theta, shown, law, words
-        colors = {kind: style.ink if kind in SLOPES else color for kind in shown}
+    def __init__(self, pen: Pen, theta: Array, shown: Vectors, law: Law, words: Words) -> None:
+        self.axes, self.style = pen.axes, pen.style
+        self.theta, self.shown, self.law, self.words = theta, shown, law, words
+        colors = {kind: pen.style.ink if kind in SLOPES else pen.color for kind in shown}
         self.shafts = {kind: self._shaft(kind, colors[kind]) for kind in shown}
         self.heads = {kind: self._head(kind, colors[kind]) for kind in shown}
         self.texts = {kind: self._text(colors[kind]) for kind in shown} if words != "none" else {}
@@ -211,6 +210,6 @@ def arrows_of(
     law = law_of(paths, shown, kinds, window)
     first: Words = "numbers" if len(paths) == 1 else "names"
     return [
-        Arrows(axes, style, style.run_color(i), theta, shown[i], law, "none" if i else first)
+        Arrows(Pen(axes, style, style.run_color(i)), theta, shown[i], law, "none" if i else first)
         for i, theta in enumerate(paths)
     ]

@@ -7,11 +7,9 @@ from typing import final
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 
 from gdviz.costs.base import Array, Window
-from gdviz.styles.base import Style
-from gdviz.views.paths.marks import path_line
+from gdviz.views.paths.marks import Pen, path_line
 
 FAINTEST = 0.3  # of the run's colour, the rest is paper
 BANDS = ((0.5, 0.5), (0.3, 0.75), (0.15, 1.0))  # how far back, in widths of the window, and the colour's share there
@@ -24,16 +22,14 @@ class Fade:
     They hold few points at any step, so that a frame late in the film costs no more than an early one.
     """
 
-    def __init__(
-        self, axes: Axes, style: Style, color: str, path: Array, window: Window, layer: float, share: float
-    ) -> None:
+    def __init__(self, pen: Pen, path: Array, window: Window, layer: float, share: float) -> None:
         low, high = np.array(window).T
         with np.errstate(all="ignore"):
             moved = np.nan_to_num(np.linalg.norm(np.diff(path / (high - low), axis=0), axis=1))
         self.path, self.along = path, np.concatenate([[0.0], np.cumsum(moved)])
         # no casing but that of the whole path below: it would show as a bead where a band begins
         self.lines = [
-            path_line(axes, style, style.faint(color, strength), layer=layer, share=share, casing=False)
+            path_line(pen.axes, pen.style, pen.style.faint(pen.color, strength), layer=layer, share=share, casing=False)
             for _, strength in BANDS
         ]
 

@@ -63,8 +63,8 @@ def find_places(
     the frame of `size`.  The name with the fewest places to choose from chooses first.
     """
     dense = [_dense(line.points, size) for line in lines]
-    grains = [_grains(points) for points, _ in dense]
-    found = [_candidates(i, line, dense[i], grains, _inside(marks, size), size, clear) for i, line in enumerate(lines)]
+    frame = _Frame([_grains(points) for points, _ in dense], _inside(marks, size), size, clear)
+    found = [_candidates(i, line, dense[i], frame) for i, line in enumerate(lines)]
     places: list[Place | None] = [None] * len(lines)
     boxes = list(taken)
     for i in sorted(range(len(lines)), key=lambda i: len(found[i].merits)):
@@ -100,17 +100,20 @@ def _inside(points: Array, size: tuple[float, float]) -> Array:
     return points[((points >= 0) & (points <= size)).all(axis=1)]
 
 
-def _candidates(
-    own: int,
-    line: Line,
-    dense: tuple[Array, Array],
-    grains: Sequence[Array],
-    marks: Array,
-    size: tuple[float, float],
-    clear: float,
-) -> _Candidates:
+@dataclass(frozen=True)
+class _Frame:
+    """What names keep clear of: the grains of each line, the points `marks` (m, 2), and the edges of the frame."""
+
+    grains: Sequence[Array]
+    marks: Array
+    size: tuple[float, float]
+    clear: float
+
+
+def _candidates(own: int, line: Line, dense: tuple[Array, Array], frame: _Frame) -> _Candidates:
     """The free places beside a line, but for other names."""
     points, rows = dense
+    grains, size, clear = frame.grains, frame.size, frame.clear
     if not line.wants or not len(points):
         return _Candidates(np.empty((0, 2)), np.empty(0, dtype=int), np.empty(0))
     anchors = _anchors(points)
@@ -126,7 +129,7 @@ def _candidates(
     middles, row_of, shares = middles[fits], row_of[fits], shares[fits]
     to_own = _distance(middles, half, grains[own])
     to_other = _distance(middles, half, np.concatenate([*grains[:own], *grains[own + 1 :], np.empty((0, 2))]))
-    to_mark = _distance(middles, half, marks)
+    to_mark = _distance(middles, half, frame.marks)
     free = (np.minimum(to_own, to_mark) >= clear) & (to_other >= np.maximum(clear, PLAINLY * to_own))
     merits = np.minimum(to_other / height, ENOUGH) - 0.7 * to_own / height + 0.5 * shares
     return _Candidates(middles[free], row_of[free], merits[free])

@@ -16,7 +16,7 @@ from gdviz.descents.window import drawable, until_exit, worth_drawing
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style
 from gdviz.views.paths.fade import FAINTEST, Fade
-from gdviz.views.paths.marks import Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
+from gdviz.views.paths.marks import Pen, Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
 from gdviz.views.paths.overlap import lying_along
 
 Aspect = Literal["auto", "equal", "fill"]
@@ -59,7 +59,7 @@ def ground_paths(
     layers = drawing_order(shown, window)
     lies = _lies(runs, shown, layers, window)
     return [
-        GroundPath(axes, style, theta, style.run_color(i), window, lie, trail)
+        GroundPath(Pen(axes, style, style.run_color(i)), theta, window, lie, trail)
         for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
     ]
 
@@ -98,9 +98,8 @@ class GroundPath:
     `casing` moves along, where it is one of its own.
     """
 
-    def __init__(
-        self, axes: Axes, style: Style, theta: Array, color: str, window: Window, lie: Lie, trail: str
-    ) -> None:
+    def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: str) -> None:
+        axes, style, color = pen.axes, pen.style, pen.color
         self.points = drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
@@ -108,7 +107,7 @@ class GroundPath:
         share = min(lie.share, 1.0) if fades else lie.share
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
         self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
-        self.fade = Fade(axes, style, color, self.points, window, lie.layer, share) if fades else None
+        self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))

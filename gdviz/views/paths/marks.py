@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final, final
 
 import numpy as np
@@ -24,6 +25,15 @@ START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 
 # a slim head that points right: an equilateral one looks the same turned by a third
 _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, -0.62), (0.0, 0.0)], closed=True))
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What one run is drawn with: its colour, in a style, on axes."""
+
+    axes: Axes
+    style: Style
+    color: str
 
 
 def arrow_head(angle: float) -> MarkerStyle:

@@ -18,7 +18,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.landmarks import landmark_mark, valley_look
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
-from gdviz.views.relief.levels import edges, level_lines, on_floor
+from gdviz.views.relief.levels import edges, on_floor
 from gdviz.views.relief.paint import STILL, TURNING, floor_colors, relief_colors
 from gdviz.views.relief.picture import Picture
 from gdviz.views.relief.terrain import Terrain
@@ -32,13 +32,13 @@ class Scenery:
     """The artists that only the camera moves; `points` are the world points (n, 3) that the relief may hide."""
 
     def __init__(
-        self, axes: Axes, terrain: Terrain, levels: int, turns: bool, style: Style, scale_px: float, valley: Array
+        self, axes: Axes, style: Style, terrain: Terrain, lines: Sequence[Array], valley: Array, *, turns: bool
     ) -> None:
-        """`levels` at the most; `scale_px` are the pixels of a base width on the floor; `valley` (n, 3) is a line."""
+        """`lines` are the level lines, each (n, 3), and `valley` (n, 3) is a line of minima."""
         self.axes, self.style, self.finish = axes, style, TURNING if turns else STILL
         self.terrain = terrain.thinned(PAINTED) if turns else terrain
         self.ground = terrain.thinned(30 if turns else FLOOR)
-        self.lines, self.sides = level_lines(terrain, levels, scale_px), edges(terrain)
+        self.lines, self.sides = list(lines), edges(terrain)
         corners = terrain.base[[0, 0, -1, -1, 0], [0, -1, -1, 0, 0]]
         self.below = [*on_floor(self.lines, terrain), corners]
         self.floor, self.relief = Picture(axes, zorder=1), Picture(axes, zorder=3)

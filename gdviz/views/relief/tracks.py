@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.marks import arrow_head, cased, point_mark, start_look
+from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look
 from gdviz.views.relief.hidden import Mask
 from gdviz.views.relief.layout import Page
 from gdviz.views.relief.trail import Trail
@@ -29,9 +29,8 @@ class Track:
     least at the bottom.
     """
 
-    def __init__(
-        self, axes: Axes, trail: Trail, world: tuple[Array, Array], kept: Any, color: str, style: Style, layer: float
-    ) -> None:
+    def __init__(self, pen: Pen, trail: Trail, world: tuple[Array, Array], kept: Any, layer: float) -> None:
+        axes, style, color = pen.axes, pen.style, pen.color
         self.trail, self.world, self.kept, self.style = trail, world, kept, style
         self.points = np.concatenate([points[kept] for points in world])
         self.colors = (color, style.faint(color, 0.5))
