@@ -8,14 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.descents.outcome import Outcome
+from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.views.charts.value_range import ValueRange, range_of_descent, range_of_setting
 from tests.views.samples import run_through
 
 
 def of_descent(*values: Sequence[float], scale: str = "auto", blown_up: Sequence[int] = ()) -> ValueRange:
     runs = [run_through(*range(len(each))) for each in values]
-    runs = [replace(run, outcome=Outcome.DIVERGED) if i in blown_up else run for i, run in enumerate(runs)]
+    runs = [replace(run, end=Diverged(ParameterGrowth())) if i in blown_up else run for i, run in enumerate(runs)]
     return range_of_descent([np.array(each, dtype=float) for each in values], runs, scale)  # type: ignore[arg-type]
 
 
