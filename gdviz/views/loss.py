@@ -13,6 +13,7 @@ from gdviz.descents.quantities.cost import RunCost
 from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.charts.step_chart import StepChart
+from gdviz.words.marks import BATCHES_WORDS
 
 
 @VIEWS.register("loss")
@@ -44,5 +45,4 @@ class Loss(StepChart):
         """What the dots of stochastic runs are, too."""
         if all(self.batches(run) is None for run in runs):
             return super().notes(cost, runs)
-        words = "The dots are the cost on each step's own batch, as far as the axis reaches."
-        return (f"{words} The lines are the cost on all the data.",)
+        return (BATCHES_WORDS,)

@@ -79,7 +79,7 @@ def test_any_two_numbers_can_be_the_sides() -> None:
     assert not found.x.is_log
     assert not found.y.is_log
     assert found._limits() is None
-    assert found.x.words == "momentum μ"
+    assert (found.x.name, found.y.name) == ("momentum", "learning_rate")
 
 
 def test_the_cells_of_a_logarithmic_side_have_equal_ratios() -> None:

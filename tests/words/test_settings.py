@@ -51,7 +51,12 @@ def test_a_caption_says_settings_as_the_legend_does(
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("learning_rate", "learning rate η"), ("weight_decay", "weight decay λ"), ("lr_decay", "lr decay")],
+    [
+        ("learning_rate", "learning rate η"),
+        ("momentum", "momentum μ"),
+        ("weight_decay", "weight decay λ"),
+        ("lr_decay", "lr decay"),
+    ],
 )
 def test_an_axis_names_a_setting_with_its_letter(name: str, words: str) -> None:
     assert axis_words(name) == words
