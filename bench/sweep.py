@@ -9,6 +9,7 @@ import argparse
 import resource
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -45,11 +46,12 @@ def main() -> None:
     assert cost.window is not None
     starts = grid(cost.window, round(asked.starts**0.5))
     judge = AtMinimum(cost.minima, cost.window)
-    bare = fastest(lambda: sweep(cost, optimizer, starts, asked.steps))
-    judged = fastest(lambda: sweep(cost, optimizer, starts, asked.steps, judge))
+    plan = Plan("", optimizer, (), asked.steps)
+    bare = fastest(lambda: sweep(cost, plan, starts))
+    judged = fastest(lambda: sweep(cost, plan, starts, judge))
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     chosen = np.random.default_rng(0).choice(len(starts), SAMPLE, replace=False)
-    plans = [Plan("", optimizer, tuple(starts[i].tolist()), asked.steps) for i in chosen]
+    plans = [replace(plan, start=tuple(starts[i].tolist())) for i in chosen]
     alone = fastest(lambda: [descend(cost, [plan]) for plan in plans]) / SAMPLE
     lines = [
         TITLE,

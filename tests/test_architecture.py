@@ -99,6 +99,16 @@ def test_optimizers_know_no_costs() -> None:
             if folder_of(name) == "costs"] == []  # fmt: skip
 
 
+def test_the_loop_alone_takes_steps() -> None:
+    callers = [
+        module
+        for module, file in MODULES.items()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "step"
+    ]
+    assert callers == ["descents.loop"]
+
+
 def test_no_module_imports_itself_in_a_circle() -> None:
     graph = {
         module: {name for _, name in inner_imports_of(module) if name in MODULES and name != module}

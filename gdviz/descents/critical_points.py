@@ -11,7 +11,7 @@ from gdviz.costs.base import Array, Cost, Minimum
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.curvature import DECLARED, Place
-from gdviz.descents.loop import reach_of
+from gdviz.descents.finish import reach_of
 from gdviz.descents.run import Run
 
 NEWTON_STEPS = 20

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep
-from gdviz.optimizers.base import Optimizer
 
 NEAR = 0.02  # of the window's width, in each parameter: a point so close to a minimum is at it
 LEFT = -2  # the label of a point outside the window
@@ -45,14 +45,14 @@ def grid(window: Window, count: int) -> Array:
     return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
 
-def find_minima(cost: Cost, optimizer: Optimizer, window: Window, steps: int) -> tuple[Minimum, ...]:
-    """The minima in a window of two parameters: those that the cost declares, then those where descents settle.
+def find_minima(cost: Cost, plan: Plan, window: Window) -> tuple[Minimum, ...]:
+    """The minima in a window of two parameters: those that the cost declares, then those where a plan leads.
 
     A coarse grid of descents is made.  Where one ends elsewhere, Newton's method must find, within NEAR, a point
     without slope and with positive curvature all round; so neither a saddle nor a slow valley counts.
     """
     declared = [each for each in cost.minima if _is_in(each.at, window) and not each.edge]
-    ends = sweep(cost, optimizer, grid(window, SCOUTS), steps, AtMinimum(tuple(declared), window))
+    ends = sweep(cost, plan, grid(window, SCOUTS), AtMinimum(tuple(declared), window))
     near = NEAR * np.diff(np.array(window)).ravel()
     points = settle(cost, ends.theta[ends.label == ON_ITS_WAY], near)
     points = points[[_is_in(point, window) for point in points]]

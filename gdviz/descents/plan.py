@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from gdviz.changes.ascent import Ascent
+from gdviz.changes.base import Change
+from gdviz.changes.batches import Batches
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import Optimizer
 from gdviz.schedules.base import Schedule
@@ -20,7 +23,7 @@ class Plan:
     """One descent to make: an optimizer, a start, and when to stop.
 
     With a `batch_size`, which models only can have, each step sees so many rows of the data, in an order that `seed`
-    gives; None is the whole batch.
+    gives; None is the whole batch.  `changes` are what else becomes of its steps.
     """
 
     label: str
@@ -32,3 +35,14 @@ class Plan:
     direction: Direction = "descend"
     batch_size: int | None = None
     seed: int = 0
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def all_changes(self) -> tuple[Change, ...]:
+        """All that is changed of its steps: first the batches, then the way up, for which it has keys of their own."""
+        batches = () if self.batch_size is None else (Batches(self.batch_size),)
+        return (*batches, *((Ascent(),) if self.direction == "ascend" else ()), *self.changes)
+
+    def rate_limit(self, curvature: float) -> Any:
+        """The rate above which it cannot settle where L is that curvature; None if unknown, as with most changes."""
+        return self.optimizer.rate_limit(curvature) if all(change.keeps_limit for change in self.changes) else None

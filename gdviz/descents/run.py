@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,7 +22,8 @@ class Run:
     A run that diverged ends at its last finite point; only at the start may cost or gradient not be finite.  `end`
     has the facts of its outcome, `place` what kind of point it ended at.  `rates` (n,) are the learning rates of the
     steps; `batch_cost` (n,) is each step's cost on its own batch, before the step, or None.  `remarks` are what the
-    optimizer has to say, such as how often it was damped.
+    optimizer has to say, such as how often it was damped; `beside` are the points (n + 1, d) that changes of its steps
+    keep, each by its name.
     """
 
     plan: Plan
@@ -34,6 +36,7 @@ class Run:
     rates: Array = field(default_factory=lambda: np.zeros(0))
     batch_cost: Array | None = None
     remarks: tuple[Remark, ...] = ()
+    beside: Mapping[str, Array] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

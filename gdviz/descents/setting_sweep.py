@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -94,6 +93,13 @@ def lower_goal(cost: Cost, plan: Plan, goal: Goal, found: Sweep) -> Goal | None:
     return Goal(float(values.min()), at, _curvature(cost, at), is_least=False)
 
 
+def limits_of(plan: Plan, name: str, values: Sequence[float], curvature: float) -> list[float] | None:
+    """The rates above which the plan cannot settle, with each of these values of a hyper-parameter; None if unknown."""
+    optimizers = (replace(plan.optimizer, **{name: value}) for value in values)  # type: ignore[type-var]
+    limits = [replace(plan, optimizer=optimizer).rate_limit(curvature) for optimizer in optimizers]
+    return None if None in limits else limits
+
+
 def _curvature(cost: Cost, at: Array) -> float | None:
     """L, where it is known, finite and more than 0."""
     if cost.dimension > MOST_PARAMETERS:
@@ -115,7 +121,7 @@ def with_seen(goal: Goal, costs: Array) -> Goal:
 
 
 def try_settings(
-    cost: Cost, plan: Plan, steps: int, settings: Settings, goal: Goal, tolerance: float, kept: Sequence[int] = ()
+    cost: Cost, plan: Plan, settings: Settings, goal: Goal, tolerance: float, kept: Sequence[int] = ()
 ) -> Sweep:
     """The plan's descent with each of n values (n,) of some hyper-parameters; the labels are those of `Reached`.
 
@@ -125,8 +131,9 @@ def try_settings(
     start = np.array(plan.start, dtype=float)
     first = float(cost.value(start))
     near = _near(goal, first, tolerance)
-    optimizer: Any = with_settings(plan.optimizer, dict(settings))
-    return sweep_surely(cost, optimizer, np.tile(start, (count, 1)), steps, Reached(cost, near, first), kept)
+    return sweep_surely(
+        cost, with_settings(plan, settings), np.tile(start, (count, 1)), Reached(cost, near, first), kept
+    )
 
 
 def _near(goal: Goal, first: float, tolerance: float) -> float:
@@ -134,8 +141,8 @@ def _near(goal: Goal, first: float, tolerance: float) -> float:
     return goal.cost + tolerance * (first - goal.cost)
 
 
-def with_settled(cost: Cost, plan: Plan, found: Sweep, steps: int, goal: Goal, tolerance: float, reach: Array) -> Sweep:
-    """The trials of so many steps, ELSEWHERE those that came to rest in a minimum above what counts as reached.
+def with_settled(cost: Cost, plan: Plan, found: Sweep, goal: Goal, tolerance: float, reach: Array) -> Sweep:
+    """The trials of a plan, ELSEWHERE those that came to rest in a minimum above what counts as reached.
 
     Their last step is shorter than RESTING of `reach` (d,), and Newton's step from there, to where the cost curves up
     all round, than CLOSE.
@@ -148,7 +155,7 @@ def with_settled(cost: Cost, plan: Plan, found: Sweep, steps: int, goal: Goal, t
     near = _near(goal, float(cost.value(np.array(plan.start, dtype=float))), tolerance)
     elsewhere = still[is_there & (cost.value(minima) > near)]
     label, since = found.label.copy(), found.since.copy()
-    label[elsewhere], since[elsewhere] = ELSEWHERE, steps
+    label[elsewhere], since[elsewhere] = ELSEWHERE, plan.steps
     for array in (label, since):
         array.setflags(write=False)
     return replace(found, label=label, since=since)

@@ -37,7 +37,7 @@ def rate_limit(cost: Cost, plan: Plan) -> RateLimit | None:
     at_minimum = curvature is None
     if curvature is None:
         curvature = curvature_at_minima(cost)
-    limit = plan.optimizer.rate_limit(curvature) if curvature is not None else None
+    limit = plan.rate_limit(curvature) if curvature is not None else None
     return None if limit is None else RateLimit(limit, plan.optimizer.limit_words, at_minimum)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from gdviz.costs.base import Array, Cost
-from gdviz.optimizers.base import Optimizer
+from gdviz.descents.loop import advance
+from gdviz.descents.plan import Plan
 
 Labels = np.ndarray[Any, np.dtype[np.int16]]
 Steps = np.ndarray[Any, np.dtype[np.int32]]
@@ -19,8 +20,6 @@ Judge = Callable[[Array], Labels]  # of points (n, d): what is to be said of eac
 
 BLOCK = 16_384  # starts that take all their steps before the next ones: what they need stays in the cache
 ON_ITS_WAY = -1  # the label of a start of which nothing is to be said yet
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +48,8 @@ class Sweep:
         return np.where(self.since <= step, self.label, np.int16(ON_ITS_WAY))
 
 
-def sweep(
-    cost: Cost, optimizer: Optimizer, starts: Array, steps: int, judge: Judge | None = None, kept: Sequence[int] = ()
-) -> Sweep:
-    """The descents from `starts` (n, d), all steps of each; hyper-parameters may be arrays (n, 1), one a start.
+def sweep(cost: Cost, plan: Plan, starts: Array, judge: Judge | None = None, kept: Sequence[int] = ()) -> Sweep:
+    """The plan's descents from `starts` (n, d), all steps of each; hyper-parameters may be arrays (n, 1), one a start.
 
     Memory is that of the starts and of one block of them, whatever the number of steps.  A start that is no longer
     finite stays where it last was; the judge sees nan there.
@@ -61,59 +58,59 @@ def sweep(
     with np.errstate(all="ignore"):
         for first in range(0, len(starts), BLOCK):
             block = slice(first, first + BLOCK)
-            parts.append(_descend(cost, _part(optimizer, block), starts[block], steps, judge or _say_nothing, kept))
+            parts.append(_block(cost, _part(plan, block), starts[block], judge or _say_nothing, kept))
     return _joined(parts)
 
 
-def sweep_surely(
-    cost: Cost, optimizer: Optimizer, starts: Array, steps: int, judge: Judge, kept: Sequence[int] = ()
-) -> Sweep:
+def sweep_surely(cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[int] = ()) -> Sweep:
     """The sweep, with ON_ITS_WAY for what only passes by: a ball that rolls through a minimum does not rest there.
 
     A label that holds only in the second half of the steps must hold for as many steps again.
     """
-    found = sweep(cost, optimizer, starts, steps, judge, kept)
-    late = np.flatnonzero((found.label != ON_ITS_WAY) & (2 * found.since > steps))
+    found = sweep(cost, plan, starts, judge, kept)
+    late = np.flatnonzero((found.label != ON_ITS_WAY) & (2 * found.since > plan.steps))
     if not len(late):
         return found
-    longer = sweep(cost, _part(optimizer, late), starts[late], 2 * steps, judge)
+    longer = sweep(cost, dataclasses.replace(_part(plan, late), steps=2 * plan.steps), starts[late], judge)
     label = found.label.copy()
-    label[late[longer.since > steps]] = ON_ITS_WAY
+    label[late[longer.since > plan.steps]] = ON_ITS_WAY
     label.setflags(write=False)
     return dataclasses.replace(found, label=label)
 
 
-def with_settings(optimizer: T, settings: dict[str, Array]) -> T:
-    """The optimizer with an array (n,) of values for each of the named hyper-parameters."""
-    return dataclasses.replace(optimizer, **{name: values[:, None] for name, values in settings.items()})  # type: ignore[type-var]
+def with_settings(plan: Plan, settings: Mapping[str, Array]) -> Plan:
+    """The plan with an array (n,) of values for each of the named hyper-parameters."""
+    return _with(plan, {name: values[:, None] for name, values in settings.items()})
 
 
 def _say_nothing(theta: Array) -> Labels:
     return np.full(len(theta), ON_ITS_WAY, dtype=np.int16)
 
 
-def _descend(cost: Cost, optimizer: Optimizer, theta: Array, steps: int, judge: Judge, kept: Sequence[int]) -> Sweep:
+def _block(cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[int]) -> Sweep:
     """The sweep of one block."""
-    label, since = judge(theta), np.zeros(len(theta), dtype=np.int32)
-    costs = [cost.value(theta)] if 0 in kept else []
-    state, last, before = optimizer.init(theta), theta, theta
-    for step in range(1, steps + 1):
-        theta, state = optimizer.step(theta, state, cost)
-        finite: Any = np.isfinite(theta)
-        before, last = last, theta if finite.all() else np.where(finite.all(axis=-1)[:, None], theta, last)
-        now = judge(theta)
+    label, since = judge(starts), np.zeros(len(starts), dtype=np.int32)
+    costs = [cost.value(starts)] if 0 in kept else []
+    last = before = starts
+    for step, move in enumerate(advance(cost, [plan], starts), 1):
+        finite: Any = np.isfinite(move.after)
+        before, last = last, move.after if finite.all() else np.where(finite.all(axis=-1)[:, None], move.after, last)
+        now = judge(move.after)
         since[now != label] = step
         label = now
         if step in kept:
-            costs.append(cost.value(theta))
+            costs.append(cost.value(move.after))
     return Sweep(last, before, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
 
 
-def _part(optimizer: Optimizer, block: Block) -> Optimizer:
-    """The optimizer of some of the starts: its arrays cut to theirs."""
-    fields = dataclasses.fields(optimizer)  # type: ignore[arg-type]
-    changes = {field.name: _cut(getattr(optimizer, field.name), block) for field in fields}
-    return dataclasses.replace(optimizer, **changes)  # type: ignore[type-var]
+def _part(plan: Plan, block: Block) -> Plan:
+    """The plan of some of the starts: its optimizer's arrays cut to theirs."""
+    fields: Any = dataclasses.fields(plan.optimizer)  # type: ignore[arg-type]
+    return _with(plan, {field.name: _cut(getattr(plan.optimizer, field.name), block) for field in fields})
+
+
+def _with(plan: Plan, values: Mapping[str, Any]) -> Plan:
+    return dataclasses.replace(plan, optimizer=dataclasses.replace(plan.optimizer, **values))  # type: ignore[type-var]
 
 
 def _cut(value: Any, block: Block) -> Any:

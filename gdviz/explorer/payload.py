@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from gdviz.changes.batches import batches
 from gdviz.costs.base import Cost
 from gdviz.costs.expression import Call, Node, Number
@@ -112,7 +114,7 @@ def _batches(plan: Plan, cost: Cost) -> dict[str, Any]:
     """The rows that each step sees, where it does not see them all."""
     if plan.batch_size is None or not isinstance(cost, Model):
         return {}
-    drawn = batches(len(cost.data.target), plan.batch_size, plan.seed)
+    drawn = batches(len(cost.data.target), plan.batch_size, np.random.default_rng(plan.seed))
     return {"batches": [next(drawn).tolist() for _ in range(plan.steps)]}
 
 

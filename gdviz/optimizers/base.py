@@ -62,6 +62,11 @@ class Optimizer(ABC):
     def step(self, theta: Array, state: State, cost: Differentiable) -> tuple[Array, State]:
         """The next θ (..., d) and state; neither argument is changed."""
 
+    @property
+    def beyond_gradients(self) -> str:
+        """What else of the cost its steps go by, which a changed gradient would contradict: "Hessians", or ""."""
+        return ""
+
     def rate_limit(self, curvature: float) -> Any:
         """The rate above which it cannot settle on a quadratic of that largest curvature L; None if unknown."""
         return None
@@ -85,8 +90,10 @@ def can_stack(one: Optimizer, other: Optimizer) -> bool:
 
 
 def stack(optimizers: Sequence[O]) -> O:
-    """One optimizer for all runs: numbers that differ become arrays (runs, 1)."""
+    """One optimizer for all runs: numbers that differ become arrays (runs, 1); of one run, itself."""
     first = optimizers[0]
+    if len(optimizers) == 1:
+        return first
     changes: dict[str, Any] = {}
     for field, values in zip(dataclasses.fields(first), zip(*map(_values, optimizers), strict=True), strict=True):  # type: ignore[arg-type]
         if any(value != values[0] for value in values):

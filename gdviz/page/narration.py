@@ -78,10 +78,10 @@ def terms(cost: Cost, run: Run) -> tuple[Term, ...]:
 
 
 def _is_plain(run: Run) -> bool:
-    """Whether every step is the rate times the whole cost's gradient."""
+    """Whether every step is the rate times the whole cost's gradient, and nothing else."""
     optimizer = run.plan.optimizer
     is_descent = isinstance(optimizer, GradientDescent) and not (optimizer.weight_decay or optimizer.line_search)
-    return is_descent and run.batch_cost is None
+    return is_descent and run.batch_cost is None and not run.plan.changes
 
 
 def _led(values: Array) -> Array:

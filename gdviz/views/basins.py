@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, final
 
 import numpy as np
@@ -17,7 +17,6 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.descents.window import window_of
-from gdviz.optimizers.base import Optimizer
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
@@ -66,13 +65,12 @@ class Basins(SweptView):
         )
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
-        """The map, made with the first plan's optimizer."""
-        optimizer, steps = plans[0].optimizer, self.steps or plans[0].steps
+        """The map, made with the first plan."""
+        plan = replace(plans[0], steps=self.steps or plans[0].steps)
         window = window_of(cost, runs)
-        minima = find_minima(cost, optimizer, window, steps)
-        starts = grid(window, self.resolution)
-        found = sweep_surely(cost, optimizer, starts, steps, AtMinimum(minima, window))
-        return BasinMap(self, optimizer, steps, window, minima, found)
+        minima = find_minima(cost, plan, window)
+        found = sweep_surely(cost, plan, grid(window, self.resolution), AtMinimum(minima, window))
+        return BasinMap(self, plan, window, minima, found)
 
 
 @final
@@ -81,8 +79,7 @@ class BasinMap(View):
     """The map of a sweep over the starts of a window."""
 
     options: Basins
-    optimizer: Optimizer
-    steps: int
+    plan: Plan
     window: Window
     minima: tuple[Minimum, ...]
     found: Sweep
@@ -101,7 +98,7 @@ class BasinMap(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was swept, and what became of the starts that reach no minimum."""
-        told = [words.started_words(self.steps, optimizer_words(self.optimizer), self.options.resolution)]
+        told = [words.started_words(self.plan.steps, optimizer_words(self.plan), self.options.resolution)]
         if (self.found.label >= 0).any():
             told.append(words.COLOUR_WORDS)
         shares = (float((self.found.label == label).mean()) for label in (ON_ITS_WAY, LEFT))
@@ -121,7 +118,7 @@ class BasinMap(View):
 
         def show(step: int) -> Sequence[Artist]:
             # the last frame shows the end, though the runs may have stopped before the sweep
-            image = reveal.show(step if step < last else self.steps)
+            image = reveal.show(step if step < last else self.plan.steps)
             moving = [artist for path in paths for artist in path.show(step)]
             return [image, *contours, *moving, *casings, *arrivals.show()]
 

@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_settled
+from gdviz.descents.setting_sweep import Goal, goal_of, limits_of, lower_goal, try_settings, with_settled
 from gdviz.descents.window import window_of
 from gdviz.errors import Problem
 from gdviz.optimizers.base import Optimizer
@@ -77,33 +77,29 @@ class RateMap(SweptView):
 
         Where the goal may not be the least, a coarse map looks for a lower minimum first.
         """
-        plan, goal = plans[0], goal_of(cost, runs[0])
+        plan, goal = replace(plans[0], steps=self.steps or plans[0].steps), goal_of(cost, runs[0])
         if not goal.is_least:
             scouts = self._try(cost, plan, goal, min(SCOUTS, self.resolution)).found
             goal = lower_goal(cost, plan, goal, scouts) or goal
         plane = self._try(cost, plan, goal, self.resolution)
         reach = np.ptp(np.array(window_of(cost, runs)), axis=1)
-        found = with_settled(cost, plan, plane.found, plane.steps, goal, self.tolerance, reach)
+        found = with_settled(cost, plan, plane.found, goal, self.tolerance, reach)
         return replace(plane, found=found)
 
     def _try(self, cost: Cost, plan: Plan, goal: Goal, side: int) -> RatePlane:
         """The map of `side` × `side` pairs."""
         y = _span(plan.optimizer, self.y, self.y_range, self.y_scale, None)
-        highest = self._highest_limit(plan.optimizer, goal, y) if self.x == "learning_rate" else None
+        highest = self._highest_limit(plan, goal, y) if self.x == "learning_rate" else None
         x = _span(plan.optimizer, self.x, self.x_range, self.x_scale, highest)
         pairs = np.meshgrid(x.cells(side), y.cells(side))
         settings = {self.x: pairs[0].ravel(), self.y: pairs[1].ravel()}
-        steps = self.steps or plan.steps
-        found = try_settings(cost, plan, steps, settings, goal, self.tolerance)
-        return RatePlane(plan, steps, x, y, side, self.tolerance, goal, found)
+        found = try_settings(cost, plan, settings, goal, self.tolerance)
+        return RatePlane(plan, x, y, side, self.tolerance, goal, found)
 
-    def _highest_limit(self, optimizer: Optimizer, goal: Goal, y: Span) -> float | None:
+    def _highest_limit(self, plan: Plan, goal: Goal, y: Span) -> float | None:
         """The highest rate at which any value of the other setting may settle, if known."""
-        if not goal.curvature:
-            return None
-        ends = (replace(optimizer, **{self.y: value}) for value in (y.low, y.high))  # type: ignore[type-var]
-        limits = [end.rate_limit(goal.curvature) for end in ends]
-        return None if None in limits else max(limits)
+        limits = limits_of(plan, self.y, (y.low, y.high), goal.curvature) if goal.curvature else None
+        return max(limits) if limits else None
 
 
 def _objections(

@@ -69,12 +69,13 @@ class Rates(SweptView):
         return [self._curve(cost, plans, group, goals[group[0]], rates) for group in _groups(plans)]
 
     def _curve(self, cost: Cost, plans: Sequence[Plan], group: Sequence[int], goal: Goal, rates: Array) -> SweptRates:
-        plan, steps = plans[group[0]], max(plans[i].steps for i in group)
+        steps = max(plans[i].steps for i in group)
+        plan = replace(plans[group[0]], steps=steps)
         kept = np.unique(np.linspace(0, steps, min(steps, FRAMES) + 1).astype(int)).tolist()
         own = np.array([plans[i].optimizer.learning_rate for i in group])
         tried = np.concatenate([rates, own])
-        found = try_settings(cost, plan, steps, {"learning_rate": tried}, goal, self.tolerance, kept)
-        limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
+        found = try_settings(cost, plan, {"learning_rate": tried}, goal, self.tolerance, kept)
+        limit = plan.rate_limit(goal.curvature) if goal.curvature else None
         return SweptRates(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
 
 
@@ -88,7 +89,8 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     """The plans' numbers, those together that differ in their learning rates, and labels, only."""
     groups: dict[object, list[int]] = {}
     for i, plan in enumerate(plans):
-        alike = (type(plan.optimizer), replace(plan.optimizer, learning_rate=1.0), plan.start)  # type: ignore[type-var]
+        optimizer = replace(plan.optimizer, learning_rate=1.0)  # type: ignore[type-var]
+        alike = (type(optimizer), optimizer, plan.start, plan.changes)
         groups.setdefault(alike, []).append(i)
     return list(groups.values())
 
@@ -98,7 +100,7 @@ def _range_of(plans: Sequence[Plan], goals: Sequence[Goal]) -> tuple[float, floa
     low, high = np.inf, 0.0
     for plan, goal in zip(plans, goals, strict=True):
         rate = plan.optimizer.learning_rate
-        limit = plan.optimizer.rate_limit(goal.curvature) if goal.curvature else None
+        limit = plan.rate_limit(goal.curvature) if goal.curvature else None
         ends = (limit / BELOW, limit * ABOVE) if limit else (rate / AROUND, rate * AROUND)
         low, high = min(low, ends[0], rate / 2), max(high, ends[1], rate * 1.5)
     return low, high

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gdviz.descents.plan import Plan
 from gdviz.notation import show_setting
 from gdviz.schedules.base import SCHEDULES
-from gdviz.words.settings import batch_words, settings_apart
+from gdviz.words.settings import batch_words, changes_apart, settings_apart
 
 MOST_NUMBERS = 4  # of a start that a label gives in full
 
@@ -35,6 +35,7 @@ class _Differences:
         self.batches = {plan.batch_size for plan in plans}
         self.schedules = {plan.schedule for plan in plans}
         self.directions = {plan.direction for plan in plans}
+        self.changes = [plan.changes for plan in plans]
         self.seeds = {plan.seed for plan in plans if _is_drawn(plan)}
 
     def label(self, plan: Plan) -> str:
@@ -49,7 +50,7 @@ class _Differences:
             parts.append(SCHEDULES.name_of(type(plan.schedule)).replace("_", " "))
         if len(self.directions) > 1:
             parts.append(plan.direction)
-        parts += settings_apart(plan.optimizer, alike)
+        parts += settings_apart(plan.optimizer, alike) + changes_apart(plan.changes, self.changes)
         if len(self.starts) > 1 and len(plan.start) <= MOST_NUMBERS:
             parts.append(f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}")
         if len(self.seeds) > 1 and _is_drawn(plan):

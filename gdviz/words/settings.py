@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
+from gdviz.changes.base import CHANGES, Change
+from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting
 from gdviz.optimizers.base import Optimizer
@@ -28,17 +31,19 @@ def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[st
 
 
 def own_settings(run: Run) -> str:
-    """The hyper-parameters that the label does not already name; η₀ where a schedule changes the rate."""
-    shown = [words for words in settings_shown(run.plan.optimizer) if words not in run.label]
+    """The hyper-parameters and changes that the label does not already name; η₀ where a schedule changes the rate."""
+    shown = [*settings_shown(run.plan.optimizer), *_changes_shown(run.plan)]
+    shown = [words for words in shown if words not in run.label]
     if len(run.rates) and np.ptp(run.rates) > 0:
         shown = [words.replace("η =", "η₀ =", 1) if words.startswith("η =") else words for words in shown]
     return ", ".join(shown)
 
 
-def optimizer_words(optimizer: Optimizer, leave_out: Sequence[str] = ()) -> str:
-    """An optimizer's name and the settings that make the picture, some left out: "gradient descent (η = 0.01)"."""
-    shown = [show_field(optimizer, name) for name in _fields_shown(optimizer) if name not in leave_out]
-    return f"{optimizer.title} ({', '.join(shown)})" if shown else optimizer.title
+def optimizer_words(plan: Plan, leave_out: Sequence[str] = ()) -> str:
+    """A plan's optimizer and the settings that make the picture, some left out: "gradient descent (η = 0.01)"."""
+    shown = [show_field(plan.optimizer, name) for name in _fields_shown(plan.optimizer) if name not in leave_out]
+    shown += _changes_shown(plan)
+    return f"{plan.optimizer.title} ({', '.join(shown)})" if shown else plan.optimizer.title
 
 
 def _fields_shown(optimizer: Optimizer) -> list[str]:
@@ -51,7 +56,35 @@ def _fields_shown(optimizer: Optimizer) -> list[str]:
 
 def show_field(optimizer: Optimizer, name: str) -> str:
     """One hyper-parameter with its value; what is on or off is named alone."""
-    value, words = getattr(optimizer, name), SYMBOLS.get(name, name.replace("_", " "))
+    return show_named(SYMBOLS.get(name, name.replace("_", " ")), getattr(optimizer, name))
+
+
+def _changes_shown(plan: Plan) -> list[str]:
+    return [words for change in plan.changes for words in show_change(change)]
+
+
+def show_change(change: Change) -> list[str]:
+    """A change of steps with each of its values that is not left out; of a single value, its own name is enough."""
+    name, fields = _name_of(change), dataclasses.fields(change)  # type: ignore[arg-type]
+    if len(fields) == 1:
+        return [show_named(name, getattr(change, fields[0].name))]
+    shown = [field.name for field in fields if getattr(change, field.name) != field.default]
+    return [f"{name}: {show_named(field.replace('_', ' '), getattr(change, field))}" for field in shown] or [name]
+
+
+def changes_apart(own: Sequence[Change], others: Sequence[Sequence[Change]]) -> list[str]:
+    """A run's changes that not all runs have alike, and those that it has not, but another has."""
+    apart = [words for change in own if any(change not in other for other in others) for words in show_change(change)]
+    missing = {_name_of(change) for other in others for change in other} - {_name_of(change) for change in own}
+    return [*apart, *(f"no {name}" for name in sorted(missing))]
+
+
+def _name_of(change: Change) -> str:
+    return CHANGES.name_of(type(change)).replace("_", " ")
+
+
+def show_named(words: str, value: Any) -> str:
+    """A value behind its name; what is on or off is named alone."""
     if value is None or isinstance(value, bool):
         return words if value else f"no {words}"
     return f"{value} {words}" if isinstance(value, str) else f"{words} = {show_setting(value)}"

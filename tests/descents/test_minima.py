@@ -7,6 +7,7 @@ import pytest
 
 from gdviz.costs.catalog import surface
 from gdviz.descents.minima import LEFT, AtMinimum, find_minima, grid, settle
+from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.optimizers.gradient_descent import GradientDescent
 from tests.views.samples import cost_of
@@ -16,21 +17,25 @@ HIMMELBLAU = "(x**2+y-11)**2+(x+y**2-7)**2"
 FOUR = [(-3.779310, -3.283186), (-2.805118, 3.131312), (3.0, 2.0), (3.584428, -1.848126)]
 
 
+def _plan(rate: float, steps: int) -> Plan:
+    return Plan("", GradientDescent(rate), (0.0, 0.0), steps)
+
+
 def test_finds_minima_that_nobody_declared() -> None:
-    found = find_minima(cost_of(HIMMELBLAU, *SQUARE), GradientDescent(0.01), SQUARE, 100)
+    found = find_minima(cost_of(HIMMELBLAU, *SQUARE), _plan(0.01, 100), SQUARE)
     assert np.array(sorted(each.at for each in found)) == pytest.approx(np.array(FOUR), abs=1e-6)
     assert [each.value for each in found] == pytest.approx([0] * 4, abs=1e-9)
 
 
 def test_finds_the_same_though_no_descent_has_quite_arrived() -> None:
-    found = find_minima(cost_of(HIMMELBLAU, *SQUARE), GradientDescent(0.0005), SQUARE, 100)
+    found = find_minima(cost_of(HIMMELBLAU, *SQUARE), _plan(0.0005, 100), SQUARE)
     assert np.array(sorted(each.at for each in found)) == pytest.approx(np.array(FOUR), abs=1e-6)
 
 
 def test_adds_what_else_there_is_to_what_is_declared() -> None:
     cost = surface("ackley").cost()
     assert cost.window is not None
-    found = find_minima(cost, GradientDescent(0.01), cost.window, 200)
+    found = find_minima(cost, _plan(0.01, 200), cost.window)
     assert found[0] == cost.minima[0]
     points = np.array([each.at for each in found[1:]])
     assert len(points) > 50  # about one a unit cell
@@ -42,12 +47,12 @@ def test_adds_what_else_there_is_to_what_is_declared() -> None:
 
 @pytest.mark.parametrize(("text", "steps"), [("x**2-y**2", 100), ("x**3-3*x*y**2", 40), ("x+y", 50), ("0*x*y+3", 5)])
 def test_neither_a_saddle_nor_a_slope_nor_a_plain_is_a_minimum(text: str, steps: int) -> None:
-    assert find_minima(cost_of(text, *SQUARE), GradientDescent(0.01), SQUARE, steps) == ()
+    assert find_minima(cost_of(text, *SQUARE), _plan(0.01, steps), SQUARE) == ()
 
 
 def test_a_valley_in_which_descents_are_stuck_is_no_minimum() -> None:
     window = ((-2.0, 2.0), (-1.0, 3.0))
-    found = find_minima(cost_of("(1-x)**2+100*(y-x**2)**2", *window), GradientDescent(0.001), window, 60)
+    found = find_minima(cost_of("(1-x)**2+100*(y-x**2)**2", *window), _plan(0.001, 60), window)
     assert all(each.at == pytest.approx((1, 1), abs=1e-6) for each in found)
 
 

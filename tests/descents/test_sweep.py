@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,11 +13,18 @@ from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep, sweep_surely, with_settings
+from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from tests.views.samples import cost_of
+from gdviz.schedules.base import SCHEDULES
+from tests.views.samples import cost_of, line_cost
 
 HIMMELBLAU = surface("himmelblau").cost()
+
+
+def _plan(optimizer: Optimizer, steps: int) -> Plan:
+    """A plan whose start does not count."""
+    return Plan("", optimizer, (), steps)
 
 
 def is_left(theta: np.ndarray) -> Labels:
@@ -28,7 +36,7 @@ def is_left(theta: np.ndarray) -> Labels:
 def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", 7)
     starts = np.random.default_rng(1).uniform(-5, 5, (30, 2))
-    found = sweep(HIMMELBLAU, optimizer, starts, 40, kept=(0, 3, 40))
+    found = sweep(HIMMELBLAU, _plan(optimizer, 40), starts, kept=(0, 3, 40))
     for i, start in enumerate(starts):
         (run,) = descend(HIMMELBLAU, [Plan("", optimizer, tuple(start), 40)])
         assert np.array_equal(found.theta[i], run.theta[-1])
@@ -36,20 +44,30 @@ def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatc
         assert found.cost[i] == pytest.approx(run.cost[-1])
 
 
+def test_follows_schedules_batches_and_the_way_up_like_a_run() -> None:
+    cost, starts = line_cost(), np.random.default_rng(4).uniform(-1, 1, (9, 2))
+    schedule = SCHEDULES["exponential"](gamma=0.9)
+    plan = Plan("", Momentum(0.05, 0.5), (), 30, schedule=schedule, direction="ascend", batch_size=3, seed=8)
+    found = sweep(cost, plan, starts)
+    for start, end in zip(starts, found.theta, strict=True):
+        (run,) = descend(cost, [replace(plan, start=tuple(start))])
+        assert np.array_equal(end, run.theta[-1])
+
+
 def test_a_setting_may_differ_from_start_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", 4)
     rates = np.linspace(0.05, 0.9, 10)
-    optimizer = with_settings(GradientDescent(1.0), {"learning_rate": rates})
-    found = sweep(cost_of("x**2"), optimizer, np.full((10, 1), 3.0), 9)
+    plan = with_settings(_plan(GradientDescent(1.0), 9), {"learning_rate": rates})
+    found = sweep(cost_of("x**2"), plan, np.full((10, 1), 3.0))
     assert found.theta[:, 0] == pytest.approx(3 * (1 - 2 * rates) ** 9, rel=1e-12)
 
 
 def test_since_is_the_first_step_after_which_the_label_stayed() -> None:
     # x changes its sign with every step, and shrinks to a tenth of itself
-    crossing = sweep(cost_of("x**2"), GradientDescent(0.55), np.array([[-1.0], [1.0]]), 3, is_left)
+    crossing = sweep(cost_of("x**2"), _plan(GradientDescent(0.55), 3), np.array([[-1.0], [1.0]]), is_left)
     assert crossing.label.tolist() == [ON_ITS_WAY, 1]
     assert crossing.since.tolist() == [3, 3]
-    staying = sweep(cost_of("x**2"), GradientDescent(0.1), np.array([[-1.0], [1.0]]), 3, is_left)
+    staying = sweep(cost_of("x**2"), _plan(GradientDescent(0.1), 3), np.array([[-1.0], [1.0]]), is_left)
     assert staying.label.tolist() == [1, ON_ITS_WAY]
     assert staying.since.tolist() == [0, 0]
     assert crossing.labels(2).tolist() == [ON_ITS_WAY, ON_ITS_WAY]
@@ -60,31 +78,31 @@ def test_what_only_passes_by_has_no_label() -> None:
     # undamped: x swings between −1 and 1 as the cosine of the step, with a period of 12 steps
     optimizer = Momentum(2 - 2 * np.cos(2 * np.pi / 12), 0.999999)
     starts = np.array([[1.0], [-1.0]])
-    there = sweep(cost_of("x**2/2"), optimizer, starts, 5, is_left)
+    there = sweep(cost_of("x**2/2"), _plan(optimizer, 5), starts, is_left)
     assert there.label.tolist() == [1, ON_ITS_WAY]
-    surely = sweep_surely(cost_of("x**2/2"), optimizer, starts, 5, is_left)
+    surely = sweep_surely(cost_of("x**2/2"), _plan(optimizer, 5), starts, is_left)
     assert surely.label.tolist() == [ON_ITS_WAY, ON_ITS_WAY]
     assert np.array_equal(surely.theta, there.theta)
 
 
 def test_what_stays_keeps_its_label() -> None:
-    slow = sweep_surely(cost_of("(x+1)**2"), GradientDescent(0.1), np.array([[0.5], [5.0], [-3.0]]), 6, is_left)
+    slow = sweep_surely(cost_of("(x+1)**2"), _plan(GradientDescent(0.1), 6), np.array([[0.5], [5.0], [-3.0]]), is_left)
     # x + 1 shrinks to 0.8 of itself: from 1.5 it is below 1 after 2 steps, from 6 not before the 9th
     assert slow.label.tolist() == [1, ON_ITS_WAY, 1]
     assert slow.since.tolist() == [2, 0, 0]
-    late = sweep_surely(cost_of("(x+1)**2"), GradientDescent(0.1), np.array([[5.0]]), 10, is_left)
+    late = sweep_surely(cost_of("(x+1)**2"), _plan(GradientDescent(0.1), 10), np.array([[5.0]]), is_left)
     assert (late.label.tolist(), late.since.tolist()) == ([1], [9])
 
 
 def test_arrivals_are_the_shares_that_settle_in_each_step() -> None:
     starts = np.array([[0.5], [5.0], [-3.0], [0.5]])
-    found = sweep(cost_of("(x+1)**2"), GradientDescent(0.1), starts, 10, is_left)
+    found = sweep(cost_of("(x+1)**2"), _plan(GradientDescent(0.1), 10), starts, is_left)
     assert found.arrivals(12).tolist() == [0, 0.5, 0, 0, 0, 0, 0, 0, 0.25, 0, 0, 0]
     assert found.arrivals(3).tolist() == [0, 0.5, 0]
 
 
 def test_what_diverges_keeps_its_last_finite_point_without_a_warning() -> None:
-    found = sweep(cost_of("x**4"), GradientDescent(1.0), np.array([[3.0], [0.1]]), 50, is_left)
+    found = sweep(cost_of("x**4"), _plan(GradientDescent(1.0), 50), np.array([[3.0], [0.1]]), is_left)
     assert np.isfinite(found.theta).all()
     assert abs(found.theta[0, 0]) > 1e30
     assert found.theta[1, 0] == pytest.approx(0.1, abs=0.1)
@@ -97,7 +115,7 @@ def test_memory_is_bounded_by_the_block_not_by_the_steps() -> None:
 
     def peak(steps: int) -> int:
         tracemalloc.start()
-        sweep(HIMMELBLAU, GradientDescent(0.01), starts, steps)
+        sweep(HIMMELBLAU, _plan(GradientDescent(0.01), steps), starts)
         size = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return size
@@ -108,6 +126,6 @@ def test_memory_is_bounded_by_the_block_not_by_the_steps() -> None:
 
 
 def test_its_arrays_are_read_only() -> None:
-    found = sweep(HIMMELBLAU, GradientDescent(0.01), np.zeros((3, 2)), 2)
+    found = sweep(HIMMELBLAU, _plan(GradientDescent(0.01), 2), np.zeros((3, 2)))
     with pytest.raises(ValueError, match="read-only"):
         found.theta[0] = 1

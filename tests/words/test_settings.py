@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.words.settings import axis_words, optimizer_words, settings_shown
 
@@ -45,7 +46,7 @@ def test_a_caption_says_settings_as_the_legend_does(
     name: str, options: dict[str, object], left_out: tuple[str, ...], words: str
 ) -> None:
     optimizer = OPTIMIZERS[name](**options)
-    assert optimizer_words(optimizer, left_out) == words
+    assert optimizer_words(Plan("", optimizer, (0.0,), 1), left_out) == words
     assert set(re.split(r", |\(|\)", words)[1:]) <= {*settings_shown(optimizer), ""}
 
 

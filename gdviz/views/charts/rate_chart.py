@@ -166,7 +166,7 @@ class RateChart(View):
 
 
 def _tried_words(curve: SweptRates) -> str:
-    name = optimizer_words(curve.plan.optimizer, leave_out=("learning_rate",))
+    name = optimizer_words(curve.plan, leave_out=("learning_rate",))
     tried = sweeps.rates_words(len(curve.rates) - len(curve.group))
     return sweeps.tried_words(curve.steps, name, curve.plan.start, tried)
 

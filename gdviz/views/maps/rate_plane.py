@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, final
 
 import numpy as np
@@ -14,7 +14,7 @@ from matplotlib.ticker import LogLocator, NullLocator
 from gdviz.costs.base import Array, Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE, Goal
+from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE, Goal, limits_of
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style, points
@@ -57,7 +57,6 @@ class RatePlane(View):
     """A sweep over `side` × `side` pairs of settings, row by row from the lowest `y`."""
 
     plan: Plan
-    steps: int
     x: Span
     y: Span
     side: int
@@ -79,8 +78,8 @@ class RatePlane(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What was tried, what counts as reached, and where L comes from."""
-        name = optimizer_words(self.plan.optimizer, leave_out=(self.x.name, self.y.name))
-        words = [sweeps.tried_words(self.steps, name, self.plan.start, sweeps.pairs_words(self.side))]
+        name = optimizer_words(self.plan, leave_out=(self.x.name, self.y.name))
+        words = [sweeps.tried_words(self.plan.steps, name, self.plan.start, sweeps.pairs_words(self.side))]
         words.append(sweeps.reached_words(self.tolerance, self.goal))
         if (self.found.label == ELSEWHERE).any():
             words.append(sweeps.ELSEWHERE_WORDS)
@@ -100,7 +99,7 @@ class RatePlane(View):
 
         def show(step: int) -> Sequence[Artist]:
             # the last frame shows the end, though the runs may have stopped before the sweep
-            return [reveal.show(step if step < last else self.steps), *still]
+            return [reveal.show(step if step < last else self.plan.steps), *still]
 
         return show
 
@@ -153,9 +152,8 @@ class RatePlane(View):
         if self.x.name != "learning_rate" or not self.goal.curvature:
             return None
         others = self.y.at(np.linspace(0, 1, LINE_POINTS))
-        optimizers = (replace(self.plan.optimizer, **{self.y.name: float(value)}) for value in others)  # type: ignore[type-var]
-        limits = [optimizer.rate_limit(self.goal.curvature) for optimizer in optimizers]
-        return None if None in limits else (np.array(limits, dtype=float), others)
+        limits = limits_of(self.plan, self.y.name, others.tolist(), self.goal.curvature)
+        return (np.array(limits, dtype=float), others) if limits else None
 
     def _limit_line(self, axes: Axes, style: Style, best: int | None) -> list[Artist]:
         """The line of theory, its formula beside it, at the end that is farther from the star."""
@@ -174,10 +172,10 @@ class RatePlane(View):
         return [*drawn, _beside(axes, style, self.plan.optimizer.limit_words, at, points(1.1 * style.small_px))]
 
     def _runs(self, axes: Axes, runs: Sequence[Run], style: Style) -> list[Artist]:
-        """A dot for each run of the same optimizer that lies on the map."""
+        """A dot for each run of the same optimizer and changes that lies on the map."""
         marks: list[Artist] = []
         for i, run in enumerate(runs):
-            if type(run.plan.optimizer) is type(self.plan.optimizer):
+            if type(run.plan.optimizer) is type(self.plan.optimizer) and run.plan.changes == self.plan.changes:
                 mark = point_mark(axes, style, style.run_color(i))
                 mark.set_data(*([getattr(run.plan.optimizer, span.name)] for span in (self.x, self.y)))
                 marks.append(mark)

@@ -1,0 +1,74 @@
+"""What is written down of runs while they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from gdviz.costs.base import Array, Cost
+from gdviz.descents.ending import Path
+from gdviz.descents.plan import Plan
+from gdviz.descents.stop import Mask, Rules
+from gdviz.optimizers.base import Differentiable, Remark, State
+
+
+class Record:
+    """The points of runs that advance together, and which of them are still `active` after how many steps."""
+
+    def __init__(self, cost: Cost, plans: Sequence[Plan]) -> None:
+        self.plans = plans
+        self.starts = np.array([plan.start for plan in plans], dtype=float)
+        self.most = np.array([plan.steps for plan in plans])
+        self.rules = Rules(cost, [plan.stop for plan in plans], self.starts)
+        self.step = 0
+        self.trace = np.empty((self.most.max() + 1, *self.starts.shape))
+        self.trace[0] = self.starts
+        in_batches = plans[0].batch_size is not None
+        self.batch_cost = np.empty((self.most.max(), len(plans))) if in_batches else None
+        self.length = np.zeros(len(plans), dtype=int)
+        self.overflowed = np.zeros(len(plans), dtype=bool)
+        self.remarks: list[tuple[Remark, ...]] = [()] * len(plans)
+        self.active: Mask = ~self.rules.hold_at_start(self.starts) & (self.most > 0)
+        self.moving = self.active
+
+    def hold(self, before: Array, after: Array) -> Array:
+        """Where the runs are after a step: one that has ended stays, and so does one that would not be finite."""
+        finite = np.isfinite(after).all(axis=-1)
+        self.overflowed |= self.active & ~finite
+        self.moving = self.active & finite
+        return np.where(self.moving[:, None], after, before)
+
+    def note(self, seen: Differentiable, before: Array, after: Array, state: State) -> None:
+        """Writes down a step, and which runs it was the last of."""
+        self.step += 1
+        if self.batch_cost is not None:
+            sign = -1 if self.plans[0].direction == "ascend" else 1
+            self.batch_cost[self.step - 1] = seen.value(before) * sign
+        self.trace[self.step] = after
+        self.length[self.moving] = self.step
+        active = self.moving & ~self.rules.hold(before, after, self.moving) & (self.step < self.most)
+        for i in np.flatnonzero(self.active & ~active).tolist():  # what it did after its own end is not the run's
+            self.remarks[i] = self.plans[i].optimizer.remarks_of(state, i)
+        self.active = active
+
+    def paths(self) -> list[Path]:
+        """The path of each run, as far as it went."""
+        rates = rates_of(self.plans)
+        return [self._path(i, int(n), rates) for i, n in enumerate(self.length)]
+
+    def _path(self, i: int, length: int, rates: Array) -> Path:
+        batch_cost = None if self.batch_cost is None else self.batch_cost[:length, i]
+        own: tuple[Any, ...] = (self.rules.names[i], bool(self.overflowed[i]), batch_cost, self.remarks[i])
+        return Path(self.trace[: length + 1, i], rates[:length, i], *own)
+
+
+def rates_of(plans: Sequence[Plan]) -> Array:
+    """The learning rates of all steps (most steps, runs); beyond a run's own steps its last one."""
+    rates = np.zeros((max(plan.steps for plan in plans), len(plans)))
+    for i, plan in enumerate(plans):
+        own = plan.schedule.rates(plan.optimizer.learning_rate, plan.steps)
+        rates[: plan.steps, i] = own
+        rates[plan.steps :, i] = own[-1:].sum()
+    return rates
