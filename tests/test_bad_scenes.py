@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from gdviz.changes.base import CHANGES
 from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import FUNCTIONS
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = Path("tests/bad_scenes")  # as it stands in the messages
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((ROOT / FOLDER / "expected.toml").read_text(encoding="utf-8"))
 KNOWN: dict[str, Iterable[str]] = {
+    "changes": CHANGES,
     "formats": FORMATS,
     "functions": FUNCTIONS,
     "generators": GENERATORS,

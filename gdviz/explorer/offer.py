@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
 
+from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import MODELS, Model
@@ -42,6 +43,8 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
         name = OPTIMIZERS.name_of(type(plan.optimizer))
         if name not in twins("optimizers"):
             return f"expected an optimizer that the page knows, got {name!r}"
+        if plan.changes:
+            return f"expected runs that the page can repeat, got {CHANGES.name_of(type(plan.changes[0]))}"
         if plan.steps > MOST_STEPS:
             return f"expected at most {MOST_STEPS} steps, got {plan.steps}"
         if plan.steps * (plan.batch_size or 0) > MOST_ROWS:

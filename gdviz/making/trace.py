@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from gdviz.changes.base import CHANGES
 from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
 from gdviz.optimizers.base import OPTIMIZERS
@@ -46,10 +48,13 @@ def trace_json(scene: Scene, runs: Sequence[Run]) -> str:
 
 
 def _run(run: Run) -> dict[str, Any]:
+    changes = {CHANGES.name_of(type(change)): asdict(change) for change in run.plan.changes}  # type: ignore[call-overload]
+    beside = {name: [_numbers(point) for point in points.tolist()] for name, points in run.beside.items()}
     return {
         "label": run.label,
         "optimizer": OPTIMIZERS.name_of(type(run.plan.optimizer)),
         "learning_rate": run.plan.optimizer.learning_rate,
+        **({"changes": changes} if changes else {}),
         "outcome": run.outcome.value,
         "ending": ending_words(run.end),
         "character": CHARACTER_WORDS[run.character],
@@ -58,6 +63,7 @@ def _run(run: Run) -> dict[str, Any]:
         "theta": [_numbers(point) for point in run.theta.tolist()],
         "cost": _numbers(run.cost.tolist()),
         "gradient_norm": _numbers(run.gradient_norm.tolist()),
+        **({"beside": beside} if beside else {}),
     }
 
 

@@ -47,6 +47,11 @@ class BFGS(Optimizer):
     remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()
 
+    @property
+    def beyond_gradients(self) -> str:
+        """The costs that its search compares."""
+        return "a line search"
+
     def init(self, theta: Array) -> Memory:
         """Nothing known of the curvature."""
         shape = theta.shape[:-1]

@@ -42,6 +42,11 @@ class ConjugateGradient(Optimizer):
     remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()
 
+    @property
+    def beyond_gradients(self) -> str:
+        """The costs that its search compares."""
+        return "a line search"
+
     def init(self, theta: Array) -> Memory:
         """No gradient and no direction before."""
         return Memory(np.zeros_like(theta), np.zeros_like(theta), np.zeros(theta.shape[:-1]), Standstill.none(theta))

@@ -30,6 +30,11 @@ class GradientDescent(Optimizer):
     limit_words: ClassVar[str] = "2/L"
     remark_words = STANDSTILL_WORDS
 
+    @property
+    def beyond_gradients(self) -> str:
+        """The costs that a search compares."""
+        return "a line search" if self.line_search else ""
+
     def rate_limit(self, curvature: float) -> float | None:
         """2/L: above it the steepest direction overshoots by more than it had to go; a search never does."""
         return None if self.weight_decay or self.line_search else 2 / curvature

@@ -42,6 +42,11 @@ class Newton(Optimizer):
     }
     spelling: ClassVar[str] = "Newton"
 
+    @property
+    def beyond_gradients(self) -> str:
+        """The curvature that its gradients must have."""
+        return "Hessians"
+
     def init(self, theta: Array) -> Memory:
         """Nothing counted."""
         return Memory(Tally.zero(theta), Tally.zero(theta))

@@ -6,11 +6,13 @@ import inspect
 import json
 from typing import Any, Final
 
+from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.scene.changes import change_keys
 from gdviz.scene.compare import Compare
 from gdviz.scene.cost import SOURCES, CostKeys
 from gdviz.scene.formats import FORMATS
@@ -132,7 +134,7 @@ def _descent(*kinds: type) -> Schema:
     tables = [class_table(kind) for kind in kinds]
     properties: Schema = {name: schema for table in tables for name, schema in table["properties"].items()}
     properties["optimizer"] |= names_of(OPTIMIZERS, OPTIMIZERS.__getitem__)
-    properties |= _hyperparameters()
+    properties |= _hyperparameters() | _changes()
     properties["learning_rate"] = property_of("learning_rate", RATES, RATE_WORDS)
     properties["schedule"] = _schedule() | described("How the learning rate changes with the steps")
     return {"type": "object", "properties": properties, "additionalProperties": False}
@@ -149,6 +151,12 @@ def _hyperparameters() -> dict[str, Schema]:
         kinds = any_of(schema_of(keys_of(OPTIMIZERS[name])[key].annotation) for name in names)
         found[key] = kinds | described(f"Of {', '.join(names)}")
     return found
+
+
+def _changes() -> dict[str, Schema]:
+    """The keys of all changes of steps."""
+    words = {name: (inspect.getdoc(CHANGES[name]) or "").splitlines()[0] for name in CHANGES}
+    return {name: schema_of(key.annotation) | described(words[name]) for name, key in change_keys().items()}
 
 
 def _schedule() -> Schema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 
+from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS
 from gdviz.costs.generators import GENERATORS
@@ -71,6 +72,7 @@ _KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "generators": lambda: _entries(GENERATORS, GENERATORS.__getitem__),
     "optimizers": lambda: _entries(OPTIMIZERS, OPTIMIZERS.__getitem__),
     "schedules": lambda: _entries(SCHEDULES, SCHEDULES.__getitem__),
+    "changes": lambda: _entries(CHANGES, CHANGES.__getitem__),
     "views": lambda: _entries(VIEWS, VIEWS.__getitem__),
     "quantities": lambda: _entries(QUANTITIES, QUANTITIES.__getitem__),
     "outputs": lambda: _entries(FORMATS, FORMATS.__getitem__),

@@ -16,6 +16,7 @@ from gdviz.descents.stop import Stop
 from gdviz.errors import KeyPath, Problem, shown
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.scene.changes import change_keys, changes_of, check_changes
 from gdviz.scene.cost import CostPart
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.schedules.base import SCHEDULES, Schedule
@@ -125,7 +126,8 @@ def _read(
     table: dict[str, Any], keys: dict[str, Key], kinds: Sequence[Kind], path: KeyPath, problems: list[Problem]
 ) -> dict[str, Any]:
     """The values of a table whose runs use optimizers of these kinds; its schedule is made."""
-    known = {**keys, **keys_of(DescentKeys), **own_keys(kinds), "schedule": Key(Any, None), "learning_rate": RATES}
+    known = {**keys, **keys_of(DescentKeys), **own_keys(kinds), **change_keys()}
+    known |= {"schedule": Key(Any, None), "learning_rate": RATES}
     values = read(table, known, path, problems, foreign(kinds))
     if values.get("learning_rate") == ():
         problems.append(Problem((*path, "learning_rate"), "expected at least one number > 0, got []"))
@@ -164,8 +166,11 @@ def _plans(
     own = {name: values[name] for name in keys_of(kind, leave_out=("learning_rate",)) if name in values}
     rest: dict[str, Any] = {name: values[name] for name in ("stop", "direction", "seed", "schedule") if name in values}
     steps, label = values.get("steps", DescentKeys.steps), values.get("label") or ""
-    rest["batch_size"] = _batch_size(values, path, part, problems)
-    return [Plan(label, kind(**own, **rate), start, steps, **rest) for start, rate in product(starts, rates)]
+    rest |= {"batch_size": _batch_size(values, path, part, problems), "changes": changes_of(values)}
+    plans = [Plan(label, kind(**own, **rate), start, steps, **rest) for start, rate in product(starts, rates)]
+    for plan in plans[:1]:
+        check_changes(plan.optimizer, plan.changes, path, problems)
+    return plans
 
 
 def _batch_size(values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]) -> int | None:

@@ -58,7 +58,7 @@ def expectation(annotation: Any) -> str:
         item = get_args(annotation)[1]
         return "a table" if item is Any else f"a table of {_plural(item)}"
     if dataclasses.is_dataclass(annotation):
-        return f"a table of {', '.join(field.name for field in dataclasses.fields(annotation))}"
+        return f"a table of {', '.join(field.name for field in dataclasses.fields(annotation)) or 'no keys'}"
     return _SCALARS[annotation]
 
 

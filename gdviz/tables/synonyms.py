@@ -115,6 +115,7 @@ OTHER_NAMES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "beta2": ("betas", "= [beta1, beta2]"),
         "rho": ("alpha", ""),
         "decay": ("alpha", ""),
+        **dict.fromkeys(("clip", "clipgradnorm", "gradientclipping", "maxnorm", "maxgradnorm"), ("clip_norm", "")),
         "function": ("formula", ""),
         "bounds": ("window", ""),
         "range": ("window", ""),
@@ -139,7 +140,7 @@ HOMES: Final[Mapping[str, str]] = {
         ("file", "points", "generator", "features", "target", "standardize"), "in data = { ... } of [cost]"
     ),
     **dict.fromkeys(("optimizer", "start", "starts", "learning_rate", "steps", "stop", "batch_size"), "in [descent]"),
-    **dict.fromkeys(("direction", "schedule"), "in [descent]"),
+    **dict.fromkeys(("direction", "schedule", "clip_norm"), "in [descent]"),
     **dict.fromkeys(("views", "formats", "style", "size", "seconds", "fps", "pace", "loop", "panels"), "in [[figure]]"),
     "label": "in [[run]]",
     "run": "under a heading [[run]]",

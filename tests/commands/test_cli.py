@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from gdviz import __version__
+from gdviz.changes.base import CHANGES
 from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.optimizers.base import OPTIMIZERS
@@ -56,6 +57,7 @@ KINDS = [
     "generators",
     "optimizers",
     "schedules",
+    "changes",
     "views",
     "quantities",
     "outputs",
@@ -286,7 +288,7 @@ def test_trace(call) -> None:
 def test_list(call) -> None:
     code, out, err = call("list")
     assert (code, err) == (0, "")
-    for name in [*surfaces(), *OPTIMIZERS, *VIEWS, *FORMATS, *STYLES, "linear", "line"]:
+    for name in [*surfaces(), *OPTIMIZERS, *CHANGES, *VIEWS, *FORMATS, *STYLES, "linear", "line"]:
         assert re.search(rf"^  {name}: \S", out, re.MULTILINE), name
 
 

@@ -1,25 +1,27 @@
 """The loop: against closed forms, with every stop rule and every way to fail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
 import pytest
 
+from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import Line
 from gdviz.costs.linear import Linear
-from gdviz.descents.loop import descend
+from gdviz.descents.loop import alike, descend
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.schedules.base import SCHEDULES
 from gdviz.words.endings import ending_words
 
 
@@ -213,6 +215,44 @@ def test_runs_together_equal_the_runs_alone_to_the_last_bit(name: str) -> None:
     assert len({run.outcome for run in together}) > 1
     for plan, run in zip(plans, together, strict=True):
         _same(run, descend(cost, [plan])[0])
+
+
+def test_changes_of_their_own_leave_runs_together_as_alone() -> None:
+    cost = surface("rosenbrock").cost()
+    norms = [None, 1.0, 30.0, 1.0, None, 200.0]
+    plans = [
+        replace(plan, changes=(ClipNorm(norm),) if norm else (), direction="ascend" if i % 5 == 4 else "descend")
+        for i, (plan, norm) in enumerate(zip(_mixed(cost), norms * 4, strict=True))
+    ]
+    together = descend(cost, plans)
+    assert len({run.outcome for run in together}) > 2
+    for plan, run in zip(plans, together, strict=True):
+        _same(run, descend(cost, [plan])[0])
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"start": (5.0,), "steps": 9, "stop": Stop(cost=1.0), "label": "b", "seed": 4}, True),
+        ({"optimizer": GradientDescent(0.7)}, True),
+        ({"optimizer": GradientDescent(0.1, line_search="backtracking")}, False),
+        ({"schedule": SCHEDULES["cosine"]()}, True),
+        ({"direction": "ascend"}, False),
+        ({"batch_size": 3}, False),
+        ({"changes": (ClipNorm(2.0),)}, False),
+        ({"changes": ()}, False),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_alike(other: dict[str, Any], expected: bool) -> None:
+    plan = Plan("a", GradientDescent(0.1), (1.0,), 5, changes=(ClipNorm(1.0),))
+    assert alike(plan, replace(plan, **other)) is alike(replace(plan, **other), plan) is expected
+
+
+def test_the_seed_tells_plans_apart_that_draw() -> None:
+    plan = Plan("a", GradientDescent(0.1), (1.0,), 5, batch_size=3)
+    assert alike(plan, replace(plan, steps=2))
+    assert not alike(plan, replace(plan, seed=1))
 
 
 @dataclass(frozen=True)

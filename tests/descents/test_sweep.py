@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 import gdviz.descents.sweep
+from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep, sweep_surely, with_settings
-from gdviz.optimizers.base import Optimizer
+from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.schedules.base import SCHEDULES
@@ -42,6 +43,27 @@ def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatc
         assert np.array_equal(found.theta[i], run.theta[-1])
         assert found.costs[:, i] == pytest.approx(run.cost[[0, 3, 40]])
         assert found.cost[i] == pytest.approx(run.cost[-1])
+
+
+@pytest.mark.parametrize("change", [None, ClipNorm(20.0)], ids=["plain", "clipped"])
+@pytest.mark.parametrize("name", list(OPTIMIZERS))
+def test_takes_the_steps_of_runs_to_the_last_bit(
+    name: str, change: ClipNorm | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", 7)
+    optimizer = OPTIMIZERS[name](learning_rate=0.01)
+    if change and optimizer.beyond_gradients:
+        pytest.skip("it takes no other gradient")
+    plan = Plan("", optimizer, (), 40, changes=(change,) if change else ())
+    starts = np.random.default_rng(3).uniform(-5, 5, (20, 2))
+    found = sweep(HIMMELBLAU, plan, starts)
+    together = descend(HIMMELBLAU, [replace(plan, start=tuple(start)) for start in starts])
+    assert np.array_equal(found.theta, [run.theta[-1] for run in together])
+    assert np.array_equal(found.before, [run.theta[-2] for run in together])
+    assert len({run.steps for run in together}) == 1
+    for run in together[::6]:
+        (alone,) = descend(HIMMELBLAU, [run.plan])
+        assert np.array_equal(alone.theta, run.theta)
 
 
 def test_follows_schedules_batches_and_the_way_up_like_a_run() -> None:

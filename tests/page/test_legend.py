@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from matplotlib.text import Text
 
+from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
@@ -54,6 +55,15 @@ def test_settings_and_verdicts_of_five_runs_are_said_and_leave_the_chart_its_roo
     shown = words(film)
     assert {"η = 0.1", "η = 0.05, μ = 0.9", "η = 0.5", "η = 0.2", *(verdict(run) for run in runs)} - {""} <= set(shown)
     assert film.figure.axes[1].get_window_extent().height > 0.2 * film.figure.bbox.height
+
+
+def test_the_key_names_a_change_of_steps() -> None:
+    plans = [
+        Plan(name, OPTIMIZERS["momentum"](learning_rate=0.05), (-1.0, 2.0), 50, changes=changes)
+        for name, changes in (("plain", ()), ("clipped", (ClipNorm(1.0),)))
+    ]
+    shown = set(words(film_of(descend(CAMEL, plans), CAMEL, "article")))
+    assert {"η = 0.05, μ = 0.9", "η = 0.05, μ = 0.9, clip norm = 1"} <= shown
 
 
 def test_three_views_have_the_key_over_the_third() -> None:

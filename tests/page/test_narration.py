@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from matplotlib.text import Text
 
+from gdviz.changes.clip_norm import ClipNorm
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -20,8 +21,8 @@ PARABOLA = cost_of("x**2")
 VALLEY = cost_of("0.1*x**2 + 2*y**2")
 
 
-def narrated(cost, optimizer, start, steps=5, direction="descend", look="article", count=1) -> Film:  # type: ignore[no-untyped-def]
-    runs = descend(cost, [Plan(f"run {i}", optimizer, start, steps, direction=direction) for i in range(count)])
+def narrated(cost, optimizer, start, steps=5, look="article", count=1, **more) -> Film:  # type: ignore[no-untyped-def]
+    runs = descend(cost, [Plan(f"run {i}", optimizer, start, steps, **more) for i in range(count)])
     view = VIEWS["curve" if cost.dimension == 1 else "contour"]()
     return film_for(cost, runs, [view], None, title="A title", style=look, narrate=True)
 
@@ -60,6 +61,12 @@ def test_other_optimizers_tell_their_step_and_the_gradient() -> None:
     with drawing(style("article")):
         film = narrated(PARABOLA, Momentum(0.1, momentum=0.5), (10.0,))
         assert lines_of(film, 2) == ["5.400←8.000+(−2.600)with16.00"]  # v = 0.5 · 20 + 16
+
+
+def test_a_clipped_step_is_not_told_as_the_rate_times_the_gradient() -> None:
+    with drawing(style("article")):
+        film = narrated(PARABOLA, GradientDescent(0.1), (10.0,), changes=(ClipNorm(5.0),))
+        assert lines_of(film, 1) == ["9.500←10.00+(−0.5000)with20.00"]
 
 
 @pytest.mark.parametrize("look", ["article", "lecture", "dark"])

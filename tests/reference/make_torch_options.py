@@ -65,8 +65,10 @@ KINDS = {
 }
 
 
-def descend(formula: str, start: list[float], name: str, rate: float, options: dict[str, object]) -> list[list[float]]:
-    """The points of a descent, cut where a coordinate passes 1e6."""
+def descend(
+    formula: str, start: list[float], name: str, rate: float, options: dict[str, object], max_norm: float = math.inf
+) -> list[list[float]]:
+    """The points of a descent, cut where a coordinate passes 1e6; gradients are clipped where that is asked."""
     theta = torch.tensor(start, dtype=torch.float64, requires_grad=True)
     kind, fixed = KINDS[name]
     optimizer = kind([theta], lr=rate, foreach=False, **{**fixed, **options})
@@ -75,6 +77,8 @@ def descend(formula: str, start: list[float], name: str, rate: float, options: d
         optimizer.zero_grad()
         names = dict(zip("xyz", theta, strict=False))
         eval(formula, {"sin": torch.sin, "cos": torch.cos, **names}).backward()
+        if max_norm < math.inf:
+            torch.nn.utils.clip_grad_norm_([theta], max_norm)
         optimizer.step()
         if not theta.isfinite().all() or theta.abs().max() > FAR:
             break
@@ -82,10 +86,12 @@ def descend(formula: str, start: list[float], name: str, rate: float, options: d
     return points
 
 
-def is_steady(formula: str, start: list[float], name: str, rate: float, options: dict[str, object]) -> bool:
+def is_steady(
+    formula: str, start: list[float], name: str, rate: float, options: dict[str, object], max_norm: float = math.inf
+) -> bool:
     """Whether rounding moves the descent so little that another program can be held to it."""
     beside = [math.nextafter(number, math.inf) for number in start]
-    pairs = zip(*(descend(formula, place, name, rate, options) for place in (start, beside)), strict=False)
+    pairs = zip(*(descend(formula, place, name, rate, options, max_norm) for place in (start, beside)), strict=False)
     return all(
         max(abs(a - b) for a, b in zip(one, other, strict=True)) <= MOST_SENSITIVE * max(map(abs, one))
         for one, other in pairs

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from gdviz.changes.base import CHANGES
 from gdviz.commands.cli import main
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
@@ -31,6 +32,8 @@ BEYOND = {
     "04_other_view.toml": "the table of another view",
     "04_parameter.toml": "of another surface",
     "04_unused_parameter.toml": "not in the formula",
+    "05_changed_page.toml": "runs that no page repeats",
+    "05_changed_search.toml": "of an optimizer that searches",
     "05_column.toml": "not in the data",
     "05_page.toml": "too many steps for a page",
     "05_page_view.toml": "a view that no page has",
@@ -109,6 +112,7 @@ def test_everything_registered_is_known() -> None:
     assert descent["schedule"]["anyOf"][0]["enum"] == list(SCHEDULES)
     assert figure["views"]["items"]["enum"] == list(VIEWS)
     assert figure["formats"]["items"]["enum"] == list(FORMATS)
+    assert set(CHANGES) <= set(descent)
     assert {key for name in OPTIMIZERS for key in keys_of(OPTIMIZERS[name])} <= set(descent)
     for name in VIEWS:
         assert list(figure[name]["properties"]) == list(keys_of(VIEWS[name]))
@@ -130,6 +134,9 @@ def test_everything_registered_is_known() -> None:
         ('[cost]\nsurface = "booth"\n[descent]\nschedule = { name = "step", step_size = 3 }', True),
         ('[cost]\nsurface = "booth"\n[descent]\nschedule = { name = "step" }', False),
         ('[cost]\nsurface = "booth"\n[descent]\nschedule = { name = "cosine", step_size = 3 }', False),
+        ('[cost]\nsurface = "booth"\n[descent]\nclip_norm = 1', True),
+        ('[cost]\nsurface = "booth"\n[[run]]\nclip_norm = { max_norm = 0.5 }', True),
+        ('[cost]\nsurface = "booth"\n[[run]]\nclip_norm = { norm = 0.5 }', False),
         ('[cost]\nsurface = "booth"\n[descent]\nlabel = "a"', False),
         ('[cost]\nsurface = "booth"\n[[run]]\nlabel = "a"', True),
         ('[cost]\nsurface = "booth"\n[run]\nlabel = "a"', False),

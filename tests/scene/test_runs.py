@@ -122,6 +122,12 @@ MOMENTUM = 'optimizer = "momentum"\nmomentum = '
         ([ADAM, ADAM + "learning_rate = 2", ""], ["Adam, η = 1", "Adam, η = 2", "gradient descent"]),
         ([ADAM, ADAM + "betas = [0.5, 0.9]"], ["β = (0.9, 0.999)", "β = (0.5, 0.9)"]),
         (["", 'line_search = "backtracking"'], ["no line search", "backtracking line search"]),
+        (["clip_norm = 1", "clip_norm = 0.5"], ["clip norm = 1", "clip norm = 0.5"]),
+        (
+            ["", "clip_norm = 2", ADAM + "clip_norm = 2"],
+            ["gradient descent, no clip norm", "gradient descent, clip norm = 2", "Adam, clip norm = 2"],
+        ),
+        (["clip_norm = 2", "clip_norm = { max_norm = 2.0 }"], ["gradient descent, no. 1", "gradient descent, no. 2"]),
         ([ADAM, ADAM + "steps = 9"], ["Adam, 500 steps", "Adam, 9 steps"]),
         ([ADAM, ADAM + "stop = { gradient = 1 }"], ["Adam, no. 1", "Adam, no. 2"]),
     ],

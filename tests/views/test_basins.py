@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ from matplotlib.offsetbox import AnchoredOffsetbox
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
-from gdviz.descents.minima import LEFT
+from gdviz.descents.minima import LEFT, grid
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.errors import SceneError
@@ -120,6 +122,17 @@ def test_starts_that_leave_or_are_late_are_told() -> None:
     bowl = prepared(Basins(resolution=10, steps=100), cost_of("x**2+y**2", *PLANE), 0.1, 3)
     assert "100 steps" in bowl.notes(HIMMELBLAU, ())[0]
     assert "All come to a minimum." in bowl.notes(HIMMELBLAU, ())[0]
+
+
+def test_the_map_follows_a_change_of_steps_and_says_so() -> None:
+    plan = Plan("", GradientDescent(0.01), (-0.5, -0.5), 40, changes=(ClipNorm(20.0),))
+    found = Basins(resolution=6).prepare(HIMMELBLAU, [plan], descend(HIMMELBLAU, [plan]))
+    assert isinstance(found, BasinMap)
+    starts = grid(found.window, 6)
+    runs = descend(HIMMELBLAU, [replace(plan, start=tuple(start)) for start in starts])
+    assert np.array_equal(found.found.theta, [run.theta[-1] for run in runs])
+    words = "40 steps of gradient descent (η = 0.01, clip norm = 20) are taken from each of 6 × 6 starts."
+    assert found.notes(HIMMELBLAU, runs)[0].startswith(words)
 
 
 def test_the_legend_has_the_shades_of_every_minimum_and_when_they_are_reached() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.catalog import surface
 from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
@@ -53,6 +56,21 @@ def test_runs_that_differ_in_their_rates_only_share_a_curve() -> None:
     assert [curve.group for curve in found.curves] == [(0, 1, 2), (3,), (4,)]
     assert [curve.steps for curve in found.curves] == [20, 20, 5]
     assert [curve.limit for curve in found.curves] == pytest.approx([1.0, 1.5, 1.0])  # 2/L, 2(1 + μ)/L with L = 2
+
+
+def test_a_change_of_steps_has_a_curve_of_its_own_that_follows_it() -> None:
+    clipped = Plan("clipped", GradientDescent(0.1), (3.0,), 20, changes=(ClipNorm(1.0),))
+    plans = [*plans_of(RUNS), clipped]
+    found = Rates(count=5, range=(0.05, 1.6)).prepare(PARABOLA, plans, descend(PARABOLA, plans))
+    assert isinstance(found, RateChart)
+    assert [curve.group for curve in found.curves] == [(0, 1, 2), (3,)]
+    curve = found.curves[1]
+    for rate, end in zip(curve.rates, curve.found.theta, strict=True):
+        (run,) = descend(PARABOLA, [replace(clipped, optimizer=GradientDescent(rate))])
+        assert np.array_equal(end, run.theta[-1])
+    assert curve.limit == 1.0  # close to the minimum nothing is clipped
+    assert not (curve.found.label == DIVERGED).any()
+    assert "20 steps of gradient descent (clip norm = 1) from 3 are taken with" in found.notes(PARABOLA, ())[0]
 
 
 def test_it_diverges_from_two_over_the_curvature_on() -> None:

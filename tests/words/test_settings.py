@@ -1,12 +1,14 @@
 """Which hyper-parameters a picture names, and how."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 
+from gdviz.changes.base import CHANGES, Change
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.words.settings import axis_words, optimizer_words, settings_shown
+from gdviz.words.settings import axis_words, changes_apart, optimizer_words, settings_shown, show_change
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,47 @@ def test_a_caption_says_settings_as_the_legend_does(
 )
 def test_an_axis_names_a_setting_with_its_letter(name: str, words: str) -> None:
     assert axis_words(name) == words
+
+
+@dataclass(frozen=True)
+class Penalty(Change):
+    """Two numbers and a word."""
+
+    l1: float = 0.0
+    l2: float = 0.0
+    kind: str | None = None
+
+
+@pytest.fixture
+def penalty(monkeypatch: pytest.MonkeyPatch) -> None:
+    list(CHANGES)
+    monkeypatch.setitem(CHANGES._entries, "a_penalty", Penalty)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "shown"),
+    [
+        ("clip_norm", {"max_norm": 1.0}, ["clip norm = 1"]),
+        ("clip_norm", {"max_norm": 1e-4}, ["clip norm = 0.0001"]),
+        ("a_penalty", {}, ["a penalty"]),
+        ("a_penalty", {"l2": 0.5}, ["a penalty: l2 = 0.5"]),
+        ("a_penalty", {"l1": 1, "kind": "soft"}, ["a penalty: l1 = 1", "a penalty: soft kind"]),
+    ],
+)
+def test_show_change(penalty: None, name: str, values: dict[str, float], shown: list[str]) -> None:
+    assert show_change(CHANGES[name](**values)) == shown
+
+
+def test_changes_apart(penalty: None) -> None:
+    clip, wide, penalty_ = CHANGES["clip_norm"](1.0), CHANGES["clip_norm"](9.0), Penalty(l1=2.0)
+    assert changes_apart((clip,), [(clip,), (clip,)]) == []
+    assert changes_apart((clip,), [(clip,), (wide,)]) == ["clip norm = 1"]
+    assert changes_apart((), [(clip,), ()]) == ["no clip norm"]
+    assert changes_apart((clip,), [(clip,), (clip, penalty_)]) == ["no a penalty"]
+    assert changes_apart((clip, penalty_), [(clip,), (clip, penalty_)]) == ["a penalty: l1 = 2"]
+
+
+def test_a_caption_says_changes_too() -> None:
+    changed = Plan("", OPTIMIZERS["adam"](), (0.0,), 1, changes=(CHANGES["clip_norm"](2.0),))
+    assert optimizer_words(changed) == "Adam (η = 0.001, clip norm = 2)"
+    assert optimizer_words(changed, ("learning_rate",)) == "Adam (clip norm = 2)"
