@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -25,31 +25,51 @@ def spacing_of(cost: Cost, values: Array, asked: str) -> str:
         return asked
     if cost.scale != "auto":
         return cost.scale
-    finite = values[np.isfinite(values)]
+    finite, _ = _with_room(values[np.isfinite(values)])
     if not finite.size or np.ptp(finite) == 0:
         return "linear"
     return "log" if np.median(finite) - finite.min() < FLAT_MEDIAN * np.ptp(finite) else "quantile"
 
 
 def levels(values: Array, count: int, spacing: str) -> Array:
-    """Increasing edges of `count` bands that hold every finite value; log levels are of the height above the lowest."""
+    """Increasing edges of at most `count` bands that hold every finite value; log levels begin at the lowest."""
     finite = values[np.isfinite(values)]
     if not finite.size:
         return np.array([0.0, 1.0])
     low, high = float(finite.min()), float(finite.max())
     if not high > low:
-        return np.array([low, low + max(1.0, abs(low))])
+        return _band_of(low)
+    shares, power = _with_room(finite)
+    edges = _spaced(shares, count, spacing)
+    kept = edges[np.concatenate([[True], np.diff(edges) > 1e-12 * np.ptp(shares)])]
+    inner = np.ldexp(kept[1:-1], power)  # the greatest cost may itself lie too close to the level before it
+    return np.unique(np.concatenate([[low], inner, [high]]))  # of the least floats, several levels are one
+
+
+def _with_room(values: Array) -> tuple[Array, int]:
+    """The values as shares of a power of two, and which: the zeroth, but where floats have no room for their span."""
+    power = int(np.frexp(np.abs(values).max(initial=0.0))[1])
+    if -900 < power < 1000:
+        return values, 0
+    return np.ldexp(values, -power), power
+
+
+def _band_of(value: float) -> Array:
+    """A band for the only value there is, at its foot, or at its head where no float is twice as large."""
+    end = value + max(1.0, abs(value))
+    return np.array([value, end] if np.isfinite(end) else [value / 2, value])
+
+
+def _spaced(values: Array, count: int, spacing: str) -> Array:
+    """The edges of `count` bands from the least to the greatest value, of which some may coincide."""
+    low, high = float(values.min()), float(values.max())
     if spacing == "quantile":
-        edges: Any = np.quantile(finite, np.linspace(0, 1, count + 1))
-    elif spacing == "log":
-        height = np.sort(finite - low)
+        return np.asarray(np.quantile(values, np.linspace(0, 1, count + 1)))
+    if spacing == "log":
+        height = np.sort(values - low)
         least = max(float(height[height.size // 400]), 1e-6 * (high - low))
-        edges = np.concatenate([[low], low + np.geomspace(least, high - low, count)])
-    else:
-        edges = np.linspace(low, high, count + 1)
-    kept = np.asarray(edges[np.concatenate([[True], np.diff(edges) > 1e-12 * (high - low)])])
-    kept[-1] = high  # the greatest cost may itself lie too close to the level before
-    return kept
+        return np.concatenate([[low], low + np.geomspace(least, high - low, count)])
+    return np.linspace(low, high, count + 1)
 
 
 def calm_levels(values: Array, count: int, spacing: str, cell_px: tuple[float, float]) -> Array:

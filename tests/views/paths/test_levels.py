@@ -15,19 +15,63 @@ from gdviz.costs.formula import formula
 from gdviz.views.paths.levels import CLOSEST, calm_levels, levels, line_distance, spacing_of
 
 SPACINGS = ("linear", "log", "quantile")
+BOWL = formula("x**2+y**2")
+GREATEST, LEAST = np.finfo(float).max, np.finfo(float).smallest_subnormal
+
+
+def check_levels(values: np.ndarray, count: int, spacing: str) -> np.ndarray:
+    """The levels of values, which increase and hold every finite one."""
+    edges = levels(values, count, spacing)
+    finite = values[np.isfinite(values)]
+    assert np.isfinite(edges).all()
+    assert (edges[1:] > edges[:-1]).all()
+    assert 2 <= len(edges) <= count + 1
+    if np.unique(finite).size > 1:
+        assert (edges[0], edges[-1]) == (finite.min(), finite.max())
+    elif finite.size:
+        assert edges[0] <= finite[0] <= edges[-1]
+    return edges
 
 
 @pytest.mark.parametrize("spacing", SPACINGS)
-@given(
-    values=arrays(float, st.integers(1, 60), elements=st.floats(-1e200, 1e200) | st.just(np.nan) | st.just(np.inf)),
-    count=st.integers(2, 40),
-)
+@given(values=arrays(float, st.integers(1, 60), elements=st.floats()), count=st.integers(2, 40))
 def test_levels_increase_and_hold_every_finite_value(spacing: str, values: np.ndarray, count: int) -> None:
-    edges = levels(values, count, spacing)
-    finite = values[np.isfinite(values)]
-    assert (np.diff(edges) > 0).all()
-    assert 2 <= len(edges) <= count + 1
-    assert not finite.size or edges[0] <= finite.min() <= finite.max() <= edges[-1]
+    check_levels(values, count, spacing)
+    assert spacing_of(BOWL, values, "auto") in SPACINGS
+
+
+@pytest.mark.parametrize("spacing", SPACINGS)
+@pytest.mark.parametrize(
+    ("least", "greatest"),
+    [
+        (0.0, LEAST),
+        (-LEAST, LEAST),
+        (0.0, 3 * LEAST),
+        (1e-310, 1e-309),
+        (0.0, 1e-303),
+        (-LEAST, GREATEST),
+        (-GREATEST, GREATEST),
+        (-1e306, GREATEST),
+        (-1e308, 1.5e308),
+        (GREATEST / 2, GREATEST),
+        (np.nextafter(GREATEST, 0), GREATEST),
+        (1.0, np.nextafter(1.0, 2)),
+        (-1e16, -1e16 + 2),
+    ],
+)
+def test_levels_where_floats_end(least: float, greatest: float, spacing: str) -> None:
+    values = np.array([least, greatest, least, np.inf, -np.inf, np.nan])
+    for count in (2, 8):
+        check_levels(values, count, spacing)
+    assert spacing_of(BOWL, values, "auto") in SPACINGS
+
+
+@pytest.mark.parametrize("spacing", SPACINGS)
+@pytest.mark.parametrize("power", [-1000, 1018])
+def test_levels_are_the_same_shares_of_any_unit(power: int, spacing: str) -> None:
+    shares = np.array([0.0, 1.0, 2.0, 8.0, 32.0])
+    found = np.ldexp(check_levels(np.ldexp(shares, power), 6, spacing), -power)
+    assert found == pytest.approx(levels(shares, 6, spacing), abs=1e-12)
 
 
 def test_linear_levels_are_even() -> None:
@@ -53,20 +97,23 @@ def test_log_levels_rise_by_one_factor_above_the_lowest(least: float) -> None:
 
 
 @pytest.mark.parametrize("spacing", SPACINGS)
-@pytest.mark.parametrize("value", [0.0, 3.0, -1e12, np.nan, np.inf])
+@pytest.mark.parametrize("value", [0.0, 3.0, -1e12, LEAST, -GREATEST, np.nan, np.inf, -np.inf])
 def test_one_value_or_none_still_gives_a_band(spacing: str, value: float) -> None:
     edges = levels(np.full((3, 3), value), 8, spacing)
     assert len(edges) == 2
-    assert edges[1] > edges[0]
+    assert edges[0] < edges[1] < np.inf
     assert not np.isfinite(value) or edges[0] == value
+
+
+def test_the_greatest_value_alone_ends_its_band() -> None:
+    assert levels(np.full(4, GREATEST), 8, "linear").tolist() == [GREATEST / 2, GREATEST]
 
 
 def test_the_asked_spacing_is_used_and_the_surfaces_own_comes_before_ours() -> None:
     values = np.array([0.0, 1.0])
-    bowl = formula("x**2+y**2")
-    assert spacing_of(bowl, values, "linear") == "linear"
-    assert spacing_of(replace(bowl, scale="log"), values, "auto") == "log"
-    assert spacing_of(replace(bowl, scale="log"), values, "quantile") == "quantile"
+    assert spacing_of(BOWL, values, "linear") == "linear"
+    assert spacing_of(replace(BOWL, scale="log"), values, "auto") == "log"
+    assert spacing_of(replace(BOWL, scale="log"), values, "quantile") == "quantile"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +128,7 @@ def test_a_long_valley_gets_log_levels(name: str, spacing: str) -> None:
 
 @pytest.mark.parametrize("values", [np.full(4, 2.0), np.full(4, np.nan)])
 def test_a_flat_or_undefined_cost_is_linear(values: np.ndarray) -> None:
-    assert spacing_of(formula("x**2+y**2"), values, "auto") == "linear"
+    assert spacing_of(BOWL, values, "auto") == "linear"
 
 
 def grid_of(name: str, count: int = 241) -> np.ndarray:
