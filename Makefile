@@ -6,7 +6,7 @@ ARGS    =
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
-.PHONY: all setup test lint bench clean help FORCE
+.PHONY: all setup test fuzz lint bench clean help FORCE
 # gdviz writes each file whole or not at all: an error or Ctrl-C must not take the good old one away, so these are
 # precious and .DELETE_ON_ERROR is not set. A stamp is touched last.
 .PRECIOUS: output/%
@@ -18,7 +18,8 @@ render := $(python) render.py --jobs $(JOBS)
 
 # Every extra that this call asks for is installed, one after the other, before anything runs: no two pips share the
 # venv, and none changes it under a running program, whatever -j says.
-extras := $(patsubst %,.venv/%.stamp,$(filter test lint,$(MAKECMDGOALS)))
+extras := $(if $(filter test fuzz,$(MAKECMDGOALS)),.venv/test.stamp) \
+  $(if $(filter lint,$(MAKECMDGOALS)),.venv/lint.stamp)
 ready := .venv/core.stamp $(extras)
 
 ## make                                      draw every scene of scenes/ into output/, where out of date
@@ -31,6 +32,10 @@ setup: $(ready)
 ## make test                                 run all tests; ARGS="-k gif" passes options to pytest
 test: .venv/test.stamp $(ready)
 	$(python) -m pytest -n $(JOBS) $(ARGS)
+
+## make fuzz                                 run the random tests for minutes, on other examples every time
+fuzz: .venv/test.stamp $(ready)
+	$(python) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=roam $(ARGS)
 
 ## make lint                                 check style, format and types
 lint: .venv/lint.stamp $(ready)

@@ -1,4 +1,4 @@
-"""What many tests need: a scene file from its text."""
+"""What many tests need: a scene file from its text, and random examples that are the same in every run."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 SceneFile = Callable[..., Path]
+
+# no clock: an example may take as long as it likes; `make fuzz` chooses "roam"
+settings.register_profile("roam", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("roam"), max_examples=300, derandomize=True, database=None)
+settings.load_profile("same")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.mathtext import MathTextParser
 
@@ -186,19 +186,19 @@ ARITHMETIC = st.recursive(
 
 
 @given(TREES)
-@settings(max_examples=100, deadline=None, derandomize=True)
 def test_mathtext_sets_any_tree(tree: Node) -> None:
     _set(print_latex(tree, {"a": -2.5}))
 
 
 @given(ARITHMETIC)
-@settings(max_examples=400, deadline=None, derandomize=True)
+@example(read("x/(-(x - x))"))  # 1/0 has no sign
 def test_what_is_printed_means_what_was_read(tree: Node) -> None:
     latex = print_latex(tree, {"a": -3.0})
     names = {"x": 1.7, "y": -0.6, "a": -3.0}
     with np.errstate(all="ignore"):
         expected = float(evaluate(tree, names))
-    assert _Reader(latex, names).value() == pytest.approx(expected, rel=1e-9, nan_ok=True)
+    found = _Reader(latex, names).value()
+    assert found == pytest.approx(expected, rel=1e-9) if np.isfinite(expected) else not np.isfinite(found)
 
 
 class _Reader:

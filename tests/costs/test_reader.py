@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gdviz.costs.catalog import surfaces
@@ -216,7 +216,6 @@ SIGNS = st.sampled_from(
 @example("1 .real")
 @example("0777")
 @example("f'{x!r:{y}}'")
-@settings(max_examples=500, deadline=None, derandomize=True)
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     found = _read(text)
     if isinstance(found, FormulaError):

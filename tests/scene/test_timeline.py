@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz.scene.timeline import Tempo, Timeline, timeline
@@ -68,7 +68,6 @@ def test_every_film_runs_from_the_first_step_to_the_last(pace: str, movement: st
 @given(
     st.floats(0.1, 60), st.floats(1, 50), st.floats(0, 5), st.floats(0, 5), st.integers(0, 400), st.sampled_from(PACES)
 )
-@settings(max_examples=300, deadline=None, derandomize=True)
 def test_no_frame_is_shorter_than_browsers_show(
     seconds: float, fps: float, hold_first: float, hold_last: float, count: int, pace: str
 ) -> None:
