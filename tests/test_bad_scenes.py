@@ -1,14 +1,14 @@
-"""Every scene of bad_scenes/ is refused with exactly the text of expected.toml, fast, and nothing is written."""
+"""Every scene of bad_scenes/ is refused with exactly the text of expected.toml, and nothing is descended or drawn."""
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from gdviz.changes.base import CHANGES
 from gdviz.commands.cli import main
@@ -22,10 +22,13 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
+from tests.effort import calls, peak_bytes
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path("tests/bad_scenes")  # as it stands in the messages
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((ROOT / FOLDER / "expected.toml").read_text(encoding="utf-8"))
+
+
 KNOWN: dict[str, Iterable[str]] = {
     "changes": CHANGES,
     "formats": FORMATS,
@@ -48,12 +51,34 @@ POOR = {  # legal: what is said of them
     "27_few_rows.toml:2": "3 rows cannot tell 4 parameters apart: the cost has a valley of minima; set l2",
 }
 ACCEPTED = {"02_bom.toml", "14_outside.toml", "21_divergence.toml", *(name.split(":")[0] for name in POOR)}  # see below
+MEASURED = {"11_no_room.toml"}  # its page is laid out, with its runs
 TWINS = {"28_scene.toml"}  # each is right alone
 
 
 @pytest.fixture(autouse=True)
 def _in_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The kinds of work that the test has done: steps of optimizers, and pictures drawn."""
+    done: set[str] = set()
+
+    def note(kind: str, owner: Any, name: str) -> None:
+        original = getattr(owner, name)
+
+        def noted(*arguments: Any, **options: Any) -> Any:
+            done.add(kind)
+            return original(*arguments, **options)
+
+        monkeypatch.setattr(owner, name, noted)
+
+    for optimizer in OPTIMIZERS:
+        note("step", OPTIMIZERS[optimizer], "step")
+    for drawing in ("draw", "print_figure"):
+        note("picture", FigureCanvasAgg, drawing)
+    return done
 
 
 def call_of(name: str) -> list[str]:
@@ -73,21 +98,28 @@ def test_every_scene_has_its_message() -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_check_refuses(name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    begin = time.perf_counter()
+def test_check_refuses(name: str, worked: set[str], capfd: pytest.CaptureFixture[str]) -> None:
     code = main(["check", *call_of(name)])
-    assert time.perf_counter() - begin < 1  # milliseconds, but for a busy machine: nothing is drawn or descended
     printed = capfd.readouterr()
     assert (code, printed.out, printed.err) == (2, "", message_of(name, "output"))
+    assert worked == ({"step"} if name in MEASURED else set())
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_render_refuses_and_writes_nothing(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_render_refuses_and_writes_nothing(
+    name: str, worked: set[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     code = main(["render", "--out", str(out), *call_of(name)])
     printed = capfd.readouterr()
     assert (code, printed.out, printed.err) == (2, "", message_of(name, str(out)))
     assert not out.exists()
+    assert worked == ({"step"} if name in MEASURED else set())
+
+
+def test_what_is_not_refused_is_descended_and_drawn(worked: set[str], tmp_path: Path) -> None:
+    assert main(["render", "--quiet", "--out", str(tmp_path), str(FOLDER / "21_divergence.toml")]) == 0
+    assert worked == {"step", "picture"}
 
 
 def test_a_mark_of_utf_8_is_no_fault(capfd: pytest.CaptureFixture[str]) -> None:
@@ -141,11 +173,10 @@ READ_ANYWAY = {"16_constant.toml", "16_left_out.toml", "16_unknown_name.toml", "
 
 
 @pytest.mark.parametrize("name", sorted(ATTACKS.keys() - READ_ANYWAY))
-def test_an_attack_is_refused_in_50_ms(name: str) -> None:
-    def seconds() -> float:
-        begin = time.perf_counter()
+def test_an_attack_is_refused_with_little_work(name: str) -> None:
+    def refuse() -> None:
         with pytest.raises(FormulaError):
             read(ATTACKS[name])
-        return time.perf_counter() - begin
 
-    assert min(seconds() for _ in range(3)) < 0.05
+    assert calls(refuse) < 10_000
+    assert peak_bytes(refuse) < 1_000_000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tracemalloc
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -18,6 +18,7 @@ from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.schedules.base import SCHEDULES
+from tests.effort import peak_bytes
 from tests.views.samples import cost_of, line_cost
 
 HIMMELBLAU = surface("himmelblau").cost()
@@ -135,14 +136,9 @@ def test_what_diverges_keeps_its_last_finite_point_without_a_warning() -> None:
 def test_memory_is_bounded_by_the_block_not_by_the_steps() -> None:
     starts = np.random.default_rng(2).uniform(-5, 5, (60_000, 2))
 
-    def peak(steps: int) -> int:
-        tracemalloc.start()
-        sweep(HIMMELBLAU, _plan(GradientDescent(0.01), steps), starts)
-        size = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return size
-
-    few, many = peak(2), peak(40)
+    few, many = (
+        peak_bytes(partial(sweep, HIMMELBLAU, _plan(GradientDescent(0.01), steps), starts)) for steps in (2, 40)
+    )
     assert many < 1.1 * few
     assert many < 20 * starts.nbytes
 
