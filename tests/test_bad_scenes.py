@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,9 +19,14 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.costs.reader import read
 from gdviz.errors import FormulaError
+from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
+from gdviz.scene.parts import FigureKeys
+from gdviz.scene.runs import DescentKeys
+from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
+from gdviz.tables.schema import keys_of
 from gdviz.views.base import VIEWS
 from tests.effort import calls, peak_bytes
 
@@ -29,16 +35,33 @@ FOLDER = Path("tests/bad_scenes")  # as it stands in the messages
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((ROOT / FOLDER / "expected.toml").read_text(encoding="utf-8"))
 
 
-KNOWN: dict[str, Iterable[str]] = {
+def and_(names: Iterable[str]) -> str:
+    """ "adam, adamw and lion"."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}"
+
+
+KEYS = {name: list(keys_of(OPTIMIZERS[name])) for name in OPTIMIZERS}  # the keys of each optimizer
+ADAMS_NUMBERS = [name for name in KEYS["adam"][1:] if isinstance(getattr(Adam, name), float)]
+LISTS: dict[str, Iterable[str]] = {
     "changes": CHANGES,
     "formats": FORMATS,
     "functions": FUNCTIONS,
     "generators": GENERATORS,
     "models": MODELS,
     "optimizers": OPTIMIZERS,
+    "schedules": SCHEDULES,
     "styles": STYLES,
     "surfaces": surfaces(),
     "views": VIEWS,
+    "keys of a descent": [*keys_of(DescentKeys), *KEYS["gradient_descent"], *CHANGES, "schedule"],
+    "keys of a figure": keys_of(FigureKeys),
+    **{f"keys of {name}": keys for name, keys in KEYS.items()},
+    "other numbers of adam": ADAMS_NUMBERS,
+}
+FILLED = {
+    **{kind: ", ".join(names) for kind, names in LISTS.items()},
+    **{f"optimizers with {key}": and_(name for name in KEYS if key in KEYS[name]) for key in ("betas", "momentum")},
 }
 POOR = {  # legal: what is said of them
     "26_one_label.toml:2": "every label is 1, so there is nothing to tell apart",
@@ -86,10 +109,13 @@ def call_of(name: str) -> list[str]:
 
 
 def message_of(name: str, out: str) -> str:
-    text: str = EXPECTED[name]["stderr"].replace("{out}", out)
-    for kind, names in KNOWN.items():
-        text = text.replace(f"{{{kind}}}", ", ".join(names))
-    return text
+    filled = {**FILLED, "out": out}
+    return re.sub(r"\{([a-z][a-z_ ]+)\}", lambda found: filled[found[1]], EXPECTED[name]["stderr"])
+
+
+@pytest.mark.parametrize("kind", [kind for kind, names in LISTS.items() if len(list(names)) > 2])
+def test_no_message_lists_what_there_is(kind: str) -> None:
+    assert [name for name in EXPECTED if FILLED[kind] in EXPECTED[name]["stderr"]] == []
 
 
 def test_every_scene_has_its_message() -> None:
