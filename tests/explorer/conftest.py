@@ -16,7 +16,7 @@ from gdviz.making.drawing import draw_figure
 from gdviz.making.files import Choice, targets
 from gdviz.making.gallery import explorable
 from gdviz.scene.load import load
-from tests.explorer.pages import Page
+from tests.explorer.pages import PATIENCE_S, Page
 
 PageOf = Callable[..., Page]
 SCENES = Path(__file__).parents[2] / "scenes"
@@ -34,6 +34,13 @@ steps = 40
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that need a browser."""
+    for item in items:
+        if "driver" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def driver() -> Iterator[WebDriver]:
     """Chromium; its log of network requests and of the console is kept."""
@@ -45,7 +52,7 @@ def driver() -> Iterator[WebDriver]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     made = webdriver.Chrome(options=options, service=Service(command))
-    made.set_script_timeout(60)
+    made.set_script_timeout(PATIENCE_S)
     yield made
     made.quit()
 

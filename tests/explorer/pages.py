@@ -21,6 +21,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 LIGHT = {"prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference"}
 
+PATIENCE_S = 600  # with a browser that hangs
+
 
 class Page:
     """An explorer page, loaded from its file."""
@@ -44,7 +46,22 @@ class Page:
 
     def settle(self) -> None:
         """Waits until what was asked for is drawn: two frames."""
-        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+        self.driver.execute_async_script(
+            "const frame = window.frame || requestAnimationFrame; frame(() => frame(arguments[0]))"
+        )
+
+    def hold_time(self) -> None:
+        """From now on the page's frames come by `pass_time` alone."""
+        self.run(
+            "window.frame = requestAnimationFrame.bind(window); window.waiting = [];"
+            "window.requestAnimationFrame = (draw) => waiting.push(draw)"
+        )
+
+    def pass_time(self, *times_s: float) -> None:
+        """Two frames of the page at each of these seconds: what the first one asks for is drawn in the second."""
+        for time_s in times_s:
+            for _ in range(2):
+                self.run("for (const draw of waiting.splice(0)) draw(1000 * arguments[0])", time_s)
 
     def run(self, script: str, *arguments: Any) -> Any:
         """What a script gives."""
@@ -77,8 +94,8 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def wait(self, condition: str) -> None:
-        """Waits until a condition holds."""
-        WebDriverWait(self.driver, 15, 0.02).until(lambda _: self.run(f"return {condition}"))
+        """Waits until a condition holds; no test waits so long that passes."""
+        WebDriverWait(self.driver, PATIENCE_S, 0.02).until(lambda _: self.run(f"return {condition}"))
         self.settle()
 
     def rate(self, rate: float) -> None:
