@@ -21,6 +21,7 @@ from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import film_of
 from gdviz.page.film import Film, drawing
 from gdviz.page.sheet import sheet_of
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, STYLES, Style
@@ -28,7 +29,6 @@ from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
 from tests.page.test_film import faults_of, texts_of
 
 SCENES = sorted((Path(__file__).parents[1] / "scenes").glob("*.toml"))
-STILLS = {"png", "svg", "pdf"}
 
 
 @cache
@@ -43,7 +43,9 @@ def in_style(figure: Figure, name: str) -> Figure:
 
 def steps_of(figure: Figure, film: Film) -> list[int]:
     """The last step of a still, three of a film."""
-    return [film.steps] if STILLS.issuperset(figure.keys.formats) else [0, film.steps // 2, film.steps]
+    formats = [FORMATS[name] for name in figure.keys.formats]
+    is_still = all(each.is_picture and not each.moves for each in formats)
+    return [film.steps] if is_still else [0, film.steps // 2, film.steps]
 
 
 class Checker:

@@ -20,6 +20,7 @@ from gdviz.costs.catalog import surfaces
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.outputs.base import Job
 from gdviz.scene.formats import FORMATS
+from gdviz.scene.listing import listing
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
@@ -51,19 +52,7 @@ def call(capfd: pytest.CaptureFixture[str]) -> Iterator[object]:
     return run  # type: ignore[return-value]
 
 
-KINDS = [
-    "surfaces",
-    "models",
-    "generators",
-    "optimizers",
-    "schedules",
-    "changes",
-    "views",
-    "quantities",
-    "outputs",
-    "styles",
-    "formulas",
-]
+KINDS = [line.removesuffix(":") for line in listing(None) if line[:1].isalpha()]
 
 
 def known(names: Iterable[str]) -> str:

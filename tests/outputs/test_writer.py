@@ -14,7 +14,6 @@ from matplotlib.figure import Figure
 
 from gdviz.outputs.apng import ApngWriter
 from gdviz.outputs.gif import GifWriter
-from gdviz.outputs.mp4 import Mp4Writer
 from gdviz.outputs.spool import BLANK, Spool, rgba
 from gdviz.outputs.webp import WebpWriter
 from gdviz.outputs.writer import ScreenWriter
@@ -22,8 +21,10 @@ from gdviz.scene.formats import FORMATS
 from tests.outputs.films import small_job, written
 from tests.outputs.reading import decoded
 
-WRITERS: list[Callable[..., ScreenWriter]] = [ApngWriter, GifWriter, Mp4Writer, WebpWriter]
 MOVING = [name for name in FORMATS if FORMATS[name].moves]
+WRITERS: list[Callable[..., ScreenWriter]] = [
+    each for each in ScreenWriter.__subclasses__() if each.__module__.startswith("gdviz.outputs.")
+]
 
 
 def film(frames: int = 6, fails_at: int | None = None) -> FuncAnimation:
@@ -44,7 +45,7 @@ def film(frames: int = 6, fails_at: int | None = None) -> FuncAnimation:
 
 
 def test_every_film_of_the_registry_is_tried_here() -> None:
-    assert MOVING == ["apng", "gif", "mp4", "webp"]
+    assert {each.__module__ for each in WRITERS} == {FORMATS[name].__module__ for name in MOVING}
 
 
 @pytest.mark.parametrize("writer", WRITERS)

@@ -11,7 +11,7 @@ from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import Film, drawing
-from gdviz.styles.base import style
+from gdviz.styles.base import STYLES, style
 from gdviz.views.base import VIEWS
 from tests.page.test_film import faults_of
 from tests.sheets import film_for
@@ -69,7 +69,7 @@ def test_a_clipped_step_is_not_told_as_the_rate_times_the_gradient() -> None:
         assert lines_of(film, 1) == ["9.500←10.00+(−0.5000)with20.00"]
 
 
-@pytest.mark.parametrize("look", ["article", "lecture", "dark"])
+@pytest.mark.parametrize("look", STYLES)
 @pytest.mark.parametrize(("cost", "start"), [(PARABOLA, (10.0,)), (VALLEY, (-5.0, 2.0))], ids=["one", "two"])
 @pytest.mark.parametrize("count", [1, 2])
 def test_nothing_overlaps_and_nothing_moves_about(look, cost, start, count) -> None:  # type: ignore[no-untyped-def]

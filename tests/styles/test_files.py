@@ -21,6 +21,7 @@ from gdviz.styles.base import STYLES, Style, style
 from tests.conftest import SceneFile
 
 OWN = Path(base.__file__).parent
+DELIVERED = list(STYLES)
 ARTICLE = (OWN / "article.toml").read_text(encoding="utf-8")
 COLOUR = "an opaque colour, #rrggbb or a name"
 SHARES = "expected a list of 2 numbers, 0 < palest < fullest <= 1"
@@ -60,7 +61,7 @@ def test_every_file_is_a_style_and_no_fact_stands_twice() -> None:
 
 def test_an_added_style_has_what_differs(added: Added) -> None:
     added(blackboard=BLACKBOARD)
-    assert list(STYLES) == ["article", "blackboard", "dark", "lecture"]
+    assert list(STYLES) == sorted([*DELIVERED, "blackboard"])
     assert style("blackboard") == replace(
         STYLES["dark"],
         name="blackboard",
@@ -91,8 +92,7 @@ def test_an_added_style_is_drawn_and_listed(
     path = scene_file(path.read_text(encoding="utf-8").replace("blackboard", "backboard"))
     assert main(["check", str(path)]) == 2
     assert capfd.readouterr().err == (
-        f"{path}:11: figure[0].style: no style 'backboard'; did you mean 'blackboard'? "
-        "(known: article, blackboard, dark, lecture)\n"
+        f"{path}:11: figure[0].style: no style 'backboard'; did you mean 'blackboard'? (known: {', '.join(STYLES)})\n"
     )
 
 
@@ -109,7 +109,7 @@ def test_a_page_takes_dark_paper_for_dark_whatever_the_name(added: Added) -> Non
 def refusal_of(added: Added, **texts: str) -> str:
     with pytest.raises(TomlError) as caught:
         added(**texts)
-    assert list(STYLES) == ["article", "dark", "lecture"]
+    assert list(STYLES) == DELIVERED
     return str(caught.value)
 
 
@@ -165,7 +165,8 @@ def test_all_that_is_wrong_is_told_at_once(added: Added) -> None:
     said = refusal_of(added, mine='paper = "wite"\nextends = "artcle"\n\nruns = []\nline_px = -2\n')
     assert said == (
         f"mine/mine.toml:1: paper: expected {COLOUR}, got 'wite'; did you mean 'white'?\n"
-        "mine/mine.toml:2: extends: no style 'artcle'; did you mean 'article'? (known: article, dark, lecture, mine)\n"
+        "mine/mine.toml:2: extends: no style 'artcle'; did you mean 'article'? "
+        f"(known: {', '.join(sorted([*DELIVERED, 'mine']))})\n"
         "mine/mine.toml:4: runs: expected a list of at least one opaque colour, got []\n"
         "mine/mine.toml:5: line_px: expected a number > 0, got -2"
     )

@@ -8,6 +8,7 @@ from matplotlib.text import Text
 
 from gdviz.descents.known import known_of
 from gdviz.page.film import drawing
+from gdviz.styles.base import STYLES
 from gdviz.views.chart import Chart
 from gdviz.views.charts.axes import chart_axes
 from gdviz.views.charts.value_range import ValueRange
@@ -81,7 +82,7 @@ def test_a_long_heading_breaks_between_words(width: float, lines: list[str]) -> 
 
 
 @pytest.mark.parametrize("size", [(720, 590), (420, 400), (260, 300)])
-@pytest.mark.parametrize("name", ["article", "lecture", "dark"])
+@pytest.mark.parametrize("name", STYLES)
 def test_nothing_of_a_heading_is_cut_off(name: str, size: tuple[int, int]) -> None:
     known = known_of(*CASES["himmelblau"])
     with drawing(look(name)):
