@@ -75,12 +75,12 @@ class Page:
 
     def trace(self, plan: Mapping[str, Any]) -> dict[str, Any]:
         """The run that the page makes of a plan, as the command `trace` would give it."""
-        run: dict[str, Any] = self.run("return gdviz.making.trace(arguments[0])", plan)
+        run: dict[str, Any] = self.run("return gdviz.trace(arguments[0])", plan)
         return run
 
     def traces(self, plans: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """The runs that the page makes of plans, all at once."""
-        runs: list[dict[str, Any]] = self.run("return arguments[0].map(gdviz.making.trace)", plans)
+        runs: list[dict[str, Any]] = self.run("return arguments[0].map(gdviz.trace)", plans)
         return runs
 
     def numbers(self, row: int = 0) -> list[str]:
