@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Final
 
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.tables.schema import REQUIRED, Key, Rule, expectation, keys_of
+from gdviz.tables.json_schema import schema_of
+from gdviz.tables.schema import REQUIRED, Key, keys_of
 from gdviz.words.symbols import SYMBOLS
+
+_BOUNDS: Final = ("enum", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 
 
 def controls_of(name: str) -> dict[str, Any]:
@@ -21,25 +23,14 @@ def controls_of(name: str) -> dict[str, Any]:
 
 
 def _option(name: str, key: Key) -> dict[str, Any]:
-    """A hyper-parameter: its default (null where it must be given), and within which bounds an input keeps it."""
+    """A hyper-parameter: its default (null where it must be given), its symbol and its bounds where it has any."""
+    symbol = {"symbol": SYMBOLS[name]} if name in SYMBOLS else {}
     default = None if key.default is REQUIRED else key.default
-    return {"name": name, "symbol": SYMBOLS.get(name, ""), "default": default, **_bounds(key.annotation)}
+    return {"name": name, **symbol, "default": default, **_bounds(key.annotation)}
 
 
 def _bounds(annotation: Any) -> dict[str, Any]:
-    """The bounds that the rule of a number, or of the numbers of a pair, puts in words."""
-    choices = [choice for kind in get_args(annotation) if get_origin(kind) is Literal for choice in get_args(kind)]
-    if choices:
-        return {"choices": choices}
-    notes = [note for note in getattr(annotation, "__metadata__", ()) if isinstance(note, Rule)]
-    if get_origin(annotation) is tuple:
-        return _bounds(get_args(annotation)[0])
-    words = expectation(annotation) if notes else ""
-    between = re.match(r"a number from (\S+) to (\S+)", words)
-    if between:
-        return {"low": float(between[1]), "high": float(between[2])}
-    found: dict[str, Any] = {}
-    for sign, bound in re.findall(r"([<>]=?) (-?[\d.]+)", words if words.startswith("a number") else ""):
-        found["low" if sign[0] == ">" else "high"] = float(bound)
-        found["low_open" if sign[0] == ">" else "high_open"] = len(sign) == 1
-    return found
+    """What JSON Schema says of the values of a number, or of the numbers of a pair."""
+    schema = schema_of(annotation)
+    schema = schema.get("items", schema)
+    return {word: schema[word] for word in _BOUNDS if word in schema}

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from gdviz.errors import Problem
+from gdviz.explorer.offer import offered
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.tables.json_schema import schema_of
+from gdviz.tables.schema import convert, keys_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PARABOLA, SCENES, PageOf
 
@@ -157,3 +164,39 @@ def test_a_search_for_the_rate(page: PageOf, scene_file: SceneFile) -> None:
     # 5 is halved to 0.625, which jumps across the minimum, as 1/L = 0.5 tells
     assert shown.ending() == "all 40 steps taken; overshoots but converges"
     assert shown.run("return gdviz.state.runs[0].theta[1][0]") == 10 * (1 - 2 * 0.625)
+
+
+TRIED = (-1.0, 0.0, 0.5, 1.0, 2.0)
+FOLLOWED = """
+  return arguments[0].map((address) => {
+    history.replaceState(null, "", address);
+    dispatchEvent(new Event("hashchange"));
+    return gdviz.state.current.options;
+  });
+"""
+"""The hyper-parameters that each of some addresses leads to."""
+
+
+def numbers_of(optimizer: str) -> list[tuple[str, Any, int]]:
+    """The hyper-parameters of numbers, how many each has, and its type; of a pair only where each number has a rule."""
+    found = [(name, key.annotation, schema_of(key.annotation)) for name, key in keys_of(OPTIMIZERS[optimizer]).items()]
+    numbers = [(name, annotation, schema.get("maxItems", 1)) for name, annotation, schema in found if "type" in schema]
+    return [each for each in numbers if each[0] not in ("etas", "step_sizes") and each[1] is not bool]
+
+
+def is_allowed(annotation: Any, value: Any) -> bool:
+    problems: list[Problem] = []
+    convert(annotation, value, (), problems)
+    return not problems
+
+
+@pytest.mark.parametrize("optimizer", offered())
+def test_a_page_takes_the_numbers_that_a_scene_may_have(optimizer: str, page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    for name, annotation, count in numbers_of(optimizer):
+        key = "rate" if name == "learning_rate" else name
+        values = [value if count == 1 else [value] * count for value in TRIED]
+        texts = [str(value).strip("[]").replace(" ", "") for value in values]
+        taken = shown.run(FOLLOWED, [f"#optimizer={optimizer}&{key}={text}" for text in texts])
+        kept = [value for value, options in zip(values, taken, strict=True) if options[name] == value]
+        assert kept == [value for value in values if is_allowed(annotation, value)], name

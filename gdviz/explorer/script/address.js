@@ -83,7 +83,7 @@ function readNumber(text) {
 /** The value of a hyper-parameter from a text; undefined where it is not one, or out of bounds. */
 function readOption(option, text) {
   if (typeof option.default === "boolean") return { true: true, false: false }[text];
-  if (option.choices) return option.choices.includes(text) ? text : text === "null" ? null : undefined;
+  if (option.enum) return option.enum.includes(text) ? text : text === "null" ? null : undefined;
   if (typeof option.default === "string") return undefined;
   const numbers = String(text).split(",").map(readNumber);
   const wanted = Array.isArray(option.default) ? option.default.length : 1;
@@ -91,10 +91,10 @@ function readOption(option, text) {
   return wanted === 1 ? numbers[0] : numbers;
 }
 
-function isAllowed({ low = -Infinity, high = Infinity, low_open: lowOpen, high_open: highOpen }, number) {
-  return (
-    Number.isFinite(number) && (lowOpen ? number > low : number >= low) && (highOpen ? number < high : number <= high)
-  );
+/** Whether a number keeps the bounds of a hyper-parameter, which have JSON Schema's names. */
+function isAllowed({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }, number) {
+  const isBroken = number < minimum || number <= exclusiveMinimum || number > maximum || number >= exclusiveMaximum;
+  return Number.isFinite(number) && !isBroken; // no number compares with a bound that is not given
 }
 
 /** All options of an optimizer at their defaults, with this learning rate where it has none of its own of about 1. */

@@ -40,22 +40,22 @@ class Setup {
         option.default.forEach((_, place) => this.options.append(this.input(option, place)));
       else this.options.append(this.input(option));
     }
-    this.options.append(this.input({ name: "steps", symbol: "", default: 0, low: 1, high: MOST_STEPS }));
+    this.options.append(this.input({ name: "steps", default: 0, minimum: 1, maximum: MOST_STEPS }));
   }
 
   /** The hyper-parameters that a person may change: those that are numbers, pairs, or switches. */
   optionsOf(name) {
     const { options } = this.scene.optimizers.find((each) => each.name === name);
     const isShown = (value) => typeof value === "number" || typeof value === "boolean" || Array.isArray(value);
-    return options.filter((option) => option.name !== "learning_rate" && (option.choices || isShown(option.default)));
+    return options.filter((option) => option.name !== "learning_rate" && (option.enum || isShown(option.default)));
   }
 
   input(option, place) {
     const label = document.createElement("label"),
       words = document.createElement("span");
-    const input = document.createElement(option.choices ? "select" : "input");
-    if (option.choices)
-      input.append(new Option("none", ""), ...option.choices.map((choice) => new Option(choice, choice)));
+    const input = document.createElement(option.enum ? "select" : "input");
+    if (option.enum)
+      input.append(new Option("none", ""), ...option.enum.map((choice) => new Option(choice, choice)));
     const index = place === undefined ? "" : "₁₂₃"[place];
     words.textContent = option.symbol
       ? `${option.name.replaceAll("_", " ")} ${option.symbol}${index}`
@@ -63,7 +63,7 @@ class Setup {
     input.name = option.name;
     if (place !== undefined) input.dataset.place = place;
     const isSwitch = typeof option.default === "boolean";
-    if (!option.choices) input.type = isSwitch ? "checkbox" : "number";
+    if (!option.enum) input.type = isSwitch ? "checkbox" : "number";
     if (!isSwitch) input.step = option.name === "steps" ? 1 : "any";
     input.addEventListener("change", () => this.changed(option, input));
     label.append(words, input);
@@ -72,7 +72,7 @@ class Setup {
 
   /** Passes on a value within its bounds; any other is put back. */
   changed(option, input) {
-    if (option.choices) return this.onOption(option.name, input.value || null);
+    if (option.enum) return this.onOption(option.name, input.value || null);
     const value = input.type === "checkbox" ? input.checked : readNumber(input.value);
     if (input.type !== "checkbox" && !isAllowed(option, value)) return this.onOption(null);
     if (option.name === "steps") return this.onSteps(Math.round(value));
