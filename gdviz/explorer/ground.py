@@ -7,8 +7,8 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
 from gdviz.descents.known import Known
-from gdviz.explorer.looks import landmarks_of
 from gdviz.explorer.names import plain_name
+from gdviz.explorer.sights import landmarks_of
 from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane
 

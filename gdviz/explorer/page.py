@@ -24,14 +24,14 @@ from gdviz.styles.base import STYLES, Style
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before
 _SCRIPTS: Final = (
-    "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js", "script/costs.js",
-    "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*", "script/notation.js",
-    "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js", "script/isolines.js",
-    "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js", "script/frame.js",
-    "script/trail.js", "script/landmarks.js", "script/relief.js", "script/fits.js", "script/boundaries.js", "panels/*",
-    "script/rates.js", "script/state.js", "script/address.js", "script/clock.js", "script/marks.js",
-    "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js", "script/words.js",
-    "script/main.js",
+    "script/scene.js", "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js",
+    "script/costs.js", "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*",
+    "script/notation.js", "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js",
+    "script/isolines.js", "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js",
+    "script/frame.js", "script/trail.js", "script/landmarks.js", "script/relief.js", "script/fits.js",
+    "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js",
+    "script/marks.js", "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js",
+    "script/words.js", "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panel that alone uses them
     "script/fits.js": "data",
@@ -44,7 +44,8 @@ _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ 
 _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
-NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots
+COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
+NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
 
 
 def make_page(*, title: str, description: str, key: str, cost: Cost, data: Mapping[str, Any], style: Style) -> str:
@@ -84,8 +85,7 @@ def color_rules(style: Style) -> str:
 
 def _properties(style: Style) -> str:
     """Declarations of the style's colours, each as #rrggbb: CSS lacks some of matplotlib's names."""
-    names = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
-    pairs = [(name, getattr(style, name)) for name in names]
+    pairs = [(name, getattr(style, name)) for name in COLORS]
     pairs += [
         (f"{kind}-{i}", color) for kind in ("run", "class") for i, color in enumerate(getattr(style, _MANY[kind]))
     ]

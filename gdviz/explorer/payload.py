@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from gdviz.changes.batches import batches
 from gdviz.costs.base import Cost
-from gdviz.costs.expression import Call, Node, Number
+from gdviz.costs.expression import CONSTANTS, Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.descents.curvature import curvature_at_minima, largest_curvature
 from gdviz.descents.known import Known
 from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.explorer.constants import constants
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of
-from gdviz.explorer.looks import fits_of, looks, sights
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
+from gdviz.explorer.sights import fits_of, sights
+from gdviz.explorer.words import words
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
@@ -37,9 +39,10 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "plane": ground_of(known),
         "scale": cost.scale,
         "has_own_window": cost.window is not None,
-        "minima": [dataclasses.asdict(minimum) for minimum in cost.minima],
+        "minima": [{"at": list(each.at), "value": each.value, "edge": each.edge} for each in cost.minima],
         **sights(known),
-        "looks": looks(),
+        "constants": constants(),
+        "words": words(),
         "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in scene.plans],
@@ -47,23 +50,25 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
     }
 
 
-def tree(node: Node) -> Any:
-    """A formula's tree: a number, a name, or [function, argument, ...]."""
+def tree(node: Node, values: Mapping[str, float]) -> Any:
+    """A formula's tree: a number, a variable's name, or [function, argument, ...]; `values` are of all other names."""
     if isinstance(node, Number):
         return node.value
-    return [node.function, *map(tree, node.arguments)] if isinstance(node, Call) else node.name
+    if isinstance(node, Call):
+        return [node.function, *(tree(argument, values) for argument in node.arguments)]
+    return values.get(node.name, node.name)
 
 
 def _cost(cost: Cost) -> dict[str, Any]:
     if isinstance(cost, Formula):
-        return {"tree": tree(cost.tree), "variables": list(cost.variables), "parameters": dict(cost.parameters)}
+        return {"tree": tree(cost.tree, {**CONSTANTS, **cost.parameters}), "variables": list(cost.variables)}
     assert isinstance(cost, Model)
     data = cost.data
     return {
         "variables": list(cost.variables),
         "model": model_name(cost),
         "is_classifier": cost.is_classifier,
-        "has_margins": bool(cost.margins),
+        "margins": list(cost.margins),
         "fits": fits_of(cost),
         "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window"))},
         "data": {

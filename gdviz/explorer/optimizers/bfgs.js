@@ -23,7 +23,7 @@ OPTIMIZERS.bfgs = {
     if (fresh) direction = gradient.map((g) => -g);
     const first = fresh ? ratio(learning_rate, Math.sqrt(dot(gradient, gradient))) : learning_rate;
     const line = new Line(cost, theta, direction, gradient);
-    const following = line.at(wolfe(line, first, wouldFail(state.still, gradient), 0.9));
+    const following = line.at(wolfe(line, first, wouldFail(state.still, gradient), scene.constants.bfgs.CURVATURE));
     const failed = line.stands(following);
     const still = standstill(state.still, gradient, failed, fresh);
     return [following, { theta, gradient, inverse: learned.inverse, fresh: fresh || failed, still }];

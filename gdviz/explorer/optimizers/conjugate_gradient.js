@@ -13,7 +13,7 @@ OPTIMIZERS.conjugate_gradient = {
     const line = new Line(cost, theta, direction, gradient);
     const unit = ratio(learning_rate, Math.sqrt(dot(direction, direction)));
     const first = state.promise < 0 ? ratio(state.promise, line.slope) : unit;
-    const alpha = wolfe(line, first, wouldFail(state.still, gradient), 1e-3);
+    const alpha = wolfe(line, first, wouldFail(state.still, gradient), scene.constants.conjugate_gradient.CURVATURE);
     const following = line.at(alpha);
     const still = standstill(state.still, gradient, line.stands(following), isSame(direction, steepest));
     return [following, { gradient, direction, promise: alpha * line.slope, still }];

@@ -7,7 +7,7 @@ OPTIMIZERS.nadam = {
     const { learning_rate, betas, eps, weight_decay, momentum_decay, decoupled_weight_decay } = options;
     const gradient = decayed(theta, cost, decoupled_weight_decay ? 0 : weight_decay);
     const moments = nextMoments(state.moments, gradient, betas);
-    const momentum = (step) => betas[0] * (1 - 0.5 * 0.96 ** (step * momentum_decay));
+    const momentum = (step) => betas[0] * (1 - 0.5 * scene.constants.nadam.WARM_UP ** (step * momentum_decay));
     const now = momentum(moments.steps),
       following = momentum(moments.steps + 1);
     const product = state.product * now;

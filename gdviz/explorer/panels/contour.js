@@ -1,7 +1,6 @@
 // The cost of two parameters from above: filled bands between levels, minima, and the runs' paths.
 
-const BANDS = 16,
-  GRID = 201;
+const GRID = 201;
 
 PANELS.contour = class {
   constructor(scene, _cost, ground) {
@@ -15,7 +14,7 @@ PANELS.contour = class {
     if (ground.words) this.frame.note(ground.words);
     this.ground = ground;
     this.grid = ground.grid(GRID);
-    this.levels = levelsOf(this.grid, BANDS, scene.scale);
+    this.levels = levelsOf(this.grid, scene.scale);
   }
 
   draw({ palette, shown }) {
@@ -96,7 +95,7 @@ PANELS.contour = class {
 
   valley(pen) {
     const ends = this.ground.valley.map(([x, y]) => [this.frame.toX(x), this.frame.toY(y)]);
-    pen.line(ends, valleyLook(pen.palette, this.ground.looks));
+    pen.line(ends, valleyLook(pen.palette));
   }
 
   /** Where coordinates stand in the panel, in pixels; null outside the picture. */

@@ -2,6 +2,7 @@
 
 const CURVE_GRID = 801,
   TANGENT_PX = 70;
+const { RESTING: UNSEEN } = scene.constants.curve; // of the window: a shorter step is not seen
 
 PANELS.curve = class {
   constructor(scene, cost, ground) {
@@ -13,7 +14,6 @@ PANELS.curve = class {
       `The cost over ${name}, with the path of each run on it`,
     );
     this.ground = ground;
-    this.resting = scene.looks.resting;
     this.cost = cost;
     [this.x] = ground.axes;
     this.points = steps(CURVE_GRID - 1).map((share) => [this.x.value(share), cost.value([this.x.value(share)])]);
@@ -69,7 +69,7 @@ PANELS.curve = class {
   /** Whether the next step is seen; of the last step, whether it was itself. */
   moves({ theta, steps }, step) {
     const n = Math.min(step, steps - 1);
-    return n >= 0 && Math.abs(theta[n + 1][0] - theta[n][0]) > this.resting * (this.x.high - this.x.low);
+    return n >= 0 && Math.abs(theta[n + 1][0] - theta[n][0]) > UNSEEN * (this.x.high - this.x.low);
   }
 
   place([x]) {

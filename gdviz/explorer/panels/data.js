@@ -16,7 +16,7 @@ PANELS.data = class {
       `The data, ${words} over ${data.feature_names[0]}, and the fit of each run`,
     );
     const size = Math.min(9, Math.max(3.5, 7 * (120 / heights.length) ** 0.25));
-    this.point = { size, edgeWidth: heights.length <= scene.looks.few ? 0.1 * size : 0 };
+    this.point = { size, edgeWidth: heights.length <= FEW_POINTS ? 0.1 * size : 0 };
   }
 
   classKeys() {

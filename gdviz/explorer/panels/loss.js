@@ -1,15 +1,12 @@
 // The cost of every run against the step; what is still to come is drawn faintly.
 
-const DECADES = 12,
-  CLIMB = 30,
-  FARTHEST = 1e300,
-  CURVE_PX = 0.8 * LINE_PX,
-  BELOW = 1e-3;
+const { DASH, DECADES, CLIMB, FARTHEST } = scene.constants.loss;
+const CURVE_PX = 0.8 * LINE_PX,
+  BELOW = 1e-3; // of the axis's least cost: where a cost below it is drawn to
 
 PANELS.loss = class {
   constructor(scene, cost) {
     this.frame = new Frame("loss", "cost J", [], "The cost of each run against the step");
-    this.dash = scene.looks.dash;
     this.isLog = showsDecades(scene, cost);
   }
 
@@ -46,7 +43,7 @@ PANELS.loss = class {
   dashOf(trails, i) {
     const others = trails.map((_, k) => k).filter((k) => k !== i && trails[i].coincides(trails[k]));
     const below = others.filter((k) => k < i).length;
-    return below ? [others.length + 1 - below, below].map((parts) => parts * this.dash * CURVE_PX) : [];
+    return below ? [others.length + 1 - below, below].map((parts) => parts * DASH * CURVE_PX) : [];
   }
 
   /** The axis of the costs; whole powers of ten at its ends, so that it holds still while a rate changes. */

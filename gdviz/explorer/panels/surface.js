@@ -3,7 +3,7 @@
 const MESH = 80;
 const HEIGHT = 0.62;
 const AZIMUTHS = [-125, -55, -145, -35, 55, 125, 35, 145];
-const ELEVATION = 38;
+const { USUAL: ELEVATION, TOLERANCE } = scene.constants.relief;
 const VALLEY_PARTS = 60;
 const POINT_PX = 0.8 * MARKER_PX; // wide: the picture is smaller than the one from above
 const SIDES = [-0.5, 0.5];
@@ -90,7 +90,7 @@ PANELS.surface = class {
       (pen) => {
         const tips = shown.map(({ run, color, index, step }) => ({ color, index, at: this.drawPath(pen, run, color, step) }));
         for (const { run } of shown) this.drawStart(pen, run);
-        drawLandmarks(pen, this.ground.looks, this.landmarks(), tips.filter(({ at }) => at), POINT_PX);
+        drawLandmarks(pen, this.landmarks(), tips.filter(({ at }) => at), POINT_PX);
       },
     );
   }
@@ -121,7 +121,7 @@ PANELS.surface = class {
       if (w > HEIGHT / 2 || Math.abs(u) > 0.5 || Math.abs(v) > 0.5) return false;
       const last = this.grid.count - 1;
       const below = HEIGHT * (this.height(between(this.grid, (u + 0.5) * last, (v + 0.5) * last)) - 0.5);
-      if (below > w + 0.004) return true;
+      if (below > w + TOLERANCE) return true;
     }
     return false;
   }
@@ -143,7 +143,7 @@ PANELS.surface = class {
     const way = map((b, a) => b - a, to, from);
     const points = steps(VALLEY_PARTS).map((share) => along(from, way, share));
     const shown = points.map((at) => this.seen(this.worldAt(at, this.ground.value(at))));
-    pen.line(shown, valleyLook(pen.palette, this.ground.looks));
+    pen.line(shown, valleyLook(pen.palette));
   }
 
   /** Draws the path, dotted where a hill hides it, and gives where the run is, in pixels; null where that is hidden. */

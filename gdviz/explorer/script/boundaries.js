@@ -1,12 +1,11 @@
 // Where runs draw the line between two classes, over the plane of two features: boundaries, margins, and regions.
 
-const MARGINS = [-1, 1], // scores of a support-vector machine
-  TINT = 0.17; // of a class's colour in its region
+const { TINT } = scene.constants.fits; // of a class's colour in its region
 
 class Boundaries {
   constructor(scene, cost, columns) {
-    const { data, fits, has_margins: hasMargins } = scene.cost;
-    Object.assign(this, { data, best: fits.best, hasMargins, looks: scene.looks });
+    const { data, fits, margins } = scene.cost;
+    Object.assign(this, { data, best: fits.best, margins });
     this.heights = columns[1];
     this.words = data.feature_names[1];
     this.axes = columns.map((column) => new Axis(...padded(column)));
@@ -14,8 +13,8 @@ class Boundaries {
 
   keys() {
     return [
-      ...(this.hasMargins ? [[lineKey("thin"), "margins"]] : []),
-      ...(this.best.length ? [referenceKey("best", this.looks)] : []),
+      ...(this.margins.length ? [[lineKey("thin"), "margins"]] : []),
+      ...(this.best.length ? [referenceKey("best")] : []),
     ];
   }
 
@@ -31,11 +30,10 @@ class Boundaries {
     for (const each of shown) {
       const theta = thetaOf(each),
         look = { color: each.color, casing: CASING_PX };
-      if (this.hasMargins)
-        for (const height of MARGINS) this.put(pen, frame, theta, { ...look, width: 0.4 * LINE_PX }, height);
+      for (const height of this.margins) this.put(pen, frame, theta, { ...look, width: 0.4 * LINE_PX }, height);
       this.put(pen, frame, theta, look);
     }
-    for (const theta of this.best) this.put(pen, frame, theta, referenceLook("best", this.looks, pen.palette));
+    for (const theta of this.best) this.put(pen, frame, theta, referenceLook("best", pen.palette));
   }
 
   put(pen, frame, theta, look, height = 0) {

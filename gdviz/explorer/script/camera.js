@@ -1,6 +1,6 @@
 // Where a picture in three dimensions is seen from: a mild perspective on a world around the origin.
 
-const DISTANCE = 4.5; // base widths from the middle to the eye: mild, so that edges hardly converge
+const { DISTANCE } = scene.constants.relief; // base widths from the middle to the eye
 
 class Camera {
   /** Rows of `view` point right, up and towards the eye; the angles are in degrees. */

@@ -1,9 +1,7 @@
 // Time: plays the steps so that most of it goes where something moves.
 
-const MOST_SECONDS = 6,
-  EVEN_SHARE = 0.3,
-  FEW = 40,
-  MOST_SHARE = 0.05;
+const MOST_SECONDS = 6;
+const { EVEN_SHARE, FEW, MOST_SHARE } = scene.constants.timeline;
 
 class Clock {
   /** `onStep(step)` is called for each frame while it plays, `onChange(isPlaying)` when it begins and ends. */

@@ -30,10 +30,10 @@ function modelCost({ model, options, data }) {
   };
 }
 
-function formulaCost({ tree, variables, parameters }) {
+function formulaCost({ tree, variables }) {
   const d = variables.length;
-  const plain = compile(tree, variables, parameters, NUMBERS);
-  const jets = compile(tree, variables, parameters, JETS);
+  const plain = compile(tree, variables, NUMBERS);
+  const jets = compile(tree, variables, JETS);
   const jet = (theta, second) => {
     const found = jets(theta.map((value, i) => Jet.variable(value, i, d, second)));
     return found instanceof Jet ? found : Jet.variable(found, 0, d, second).through(found, 0, 0);

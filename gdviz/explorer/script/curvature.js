@@ -1,10 +1,6 @@
 // What the second derivatives of a cost say: its largest curvature L, and what kind of point a run has come to.
 
-const MOST_PARAMETERS = 64; // beyond, a Hessian costs more than the descent
-const CLOSE = 0.01; // of the window: a critical point nearer than this is where the run is
-const FLAT = 1e-6; // of the largest eigenvalue: smaller ones count as 0
-const LEVEL = 1e-3; // of the cost's span: a slope that would not climb so much across the window is a plateau's
-const LEVEL_GRID = 33;
+const { MOST_PARAMETERS, CLOSE, FLAT, LEVEL, GRID: LEVEL_GRID } = scene.constants.curvature;
 
 /** L, the largest eigenvalue of the Hessian at a point; null where it is not positive. */
 function curvature(cost, theta) {

@@ -1,4 +1,4 @@
-// The cost's formula.  It arrives as a tree: a number, a name, or [function, argument, ...].  Compiling turns it into
+// The cost's formula.  It arrives as a tree: a number, a variable, or [function, argument, ...].  Compiling turns it into
 // closures over an algebra: NUMBERS for values, JETS for derivatives.  No text ever becomes code.
 
 const NUMBERS = {
@@ -15,23 +15,20 @@ const NUMBERS = {
   ),
 };
 
-const CONSTANTS = { pi: Math.PI, e: Math.E };
-
 /** A function of an array of the variables' values (numbers or jets) that evaluates the tree. */
-function compile(tree, variables, parameters, algebra) {
-  const compiled = build(tree, new Map(variables.map((name, i) => [name, i])), parameters, algebra);
+function compile(tree, variables, algebra) {
+  const compiled = build(tree, variables, algebra);
   return typeof compiled === "number" ? () => compiled : compiled;
 }
 
 /** A number where the tree is constant, else a closure. */
-function build(tree, places, parameters, algebra) {
+function build(tree, variables, algebra) {
   if (typeof tree === "number") return tree;
   if (typeof tree === "string") {
-    if (!places.has(tree)) return Object.hasOwn(parameters, tree) ? parameters[tree] : CONSTANTS[tree];
-    const i = places.get(tree);
+    const i = variables.indexOf(tree);
     return (values) => values[i];
   }
-  const parts = tree.slice(1).map((part) => build(part, places, parameters, algebra));
+  const parts = tree.slice(1).map((part) => build(part, variables, algebra));
   if (parts.every((part) => typeof part === "number")) return NUMBERS[tree[0]](...parts);
   return apply(algebra[tree[0]], parts);
 }

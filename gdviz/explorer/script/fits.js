@@ -2,11 +2,13 @@
 
 const FIT_GRID = 121,
   REFERENCE_PX = 0.5 * LINE_PX;
+const { DASHES, FEW: FEW_POINTS, FIRST, NEAR } = scene.constants.fits;
 
 class Lines {
   constructor(scene, cost, [column]) {
-    const { data, fits, is_classifier: isClassifier, has_margins: hasMargins } = scene.cost;
-    Object.assign(this, { cost, fits, looks: scene.looks });
+    const { data, fits, is_classifier: isClassifier, margins } = scene.cost;
+    Object.assign(this, { cost, fits });
+    const hasMargins = margins.length > 0;
     const labels = data.target.map((label) => (label > 0 ? 1 : hasMargins ? -1 : 0));
     this.heights = isClassifier ? labels : data.target;
     this.decision = isClassifier ? (hasMargins ? 0 : 0.5) : null;
@@ -22,17 +24,17 @@ class Lines {
     const [low, high] = padded(this.heights);
     const ends = runs.slice(0, 1).flatMap(({ start }) => this.line(start, x).map(([, y]) => y));
     const [least, most] = padded([...this.heights, ...ends]);
-    return most - least < 2 * (high - low) ? [least, most] : [low, high];
+    return most - least < NEAR * (high - low) ? [least, most] : [low, high];
   }
 
   keys() {
     const best = this.fits.free.length ? ["penalised", "free"] : this.fits.best.length ? ["best"] : [];
-    return ["first", ...best].map((kind) => referenceKey(kind, this.looks));
+    return ["first", ...best].map((kind) => referenceKey(kind));
   }
 
   /** Few points are not hidden by the lines, of many the lines would not be seen. */
   liesUnderPoints() {
-    return this.heights.length <= this.looks.few;
+    return this.heights.length <= FEW_POINTS;
   }
 
   line(theta, x) {
@@ -44,22 +46,22 @@ class Lines {
     const level = frame.toY(this.decision);
     const ends = [left, right].map((x) => [x, level]);
     if (this.decision !== null) pen.line(ends, { color: pen.palette.muted, width: 1 });
-    for (const theta of this.fits.free) this.put(pen, frame, theta, referenceLook("free", this.looks, pen.palette));
+    for (const theta of this.fits.free) this.put(pen, frame, theta, referenceLook("free", pen.palette));
   }
 
   draw(pen, frame, shown) {
     this.drawFirst(pen, frame, shown);
     for (const { run, color, step } of shown)
       this.put(pen, frame, run.theta[Math.min(step, run.steps)], { color, casing: CASING_PX });
-    for (const theta of this.fits.best) this.put(pen, frame, theta, referenceLook("best", this.looks, pen.palette));
+    for (const theta of this.fits.best) this.put(pen, frame, theta, referenceLook("best", pen.palette));
   }
 
   /** Each run's fit at its start: in its colour, where they start apart. */
   drawFirst(pen, frame, shown) {
-    const look = referenceLook("first", this.looks, pen.palette);
+    const look = referenceLook("first", pen.palette);
     const isShared = new Set(shown.map(({ run }) => run.theta[0].join())).size === 1;
     for (const { run, color } of isShared ? shown.slice(0, 1) : shown)
-      this.put(pen, frame, run.theta[0], isShared ? look : { ...look, color, alpha: this.looks.first });
+      this.put(pen, frame, run.theta[0], isShared ? look : { ...look, color, alpha: FIRST });
   }
 
   put(pen, frame, theta, look) {
@@ -68,13 +70,13 @@ class Lines {
 }
 
 /** How the line of the "first" fit, the "best" one or the best that is "free" of a penalty looks. */
-function referenceLook(kind, { references }, { ink, muted }) {
-  const dash = references[kind].dash.map((part) => part * REFERENCE_PX);
+function referenceLook(kind, { ink, muted }) {
+  const dash = DASHES[kind].map((part) => part * REFERENCE_PX);
   return { color: kind === "best" ? ink : muted, width: REFERENCE_PX, dash };
 }
 
-function referenceKey(kind, looks) {
-  return [lineKey(kind, referenceLook(kind, looks, {}).dash), looks.references[kind].words];
+function referenceKey(kind) {
+  return [lineKey(kind, referenceLook(kind, {}).dash), scene.words.references[kind]];
 }
 
 /** Points of the data in pixels that a canvas can hold; null where one is not finite. */

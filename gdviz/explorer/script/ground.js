@@ -2,8 +2,8 @@
 // through their space, on which the cost of the plane is shown and the runs are projected.
 
 class Ground {
-  constructor({ names, window, landmarks, valley, looks, plane }, cost) {
-    Object.assign(this, { names, window, landmarks, valley, looks, plane, cost, ...plane, words: "" });
+  constructor({ names, window, landmarks, valley, plane }, cost) {
+    Object.assign(this, { names, window, landmarks, valley, plane, cost, ...plane, words: "" });
     if (plane) this.words = `Of ${names.length} parameters the picture shows a plane, chosen by the scene’s own runs. ${plane.words}`;
     this.paths = new WeakMap();
     this.axes = this.window.map(([low, high]) => new Axis(low, high));

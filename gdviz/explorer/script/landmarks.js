@@ -1,13 +1,14 @@
 // The landmarks of a cost, stars at minima, triangles at maxima, diamonds at saddles; and the runs that reach them.
 
+const { OUTLINES, EDGE, ARRIVED, HEART, RIM } = scene.constants.landmarks;
 const LANDMARK_WORDS = { minimum: "minimum", local: "local minimum", maximum: "maximum", saddle: "saddle" };
 
 /** What the marks of a picture of the cost mean. */
-function landmarkKeys({ landmarks, valley, looks }) {
+function landmarkKeys({ landmarks, valley }) {
   const kinds = Object.keys(LANDMARK_WORDS).filter((kind) => landmarks.some((each) => each.kind === kind));
   return [
     [markKey("start"), "start, to drag"],
-    ...kinds.map((kind) => [markKey(kind, looks.outlines[kind], 0.6 * MARKER_PX), LANDMARK_WORDS[kind]]),
+    ...kinds.map((kind) => [markKey(kind, OUTLINES[kind], 0.6 * MARKER_PX), LANDMARK_WORDS[kind]]),
     ...(valley ? [[lineKey("valley"), "minima"]] : []),
   ];
 }
@@ -24,16 +25,16 @@ function landmarksOf(panel) {
  *
  * The points of runs that have come to a landmark shrink to its heart, a disc, or a sector each of one.
  */
-function drawLandmarks(pen, { outlines, edge, arrived, heart, rim }, landmarks, tips, width = MARKER_PX) {
+function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   const { paper, minimum } = pen.palette;
   for (const { kind, at } of landmarks)
-    pen.shape(at, outlines[kind], { color: kind === "local" ? paper : minimum, size: width, edgeWidth: edge * width });
-  const isAt = (landmark, { at }) => Math.hypot(landmark.at[0] - at[0], landmark.at[1] - at[1]) <= arrived * width;
+    pen.shape(at, OUTLINES[kind], { color: kind === "local" ? paper : minimum, size: width, edgeWidth: EDGE * width });
+  const isAt = (landmark, { at }) => Math.hypot(landmark.at[0] - at[0], landmark.at[1] - at[1]) <= ARRIVED * width;
   for (const tip of tips)
     if (!landmarks.some((landmark) => isAt(landmark, tip))) pen.dot(tip.at, { color: tip.color, size: width });
   for (const landmark of landmarks) {
     const there = tips.filter((tip) => isAt(landmark, tip)).sort((one, other) => one.index - other.index);
-    const look = { size: heart * width, edgeWidth: rim * width };
+    const look = { size: HEART * width, edgeWidth: RIM * width };
     there.forEach(({ color }, i) => pen.sector(landmark.at, i, there.length, { ...look, color }));
   }
 }
@@ -41,11 +42,11 @@ function drawLandmarks(pen, { outlines, edge, arrived, heart, rim }, landmarks, 
 /** Draws what stands over the paths of a panel: landmarks, points where the runs are, arrows where they have left. */
 function drawEnds(pen, panel, trails, shown) {
   const tips = shown.map(({ color, index, step }, i) => ({ color, index, at: trails[i].tip(step) }));
-  drawLandmarks(pen, panel.ground.looks, landmarksOf(panel), tips.filter(({ at }) => at));
+  drawLandmarks(pen, landmarksOf(panel), tips.filter(({ at }) => at));
   shown.forEach(({ color, step }, i) => trails[i].arrow(pen, step, color));
 }
 
 /** How the line of minima looks: a star's colours, drawn out. */
-function valleyLook({ minimum, ink }, { edge }) {
-  return { color: minimum, width: 0.8 * LINE_PX, casing: edge * MARKER_PX, edge: ink };
+function valleyLook({ minimum, ink }) {
+  return { color: minimum, width: 0.8 * LINE_PX, casing: EDGE * MARKER_PX, edge: ink };
 }

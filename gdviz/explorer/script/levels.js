@@ -1,6 +1,6 @@
 // Levels of a cost, spaced so that its valleys show: as in gdviz's contour view.
 
-const FLAT_MEDIAN = 0.05;
+const { BANDS, FLAT_MEDIAN } = scene.constants.levels;
 
 /** The values on a grid of `count` by `count` points of the window, row by row from the bottom. */
 function gridOf(value, window, count) {
@@ -13,8 +13,8 @@ function gridOf(value, window, count) {
   return { values, count };
 }
 
-/** Increasing edges of at most `bands` bands that hold every finite value of a grid. */
-function levelsOf({ values }, bands, scale) {
+/** Increasing edges of at most BANDS bands that hold every finite value of a grid. */
+function levelsOf({ values }, scale) {
   const sorted = values.filter(Number.isFinite).sort();
   if (!sorted.length) return [0, 1];
   const low = sorted[0],
@@ -24,8 +24,8 @@ function levelsOf({ values }, bands, scale) {
     scale !== "auto" ? scale : quantile(sorted, 0.5) - low < FLAT_MEDIAN * (high - low) ? "log" : "quantile";
   const edges =
     spacing === "log"
-      ? logarithmic(sorted, bands)
-      : steps(bands).map((share) => (spacing === "quantile" ? quantile(sorted, share) : low + share * (high - low)));
+      ? logarithmic(sorted)
+      : steps(BANDS).map((share) => (spacing === "quantile" ? quantile(sorted, share) : low + share * (high - low)));
   const kept = edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-12 * (high - low));
   kept[kept.length - 1] = high;
   return kept;
@@ -43,9 +43,9 @@ function quantile(sorted, share) {
 }
 
 /** Levels in equal ratios of the height above the lowest. */
-function logarithmic(sorted, bands) {
+function logarithmic(sorted) {
   const low = sorted[0],
     height = sorted[sorted.length - 1] - low;
   const least = Math.max(sorted[Math.floor(sorted.length / 400)] - low, 1e-6 * height);
-  return [low, ...steps(bands - 1).map((share) => low + least * (height / least) ** share)];
+  return [low, ...steps(BANDS - 1).map((share) => low + least * (height / least) ** share)];
 }

@@ -1,6 +1,5 @@
 // Puts the page together: the scene's data, the panels, the controls, and what each of them changes.
 
-const scene = JSON.parse(document.getElementById("scene").textContent);
 const cost = makeCost(scene);
 const byId = (id) => document.getElementById(id);
 const state = new State(scene, cost);

@@ -1,15 +1,7 @@
 // Why a run ended, and the character of its descent, in gdviz's words.
 
-const GROWING_STEPS = 10;
-const FAR_AWAY = 1e6;
-const RESTING = 1e-3; // of the reach: a run whose last step is shorter has stopped
-const REVERSING = 0.4; // of a path's length in steps against the one before: it swings
-const RISING = 0.02; // of all changes of the cost upward: less is not seen
-const FLARING = 2; // times the heights of the quarter before: a run whose last quarter is higher does not settle
-const SEEN = 1e-9; // of the greatest height of a run: less is not seen
-const GLIDING = 0.8; // of a path's length from its begin to its end: it is nearly straight
-const WANDERING = 1 / 3; // of the changes in a run's second half are upward: falling, it has none, at random half
-const NOISE = 1e-6; // of the longest step: shorter ones are rounding
+const { GROWING_STEPS, FAR_AWAY, RESTING, MOST_NAMED } = scene.constants.ending;
+const { REVERSING, RISING, FLARING, SEEN, GLIDING, WANDERING, NOISE } = scene.constants.character;
 const RULE_WORDS = {
   gradient: (bound) => `the gradient's norm is below ${bound}`,
   change: (bound) => `no parameter changed by ${bound}`,
@@ -64,7 +56,7 @@ function leftDomain(cost, theta, gradientNorm, following) {
   const isFar = largest(following) > FAR_AWAY * Math.max(1, largest(theta[0]));
   if (isFar || !Number.isNaN(cost.value(following))) return "";
   const at = following
-    .slice(0, 3)
+    .slice(0, MOST_NAMED)
     .map((each, i) => `${cost.variables[i]} = ${showSetting(Number(each.toPrecision(3)))}`);
   return `left the domain at step ${last + 1}: the cost is not defined at ${at.join(", ")}`;
 }

@@ -1,11 +1,9 @@
 // What all pictures draw with: the style's colours, and lines, marks and words on a canvas.
 
-const LINE_PX = 2.6,
-  MARKER_PX = 10,
-  FONT_PX = 13,
+const { LINE_PX, MARKER_PX } = scene.constants.style;
+const FONT_PX = 13,
   CASING_PX = 1.2; // beyond a line, on each side
 const TRIANGLE = [[0, 0.62], [0.56, -0.43], [-0.56, -0.43]];
-const NAMES = ["paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points"];
 
 /** The colours that the style sheet gives to the screen as it is now, light or dark. */
 function readPalette() {
@@ -16,7 +14,7 @@ function readPalette() {
     while (read(`${kind}-${found.length}`)) found.push(read(`${kind}-${found.length}`));
     return found;
   };
-  return { ...Object.fromEntries(NAMES.map((name) => [name, read(name)])), runs: all("run"), classes: all("class") };
+  return { ...Object.fromEntries(scene.constants.page.COLORS.map((name) => [name, read(name)])), runs: all("run"), classes: all("class") };
 }
 
 /** A colour of the style sheet, #rrggbb, as its three parts. */

@@ -1,10 +1,10 @@
 // The runs in numbers: for each its name and settings, step, θ, J and ‖∇J‖, and what became of it.
 
-const MOST_COLUMNS = 6; // parameters that have a column each
+const { NAMED_PARAMETERS } = scene.constants.page; // which have a column each
 
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
-    this.names = scene.names.slice(0, MOST_COLUMNS);
+    this.names = scene.names.slice(0, NAMED_PARAMETERS);
     this.scene = scene;
     this.onSelect = onSelect;
     this.onRemove = onRemove;
@@ -60,7 +60,7 @@ class Readout {
       [differs((each) => each.options.learning_rate), `η = ${showSetting(options.learning_rate)}`],
       [
         differs((each) => each.start),
-        `from ${showSetting(start.length > 1 ? start.slice(0, MOST_COLUMNS) : start[0])}`,
+        `from ${showSetting(start.length > 1 ? start.slice(0, NAMED_PARAMETERS) : start[0])}`,
       ],
     ];
     if (!parts.some(([isName]) => isName)) parts[0][0] = true;
@@ -90,7 +90,7 @@ class Readout {
     set(select.querySelector(".ending"), endingWords(run));
     remove.hidden = state.runs.length === 1;
     remove.setAttribute("aria-label", `Remove run ${i + 1}`);
-    const theta = run.theta[step].slice(0, MOST_COLUMNS).map((number) => showNumber(number));
+    const theta = run.theta[step].slice(0, NAMED_PARAMETERS).map((number) => showNumber(number));
     const value = showCost(run.cost[step], run.cost[0]);
     const cells = row.querySelectorAll("td");
     [String(step), ...theta, value, showNumber(run.gradientNorm[step])].forEach((words, k) => {

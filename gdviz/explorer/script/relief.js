@@ -1,6 +1,7 @@
 // A surface in three dimensions, seen by a camera: its lit facets, the square it stands over, and its heights.
 
 const LIGHT = [-0.4, -0.35, 0.85];
+const { FLAT: FLAT_RELIEF } = scene.constants.relief;
 
 /** Paints the facets between `count` by `count` vertices, those farther away first. */
 function paintRelief(pen, camera, vertices, count) {
@@ -84,7 +85,7 @@ function heightScale({ values }, { landmarks }) {
   const low = sorted[0],
     span = sorted[sorted.length - 1] - low || 1;
   const above = (value) => Math.min(1.05, Math.max(0, (value - low) / span));
-  if (quantile(sorted, 0.5) - low >= 0.1 * span) return above;
+  if (quantile(sorted, 0.5) - low >= FLAT_RELIEF * span) return above;
   const offset = Math.max((quantile(sorted, 0.08) - low) / span, 1e-4);
   return (value) => Math.log1p(above(value) / offset) / Math.log1p(1 / offset);
 }

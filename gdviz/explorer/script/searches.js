@@ -1,13 +1,7 @@
 // How far to go along a direction: backtracking, and a search for a point of the strong Wolfe conditions. Here are also
 // the words for a run that a search leaves where it is.
 
-const DECREASE = 1e-4; // the share of the promised decrease that a step must bring
-const ROUNDING = 4 * Number.EPSILON; // relative; a rise of the cost by as much is none
-const TRIALS = 60;
-const GROWTH = [1.5, 10]; // a trial is so many times the last one, as long as the cost keeps falling
-const MOST_GROWTH = 1e3; // of the first trial: a cost without a least value falls for ever
-const INSIDE = 0.05; // a trial keeps this share of the bracket away from either end of it
-const VANISHED = 1e-8; // of the greatest slope so far: a run that stands there has arrived
+const { DECREASE, ROUNDING, TRIALS, GROWTH, MOST_GROWTH, INSIDE, VANISHED } = scene.constants.search;
 
 /** The gradient, and 0 where it is not finite: what searches along it stands still there. */
 function defined(gradient) {

@@ -1,6 +1,6 @@
 // The optimizer's controls: which it is, its rule, and its hyper-parameters.
 
-const MOST_STEPS = 20000;
+const { MOST_STEPS } = scene.constants.offer;
 
 class Setup {
   /** `onOptimizer(name)` and `onOption(name, value)` are told what a person chooses. */

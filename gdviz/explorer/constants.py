@@ -1,0 +1,81 @@
+"""The numbers that a page's script shares with gdviz, by what they are about and by gdviz's own names for them."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from matplotlib.markers import MarkerStyle
+
+from gdviz.descents import character, curvature, ending
+from gdviz.explorer import offer, page
+from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, standstill
+from gdviz.scene import timeline
+from gdviz.styles.base import STYLES
+from gdviz.views import curve
+from gdviz.views.charts import value_range
+from gdviz.views.charts.coinciding import DASH
+from gdviz.views.contour import Contour
+from gdviz.views.fits import lines, references, regions
+from gdviz.views.paths import landmarks, levels
+from gdviz.views.relief import camera, choice, heights, hidden
+
+
+def constants() -> dict[str, dict[str, Any]]:
+    """Those of the arithmetic, then those of the pictures; a script reads a group once, by the names given here."""
+    return {
+        "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT", "LEVEL", "GRID"),
+        "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "RESTING", "MOST_NAMED"),
+        "character": _of(character, "REVERSING", "RISING", "FLARING", "SEEN", "GLIDING", "WANDERING", "NOISE"),
+        "search": {
+            **_of(line_search, "DECREASE", "ROUNDING", "TRIALS", "GROWTH", "MOST_GROWTH", "INSIDE"),
+            **_of(standstill, "VANISHED"),
+        },
+        "bfgs": _of(bfgs, "CURVATURE"),
+        "conjugate_gradient": _of(conjugate_gradient, "CURVATURE"),
+        "nadam": _of(nadam, "WARM_UP"),
+        "offer": _of(offer, "MOST_STEPS"),
+        "timeline": _of(timeline, "FEW", "MOST_SHARE", "EVEN_SHARE"),
+        **_pictures(),
+    }
+
+
+def _pictures() -> dict[str, dict[str, Any]]:
+    """Lines and marks have an article's widths on every page; other sizes are in those widths."""
+    article = STYLES["article"]
+    return {
+        "page": _of(page, "COLORS", "NAMED_PARAMETERS"),
+        "style": {"LINE_PX": article.line_px, "MARKER_PX": article.marker_px},
+        "landmarks": {
+            "OUTLINES": {name: _outline(name) for name in landmarks.SHAPES},
+            **_of(landmarks, "EDGE", "ARRIVED", "HEART", "RIM"),
+        },
+        "levels": {"BANDS": Contour().levels, **_of(levels, "FLAT_MEDIAN")},
+        "curve": _of(curve, "RESTING"),
+        "loss": {"DASH": DASH, **_of(value_range, "DECADES", "CLIMB", "FARTHEST")},
+        "fits": {
+            "DASHES": {name: dash for name, (_, dash) in references.DASHES.items()},
+            **_of(lines, "FEW", "FIRST", "NEAR"),
+            **_of(regions, "TINT"),
+        },
+        "relief": {
+            **_of(camera, "DISTANCE"),
+            **_of(choice, "USUAL"),
+            **_of(heights, "FLAT"),
+            **_of(hidden, "TOLERANCE"),
+        },
+    }
+
+
+def _of(module: ModuleType, *names: str) -> dict[str, Any]:
+    return {name: getattr(module, name) for name in names}
+
+
+def _outline(name: str) -> list[list[float]]:
+    """The corners of a landmark's mark, in widths of a point around its middle, upwards positive."""
+    marker, size = landmarks.SHAPES[name]
+    mark = MarkerStyle(marker)
+    (corners,) = mark.get_path().transformed(mark.get_transform()).to_polygons()
+    outline: list[list[float]] = np.round(size * np.array(corners)[:-1], 4).tolist()
+    return outline

@@ -1,0 +1,120 @@
+"""What the page's script knows from gdviz it is given, and does not say again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from selenium.webdriver.chrome.webdriver import WebDriver
+
+import gdviz.explorer
+from tests.conftest import SceneFile
+from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.test_page import Elements
+
+SCRIPTS = sorted(Path(gdviz.explorer.__file__).parent.rglob("*.js"))
+COMMENT = re.compile(r"/\*.*?\*/| *// .*?$", re.DOTALL | re.MULTILINE)
+CONSTANT = re.compile(r"(?:const|,)\s+([A-Z][A-Z0-9_]+) = ([^;{]*?)(?=,\n|;)")
+
+OWN = {
+    "a page answers in time: it works with coarser grids, and knows when a loop takes too long": {
+        "GRID", "MESH", "CURVE_GRID", "FIT_GRID", "VALLEY_PARTS", "COARSEST", "MOST_TERMS",
+    },
+    "a page moves, and a hand moves it": {
+        "MOST_SECONDS", "MOST_RUNS", "STOPS", "THUMB_PX", "DECADE_PX", "MANTISSA_STEP", "BEYOND", "UNKNOWN",
+    },
+    "a page has sizes of its own, in pixels of the screen": {
+        "FONT_PX", "LEAST_FORMULA", "TICKS_PX", "MARGIN_PX", "MOST_ROWS", "FEW_MARKS", "TRIANGLE",
+    },
+    "a canvas draws other than matplotlib: lines meet its pixels, and it cannot hold what is far outside": {
+        "CASING_PX", "CLOSE_PX", "FAR", "BELOW", "HARDLY", "TANGENT_PX",
+    },
+    "a page's relief is a small one, that a hand turns: it has its own shape and light": {
+        "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES",
+    },
+    "shares of a line's width or a point's, which are given": {"REFERENCE_PX", "CURVE_PX", "POINT_PX"},
+}  # fmt: skip
+
+
+def code_of(script: Path) -> str:
+    return COMMENT.sub("", script.read_text(encoding="utf-8"))
+
+
+def test_no_constant_repeats_a_number_of_gdviz() -> None:
+    found = [pair for script in SCRIPTS for pair in CONSTANT.findall(code_of(script))]
+    numbers = [name for name, value in found if re.search(r"(?<!\w)\d", re.sub(r'"[^"]*"', "", value))]
+    own = [name for names in OWN.values() for name in names]
+    assert len(set(own)) == len(own)
+    assert sorted(numbers) == sorted(own)
+
+
+RECORDER = """
+  window.asked = new Set();
+  const parse = JSON.parse, known = new WeakMap();
+  const recorded = (value, path) => {
+    if (value === null || typeof value !== "object") return value;
+    if (!known.has(value)) known.set(value, new Proxy(value, { get: (target, key) => {
+      if (typeof key === "symbol" || (!Object.hasOwn(target, key) && key in target)) return target[key];
+      if (Array.isArray(target)) return recorded(target[key], `${path}[]`);
+      asked.add(`${path}.${key}`);
+      return recorded(target[key], `${path}.${key}`);
+    } }));
+    return known.get(value);
+  };
+  JSON.parse = (text) => recorded(parse(text), "");
+"""
+"""Notes the path of every key that the script reads of what it parses."""
+
+
+def paths(value: Any, path: str = "") -> Iterator[str]:
+    """The path of every key of a value of JSON."""
+    if isinstance(value, list):
+        for item in value:
+            yield from paths(item, f"{path}[]")
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield f"{path}.{key}"
+            yield from paths(item, f"{path}.{key}")
+
+
+def test_the_script_reads_what_it_is_given_and_nothing_else(
+    page: PageOf, driver: WebDriver, written: Callable[[Path], Path], scene_file: SceneFile
+) -> None:
+    given: set[str] = set()
+    asked: set[str] = set()
+    watch = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": RECORDER})
+    try:
+        for path in (*(SCENES / f"{name}.toml" for name in READ), scene_file(STOPPED)):
+            shown = page(path)
+            shown.run(EVERYTHING)
+            shown.settle()
+            asked |= set(shown.run("return [...asked]"))
+            text = written(path).read_text(encoding="utf-8")
+            given |= set(paths(json.loads(Elements(text).texts["scene"])))
+    finally:
+        driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watch)
+    assert (sorted(given - asked), sorted(asked - given)) == ([], [])
+
+
+READ = ("explorer", "camel", "saddle", "ascent", "schedules", "batches", "svm", "housing", "ridge", "housing-features")
+STOPPED = """
+[cost]
+formula = "x**2"
+[descent]
+start = 1
+learning_rate = [0.1, 1.1]
+stop = { gradient = 1e-3, change = 1e-3, cost = 1e-3 }
+"""
+EVERYTHING = """
+  const { scene, state, panels, trace } = gdviz;
+  for (const { name, options } of scene.optimizers) {
+    const defaults = options.map((option) => [option.name, option.default ?? 0.1]);
+    trace({ ...scene.runs[0], optimizer: name, options: Object.fromEntries(defaults), steps: 3 });
+  }
+  document.querySelectorAll("#presets button").forEach((button) => button.click());
+  location.hash = "#optimizer=adam&betas=0.5,0.9";
+"""
+"""Every optimizer and every preset of a page."""
