@@ -21,6 +21,9 @@ from gdviz.descents.run import Run
 from gdviz.explorer.offer import offered, refusal
 from gdviz.explorer.payload import run_of
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.optimizers.bfgs import BFGS
+from gdviz.optimizers.conjugate_gradient import ConjugateGradient
+from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.scene.load import load
 from gdviz.tables.schema import REQUIRED, keys_of
 from gdviz.words.characters import CHARACTER_WORDS
@@ -28,6 +31,7 @@ from gdviz.words.endings import ending_words
 from gdviz.words.remarks import remark_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PageOf
+from tests.explorer.endings import ENDINGS
 from tests.explorer.pages import Page
 
 SCENES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))
@@ -110,14 +114,19 @@ def tried(plan: Plan, name: str) -> Plan:
     return Plan(name, optimizer, plan.start, STEPS)
 
 
+def words_of(run: Run) -> dict[str, str]:
+    """What is said of a run."""
+    words = (run.outcome.value, ending_words(run.end), CHARACTER_WORDS[run.character], remark_of(run))
+    return dict(zip(WORDS, words, strict=True))
+
+
 def differences(cost: Cost, plan: Plan, run: Run, found: dict[str, Any], names: Sequence[str]) -> list[str]:
     """What differs between gdviz's run of a plan and the one that a page has `found`, words of these names included.
 
     Where all agrees, no more is asked; else only the steps count that rounding leaves alone, which takes five runs.
     """
     gaps = gaps_of(run, *(np.array(found[name], dtype=float) for name in ("theta", "cost", "gradientNorm")))
-    words = {"outcome": run.outcome.value, "ending": ending_words(run.end)}
-    words |= {"character": CHARACTER_WORDS[run.character], "remark": remark_of(run)}
+    words = words_of(run)
     wrong = [f"{plan.label}: {name} {found[name]!r}, expected {words[name]!r}" for name in names]
     wrong = [each for name, each in zip(names, wrong, strict=True) if found[name] != words[name]]
     is_same = len(found["theta"]) == len(run.theta) and gaps.max() <= CLOSE
@@ -145,6 +154,24 @@ def test_the_page_agrees_with_trace(path: Path, page: PageOf) -> None:
     shown = page(path)
     assert check(shown, scene.cost, scene.plans, *WORDS) == []
     assert check(shown, scene.cost, [tried(scene.plans[0], name) for name in offered()], "outcome") == []
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_every_ending_has_gdviz_s_words(name: str, page: PageOf, scene_file: SceneFile) -> None:
+    path = scene_file(ENDINGS[name])
+    scene = load(path)
+    found = page(path).traces([exported(scene.cost, plan) for plan in scene.plans])
+    words = [{name: trace[name] for name in WORDS} for trace in found]
+    assert words == [words_of(run) for run in descend(scene.cost, scene.plans)]
+
+
+@pytest.mark.parametrize("rate", [0.3, 3.0])
+def test_searches_that_begin_with_another_rate(rate: float, page: PageOf) -> None:
+    path = SCENES[0].with_name("second-order.toml")
+    cost = load(path).cost
+    kinds = [GradientDescent(rate, line_search="backtracking"), ConjugateGradient(rate), BFGS(rate)]
+    plans = [Plan(kind.title, kind, (-1.0, 1.5), 30) for kind in kinds]
+    assert check(page(path), cost, plans, *WORDS) == []
 
 
 def test_every_optimizer_has_a_twin() -> None:

@@ -21,10 +21,10 @@ OPTIMIZERS.bfgs = {
     let direction = learned.inverse.map((row) => -dot(row, gradient));
     const fresh = learned.fresh || !(dot(gradient, direction) < 0); // rounding has spoilt it: begin anew
     if (fresh) direction = gradient.map((g) => -g);
-    const first = fresh ? ratio(learning_rate, Math.sqrt(dot(gradient, gradient))) : learning_rate;
+    const first = fresh ? ratio(learning_rate, Math.sqrt(dot(gradient, gradient))) : 1;
     const line = new Line(cost, theta, direction, gradient);
-    const following = line.at(wolfe(line, first, wouldFail(state.still, gradient), scene.constants.bfgs.CURVATURE));
-    const failed = line.stands(following);
+    const alpha = wolfe(line, first, wouldFail(state.still, gradient), scene.constants.bfgs.CURVATURE);
+    const [following, failed] = line.end(alpha);
     const still = standstill(state.still, gradient, failed, fresh);
     return [following, { theta, gradient, inverse: learned.inverse, fresh: fresh || failed, still }];
   },

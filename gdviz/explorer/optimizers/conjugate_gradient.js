@@ -14,8 +14,8 @@ OPTIMIZERS.conjugate_gradient = {
     const unit = ratio(learning_rate, Math.sqrt(dot(direction, direction)));
     const first = state.promise < 0 ? ratio(state.promise, line.slope) : unit;
     const alpha = wolfe(line, first, wouldFail(state.still, gradient), scene.constants.conjugate_gradient.CURVATURE);
-    const following = line.at(alpha);
-    const still = standstill(state.still, gradient, line.stands(following), isSame(direction, steepest));
+    const [following, failed] = line.end(alpha);
+    const still = standstill(state.still, gradient, failed, isSame(direction, steepest));
     return [following, { gradient, direction, promise: alpha * line.slope, still }];
   },
   remark: ({ still }) => standstillWords(still),

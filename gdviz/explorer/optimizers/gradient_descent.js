@@ -14,8 +14,8 @@ OPTIMIZERS.gradient_descent = {
       gradient.map((g) => -g),
       gradient,
     );
-    const following = line.at(backtrack(line, learning_rate, wouldFail(state, gradient)));
-    return [following, standstill(state, gradient, line.stands(following))];
+    const [following, failed] = line.end(backtrack(line, learning_rate, wouldFail(state, gradient)));
+    return [following, standstill(state, gradient, failed)];
   },
   remark: standstillWords,
 };

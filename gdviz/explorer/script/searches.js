@@ -34,9 +34,11 @@ class Line {
     return this.cost.value(point) <= this.value + DECREASE * alpha * this.slope + ROUNDING * Math.abs(this.value);
   }
 
-  /** Whether the line leads down, but `point` is where it began: the search has failed. */
-  stands(point) {
-    return this.slope < 0 && isSame(point, this.theta);
+  /** The point that a search ends at, and whether it has failed: a move that is no more than rounding is none. */
+  end(alpha) {
+    const point = this.at(alpha);
+    const stands = point.every((each, i) => Math.abs(each - this.theta[i]) <= ROUNDING * Math.abs(this.theta[i]));
+    return [stands ? this.theta : point, this.slope < 0 && stands];
   }
 }
 

@@ -18,8 +18,9 @@ function dot(one, other) {
   return sum;
 }
 
+/** The length of a vector, infinite where a square is: as numpy takes it. */
 function norm(vector) {
-  return Math.hypot(...vector);
+  return Math.sqrt(dot(vector, vector));
 }
 
 /** θ + length · direction. */
