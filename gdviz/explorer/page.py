@@ -42,6 +42,7 @@ _NEEDED_BY: Final = {  # the panel that alone uses them
 _OF_MODELS: Final = ("script/affine.js", "models")
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ ].*$", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
+_EMPTY: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
 COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
@@ -60,9 +61,9 @@ def make_page(*, title: str, description: str, key: str, cost: Cost, data: Mappi
         "script": script,
         "formula": _formula(cost),
         "rules": _rules(),
-        "data": _json(data),
+        "data": script_json(data),
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _text("page.html"))
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _tight(_text("page.html")))
 
 
 def _text(path: str) -> str:
@@ -72,7 +73,7 @@ def _text(path: str) -> str:
 def _style_sheet(style: Style) -> str:
     """The style's colours, then the rules that use them."""
     rules = "\n".join(_text(f"style/{name}.css") for name in _STYLE_SHEETS)
-    return "\n" + color_rules(style) + _tabbed(_COMMENT.sub("", rules))
+    return "\n" + color_rules(style) + _tight(_COMMENT.sub("", rules))
 
 
 def color_rules(style: Style) -> str:
@@ -95,7 +96,7 @@ def _properties(style: Style) -> str:
 def _script(panels: Sequence[str], *, is_model: bool) -> str:
     """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
     needed = [path for path in _paths() if _is_needed(path, panels, is_model=is_model)]
-    code = _tabbed("\n".join(_COMMENT.sub("", _text(path)).strip("\n") for path in needed))
+    code = _tight("\n".join(_COMMENT.sub("", _text(path)).strip("\n") for path in needed))
     return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
 
 
@@ -117,9 +118,9 @@ def _is_needed(path: str, panels: Sequence[str], *, is_model: bool) -> bool:
     return path not in _NEEDED_BY or _NEEDED_BY[path] in panels
 
 
-def _tabbed(text: str) -> str:
-    """A text with a tab for every two spaces of its lines' indents: as easy to read, and 6 kB less."""
-    return _INDENT.sub(lambda match: "\t" * (len(match[0]) // 2), text)
+def _tight(text: str) -> str:
+    """A text with a tab for every two spaces of its lines' indents, and no empty lines: 6 kB less."""
+    return _INDENT.sub(lambda match: "\t" * (len(match[0]) // 2), _EMPTY.sub("\n", text))
 
 
 def _policy(css: str, script: str) -> str:
@@ -134,9 +135,20 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _json(data: Mapping[str, Any]) -> str:
+def script_json(data: Mapping[str, Any]) -> str:
     """JSON that cannot end its script element: numbers as their shortest round-trip."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(_shortest(data), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _shortest(value: Any) -> Any:
+    """The same plain values with whole numbers as such, for a script whose 2 and 2.0 are one; 2.0 takes more room."""
+    if isinstance(value, Mapping):
+        return {key: _shortest(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shortest(each) for each in value]
+    is_whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    return int(value) if is_whole and str(value) != "-0.0" else value
 
 
 def _formula(cost: Cost) -> str:

@@ -46,7 +46,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in scene.plans],
-        "optimizers": [controls_of(name) for name in offered()],
+        "optimizers": {name: controls_of(name) for name in offered()},
     }
 
 

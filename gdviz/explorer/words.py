@@ -6,8 +6,9 @@ from typing import Any
 
 from gdviz.views.fits.references import DASHES
 from gdviz.words.marks import MARK_WORDS
+from gdviz.words.symbols import SYMBOLS
 
 
 def words() -> dict[str, Any]:
     """By what they are about."""
-    return {"references": {name: MARK_WORDS[name] for name in DASHES}}
+    return {"references": {name: MARK_WORDS[name] for name in DASHES}, "symbols": dict(SYMBOLS)}

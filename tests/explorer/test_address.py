@@ -27,6 +27,7 @@ def test_a_link_shows_the_same_thing(page: PageOf, scene_file: SceneFile) -> Non
     [
         "#rate=abc&start=x&optimizer=none&step=-3",
         "#rate=-1&start=1,2,3",
+        "#optimizer=constructor",
         "#%E0%A4%A",
         "#rate=1e400&start=",
         "#;;;&&&===",

@@ -14,6 +14,7 @@ import html5lib
 import pytest
 
 from gdviz.descents.known import find_out
+from gdviz.explorer.page import script_json
 from gdviz.making.drawing import draw_figure
 from gdviz.making.files import Choice, targets
 from gdviz.making.freshness import is_fresh
@@ -62,6 +63,14 @@ def test_a_page_is_small_without_its_data(path: Path, written: Written) -> None:
     data = Elements(text).texts["scene"]
     assert len(text.encode()) - len(data.encode()) < MOST_BYTES
     json.loads(data)
+
+
+def test_numbers_take_no_more_room_than_they_need() -> None:
+    data = {"floats": [0.0, -0.0, 2.0, -3.0, 1e15, 1e304, 0.1, 1 / 3], "others": (True, 7, None, "2.0 < 3")}
+    text = script_json(data)
+    written = "[0,-0.0,2,-3,1000000000000000.0,1e+304,0.1,0.3333333333333333]"
+    assert text == f'{{"floats":{written},"others":[true,7,null,"2.0 \\u003c 3"]}}'
+    assert json.loads(text) == {**data, "others": list(data["others"])}
 
 
 def test_a_page_names_nothing_outside_itself(written: Written) -> None:

@@ -13,6 +13,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 import gdviz.explorer
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.endings import ENDINGS
 from tests.explorer.test_page import Elements
 
 SCRIPTS = sorted(Path(gdviz.explorer.__file__).parent.rglob("*.js"))
@@ -69,6 +70,9 @@ RECORDER = """
 """Notes the path of every key that the script reads of what it parses."""
 
 
+NAMED = re.compile(r"(\.optimizers|\.options|\.symbols)\.\w+")  # tables whose keys are names that a scene has
+
+
 def paths(value: Any, path: str = "") -> Iterator[str]:
     """The path of every key of a value of JSON."""
     if isinstance(value, list):
@@ -87,7 +91,7 @@ def test_the_script_reads_what_it_is_given_and_nothing_else(
     asked: set[str] = set()
     watch = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": RECORDER})
     try:
-        for path in (*(SCENES / f"{name}.toml" for name in READ), scene_file(STOPPED)):
+        for path in (*(SCENES / f"{name}.toml" for name in READ), *map(scene_file, ENDINGS.values(), ENDINGS)):
             shown = page(path)
             shown.run(EVERYTHING)
             shown.settle()
@@ -96,22 +100,27 @@ def test_the_script_reads_what_it_is_given_and_nothing_else(
             given |= set(paths(json.loads(Elements(text).texts["scene"])))
     finally:
         driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watch)
+    given, asked = ({NAMED.sub(r"\1.*", path) for path in found} for found in (given, asked))
     assert (sorted(given - asked), sorted(asked - given)) == ([], [])
 
 
-READ = ("explorer", "camel", "saddle", "ascent", "schedules", "batches", "svm", "housing", "ridge", "housing-features")
-STOPPED = """
-[cost]
-formula = "x**2"
-[descent]
-start = 1
-learning_rate = [0.1, 1.1]
-stop = { gradient = 1e-3, change = 1e-3, cost = 1e-3 }
-"""
+READ = (
+    "explorer",
+    "camel",
+    "saddle",
+    "ascent",
+    "schedules",
+    "batches",
+    "svm",
+    "housing",
+    "ridge",
+    "collinear",
+    "housing-features",
+)
 EVERYTHING = """
   const { scene, state, panels, trace } = gdviz;
-  for (const { name, options } of scene.optimizers) {
-    const defaults = options.map((option) => [option.name, option.default ?? 0.1]);
+  for (const [name, { options }] of Object.entries(scene.optimizers)) {
+    const defaults = Object.entries(options).map(([key, option]) => [key, option.default ?? 0.1]);
     trace({ ...scene.runs[0], optimizer: name, options: Object.fromEntries(defaults), steps: 3 });
   }
   document.querySelectorAll("#presets button").forEach((button) => button.click());

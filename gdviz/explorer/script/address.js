@@ -6,20 +6,20 @@ function writeAddress(state) {
   const runs = state.settings.map((settings) => {
     const { learning_rate: rate, ...options } = settings.options;
     const parts = [`rate=${rate}`, `start=${settings.start.join(",")}`, `optimizer=${settings.optimizer}`];
-    const defaults = defaultsOf(state.scene, settings.optimizer);
+    const defaults = defaultsOf(settings.optimizer);
     for (const [name, value] of Object.entries(options)) {
       if (String(value) !== String(defaults[name])) parts.push(`${name}=${value}`);
     }
-    if (settings.steps !== state.scene.runs[0].steps) parts.push(`steps=${settings.steps}`);
+    if (settings.steps !== scene.runs[0].steps) parts.push(`steps=${settings.steps}`);
     return parts.join("&");
   });
   const first = state.at === Infinity ? "" : `&step=${state.at}`;
   return `#${[runs[0] + first, ...runs.slice(1)].join(";")}`;
 }
 
-function defaultsOf({ optimizers }, name) {
-  const { options } = optimizers.find((each) => each.name === name);
-  return Object.fromEntries(options.map((option) => [option.name, option.default]));
+function defaultsOf(optimizer) {
+  const { options } = scene.optimizers[optimizer];
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
 }
 
 let writing = 0;
@@ -34,13 +34,13 @@ function remember(state) {
 }
 
 /** Puts into a state what an address says; what it does not say, or says wrongly, stays as it is. */
-function readAddress(hash, state, optimizers) {
+function readAddress(hash, state) {
   const texts = decoded(hash.replace(/^#/, "")).split(";").filter(Boolean).slice(0, MOST_RUNS);
   if (!texts.length) return;
   const tables = texts.map(
     (text) => new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)])),
   );
-  state.settings = tables.map((table) => readRun(table, state.scene, optimizers));
+  state.settings = tables.map(readRun);
   state.selected = 0;
   state.update();
   const step = tables[0].get("step");
@@ -56,17 +56,16 @@ function decoded(address) {
   }
 }
 
-function readRun(table, scene, optimizers) {
-  const base = scene.runs.find((run) => run.optimizer === table.get("optimizer")) || scene.runs[0];
+function readRun(table) {
+  const optimizer = table.get("optimizer");
+  const base = scene.runs.find((run) => run.optimizer === optimizer) || scene.runs[0];
   const settings = copy(base);
-  const known = optimizers.find(({ name }) => name === table.get("optimizer"));
-  if (known && known.name !== base.optimizer)
-    Object.assign(settings, { optimizer: known.name, options: optionsOf(known, base.options.learning_rate) });
-  const options = optimizers.find(({ name }) => name === settings.optimizer).options;
-  for (const option of options) {
-    const text = table.get(option.name === "learning_rate" ? "rate" : option.name);
+  if (Object.hasOwn(scene.optimizers, optimizer) && optimizer !== base.optimizer)
+    Object.assign(settings, { optimizer, options: optionsOf(optimizer, base.options.learning_rate) });
+  for (const [name, option] of Object.entries(scene.optimizers[settings.optimizer].options)) {
+    const text = table.get(name === "learning_rate" ? "rate" : name);
     const value = text === undefined ? undefined : readOption(option, text);
-    if (value !== undefined) settings.options[option.name] = value;
+    if (value !== undefined) settings.options[name] = value;
   }
   const start = (table.get("start") || "").split(",").map(readNumber);
   if (start.length === settings.start.length && areFinite(start)) settings.start = start;
@@ -99,7 +98,7 @@ function isAllowed({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }, num
 
 /** All options of an optimizer at their defaults, with this learning rate where it has none of its own of about 1. */
 function optionsOf(optimizer, rate) {
-  const options = Object.fromEntries(optimizer.options.map((option) => [option.name, option.default]));
-  if (OPTIMIZERS[optimizer.name].scaling !== "unit" || options.learning_rate === null) options.learning_rate = rate;
+  const options = defaultsOf(optimizer);
+  if (OPTIMIZERS[optimizer].scaling !== "unit" || options.learning_rate === null) options.learning_rate = rate;
   return options;
 }

@@ -123,7 +123,7 @@ function listen() {
     show();
   });
   window.addEventListener("hashchange", () => {
-    readAddress(location.hash, state, scene.optimizers);
+    readAddress(location.hash, state);
     show();
   });
 }
@@ -143,7 +143,7 @@ function begin() {
   const runs = scene.runs.slice(0, MOST_RUNS);
   runs.forEach((run, i) => preset(i, runs.length === 1 ? "as it was" : run.label || `run ${i + 1}`));
   if (runs.length > 1) preset("all", runs.length === scene.runs.length ? "all" : `the first ${MOST_RUNS}`);
-  readAddress(location.hash, state, scene.optimizers);
+  readAddress(location.hash, state);
   listen();
   for (const { frame } of panels) frame.fit();
   paint();

@@ -5,7 +5,6 @@ const { NAMED_PARAMETERS } = scene.constants.page; // which have a column each
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
     this.names = scene.names.slice(0, NAMED_PARAMETERS);
-    this.scene = scene;
     this.onSelect = onSelect;
     this.onRemove = onRemove;
     this.body = document.getElementById("runs");
@@ -56,7 +55,7 @@ class Readout {
   namesOf({ optimizer, options, start }, all) {
     const differs = (read) => all.some((other) => String(read(other)) !== String(read(all[0])));
     const parts = [
-      [differs((each) => each.optimizer), this.scene.optimizers.find(({ name }) => name === optimizer).title],
+      [differs((each) => each.optimizer), scene.optimizers[optimizer].title],
       [differs((each) => each.options.learning_rate), `η = ${showSetting(options.learning_rate)}`],
       [
         differs((each) => each.start),

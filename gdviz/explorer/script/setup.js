@@ -1,15 +1,15 @@
 // The optimizer's controls: which it is, its rule, and its hyper-parameters.
 
 const { MOST_STEPS } = scene.constants.offer;
+const SYMBOLS = scene.words.symbols;
 
 class Setup {
   /** `onOptimizer(name)` and `onOption(name, value)` are told what a person chooses. */
   constructor(scene, onOptimizer, onOption, onSteps) {
-    this.scene = scene;
     [this.onOption, this.onSteps] = [onOption, onSteps];
     this.choice = document.getElementById("optimizer");
     this.options = document.getElementById("options");
-    for (const { name, title } of scene.optimizers) this.choice.append(new Option(title, name));
+    for (const [name, { title }] of Object.entries(scene.optimizers)) this.choice.append(new Option(title, name));
     this.choice.addEventListener("change", () => onOptimizer(this.choice.value));
   }
 
@@ -35,47 +35,45 @@ class Setup {
   build(settings) {
     this.shown = settings.optimizer;
     this.options.replaceChildren();
-    for (const option of this.optionsOf(settings.optimizer)) {
+    for (const [name, option] of this.optionsOf(settings.optimizer)) {
       if (Array.isArray(option.default))
-        option.default.forEach((_, place) => this.options.append(this.input(option, place)));
-      else this.options.append(this.input(option));
+        option.default.forEach((_, place) => this.options.append(this.input(name, option, place)));
+      else this.options.append(this.input(name, option));
     }
-    this.options.append(this.input({ name: "steps", default: 0, minimum: 1, maximum: MOST_STEPS }));
+    this.options.append(this.input("steps", { default: 0, minimum: 1, maximum: MOST_STEPS }));
   }
 
   /** The hyper-parameters that a person may change: those that are numbers, pairs, or switches. */
-  optionsOf(name) {
-    const { options } = this.scene.optimizers.find((each) => each.name === name);
+  optionsOf(optimizer) {
+    const options = Object.entries(scene.optimizers[optimizer].options);
     const isShown = (value) => typeof value === "number" || typeof value === "boolean" || Array.isArray(value);
-    return options.filter((option) => option.name !== "learning_rate" && (option.enum || isShown(option.default)));
+    return options.filter(([name, option]) => name !== "learning_rate" && (option.enum || isShown(option.default)));
   }
 
-  input(option, place) {
+  input(name, option, place) {
     const label = document.createElement("label"),
       words = document.createElement("span");
     const input = document.createElement(option.enum ? "select" : "input");
     if (option.enum)
       input.append(new Option("none", ""), ...option.enum.map((choice) => new Option(choice, choice)));
     const index = place === undefined ? "" : "₁₂₃"[place];
-    words.textContent = option.symbol
-      ? `${option.name.replaceAll("_", " ")} ${option.symbol}${index}`
-      : `${option.name.replaceAll("_", " ")} ${index}`;
-    input.name = option.name;
+    words.textContent = `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`;
+    input.name = name;
     if (place !== undefined) input.dataset.place = place;
     const isSwitch = typeof option.default === "boolean";
     if (!option.enum) input.type = isSwitch ? "checkbox" : "number";
-    if (!isSwitch) input.step = option.name === "steps" ? 1 : "any";
-    input.addEventListener("change", () => this.changed(option, input));
+    if (!isSwitch) input.step = name === "steps" ? 1 : "any";
+    input.addEventListener("change", () => this.changed(name, option, input));
     label.append(words, input);
     return label;
   }
 
   /** Passes on a value within its bounds; any other is put back. */
-  changed(option, input) {
-    if (option.enum) return this.onOption(option.name, input.value || null);
+  changed(name, option, input) {
+    if (option.enum) return this.onOption(name, input.value || null);
     const value = input.type === "checkbox" ? input.checked : readNumber(input.value);
     if (input.type !== "checkbox" && !isAllowed(option, value)) return this.onOption(null);
-    if (option.name === "steps") return this.onSteps(Math.round(value));
-    this.onOption(option.name, value, input.dataset.place);
+    if (name === "steps") return this.onSteps(Math.round(value));
+    this.onOption(name, value, input.dataset.place);
   }
 }

@@ -67,8 +67,7 @@ class State {
   choose(name) {
     const settings = this.current,
       own = this.scene.runs.find((run) => run.optimizer === name);
-    const known = this.scene.optimizers.find((each) => each.name === name);
-    const options = own ? { ...own.options } : optionsOf(known, settings.options.learning_rate);
+    const options = own ? { ...own.options } : optionsOf(name, settings.options.learning_rate);
     if (!own && OPTIMIZERS[name].scaling === "length") {
       // a step of about one unit of θ, whatever the gradient: a fiftieth of the picture shows well
       const width = Math.min(...this.scene.window.map(([low, high]) => high - low));
