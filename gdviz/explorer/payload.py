@@ -23,10 +23,10 @@ from gdviz.explorer.ground import ground_of
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.explorer.sights import fits_of, sights
-from gdviz.explorer.words import words
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
+from gdviz.words.page import page_words
 
 
 def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "minima": [{"at": list(each.at), "value": each.value, "edge": each.edge} for each in cost.minima],
         **sights(known),
         "constants": constants(),
-        "words": words(),
+        "words": page_words(),
         "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in scene.plans],
@@ -87,9 +87,9 @@ def _stability(cost: Cost) -> dict[str, Any] | None:
     """The curvature L that limits the learning rate, and where it was found; None where it is not known."""
     curvature = largest_curvature(cost)
     if curvature is not None:
-        return {"curvature": curvature, "where": ""}
+        return {"curvature": curvature, "at_minimum": False}
     curvature = curvature_at_minima(cost)
-    return None if curvature is None else {"curvature": curvature, "where": " at the minimum"}
+    return None if curvature is None else {"curvature": curvature, "at_minimum": True}
 
 
 def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.words.characters import CHARACTER_WORDS
-from gdviz.words.critical_points import POINT_WORDS
 from gdviz.words.endings import ENDING_WORDS, GROWTH_WORDS
 from gdviz.words.marks import MARK_WORDS
 from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WORDS
 from gdviz.words.stop_rules import STOP_RULE_WORDS
 from gdviz.words.symbols import SYMBOLS
-from gdviz.words.verdict import VERDICT_WORDS
 
 
 def page_words() -> dict[str, Any]:
@@ -30,15 +27,8 @@ def page_words() -> dict[str, Any]:
         "limits": {name: OPTIMIZERS[name].limit_words for name in OPTIMIZERS if OPTIMIZERS[name].limit_words},
         "limit": LIMIT_WORDS,
         "limit_at_minimum": LIMIT_AT_MINIMUM_WORDS,
-        "verdicts": _by_value(VERDICT_WORDS),
-        "characters": _by_value(CHARACTER_WORDS),
-        "points": _by_value(POINT_WORDS),
+        "characters": {character.value: words for character, words in CHARACTER_WORDS.items()},
         "marks": dict(MARK_WORDS),
         "symbols": dict(SYMBOLS),
         "remarks": {name: dict(OPTIMIZERS[name].remark_words) for name in OPTIMIZERS if OPTIMIZERS[name].remark_words},
     }
-
-
-def _by_value(words: Mapping[Any, str]) -> dict[str, str]:
-    """The words of an enumeration's members by their values."""
-    return {member.value: each for member, each in words.items()}

@@ -11,6 +11,7 @@ from typing import Any
 from selenium.webdriver.chrome.webdriver import WebDriver
 
 import gdviz.explorer
+from gdviz.words.page import page_words
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
 from tests.explorer.endings import ENDINGS
@@ -50,6 +51,21 @@ def test_no_constant_repeats_a_number_of_gdviz() -> None:
     own = [name for names in OWN.values() for name in names]
     assert len(set(own)) == len(own)
     assert sorted(numbers) == sorted(own)
+
+
+def sentences(value: Any) -> Iterator[str]:
+    """Every text in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from sentences(item)
+
+
+def test_no_sentence_of_gdviz_stands_in_the_script_again() -> None:
+    code = "\n".join(map(code_of, SCRIPTS))
+    parts = {part.strip() for sentence in sentences(page_words()) for part in re.split(r"\{\w*\}", sentence)}
+    assert {part for part in parts if " " in part and part in code} == set()
 
 
 RECORDER = """

@@ -28,7 +28,7 @@ OPTIMIZERS.bfgs = {
     const still = standstill(state.still, gradient, failed, fresh);
     return [following, { theta, gradient, inverse: learned.inverse, fresh: fresh || failed, still }];
   },
-  remark: ({ still }) => standstillWords(still),
+  remarks: ({ still }) => standstillRemarks(still),
 };
 
 /** The inverse Hessian after a step `change` that changed the gradient by `bend`, and whether it is still not known. */

@@ -18,5 +18,5 @@ OPTIMIZERS.conjugate_gradient = {
     const still = standstill(state.still, gradient, failed, isSame(direction, steepest));
     return [following, { gradient, direction, promise: alpha * line.slope, still }];
   },
-  remark: ({ still }) => standstillWords(still),
+  remarks: ({ still }) => standstillRemarks(still),
 };

@@ -2,7 +2,6 @@
 
 OPTIMIZERS.gradient_descent = {
   limit: (curvature, options) => (options.weight_decay || options.line_search ? NaN : 2 / curvature),
-  limitWords: "2/L",
   init: () => NO_STANDSTILL,
   step(theta, state, cost, { learning_rate, weight_decay, line_search }) {
     const slope = decayed(theta, cost, weight_decay);
@@ -17,5 +16,5 @@ OPTIMIZERS.gradient_descent = {
     const [following, failed] = line.end(backtrack(line, learning_rate, wouldFail(state, gradient)));
     return [following, standstill(state, gradient, failed)];
   },
-  remark: standstillWords,
+  remarks: standstillRemarks,
 };

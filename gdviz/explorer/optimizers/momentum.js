@@ -3,7 +3,6 @@
 OPTIMIZERS.momentum = {
   limit: (curvature, { momentum, dampening, weight_decay }) =>
     dampening || weight_decay ? NaN : (2 * (1 + momentum)) / curvature,
-  limitWords: "2(1 + μ)/L",
   init: (theta) => ({ steps: 0, velocity: filled(theta) }),
   step(theta, state, cost, { learning_rate, momentum, dampening, weight_decay }) {
     const share = state.steps ? 1 - dampening : 1;

@@ -3,7 +3,6 @@
 OPTIMIZERS.nesterov = {
   limit: (curvature, { momentum, weight_decay }) =>
     weight_decay ? NaN : (2 * (1 + momentum)) / ((1 + 2 * momentum) * curvature),
-  limitWords: "2(1 + μ)/((1 + 2μ)L)",
   init: (theta) => filled(theta),
   step(theta, state, cost, { learning_rate, momentum, weight_decay }) {
     const gradient = decayed(theta, cost, weight_decay);

@@ -23,12 +23,9 @@ OPTIMIZERS.newton = {
     };
     return [along(theta, change, -learning_rate), counted];
   },
-  remark({ steps, damped, undefined: missing }) {
-    const times = (count) => `${count} of ${steps} steps`;
-    const words = [
-      damped && `the Hessian is not positive definite in ${times(damped)}, which are damped`,
-      missing && `the Hessian is not defined in ${times(missing)}, which are plain gradient steps`,
-    ];
-    return words.filter(Boolean).join("; ");
-  },
+  remarks: ({ steps, damped, undefined: missing }) =>
+    [
+      ["damped", damped, steps],
+      ["undefined", missing, steps],
+    ].filter(([, count]) => count),
 };

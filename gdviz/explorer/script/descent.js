@@ -29,8 +29,10 @@ function descend(cost, plan) {
     theta = following;
   }
   run.steps = run.theta.length - 1;
-  const { remark } = OPTIMIZERS[plan.optimizer];
-  run.remark = remark ? remark(state) : "";
+  const { remarks = () => [] } = OPTIMIZERS[plan.optimizer];
+  run.remark = remarks(state)
+    .map(([name, ...numbers]) => told(scene.words.remarks[plan.optimizer][name], numbers))
+    .join("; ");
   judge(cost, run, path);
   return run;
 }

@@ -76,7 +76,7 @@ function referenceLook(kind, { ink, muted }) {
 }
 
 function referenceKey(kind) {
-  return [lineKey(kind, referenceLook(kind, {}).dash), scene.words.references[kind]];
+  return [lineKey(kind, referenceLook(kind, {}).dash), scene.words.marks[kind]];
 }
 
 /** Points of the data in pixels that a canvas can hold; null where one is not finite. */

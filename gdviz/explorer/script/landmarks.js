@@ -1,15 +1,15 @@
 // The landmarks of a cost, stars at minima, triangles at maxima, diamonds at saddles; and the runs that reach them.
 
 const { OUTLINES, EDGE, ARRIVED, HEART, RIM } = scene.constants.landmarks;
-const LANDMARK_WORDS = { minimum: "minimum", local: "local minimum", maximum: "maximum", saddle: "saddle" };
+const MARKS = scene.words.marks;
 
 /** What the marks of a picture of the cost mean. */
 function landmarkKeys({ landmarks, valley }) {
-  const kinds = Object.keys(LANDMARK_WORDS).filter((kind) => landmarks.some((each) => each.kind === kind));
+  const kinds = Object.keys(OUTLINES).filter((kind) => landmarks.some((each) => each.kind === kind));
   return [
-    [markKey("start"), "start, to drag"],
-    ...kinds.map((kind) => [markKey(kind, OUTLINES[kind], 0.6 * MARKER_PX), LANDMARK_WORDS[kind]]),
-    ...(valley ? [[lineKey("valley"), "minima"]] : []),
+    [markKey("start"), `${MARKS.start}, to drag`],
+    ...kinds.map((kind) => [markKey(kind, OUTLINES[kind], 0.6 * MARKER_PX), MARKS[kind]]),
+    ...(valley ? [[lineKey("valley"), MARKS.valley]] : []),
   ];
 }
 

@@ -3,8 +3,8 @@
 //
 // `scaling` says what a learning rate multiplies, and so how large it may usefully be: the gradient where nothing is
 // said; "length", a step of about one unit of θ, whatever the gradient; "unit", a step that is right at a rate of 1.
-// `limit` is the rate above which it cannot settle where the largest curvature is L, `limitWords` its formula;
-// `remark` what must be said of a run, given its last state: how often it was damped, or "".
+// `limit` is the rate above which it cannot settle where the largest curvature is L; `remarks` what must be said of a
+// run, given its last state, such as how often it was damped: a name in scene.words, and the sentence's numbers.
 
 const OPTIMIZERS = {};
 

@@ -1,12 +1,8 @@
-// Why a run ended, and the character of its descent, in gdviz's words.
+// Why a run ended, and the character of its descent, each with its words.
 
 const { GROWING_STEPS, FAR_AWAY, RESTING, MOST_NAMED } = scene.constants.ending;
 const { REVERSING, RISING, FLARING, SEEN, GLIDING, WANDERING, NOISE } = scene.constants.character;
-const RULE_WORDS = {
-  gradient: (bound) => `the gradient's norm is below ${bound}`,
-  change: (bound) => `no parameter changed by ${bound}`,
-  cost: (bound) => `the cost changed by less than ${bound}`,
-};
+const { endings: ENDINGS, growth: GROWTHS, stop_rules: STOP_RULES, characters: CHARACTERS } = scene.words;
 
 /**
  * Adds to a run its `outcome`, the sentence `ending` for it, and its `character`.
@@ -21,7 +17,7 @@ function judge(cost, run, path) {
   const reach = reachOf(cost, theta);
   const around = surroundings(cost, theta[last], reach);
   [run.outcome, run.ending] = endingOf(cost, run, path, { value, around, reach });
-  run.character = characterOf(theta, value, run.outcome, around, Boolean(plan.batches));
+  run.character = CHARACTERS[characterOf(theta, value, run.outcome, around, Boolean(plan.batches))];
 }
 
 function endingOf(cost, { plan, theta, gradientNorm }, { rule, overflowed, following }, { value, around, reach }) {
@@ -30,13 +26,17 @@ function endingOf(cost, { plan, theta, gradientNorm }, { rule, overflowed, follo
   if (overflowed) {
     const left = leftDomain(cost, theta, gradientNorm, following);
     if (left) return ["left_domain", left];
-    growth = `no longer finite after step ${last}`;
+    growth = told(GROWTHS.overflow, { step: last });
   }
-  if (growth) return ["diverged", `diverged: ${growth}${againstLimit(cost, plan)}`];
+  if (growth) {
+    const excess = excessOf(cost, plan);
+    return ["diverged", told(excess ? ENDINGS.diverged_above_limit : ENDINGS.diverged, { growth, excess })];
+  }
   const rest = restingPlace(theta, around, reach, rule);
   if (rest) return rest;
-  if (rule) return ["converged", `converged at step ${last}: ${RULE_WORDS[rule](general(plan.stop[rule], 6))}`];
-  return ["out_of_steps", `all ${last} steps taken`];
+  if (!rule) return ["out_of_steps", told(ENDINGS.out_of_steps, { steps: last })];
+  const held = told(STOP_RULES[rule], { bound: general(plan.stop[rule], 6) });
+  return ["converged", told(ENDINGS.converged, { step: last, rule: held })];
 }
 
 /** What counts as far along each axis: the window, or the path's own extent. */
@@ -51,24 +51,27 @@ function reachOf(cost, theta) {
 /** The words where the next point was at hand but the cost is not defined there, or has no slope here; else "". */
 function leftDomain(cost, theta, gradientNorm, following) {
   const last = theta.length - 1;
-  if (!Number.isFinite(gradientNorm[last])) return `left the domain at step ${last}: the cost has no gradient there`;
+  if (!Number.isFinite(gradientNorm[last])) return told(ENDINGS.no_gradient, { step: last });
   if (!areFinite(following)) return "";
   const isFar = largest(following) > FAR_AWAY * Math.max(1, largest(theta[0]));
   if (isFar || !Number.isNaN(cost.value(following))) return "";
-  const at = following
-    .slice(0, MOST_NAMED)
-    .map((each, i) => `${cost.variables[i]} = ${showSetting(Number(each.toPrecision(3)))}`);
-  return `left the domain at step ${last + 1}: the cost is not defined at ${at.join(", ")}`;
+  const point = following.slice(0, MOST_NAMED).map((each, i) => `${cost.variables[i]} = ${rounded(each, 3)}`);
+  return told(ENDINGS.not_defined, { step: last + 1, point: point.join(", ") });
 }
 
-/** The rate against the highest that is stable, where curvature and optimizer tell it. */
-function againstLimit({ stability }, { optimizer, options, direction }) {
-  const { limit, limitWords } = OPTIMIZERS[optimizer];
+function rounded(number, digits) {
+  return showSetting(Number(number.toPrecision(digits)));
+}
+
+/** The words for a rate above the highest that is stable, where curvature and optimizer tell that; else "". */
+function excessOf({ stability }, { optimizer, options, direction }) {
+  const { limit } = OPTIMIZERS[optimizer];
   if (!stability || !limit || direction === "ascend") return "";
   const bound = limit(stability.curvature, options);
   if (!(options.learning_rate > bound)) return "";
-  const words = `${limitWords} = ${showSetting(Number(bound.toPrecision(4)))}${stability.where}`;
-  return `; η = ${showSetting(options.learning_rate)} is above ${words}`;
+  const { excess, limit: usual, limit_at_minimum: atMinimum, limits } = scene.words;
+  const words = told(stability.at_minimum ? atMinimum : usual, { formula: limits[optimizer], limit: rounded(bound, 4) });
+  return told(excess, { rate: showSetting(options.learning_rate), limit: words });
 }
 
 /** The words where a run that is still finite diverges, else "". */
@@ -77,10 +80,10 @@ function growthOf(theta, value) {
   if (keepsGrowing(value)) {
     let since = last;
     while (since > 0 && value[since] > value[since - 1]) since--;
-    const times = value[0] > 0 ? `, ${general(value[last] / value[0], 3)} times the start's` : "";
-    return `the cost grows with every step${since ? ` from step ${since} on` : ""}${times}`;
+    const name = `cost${since ? "_since" : ""}${value[0] > 0 ? "_times" : ""}`;
+    return told(GROWTHS[name], { since, times: general(value[last] / value[0], 3) });
   }
-  return runsAway(theta) ? "the parameters grow without bound" : "";
+  return runsAway(theta) ? GROWTHS.parameters : "";
 }
 
 /** Whether the cost ends above its start and has grown in each of the last steps: finite so far, but diverging. */
@@ -107,13 +110,11 @@ function movesOf(theta) {
 function restingPlace(theta, { place, eigenvalues }, reach, rule) {
   const moves = movesOf(theta.slice(-2))[0] || filled(reach);
   if (!rule && moves.some((move, i) => Math.abs(move) > RESTING * reach[i])) return null;
-  const [low, high] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) =>
-    showSetting(Number((each || 0).toPrecision(3))),
-  );
-  if (place === "saddle")
-    return ["saddle", `stopped at a saddle: the Hessian's eigenvalues have both signs, ${low} and ${high}`];
-  if (place === "plateau") return ["stalled", "stalled on a plateau: the slope is next to nothing there"];
-  return null;
+  if (place === "saddle") {
+    const [lowest, highest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) => rounded(each, 3));
+    return ["saddle", told(ENDINGS.saddle, { lowest, highest })];
+  }
+  return place === "plateau" ? ["stalled", ENDINGS.stalled] : null;
 }
 
 /** How the run went.  It crawls where as many more of its last step would not bring it to the critical point ahead. */
@@ -122,18 +123,18 @@ function characterOf(theta, value, outcome, around, isNoisy) {
   if (outcome === "diverged") return "diverges";
   const moves = movesOf(theta),
     lengths = moves.map(norm);
-  if (!lengths.some((length) => length > 0)) return "goes straight down";
+  if (!lengths.some((length) => length > 0)) return "monotone";
   const changes = value.slice(1).map((each, n) => each - value[n]);
   const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
   const rises = changes.reduce((sum, each) => sum + Math.max(each, 0), 0) / Math.max(total, 1e-300);
-  if (isNoisy && wanders(theta, value, around)) return "wanders about a minimum";
-  if (isNoisy && rises > RISING) return "fluctuates with its batches";
+  if (isNoisy && wanders(theta, value, around)) return "wanders";
+  if (isNoisy && rises > RISING) return "noisy";
   const isAtRest = place === "minimum" || place === "maximum",
     isFlaring = flares(value);
-  const swings = isAtRest && !isFlaring ? "swings but settles" : "oscillates";
+  const swings = isAtRest && !isFlaring ? "swings" : "oscillates";
   const isSwing = isAtRest || !glides(theta);
   if (reversals(moves, lengths) > REVERSING) {
-    if (value[value.length - 1] < value[0] && rises <= RISING && !isFlaring) return "overshoots but converges";
+    if (value[value.length - 1] < value[0] && rises <= RISING && !isFlaring) return "overshoots";
     if (isSwing) return swings;
   }
   const length = lengths.reduce((sum, each) => sum + each, 0);
@@ -141,7 +142,7 @@ function characterOf(theta, value, outcome, around, isNoisy) {
     const isThere = place !== null && distance <= 1e-3 * length;
     if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
   }
-  return isFlaring || (rises > RISING && isSwing) ? swings : "goes straight down";
+  return isFlaring || (rises > RISING && isSwing) ? swings : "monotone";
 }
 
 /** Whether the last quarter of a run rises far over the one before: it leaves the minimum that it had come to. */

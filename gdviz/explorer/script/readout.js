@@ -56,7 +56,7 @@ class Readout {
     const differs = (read) => all.some((other) => String(read(other)) !== String(read(all[0])));
     const parts = [
       [differs((each) => each.optimizer), scene.optimizers[optimizer].title],
-      [differs((each) => each.options.learning_rate), `η = ${showSetting(options.learning_rate)}`],
+      [differs((each) => each.options.learning_rate), `${SYMBOLS.learning_rate} = ${showSetting(options.learning_rate)}`],
       [
         differs((each) => each.start),
         `from ${showSetting(start.length > 1 ? start.slice(0, NAMED_PARAMETERS) : start[0])}`,
@@ -103,7 +103,7 @@ class Readout {
 
 /** The sentence of the outcome, and how the run went where that says more than straight down. */
 function endingWords({ ending, outcome, character, remark }) {
-  const isTold = ["out_of_steps", "converged"].includes(outcome) && character !== "goes straight down";
+  const isTold = ["out_of_steps", "converged"].includes(outcome) && character !== CHARACTERS.monotone;
   return [ending, isTold && character, remark].filter(Boolean).join("; ");
 }
 

@@ -1,3 +1,9 @@
-// The scene that the page shows, and the constants that its script shares with gdviz, as gdviz gives them.
+// The scene that the page shows, and what its script shares with gdviz: constants and words.
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
+
+/** A sentence of scene.words with values for its {names}, or for each {} in turn. */
+function told(sentence, values) {
+  let count = 0;
+  return sentence.replace(/\{(\w*)\}/g, (_, name) => values[name || count++]);
+}

@@ -1,5 +1,5 @@
-// How far to go along a direction: backtracking, and a search for a point of the strong Wolfe conditions. Here are also
-// the words for a run that a search leaves where it is.
+// How far to go along a direction: backtracking, and a search for a point of the strong Wolfe conditions; and what must
+// be said of a run that a search leaves where it is.
 
 const { DECREASE, ROUNDING, TRIALS, GROWTH, MOST_GROWTH, INSIDE, VANISHED } = scene.constants.search;
 
@@ -114,8 +114,7 @@ function standstill(state, gradient, failed, wasSteepest = true) {
   };
 }
 
-/** What must be said of a run that stands where the slope has not vanished, or "". */
-function standstillWords({ since, gradient, largest: most }) {
-  if (!since || (gradient !== null && largest(gradient) <= VANISHED * most)) return "";
-  return `stands still from step ${since}: no lower point along its direction`;
+/** From which step a run stands still, where the slope there has not vanished. */
+function standstillRemarks({ since, gradient, largest: most }) {
+  return !since || (gradient !== null && largest(gradient) <= VANISHED * most) ? [] : [["stands_still", since]];
 }
