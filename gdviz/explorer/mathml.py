@@ -6,13 +6,17 @@ import re
 from html import escape
 from typing import Final
 
+from gdviz.notation import GREEK
+
 _LETTERS: Final = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
-    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "infty": "∞", "ell": "ℓ", "partial": "∂",
-}  # fmt: skip
+    **GREEK,
+    "epsilon": "ϵ",  # LaTeX's own, which is not the letter of prose
+    "varepsilon": GREEK["epsilon"],
+    "varphi": GREEK["phi"],
+    "infty": "∞",
+    "ell": "ℓ",
+    "partial": "∂",
+}
 _OPERATORS: Final = {
     "leftarrow": "←", "to": "→", "rightarrow": "→", "cdot": "⋅", "times": "×", "odot": "⊙", "nabla": "∇", "sum": "∑",
     "prod": "∏", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "approx": "≈", "pm": "±", "in": "∈",

@@ -9,6 +9,7 @@ import pytest
 from gdviz.costs.catalog import surfaces
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
+from gdviz.notation import GREEK
 from gdviz.optimizers.base import OPTIMIZERS
 
 
@@ -31,6 +32,11 @@ from gdviz.optimizers.base import OPTIMIZERS
 )
 def test_print_mathml(latex: str, inner: str) -> None:
     assert print_mathml(latex) == f"<math>{inner}</math>"
+
+
+@pytest.mark.parametrize(("name", "letter"), GREEK.items())
+def test_a_greek_letter(name: str, letter: str) -> None:
+    assert print_mathml(rf"\{name}") == f"<math><mi>{'ϵ' if name == 'epsilon' else letter}</mi></math>"
 
 
 def test_a_formula_of_its_own_line() -> None:
