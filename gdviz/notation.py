@@ -7,7 +7,10 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-_SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUBSCRIPTS: Final = "₀₁₂₃₄₅₆₇₈₉"
+SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"  # the minus comes last
+_RAISED: Final = str.maketrans("0123456789-", SUPERSCRIPTS)
+_LOWERED: Final = str.maketrans("0123456789", SUBSCRIPTS)
 # by their names in LaTeX, which has no capitals of those that look like Latin ones
 GREEK: Final[Mapping[str, str]] = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
@@ -22,7 +25,12 @@ ALMOST_0: Final = "almost 0"
 
 def superscript(number: int) -> str:
     """A whole number as an exponent: ⁻¹²."""
-    return str(number).translate(_SUPERSCRIPTS)
+    return str(number).translate(_RAISED)
+
+
+def subscript(digits: str) -> str:
+    """Digits as an index: ₁₂."""
+    return digits.translate(_LOWERED)
 
 
 def show_number(value: float, digits: int = 4) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.markers import MarkerStyle
 
+from gdviz import notation
 from gdviz.descents import character, curvature, ending
 from gdviz.explorer import offer, page
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, standstill
@@ -21,9 +23,16 @@ from gdviz.views.fits import lines, references, regions
 from gdviz.views.paths import landmarks, levels
 from gdviz.views.relief import camera, choice, heights, hidden
 
+_OF_PANELS: Final = {"curve": "curve", "fits": "data", "relief": "surface"}  # the panel that alone needs the group
 
-def constants() -> dict[str, dict[str, Any]]:
-    """Those of the arithmetic, then those of the pictures; a script reads a group once, by the names given here."""
+
+def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Groups of them, for a page of these panels; a script reads a group once, by the names given here."""
+    groups = {**_arithmetic(), **_pictures()}
+    return {name: group for name, group in groups.items() if _OF_PANELS.get(name) in (None, *panels)}
+
+
+def _arithmetic() -> dict[str, dict[str, Any]]:
     return {
         "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT", "LEVEL", "GRID"),
         "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "RESTING", "MOST_NAMED"),
@@ -35,9 +44,9 @@ def constants() -> dict[str, dict[str, Any]]:
         "bfgs": _of(bfgs, "CURVATURE"),
         "conjugate_gradient": _of(conjugate_gradient, "CURVATURE"),
         "nadam": _of(nadam, "WARM_UP"),
+        "notation": _of(notation, "MINUS", "ALMOST_0", "SUBSCRIPTS", "SUPERSCRIPTS"),
         "offer": _of(offer, "MOST_STEPS"),
         "timeline": _of(timeline, "FEW", "MOST_SHARE", "EVEN_SHARE"),
-        **_pictures(),
     }
 
 

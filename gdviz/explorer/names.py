@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
-from gdviz.notation import GREEK
-
-_INDEX: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+from gdviz.notation import GREEK, subscript
 
 
 def plain_name(name: str) -> str:
     """A variable's name as text: theta1 -> θ₁, x_max -> x max."""
     match = re.fullmatch(r"([^\W\d_]+)_?(\d*)", name)
     stem, index = match.groups() if match else (name, "")
-    return GREEK.get(stem, stem.replace("_", " ")) + index.translate(_INDEX)
+    return GREEK.get(stem, stem.replace("_", " ")) + subscript(index)

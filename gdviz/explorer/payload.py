@@ -41,7 +41,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "has_own_window": cost.window is not None,
         "minima": [{"at": list(each.at), "value": each.value, "edge": each.edge} for each in cost.minima],
         **sights(known),
-        "constants": constants(),
+        "constants": constants(panels),
         "words": page_words(),
         "stability": _stability(cost),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
@@ -93,18 +93,24 @@ def _stability(cost: Cost) -> dict[str, Any] | None:
 
 
 def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:
-    """A run's settings, as its preset has them."""
+    """A run's settings, as its preset has them; without those that are off."""
     return {
         "label": plan.label,
         "optimizer": OPTIMIZERS.name_of(type(plan.optimizer)),
         "options": _values(plan.optimizer),
         "start": list(plan.start),
         "steps": plan.steps,
-        "stop": {name: bound for name, bound in dataclasses.asdict(plan.stop).items() if bound is not None},
-        "direction": plan.direction,
+        **_stop(plan),
+        **({} if plan.direction == "descend" else {"direction": plan.direction}),
         **_rates(plan),
         **_batches(plan, cost),
     }
+
+
+def _stop(plan: Plan) -> dict[str, Any]:
+    """The bounds of the rules that end it early, where there are any."""
+    bounds = {name: bound for name, bound in dataclasses.asdict(plan.stop).items() if bound is not None}
+    return {"stop": bounds} if bounds else {}
 
 
 def _rates(plan: Plan) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def is_near(found: NDArray[np.int64], name: str) -> NDArray[np.bool_]:
 
 
 def test_the_marks_have_the_shapes_and_sizes_of_the_stills() -> None:
-    outlines = {name: np.array(corners) for name, corners in constants()["landmarks"]["OUTLINES"].items()}
+    outlines = {name: np.array(corners) for name, corners in constants(())["landmarks"]["OUTLINES"].items()}
     star, diamond, triangle = (outlines[name] for name in ("minimum", "saddle", "maximum"))
     assert star.shape == (10, 2)
     assert np.sort(np.linalg.norm(star, axis=1)) == pytest.approx([1.3 * 0.382] * 5 + [1.3] * 5, abs=1e-3)

@@ -155,6 +155,8 @@ begin();
 window.gdviz = {
   /** The run of a plan { optimizer, options, start, steps, stop }. */
   trace: (plan) => descend(cost, plan),
+  /** Numbers as the page shows them. */
+  notation: { showNumber, showCost, showSetting, showTick, general },
   cost,
   scene,
   state,

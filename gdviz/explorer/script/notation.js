@@ -1,24 +1,33 @@
 // Numbers as readouts, labels and axes show them: the same as in gdviz's pictures.
 
-const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const { MINUS, ALMOST_0, SUBSCRIPTS, SUPERSCRIPTS } = scene.constants.notation;
 
 function raised(power) {
-  return String(Number(power)).replace(/./g, (sign) => SUPERSCRIPTS[sign]);
+  return String(Number(power)).replace(/./g, (sign) => SUPERSCRIPTS.at(sign === "-" ? -1 : sign));
+}
+
+/** Mantissa and power of a number to so many digits; of the two nearest, where it is midway, the one that is even. */
+function scientific(value, digits) {
+  const midway = value.toExponential(100).match(`^(-?\\d\\.\\d{${digits - 2}}[02468])50*e(.*)`);
+  return midway ? midway.slice(1) : value.toExponential(digits - 1).split("e");
+}
+
+/** The number nearest to a value that has so many digits. */
+function rounded(value, digits) {
+  return Number(scientific(value, digits).join("e"));
 }
 
 /** To `digits` significant digits, trailing zeros kept: 3.850, −0.01200, 4.314×10⁻⁷. */
 function showNumber(value, digits = 4) {
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "?";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? `${MINUS}∞` : "?";
   if (value === 0) return (0).toFixed(digits - 1);
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const [mantissa, power] = scientific(value, digits);
   const shown =
     -3 <= power && power < digits + 2
-      ? Number(`${mantissa}e${power}`).toFixed(Math.max(digits - 1 - power, 0))
+      ? rounded(value, digits).toFixed(Math.max(digits - 1 - power, 0))
       : `${mantissa}×10${raised(power)}`;
-  return shown.replace("-", "−");
+  return shown.replace("-", MINUS);
 }
-
-const ALMOST_0 = "almost 0";
 
 /** A cost; 0 where it is just that, almost 0 where it is no more than what rounding leaves of the start's. */
 function showCost(value, start) {
@@ -32,20 +41,18 @@ function showSetting(value, digits = 6) {
   if (Array.isArray(value)) return `(${value.map((part) => showSetting(part)).join(", ")})`;
   if (typeof value !== "number") return String(value);
   if (value === 0 || !Number.isFinite(value)) return value === 0 ? "0" : showNumber(value);
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const [mantissa, power] = scientific(value, digits);
   const shown =
-    -4 <= power && power < digits
-      ? String(Number(value.toPrecision(digits)))
-      : `${Number(mantissa)}×10${raised(power)}`;
-  return shown.replace("-", "−");
+    -4 <= power && power < digits ? String(rounded(value, digits)) : `${Number(mantissa)}×10${raised(power)}`;
+  return shown.replace("-", MINUS);
 }
 
 /** On an axis: 0, 2.5, 50 000, 2×10⁹. */
 function showTick(value) {
   if (value !== 0 && !(1e-4 <= Math.abs(value) && Math.abs(value) < 1e7)) return showSetting(value);
-  const [whole, rest] = String(Number(value.toPrecision(10)) || 0).split(".");
+  const [whole, rest] = String(rounded(value, 10) || 0).split(".");
   const grouped = whole.replace("-", "").length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, "\u2009") : whole;
-  return (rest ? `${grouped}.${rest}` : grouped).replace("-", "−");
+  return (rest ? `${grouped}.${rest}` : grouped).replace("-", MINUS);
 }
 
 /** A point with its names: x = −1.5, y = 2. */
@@ -55,7 +62,7 @@ function showPoint(names, theta) {
 
 /** As Python's format "g" writes it: 1e-06, 3.2e+05, 0.001. */
 function general(value, digits) {
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
-  if (-4 <= power && power < digits) return String(Number(value.toPrecision(digits)));
+  const [mantissa, power] = scientific(value, digits);
+  if (-4 <= power && power < digits) return String(rounded(value, digits));
   return `${Number(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }

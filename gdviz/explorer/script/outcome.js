@@ -55,12 +55,8 @@ function leftDomain(cost, theta, gradientNorm, following) {
   if (!areFinite(following)) return "";
   const isFar = largest(following) > FAR_AWAY * Math.max(1, largest(theta[0]));
   if (isFar || !Number.isNaN(cost.value(following))) return "";
-  const point = following.slice(0, MOST_NAMED).map((each, i) => `${cost.variables[i]} = ${rounded(each, 3)}`);
+  const point = following.slice(0, MOST_NAMED).map((each, i) => `${cost.variables[i]} = ${showSetting(rounded(each, 3))}`);
   return told(ENDINGS.not_defined, { step: last + 1, point: point.join(", ") });
-}
-
-function rounded(number, digits) {
-  return showSetting(Number(number.toPrecision(digits)));
 }
 
 /** The words for a rate above the highest that is stable, where curvature and optimizer tell that; else "". */
@@ -70,7 +66,7 @@ function excessOf({ stability }, { optimizer, options, direction }) {
   const bound = limit(stability.curvature, options);
   if (!(options.learning_rate > bound)) return "";
   const { excess, limit: usual, limit_at_minimum: atMinimum, limits } = scene.words;
-  const words = told(stability.at_minimum ? atMinimum : usual, { formula: limits[optimizer], limit: rounded(bound, 4) });
+  const words = told(stability.at_minimum ? atMinimum : usual, { formula: limits[optimizer], limit: showSetting(rounded(bound, 4)) });
   return told(excess, { rate: showSetting(options.learning_rate), limit: words });
 }
 
@@ -111,7 +107,7 @@ function restingPlace(theta, { place, eigenvalues }, reach, rule) {
   const moves = movesOf(theta.slice(-2))[0] || filled(reach);
   if (!rule && moves.some((move, i) => Math.abs(move) > RESTING * reach[i])) return null;
   if (place === "saddle") {
-    const [lowest, highest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) => rounded(each, 3));
+    const [lowest, highest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]].map((each) => showSetting(rounded(each, 3)));
     return ["saddle", told(ENDINGS.saddle, { lowest, highest })];
   }
   return place === "plateau" ? ["stalled", ENDINGS.stalled] : null;

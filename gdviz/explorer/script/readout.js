@@ -93,8 +93,8 @@ class Readout {
     const value = showCost(run.cost[step], run.cost[0]);
     const cells = row.querySelectorAll("td");
     [String(step), ...theta, value, showNumber(run.gradientNorm[step])].forEach((words, k) => {
-      const isNegative = words.startsWith("−");
-      set(cells[k].firstChild, isNegative ? "−" : "");
+      const isNegative = words.startsWith(MINUS);
+      set(cells[k].firstChild, isNegative ? MINUS : "");
       set(cells[k].lastChild, isNegative ? words.slice(1) : words);
     });
     cells[theta.length + 1].title = value === ALMOST_0 ? showNumber(run.cost[step]) : "";

@@ -56,7 +56,7 @@ class Setup {
     const input = document.createElement(option.enum ? "select" : "input");
     if (option.enum)
       input.append(new Option("none", ""), ...option.enum.map((choice) => new Option(choice, choice)));
-    const index = place === undefined ? "" : "₁₂₃"[place];
+    const index = place === undefined ? "" : SUBSCRIPTS[place + 1];
     words.textContent = `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`;
     input.name = name;
     if (place !== undefined) input.dataset.place = place;
