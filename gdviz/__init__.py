@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from gdviz.version import VERSION
+from gdviz.making.version import VERSION
 
 if TYPE_CHECKING:
     from gdviz.api import cost, descend, load

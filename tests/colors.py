@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from matplotlib.colors import to_rgb
 
+from gdviz.arrays import Array
+
 Color = str | tuple[float, float, float]
-Array = np.ndarray[Any, np.dtype[np.float64]]
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB
 VISIONS: dict[str, list[list[float]]] = {

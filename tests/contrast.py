@@ -15,7 +15,7 @@ from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 
 TEXT, LINE = 4.5, 3.0  # the contrasts that type and lines need (sections 1.4.3 and 1.4.11)
 MOST_OF_A_BOX = 0.03  # that may have less: anti-aliased edges of what lies behind

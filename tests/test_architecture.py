@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "gdviz"
 
 # from the bottom up; a folder imports only those before it
 FOLDERS = [
-    "version",
+    "arrays",
     "errors",
     "notation",
     "tables",

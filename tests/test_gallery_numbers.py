@@ -12,7 +12,7 @@ import scipy.optimize
 from gdviz.costs.catalog import surface
 from gdviz.costs.model import Model
 from gdviz.descents.character import Character
-from gdviz.descents.curvature import Place
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
@@ -127,14 +127,14 @@ def test_d4_the_start_decides() -> None:
         min(range(4), key=lambda i: np.linalg.norm(run.theta[-1] - scene.cost.minima[i].at)) for run in runs.values()
     }
     assert len(reached) > 2
-    assert {run.place for run in runs.values()} == {Place.GLOBAL}
+    assert {run.place for run in runs.values()} == {PointKind.GLOBAL}
 
 
 def test_d6_ascent_ends_at_maxima_that_scipy_finds() -> None:
     scene, runs = made("ascent")
     for run in runs.values():
         found = scipy.optimize.minimize(lambda at: -float(scene.cost.value(at)), run.theta[-1], tol=1e-12)
-        assert run.place is Place.MAXIMUM
+        assert run.place is PointKind.MAXIMUM
         assert run.theta[-1] == pytest.approx(found.x, abs=1e-3)
         assert (np.diff(run.cost) >= -1e-15).all()
 
@@ -190,7 +190,7 @@ def test_momentum_alone_escapes_the_local_minimum() -> None:
     _, runs = made("camel")
     assert runs["momentum"].cost[-1] < 1e-3
     assert all(run.cost[-1] == pytest.approx(0.2986, abs=0.01) for label, run in runs.items() if label != "momentum")
-    assert runs["gradient descent"].place is Place.LOCAL
+    assert runs["gradient descent"].place is PointKind.LOCAL
 
 
 RACES = {  # facts measured apart: the first step within 2 % of the window of the minimum that the run ends in
@@ -253,9 +253,9 @@ def test_who_gets_where_in_the_other_races() -> None:
     _, runs = made("race-goldstein-price")
     assert runs["gradient descent"].theta[-1] == pytest.approx([-0.6, -0.4], abs=1e-3)
     assert {label: run.place for label, run in runs.items()} == {
-        "gradient descent": Place.LOCAL,
-        "momentum": Place.GLOBAL,
-        "Adam": Place.GLOBAL,
+        "gradient descent": PointKind.LOCAL,
+        "momentum": PointKind.GLOBAL,
+        "Adam": PointKind.GLOBAL,
     }
 
 

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.page.film import drawing
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load

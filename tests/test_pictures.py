@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import film_of
 from gdviz.page.film import Film, drawing

@@ -24,7 +24,7 @@ from gdviz.scene.load import load as load_scene
 from gdviz.scene.load import warnings_of
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import Line, convert
+from gdviz.tables.schema import OneLine, convert
 from gdviz.words.endings import last_words, run_words
 
 FIGURE = "film"  # the name of a figure that has none
@@ -68,7 +68,7 @@ class Descents(Sequence[ToldRun]):
         """
         table = {"name": FIGURE, "views": views or self.scene.figures[0].keys.views, **keys}
         problems: list[Problem] = []
-        title = convert(Line, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
+        title = convert(OneLine, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
         figures = read_figures([plain(table)], self.scene.cost, len(self.runs), problems)
         check_frames(figures, self.scene.plans, problems)
         refuse("film", problems, lambda path: path[2:])

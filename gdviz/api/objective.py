@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdviz.api.tables import plain, refuse
-from gdviz.costs.base import Array, Minimum, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Minimum, Window
 from gdviz.costs.latex import print_name
 from gdviz.errors import Problem
 from gdviz.scene.cost import CostPart, read_cost

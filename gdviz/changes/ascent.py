@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, final
 
+from gdviz.arrays import Array
 from gdviz.changes.base import Change
-from gdviz.costs.base import Array
 from gdviz.optimizers.base import Differentiable
 
 

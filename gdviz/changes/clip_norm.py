@@ -7,8 +7,8 @@ from typing import ClassVar, Final, final
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.changes.base import CHANGES, Change
-from gdviz.costs.base import Array
 from gdviz.optimizers.terms import dot
 from gdviz.tables.schema import Positive
 

@@ -17,7 +17,7 @@ from gdviz.commands.trace import trace
 from gdviz.commands.watch import watch
 from gdviz.errors import GdvizError
 from gdviz.making.results import forsake_stdout
-from gdviz.version import VERSION
+from gdviz.making.version import VERSION
 
 
 class _Commands(click.Group):

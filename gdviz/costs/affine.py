@@ -10,7 +10,8 @@ from typing import Any, Self, final
 import autograd.numpy as anp
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 
 LEAST_CURVATURE = 1e-10  # of the design matrix's own: below, rounding could not tell a valley from a minimum

@@ -10,9 +10,9 @@ from typing import Any, final
 import numpy as np
 from autograd import elementwise_grad
 
+from gdviz.arrays import Array
 from gdviz.costs.latex import print_name
 
-Array = np.ndarray[Any, np.dtype[np.float64]]
 Window = tuple[tuple[float, float], ...]
 
 _NUMBERS_AT_ONCE = 4_000_000

@@ -18,7 +18,7 @@ from gdviz.tables.registry import UnknownNameError, nearest, unknown
 
 
 @dataclass(frozen=True)
-class Surface:
+class NamedSurface:
     """A table of the catalog: a formula with what is known of it, and a start and rate that show it well.
 
     A coordinate of a minimum or a saddle is a number, or the text of a formula of the parameters.
@@ -46,14 +46,14 @@ class Surface:
         return replace(known, window=self.window, source=self.source, scale=self.scale)
 
 
-def surface(name: str) -> Surface:
+def surface(name: str) -> NamedSurface:
     """The named surface; UnknownNameError suggests the nearest name."""
     if name not in surfaces():
         raise UnknownNameError(unknown("surface", name, surfaces()))
     return surfaces()[name]
 
 
-def unknown_parameter(entry: Surface, name: str) -> str:
+def unknown_parameter(entry: NamedSurface, name: str) -> str:
     """The message for a parameter that a surface does not have."""
     if not entry.parameters:
         return "this surface has no parameters"
@@ -61,14 +61,14 @@ def unknown_parameter(entry: Surface, name: str) -> str:
 
 
 @cache
-def surfaces() -> Mapping[str, Surface]:
+def surfaces() -> Mapping[str, NamedSurface]:
     """Every surface of the catalog, by name."""
     tables = tomllib.loads(files("gdviz.costs").joinpath("catalog.toml").read_text(encoding="utf-8"))
     return MappingProxyType({name: _surface(table) for name, table in tables.items()})
 
 
-def _surface(table: dict[str, Any]) -> Surface:
-    return Surface(
+def _surface(table: dict[str, Any]) -> NamedSurface:
+    return NamedSurface(
         **{
             **table,
             "variables": tuple(table["variables"]),

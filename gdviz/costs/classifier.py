@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, descend_convex, valley
-from gdviz.costs.base import Array, Minimum
+from gdviz.costs.base import Minimum
 from gdviz.costs.labels import lone_class, signs
 from gdviz.costs.latex import print_penalty
 

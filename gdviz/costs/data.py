@@ -10,12 +10,12 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.generators import Generator
 from gdviz.costs.table import read_table
 from gdviz.errors import DataError
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import Line, whole
+from gdviz.tables.schema import OneLine, whole
 
 MAX_SIZE = 1e100  # squares of larger numbers overflow
 
@@ -85,7 +85,7 @@ class DataSpec:
     features: tuple[str, ...] | None = None
     target: str | None = None
     standardize: bool = False
-    labels: dict[str, Line] | None = None
+    labels: dict[str, OneLine] | None = None
 
 
 def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) -> Dataset:

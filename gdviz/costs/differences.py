@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 
 # where rounding and truncation are as large: Press et al., Numerical Recipes, 5.7
 FIRST = float(np.finfo(float).eps ** (1 / 3))

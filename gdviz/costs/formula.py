@@ -9,7 +9,8 @@ from typing import Any, final
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, operations, symbols
 from gdviz.costs.latex import print_latex
 from gdviz.costs.reader import column_of, read

@@ -10,10 +10,11 @@ import autograd.numpy as anp
 import numpy as np
 from autograd import elementwise_grad
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.differences import first_differences, second_differences
 from gdviz.costs.latex import print_name
-from gdviz.costs.pointwise import Layout, Pointwise, name_of
+from gdviz.costs.pointwise import ArrayOrder, Pointwise, name_of
 from gdviz.errors import UsageError
 
 Source = Literal["exact", "given", "differences"]
@@ -134,7 +135,7 @@ def _trial_points(d: int, window: Window | None) -> Array:
 def _fastest(function: Pointwise, points: Array) -> Pointwise:
     """The function in the first layout that answers for all points as for each alone."""
     alone = function(points)
-    for layout in (Layout.FIRST, Layout.LAST):
+    for layout in (ArrayOrder.FIRST, ArrayOrder.LAST):
         try:
             if np.allclose(function.at_once(points, layout), alone, FAITHFUL, FAITHFUL, equal_nan=True):
                 return replace(function, layout=layout)
@@ -147,7 +148,7 @@ def _with_exact(cost: Function, points: Array, wants_slopes: bool, wants_bends: 
     """The cost with exact derivatives, as far as autograd can follow the function; those that are given stay."""
     found = replace(cost, slopes="differences" if wants_slopes else "given")
     found = replace(found, bends="differences" if wants_bends else "given")
-    layouts = dict.fromkeys([cost.values.layout, Layout.ALONE])
+    layouts = dict.fromkeys([cost.values.layout, ArrayOrder.ALONE])
     attempts = [replace(cost.values, layout=layout) for layout in layouts]
     if wants_slopes:
         tried = (replace(found, traced=traced, slopes="exact") for traced in attempts)

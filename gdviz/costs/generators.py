@@ -10,7 +10,7 @@ from typing import Annotated, Final, final
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.errors import DataError
 from gdviz.tables.schema import Fraction, NotNegative, Positive, whole
 
@@ -27,7 +27,7 @@ class Generator(ABC):
 
 @final
 @dataclass(frozen=True)
-class Line(Generator):
+class NoisyLine(Generator):
     """Points around a line: each point draws its own slope and intercept (article A1).
 
     y = N(slope, slope_spread)·x + N(intercept, intercept_spread); x from `first` up to, not including, `last` by `by`.
@@ -139,7 +139,7 @@ class Sine(Generator):
 
 
 GENERATORS: Final[Mapping[str, type[Generator]]] = {
-    "line": Line, "blobs": Blobs, "moons": Moons, "circles": Circles, "xor": Xor, "sine": Sine
+    "line": NoisyLine, "blobs": Blobs, "moons": Moons, "circles": Circles, "xor": Xor, "sine": Sine
 }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from typing import Any, final
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, descend_convex, with_ones
-from gdviz.costs.base import Array
 from gdviz.costs.data import Dataset
 
 WIDTHS = tuple(4.0**-i for i in range(16))  # of the smooth corner, until only the rows on the margin lie in it

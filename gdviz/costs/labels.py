@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.data import Dataset
 from gdviz.errors import DataError, shown
 from gdviz.notation import show_setting

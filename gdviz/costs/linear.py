@@ -8,8 +8,9 @@ from typing import Any, final
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, valley
-from gdviz.costs.base import Array, Minimum, Valley, Window
+from gdviz.costs.base import Minimum, Valley, Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.latex import print_penalty
 from gdviz.costs.model import MODELS

@@ -8,7 +8,8 @@ from typing import Any, final
 
 import numpy as np
 
-from gdviz.costs.base import Array, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Window
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.losses import log_loss, probability

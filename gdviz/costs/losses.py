@@ -6,7 +6,7 @@ from typing import Any
 
 import autograd.numpy as anp
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 
 
 def log_loss(score: Any, signs: Array) -> Any:

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal, final
 import autograd.numpy as anp
 import numpy as np
 
-from gdviz.costs.base import Array, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.labels import lone_class, signs
 from gdviz.costs.latex import print_penalty

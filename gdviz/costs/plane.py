@@ -8,7 +8,8 @@ from typing import Any, final
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
 
 
 @final

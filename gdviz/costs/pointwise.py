@@ -10,13 +10,13 @@ from typing import Any
 import autograd.numpy as anp
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.traced import Traced, untraced
 from gdviz.errors import UsageError
 from gdviz.notation import show_setting
 
 
-class Layout(Enum):
+class ArrayOrder(Enum):
     """How a function takes n points of d numbers: as (d, n), as (n, d), or each alone as (d,)."""
 
     FIRST = "first"
@@ -35,7 +35,7 @@ class Pointwise:
     variables: tuple[str, ...]
     shape: tuple[int, ...] = ()
     takes_all: bool = True
-    layout: Layout = Layout.ALONE
+    layout: ArrayOrder = ArrayOrder.ALONE
 
     def __call__(self, theta: Any) -> Any:
         """The answers (..., *shape) at `theta` (..., d), an array or autograd's box; nan where it is not defined."""
@@ -45,7 +45,7 @@ class Pointwise:
         return anp.reshape(self._answers(points), (*theta.shape[:-1], *self.shape))
 
     def _answers(self, points: Any) -> Any:
-        if self.layout is not Layout.ALONE:
+        if self.layout is not ArrayOrder.ALONE:
             try:
                 return self.at_once(points, self.layout)
             except Exception:  # a branch that only single points can take
@@ -53,9 +53,9 @@ class Pointwise:
                     raise
         return anp.stack([self.alone(points[i]) for i in range(len(points))])
 
-    def at_once(self, points: Any, layout: Layout) -> Any:
+    def at_once(self, points: Any, layout: ArrayOrder) -> Any:
         """The answers (n, *shape) at `points` (n, d) by one call."""
-        if layout is Layout.LAST:
+        if layout is ArrayOrder.LAST:
             return _fitted(self._call(points), (len(points), *self.shape))
         # the axis of the points comes last in the answer, too
         answers = _fitted(self._call(anp.transpose(points)), (*self.shape, len(points)))

@@ -9,8 +9,9 @@ from typing import Any, Literal, final
 import autograd.numpy as anp
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.costs.affine import descend_convex
-from gdviz.costs.base import Array, Window
+from gdviz.costs.base import Window
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.hinge import hinge_minimum

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.errors import DataError, shown
 from gdviz.tables.registry import nearest_file
 

@@ -6,8 +6,8 @@ from enum import Enum
 
 import numpy as np
 
-from gdviz.costs.base import Array
-from gdviz.descents.curvature import Place, Surroundings
+from gdviz.arrays import Array
+from gdviz.descents.curvature import PointKind, Surroundings
 from gdviz.descents.outcome import Outcome
 
 REVERSING = 0.4  # of a path's length in steps against the one before: it swings
@@ -16,7 +16,7 @@ FLARING = 2.0  # times the heights of the quarter before: a run whose last quart
 SEEN = 1e-9  # of a run's greatest height: less is not seen
 GLIDING = 0.8  # of a path's length from its begin to its end: it is nearly straight
 WANDERING = 1 / 3  # of the cost's changes in a run's second half are upward: falling, it has none, at random half
-RESTS = (Place.GLOBAL, Place.LOCAL, Place.MINIMUM, Place.MAXIMUM)
+RESTS = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM, PointKind.MAXIMUM)
 NOISE = 1e-6  # of the longest step: shorter ones are rounding
 
 

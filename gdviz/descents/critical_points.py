@@ -7,17 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Minimum
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
-from gdviz.descents.curvature import DECLARED, Place
+from gdviz.descents.curvature import DECLARED, PointKind
 from gdviz.descents.finish import reach_of
 from gdviz.descents.run import Run
 
 NEWTON_STEPS = 20
 EXACT = 1e-8  # of the reach: a Newton step so short has arrived
-MINIMA = (Place.MINIMUM, Place.LOCAL)
-CRITICAL = (*MINIMA, Place.MAXIMUM, Place.SADDLE)
+MINIMA = (PointKind.MINIMUM, PointKind.LOCAL)
+CRITICAL = (*MINIMA, PointKind.MAXIMUM, PointKind.SADDLE)
 
 
 def critical_ends(cost: Cost, runs: Sequence[Run]) -> list[Array | None]:
@@ -31,7 +32,7 @@ def with_points(cost: Formula | Function, runs: Sequence[Run], ends: Sequence[Ar
     reach = reach_of_all(cost, runs)
     minima, maxima, saddles = (
         _points(cost, [(run, at) for run, at in zip(runs, ends, strict=True) if run.place in places], reach)
-        for places in (MINIMA, (Place.MAXIMUM,), (Place.SADDLE,))
+        for places in (MINIMA, (PointKind.MAXIMUM,), (PointKind.SADDLE,))
     )
     return replace(cost, minima=minima, maxima=maxima, saddles=cost.saddles or saddles)
 
@@ -46,7 +47,7 @@ def _points(cost: Cost, ends: Sequence[tuple[Run, Array | None]], reach: Array) 
     found: dict[tuple[float, ...], bool] = {}
     for run, at in ends:
         if at is not None and not any((np.abs(at - np.array(one)) <= DECLARED * reach).all() for one in found):
-            found[tuple(map(float, at))] = run.place is Place.LOCAL
+            found[tuple(map(float, at))] = run.place is PointKind.LOCAL
     return tuple(Minimum(at, float(cost.value(np.array(at))), local=local, reached=True) for at, local in found.items())
 
 

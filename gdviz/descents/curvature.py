@@ -7,7 +7,8 @@ from enum import Enum
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Minimum
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum
 
 MOST_PARAMETERS = 64  # beyond, a Hessian costs more than the descent
 CLOSE = 0.01  # of the window: a critical point nearer than this is where the run is
@@ -17,7 +18,7 @@ LEVEL = 1e-3  # of the cost's span: a slope that would not climb so much across 
 GRID = 33
 
 
-class Place(Enum):
+class PointKind(Enum):
     """What kind of point a run ended at; None stands for no particular one."""
 
     GLOBAL = "global"
@@ -36,7 +37,7 @@ class Surroundings:
     inf where it does not; both for the cost as it is, whichever way a run goes.
     """
 
-    place: Place | None
+    place: PointKind | None
     eigenvalues: tuple[float, ...] = ()
     distance: float = np.inf
 
@@ -107,21 +108,21 @@ def _surroundings(
     is_close = bool(bent.any()) and not flat_slope and bool((np.abs(step) <= CLOSE * reach).all())
     found = _kind(cost, at, values[bent], reach) if is_close else None
     if found is None and relief and _is_level(relief, float(cost.value(at)), gradient, reach):
-        found = Place.PLATEAU
+        found = PointKind.PLATEAU
     return Surroundings(found, tuple(values.tolist()), distance)
 
 
-def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> Place:
+def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> PointKind:
     """The kind of the critical point that is near `at`; minima by what the cost declares."""
     if curvatures[0] < 0:
-        return Place.SADDLE if curvatures[-1] > 0 else Place.MAXIMUM
+        return PointKind.SADDLE if curvatures[-1] > 0 else PointKind.MAXIMUM
     if not cost.minima:
-        return Place.MINIMUM
+        return PointKind.MINIMUM
     near = [m for m in cost.minima if (np.abs(at - np.array(m.at)) <= DECLARED * reach).all()]
     if near:
-        return Place.LOCAL if near[0].local else Place.GLOBAL
+        return PointKind.LOCAL if near[0].local else PointKind.GLOBAL
     least = min(minimum.value for minimum in cost.minima)
-    return Place.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else Place.MINIMUM
+    return PointKind.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else PointKind.MINIMUM
 
 
 def _relief(cost: Cost) -> tuple[float, float] | None:

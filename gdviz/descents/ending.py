@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
-from gdviz.descents.curvature import Place, Surroundings
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
+from gdviz.descents.curvature import PointKind, Surroundings
 from gdviz.descents.outcome import (
     AtSaddle,
     Converged,
@@ -32,7 +33,7 @@ MOST_NAMED = 3  # numbers of a point outside the domain
 
 
 @dataclass(frozen=True)
-class Path:
+class Trajectory:
     """The points (n + 1, d) of a run as far as it went, and the rule that ended it, empty where none did.
 
     `overflowed` where the next point would not have been finite.
@@ -47,7 +48,7 @@ class Path:
 
 
 def ending_of(
-    cost: Cost, plan: Plan, path: Path, cut: tuple[Array, Array, Array], around: Surroundings, reach: Array
+    cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array, Array], around: Surroundings, reach: Array
 ) -> Ending:
     """How the run ended whose points, costs and gradient norms are `cut` at the last where all are finite."""
     theta, value, norm = cut
@@ -92,7 +93,7 @@ def _runs_away(theta: Array) -> bool:
     return bool(far and (np.diff(lengths) > 0).all())
 
 
-def _left_domain(cost: Cost, path: Path, theta: Array, norm: Array) -> LeftDomain | None:
+def _left_domain(cost: Cost, path: Trajectory, theta: Array, norm: Array) -> LeftDomain | None:
     """Where the next point was at hand but the cost is not defined there, or has no slope here; else None."""
     steps = len(theta) - 1
     if not np.isfinite(norm[-1]):
@@ -112,6 +113,6 @@ def resting_place(theta: Array, around: Surroundings, reach: Array, rule: str) -
     last = np.abs(theta[-1] - theta[-2]) if len(theta) > 1 else np.zeros(theta.shape[-1])
     if not rule and (last > RESTING * reach).any():
         return None
-    if around.place is Place.SADDLE:
+    if around.place is PointKind.SADDLE:
         return AtSaddle(around.eigenvalues[0], around.eigenvalues[-1])
-    return Stalled() if around.place is Place.PLATEAU else None
+    return Stalled() if around.place is PointKind.PLATEAU else None

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.changes.base import CHANGES
-from gdviz.costs.base import Array, Cost
+from gdviz.costs.base import Cost
 from gdviz.descents.character import character_of
 from gdviz.descents.curvature import Surroundings, surroundings
-from gdviz.descents.ending import Path, ending_of
+from gdviz.descents.ending import Trajectory, ending_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 
 
-def finished(cost: Cost, plans: Sequence[Plan], paths: Sequence[Path]) -> tuple[Run, ...]:
+def finished(cost: Cost, plans: Sequence[Plan], paths: Sequence[Trajectory]) -> tuple[Run, ...]:
     """The runs with their costs, cut at their last finite points, and what became of them."""
     cuts = [_cut(cost, path) for path in paths]
     reach = np.array([reach_of(cost, theta) for theta, _, _ in cuts])
@@ -23,7 +24,7 @@ def finished(cost: Cost, plans: Sequence[Plan], paths: Sequence[Path]) -> tuple[
     return tuple(map(_run, [cost] * len(plans), plans, paths, cuts, around, reach))
 
 
-def _cut(cost: Cost, path: Path) -> tuple[Array, Array, Array]:
+def _cut(cost: Cost, path: Trajectory) -> tuple[Array, Array, Array]:
     """The points of a path with their costs and gradient norms, up to the last where all are finite."""
     value = cost.value(path.theta)
     norm = np.linalg.norm(cost.gradient(path.theta), axis=-1)
@@ -46,7 +47,7 @@ def reach_of(cost: Cost, theta: Array) -> Array:
 
 
 def _run(
-    cost: Cost, plan: Plan, path: Path, cut: tuple[Array, Array, Array], around: Surroundings, reach: Array
+    cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array, Array], around: Surroundings, reach: Array
 ) -> Run:
     theta, value, norm = cut
     sign = -1.0 if plan.direction == "ascend" else 1.0

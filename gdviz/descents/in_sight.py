@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.costs.formula import Formula
-from gdviz.descents.curvature import Place
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.run import Run
 
 GRID = 65  # points a side of the window whose costs are in sight
@@ -23,7 +24,7 @@ def with_local(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None], wi
     In sight is what the runs passed, and with one or two parameters the window that pictures show; of a formula also
     what lies AROUND it.
     """
-    if all(at is None or run.place is not Place.MINIMUM for run, at in zip(runs, ends, strict=True)):
+    if all(at is None or run.place is not PointKind.MINIMUM for run, at in zip(runs, ends, strict=True)):
         return tuple(runs)
     least = _least_in_sight(cost, runs, window)
     return tuple(_told(cost, run, at, least) for run, at in zip(runs, ends, strict=True))
@@ -31,10 +32,10 @@ def with_local(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None], wi
 
 def _told(cost: Cost, run: Run, at: Array | None, least: float) -> Run:
     """The run, at a local minimum where the cost of the one that it came to is above `least` by more than rounding."""
-    if at is None or run.place is not Place.MINIMUM:
+    if at is None or run.place is not PointKind.MINIMUM:
         return run
     scale = max(abs(float(run.cost[0]) - least), abs(least))
-    return replace(run, place=Place.LOCAL) if float(cost.value(at)) > least + SAME * scale else run
+    return replace(run, place=PointKind.LOCAL) if float(cost.value(at)) > least + SAME * scale else run
 
 
 def _least_in_sight(cost: Cost, runs: Sequence[Run], window: Window) -> float:

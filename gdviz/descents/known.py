@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.critical_points import critical_ends, with_points

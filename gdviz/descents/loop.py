@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.changes.base import seen_by_steps
-from gdviz.costs.base import Array, Cost
-from gdviz.descents.ending import Path
+from gdviz.costs.base import Cost
+from gdviz.descents.ending import Trajectory
 from gdviz.descents.finish import finished
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.descents.record import Record, rates_of
@@ -64,7 +65,7 @@ def alike(one: Plan, other: Plan) -> bool:
 
 def descend(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> tuple[Run, ...]:
     """The runs of all plans, in their order; plans that are `alike` share every operation."""
-    paths: dict[int, Path] = {}
+    paths: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):
         for group in _groups(plans):
             found = _paths(cost, [plans[i] for i in group], on_step)
@@ -85,7 +86,7 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     return groups
 
 
-def _paths(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None) -> list[Path]:
+def _paths(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None) -> list[Trajectory]:
     """The paths of plans that advance together, until the last has ended."""
     record = Record(cost, plans)
     for move in advance(cost, plans, record.starts, record.hold) if record.active.any() else ():

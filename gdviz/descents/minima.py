@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.arrays import Array, Mask
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import Plan
-from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep
+from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, sweep
 
 NEAR = 0.02  # of the window's width, in each parameter: a point so close to a minimum is at it
 LEFT = -2  # the label of a point outside the window
@@ -18,8 +18,6 @@ SCOUTS = 40  # starts a side from which minima are looked for
 MOST = 400  # minima that are told apart
 NEWTON_STEPS = 25
 FLATTEST = 1e-9  # of the largest curvature: less is no minimum but a valley, or a saddle
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +27,7 @@ class AtMinimum:
     minima: tuple[Minimum, ...]
     window: Window
 
-    def __call__(self, theta: Array) -> Labels:
+    def __call__(self, theta: Array) -> LabelArray:
         low, high = np.array(self.window).T
         labels = np.where(_is_between(theta, low, high), np.int16(ON_ITS_WAY), np.int16(LEFT))
         for i, minimum in enumerate(self.minima):

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
-from gdviz.descents.ending import Path
+from gdviz.arrays import Array, Mask
+from gdviz.costs.base import Cost
+from gdviz.descents.ending import Trajectory
 from gdviz.descents.plan import Plan
-from gdviz.descents.stop import Mask, Rules
+from gdviz.descents.stop import Rules
 from gdviz.optimizers.base import Differentiable, Remark, State
 
 
@@ -53,15 +54,15 @@ class Record:
             self.remarks[i] = self.plans[i].optimizer.remarks_of(state, i)
         self.active = active
 
-    def paths(self) -> list[Path]:
+    def paths(self) -> list[Trajectory]:
         """The path of each run, as far as it went."""
         rates = rates_of(self.plans)
         return [self._path(i, int(n), rates) for i, n in enumerate(self.length)]
 
-    def _path(self, i: int, length: int, rates: Array) -> Path:
+    def _path(self, i: int, length: int, rates: Array) -> Trajectory:
         batch_cost = None if self.batch_cost is None else self.batch_cost[:length, i]
         own: tuple[Any, ...] = (self.rules.names[i], bool(self.overflowed[i]), batch_cost, self.remarks[i])
-        return Path(self.trace[: length + 1, i], rates[:length, i], *own)
+        return Trajectory(self.trace[: length + 1, i], rates[:length, i], *own)
 
 
 def rates_of(plans: Sequence[Plan]) -> Array:

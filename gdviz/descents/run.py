@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.character import Character
-from gdviz.descents.curvature import Place
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.outcome import Ending, Outcome
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import Remark
@@ -32,7 +32,7 @@ class Run:
     gradient_norm: Array
     end: Ending
     character: Character = Character.MONOTONE
-    place: Place | None = None
+    place: PointKind | None = None
     rates: Array = field(default_factory=lambda: np.zeros(0))
     batch_cost: Array | None = None
     remarks: tuple[Remark, ...] = ()

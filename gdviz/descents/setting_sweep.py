@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array, Mask
+from gdviz.costs.base import Cost
 from gdviz.descents.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
 from gdviz.descents.ending import RESTING
-from gdviz.descents.minima import FLATTEST, Mask, settle
+from gdviz.descents.minima import FLATTEST, settle
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.sweep import ON_ITS_WAY, Labels, Sweep, sweep_surely, with_settings
+from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, Sweep, sweep_surely, with_settings
 
 ARRIVED = 0
 ELSEWHERE = 1  # at rest in a minimum that is not low enough
@@ -52,7 +53,7 @@ class Reached:
     near: float
     start: float
 
-    def __call__(self, theta: Array) -> Labels:
+    def __call__(self, theta: Array) -> LabelArray:
         value = self.cost.value(theta)
         lost = ~np.isfinite(theta).all(axis=-1) | ~(value <= self.start)
         return np.where(lost, DIVERGED, np.where(value <= self.near, ARRIVED, ON_ITS_WAY)).astype(np.int16)

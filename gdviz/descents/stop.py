@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from gdviz.optimizers.base import Array, Differentiable
+from gdviz.arrays import Array, Mask
+from gdviz.optimizers.base import Differentiable
 from gdviz.tables.schema import Positive
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.loop import advance
 from gdviz.descents.plan import Plan
 
-Labels = np.ndarray[Any, np.dtype[np.int16]]
+LabelArray = np.ndarray[Any, np.dtype[np.int16]]
 Steps = np.ndarray[Any, np.dtype[np.int32]]
 Block = slice | np.ndarray[Any, np.dtype[np.intp]]  # some of the starts, by their numbers
-Judge = Callable[[Array], Labels]  # of points (n, d): what is to be said of each
+Judge = Callable[[Array], LabelArray]  # of points (n, d): what is to be said of each
 
 BLOCK = 16_384  # starts that take all their steps before the next ones: what they need stays in the cache
 ON_ITS_WAY = -1  # the label of a start of which nothing is to be said yet
@@ -34,7 +35,7 @@ class Sweep:
     theta: Array
     before: Array
     cost: Array
-    label: Labels
+    label: LabelArray
     since: Steps
     costs: Array
 
@@ -43,7 +44,7 @@ class Sweep:
         since = self.since[(self.label != ON_ITS_WAY) & (self.since > 0) & (self.since <= steps)]
         return np.asarray(np.bincount(since - 1, minlength=steps) / len(self.since))
 
-    def labels(self, step: int) -> Labels:
+    def labels(self, step: int) -> LabelArray:
         """The labels (n,) that hold for good by a step; ON_ITS_WAY for the others."""
         return np.where(self.since <= step, self.label, np.int16(ON_ITS_WAY))
 
@@ -83,7 +84,7 @@ def with_settings(plan: Plan, settings: Mapping[str, Array]) -> Plan:
     return _with(plan, {name: values[:, None] for name, values in settings.items()})
 
 
-def _say_nothing(theta: Array) -> Labels:
+def _say_nothing(theta: Array) -> LabelArray:
     return np.full(len(theta), ON_ITS_WAY, dtype=np.int16)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.descents.run import Run
 
 MARGIN = 0.12

@@ -22,11 +22,11 @@ from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
 from gdviz.words.description import describe
 
-OnFrame = Callable[[Target, int, int], None]
+OnTargetFrame = Callable[[Target, int, int], None]
 
 
 def draw_figure(
-    found: Sequence[Target], known: Known, on_frame: OnFrame | None = None, processes: int = 1
+    found: Sequence[Target], known: Known, on_frame: OnTargetFrame | None = None, processes: int = 1
 ) -> Iterator[Path]:
     """Writes the files of one figure, one after the other; gives each path when it is written.
 

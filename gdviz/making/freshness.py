@@ -14,8 +14,8 @@ from typing import Final
 
 from gdviz.making.digest import digest
 from gdviz.making.files import Target
+from gdviz.making.version import VERSION
 from gdviz.scene.parts import FigureKeys
-from gdviz.version import VERSION
 
 LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
 SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")

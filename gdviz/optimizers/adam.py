@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
 from gdviz.optimizers.terms import Moments, decayed_gradient, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 

@@ -7,13 +7,14 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
 from gdviz.optimizers.terms import average, decayed_gradient, power, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @dataclass(frozen=True)
-class Memory:
+class AdamaxState:
     """t steps, the running mean of g, and its largest size, which fades by β₂ a step."""
 
     steps: int
@@ -37,15 +38,15 @@ class Adamax(Optimizer):
     )
     spelling: ClassVar[str] = "Adamax"
 
-    def init(self, theta: Array) -> Memory:
+    def init(self, theta: Array) -> AdamaxState:
         """A mean and a largest size of 0."""
-        return Memory(0, np.zeros_like(theta), np.zeros_like(theta))
+        return AdamaxState(0, np.zeros_like(theta), np.zeros_like(theta))
 
-    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+    def step(self, theta: Array, state: AdamaxState, cost: Differentiable) -> tuple[Array, AdamaxState]:
         """θ − ηm̂/u."""
         gradient = decayed_gradient(theta, cost, self.weight_decay)
         mean = average(state.mean, gradient, self.betas[0])
         largest = np.maximum(self.betas[1] * state.largest, np.abs(gradient) + self.eps)
         steps = state.steps + 1
         change = ratio(mean / (1 - power(self.betas[0], steps)), largest)
-        return theta - self.learning_rate * change, Memory(steps, mean, largest)
+        return theta - self.learning_rate * change, AdamaxState(steps, mean, largest)

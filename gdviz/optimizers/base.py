@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Protocol, TypeVar, final
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.tables.registry import Registry
 
-Array = np.ndarray[Any, np.dtype[np.float64]]
 State = Any
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
-from gdviz.optimizers.line_search import Line, wolfe
+from gdviz.arrays import Array, Mask
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer, Remark
+from gdviz.optimizers.line_search import SearchLine, wolfe
 from gdviz.optimizers.standstill import STANDSTILL_WORDS, Standstill
 from gdviz.optimizers.terms import defined, dot, first_rate, ratio
 from gdviz.tables.schema import Positive
@@ -16,11 +17,9 @@ from gdviz.tables.schema import Positive
 CURVATURE = 0.9  # of Nocedal and Wright for quasi-Newton steps
 LEAST_ANGLE = np.finfo(float).eps  # cosine between s and y, below which a step teaches nothing of the curvature
 
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-
 
 @dataclass(frozen=True)
-class Memory:
+class BfgsState:
     """θ and g (..., d) of the step before, B⁻¹ (..., d, d), where it is not yet known (...), and who stands still."""
 
     theta: Array
@@ -52,14 +51,14 @@ class BFGS(Optimizer):
         """The costs that its search compares."""
         return "a line search"
 
-    def init(self, theta: Array) -> Memory:
+    def init(self, theta: Array) -> BfgsState:
         """Nothing known of the curvature."""
         shape = theta.shape[:-1]
         inverse = np.broadcast_to(np.eye(theta.shape[-1]), (*shape, *2 * theta.shape[-1:]))
-        return Memory(theta, np.zeros_like(theta), inverse, np.ones(shape, dtype=bool), Standstill.none(theta))
+        return BfgsState(theta, np.zeros_like(theta), inverse, np.ones(shape, dtype=bool), Standstill.none(theta))
 
     @np.errstate(all="ignore")
-    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+    def step(self, theta: Array, state: BfgsState, cost: Differentiable) -> tuple[Array, BfgsState]:
         """θ − αB⁻¹g."""
         gradient = defined(cost.gradient(theta))
         inverse, fresh = _learned(state, theta - state.theta, gradient - state.gradient)
@@ -68,17 +67,17 @@ class BFGS(Optimizer):
         direction = np.where(fresh[..., None], -gradient, direction)
         unit = ratio(first_rate(self.learning_rate, theta), np.sqrt(dot(gradient, gradient)))
         first = np.where(fresh, unit, 1.0)
-        line = Line.along(cost, theta, direction, gradient)
+        line = SearchLine.along(cost, theta, direction, gradient)
         following, failed = line.end(wolfe(line, first, state.still.holds(gradient), CURVATURE))
         still = state.still.after(gradient, failed, fresh)
-        return following, Memory(theta, gradient, inverse, fresh | failed, still)
+        return following, BfgsState(theta, gradient, inverse, fresh | failed, still)
 
-    def remarks_of(self, state: Memory, run: int) -> tuple[Remark, ...]:
+    def remarks_of(self, state: BfgsState, run: int) -> tuple[Remark, ...]:
         """From which step the search has failed."""
         return state.still.remarks(run)
 
 
-def _learned(state: Memory, change: Array, bend: Array) -> tuple[Array, Mask]:
+def _learned(state: BfgsState, change: Array, bend: Array) -> tuple[Array, Mask]:
     """The inverse Hessian after a step s that changed the gradient by y, and where it is still not known.
 
     Where y·s is not above 0, as on a step that was not taken, it stays as it was.

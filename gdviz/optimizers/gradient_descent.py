@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, final
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
-from gdviz.optimizers.line_search import Line, backtrack
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer, Remark
+from gdviz.optimizers.line_search import SearchLine, backtrack
 from gdviz.optimizers.standstill import STANDSTILL_WORDS, Standstill
 from gdviz.optimizers.terms import Penalized, decayed_gradient, defined, first_rate
 from gdviz.tables.schema import NotNegative, Positive
@@ -49,7 +50,7 @@ class GradientDescent(Optimizer):
         if self.line_search is None:
             return theta - self.learning_rate * gradient, state
         gradient = defined(gradient)
-        line = Line.along(Penalized(cost, self.weight_decay), theta, -gradient, gradient)
+        line = SearchLine.along(Penalized(cost, self.weight_decay), theta, -gradient, gradient)
         alpha = backtrack(line, first_rate(self.learning_rate, theta), state.holds(gradient))
         following, failed = line.end(alpha)
         return following, state.after(gradient, failed)

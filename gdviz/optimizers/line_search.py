@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from gdviz.optimizers.base import Array
+from gdviz.arrays import Array, Mask
 from gdviz.optimizers.terms import dot, ratio
 
 DECREASE = 1e-4  # c₁ of Nocedal and Wright: the share of the promised decrease that a step must bring
@@ -16,8 +16,6 @@ TRIALS = 60
 GROWTH = (1.5, 10.0)  # a trial is so many times the last one, as long as the cost keeps falling
 MOST_GROWTH = 1e3  # of the first trial: a cost without a least value falls for ever
 INSIDE = 0.05  # a trial keeps this share of the bracket away from either end of it
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 class Sloped(Protocol):
@@ -28,7 +26,7 @@ class Sloped(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class SearchLine:
     """From `theta` (..., d) along `direction` (..., d), on which the cost begins with `value` and `slope` (...)."""
 
     cost: Sloped
@@ -38,7 +36,7 @@ class Line:
     slope: Array
 
     @classmethod
-    def along(cls, cost: Sloped, theta: Array, direction: Array, gradient: Array) -> Line:
+    def along(cls, cost: Sloped, theta: Array, direction: Array, gradient: Array) -> SearchLine:
         """The line from a point with this gradient."""
         return cls(cost, theta, direction, cost.value(theta), dot(gradient, direction))
 
@@ -64,7 +62,7 @@ class Line:
 
 
 @np.errstate(all="ignore")
-def backtrack(line: Line, first: Array, skip: Mask) -> Array:
+def backtrack(line: SearchLine, first: Array, skip: Mask) -> Array:
     """The first α (...) of `first`, a half of it, a quarter, ... that lowers the cost enough.  Armijo (1966).
 
     It is 0 where none does, where the line does not lead down, and where `skip` says so.
@@ -80,7 +78,7 @@ def backtrack(line: Line, first: Array, skip: Mask) -> Array:
 
 
 @np.errstate(all="ignore")
-def wolfe(line: Line, first: Array, skip: Mask, curvature: float) -> Array:
+def wolfe(line: SearchLine, first: Array, skip: Mask, curvature: float) -> Array:
     """An α (...) at which the cost has fallen enough and the slope is at most `curvature` times what it was.
 
     These are the strong Wolfe conditions (Nocedal, Wright 2006, section 3.1), met by shrinking a bracket as Moré and

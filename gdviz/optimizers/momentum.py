@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
 from gdviz.optimizers.terms import decayed_gradient
 from gdviz.tables.schema import Fraction, NotNegative, Positive, between
 

@@ -8,14 +8,15 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer, Remark
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer, Remark
 from gdviz.optimizers.remarks import Tally
 from gdviz.optimizers.terms import defined, dot
 from gdviz.tables.schema import Positive
 
 
 @dataclass(frozen=True)
-class Memory:
+class NewtonState:
     """In how many steps the Hessian was not positive definite, and in how many it was not defined."""
 
     damped: Tally
@@ -47,12 +48,12 @@ class Newton(Optimizer):
         """The curvature that its gradients must have."""
         return "Hessians"
 
-    def init(self, theta: Array) -> Memory:
+    def init(self, theta: Array) -> NewtonState:
         """Nothing counted."""
-        return Memory(Tally.zero(theta), Tally.zero(theta))
+        return NewtonState(Tally.zero(theta), Tally.zero(theta))
 
     @np.errstate(all="ignore")
-    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+    def step(self, theta: Array, state: NewtonState, cost: Differentiable) -> tuple[Array, NewtonState]:
         """θ − ηH⁻¹∇J(θ)."""
         gradient, hessian = defined(cost.gradient(theta)), cost.hessian(theta)
         is_defined = np.asarray(np.isfinite(hessian).all(axis=(-2, -1)))
@@ -65,10 +66,10 @@ class Newton(Optimizer):
         along = dot(np.swapaxes(vectors, -2, -1), gradient[..., None, :]) / size
         change = dot(vectors, along[..., None, :])
         damped = np.asarray(values.min(axis=-1) <= least[..., 0])
-        return theta - self.learning_rate * change, Memory(
+        return theta - self.learning_rate * change, NewtonState(
             state.damped.after(damped), state.undefined.after(~is_defined)
         )
 
-    def remarks_of(self, state: Memory, run: int) -> tuple[Remark, ...]:
+    def remarks_of(self, state: NewtonState, run: int) -> tuple[Remark, ...]:
         """In how many steps it was not Newton's."""
         return state.damped.remarks(run, "damped") + state.undefined.remarks(run, "undefined")

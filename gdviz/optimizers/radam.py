@@ -7,7 +7,8 @@ from typing import Any, ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
 from gdviz.optimizers.terms import Moments, decayed_gradient, power, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.optimizers.base import Array, Remark
+from gdviz.arrays import Array
+from gdviz.optimizers.base import Remark
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from gdviz.optimizers.base import OPTIMIZERS, Array, Differentiable, Optimizer
+from gdviz.arrays import Array
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
 from gdviz.optimizers.terms import average, decayed_gradient, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @dataclass(frozen=True)
-class Memory:
+class RmspropState:
     """The running means of g² and of g, and the velocity, (..., d) each."""
 
     square: Array
@@ -41,11 +42,11 @@ class RMSprop(Optimizer):
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, g \, / (\sqrt{\overline{g^2}} + \varepsilon)"
     spelling: ClassVar[str] = "RMSprop"
 
-    def init(self, theta: Array) -> Memory:
+    def init(self, theta: Array) -> RmspropState:
         """Means and velocity of 0."""
-        return Memory(*(np.zeros_like(theta) for _ in range(3)))
+        return RmspropState(*(np.zeros_like(theta) for _ in range(3)))
 
-    def step(self, theta: Array, state: Memory, cost: Differentiable) -> tuple[Array, Memory]:
+    def step(self, theta: Array, state: RmspropState, cost: Differentiable) -> tuple[Array, RmspropState]:
         """θ − ηg/(√v + ε)."""
         gradient = decayed_gradient(theta, cost, self.weight_decay)
         square = average(state.square, gradient**2, self.alpha)
@@ -53,4 +54,4 @@ class RMSprop(Optimizer):
         # rounding can leave a variance a little below 0
         spread = np.sqrt(np.maximum(square - mean**2, 0) if self.centered else square) + self.eps
         velocity = self.momentum * state.velocity + ratio(gradient, spread)
-        return theta - self.learning_rate * velocity, Memory(square, mean, velocity)
+        return theta - self.learning_rate * velocity, RmspropState(square, mean, velocity)

@@ -8,14 +8,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from gdviz.optimizers.base import Array, Remark
+from gdviz.arrays import Array, Mask
+from gdviz.optimizers.base import Remark
 
 STANDSTILL_WORDS: Final[Mapping[str, str]] = {
     "stands_still": "stands still from step {}: no lower point along its direction"
 }
 VANISHED = 1e-8  # of the greatest slope so far: a run that stands there has arrived
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.optimizers.base import Array, Differentiable
+from gdviz.arrays import Array
+from gdviz.optimizers.base import Differentiable
 
 
 def decayed_gradient(theta: Array, cost: Differentiable, weight_decay: Any) -> Array:

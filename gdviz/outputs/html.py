@@ -16,7 +16,7 @@ from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.scene.formats import FORMATS
 from gdviz.tables.schema import Positive, Rule
 
-Rates = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
+RateEnds = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
 
 
 @FORMATS.register("html")
@@ -28,7 +28,7 @@ class Html(Output):
     `rates` are the ends of the learning rate's slider, `recommended` is marked on it.
     """
 
-    rates: Rates | None = None
+    rates: RateEnds | None = None
     recommended: Positive | None = None
 
     is_picture: ClassVar[bool] = False

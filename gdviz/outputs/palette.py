@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-Colors = np.ndarray[Any, np.dtype[np.uint8]]
+PaletteColors = np.ndarray[Any, np.dtype[np.uint8]]
 Packed = np.ndarray[Any, np.dtype[np.uint32]]
 
 SIZE = 255  # at most: the last index of 256 stays free for "transparent"
@@ -24,10 +24,10 @@ AT_ONCE = 500_000  # pixels are counted together: sorting many small parts costs
 class Palette:
     """`colors` (n, 3), and a table from every colour of the film to the nearest of them."""
 
-    colors: Colors
-    table: Colors
+    colors: PaletteColors
+    table: PaletteColors
 
-    def indices(self, packed: Packed) -> Colors:
+    def indices(self, packed: Packed) -> PaletteColors:
         """The index of each packed colour, in an array of the same shape."""
         return self.table[packed]
 
@@ -62,7 +62,7 @@ def pack(rgb: Any) -> Packed:
     return np.asarray(wide[..., 0] | wide[..., 1] << 8 | wide[..., 2] << 16, dtype=np.uint32)
 
 
-def unpack(packed: Packed) -> Colors:
+def unpack(packed: Packed) -> PaletteColors:
     """Packed colours (...) as bytes (..., 3)."""
     return np.stack([packed & 255, packed >> 8 & 255, packed >> 16 & 255], axis=-1).astype(np.uint8)
 
@@ -82,7 +82,7 @@ def make_palette(counts: dict[int, int], size: int = SIZE) -> Palette:
     return Palette(chosen, table)
 
 
-def _thinned(colors: Colors, weight: Any) -> tuple[Any, Any]:
+def _thinned(colors: PaletteColors, weight: Any) -> tuple[Any, Any]:
     """The colours as floats; of very many, those that differ in the last bits only as one, the weightiest of them.
 
     No more bits are left out than it takes: the shades of a relief differ by little more.
@@ -95,7 +95,7 @@ def _thinned(colors: Colors, weight: Any) -> tuple[Any, Any]:
     return colors[first].astype(float), np.bincount(group, weight)
 
 
-def _cluster(colors: Any, weight: Any, size: int) -> Colors:
+def _cluster(colors: Any, weight: Any, size: int) -> PaletteColors:
     """The centres of `size` clusters; where one colour dominates a cluster, that colour itself."""
     centres = _worst_served(colors, weight, size)
     for _ in range(ROUNDS):
@@ -116,7 +116,7 @@ def _worst_served(colors: Any, weight: Any, size: int) -> Any:
     return colors[chosen]
 
 
-def _with_dominant(centres: Colors, colors: Any, weight: Any) -> Colors:
+def _with_dominant(centres: PaletteColors, colors: Any, weight: Any) -> PaletteColors:
     owner = _nearest(colors, centres)
     total = np.bincount(owner, weight, len(centres))
     first = np.full(len(centres), -1)

@@ -13,7 +13,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, final
 
 from gdviz.outputs.screen import Frame, Screen
-from gdviz.outputs.screen.box import Box
+from gdviz.outputs.screen.box import PixelBox
 from gdviz.page.film import Film, drawing
 from gdviz.styles.base import Style
 
@@ -21,7 +21,7 @@ CHUNK = 8  # frames that one process draws in a row, from a new screen: so who d
 WORTH = 48  # frames: fewer are drawn before other processes have started
 
 Moment = tuple[int, float]  # a step, and the share of the movement's time
-Parts = list[tuple[Box, Any]]  # the boxes that a frame changes, and their pixels
+Parts = list[tuple[PixelBox, Any]]  # the boxes that a frame changes, and their pixels
 
 
 @final

@@ -11,11 +11,11 @@ import numpy as np
 
 from gdviz.outputs.palette import Packed
 
-Place = tuple[slice, slice]  # rows from the top, columns
+Region = tuple[slice, slice]  # rows from the top, columns
 
 COLOR = np.uint32(0xFFFFFF)  # the bits of a packed colour; the rest is alpha
 LONGEST_CS = 0xFFFF  # that GIF and APNG can say a frame stays
-CORNER: Place = (slice(0, 1), slice(0, 1))
+CORNER: Region = (slice(0, 1), slice(0, 1))
 BLANK = np.uint32(0)  # what `rgba` gives for no colour
 
 
@@ -23,11 +23,11 @@ BLANK = np.uint32(0)  # what `rgba` gives for no colour
 class _Patch:
     """What one frame changes: the boxes whose pixels come next in the spool, and how long the frame stays."""
 
-    boxes: tuple[Place, ...]
+    boxes: tuple[Region, ...]
     delay_cs: int
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Region:
         """The smallest box around them all."""
         tops, lefts = [rows.start for rows, _ in self.boxes], [columns.start for _, columns in self.boxes]
         bottoms, rights = [rows.stop for rows, _ in self.boxes], [columns.stop for _, columns in self.boxes]
@@ -41,7 +41,7 @@ class Layer:
     `changes` has the same shape and is blank where nothing changes.  Both last until the next layer.
     """
 
-    place: Place
+    place: Region
     delay_cs: int
     changes: Any
     screen: Any
@@ -63,7 +63,7 @@ class Spool:
         """Forgets the film."""
         self._file.close()
 
-    def add(self, pixels: Packed, places: Sequence[Place], delay_cs: int) -> None:
+    def add(self, pixels: Packed, places: Sequence[Region], delay_cs: int) -> None:
         """Keeps a frame that may differ from the last one in some places.
 
         A frame that changes nothing adds its time to the last.
@@ -80,7 +80,7 @@ class Spool:
         """How long the last frame stays so far; 0 where there is none."""
         return self._patches[-1].delay_cs if self._patches else 0
 
-    def _keep(self, pixels: Packed, box: Place) -> None:
+    def _keep(self, pixels: Packed, box: Region) -> None:
         """Writes a box of a frame to the file."""
         assert self._previous is not None
         self._file.write((pixels[box] & COLOR).tobytes())
@@ -118,12 +118,12 @@ class Spool:
             for box in patch.boxes:
                 changes[box] = blank
 
-    def _read(self, box: Place) -> Packed:
+    def _read(self, box: Region) -> Packed:
         """The next box of the file."""
         shape = box[0].stop - box[0].start, box[1].stop - box[1].start
         return np.frombuffer(self._file.read(4 * shape[0] * shape[1]), dtype=np.uint32).reshape(shape)
 
-    def _changed(self, pixels: Packed, places: Sequence[Place]) -> tuple[Place, ...]:
+    def _changed(self, pixels: Packed, places: Sequence[Region]) -> tuple[Region, ...]:
         """Of the places where pixels may differ from the last frame, the boxes where they do."""
         if self._previous is None:
             self._previous = np.zeros_like(pixels)
@@ -137,7 +137,7 @@ def rgba(packed: Packed) -> Packed:
     return packed | ~COLOR
 
 
-def _trimmed(place: Place, differs: Any) -> Place | None:
+def _trimmed(place: Region, differs: Any) -> Region | None:
     """The smallest box, inside a place, of the pixels that differ; None where none does."""
     rows = np.flatnonzero(differs.any(axis=1))
     if not len(rows):

@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from gdviz.outputs.base import Job, OnFrame, Output
-from gdviz.outputs.spool import BLANK, Layer, Place, rgba
+from gdviz.outputs.spool import BLANK, Layer, Region, rgba
 from gdviz.outputs.writer import ScreenWriter, save
 from gdviz.scene.formats import FORMATS
 
@@ -74,13 +74,13 @@ def _frame(layer: Layer) -> bytes:
     return min(_placed(place, layer, layer.screen, INSTEAD), sparse, key=len)
 
 
-def _on_even_pixels(place: Place) -> Place:
+def _on_even_pixels(place: Region) -> Region:
     """The box with its upper left corner moved to where the format can have one."""
     rows, columns = place
     return slice(rows.start & ~1, rows.stop), slice(columns.start & ~1, columns.stop)
 
 
-def _placed(place: Place, layer: Layer, pixels: Any, blend: int) -> bytes:
+def _placed(place: Region, layer: Layer, pixels: Any, blend: int) -> bytes:
     rows, columns = place
     corner = _three(columns.start // 2) + _three(rows.start // 2)
     size = _three(columns.stop - columns.start - 1) + _three(rows.stop - rows.start - 1)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
-from gdviz.costs.base import Array, Window
+from gdviz.arrays import Array, Mask
+from gdviz.costs.base import Window
 from gdviz.descents.run import Run
 from gdviz.page.sheet import Sheet
 from gdviz.scene.timeline import Timeline, timeline
 from gdviz.views.base import View
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 TURN = 0.5  # the cosine between a step and the way back from which on it leads back
 SEEN = 0.003  # of the window: a shorter step is not seen to swing

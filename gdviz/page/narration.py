@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
 from gdviz.descents.run import Run
 from gdviz.notation import MINUS, show_number, show_setting

@@ -19,7 +19,7 @@ from gdviz.scene.runs import read_runs
 from gdviz.tables.schema import Positive, Rule, keys_of, read, whole
 from gdviz.words.comparison import same_rate_words, tuned_words
 
-Rates = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
+RateGrid = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
 
 PLACEHOLDER = 1.0  # the rate of a plan that is still to be tuned
 
@@ -33,7 +33,7 @@ class Compare:
     """
 
     method: Literal["same_rate", "tuned"]
-    rates: Rates = (1e-4, 10.0)
+    rates: RateGrid = (1e-4, 10.0)
     count: Annotated[int, whole(2, 100)] = 31
 
     @property

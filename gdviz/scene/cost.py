@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import numpy as np
 
 from gdviz.costs.base import Cost, Window
-from gdviz.costs.catalog import Surface, surface, unknown_parameter
+from gdviz.costs.catalog import NamedSurface, surface, unknown_parameter
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
@@ -153,7 +153,7 @@ def _surface(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
     return with_window(part, values, problems)
 
 
-def _has_parameters(entry: Surface, values: dict[str, Any], problems: list[Problem]) -> bool:
+def _has_parameters(entry: NamedSurface, values: dict[str, Any], problems: list[Problem]) -> bool:
     wrong = [name for name in values.get("parameters") or {} if name not in entry.parameters]
     problems += [Problem(("cost", "parameters", name), unknown_parameter(entry, name)) for name in wrong]
     return not wrong

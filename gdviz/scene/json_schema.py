@@ -31,7 +31,7 @@ from gdviz.tables.json_schema import (
     schema_of,
     table_of,
 )
-from gdviz.tables.schema import Line, keys_of
+from gdviz.tables.schema import OneLine, keys_of
 from gdviz.views.base import VIEWS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -41,7 +41,7 @@ RATE_WORDS: Final = "The `learning_rate` η is a number, or a list for a run eac
 def scene_schema() -> Schema:
     """The schema of a scene file: what is wrong by type, key, bound or name does not fit it."""
     properties = {
-        "title": schema_of(Line) | described("Stands above every figure"),
+        "title": schema_of(OneLine) | described("Stands above every figure"),
         "cost": _cost() | described("What is minimised: exactly one of formula, surface and model"),
         "descent": _descent(DescentKeys) | described("What every run does, unless it says otherwise"),
         "run": _list_of(_descent(DescentKeys, RunKeys), "One run of its own, over the keys of [descent]"),

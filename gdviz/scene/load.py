@@ -30,7 +30,7 @@ from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
 from gdviz.scene.window import with_starts
 from gdviz.tables.locate import locate, located
-from gdviz.tables.schema import Line, convert, unknown_key
+from gdviz.tables.schema import OneLine, convert, unknown_key
 from gdviz.tables.toml_file import parse, text_of
 from gdviz.views.base import VIEWS
 
@@ -42,7 +42,7 @@ def load(path: Path) -> Scene:
     text = text_of(path, "scene")
     table = parse(path, text, SceneError)
     problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
-    title = convert(Line, table.get("title", ""), ("title",), problems)
+    title = convert(OneLine, table.get("title", ""), ("title",), problems)
     if "cost" in table:
         part = read_cost(table["cost"], path.parent, problems)
     else:

@@ -21,7 +21,7 @@ from gdviz.scene.cost import CostPart
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.schedules.base import SCHEDULES, Schedule
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import REQUIRED, Key, Line, Positive, Rule, headed_tables, keys_of, no_table, read, whole
+from gdviz.tables.schema import REQUIRED, Key, OneLine, Positive, Rule, headed_tables, keys_of, no_table, read, whole
 from gdviz.words.labels import labelled
 
 MAX_STEPS = 1_000_000
@@ -57,7 +57,7 @@ class DescentKeys:
 class RunKeys:
     """The key that only a run table has: `label` is what the pictures call the run."""
 
-    label: Line | None = None
+    label: OneLine | None = None
 
 
 def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Problem]) -> tuple[Plan, ...]:

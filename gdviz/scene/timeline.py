@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-Array = np.ndarray[Any, np.dtype[np.float64]]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
+from gdviz.arrays import Array, Mask
+
 Pace = Literal["auto", "step", "log"]
 
 FEW = 40  # steps: of so few or fewer each is to be seen, so that they come more evenly

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 
 MARGIN: Final = 0.05  # of the new width, between a start and the edge
 FARTHEST: Final = 2.0  # widths of the window: a start beyond would make the surface too small to see

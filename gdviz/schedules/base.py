@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.tables.registry import Registry
-
-Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Schedule(ABC):

@@ -7,7 +7,8 @@ from typing import Annotated, final
 
 import numpy as np
 
-from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
+from gdviz.arrays import Array
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers
 from gdviz.tables.schema import NotNegative, whole
 
 

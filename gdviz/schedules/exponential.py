@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import final
 
-from gdviz.schedules.base import SCHEDULES, Array, Schedule, numbers
+from gdviz.arrays import Array
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers
 from gdviz.tables.schema import Share
 
 

@@ -32,7 +32,7 @@ Color = Annotated[
         hint=lambda v: "" if is_color_like(v) else nearest(v, CSS4_COLORS),
     ),
 ]
-Colors = Annotated[tuple[Color, ...], Rule("a list of at least one opaque colour", lambda v: len(v) > 0)]
+RunColors = Annotated[tuple[Color, ...], Rule("a list of at least one opaque colour", lambda v: len(v) > 0)]
 Shares = Annotated[
     tuple[float, float], Rule("a list of 2 numbers, 0 < palest < fullest <= 1", lambda v: 0 < v[0] < v[1] <= 1)
 ]
@@ -64,7 +64,7 @@ class Style:
     classes: tuple[Color, Color]
     waiting: Color
     lost: Color
-    runs: Colors
+    runs: RunColors
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     row_px: Annotated[int, whole(0, MAX_SIDE)]

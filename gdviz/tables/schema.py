@@ -44,7 +44,7 @@ Name = Annotated[
         (("pattern", f"^{NAME}$"),),
     ),
 ]
-Line = Annotated[
+OneLine = Annotated[
     str,
     Rule(
         "a string of one line, at most 200 characters",

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.errors import KeyPath

@@ -11,7 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.minima import LEFT, AtMinimum, find_minima, grid
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run

@@ -10,7 +10,8 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import until_exit, window_of
@@ -24,7 +25,7 @@ from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, g
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.marks import unit_px
-from gdviz.views.paths.names import Labels, Sketch
+from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.words.arrows import field_words
 
@@ -87,8 +88,8 @@ class Contour(View):
         marks = np.array([each.at for _, each in landmarks(cost, window)]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
-        parts: list[GroundPath | Arrows | Labels] = [*paths, *arrows, labels]
+        labels = RunNames(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
+        parts: list[GroundPath | Arrows | RunNames] = [*paths, *arrows, labels]
         casings = [casing for path in paths for casing in path.casing]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 

@@ -10,7 +10,8 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
 from gdviz.descents.run import Run
 from gdviz.descents.window import drawable, until_exit, window_of, worth_drawing
@@ -18,7 +19,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks
 from gdviz.views.paths.marks import Tip, heading, path_line, plain_axes, start_mark
-from gdviz.views.paths.names import Labels, Sketch
+from gdviz.views.paths.names import RunNames, Sketch
 
 GRID = 601
 RESTING = 5e-4  # of the window: a shorter step is not seen
@@ -59,12 +60,12 @@ class Curve(View):
         ]
         slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
-        paths = [_Path(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
+        paths = [_CurvePath(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
         marks = np.array([(each.at[0], each.value) for _, each in landmarks(cost, (window,))]).reshape(-1, 2)
         besides = [np.column_stack([x, y]), *(path.last_tangent() for path in paths)]
         sketch = Sketch([path.points for path in paths], marks, besides)
-        labels = Labels(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
-        parts: list[_Path | Labels] = [*paths, labels]
+        labels = RunNames(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
+        parts: list[_CurvePath | RunNames] = [*paths, labels]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
         def show(step: int) -> Sequence[Artist]:
@@ -91,7 +92,7 @@ def _draw_axes(axes: Axes, cost: Cost, style: Style, limits: Limits) -> None:
     plain_axes(axes, style)
 
 
-class _Path:
+class _CurvePath:
     """The moving artists of one run: chords between its points, the points, its tangent, and its tip."""
 
     def __init__(self, axes: Axes, style: Style, color: str, exact: Array, slope: Array | None, limits: Limits) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.quantities.above_minimum import AboveMinimum
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.quantities.cost import RunCost

@@ -27,8 +27,8 @@ AROUND = 100.0  # times its value, up and down, a setting is tried
 BELOW, ABOVE = 300.0, 1.6  # times the highest limit of stability, down and up, learning rates are tried
 WIDE = 20.0  # times its lower end: a range so wide, or wider, has a logarithmic axis
 
-Range = Annotated[tuple[float, float], Rule("two numbers, the lower first", lambda pair: pair[0] < pair[1])]
-Scale = Literal["auto", "linear", "log"]
+SettingRange = Annotated[tuple[float, float], Rule("two numbers, the lower first", lambda pair: pair[0] < pair[1])]
+MapScale = Literal["auto", "linear", "log"]
 
 
 @VIEWS.register("rate_map")
@@ -44,10 +44,10 @@ class RateMap(SweptView):
 
     x: str = "learning_rate"
     y: str = "momentum"
-    x_range: Range | None = None
-    y_range: Range | None = None
-    x_scale: Scale = "auto"
-    y_scale: Scale = "auto"
+    x_range: SettingRange | None = None
+    y_range: SettingRange | None = None
+    x_scale: MapScale = "auto"
+    y_scale: MapScale = "auto"
     resolution: Annotated[int, whole(2, 1000)] = 200
     steps: Annotated[int, whole(1, 1_000_000)] | None = None
     tolerance: Annotated[float, between(1e-12, 1)] = 1e-3
@@ -64,7 +64,7 @@ class RateMap(SweptView):
         )
         if self.x == self.y:
             found.append(("y", f"expected another hyper-parameter than x, got {self.y!r} twice"))
-        sides: list[tuple[str, str, str, Range | None, Scale]] = [
+        sides: list[tuple[str, str, str, SettingRange | None, MapScale]] = [
             ("x", self.x, self.y, self.x_range, self.x_scale),
             ("y", self.y, self.x, self.y_range, self.y_scale),
         ]
@@ -103,7 +103,7 @@ class RateMap(SweptView):
 
 
 def _objections(
-    optimizer: Optimizer, side: str, name: str, other: str, span: Range | None, scale: Scale
+    optimizer: Optimizer, side: str, name: str, other: str, span: SettingRange | None, scale: MapScale
 ) -> list[tuple[str, str]]:
     """What is wrong with one side of the map, beside the `other`: the option, and the words."""
     keys = keys_of(type(optimizer))
@@ -154,7 +154,7 @@ def _takes(annotation: Any, value: float) -> bool:
     return not problems
 
 
-def _span(optimizer: Optimizer, name: str, asked: Range | None, scale: Scale, limit: float | None) -> Span:
+def _span(optimizer: Optimizer, name: str, asked: SettingRange | None, scale: MapScale, limit: float | None) -> Span:
     """The range of a setting: the asked one, else one that holds the limit of stability and the optimizer's value."""
     low, high = asked or _default_range(optimizer, name) or (0.0, 1.0)
     if asked is None and limit is not None:

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, final
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
@@ -21,7 +22,9 @@ FRAMES = 400  # steps of which the costs are kept
 AROUND = 100.0  # times the rates of the runs, up and down, are tried where no limit is known
 BELOW, ABOVE = 200.0, 3.0  # the same for the limit
 
-Range = Annotated[tuple[Positive, Positive], Rule("two numbers > 0, the lower first", lambda pair: pair[0] < pair[1])]
+RateRange = Annotated[
+    tuple[Positive, Positive], Rule("two numbers > 0, the lower first", lambda pair: pair[0] < pair[1])
+]
 
 
 @VIEWS.register("rates")
@@ -36,7 +39,7 @@ class Rates(SweptView):
     """
 
     show: Literal["cost", "steps"] = "cost"
-    range: Range | None = None
+    range: RateRange | None = None
     count: Annotated[int, whole(2, 20_000)] = 401
     tolerance: Annotated[float, between(1e-12, 1)] = 1e-3
 

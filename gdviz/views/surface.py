@@ -10,7 +10,8 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import until_exit, window_of, worth_drawing
@@ -20,13 +21,13 @@ from gdviz.tables.schema import between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
 from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
 from gdviz.views.paths.marks import Pen, drawing_order, unit_px
-from gdviz.views.paths.names import Labels, Sketch
+from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
 from gdviz.views.relief.furniture import Furniture
-from gdviz.views.relief.heights import Scale
+from gdviz.views.relief.heights import HeightScaling
 from gdviz.views.relief.hidden import STRIDE, is_hidden
 from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.scenery import Scenery
@@ -55,7 +56,7 @@ class Surface(View):
     azimuth: Annotated[float, between(-360, 360)] | None = None
     elevation: Annotated[float, between(10, 80)] | None = None
     orbit: Annotated[float, between(-360, 360)] = 0.0
-    scale: Scale = "auto"
+    scale: HeightScaling = "auto"
     levels: Annotated[int, whole(0, 60)] = 16
     labels: bool = True
     plane: Plane | None = None
@@ -94,10 +95,10 @@ class Surface(View):
 
     def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
         """The same, seen from a camera that turns with the time: then everything in the axes moves."""
-        return _Scene(self, axes, cost, runs, style).show
+        return _SurfaceDrawing(self, axes, cost, runs, style).show
 
 
-class _Scene:
+class _SurfaceDrawing:
     """One drawing of the view: the relief, the camera, and the artists."""
 
     def __init__(self, view: Surface, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> None:
@@ -118,7 +119,7 @@ class _Scene:
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
         self._share: float | None = None
         named = runs if view.labels and not view.turns else ()
-        self.labels = Labels(axes, style, named, self._sketch, at_once=False)
+        self.labels = RunNames(axes, style, named, self._sketch, at_once=False)
         self.moving = self._moving()
         self._look(1.0)
 
@@ -208,7 +209,7 @@ class _Scene:
         self._share = share
 
 
-def _scale(asked: Scale, runs: Sequence[Run]) -> Scale:
+def _scale(asked: HeightScaling, runs: Sequence[Run]) -> HeightScaling:
     """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits."""
     return "linear" if asked == "auto" and any(run.plan.direction == "ascend" for run in runs) else asked
 

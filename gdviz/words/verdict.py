@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gdviz.descents.character import Character
-from gdviz.descents.curvature import Place
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.words.characters import CHARACTER_WORDS
@@ -28,11 +28,11 @@ def verdict(run: Run) -> str:
     """How the run ended, else where, else how it went; a run that just went down is at a minimum, or on its way."""
     words = VERDICT_WORDS[run.outcome].format(step=run.steps)
     if run.outcome is not Outcome.OUT_OF_STEPS:
-        return f"{words}, {LEGEND_WORDS[run.place]}" if run.place is Place.LOCAL else words
+        return f"{words}, {LEGEND_WORDS[run.place]}" if run.place is PointKind.LOCAL else words
     if run.character is Character.WANDERS and run.rates[-1] <= _SHRUNK * run.rates.max():
         return QUIET
-    if run.place in (Place.LOCAL, Place.MAXIMUM):
+    if run.place in (PointKind.LOCAL, PointKind.MAXIMUM):
         return LEGEND_WORDS[run.place]
     if run.character is not Character.MONOTONE:
         return CHARACTER_WORDS[run.character]
-    return LEGEND_WORDS[run.place] if run.place in (Place.GLOBAL, Place.MINIMUM) else words
+    return LEGEND_WORDS[run.place] if run.place in (PointKind.GLOBAL, PointKind.MINIMUM) else words

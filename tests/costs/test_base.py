@@ -11,7 +11,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
-from gdviz.costs.generators import Line
+from gdviz.costs.generators import NoisyLine
 from gdviz.costs.linear import Linear
 from gdviz.costs.model import MODELS
 from tests.effort import peak_bytes
@@ -189,7 +189,7 @@ def test_a_million_points_take_bounded_memory_and_have_the_values_of_a_few(name:
         cost: Cost = surfaces()[name].cost()
         points = np.random.default_rng(4).uniform(-2, 2, (1000, 1000, 2))
     else:
-        cost = Linear(dataset(DataSpec(generator="line"), Path(), Line()))
+        cost = Linear(dataset(DataSpec(generator="line"), Path(), NoisyLine()))
         points = np.random.default_rng(4).uniform(-2, 2, (200, 500, 2))  # with the data, 50 million residuals
     found: list[np.ndarray] = []
     assert peak_bytes(lambda: found.append(cost.value(points))) < 120e6

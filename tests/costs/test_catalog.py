@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from gdviz.costs.catalog import Surface, surface, surfaces, unknown_parameter
+from gdviz.costs.catalog import NamedSurface, surface, surfaces, unknown_parameter
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -201,7 +201,7 @@ def test_start_and_learning_rate_show_the_surface(name: str) -> None:
     assert ((low <= run.theta) & (run.theta <= high)).all()
 
 
-def _spread(entry: Surface) -> float:
+def _spread(entry: NamedSurface) -> float:
     """The slope from the window's lowest to its highest value, over its width."""
     values = entry.cost().value(_grid(entry.window, 101))
     return float(np.ptp(values) / np.ptp(np.array(entry.window)))

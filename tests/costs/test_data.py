@@ -8,7 +8,7 @@ import pytest
 from sklearn.preprocessing import LabelEncoder
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
-from gdviz.costs.generators import Line
+from gdviz.costs.generators import NoisyLine
 from gdviz.errors import DataError
 
 TABLE = "a,b,c\n1,2,3\n4,5,6\n7,8,10\n"
@@ -98,7 +98,7 @@ def test_points() -> None:
 
 @pytest.mark.parametrize("seed", [0, 7])
 def test_the_generator_is_the_articles(seed: int) -> None:
-    data = dataset(DataSpec(generator="line", seed=seed), Path(), Line())
+    data = dataset(DataSpec(generator="line", seed=seed), Path(), NoisyLine())
     rng = np.random.default_rng(seed)
     x = np.arange(0, 5, 0.01)
     y = rng.normal(1, 0.1, 500) * x + rng.normal(5, 0.2, 500)
@@ -108,7 +108,7 @@ def test_the_generator_is_the_articles(seed: int) -> None:
 
 
 def test_the_generator_takes_its_settings() -> None:
-    line = Line(slope=-2, slope_spread=0, intercept=3, intercept_spread=0, first=-1, last=1, by=0.5)
+    line = NoisyLine(slope=-2, slope_spread=0, intercept=3, intercept_spread=0, first=-1, last=1, by=0.5)
     data = dataset(DataSpec(generator="line"), Path(), line)
     assert data.features[:, 0].tolist() == [-1, -0.5, 0, 0.5]
     assert data.target.tolist() == [5, 4, 3, 2]
@@ -116,7 +116,7 @@ def test_the_generator_takes_its_settings() -> None:
 
 @pytest.mark.parametrize(("last", "by", "count"), [(5, 0.01, 500), (1, 0.1, 10), (0.3, 0.1, 3), (1, 0.3, 4)])
 def test_the_last_x_is_left_out_whatever_floats_say(last: float, by: float, count: int) -> None:
-    assert len(dataset(DataSpec(generator="line"), Path(), Line(last=last, by=by)).target) == count
+    assert len(dataset(DataSpec(generator="line"), Path(), NoisyLine(last=last, by=by)).target) == count
 
 
 def test_standardised_features_have_mean_0_and_spread_1(read) -> None:  # type: ignore[no-untyped-def]
@@ -286,13 +286,13 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "got"),
     [
-        (Line(first=5, last=0), "none"),
-        (Line(by=10), "1"),
-        (Line(by=1e-6), "5000000"),
-        (Line(by=1e-300), "far more"),
+        (NoisyLine(first=5, last=0), "none"),
+        (NoisyLine(by=10), "1"),
+        (NoisyLine(by=1e-6), "5000000"),
+        (NoisyLine(by=1e-300), "far more"),
     ],
 )
-def test_a_generator_of_too_few_or_many_points_is_refused(line: Line, got: str) -> None:
+def test_a_generator_of_too_few_or_many_points_is_refused(line: NoisyLine, got: str) -> None:
     with pytest.raises(DataError) as caught:
         dataset(DataSpec(generator="line"), Path(), line)
     assert str(caught.value) == f"expected first, last and by to give 2 to 1000000 points, got {got}"
@@ -300,7 +300,7 @@ def test_a_generator_of_too_few_or_many_points_is_refused(line: Line, got: str) 
 
 def test_a_generator_that_overflows_is_refused() -> None:
     with pytest.raises(DataError) as caught:
-        dataset(DataSpec(generator="line"), Path(), Line(slope=1e308))
+        dataset(DataSpec(generator="line"), Path(), NoisyLine(slope=1e308))
     assert str(caught.value) == "column 'y': expected numbers of at most 1e+100 in size"
 
 

@@ -14,7 +14,7 @@ from scipy.special import j0, j1
 from gdviz.costs.formula import formula
 from gdviz.costs.function import Function, made_of
 from gdviz.costs.plane import PlaneCost
-from gdviz.costs.pointwise import Layout
+from gdviz.costs.pointwise import ArrayOrder
 from gdviz.errors import UsageError
 from gdviz.making.digest import digest
 
@@ -47,20 +47,20 @@ def branching(theta: Any) -> Any:
 EXACT = [
     (
         unpacked,
-        Layout.FIRST,
+        ArrayOrder.FIRST,
         lambda x, y: [np.cos(x) * y + 6 * x, np.sin(x)],
         lambda x, y: [[-np.sin(x) * y + 6, np.cos(x)], [np.cos(x), 0]],
     ),
     (
         along_last,
-        Layout.LAST,
+        ArrayOrder.LAST,
         lambda x, y: [4 * x**3, 4 * y**3],
         lambda x, y: [[12 * x**2, 0], [0, 12 * y**2]],
     ),
-    (bilinear, Layout.ALONE, lambda x, y: [4 * x + 2 * y, 2 * x + 12 * y], lambda x, y: 2 * MATRIX),
+    (bilinear, ArrayOrder.ALONE, lambda x, y: [4 * x + 2 * y, 2 * x + 12 * y], lambda x, y: 2 * MATRIX),
     (
         branching,
-        Layout.ALONE,
+        ArrayOrder.ALONE,
         lambda x, y: [2 * x, 0] if x > 0 else [0, 3 * y**2],
         lambda x, y: [[2, 0], [0, 0]] if x > 0 else [[0, 0], [0, 6 * y]],
     ),
@@ -68,7 +68,7 @@ EXACT = [
 
 
 @pytest.mark.parametrize(("function", "layout", "gradient", "hessian"), EXACT, ids=lambda v: getattr(v, "__name__", ""))
-def test_plain_numpy_code_has_exact_derivatives(function: Any, layout: Layout, gradient: Any, hessian: Any) -> None:
+def test_plain_numpy_code_has_exact_derivatives(function: Any, layout: ArrayOrder, gradient: Any, hessian: Any) -> None:
     cost = cost_of(function)
     assert (cost.values.layout, cost.slopes, cost.bends, cost.note) == (layout, "exact", "exact", "")
     np.testing.assert_allclose(cost.value(POINTS), [function(point) for point in POINTS], rtol=1e-14)

@@ -10,7 +10,7 @@ import scipy.optimize
 from sklearn.linear_model import Ridge
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
-from gdviz.costs.generators import Line
+from gdviz.costs.generators import NoisyLine
 from gdviz.costs.linear import Linear
 
 SCENES = Path(__file__).parents[2] / "scenes"
@@ -28,7 +28,7 @@ def _housing(*features: str, standardize: bool = True) -> Dataset:
 
 DATA = {
     "five points": lambda: _points(x=[1, 2, 3, 4, 5], y=[2, 4, 6, 8, 10]),
-    "a generated line": lambda: dataset(DataSpec(generator="line"), Path(), Line()),
+    "a generated line": lambda: dataset(DataSpec(generator="line"), Path(), NoisyLine()),
     "two features": lambda: _points(a=[0, 1, 2, 5], b=[3, 1, -4, 1], y=[2, 4, 5, 0]),
     "one feature of houses": lambda: _housing("lotsize"),
     "five features of houses": lambda: _housing(*FEATURES),

@@ -13,7 +13,7 @@ from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import made_of
-from gdviz.descents.curvature import Place
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.known import find_out, known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
@@ -98,7 +98,7 @@ def placed(cost: Cost, *starts: tuple[float, ...], rate: float = 0.05, steps: in
 def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None:
     cost = replace(TWO_WELLS, window=window)
     (run,) = placed(cost, (-1.6,))
-    assert run.place is Place.LOCAL
+    assert run.place is PointKind.LOCAL
     assert verdict(run) == "in a local minimum"
     assert describe("", [run]).endswith(", at a local minimum.")
     known = known_of(cost, [run]).cost
@@ -108,7 +108,7 @@ def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None
 
 def test_the_lowest_minimum_in_sight_is_none() -> None:
     (run,) = placed(TWO_WELLS, (3.0,))
-    assert run.place is Place.MINIMUM
+    assert run.place is PointKind.MINIMUM
     assert [each.local for each in known_of(TWO_WELLS, [run]).cost.minima] == [False]
 
 
@@ -121,7 +121,7 @@ def test_of_two_minima_that_runs_reach_the_higher_is_local() -> None:
 @pytest.mark.parametrize("text", ["(x**2-1)**2+y**2", "1e6+(x**2-1)**2+y**2", "(x-y)**2", "cos(3*x)+cos(3*y)"])
 def test_minima_as_low_as_each_other_are_none_of_them_local(text: str) -> None:
     runs = placed(cost_of(text, *PLANE), (0.5, 1.0), (-0.5, 1.0), (2.0, -1.2))
-    assert {run.place for run in runs} == {Place.MINIMUM}
+    assert {run.place for run in runs} == {PointKind.MINIMUM}
 
 
 def test_declared_minima_decide_alone() -> None:
@@ -150,7 +150,7 @@ def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[.
     known = known_of(cost, runs).cost.minima
     assert np.array([each.at for each in known]) == pytest.approx(np.array([[-1, 1], [2, 1]]), abs=1e-6)
     assert [each.local for each in known] == [True, False]
-    assert [run.place for run in runs] == [Place.LOCAL, Place.MINIMUM]
+    assert [run.place for run in runs] == [PointKind.LOCAL, PointKind.MINIMUM]
 
 
 def test_a_function_too_rough_for_its_derivatives_keeps_none() -> None:
@@ -198,7 +198,7 @@ def test_what_is_found_out_at_once_is_what_is_known_of_the_runs() -> None:
     known = find_out(cost, [plan(-1.6), plan(3.0)])
     same = known_of(cost, descend(cost, [plan(-1.6), plan(3.0)]))
     assert (same.cost, same.window) == (known.cost, known.window)
-    assert [run.place for run in known.runs] == [run.place for run in same.runs] == [Place.LOCAL, Place.MINIMUM]
+    assert [run.place for run in known.runs] == [run.place for run in same.runs] == [PointKind.LOCAL, PointKind.MINIMUM]
     assert [each.local for each in known.cost.minima] == [True, False]
 
 

@@ -12,7 +12,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
-from gdviz.costs.generators import Line
+from gdviz.costs.generators import NoisyLine
 from gdviz.costs.linear import Linear
 from gdviz.descents.loop import alike, descend
 from gdviz.descents.outcome import Outcome
@@ -191,7 +191,7 @@ def test_nothing_of_a_run_can_be_written() -> None:
 
 
 def _line() -> Cost:
-    return Linear(dataset(DataSpec(generator="line"), Path(), Line()))
+    return Linear(dataset(DataSpec(generator="line"), Path(), NoisyLine()))
 
 
 def _mixed(cost: Cost) -> list[Plan]:

@@ -15,7 +15,7 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
 from gdviz.descents.character import Character, character_of
-from gdviz.descents.curvature import Place, Surroundings, curvature_at_minima, largest_curvature
+from gdviz.descents.curvature import PointKind, Surroundings, curvature_at_minima, largest_curvature
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import AtSaddle, Diverged, LeftDomain, Outcome, ParameterGrowth, Stalled
 from gdviz.descents.plan import Plan
@@ -53,14 +53,14 @@ def test_a_narrow_valley_is_overshot_across_and_walked_along() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "place"), [((2.0, 0.1), Place.LOCAL), ((0.5, 0.2), Place.GLOBAL)], ids=["local", "global"]
+    ("start", "place"), [((2.0, 0.1), PointKind.LOCAL), ((0.5, 0.2), PointKind.GLOBAL)], ids=["local", "global"]
 )
-def test_which_minimum_is_known_where_minima_are_declared(start: tuple[float, float], place: Place) -> None:
+def test_which_minimum_is_known_where_minima_are_declared(start: tuple[float, float], place: PointKind) -> None:
     assert run_of(surface("three_hump_camel").cost(), start, 0.05, 500).place is place
 
 
 def test_a_minimum_is_one_though_none_is_declared() -> None:
-    assert run_of("x**2 + (y - 1)**2", (3.0, 3.0), 0.1, 200).place is Place.MINIMUM
+    assert run_of("x**2 + (y - 1)**2", (3.0, 3.0), 0.1, 200).place is PointKind.MINIMUM
 
 
 def test_on_the_way_is_no_place() -> None:
@@ -70,7 +70,7 @@ def test_on_the_way_is_no_place() -> None:
 def test_ascent_ends_at_a_maximum() -> None:
     run = run_of("-(x - 2)**2 - y**2", (0.0, 1.0), 0.1, 200, direction="ascend")
     np.testing.assert_allclose(run.theta[-1], [2, 0], atol=1e-12)
-    assert (run.outcome, run.place, run.character) == (Outcome.OUT_OF_STEPS, Place.MAXIMUM, Character.MONOTONE)
+    assert (run.outcome, run.place, run.character) == (Outcome.OUT_OF_STEPS, PointKind.MAXIMUM, Character.MONOTONE)
     assert (np.diff(run.cost) >= 0).all()
 
 
@@ -94,7 +94,7 @@ def test_a_run_along_the_ridge_stops_at_the_saddle() -> None:
 
 def test_a_plain_without_slope_is_a_plateau() -> None:
     run = run_of(surface("easom").cost(), (0.2, 0.2), 0.1, 100)
-    assert (run.outcome, run.end, run.place) == (Outcome.STALLED, Stalled(), Place.PLATEAU)
+    assert (run.outcome, run.end, run.place) == (Outcome.STALLED, Stalled(), PointKind.PLATEAU)
 
 
 def test_the_flat_bottom_of_a_bowl_is_no_plateau() -> None:
@@ -231,5 +231,5 @@ def test_what_leaves_a_minimum_again_does_not_settle(late: float, character: Cha
     """To and fro over the least of x², nearer with each step; in the last of 40 nearer still, or farther again."""
     sizes = np.concatenate([0.8 ** np.arange(31), 0.8**30 * late ** np.arange(1, 10)])
     theta = (sizes * (-1.0) ** np.arange(40))[:, None]
-    around = Surroundings(Place.MINIMUM, (2.0,), float(sizes[-1]))
+    around = Surroundings(PointKind.MINIMUM, (2.0,), float(sizes[-1]))
     assert character_of(theta, theta[:, 0] ** 2, Outcome.OUT_OF_STEPS, around) is character

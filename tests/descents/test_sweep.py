@@ -13,7 +13,7 @@ from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.descents.sweep import ON_ITS_WAY, Labels, sweep, sweep_surely, with_settings
+from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, sweep, sweep_surely, with_settings
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
@@ -29,7 +29,7 @@ def _plan(optimizer: Optimizer, steps: int) -> Plan:
     return Plan("", optimizer, (), steps)
 
 
-def is_left(theta: np.ndarray) -> Labels:
+def is_left(theta: np.ndarray) -> LabelArray:
     """1 where x < 0, 2 where it is no number, else nothing."""
     return np.where(np.isnan(theta[:, 0]), 2, np.where(theta[:, 0] < 0, 1, ON_ITS_WAY)).astype(np.int16)
 

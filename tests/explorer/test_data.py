@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.scene.load import load
 from gdviz.styles.base import STYLES

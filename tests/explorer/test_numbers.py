@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula

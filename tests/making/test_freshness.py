@@ -16,11 +16,11 @@ import pytest
 from gdviz.making import freshness
 from gdviz.making.files import Choice, Target, targets
 from gdviz.making.freshness import is_fresh, key_of
+from gdviz.making.version import VERSION
 from gdviz.outputs.gif import Gif
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
-from gdviz.version import VERSION
 from tests.conftest import SceneFile
 from tests.making.two_figures import TEXT, drawn
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from gdviz.descents.stop import Stop
 from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.json_schema import any_of, class_table, either, schema_of, sentences_on
-from gdviz.tables.schema import Fraction, Line, Name, NameOf, NotNegative, Positive, Share, between, convert, whole
+from gdviz.tables.schema import Fraction, Name, NameOf, NotNegative, OneLine, Positive, Share, between, convert, whole
 
 Count = Annotated[int, whole(1, 9)]
 Half = Annotated[float, between(0.5, 1)]
@@ -36,7 +36,7 @@ def fits(schema: dict[str, Any], value: Any) -> bool:
         (Count, [1, 9], [0, 10, "1"]),
         (Half, [0.5, 1], [0.4, 1.1]),
         (Name, ["a", "2d-path_é", "x" * 60], ["", "-a", "a b", "a/b", "x" * 61]),
-        (Line, ["", "a b", "x" * 200], ["x" * 201, "a\nb", 3]),
+        (OneLine, ["", "a b", "x" * 200], ["x" * 201, "a\nb", 3]),
         (Literal["auto", "log"], ["log"], ["lag", 1]),
         (Positive | tuple[Positive, ...], [1, [1, 2], []], [0, [1, 0], "a"]),
         (tuple[float, float], [[1, 2]], [[1], [1, 2, 3], 1]),

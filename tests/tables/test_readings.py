@@ -9,7 +9,7 @@ import pytest
 from gdviz.descents.stop import Stop
 from gdviz.errors import Problem
 from gdviz.styles.base import Color
-from gdviz.tables.schema import Key, Line, Positive, Share, read, whole
+from gdviz.tables.schema import Key, OneLine, Positive, Share, read, whole
 
 Count = Annotated[int, whole(1, 9)]
 
@@ -46,7 +46,7 @@ Count = Annotated[int, whole(1, 9)]
         (Color, "1c2229", '"#1c2229"'),
         (Color, "123", '"#123"'),
         (Color, "1c22", None),
-        (Line, 5, None),
+        (OneLine, 5, None),
         (Share, float("nan"), None),
         (Stop, [1], None),
     ],

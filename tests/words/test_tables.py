@@ -10,7 +10,7 @@ import pytest
 
 from gdviz.costs.catalog import surface
 from gdviz.descents.character import Character
-from gdviz.descents.curvature import Place
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Ending, Outcome
 from gdviz.descents.plan import Plan
@@ -42,9 +42,9 @@ def test_every_character_has_its_words() -> None:
 
 
 def test_every_kind_of_point_has_its_words() -> None:
-    assert set(POINT_WORDS) == set(Place)
+    assert set(POINT_WORDS) == set(PointKind)
     # a run at one of the others ended so: its outcome says it
-    assert set(SENTENCE_WORDS) == set(LEGEND_WORDS) == set(Place) - {Place.SADDLE, Place.PLATEAU}
+    assert set(SENTENCE_WORDS) == set(LEGEND_WORDS) == set(PointKind) - {PointKind.SADDLE, PointKind.PLATEAU}
 
 
 def test_every_stop_rule_has_its_words() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import final
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
 

@@ -8,10 +8,9 @@ from typing import Any, final
 import numpy as np
 from matplotlib.lines import Line2D
 
-from gdviz.outputs.screen.box import Box, around
+from gdviz.arrays import Array
+from gdviz.outputs.screen.box import PixelBox, around
 from gdviz.outputs.screen.tracked import Tracked, pad_of
-
-Array = np.ndarray[Any, np.dtype[np.float64]]
 
 SHORT = 48  # points up to which a line is drawn whole
 CLOSE = 1 / 32  # of a pixel: points of a growing line that lie closer than this are not worth drawing
@@ -24,7 +23,7 @@ class TrackedLine(Tracked):
 
     artist: Line2D
 
-    def __init__(self, artist: Line2D, order: tuple[int, int], whole: Box) -> None:
+    def __init__(self, artist: Line2D, order: tuple[int, int], whole: PixelBox) -> None:
         super().__init__(artist, order, whole)
         self.data = np.empty((0, 2))
         self.kept = np.empty((0, 2))  # the points that are drawn, and where they are on the screen
@@ -32,7 +31,7 @@ class TrackedLine(Tracked):
         self.is_straight = True  # every piece horizontal or vertical: Agg snaps such a path to whole pixels
         self.look: Any = None
 
-    def update(self, renderer: Any) -> list[Box]:
+    def update(self, renderer: Any) -> list[PixelBox]:
         """The boxes of what was added, or those of the whole line before and after."""
         before, self.data = self.data, np.asarray(self.artist.get_xydata(), dtype=float)
         look, self.look = self.look, _look(self.artist)
@@ -44,7 +43,7 @@ class TrackedLine(Tracked):
             return super().update(renderer)
         return self._add(self.data[count:], renderer)
 
-    def _add(self, data: Array, renderer: Any) -> list[Box]:
+    def _add(self, data: Array, renderer: Any) -> list[PixelBox]:
         """Notes new points; the last one gives way if it lies almost on the one before it, as when a path crawls."""
         if not len(data):
             return []
@@ -67,7 +66,7 @@ class TrackedLine(Tracked):
         """Points (n, 2) of the data as (2, n) on the screen."""
         return np.ascontiguousarray(self.artist.get_transform().transform(data).T) if len(data) else np.empty((2, 0))
 
-    def _around(self, points: Array, renderer: Any) -> Box | None:
+    def _around(self, points: Array, renderer: Any) -> PixelBox | None:
         if not np.isfinite(points).all():
             points = points[:, np.isfinite(points).all(axis=0)]
         if not points.size or not self.artist.get_visible():
@@ -79,17 +78,17 @@ class TrackedLine(Tracked):
         clipped = box.clipped(self.whole)
         return None if clipped.is_empty else clipped
 
-    def _extent(self, renderer: Any) -> Box | None:
+    def _extent(self, renderer: Any) -> PixelBox | None:
         return self._around(self.points, renderer)
 
-    def reach(self, box: Box, renderer: Any) -> Box | None:
+    def reach(self, box: PixelBox, renderer: Any) -> PixelBox | None:
         """The box around the pieces that cross `box`."""
         if not self._is_cut():
             return self.box
         wanted = _crossing(self.points, box, pad_of(self.artist, renderer))
         return self._around(self.points[:, wanted], renderer)
 
-    def draw(self, renderer: Any, box: Box) -> None:
+    def draw(self, renderer: Any, box: PixelBox) -> None:
         """Draws the pieces that cross the box, each with its neighbours, so that joints come out right."""
         if not self._is_cut():
             self.artist.draw(renderer)
@@ -117,7 +116,7 @@ def _is_same(one: Array, other: Array) -> bool:
     return bool((one.view(np.int64) == other.view(np.int64)).all())
 
 
-def _crossing(points: Array, box: Box, pad: float) -> Any:
+def _crossing(points: Array, box: PixelBox, pad: float) -> Any:
     """Which points (2, n) belong to a piece that may cross the padded box, or to one next to it, as a mask (n,)."""
     x, y = points
     away = np.zeros(max(x.size - 1, 0), dtype=bool)

@@ -14,12 +14,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.outputs.screen.box import Box, merged
+from gdviz.outputs.screen.box import PixelBox, merged
 from gdviz.outputs.screen.lines import TrackedLine
 from gdviz.outputs.screen.texts import TrackedText
 from gdviz.outputs.screen.tracked import Tracked, TrackedAxis
 
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+ScreenPixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Frame:
     The pixels are those of the canvas itself: they last until the next frame.
     """
 
-    rgba: Pixels
-    boxes: tuple[Box, ...]
+    rgba: ScreenPixels
+    boxes: tuple[PixelBox, ...]
 
 
 class Screen:
@@ -43,9 +43,9 @@ class Screen:
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
         self.canvas: Any = figure.canvas
-        self.whole = Box(0, 0, *(round(side) for side in figure.bbox.size))
-        self._background: Pixels | None = None
-        self._base: Pixels | None = None
+        self.whole = PixelBox(0, 0, *(round(side) for side in figure.bbox.size))
+        self._background: ScreenPixels | None = None
+        self._base: ScreenPixels | None = None
         self._is_tangled = False  # a moving artist is no part of its own: all is drawn again, each time
         self._moving: list[Tracked] = []
         self._still: list[Tracked] = []
@@ -68,10 +68,10 @@ class Screen:
         is_same = [each.artist for each in self._moving] == moving
         return self._background is None or not is_same or self._is_tangled or bool(self.figure.stale)
 
-    def _buffer(self) -> Pixels:
+    def _buffer(self) -> ScreenPixels:
         return np.asarray(self.canvas.buffer_rgba())
 
-    def _draw_all(self, leaves: list[tuple[Artist, tuple[int, int]]], moving: Sequence[Artist]) -> list[Box]:
+    def _draw_all(self, leaves: list[tuple[Artist, tuple[int, int]]], moving: Sequence[Artist]) -> list[PixelBox]:
         """Draws what stands still, keeps it, and draws everything that moves over it."""
         animated = [artist for artist in self.figure.findobj() if artist.get_animated()]
         self._is_tangled = any(_is_tangled(artist, leaves) for artist in animated)
@@ -99,7 +99,7 @@ class Screen:
         for artist in animated:
             artist.set_animated(True)
 
-    def _draw_without(self, hidden: Sequence[Artist]) -> Pixels:
+    def _draw_without(self, hidden: Sequence[Artist]) -> ScreenPixels:
         """A full draw of the figure without some artists: it leaves out the animated ones, unless it is saved.
 
         To hide them would tell a title that it stands too low.
@@ -114,7 +114,7 @@ class Screen:
             artist.set_animated(False)
         return self._buffer().copy()
 
-    def _draw_changes(self) -> list[Box]:
+    def _draw_changes(self) -> list[PixelBox]:
         """Draws again inside the boxes of the artists that have changed."""
         renderer = self.canvas.get_renderer()
         changed = [each for each in self._moving if each.has_changed()]
@@ -122,7 +122,7 @@ class Screen:
         self._redraw(boxes)
         return boxes
 
-    def _redraw(self, boxes: Sequence[Box]) -> None:
+    def _redraw(self, boxes: Sequence[PixelBox]) -> None:
         for box in boxes:
             moving = _crossing(self._moving, box)
             lowest = min((each.order for each in moving), default=None)
@@ -135,7 +135,7 @@ class Screen:
         for each in self._moving:
             each.artist.stale = False
 
-    def _bare(self) -> Pixels:
+    def _bare(self) -> ScreenPixels:
         """The background without all that lies over any moving artist."""
         if self._base is None:
             now = self._buffer().copy()
@@ -144,7 +144,7 @@ class Screen:
             self._buffer()[:] = now
         return self._base
 
-    def _draw_inside(self, box: Box, parts: Sequence[Tracked], background: Pixels) -> None:
+    def _draw_inside(self, box: PixelBox, parts: Sequence[Tracked], background: ScreenPixels) -> None:
         """Fills a box with the background and the parts over it, in order.
 
         The parts are not clipped to the box: Agg rounds where it clips.  What they draw outside is taken back.
@@ -163,7 +163,7 @@ class Screen:
         buffer[inside] = drawn
 
 
-def _crossing(tracked: Sequence[Tracked], box: Box) -> list[Tracked]:
+def _crossing(tracked: Sequence[Tracked], box: PixelBox) -> list[Tracked]:
     return [each for each in tracked if each.box is not None and each.box.crosses(box)]
 
 
@@ -194,7 +194,7 @@ def _shown(axes: Axes) -> list[Artist]:
     return [*([axes.patch] if has_frame else []), *(artist for artist in inner if artist not in off)]
 
 
-def _track(artist: Artist, order: tuple[int, int], whole: Box) -> Tracked:
+def _track(artist: Artist, order: tuple[int, int], whole: PixelBox) -> Tracked:
     """The artist, tracked in the cheapest way that is right for it."""
     if isinstance(artist, Line2D):
         return TrackedLine(artist, order, whole)

@@ -9,7 +9,7 @@ from typing import Any, final
 from matplotlib.text import Text
 
 from gdviz.outputs.screen import glyphs
-from gdviz.outputs.screen.box import Box
+from gdviz.outputs.screen.box import PixelBox
 from gdviz.outputs.screen.tracked import Tracked
 
 WIDER = 0.4  # of the type size: how much wider than another a digit may be
@@ -22,13 +22,13 @@ class TrackedText(Tracked):
 
     artist: Text
 
-    def __init__(self, artist: Text, order: tuple[int, int], whole: Box) -> None:
+    def __init__(self, artist: Text, order: tuple[int, int], whole: PixelBox) -> None:
         super().__init__(artist, order, whole)
         self.pattern: Any = None
-        self.roomy: Box | None = None
+        self.roomy: PixelBox | None = None
         self.letter: tuple[float, float] | None = None
 
-    def update(self, renderer: Any) -> list[Box]:
+    def update(self, renderer: Any) -> list[PixelBox]:
         """The boxes before and after; with room for wider digits where the font has such."""
         text = self.artist
         shown = text.get_text()
@@ -46,7 +46,7 @@ class TrackedText(Tracked):
         before, self.box = self.box, self.roomy
         return [before.joined(self.box)] if before else [self.box]
 
-    def draw(self, renderer: Any, box: Box) -> None:
+    def draw(self, renderer: Any, box: PixelBox) -> None:
         """Draws the text."""
         text = self.artist
         if not text.get_visible() or not text.get_text():

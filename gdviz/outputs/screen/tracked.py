@@ -13,15 +13,15 @@ from matplotlib.lines import Line2D
 from matplotlib.quiver import Barbs, Quiver
 from matplotlib.text import Annotation, Text
 
-from gdviz.outputs.screen.box import Box, around
+from gdviz.outputs.screen.box import PixelBox, around
 
 
 class Tracked:
     """An artist with the box that it covers; `order` is its place in a full draw."""
 
-    def __init__(self, artist: Artist, order: tuple[int, int], whole: Box) -> None:
+    def __init__(self, artist: Artist, order: tuple[int, int], whole: PixelBox) -> None:
         self.artist, self.order, self.whole = artist, order, whole
-        self.box: Box | None = None
+        self.box: PixelBox | None = None
         self._values: Any = None
 
     def has_changed(self) -> bool:
@@ -29,20 +29,20 @@ class Tracked:
         before, self._values = self._values, getattr(self.artist, "_A", None)
         return self.artist.stale or self._values is not before  # new values of a mesh do not make it stale
 
-    def update(self, renderer: Any) -> list[Box]:
+    def update(self, renderer: Any) -> list[PixelBox]:
         """Takes note of where the artist is now; the boxes in which pixels may have changed."""
         before, self.box = self.box, self._extent(renderer)
         return [box for box in (before, self.box) if box is not None]
 
-    def reach(self, box: Box, renderer: Any) -> Box | None:
+    def reach(self, box: PixelBox, renderer: Any) -> PixelBox | None:
         """The box that drawing the artist for the sake of `box` may touch."""
         return self.box
 
-    def draw(self, renderer: Any, box: Box) -> None:
+    def draw(self, renderer: Any, box: PixelBox) -> None:
         """Draws at least what crosses a box."""
         self.artist.draw(renderer)
 
-    def _extent(self, renderer: Any) -> Box | None:
+    def _extent(self, renderer: Any) -> PixelBox | None:
         """The artist's box; all of the screen where it does not know its own."""
         if not self.artist.get_visible():
             return None
@@ -73,12 +73,12 @@ class TrackedAxis(Tracked):
 
     artist: Axis
 
-    def _extent(self, renderer: Any) -> Box | None:
+    def _extent(self, renderer: Any) -> PixelBox | None:
         ticks = [*self.artist.get_major_ticks(), *self.artist.get_minor_ticks()]
         lines = [line for tick in ticks for line in (tick.tick1line, tick.tick2line, tick.gridline)]
         strokes = [Tracked(line, self.order, self.whole)._extent(renderer) for line in lines]
         boxes = [box for box in (super()._extent(renderer), *strokes) if box is not None]
-        return reduce(Box.joined, boxes) if boxes else None
+        return reduce(PixelBox.joined, boxes) if boxes else None
 
 
 def pad_of(artist: Artist, renderer: Any) -> float:

@@ -11,12 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.ticker import LogLocator, MaxNLocator
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import heading, plain_axes
-from gdviz.views.paths.names import Labels, Sketch
+from gdviz.views.paths.names import RunNames, Sketch
 
 WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
@@ -55,7 +55,7 @@ def break_heading(axes: Axes, title: Text) -> None:
     title.set_text("\n".join(lines))
 
 
-def chart_labels(axes: Axes, style: Style, runs: Sequence[Run], heights: Sequence[Array]) -> Labels:
+def chart_labels(axes: Axes, style: Style, runs: Sequence[Run], heights: Sequence[Array]) -> RunNames:
     """The names of few runs at their curves, whose `heights` (n + 1,) go with the steps."""
     sketch = Sketch([np.column_stack([np.arange(len(curve)), curve]) for curve in heights], np.empty((0, 2)))
-    return Labels(axes, style, runs, lambda: sketch, at_once=True)
+    return RunNames(axes, style, runs, lambda: sketch, at_once=True)

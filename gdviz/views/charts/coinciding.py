@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.views.charts.value_range import ValueRange
 
 DASH: Final = 7.0  # widths of a line: how long each of several that coincide shows before the next does

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.window import worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER

@@ -10,7 +10,8 @@ from typing import ClassVar
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
@@ -19,8 +20,8 @@ from gdviz.views.base import Show, View
 from gdviz.views.charts.axes import chart_axes, chart_labels
 from gdviz.views.charts.coinciding import dashes_of
 from gdviz.views.charts.run_curve import RunCurve
-from gdviz.views.charts.value_range import Scale, ValueRange, range_of_descent, range_of_setting
-from gdviz.views.paths.names import Labels
+from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
+from gdviz.views.paths.names import RunNames
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class StepChart(View):
 
     chosen_by: ClassVar[str] = ""
 
-    scale: Scale = "auto"
+    scale: AxisScale = "auto"
     labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
 
@@ -75,7 +76,7 @@ class StepChart(View):
             curve.dash(dashes)
         labels = chart_labels(axes, style, runs if self.labels else (), [curve.values for curve in curves])
 
-        parts: list[RunCurve | Labels] = [*curves, labels]
+        parts: list[RunCurve | RunNames] = [*curves, labels]
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]

@@ -8,10 +8,10 @@ from typing import Final, Literal, final
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.run import Run
 
-Scale = Literal["auto", "linear", "log"]
+AxisScale = Literal["auto", "linear", "log"]
 
 DECADES: Final = 15  # of a logarithmic axis: below lies rounding, not descent
 DEEPER: Final = 4  # decades of such an axis below the second lowest run's least value
@@ -36,7 +36,7 @@ class ValueRange:
         return self.low, self.high
 
 
-def range_of_setting(values: Sequence[Array], scale: Scale) -> ValueRange:
+def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:
     """All values, from 0 on a linear axis.
 
     "auto" is logarithmic where they span more than two decades, and half of them would lie at the foot of a linear
@@ -50,7 +50,7 @@ def range_of_setting(values: Sequence[Array], scale: Scale) -> ValueRange:
     return ValueRange(0.0, 1.08 * high or 1.0, "linear")
 
 
-def range_of_descent(values: Sequence[Array], runs: Sequence[Run], scale: Scale) -> ValueRange:
+def range_of_descent(values: Sequence[Array], runs: Sequence[Run], scale: AxisScale) -> ValueRange:
     """From the least value to a little above the greatest start; where no run falls, those that climb are followed on.
 
     "auto" is logarithmic where no value is negative and they fall by more than two decades.

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points

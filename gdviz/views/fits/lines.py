@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
-from gdviz.costs.base import Array, Minimum
+from gdviz.arrays import Array
+from gdviz.costs.base import Minimum
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run

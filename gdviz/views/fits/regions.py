@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
@@ -32,7 +32,7 @@ TINT = 0.17  # of a class's colour in its region
 def draw_regions(axes: Axes, model: Model, runs: Sequence[Run], style: Style, support_vectors: bool) -> Show:
     """The points and each run's boundary; of a single run also the regions and margins, which move under the points."""
     _draw_axes(axes, model, style)
-    grid = _Grid(axes, model)
+    grid = _ScoreGrid(axes, model)
     alone = len(runs) == 1
     x, y = model.data.features.T
     marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
@@ -71,7 +71,7 @@ def _widened(limits: tuple[float, float], width: float) -> tuple[float, float]:
     return middle - width / 2, middle + width / 2
 
 
-def _best(axes: Axes, style: Style, model: Model, grid: _Grid, zorder: float) -> list[Artist]:
+def _best(axes: Axes, style: Style, model: Model, grid: _ScoreGrid, zorder: float) -> list[Artist]:
     """The boundary of the least cost, where it is known; over the runs', which come to lie upon it."""
     lines: list[Artist] = []
     for minimum in model.minima:
@@ -80,7 +80,7 @@ def _best(axes: Axes, style: Style, model: Model, grid: _Grid, zorder: float) ->
     return lines
 
 
-class _Grid:
+class _ScoreGrid:
     """Points all over the axes, at which a model tells its score."""
 
     def __init__(self, axes: Axes, model: Model) -> None:
@@ -121,7 +121,7 @@ class _Shape:
 class _Boundary:
     """One run's boundary; with `alone` also the region of class 1 over that of class 0, and the margins."""
 
-    def __init__(self, axes: Axes, style: Style, grid: _Grid, run: Run, color: str, alone: bool) -> None:
+    def __init__(self, axes: Axes, style: Style, grid: _ScoreGrid, run: Run, color: str, alone: bool) -> None:
         self.grid, self.theta = grid, run.theta
         self.region: PathPatch | None = None
         self.margins: list[tuple[float, Line2D]] = []

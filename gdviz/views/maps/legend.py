@@ -18,14 +18,14 @@ LINE = 1.45  # heights of type from line to line
 GAP = 1.2  # heights of type between two entries
 LABELS = 4.0  # heights of type: as wide are an axis's numbers and its name
 
-Color = str | tuple[float, float, float]
+SwatchColor = str | tuple[float, float, float]
 
 
 @dataclass(frozen=True)
 class Swatch:
     """Rows of colours, one below the other, each of the whole width."""
 
-    rows: Sequence[Sequence[Color]]
+    rows: Sequence[Sequence[SwatchColor]]
 
 
 Entry = Sequence[str | Swatch]

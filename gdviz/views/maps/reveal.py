@@ -12,14 +12,14 @@ from matplotlib.image import AxesImage
 from gdviz.descents.sweep import Steps
 from gdviz.views.base import MOVING_ZORDER
 
-Colors = np.ndarray[Any, np.dtype[np.uint8]]
+MapColors = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @final
 class Reveal:
     """The moving image of a map that fills the axes: cells (rows, columns), the lowest row first."""
 
-    def __init__(self, axes: Axes, colors: Colors, since: Steps, waiting: Colors) -> None:
+    def __init__(self, axes: Axes, colors: MapColors, since: Steps, waiting: MapColors) -> None:
         """`colors` (rows, columns, 3) come at step `since` (rows, columns); before, a cell is of `waiting` (3,)."""
         self.colors, self.since, self.waiting = colors, since, waiting
         self.moments = np.unique(since)
@@ -39,6 +39,6 @@ class Reveal:
         return self.image
 
 
-def as_bytes(colors: Any) -> Colors:
+def as_bytes(colors: Any) -> MapColors:
     """Colours of 0 to 1 as 0 to 255."""
     return np.round(255 * np.asarray(colors, dtype=float)).astype(np.uint8)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.costs.base import Array
-from gdviz.views.paths.free_spots import Box
+from gdviz.arrays import Array
+from gdviz.views.paths.free_spots import NameBox
 
 TURNS = np.radians([0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180])  # from the arrow's direction
 GAPS = (0.6, 1.6, 3.0, 5.0)  # heights of type between a tip and its name
@@ -28,13 +28,13 @@ class Reach:
 def name_places(arrows: Sequence[Reach], size: float, low: Array, high: Array) -> list[Array]:
     """The middles (2,) of the arrows' names of type so high, inside the frame from `low` to `high` (2,)."""
     points = np.concatenate([_grains(arrow, size) for arrow in arrows])
-    taken: list[Box] = []
+    taken: list[NameBox] = []
     for arrow in arrows:
         half = arrow.half + CLEAR * size
         spots = [np.clip(spot, low + half, np.maximum(high - half, low + half)) for spot in _spots(arrow, size)]
         free = [spot for spot in spots if not any(_overlap(spot, half, box) for box in taken)] or spots
-        clear = [spot for spot in free if not _covers(Box(spot, half), points)]
-        taken.append(Box((clear or free)[0], arrow.half))
+        clear = [spot for spot in free if not _covers(NameBox(spot, half), points)]
+        taken.append(NameBox((clear or free)[0], arrow.half))
     return [box.middle for box in taken]
 
 
@@ -54,9 +54,9 @@ def _spots(arrow: Reach, size: float) -> Iterator[Array]:
             yield arrow.tip + out * (touch + gap * size)
 
 
-def _covers(box: Box, points: Array) -> bool:
+def _covers(box: NameBox, points: Array) -> bool:
     return bool((np.abs(points - box.middle) < box.half).all(axis=1).any())
 
 
-def _overlap(middle: Array, half: Array, other: Box) -> bool:
+def _overlap(middle: Array, half: Array, other: NameBox) -> bool:
     return bool((np.abs(other.middle - middle) < other.half + half).all())

@@ -8,7 +8,8 @@ from typing import final
 import numpy as np
 from matplotlib.artist import Artist
 
-from gdviz.costs.base import Array, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Window
 from gdviz.views.paths.marks import Pen, path_line
 
 FAINTEST = 0.3  # of the run's colour, the rest is paper

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 
 GRAIN = 4.0  # pixels between the points that stand for what is drawn
 ANCHORS = 48  # places along a line where its name may stand
@@ -21,7 +21,7 @@ APART = 0.4  # heights of a name between it and other words
 
 
 @dataclass(frozen=True)
-class Box:
+class NameBox:
     """A rectangle by its middle (2,) and half of its size (2,)."""
 
     middle: Array
@@ -29,7 +29,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class NamedLine:
     """A line (n, 2), which may have rows of nan, and the size (2,) of the name that it is to have if it `wants` one."""
 
     points: Array
@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Place:
+class Spot:
     """The middle (2,) of a name, and the row of its line from which on the line is there."""
 
     middle: Array
@@ -55,25 +55,25 @@ class _Candidates:
 
 
 def find_places(
-    lines: Sequence[Line], marks: Array, taken: Sequence[Box], size: tuple[float, float], clear: float
-) -> list[Place | None]:
+    lines: Sequence[NamedLine], marks: Array, taken: Sequence[NameBox], size: tuple[float, float], clear: float
+) -> list[Spot | None]:
     """For each line a place for its name, or None where there is none.
 
     Names keep `clear` pixels off all lines and the points `marks` (m, 2), off the boxes that are `taken`, and inside
     the frame of `size`.  The name with the fewest places to choose from chooses first.
     """
     dense = [_dense(line.points, size) for line in lines]
-    frame = _Frame([_grains(points) for points, _ in dense], _inside(marks, size), size, clear)
+    frame = _Obstacles([_grains(points) for points, _ in dense], _inside(marks, size), size, clear)
     found = [_candidates(i, line, dense[i], frame) for i, line in enumerate(lines)]
-    places: list[Place | None] = [None] * len(lines)
+    places: list[Spot | None] = [None] * len(lines)
     boxes = list(taken)
     for i in sorted(range(len(lines)), key=lambda i: len(found[i].merits)):
         free = _off(found[i].middles, lines[i].size, boxes)
         if not free.any():
             continue
         best = int(np.flatnonzero(free)[np.argmax(found[i].merits[free])])
-        places[i] = Place(found[i].middles[best], int(found[i].rows[best]))
-        boxes.append(Box(found[i].middles[best], lines[i].size / 2))
+        places[i] = Spot(found[i].middles[best], int(found[i].rows[best]))
+        boxes.append(NameBox(found[i].middles[best], lines[i].size / 2))
     return places
 
 
@@ -101,7 +101,7 @@ def _inside(points: Array, size: tuple[float, float]) -> Array:
 
 
 @dataclass(frozen=True)
-class _Frame:
+class _Obstacles:
     """What names keep clear of: the grains of each line, the points `marks` (m, 2), and the edges of the frame."""
 
     grains: Sequence[Array]
@@ -110,7 +110,7 @@ class _Frame:
     clear: float
 
 
-def _candidates(own: int, line: Line, dense: tuple[Array, Array], frame: _Frame) -> _Candidates:
+def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
     """The free places beside a line, but for other names."""
     points, rows = dense
     grains, size, clear = frame.grains, frame.size, frame.clear
@@ -151,7 +151,7 @@ def _distance(middles: Array, half: Array, points: Array) -> Array:
     return nearest
 
 
-def _off(middles: Array, size: Array, boxes: Sequence[Box]) -> Array:
+def _off(middles: Array, size: Array, boxes: Sequence[NameBox]) -> Array:
     """Which of the places (k, 2) of a name keep it apart from the boxes, as a mask (k,)."""
     free = np.ones(len(middles), dtype=bool)
     for box in boxes:

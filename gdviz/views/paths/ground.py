@@ -10,7 +10,8 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.descents.run import Run
 from gdviz.descents.window import drawable, until_exit, worth_drawing
 from gdviz.notation import show_tick

@@ -13,7 +13,8 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
 
-from gdviz.costs.base import Array, Cost, Minimum, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER

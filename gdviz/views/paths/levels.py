@@ -7,7 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 
 Spacing = Literal["auto", "linear", "log", "quantile"]
 

@@ -15,7 +15,8 @@ from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
 
-from gdviz.costs.base import Array, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Window
 from gdviz.descents.window import exit_point, is_inside
 from gdviz.notation import show_tick
 from gdviz.styles.base import DPI, Style, points

@@ -12,11 +12,11 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.free_spots import Box, Line, find_places
+from gdviz.views.paths.free_spots import NameBox, NamedLine, find_places
 from gdviz.views.paths.marks import unit_px
 
 MOST_RUNS = 5  # more names would be clutter: the key has them all
@@ -37,7 +37,7 @@ class Sketch:
 
 
 @final
-class Labels:
+class RunNames:
     """The names of up to MOST_RUNS runs; they stand still once they show.
 
     They are placed when a step is first shown, for only then have the axes their final size.  A name without a place
@@ -75,7 +75,7 @@ class Labels:
         size = (float(self.axes.bbox.width) / unit, float(self.axes.bbox.height) / unit)
         boxes = [self._box(text) for text in self.texts]
         lines = [
-            Line(self._to_px(line), 2 * box.half, bool(2 * box.half[0] <= WIDEST * size[0]))
+            NamedLine(self._to_px(line), 2 * box.half, bool(2 * box.half[0] <= WIDEST * size[0]))
             for line, box in zip(sketch.lines, boxes, strict=True)
         ]
         others = [self._box(text) for text in self.axes.texts if text not in self.texts]
@@ -101,8 +101,8 @@ class Labels:
         pixels = self.axes.transData.transform(data.reshape(-1, 2))
         return np.asarray((pixels - self.axes.bbox.min) / unit_px(self.axes))
 
-    def _box(self, text: Text) -> Box:
+    def _box(self, text: Text) -> NameBox:
         """The box of a visible text in the style's pixels from the axes' corner."""
         extent, unit = text.get_window_extent(), unit_px(self.axes)
         low, high = ((np.array(corner) - self.axes.bbox.min) / unit for corner in (extent.min, extent.max))
-        return Box((low + high) / 2, (high - low) / 2)
+        return NameBox((low + high) / 2, (high - low) / 2)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import permutations
-from typing import Any
 
 import numpy as np
 
-from gdviz.costs.base import Array, Window
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
+from gdviz.arrays import Array, Mask
+from gdviz.costs.base import Window
 
 TOGETHER = 0.008  # of the window: paths nearer than this hide one another
 MOSTLY = 0.6  # of a path's length

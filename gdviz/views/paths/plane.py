@@ -9,7 +9,8 @@ from typing import Literal, final
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdviz.costs.base import Array, Cost, Minimum
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.plane import PlaneCost
 from gdviz.descents.run import Run
 from gdviz.descents.window import climbs, is_inside, window_of

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 
 DISTANCE = 4.5  # base widths from the middle to the eye: mild, so that edges hardly converge
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.hidden import is_hidden
 from gdviz.views.relief.terrain import Terrain

@@ -13,7 +13,7 @@ from matplotlib.collections import LineCollection
 from gdviz.styles.base import points
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.furniture import APART, TICKS, Furniture
-from gdviz.views.relief.layout import Page, Placed, Sheet, fit, overlap, place, settle
+from gdviz.views.relief.layout import Placed, ReliefPage, ReliefSheet, fit, overlap, place, settle
 
 
 @final
@@ -22,7 +22,7 @@ class Fittings:
     """The artists of the furniture; they and the relief keep their scale on the page whatever the camera."""
 
     furniture: Furniture
-    page: Page
+    page: ReliefPage
     labels: Sequence[Placed]
     ground: LineCollection
     ticks: LineCollection
@@ -32,7 +32,7 @@ class Fittings:
         """All of them, in the order in which they are drawn."""
         return self.ground, self.ticks, *(each.artist for each in self.labels)
 
-    def look(self, camera: Camera) -> Page:
+    def look(self, camera: Camera) -> ReliefPage:
         """Moves everything to where a camera sees it; the page of that camera."""
         page, now = replace(self.page, camera=camera), replace(self.furniture, camera=camera)
         settle(page, _turned(self.labels, now))
@@ -50,7 +50,9 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
     while True:
         seen = [replace(each, count=counts[0], apart=aparts[0]) for each in seen]
         labels = place(axes, seen[0].labels())
-        sheets = [Sheet(each.camera, solid, _turned(labels, each)) for each, solid in zip(seen, solids, strict=True)]
+        sheets = [
+            ReliefSheet(each.camera, solid, _turned(labels, each)) for each, solid in zip(seen, solids, strict=True)
+        ]
         page = fit(sheets, size, pad)
         heights = len(seen[0].floor_labels())
         if len(aparts) > 1 and any(overlap(page, sheet, heights, gap / 2) for sheet in sheets):

@@ -9,12 +9,12 @@ from textwrap import fill
 
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.notation import show_setting
 from gdviz.styles.base import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.heights import round_values
-from gdviz.views.relief.layout import Label, Page
+from gdviz.views.relief.layout import Label, ReliefPage
 from gdviz.views.relief.terrain import Terrain
 
 TICKS = (5, 4, 3, 2, 1)  # along an edge of the floor: the most for which no numbers touch
@@ -126,7 +126,7 @@ class Furniture:
         foot, top = self.heights()
         return values, foot + self.terrain.scale.share(values)[:, None] * (top - foot)
 
-    def ticks(self, page: Page) -> list[list[Array]]:
+    def ticks(self, page: ReliefPage) -> list[list[Array]]:
         """The pixel lines of the ticks and of the height axis."""
         lines = []
         for edge in (0, 1):
@@ -136,7 +136,7 @@ class Furniture:
         lines += [[pixel, pixel + self.tick * LEFT] for pixel in page.pixels(self.height_ticks()[1])]
         return [*lines, list(page.pixels(self.heights()))]
 
-    def ground(self, page: Page) -> list[list[Array]]:
+    def ground(self, page: ReliefPage) -> list[list[Array]]:
         """The pixel line from the height axis down to the floor."""
         foot = self.heights()[0]
         return [list(page.pixels(np.array([foot, (*foot[:2], self.terrain.floor)])))]

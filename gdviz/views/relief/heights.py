@@ -8,9 +8,9 @@ from typing import Literal
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 
-Scale = Literal["auto", "linear", "log"]
+HeightScaling = Literal["auto", "linear", "log"]
 
 GREATEST = 1e300  # beyond it differences overflow
 FLAT = 0.1  # half of the window lower than this share of the range: a linear relief would show only its peaks

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array, Mask
 from gdviz.views.relief.terrain import Terrain
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 STRIDE = 0.5  # cells from look to look at the height field
 TOLERANCE = 0.004  # base widths under the relief that still count as on it

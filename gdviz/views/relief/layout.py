@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.relief.camera import Camera
 
@@ -49,7 +49,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Page:
+class ReliefPage:
     """The picture plane on the axes' pixels: pixel = shift + zoom · plane."""
 
     camera: Camera
@@ -62,7 +62,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReliefSheet:
     """What one camera must have on its page: world points `solid` (n, 3) and labels."""
 
     camera: Camera
@@ -90,7 +90,7 @@ def _place(axes: Axes, label: Label, renderer: RendererAgg) -> Placed:
     return Placed(label, artist, np.array([box.width, box.height]) / 2)
 
 
-def fit(sheets: Sequence[Sheet], size: tuple[float, float], pad: float) -> Page:
+def fit(sheets: Sequence[ReliefSheet], size: tuple[float, float], pad: float) -> ReliefPage:
     """The page of the last sheet's camera; on it, turned to any of them, all fits into `size` pixels but for `pad`.
 
     What all the sheets need together is centred, so that nothing jumps from one to the other.
@@ -102,7 +102,7 @@ def fit(sheets: Sequence[Sheet], size: tuple[float, float], pad: float) -> Page:
         low += [np.full((2, 2), -pad), *((each.offset - each.half)[None] for each in sheet.labels)]
         high += [np.full((2, 2), pad), *((each.offset + each.half)[None] for each in sheet.labels)]
     zoom, shift = _fill(np.array(plane), np.concatenate(low), np.concatenate(high), np.array(size))
-    return Page(sheets[-1].camera, zoom, shift)
+    return ReliefPage(sheets[-1].camera, zoom, shift)
 
 
 def _fill(plane: Array, low: Array, high: Array, size: Array) -> tuple[float, Array]:
@@ -114,13 +114,13 @@ def _fill(plane: Array, low: Array, high: Array, size: Array) -> tuple[float, Ar
     return zoom, (size - (zoom * plane + low).min(axis=0) - (zoom * plane + high).max(axis=0)) / 2
 
 
-def settle(page: Page, labels: Sequence[Placed]) -> None:
+def settle(page: ReliefPage, labels: Sequence[Placed]) -> None:
     """Moves the labels to their places."""
     for each in labels:
         each.artist.set_position(tuple(page.pixels(each.label.at) + each.offset))
 
 
-def overlap(page: Page, sheet: Sheet, first: int, gap: float) -> bool:
+def overlap(page: ReliefPage, sheet: ReliefSheet, first: int, gap: float) -> bool:
     """Whether two of a sheet's labels, counted from `first`, come nearer to one another than `gap` pixels."""
     labels = sheet.labels[first:]
     middle = page.shift + page.zoom * sheet.places[first:] + np.array([each.offset for each in labels])

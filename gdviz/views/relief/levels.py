@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from contourpy import LineType, contour_generator
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.views.paths.levels import thinned
 from gdviz.views.relief.terrain import Terrain
 

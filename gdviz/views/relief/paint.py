@@ -11,12 +11,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.transforms import IdentityTransform
 from PIL import Image
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.styles.base import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.terrain import Terrain
 
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+PaintedPixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 LIGHT = (-55.0, 45.0)  # degrees beside the camera's azimuth, and above the horizon
 FLOOR = 0.45  # the paper's share in the floor's colours, so that the relief stands out
@@ -34,7 +34,7 @@ STILL = Finish(2, 4)
 TURNING = Finish(1, 2)  # a third of the time; what it leaves out is not seen while the camera turns
 
 
-def paint(corners: Array, mesh: Array, colors: Array, eye: Array, finish: Finish) -> tuple[Pixels, Array]:
+def paint(corners: Array, mesh: Array, colors: Array, eye: Array, finish: Finish) -> tuple[PaintedPixels, Array]:
     """A mesh as an image (height, width, 4), straight alpha, first row on top, and its lower left corner's pixel (2,).
 
     `corners` (m, n, 2) are the pixels of the mesh (m, n, 3), y upwards; `colors` (m, n, 3).

@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 
-from gdviz.costs.base import Array
-from gdviz.views.relief.layout import Page
+from gdviz.arrays import Array
+from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.paint import Finish, paint
 
 
@@ -22,7 +22,7 @@ class Picture(AxesImage):
         self.set_data(np.zeros((1, 1, 4), dtype=np.uint8))
         axes.add_artist(self)
 
-    def paint(self, page: Page, mesh: Array, colors: Array, finish: Finish) -> None:
+    def paint(self, page: ReliefPage, mesh: Array, colors: Array, finish: Finish) -> None:
         """Paints a mesh (m, n, 3) with its colours (m, n, 3) as the page's camera sees it."""
         axes = self.axes
         assert axes is not None

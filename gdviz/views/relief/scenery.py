@@ -12,12 +12,11 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.landmarks import landmark_mark, valley_look
-from gdviz.views.relief.hidden import Mask
-from gdviz.views.relief.layout import Page
+from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.levels import edges, on_floor
 from gdviz.views.relief.paint import STILL, TURNING, floor_colors, relief_colors
 from gdviz.views.relief.picture import Picture
@@ -70,7 +69,7 @@ class Scenery:
         self.axes.add_collection(lines, autolim=False)
         return lines
 
-    def look(self, page: Page, hidden: Mask) -> None:
+    def look(self, page: ReliefPage, hidden: Mask) -> None:
         """Shows it all as the page's camera does; `hidden` says which of `points` it does not see."""
         self.floor.paint(page, self.ground.base, self.floor_colors, self.finish)
         self.floor_lines.set_segments([page.pixels(line) for line in self.below])
@@ -83,7 +82,7 @@ class Scenery:
         self.valley_line.set_segments(seen[-2:-1])
         self._look_at_stars(page, hidden[ends[-1] :])
 
-    def _look_at_stars(self, page: Page, hidden: Mask) -> None:
+    def _look_at_stars(self, page: ReliefPage, hidden: Mask) -> None:
         """A star is faint, and under the paths, where the relief hides it."""
         places = page.pixels(self.landmarks)
         for star, (face, edge), place, behind in zip(self.stars, self.faces, places, hidden, strict=True):

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.views.relief.heights import HeightScale, height_scale
 
 FINE, COARSE = 180, 120  # cells along each side, for costs that are cheap and for those that go through data

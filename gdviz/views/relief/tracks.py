@@ -10,12 +10,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look
-from gdviz.views.relief.hidden import Mask
-from gdviz.views.relief.layout import Page
+from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.trail import Trail
 
 # from the bottom; all paths lie under all starts, and so on; what is hidden lies under them all
@@ -38,7 +37,7 @@ class Track:
         self._draw_lines(axes, color, style)
         self._draw_marks(axes, color, style)
 
-    def look(self, page: Page, hidden: Mask) -> None:
+    def look(self, page: ReliefPage, hidden: Mask) -> None:
         """Takes the page's camera; `hidden` says which of `points` it does not see.  To be followed by `show`."""
         upper, lower = np.split(page.pixels(self.points), 2)
         self.hidden, hidden_below = np.split(hidden, 2)

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.costs.base import Array, Cost, Window
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
 from gdviz.descents.window import is_inside
 
 FINENESS = 90  # samples along a line across the whole window

@@ -14,7 +14,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.descents.loop import Run, descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent

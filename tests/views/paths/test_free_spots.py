@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from gdviz.costs.base import Array
-from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, Box, Line, Place, find_places
+from gdviz.arrays import Array
+from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, NameBox, NamedLine, Spot, find_places
 
 SIZE = (400.0, 300.0)
 NAME = np.array([60.0, 14.0])
@@ -21,11 +21,11 @@ STEEP = np.array([[200.0, 20.0], [200.0, 280.0]])
 WAVE = np.column_stack([np.linspace(10, 390, 60), 80 + 30 * np.sin(np.linspace(0, 12, 60))])
 
 
-def found(*lines: Array, marks: Array = NO_MARKS, taken: Sequence[Box] = ()) -> list[Place | None]:
-    return find_places([Line(line, NAME) for line in lines], marks, taken, SIZE, CLEAR)
+def found(*lines: Array, marks: Array = NO_MARKS, taken: Sequence[NameBox] = ()) -> list[Spot | None]:
+    return find_places([NamedLine(line, NAME) for line in lines], marks, taken, SIZE, CLEAR)
 
 
-def distance(place: Place, line: Array) -> float:
+def distance(place: Spot, line: Array) -> float:
     """From a name's box to a line, by brute force."""
     dense = np.concatenate([a + np.linspace(0, 1, 500)[:, None] * (b - a) for a, b in pairwise(line)])
     beyond = np.maximum(np.abs(dense - place.middle) - NAME / 2, 0)
@@ -54,7 +54,7 @@ def test_names_keep_apart() -> None:
 
 
 def test_marks_and_other_words_are_kept_clear() -> None:
-    above = Box(np.array([200.0, 250.0]), np.array([200.0, 45.0]))
+    above = NameBox(np.array([200.0, 250.0]), np.array([200.0, 45.0]))
     marks = np.column_stack([np.linspace(0, 400, 80), np.full(80, 170.0)])
     assert found(FLAT) != [None]
     assert found(FLAT, marks=marks, taken=[above]) == [None]
@@ -87,4 +87,4 @@ def test_a_line_that_is_not_in_the_picture_has_no_name(line: Array) -> None:
 
 
 def test_a_name_that_is_not_wanted_is_not_placed() -> None:
-    assert find_places([Line(FLAT, NAME, wants=False)], NO_MARKS, (), SIZE, CLEAR) == [None]
+    assert find_places([NamedLine(FLAT, NAME, wants=False)], NO_MARKS, (), SIZE, CLEAR) == [None]

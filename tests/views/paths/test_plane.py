@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Array, Cost, Minimum
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.costs.base import Array
+from gdviz.arrays import Array
 from gdviz.costs.formula import formula
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.hidden import TOLERANCE, is_hidden

@@ -12,13 +12,13 @@ from gdviz.styles.base import style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.fittings import furnish
 from gdviz.views.relief.furniture import Furniture, write_value
-from gdviz.views.relief.layout import Page
+from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.terrain import terrain
 
 WINDOW = ((-2.0, 2.0), (-1.0, 3.0))
 
 
-def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> tuple[Axes, Page]:
+def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> tuple[Axes, ReliefPage]:
     figure = Figure(figsize=(size[0] / 100, size[1] / 100), dpi=dpi)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, axes.bbox.width), ylim=(0, axes.bbox.height))
