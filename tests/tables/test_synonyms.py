@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import pytest
 
+from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec
 from gdviz.costs.model import MODELS
@@ -29,7 +30,7 @@ def keys(*kinds: type) -> set[str]:
 
 
 COST, DATA, FIGURE = keys(CostKeys) | {"data"}, keys(DataSpec), keys(FigureKeys)
-DESCENT = keys(DescentKeys, *(OPTIMIZERS[name] for name in OPTIMIZERS)) | {"schedule"}
+DESCENT = keys(DescentKeys, *(OPTIMIZERS[name] for name in OPTIMIZERS)) | {"schedule", *CHANGES}
 KNOWN: dict[str, Iterable[str]] = {
     "optimizer": OPTIMIZERS,
     "model": MODELS,
