@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import Field, dataclass
 from itertools import chain, repeat
 from typing import Any, ClassVar
 
@@ -16,13 +16,14 @@ from gdviz.optimizers.base import Differentiable
 from gdviz.tables.registry import Registry
 
 
-class Change(ABC):  # noqa: B024  # none of its hooks must be written: each leaves all as it is
+class Change(ABC):  # none of its hooks must be written: each leaves all as it is
     """A change of a run's steps, by whatever optimizer; its fields are its keys in a scene.
 
     The hooks are pure, and broadcast: runs with equal changes and one seed advance together as arrays (runs, d).
     `keeps_limit` says that close to a minimum the steps are the optimizer's own, so that its rate limit holds.
     """
 
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every one is a dataclass
     keeps_limit: ClassVar[bool] = False
 
     def draws(self, cost: Cost, rng: np.random.Generator) -> Iterator[Any]:

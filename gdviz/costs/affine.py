@@ -39,7 +39,7 @@ class Affine(Model):
         """The second derivative of the loss by the score, (..., m)."""
 
     @property
-    def numbers_a_point(self) -> int:  # type: ignore[override]
+    def numbers_a_point(self) -> int:
         """One score a row of the data."""
         return len(self.data.target)
 
@@ -89,7 +89,7 @@ class Affine(Model):
     @property
     def unpenalised(self) -> Self | None:
         """The same model with l2 = 0; None where it is."""
-        return replace(self, l2=0.0) if self.l2 else None  # type: ignore[type-var]
+        return replace(self, l2=0.0) if self.l2 else None
 
     @cached_property
     def _columns(self) -> tuple[Array, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, final
+from dataclasses import Field, dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, final
 
 import numpy as np
 from autograd import elementwise_grad
@@ -51,16 +51,33 @@ class Cost(ABC):
     needs; `valley` is where a cost without a single minimum has a line of them.
     """
 
-    variables: tuple[str, ...]
-    window: Window | None
-    minima: tuple[Minimum, ...]
-    maxima: tuple[Minimum, ...] = ()
-    saddles: tuple[Minimum, ...] = ()
-    valley: Valley | None = None
-    latex: str
-    source: str
-    scale: str
-    numbers_a_point: int = 1
+    if TYPE_CHECKING:  # a field of one kind is worked out by another; a property here would be every field's default
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every cost is a dataclass
+
+        @property
+        def variables(self) -> tuple[str, ...]: ...
+        @property
+        def window(self) -> Window | None: ...
+        @property
+        def minima(self) -> tuple[Minimum, ...]: ...
+        @property
+        def maxima(self) -> tuple[Minimum, ...]: ...
+        @property
+        def saddles(self) -> tuple[Minimum, ...]: ...
+        @property
+        def valley(self) -> Valley | None: ...
+        @property
+        def latex(self) -> str: ...
+        @property
+        def source(self) -> str: ...
+        @property
+        def scale(self) -> str: ...
+        @property
+        def numbers_a_point(self) -> int: ...
+    else:
+        maxima = saddles = ()
+        valley = None
+        numbers_a_point = 1
 
     @abstractmethod
     def expression(self, theta: Any) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import cached_property
-from typing import ClassVar
 
 import numpy as np
 
@@ -17,14 +17,15 @@ MOST_PRODUCTS = 500_000  # of a Hessian in the search for the minimum: a scene i
 
 
 class AffineClassifier(Affine):
-    """A convex loss of the score w·x + b, whose sign tells the class; DataError where labels are not of two classes.
-
-    `loss_latex` is the mean loss, then what explains its letters.
-    """
+    """A convex loss of the score w·x + b, whose sign tells the class; DataError where labels are not of two classes."""
 
     is_classifier = True
     scale = "auto"
-    loss_latex: ClassVar[tuple[str, ...]]
+
+    @property
+    @abstractmethod
+    def loss_latex(self) -> tuple[str, ...]:
+        """The mean loss in LaTeX, then what explains its letters."""
 
     def __post_init__(self) -> None:
         assert len(self.signs)  # checks the labels
@@ -35,20 +36,20 @@ class AffineClassifier(Affine):
         return signs(self.data)
 
     @cached_property
-    def variables(self) -> tuple[str, ...]:  # type: ignore[override]
+    def variables(self) -> tuple[str, ...]:
         """The weights in the order of the features, w or w1, w2, ..., then the intercept b."""
         count = len(self.data.feature_names)
         return (*(f"w{i + 1}" if count > 1 else "w" for i in range(count)), "b")
 
     @property
-    def latex(self) -> str:  # type: ignore[override]
+    def latex(self) -> str:
         """The mean loss, the penalty, and what their letters mean."""
         weights = r"w^{2}" if len(self.variables) == 2 else r"|w|^{2}"
         loss, *meanings = self.loss_latex
         return loss + print_penalty(self.l2, weights) + self.explained(*meanings)
 
     @cached_property
-    def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]
+    def minima(self) -> tuple[Minimum, ...]:
         """The one minimum, where it is certain that there is just one and it is cheap to find."""
         theta = None if self.is_separable and not self.l2 else self._optimum
         if theta is None or not self._is_only(theta):

@@ -41,7 +41,7 @@ class Formula(Cost):
         return tuple(name for name in self.variables if len(name) > 1 and set(name) <= names)
 
     @cached_property
-    def numbers_a_point(self) -> int:  # type: ignore[override]
+    def numbers_a_point(self) -> int:
         """One result an operation."""
         return max(1, operations(self.tree))
 

@@ -52,7 +52,7 @@ class Function(Cost):
     numbers_a_point = 32  # a guess: nobody knows what the function keeps
 
     @property
-    def latex(self) -> str:  # type: ignore[override]
+    def latex(self) -> str:
         """The function's name and its variables."""
         name = name_of(self.values.function)
         return rf"{print_name(name)}({', '.join(map(print_name, self.variables))})"

@@ -36,18 +36,18 @@ class Linear(Affine):
     scale = "auto"
 
     @property
-    def title(self) -> str:  # type: ignore[override]
+    def title(self) -> str:
         """Ridge where the slopes are penalised."""
         return "Ridge regression" if self.l2 else "Linear regression"
 
     @cached_property
-    def variables(self) -> tuple[str, ...]:  # type: ignore[override]
+    def variables(self) -> tuple[str, ...]:
         """The slopes in the order of the features, then the intercept."""
         names = self.data.feature_names if len(self.data.feature_names) > 1 else ("slope",)
         return (*names, "intercept") if self.intercept else names
 
     @property
-    def latex(self) -> str:  # type: ignore[override]
+    def latex(self) -> str:
         """The mean squared error, the penalty, and what their letters mean."""
         is_line = len(self.data.feature_names) == 1
         line = r"\mathrm{slope} \, x_i" + (r" + \mathrm{intercept}" if self.intercept else "")
@@ -74,7 +74,7 @@ class Linear(Affine):
         return f"{name} per standard deviation of {column}"
 
     @cached_property
-    def minima(self) -> tuple[Minimum, ...]:  # type: ignore[override]
+    def minima(self) -> tuple[Minimum, ...]:
         """The one minimum, in closed form; none where the features are collinear and a valley is all there is."""
         matrix, target = self._least_squares
         solution, _, rank, _ = np.linalg.lstsq(matrix, target)
@@ -83,7 +83,7 @@ class Linear(Affine):
         return (Minimum(tuple(map(float, solution)), float(self.value(np.array(solution, dtype=float)))),)
 
     @cached_property
-    def valley(self) -> Valley | None:  # type: ignore[override]
+    def valley(self) -> Valley | None:
         """The line of minima where just one direction is left open: XᵀXθ = Xᵀy there."""
         matrix, target = self._least_squares
         solution, _, rank, _ = np.linalg.lstsq(matrix, target)

@@ -57,7 +57,7 @@ class Perceptron(Model):
             raise DataError(f"{err}{remedy}", *err.key) from err
 
     @property
-    def is_classifier(self) -> bool:  # type: ignore[override]
+    def is_classifier(self) -> bool:
         """Whether the target is a class."""
         return self.task == "classification"
 
@@ -67,7 +67,7 @@ class Perceptron(Model):
         return (len(self.data.feature_names), *self.hidden, 1)
 
     @cached_property
-    def variables(self) -> tuple[str, ...]:  # type: ignore[override]
+    def variables(self) -> tuple[str, ...]:
         """The names of all weights and biases."""
         names: list[str] = []
         for layer, (inputs, units) in enumerate(pairwise(self.widths), 1):
@@ -76,7 +76,7 @@ class Perceptron(Model):
         return tuple(names)
 
     @property
-    def latex(self) -> str:  # type: ignore[override]
+    def latex(self) -> str:
         """The mean loss, the penalty, and the network."""
         network = "x_i"
         for layer in range(1, len(self.widths)):
@@ -96,7 +96,7 @@ class Perceptron(Model):
         return r"\tanh" if self.activation == "tanh" else r"\mathrm{relu}"
 
     @property
-    def numbers_a_point(self) -> int:  # type: ignore[override]
+    def numbers_a_point(self) -> int:
         """The products of one layer for each row of the data."""
         return len(self.data.target) * max(inputs * units for inputs, units in pairwise(self.widths))
 

@@ -20,13 +20,19 @@ class Model(Cost):
     """
 
     data: Dataset
-    title: str
-    is_classifier: bool = False
-    margins: tuple[float, ...] = ()
 
-    if TYPE_CHECKING:  # every model is made from its data alone; its dataclass writes the real one
+    if TYPE_CHECKING:  # as in Cost
 
-        def __init__(self, data: Dataset) -> None: ...
+        def __init__(self, data: Dataset) -> None: ...  # every model is made from its data alone
+        @property
+        def title(self) -> str: ...
+        @property
+        def is_classifier(self) -> bool: ...
+        @property
+        def margins(self) -> tuple[float, ...]: ...
+    else:
+        is_classifier = False
+        margins = ()
 
     @abstractmethod
     def score(self, theta: Array, features: Array) -> Array:
@@ -52,7 +58,7 @@ class Model(Cost):
     @final
     def batch(self, indices: Any) -> Self:
         """The same cost on some rows, by an array (b,) of whole numbers.  DataError where there are none."""
-        return replace(self, data=self.data.rows(indices))  # type: ignore[type-var]
+        return replace(self, data=self.data.rows(indices))
 
     def suggested_start(self, seed: int) -> tuple[float, ...]:
         """Where a descent may start (d,); from zero, unless the model has something better, seeded."""

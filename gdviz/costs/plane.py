@@ -30,22 +30,22 @@ class PlaneCost(Cost):
     variables = ("a", "b")
 
     @property
-    def latex(self) -> str:  # type: ignore[override]
+    def latex(self) -> str:
         """That of the whole cost."""
         return self.cost.latex
 
     @property
-    def source(self) -> str:  # type: ignore[override]
+    def source(self) -> str:
         """That of the whole cost."""
         return self.cost.source
 
     @property
-    def scale(self) -> str:  # type: ignore[override]
+    def scale(self) -> str:
         """That of the whole cost."""
         return self.cost.scale
 
     @property
-    def numbers_a_point(self) -> int:  # type: ignore[override]
+    def numbers_a_point(self) -> int:
         """As many as the whole cost needs: there each of its d parameters counts, here each of two coordinates."""
         return -(-self.cost.numbers_a_point * self.cost.dimension // 2)
 

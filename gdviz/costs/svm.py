@@ -44,7 +44,7 @@ class SupportVectorMachine(AffineClassifier):
     margins = (-1.0, 1.0)
 
     @property
-    def loss_latex(self) -> tuple[str, ...]:  # type: ignore[override]
+    def loss_latex(self) -> tuple[str, ...]:
         """The mean loss, and what s and z are."""
         sign = "y_i" if self.data.target.min() < 0 else "2 y_i - 1"
         return HINGES[self.loss], r"z_i = w \cdot x_i + b", f"s_i = {sign}"

@@ -50,7 +50,7 @@ def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
         found = _with_points(cost, runs, ends)
     window = window_of(found, runs)
     if cost.dimension <= 2 and cost.window is None:
-        found = replace(found, window=window)  # type: ignore[type-var]
+        found = replace(found, window=window)
     return Known(found, runs, window)
 
 

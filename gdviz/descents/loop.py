@@ -42,7 +42,7 @@ def advance(
     most = max(plan.steps for plan in plans)
     for step, (seen, drawn) in zip(range(most), seen_by_steps(cost, changes, plans[0].seed), strict=False):
         if rates is not None:
-            optimizer = replace(optimizer, learning_rate=rates[step, :, None])  # type: ignore[type-var]
+            optimizer = replace(optimizer, learning_rate=rates[step, :, None])
         after, state = optimizer.step(theta, state, seen)
         for change, own in zip(changes, drawn, strict=True):
             after = change.after(after, optimizer.learning_rate, own)

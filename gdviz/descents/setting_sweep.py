@@ -96,7 +96,7 @@ def lower_goal(cost: Cost, plan: Plan, goal: Goal, found: Sweep) -> Goal | None:
 
 def limits_of(plan: Plan, name: str, values: Sequence[float], curvature: float) -> list[float] | None:
     """The rates above which the plan cannot settle, with each of these values of a hyper-parameter; None if unknown."""
-    optimizers = (replace(plan.optimizer, **{name: value}) for value in values)  # type: ignore[type-var]
+    optimizers = (replace(plan.optimizer, **{name: value}) for value in values)
     limits = [replace(plan, optimizer=optimizer).rate_limit(curvature) for optimizer in optimizers]
     return None if None in limits else limits
 

@@ -106,12 +106,12 @@ def _block(cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[i
 
 def _part(plan: Plan, block: Block) -> Plan:
     """The plan of some of the starts: its optimizer's arrays cut to theirs."""
-    fields: Any = dataclasses.fields(plan.optimizer)  # type: ignore[arg-type]
+    fields: Any = dataclasses.fields(plan.optimizer)
     return _with(plan, {field.name: _cut(getattr(plan.optimizer, field.name), block) for field in fields})
 
 
 def _with(plan: Plan, values: Mapping[str, Any]) -> Plan:
-    return dataclasses.replace(plan, optimizer=dataclasses.replace(plan.optimizer, **values))  # type: ignore[type-var]
+    return dataclasses.replace(plan, optimizer=dataclasses.replace(plan.optimizer, **values))
 
 
 def _cut(value: Any, block: Block) -> Any:

@@ -48,7 +48,7 @@ def trace_json(scene: Scene, runs: Sequence[Run]) -> str:
 
 
 def _run(run: Run) -> dict[str, Any]:
-    changes = {CHANGES.name_of(type(change)): asdict(change) for change in run.plan.changes}  # type: ignore[call-overload]
+    changes = {CHANGES.name_of(type(change)): asdict(change) for change in run.plan.changes}
     beside = {name: [_numbers(point) for point in points.tolist()] for name, points in run.beside.items()}
     return {
         "label": run.label,

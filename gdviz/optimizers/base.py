@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import Field, dataclass
 from typing import Any, ClassVar, Protocol, TypeVar, final
 
 import numpy as np
@@ -42,6 +42,7 @@ class Optimizer(ABC):
     the registered one with spaces; `always_shown` the hyper-parameters that a picture names even at their defaults.
     """
 
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every one is a dataclass
     rule: ClassVar[str]
     limit_words: ClassVar[str] = ""
     remark_words: ClassVar[Mapping[str, str]] = {}
@@ -95,14 +96,14 @@ def stack(optimizers: Sequence[O]) -> O:
     if len(optimizers) == 1:
         return first
     changes: dict[str, Any] = {}
-    for field, values in zip(dataclasses.fields(first), zip(*map(_values, optimizers), strict=True), strict=True):  # type: ignore[arg-type]
+    for field, values in zip(dataclasses.fields(first), zip(*map(_values, optimizers), strict=True), strict=True):
         if any(value != values[0] for value in values):
             changes[field.name] = _column(values)
-    return dataclasses.replace(first, **changes)  # type: ignore[type-var]
+    return dataclasses.replace(first, **changes)
 
 
 def _values(optimizer: Optimizer) -> list[Any]:
-    return [getattr(optimizer, field.name) for field in dataclasses.fields(optimizer)]  # type: ignore[arg-type]
+    return [getattr(optimizer, field.name) for field in dataclasses.fields(optimizer)]
 
 
 def _are_numbers(a: Any, b: Any) -> bool:

@@ -22,7 +22,7 @@ def draw_multiples(
     """
     assert sheet.grid is not None
     runs, size, turnings = sheet.runs, sheet.size, []
-    cost = replace(sheet.cost, window=sheet.known.window)  # type: ignore[type-var]
+    cost = replace(sheet.cost, window=sheet.known.window)
     for view, first in zip(sheet.views, range(0, len(cells), len(runs)), strict=True):
         framed, own = view.framed(cost, runs), cells[first : first + len(runs)]
         panels = [figure.add_axes(share_of(cell, size)) for cell in own]

@@ -113,7 +113,7 @@ def tuned(compare: Compare | None, cost: Cost, plans: tuple[Plan, ...]) -> tuple
 
 
 def _with_rate(plan: Plan, rate: float) -> Plan:
-    return replace(plan, optimizer=replace(plan.optimizer, learning_rate=rate))  # type: ignore[type-var]
+    return replace(plan, optimizer=replace(plan.optimizer, learning_rate=rate))
 
 
 def _score(run: Run) -> float:

@@ -248,7 +248,7 @@ def with_window(part: CostPart, values: dict[str, Any], problems: list[Problem])
         )
         if expected:
             problems.append(Problem(("cost", "window", i), f"expected {expected}, got {[low, high]!r}"))
-    return replace(part, cost=dataclasses.replace(part.cost, window=_exact(window)))  # type: ignore[type-var]
+    return replace(part, cost=dataclasses.replace(part.cost, window=_exact(window)))
 
 
 def _exact(window: Any) -> Window:

@@ -25,7 +25,7 @@ def with_starts(cost: Cost, starts: Iterable[tuple[float, ...]]) -> Cost:
     margin = MARGIN * (most - least)
     least, most = np.where(least < low, least - margin, low), np.where(most > high, most + margin, high)
     window = tuple(zip(least.tolist(), most.tolist(), strict=True))
-    return cost if window == cost.window else dataclasses.replace(cost, window=window)  # type: ignore[type-var]
+    return cost if window == cost.window else dataclasses.replace(cost, window=window)
 
 
 def _is_near(start: Array, low: Array, high: Array) -> bool:

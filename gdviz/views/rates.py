@@ -92,7 +92,7 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     """The plans' numbers, those together that differ in their learning rates, and labels, only."""
     groups: dict[object, list[int]] = {}
     for i, plan in enumerate(plans):
-        optimizer = replace(plan.optimizer, learning_rate=1.0)  # type: ignore[type-var]
+        optimizer = replace(plan.optimizer, learning_rate=1.0)
         alike = (type(optimizer), optimizer, plan.start, plan.changes)
         groups.setdefault(alike, []).append(i)
     return list(groups.values())

@@ -25,7 +25,7 @@ def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[st
     """Those in which an optimizer and others of its class are not all alike."""
     return [
         show_field(optimizer, field.name)
-        for field in dataclasses.fields(optimizer)  # type: ignore[arg-type]
+        for field in dataclasses.fields(optimizer)
         if any(getattr(other, field.name) != getattr(optimizer, field.name) for other in others)
     ]
 
@@ -49,7 +49,7 @@ def optimizer_words(plan: Plan, leave_out: Sequence[str] = ()) -> str:
 def _fields_shown(optimizer: Optimizer) -> list[str]:
     return [
         field.name
-        for field in dataclasses.fields(optimizer)  # type: ignore[arg-type]
+        for field in dataclasses.fields(optimizer)
         if field.name in optimizer.always_shown or getattr(optimizer, field.name) != field.default
     ]
 
@@ -65,7 +65,7 @@ def _changes_shown(plan: Plan) -> list[str]:
 
 def show_change(change: Change) -> list[str]:
     """A change of steps with each of its values that is not left out; of a single value, its own name is enough."""
-    name, fields = _name_of(change), dataclasses.fields(change)  # type: ignore[arg-type]
+    name, fields = _name_of(change), dataclasses.fields(change)
     if len(fields) == 1:
         return [show_named(name, getattr(change, fields[0].name))]
     shown = [field.name for field in fields if getattr(change, field.name) != field.default]
