@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
+from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
@@ -26,7 +27,7 @@ from gdviz.scene.figures import (
     read_figures,
     unused_window,
 )
-from gdviz.scene.parts import Scene
+from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
 from gdviz.scene.window import with_starts
 from gdviz.tables.locate import locate, located
@@ -43,22 +44,10 @@ def load(path: Path) -> Scene:
     table = parse(path, text, SceneError)
     problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
     title = convert(OneLine, table.get("title", ""), ("title",), problems)
-    if "cost" in table:
-        part = read_cost(table["cost"], path.parent, problems)
-    else:
-        part = None
-        problems.append(Problem((), "missing table 'cost': expected [cost] with one of formula, surface and model"))
+    part = _cost(table, path.parent, problems)
     compare, plans = read_plans(table, part, problems)
-    if part is not None and "surface" in table["cost"] and "window" not in table["cost"]:
-        part = replace(part, cost=with_starts(part.cost, [plan.start for plan in plans]))
-    cost = part.cost if part else None
-    figures = read_figures(table["figure"], cost, max(1, len(plans)), problems) if "figure" in table else ()
-    check_frames(figures, plans, problems)
-    check_panels(figures, plans, problems)
-    check_steps(figures, most_steps(table), problems)
-    if cost is not None and plans:
-        check_plans(figures, cost, plans, problems)
-        check_formats(figures, cost, plans, problems)
+    part = _with_starts(table, part, plans)
+    figures = _figures(table, part, plans, problems)
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None
@@ -71,6 +60,36 @@ def load(path: Path) -> Scene:
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost, len(plans))
     return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans))
+
+
+def _cost(table: dict[str, Any], folder: Path, problems: list[Problem]) -> CostPart | None:
+    """The cost, if there is one and nothing is wrong with it."""
+    if "cost" in table:
+        return read_cost(table["cost"], folder, problems)
+    problems.append(Problem((), "missing table 'cost': expected [cost] with one of formula, surface and model"))
+    return None
+
+
+def _with_starts(table: dict[str, Any], part: CostPart | None, plans: Sequence[Plan]) -> CostPart | None:
+    """The cost; a surface without a window of the scene's own shows all starts that are near."""
+    if part is None or "surface" not in table["cost"] or "window" in table["cost"]:
+        return part
+    return replace(part, cost=with_starts(part.cost, [plan.start for plan in plans]))
+
+
+def _figures(
+    table: dict[str, Any], part: CostPart | None, plans: Sequence[Plan], problems: list[Problem]
+) -> tuple[Figure, ...]:
+    """The figures that the scene has, checked against its cost and plans as far as these are known."""
+    cost = part.cost if part else None
+    figures = read_figures(table["figure"], cost, max(1, len(plans)), problems) if "figure" in table else ()
+    check_frames(figures, plans, problems)
+    check_panels(figures, plans, problems)
+    check_steps(figures, most_steps(table), problems)
+    if cost is not None and plans:
+        check_plans(figures, cost, plans, problems)
+        check_formats(figures, cost, plans, problems)
+    return figures
 
 
 def _unknown_table(name: str) -> str:

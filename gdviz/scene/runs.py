@@ -62,13 +62,41 @@ class RunKeys:
 
 def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Problem]) -> tuple[Plan, ...]:
     """The plans of a scene's descent and run tables; lists of learning rates and starts give one run each."""
-    descent, tables = scene.get("descent", {}), scene.get("run", [{}])
     before = len(problems)
-    if not isinstance(descent, dict):
-        problems.append(Problem(("descent",), no_table(descent, ("descent",))))
-    problems += headed_tables(tables, "run")
-    if len(problems) > before:
+    defaults, runs = _read_tables(scene, problems)
+    if part is None:
         return ()
+    if len(problems) > before:
+        for values, path in [(defaults, ("descent",)), *((run.values, run.path) for run in runs)]:
+            _check_given(values, path, part, problems)
+        return ()
+    plans = [
+        plan
+        for run in runs
+        if run.kind is not None
+        for plan in _plans(run.kind, _merged(defaults, run.values), run.path, part, problems)
+    ]
+    _check_amount(plans, problems)
+    return labelled(plans) if len(problems) == before else ()
+
+
+@dataclass(frozen=True)
+class _RunTable:
+    """What one run's table says: where it stands, its optimizer, and the values of its keys."""
+
+    path: KeyPath
+    kind: Kind
+    values: dict[str, Any]
+
+
+def _read_tables(scene: dict[str, Any], problems: list[Problem]) -> tuple[dict[str, Any], list[_RunTable]]:
+    """The values of the descent table, and the run tables; a scene without any has one run, the descent itself."""
+    descent, tables = scene.get("descent", {}), scene.get("run", [{}])
+    found = [] if isinstance(descent, dict) else [Problem(("descent",), no_table(descent, ("descent",)))]
+    found += headed_tables(tables, "run")
+    problems += found
+    if found:
+        return {}, []
     default = _kind(descent, ("descent",), problems) if "optimizer" in descent else GradientDescent
     paths: list[KeyPath] = [("run", i) if "run" in scene else ("descent",) for i in range(len(tables))]
     kinds = [
@@ -76,24 +104,10 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
         for table, path in zip(tables, paths, strict=True)
     ]
     defaults = _read(descent, {}, (default, *kinds), ("descent",), problems)
-    owns = [
-        _read(table, keys_of(RunKeys), (kind,), path, problems)
+    return defaults, [
+        _RunTable(path, kind, _read(table, keys_of(RunKeys), (kind,), path, problems))
         for table, path, kind in zip(tables, paths, kinds, strict=True)
     ]
-    if part is None:
-        return ()
-    if len(problems) > before:
-        for values, path in [(defaults, ("descent",)), *zip(owns, paths, strict=True)]:
-            _check_given(values, path, part, problems)
-        return ()
-    plans = [
-        plan
-        for own, path, kind in zip(owns, paths, kinds, strict=True)
-        if kind is not None
-        for plan in _plans(kind, _merged(defaults, own), path, part, problems)
-    ]
-    _check_amount(plans, problems)
-    return labelled(plans) if len(problems) == before else ()
 
 
 def most_steps(scene: dict[str, Any]) -> int | None:
