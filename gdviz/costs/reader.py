@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.costs.expression import FUNCTIONS, Call, Node, Number, Symbol, evaluate, symbols
+from gdviz.costs.formula_slips import ALIASES, JUXTAPOSED, OTHER, POWER_SIGN, REFUSED, SLIPS
 from gdviz.errors import FormulaError
 from gdviz.tables.registry import nearest
 
@@ -21,54 +22,6 @@ MAX_DEPTH: Final = 30
 MAX_EXPONENT: Final = 100
 
 _BINARY: Final[Mapping[type, str]] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
-
-_REFUSED: Final[Mapping[type, str]] = {
-    ast.Attribute: "attributes are not part of a formula",
-    ast.Subscript: "subscripts are not part of a formula",
-    ast.Compare: "comparisons are not part of a formula",
-    ast.BoolOp: "'and' and 'or' are not part of a formula",
-    ast.IfExp: "'if' is not part of a formula",
-    ast.Lambda: "lambdas are not part of a formula",
-    ast.Starred: "stars are not part of a formula",
-    ast.Tuple: "expected one formula, got several separated by commas",
-    ast.NamedExpr: "assignments are not part of a formula",
-}
-
-_ALIASES: Final[Mapping[str, str]] = {
-    "ln": "log", "arcsin": "asin", "arccos": "acos", "arctan": "atan",
-    "minimum": "min", "maximum": "max", "norm": "hypot",
-}  # fmt: skip
-
-# Python's operators that are none of a formula's
-_OTHER: Final[Mapping[type, str]] = {
-    ast.Mod: "%", ast.FloorDiv: "//", ast.MatMult: "@", ast.BitOr: "|", ast.BitAnd: "&", ast.LShift: "<<",
-    ast.RShift: ">>", ast.Invert: "~", ast.Not: "not",
-}  # fmt: skip
-
-_WORD = r"(?!(?:and|as|async|await|else|for|if|import|in|is|lambda|not|or|yield)\b)[^\W\d]\w*"
-
-_JUXTAPOSED: Final = rf"(?<![\w.])(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*({_WORD}|\()"
-
-# what people write for what Python cannot parse, with the fix
-_SLIPS: Final = (
-    (r"\|([^|]+)\|", r"write abs(\1) for |\1|"),
-    (rf"\b({'|'.join(FUNCTIONS)})\s+(\w+)", r"brackets are missing; write \1(\2) for \1 \2"),
-    (r"(?<![\w.])0+(\d+)(?![\w.])", r"write \1 for \g<0>"),
-    (_JUXTAPOSED, r"a sign is missing; write \1*\2 for \g<0>"),
-    (r"²", "write **2 for ²"),
-    (r"³", "write **3 for ³"),
-    (r"[−–]", "write the minus sign as -"),
-    (r"[×·∙⋅]", "write the product as *"),
-    (r"÷", "write the quotient as /"),
-    (r"√", "write the root as sqrt(...)"),
-    (r"(?<![<>=!])=(?!=)", "expected the right-hand side alone, without '='"),
-    (rf"\b({_WORD}|\d+)\s+({_WORD}|\d+)", r"a sign is missing; write \1*\2 for \1 \2"),
-    (rf"\)\s*({_WORD}|\d+)", r"a sign is missing; write )*\1 for )\1"),
-    (r"(\*\*|[-+*/])\s*$", r"a number or name is missing after '\1'"),
-)
-
-
-_POWER_SIGN: Final = "'^' is not a power here; write x**2 for x^2"
 
 
 def read(text: str, names: Collection[str] = ()) -> Node:
@@ -122,11 +75,11 @@ class _Reader:
 
     def _syntax(self, err: SyntaxError, source: str) -> FormulaError:
         """The refusal of what Python cannot parse, with the fix for the usual slips."""
-        for pattern, advice in _SLIPS:
+        for pattern, advice in SLIPS:
             match = re.search(pattern, source)
             if match:
-                words = self._product_advice(match) if pattern == _JUXTAPOSED else match.expand(advice)
-                further = f"; {_POWER_SIGN}" if "^" in source else ""
+                words = self._product_advice(match) if pattern == JUXTAPOSED else match.expand(advice)
+                further = f"; {POWER_SIGN}" if "^" in source else ""
                 return self._error(words + further, match.start() + self._indent)
         column = min(max((err.offset or 1) - 1, 0), len(source)) + self._indent
         if "nested" in str(err.msg):
@@ -178,7 +131,7 @@ class _Reader:
         if isinstance(node, ast.UnaryOp):
             if isinstance(node.op, ast.USub | ast.UAdd):
                 return [node.operand]
-            raise self._error(f"expected an operator of + - * / **, got '{_OTHER[type(node.op)]}'", self._column(node))
+            raise self._error(f"expected an operator of + - * / **, got '{OTHER[type(node.op)]}'", self._column(node))
         if isinstance(node, ast.Constant):
             self._check_number(node)
             return []
@@ -187,7 +140,7 @@ class _Reader:
             return []
         if isinstance(node, ast.Call):
             return self._check_call(node)
-        what = _REFUSED.get(type(node), "expected numbers, names, operators and functions, got something else")
+        what = REFUSED.get(type(node), "expected numbers, names, operators and functions, got something else")
         raise self._error(what, self._refused_column(node))
 
     def _refused_column(self, node: ast.expr) -> int:
@@ -197,9 +150,9 @@ class _Reader:
 
     def _operator_error(self, node: ast.BinOp) -> FormulaError:
         if isinstance(node.op, ast.BitXor):
-            return self._error(_POWER_SIGN, self.text.index("^"))
+            return self._error(POWER_SIGN, self.text.index("^"))
         column = self._end_column(node.left)
-        return self._error(f"expected an operator of + - * / **, got '{_OTHER[type(node.op)]}'", column)
+        return self._error(f"expected an operator of + - * / **, got '{OTHER[type(node.op)]}'", column)
 
     def _check_number(self, node: ast.Constant) -> None:
         value = node.value
@@ -248,7 +201,7 @@ class _Reader:
         return list(reversed(node.args))
 
     def _unknown_function(self, name: str, node: ast.Call) -> FormulaError:
-        hint = nearest(_ALIASES.get(name, name), list(FUNCTIONS))
+        hint = nearest(ALIASES.get(name, name), list(FUNCTIONS))
         if not hint and len(name) == 1:
             hint = f"; a product is written {name}*(...)"
         return self._error(f"no function {name!r}{hint} (known: {', '.join(FUNCTIONS)})", self._column(node.func))
