@@ -22,8 +22,8 @@ def labelled(plans: list[Plan]) -> tuple[Plan, ...]:
 
 
 def _is_drawn(plan: Plan) -> bool:
-    """Whether the seed decides anything of the plan: its batches, or a start of more numbers than anyone types."""
-    return plan.batch_size is not None or len(plan.start) > MOST_NUMBERS
+    """Whether the seed decides anything of the plan: its batches, noise, or a start of more numbers than one types."""
+    return any(change.is_random for change in plan.all_changes) or len(plan.start) > MOST_NUMBERS
 
 
 class _Differences:

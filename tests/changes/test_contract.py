@@ -229,6 +229,13 @@ def test_runs_of_one_seed_see_the_same_noise_whatever_else_changes(added: None) 
     np.testing.assert_allclose(np.diff(one.theta, axis=0), -0.1 * np.random.default_rng(1).standard_normal((12, 2)))
 
 
+def test_labels_tell_the_seeds_of_runs_that_draw(added: None, scene_file: SceneFile) -> None:
+    text = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 0.1\n{}[[run]]\n[[run]]\nseed = 7\n'
+    assert [plan.label for plan in load(scene_file(text.format("noise = 1\n"))).plans] == ["seed 0", "seed 7"]
+    plain = load(scene_file(text.format(""))).plans
+    assert [plan.label for plan in plain] == ["gradient descent, no. 1", "gradient descent, no. 2"]
+
+
 def test_batches_and_noise_have_numbers_of_their_own(added: None) -> None:
     cost = line_cost()
     assert isinstance(cost, Model)

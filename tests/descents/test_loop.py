@@ -285,6 +285,26 @@ def test_runs_of_different_optimizers_keep_their_order() -> None:
     np.testing.assert_allclose(runs[0].theta[:, 0], [4, 3.2, 2.56], rtol=1e-15)
 
 
+def test_a_run_that_has_ended_stays_where_it_is_while_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[np.ndarray] = []
+    take = SignDescent.step
+
+    def watched(self: SignDescent, theta: Any, state: int, cost: Any) -> tuple[Any, int]:
+        asked.append(theta)
+        return take(self, theta, state, cost)
+
+    monkeypatch.setattr(SignDescent, "step", watched)
+    plans = [
+        Plan("short", SignDescent(1.0), (9.0,), 2),
+        Plan("stopped", SignDescent(1.0), (9.0,), 5, Stop(gradient=15)),
+        Plan("lost", SignDescent(np.inf), (9.0,), 5),
+        Plan("long", SignDescent(1.0), (9.0,), 5),
+    ]
+    descend(formula("x**2"), plans)
+    # where the long one is at 9, 8, 7, 6, 5; the gradient is 14 at 7
+    assert np.array(asked)[..., 0].T.tolist() == [[9, 8, 7, 7, 7], [9, 8, 7, 7, 7], [9] * 5, [9, 8, 7, 6, 5]]
+
+
 def test_each_step_is_told_once() -> None:
     told: list[int] = []
     plans = [Plan("", GradientDescent(0.1), (4.0,), 3), Plan("", GradientDescent(0.2), (4.0,), 5)]
