@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.making.files import Choice, targets
+from gdviz.making.files import Choice, files_of
 from gdviz.scene.load import load
 
 ROOT = Path(__file__).parents[1]
@@ -41,5 +41,5 @@ def test_the_scene_makes_the_picture(name: str, file: str, alt: str, picture: st
     assert name == file
     assert alt == words
     assert words.endswith(".")
-    made = [target.path.as_posix() for target in targets(load(SCENES / f"{file}.toml"), Choice(Path()))]
+    made = [target.path.as_posix() for target in files_of(load(SCENES / f"{file}.toml"), Choice(Path()))]
     assert picture in made

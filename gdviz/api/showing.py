@@ -16,7 +16,7 @@ from matplotlib.figure import Figure as Canvas
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError, shown
 from gdviz.making.drawing import draw_figure, film_of
-from gdviz.making.files import Target
+from gdviz.making.files import OutputFile
 from gdviz.outputs.base import check_writable
 from gdviz.page.film import drawing
 from gdviz.page.sheet import sheet_of
@@ -51,7 +51,7 @@ class Showing:
             raise UsageError(f"save: {file}: format {name!r}: {refusal}")
         output.check()
         check_writable(file)
-        (written,) = draw_figure([Target(self.scene, self.figure, name, file)], self.known)
+        (written,) = draw_figure([OutputFile(self.scene, self.figure, name, file)], self.known)
         return written
 
     def still(self, step: int | None = None) -> Canvas:
@@ -86,6 +86,6 @@ class Showing:
     def _files(self) -> Mapping[str, bytes]:
         """The film and the still, drawn once: a notebook asks for both."""
         with TemporaryDirectory() as folder:
-            found = [Target(self.scene, self.figure, name, Path(folder, f"film.{name}")) for name in ("gif", "png")]
+            found = [OutputFile(self.scene, self.figure, name, Path(folder, f"film.{name}")) for name in ("gif", "png")]
             paths = draw_figure(found, self.known)
             return {target.format: path.read_bytes() for target, path in zip(found, paths, strict=True)}

@@ -18,9 +18,9 @@ def new(name: str, surface: str | None, formula: str | None, model: str | None) 
     Its comments list what there is. A file that is there is never overwritten.
     """
     from gdviz.scene.starter import path_of, write_scene
-    from gdviz.scene.starting_point import subject_of
+    from gdviz.scene.starting_point import starting_point_of
 
     path = path_of(name)
-    write_scene(path, subject_of(surface, formula, model))
+    write_scene(path, starting_point_of(surface, formula, model))
     click.echo(str(path))
     click.echo(f"next: gdviz render {quote(str(path))}", err=True)

@@ -22,7 +22,7 @@ _NUMBERS_AT_ONCE = 4_000_000
 class Minimum:
     """A point of least cost: its parameters and value.
 
-    `local` where another is lower, `edge` where only the window's edge stops the descent, `reached` where nobody
+    `local` where another is lower, `edge` where only the window's edge stops the descent, `is_found` where nobody
     declared it but a run came to it.
     """
 
@@ -30,7 +30,7 @@ class Minimum:
     value: float
     local: bool = False
     edge: bool = False
-    reached: bool = False
+    is_found: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ def _points(cost: Cost, ends: Sequence[tuple[Run, Array | None]], reach: Array) 
     for run, at in ends:
         if at is not None and not any((np.abs(at - np.array(one)) <= DECLARED * reach).all() for one in found):
             found[tuple(map(float, at))] = run.place is PointKind.LOCAL
-    return tuple(Minimum(at, float(cost.value(np.array(at))), local=local, reached=True) for at, local in found.items())
+    return tuple(
+        Minimum(at, float(cost.value(np.array(at))), local=local, is_found=True) for at, local in found.items()
+    )
 
 
 def _critical(cost: Cost, start: Array, reach: Array) -> Array | None:

@@ -46,7 +46,7 @@ class Goal:
 
 
 @dataclass(frozen=True, eq=False)
-class Reached:
+class AtGoal:
     """The judge of trials: ARRIVED where the cost is at most `near`, DIVERGED above `start` or where not finite."""
 
     cost: Cost
@@ -69,7 +69,7 @@ def goal_of(cost: Cost, run: Run) -> Goal:
     if least is not None:
         lowest = [np.array(each.at) for each in cost.minima if each.value <= least + 1e-9 * abs(least)]
         at = min(lowest, key=lambda point: float(np.linalg.norm(point - end)))
-        return Goal(least, at, _curvature(cost, at), is_quadratic or not all(each.reached for each in cost.minima))
+        return Goal(least, at, _curvature(cost, at), is_quadratic or not all(each.is_found for each in cost.minima))
     # of a quadratic, Newton's method finds the minimum from anywhere
     reach = np.inf if is_quadratic else max(REACH * float(np.ptp(run.theta, axis=0).max()), 1e-9)
     few = cost.dimension <= MOST_PARAMETERS
@@ -124,7 +124,7 @@ def with_seen(goal: Goal, costs: Array) -> Goal:
 def try_settings(
     cost: Cost, plan: Plan, settings: Settings, goal: Goal, tolerance: float, kept: Sequence[int] = ()
 ) -> Sweep:
-    """The plan's descent with each of n values (n,) of some hyper-parameters; the labels are those of `Reached`.
+    """The plan's descent with each of n values (n,) of some hyper-parameters; the labels are those of `AtGoal`.
 
     Arrived is a cost that stands above the goal by no more than `tolerance` of the start's height.
     """
@@ -133,7 +133,7 @@ def try_settings(
     first = float(cost.value(start))
     near = _near(goal, first, tolerance)
     return sweep_surely(
-        cost, with_settings(plan, settings), np.tile(start, (count, 1)), Reached(cost, near, first), kept
+        cost, with_settings(plan, settings), np.tile(start, (count, 1)), AtGoal(cost, near, first), kept
     )
 
 

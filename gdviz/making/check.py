@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from gdviz.descents.known import Known, find_out
-from gdviz.making.drawing import check_room
+from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
-from gdviz.making.files import Choice, Target, check_unique, equipped, targets
+from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.missing_glyphs import missing_glyphs
 from gdviz.page.motion import timeline_of
 from gdviz.page.sheet import sheet_of
@@ -25,13 +25,13 @@ def check_scenes(files: Sequence[Path]) -> int:
     """Prints what each scene would make, or what is wrong with it; the exit code is that of the worst failure."""
     failures = Failures()
     scenes = list(failures.surviving(load, files))
-    check_unique([target for scene in scenes for target in targets(scene, CHOICE)])
+    check_unique([target for scene in scenes for target in files_of(scene, CHOICE)])
     for scene in scenes:
         for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
             click.echo(warning, err=True)
         known = find_out(scene.cost, scene.plans)
         roomy = list(failures.surviving(partial(_checked, scene, known=known), scene.figures))
-        for wanted in failures.surviving(equipped, [targets(scene, CHOICE)]):
+        for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):
             if len(roomy) == len(scene.figures):
                 for target in wanted:
                     click.echo(_line(target, known))
@@ -40,11 +40,11 @@ def check_scenes(files: Sequence[Path]) -> int:
 
 def _checked(scene: Scene, figure: Figure, known: Known) -> Figure:
     """The figure.  UsageError where its size has no room for its panels."""
-    check_room(scene, figure, known)
+    check_size(scene, figure, known)
     return figure
 
 
-def _line(target: Target, known: Known) -> str:
+def _line(target: OutputFile, known: Known) -> str:
     """The size of a file, and of a film its frames and seconds."""
     if target.output.draws(target.scene.cost):
         return f"{target.path}: a page of {', '.join(target.figure.keys.views)}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError
-from gdviz.making.files import Target
+from gdviz.making.files import OutputFile
 from gdviz.making.freshness import key_of
 from gdviz.outputs.base import Imprint, Job, replacing
 from gdviz.outputs.pool import WORTH, Pool
@@ -22,11 +22,11 @@ from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
 from gdviz.words.description import describe
 
-OnTargetFrame = Callable[[Target, int, int], None]
+OnTargetFrame = Callable[[OutputFile, int, int], None]
 
 
 def draw_figure(
-    found: Sequence[Target], known: Known, on_frame: OnTargetFrame | None = None, processes: int = 1
+    found: Sequence[OutputFile], known: Known, on_frame: OnTargetFrame | None = None, processes: int = 1
 ) -> Iterator[Path]:
     """Writes the files of one figure, one after the other; gives each path when it is written.
 
@@ -66,7 +66,7 @@ def film_of(sheet: Sheet, scale: float) -> Film:
         raise no_room(sheet, err) from err
 
 
-def check_room(scene: Scene, figure: Figure, known: Known) -> None:
+def check_size(scene: Scene, figure: Figure, known: Known) -> None:
     """UsageError where the figure's size has no room for its panels; only where it is tight they are drawn to see."""
     if all(FORMATS[format_]().draws(scene.cost) for format_ in figure.keys.formats):
         return  # a page has room for all
@@ -75,12 +75,12 @@ def check_room(scene: Scene, figure: Figure, known: Known) -> None:
             film_of(sheet_of(scene, figure, known), figure.keys.scale)
 
 
-def _is_drawn(found: Sequence[Target]) -> bool:
+def _is_drawn(found: Sequence[OutputFile]) -> bool:
     """Whether any of the formats writes the film."""
     return not all(target.output.draws(target.scene.cost) for target in found)
 
 
-def _imprint(target: Target, sheet: Sheet) -> Imprint:
+def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     """What a file says of itself."""
     scene = sheet.scene
     return Imprint(scene.title or scene.name, key_of(target), describe(scene.title, sheet.runs))

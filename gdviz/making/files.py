@@ -34,7 +34,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Target:
+class OutputFile:
     """One file to make: a figure of a scene in a format; a still of one `step`, or of the last; a poster for print."""
 
     scene: Scene
@@ -63,7 +63,7 @@ class Target:
         return output
 
 
-def targets(scene: Scene, choice: Choice) -> list[Target]:
+def files_of(scene: Scene, choice: Choice) -> list[OutputFile]:
     """The files that a call makes of a scene; UsageError names what does not exist."""
     pages = _pages(scene, choice)
     names = [figure.name for figure in (*scene.figures, *pages)]
@@ -98,17 +98,17 @@ def _pages(scene: Scene, choice: Choice) -> list[Figure]:
     return found
 
 
-def _files_of(scene: Scene, figure: Figure, choice: Choice) -> Iterator[Target]:
+def _files_of(scene: Scene, figure: Figure, choice: Choice) -> Iterator[OutputFile]:
     """One file a format, and the stills that come beside them, of which a draft has no poster."""
     place = choice.out / scene.name
     for format_ in _formats_of(scene, figure, choice):
-        yield Target(scene, figure, format_, place / f"{figure.name}.{format_}")
+        yield OutputFile(scene, figure, format_, place / f"{figure.name}.{format_}")
     if choice.formats and "png" not in choice.formats:
         return
     if figure.keys.poster and not choice.draft:
-        yield Target(scene, figure, "png", place / f"{figure.name}.poster.png", is_poster=True)
+        yield OutputFile(scene, figure, "png", place / f"{figure.name}.poster.png", is_poster=True)
     for step in figure.keys.steps:
-        yield Target(scene, figure, "png", place / f"{figure.name}.step{step}.png", step)
+        yield OutputFile(scene, figure, "png", place / f"{figure.name}.step{step}.png", step)
 
 
 def _formats_of(scene: Scene, figure: Figure, choice: Choice) -> list[str]:
@@ -134,16 +134,16 @@ def _adapted(figure: Figure, choice: Choice) -> Figure:
     return replace(figure, keys=keys)
 
 
-def equipped(found: Sequence[Target]) -> Sequence[Target]:
+def equipped(found: Sequence[OutputFile]) -> Sequence[OutputFile]:
     """The targets of one scene; GdvizError where this machine lacks what one of their formats needs."""
     for name in dict.fromkeys(target.format for target in found):
         FORMATS[name]().check()
     return found
 
 
-def check_unique(found: Sequence[Target]) -> None:
+def check_unique(found: Sequence[OutputFile]) -> None:
     """UsageError where two scenes of one call would write the same file."""
-    first: dict[str, Target] = {}
+    first: dict[str, OutputFile] = {}
     for target in found:
         other = first.setdefault(str(target.path).casefold(), target)
         if other is not target:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from gdviz.making.digest import digest
-from gdviz.making.files import Target
+from gdviz.making.files import OutputFile
 from gdviz.making.version import VERSION
 from gdviz.scene.parts import FigureKeys
 
@@ -21,7 +21,7 @@ LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
 SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")
 
 
-def key_of(target: Target) -> str:
+def key_of(target: OutputFile) -> str:
     """The key of a file: gdviz's version, and the digest of all that the file is made from."""
     scene, figure = target.scene, target.figure
     shown = (scene.name, scene.title, scene.cost, scene.plans, scene.notes)
@@ -31,7 +31,7 @@ def key_of(target: Target) -> str:
     return f"gdviz {VERSION} {digest(shown, drawn, written, made_by)}"
 
 
-def is_fresh(target: Target) -> bool:
+def is_fresh(target: OutputFile) -> bool:
     """Whether the file is there and bears the key."""
     try:
         return key_of(target).encode() in target.path.read_bytes()
@@ -39,7 +39,7 @@ def is_fresh(target: Target) -> bool:
         return False
 
 
-def _keys_of(target: Target) -> FigureKeys:
+def _keys_of(target: OutputFile) -> FigureKeys:
     """The figure's settings; those that make other files only count for a text, which names them."""
     keys = target.figure.keys
     return replace(keys, formats=(), poster=False, steps=()) if target.output.is_picture else keys

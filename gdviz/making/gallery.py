@@ -15,7 +15,7 @@ from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
 from gdviz.making.failures import Failures
-from gdviz.making.files import Choice, Target, targets
+from gdviz.making.files import Choice, OutputFile, files_of
 from gdviz.making.pipeline import draw
 from gdviz.making.results import tell_path
 from gdviz.outputs.base import replacing
@@ -35,7 +35,7 @@ class SceneInGallery:
 
     scene: Scene
     sentence: str
-    files: tuple[Target, ...]
+    files: tuple[OutputFile, ...]
 
 
 def make_gallery(files: Sequence[Path], out: Path, quiet: bool) -> int:
@@ -59,7 +59,7 @@ def write_gallery(scenes: Sequence[Scene], out: Path) -> Path:
 
 
 def _found(scene: Scene, out: Path) -> SceneInGallery:
-    found = [*targets(scene, Choice(out)), *_explorer(scene, out)]
+    found = [*files_of(scene, Choice(out)), *_explorer(scene, out)]
     there = {target.path: target for target in found if target.path.is_file()}
     return SceneInGallery(scene, describe("", find_out(scene.cost, scene.plans).runs), tuple(there.values()))
 
@@ -69,10 +69,10 @@ def explorable(scene: Scene) -> bool:
     return bool(_explorer(scene, Path()))
 
 
-def _explorer(scene: Scene, out: Path) -> list[Target]:
+def _explorer(scene: Scene, out: Path) -> list[OutputFile]:
     """The scene's explorer page, if it can have one."""
     try:
-        return targets(scene, Choice(out, formats=(PAGE,)))
+        return files_of(scene, Choice(out, formats=(PAGE,)))
     except UsageError:
         return []
 
@@ -144,7 +144,7 @@ def _pictures(entry: SceneInGallery, out: Path) -> Iterator[str]:
             yield _picture(shown, of_figure, entry, out)
 
 
-def _picture(shown: Target, of_figure: dict[str, Target], entry: SceneInGallery, out: Path) -> str:
+def _picture(shown: OutputFile, of_figure: dict[str, OutputFile], entry: SceneInGallery, out: Path) -> str:
     width, height = (round(side * shown.scale) for side in shown.figure.size)
     address = _address(shown.path, out)
     words = escape(f"{shown.figure.name}: {entry.sentence}")

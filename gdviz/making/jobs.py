@@ -14,7 +14,7 @@ from gdviz.descents.known import Known, find_out
 from gdviz.errors import DrawingError, GdvizError
 from gdviz.making.drawing import draw_figure
 from gdviz.making.failures import Failures
-from gdviz.making.files import Target
+from gdviz.making.files import OutputFile
 from gdviz.making.progress import Progress
 from gdviz.scene.parts import Scene
 
@@ -22,7 +22,7 @@ Know = Callable[[Scene], Known]
 
 
 def draw_here(
-    figures: list[list[Target]], know: Know, failures: Failures, progress: Progress, jobs: int
+    figures: list[list[OutputFile]], know: Know, failures: Failures, progress: Progress, jobs: int
 ) -> Iterator[Path]:
     """Draws figure by figure, here; a film that turns is drawn by so many processes."""
     for _, group in groupby(figures, key=lambda found: id(found[0].scene)):
@@ -33,7 +33,7 @@ def draw_here(
                     yield from _translated(draw_figure(found, known, progress.frame, jobs), found)
 
 
-def _translated(paths: Iterator[Path], found: Sequence[Target]) -> Iterator[Path]:
+def _translated(paths: Iterator[Path], found: Sequence[OutputFile]) -> Iterator[Path]:
     """The paths; a failure that nobody foresaw is told in one line too, unless GDVIZ_DEBUG asks for its traceback."""
     try:
         yield from paths
@@ -48,14 +48,16 @@ def _translated(paths: Iterator[Path], found: Sequence[Target]) -> Iterator[Path
         raise DrawingError(f"{name}: failed while drawing ({type(err).__name__}: {err})") from err
 
 
-def draw_in_processes(figures: list[list[Target]], jobs: int, failures: Failures, progress: Progress) -> Iterator[Path]:
+def draw_in_processes(
+    figures: list[list[OutputFile]], jobs: int, failures: Failures, progress: Progress
+) -> Iterator[Path]:
     """Draws figures at the same time; a worker that is killed fails its own figure only."""
     with ProcessPoolExecutor(min(jobs, len(figures)), mp_context=get_context("spawn")) as executor:
         yield from _collect(executor, figures, max(1, jobs // len(figures)), failures, progress)
 
 
 def _collect(
-    executor: Executor, figures: list[list[Target]], processes: int, failures: Failures, progress: Progress
+    executor: Executor, figures: list[list[OutputFile]], processes: int, failures: Failures, progress: Progress
 ) -> Iterator[Path]:
     futures = {executor.submit(_draw_in_worker, found, processes): found for found in figures}
     for future in as_completed(futures):
@@ -70,11 +72,11 @@ def _collect(
             failures.add(_killed(found))
 
 
-def _killed(found: Sequence[Target]) -> DrawingError:
+def _killed(found: Sequence[OutputFile]) -> DrawingError:
     return DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
 
 
-def _draw_in_worker(found: list[Target], processes: int) -> list[Path]:
+def _draw_in_worker(found: list[OutputFile], processes: int) -> list[Path]:
     """The files of one figure, drawn in a worker, which may have workers of its own."""
     scene = found[0].scene
     known = find_out(scene.cost, scene.plans)

@@ -12,9 +12,9 @@ import click
 
 from gdviz.descents.known import Known, find_out
 from gdviz.errors import UsageError
-from gdviz.making.drawing import check_room
+from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
-from gdviz.making.files import Choice, Target, check_unique, equipped, targets
+from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
 from gdviz.making.missing_glyphs import missing_glyphs
@@ -68,7 +68,7 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn
     _check_choice(choice)
     failures = Failures()
     scenes = list(failures.surviving(load, files))
-    wanted = [target for found in failures.surviving(partial(targets, choice=choice), scenes) for target in found]
+    wanted = [target for found in failures.surviving(partial(files_of, choice=choice), scenes) for target in found]
     check_unique(wanted)
     for scene in scenes:
         for warning in (*scene.warnings, *missing_glyphs(scene)):
@@ -98,26 +98,26 @@ def _check_choice(choice: Choice) -> None:
         raise UsageError(f"--style: {unknown('style', choice.style, STYLES)}")
 
 
-def _by_scene(found: Sequence[Target]) -> list[list[Target]]:
+def _by_scene(found: Sequence[OutputFile]) -> list[list[OutputFile]]:
     return [list(group) for _, group in groupby(found, key=lambda target: id(target.scene))]
 
 
-def _by_figure(found: Sequence[Target]) -> list[list[Target]]:
+def _by_figure(found: Sequence[OutputFile]) -> list[list[OutputFile]]:
     return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
 
 
-def _checked_size(found: Sequence[Target], findings: Findings) -> Sequence[Target]:
+def _checked_size(found: Sequence[OutputFile], findings: Findings) -> Sequence[OutputFile]:
     """The files of one figure.
 
     UsageError where it has a size of its own without room; a style's own size is checked when it is drawn.
     """
     scene, figure = found[0].scene, found[0].figure
     if figure.keys.size:
-        check_room(scene, figure, findings.of(scene))
+        check_size(scene, figure, findings.of(scene))
     return found
 
 
-def _writable(target: Target) -> Target:
+def _writable(target: OutputFile) -> OutputFile:
     """The target; GdvizError where it could not be written."""
     check_writable(target.path)
     return target

@@ -59,7 +59,7 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     UsageError where the size has no room for the panels.
     """
     page = compose(sheet, scale)
-    if page.room < LEAST_PANEL:
+    if page.least_panel < LEAST_PANEL:
         raise _too_small(sheet)
     shows = _place_texts(page)
     turnings = _draw_multiples(page) if sheet.grid and sheet.grid.per_run else _draw_views(page)
@@ -106,4 +106,4 @@ def _draw_views(page: Page) -> list[Turning]:
 def _too_small(sheet: Sheet) -> UsageError:
     count = len(sheet.views)
     words = f"{count} {'view' if count == 1 else 'views'}"
-    return UsageError(f"expected a size with room for {words} beside the key, got {list(sheet.size)}")
+    return UsageError(f"expected a size with room for {words} beside the legend, got {list(sheet.size)}")

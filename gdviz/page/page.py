@@ -31,7 +31,7 @@ class Page:
     layout: Layout
 
     @property
-    def room(self) -> float:
+    def least_panel(self) -> float:
         """The least width or height of a panel with its numbers and names, in sizes of type."""
         return min(min(box.width, box.height) for box in self.layout.panels) / self.sheet.style.text_px
 

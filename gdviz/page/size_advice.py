@@ -17,7 +17,7 @@ TRIES: Final = 9  # sizes, up to seven times as wide
 def is_roomy(sheet: Sheet) -> bool:
     """Whether the size surely has room for the panels, as far as the texts tell."""
     with drawing(sheet.style):
-        return compose(sheet).room >= ROOMY
+        return compose(sheet).least_panel >= ROOMY
 
 
 def no_room(sheet: Sheet, err: UsageError) -> UsageError:

@@ -124,7 +124,7 @@ def _score(run: Run) -> float:
 
 
 def caption(compare: Compare | None, plans: Sequence[Plan]) -> tuple[str, ...]:
-    """What the figures' foot says of the comparison."""
+    """What the figures' caption says of the comparison."""
     if compare is None:
         return ()
     if compare.method == "same_rate":

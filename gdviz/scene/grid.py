@@ -24,7 +24,7 @@ class Grid:
 
     @property
     def widths(self) -> int:
-        """How many views side by side need as much width: the key stands beside a grid of views, over one of runs."""
+        """How many views side by side need as much width: the legend is beside a grid of views, over one of runs."""
         return self.columns if self.per_run else self.columns + 1
 
 

@@ -104,7 +104,7 @@ class Scene:
     """All of one scene file; `name` is that of the file.
 
     `warnings` are what is legal but poor; `advice` is what `check` adds: what is drawn as asked, but may surprise;
-    `notes` are what every figure's foot says.
+    `notes` are what every figure's caption says.
     """
 
     path: Path

@@ -13,7 +13,7 @@ from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DrawingError, UsageError, shown
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.starting_point import Subject
+from gdviz.scene.starting_point import StartingPoint
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.expectation import expectation
@@ -36,7 +36,7 @@ def path_of(name: str) -> Path:
     return path if "/" in name else Path("scenes") / path
 
 
-def write_scene(path: Path, subject: Subject) -> None:
+def write_scene(path: Path, subject: StartingPoint) -> None:
     """Writes a scene of the subject.  UsageError where there is such a file: none is ever overwritten."""
     if path.exists():
         raise UsageError(f"{path}: expected the name of a new scene, got one that is there")
@@ -48,13 +48,13 @@ def write_scene(path: Path, subject: Subject) -> None:
         raise DrawingError(f"{path}: cannot be written ({err.strerror})") from err
 
 
-def scene_text(path: Path, subject: Subject) -> str:
+def scene_text(path: Path, subject: StartingPoint) -> str:
     """The text of the scene: its settings, and behind a # each what else there is."""
     sections = [_head(path, subject), _cost(subject), _descent(subject), _run(subject), _figure(path, subject)]
     return "\n\n".join("\n".join(section) for section in sections) + "\n"
 
 
-def _head(path: Path, subject: Subject) -> Iterator[str]:
+def _head(path: Path, subject: StartingPoint) -> Iterator[str]:
     yield "# A scene of gdviz: a cost, the descents on it, and the figures that show them."
     commands = {
         f"gdviz render {quote(str(path))}": "draws it",
@@ -68,7 +68,7 @@ def _head(path: Path, subject: Subject) -> Iterator[str]:
     yield f"title = {toml_text(subject.title)}"
 
 
-def _cost(subject: Subject) -> Iterator[str]:
+def _cost(subject: StartingPoint) -> Iterator[str]:
     yield _behind("[cost]", "what is minimised: exactly one of formula, surface and model")
     for key, value in subject.keys.items():
         yield _on(key, value)
@@ -80,7 +80,7 @@ def _cost(subject: Subject) -> Iterator[str]:
     yield from _known('a model = "..." of data = { file = "data/points.csv" } or { generator = "line" }', MODELS)
 
 
-def _descent(subject: Subject) -> Iterator[str]:
+def _descent(subject: StartingPoint) -> Iterator[str]:
     names = ", ".join(subject.cost.variables)
     yield _behind("[descent]", "what every run does")
     if subject.cost.dimension <= MOST_SHOWN:
@@ -99,14 +99,14 @@ def _descent(subject: Subject) -> Iterator[str]:
     yield from _known("optimizers", OPTIMIZERS)
 
 
-def _run(subject: Subject) -> Iterator[str]:
+def _run(subject: StartingPoint) -> Iterator[str]:
     yield _behind("# [[run]]", "runs of their own in place of that one, over its keys; as many as you like")
     yield _off("optimizer", "adam")
     yield _off("learning_rate", subject.adam_rate)
     yield _off("label", "Adam")
 
 
-def _figure(path: Path, subject: Subject) -> Iterator[str]:
+def _figure(path: Path, subject: StartingPoint) -> Iterator[str]:
     view = "curve" if subject.cost.dimension == 1 else "contour"
     yield _behind("[[figure]]", f"output/{path.stem}/path.gif and path.png; another [[figure]] makes more")
     yield _on("name", "path")

@@ -21,11 +21,11 @@ from gdviz.scene.cost import CostPart, read_cost
 DEFAULT: Final = "himmelblau"
 STEPS: Final = 60
 RATES: Final = tuple(float(f"{lead}e{power}") for power in range(-12, 1) for lead in (1, 2, 5))
-PLACES: Final = (1.0, 2.0, 0.5, -1.0, 0.1)  # of a start, tried in turn, the same for each variable
+COORDINATES: Final = (1.0, 2.0, 0.5, -1.0, 0.1)  # of a start, tried in turn, the same for each variable
 
 
 @dataclass(frozen=True)
-class Subject:
+class StartingPoint:
     """The keys of the cost table, the cost, and a start, a learning rate and one for Adam that show it well."""
 
     title: str
@@ -36,7 +36,7 @@ class Subject:
     adam_rate: float
 
 
-def subject_of(surface: str | None, formula: str | None, model: str | None) -> Subject:
+def starting_point_of(surface: str | None, formula: str | None, model: str | None) -> StartingPoint:
     """The subject that is asked for, else a named surface.  UsageError says what is wrong with it."""
     options = {"surface": surface, "formula": formula, "model": model}
     asked = {kind: name for kind, name in options.items() if name is not None}
@@ -46,7 +46,9 @@ def subject_of(surface: str | None, formula: str | None, model: str | None) -> S
     keys, part = _part(kind, name)
     start = part.start_for(seed=0) or _start(part.cost, name)
     rate = part.learning_rate or _best(part.cost, start, GradientDescent)
-    return Subject(part.title or "Two learning rates", keys, part.cost, start, rate, _best(part.cost, start, Adam))
+    return StartingPoint(
+        part.title or "Two learning rates", keys, part.cost, start, rate, _best(part.cost, start, Adam)
+    )
 
 
 def _part(kind: str, name: str) -> tuple[dict[str, Any], CostPart]:
@@ -63,12 +65,12 @@ def _part(kind: str, name: str) -> tuple[dict[str, Any], CostPart]:
 
 def _start(cost: Cost, name: str) -> tuple[float, ...]:
     """The first place where the cost is finite and has a slope."""
-    for start in ((place,) * cost.dimension for place in PLACES):
+    for start in ((place,) * cost.dimension for place in COORDINATES):
         with np.errstate(all="ignore"):
             value, gradient = cost.value(np.array(start)), cost.gradient(np.array(start))
         if np.isfinite(value) and np.isfinite(gradient).all() and gradient.any():
             return start
-    places = ", ".join(f"{place:g}" for place in PLACES)
+    places = ", ".join(f"{place:g}" for place in COORDINATES)
     raise UsageError(f"--formula: expected a cost with a finite slope at one of {places}, got {shown(name)}")
 
 

@@ -38,7 +38,7 @@ class RateMap(SweptView):
     """How many steps the first run's optimizer needs with every pair of two hyper-parameters.
 
     `x` and `y` name them; their ranges and scales are chosen where left out.  `resolution` is the number of values a
-    side; `steps` are those of the first run where left out.  Reached is a cost whose height over the minimum is at
+    side; `steps` are those of the first run where left out.  AtGoal is a cost whose height over the minimum is at
     most `tolerance` times the start's.
     """
 

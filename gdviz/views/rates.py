@@ -34,7 +34,7 @@ class Rates(SweptView):
     """What each learning rate leads to: the cost after all steps, or the steps until the minimum is reached.
 
     One curve an optimizer and start of the scene, a dot at each run's own rate.  `range` is of the learning rate, on
-    a logarithmic axis, `count` how many are tried; `show` "cost" or "steps".  Reached is a cost whose height over the
+    a logarithmic axis, `count` how many are tried; `show` "cost" or "steps".  AtGoal is a cost whose height over the
     minimum is at most `tolerance` times the start's.
     """
 

@@ -1,4 +1,4 @@
-"""What became of a run, in the few words that a figure's key has room for."""
+"""What became of a run, in the few words that a figure's legend has room for."""
 
 from __future__ import annotations
 

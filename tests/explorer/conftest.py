@@ -13,7 +13,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 
 from gdviz.descents.known import find_out
 from gdviz.making.drawing import draw_figure
-from gdviz.making.files import Choice, targets
+from gdviz.making.files import Choice, files_of
 from gdviz.making.gallery import explorable
 from gdviz.scene.load import load
 from tests.explorer.pages import PATIENCE_S, Page
@@ -66,7 +66,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     def write(scene_path: Path) -> Path:
         if scene_path not in done:
             scene = load(scene_path)
-            found = targets(scene, Choice(out / str(len(done)), formats=("html",)))
+            found = files_of(scene, Choice(out / str(len(done)), formats=("html",)))
             (done[scene_path],) = draw_figure(found, find_out(scene.cost, scene.plans))
         return done[scene_path]
 

@@ -16,7 +16,7 @@ import pytest
 from gdviz.descents.known import find_out
 from gdviz.explorer.page import script_json
 from gdviz.making.drawing import draw_figure
-from gdviz.making.files import Choice, targets
+from gdviz.making.files import Choice, files_of
 from gdviz.making.freshness import is_fresh
 from gdviz.scene.load import load
 from tests.conftest import SceneFile
@@ -128,7 +128,7 @@ def test_the_same_scene_gives_the_same_bytes_and_is_fresh(tmp_path: Path) -> Non
     known = find_out(scene.cost, scene.plans)
     texts = []
     for name in ("one", "two"):
-        (target,) = targets(scene, Choice(tmp_path / name, formats=("html",)))
+        (target,) = files_of(scene, Choice(tmp_path / name, formats=("html",)))
         assert not is_fresh(target)
         (path,) = draw_figure([target], known)
         assert is_fresh(target)
@@ -140,7 +140,7 @@ def test_one_page_a_scene(tmp_path: Path, scene_file: SceneFile) -> None:
     surface = '[cost]\nsurface = "rosenbrock"\n'
 
     def names(text: str, **choice: tuple[str, ...]) -> list[str]:
-        return [target.path.name for target in targets(load(scene_file(text)), Choice(tmp_path, **choice))]
+        return [target.path.name for target in files_of(load(scene_file(text)), Choice(tmp_path, **choice))]
 
     assert names(surface) == ["contour.gif", "surface.png", "loss.png"]
     assert names(surface, formats=("html",)) == ["explorer.html"]

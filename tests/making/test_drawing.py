@@ -10,7 +10,7 @@ from PIL import Image
 from gdviz.descents.known import find_out
 from gdviz.errors import GdvizError
 from gdviz.making.drawing import draw_figure
-from gdviz.making.files import Choice, targets
+from gdviz.making.files import Choice, files_of
 from gdviz.outputs.base import Job
 from gdviz.page.motion import timeline_of
 from gdviz.page.sheet import sheet_of
@@ -33,7 +33,7 @@ def test_the_timeline_is_as_long_as_the_figure_says(scene: Scene) -> None:
 
 
 def test_the_files_of_a_figure(scene: Scene, tmp_path: Path) -> None:
-    found = targets(scene, Choice(tmp_path, figures=("path",)))
+    found = files_of(scene, Choice(tmp_path, figures=("path",)))
     counted: list[tuple[str, int, int]] = []
     known = find_out(scene.cost, scene.plans)
     paths = list(draw_figure(found, known, lambda target, *counts: counted.append((target.format, *counts))))
@@ -51,14 +51,14 @@ def test_the_files_of_a_figure(scene: Scene, tmp_path: Path) -> None:
 
 def test_the_same_scene_gives_the_same_bytes(scene: Scene, tmp_path: Path) -> None:
     def contents(name: str) -> list[bytes]:
-        found = targets(scene, Choice(tmp_path / name, figures=("path",), formats=tuple(FORMATS)))
+        found = files_of(scene, Choice(tmp_path / name, figures=("path",), formats=tuple(FORMATS)))
         return [path.read_bytes() for path in drawn(found)]
 
     assert contents("a") == contents("b")
 
 
 def test_a_failure_leaves_the_old_file(scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = targets(scene, Choice(tmp_path, figures=("path",), formats=("png",)))
+    found = files_of(scene, Choice(tmp_path, figures=("path",), formats=("png",)))
     (path,) = drawn(found)
     before = path.read_bytes()
 
@@ -74,7 +74,7 @@ def test_a_failure_leaves_the_old_file(scene: Scene, tmp_path: Path, monkeypatch
 
 
 def test_a_full_disk_is_a_drawing_error(scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = targets(scene, Choice(tmp_path, figures=("path",), formats=("png",)))
+    found = files_of(scene, Choice(tmp_path, figures=("path",), formats=("png",)))
 
     def fail(self: object, job: Job, part: Path, on_frame: object) -> None:
         with open("/dev/full", "wb") as full:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from gdviz.errors import UsageError
-from gdviz.making.files import Choice, check_unique, targets
+from gdviz.making.files import Choice, check_unique, files_of
 from gdviz.making.freshness import is_fresh, key_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
@@ -33,7 +33,7 @@ def scene(scene_file: SceneFile) -> Scene:
     ],
 )
 def test_targets(scene: Scene, choice: Choice, names: list[str]) -> None:
-    assert [target.path for target in targets(scene, choice)] == [Path("out/one", name) for name in names]
+    assert [target.path for target in files_of(scene, choice)] == [Path("out/one", name) for name in names]
 
 
 STILLS = TEXT.replace('name = "path"', 'name = "path"\nposter = true\nsteps = [0, 2]')
@@ -49,13 +49,13 @@ STILLS = TEXT.replace('name = "path"', 'name = "path"\nposter = true\nsteps = [0
     ],
 )
 def test_the_stills_beside_a_film(scene_file: SceneFile, choice: Choice, names: list[str]) -> None:
-    found = targets(load(scene_file(STILLS)), replace(choice, figures=("path",)))
+    found = files_of(load(scene_file(STILLS)), replace(choice, figures=("path",)))
     assert [target.path.name for target in found] == names
     assert len({key_of(target) for target in found}) == len(found)
 
 
 def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: SceneFile, tmp_path: Path) -> None:
-    found = targets(load(scene_file(STILLS)), Choice(tmp_path, figures=("path",), formats=("png",)))
+    found = files_of(load(scene_file(STILLS)), Choice(tmp_path, figures=("path",), formats=("png",)))
     paths = drawn(found)
     last, poster, first, second = (Image.open(path).convert("RGB") for path in paths)
     assert poster.size == (2008, 1506)
@@ -70,28 +70,28 @@ def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: Scene
 
 def test_a_figure_that_is_not_there(scene: Scene) -> None:
     with pytest.raises(UsageError) as caught:
-        targets(scene, Choice(Path("out"), figures=("path", "lost")))
+        files_of(scene, Choice(Path("out"), figures=("path", "lost")))
     assert str(caught.value) == f"{scene.path}: no figure 'lost'; did you mean 'loss'? (known: path, loss)"
 
 
 def test_a_draft_is_half_the_size_with_fewer_frames(scene: Scene) -> None:
-    plain, draft = (targets(scene, Choice(Path("out"), draft=is_draft))[0] for is_draft in (False, True))
+    plain, draft = (files_of(scene, Choice(Path("out"), draft=is_draft))[0] for is_draft in (False, True))
     assert (draft.figure.keys.scale, draft.figure.keys.fps) == (0.5, 10.0)
     assert draft.figure.size == plain.figure.size
     fast = replace(scene, figures=(replace(plain.figure, keys=replace(plain.figure.keys, fps=40.0)),))
-    assert targets(fast, Choice(Path("out"), draft=True))[0].figure.keys.fps == 10
+    assert files_of(fast, Choice(Path("out"), draft=True))[0].figure.keys.fps == 10
     assert key_of(draft) != key_of(plain)
 
 
 def test_another_style(scene: Scene) -> None:
-    plain, dark = (targets(scene, Choice(Path("out"), style=style)) for style in (None, "dark"))
+    plain, dark = (files_of(scene, Choice(Path("out"), style=style)) for style in (None, "dark"))
     assert [target.figure.keys.style for target in dark] == ["dark"] * 3
     assert {key_of(target) for target in plain} & {key_of(target) for target in dark} == set()
 
 
 def test_two_scenes_of_one_name_are_refused(scene: Scene, tmp_path: Path) -> None:
     twin = replace(scene, path=Path("other/ONE.toml"), name="ONE")
-    found = [target for each in (scene, twin) for target in targets(each, Choice(tmp_path, figures=("loss",)))]
+    found = [target for each in (scene, twin) for target in files_of(each, Choice(tmp_path, figures=("loss",)))]
     check_unique(found[:1])
     with pytest.raises(UsageError) as caught:
         check_unique(found)

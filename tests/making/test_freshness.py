@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from gdviz.making import freshness
-from gdviz.making.files import Choice, Target, targets
+from gdviz.making.files import Choice, OutputFile, files_of
 from gdviz.making.freshness import is_fresh, key_of
 from gdviz.making.version import VERSION
 from gdviz.outputs.gif import Gif
@@ -62,8 +62,8 @@ def scene(scene_file: SceneFile) -> Scene:
 
 
 @pytest.fixture
-def target(scene_file: SceneFile) -> Target:
-    return targets(load(scene_file(RICH)), Choice(Path("out")))[0]
+def target(scene_file: SceneFile) -> OutputFile:
+    return files_of(load(scene_file(RICH)), Choice(Path("out")))[0]
 
 
 def another(value: Any) -> Any:
@@ -104,7 +104,7 @@ def changed(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         yield name, another(value)
 
 
-def test_every_field_of_all_that_is_drawn_changes_the_key(target: Target) -> None:
+def test_every_field_of_all_that_is_drawn_changes_the_key(target: OutputFile) -> None:
     keys = {path: key_of(other) for path, other in changed(target)
             if path not in ("format", "figure.keys.style") and not path.startswith("scene.figures")}  # fmt: skip
     assert [path for path, key in keys.items() if key == key_of(target)] == []
@@ -117,7 +117,7 @@ def test_every_field_of_all_that_is_drawn_changes_the_key(target: Target) -> Non
     } <= keys.keys()  # fmt: skip
 
 
-def test_every_field_of_the_style_changes_the_key(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_field_of_the_style_changes_the_key(target: OutputFile, monkeypatch: pytest.MonkeyPatch) -> None:
     known, look = key_of(target), target.figure.style
     for path, other in changed(look):
         monkeypatch.setitem(target.figure.__dict__, "style", other)
@@ -126,13 +126,13 @@ def test_every_field_of_the_style_changes_the_key(target: Target, monkeypatch: p
     assert key_of(target) == known
 
 
-def test_the_format_and_the_named_style_change_the_key(target: Target) -> None:
+def test_the_format_and_the_named_style_change_the_key(target: OutputFile) -> None:
     keys = target.figure.keys
     dark = replace(target, figure=replace(target.figure, keys=replace(keys, style="dark")))
     assert len({key_of(target), key_of(dark), key_of(replace(target, format="png"))}) == 3
 
 
-def test_the_sources_change_the_key(target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sources_change_the_key(target: OutputFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "gdviz"
     (package / "making").mkdir(parents=True)
     monkeypatch.setattr(freshness, "__file__", str(package / "making" / "freshness.py"))
@@ -155,14 +155,14 @@ def test_the_sources_are_all_there() -> None:
 
 @pytest.mark.parametrize("library", ["numpy", "matplotlib", "pillow", "contourpy", "autograd"])
 def test_the_version_of_a_library_changes_the_key(
-    target: Target, library: str, monkeypatch: pytest.MonkeyPatch
+    target: OutputFile, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known, versions = key_of(target), freshness.version_of
     monkeypatch.setattr(freshness, "version_of", lambda name: "0" if name == library else versions(name))
     assert key_of(target) != known
 
 
-def test_the_encoder_counts_for_its_own_format(target: Target, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_encoder_counts_for_its_own_format(target: OutputFile, monkeypatch: pytest.MonkeyPatch) -> None:
     film, versions = replace(target, format="mp4"), freshness.version_of
     before = key_of(target), key_of(film)
     monkeypatch.setattr(freshness, "version_of", lambda name: "0" if name == "imageio-ffmpeg" else versions(name))
@@ -174,7 +174,7 @@ def test_a_library_that_is_not_there_has_no_version() -> None:
     assert freshness.version_of("no such library") == ""
 
 
-def test_the_key_names_the_version(target: Target) -> None:
+def test_the_key_names_the_version(target: OutputFile) -> None:
     assert key_of(target).startswith(f"gdviz {VERSION} ")
 
 
@@ -188,10 +188,10 @@ def test_the_key_names_the_version(target: Target) -> None:
 )
 def test_a_changed_scene_is_stale(scene_file: SceneFile, tmp_path: Path, edit: Callable[[str], str]) -> None:
     text = TEXT.replace("start = 1\nlearning_rate = 0.25\nsteps = 3\n", "learning_rate = 0.25\nsteps = 3\nstart = 1\n")
-    (made,) = targets(load(scene_file(text, "one.toml")), Choice(tmp_path, figures=("loss",)))
+    (made,) = files_of(load(scene_file(text, "one.toml")), Choice(tmp_path, figures=("loss",)))
     drawn([made])
     assert is_fresh(made)
-    (found,) = targets(load(scene_file(edit(text), "one.toml")), Choice(tmp_path, figures=("loss",)))
+    (found,) = files_of(load(scene_file(edit(text), "one.toml")), Choice(tmp_path, figures=("loss",)))
     assert not is_fresh(found)
 
 
@@ -199,13 +199,13 @@ def test_another_grid_of_rates_is_stale(scene_file: SceneFile) -> None:
     text = (
         TEXT.replace("learning_rate = 0.25\n", "") + '\n[compare]\nmethod = "tuned"\nrates = [0.5, 0.9]\ncount = {}\n'
     )
-    one, other = (targets(load(scene_file(text.format(count))), Choice(Path("out")))[0] for count in (3, 5))
+    one, other = (files_of(load(scene_file(text.format(count))), Choice(Path("out")))[0] for count in (3, 5))
     assert one.scene.plans == other.scene.plans  # the same rate is best, but the caption says of how many
     assert key_of(one) != key_of(other)
 
 
 def test_what_is_drawn_is_fresh_whatever_its_time(scene: Scene, tmp_path: Path) -> None:
-    found = targets(scene, Choice(tmp_path))
+    found = files_of(scene, Choice(tmp_path))
     assert [is_fresh(target) for target in found] == [False] * 3
     for group in ([found[0], found[1]], [found[2]]):
         drawn(group)
@@ -218,7 +218,7 @@ def test_what_is_drawn_is_fresh_whatever_its_time(scene: Scene, tmp_path: Path) 
 
 
 def test_an_emptied_file_is_stale(scene: Scene, tmp_path: Path) -> None:
-    (target,) = targets(scene, Choice(tmp_path, figures=("loss",)))
+    (target,) = files_of(scene, Choice(tmp_path, figures=("loss",)))
     drawn([target])
     target.path.write_bytes(b"")
     assert not is_fresh(target)
@@ -226,7 +226,7 @@ def test_an_emptied_file_is_stale(scene: Scene, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format_", list(FORMATS))
 def test_every_format_remembers_what_it_was_made_from(scene: Scene, tmp_path: Path, format_: str) -> None:
-    (target,) = targets(scene, Choice(tmp_path, figures=("loss",), formats=(format_,)))
+    (target,) = files_of(scene, Choice(tmp_path, figures=("loss",), formats=(format_,)))
     drawn([target])
     assert is_fresh(target)
 
@@ -235,7 +235,7 @@ def test_a_snippet_is_stale_when_the_pictures_beside_it_change(scene_file: Scene
     keys = []
     for formats in ('["gif", "md"]', '["gif", "png", "md"]'):
         text = TEXT.replace('views = ["curve"]', f'views = ["curve"]\nformats = {formats}')
-        found = targets(load(scene_file(text)), Choice(tmp_path, figures=("path",)))
+        found = files_of(load(scene_file(text)), Choice(tmp_path, figures=("path",)))
         keys.append({target.format: key_of(target) for target in found})
     assert keys[0]["gif"] == keys[1]["gif"]
     assert keys[0]["md"] != keys[1]["md"]

@@ -6,7 +6,7 @@ import pytest
 
 from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
-from gdviz.making.drawing import check_room, film_of
+from gdviz.making.drawing import check_size, film_of
 from gdviz.page.film import drawing
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
@@ -41,7 +41,7 @@ def test_heights_above_a_minimum_in_closed_form(scene_file: SceneFile) -> None:
 def test_heights_above_a_minimum_that_nobody_knows_are_refused(scene_file: SceneFile) -> None:
     scene = load(scene_file(HEIGHTS.format(formula="x**3", start="1.0")))
     with pytest.raises(UsageError) as caught:
-        check_room(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+        check_size(scene, scene.figures[0], find_out(scene.cost, scene.plans))
     assert str(caught.value) == (
         f"{scene.path}: figure 'loss': loss.above_minimum: expected a cost whose minimum is known, "
         "got one where no run comes to a minimum"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gdviz.descents.known import find_out
 from gdviz.making.drawing import draw_figure
-from gdviz.making.files import Target
+from gdviz.making.files import OutputFile
 
 TEXT = """
 title = "A parabola"
@@ -33,6 +33,6 @@ size = [240, 180]
 """
 
 
-def drawn(found: list[Target]) -> list[Path]:
+def drawn(found: list[OutputFile]) -> list[Path]:
     scene = found[0].scene
     return list(draw_figure(found, find_out(scene.cost, scene.plans)))

@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.descents.known import find_out
 from gdviz.making.drawing import draw_figure
-from gdviz.making.files import Choice, targets
+from gdviz.making.files import Choice, files_of
 from gdviz.scene.load import load
 from tests.outputs.reading import decoded
 
@@ -40,7 +40,7 @@ def test_a_film_plays_as_long_as_its_scene_says(fps: float, pace: str, tmp_path:
     file = tmp_path / "a.toml"
     file.write_text(SCENE.format(seconds=1.3, fps=fps, pace=pace), encoding="utf-8")
     scene = load(file)
-    paths = list(draw_figure(targets(scene, Choice(tmp_path)), find_out(scene.cost, scene.plans)))
+    paths = list(draw_figure(files_of(scene, Choice(tmp_path)), find_out(scene.cost, scene.plans)))
     assert [path.suffix for path in paths] == [".gif", ".webp", ".apng"]
     seconds = 0.37 + 0.81 + (61 / fps if pace == "step" else 1.3)  # the start and sixty steps, a frame each
     for path in paths:

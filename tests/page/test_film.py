@@ -439,7 +439,7 @@ def test_a_size_without_room_is_refused() -> None:
     sample = _bowl("contour surface loss", 12, size=(240, 160))
     with (
         drawing(sample.sheet.style),
-        pytest.raises(UsageError, match=r"^expected a size with room for 3 views beside the key, got \[240, 160\]$"),
+        pytest.raises(UsageError, match=r"^expected a size with room for 3 views beside the legend, got \[240, 160\]$"),
     ):
         sample.film()
 

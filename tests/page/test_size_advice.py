@@ -8,7 +8,7 @@ import pytest
 
 from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
-from gdviz.making.drawing import check_room, film_of
+from gdviz.making.drawing import check_size, film_of
 from gdviz.page.film import drawing
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
@@ -34,7 +34,7 @@ name = "path"
 def checked(scene: Scene) -> str:
     """What `check` says of a scene's first figure."""
     try:
-        check_room(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+        check_size(scene, scene.figures[0], find_out(scene.cost, scene.plans))
     except UsageError as err:
         return str(err)
     return ""
@@ -61,7 +61,7 @@ def test_check_and_drawing_agree(scene_file: SceneFile, views: list[str], option
     assert said == drawn(scene)
     if said:
         room = "room for 1 view" if len(views) == 1 else "room for 2 views"
-        start = f"{path}: figure 'path': expected a size with {room} beside the key, got {size}; write "
+        start = f"{path}: figure 'path': expected a size with {room} beside the legend, got {size}; write "
         assert said.startswith(f"{start}size = [")
         larger = re.sub(r"size = .*", said.removeprefix(start), path.read_text(encoding="utf-8"))
         assert drawn(load(scene_file(larger))) == ""

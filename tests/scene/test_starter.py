@@ -17,7 +17,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.starter import path_of, scene_text
-from gdviz.scene.starting_point import subject_of
+from gdviz.scene.starting_point import starting_point_of
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
@@ -42,7 +42,7 @@ OFF = re.compile(r"# (\w+ = .*|\[.*)")
 
 def text_of(**asked: str) -> str:
     options = {"surface": None, "formula": None, "model": None}
-    return scene_text(Path("scenes/demo.toml"), subject_of(**{**options, **asked}))
+    return scene_text(Path("scenes/demo.toml"), starting_point_of(**{**options, **asked}))
 
 
 def name_of(asked: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from gdviz.descents.known import find_out, known_of
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.errors import Problem, UsageError, dotted
-from gdviz.making.drawing import check_room
+from gdviz.making.drawing import check_size
 from gdviz.scene.load import load
 from gdviz.tables.schema import keys_of, read
 from gdviz.views.base import View
@@ -109,10 +109,10 @@ def test_a_minimum_that_no_run_came_to_is_told_once_they_are_made(
 ) -> None:
     scene = load(scene_file(SCENE.format(steps=2, view=view, option=option)))
     with pytest.raises(UsageError) as caught:
-        check_room(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+        check_size(scene, scene.figures[0], find_out(scene.cost, scene.plans))
     assert str(caught.value) == (
         f"{scene.path}: figure 'far': {view}.{key}: expected a cost whose minimum is known, "
         "got one where no run comes to a minimum"
     )
     scene = load(scene_file(SCENE.format(steps=60, view=view, option=option)))
-    check_room(scene, scene.figures[0], find_out(scene.cost, scene.plans))  # now one came to it
+    check_size(scene, scene.figures[0], find_out(scene.cost, scene.plans))  # now one came to it

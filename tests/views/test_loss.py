@@ -73,13 +73,13 @@ def test_a_height_above_an_unknown_minimum_is_refused() -> None:
     words = "above_minimum: expected a cost whose minimum is known, got one"
     assert Loss().lacks(ANY) is None
     assert Loss(above_minimum=True).lacks(ANY) == f"{words} where no run comes to a minimum"
-    only_local = replace(ANY, minima=(Minimum((1.0,), 3.0, local=True, reached=True),))  # type: ignore[type-var]
+    only_local = replace(ANY, minima=(Minimum((1.0,), 3.0, local=True, is_found=True),))  # type: ignore[type-var]
     assert Loss(above_minimum=True).lacks(only_local) == f"{words} of which only local minima are known"
     assert Loss(above_minimum=True).lacks(surface("bowl").cost()) is None
 
 
 def test_a_height_above_a_minimum_that_a_run_came_to_says_so() -> None:
-    cost = replace(ANY, minima=(Minimum((0.0,), -1.0, reached=True),))  # type: ignore[type-var]
+    cost = replace(ANY, minima=(Minimum((0.0,), -1.0, is_found=True),))  # type: ignore[type-var]
     assert Loss(above_minimum=True).notes(cost, (run_of(3, 1),)) == (
         "J* is the cost at the lowest minimum that a run came to.",
     )

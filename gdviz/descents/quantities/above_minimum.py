@@ -33,5 +33,5 @@ class AboveMinimum(Quantity):
 
     def note(self, cost: Cost) -> str:
         """That nobody declared the minimum."""
-        is_found = any(minimum.reached for minimum in lowest_minima(cost))
+        is_found = any(minimum.is_found for minimum in lowest_minima(cost))
         return "J* is the cost at the lowest minimum that a run came to." if is_found else ""

@@ -38,7 +38,7 @@ class Distance(Quantity):
 
     def note(self, cost: Cost) -> str:
         """That nobody declared the minimum."""
-        is_found = any(minimum.reached for minimum in lowest_minima(cost))
+        is_found = any(minimum.is_found for minimum in lowest_minima(cost))
         return f"Distances are to the {_goal(cost)} that a run came to." if is_found else ""
 
 

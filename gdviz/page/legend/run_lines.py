@@ -1,4 +1,4 @@
-"""One run in the key: its name, its settings, its cost at the current step, and how it ended."""
+"""One run in the legend: its name, its settings, its cost at the current step, and how it ended."""
 
 from __future__ import annotations
 

@@ -40,11 +40,11 @@ def class_points(axes: Axes, style: Style, target: Array, x: Array, y: Array, zo
 
 
 def class_heading(axes: Axes, style: Style, model: Model, words: str, *, is_math: bool) -> None:
-    """The words over the vertical axis; over a line left free for the key where classes are words, which are long."""
+    """The words over the vertical axis; over a line left free for the legend where classes are words."""
     heading(axes, style, f"{words}\n" if model.data.classes else words, parse_math=is_math)
 
 
-def class_key(axes: Axes, style: Style, model: Model, handles: Sequence[Line2D]) -> None:
+def class_legend(axes: Axes, style: Style, model: Model, handles: Sequence[Line2D]) -> None:
     """Which label each shape stands for, over the axes, where it covers no point: at the right, words at the left."""
     name, is_math = column_words(model.data, model.data.target_name)
     labels = class_words(model.data)

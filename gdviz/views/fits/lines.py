@@ -17,7 +17,7 @@ from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.fits.classes import class_heading, class_key, class_points
+from gdviz.views.fits.classes import class_heading, class_legend, class_points
 from gdviz.views.fits.columns import column_words, plain_words
 from gdviz.views.fits.references import reference_look
 from gdviz.views.paths.marks import heading, path_line, plain_axes
@@ -111,7 +111,7 @@ def _draw_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
     zorder = MOVING_ZORDER + 2 if len(x) <= FEW else 1
     if model.is_classifier:
         classes = class_points(axes, style, y, x, y, zorder)
-        class_key(axes, style, model, classes)
+        class_legend(axes, style, model, classes)
         return classes
     size_px = point_px(style, len(x))
     (marks,) = axes.plot(x, y, "o", color=style.points, markersize=points(size_px), zorder=zorder)

@@ -1,4 +1,4 @@
-"""The still lines that a fit is read against, and how the key and the pictures draw them."""
+"""The still lines that a fit is read against, and how the legend and the pictures draw them."""
 
 from __future__ import annotations
 

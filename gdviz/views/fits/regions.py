@@ -18,7 +18,7 @@ from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.fits.classes import class_heading, class_key, class_points
+from gdviz.views.fits.classes import class_heading, class_legend, class_points
 from gdviz.views.fits.columns import column_words
 from gdviz.views.fits.lines import padded
 from gdviz.views.fits.references import reference_look
@@ -36,7 +36,7 @@ def draw_regions(axes: Axes, model: Model, runs: Sequence[Run], style: Style, su
     alone = len(runs) == 1
     x, y = model.data.features.T
     marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
-    class_key(axes, style, model, marks)
+    class_legend(axes, style, model, marks)
     over: list[Artist] = _best(axes, style, model, grid, MOVING_ZORDER + 1)
     over += marks if alone else []
     boundaries = [_Boundary(axes, style, grid, run, style.run_color(i), alone) for i, run in enumerate(runs)]

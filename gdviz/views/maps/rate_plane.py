@@ -70,7 +70,7 @@ class RatePlane(View):
         return None
 
     def marks(self, cost: Cost) -> Sequence[str]:
-        """None that the key would have to explain."""
+        """None that the legend would have to explain."""
         return ()
 
     def movement(self, steps: int) -> Array:

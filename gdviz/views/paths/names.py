@@ -19,7 +19,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.free_spots import NameBox, NamedLine, find_places
 from gdviz.views.paths.marks import unit_px
 
-MOST_RUNS = 5  # more names would be clutter: the key has them all
+MOST_RUNS = 5  # more names would be clutter: the legend has them all
 WIDEST = 0.4  # of the axes' width that a name may take
 
 
