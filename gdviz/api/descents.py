@@ -19,7 +19,7 @@ from gdviz.costs.function import Function
 from gdviz.descents.known import Known, find_out
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
 from gdviz.scene.compare import caption, read_plans, tuned
-from gdviz.scene.figures import check_frames, default_figures, read_figures
+from gdviz.scene.figures import default_figures, read_figures
 from gdviz.scene.load import load as load_scene
 from gdviz.scene.load import warnings_of
 from gdviz.scene.parts import Scene
@@ -69,8 +69,9 @@ class Descents(Sequence[ToldRun]):
         table = {"name": FIGURE, "views": views or self.scene.figures[0].keys.views, **keys}
         problems: list[Problem] = []
         title = convert(OneLine, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
-        figures = read_figures([plain(table)], self.scene.cost, len(self.runs), problems)
-        check_frames(figures, self.scene.plans, problems)
+        plans = self.scene.plans
+        longest = max(plan.steps for plan in plans)
+        figures = read_figures([plain(table)], self.scene.cost, plans, longest, problems)
         refuse("film", problems, lambda path: path[2:])
         return Showing(replace(self.scene, title=title), figures[0], self.known)
 

@@ -42,6 +42,23 @@ class Surroundings:
     distance: float = np.inf
 
 
+@dataclass(frozen=True)
+class Curvature:
+    """L, the largest eigenvalue of the Hessian: everywhere, or `at_minimum`, the declared one where it is least."""
+
+    value: float
+    at_minimum: bool
+
+
+def curvature_of(cost: Cost) -> Curvature | None:
+    """L, which limits the learning rates of a cost; None where it is not known."""
+    everywhere = largest_curvature(cost)
+    if everywhere is not None:
+        return Curvature(everywhere, at_minimum=False)
+    found = curvature_at_minima(cost)
+    return None if found is None else Curvature(found, at_minimum=True)
+
+
 def largest_curvature(cost: Cost) -> float | None:
     """L, the largest eigenvalue of the Hessian where that is the same everywhere; None where it is not, or not > 0."""
     if cost.dimension > MOST_PARAMETERS or not _is_quadratic(cost):

@@ -8,7 +8,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.descents.curvature import PointKind, Surroundings
+from gdviz.descents.curvature import PointKind, Surroundings, curvature_of
 from gdviz.descents.outcome import (
     AtSaddle,
     Converged,
@@ -61,7 +61,7 @@ def ending_of(
             return left
         growth = Overflow(steps)
     if growth:
-        return Diverged(growth, rate_excess(cost, plan))
+        return Diverged(growth, rate_excess(curvature_of(cost), plan))
     rest = resting_place(theta, around, reach, path.rule)
     if rest:
         return rest

@@ -10,7 +10,7 @@ from gdviz.costs.base import Cost, Window
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.critical_points import critical_ends, with_points
-from gdviz.descents.curvature import closed_form_minimum
+from gdviz.descents.curvature import Curvature, closed_form_minimum, curvature_of
 from gdviz.descents.in_sight import with_local
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
@@ -23,12 +23,13 @@ class Known:
     """A cost and the runs on it, with all that was found out of both.
 
     `cost` has the minima, maxima and saddles that it declares or its runs came to and, of at most two parameters, the
-    `window` that pictures show.
+    `window` that pictures show; `curvature` limits the learning rates.
     """
 
     cost: Cost
     runs: tuple[Run, ...]
     window: Window
+    curvature: Curvature | None = None
 
 
 def find_out(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> Known:
@@ -51,7 +52,7 @@ def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
     window = window_of(found, runs)
     if cost.dimension <= 2 and cost.window is None:
         found = replace(found, window=window)
-    return Known(found, runs, window)
+    return Known(found, runs, window, curvature_of(cost))
 
 
 def _with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:

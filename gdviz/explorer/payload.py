@@ -14,7 +14,6 @@ from gdviz.costs.expression import CONSTANTS, Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
-from gdviz.descents.curvature import curvature_at_minima, largest_curvature
 from gdviz.descents.known import Known
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.explorer.constants import constants
@@ -39,11 +38,15 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "plane": ground_of(known),
         "scale": cost.scale,
         "has_own_window": cost.window is not None,
-        "minima": [{"at": list(each.at), "value": each.value, "edge": each.edge} for each in cost.minima],
+        "minima": [
+            {"at": list(each.at), "value": each.value, "edge": each.edge}
+            for each in known.cost.minima
+            if not each.is_found
+        ],
         **sights(known),
         "constants": constants(panels),
         "words": page_words(),
-        "stability": _stability(cost),
+        "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in scene.plans],
         "optimizers": {name: controls_of(name) for name in offered()},
@@ -83,13 +86,10 @@ def _cost(cost: Cost) -> dict[str, Any]:
     }
 
 
-def _stability(cost: Cost) -> dict[str, Any] | None:
+def _stability(known: Known) -> dict[str, Any] | None:
     """The curvature L that limits the learning rate, and where it was found; None where it is not known."""
-    curvature = largest_curvature(cost)
-    if curvature is not None:
-        return {"curvature": curvature, "at_minimum": False}
-    curvature = curvature_at_minima(cost)
-    return None if curvature is None else {"curvature": curvature, "at_minimum": True}
+    found = known.curvature
+    return {"curvature": found.value, "at_minimum": found.at_minimum} if found else None
 
 
 def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:

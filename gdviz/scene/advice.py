@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gdviz.costs.base import Cost
+from gdviz.descents.curvature import curvature_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.stability import Excess, rate_excess
 from gdviz.errors import KeyPath
@@ -15,8 +16,9 @@ from gdviz.words.stability import cannot_settle
 def advice(table: dict[str, Any], cost: Cost, plans: Sequence[Plan]) -> Iterator[tuple[KeyPath, str]]:
     """The key of each learning rate above the highest that can settle, and the words, with the runs that have it."""
     found: dict[tuple[KeyPath, Excess], list[str]] = {}
+    curvature = curvature_of(cost)
     for plan in plans:
-        excess = rate_excess(cost, plan)
+        excess = rate_excess(curvature, plan)
         if excess is not None:
             found.setdefault((_key_of(table, excess.learning_rate), excess), []).append(plan.label)
     for (key, excess), labels in found.items():

@@ -34,8 +34,26 @@ def default_figures(cost: Cost, runs: int) -> tuple[Figure, ...]:
     )
 
 
-def read_figures(tables: Any, cost: Cost | None, runs: int, problems: list[Problem]) -> tuple[Figure, ...]:
-    """The figures of a scene's figure tables, of so many runs; empty where something is wrong with them."""
+def read_figures(
+    tables: Any, cost: Cost | None, plans: Sequence[Plan], longest: int | None, problems: list[Problem]
+) -> tuple[Figure, ...]:
+    """The figures of a scene's figure tables; empty where something is wrong with them.
+
+    They are checked against the cost and the plans as far as these are known, the `longest` of so many steps.
+    """
+    figures = _read_all(tables, cost, max(1, len(plans)), problems)
+    before = len(problems)
+    check_frames(figures, plans, problems)
+    check_panels(figures, plans, problems)
+    check_steps(figures, longest, problems)
+    if cost is not None and plans:
+        check_plans(figures, cost, plans, problems)
+        check_formats(figures, cost, plans, problems)
+    return figures if len(problems) == before else ()
+
+
+def _read_all(tables: Any, cost: Cost | None, runs: int, problems: list[Problem]) -> tuple[Figure, ...]:
+    """The figures, each right in itself."""
     before = len(problems)
     problems += headed_tables(tables, "figure")
     if len(problems) > before:

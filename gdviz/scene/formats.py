@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from gdviz.descents.plan import Plan
 from gdviz.tables.registry import Registry
 
 
-class Format:
+class Format(ABC):  # noqa: B024  # how a file is written is for outputs to say
     """One file format as a scene names it.
 
     `moves` tells a film from a still, and `is_picture` both from a text or page about them.

@@ -17,17 +17,8 @@ from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
-from gdviz.scene.figures import (
-    check_formats,
-    check_frames,
-    check_panels,
-    check_plans,
-    check_steps,
-    default_figures,
-    read_figures,
-    unused_window,
-)
-from gdviz.scene.parts import Figure, Scene
+from gdviz.scene.figures import default_figures, read_figures, unused_window
+from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
 from gdviz.scene.window import with_starts
 from gdviz.tables.locate import locate, located
@@ -47,7 +38,8 @@ def load(path: Path) -> Scene:
     part = _cost(table, path.parent, problems)
     compare, plans = read_plans(table, part, problems)
     part = _with_starts(table, part, plans)
-    figures = _figures(table, part, plans, problems)
+    cost = part.cost if part else None
+    figures = read_figures(table["figure"], cost, plans, most_steps(table), problems) if "figure" in table else ()
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None
@@ -75,21 +67,6 @@ def _with_starts(table: dict[str, Any], part: CostPart | None, plans: Sequence[P
     if part is None or "surface" not in table["cost"] or "window" in table["cost"]:
         return part
     return replace(part, cost=with_starts(part.cost, [plan.start for plan in plans]))
-
-
-def _figures(
-    table: dict[str, Any], part: CostPart | None, plans: Sequence[Plan], problems: list[Problem]
-) -> tuple[Figure, ...]:
-    """The figures that the scene has, checked against its cost and plans as far as these are known."""
-    cost = part.cost if part else None
-    figures = read_figures(table["figure"], cost, max(1, len(plans)), problems) if "figure" in table else ()
-    check_frames(figures, plans, problems)
-    check_panels(figures, plans, problems)
-    check_steps(figures, most_steps(table), problems)
-    if cost is not None and plans:
-        check_plans(figures, cost, plans, problems)
-        check_formats(figures, cost, plans, problems)
-    return figures
 
 
 def _unknown_table(name: str) -> str:

@@ -14,12 +14,13 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import until_exit, window_of
+from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style, points
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
+from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points

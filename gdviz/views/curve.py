@@ -14,9 +14,10 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
 from gdviz.descents.run import Run
-from gdviz.descents.window import drawable, until_exit, window_of, worth_drawing
+from gdviz.descents.window import window_of
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
+from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks
 from gdviz.views.paths.marks import Tip, heading, path_line, plain_axes, start_mark
 from gdviz.views.paths.names import RunNames, Sketch

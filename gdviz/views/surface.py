@@ -14,11 +14,12 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import until_exit, window_of, worth_drawing
+from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
+from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
 from gdviz.views.paths.marks import Pen, drawing_order, unit_px
 from gdviz.views.paths.names import RunNames, Sketch

@@ -307,3 +307,23 @@ def test_a_run_that_there_is_not() -> None:
     assert isinstance(caught.value, IndexError)
     assert str(caught.value) == "expected a run from 0 to 0 (there are 1), got 5"
     assert [run.steps for run in runs] == [5]
+
+
+@pytest.mark.parametrize(
+    ("views", "keys", "message"),
+    [
+        (("rates",), {}, "film: views: a sweep needs a constant learning rate, got a schedule"),
+        (("loss",), {"steps": [99]}, "film: steps[0]: expected a step from 0 to 5, got 99"),
+        (
+            ("loss",),
+            {"panels": "runs", "narrate": True},
+            "film: narrate: expected no narration where each run has a panel, got true",
+        ),
+    ],
+    ids=["plans", "steps", "panels"],
+)
+def test_a_film_passes_what_a_scenes_figure_must(views: tuple[str, ...], keys: dict[str, Any], message: str) -> None:
+    runs = gdviz.descend(gdviz.cost("x**2", window=[-2, 2]), 1.5, 0.1, steps=5, schedule="cosine")
+    with pytest.raises(UsageError) as caught:
+        runs.film(*views, **keys)
+    assert str(caught.value) == message

@@ -15,7 +15,7 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
 from gdviz.descents.character import Character, character_of
-from gdviz.descents.curvature import PointKind, Surroundings, curvature_at_minima, largest_curvature
+from gdviz.descents.curvature import PointKind, Surroundings, curvature_at_minima, curvature_of, largest_curvature
 from gdviz.descents.loop import descend
 from gdviz.descents.outcome import AtSaddle, Diverged, LeftDomain, Outcome, ParameterGrowth, Stalled
 from gdviz.descents.plan import Plan
@@ -135,8 +135,8 @@ def test_the_curvature_at_rosenbrocks_minimum() -> None:
 
 def test_the_limit_of_the_rate() -> None:
     plan = Plan("", GradientDescent(0.1), (1.0,), 5)
-    assert rate_limit(formula("x**2"), plan) == RateLimit(1.0, "2/L", at_minimum=False)
-    assert rate_limit(formula("x**4"), plan) is None
+    assert rate_limit(curvature_of(formula("x**2")), plan) == RateLimit(1.0, "2/L", at_minimum=False)
+    assert rate_limit(curvature_of(formula("x**4")), plan) is None
 
 
 def test_what_is_left_and_where() -> None:

@@ -10,10 +10,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
-from gdviz.descents.window import worth_drawing
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.coinciding import Dashes
+from gdviz.views.paths.clipping import worth_drawing
 from gdviz.views.paths.marks import Tip
 
 

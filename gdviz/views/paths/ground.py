@@ -13,9 +13,9 @@ from matplotlib.axes import Axes
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.run import Run
-from gdviz.descents.window import drawable, until_exit, worth_drawing
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style
+from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.fade import FAINTEST, Fade
 from gdviz.views.paths.marks import Pen, Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
 from gdviz.views.paths.overlap import lying_along

@@ -17,10 +17,11 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Window
-from gdviz.descents.window import exit_point, is_inside
+from gdviz.descents.window import is_inside
 from gdviz.notation import show_tick
 from gdviz.styles.base import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.clipping import exit_point
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 

@@ -1,0 +1,27 @@
+"""Stills in vectors, for print."""
+
+from __future__ import annotations
+
+from typing import final
+
+from gdviz.outputs.base import Imprint
+from gdviz.outputs.still import Still
+from gdviz.scene.formats import FORMATS
+
+
+@FORMATS.register("pdf")
+@final
+class Pdf(Still):
+    """A still in vectors, for print."""
+
+    format = "pdf"
+
+    def metadata(self, imprint: Imprint) -> dict[str, str | None]:
+        return {
+            "CreationDate": None,
+            "Creator": None,
+            "Producer": None,
+            "Title": imprint.title,
+            "Subject": imprint.description,
+            "Keywords": imprint.key,
+        }
