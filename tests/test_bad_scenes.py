@@ -21,9 +21,9 @@ from gdviz.costs.reader import read
 from gdviz.errors import FormulaError
 from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.scene.descent_keys import DescentKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import FigureKeys
-from gdviz.scene.runs import DescentKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.schema import keys_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -14,32 +14,14 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.errors import Problem
 from gdviz.notation import show_setting
+from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost import CostPart
+from gdviz.scene.homes import read_keys
 from gdviz.scene.runs import read_runs
-from gdviz.tables.schema import Positive, Rule, keys_of, read, whole
+from gdviz.tables.schema import keys_of
 from gdviz.words.comparison import same_rate_words, tuned_words
 
-RateGrid = Annotated[tuple[Positive, Positive], Rule("[low, high] with 0 < low < high", lambda pair: pair[0] < pair[1])]
-
 PLACEHOLDER = 1.0  # the rate of a plan that is still to be tuned
-
-
-@dataclass(frozen=True)
-class Compare:
-    """The keys of the compare table.
-
-    "same_rate": all runs have one learning rate and schedule; "tuned": each run's rate is the best of a grid, `count`
-    rates from the lowest to the highest of `rates`, evenly on a log scale, by the cost after the run's own steps.
-    """
-
-    method: Literal["same_rate", "tuned"]
-    rates: RateGrid = (1e-4, 10.0)
-    count: Annotated[int, whole(2, 100)] = 31
-
-    @property
-    def grid(self) -> list[float]:
-        """The learning rates that are tried."""
-        return [float(f"{rate:.3g}") for rate in np.geomspace(*self.rates, self.count)]
 
 
 def read_compare(scene: dict[str, Any], problems: list[Problem]) -> Compare | None:
@@ -47,7 +29,7 @@ def read_compare(scene: dict[str, Any], problems: list[Problem]) -> Compare | No
     if "compare" not in scene:
         return None
     before = len(problems)
-    values = read(scene["compare"], keys_of(Compare), ("compare",), problems)
+    values = read_keys(scene["compare"], keys_of(Compare), ("compare",), problems)
     if len(problems) > before:
         return None
     if values["method"] == "same_rate":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from keyword import iskeyword
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
 
@@ -20,36 +20,15 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
+from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys
+from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
-from gdviz.tables.schema import Key, Rule, keys_of, no_table, read, unknown_key
-
-SOURCES = ("formula", "surface", "model")
+from gdviz.tables.schema import Key, keys_of, no_table
 
 # beyond these a picture's arithmetic overflows or leaves no digits for its ticks
 MAX_SIZE = 1e100
 MIN_WIDTH = 1e-100
 MIN_SHARE = 1e-9
-
-
-DATA = Key(Annotated[dict[str, Any], Rule("a table with one of file, points and generator", lambda _: True)])
-
-
-@dataclass(frozen=True)
-class CostKeys:
-    """The keys of the cost table, besides those of its model and data.
-
-    A `formula` is a Python expression, x**2 for x².  A `surface` is one that has a name, a `model` the mean loss over
-    data.  `parameters` are the numbers that names in it stand for; `variables` gives the order of the other names, else
-    alphabetical.  The `window` is what the pictures show, [low, high] for each variable; left out, the surface's, else
-    what the runs need.
-    """
-
-    formula: str | None = None
-    surface: str | None = None
-    model: str | None = None
-    parameters: dict[str, float] | None = None
-    variables: tuple[str, ...] | None = None
-    window: tuple[tuple[float, float], ...] | tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +68,7 @@ def read_cost(table: Any, folder: Path, problems: list[Problem]) -> CostPart | N
 def _slips(table: dict[str, Any], known: Iterable[str], path: KeyPath) -> list[Problem]:
     """A problem for every key that no kind of cost or data has."""
     names = list(known)
-    return [Problem((*path, key), unknown_key(key, names)) for key in table if key not in names]
+    return [Problem((*path, key), unknown_here(key, names, path)) for key in table if key not in names]
 
 
 def _keys(*wanted: str) -> dict[str, Key]:
@@ -98,7 +77,7 @@ def _keys(*wanted: str) -> dict[str, Key]:
 
 
 def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
-    values = read(table, _keys("formula", "parameters", "variables"), ("cost",), problems)
+    values = read_keys(table, _keys("formula", "parameters", "variables"), ("cost",), problems)
     if len(values) < len(table) or not has_names(values, problems):
         return None
     try:
@@ -135,7 +114,7 @@ def has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
 
 
 def _surface(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
-    values = read(table, _keys("surface", "parameters"), ("cost",), problems)
+    values = read_keys(table, _keys("surface", "parameters"), ("cost",), problems)
     try:
         entry = surface(values["surface"]) if "surface" in values else None
     except UnknownNameError as err:
@@ -166,7 +145,7 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
         problems.append(Problem(("cost", "model"), message))
         return None
     options = keys_of(MODELS[name], leave_out=("data", "window"))
-    values = read(table, {**_keys("model"), **options, "data": DATA}, ("cost",), problems)
+    values = read_keys(table, {**_keys("model"), **options, "data": DATA}, ("cost",), problems)
     data = _data(table, folder, problems)
     if data is None or len(values) < len(table):
         return None
@@ -204,7 +183,7 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
     if isinstance(name, str) and kind is None:
         problems.append(Problem((*path, "generator"), unknown("generator", name, GENERATORS)))
     own = keys_of(kind) if kind else {}
-    values = read(data, {**_data_keys(named[0]), **own}, path, problems)
+    values = read_keys(data, {**_data_keys(named[0]), **own}, path, problems)
     if len(problems) > before:
         return None
     try:

@@ -12,10 +12,11 @@ from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.grid import MOST_RUNS
+from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import Tell, headed_tables, keys_of, read, unknown_key
+from gdviz.tables.schema import Tell, headed_tables, keys_of
 from gdviz.views.base import VIEWS, View
 
 MAX_FRAMES = 20_000
@@ -81,9 +82,9 @@ def _figure(
     formats = [name for name in FORMATS if name in table]
     keys = keys_of(FigureKeys)
     slips = [key for key in table if key not in (*keys, *names, *formats) and isinstance(table[key], dict)]
-    problems += [Problem((*path, key), unknown_key(key, VIEWS)) for key in slips]
+    problems += [Problem((*path, key), unknown_here(key, VIEWS, path)) for key in slips]
     own = {key: table[key] for key in table if key not in (*names, *formats, *slips)}
-    values = read(own, keys, path, problems, _option_of(table.get("views")))
+    values = read_keys(own, keys, path, problems, _option_of(table.get("views")))
     for key, known, kind in (("views", VIEWS, "view"), ("formats", FORMATS, "format")):
         if key in values:
             _check_each(values[key], known, kind, (*path, key), problems)
@@ -128,7 +129,7 @@ def _view(name: str, table: Any, cost: Cost | None, path: KeyPath, problems: lis
     """The view with its options, if it can draw this cost."""
     kind = VIEWS[name]
     before = len(problems)
-    values = read(table, keys_of(kind), (*path, name), problems)
+    values = read_keys(table, keys_of(kind), (*path, name), problems)
     if len(problems) > before:
         return None
     view = kind(**values)
@@ -152,7 +153,7 @@ def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, pr
         problems.append(Problem(path, "this format has no options"))
         return None
     before = len(problems)
-    values = read(table, options, path, problems)
+    values = read_keys(table, options, path, problems)
     return kind(**values) if len(problems) == before else None
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from gdviz.costs.function import Function, made_of
 from gdviz.costs.pointwise import Pointwise
 from gdviz.errors import Problem
-from gdviz.scene.cost import CostKeys, CostPart, has_names, with_window
-from gdviz.tables.schema import Key, keys_of, read
+from gdviz.scene.cost import CostPart, has_names, with_window
+from gdviz.scene.cost_keys import CostKeys
+from gdviz.scene.homes import read_keys
+from gdviz.tables.schema import Key, keys_of
 
 
 def read_function(function: Callable[..., Any], table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
@@ -22,7 +24,7 @@ def read_function(function: Callable[..., Any], table: dict[str, Any], problems:
     derivatives = {name: table.get(name) for name in ("gradient", "hessian")}
     keys = {name: key for name, key in keys_of(CostKeys).items() if name in ("variables", "window")}
     known = {**keys, **dict.fromkeys(derivatives, Key(Any, None))}
-    values = read(table, known, ("cost",), problems)
+    values = read_keys(table, known, ("cost",), problems)
     problems += [
         Problem(("cost", name), f"expected a function, got {given!r}")
         for name, given in derivatives.items()

@@ -13,11 +13,11 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.changes import change_keys
-from gdviz.scene.compare import Compare
-from gdviz.scene.cost import SOURCES, CostKeys
+from gdviz.scene.compare_keys import Compare
+from gdviz.scene.cost_keys import SOURCES, CostKeys
+from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import FigureKeys
-from gdviz.scene.runs import RATES, DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.json_schema import (

@@ -18,15 +18,14 @@ from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.figures import default_figures, read_figures, unused_window
+from gdviz.scene.homes import TABLES, unknown_here
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
 from gdviz.scene.window import with_starts
 from gdviz.tables.locate import locate, located
-from gdviz.tables.schema import OneLine, convert, unknown_key
+from gdviz.tables.schema import OneLine, convert
 from gdviz.tables.toml_file import parse, text_of
 from gdviz.views.base import VIEWS
-
-TABLES = ("title", "cost", "descent", "run", "compare", "figure")
 
 
 def load(path: Path) -> Scene:
@@ -71,7 +70,7 @@ def _with_starts(table: dict[str, Any], part: CostPart | None, plans: Sequence[P
 
 def _unknown_table(name: str) -> str:
     """The message for a table or key that no scene has at its top."""
-    return f"unknown key; write [figure.{name}]" if name in VIEWS else unknown_key(name, TABLES)
+    return f"unknown key; write [figure.{name}]" if name in VIEWS else unknown_here(name, TABLES, ())
 
 
 def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:

@@ -5,59 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.descents.plan import CONSTANT, NEVER, Direction, Plan
-from gdviz.descents.stop import Stop
+from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.errors import KeyPath, Problem, shown
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.scene.changes import change_keys, changes_of, check_changes
 from gdviz.scene.cost import CostPart
+from gdviz.scene.descent_keys import MAX_STEPS, RATES, DescentKeys, Point, RunKeys
+from gdviz.scene.homes import read_keys
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.schedules.base import SCHEDULES, Schedule
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import REQUIRED, Key, OneLine, Positive, Rule, headed_tables, keys_of, no_table, read, whole
+from gdviz.tables.schema import REQUIRED, Key, headed_tables, keys_of, no_table
 from gdviz.words.labels import labelled
 
-MAX_STEPS = 1_000_000
 MAX_RUNS = 200
 MAX_NUMBERS = 50_000_000
-BatchSize = Annotated[int, whole(1, 10_000_000)]
-
-Point = tuple[float, ...] | float
-OptimizerName = Annotated[str, Rule("the name of one optimizer (several have a [[run]] each)", lambda _: True)]
-RATES = Key(Positive | tuple[Positive, ...], None)
-
-
-@dataclass(frozen=True)
-class DescentKeys:
-    """The keys of the descent table and of a run table, besides those of the optimizer.
-
-    `start` is where a run begins, a number for each parameter; `starts` are several, a run each.  At most so many
-    `steps` are taken; a rule of `stop` may end a run before.  `direction` "ascend" climbs.  Of a model each step may
-    see only `batch_size` rows of the data, in an order that `seed` gives; 1 is stochastic descent.
-    """
-
-    optimizer: OptimizerName = "gradient_descent"
-    start: Point | None = None
-    starts: tuple[Point, ...] | None = None
-    steps: Annotated[int, whole(1, MAX_STEPS)] = 500
-    stop: Stop = NEVER
-    direction: Direction = "descend"
-    batch_size: BatchSize | Literal["all"] = "all"
-    seed: Annotated[int, whole(0, 2**63 - 1)] = 0
-
-
-@dataclass(frozen=True)
-class RunKeys:
-    """The key that only a run table has: `label` is what the pictures call the run."""
-
-    label: OneLine | None = None
 
 
 def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Problem]) -> tuple[Plan, ...]:
@@ -142,7 +111,7 @@ def _read(
     """The values of a table whose runs use optimizers of these kinds; its schedule is made."""
     known = {**keys, **keys_of(DescentKeys), **own_keys(kinds), **change_keys()}
     known |= {"schedule": Key(Any, None), "learning_rate": RATES}
-    values = read(table, known, path, problems, foreign(kinds))
+    values = read_keys(table, known, path, problems, foreign(kinds))
     if values.get("learning_rate") == ():
         problems.append(Problem((*path, "learning_rate"), "expected at least one number > 0, got []"))
     if "schedule" in values:
@@ -161,7 +130,7 @@ def _schedule(value: Any, path: KeyPath, problems: list[Problem]) -> Schedule:
         problems.append(Problem(path, unknown("schedule", name, SCHEDULES)))
         return CONSTANT
     before = len(problems)
-    options = read({key: table[key] for key in table if key != "name"}, keys_of(SCHEDULES[name]), path, problems)
+    options = read_keys({key: table[key] for key in table if key != "name"}, keys_of(SCHEDULES[name]), path, problems)
     return SCHEDULES[name](**options) if len(problems) == before else CONSTANT
 
 

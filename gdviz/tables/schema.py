@@ -129,10 +129,17 @@ def _remedy(annotation: Any, value: Any) -> str:
     return ""
 
 
-def unknown_key(name: str, known: Iterable[str]) -> str:
-    """The message for a key that a table does not have, with the one that was meant, or where it stands, or all."""
+NO_HOMES: Final[Mapping[str, str]] = types.MappingProxyType({})
+
+
+def unknown_key(name: str, known: Iterable[str], homes: Mapping[str, str] = NO_HOMES) -> str:
+    """The message for a key that a table does not have, with the one that was meant, or where it stands, or all.
+
+    `homes` are the keys of other tables, each with where it stands: "in [descent]".
+    """
     names = list(known)
-    hint = other_name("key", name, names) or elsewhere(name) or nearest(name, names) or other_elsewhere(name)
+    hint = other_name("key", name, names) or elsewhere(name, homes)
+    hint = hint or nearest(name, names) or other_elsewhere(name, homes)
     return f"unknown key{hint}" if hint else f"unknown key (known: {', '.join(names)})"
 
 

@@ -132,23 +132,6 @@ OTHER_NAMES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     },
 }  # fmt: skip
 
-# a key that a newcomer puts under the wrong heading -> where it stands
-HOMES: Final[Mapping[str, str]] = {
-    "title": "at the top, above every [table]",
-    **dict.fromkeys(("formula", "surface", "model", "parameters", "variables", "window", "data"), "in [cost]"),
-    **dict.fromkeys(
-        ("file", "points", "generator", "features", "target", "standardize"), "in data = { ... } of [cost]"
-    ),
-    **dict.fromkeys(("optimizer", "start", "starts", "learning_rate", "steps", "stop", "batch_size"), "in [descent]"),
-    **dict.fromkeys(("direction", "schedule", "clip_norm"), "in [descent]"),
-    **dict.fromkeys(("views", "formats", "style", "size", "seconds", "fps", "pace", "loop", "panels"), "in [[figure]]"),
-    "label": "in [[run]]",
-    "run": "under a heading [[run]]",
-    "figure": "under a heading [[figure]]",
-    "descent": "under a heading [descent]",
-    "compare": "under a heading [compare]",
-}
-
 
 def other_name(kind: str, name: str, known: Collection[str]) -> str:
     """ "; did you mean 'gradient_descent' with ...?" where `name` is another name of one that is known; or nothing."""
@@ -156,15 +139,15 @@ def other_name(kind: str, name: str, known: Collection[str]) -> str:
     return f"; did you mean {wanted!r}{f' {words}' if words else ''}?" if wanted in known else ""
 
 
-def elsewhere(name: str) -> str:
+def elsewhere(name: str, homes: Mapping[str, str]) -> str:
     """ "; it stands in [descent]" for a key that a table of another heading has; or nothing."""
-    return f"; it stands {HOMES[name]}" if name in HOMES else ""
+    return f"; it stands {homes[name]}" if name in homes else ""
 
 
-def other_elsewhere(name: str) -> str:
+def other_elsewhere(name: str, homes: Mapping[str, str]) -> str:
     """ "; did you mean 'steps' in [descent]?" where `name` is another name of such a key; or nothing."""
     wanted = OTHER_NAMES["key"].get(plain(name), ("", ""))[0]
-    return f"; did you mean {wanted!r} {HOMES[wanted]}?" if wanted in HOMES else ""
+    return f"; did you mean {wanted!r} {homes[wanted]}?" if wanted in homes else ""
 
 
 def plain(name: str) -> str:

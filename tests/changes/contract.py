@@ -16,8 +16,8 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import sweep
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.momentum import Momentum
-from gdviz.scene.compare import Compare
-from gdviz.scene.runs import DescentKeys, RunKeys
+from gdviz.scene.compare_keys import Compare
+from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.tables.schema import REQUIRED, keys_of
 
 ROSENBROCK = surface("rosenbrock").cost()

@@ -17,8 +17,8 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
+from gdviz.scene.homes import TABLES
 from gdviz.scene.json_schema import scene_schema
-from gdviz.scene.load import TABLES
 from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.schema import keys_of
 from gdviz.views.base import VIEWS

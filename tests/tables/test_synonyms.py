@@ -10,18 +10,22 @@ import pytest
 from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.data import DataSpec
+from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.descents.quantities.base import QUANTITIES
+from gdviz.errors import KeyPath
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.scene.cost import CostKeys
+from gdviz.scene.compare_keys import Compare
+from gdviz.scene.cost_keys import CostKeys
+from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.load import TABLES
+from gdviz.scene.homes import TABLES, homes, unknown_here
+from gdviz.scene.json_schema import scene_schema
 from gdviz.scene.parts import FigureKeys
-from gdviz.scene.runs import DescentKeys, RunKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import unknown_key
-from gdviz.tables.synonyms import HOMES, OTHER_NAMES, plain
+from gdviz.tables.synonyms import OTHER_NAMES, plain
 from gdviz.views.base import VIEWS
 
 
@@ -29,7 +33,8 @@ def keys(*kinds: type) -> set[str]:
     return {field.name for kind in kinds for field in fields(kind)}
 
 
-COST, DATA, FIGURE = keys(CostKeys) | {"data"}, keys(DataSpec), keys(FigureKeys)
+COST, FIGURE = keys(CostKeys, *(MODELS[name] for name in MODELS)), keys(FigureKeys)
+DATA = keys(DataSpec, *(GENERATORS[name] for name in GENERATORS))
 DESCENT = keys(DescentKeys, *(OPTIMIZERS[name] for name in OPTIMIZERS)) | {"schedule", *CHANGES}
 KNOWN: dict[str, Iterable[str]] = {
     "optimizer": OPTIMIZERS,
@@ -42,11 +47,12 @@ KNOWN: dict[str, Iterable[str]] = {
     "key": COST | DATA | FIGURE | DESCENT,
 }
 AT_HOME = {
-    "at the top, above every [table]": {"title"},
+    **{where: {name} for name, where in TABLES.items()},
     "in [cost]": COST,
     "in data = { ... } of [cost]": DATA,
     "in [descent]": DESCENT,
     "in [[figure]]": FIGURE,
+    "in [compare]": keys(Compare),
     "in [[run]]": keys(RunKeys),
 }
 NAMES = [(kind, name) for kind, names in OTHER_NAMES.items() for name in names]
@@ -61,13 +67,49 @@ def test_another_name_stands_for_one_that_there_is(kind: str, name: str) -> None
     assert kind == "key" or name not in known
 
 
-@pytest.mark.parametrize("name", HOMES)
-def test_a_key_is_at_home_where_it_is_said(name: str) -> None:
-    if HOMES[name].startswith("under a heading"):
-        assert name in TABLES
-        assert HOMES[name].strip("]").rpartition("[")[2] == name
-    else:
-        assert name in AT_HOME[HOMES[name]]
+@pytest.mark.parametrize(("name", "where"), homes().items())
+def test_a_key_is_at_home_where_it_is_said(name: str, where: str) -> None:
+    assert name in AT_HOME[where]
+
+
+def test_every_key_of_every_table_has_a_home() -> None:
+    assert set(homes()) == set().union(*AT_HOME.values())
+    assert set(TABLES) == set(scene_schema()["properties"])
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        (("cost",), COST),
+        (("cost", "data"), DATA),
+        (("descent",), DESCENT),
+        (("figure", 0), FIGURE),
+        (("compare",), keys(Compare)),
+        (("run", 1), keys(RunKeys)),
+    ],
+)
+def test_no_table_sends_a_key_to_itself(path: KeyPath, own: set[str]) -> None:
+    others = set().union(*(names for names in AT_HOME.values() if names != own))
+    assert set(homes(path)) == others
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "message"),
+    [
+        (("descent",), "narrate", "unknown key; it stands in [[figure]]"),
+        (("descent",), "hold_first", "unknown key; it stands in [[figure]]"),
+        (("cost",), "clip_norm", "unknown key; it stands in [descent]"),
+        (("descent",), "noise", "unknown key; it stands in data = { ... } of [cost]"),
+        (("descent",), "count", "unknown key; it stands in [compare]"),
+        (("compare",), "cost", "unknown key; it stands under a heading [cost]"),
+        (("compare",), "steps", "unknown key; it stands in [descent]"),
+        # of a surface, which gives the order of its variables itself
+        (("cost",), "variables", "unknown key (known: zeta)"),
+        (("run", 0), "lambda", "unknown key (known: zeta)"),
+    ],
+)
+def test_a_key_under_the_wrong_heading(path: KeyPath, name: str, message: str) -> None:
+    assert unknown_here(name, ["zeta"], path) == message
 
 
 @pytest.mark.parametrize(
@@ -99,4 +141,4 @@ def test_the_other_name_comes_before_the_nearest(kind: str, name: str, hint: str
     ],
 )
 def test_an_unknown_key(name: str, known: list[str], message: str) -> None:
-    assert unknown_key(name, known) == message
+    assert unknown_key(name, known, {"learning_rate": "in [descent]", "steps": "in [descent]"}) == message

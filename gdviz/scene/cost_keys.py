@@ -1,0 +1,29 @@
+"""The keys of the [cost] table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from gdviz.tables.schema import Key, Rule
+
+SOURCES: Final = ("formula", "surface", "model")
+DATA: Final = Key(Annotated[dict[str, Any], Rule("a table with one of file, points and generator", lambda _: True)])
+
+
+@dataclass(frozen=True)
+class CostKeys:
+    """The keys of the cost table, besides those of its model and data.
+
+    A `formula` is a Python expression, x**2 for x².  A `surface` is one that has a name, a `model` the mean loss over
+    data.  `parameters` are the numbers that names in it stand for; `variables` gives the order of the other names, else
+    alphabetical.  The `window` is what the pictures show, [low, high] for each variable; left out, the surface's, else
+    what the runs need.
+    """
+
+    formula: str | None = None
+    surface: str | None = None
+    model: str | None = None
+    parameters: dict[str, float] | None = None
+    variables: tuple[str, ...] | None = None
+    window: tuple[tuple[float, float], ...] | tuple[float, float] | None = None

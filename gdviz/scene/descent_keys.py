@@ -1,0 +1,42 @@
+"""The keys of the [descent] table and of the [[run]] tables, besides those of optimizers, schedules and changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from gdviz.descents.plan import NEVER, Direction
+from gdviz.descents.stop import Stop
+from gdviz.tables.schema import Key, OneLine, Positive, Rule, whole
+
+MAX_STEPS: Final = 1_000_000
+BatchSize = Annotated[int, whole(1, 10_000_000)]
+Point = tuple[float, ...] | float
+OptimizerName = Annotated[str, Rule("the name of one optimizer (several have a [[run]] each)", lambda _: True)]
+RATES: Final = Key(Positive | tuple[Positive, ...], None)
+
+
+@dataclass(frozen=True)
+class DescentKeys:
+    """The keys of the descent table and of a run table, besides those of the optimizer.
+
+    `start` is where a run begins, a number for each parameter; `starts` are several, a run each.  At most so many
+    `steps` are taken; a rule of `stop` may end a run before.  `direction` "ascend" climbs.  Of a model each step may
+    see only `batch_size` rows of the data, in an order that `seed` gives; 1 is stochastic descent.
+    """
+
+    optimizer: OptimizerName = "gradient_descent"
+    start: Point | None = None
+    starts: tuple[Point, ...] | None = None
+    steps: Annotated[int, whole(1, MAX_STEPS)] = 500
+    stop: Stop = NEVER
+    direction: Direction = "descend"
+    batch_size: BatchSize | Literal["all"] = "all"
+    seed: Annotated[int, whole(0, 2**63 - 1)] = 0
+
+
+@dataclass(frozen=True)
+class RunKeys:
+    """The key that only a run table has: `label` is what the pictures call the run."""
+
+    label: OneLine | None = None
