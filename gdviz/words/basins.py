@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gdviz.descents.minima import NEAR
+from gdviz.words.shares import show_share
 
 HEADING: Final = "steps from each start to a minimum"
 LEFT: Final = "left the window"
@@ -22,14 +23,5 @@ def started_words(steps: int, optimizer: str, side: int) -> str:
 def fates(on_their_way: float, left: float) -> list[str]:
     """The sentences for the shares of starts that came to no minimum, or for there being none."""
     told = [(on_their_way, "are at no minimum by then"), (left, "leave the window or diverge")]
-    words = [f"{show_share(share)} {fate}." for share, fate in told if share]
+    words = [f"{'all' if share == 1 else show_share(share)} {fate}." for share, fate in told if share]
     return [each[0].upper() + each[1:] for each in words or ["all come to a minimum."]]
-
-
-def show_share(share: float) -> str:
-    """ "all", or a share in percent, to a tenth where it is small; never a nought for what is there."""
-    if share == 1:
-        return "all"
-    if 0 < share < 0.001:
-        return "less than 0.1\u00a0%"
-    return f"{100 * share:.1f}\u00a0%" if share < 0.1 or share > 0.9 else f"{100 * share:.0f}\u00a0%"

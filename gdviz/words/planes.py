@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from gdviz.notation import show_setting
+from gdviz.words.shares import show_share
 
 END: Final = "{end}"  # the place for the words of the point that the plane passes through
 NAMED = 4  # held parameters that are told with their values
 RANDOM_AXES: Final = ("random direction 1", "random direction 2")
-ROUNDING = 1e-9  # of a share of the variance: less is none
 
 
 def chosen_words(names: tuple[str, str], held: Sequence[tuple[str, float]]) -> str:
@@ -58,12 +58,3 @@ def plane_words(plane: str, end: str | None, share: float, gap: tuple[float, int
         f"{paths} the cost on the plane differs from the true cost by at most "
         f"{show_setting(float(f'{gap[0]:.2g}'))}{when}."
     )
-
-
-def show_share(share: float) -> str:
-    """A share in per cent, 100 and 0 only where it is: 83.2 %, over 99.9 %, under 0.1 %; the space does not break."""
-    if 0.999 < share < 1 - ROUNDING:
-        return "over 99.9\u00a0%"
-    if ROUNDING < share < 0.001:
-        return "under 0.1\u00a0%"
-    return f"{100 * share:.3g}\u00a0%"

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from gdviz.descents.setting_sweep import Goal
-from gdviz.words.basins import fates
 from gdviz.words.sweeps import goal_words, height_heading, minimum_words, reached_words, steps_heading
 
 KNOWN = Goal(0.0, np.zeros(2), 4.0)
@@ -31,16 +30,3 @@ def test_a_goal_is_called_what_is_known_of_it(goal: Goal, steps: str, height: st
 def test_a_minimum_that_may_not_be_the_least_is_only_the_lowest_found() -> None:
     assert (minimum_words(KNOWN), minimum_words(FOUND)) == ("minimum", "lowest minimum found")
     assert goal_words(SEEN) == "No minimum is known; the least cost seen is −1.500."
-
-
-@pytest.mark.parametrize(
-    ("shares", "words"),
-    [
-        ((0.0, 0.0), ["All come to a minimum."]),
-        ((1.0, 0.0), ["All are at no minimum by then."]),
-        ((0.0004, 0.5), ["Less than 0.1\u00a0% are at no minimum by then.", "50\u00a0% leave the window or diverge."]),
-        ((0.046, 0.954), ["4.6\u00a0% are at no minimum by then.", "95.4\u00a0% leave the window or diverge."]),
-    ],
-)
-def test_a_share_is_never_a_nought_for_what_is_there(shares: tuple[float, float], words: list[str]) -> None:
-    assert fates(*shares) == words

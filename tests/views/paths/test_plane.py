@@ -20,7 +20,7 @@ from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane, Plane, on_plane
 from gdviz.views.surface import Surface
-from gdviz.words.planes import show_share
+from gdviz.words.shares import show_share
 from tests.views.samples import descents, drawn, replanned, run_through
 
 CHAIN = formula("100*(b-a**2)**2 + (1-a)**2 + 100*(c-b**2)**2 + (1-b)**2 + 100*(d-c**2)**2 + (1-c)**2")
@@ -195,11 +195,3 @@ def test_two_parameters_need_no_plane_but_may_have_one() -> None:
 def test_an_orbit_turns_on_a_plane_too() -> None:
     assert on_plane(Surface(orbit=90), None, 0, BOWL, descents(BOWL, (1, 2, 3), 0.1)).turns
     assert not flat(BOWL, descents(BOWL, (1, 2, 3), 0.1)).turns
-
-
-@pytest.mark.parametrize(
-    ("share", "shown"),
-    [(1, "100"), (1 - 1e-13, "100"), (0.99996, "over 99.9"), (0.832, "83.2"), (0.0004, "under 0.1"), (0, "0")],
-)
-def test_shares_are_not_rounded_to_all_or_nothing(share: float, shown: str) -> None:
-    assert show_share(share) == f"{shown}\u00a0%"
