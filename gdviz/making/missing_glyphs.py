@@ -1,4 +1,4 @@
-"""Which letters of a scene the pictures' font has not."""
+"""Which letters of a scene the fonts of its pictures have not."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from gdviz.costs.model import Model
 from gdviz.scene.parts import Scene
-from gdviz.styles.base import style
 
 
 def missing_glyphs(scene: Scene) -> list[str]:
-    """A warning a text of the scene that has letters which the pictures' font does not have."""
-    font = get_font(findfont(FontProperties(family=style("article").font)))
-    known = font.get_charmap()
+    """The warning of the letters that the font of some figure does not have; nothing where all have all."""
+    fonts = {figure.style.font for figure in scene.figures}
+    known = set.intersection(*(set(get_font(findfont(FontProperties(family=font))).get_charmap()) for font in fonts))
     texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
     if isinstance(scene.cost, Model):
         texts += [*scene.cost.data.feature_names, scene.cost.data.target_name, *scene.cost.data.labels.values()]
