@@ -11,14 +11,9 @@ import numpy as np
 from gdviz.changes.base import CHANGES, Change
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.notation import show_setting
+from gdviz.notation import show_setting, subscript
 from gdviz.optimizers.base import Optimizer
 from gdviz.words.symbols import SYMBOLS
-
-
-def settings_shown(optimizer: Optimizer) -> list[str]:
-    """Those that make the picture: the ones that always count, have no default or differ from it."""
-    return [show_field(optimizer, name) for name in _fields_shown(optimizer)]
 
 
 def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[str]:
@@ -32,11 +27,17 @@ def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[st
 
 def own_settings(run: Run) -> str:
     """The hyper-parameters and changes that the label does not already name; η₀ where a schedule changes the rate."""
-    shown = [*settings_shown(run.plan.optimizer), *_changes_shown(run.plan)]
-    shown = [words for words in shown if words not in run.label]
-    if len(run.rates) and np.ptp(run.rates) > 0:
-        shown = [words.replace("η =", "η₀ =", 1) if words.startswith("η =") else words for words in shown]
-    return ", ".join(shown)
+    optimizer, is_scheduled = run.plan.optimizer, len(run.rates) > 0 and np.ptp(run.rates) > 0
+    names = [name for name in _fields_shown(optimizer) if show_field(optimizer, name) not in run.label]
+    shown = [_show_first(optimizer, name) if is_scheduled else show_field(optimizer, name) for name in names]
+    return ", ".join([*shown, *(words for words in _changes_shown(run.plan) if words not in run.label)])
+
+
+def _show_first(optimizer: Optimizer, name: str) -> str:
+    """The same as `show_field`, where a schedule changes the learning rate."""
+    if name != "learning_rate":
+        return show_field(optimizer, name)
+    return show_named(SYMBOLS[name] + subscript("0"), getattr(optimizer, name))
 
 
 def optimizer_words(plan: Plan, leave_out: Sequence[str] = ()) -> str:
@@ -47,6 +48,7 @@ def optimizer_words(plan: Plan, leave_out: Sequence[str] = ()) -> str:
 
 
 def _fields_shown(optimizer: Optimizer) -> list[str]:
+    """Those that make the picture: the ones that always count, have no default or differ from it."""
     return [
         field.name
         for field in dataclasses.fields(optimizer)

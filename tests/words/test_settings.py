@@ -1,14 +1,18 @@
 """Which hyper-parameters a picture names, and how."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from gdviz.changes.base import CHANGES, Change
+from gdviz.costs.formula import formula
+from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.words.settings import axis_words, changes_apart, optimizer_words, settings_shown, show_change
+from gdviz.schedules.base import SCHEDULES, Schedule
+from gdviz.words.settings import axis_words, changes_apart, optimizer_words, own_settings, show_change
 
 
 @pytest.mark.parametrize(
@@ -28,8 +32,26 @@ from gdviz.words.settings import axis_words, changes_apart, optimizer_words, set
         ("bfgs", {"learning_rate": 0.5}, ["η = 0.5"]),
     ],
 )  # fmt: skip
-def test_settings_shown(name: str, options: dict[str, object], shown: list[str]) -> None:
-    assert settings_shown(OPTIMIZERS[name](**options)) == shown
+def test_own_settings(name: str, options: dict[str, object], shown: list[str]) -> None:
+    assert own_settings(run_of(Plan("", OPTIMIZERS[name](**options), (1.0,), 1))) == ", ".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("label", "schedule", "words"),
+    [
+        ("", SCHEDULES["constant"](), "η = 0.1, μ = 0.9, clip norm = 1"),
+        ("", SCHEDULES["exponential"](gamma=0.5), "η₀ = 0.1, μ = 0.9, clip norm = 1"),
+        ("η = 0.1, clip norm = 1", SCHEDULES["constant"](), "μ = 0.9"),
+        ("η = 0.1, clip norm = 1", SCHEDULES["exponential"](gamma=0.5), "μ = 0.9"),
+    ],
+)
+def test_own_settings_leave_out_what_the_label_says(label: str, schedule: Schedule, words: str) -> None:
+    plan = Plan(label, OPTIMIZERS["momentum"](learning_rate=0.1), (1.0,), 3)
+    assert own_settings(run_of(replace(plan, schedule=schedule, changes=(CHANGES["clip_norm"](1.0),)))) == words
+
+
+def run_of(plan: Plan) -> Run:
+    return descend(formula("x**2"), [plan])[0]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +71,8 @@ def test_a_caption_says_settings_as_the_legend_does(
 ) -> None:
     optimizer = OPTIMIZERS[name](**options)
     assert optimizer_words(Plan("", optimizer, (0.0,), 1), left_out) == words
-    assert set(re.split(r", |\(|\)", words)[1:]) <= {*settings_shown(optimizer), ""}
+    legend = own_settings(run_of(Plan("", optimizer, (1.0,), 1)))
+    assert all(each in legend for each in re.split(r", |\(|\)", words)[1:])
 
 
 @pytest.mark.parametrize(

@@ -221,10 +221,9 @@ def _draw_limits(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None
     named: dict[str, float] = {}
     for curve in curves:
         if curve.limit and curve.goal.curvature:
-            words = curve.plan.optimizer.limit_words
-            if words == "2/L":
+            if curve.limit == 2 / curve.goal.curvature:  # plain descent: at half of it one step is enough
                 named.setdefault("1/L", 1 / curve.goal.curvature)
-            named.setdefault(words, curve.limit)
+            named.setdefault(curve.plan.optimizer.limit_words, curve.limit)
     look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, "va": "top", "ha": "right"}
     gap, line = points(0.35 * style.small_px), points(1.3 * style.small_px)
     for i, (words, rate) in enumerate(sorted(named.items(), key=lambda pair: -pair[1])):
