@@ -18,7 +18,7 @@ render := $(python) render.py --jobs $(JOBS)
 
 # Every extra that this call asks for is installed, one after the other, before anything runs: no two pips share the
 # venv, and none changes it under a running program, whatever -j says.
-extras := $(if $(filter test fuzz,$(MAKECMDGOALS)),.venv/test.stamp) \
+extras := $(if $(filter test fuzz bench,$(MAKECMDGOALS)),.venv/test.stamp) \
   $(if $(filter lint,$(MAKECMDGOALS)),.venv/lint.stamp)
 ready := .venv/core.stamp $(extras)
 
@@ -55,10 +55,12 @@ check_output = $(if $(suffix $(notdir $(1))),,$(error $(1): expected output/<sce
   $(if $(wildcard scenes/$(scene_of).toml),,$(error $(1): there is no scene scenes/$(scene_of).toml))
 $(foreach goal,$(filter output/%,$(MAKECMDGOALS)),$(call check_output,$(goal)))
 
-## make bench                                time the film engine and the sweeps, write bench/*.md (two minutes)
-bench: $(ready)
+## make bench                                time films, sweeps, answers and pages, write bench/*.md (three minutes)
+bench: .venv/test.stamp $(ready)
 	$(python) bench/film.py
 	$(python) bench/sweep.py
+	$(python) bench/answers.py
+	$(python) bench/page.py
 
 ## make clean                                remove what was drawn, but nothing that git tracks
 # Where git does not track this folder, everything goes: `make` draws it again.
