@@ -6,7 +6,7 @@ ARGS    =
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
-.PHONY: all setup test fuzz lint bench clean help FORCE
+.PHONY: all setup test test-fast fuzz lint bench clean help FORCE
 # gdviz writes each file whole or not at all: an error or Ctrl-C must not take the good old one away, so these are
 # precious and .DELETE_ON_ERROR is not set. A stamp is touched last.
 .PRECIOUS: output/%
@@ -18,7 +18,7 @@ render := $(python) render.py --jobs $(JOBS)
 
 # Every extra that this call asks for is installed, one after the other, before anything runs: no two pips share the
 # venv, and none changes it under a running program, whatever -j says.
-extras := $(if $(filter test fuzz bench,$(MAKECMDGOALS)),.venv/test.stamp) \
+extras := $(if $(filter test test-fast fuzz bench,$(MAKECMDGOALS)),.venv/test.stamp) \
   $(if $(filter lint,$(MAKECMDGOALS)),.venv/lint.stamp)
 ready := .venv/core.stamp $(extras)
 
@@ -32,6 +32,10 @@ setup: $(ready)
 ## make test                                 run all tests; ARGS="-k gif" passes options to pytest
 test: .venv/test.stamp $(ready)
 	$(python) -m pytest -n $(JOBS) $(ARGS)
+
+## make test-fast                            run the tests that take no browser and no time: some of every folder
+test-fast: .venv/test.stamp $(ready)
+	$(python) -m pytest -n $(JOBS) -m 'not slow and not browser' $(ARGS)
 
 ## make fuzz                                 run the random tests for minutes, on other examples every time
 fuzz: .venv/test.stamp $(ready)

@@ -109,6 +109,7 @@ def test_the_loop_alone_takes_steps() -> None:
     assert callers == ["descents.loop"]
 
 
+@pytest.mark.slow
 def test_no_module_imports_itself_in_a_circle() -> None:
     graph = {
         module: {name for _, name in inner_imports_of(module) if name in MODULES and name != module}
@@ -151,6 +152,7 @@ def test_a_wheel_holds_every_file() -> None:
     assert files == shipped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "left_out"),
     [

@@ -46,6 +46,7 @@ stop = { change = 1e-19 }
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ["text", "line"])
 def test_a2_the_line_is_the_least_squares_one(source: str, runs_of: Descend) -> None:
     scene, (run,) = runs_of(A2) if source == "text" else _descend(SCENES / "line.toml")

@@ -164,6 +164,7 @@ def test_a_start_outside_the_window_is_a_warning(capfd: pytest.CaptureFixture[st
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("where", "words"), POOR.items())
 def test_a_poor_model_is_a_warning(where: str, words: str, capfd: pytest.CaptureFixture[str]) -> None:
     name = where.split(":")[0]

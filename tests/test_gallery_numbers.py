@@ -37,6 +37,7 @@ def only(name: str) -> Run:
     return run
 
 
+@pytest.mark.slow
 def test_a1_five_hundred_points_around_a_line() -> None:
     scene, _ = made("line")
     assert isinstance(scene.cost, Model)
@@ -242,6 +243,7 @@ def test_the_first_of_a_race_is_whom_its_title_names(name: str) -> None:
     assert sorted(steps.values())[:1] != sorted(steps.values())[1:2]
 
 
+@pytest.mark.slow
 def test_who_gets_where_in_the_other_races() -> None:
     rosenbrock = {label: np.linalg.norm(run.theta[-1] - 1) for label, run in made("race-rosenbrock")[1].items()}
     assert [label for label, distance in rosenbrock.items() if distance < 0.1] == ["momentum"]

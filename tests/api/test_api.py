@@ -57,6 +57,7 @@ def words(figure: Figure) -> list[str]:
     return [text.get_text() for text in figure.findobj(Text)]
 
 
+@pytest.mark.slow
 def test_importing_gdviz_stays_light_and_names_what_it_has() -> None:
     program = (
         "import sys, gdviz; heavy = {'numpy', 'matplotlib', 'autograd', 'PIL', 'click'} & sys.modules.keys();"
@@ -126,6 +127,7 @@ def test_runs_show_their_endings(runs: Any) -> None:
     assert cells == ["gradient descent", "all 10 steps taken", "1.945", "(1.395, 0.000)"]
 
 
+@pytest.mark.slow
 def test_a_film_shows_itself_in_a_notebook(runs: Any) -> None:
     film = runs.film("contour", title='A "bowl"', loop=1, **SMALL)
     match = re.fullmatch(
@@ -145,6 +147,7 @@ def test_a_film_shows_itself_in_a_notebook(runs: Any) -> None:
         assert np.abs(np.asarray(png.convert("RGB"), dtype=float) - end).mean() < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["gif", "PNG", "svg", "pdf", "webp"])
 def test_a_film_is_saved_by_its_ending(runs: Any, ending: str, tmp_path: Path) -> None:
     path = runs.film("loss", **SMALL).save(tmp_path / "new" / f"path.{ending}")
@@ -154,6 +157,7 @@ def test_a_film_is_saved_by_its_ending(runs: Any, ending: str, tmp_path: Path) -
     assert path.read_bytes().startswith(heads[ending])
 
 
+@pytest.mark.slow
 def test_a_film_that_fails_leaves_the_old_file(runs: Any, tmp_path: Path) -> None:
     path = tmp_path / "path.gif"
     path.write_text("old")
@@ -163,6 +167,7 @@ def test_a_film_that_fails_leaves_the_old_file(runs: Any, tmp_path: Path) -> Non
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_still_is_a_matplotlib_figure_of_a_step(runs: Any) -> None:
     film = runs.film("contour", **SMALL)
     assert "3" in words(film.still(3))
@@ -184,6 +189,7 @@ def test_without_views_a_film_shows_what_a_scene_would(runs: Any) -> None:
     assert one.film().figure.keys.views == ("curve",)
 
 
+@pytest.mark.slow
 def test_differences_are_named_in_the_picture() -> None:
     runs = gdviz.descend(gdviz.cost(lambda x, y: float(x) ** 2 + y**2), start=[1, 1], learning_rate=0.1, steps=3)
     assert any(text.startswith("Gradients are central differences") for text in words(runs.film("contour").still()))
@@ -262,6 +268,7 @@ def test_a_start_outside_the_window_is_a_warning(scene_file: SceneFile) -> None:
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_example_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     block = re.search(r"\n## In Python\n.*?```python\n(.*?)```", README, re.DOTALL)
     assert block is not None

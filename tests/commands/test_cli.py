@@ -76,6 +76,7 @@ def test_render_prints_the_paths_and_tells_of_progress(call) -> None:
     assert files() == MADE
 
 
+@pytest.mark.slow
 def test_a_second_render_draws_nothing(call) -> None:
     call("render", "a.toml")
     before = {path: os.stat(path).st_mtime_ns for path in MADE}
@@ -88,6 +89,7 @@ def test_a_second_render_draws_nothing(call) -> None:
     assert call("render", "-q", "--force", "a.toml") == (0, "output/a/path.gif\noutput/a/loss.png\n", "")
 
 
+@pytest.mark.slow
 def test_a_comment_is_no_change_and_a_number_is(call) -> None:
     call("render", "a.toml")
     Path("a.toml").write_text("# a comment\n" + SCENE, encoding="utf-8")
@@ -96,6 +98,7 @@ def test_a_comment_is_no_change_and_a_number_is(call) -> None:
     assert call("render", "-q", "a.toml") == (0, "output/a/path.gif\noutput/a/loss.png\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "paths"),
     [
@@ -111,6 +114,7 @@ def test_render_makes_what_is_asked(call, options: list[str], paths: list[str]) 
     assert files() == sorted(paths)
 
 
+@pytest.mark.slow
 def test_a_draft_is_half_the_size(call) -> None:
     call("render", "--draft", "a.toml")
     with Image.open("output/a/loss.png") as image:
@@ -120,6 +124,7 @@ def test_a_draft_is_half_the_size(call) -> None:
         assert image.size == (240, 180)
 
 
+@pytest.mark.slow
 def test_style(call) -> None:
     def corner(*options: str) -> int:
         call("render", "--figure", "loss", *options, "a.toml")
@@ -176,6 +181,7 @@ def test_wrong_options(call, arguments: list[str]) -> None:
     assert files() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [["bad.toml", "a.toml", "none.toml"], ["a.toml", "none.toml", "bad.toml"]])
 def test_one_wrong_scene_does_not_stop_the_others(call, order: list[str]) -> None:
     code, out, err = call("render", "-q", *order)
@@ -194,6 +200,7 @@ def test_a_figure_that_fails_does_not_stop_the_others(
     assert sorted(out.splitlines()) == ["output/a/loss.png", "output/b/loss.png", "output/b/path.gif"]
 
 
+@pytest.mark.slow
 def test_what_nobody_foresaw_is_told_in_one_line(call, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: object, job: Job, part: Path, on_frame: object) -> None:
         raise ZeroDivisionError("deep inside")
@@ -237,6 +244,7 @@ def test_more_jobs_give_the_same_bytes(call) -> None:
         assert Path(path).read_bytes() == Path(path.replace("two", "one", 1)).read_bytes()
 
 
+@pytest.mark.slow
 def test_no_scene_means_the_scenes_folder(call, folder: Path) -> None:
     Path("scenes").mkdir()
     for name in ("two", "one"):
@@ -311,6 +319,7 @@ ENTRANCES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entrance", ENTRANCES)
 def test_every_entrance_draws(entrance: str) -> None:
     command = [*ENTRANCES[entrance], "--figure", "loss", "a.toml", "bad.toml"]
@@ -328,6 +337,7 @@ def run_with_stdout(stdout: int, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["trace", "a.toml"], ["list"], ["check", "a.toml"]])
 def test_a_reader_that_has_gone_is_no_failure(arguments: list[str]) -> None:
     reader, writer = os.pipe()
@@ -338,6 +348,7 @@ def test_a_reader_that_has_gone_is_no_failure(arguments: list[str]) -> None:
         os.close(writer)
 
 
+@pytest.mark.slow
 def test_files_are_drawn_though_nobody_reads_their_names() -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -348,12 +359,14 @@ def test_files_are_drawn_though_nobody_reads_their_names() -> None:
     assert files() == MADE
 
 
+@pytest.mark.slow
 def test_standard_output_that_is_full() -> None:
     with open("/dev/full", "wb") as full:
         answer = run_with_stdout(full.fileno(), "trace", "a.toml")
     assert answer == (1, "standard output: cannot be written (No space left on device)\n")
 
 
+@pytest.mark.slow
 def test_quiet_keeps_warnings(call) -> None:
     Path("a.toml").write_text(SCENE.replace("start = 1", "start = 3"), encoding="utf-8")
     warning = "a.toml:6: descent.start: warning: the start 3 lies outside the window [[-2.0, 2.0]]\n"

@@ -130,6 +130,7 @@ def test_differences_would_notice() -> None:
     np.testing.assert_allclose(_differences(lambda t: t[..., 0] ** 3 * t[..., 1], points, 1e-4), [[6, 1]], rtol=1e-9)
 
 
+@pytest.mark.slow
 @every_cost
 @pytest.mark.parametrize("bad", [np.inf, -np.inf, np.nan, 1e308, -1e308, 1e-320, 0.0])
 def test_nothing_warns_anywhere(name: str, bad: float) -> None:

@@ -86,6 +86,7 @@ def test_declared_saddles_are_level_and_both_higher_and_lower_close_by(name: str
         assert around.min() < saddle.value < around.max()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in surfaces() if "declared" not in surfaces()[name].note])
 def test_every_dip_on_a_grid_is_a_declared_minimum(name: str) -> None:
     cost = surface(name).cost()

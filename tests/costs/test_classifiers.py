@@ -78,6 +78,7 @@ def test_nothing_near_the_minimum_is_lower(kind: str) -> None:
             assert model.value(around).min() >= minimum.value * (1 - 1e-12)
 
 
+@pytest.mark.slow
 @every_kind
 def test_several_features_of_any_size(kind: str) -> None:
     rng = np.random.default_rng(5)

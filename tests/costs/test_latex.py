@@ -185,11 +185,13 @@ ARITHMETIC = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(TREES)
 def test_mathtext_sets_any_tree(tree: Node) -> None:
     _set(print_latex(tree, {"a": -2.5}))
 
 
+@pytest.mark.slow
 @given(ARITHMETIC)
 @example(read("x/(-(x - x))"))  # 1/0 has no sign
 def test_what_is_printed_means_what_was_read(tree: Node) -> None:

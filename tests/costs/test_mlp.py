@@ -105,6 +105,7 @@ def test_the_start_is_glorots_or_hes(activation: Any, variance: float) -> None:
     assert model.suggested_start(0) != model.suggested_start(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
 def test_a_run_does_not_depend_on_its_neighbours(activation: Any) -> None:
     model = Perceptron(moons(), hidden=(5, 3), activation=activation)
@@ -114,6 +115,7 @@ def test_a_run_does_not_depend_on_its_neighbours(activation: Any) -> None:
         np.testing.assert_array_equal(descend(model, [plan])[0].theta, run.theta)
 
 
+@pytest.mark.slow
 def test_a_network_learns_two_moons() -> None:
     model = Perceptron(moons(100))
     (run,) = descend(model, [Plan("", GradientDescent(0.5), model.suggested_start(0), 1500)])

@@ -210,6 +210,7 @@ SIGNS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(SIGNS, max_size=30).map("".join))
 @example("((((x")
 @example("x if")

@@ -128,6 +128,7 @@ def test_a_cost_that_stops_existing_keeps_the_last_point_where_it_did() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["gradient", "change", "cost"])
 def test_no_rule_holds_where_the_cost_does_not_exist(rule: str) -> None:
     # below 0, where the cost is none, the slope 1/x goes on shrinking
@@ -206,6 +207,7 @@ def _mixed(cost: Cost) -> list[Plan]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["rosenbrock", "branin", "ackley", "eggholder", "wave", "line"])
 def test_runs_together_equal_the_runs_alone_to_the_last_bit(name: str) -> None:
     cost = _line() if name == "line" else surface(name).cost()
@@ -217,6 +219,7 @@ def test_runs_together_equal_the_runs_alone_to_the_last_bit(name: str) -> None:
         _same(run, descend(cost, [plan])[0])
 
 
+@pytest.mark.slow
 def test_changes_of_their_own_leave_runs_together_as_alone() -> None:
     cost = surface("rosenbrock").cost()
     norms = [None, 1.0, 30.0, 1.0, None, 200.0]

@@ -32,6 +32,7 @@ def test_finds_the_same_though_no_descent_has_quite_arrived() -> None:
     assert np.array(sorted(each.at for each in found)) == pytest.approx(np.array(FOUR), abs=1e-6)
 
 
+@pytest.mark.slow
 def test_adds_what_else_there_is_to_what_is_declared() -> None:
     cost = surface("ackley").cost()
     assert cost.window is not None

@@ -97,6 +97,7 @@ def test_a_plain_without_slope_is_a_plateau() -> None:
     assert (run.outcome, run.end, run.place) == (Outcome.STALLED, Stalled(), PointKind.PLATEAU)
 
 
+@pytest.mark.slow
 def test_the_flat_bottom_of_a_bowl_is_no_plateau() -> None:
     cost = formula("x**4 + y**4")
     run = run_of(cost, (1.0, 1.0), 0.05, 5000)

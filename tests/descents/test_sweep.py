@@ -34,6 +34,7 @@ def is_left(theta: np.ndarray) -> LabelArray:
     return np.where(np.isnan(theta[:, 0]), 2, np.where(theta[:, 0] < 0, 1, ON_ITS_WAY)).astype(np.int16)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("optimizer", [GradientDescent(0.01), Momentum(0.002, 0.9)])
 def test_ends_where_each_start_ends_alone(optimizer: GradientDescent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", 7)
@@ -52,6 +53,7 @@ STEPPERS = [pytest.param(optimizer, None, id=name) for name, optimizer in OWN]
 STEPPERS += [pytest.param(each, CLIP, id=f"{name}-clipped") for name, each in OWN if not each.beyond_gradients]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("optimizer", "change"), STEPPERS)
 def test_takes_the_steps_of_runs_to_the_last_bit(
     optimizer: Optimizer, change: ClipNorm | None, monkeypatch: pytest.MonkeyPatch
@@ -135,6 +137,7 @@ def test_what_diverges_keeps_its_last_finite_point_without_a_warning() -> None:
     assert 0 < found.since[0] < 10
 
 
+@pytest.mark.slow
 def test_memory_is_bounded_by_the_block_not_by_the_steps() -> None:
     starts = np.random.default_rng(2).uniform(-5, 5, (60_000, 2))
 

@@ -51,6 +51,7 @@ def test_a_run_that_diverged_adds_its_start_only() -> None:
     assert window_of(BOWL, [calm, wild]) == window_of(BOWL, [calm, run_through((3, 1))])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(-1e150, 1e150), st.floats(-1e-3, 1e-3)), min_size=1, max_size=4))
 def test_any_run_gives_a_window_that_can_be_drawn(points: list[tuple[float, float]]) -> None:
     for low, high in window_of(BOWL, [run_through(*points)]):

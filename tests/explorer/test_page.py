@@ -49,6 +49,7 @@ class Elements(HTMLParser):
         return [value for each, attributes in self.found if each == tag and (value := attributes.get(name)) is not None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
 def test_a_page_is_valid_html(path: Path, written: Written) -> None:
     text = written(path).read_text(encoding="utf-8")
@@ -57,6 +58,7 @@ def test_a_page_is_valid_html(path: Path, written: Written) -> None:
     assert len(identifiers) == len(set(identifiers))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
 def test_a_page_is_small_without_its_data(path: Path, written: Written) -> None:
     text = written(path).read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ def test_the_files_of_a_figure(scene: Scene, tmp_path: Path) -> None:
         assert [done for done, _ in steps] == sorted(done for done, _ in steps)
 
 
+@pytest.mark.slow
 def test_the_same_scene_gives_the_same_bytes(scene: Scene, tmp_path: Path) -> None:
     def contents(name: str) -> list[bytes]:
         found = files_of(scene, Choice(tmp_path / name, figures=("path",), formats=tuple(FORMATS)))

@@ -54,6 +54,7 @@ def test_the_stills_beside_a_film(scene_file: SceneFile, choice: Choice, names: 
     assert len({key_of(target) for target in found}) == len(found)
 
 
+@pytest.mark.slow
 def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: SceneFile, tmp_path: Path) -> None:
     found = files_of(load(scene_file(STILLS)), Choice(tmp_path, figures=("path",), formats=("png",)))
     paths = drawn(found)

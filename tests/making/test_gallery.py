@@ -57,6 +57,7 @@ def page(gallery: Path) -> str:
     return (gallery / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_page_is_valid_and_needs_no_script(page: str) -> None:
     html5lib.HTMLParser(strict=True).parse(page)
     found = _Elements(page)
@@ -65,6 +66,7 @@ def test_the_page_is_valid_and_needs_no_script(page: str) -> None:
     assert len(found.all("section")) == 2
 
 
+@pytest.mark.slow
 def test_every_address_leads_to_a_file(page: str, gallery: Path) -> None:
     found = _Elements(page)
     addresses = [each["href"] for each in found.all("a")] + [each["src"] for each in found.all("img")]

@@ -51,6 +51,7 @@ def test_momentum(rate: float, mu: float) -> None:
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12 * np.abs(expected).max())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "optimizer",
     [GradientDescent(1.0), Momentum(1.0, momentum=0.0), Momentum(1.0), Nesterov(1.0), Nesterov(1.0, momentum=0.3)],

@@ -35,6 +35,7 @@ def test_rosenbrock_in_under_60_steps(optimizer: Optimizer) -> None:
     assert np.abs(points[59] - found.x).max() < 1e-8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("optimizer", SEARCHING)
 def test_no_search_goes_up(optimizer: Optimizer) -> None:
     for name in ("rosenbrock", "himmelblau", "ackley"):

@@ -86,11 +86,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: written(name, folder / f"film.{name}") for name in FORMATS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])  # a page is as large as its window
 def test_reads_back_in_its_size(name: str, files: dict[str, Path]) -> None:
     assert READERS.get(name, read_pixels)(files[name]) == SIZE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PIXEL_FORMATS)
 @pytest.mark.parametrize("scale", [0.5, 2.0])
 def test_scale_multiplies_the_pixels(name: str, scale: float, tmp_path: Path) -> None:
@@ -98,6 +100,7 @@ def test_scale_multiplies_the_pixels(name: str, scale: float, tmp_path: Path) ->
     assert size == (SIZE[0] * scale, SIZE[1] * scale)
 
 
+@pytest.mark.slow
 @every_output
 def test_the_same_film_gives_the_same_bytes_whatever_its_name(
     name: str, files: dict[str, Path], tmp_path: Path
@@ -105,11 +108,13 @@ def test_the_same_film_gives_the_same_bytes_whatever_its_name(
     assert written(name, tmp_path / f".film.{name}.1234.part").read_bytes() == files[name].read_bytes()
 
 
+@pytest.mark.slow
 @every_output
 def test_the_key_is_in_the_file(name: str, files: dict[str, Path]) -> None:
     assert KEY.encode() in files[name].read_bytes()
 
 
+@pytest.mark.slow
 @every_output
 def test_frames_are_counted_to_the_last(name: str, tmp_path: Path) -> None:
     calls: list[tuple[int, int]] = []
@@ -119,6 +124,7 @@ def test_frames_are_counted_to_the_last(name: str, tmp_path: Path) -> None:
     assert calls == [(i + 1, frames) for i in range(frames)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reverse", [False, True])
 def test_one_film_can_be_written_in_every_format(reverse: bool, files: dict[str, Path], tmp_path: Path) -> None:
     with job_of("contour") as job:
@@ -135,6 +141,7 @@ def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
             assert np.array_equal(np.asarray(image.convert("RGBA")), whole(job.film.figure))
 
 
+@pytest.mark.slow
 @every_picture
 def test_a_failure_while_drawing_is_not_hidden(name: str, tmp_path: Path) -> None:
     with job_of("contour") as job:

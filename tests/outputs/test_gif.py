@@ -98,6 +98,7 @@ def test_the_writer_is_registered() -> None:
 # ---- time -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [7, 12, 24, 25, 30, 33, 50])
 def test_a_film_lasts_as_long_as_asked(fps: float, tmp_path: Path) -> None:
     with job_of("contour") as job:
@@ -142,6 +143,7 @@ def test_frames_that_look_alike_are_one_that_lasts(tmp_path: Path) -> None:
     assert delays_of(save(tmp_path / "film.gif", figure, show, 6)) == [400, 200]
 
 
+@pytest.mark.slow
 def test_a_picture_may_stand_for_longer_than_a_delay_can_say(tmp_path: Path) -> None:
     with job_of("contour") as job:
         long = replace(job, timeline=Timeline((0, 12), (700.0, 1400.0), (0.0, 1.0)))
@@ -153,6 +155,7 @@ def test_a_picture_may_stand_for_longer_than_a_delay_can_say(tmp_path: Path) -> 
     assert psnr(frames_of(path)[-1], expected[-1]) > 42
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loop", [0, 1, 3])
 def test_a_film_plays_as_often_as_asked(loop: int, tmp_path: Path) -> None:
     with job_of("contour", loop=loop) as job:
@@ -163,6 +166,7 @@ def test_a_film_plays_as_often_as_asked(loop: int, tmp_path: Path) -> None:
         assert int.from_bytes(block[1], "little") == max(loop - 1, 0)
 
 
+@pytest.mark.slow
 def test_the_comment_is_the_key(tmp_path: Path) -> None:
     with job_of("contour") as job, Image.open(written(job, tmp_path / "film.gif")) as image:
         assert image.info["comment"].startswith(KEY.encode())
@@ -171,6 +175,7 @@ def test_the_comment_is_the_key(tmp_path: Path) -> None:
 # ---- pixels ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("views", "look"), [(("contour",), "article"), (("contour", "loss"), "dark"), (("surface",), "article")]
 )
@@ -182,6 +187,7 @@ def test_the_frames_are_those_that_matplotlib_draws(views: tuple[str, ...], look
     assert np.mean([psnr(one, other) for one, other in zip(got, expected, strict=True)]) > 42
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("views", [("contour",), ("contour", "loss"), ("surface",)])
 def test_nothing_flickers(views: tuple[str, ...], tmp_path: Path) -> None:
     with job_of(*views) as job:
@@ -193,6 +199,7 @@ def test_nothing_flickers(views: tuple[str, ...], tmp_path: Path) -> None:
         assert not (got[i] != got[i + 1]).any(axis=-1)[same].any()
 
 
+@pytest.mark.slow
 def test_each_colour_of_the_film_is_one_colour_of_the_file(tmp_path: Path) -> None:
     with job_of("contour") as job:
         got = pack(np.stack(frames_of(written(job, tmp_path / "film.gif")))).ravel()
@@ -236,6 +243,7 @@ def test_a_failure_in_the_third_frame_leaves_the_old_file(tmp_path: Path) -> Non
     assert path.read_bytes() == b"old"
 
 
+@pytest.mark.slow
 def test_a_failure_in_the_third_frame_of_a_film_leaves_the_old_file_and_the_figure(tmp_path: Path) -> None:
     path = tmp_path / "film.gif"
     path.write_bytes(b"old")
@@ -259,6 +267,7 @@ def test_a_failure_in_the_third_frame_of_a_film_leaves_the_old_file_and_the_figu
     assert [entry.name for entry in tmp_path.iterdir()] == ["film.gif"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["giftext"], ["identify"], ["gifsicle", "--info", "--no-warnings"], ["ffprobe"]])
 def test_other_decoders_read_it_without_complaint(command: list[str], tmp_path: Path) -> None:
     if shutil.which(command[0]) is None:
@@ -276,6 +285,7 @@ def test_other_decoders_read_it_without_complaint(command: list[str], tmp_path: 
         assert said.count("Image #") == frames
 
 
+@pytest.mark.slow
 def test_ffmpeg_decodes_the_same_pixels(tmp_path: Path) -> None:
     if shutil.which("ffmpeg") is None:
         pytest.skip("ffmpeg is not installed")
@@ -446,6 +456,7 @@ def test_memory_does_not_grow_with_the_frames(tmp_path: Path) -> None:
     assert peaks[1] < 1.1 * peaks[0]
 
 
+@pytest.mark.slow
 def test_fewer_colours_take_fewer_bytes(tmp_path: Path) -> None:
     with job_of("surface") as job:
         whole_, few = tmp_path / "whole.gif", tmp_path / "few.gif"

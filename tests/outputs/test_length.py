@@ -12,6 +12,8 @@ from gdviz.making.files import Choice, files_of
 from gdviz.scene.load import load
 from tests.outputs.reading import decoded
 
+pytestmark = pytest.mark.slow
+
 SCENE = """
 [cost]
 formula = "x**2"

@@ -27,6 +27,7 @@ def format_(request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", RATES)
 def test_every_pixel_and_every_moment_is_exact(format_: str, tmp_path: Path, fps: float) -> None:
     with small_job(tmp_path, fps) as job:
@@ -38,6 +39,7 @@ def test_every_pixel_and_every_moment_is_exact(format_: str, tmp_path: Path, fps
         assert (shown_at(found, end_cs - 0.5) == pixels).all(), f"until {end_cs} cs"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(241, 181), (240, 181), (320, 240)])
 def test_sides_may_be_odd(format_: str, tmp_path: Path, size: tuple[int, int]) -> None:
     with small_job(tmp_path, size=size) as job:
@@ -57,6 +59,7 @@ def test_it_plays_as_often_as_the_scene_says(format_: str, tmp_path: Path, loop:
         assert image.info["loop"] == loop
 
 
+@pytest.mark.slow
 def test_the_same_film_has_the_same_bytes(format_: str, tmp_path: Path) -> None:
     with small_job(tmp_path) as job:
         first = written(job, format_, tmp_path / f"one.{format_}").read_bytes()

@@ -50,6 +50,7 @@ def test_its_length_is_the_timeline_s_to_within_a_frame(tmp_path: Path, fps: flo
     assert "Audio" not in about
 
 
+@pytest.mark.slow
 def test_its_frames_are_the_film_s(tmp_path: Path) -> None:
     fps = 24
     with small_job(tmp_path, fps) as job:
@@ -68,6 +69,7 @@ def test_odd_sides_grow_by_a_pixel_of_paper(tmp_path: Path) -> None:
     assert frames[0][:, -1, :].min() > 245
 
 
+@pytest.mark.slow
 def test_the_same_film_has_the_same_bytes_and_tells_what_it_is(tmp_path: Path) -> None:
     with small_job(tmp_path) as job:
         first = written(job, "mp4", tmp_path / "one.mp4").read_bytes()

@@ -33,6 +33,7 @@ def test_packing_keeps_every_colour() -> None:
     assert pack(np.array([[1, 2, 3, 255]], dtype=np.uint8)).tolist() == [1 + 256 * 2 + 65536 * 3]
 
 
+@pytest.mark.slow
 @given(st.integers(1, SIZE), st.integers(0, 5))
 def test_as_many_colours_as_have_room_are_exact(count: int, seed: int) -> None:
     colors = many(count, seed)

@@ -73,6 +73,7 @@ def test_without_delays_the_rate_counts_from_the_begin(tmp_path: Path, fps: floa
     assert decoded(path)[-1][0] == end_cs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", MOVING)
 def test_one_figure_is_written_in_every_format(tmp_path: Path, format_: str) -> None:
     with small_job(tmp_path) as job:

@@ -39,6 +39,7 @@ def test_without_notes_there_is_no_caption() -> None:
     assert caption_of(figure_with()) == []
 
 
+@pytest.mark.slow
 def test_a_note_stands_below_the_panels_word_for_word() -> None:
     assert [text.get_text() for text in caption_of(figure_with("nothing is clipped"))] == ["nothing is clipped"]
 
@@ -47,6 +48,7 @@ def test_the_same_note_is_said_once() -> None:
     assert len(caption_of(figure_with("said", "said"))) == 1
 
 
+@pytest.mark.slow
 def test_a_long_note_is_wrapped_and_stays_in_the_figure() -> None:
     figure = figure_with(LONG)
     lines = caption_of(figure)

@@ -193,6 +193,7 @@ one_of_each_shape = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @every_sample
 def test_no_text_overlaps_another_or_is_cut(sample: Sample) -> None:
     with drawing(sample.sheet.style):
@@ -227,6 +228,7 @@ def test_faults_are_noticed() -> None:
     assert "axes 0 and 1 overlap" in faults
 
 
+@pytest.mark.slow
 @one_of_each_shape
 def test_scale_gives_the_same_layout_with_more_pixels(name: str) -> None:
     sample = SAMPLES[name]
@@ -241,6 +243,7 @@ def test_scale_gives_the_same_layout_with_more_pixels(name: str) -> None:
         assert [words.text for words in words_of(small)] == [words.text for words in words_of(large)]
 
 
+@pytest.mark.slow
 @one_of_each_shape
 def test_readouts_stay_where_they_are(name: str) -> None:
     sample = SAMPLES[name]
@@ -296,6 +299,7 @@ def test_an_ending_shows_once_the_run_has_ended() -> None:
         assert seen == [False, False, True, True]
 
 
+@pytest.mark.slow
 def test_what_has_no_room_in_the_key_is_counted() -> None:
     film_texts = {}
     for count in (4, 40):
@@ -309,6 +313,7 @@ def test_what_has_no_room_in_the_key_is_counted() -> None:
     assert not any(text.endswith(" more") for text in film_texts[4])
 
 
+@pytest.mark.slow
 def test_settings_give_way_before_names_are_cut() -> None:
     sample = SAMPLES["long formula, two views"]
     with drawing(sample.sheet.style):
@@ -344,6 +349,7 @@ def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
     assert rf"$\quad \quad {meaning}$" in texts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [name for name in SAMPLES if name.startswith("long formula") and "small" not in name and "tiny" not in name]
 )
@@ -369,6 +375,7 @@ def test_titles_and_labels_are_taken_as_they_are(title: str) -> None:
     assert not texts[title].get_parse_math()
 
 
+@pytest.mark.slow
 @one_of_each_shape
 def test_all_that_changes_is_known_to_move(name: str) -> None:
     sample = SAMPLES[name]
@@ -383,6 +390,7 @@ def test_all_that_changes_is_known_to_move(name: str) -> None:
             assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
 
 
+@pytest.mark.slow
 def test_moving_artists_lie_over_still_ones() -> None:
     with drawing(SAMPLES["all three"].sheet.style):
         film = SAMPLES["all three"].film()
@@ -435,6 +443,7 @@ def test_movement_is_finite_for_any_run(points: tuple[tuple[float, float], ...])
     assert len(swings(runs, WINDOW)) == len(points) - 1
 
 
+@pytest.mark.slow
 def test_a_size_without_room_is_refused() -> None:
     sample = _bowl("contour surface loss", 12, size=(240, 160))
     with (

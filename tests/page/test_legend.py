@@ -21,6 +21,8 @@ from gdviz.words.verdict import verdict
 from tests.sheets import sheet_for
 from tests.views.samples import cost_of, line_cost
 
+pytestmark = pytest.mark.slow
+
 CAMEL = surface("three_hump_camel").cost()
 RATES = {"gradient_descent": 0.1, "momentum": 0.05, "adagrad": 0.5, "rmsprop": 0.05, "adam": 0.2}
 

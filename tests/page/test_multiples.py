@@ -65,6 +65,7 @@ CASES = {
 each_case = pytest.mark.parametrize("name", CASES)
 
 
+@pytest.mark.slow
 @each_case
 def test_nothing_overlaps_and_nothing_is_cut(name: str) -> None:
     with drawing(CASES[name].sheet.style):
@@ -73,6 +74,7 @@ def test_nothing_overlaps_and_nothing_is_cut(name: str) -> None:
         assert faults_of(film.figure) == []
 
 
+@pytest.mark.slow
 @each_case
 def test_all_that_changes_is_known_to_move(name: str) -> None:
     with drawing(CASES[name].sheet.style):
@@ -83,6 +85,7 @@ def test_all_that_changes_is_known_to_move(name: str) -> None:
         assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in CASES if "curve" in name or "contours" in name])
 def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> None:
     case = CASES[name]

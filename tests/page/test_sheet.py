@@ -85,6 +85,7 @@ def test_views_of_a_sweep_are_prepared_where_that_is_asked(scene: Scene, known: 
     assert bare == Basins(resolution=10)
 
 
+@pytest.mark.slow
 def test_the_scale_multiplies_the_pixels(scene: Scene, known: Known) -> None:
     sheet = sheet_of(scene, scene.figures[1], known).resized((300, 900))
     with drawing(sheet.style):

@@ -15,6 +15,8 @@ from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile
 
+pytestmark = pytest.mark.slow
+
 SCENE = """
 title = "A valley"
 

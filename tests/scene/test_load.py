@@ -136,6 +136,7 @@ def test_a_scene_file_may_not_be_huge(tmp_path: Path) -> None:
     assert str(caught.value) == f"{path}: expected a scene file of at most 1000000 bytes, got more"
 
 
+@pytest.mark.slow
 def test_many_problems_are_found_in_good_time(scene_file: SceneFile) -> None:
     # each of them asks for its line: the text is walked once, not once for each
     path = scene_file("[cost]\nformula = 'x'\n[descent]\n" + "".join(f"key{i} = 1\n" for i in range(2000)))

@@ -54,6 +54,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", SUBJECTS, ids=name_of)
 def test_a_new_scene_is_right_and_goes_down(scene_file: SceneFile, asked: dict[str, str]) -> None:
     scene = load(scene_file(text_of(**asked)))
@@ -78,6 +79,7 @@ def offers(text: str) -> Iterator[str]:
         yield from ("\n\n".join([*blocks[:i], each, *blocks[i + 1 :]]) for each in changed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked", [{"surface": "himmelblau"}, {"formula": "x**2"}, *({"model": name} for name in MODELS)], ids=name_of
 )
@@ -133,6 +135,7 @@ def test_what_is_no_name(name: str) -> None:
         path_of(name)
 
 
+@pytest.mark.slow
 def test_the_command_writes_what_renders_at_once(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "demo", "--formula", "x**2 + 1"]) == 0
     assert capfd.readouterr() == ("scenes/demo.toml\n", "next: gdviz render scenes/demo.toml\n")

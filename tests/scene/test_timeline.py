@@ -65,6 +65,7 @@ def test_every_film_runs_from_the_first_step_to_the_last(pace: str, movement: st
         assert len(film.steps) <= 6 * 25
 
 
+@pytest.mark.slow
 @given(
     st.floats(0.1, 60), st.floats(1, 50), st.floats(0, 5), st.floats(0, 5), st.integers(0, 400), st.sampled_from(PACES)
 )

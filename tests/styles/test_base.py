@@ -130,6 +130,7 @@ def test_the_surface_is_calm_and_even(look: Style) -> None:
 LONG = "What happens when the learning rate is far too large for the steepest direction of a long and narrow valley"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["lecture", "dark"])
 @pytest.mark.parametrize(
     ("views", "cost", "title", "count"),

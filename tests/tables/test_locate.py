@@ -165,6 +165,7 @@ class _Writer:
         self.text += f"{opening}{names}{closing}\n"
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_every_key_is_found_where_it_was_written(data: st.DataObject) -> None:
     writer = _Writer(data)

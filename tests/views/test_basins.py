@@ -45,6 +45,7 @@ def image_of(axes: object) -> AxesImage:
     return image
 
 
+@pytest.mark.slow
 def test_each_start_has_the_minimum_that_it_would_end_in_alone() -> None:
     found = prepared(Basins(resolution=90), HIMMELBLAU, 0.01, 80)
     rng = np.random.default_rng(5)

@@ -45,7 +45,9 @@ def test_the_other_charts_are_this_one_with_their_quantity(y: str, twin: View, c
 
 
 @pytest.mark.parametrize("name", list(QUANTITIES))
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=() if i < 3 else pytest.mark.slow) for i, case in enumerate(CASES)]
+)
 def test_every_quantity_is_drawn_within_what_agg_can_draw(name: str, case: str) -> None:
     known = known_of(*CASES[case])
     if Chart(y=name).lacks(known.cost):

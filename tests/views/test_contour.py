@@ -156,6 +156,7 @@ def test_a_shorter_path_lies_on_a_longer_one_whatever_their_order() -> None:
         assert heights[short] > heights[long]
 
 
+@pytest.mark.slow
 def test_paths_of_a_thousand_runs_lie_under_the_starts() -> None:
     runs = tuple(run_through((0, 0), (i / 500, 1)) for i in range(1000))
     _, show = drawn(Contour(levels=2), BOWL, runs)

@@ -14,11 +14,23 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.words.marks import MARK_WORDS
 from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, plans_of, still, whole
 
+FAST = 3  # of a view's cases; `make test-fast` leaves out the others
+
+
+def cases_of(view: str) -> list[str]:
+    """The cases that a view can draw."""
+    sample = VIEWS[view]()
+    return [
+        case
+        for case, (cost, runs) in CASES.items()
+        if sample.refusal(cost) is None and not sample.objections(cost, plans_of(runs))
+    ]
+
+
 PAIRS = [
-    pytest.param(view, case, id=f"{view}-{case}")
+    pytest.param(view, case, id=f"{view}-{case}", marks=() if i < FAST else pytest.mark.slow)
     for view in VIEWS
-    for case, (cost, runs) in CASES.items()
-    if VIEWS[view]().refusal(cost) is None and not VIEWS[view]().objections(cost, plans_of(runs))
+    for i, case in enumerate(cases_of(view))
 ]
 every_pair = pytest.mark.parametrize(("view", "case"), PAIRS)
 each_view_once = pytest.mark.parametrize(
@@ -75,7 +87,7 @@ def test_still_artists_lie_below_the_moving_ones(view: str, case: str) -> None:
     assert max(artist.get_zorder() for artist in quiet) < MOVING_ZORDER
 
 
-@pytest.mark.parametrize("style", ["article", "dark"])
+@pytest.mark.parametrize("style", ["article", pytest.param("dark", marks=pytest.mark.slow)])
 @every_pair
 def test_moving_over_the_still_background_is_the_whole_picture(view: str, case: str, style: str) -> None:
     _, runs = CASES[case]

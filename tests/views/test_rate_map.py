@@ -30,6 +30,7 @@ def prepared(view: RateMap, plans: list[Plan] = PLANS) -> RatePlane:
     return found
 
 
+@pytest.mark.slow
 def test_it_diverges_beyond_the_line_of_theory() -> None:
     found = prepared(RateMap(resolution=60, y_range=(0, 0.9)))
     rates, momenta = found.x.cells(60), found.y.cells(60)
@@ -40,6 +41,7 @@ def test_it_diverges_beyond_the_line_of_theory() -> None:
         assert lost[row, rates > limit * (rates[1] / rates[0])].all()  # within one cell
 
 
+@pytest.mark.slow
 def test_the_line_is_drawn_where_theory_has_it() -> None:
     view = RateMap(resolution=20)
     axes, show = drawn(view, QUADRATIC, descend(QUADRATIC, PLANS))
@@ -50,6 +52,7 @@ def test_the_line_is_drawn_where_theory_has_it() -> None:
     assert "2(1 + μ)/L" in [text.get_text() for text in axes.texts]
 
 
+@pytest.mark.slow
 def test_the_star_stands_at_the_pair_that_arrives_first() -> None:
     found = prepared(RateMap(resolution=25))
     axes, _ = drawn(RateMap(resolution=25), QUADRATIC, descend(QUADRATIC, PLANS))
@@ -156,6 +159,7 @@ y = "momentum"
     )
 
 
+@pytest.mark.slow
 def test_pairs_that_rest_in_a_higher_minimum_have_a_class_of_their_own() -> None:
     plans = [Plan("", Momentum(0.05, 0.5), (-1.6,), 150)]
     runs = descend(TWO_WELLS, plans)

@@ -160,6 +160,7 @@ def test_costs_without_a_minimum_or_with_one_below_zero_draw_without_a_warning()
         show(15)
 
 
+@pytest.mark.slow
 def test_heights_are_over_the_lowest_minimum_that_any_trial_found() -> None:
     runs = descents(TWO_WELLS, (-1.6,), 0.05, steps=100)  # it stays in the higher well, at −5/12
     cost = known_of(TWO_WELLS, runs).cost

@@ -80,6 +80,7 @@ def test_marks() -> None:
     assert Surface().marks(cost_of("x+y", minima=[(7, 7)])) == ("start",)
 
 
+@pytest.mark.slow
 def test_shows_the_same_artists_idempotently_in_any_order() -> None:
     runs = (*runs_of(BOWL, [(4, 4)]), *runs_of(BOWL, [(-4, 1)], steps=5))
     axes, show = drawn(BOWL, runs)
@@ -92,6 +93,7 @@ def test_shows_the_same_artists_idempotently_in_any_order() -> None:
     assert state(axes, show, 999) == state(axes, show, 20)
 
 
+@pytest.mark.slow
 def test_moving_over_the_still_background_is_the_whole_picture() -> None:
     axes, show = drawn(BOWL, runs_of(BOWL, [(4, 4), (-4, 1)]))
     moving = show(8)
@@ -106,6 +108,7 @@ def test_moving_over_the_still_background_is_the_whole_picture() -> None:
     assert np.array_equal(np.asarray(canvas.buffer_rgba()), whole)  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_the_axes_are_pixels() -> None:
     axes, _ = drawn(BOWL, runs_of(BOWL, [(4, 4)]), dpi=200)
     assert axes.get_xlim() == (0, axes.bbox.width)
@@ -113,6 +116,7 @@ def test_the_axes_are_pixels() -> None:
     assert not axes.axison
 
 
+@pytest.mark.slow
 def test_everything_is_inside_the_axes_and_fills_them() -> None:
     axes, show = drawn(BOWL, runs_of(BOWL, [(4, 4)]))
     show(20)
@@ -159,6 +163,7 @@ def test_a_run_that_leaves_ends_in_an_arrow_at_the_edge() -> None:
     assert axes.bbox.width > leaving.get_xdata()[0] > 0
 
 
+@pytest.mark.slow
 def test_a_start_outside_has_no_mark() -> None:
     _, show = drawn(BOWL, [run_through((9, 9), (1, 1))])
     assert not len(show(0)[3].get_xdata())
@@ -172,6 +177,7 @@ def test_any_cost_is_drawn_without_a_warning(text: str) -> None:
     pixels(axes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("runs", [[], [run_through((1, 1))], [run_through((8, 8), (9, 9))]])
 def test_no_or_short_runs(runs: list[Run]) -> None:
     axes, show = drawn(BOWL, runs)
@@ -186,6 +192,7 @@ def test_a_cost_without_a_window() -> None:
     pixels(axes)
 
 
+@pytest.mark.slow
 def test_the_asked_camera_is_used() -> None:
     runs = runs_of(BOWL, [(4, 4)])
     one, two = (state(*drawn(BOWL, runs, Surface(azimuth=azimuth, elevation=30)), 20) for azimuth in (-60, 30))
@@ -224,6 +231,7 @@ def test_the_image_lies_on_whole_pixels() -> None:
         assert corners[1] - corners[0] == pytest.approx([width, height])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("direction", "is_log"), [("descend", True), ("ascend", False)])
 def test_the_height_of_a_hill_that_runs_climb_is_linear(direction: str, is_log: bool) -> None:
     hill = cost_of("exp(-x**2-y**2)")

@@ -29,6 +29,8 @@ from tests.conftest import SceneFile
 from tests.sheets import sheet_for
 from tests.views.test_surface import BOWL, cost_of, drawn, pixels, run_through, runs_of
 
+pytestmark = pytest.mark.slow
+
 TWELVE = np.linspace(0, 1, 13)[1:]
 WHOLE = Surface(azimuth=-60, elevation=35, orbit=360)
 HILL = cost_of("exp(-0.3*(x**2+y**2))")

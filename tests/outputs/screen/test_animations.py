@@ -18,6 +18,8 @@ from gdviz.outputs.apng import ApngWriter
 from tests.outputs.reading import decoded
 from tests.outputs.screen.test_screen import full_draw
 
+pytestmark = pytest.mark.slow
+
 Show = Callable[[int], Sequence[Artist]]
 X = np.linspace(0, 2 * np.pi, 60)
 

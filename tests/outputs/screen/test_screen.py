@@ -125,6 +125,7 @@ PLOTS: list[Plot] = [growing_path, crawling_path, straight_path, counters, shape
 STEPS = [0, 1, 2, 5, 9, 10, 19, 21, 22, 33, 40, 12, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fast", [True, False], ids=["cached glyphs", "own glyphs"])
 @pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
 def test_a_frame_has_the_pixels_of_a_full_draw(plot: Plot, fast: bool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,7 @@ def test_at_the_last_step_there_is_no_next_and_at_the_first_no_velocity() -> Non
         assert text.get_text() == ""
 
 
+@pytest.mark.slow
 def test_names_stay_inside_the_picture_and_clear_of_each_other() -> None:
     cost = cost_of("x**2 + 3*y**2 + x*y", (-3, 3), (-3, 3))
     for start in ((2.9, 2.9), (-2.9, 2.9), (2.9, -2.9), (-2.9, -2.9), (0.1, 2.9), (2.9, 0)):
@@ -133,6 +134,7 @@ def test_the_foot_says_how_long_arrows_are() -> None:
     assert Contour().notes(BOWL, RUNS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ["himmelblau", "unequal 2", "far 2", "outside 2", "log 2", "constant 2"])
 def test_with_all_options_moving_over_the_background_is_the_whole_picture(case: str) -> None:
     cost, runs = CASES[case]

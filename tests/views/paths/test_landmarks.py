@@ -135,6 +135,7 @@ def test_a_run_that_leaves_again_is_a_whole_dot() -> None:
     assert np.size(dot.get_data()) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STYLES)
 def test_the_star_and_the_colours_of_all_runs_in_it_show(name: str) -> None:
     dots, star, _ = dots_at(*[(50.0, 50.0)] * 3, name=name)

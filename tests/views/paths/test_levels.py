@@ -33,6 +33,7 @@ def check_levels(values: np.ndarray, count: int, spacing: str) -> np.ndarray:
     return edges
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spacing", SPACINGS)
 @given(values=arrays(float, st.integers(1, 60), elements=st.floats()), count=st.integers(2, 40))
 def test_levels_increase_and_hold_every_finite_value(spacing: str, values: np.ndarray, count: int) -> None:

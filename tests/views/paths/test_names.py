@@ -93,6 +93,7 @@ def test_a_lone_name_does_not_show() -> None:
     assert names(axes, runs) == {}
 
 
+@pytest.mark.slow
 def test_a_camera_that_turns_shows_none() -> None:
     view: View = VIEWS["surface"](orbit=90.0)  # type: ignore[call-arg]
     axes, show = drawn(view, BOWL, APART)

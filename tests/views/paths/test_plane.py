@@ -86,6 +86,7 @@ def test_the_runs_keep_their_true_cost_and_the_picture_shows_where_they_are() ->
     assert axes.get_xlabel() == view.cost.labels[0]
 
 
+@pytest.mark.slow
 def test_the_path_in_three_dimensions_lies_on_the_surface_of_the_plane() -> None:
     view = on_plane(Surface(), None, 0, CHAIN, RUNS)
     assert isinstance(view, OnPlane)

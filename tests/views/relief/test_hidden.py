@@ -43,6 +43,7 @@ def crosses(point: Array, eye: Array, sides: tuple[Array, Array, Array]) -> bool
         return bool(((u >= 0) & (v >= 0) & (u + v <= 1) & (t > 1e-9) & (t < 1)).any())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("angles", CAMERAS)
 def test_points_on_the_relief_agree_with_its_triangles(text: str, angles: tuple[float, float]) -> None:
@@ -55,6 +56,7 @@ def test_points_on_the_relief_agree_with_its_triangles(text: str, angles: tuple[
     assert not found.all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
 def test_points_on_the_floor_agree_with_its_triangles(text: str) -> None:
     relief, camera = land(text), Camera(-60, 35)
