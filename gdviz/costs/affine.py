@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 
+MOST_ROUNDS = 100  # of Newton's method
 LEAST_CURVATURE = 1e-10  # of the design matrix's own: below, rounding could not tell a valley from a minimum
 
 
@@ -129,9 +130,9 @@ def valley(model: Affine) -> tuple[str, ...]:
     return (f"{why}: the cost has a valley of minima, and the start decides which one is reached; set l2 for one",)
 
 
-def descend_convex(cost: Cost, theta: Array, rounds: int = 100) -> Array | None:
+def descend_convex(cost: Cost, theta: Array) -> Array | None:
     """Where the gradient of a convex cost vanishes, by Newton's method with halved steps; None where it does not."""
-    for _ in range(rounds):
+    for _ in range(MOST_ROUNDS):
         gradient, value = cost.gradient(theta), cost.value(theta)
         hessian = cost.hessian(theta)
         if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gdviz.arrays import Array
@@ -32,10 +32,10 @@ class Known:
     curvature: Curvature | None = None
 
 
-def find_out(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> Known:
+def find_out(cost: Cost, plans: Sequence[Plan]) -> Known:
     """What becomes of the plans, and what is then known of the cost."""
     cost = with_closed_form(cost)
-    return known_of(cost, descend(cost, plans, on_step))
+    return known_of(cost, descend(cost, plans))
 
 
 def known_of(cost: Cost, runs: Sequence[Run]) -> Known:

@@ -63,12 +63,12 @@ def alike(one: Plan, other: Plan) -> bool:
     )
 
 
-def descend(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None = None) -> tuple[Run, ...]:
+def descend(cost: Cost, plans: Sequence[Plan]) -> tuple[Run, ...]:
     """The runs of all plans, in their order; plans that are `alike` share every operation."""
     paths: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):
         for group in _groups(plans):
-            found = _paths(cost, [plans[i] for i in group], on_step)
+            found = _paths(cost, [plans[i] for i in group])
             paths.update(zip(group, found, strict=True))
         return finished(cost, plans, [paths[i] for i in range(len(plans))])
 
@@ -86,13 +86,11 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     return groups
 
 
-def _paths(cost: Cost, plans: Sequence[Plan], on_step: Callable[[int], None] | None) -> list[Trajectory]:
+def _paths(cost: Cost, plans: Sequence[Plan]) -> list[Trajectory]:
     """The paths of plans that advance together, until the last has ended."""
     record = Record(cost, plans)
     for move in advance(cost, plans, record.starts, record.hold) if record.active.any() else ():
         record.note(*move)
-        if on_step:
-            on_step(record.step)
         if not record.active.any():
             break
     return record.paths()

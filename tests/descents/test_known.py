@@ -200,10 +200,3 @@ def test_what_is_found_out_at_once_is_what_is_known_of_the_runs() -> None:
     assert (same.cost, same.window) == (known.cost, known.window)
     assert [run.place for run in known.runs] == [run.place for run in same.runs] == [PointKind.LOCAL, PointKind.MINIMUM]
     assert [each.local for each in known.cost.minima] == [True, False]
-
-
-def test_finding_out_tells_each_step() -> None:
-    counted: list[int] = []
-    find_out(cost_of("x**2"), [plan(3.0)], counted.append)
-    assert counted == sorted(counted)
-    assert counted[-1] == 200

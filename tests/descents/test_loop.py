@@ -306,10 +306,3 @@ def test_a_run_that_has_ended_stays_where_it_is_while_others_go_on(monkeypatch: 
     descend(formula("x**2"), plans)
     # where the long one is at 9, 8, 7, 6, 5; the gradient is 14 at 7
     assert np.array(asked)[..., 0].T.tolist() == [[9, 8, 7, 7, 7], [9, 8, 7, 7, 7], [9] * 5, [9, 8, 7, 6, 5]]
-
-
-def test_each_step_is_told_once() -> None:
-    told: list[int] = []
-    plans = [Plan("", GradientDescent(0.1), (4.0,), 3), Plan("", GradientDescent(0.2), (4.0,), 5)]
-    descend(formula("x**2"), plans, told.append)
-    assert told == [1, 2, 3, 4, 5]
