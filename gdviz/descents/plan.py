@@ -16,6 +16,7 @@ from gdviz.schedules.constant import Constant
 Direction = Literal["descend", "ascend"]
 NEVER = Stop()
 CONSTANT = Constant()
+MAX_STEPS = 1_000_000  # of a descent
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
@@ -10,6 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.styles.base import DPI, points
+
+INDENT: Final = 1.35  # sizes of type from a mark to the words behind it
 
 
 def write(figure: Figure, words: str, size_px: float, color: str, **changes: Any) -> Text:

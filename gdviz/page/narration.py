@@ -17,7 +17,7 @@ from gdviz.costs.latex import print_name
 from gdviz.descents.run import Run
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.page.lettering import dot, put, put_dot, width_of, write
+from gdviz.page.lettering import INDENT, dot, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, Show
@@ -111,7 +111,7 @@ class Narration:
         if self.color:
             mark = dot(self.figure, marker="o", color=self.color, markersize=points(0.8 * text), markeredgewidth=0)
             put_dot(mark, left + 0.45 * text, top - line - 0.5 * text)
-            left += 1.35 * text
+            left += INDENT * text
         named = [self._still(f"${print_name(name)}$:", left, top - (1 + i) * line) for i, name in enumerate(self.names)]
         left += max(map(width_of, named), default=-SPACE * text) + SPACE * text
         told = []

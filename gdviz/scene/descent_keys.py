@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from gdviz.descents.plan import NEVER, Direction
+from gdviz.descents.plan import MAX_STEPS, NEVER, Direction
 from gdviz.descents.stop import Stop
 from gdviz.tables.schema import Key, OneLine, Positive, Rule, whole
 
-MAX_STEPS: Final = 1_000_000
 BatchSize = Annotated[int, whole(1, 10_000_000)]
 Point = tuple[float, ...] | float
 OptimizerName = Annotated[str, Rule("the name of one optimizer (several have a [[run]] each)", lambda _: True)]

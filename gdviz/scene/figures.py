@@ -8,12 +8,12 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan
+from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.scene.formats import FORMATS, Format
-from gdviz.scene.grid import MOST_RUNS
+from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
-from gdviz.scene.parts import MAX_PIXELS, MAX_STEPS, Figure, FigureKeys
+from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Tell, headed_tables, keys_of
@@ -197,8 +197,8 @@ def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
     for i, figure in enumerate(figures):
         if figure.keys.panels != "runs":
             continue
-        if len(plans) > MOST_RUNS:
-            message = f"expected at most {MOST_RUNS} runs for a panel each, got {len(plans)}"
+        if len(plans) > MOST_COLUMNS:
+            message = f"expected at most {MOST_COLUMNS} runs for a panel each, got {len(plans)}"
             problems.append(Problem(("figure", i, "panels"), message))
         if figure.keys.narrate:
             problems.append(

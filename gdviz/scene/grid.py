@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-MOST_RUNS = 12  # with a panel each: more are too small to see anything in
+MOST_COLUMNS = 12  # and runs with a panel each: more are too small to see anything in
 
 
 @dataclass(frozen=True)

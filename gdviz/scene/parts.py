@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan
+from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.scene.formats import Format
-from gdviz.scene.grid import Grid, grid_of
+from gdviz.scene.grid import MOST_COLUMNS, Grid, grid_of
 from gdviz.scene.timeline import Pace, Tempo
 from gdviz.styles.base import Side, Style, style
 from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
-MAX_STEPS = 10**9
 
 Fps = Annotated[
     float,
@@ -53,7 +52,7 @@ class FigureKeys:
     hold_last: Annotated[float, between(0, 60)] = 2.0
     loop: Annotated[int, whole(0, 65535)] = 0
     panels: Literal["views", "runs"] = "views"
-    columns: Annotated[int, whole(1, 12)] | None = None
+    columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
     narrate: bool = False
     poster: bool = False
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()

@@ -11,13 +11,13 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.descents.plan import CONSTANT, MAX_STEPS, Plan
 from gdviz.errors import KeyPath, Problem, shown
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.scene.changes import change_keys, changes_of, check_changes
 from gdviz.scene.cost import CostPart
-from gdviz.scene.descent_keys import MAX_STEPS, RATES, DescentKeys, Point, RunKeys
+from gdviz.scene.descent_keys import RATES, DescentKeys, Point, RunKeys
 from gdviz.scene.homes import read_keys
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.schedules.base import SCHEDULES, Schedule

@@ -13,7 +13,7 @@ from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DrawingError, UsageError, shown
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.starting_point import StartingPoint
+from gdviz.scene.starting_point import STEPS, StartingPoint
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.expectation import expectation
@@ -88,7 +88,7 @@ def _descent(subject: StartingPoint) -> Iterator[str]:
         yield _on("start", start, f"{names}; starts = [...] is a list of such, a run each")
     rates = [subject.learning_rate, float(f"{subject.learning_rate / SLOWER:.2g}")]
     yield _on("learning_rate", rates, "a number, or a list: a run each")
-    yield _on("steps", 60)
+    yield _on("steps", STEPS)
     yield _off("stop", {"gradient": 1e-6}, "ends a run before its last step; also change, cost")
     yield _off("direction", "ascend", "to a maximum")
     if isinstance(subject.cost, Model):

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.minima import LEFT, AtMinimum, find_minima, grid
-from gdviz.descents.plan import Plan
+from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep, sweep_surely
 from gdviz.descents.window import window_of
@@ -50,7 +50,7 @@ class Basins(SweptView):
     """
 
     resolution: Annotated[int, whole(2, 1500)] = 400
-    steps: Annotated[int, whole(1, 1_000_000)] | None = None
+    steps: Annotated[int, whole(1, MAX_STEPS)] | None = None
     contours: Annotated[int, whole(0, 100)] = 12
     paths: bool = True
     aspect: Aspect = "auto"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, final
 import numpy as np
 
 from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan
+from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, goal_of, limits_of, lower_goal, try_settings, with_settled
 from gdviz.descents.window import window_of
@@ -49,7 +49,7 @@ class RateMap(SweptView):
     x_scale: MapScale = "auto"
     y_scale: MapScale = "auto"
     resolution: Annotated[int, whole(2, 1000)] = 200
-    steps: Annotated[int, whole(1, 1_000_000)] | None = None
+    steps: Annotated[int, whole(1, MAX_STEPS)] | None = None
     tolerance: Annotated[float, between(1e-12, 1)] = 1e-3
 
     def refusal(self, cost: Cost) -> str | None:

@@ -145,9 +145,7 @@ class _SurfaceDrawing:
         """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
         sight = Sight([upper for upper, _ in self.worlds], [lower for _, lower in self.worlds], self._landmark_points())
         self.camera = choose_camera(self.terrain, sight, self.size, self.view.azimuth, self.view.elevation)
-        figure = self.axes.get_figure(root=True)
-        assert figure is not None
-        furniture = Furniture(self.terrain, self.camera, self.style, names, figure.dpi / 100)
+        furniture = Furniture(self.terrain, self.camera, self.style, names, unit_px(self.axes))
         looks = 1 + int(np.ceil(abs(self.view.orbit) / APART))
         cameras = [self._camera(share) for share in (np.linspace(0, 1, looks) if looks > 1 else (1.0,))]
         return furnish(self.axes, furniture, cameras, self.size)

@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from gdviz.descents.run import Run
 from gdviz.notation import show_cost
-from gdviz.page.lettering import dot, in_halves, put, put_dot, shorten, width_of, write
+from gdviz.page.lettering import INDENT, dot, in_halves, put, put_dot, shorten, width_of, write
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.words.verdict import verdict
@@ -24,7 +24,6 @@ PAIRED: Final[Form] = (("label", "settings"), ("number", "ending"))
 DENSE: Final[Form] = (("label", "settings", "number"),)
 
 LINE: Final = 1.32  # heights of type from line to line
-INDENT: Final = 1.35  # sizes of type before the words
 APART: Final = 0.7  # sizes of type between two parts of a line
 AFTER: Final = 0.3  # sizes of type below an entry of several lines
 SYMBOL: Final = 0.4  # sizes of type between "J =" and the number

@@ -12,7 +12,7 @@ from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, show_number
 from gdviz.page.layout import Box
 from gdviz.page.legend.run_lines import DENSE, LINE, OPEN, PAIRED, Form, RunLines
-from gdviz.page.lettering import put, width_of, write
+from gdviz.page.lettering import INDENT, put, width_of, write
 from gdviz.styles.base import Style
 from gdviz.words.settings import own_settings
 
@@ -130,7 +130,7 @@ class Stack:
                 left += width + BETWEEN * self.style.text_px
             top -= max(entry.height(self.form) for entry in row)
         if self.more:
-            put(self.more, box.left + 1.35 * self.style.text_px, top)
+            put(self.more, box.left + INDENT * self.style.text_px, top)
 
 
 class Headings:

@@ -11,8 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.page.layout import Box
-from gdviz.page.legend.run_lines import INDENT
-from gdviz.page.lettering import dot, height_of, put, put_dot, width_of, write
+from gdviz.page.lettering import INDENT, dot, height_of, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
 from gdviz.views.fits.references import DASHES, reference_look
