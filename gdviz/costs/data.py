@@ -17,6 +17,7 @@ from gdviz.errors import DataError
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import OneLine, whole
 
+DATA_SOURCES = ("file", "points", "generator")  # of which a data table has one
 MAX_SIZE = 1e100  # squares of larger numbers overflow
 
 

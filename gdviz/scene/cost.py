@@ -13,14 +13,14 @@ import numpy as np
 
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import NamedSurface, surface, unknown_parameter
-from gdviz.costs.data import Dataset, DataSpec, dataset
+from gdviz.costs.data import DATA_SOURCES, Dataset, DataSpec, dataset
 from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
-from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys
+from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
 from gdviz.tables.schema import Key, keys_of, no_table
@@ -171,7 +171,7 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
     if not isinstance(data, dict):
         return None
     before = len(problems)
-    named = [name for name in ("file", "points", "generator") if name in data]
+    named = [name for name in DATA_SOURCES if name in data]
     if len(named) != 1:
         got = " and ".join(named) or "none"
         problems.append(Problem(path, f"expected exactly one of file, points and generator, got {got}"))
@@ -183,7 +183,7 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
     if isinstance(name, str) and kind is None:
         problems.append(Problem((*path, "generator"), unknown("generator", name, GENERATORS)))
     own = keys_of(kind) if kind else {}
-    values = read_keys(data, {**_data_keys(named[0]), **own}, path, problems)
+    values = read_keys(data, {**data_keys(named[0]), **own}, path, problems)
     if len(problems) > before:
         return None
     try:
@@ -192,12 +192,6 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
     except DataError as err:
         problems += [Problem((*path, *each.key), str(each)) for each in (err, *err.others)]
         return None
-
-
-def _data_keys(source: str) -> dict[str, Key]:
-    keys = keys_of(DataSpec)
-    unwanted = {"file", "points", "generator"} - {source} | (set() if source == "generator" else {"seed"})
-    return {name: key for name, key in keys.items() if name not in unwanted}
 
 
 def with_window(part: CostPart, values: dict[str, Any], problems: list[Problem]) -> CostPart | None:

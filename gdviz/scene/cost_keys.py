@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
-from gdviz.tables.schema import Key, Rule
+from gdviz.costs.data import DATA_SOURCES, DataSpec
+from gdviz.tables.schema import Key, Rule, keys_of
 
 SOURCES: Final = ("formula", "surface", "model")
 DATA: Final = Key(Annotated[dict[str, Any], Rule("a table with one of file, points and generator", lambda _: True)])
@@ -27,3 +28,9 @@ class CostKeys:
     parameters: dict[str, float] | None = None
     variables: tuple[str, ...] | None = None
     window: tuple[tuple[float, float], ...] | tuple[float, float] | None = None
+
+
+def data_keys(source: str) -> dict[str, Key]:
+    """The keys of a data table with that source, besides those of its generator, which alone has a seed."""
+    unwanted = {*DATA_SOURCES, *(() if source == "generator" else ("seed",))} - {source}
+    return {name: key for name, key in keys_of(DataSpec).items() if name not in unwanted}

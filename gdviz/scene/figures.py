@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
 from typing import Any
 
 from gdviz.costs.base import Cost
@@ -16,7 +15,7 @@ from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import Tell, headed_tables, keys_of
+from gdviz.tables.schema import Tell, headed_tables, keys_of, options_of
 from gdviz.views.base import VIEWS, View
 
 MAX_FRAMES = 20_000
@@ -148,7 +147,7 @@ def _output(name: str, table: Any, used: Sequence[str] | None, path: KeyPath, pr
     if name not in (used if used is not None else FigureKeys.formats):
         problems.append(Problem(path, "options of a format that the figure does not have"))
         return None
-    options = keys_of(kind) if is_dataclass(kind) else {}
+    options = options_of(kind)
     if not options:
         problems.append(Problem(path, "this format has no options"))
         return None

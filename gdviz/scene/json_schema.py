@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.data import DataSpec
+from gdviz.costs.data import DATA_SOURCES, DataSpec
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.changes import change_keys
 from gdviz.scene.compare_keys import Compare
-from gdviz.scene.cost_keys import SOURCES, CostKeys
+from gdviz.scene.cost_keys import SOURCES, CostKeys, data_keys
 from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import FigureKeys
@@ -31,7 +31,7 @@ from gdviz.tables.json_schema import (
     schema_of,
     table_of,
 )
-from gdviz.tables.schema import OneLine, keys_of
+from gdviz.tables.schema import OneLine, keys_of, options_of
 from gdviz.views.base import VIEWS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -97,19 +97,16 @@ def _model(name: str) -> Schema:
 
 def _data() -> Schema:
     """The data table: a file, points, or a generator with its keys."""
-    tables = [(_has(source), _columns(source, "seed")) for source in ("file", "points")]
+    tables = [(_has(source), _columns(source)) for source in DATA_SOURCES if source != "generator"]
     tables += [(_is("generator", name), _generated(name)) for name in GENERATORS]
-    schema = either(tables, ("file", "points", "generator"))
+    schema = either(tables, DATA_SOURCES)
     schema["properties"]["generator"] |= names_of(GENERATORS, GENERATORS.__getitem__)
     return schema
 
 
-def _columns(source: str, *leave_out: str) -> Schema:
+def _columns(source: str) -> Schema:
     """The data table with one source of the three."""
-    unwanted = {"file", "points", "generator", *leave_out} - {source}
-    return table_of(
-        {name: key for name, key in keys_of(DataSpec).items() if name not in unwanted}, inspect.getdoc(DataSpec) or ""
-    )
+    return table_of(data_keys(source), inspect.getdoc(DataSpec) or "")
 
 
 def _generated(name: str) -> Schema:
@@ -178,14 +175,6 @@ def _figure() -> Schema:
         name: class_table(registry[name])
         for registry in (VIEWS, FORMATS)
         for name in registry
-        if _has_options(registry[name])
+        if options_of(registry[name])
     }
     return table | {"properties": options | properties}
-
-
-def _has_options(kind: type) -> bool:
-    """Whether a view or an output has keys of its own."""
-    try:
-        return bool(keys_of(kind))
-    except TypeError:  # no dataclass
-        return False

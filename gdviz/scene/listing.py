@@ -17,7 +17,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import REQUIRED, expectation, keys_of
+from gdviz.tables.schema import REQUIRED, expectation, options_of
 from gdviz.tables.toml_text import toml_text
 from gdviz.views.base import VIEWS
 
@@ -44,11 +44,7 @@ def _entries(names: Iterable[str], class_of: Callable[[str], type], leave_out: t
     for name in names:
         kind = class_of(name)
         yield f"  {name}: {(inspect.getdoc(kind) or '').splitlines()[0]}"
-        try:
-            keys = keys_of(kind, leave_out=leave_out)
-        except TypeError:  # not a dataclass: no options
-            continue
-        for option, key in keys.items():
+        for option, key in options_of(kind, leave_out=leave_out).items():
             default = "" if key.default in (REQUIRED, None) else f" = {toml_text(key.default)}"
             optional = "; may be left out" if key.default is None else ""
             yield f"      {option}{default} ({expectation(key.annotation)}{optional})"

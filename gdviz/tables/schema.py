@@ -84,6 +84,11 @@ def keys_of(kind: type, *, leave_out: tuple[str, ...] = ()) -> dict[str, Key]:
     }
 
 
+def options_of(kind: type, *, leave_out: tuple[str, ...] = ()) -> dict[str, Key]:
+    """The keys of a class that may have none, as it need not be a dataclass."""
+    return keys_of(kind, leave_out=leave_out) if dataclasses.is_dataclass(kind) else {}
+
+
 def _default(field: dataclasses.Field[Any]) -> Any:
     if field.default is not dataclasses.MISSING:
         return field.default
