@@ -43,7 +43,7 @@ EVENTS = """
 """
 RUNS = """
   const [steps] = arguments, plan = { ...gdviz.state.current, steps };
-  return gdviz.scene.optimizers.map(({ name }) => {
+  return Object.keys(gdviz.scene.optimizers).map((name) => {
     gdviz.state.choose(name);
     const { optimizer, options } = gdviz.state.current;
     if (options.learning_rate !== 1) options.learning_rate = 0.0005; // none diverges
