@@ -15,7 +15,7 @@ from gdviz.page.narration import Narration
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import DPI
 
-ROOMY = 10  # sizes of type: so large a box leaves a panel more than that, whatever its numbers and names
+ROOMY = 14  # sizes of type: so large a box leaves a panel more than that, whatever its numbers and names
 
 
 @dataclass(frozen=True, eq=False)

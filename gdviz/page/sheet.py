@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.descents.known import Known
@@ -49,9 +50,9 @@ class Sheet:
         """Where the panels stand; None where they stand side by side."""
         return self.figure.grid
 
-    def resized(self, size: tuple[int, int]) -> Sheet:
-        """The same on another size."""
-        return replace(self, figure=replace(self.figure, keys=replace(self.figure.keys, size=size)))
+    def with_keys(self, **changes: Any) -> Sheet:
+        """The sheet with other keys of its figure, such as its size."""
+        return replace(self, figure=replace(self.figure, keys=replace(self.figure.keys, **changes)))
 
 
 def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True) -> Sheet:

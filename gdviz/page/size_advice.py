@@ -1,14 +1,16 @@
-"""Which size has room for a figure's panels, where its own has not."""
+"""What gives a figure's panels room, where its own size does not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 from typing import Final
 
 from gdviz.errors import UsageError
-from gdviz.page.film import drawing
+from gdviz.page.film import drawing, make_film
 from gdviz.page.page import ROOMY, compose
 from gdviz.page.sheet import Sheet
+from gdviz.styles.base import MAX_SIDE
 
 GROWTH: Final = 1.25  # from one size that is tried to the next
 TRIES: Final = 9  # sizes, up to seven times as wide
@@ -21,11 +23,29 @@ def is_roomy(sheet: Sheet) -> bool:
 
 
 def no_room(sheet: Sheet, err: UsageError) -> UsageError:
-    """The error of a film that has no room, with the figure's name and the next size that surely has it."""
-    width, height = sheet.size
+    """The error of a film that has no room, with the figure's name and the first key that gives it some."""
     words = f"{sheet.scene.path}: figure {sheet.figure.name!r}: {err}"
+    remedy = next((key for key, other in _remedies(sheet) if _has_room(other)), None)
+    return UsageError(f"{words}; write {remedy}" if remedy else words)
+
+
+def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
+    """Larger sizes, then rows of panels in the style's own size: the key as a scene has it, and the sheet with it."""
+    width, height = sheet.size
     for i in range(1, TRIES + 1):
         size = 10 * ceil(width * GROWTH**i / 10), 10 * ceil(height * GROWTH**i / 10)
-        if is_roomy(sheet.resized(size)):
-            return UsageError(f"{words}; write size = {list(size)}")
-    return UsageError(words)
+        if max(size) <= MAX_SIDE and is_roomy(larger := sheet.with_keys(size=size)):
+            yield f"size = {list(size)}", larger
+    if sheet.figure.keys.panels == "views":
+        for columns in range((sheet.figure.keys.columns or len(sheet.views)) - 1, 0, -1):
+            yield f"columns = {columns}", sheet.with_keys(columns=columns, size=None)
+
+
+def _has_room(sheet: Sheet) -> bool:
+    """Whether the panels have room once they are drawn."""
+    with drawing(sheet.style):
+        try:
+            make_film(sheet)
+        except UsageError:
+            return False
+    return True

@@ -60,7 +60,7 @@ def test_its_style_is_the_figures_fitted_to_its_size(scene: Scene, known: Known)
     sheet = sheet_of(scene, scene.figures[0], known)
     assert (sheet.size, sheet.style, sheet.grid) == (style("dark").size(2), style("dark"), None)
     width, height = (2 * side for side in sheet.size)
-    large = sheet.resized((width, height))
+    large = sheet.with_keys(size=(width, height))
     assert (large.size, large.style) == ((width, height), style("dark").fitted((width, height), 2))
     assert large.style.text_px == 2 * sheet.style.text_px
     assert (large.views, large.known) == (sheet.views, sheet.known)
@@ -87,7 +87,7 @@ def test_views_of_a_sweep_are_prepared_where_that_is_asked(scene: Scene, known: 
 
 @pytest.mark.slow
 def test_the_scale_multiplies_the_pixels(scene: Scene, known: Known) -> None:
-    sheet = sheet_of(scene, scene.figures[1], known).resized((300, 900))
+    sheet = sheet_of(scene, scene.figures[1], known).with_keys(size=(300, 900))
     with drawing(sheet.style):
         assert make_film(sheet, 1.5).figure.bbox.size.tolist() == [450, 1350]
 

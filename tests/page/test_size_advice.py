@@ -73,3 +73,13 @@ def test_both_answers_occur(scene_file: SceneFile) -> None:
     sizes = ([100, 100], [400, 300])
     answers = [checked(load(scene_file(f'{SCENE}views = ["loss"]\nsize = {size}\n'))) for size in sizes]
     assert [bool(answer) for answer in answers] == [True, False]
+
+
+def test_many_views_are_told_to_stand_in_rows(scene_file: SceneFile) -> None:
+    views = '["contour", "loss", "chart", "rate", "surface", "rates"]'
+    path = scene_file(f"{SCENE}views = {views}\n")
+    said = checked(load(path))
+    assert said == drawn(load(path))
+    start = f"{path}: figure 'path': expected a size with room for 6 views beside the legend, got [1120, 560]; write "
+    assert said.startswith(f"{start}columns = ")
+    assert drawn(load(scene_file(f"{SCENE}views = {views}\n{said.removeprefix(start)}\n"))) == ""
