@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -128,3 +128,16 @@ def symbols(node: Node) -> set[str]:
     if isinstance(node, Call):
         return set().union(*(symbols(argument) for argument in node.arguments))
     return set()
+
+
+def is_polynomial(node: Node, variables: Collection[str]) -> bool:
+    """Whether a tree is a polynomial of the variables as it stands: no function, no quotient by one, whole powers."""
+    if not isinstance(node, Call):
+        return True
+    if node.function == "/":
+        return is_polynomial(node.arguments[0], variables) and not symbols(node.arguments[1]) & set(variables)
+    if node.function == "**":
+        base, exponent = node.arguments
+        is_whole = isinstance(exponent, Number) and exponent.value >= 0 and float(exponent.value).is_integer()
+        return is_whole and is_polynomial(base, variables)
+    return node.function not in FUNCTIONS and all(is_polynomial(each, variables) for each in node.arguments)

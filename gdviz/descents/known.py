@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
+from gdviz.costs.expression import is_polynomial
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.critical_points import critical_ends, with_points
@@ -61,8 +62,11 @@ def _with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) 
 
 
 def with_closed_form(cost: Cost) -> Cost:
-    """The cost of a formula or function that declares no minima with the one that it has as a quadratic."""
-    if not isinstance(cost, Formula | Function) or cost.minima:
+    """The cost of a formula that declares no minima with the one that it has as a quadratic.
+
+    Only of a polynomial do a few points tell that it is one: abs(x - 5) has its kink where none of them lies.
+    """
+    if not isinstance(cost, Formula) or cost.minima or not is_polynomial(cost.tree, cost.variables):
         return cost
     minimum = closed_form_minimum(cost)
     return replace(cost, minima=(minimum,)) if minimum else cost

@@ -11,7 +11,7 @@ import pytest
 
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.catalog import surface
-from gdviz.costs.formula import Formula
+from gdviz.costs.formula import Formula, formula
 from gdviz.costs.function import made_of
 from gdviz.descents.curvature import PointKind
 from gdviz.descents.known import find_out, known_of
@@ -200,3 +200,26 @@ def test_what_is_found_out_at_once_is_what_is_known_of_the_runs() -> None:
     assert (same.cost, same.window) == (known.cost, known.window)
     assert [run.place for run in known.runs] == [run.place for run in same.runs] == [PointKind.LOCAL, PointKind.MINIMUM]
     assert [each.local for each in known.cost.minima] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("x**2 + 3*(y - 1)**2/2", (0.0, 1.0)),
+        ("(x + y - 3)**2 + (x - y - 1)**2", (2.0, 1.0)),
+        ("x**2 + 20*abs(x - 5)", None),  # quadratic where a few points are tried, and elsewhere not
+        ("min(x**2, (x - 10)**2 - 5)", None),
+        ("x**2 + 20*((x - 5)**2)**0.5", None),
+        ("x**4", None),
+        ("x**2 - y**2", None),
+        ("x**2 + 0*y", None),
+    ],
+)
+def test_only_a_polynomial_has_its_minimum_in_closed_form(text: str, at: tuple[float, ...] | None) -> None:
+    cost = formula(text)
+    found = find_out(cost, [Plan("", GradientDescent(1e-9), (3.0,) * cost.dimension, 1)]).cost.minima
+    assert [each.at for each in found if not each.is_found] == ([pytest.approx(at)] if at else [])
+
+
+def test_slopes_beyond_a_float_are_no_warning() -> None:
+    assert find_out(formula("cosh(1000*x)"), [Plan("", GradientDescent(0.1), (0.1,), 1)]).curvature is None
