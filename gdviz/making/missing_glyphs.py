@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.font_manager import FontProperties, findfont, get_font
-
 from gdviz.costs.model import Model
 from gdviz.scene.parts import Scene
+from gdviz.styles.typefaces import signs_of
 
 
 def missing_glyphs(scene: Scene) -> list[str]:
     """The warning of the letters that the font of some figure does not have; nothing where all have all."""
     fonts = {figure.style.font for figure in scene.figures}
-    known = set.intersection(*(set(get_font(findfont(FontProperties(family=font))).get_charmap()) for font in fonts))
+    known = set.intersection(*map(signs_of, fonts))
     texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
     if isinstance(scene.cost, Model):
         texts += [*scene.cost.data.feature_names, scene.cost.data.target_name, *scene.cost.data.labels.values()]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
+from gdviz.page.run_colors import run_colors
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import Style
@@ -35,10 +37,10 @@ class Sheet:
         """The runs."""
         return self.known.runs
 
-    @property
+    @cached_property
     def style(self) -> Style:
-        """The style, fitted to the size."""
-        return self.figure.style
+        """The style, fitted to the size, with the colours of these runs."""
+        return replace(self.figure.style, runs=run_colors(self.figure.style, self.runs))
 
     @property
     def size(self) -> tuple[int, int]:

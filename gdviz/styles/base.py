@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import numpy as np
-from matplotlib.colors import CSS4_COLORS, Colormap, LinearSegmentedColormap, is_color_like, to_rgb, to_rgba
+from matplotlib.colors import CSS4_COLORS, Colormap, LinearSegmentedColormap, is_color_like, to_hex, to_rgb, to_rgba
 from matplotlib.typing import ColorType
 
+from gdviz.styles.typefaces import families, mathematics
 from gdviz.tables.file_registry import FileRegistry
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
 from gdviz.tables.schema import Positive, Rule, whole
@@ -43,7 +44,8 @@ class Style:
     """How pictures of one kind look; sizes are pixels at the reference size, see `fitted`.
 
     `runs` are the colours of runs in order, of which any two of the first five stay apart for every kind of colour
-    blindness; `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
+    blindness; `sequence` are those that what has an order runs through, `diverged` is that of a run that diverges;
+    `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
     more views, `row_px` what each further row adds to their height; `least_px` is the type that a long title or
@@ -65,6 +67,8 @@ class Style:
     waiting: Color
     lost: Color
     runs: RunColors
+    sequence: RunColors
+    diverged: Color
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     row_px: Annotated[int, whole(0, MAX_SIDE)]
@@ -99,6 +103,11 @@ class Style:
     def run_color(self, index: int) -> str:
         """The colour of the run of that number; they come round again after the last."""
         return self.runs[index % len(self.runs)]
+
+    def ordered(self, count: int) -> tuple[str, ...]:
+        """So many colours of what has an order, evenly along the sequence; of one, the last."""
+        ramp = LinearSegmentedColormap.from_list("ordered", self.sequence)
+        return tuple(to_hex(ramp(share)) for share in np.linspace(0 if count > 1 else 1, 1, count))
 
     def of_run(self, index: int) -> Style:
         """The style for a picture of that run alone: its colour comes first."""
@@ -141,10 +150,10 @@ class Style:
             "savefig.dpi": "figure",
             "figure.facecolor": self.paper,
             "axes.facecolor": self.paper,
-            "font.family": self.font,
+            "font.family": families(self.font),
             "text.hinting": "no_hinting",  # hinted, bold small type looks like another face
             "font.size": points(self.text_px),
-            "mathtext.fontset": "dejavusans",
+            **mathematics(self.font),
             "text.color": self.ink,
             "axes.labelcolor": self.ink,
             "axes.edgecolor": self.muted,

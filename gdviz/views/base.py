@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -15,9 +16,12 @@ from gdviz.descents.run import Run
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
+from gdviz.words.run_names import RunName
 
 Show = Callable[[int], Sequence[Artist]]
 Turning = Callable[[int, float], Sequence[Artist]]  # of a step and the share, 0 to 1, of the movement's time
+
+NamesAt = Literal["ends", "paths", "nowhere"]  # "ends" of curves at the right edge have room nearly always
 
 
 class View(ABC):
@@ -32,6 +36,18 @@ class View(ABC):
     def turns(self) -> bool:
         """Whether the picture changes with time, too, and not only with the step."""
         return False
+
+    @property
+    def names_at(self) -> NamesAt:
+        """Where the view can write the names of runs."""
+        return "nowhere"
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The view that writes these names, one a run, at their lines: all of them, or none where they have no room.
+
+        Each is a text whose gid is RUN_NAME and which shows at the last step if it has a place.
+        """
+        return self
 
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:
@@ -89,5 +105,6 @@ class View(ABC):
 
 
 MOVING_ZORDER = 10
+RUN_NAME = "run-name"
 
 VIEWS: Registry[View] = Registry("view", "gdviz.views")

@@ -1,0 +1,80 @@
+"""Makes the fonts of this folder from Inter's variable ones (package fontpkg-inter, SIL Open Font License).
+
+matplotlib cannot choose a weight of a variable font, and its figures must not jump about while a number counts; so
+each weight becomes a file of its own, with figures of one width, under a name that no system font has.
+
+Run it as `python make.py FOLDER`, where FOLDER holds the variable fonts.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+FAMILY = "gdviz Inter"
+FACES = {
+    "Regular": ("Inter[opsz,wght].ttf", 400),
+    "Bold": ("Inter[opsz,wght].ttf", 640),
+    "Italic": ("Inter-Italic[opsz,wght].ttf", 400),
+}
+OPTICAL_SIZE = 14
+# Latin with its accents, Greek, Cyrillic, punctuation, super- and subscripts, arrows, operators, a few shapes
+KEPT = [*range(0x20, 0x530), *range(0x1E00, 0x2000), *range(0x2000, 0x2300), *range(0x25A0, 0x2700)]
+
+
+def make(folder: Path, face: str) -> TTFont:
+    """One face: its weight fixed, its figures of one width, its name ours."""
+    source, weight = FACES[face]
+    font = instantiateVariableFont(TTFont(folder / source), {"wght": weight, "opsz": OPTICAL_SIZE})
+    widths = {old: new for old, new in _tabular(font).items() if old in font.getGlyphSet()}
+    for table in font["cmap"].tables:
+        for code, glyph in list(table.cmap.items()):
+            if chr(code) in "0123456789":
+                table.cmap[code] = widths.get(glyph, glyph)  # tables share their maps
+    options = Options(layout_features=["kern", "mark", "mkmk", "ccmp"], name_IDs=["*"], hinting=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=KEPT)
+    subsetter.subset(font)
+    _rename(font, face)
+    return font
+
+
+def _tabular(font: TTFont) -> dict[str, str]:
+    """For each glyph that has one its form of the common width (OpenType feature tnum)."""
+    table = font["GSUB"].table
+    lookups = {
+        i
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "tnum"
+        for i in record.Feature.LookupListIndex
+    }
+    found: dict[str, str] = {}
+    for i in lookups:
+        for subtable in table.LookupList.Lookup[i].SubTable:
+            found.update(getattr(subtable, "ExtSubTable", subtable).mapping)
+    return found
+
+
+def _rename(font: TTFont, face: str) -> None:
+    names = font["name"]
+    for record in list(names.names):
+        if record.nameID in (16, 17, 21, 22, 25):
+            names.removeNames(nameID=record.nameID)
+    for number, words in ((1, FAMILY), (2, face), (3, f"{FAMILY} {face}"), (4, f"{FAMILY} {face}")):
+        names.setName(words, number, 3, 1, 0x409)
+    names.setName(f"gdvizInter-{face}", 6, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = 700 if face == "Bold" else 400
+    font["OS/2"].fsSelection = {"Regular": 0x40, "Bold": 0x20, "Italic": 0x01}[face]
+    font["head"].macStyle = {"Regular": 0, "Bold": 1, "Italic": 2}[face]
+    font["head"].modified = font["head"].created  # the same bytes every time
+
+
+if __name__ == "__main__":
+    for name in FACES:
+        made = make(Path(sys.argv[1]), name)
+        made.recalcTimestamp = False
+        made.save(Path(__file__).parent / f"Inter-{name}.ttf")
