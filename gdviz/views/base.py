@@ -72,6 +72,10 @@ class View(ABC):
         A run shorter than `step` stays at its last point.  `axes` has its final place and size in pixels.
         """
 
+    def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
+        """The height of the axes over their width with which both have one scale; None where any box can be filled."""
+        return None
+
     def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
         """Like `draw`, but the answer also takes the share of the movement's time; a view that turns overrides it.
 

@@ -22,7 +22,7 @@ from gdviz.views.base import VIEWS, Show, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
-from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, ground_axes, ground_paths
+from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.marks import unit_px
@@ -73,6 +73,10 @@ class Contour(View):
     def marks(self, cost: Cost) -> Sequence[str]:
         """Starts, and minima where the window shows any."""
         return point_marks(cost)
+
+    def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
+        """That of the window, unless it is so long and narrow that equal scales would waste the page."""
+        return equal_shape(window_of(cost, runs), self.aspect)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""

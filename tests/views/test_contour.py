@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.catalog import surface
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
+from gdviz.views.paths.ground import Aspect
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, look, run_through
 
 PARTS = ("line", "start", "point", "arrow")
@@ -174,3 +175,12 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
             widths = [line.get_linewidth() for line in lines if to_rgb(line.get_color()) != to_rgb(look().casing)]
             expected = shares if trail == "full" else [min(share, 1.0) for share in shares]
             assert widths[0] / widths[-1] == pytest.approx(expected[0] / expected[1])
+
+
+@pytest.mark.parametrize(
+    ("high", "aspect", "shape"),
+    [(4.0, "auto", 2.0), (4.0, "fill", None), (30.0, "auto", None), (30.0, "equal", 15.0), (0.5, "auto", None)],
+)
+def test_the_shape_with_equal_scales_is_the_windows(high: float, aspect: Aspect, shape: float | None) -> None:
+    cost = cost_of("x**2+y**2", (0.0, 2.0), (0.0, high))
+    assert Contour(aspect=aspect).shape(cost, ()) == shape

@@ -30,6 +30,13 @@ NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that
 SQUARE = 2.4  # the same where arrows stand on the contours
 
 
+def equal_shape(window: Window, aspect: Aspect) -> float | None:
+    """The height over the width of axes that give both parameters one scale; None where they shall fill any box."""
+    (left, right), (bottom, top) = window
+    ratio = (top - bottom) / (right - left)
+    return ratio if aspect == "equal" or (aspect == "auto" and 1 / SQUARE < ratio < SQUARE) else None
+
+
 def ground_axes(
     axes: Axes, cost: Cost, window: Window, style: Style, aspect: Aspect, most: float = NEARLY_EQUAL
 ) -> None:

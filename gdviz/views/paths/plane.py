@@ -97,6 +97,10 @@ class OnPlane(View):
         """The view's."""
         return self.view.refusal(cost)
 
+    def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
+        """What the view has on the plane."""
+        return self.view.shape(self.cost, self._on_it(runs))
+
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """What the view draws of the plane."""
         return self.view.draw(axes, self.cost, self._on_it(runs), style)
