@@ -1,9 +1,8 @@
-"""Axes shrunk until their ticks and labels stay in the place that they have."""
+"""Axes measured with their words, and put in their places with as many numbers as have room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,9 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import FixedLocator, LogLocator, MaxNLocator
 
-from gdviz.page.layout import Box, cells_of
-from gdviz.scene.grid import Grid
+from gdviz.page.boxes import Box, Insets
 from gdviz.styles.base import DPI
+from gdviz.views.base import BESIDE
 
 
 def share_of(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:
@@ -24,93 +23,47 @@ def share_of(box: Box, size: tuple[int, int]) -> tuple[float, float, float, floa
     return left / size[0], bottom / size[1], (right - left) / size[0], (top - bottom) / size[1]
 
 
-def fit(axes: Axes, box: Box, size: tuple[int, int]) -> None:
-    """Shrinks the axes so that their ticks and labels stay in the box; twice, for fewer ticks may be narrower."""
+def insets(axes: Axes) -> Insets:
+    """How far ticks and labels reach out of the axes; nothing where a view uses its whole box itself."""
     if not axes.axison:
-        return  # such a view has used the whole box itself
-    for _ in range(2):
-        left, bottom, right, top = _insets(axes)
-        fitted = Box(box.left + left, box.bottom + bottom, box.width - left - right, box.height - bottom - top)
-        axes.set_position(share_of(fitted, size))
-        _thin_ticks(axes)
-    _settle(axes, size)
-
-
-def fit_together(panels: Sequence[Axes], cells: Sequence[Box], columns: int, size: tuple[int, int]) -> None:
-    """Shrinks axes of one kind, in rows of so many columns, to one size; inner ones have no numbers and names.
-
-    They have the same limits, so that a number at the edge of the grid holds for all of a row or column.
-    """
-    if not panels[0].axison:
-        return
-    for i, axes in enumerate(panels):
-        _strip(axes, is_left=i % columns == 0, is_lowest=i + columns >= len(panels))
-    for axes in panels[1:]:
-        axes.set_title("", loc="left")
-    for _ in range(2):
-        for axes, box in zip(panels, _equal(panels, cells, columns), strict=True):
-            axes.set_position(share_of(box, size))
-        _thin_ticks(panels[0])
-        _thin_ticks(panels[-1])
-        for axes in panels:
-            axes.yaxis.set_major_locator(FixedLocator(panels[0].get_yticks().tolist()))
-            axes.xaxis.set_major_locator(FixedLocator(panels[-1].get_xticks().tolist()))
-    for axes in panels:
-        _settle(axes, size)
-
-
-def _strip(axes: Axes, *, is_left: bool, is_lowest: bool) -> None:
-    axes.tick_params(labelleft=is_left, labelbottom=is_lowest)
-    if not is_left:
-        axes.set_ylabel("")
-    if not is_lowest:
-        axes.set_xlabel("")
-
-
-def _equal(panels: Sequence[Axes], cells: Sequence[Box], columns: int) -> list[Box]:
-    """Equal boxes in the cells' area that leave room for what stands at its edges."""
-    insets = np.array([_insets(axes) for axes in panels])
-    left, bottom = float(insets[::columns, 0].max()), float(insets[-columns:, 1].max())
-    right, top = insets[:, 2:].max(axis=0).tolist()
-    across = cells[1].left - cells[0].right if columns > 1 else 0.0
-    down = cells[0].bottom - cells[columns].top if len(cells) > columns else 0.0
-    area = Box(cells[0].left + left, cells[-1].bottom + bottom, 0, 0)
-    width = cells[min(columns, len(cells)) - 1].right - right - area.left
-    height = cells[0].top - top - area.bottom
-    area = replace(area, width=width, height=height)
-    return cells_of(area, Grid(columns, len(panels)), across, down)[: len(panels)]
-
-
-def _insets(axes: Axes) -> tuple[float, float, float, float]:
-    """How far, in pixels, ticks and labels reach out of the axes: left, bottom, right, top."""
+        return Insets()
     renderer, scale = _renderer(axes)
-    axes.set_position(axes.get_position(original=True))
     inner = axes.get_window_extent(renderer)
-    outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=_words(axes))
+    outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=list(_words(axes)))
     assert outer is not None
     reach = (inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1)
-    left, bottom, right, top = (max(0.0, pixels / scale) for pixels in reach)
-    return left, bottom, right, top
+    return Insets(*(max(0.0, float(pixels) / scale) for pixels in reach))
 
 
-def _settle(axes: Axes, size: tuple[int, int]) -> None:
-    """Gives the axes the place that their aspect asks for, for good."""
-    axes.apply_aspect()
-    place = axes.get_position()
-    shown = Box(place.x0 * size[0], place.y0 * size[1], place.width * size[0], place.height * size[1])
-    axes.set_aspect("auto")
-    axes.set_position(share_of(shown, size))
-    _thin_ticks(axes)
+def put_axes(axes: Axes, box: Box, size: tuple[int, int]) -> None:
+    """Gives axes their place; those that keep their aspect take as much of it as they can."""
+    axes.set_position(share_of(box, size))
+    if axes.get_aspect() != "auto" and axes.axison:
+        axes.apply_aspect()
+        place = axes.get_position()
+        shown = Box(place.x0 * size[0], place.y0 * size[1], place.width * size[0], place.height * size[1])
+        axes.set_aspect("auto")
+        axes.set_position(share_of(shown, size))
+    thin_ticks(axes)
 
 
-def _renderer(axes: Axes) -> tuple[Any, float]:
-    """What draws the axes' figure, and how many of its pixels one pixel of the layout is."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    return figure.canvas.get_renderer(), figure.dpi / DPI  # type: ignore[attr-defined]
+def share_ticks(panels: Sequence[Axes], columns: int) -> None:
+    """Takes numbers and names from inner axes of a grid, and gives all the same ticks: they have the same limits."""
+    for i, axes in enumerate(panels):
+        is_left, is_lowest = i % columns == 0, i + columns >= len(panels)
+        axes.tick_params(labelleft=is_left, labelbottom=is_lowest)
+        if not is_left:
+            axes.set_title("", loc="left")
+        if not is_lowest:
+            axes.set_xlabel("")
+    thin_ticks(panels[0])
+    thin_ticks(panels[-1])
+    for axes in panels:
+        axes.yaxis.set_major_locator(FixedLocator(panels[0].get_yticks().tolist()))
+        axes.xaxis.set_major_locator(FixedLocator(panels[-1].get_xticks().tolist()))
 
 
-def _thin_ticks(axes: Axes) -> None:
+def thin_ticks(axes: Axes) -> None:
     """Sets fewer ticks until no two numbers of an axis touch."""
     renderer, _ = _renderer(axes)
     for axis in (axes.xaxis, axes.yaxis):
@@ -124,6 +77,13 @@ def _thin_ticks(axes: Axes) -> None:
                 locator.set_params(numticks=bins + 1)
 
 
+def _renderer(axes: Axes) -> tuple[Any, float]:
+    """What draws the axes' figure, and how many of its pixels one pixel of the layout is."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return figure.canvas.get_renderer(), figure.dpi / DPI  # type: ignore[attr-defined]
+
+
 def _do_touch(axis: Axis, renderer: Any) -> bool:
     """Whether two neighbouring numbers of an axis are closer than half their height."""
     shown = np.sort(axis.get_view_interval())
@@ -134,6 +94,7 @@ def _do_touch(axis: Axis, renderer: Any) -> bool:
     )
 
 
-def _words(axes: Axes) -> list[Artist]:
-    """The texts that stand outside the axes' frame; paths are clipped or stay inside."""
-    return [axes.xaxis, axes.yaxis, axes.title, axes._left_title]  # type: ignore[attr-defined]
+def _words(axes: Axes) -> Iterator[Artist]:
+    """What stands outside the axes' frame; paths are clipped or stay inside."""
+    yield from (axes.xaxis, axes.yaxis, axes.title, axes._left_title)  # type: ignore[attr-defined]
+    yield from (artist for artist in axes.get_children() if artist.get_gid() in BESIDE)

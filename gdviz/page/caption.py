@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.page.layout import Layout, margin
+from gdviz.page.boxes import margin
 from gdviz.page.lettering import put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
@@ -21,12 +21,12 @@ class Caption:
         self.style = style = sheet.style
         width = sheet.size[0] - 2 * margin(style)
         self.lines = [line for note in dict.fromkeys(notes_of(sheet)) for line in _wrapped(figure, note, style, width)]
-        self.height = len(self.lines) * LINE * style.small_px + 0.5 * style.text_px if self.lines else 0.0
+        self.height = len(self.lines) * LINE * style.small_px if self.lines else 0.0
 
-    def place(self, layout: Layout) -> None:
-        """Puts the lines below the panels."""
+    def place(self, left: float, top: float) -> None:
+        """Puts the lines in their places, from their upper left corner."""
         for i, line in enumerate(self.lines):
-            put(line, layout.header_left, layout.caption_top - i * LINE * self.style.small_px)
+            put(line, left, top - i * LINE * self.style.small_px)
 
 
 def notes_of(sheet: Sheet) -> list[str]:

@@ -14,13 +14,12 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from gdviz.errors import UsageError
-from gdviz.page.axes_fit import fit, share_of
-from gdviz.page.layout import Box
+from gdviz.page.axes_fit import insets, put_axes, share_of
 from gdviz.page.multiples import draw_multiples
-from gdviz.page.page import Page, compose
+from gdviz.page.page import Page, compose, guess
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
-from gdviz.views.base import Show, Turning
+from gdviz.views.base import RUN_NAME, Turning
 
 LEAST_PANEL = 2  # sizes of type: less is no picture
 
@@ -59,10 +58,19 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     UsageError where the size has no room for the panels.
     """
     page = compose(sheet, scale)
+    film = _film(page, scale)
+    if page.legend is None and not _is_named(film, len(sheet.runs)):
+        return _film(compose(sheet, scale, is_named=False), scale)
+    return film
+
+
+def _film(page: Page, scale: float) -> Film:
+    """The film of a page."""
+    sheet = page.sheet
     if page.least_panel < LEAST_PANEL:
         raise _too_small(sheet)
-    shows = _place_texts(page)
-    turnings = _draw_multiples(page) if sheet.grid and sheet.grid.per_run else _draw_views(page)
+    shows = page.place_texts()
+    turnings = draw_multiples(page) if page.headings else _draw_views(page)
     least_px = LEAST_PANEL * sheet.style.text_px * scale
     if any(min(axes.get_window_extent().size) < least_px for axes in page.figure.axes):
         raise _too_small(sheet)
@@ -72,38 +80,31 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
         return words + [artist for turning in turnings for artist in turning(step, share)]
 
     turns = any(view.turns for view in sheet.views)
-    return Film(page.figure, show, tuple(show(0)), max(run.steps for run in sheet.runs), turns)
+    steps = max(run.steps for run in sheet.runs)
+    return Film(page.figure, show, tuple(show(steps)), steps, turns)
 
 
-def _place_texts(page: Page) -> list[Show]:
-    """Puts all texts but headings in their places; the answers show a step in those that move."""
-    layout = page.layout
-    page.caption.place(layout)
-    shows: list[Show] = [page.header.place(layout), page.legend.place(layout.legend)]
-    if page.narration:
-        below = layout.title_top - sum(page.header.heights) - 0.3 * page.sheet.style.text_px
-        shows.append(page.narration.place(layout.header_left, below))
-    return shows
-
-
-def _draw_multiples(page: Page) -> list[Turning]:
-    """Draws each view of each run in a panel of its own, under the run's heading."""
-    turnings, corners = draw_multiples(page.figure, page.sheet, page.layout.panels)
-    page.legend.place_headings([Box(left, top, 0, page.legend.heading_height) for left, top in corners])
-    return turnings
+def _is_named(film: Film, runs: int) -> bool:
+    """Whether the names of all runs show at the end, where they ought to stand at the lines; of panels they do not."""
+    texts = [text for axes in film.figure.axes for text in axes.texts if text.get_gid() == RUN_NAME]
+    return not texts or sum(text.get_visible() for text in texts) >= runs
 
 
 def _draw_views(page: Page) -> list[Turning]:
     """Draws each view, with all runs, in a box of its own."""
-    sheet, turnings = page.sheet, []
-    for view, box in zip(sheet.views, page.layout.panels, strict=True):
-        axes = page.figure.add_axes(share_of(box, sheet.size))
+    sheet, turnings, size = page.sheet, [], page.size
+    boxes = page.panels.place(page.area, [guess(sheet)] * page.panels.count)
+    panels = [page.figure.add_axes(share_of(box, size)) for box in boxes]
+    for view, axes in zip(sheet.views, panels, strict=True):
         turnings.append(view.draw_turning(axes, sheet.cost, sheet.runs, sheet.style))
-        fit(axes, box, sheet.size)
+    for _ in range(2):  # fewer ticks may be narrower
+        boxes = page.panels.place(page.area, [insets(axes) for axes in panels])
+        for axes, box in zip(panels, boxes, strict=True):
+            put_axes(axes, box, size)
     return turnings
 
 
 def _too_small(sheet: Sheet) -> UsageError:
     count = len(sheet.views)
     words = f"{count} {'view' if count == 1 else 'views'}"
-    return UsageError(f"expected a size with room for {words} beside the legend, got {list(sheet.size)}")
+    return UsageError(f"expected a size with room for {words} in it, got {list(sheet.size)}")

@@ -1,8 +1,7 @@
-"""The top of a figure: title, formula and the step counter."""
+"""The top of a figure: its title, and under it one grey line of context with the step counter at its end."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,82 +9,99 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.costs.base import Cost
-from gdviz.costs.latex import print_name, split_sum
-from gdviz.page.layout import Layout
+from gdviz.page.formula import formula_lines, line_height, whole_formula
 from gdviz.page.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.page.sheet import Sheet
+from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.views.maps.swept import SweptView
+from gdviz.words.context import STEPS, context_words
+from gdviz.words.update_rules import rule_of
 
-LINE = 1.5  # heights of type from line to line
-MOST_LINES = 4  # of a formula
-MOST_NAMES = 6  # of parameters that stand before a formula
-LONG_NAME = 2  # letters: longer names of parameters may give way to θ
-THETA = r"\theta"
+BETWEEN = "   ·   "  # two parts of the context
+SPACE = 0.35  # sizes of type between a word and the number that it counts
+APART = 2.0  # sizes of type between the context and the counter
 
 
 @dataclass(frozen=True, eq=False)
 class Header:
-    """The texts of a header before they are placed; `heights` are those of the title and of the lines below it."""
+    """The texts of a header before they are placed, and how many pixels they take."""
 
     title: Text | None
-    formula: Sequence[Text]
-    counter: tuple[Text, Text]
-    heights: tuple[float, float]
-    style: Style
+    context: Sequence[Text]
+    counter: Counter | None
     line_px: float
-    last: int
+    title_px: float
 
     @property
-    def title_width(self) -> float:
-        """How many pixels the title takes."""
-        return width_of(self.title) if self.title else 0.0
+    def height(self) -> float:
+        """From the top of the title to the foot of the context."""
+        lines = max(len(self.context), 1 if self.counter else 0)
+        return self.title_px + lines * self.line_px
 
-    def place(self, layout: Layout) -> Show:
-        """Puts the texts in their places; the answer counts the steps."""
-        top = layout.title_top
+    def place(self, left: float, right: float, top: float) -> Show:
+        """Puts the texts in their places, from their upper left corner; the answer counts the steps."""
         if self.title:
-            put(self.title, layout.header_left, top)
-        top -= self.heights[0]
-        for i, line in enumerate(self.formula):
-            put(line, layout.header_left, top - i * self.line_px)
-        word, number = self.counter
-        right = layout.header_left + layout.header_width
-        put(number, right, top)
-        put(word, right - width_of(number) - 0.5 * self.style.text_px, top)
+            put(self.title, left, top)
+        top -= self.title_px
+        for i, line in enumerate(self.context):
+            put(line, left, top - i * self.line_px)
+        return self.counter.place(right, top) if self.counter else lambda _: ()
+
+
+class Counter:
+    """How many steps are shown: "after 40 steps", the number in its own place."""
+
+    def __init__(self, figure: Figure, style: Style, last: int) -> None:
+        self.style, self.last = style, last
+        before, after = STEPS
+        self.before, self.after = (write(figure, word, style.small_px, style.muted) for word in (before, after))
+        self.after.set_horizontalalignment("right")
+        look = {"ha": "right", "zorder": MOVING_ZORDER}
+        self.number = write(figure, f"{last:,}", style.small_px, style.muted, **look)
+        self.number_px = width_of(self.number)
+
+    @property
+    def width(self) -> float:
+        """Its width in pixels."""
+        return width_of(self.before) + width_of(self.after) + self.number_px + 2 * SPACE * self.style.small_px
+
+    def place(self, right: float, top: float) -> Show:
+        """Puts it at its upper right corner; the answer counts."""
+        space = SPACE * self.style.small_px
+        put(self.after, right, top)
+        put(self.number, right - width_of(self.after) - space, top)
+        put(self.before, right - self.width, top)
 
         def show(step: int) -> Sequence[Artist]:
-            number.set_text(str(min(step, self.last)))
-            return (number,)
+            self.number.set_text(f"{min(step, self.last):,}")
+            return (self.number,)
 
         return show
 
 
-def draw_header(figure: Figure, sheet: Sheet, width: float, *, is_beside_legend: bool = False) -> Header:
-    """The header whose formula has `width` pixels, and its title too where the legend may stand beside it."""
+def draw_header(figure: Figure, sheet: Sheet, width: float) -> Header:
+    """The header of a sheet, `width` pixels wide."""
     style, title = sheet.style, sheet.scene.title
-    last = max(run.steps for run in sheet.runs)
-    whole = sheet.size[0] - 2.4 * style.text_px
-    heading = _heading(figure, title, style, [width, whole] if is_beside_legend else [whole]) if title else None
-    counter = (
-        write(figure, "step", style.text_px, style.muted, ha="right"),
-        write(figure, str(last), style.text_px, style.ink, ha="right", zorder=MOVING_ZORDER),
-    )
-    counted = width_of(counter[0]) + width_of(counter[1]) + 1.5 * style.text_px
-    room = width - counted - style.text_px
-    formula, line_px = _formula(figure, sheet.cost, style, room)
-    heights = (
-        height_of(heading) + 0.35 * style.title_px if heading else 0.0,
-        max(len(formula) * line_px, LINE * style.text_px),
-    )
-    return Header(heading, formula, counter, heights, style, line_px, last)
+    heading = _heading(figure, title, style, width) if title else None
+    counter = None if _is_swept(sheet) else Counter(figure, style, max(run.steps for run in sheet.runs))
+    room = width - (counter.width + APART * style.small_px if counter else 0.0)
+    context = _context(figure, sheet, room, width)
+    title_px = height_of(heading) + 0.45 * style.title_px if heading else 0.0
+    return Header(heading, context, counter, line_height(context, style), title_px)
 
 
-def _heading(figure: Figure, title: str, style: Style, rooms: Sequence[float]) -> Text:
-    """The title on one line, in the first of some widths where it needs little smaller type; else on two; else cut."""
-    attempts = [(title, 0.8 * style.title_px, room) for room in rooms]
-    for shown, least_px, room in [*attempts, (in_halves(title), style.least_px, rooms[-1])]:
+def _is_swept(sheet: Sheet) -> bool:
+    """Whether a still of it shows nothing that takes the runs' steps."""
+    keys = sheet.figure.keys
+    counts = keys.steps or any(FORMATS[format_].moves for format_ in keys.formats)
+    return not counts and all(isinstance(view, SweptView) for view in sheet.figure.views)
+
+
+def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
+    """The title on one line where it needs little smaller type; else on two; else cut."""
+    for shown, least_px in ((title, 0.8 * style.title_px), (in_halves(title), style.least_px)):
         text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
         size_px = style.title_px * min(1.0, room / max(width_of(text), 1))
         if size_px >= least_px:
@@ -93,98 +109,33 @@ def _heading(figure: Figure, title: str, style: Style, rooms: Sequence[float]) -
             return text
         text.remove()
     text = write(figure, title, style.least_px, style.ink, weight="bold", parse_math=False)
-    shorten(text, rooms[-1])
+    shorten(text, room)
     return text
 
 
-def _formula(figure: Figure, cost: Cost, style: Style, width: float) -> tuple[list[Text], float]:
-    """The formula as lines of at most `width` pixels, broken before a sign; none where it would fill the figure.
-
-    Smaller type is taken where it saves a break, θ for long names of parameters, an inner break where the outer ones
-    are not enough.  What explains the letters, after a comma and a quad, goes to a line of its own first.
-    """
-    latex = cost.latex
-    names = ", ".join(map(print_name, cost.variables)) if cost.dimension <= MOST_NAMES else THETA
-    outer = [
-        (size_px, parts) for parts in ([latex], _meaning_apart(latex)) for size_px in (style.text_px, style.small_px)
-    ]
-    outer.append((style.small_px, _terms(latex)))
-    for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
-        for size_px, parts in outer:
-            lines = _written(figure, f"J({arguments}) = ", parts, style.muted, size_px, width)
-            if lines:
-                return lines, _line_height(lines, size_px)
-    inner = [(style.small_px, split_sum(latex))]
-    inner += [(size_px, _split_inside(latex)) for size_px in (style.small_px, style.least_px)]
-    for size_px, parts in inner:
-        lines = _written(figure, f"J({names}) = ", parts, style.muted, size_px, width)
-        if lines:
-            return lines, _line_height(lines, size_px)
-    return [], LINE * style.text_px
-
-
-def _written(figure: Figure, left: str, parts: Sequence[str], color: str, size_px: float, width: float) -> list[Text]:
-    """The parts on a few lines of the width, `left` before the first; none where they have no room."""
-    lines = [write(figure, f"${line}$", size_px, color) for line in _filled(figure, left, parts, size_px, width)]
-    if len(lines) <= MOST_LINES and max(map(width_of, lines)) <= width:
-        return lines
-    for line in lines:
+def _context(figure: Figure, sheet: Sheet, room: float, width: float) -> list[Text]:
+    """What all runs share, with the rule and the formula on one line of `room` pixels where they fit; else on more."""
+    style, words = sheet.style, context_words(sheet.runs)
+    formula, rules = f"${whole_formula(sheet.cost)}$", {rule_of(run) for run in sheet.runs}
+    said = [words] if words else []
+    for parts in ([*said, formula, f"${rules.pop()}$"] if len(rules) == 1 else [], [*said, formula]):
+        line = write(figure, BETWEEN.join(parts), style.small_px, style.muted)
+        if parts and width_of(line) <= room:
+            return [line]
         line.remove()
-    return []
+    first = _wrapped(figure, words, style, room) if words else []
+    return [*first, *formula_lines(figure, sheet.cost, style, width if first else room)]
 
 
-def _meaning_apart(latex: str) -> list[str]:
-    """The formula, and what explains its letters."""
-    return re.split(r"(?<=,) (?=\\quad)", latex)
-
-
-def _terms(latex: str) -> list[str]:
-    """The terms of a formula's outermost sum, products whole."""
-    terms: list[str] = []
-    for part in split_sum(latex):
-        if terms and not part.startswith((" + ", " - ")):
-            terms[-1] += part
+def _wrapped(figure: Figure, words: str, style: Style, room: float) -> list[Text]:
+    """The words on as many lines as they need, broken after a comma."""
+    lines: list[Text] = []
+    for part in words.split(", "):
+        before = f"{lines[-1].get_text()}, " if lines else ""
+        longer = write(figure, before + part, style.small_px, style.muted)
+        if lines and width_of(longer) <= room:
+            lines.pop().remove()
         else:
-            terms.append(part)
-    return terms
-
-
-def _filled(figure: Figure, left: str, parts: Sequence[str], size_px: float, width: float) -> list[str]:
-    """The parts on as few lines of `width` pixels as they need, `left` before the first."""
-    lines, current = [], left + parts[0]
-    for part in parts[1:]:
-        longer = _joined(current, part)
-        trial = write(figure, f"${longer}$", size_px, "none")
-        fits = width_of(trial) <= width
-        trial.remove()
-        if not fits:
-            lines.append(current)
-        current = longer if fits else rf"\quad {part}"
-    return [*lines, current]
-
-
-def _split_inside(latex: str) -> list[str]:
-    """The parts of a formula, broken inside brackets too, with an invisible bracket where one stays open."""
-    parts, opened, braces, start = [""], 0, 0, 0
-    for match in re.finditer(r"\\left|\\right|[{}]| [+-] | \\[,] | \\cdot ", latex):
-        sign = match[0]
-        if sign in "{}":
-            braces += 1 if sign == "{" else -1
-        elif sign in (r"\left", r"\right"):
-            opened += 1 if sign == r"\left" else -1
-        elif not braces and match.start() > start:
-            parts[-1] += latex[start : match.start()] + r"\right." * opened
-            parts.append(r"\left." * opened)
-            start = match.start()
-    return [*parts[:-1], parts[-1] + latex[start:]]
-
-
-def _joined(one: str, other: str) -> str:
-    """Two parts on one line: the invisible brackets where they meet are gone."""
-    while one.endswith(r"\right.") and other.startswith(r"\left."):
-        one, other = one.removesuffix(r"\right."), other.removeprefix(r"\left.")
-    return one + other
-
-
-def _line_height(lines: Sequence[Text], size_px: float) -> float:
-    return max([LINE * size_px, *(height_of(line) + 0.35 * size_px for line in lines)])
+            longer.set_text(part)
+        lines.append(longer)
+    return lines

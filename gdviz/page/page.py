@@ -1,78 +1,129 @@
-"""A figure whose texts are measured and whose panels have their boxes, before any view is drawn."""
+"""A figure whose texts are measured and whose size is found, before any view is drawn."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from gdviz.page.boxes import Box, Insets, margin
 from gdviz.page.caption import Caption
 from gdviz.page.header import Header, draw_header
-from gdviz.page.layout import Layout, Measures, gap, header_width, lay_out, margin, over_width
-from gdviz.page.legend.legend import Legend
+from gdviz.page.headings import Headings
+from gdviz.page.legend import Legend
 from gdviz.page.narration import Narration
+from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
-from gdviz.styles.base import DPI
+from gdviz.styles.base import DPI, Style
+from gdviz.views.base import Show
+from gdviz.words.run_names import run_names
 
-ROOMY = 14  # sizes of type: so large a box leaves a panel more than that, whatever its numbers and names
+ROOMY = 14  # sizes of type: so large a panel leaves a picture more than that, whatever its numbers and names
+TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
+NUMBERS = Insets(left=2.8, bottom=3.2, right=0.9, top=1.6)  # sizes of type that words around axes take, about
+AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.75, 0.5, 0.6  # sizes of type
 
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """The texts of a sheet, and where they and the panels stand."""
+    """The texts of a sheet, how large the figure is in pixels, and the area for its panels."""
 
     sheet: Sheet
     figure: Figure
-    legend: Legend
     header: Header
+    legend: Legend | None
+    headings: Headings | None
     caption: Caption
     narration: Narration | None
-    layout: Layout
+    panels: Panels
+    size: tuple[int, int]
+
+    @property
+    def area(self) -> Box:
+        """What is left for panels, with their words."""
+        style = self.sheet.style
+        edge, above = margin(style), self._above
+        bottom = edge + (self.caption.height + BEFORE_CAPTION * style.text_px if self.caption.lines else 0.0)
+        return Box(edge, bottom, self.size[0] - 2 * edge, self.size[1] - edge - above - bottom)
+
+    @property
+    def _above(self) -> float:
+        """How much of the page is over the panels, but for the margin."""
+        return over_panels(self.sheet.style, self.header, self.narration, self.legend)
 
     @property
     def least_panel(self) -> float:
-        """The least width or height of a panel with its numbers and names, in sizes of type."""
-        return min(min(box.width, box.height) for box in self.layout.panels) / self.sheet.style.text_px
+        """The least width or height of a panel's axes, about, in sizes of type."""
+        boxes = self.panels.place(self.area, [guess(self.sheet)] * self.panels.count)
+        return min(min(box.width, box.height) for box in boxes) / self.sheet.style.text_px
+
+    def place_texts(self) -> list[Show]:
+        """Puts all texts but headings in their places; the answers show a step in those that move."""
+        style, edge = self.sheet.style, margin(self.sheet.style)
+        top = self.size[1] - edge
+        shows = [self.header.place(edge, self.size[0] - edge, top)]
+        top -= self.header.height
+        if self.narration:
+            shows.append(self.narration.place(edge, top - 0.3 * style.text_px))
+            top -= self.narration.height
+        if self.legend:
+            self.legend.place(edge, top - AFTER_LEGEND * style.text_px)
+        self.caption.place(edge, edge + self.caption.height)
+        return shows
 
 
-def compose(sheet: Sheet, scale: float = 1.0) -> Page:
-    """The page of a sheet; `scale` multiplies its pixels."""
-    figure = Figure(figsize=(sheet.size[0] / DPI, sheet.size[1] / DPI), dpi=DPI * scale)
+def over_panels(style: Style, header: Header, narration: Narration | None, legend: Legend | None) -> float:
+    """How many pixels the texts over the panels take."""
+    height = header.height + (narration.height if narration else 0.0)
+    height += legend.height + AFTER_LEGEND * style.text_px if legend else 0.0
+    return height + (AFTER_HEADER * style.text_px if height else 0.0)
+
+
+def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
+    """The page of a sheet; `scale` multiplies its pixels.  With `is_named` a view names the runs, if one can."""
+    sheet, has_names = _named(sheet) if is_named else (sheet, False)
+    style, width = sheet.style, sheet.size[0]
+    figure = Figure(figsize=(width / DPI, sheet.size[1] / DPI), dpi=DPI * scale)
     FigureCanvasAgg(figure)
-    legend = Legend(figure, sheet, _legend_limits(sheet), is_over=_is_over(sheet), apart=_cell_width(sheet))
-    room = header_width(sheet.size, 0 if sheet.grid else len(sheet.views), sheet.style, legend.width)
-    header = draw_header(figure, sheet, room, is_beside_legend=_is_over(sheet))
-    caption = Caption(figure, sheet)
+    room = width - 2 * margin(style)
+    header, caption = draw_header(figure, sheet, room), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
-    below_title = header.heights[1] + (narration.height if narration else 0.0)
-    measures = Measures(
-        legend=(legend.width, legend.height),
-        header=(header.heights[0], below_title),
-        caption=caption.height,
-        heading=legend.heading_height,
-        title=header.title_width,
-    )
-    layout = lay_out(sheet.size, len(sheet.views), sheet.style, measures, sheet.grid)
-    return Page(sheet, figure, legend, header, caption, narration, layout)
+    is_apart = sheet.grid is not None and sheet.grid.per_run
+    legend = None if has_names or is_apart or len(sheet.runs) == 1 else Legend(figure, sheet, room)
+    panels = panels_of(sheet)
+    headings = Headings(figure, sheet, panels.column_width(room)) if is_apart else None
+    panels = replace(panels, heading=headings.height if headings else 0.0)
+    page = Page(sheet, figure, header, legend, headings, caption, narration, panels, sheet.size)
+    size = (width, _height(page))
+    figure.set_size_inches(size[0] / DPI, size[1] / DPI)
+    return replace(page, size=size)
 
 
-def _is_over(sheet: Sheet) -> bool:
-    """Whether the legend stands over the last of several panels side by side."""
-    return sheet.grid is None and len(sheet.views) > 1
+def _height(page: Page) -> int:
+    """The height that the scene asks for; else one at which the panels have their shape, about."""
+    sheet, area = page.sheet, page.area
+    own = sheet.figure.keys.size
+    wanted = page.panels.height(area.width, [guess(sheet)] * page.panels.count)
+    if own or wanted is None:
+        return sheet.size[1]
+    rest = sheet.size[1] - area.height
+    return round(min(max(wanted + rest, LOWEST * sheet.size[1]), TALLEST * sheet.size[1]))
 
 
-def _cell_width(sheet: Sheet) -> float | None:
-    """How wide a panel of one run is, if there are such panels."""
-    grid, style = sheet.grid, sheet.style
-    if grid is None or not grid.per_run:
-        return None
-    return (sheet.size[0] - 2 * margin(style) - (grid.columns - 1) * gap(style)) / grid.columns - style.text_px
+def guess(sheet: Sheet) -> Insets:
+    """What words around axes take, about, in pixels."""
+    text = sheet.style.text_px
+    return Insets(*(text * each for each in (NUMBERS.left, NUMBERS.bottom, NUMBERS.right, NUMBERS.top)))
 
 
-def _legend_limits(sheet: Sheet) -> tuple[float, float]:
-    """How wide and high the legend may be: nearly all the height beside a panel, half of it over one."""
-    width, height = sheet.size
-    if _is_over(sheet):
-        return over_width(width, len(sheet.views), sheet.style), height * 0.54
-    return width * 0.45, height * 0.82
+def _named(sheet: Sheet) -> tuple[Sheet, bool]:
+    """The sheet with a view that names the runs, and whether it has one; a lone run and panels of runs need none."""
+    if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
+        return sheet, False
+    able = [i for at in ("ends", "paths") for i, view in enumerate(sheet.views) if view.names_at == at]
+    if not able:
+        return sheet, False
+    views = list(sheet.views)
+    views[able[0]] = views[able[0]].named(run_names(sheet.runs))
+    return replace(sheet, views=tuple(views)), True

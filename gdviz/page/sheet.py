@@ -48,6 +48,11 @@ class Sheet:
         return self.figure.size
 
     @property
+    def framed_cost(self) -> Cost:
+        """The cost with the window of all runs."""
+        return replace(self.cost, window=self.known.window) if self.cost.dimension <= 2 else self.cost
+
+    @property
     def grid(self) -> Grid | None:
         """Where the panels stand; None where they stand side by side."""
         return self.figure.grid

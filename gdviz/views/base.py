@@ -110,5 +110,6 @@ class View(ABC):
 
 MOVING_ZORDER = 10
 RUN_NAME = "run-name"
+BESIDE = (RUN_NAME, "run-setting", "run-value", "moment", "beside")  # the gids of what may stand outside the axes
 
 VIEWS: Registry[View] = Registry("view", "gdviz.views")

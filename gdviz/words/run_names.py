@@ -20,9 +20,9 @@ class RunName:
 def run_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
     """A name a run, with its settings unless all share them."""
     shared = len({own_settings(run) for run in runs}) == 1
-    return tuple(RunName(_capital(run.label), "" if shared else own_settings(run)) for run in runs)
+    return tuple(RunName(capital(run.label), "" if shared else own_settings(run)) for run in runs)
 
 
-def _capital(label: str) -> str:
+def capital(label: str) -> str:
     """A name as it stands alone: with a capital, unless it begins with a symbol."""
-    return label[:1].upper() + label[1:] if label[:2].isalpha() and label.isascii() else label
+    return label[:1].upper() + label[1:] if label[:2].isalpha() and label[:2].isascii() else label

@@ -17,9 +17,10 @@ from gdviz.descents.window import climbs, is_inside, window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
-from gdviz.views.base import Show, Turning, View
+from gdviz.views.base import NamesAt, Show, Turning, View
 from gdviz.views.paths.directions import Directions, chosen, principal, random
 from gdviz.words.planes import plane_words
+from gdviz.words.run_names import RunName
 
 Plane = Literal["principal", "random"] | tuple[str, str]
 
@@ -87,6 +88,15 @@ class OnPlane(View):
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """What the view does on the plane."""
         return replace(self, view=self.view.framed(self.cost, self._on_it(runs)))
+
+    @property
+    def names_at(self) -> NamesAt:
+        """Where the view can."""
+        return self.view.names_at
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The view with the names, on the plane."""
+        return replace(self, view=self.view.named(names))
 
     @property
     def turns(self) -> bool:

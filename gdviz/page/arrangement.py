@@ -1,0 +1,105 @@
+"""Where axes stand in the area that a page leaves them: their words have room, and rows share top and bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gdviz.page.boxes import Box, Insets
+
+BESIDE = 0.62  # of its height: how wide a chart wants to be that stands beside a map
+LEAST = 0.4  # of its height: how narrow it may become before the maps beside it give way
+NARROWEST = 0.15  # of a row's width that no panel falls below
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Axes before they have their place: the words around them, and their height over their width, if that counts."""
+
+    insets: Insets
+    shape: float | None = None
+
+
+def place_row(area: Box, panels: Sequence[Panel], gap: float) -> list[Box]:
+    """The boxes of axes side by side, that share top and bottom.
+
+    Maps keep their shape where the width allows; charts take what they leave; what is too wide gives way alike.
+    """
+    top, bottom = _over_and_under(panels)
+    height = area.height - top - bottom
+    widths = _widths(panels, height, _room(area.width, panels, gap))
+    boxes, left = [], area.left
+    for panel, width in zip(panels, widths, strict=True):
+        left += panel.insets.left
+        boxes.append(Box(left, area.bottom + bottom, width, height))
+        left += width + panel.insets.right + gap
+    return boxes
+
+
+def row_height(width: float, panels: Sequence[Panel], gap: float) -> float | None:
+    """How high an area of that width is whose maps have their shapes; None where there are none."""
+    if all(panel.shape is None for panel in panels):
+        return None
+    wanted = sum(BESIDE if panel.shape is None else 1 / panel.shape for panel in panels)
+    top, bottom = _over_and_under(panels)
+    return _room(width, panels, gap) / wanted + top + bottom
+
+
+def place_grid(area: Box, panels: Sequence[Panel], columns: int, gaps: tuple[float, float]) -> list[Box]:
+    """Equal boxes in rows of so many columns, from the top, so far apart: words of inner panels lie in the gaps."""
+    rows = -(-len(panels) // columns)
+    insets = _around(panels, columns)
+    width = (area.width - insets.left - insets.right - (columns - 1) * gaps[0]) / columns
+    height = (area.height - insets.top - insets.bottom - (rows - 1) * gaps[1]) / rows
+    return [
+        Box(
+            area.left + insets.left + (i % columns) * (width + gaps[0]),
+            area.top - insets.top - height - (i // columns) * (height + gaps[1]),
+            width,
+            height,
+        )
+        for i in range(len(panels))
+    ]
+
+
+def grid_height(width: float, panels: Sequence[Panel], columns: int, gaps: tuple[float, float]) -> float | None:
+    """How high an area of that width is in whose grid the panels have their shape; None where it does not count."""
+    shape = panels[0].shape
+    if shape is None:
+        return None
+    rows, insets = -(-len(panels) // columns), _around(panels, columns)
+    each = (width - insets.left - insets.right - (columns - 1) * gaps[0]) / columns
+    return rows * each * shape + (rows - 1) * gaps[1] + insets.top + insets.bottom
+
+
+def _around(panels: Sequence[Panel], columns: int) -> Insets:
+    """What stands at the edges of a grid."""
+    return Insets(
+        left=max(panel.insets.left for panel in panels[::columns]),
+        bottom=max(panel.insets.bottom for panel in panels[-columns:]),
+        right=max(panel.insets.right for panel in panels),
+        top=max(panel.insets.top for panel in panels),
+    )
+
+
+def _over_and_under(panels: Sequence[Panel]) -> tuple[float, float]:
+    """What stands over and under the axes of a row."""
+    return max(panel.insets.top for panel in panels), max(panel.insets.bottom for panel in panels)
+
+
+def _room(width: float, panels: Sequence[Panel], gap: float) -> float:
+    """What all axes of a row share."""
+    return width - sum(panel.insets.left + panel.insets.right for panel in panels) - (len(panels) - 1) * gap
+
+
+def _widths(panels: Sequence[Panel], height: float, room: float) -> list[float]:
+    """How wide the axes of a row are, which fill the room."""
+    charts = sum(panel.shape is None for panel in panels)
+    maps = [height / panel.shape for panel in panels if panel.shape is not None]
+    if charts:
+        least = max(min(LEAST * height, 0.5 * room / len(panels)), NARROWEST * room)
+        chart = max((room - sum(maps)) / charts, least)
+        share = (room - charts * chart) / sum(maps) if maps else 1.0
+    else:
+        chart, share = 0.0, room / sum(maps)
+    return [chart if panel.shape is None else share * height / panel.shape for panel in panels]

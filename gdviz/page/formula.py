@@ -1,0 +1,115 @@
+"""The formula of a cost, on lines of a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.costs.base import Cost
+from gdviz.costs.latex import print_name, split_sum
+from gdviz.page.lettering import height_of, width_of, write
+from gdviz.styles.base import Style
+
+LINE = 1.5  # heights of type from line to line
+MOST_LINES = 3  # of a formula: more would be the picture
+MOST_NAMES = 6  # of parameters that stand before a formula
+LONG_NAME = 2  # letters: longer names of parameters may give way to θ
+THETA = r"\theta"
+
+
+def whole_formula(cost: Cost) -> str:
+    """The formula on one line, in LaTeX."""
+    return f"J({_names(cost)}) = {cost.latex}"
+
+
+def formula_lines(figure: Figure, cost: Cost, style: Style, width: float) -> list[Text]:
+    """The formula as lines of at most `width` pixels, broken before a sign; none where it would fill the figure.
+
+    θ is taken for long names of parameters, and an inner break where the outer ones are not enough.  What explains the
+    letters, after a comma and a quad, goes to a line of its own first.
+    """
+    for left, parts, size_px in _ways(cost, style):
+        lines = [
+            write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, width)
+        ]
+        if len(lines) <= MOST_LINES and max(map(width_of, lines)) <= width:
+            return lines
+        for line in lines:
+            line.remove()
+    return []
+
+
+def line_height(lines: Sequence[Text], style: Style) -> float:
+    """How many pixels lie between the tops of two lines."""
+    return max([LINE * style.small_px, *(height_of(line) + 0.35 * style.small_px for line in lines)])
+
+
+def _ways(cost: Cost, style: Style) -> Iterator[tuple[str, Sequence[str], float]]:
+    """What may stand before the formula, its parts, and the size of type, the best first."""
+    names, latex = _names(cost), cost.latex
+    for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
+        for parts in ([latex], _meaning_apart(latex), _terms(latex)):
+            yield f"J({arguments}) = ", parts, style.small_px
+    yield f"J({names}) = ", split_sum(latex), style.small_px
+    for size_px in (style.small_px, style.least_px):
+        yield f"J({names}) = ", _split_inside(latex), size_px
+
+
+def _names(cost: Cost) -> str:
+    return ", ".join(map(print_name, cost.variables)) if cost.dimension <= MOST_NAMES else THETA
+
+
+def _meaning_apart(latex: str) -> list[str]:
+    """The formula, and what explains its letters."""
+    return re.split(r"(?<=,) (?=\\quad)", latex)
+
+
+def _terms(latex: str) -> list[str]:
+    """The terms of a formula's outermost sum, products whole."""
+    terms: list[str] = []
+    for part in split_sum(latex):
+        if terms and not part.startswith((" + ", " - ")):
+            terms[-1] += part
+        else:
+            terms.append(part)
+    return terms
+
+
+def _filled(figure: Figure, left: str, parts: Sequence[str], size_px: float, width: float) -> list[str]:
+    """The parts on as few lines of `width` pixels as they need, `left` before the first."""
+    lines, current = [], left + parts[0]
+    for part in parts[1:]:
+        longer = _joined(current, part)
+        trial = write(figure, f"${longer}$", size_px, "none")
+        fits = width_of(trial) <= width
+        trial.remove()
+        if not fits:
+            lines.append(current)
+        current = longer if fits else rf"\quad {part}"
+    return [*lines, current]
+
+
+def _split_inside(latex: str) -> list[str]:
+    """The parts of a formula, broken inside brackets too, with an invisible bracket where one stays open."""
+    parts, opened, braces, start = [""], 0, 0, 0
+    for match in re.finditer(r"\\left|\\right|[{}]| [+-] | \\[,] | \\cdot ", latex):
+        sign = match[0]
+        if sign in "{}":
+            braces += 1 if sign == "{" else -1
+        elif sign in (r"\left", r"\right"):
+            opened += 1 if sign == r"\left" else -1
+        elif not braces and match.start() > start:
+            parts[-1] += latex[start : match.start()] + r"\right." * opened
+            parts.append(r"\left." * opened)
+            start = match.start()
+    return [*parts[:-1], parts[-1] + latex[start:]]
+
+
+def _joined(one: str, other: str) -> str:
+    """Two parts on one line: the invisible brackets where they meet are gone."""
+    while one.endswith(r"\right.") and other.startswith(r"\left."):
+        one, other = one.removesuffix(r"\right."), other.removeprefix(r"\left.")
+    return one + other

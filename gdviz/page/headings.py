@@ -1,0 +1,80 @@
+"""What stands over a panel of one run: its name, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.page.boxes import Box
+from gdviz.page.lettering import in_halves, put, width_of, write
+from gdviz.page.sheet import Sheet
+from gdviz.styles.base import Style
+from gdviz.words.run_names import RunName, run_names
+from gdviz.words.verdict import verdict
+
+LINE = 1.35  # heights of type from line to line
+APART = 0.8  # sizes of type between two parts of a line
+AFTER = 0.45  # sizes of type under it all
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The texts over one panel: on one line where they have room, else each on its own."""
+
+    parts: Sequence[Text]
+
+    def width(self, style: Style) -> float:
+        """Its width in pixels on one line."""
+        return sum(map(width_of, self.parts)) + (len(self.parts) - 1) * APART * style.text_px
+
+
+class Headings:
+    """The headings of all panels; `height` is in pixels."""
+
+    def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
+        self.style = sheet.style
+        names, words = run_names(sheet.runs), [verdict(run) for run in sheet.runs]
+        self.headings = [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
+        self.is_one_line = max(heading.width(self.style) for heading in self.headings) <= width
+        if not self.is_one_line:
+            for text in (text for heading in self.headings for text in heading.parts if width_of(text) > width):
+                text.set_text(in_halves(text.get_text()))
+        most = 1 if self.is_one_line else max(map(self._lines, self.headings))
+        self.height = (most * LINE + AFTER) * self.style.text_px
+
+    def place(self, boxes: Sequence[Box]) -> None:
+        """Puts each over the box of its axes, the last part at its right edge where they share a line."""
+        for heading, box in zip(self.headings, boxes, strict=True):
+            if self.is_one_line:
+                self._place_line(heading, box)
+                continue
+            top = box.top + AFTER * self.style.text_px + self._lines(heading) * LINE * self.style.text_px
+            for text in heading.parts:
+                put(text, box.left, top)
+                top -= LINE * self.style.text_px * (text.get_text().count("\n") + 1)
+
+    def _place_line(self, heading: Heading, box: Box) -> None:
+        top, left = box.top + self.height, box.left
+        *first, last = heading.parts
+        for text in first:
+            put(text, left, top)
+            left += width_of(text) + APART * self.style.text_px
+        put(last, box.right - width_of(last) if first else left, top)
+
+    @staticmethod
+    def _lines(heading: Heading) -> int:
+        return sum(text.get_text().count("\n") + 1 for text in heading.parts)
+
+
+def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) -> Heading:
+    color = to_hex(style.lettering(style.run_color(i)))
+    parts = [write(figure, name.name, style.text_px, color, weight="bold", parse_math=False)]
+    if name.settings:
+        parts.append(write(figure, name.settings, style.small_px, style.muted))
+    if words:
+        parts.append(write(figure, words, style.small_px, style.ink))
+    return Heading(parts)

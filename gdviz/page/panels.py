@@ -1,0 +1,131 @@
+"""The panels of a sheet: side by side, in rows of views, or one a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, row_height
+from gdviz.page.boxes import Box, Insets, gap
+from gdviz.page.sheet import Sheet
+
+STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
+
+
+@dataclass(frozen=True)
+class Panels:
+    """How the axes of a sheet are arranged, from their words around them, when those are measured.
+
+    `shapes` are the heights over the widths of the views, None where they do not count; `columns` are 0 for a plain
+    row; `rows_of` has for each view of a run its share of the height; `heading` is what stands over each run's panel.
+    """
+
+    shapes: tuple[float | None, ...]
+    columns: int
+    apart: float
+    runs: int = 0
+    heading: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """How many axes there are."""
+        return len(self.shapes) * max(self.runs, 1)
+
+    def column_width(self, width: float) -> float:
+        """How wide a panel of one run is, about."""
+        return (width - 3 * self.apart - (self.columns - 1) * self.apart) / max(self.columns, 1)
+
+    def place(self, area: Box, insets: Sequence[Insets]) -> list[Box]:
+        """The boxes of all axes, view by view where each run has one."""
+        if self.runs:
+            return self._place_runs(area, insets)
+        rows = self._rows(insets)
+        height = (area.height - (len(rows) - 1) * self.apart) / len(rows)
+        boxes: list[Box] = []
+        for i, row in enumerate(rows):
+            bottom = area.top - (i + 1) * height - i * self.apart
+            boxes += place_row(Box(area.left, bottom, area.width, height), row, self.apart)
+        return boxes
+
+    def height(self, width: float, insets: Sequence[Insets]) -> float | None:
+        """How high an area of that width is whose panels have their shapes; None where it does not count."""
+        if self.runs:
+            return self._runs_height(width, insets)
+        rows = self._rows(insets)
+        heights = [each for row in rows if (each := row_height(width, row, self.apart)) is not None]
+        return len(rows) * max(heights) + (len(rows) - 1) * self.apart if heights else None
+
+    def _rows(self, insets: Sequence[Insets]) -> list[list[Panel]]:
+        """The panels of each row; columns line up where there are several."""
+        columns = self.columns or len(self.shapes)
+        panels = [Panel(each, shape) for each, shape in zip(insets, self.shapes, strict=True)]
+        rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
+        if len(rows) == 1:
+            return rows
+        left, right = (
+            [max(getattr(panel.insets, side) for panel in panels[i::columns]) for i in range(columns)]
+            for side in ("left", "right")
+        )
+        return [
+            [
+                Panel(Insets(left[i], panel.insets.bottom, right[i], panel.insets.top), panel.shape)
+                for i, panel in enumerate(row)
+            ]
+            for row in rows
+        ]
+
+    def _place_runs(self, area: Box, insets: Sequence[Insets]) -> list[Box]:
+        boxes: list[Box] = []
+        top = area.top
+        for band, height in zip(self._bands(insets), self._band_heights(area, insets), strict=True):
+            place = Box(area.left, top - height, area.width, height)
+            boxes += place_grid(place, band, self.columns, self._gaps(band))
+            top -= height
+        return boxes
+
+    def _bands(self, insets: Sequence[Insets]) -> list[list[Panel]]:
+        """The panels of each view; all have the same words at their sides, so that columns line up."""
+        left, right = (max(getattr(each, side) for each in insets) for side in ("left", "right"))
+        bands = []
+        for i, shape in enumerate(self.shapes):
+            own = insets[i * self.runs : (i + 1) * self.runs]
+            bottom = max(each.bottom for each in own)
+            top = max(each.top for each in own) + (self.heading if i == 0 else 0.0)
+            bands.append([Panel(Insets(left, bottom, right, top), shape)] * self.runs)
+        return bands
+
+    def _band_heights(self, area: Box, insets: Sequence[Insets]) -> list[float]:
+        """The height of each view's band: the first has what the strips under it leave."""
+        bands = self._bands(insets)
+        words = [band[0].insets.bottom + band[0].insets.top for band in bands]
+        if len(bands) == 1:
+            return [area.height]
+        free = area.height - sum(words)
+        shares = [1.0] + [STRIP if shape is None else 1.0 for shape in self.shapes[1:]]
+        return [words[i] + free * shares[i] / sum(shares) for i in range(len(bands))]
+
+    def _gaps(self, band: Sequence[Panel]) -> tuple[float, float]:
+        return self.apart, self.apart + self.heading
+
+    def _runs_height(self, width: float, insets: Sequence[Insets]) -> float | None:
+        bands = self._bands(insets)
+        first = grid_height(width, bands[0], self.columns, self._gaps(bands[0]))
+        if first is None:
+            return None
+        words = bands[0][0].insets
+        each = first - words.bottom - words.top
+        rest = [
+            band[0].insets.bottom + band[0].insets.top + each * (STRIP if band[0].shape is None else 1.0)
+            for band in bands[1:]
+        ]
+        return first + sum(rest)
+
+
+def panels_of(sheet: Sheet) -> Panels:
+    """How the panels of a sheet are arranged."""
+    cost = sheet.framed_cost
+    shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
+    grid, apart = sheet.grid, gap(sheet.style)
+    if grid is None:
+        return Panels(shapes, 0, apart)
+    return Panels(shapes, grid.columns, apart, len(sheet.runs) if grid.per_run else 0)

@@ -1,0 +1,41 @@
+"""What all runs of a figure share, in a few words: the method with its settings, and the start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gdviz.descents.run import Run
+from gdviz.notation import show_setting
+from gdviz.words.labels import MOST_NUMBERS
+from gdviz.words.run_names import capital
+from gdviz.words.settings import batch_words, own_settings
+
+STEPS = "after", "steps"  # around the number of a film's counter
+
+
+def context_words(runs: Sequence[Run]) -> str:
+    """Such as "Gradient descent, η = 0.1, from (−5, −1.5)"; empty where the runs share nothing."""
+    return capital(", ".join(part for part in (_method(runs), _settings(runs), _start(runs)) if part))
+
+
+def _method(runs: Sequence[Run]) -> str:
+    """The optimizer, if it is one, and the batches."""
+    titles = {run.plan.optimizer.title for run in runs}
+    sizes = {run.plan.batch_size for run in runs}
+    said = [titles.pop()] if len(titles) == 1 else []
+    if len(sizes) == 1 and None not in sizes:
+        said.append(batch_words(sizes.pop()))
+    return ", ".join(said)
+
+
+def _settings(runs: Sequence[Run]) -> str:
+    settings = {own_settings(run) for run in runs}
+    return settings.pop() if len(settings) == 1 else ""
+
+
+def _start(runs: Sequence[Run]) -> str:
+    starts = {run.plan.start for run in runs}
+    if len(starts) > 1 or len(runs[0].plan.start) > MOST_NUMBERS:
+        return ""
+    (start,) = starts
+    return f"from {show_setting(start if len(start) > 1 else start[0])}"
