@@ -13,7 +13,9 @@ from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.missing_glyphs import missing_glyphs
+from gdviz.page.film import drawing
 from gdviz.page.motion import timeline_of
+from gdviz.page.page import page_size
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
@@ -50,9 +52,11 @@ def _line(target: OutputFile, known: Known) -> str:
         return f"{target.path}: a page of {', '.join(target.figure.keys.views)}"
     if not target.output.is_picture:
         return f"{target.path}: text"
-    width, height = (round(side * target.scale) for side in target.figure.size)
+    sheet = sheet_of(target.scene, target.figure, known, sweeps=target.output.moves)
+    with drawing(sheet.style):
+        width, height = (round(side * target.scale) for side in page_size(sheet))
     size = f"{target.path}: {width} × {height} px"
     if not target.output.moves:
         return size
-    frames = timeline_of(sheet_of(target.scene, target.figure, known))
+    frames = timeline_of(sheet)
     return f"{size}, {len(frames.steps)} frames, {frames.duration_s:.2f} s"

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from PIL import Image, UnidentifiedImageError
+
 from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
@@ -145,15 +147,23 @@ def _pictures(entry: SceneInGallery, out: Path) -> Iterator[str]:
 
 
 def _picture(shown: OutputFile, of_figure: dict[str, OutputFile], entry: SceneInGallery, out: Path) -> str:
-    width, height = (round(side * shown.scale) for side in shown.figure.size)
     address = _address(shown.path, out)
     words = escape(f"{shown.figure.name}: {entry.sentence}")
-    image = f'<img src="{address}" alt="{words}" width="{width}" height="{height}" loading="lazy" decoding="async">'
+    image = f'<img src="{address}" alt="{words}"{_size(shown.path)} loading="lazy" decoding="async">'
     still = of_figure.get("png") or of_figure.get("svg")
     if shown.output.moves and still:
         source = f'<source srcset="{_address(still.path, out)}" media="(prefers-reduced-motion: reduce)">'
         image = f"<picture>{source}{image}</picture>"
     return f'<a href="{address}">{image}</a>'
+
+
+def _size(path: Path) -> str:
+    """The width and height of a picture in pixels, so that the page keeps its place; nothing of one in vectors."""
+    try:
+        with Image.open(path) as image:
+            return f' width="{image.width}" height="{image.height}"'
+    except UnidentifiedImageError:
+        return ""
 
 
 def _address(path: Path, out: Path) -> str:

@@ -9,6 +9,7 @@ from gdviz.page.boxes import Box, Insets
 
 BESIDE = 0.62  # of its height: how wide a chart wants to be that stands beside a map
 LEAST = 0.4  # of its height: how narrow it may become before the maps beside it give way
+NEARLY = 1.08  # so many times too wide or too high, maps leave a little of their area for their very shape
 NARROWEST = 0.15  # of a row's width that no panel falls below
 
 
@@ -26,23 +27,35 @@ def place_row(area: Box, panels: Sequence[Panel], gap: float) -> list[Box]:
     Maps keep their shape where the width allows; charts take what they leave; what is too wide gives way alike.
     """
     top, bottom = _over_and_under(panels)
-    height = area.height - top - bottom
-    widths = _widths(panels, height, _room(area.width, panels, gap))
+    room = _room(area.width, panels, gap)
+    height = _fitted(area.height - top - bottom, panels, room)
     boxes, left = [], area.left
-    for panel, width in zip(panels, widths, strict=True):
+    for panel, width in zip(panels, _widths(panels, height, room), strict=True):
         left += panel.insets.left
-        boxes.append(Box(left, area.bottom + bottom, width, height))
+        boxes.append(Box(left, area.top - top - height, width, height))
         left += width + panel.insets.right + gap
     return boxes
 
 
+def _fitted(height: float, panels: Sequence[Panel], room: float) -> float:
+    """The height of a row: a little less where maps alone then have their very shape."""
+    if any(panel.shape is None for panel in panels):
+        return height
+    share = room / sum(height / panel.shape for panel in panels if panel.shape is not None)
+    return height * share if 1 / NEARLY < share < 1 else height
+
+
 def row_height(width: float, panels: Sequence[Panel], gap: float) -> float | None:
-    """How high an area of that width is whose maps have their shapes; None where there are none."""
+    """How high the axes of a row of that width are whose maps have their shapes; None where there are none."""
     if all(panel.shape is None for panel in panels):
         return None
     wanted = sum(BESIDE if panel.shape is None else 1 / panel.shape for panel in panels)
-    top, bottom = _over_and_under(panels)
-    return _room(width, panels, gap) / wanted + top + bottom
+    return _room(width, panels, gap) / wanted
+
+
+def words_height(panels: Sequence[Panel]) -> float:
+    """What the words over and under the axes of a row take."""
+    return sum(_over_and_under(panels))
 
 
 def place_grid(area: Box, panels: Sequence[Panel], columns: int, gaps: tuple[float, float]) -> list[Box]:
@@ -102,4 +115,5 @@ def _widths(panels: Sequence[Panel], height: float, room: float) -> list[float]:
         share = (room - charts * chart) / sum(maps) if maps else 1.0
     else:
         chart, share = 0.0, room / sum(maps)
+        share = 1.0 if share < NEARLY else share
     return [chart if panel.shape is None else share * height / panel.shape for panel in panels]

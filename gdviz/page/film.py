@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from gdviz.errors import UsageError
 from gdviz.page.axes_fit import insets, put_axes, share_of
 from gdviz.page.multiples import draw_multiples
-from gdviz.page.page import Page, compose, guess
+from gdviz.page.page import Page, compose
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_NAME, Turning
@@ -60,7 +60,7 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     page = compose(sheet, scale)
     film = _film(page, scale)
     if page.legend is None and not _is_named(film, len(sheet.runs)):
-        return _film(compose(sheet, scale, is_named=False), scale)
+        return _film(compose(sheet.of_size(page.size), scale, is_named=False), scale)
     return film
 
 
@@ -93,7 +93,7 @@ def _is_named(film: Film, runs: int) -> bool:
 def _draw_views(page: Page) -> list[Turning]:
     """Draws each view, with all runs, in a box of its own."""
     sheet, turnings, size = page.sheet, [], page.size
-    boxes = page.panels.place(page.area, [guess(sheet)] * page.panels.count)
+    boxes = page.boxes
     panels = [page.figure.add_axes(share_of(box, size)) for box in boxes]
     for view, axes in zip(sheet.views, panels, strict=True):
         turnings.append(view.draw_turning(axes, sheet.cost, sheet.runs, sheet.style))

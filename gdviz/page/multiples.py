@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from matplotlib.axes import Axes
 
 from gdviz.page.axes_fit import insets, put_axes, share_of, share_ticks
-from gdviz.page.page import Page, guess
+from gdviz.page.page import Page
 from gdviz.views.base import Turning
 
 
@@ -13,7 +15,7 @@ def draw_multiples(page: Page) -> list[Turning]:
     """Draws each view of each run in a cell of its own, view by view, under the run's heading."""
     sheet, turnings = page.sheet, []
     runs, size = sheet.runs, page.size
-    boxes = page.panels.place(page.area, [guess(sheet)] * page.panels.count)
+    boxes = page.boxes
     panels: list[list[Axes]] = []
     for i, view in enumerate(sheet.views):
         framed = view.framed(sheet.framed_cost, runs)
@@ -26,9 +28,11 @@ def draw_multiples(page: Page) -> list[Turning]:
         for row in panels:
             if row[0].axison:
                 share_ticks(row, page.panels.columns)
-        boxes = page.panels.place(page.area, [insets(axes) for axes in every])
+        words = [insets(axes) for axes in every]
+        boxes = page.panels.place(page.area, words)
         for axes, box in zip(every, boxes, strict=True):
             put_axes(axes, box, size)
     if page.headings:
-        page.headings.place(boxes[: len(runs)])
+        over = max(each.top for each in words[: len(runs)])
+        page.headings.place([replace(box, height=box.height + over) for box in boxes[: len(runs)]])
     return turnings

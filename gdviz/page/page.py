@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import log
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -12,13 +13,15 @@ from gdviz.page.caption import Caption
 from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import Legend
+from gdviz.page.lettering import width_of, write
 from gdviz.page.narration import Narration
-from gdviz.page.panels import Panels, panels_of
+from gdviz.page.panels import Panels, panels_of, ways_of
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import DPI, Style
 from gdviz.views.base import Show
 from gdviz.words.run_names import run_names
 
+SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 ROOMY = 14  # sizes of type: so large a panel leaves a picture more than that, whatever its numbers and names
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
 NUMBERS = Insets(left=2.8, bottom=3.2, right=0.9, top=1.6)  # sizes of type that words around axes take, about
@@ -38,6 +41,7 @@ class Page:
     narration: Narration | None
     panels: Panels
     size: tuple[int, int]
+    naming: int | None = None
 
     @property
     def area(self) -> Box:
@@ -53,10 +57,24 @@ class Page:
         return over_panels(self.sheet.style, self.header, self.narration, self.legend)
 
     @property
+    def boxes(self) -> list[Box]:
+        """Where axes stand, about: as long as nobody has measured their words."""
+        return self.panels.place(self.area, self.guesses)
+
+    @property
+    def guesses(self) -> list[Insets]:
+        """What words around each panel's axes take, about: numbers and names, and those of runs at their ends."""
+        text = self.sheet.style.text_px
+        usual = Insets(*(text * each for each in (NUMBERS.left, NUMBERS.bottom, NUMBERS.right, NUMBERS.top)))
+        found = [usual] * self.panels.count
+        if self.naming is not None:
+            found[self.naming] = replace(usual, right=_names_width(self.figure, self.sheet))
+        return found
+
+    @property
     def least_panel(self) -> float:
         """The least width or height of a panel's axes, about, in sizes of type."""
-        boxes = self.panels.place(self.area, [guess(self.sheet)] * self.panels.count)
-        return min(min(box.width, box.height) for box in boxes) / self.sheet.style.text_px
+        return min(min(box.width, box.height) for box in self.boxes) / self.sheet.style.text_px
 
     def place_texts(self) -> list[Show]:
         """Puts all texts but headings in their places; the answers show a step in those that move."""
@@ -82,7 +100,7 @@ def over_panels(style: Style, header: Header, narration: Narration | None, legen
 
 def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
     """The page of a sheet; `scale` multiplies its pixels.  With `is_named` a view names the runs, if one can."""
-    sheet, has_names = _named(sheet) if is_named else (sheet, False)
+    sheet, naming = _named(sheet) if is_named else (sheet, None)
     style, width = sheet.style, sheet.size[0]
     figure = Figure(figsize=(width / DPI, sheet.size[1] / DPI), dpi=DPI * scale)
     FigureCanvasAgg(figure)
@@ -90,40 +108,67 @@ def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
     header, caption = draw_header(figure, sheet, room), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     is_apart = sheet.grid is not None and sheet.grid.per_run
-    legend = None if has_names or is_apart or len(sheet.runs) == 1 else Legend(figure, sheet, room)
+    legend = None if naming is not None or is_apart or len(sheet.runs) == 1 else Legend(figure, sheet, room)
     panels = panels_of(sheet)
     headings = Headings(figure, sheet, panels.column_width(room)) if is_apart else None
     panels = replace(panels, heading=headings.height if headings else 0.0)
-    page = Page(sheet, figure, header, legend, headings, caption, narration, panels, sheet.size)
-    size = (width, _height(page))
-    figure.set_size_inches(size[0] / DPI, size[1] / DPI)
-    return replace(page, size=size)
+    page = Page(sheet, figure, header, legend, headings, caption, narration, panels, sheet.size, naming)
+    page = max((_sized(replace(page, panels=way)) for way in ways_of(panels)), key=_merit)
+    figure.set_size_inches(page.size[0] / DPI, page.size[1] / DPI)
+    return page
+
+
+def _sized(page: Page) -> Page:
+    return replace(page, size=(page.size[0], _height(page)))
+
+
+def _merit(page: Page) -> float:
+    """How good an arrangement is: how much of the page the axes fill, less where maps lose their shape or one is small.
+
+    Of arrangements that are alike, the first is taken.
+    """
+    boxes = page.boxes
+    filled = sum(box.width * box.height for box in boxes) / (page.size[0] * page.size[1])
+    shapes = zip(boxes, page.panels.shapes, strict=False)  # of panels of runs the first are enough
+    bent = max((abs(log(box.height / box.width / shape)) for box, shape in shapes if shape), default=0.0)
+    smallest = min(min(box.width, box.height) for box in boxes) / page.sheet.style.text_px
+    return round(filled - bent - max(0.0, SMALL - smallest) / SMALL, 1)
 
 
 def _height(page: Page) -> int:
     """The height that the scene asks for; else one at which the panels have their shape, about."""
     sheet, area = page.sheet, page.area
-    own = sheet.figure.keys.size
-    wanted = page.panels.height(area.width, [guess(sheet)] * page.panels.count)
+    own = sheet.figure.keys.size or sheet.found_size
+    wanted = page.panels.height(area.width, page.guesses)
     if own or wanted is None:
         return sheet.size[1]
     rest = sheet.size[1] - area.height
     return round(min(max(wanted + rest, LOWEST * sheet.size[1]), TALLEST * sheet.size[1]))
 
 
-def guess(sheet: Sheet) -> Insets:
-    """What words around axes take, about, in pixels."""
-    text = sheet.style.text_px
-    return Insets(*(text * each for each in (NUMBERS.left, NUMBERS.bottom, NUMBERS.right, NUMBERS.top)))
+def page_size(sheet: Sheet) -> tuple[int, int]:
+    """Width and height of a sheet's figure in pixels, before any scale; to be called inside `drawing(sheet.style)`."""
+    return compose(sheet).size
 
 
-def _named(sheet: Sheet) -> tuple[Sheet, bool]:
-    """The sheet with a view that names the runs, and whether it has one; a lone run and panels of runs need none."""
+def _names_width(figure: Figure, sheet: Sheet) -> float:
+    """How many pixels the runs' names, or their settings under them, take at the ends of curves."""
+    names, small = run_names(sheet.runs), sheet.style.small_px
+    texts = [write(figure, name.name, small, "none", weight="bold", parse_math=False) for name in names]
+    texts += [write(figure, name.settings, small, "none") for name in names]
+    widest = max(map(width_of, texts))
+    for text in texts:
+        text.remove()
+    return widest + 1.5 * small
+
+
+def _named(sheet: Sheet) -> tuple[Sheet, int | None]:
+    """The sheet with a view that names the runs, and which it is; a lone run and panels of runs need none."""
     if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
-        return sheet, False
+        return sheet, None
     able = [i for at in ("ends", "paths") for i, view in enumerate(sheet.views) if view.names_at == at]
     if not able:
-        return sheet, False
+        return sheet, None
     views = list(sheet.views)
     views[able[0]] = views[able[0]].named(run_names(sheet.runs))
-    return replace(sheet, views=tuple(views)), True
+    return replace(sheet, views=tuple(views)), able[0]

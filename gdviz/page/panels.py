@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, row_height
+from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, row_height, words_height
 from gdviz.page.boxes import Box, Insets, gap
 from gdviz.page.sheet import Sheet
 
+ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 
 
@@ -40,20 +41,34 @@ class Panels:
         if self.runs:
             return self._place_runs(area, insets)
         rows = self._rows(insets)
-        height = (area.height - (len(rows) - 1) * self.apart) / len(rows)
         boxes: list[Box] = []
-        for i, row in enumerate(rows):
-            bottom = area.top - (i + 1) * height - i * self.apart
-            boxes += place_row(Box(area.left, bottom, area.width, height), row, self.apart)
+        top = area.top
+        for row, height in zip(rows, self._row_heights(area, rows), strict=True):
+            boxes += place_row(Box(area.left, top - height, area.width, height), row, self.apart)
+            top -= height + self.apart
         return boxes
 
     def height(self, width: float, insets: Sequence[Insets]) -> float | None:
         """How high an area of that width is whose panels have their shapes; None where it does not count."""
         if self.runs:
             return self._runs_height(width, insets)
+        if all(shape is None for shape in self.shapes):
+            return None
         rows = self._rows(insets)
-        heights = [each for row in rows if (each := row_height(width, row, self.apart)) is not None]
-        return len(rows) * max(heights) + (len(rows) - 1) * self.apart if heights else None
+        return sum(self._wanted(width, rows)) + sum(map(words_height, rows)) + (len(rows) - 1) * self.apart
+
+    def _wanted(self, width: float, rows: Sequence[Sequence[Panel]]) -> list[float]:
+        """How high the axes of each row want to be in that width: maps have their shape, charts alone are lower."""
+        own = [row_height(width, row, self.apart) for row in rows]
+        most = max((height for height in own if height is not None), default=1.0)
+        is_mixed = any(height is not None for height in own)
+        return [(ALONE if is_mixed else 1.0) * most if height is None else height for height in own]
+
+    def _row_heights(self, area: Box, rows: Sequence[Sequence[Panel]]) -> list[float]:
+        """The heights of rows with their words, which fill the area."""
+        wanted, words = self._wanted(area.width, rows), [words_height(row) for row in rows]
+        share = (area.height - sum(words) - (len(rows) - 1) * self.apart) / sum(wanted)
+        return [share * each + own for each, own in zip(wanted, words, strict=True)]
 
     def _rows(self, insets: Sequence[Insets]) -> list[list[Panel]]:
         """The panels of each row; columns line up where there are several."""
@@ -129,3 +144,11 @@ def panels_of(sheet: Sheet) -> Panels:
     if grid is None:
         return Panels(shapes, 0, apart)
     return Panels(shapes, grid.columns, apart, len(sheet.runs) if grid.per_run else 0)
+
+
+def ways_of(panels: Panels) -> list[Panels]:
+    """The panels side by side, and where nobody has asked for a grid and some are maps, in fewer columns, too."""
+    count = len(panels.shapes)
+    if panels.columns or count == 1 or all(shape is None for shape in panels.shapes):
+        return [panels]
+    return [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import Style
 from gdviz.views.base import View
+from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 
 
@@ -26,6 +28,7 @@ class Sheet:
     figure: Figure
     known: Known
     views: tuple[View, ...]
+    found_size: tuple[int, int] | None = None
 
     @property
     def cost(self) -> Cost:
@@ -39,13 +42,15 @@ class Sheet:
 
     @cached_property
     def style(self) -> Style:
-        """The style, fitted to the size, with the colours of these runs."""
-        return replace(self.figure.style, runs=run_colors(self.figure.style, self.runs))
+        """The style, fitted to the size, with the colours of these runs first."""
+        style = self.figure.style
+        own = run_colors(style, self.runs)
+        return replace(style, runs=(*own, *(color for color in style.runs if color not in own)))
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels, before any scale."""
-        return self.figure.size
+        """Width and height in pixels, before any scale; the page may have found a better height."""
+        return self.found_size or self.figure.size
 
     @property
     def framed_cost(self) -> Cost:
@@ -56,6 +61,10 @@ class Sheet:
     def grid(self) -> Grid | None:
         """Where the panels stand; None where they stand side by side."""
         return self.figure.grid
+
+    def of_size(self, size: tuple[int, int]) -> Sheet:
+        """The sheet in a size that it has found for itself; its type stays."""
+        return replace(self, found_size=size)
 
     def with_keys(self, **changes: Any) -> Sheet:
         """The sheet with other keys of its figure, such as its size."""
@@ -70,8 +79,15 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True)
     for name, view in zip(figure.keys.views, figure.views, strict=True):
         if words := view.lacks(known.cost):
             raise UsageError(f"{scene.path}: figure {figure.name!r}: {name}.{words}")
-    views = tuple(
+    prepared = tuple(
         view if isinstance(view, SweptView) and not sweeps else view.prepare(known.cost, scene.plans, known.runs)
         for view in figure.views
     )
-    return Sheet(scene, figure, known, views)
+    return Sheet(scene, figure, known, (*prepared, *_strips(figure, known, prepared)))
+
+
+def _strips(figure: Figure, known: Known, views: Sequence[View]) -> tuple[View, ...]:
+    """What explains small multiples of maps in one row: the cost of each run under its panel."""
+    is_wanted = figure.keys.strip and figure.grid is not None and figure.grid.per_run and figure.grid.rows == 1
+    is_map = len(views) == 1 and views[0].names_at == "paths" and known.cost.dimension > 1
+    return (Loss(),) if is_wanted and is_map else ()

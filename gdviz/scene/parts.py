@@ -35,8 +35,9 @@ class FigureKeys:
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
     times, 0 is for ever.  With `panels` "runs" each run has a panel of its own; panels stand in so many `columns`.
-    With `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last
-    step for print, and `steps` a PNG of each of those steps.
+    Under such panels of maps stands each run's cost, unless `strip` is false.  With `narrate` the first run's update is
+    told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and `steps` a PNG of each
+    of those steps.
     """
 
     name: Name
@@ -53,6 +54,7 @@ class FigureKeys:
     loop: Annotated[int, whole(0, 65535)] = 0
     panels: Literal["views", "runs"] = "views"
     columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
+    strip: bool = True
     narrate: bool = False
     poster: bool = False
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()

@@ -38,7 +38,7 @@ def mathematics(font: str) -> dict[str, str]:
     """matplotlib's settings for mathematics in a matching face."""
     if font != OWN:
         return {"mathtext.fontset": "dejavusans"}
-    faces = {"rm": OWN, "it": f"{OWN}:italic", "bf": f"{OWN}:bold"}
+    faces = {"rm": OWN, "it": f"{OWN}:italic", "bf": f"{OWN}:bold", "sf": OWN, "tt": OWN, "cal": f"{OWN}:italic"}
     return {
         "mathtext.fontset": "custom",
         "mathtext.fallback": "stixsans",
