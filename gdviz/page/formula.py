@@ -25,17 +25,18 @@ def whole_formula(cost: Cost) -> str:
     return f"J({_names(cost)}) = {cost.latex}"
 
 
-def formula_lines(figure: Figure, cost: Cost, style: Style, width: float) -> list[Text]:
-    """The formula as lines of at most `width` pixels, broken before a sign; none where it would fill the figure.
+def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, float]) -> list[Text]:
+    """The formula as lines of at most so many pixels, in a height, broken before a sign; none where it has no room.
 
     θ is taken for long names of parameters, and an inner break where the outer ones are not enough.  What explains the
     letters, after a comma and a quad, goes to a line of its own first.
     """
     for left, parts, size_px in _ways(cost, style):
         lines = [
-            write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, width)
+            write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, room[0])
         ]
-        if len(lines) <= MOST_LINES and max(map(width_of, lines)) <= width:
+        fits = len(lines) <= MOST_LINES and len(lines) * line_height(lines, style) <= room[1]
+        if fits and max(map(width_of, lines)) <= room[0]:
             return lines
         for line in lines:
             line.remove()

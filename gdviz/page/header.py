@@ -21,6 +21,7 @@ from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
 SPACE = 0.35  # sizes of type between a word and the number that it counts
+FORMULA = 0.16  # of the figure's height that the lines of a formula may take
 APART = 2.0  # sizes of type between the context and the counter
 
 
@@ -124,7 +125,7 @@ def _context(figure: Figure, sheet: Sheet, room: float, width: float) -> list[Te
             return [line]
         line.remove()
     first = _wrapped(figure, words, style, room) if words else []
-    return [*first, *formula_lines(figure, sheet.cost, style, width if first else room)]
+    return [*first, *formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))]
 
 
 def _wrapped(figure: Figure, words: str, style: Style, room: float) -> list[Text]:

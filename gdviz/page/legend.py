@@ -10,76 +10,121 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.page.lettering import dot, put, put_dot, width_of, write
+from gdviz.page.lettering import dot, put, put_dot, shorten, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
-from gdviz.words.run_names import run_names
+from gdviz.words.run_names import RunName, run_names
 
 SWATCH = 1.5  # sizes of type: the line before a name
-SPACE = 0.45  # sizes of type between the parts of an entry
-APART = 1.7  # sizes of type between two entries
+SPACE = 0.5  # sizes of type between the parts of an entry
+APART = 1.9  # sizes of type between two entries
 LINE = 1.65  # heights of type from line to line
+MOST = 0.34  # of the figure's height that it may take
+ROUNDING = 1.0  # pixels by which a width differs at another scale
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A run's line, its name and its settings, not placed yet."""
+    """A run's line, its name and its settings, not placed yet, in type of so many pixels."""
 
     swatch: Line2D
-    name: Text
-    settings: Text | None
-    style: Style
+    texts: Sequence[Text]
+    size_px: float
 
     @property
     def width(self) -> float:
         """Its width in pixels."""
-        text = self.style.text_px
-        more = SPACE * text + width_of(self.settings) if self.settings else 0.0
-        return (SWATCH + SPACE) * text + width_of(self.name) + more
+        return (SWATCH + SPACE * len(self.texts)) * self.size_px + sum(map(width_of, self.texts))
+
+    def cut(self, room: float) -> None:
+        """Takes letters from a name that is alone on its line and yet too long for it."""
+        if (over := self.width - room) > 0:
+            shorten(self.texts[0], width_of(self.texts[0]) - over - ROUNDING)
 
     def place(self, left: float, top: float) -> None:
         """Puts it at its upper left corner."""
-        text = self.style.text_px
-        put_dot(self.swatch, left + 0.5 * SWATCH * text, top - 0.55 * self.style.small_px, 0.5 * SWATCH * text)
-        left += (SWATCH + SPACE) * text
-        put(self.name, left, top)
-        if self.settings:
-            put(self.settings, left + width_of(self.name) + SPACE * text, top)
+        reach = 0.5 * SWATCH * self.size_px
+        put_dot(self.swatch, left + reach, top - 0.55 * self.size_px, reach)
+        left += 2 * reach
+        for text in self.texts:
+            put(text, left + SPACE * self.size_px, top)
+            left += SPACE * self.size_px + width_of(text)
+
+    def remove(self) -> None:
+        """Takes it out of the figure."""
+        for artist in (self.swatch, *self.texts):
+            artist.remove()
 
 
 class Legend:
-    """The entries of all runs on as few lines of a width as they need, in columns; `height` is in pixels."""
+    """The entries of all runs on as few lines of a width as they need, in columns; `height` is in pixels.
+
+    Where they would take too much of the figure, their type is smaller; then settings go; the last runs are counted.
+    """
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
-        self.style = sheet.style
-        entries = [
-            _entry(figure, sheet.style, i, name.name, name.settings) for i, name in enumerate(run_names(sheet.runs))
-        ]
-        self.rows, self.columns = _arranged(entries, width, APART * sheet.style.text_px)
-        self.height = (len(self.rows) * LINE + 0.2) * sheet.style.small_px
+        style, names = sheet.style, run_names(sheet.runs)
+        bare = [RunName(name.name) for name in names]
+        most = MOST * sheet.size[1]
+        ways = ((names, style.small_px), (names, style.least_px), (bare, style.least_px))
+        for i, (shown, size_px) in enumerate(ways):
+            self.size_px = size_px
+            self.entries = [_entry(figure, style, j, name, size_px) for j, name in enumerate(shown)]
+            self.columns = _columns(self.entries, width)
+            if self.height <= most or i == len(ways) - 1:
+                break
+            for entry in self.entries:
+                entry.remove()
+        self.more = self._count(figure, style, most)
+        for entry in self.entries if len(self.columns) == 1 else ():
+            entry.cut(width)
+
+    @property
+    def rows(self) -> int:
+        """How many lines of entries there are."""
+        return -(-len(self.entries) // len(self.columns))
+
+    @property
+    def height(self) -> float:
+        """Its height in pixels."""
+        return (self.rows * LINE + 0.2) * self.size_px
+
+    def _count(self, figure: Figure, style: Style, most: float) -> Text | None:
+        """Takes away what is too much, but for its number."""
+        fitting = max(1, int(most / (LINE * self.size_px)) - 1) * len(self.columns)
+        if self.height <= most or fitting >= len(self.entries):
+            return None
+        hidden = self.entries[fitting - 1 :]
+        for entry in hidden:
+            entry.remove()
+        self.entries = self.entries[: fitting - 1]
+        return write(figure, f"and {len(hidden)} more", self.size_px, style.muted)
 
     def place(self, left: float, top: float) -> None:
         """Puts the entries in their places, from their upper left corner."""
-        for i, row in enumerate(self.rows):
-            at = left
-            for entry, column in zip(row, self.columns or [entry.width for entry in row], strict=False):
-                entry.place(at, top - i * LINE * self.style.small_px)
-                at += column + APART * self.style.text_px
+        lefts = [left + sum(self.columns[:i]) for i in range(len(self.columns))]
+        line = LINE * self.size_px
+        for i, entry in enumerate(self.entries):
+            entry.place(lefts[i % len(lefts)], top - i // len(lefts) * line)
+        if self.more:
+            count = len(self.entries)
+            put(self.more, lefts[count % len(lefts)] + SWATCH * self.size_px, top - count // len(lefts) * line)
 
 
-def _entry(figure: Figure, style: Style, i: int, name: str, settings: str) -> Entry:
+def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) -> Entry:
     color = style.run_color(i)
     swatch = dot(figure, linestyle="-", color=color, linewidth=points(1.3 * style.line_px), solid_capstyle="round")
-    words = write(figure, name, style.small_px, to_hex(style.lettering(color)), weight="bold", parse_math=False)
-    more = write(figure, settings, style.small_px, style.muted) if settings else None
-    return Entry(swatch, words, more, style)
+    texts = [write(figure, name.name, size_px, to_hex(style.lettering(color)), weight="bold", parse_math=False)]
+    if name.settings:
+        texts.append(write(figure, name.settings, size_px, style.muted))
+    return Entry(swatch, texts, size_px)
 
 
-def _arranged(entries: Sequence[Entry], width: float, apart: float) -> tuple[list[list[Entry]], list[float]]:
-    """The entries in one row where they fit, else in rows of columns, whose widths come with them."""
-    for count in range(len(entries), 0, -1):
-        columns = [max(entry.width for entry in entries[i::count]) for i in range(count)]
-        if sum(columns) + (count - 1) * apart <= width or count == 1:
-            rows = [list(entries[i : i + count]) for i in range(0, len(entries), count)]
-            return rows, [] if len(rows) == 1 else columns
-    return [], []
+def _columns(entries: Sequence[Entry], width: float) -> list[float]:
+    """How wide each column is, with the space after it: of one row where all fit."""
+    apart = APART * entries[0].size_px
+    for count in range(len(entries), 1, -1):
+        columns = [max(entry.width for entry in entries[i::count]) + apart for i in range(count)]
+        if sum(columns) - apart <= width:
+            return columns
+    return [width]
