@@ -24,7 +24,10 @@ from gdviz.words.run_names import run_names
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 ROOMY = 14  # sizes of type: so large a panel leaves a picture more than that, whatever its numbers and names
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
+NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
+TOO_LOW = 1.03  # times too high may maps be for their area
 NUMBERS = Insets(left=2.8, bottom=3.2, right=0.9, top=1.6)  # sizes of type that words around axes take, about
+NAME_EXTRA = 4.5  # sizes of type: a number, and the space around it
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.75, 0.5, 0.6  # sizes of type
 
 
@@ -100,6 +103,17 @@ def over_panels(style: Style, header: Header, narration: Narration | None, legen
 
 def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
     """The page of a sheet; `scale` multiplies its pixels.  With `is_named` a view names the runs, if one can."""
+    page = _composed(sheet, scale, is_named=is_named)
+    width, height = sheet.size
+    for share in NARROWER if sheet.style.is_slide and not _own_size(sheet) else ():
+        if not _is_too_low(page):
+            break
+        page = _composed(sheet.of_size((round(share * width), height)), scale, is_named=is_named)
+    return page
+
+
+def _composed(sheet: Sheet, scale: float, *, is_named: bool) -> Page:
+    """The page at the sheet's width, in the best of the arrangements that its panels may have."""
     sheet, naming = _named(sheet) if is_named else (sheet, None)
     style, width = sheet.style, sheet.size[0]
     figure = Figure(figsize=(width / DPI, sheet.size[1] / DPI), dpi=DPI * scale)
@@ -116,6 +130,17 @@ def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
     page = max((_sized(replace(page, panels=way)) for way in ways_of(panels)), key=_merit)
     figure.set_size_inches(page.size[0] / DPI, page.size[1] / DPI)
     return page
+
+
+def _own_size(sheet: Sheet) -> tuple[int, int] | None:
+    """The size that the scene asks for, or that was found before."""
+    return sheet.figure.keys.size or sheet.found_size
+
+
+def _is_too_low(page: Page) -> bool:
+    """Whether a page of maps alone would have to be higher for them to have their shape."""
+    wanted = page.panels.height(page.area.width, page.guesses)
+    return None not in page.panels.shapes and wanted is not None and wanted > TOO_LOW * page.area.height
 
 
 def _sized(page: Page) -> Page:
@@ -138,9 +163,8 @@ def _merit(page: Page) -> float:
 def _height(page: Page) -> int:
     """The height that the scene asks for; else one at which the panels have their shape, about."""
     sheet, area = page.sheet, page.area
-    own = sheet.figure.keys.size or sheet.found_size
     wanted = page.panels.height(area.width, page.guesses)
-    if own or wanted is None:
+    if _own_size(sheet) or wanted is None or sheet.style.is_slide:
         return sheet.size[1]
     rest = sheet.size[1] - area.height
     return round(min(max(wanted + rest, LOWEST * sheet.size[1]), TALLEST * sheet.size[1]))
@@ -152,14 +176,14 @@ def page_size(sheet: Sheet) -> tuple[int, int]:
 
 
 def _names_width(figure: Figure, sheet: Sheet) -> float:
-    """How many pixels the runs' names, or their settings under them, take at the ends of curves."""
+    """How many pixels the runs' names with their last values, or their settings, take at the ends of curves, about."""
     names, small = run_names(sheet.runs), sheet.style.small_px
     texts = [write(figure, name.name, small, "none", weight="bold", parse_math=False) for name in names]
     texts += [write(figure, name.settings, small, "none") for name in names]
     widest = max(map(width_of, texts))
     for text in texts:
         text.remove()
-    return widest + 1.5 * small
+    return widest + NAME_EXTRA * small
 
 
 def _named(sheet: Sheet) -> tuple[Sheet, int | None]:

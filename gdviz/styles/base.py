@@ -48,8 +48,8 @@ class Style:
     `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
-    more views, `row_px` what each further row adds to their height; `least_px` is the type that a long title or
-    formula may shrink to.
+    more views, `row_px` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
+    it follows from the panels; `least_px` is the type that a long title or formula may shrink to.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Style:
     diverged: Color
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
+    is_slide: bool
     row_px: Annotated[int, whole(0, MAX_SIDE)]
     title_px: Positive
     text_px: Positive

@@ -1,0 +1,108 @@
+"""How much of each picture of the gallery is axes, and how wide its widest blank band is; writes bench/room.md.
+
+Run it as `python bench/room.py`; every figure of scenes/ is drawn in every style.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from gdviz.descents.known import Known, find_out
+from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.sheet import sheet_of
+from gdviz.scene.formats import FORMATS
+from gdviz.scene.load import load
+from gdviz.scene.parts import Figure, Scene
+from gdviz.styles.base import STYLES
+
+HERE = Path(__file__).parent
+BLANK = 2  # of 255: pixels that differ less from the paper are blank
+
+
+@dataclass(frozen=True)
+class Room:
+    """Of one figure in one style, in shares: the axes' area, and the widest blank band across and down."""
+
+    name: str
+    style: str
+    axes: float
+    across: float
+    down: float
+
+
+def rooms(files: list[Path]) -> Iterator[Room]:
+    """Every figure of the scenes in every style."""
+    for file in files:
+        scene = load(file)
+        known = find_out(scene.cost, scene.plans)
+        for figure in scene.figures:
+            if any(FORMATS[format_].is_picture for format_ in figure.keys.formats):
+                for style in STYLES:
+                    yield _room(scene, _in_style(figure, style), known)
+
+
+def _in_style(figure: Figure, style: str) -> Figure:
+    size = figure.keys.size if figure.keys.style == style else None
+    return replace(figure, keys=replace(figure.keys, style=style, size=size))
+
+
+def _room(scene: Scene, figure: Figure, known: Known) -> Room:
+    sheet = sheet_of(scene, figure, known)
+    with drawing(sheet.style):
+        film = make_film(sheet)
+        film.show(film.steps)
+        film.figure.canvas.draw()
+    return Room(f"{scene.name}/{figure.name}", figure.keys.style, _axes_share(film), *_bands(film))
+
+
+def _axes_share(film: Film) -> float:
+    box = film.figure.bbox
+    areas = (axes.get_window_extent() for axes in film.figure.axes)
+    return sum(area.width * area.height for area in areas) / (box.width * box.height)
+
+
+def _bands(film: Film) -> tuple[float, float]:
+    """The widest band of blank columns over the width, and of blank rows over the height."""
+    pixels = np.array(film.figure.canvas.buffer_rgba())[..., :3].astype(int)  # type: ignore[attr-defined]
+    drawn = (np.abs(pixels - pixels[0, 0]) > BLANK).any(axis=-1)
+    return tuple(_longest(~drawn.any(axis=axis)) for axis in (0, 1))  # type: ignore[return-value]
+
+
+def _longest(blank: np.ndarray) -> float:
+    """The longest run of blank lines as a share of all."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], blank.astype(int), [0]])))
+    return float((edges[1::2] - edges[::2]).max(initial=0) / len(blank))
+
+
+def table(found: list[Room]) -> str:
+    """The measurements, style by style, and the figures that have least."""
+    lines = [
+        "# Room",
+        "",
+        "| style | figures | axes, median | axes, least | widest band |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for style in STYLES:
+        own = [room for room in found if room.style == style]
+        least, widest = min(own, key=lambda r: r.axes), max(own, key=lambda r: max(r.across, r.down))
+        band = f"{max(widest.across, widest.down):.1%} ({widest.name})"
+        lines.append(
+            f"| {style} | {len(own)} | {median(r.axes for r in own):.1%} | {least.axes:.1%} ({least.name}) | {band} |"
+        )
+    lines += ["", "| figure | style | axes | band across | band down |", "| --- | --- | --- | --- | --- |"]
+    lines += [f"| {r.name} | {r.style} | {r.axes:.1%} | {r.across:.1%} | {r.down:.1%} |" for r in found]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    scenes = [Path(name) for name in sys.argv[1:]] or sorted((HERE.parent / "scenes").glob("*.toml"))
+    text = table(list(rooms(scenes)))
+    if not sys.argv[1:]:
+        (HERE / "room.md").write_text(text, encoding="utf-8")
+    print(text)
