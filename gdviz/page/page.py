@@ -22,7 +22,7 @@ from gdviz.views.base import Show
 from gdviz.words.run_names import run_names
 
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
-ROOMY = 14  # sizes of type: so large a panel leaves a picture more than that, whatever its numbers and names
+ROOMY = 9  # sizes of type: of axes that are so large by guess there is some left, whatever their words
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
 NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
 TOO_LOW = 1.03  # times too high may maps be for their area

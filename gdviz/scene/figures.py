@@ -43,7 +43,6 @@ def read_figures(
     """
     figures = _read_all(tables, cost, max(1, len(plans)), problems)
     before = len(problems)
-    check_frames(figures, plans, problems)
     check_panels(figures, plans, problems)
     check_steps(figures, longest, problems)
     if cost is not None and plans:
@@ -186,7 +185,7 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
         message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} × {keys.scale:g}² = {pixels:.0f}"
         problems.append(Problem((*path, "size" if keys.size else "scale"), message))
     frames = round(keys.seconds * keys.fps)
-    if keys.pace != "step" and frames > MAX_FRAMES:
+    if frames > MAX_FRAMES:
         message = f"expected at most {MAX_FRAMES} frames, got {keys.seconds:g} s × {keys.fps:g} fps = {frames}"
         problems.append(Problem((*path, "seconds"), message))
 
@@ -218,15 +217,6 @@ def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[P
                 problems.append(Problem(("figure", i, "steps", j), f"expected a step from 0 to {most}, got {step}"))
             elif step in steps[:j]:
                 problems.append(Problem(("figure", i, "steps", j), f"expected each step once, got {step} twice"))
-
-
-def check_frames(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
-    """A film of one step a frame has as many frames as the longest run may have steps."""
-    frames = 1 + max((plan.steps for plan in plans), default=0)
-    for i, figure in enumerate(figures):
-        if figure.keys.pace == "step" and frames > MAX_FRAMES:
-            message = f"expected at most {MAX_FRAMES} frames, got one for each of {frames - 1} steps and the start"
-            problems.append(Problem(("figure", i, "pace"), message))
 
 
 def check_plans(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:

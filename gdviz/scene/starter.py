@@ -118,7 +118,7 @@ def _figure(path: Path, subject: StartingPoint) -> Iterator[str]:
     yield _off("style", "lecture")
     yield from _known("styles", STYLES)
     yield _off("size", [1280, 720], "pixels")
-    yield _off("pace", "step", "a frame for each step")
+    yield _off("pace", "step", "the same time for each step")
     yield _off("panels", "runs", "a panel for each run")
     yield _off("poster", True, "also a PNG of the last step, for print")
     yield ""

@@ -52,8 +52,7 @@ class Timeline:
 class Tempo:
     """How long a film lasts and how many frames a second it has.
 
-    `seconds` are of movement and the holds come on top; with pace "step" every step has one frame and `seconds` is
-    not used.
+    `seconds` are of movement, whatever the pace, and the holds come on top; with pace "step" all steps take the same.
     """
 
     seconds: float
@@ -72,14 +71,11 @@ def timeline(
     `swings` (n,) are the steps that lead back where the one before came from: among them each frame is an odd number of
     steps after the one before, for an even one would show the same side again, and the swing would seem to stand still.
     """
-    count = len(movement)
     frames = max(2, math.floor(tempo.seconds * tempo.fps + 1e-9))  # never more than fps allows
-    is_stepped = tempo.pace == "step"
-    shown = np.arange(count + 1) if is_stepped else _paced(np.asarray(movement), frames, tempo.pace)
+    shown = _paced(np.asarray(movement), frames, tempo.pace)
     if swings is not None:
         shown = _alternating(shown, np.asarray(swings, dtype=bool))
-    length = len(shown) / tempo.fps if is_stepped else tempo.seconds
-    ends = tempo.hold_first + length * np.arange(1, len(shown) + 1) / len(shown)
+    ends = tempo.hold_first + tempo.seconds * np.arange(1, len(shown) + 1) / len(shown)
     ends[-1] += tempo.hold_last
     shares = np.linspace(0, 1, len(shown)) if len(shown) > 1 else np.ones(1)
     last = np.append((shown[1:] != shown[:-1]) | (not melt), True)  # the last frame of each step
@@ -87,8 +83,10 @@ def timeline(
 
 
 def _paced(movement: Array, frames: int, pace: Pace) -> Any:
-    """The step that each of `frames` frames shows, from 0 to the last."""
+    """The step that each of at most `frames` frames shows, from 0 to the last."""
     count = len(movement)
+    if pace == "step":  # more steps than frames: some are left out, evenly
+        return np.round(np.linspace(0, count, min(count + 1, frames))).astype(int)
     moments = np.linspace(0, 1, frames)
     if pace == "log":
         return np.round(np.expm1(moments * np.log1p(count))).astype(int)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
 
@@ -11,10 +11,8 @@ from gdviz.costs.base import Cost
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
-from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, dotted
-from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.scene.figures import MAX_FRAMES, check_frames, default_figures, read_figures
+from gdviz.scene.figures import MAX_FRAMES, default_figures, read_figures
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import MAX_PIXELS as MOST
 from gdviz.scene.parts import Figure, FigureKeys
@@ -148,17 +146,3 @@ def test_names_are_told_apart_without_regard_to_capitals() -> None:
 def test_without_a_cost_the_keys_are_still_checked() -> None:
     _, problems = read('[[figure]]\nname = "a"\nviews = ["curve"]\nloop = -1\n', None)
     assert problems == ["figure[0].loop: expected a whole number from 0 to 65535, got -1"]
-
-
-def test_a_frame_a_step_is_counted_too() -> None:
-    plans = [Plan("a", GradientDescent(0.1), (1.0,), steps) for steps in (5, MAX_FRAMES)]
-    auto = figure_of("")
-    step = replace(auto, keys=replace(auto.keys, pace="step"))
-    problems: list[Problem] = []
-    check_frames([auto, step], plans[:1], problems)
-    check_frames([auto], plans, problems)
-    assert problems == []
-    check_frames([auto, step], plans, problems)
-    assert problems == [
-        Problem(("figure", 1, "pace"), "expected at most 20000 frames, got one for each of 20000 steps and the start")
-    ]
