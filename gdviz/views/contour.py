@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as field_
 from typing import Annotated, Any, Literal, final
 
 import numpy as np
@@ -17,20 +18,23 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style, points
-from gdviz.tables.schema import whole
-from gdviz.views.base import VIEWS, Show, View
+from gdviz.tables.schema import NO_KEY, whole
+from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
-from gdviz.views.paths.ground import NEARLY_EQUAL, SQUARE, Aspect, GroundPath, equal_shape, ground_axes, ground_paths
+from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
+from gdviz.views.paths.mark_words import MarkWords, marks_to_name
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.words.arrows import field_words
+from gdviz.words.run_names import RunName
 
 GRID, FINE_GRID = 241, 481
+LINE = 0.36  # of a path's width that a level line has
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
 
 
@@ -45,7 +49,8 @@ class Contour(View):
     the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `arrows` stand at the current point:
     the "gradient", the "descent" against it, the "velocity" (the last displacement) and the "step" (the next); `field`
     is a grid of small ones, downhill; `trail` "fade" lets the older part of each path grow faint.
-    `labels` are the names of a few runs at their paths, where there is room.
+    `dots` are the steps, as far as they can be told apart.  `labels` are the names of the runs at their paths, where
+    there is room for all.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
@@ -54,9 +59,11 @@ class Contour(View):
     arrows: tuple[Arrow, ...] = ()
     field: bool = False
     trail: Literal["full", "fade"] = "full"
+    dots: bool = True
     labels: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
+    names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
 
     def refusal(self, cost: Cost) -> str | None:
         """A contour needs two parameters, or a plane of more."""
@@ -65,6 +72,19 @@ class Contour(View):
     def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
         """Parameters of the plane that the cost does not have."""
         return plane_misfits(cost, self.plane)
+
+    @property
+    def names_at(self) -> NamesAt:
+        """At the paths."""
+        return "paths" if self.labels else "nowhere"
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The view with these names at its paths, if its `labels` are wanted."""
+        return replace(self, names=tuple(names)) if self.labels else self
+
+    @property
+    def _trail(self) -> Trail:
+        return "dotted" if self.dots and self.trail == "full" else self.trail
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""
@@ -81,20 +101,23 @@ class Contour(View):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         window = window_of(cost, runs)
-        ground_axes(axes, cost, window, style, self.aspect, SQUARE if self.arrows or self.field else NEARLY_EQUAL)
-        self._draw_levels(axes, cost, window, style)
+        ground_axes(axes, cost, window, style, self.aspect)
+        self._draw_levels(axes, cost, window, style, uphill=goes_uphill(runs))
         if self.field:
             draw_field(axes, cost, window, style, uphill=goes_uphill(runs))
         if len(valley := valley_points(cost, window)):
             axes.plot(*valley.T, zorder=2, **valley_look(style))
-        stars = [landmark_mark(axes, style, name, each.at) for name, each in landmarks(cost, window)]
+        found = landmarks(cost, window)
+        stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         shown = [until_exit(run, run.theta, window) for run in runs]
-        paths = ground_paths(axes, runs, window, style, self.trail)
-        marks = np.array([each.at for _, each in landmarks(cost, window)]).reshape(-1, 2)
+        paths = ground_paths(axes, runs, window, style, self._trail)
+        starts = [path.points[0] for path in paths if path.start.get_visible()]
+        marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        labels = RunNames(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
-        parts: list[GroundPath | Arrows | RunNames] = [*paths, *arrows, labels]
+        words = MarkWords(axes, style, marks_to_name(starts, found), lambda: sketch)
+        names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
+        parts: list[GroundPath | Arrows | MarkWords | RunNames] = [*paths, *arrows, words, names]
         casings = [casing for path in paths for casing in path.casing]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
@@ -111,25 +134,31 @@ class Contour(View):
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words
 
-    def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style) -> None:
+    def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:
+        """The ground, the darker the farther the runs have come: downhill, or `uphill`."""
+        sign = -1.0 if uphill else 1.0
         x, y, values = _grid(cost, window, GRID)
         unit = unit_px(axes)
         cell_px = (axes.bbox.width / unit / GRID, axes.bbox.height / unit / GRID)
-        edges = calm_levels(values, self.levels, spacing_of(cost, values, self.spacing), cell_px)
-        if (
-            len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
-        ):  # so rough that the grid may step over its hills
+        edges = calm_levels(sign * values, self.levels, spacing_of(cost, sign * values, self.spacing), cell_px)
+        is_rough = len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
+        if is_rough:  # the grid may step over its hills
             x, y, values = _grid(cost, window, FINE_GRID)
-        shown = np.ma.masked_invalid(values)
-        bands = len(edges) - 1
-        colors = style.surface_map(np.linspace(0, 1, bands))
-        # the last edge a little higher, so that the greatest cost itself is in its band
-        fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
-        axes.contourf(x, y, shown, levels=fill_edges, colors=colors, zorder=0)
-        if bands > 1:
-            width = points(0.28 * style.line_px)
-            look: dict[str, Any] = {"colors": style.level, "linewidths": width, "linestyles": "solid"}
-            axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, **look)
+        fill_levels(axes, (x, y, values), np.sort(sign * edges), style, uphill=uphill)
+
+
+def fill_levels(axes: Axes, grid: tuple[Array, Array, Array], edges: Array, style: Style, *, uphill: bool) -> None:
+    """Fills the bands between the edges, from the style's low colour to its high one, and draws lines between them."""
+    x, y, values = grid
+    shown = np.ma.masked_invalid(values)
+    shades = np.linspace(0, 1, len(edges) - 1)
+    # the last edge a little higher, so that the greatest cost itself is in its band
+    fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
+    colors = style.surface_map(shades[::-1] if uphill else shades)
+    axes.contourf(x, y, shown, levels=fill_edges, colors=colors, zorder=0)
+    if len(edges) > 2:
+        look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line_px)}
+        axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, linestyles="solid", **look)
 
 
 def _grid(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array]:

@@ -21,6 +21,7 @@ from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks
 from gdviz.views.paths.marks import Tip, heading, path_line, plain_axes, start_mark
 from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.words.run_names import RunName
 
 GRID = 601
 RESTING = 5e-4  # of the window: a shorter step is not seen
@@ -65,7 +66,9 @@ class Curve(View):
         marks = np.array([(each.at[0], each.value) for _, each in landmarks(cost, (window,))]).reshape(-1, 2)
         besides = [np.column_stack([x, y]), *(path.last_tangent() for path in paths)]
         sketch = Sketch([path.points for path in paths], marks, besides)
-        labels = RunNames(axes, style, runs if self.labels else (), lambda: sketch, at_once=False)
+        labels = RunNames(
+            axes, style, [RunName(run.label) for run in runs] if self.labels else (), lambda: sketch, at_once=False
+        )
         parts: list[_CurvePath | RunNames] = [*paths, labels]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 

@@ -35,6 +35,7 @@ from gdviz.views.relief.scenery import Scenery
 from gdviz.views.relief.terrain import terrain
 from gdviz.views.relief.tracks import Track
 from gdviz.views.relief.trail import trail
+from gdviz.words.run_names import RunName
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
 TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinner than a cell
@@ -120,7 +121,7 @@ class _SurfaceDrawing:
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
         self._share: float | None = None
         named = runs if view.labels and not view.turns else ()
-        self.labels = RunNames(axes, style, named, self._sketch, at_once=False)
+        self.labels = RunNames(axes, style, [RunName(run.label) for run in named], self._sketch, at_once=False)
         self.moving = self._moving()
         self._look(1.0)
 
@@ -169,7 +170,7 @@ class _SurfaceDrawing:
     def _moving(self) -> list[Artist]:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
         tracks = [artist for track in self.tracks for artist in track.artists]
-        paths = [*tracks, *self.labels.texts, *self.scenery.stars]
+        paths = [*tracks, *self.labels.artists, *self.scenery.stars]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]

@@ -17,6 +17,7 @@ from gdviz.styles.base import Style
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import heading, plain_axes
 from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.words.run_names import RunName
 
 WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
@@ -58,4 +59,4 @@ def break_heading(axes: Axes, title: Text) -> None:
 def chart_labels(axes: Axes, style: Style, runs: Sequence[Run], heights: Sequence[Array]) -> RunNames:
     """The names of few runs at their curves, whose `heights` (n + 1,) go with the steps."""
     sketch = Sketch([np.column_stack([np.arange(len(curve)), curve]) for curve in heights], np.empty((0, 2)))
-    return RunNames(axes, style, runs, lambda: sketch, at_once=True)
+    return RunNames(axes, style, [RunName(run.label) for run in runs], lambda: sketch, at_once=True)

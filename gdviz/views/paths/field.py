@@ -16,8 +16,8 @@ LONGEST, SHORTEST = 0.75, 0.25  # of the distance between two arrows
 
 
 def goes_uphill(runs: Sequence[Run]) -> bool:
-    """Whether all the runs ascend."""
-    return all(run.plan.direction == "ascend" for run in runs)
+    """Whether there are runs, and all of them ascend."""
+    return len(runs) > 0 and all(run.plan.direction == "ascend" for run in runs)
 
 
 def draw_field(axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:

@@ -14,6 +14,12 @@ GRAIN = 4.0  # pixels between the points that stand for what is drawn
 ANCHORS = 48  # places along a line where its name may stand
 DIRECTIONS = 12  # around each
 GAPS = (0.0, 0.6)  # heights of a name between it and its line, beyond what it must keep clear
+LED_GAPS = (0.8, 1.6, 2.6, 4.0, 6.0)  # the same where a leader leads to the line
+LED_ANCHORS = 16
+AT_END = 0.8  # heights of a name that it may be nearer to another line if it stands at its own line's end
+ALONE = 8.0  # pixels from another line at which a leader plainly ends on its own
+WORD_DIRECTIONS = 16
+WORD_GAPS = (0.0, 1.0, 2.0, 3.5)  # half heights of a word between it and its mark
 PLAINLY = 1.5  # times farther away than its own line every other must be
 ENOUGH = 3.0  # heights of a name from another line: farther is no better
 EDGE = 3.0  # pixels between a name and the frame
@@ -39,18 +45,26 @@ class NamedLine:
 
 @dataclass(frozen=True)
 class Spot:
-    """The middle (2,) of a name, and the row of its line from which on the line is there."""
+    """The middle (2,) of a name, and the row of its line from which on the line is there.
+
+    `anchor` (2,) is where on the line a leader must lead, None where the name stands plainly at its line.
+    """
 
     middle: Array
     row: int
+    anchor: Array | None = None
 
 
 @dataclass(frozen=True)
 class _Candidates:
-    """Places for one name: middles (k, 2), their rows (k,), and how good they are (k,), the best highest."""
+    """Places for one name: middles (k, 2), their rows (k,), and how good they are (k,), the best highest.
+
+    `anchors` (k, 2) are the points of the line beside which they stand.
+    """
 
     middles: Array
     rows: Array
+    anchors: Array
     merits: Array
 
 
@@ -60,21 +74,98 @@ def find_places(
     """For each line a place for its name, or None where there is none.
 
     Names keep `clear` pixels off all lines and the points `marks` (m, 2), off the boxes that are `taken`, and inside
-    the frame of `size`.  The name with the fewest places to choose from chooses first.
+    the frame of `size`.  The name with the fewest places to choose from chooses first; one that has none at its line
+    stands farther off, with a leader.
     """
     dense = [_dense(line.points, size) for line in lines]
     frame = _Obstacles([_grains(points) for points, _ in dense], _inside(marks, size), size, clear)
     found = [_candidates(i, line, dense[i], frame) for i, line in enumerate(lines)]
     places: list[Spot | None] = [None] * len(lines)
     boxes = list(taken)
-    for i in sorted(range(len(lines)), key=lambda i: len(found[i].merits)):
-        free = _off(found[i].middles, lines[i].size, boxes)
-        if not free.any():
-            continue
-        best = int(np.flatnonzero(free)[np.argmax(found[i].merits[free])])
-        places[i] = Spot(found[i].middles[best], int(found[i].rows[best]))
-        boxes.append(NameBox(found[i].middles[best], lines[i].size / 2))
+    order = sorted(range(len(lines)), key=lambda i: len(found[i].merits))
+    for i in order:
+        places[i] = _chosen(found[i], lines[i].size, boxes, led=False)
+        boxes += _boxes(places[i], lines[i].size)
+    for i in order:
+        if places[i] is None:
+            places[i] = _chosen(_far_candidates(i, lines[i], dense[i], frame), lines[i].size, boxes, led=True)
+            boxes += _boxes(places[i], lines[i].size)
     return places
+
+
+def _chosen(found: _Candidates, size: Array, boxes: Sequence[NameBox], *, led: bool) -> Spot | None:
+    """The best of the places that are off all boxes, and, if `led` to it, whose leader is, too."""
+    free = _off(found.middles, size, boxes)
+    order = np.flatnonzero(free)[np.argsort(-found.merits[free], kind="stable")]
+    for best in order.tolist():
+        spot = Spot(found.middles[best], int(found.rows[best]), found.anchors[best] if led else None)
+        if not led or not any(_meets(point, box) for point in _leader(spot, size) for box in boxes):
+            return spot
+    return None
+
+
+def _boxes(spot: Spot | None, size: Array) -> list[NameBox]:
+    """What a name takes: its own box, and small ones along its leader."""
+    if spot is None:
+        return []
+    return [NameBox(spot.middle, size / 2), *(NameBox(point, np.zeros(2)) for point in _leader(spot, size))]
+
+
+def _leader(spot: Spot, size: Array) -> Array:
+    """Points (n, 2) along the leader of a name, from its box to its line; none where it has none."""
+    if spot.anchor is None:
+        return np.empty((0, 2))
+    edge = np.clip(spot.anchor, spot.middle - size / 2, spot.middle + size / 2)
+    count = 2 + int(np.hypot(*(spot.anchor - edge)) / GRAIN)
+    return np.asarray(np.linspace(edge, spot.anchor, count)[1:])
+
+
+def _meets(point: Array, box: NameBox) -> bool:
+    return bool((np.abs(point - box.middle) <= box.half + 1).all())
+
+
+def find_word(
+    marks: Array,
+    half: Array,
+    obstacles: tuple[Sequence[Array], Array, Sequence[NameBox]],
+    size: tuple[float, float],
+    clear: float,
+) -> Array | None:
+    """The middle (2,) of a word, of `half` its size, beside one of its `marks` (k, 2); None where there is none.
+
+    `obstacles` are lines and marks, which it covers as little as it can, and boxes, which it keeps off.  It stands
+    `clear` pixels from the mark's middle, or farther where that covers less.
+    """
+    lines, others, boxes = obstacles
+    grains = np.concatenate([np.empty((0, 2)), *(_grains(_dense(line, size)[0]) for line in lines if len(line))])
+    angles = np.arange(WORD_DIRECTIONS) * 2 * np.pi / WORD_DIRECTIONS
+    out = np.column_stack([np.cos(angles), np.sin(angles)])
+    reach = np.array(WORD_GAPS)[:, None] * half[1] + clear
+    # from the middle of the mark to that of a box whose nearest edge is that far away
+    offsets = (np.array(reach)[..., None] * out + np.sign(np.round(out, 6)) * half * _leaning(out)).reshape(-1, 2)
+    middles = (marks[:, None] + offsets).reshape(-1, 2)
+    away = np.tile(np.repeat(WORD_GAPS, len(out)), len(marks))
+    fits = ((middles - half >= EDGE) & (middles + half <= np.array(size) - EDGE)).all(axis=1)
+    fits &= _off(middles, 2 * half, boxes)
+    if not fits.any():
+        return None
+    middles, away = middles[fits], away[fits]
+    covered = _covered(middles, half + 2, grains) + 8 * _covered(middles, half + 0.6 * clear, others)
+    return np.asarray(middles[np.argmin(covered + 0.6 * away)])
+
+
+def _leaning(out: Array) -> Array:
+    """How far, in halves of it, a box stands to the side of a direction (n, 2): beside, above or at a corner."""
+    return np.asarray(np.abs(out) / np.abs(out).max(axis=1, keepdims=True))
+
+
+def _covered(middles: Array, half: Array, points: Array) -> Array:
+    """How many of the points (m, 2) each box (k,) covers."""
+    count = np.zeros(len(middles))
+    for begin in range(0, len(points), 2000):  # the memory stays bounded
+        inside = np.abs(points[None, begin : begin + 2000] - middles[:, None]) <= half
+        count += inside.all(axis=-1).sum(axis=1)
+    return count
 
 
 def _dense(points: Array, size: tuple[float, float]) -> tuple[Array, Array]:
@@ -109,36 +200,65 @@ class _Obstacles:
     size: tuple[float, float]
     clear: float
 
+    def others(self, own: int) -> Array:
+        """The grains (m, 2) of all lines but one."""
+        return np.concatenate([np.empty((0, 2)), *self.grains[:own], *self.grains[own + 1 :]])
+
 
 def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
     """The free places beside a line, but for other names."""
+    found = _around(line, dense, frame, GAPS, ANCHORS)
+    height, half = line.size[1], line.size / 2
+    to_own = _distance(found.middles, half, frame.grains[own])
+    to_other = _distance(found.middles, half, frame.others(own))
+    to_mark = _distance(found.middles, half, frame.marks)
+    free = (np.minimum(to_own, to_mark) >= frame.clear) & (to_other >= np.maximum(frame.clear, PLAINLY * to_own))
+    merits = np.minimum(to_other / height, ENOUGH) - 0.7 * to_own / height + AT_END * found.merits
+    return _Candidates(found.middles[free], found.rows[free], found.anchors[free], merits[free])
+
+
+def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
+    """The free places from which a leader can lead to the line, best where it meets no other line on its way."""
+    found = _around(line, dense, frame, LED_GAPS, LED_ANCHORS)
+    half, others = line.size / 2, frame.others(own)
+    all_lines = np.concatenate([frame.grains[own], others])
+    to_any = np.minimum(_distance(found.middles, half, all_lines), _distance(found.middles, half, frame.marks))
+    free = to_any >= frame.clear
+    found = _Candidates(found.middles[free], found.rows[free], found.anchors[free], found.merits[free])
+    edges = np.clip(found.anchors, found.middles - half, found.middles + half)
+    alone = np.minimum(_distance(found.anchors, np.zeros(2), others), ALONE) / ALONE
+    crossed = sum(
+        (_distance(edges + share * (found.anchors - edges), np.zeros(2), all_lines) < GRAIN).astype(float)
+        for share in np.linspace(0.1, 0.8, 8)
+    )
+    length = np.hypot(*(found.anchors - edges).T) / line.size[1]
+    return _Candidates(found.middles, found.rows, found.anchors, found.merits + 2 * alone - crossed - 0.4 * length)
+
+
+def _around(
+    line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles, gaps: Sequence[float], count: int
+) -> _Candidates:
+    """Places inside the frame around so many points of a line, `gaps` heights away; merits grow to 1 at its end."""
     points, rows = dense
-    grains, size, clear = frame.grains, frame.size, frame.clear
     if not line.wants or not len(points):
-        return _Candidates(np.empty((0, 2)), np.empty(0, dtype=int), np.empty(0))
-    anchors = _anchors(points)
+        return _Candidates(np.empty((0, 2)), np.empty(0, dtype=int), np.empty((0, 2)), np.empty(0))
+    anchors = _anchors(points, count)
     angles = np.arange(DIRECTIONS) * 2 * np.pi / DIRECTIONS
     out = np.column_stack([np.cos(angles), np.sin(angles)])
     height, half = line.size[1], line.size / 2
-    reach = np.array([clear + GRAIN + gap * height for gap in GAPS])[:, None] + np.abs(out) @ half
+    reach = np.array([frame.clear + GRAIN + gap * height for gap in gaps])[:, None] + np.abs(out) @ half
     offsets = (reach[..., None] * out).reshape(-1, 2)
     middles = (points[anchors][:, None] + offsets).reshape(-1, 2)
-    row_of = np.repeat(rows[anchors], len(offsets))
-    shares = np.repeat(np.linspace(0, 1, len(anchors)), len(offsets))
-    fits = ((middles - half >= EDGE) & (middles + half <= np.array(size) - EDGE)).all(axis=1)
-    middles, row_of, shares = middles[fits], row_of[fits], shares[fits]
-    to_own = _distance(middles, half, grains[own])
-    to_other = _distance(middles, half, np.concatenate([*grains[:own], *grains[own + 1 :], np.empty((0, 2))]))
-    to_mark = _distance(middles, half, frame.marks)
-    free = (np.minimum(to_own, to_mark) >= clear) & (to_other >= np.maximum(clear, PLAINLY * to_own))
-    merits = np.minimum(to_other / height, ENOUGH) - 0.7 * to_own / height + 0.5 * shares
-    return _Candidates(middles[free], row_of[free], merits[free])
+    fits = ((middles - half >= EDGE) & (middles + half <= np.array(frame.size) - EDGE)).all(axis=1)
+    which = np.repeat(np.arange(len(anchors)), len(offsets))[fits]
+    shares = np.linspace(0, 1, len(anchors))
+    return _Candidates(middles[fits], rows[anchors][which], points[anchors][which], shares[which])
 
 
-def _anchors(points: Array) -> Array:
-    """The numbers of a few points at even distances along a line, its end the last."""
+def _anchors(points: Array, count: int) -> Array:
+    """The numbers of so many points at even distances along a line, its end the last."""
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    at = np.searchsorted(along, np.linspace(0, along[-1], ANCHORS))
+    at = np.searchsorted(along, np.linspace(0, along[-1], count))
     return np.unique(np.minimum(at, len(points) - 1))
 
 

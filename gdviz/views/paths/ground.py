@@ -17,17 +17,29 @@ from gdviz.notation import show_tick
 from gdviz.styles.base import Style
 from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.fade import FAINTEST, Fade
-from gdviz.views.paths.marks import Pen, Tip, casing_line, clear_ticks, drawing_order, path_line, start_mark
+from gdviz.views.paths.marks import (
+    Pen,
+    Tip,
+    below,
+    casing_line,
+    clear_ticks,
+    drawing_order,
+    heading,
+    path_line,
+    start_mark,
+)
 from gdviz.views.paths.overlap import lying_along
+from gdviz.views.paths.steps import StepDots
 
 Aspect = Literal["auto", "equal", "fill"]
+Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.4  # times a path's width that of a stochastic run has: its scribble must not hide all else
 SLIM = 0.8  # times a path's width that the upmost of paths on one course has
 MOST_WIDER = 2  # paths on it after which a path grows no more
 WIDER = 0.75  # times a path's width that it gains for each path that would hide it
-NEARLY_EQUAL = 1.6  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
-SQUARE = 2.4  # the same where arrows stand on the contours
+SQUARE = 2.4  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
+MOST_DOTTED = 12  # runs whose steps are dots: those of more are a cloud
 
 
 def equal_shape(window: Window, aspect: Aspect) -> float | None:
@@ -37,35 +49,35 @@ def equal_shape(window: Window, aspect: Aspect) -> float | None:
     return ratio if aspect == "equal" or (aspect == "auto" and 1 / SQUARE < ratio < SQUARE) else None
 
 
-def ground_axes(
-    axes: Axes, cost: Cost, window: Window, style: Style, aspect: Aspect, most: float = NEARLY_EQUAL
-) -> None:
-    """Axes of the window's two parameters; "auto" gives both the same unit where that costs little room.
-
-    Little is where the pixels of one unit are `most` times those of the other, or less.
-    """
+def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: Aspect) -> None:
+    """Axes of the window's two parameters; "auto" gives both one scale unless that would waste much of the room."""
     (left, right), (bottom, top) = window
     axes.set(xlim=(left, right), ylim=(bottom, top))
     axes.locator_params(nbins=6)
     axes.xaxis.set_major_formatter(show_tick)
     axes.yaxis.set_major_formatter(show_tick)
-    axes.set_xlabel(cost.axis_label(0))
-    axes.set_ylabel(cost.axis_label(1))
+    below(axes, style, cost.axis_label(0))
+    heading(axes, style, cost.axis_label(1))
     ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
-    if aspect == "equal" or (aspect == "auto" and 1 / most < ratio < most):
-        axes.set_aspect("equal", adjustable="box", anchor="NW" if ratio < NEARLY_EQUAL else "N")
+    if aspect == "equal" or (aspect == "auto" and 1 / SQUARE < ratio < SQUARE):
+        axes.set_aspect("equal", adjustable="box", anchor="NW")
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)
 
 
 def ground_paths(
-    axes: Axes, runs: Sequence[Run], window: Window, style: Style, trail: str = "full"
+    axes: Axes, runs: Sequence[Run], window: Window, style: Style, trail: Trail = "full"
 ) -> list[GroundPath]:
-    """The paths of all runs, the shorter ones on top; with the trail "fade" their older parts grow faint."""
+    """The paths of all runs, the shorter ones on top, with a dot a step in a "dotted" trail.
+
+    With the trail "fade" their older parts grow faint.
+    """
     shown = [until_exit(run, run.theta, window) for run in runs]
     layers = drawing_order(shown, window)
     lies = _lies(runs, shown, layers, window)
+    if trail == "dotted" and len(runs) > MOST_DOTTED:
+        trail = "full"
     return [
         GroundPath(Pen(axes, style, style.run_color(i)), theta, window, lie, trail)
         for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
@@ -75,11 +87,14 @@ def ground_paths(
 @dataclass(frozen=True)
 class Lie:
     """How a path lies among the others: its layer, over 0 to 1, its share of the usual width, and whether its casing
-    lies right under it: else under all paths, lest it hide the one on which the path lies."""
+    lies right under it: else under all paths, lest it hide the one on which the path lies.
+
+    The steps of a noisy path are no dots, which would look like dirt."""
 
     layer: float
     share: float
     is_cased: bool
+    is_noisy: bool = False
 
 
 def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], window: Window) -> list[Lie]:
@@ -88,9 +103,9 @@ def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], wi
     noisy = np.array([run.batch_cost is not None for run in runs], dtype=bool)
     along &= ~(noisy[:, None] | noisy[None, :])
     on_it = along.sum(axis=0)
+    shares = [NOISY if noisy[i] else _share(on_it[i], along[i].any()) for i in range(len(runs))]
     return [
-        Lie((layers[i] + 1) / len(runs), NOISY if noisy[i] else _share(on_it[i], along[i].any()), not along[i].any())
-        for i in range(len(runs))
+        Lie((layers[i] + 1) / len(runs), share, not along[i].any(), bool(noisy[i])) for i, share in enumerate(shares)
     ]
 
 
@@ -106,7 +121,7 @@ class GroundPath:
     `casing` moves along, where it is one of its own.
     """
 
-    def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: str) -> None:
+    def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
         axes, style, color = pen.axes, pen.style, pen.color
         self.points = drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
@@ -116,6 +131,8 @@ class GroundPath:
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
         self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
         self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
+        is_dotted = trail == "dotted" and not lie.is_noisy
+        self.dots = StepDots(pen, self.points, lie.layer) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))
@@ -128,4 +145,5 @@ class GroundPath:
         for casing in self.casing:
             casing.set_data(*self.points[kept].T)
         fading = self.fade.show(step, kept) if self.fade else ()
-        return self.line, self.start, *self.tip.show(step), *fading
+        dots = (self.dots.show(step),) if self.dots else ()
+        return self.line, self.start, *self.tip.show(step), *fading, *dots

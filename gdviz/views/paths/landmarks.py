@@ -24,15 +24,18 @@ NAMES: Final = ("minimum", "local", "maximum", "saddle")
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
-EDGE = 0.1  # of a point's width: the line around a landmark
-HEART, RIM = 0.88, 0.07  # of a point's width: what a star, a triangle and a diamond can hold, and the line around it
+EDGE = 0.12  # of a point's width: the line around a landmark
+HEART, RIM = (
+    0.72,
+    0.08,
+)  # of a point's width: a run's point at a landmark, so that its tips show, and the line around it
 
 # the marker and its size in widths of a point: so large that all tips show around a heart
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
-    "minimum": ("*", 2.6),
-    "local": ("*", 2.6),
-    "maximum": ((3, 0, 0), 2.5),
-    "saddle": ("D", 1.35),
+    "minimum": ("*", 1.8),
+    "local": ("*", 1.8),
+    "maximum": ((3, 0, 0), 2.2),
+    "saddle": ("D", 1.2),
 }
 
 
@@ -77,8 +80,8 @@ def landmark_look(style: Style, name: str) -> dict[str, Any]:
         "linestyle": "none",
         "marker": marker,
         "markersize": points(size * style.marker_px),
-        "markerfacecolor": style.paper if name == "local" else style.minimum,
-        "markeredgecolor": style.ink,
+        "markerfacecolor": style.paper if name == "local" else style.ink,
+        "markeredgecolor": style.ink if name == "local" else style.casing,
         "markeredgewidth": points(EDGE * style.marker_px),
     }
 

@@ -1,9 +1,9 @@
-"""Levels of a cost, spaced so that its valleys show."""
+"""Levels of a cost, spaced so that depth is seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -13,23 +13,33 @@ from gdviz.costs.base import Cost
 Spacing = Literal["auto", "linear", "log", "quantile"]
 
 CLOSEST = 5.0  # pixels between level lines, on average: closer ones are grey haze
+NARROWEST = 3.5  # pixels: the mean width of a band between two level lines
 FEWEST = 3
-FLAT_MEDIAN = 0.05  # a median cost below this share of the range: most of the window lies in the valley
+HIGH_MEDIAN = 0.6  # a median cost above this share of the range: most of the window lies on a plateau
 
 
 def spacing_of(cost: Cost, values: Array, asked: str) -> str:
-    """The spacing for "auto": the surface's own; log where half the window is one flat valley; else quantile.
+    """The spacing for "auto" on a grid of values: the surface's own, else log, whose levels tighten towards minima.
 
-    Quantile levels have equal areas between them, so that hills and valleys show alike.
+    Linear, at equal cost, where a plateau or a slope is what there is to see: most of the window lies high, or its
+    least value on its edge.
     """
     if asked != "auto":
         return asked
     if cost.scale != "auto":
         return cost.scale
-    finite, _ = _with_room(values[np.isfinite(values)])
+    shares, _ = _with_room(np.where(np.isfinite(values), values, np.nan))
+    finite = shares[np.isfinite(shares)]
     if not finite.size or np.ptp(finite) == 0:
         return "linear"
-    return "log" if np.median(finite) - finite.min() < FLAT_MEDIAN * np.ptp(finite) else "quantile"
+    is_plateau = np.median(finite) - finite.min() > HIGH_MEDIAN * np.ptp(finite)
+    return "linear" if is_plateau or _is_lowest_at_edge(shares) else "log"
+
+
+def _is_lowest_at_edge(values: Array) -> bool:
+    """Whether the least of a grid (m, n) lies on its rim, from which it falls no further only in the picture."""
+    inner = values[1:-1, 1:-1] if values.ndim == 2 else values
+    return bool(np.nanmin(values) < np.nanmin(np.append(inner, np.inf)))
 
 
 def levels(values: Array, count: int, spacing: str) -> Array:
@@ -75,7 +85,25 @@ def _spaced(values: Array, count: int, spacing: str) -> Array:
 
 def calm_levels(values: Array, count: int, spacing: str, cell_px: tuple[float, float]) -> Array:
     """Edges of at most `count` bands of a grid (m, n), so few that their lines stay apart; a cell has `cell_px`."""
-    return thinned(lambda bands: levels(values, bands, spacing), count, values, cell_px)
+    edges = thinned(lambda bands: levels(values, bands, spacing), count, values, cell_px)
+    return _opened(edges, values, cell_px) if spacing == "log" else edges
+
+
+def _opened(edges: Array, values: Array, cell_px: tuple[float, float]) -> Array:
+    """Edges without the inner ones whose lines would close up to a white haze, as along the floor of a narrow valley.
+
+    The width of a band, on average, is its area by the length of the line at its foot; that of what the lowest line
+    encloses lies on both of its sides.
+    """
+    whole = values.size * cell_px[0] * cell_px[1]
+    kept, above = [float(edges[-1])], whole
+    for edge in edges[-2:0:-1].tolist():
+        length, area = _line_length(values > edge, cell_px), (values <= edge).mean() * whole
+        is_open = len(kept) == 1 or above - area >= NARROWEST * length
+        if is_open and 2 * area >= NARROWEST * length:
+            kept.append(edge)
+            above = area
+    return np.array([float(edges[0]), *kept[::-1]])
 
 
 def thinned(edges_of: Callable[[int], Array], count: int, values: Array, cell_px: tuple[float, float]) -> Array:
@@ -91,7 +119,11 @@ def line_distance(values: Array, edges: Array, cell_px: tuple[float, float]) -> 
 
     The length follows from how often rows and columns of the grid cross a line (Crofton's formula).
     """
-    bands = np.searchsorted(edges[1:-1], values)
-    across, along = (np.abs(np.diff(bands, axis=axis)).sum() for axis in (1, 0))
-    length = np.pi / 4 * (across * cell_px[1] + along * cell_px[0])
+    length = _line_length(np.searchsorted(edges[1:-1], values), cell_px)
     return float(values.size * cell_px[0] * cell_px[1] / length) if length else np.inf
+
+
+def _line_length(bands: Any, cell_px: tuple[float, float]) -> float:
+    """The length in pixels of the lines between the numbered bands of a grid (m, n)."""
+    across, along = (np.abs(np.diff(bands.astype(int), axis=axis)).sum() for axis in (1, 0))
+    return float(np.pi / 4 * (across * cell_px[1] + along * cell_px[0]))

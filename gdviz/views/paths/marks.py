@@ -131,7 +131,13 @@ def clear_ticks(axes: Axes, style: Style) -> None:
 
 def heading(axes: Axes, style: Style, words: str, **changes: Any) -> Text:
     """What the vertical axis shows, written over it: easier to read than on its side."""
-    return axes.set_title(words, loc="left", fontsize=points(style.text_px), pad=points(0.5 * style.text_px), **changes)
+    look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, **changes}
+    return axes.set_title(words, loc="left", pad=points(0.5 * style.small_px), **look)
+
+
+def below(axes: Axes, style: Style, words: str) -> None:
+    """What the horizontal axis shows, written under its middle as quietly as the numbers."""
+    axes.set_xlabel(words, fontsize=points(style.small_px), color=style.muted)
 
 
 @final

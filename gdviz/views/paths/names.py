@@ -1,4 +1,4 @@
-"""Each run's name beside its path, where there is room for it."""
+"""Each run's name beside its path, with its settings, where there is room for all."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Any, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.free_spots import NameBox, NamedLine, find_places
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
+from gdviz.views.paths.lettering import LETTERING, write
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.words.run_names import RunName
 
-MOST_RUNS = 5  # more names would be clutter: the legend has them all
-WIDEST = 0.4  # of the axes' width that a name may take
+MOST_RUNS = 12  # more names would be clutter
+WIDEST = 0.45  # of the axes' width that a name may take
+RUN_SETTINGS = "run-settings"
 
 
 @dataclass(frozen=True)
@@ -38,71 +39,91 @@ class Sketch:
 
 @final
 class RunNames:
-    """The names of up to MOST_RUNS runs; they stand still once they show.
+    """The names of 2 to MOST_RUNS runs, their settings below in grey; they stand still once they show.
 
-    They are placed when a step is first shown, for only then have the axes their final size.  A name without a place
-    of its own, clear of all else and nearer to its path than to any other, never shows; nor does one that is left
-    alone: it would read as that of the picture.
+    They are placed when a step is first shown, for only then have the axes their final size.  A name stands plainly at
+    its own path, or at the end of a leader to it; where one has no place, none ever shows.
     """
 
     def __init__(
-        self, axes: Axes, style: Style, runs: Sequence[Run], sketch: Callable[[], Sketch], *, at_once: bool
+        self, axes: Axes, style: Style, names: Sequence[RunName], sketch: Callable[[], Sketch], *, at_once: bool
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by."""
         self.axes, self.style, self.sketch, self.at_once = axes, style, sketch, at_once
-        names = [run.label for run in runs] if 2 <= len(runs) <= MOST_RUNS else []
-        self.texts = [self._write(name, style.run_color(i)) for i, name in enumerate(names)]
-        self.since: list[int | None] | None = None
+        named = names if 2 <= len(names) <= MOST_RUNS else ()
+        self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
+        self.since: Sequence[int | None] | None = None
 
-    def _write(self, name: str, color: str) -> Text:
-        casing = [Stroke(linewidth=points(0.25 * self.style.small_px), foreground=self.style.casing), Normal()]
-        look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing}
-        type_: dict[str, Any] = {"fontsize": points(self.style.small_px), "color": self.style.lettering(color)}
-        place: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": MOVING_ZORDER + 5}
-        return self.axes.text(0, 0, name, weight="bold", **type_, **look, **place)
+    @property
+    def artists(self) -> Sequence[Artist]:
+        """All of them, in the order in which they are drawn."""
+        return [artist for name in self.names for artist in name.artists]
 
     def show(self, step: int) -> Sequence[Artist]:
         """The names that show at a step, with those that do not."""
         if self.since is None:
-            self.since = self._place() if self.texts else []
-        for text, since in zip(self.texts, self.since, strict=True):
-            text.set_visible(since is not None and step >= since)
-        return self.texts
+            self.since = self._place() if self.names else []
+        for name, since in zip(self.names, self.since, strict=True):
+            for artist in name.artists:
+                artist.set_visible(since is not None and step >= since)
+        return self.artists
 
     def _place(self) -> list[int | None]:
         """Puts the names in their places; from which step on each shows."""
-        sketch, unit = self.sketch(), unit_px(self.axes)
-        size = (float(self.axes.bbox.width) / unit, float(self.axes.bbox.height) / unit)
-        boxes = [self._box(text) for text in self.texts]
+        sketch, page = self.sketch(), AxesPixels(self.axes)
+        sizes = [name.size(page) for name in self.names]
         lines = [
-            NamedLine(self._to_px(line), 2 * box.half, bool(2 * box.half[0] <= WIDEST * size[0]))
-            for line, box in zip(sketch.lines, boxes, strict=True)
+            NamedLine(page.of(line), size, bool(size[0] <= WIDEST * page.size[0]))
+            for line, size in zip(sketch.lines, sizes, strict=True)
         ]
-        others = [self._box(text) for text in self.axes.texts if text not in self.texts]
-        places = find_places(lines, self._points(sketch), others, size, 0.5 * self.style.marker_px + 2)
-        if sum(place is not None for place in places) < 2:
+        own = {artist for name in self.names for artist in name.texts}
+        others = [page.box(text) for text in self.axes.texts if text not in own and text.get_visible()]
+        places = find_places(lines, self._points(sketch, page), others, page.size, 0.5 * self.style.marker_px + 2)
+        if any(place is None for place in places):
             return [None] * len(places)
         since: list[int | None] = []
-        for i, (text, place) in enumerate(zip(self.texts, places, strict=True)):
-            if place is not None:
-                text.set_position((place.middle[0] / size[0], place.middle[1] / size[1]))
+        for i, (name, place) in enumerate(zip(self.names, places, strict=True)):
+            assert place is not None
+            name.put(place, sizes[i], page)
             steps = sketch.steps[i] if sketch.steps else np.arange(len(sketch.lines[i]))
-            since.append(None if place is None else 0 if self.at_once else int(steps[place.row]))
+            since.append(0 if self.at_once else int(steps[place.row]))
         return since
 
-    def _points(self, sketch: Sketch) -> Array:
+    def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
         """All that names keep clear of besides the runs' lines, as pixels (m, 2): marks are as wide as five of them."""
         ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
-        marks = (self._to_px(sketch.marks)[:, None] + ring).reshape(-1, 2)
-        return np.concatenate([marks, *map(self._to_px, sketch.besides)])
+        marks = (page.of(sketch.marks)[:, None] + ring).reshape(-1, 2)
+        return np.concatenate([marks, *map(page.of, sketch.besides)])
 
-    def _to_px(self, data: Array) -> Array:
-        """Places in the axes' data (n, 2) in the style's pixels from the axes' corner."""
-        pixels = self.axes.transData.transform(data.reshape(-1, 2))
-        return np.asarray((pixels - self.axes.bbox.min) / unit_px(self.axes))
 
-    def _box(self, text: Text) -> NameBox:
-        """The box of a visible text in the style's pixels from the axes' corner."""
-        extent, unit = text.get_window_extent(), unit_px(self.axes)
-        low, high = ((np.array(corner) - self.axes.bbox.min) / unit for corner in (extent.min, extent.max))
-        return NameBox((low + high) / 2, (high - low) / 2)
+class _Name:
+    """The artists of one name: a text, another for its settings if it has any, and a leader to the path."""
+
+    def __init__(self, axes: Axes, style: Style, name: RunName, color: str) -> None:
+        self.texts: list[Text] = [write(axes, style, name.name, style.lettering(color), gid=RUN_NAME)]
+        if name.settings:
+            self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTINGS, weight="normal"))
+        (self.leader,) = axes.plot(
+            [], [], color=color, linewidth=points(0.4 * style.line_px), transform=axes.transAxes,
+            zorder=MOVING_ZORDER + LETTERING - 0.1,
+        )  # fmt: skip
+
+    @property
+    def artists(self) -> Sequence[Artist]:
+        return *self.texts, self.leader
+
+    def size(self, page: AxesPixels) -> Array:
+        """Its width and height (2,) in pixels."""
+        boxes = [2 * page.box(text).half for text in self.texts]
+        return np.array([max(box[0] for box in boxes), sum(box[1] for box in boxes)])
+
+    def put(self, spot: Spot, size: Array, page: AxesPixels) -> None:
+        """Puts the texts on one another around the middle of a spot, and draws the leader if it needs one."""
+        top = spot.middle[1] + size[1] / 2
+        for text in self.texts:
+            half = page.box(text).half[1]
+            text.set_position(tuple(page.share(np.array([spot.middle[0], top - half])).tolist()))
+            top -= 2 * half
+        if spot.anchor is not None:
+            edge = np.clip(spot.anchor, spot.middle - size / 2, spot.middle + size / 2)
+            self.leader.set_data(*page.share(np.array([edge, spot.anchor])).T)

@@ -1,0 +1,22 @@
+"""Words on a picture: small, with a casing that keeps them readable on whatever lies below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patheffects import Normal, Stroke
+from matplotlib.text import Text
+
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+
+LETTERING = 5  # of the moving artists, over all paths and marks
+
+
+def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight: str = "bold") -> Text:
+    """The words at the axes' corner, to be moved by `set_position` to where their middle shall be, in axes' shares."""
+    casing = [Stroke(linewidth=points(0.25 * style.small_px), foreground=style.casing), Normal()]
+    look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing, "gid": gid}
+    type_: dict[str, Any] = {"fontsize": points(style.small_px), "color": color, "weight": weight}
+    return axes.text(0, 0, words, transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING, **type_, **look)

@@ -1,0 +1,67 @@
+"""What the marks on a map are, in words, each beside the first of its kind that has room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Minimum
+from gdviz.styles.base import Style
+from gdviz.views.paths.free_spots import NameBox, find_word
+from gdviz.views.paths.lettering import write
+from gdviz.views.paths.names import Sketch
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.words.marks import mark_words
+
+LANDMARK_WORD: Final = "landmark-word"
+
+
+def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]]) -> dict[str, Array]:
+    """The places (k, 2) of the marks of each kind, by the words for it, in the order in which they are named."""
+    places: dict[str, list[Array]] = {}
+    kinds = {name for name, _ in found}
+    for at in starts:
+        places.setdefault(mark_words("start"), []).append(at)
+    for name, each in found:
+        is_least = name == "minimum" and "local" in kinds and not each.is_found
+        places.setdefault(mark_words("global" if is_least else name), []).append(np.array(each.at))
+    return {words: np.array(at) for words, at in places.items()}
+
+
+@final
+class MarkWords:
+    """The words of the marks; like names they are placed when a step is first shown, and then stand still.
+
+    They keep clear of all other words; of paths where they can.
+    """
+
+    def __init__(self, axes: Axes, style: Style, places: dict[str, Array], sketch: Callable[[], Sketch]) -> None:
+        """`places` are those of the marks (k, 2) of each kind, by its words."""
+        self.axes, self.style, self.places, self.sketch = axes, style, places, sketch
+        self.texts = [write(axes, style, words, style.ink, gid=LANDMARK_WORD) for words in places]
+        self.is_placed = False
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The words, which show at every step."""
+        if not self.is_placed:
+            self._place()
+            self.is_placed = True
+        return self.texts
+
+    def _place(self) -> None:
+        page, sketch = AxesPixels(self.axes), self.sketch()
+        lines = [page.of(line) for line in (*sketch.lines, *sketch.besides)]
+        marks = page.of(np.concatenate([sketch.marks.reshape(-1, 2), *self.places.values()]))
+        taken = [page.box(text) for text in self.axes.texts if text not in self.texts and text.get_visible()]
+        for text, at in zip(self.texts, self.places.values(), strict=True):
+            half = page.box(text).half
+            middle = find_word(page.of(at), half, (lines, marks, taken), page.size, 0.8 * self.style.marker_px)
+            text.set_visible(middle is not None)
+            if middle is not None:
+                text.set_position(tuple(page.share(middle).tolist()))
+                taken.append(NameBox(middle, half))

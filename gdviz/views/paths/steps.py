@@ -1,0 +1,61 @@
+"""The steps of a run as dots on its path, as far as an eye can tell them apart."""
+
+from __future__ import annotations
+
+from typing import final
+
+import numpy as np
+from matplotlib.artist import Artist
+
+from gdviz.arrays import Array
+from gdviz.styles.base import points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.marks import Pen, unit_px
+
+DOT = 1.9  # times a path's width that a step's dot has
+APART = 1.3  # dots to the step before and to the one after: nearer ones would run together
+ALONE = 0.9  # dots to any other dot of the run
+
+
+@final
+class StepDots:
+    """A dot of one size at each step that can be told from its neighbours; where a run creeps, its line is bare.
+
+    They are chosen when a step is first shown, for only then have the axes their final size.
+    """
+
+    def __init__(self, pen: Pen, path: Array, layer: float) -> None:
+        """`path` (n + 1, 2) are the points of the path's line; a higher `layer`, up to 1, lies on top."""
+        self.axes, self.path = pen.axes, path
+        self.size_px = DOT * pen.style.line_px
+        (self.mark,) = pen.axes.plot(
+            [], [], "o", color=pen.color, markersize=points(self.size_px), markeredgewidth=0,
+            zorder=MOVING_ZORDER + layer,
+        )  # fmt: skip
+        self.chosen: Array | None = None
+
+    def show(self, step: int) -> Artist:
+        """The dots of the steps up to one; the start has a mark of its own."""
+        if self.chosen is None:
+            pixels = self.axes.transData.transform(self.path) / unit_px(self.axes)
+            self.chosen = told_apart(pixels, self.size_px)
+        shown = self.chosen[self.chosen <= step]
+        self.mark.set_data(*self.path[shown].T)
+        return self.mark
+
+
+def told_apart(pixels: Array, size: float) -> Array:
+    """The numbers of the steps of a path (n + 1, 2), but its start, at which dots of that size can be told apart."""
+    with np.errstate(invalid="ignore"):
+        lengths = np.hypot(*np.diff(pixels, axis=0).T)
+    is_long = lengths >= APART * size
+    free = np.flatnonzero(is_long & np.append(is_long[1:], True)) + 1
+    kept: list[int] = []
+    taken: dict[tuple[int, int], list[Array]] = {}
+    for i in free.tolist():
+        cell = (int(pixels[i, 0] // size), int(pixels[i, 1] // size))
+        near = [dot for dx in (-1, 0, 1) for dy in (-1, 0, 1) for dot in taken.get((cell[0] + dx, cell[1] + dy), ())]
+        if all(np.hypot(*(pixels[i] - dot)) >= ALONE * size for dot in near):
+            taken.setdefault(cell, []).append(pixels[i])
+            kept.append(i)
+    return np.array(kept, dtype=int)
