@@ -58,9 +58,9 @@ def _pictures() -> dict[str, dict[str, Any]]:
         "style": {"LINE_PX": article.line_px, "MARKER_PX": article.marker_px},
         "landmarks": {
             "OUTLINES": {name: _outline(name) for name in landmarks.SHAPES},
-            **_of(landmarks, "EDGE", "ARRIVED", "HEART", "RIM"),
+            **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE"),
         },
-        "levels": {"BANDS": Contour().levels, **_of(levels, "FLAT_MEDIAN")},
+        "levels": {"BANDS": Contour().levels, **_of(levels, "HIGH_MEDIAN")},
         "curve": _of(curve, "RESTING"),
         "loss": {"DASH": DASH, **_of(value_range, "DECADES", "CLIMB", "FARTHEST")},
         "fits": {

@@ -49,6 +49,10 @@ class View(ABC):
         """
         return self
 
+    def wordless(self) -> View:
+        """The view without words for its marks, beside a panel of the same kind that has them."""
+        return self
+
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:
         """Why this view cannot draw this cost ("expected ..., got ..."), or None."""

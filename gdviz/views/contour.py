@@ -64,6 +64,7 @@ class Contour(View):
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
+    words: bool = field_(default=True, metadata=NO_KEY)
 
     def refusal(self, cost: Cost) -> str | None:
         """A contour needs two parameters, or a plane of more."""
@@ -81,6 +82,10 @@ class Contour(View):
     def named(self, names: Sequence[RunName]) -> View:
         """The view with these names at its paths, if its `labels` are wanted."""
         return replace(self, names=tuple(names)) if self.labels else self
+
+    def wordless(self) -> View:
+        """The view whose marks speak for themselves."""
+        return replace(self, words=False)
 
     @property
     def _trail(self) -> Trail:
@@ -115,7 +120,7 @@ class Contour(View):
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        words = MarkWords(axes, style, marks_to_name(starts, found), lambda: sketch)
+        words = MarkWords(axes, style, marks_to_name(starts, found) if self.words else {}, lambda: sketch)
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
         parts: list[GroundPath | Arrows | MarkWords | RunNames] = [*paths, *arrows, words, names]
         casings = [casing for path in paths for casing in path.casing]

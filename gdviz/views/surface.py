@@ -170,7 +170,7 @@ class _SurfaceDrawing:
     def _moving(self) -> list[Artist]:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
         tracks = [artist for track in self.tracks for artist in track.artists]
-        paths = [*tracks, *self.labels.artists, *self.scenery.stars]
+        paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]

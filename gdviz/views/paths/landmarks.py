@@ -9,6 +9,7 @@ from typing import Any, Final, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
@@ -25,17 +26,15 @@ OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hide
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
-HEART, RIM = (
-    0.72,
-    0.08,
-)  # of a point's width: a run's point at a landmark, so that its tips show, and the line around it
+DISC, RIM = 1.5, 0.14  # of a point's width: a run's point at a landmark, and the line around it
+BADGE = 0.72  # of a landmark's size: it stands, light, on the points of the runs that have come to it
 
-# the marker and its size in widths of a point: so large that all tips show around a heart
+# the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
-    "minimum": ("*", 1.8),
-    "local": ("*", 1.8),
-    "maximum": ((3, 0, 0), 2.2),
-    "saddle": ("D", 1.2),
+    "minimum": ("*", 1.6),
+    "local": ("*", 1.6),
+    "maximum": ((3, 0, 0), 1.6),
+    "saddle": ("D", 1.0),
 }
 
 
@@ -94,31 +93,47 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 
 @final
 class Arrivals:
-    """The runs that have come to a landmark: their points shrink to its heart, a disc, or a sector each of one."""
+    """The runs that have come to a landmark: their points are a disc, or a sector each of one, that bears its mark."""
 
     def __init__(self, axes: Axes, style: Style, marks: Sequence[Line2D], dots: Sequence[Line2D]) -> None:
         """`marks` are those of the landmarks, `dots` those of where the runs are."""
         self.axes, self.marks, self.dots, self.style = axes, marks, dots, style
-        size, rim = (points(share * style.marker_px) for share in (HEART, RIM))
-        self.heart = {"markersize": size, "markeredgewidth": rim}
+        size, rim = (points(share * style.marker_px) for share in (DISC, RIM))
+        self.disc = {"markersize": size, "markeredgewidth": rim}
+        self.badges = [_badge(axes, style, mark) for mark in marks]
         self.near = ARRIVED * style.marker_px * unit_px(axes)
 
     def show(self) -> Sequence[Artist]:
-        """The landmarks' marks, when every dot is where its run is: those that have arrived are put into them."""
+        """The landmarks' marks and badges, when every dot is where its run is."""
         at = [self._pixels(dot) for dot in self.dots]
         for dot in self.dots:
             dot.set(marker="o", **dot_look(self.style))
-        for mark in self.marks:
+        for mark, badge in zip(self.marks, self.badges, strict=True):
             middle = self._pixels(mark)
             there = [dot for dot, place in zip(self.dots, at, strict=True) if np.hypot(*(place - middle)) <= self.near]
+            badge.set_data(*(mark.get_data() if there else ([], [])))
             for i, dot in enumerate(there):
-                dot.set(marker=_sector(i, len(there)), data=mark.get_data(), **self.heart)
-        return self.marks
+                dot.set(marker=_sector(i, len(there)), data=mark.get_data(), **self.disc)
+        return *self.marks, *self.badges
 
     def _pixels(self, line: Line2D) -> Array:
         """Where a mark stands on the screen (2,); nan where it shows nothing."""
         data = np.array(line.get_data(), dtype=float).T.reshape(-1, 2)
         return np.asarray(self.axes.transData.transform(data)[0] if len(data) else np.full(2, np.nan))
+
+
+def _badge(axes: Axes, style: Style, mark: Line2D) -> Line2D:
+    """An empty light mark like a landmark's, over the runs' points; a hollow one's is hollow."""
+    (badge,) = axes.plot([], [], linestyle="none", zorder=MOVING_ZORDER + DOT + 0.5, clip_on=False)
+    is_hollow = to_rgb(mark.get_markerfacecolor()) == to_rgb(style.paper)
+    badge.set(
+        marker=mark.get_marker(),
+        markersize=BADGE * mark.get_markersize(),
+        markerfacecolor="none" if is_hollow else style.casing,
+        markeredgecolor=style.casing,
+        markeredgewidth=points(EDGE * style.marker_px) if is_hollow else 0,
+    )
+    return badge
 
 
 @cache

@@ -21,7 +21,7 @@ from gdviz.words.run_names import RunName
 
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
-RUN_SETTINGS = "run-settings"
+RUN_SETTING = "run-setting"
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class _Name:
     def __init__(self, axes: Axes, style: Style, name: RunName, color: str) -> None:
         self.texts: list[Text] = [write(axes, style, name.name, style.lettering(color), gid=RUN_NAME)]
         if name.settings:
-            self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTINGS, weight="normal"))
+            self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTING, weight="normal"))
         (self.leader,) = axes.plot(
             [], [], color=color, linewidth=points(0.4 * style.line_px), transform=axes.transAxes,
             zorder=MOVING_ZORDER + LETTERING - 0.1,

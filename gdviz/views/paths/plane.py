@@ -85,15 +85,6 @@ class OnPlane(View):
         """The projections of runs."""
         return tuple(projected for run in runs for whole, projected in self.pairs if whole is run)
 
-    @property
-    def names_at(self) -> NamesAt:
-        """Where the view can."""
-        return self.view.names_at
-
-    def named(self, names: Sequence[RunName]) -> View:
-        """The view with the names, on the plane."""
-        return replace(self, view=self.view.named(names))
-
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """What the view does on the plane."""
         return replace(self, view=self.view.framed(self.cost, self._on_it(runs)))
@@ -115,6 +106,10 @@ class OnPlane(View):
     def refusal(self, cost: Cost) -> str | None:
         """The view's."""
         return self.view.refusal(cost)
+
+    def wordless(self) -> View:
+        """The view without the words, on the plane."""
+        return replace(self, view=self.view.wordless())
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """What the view has on the plane."""
