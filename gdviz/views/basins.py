@@ -112,7 +112,7 @@ class BasinMap(View):
         reveal = self._reveal(axes, hues, style)
         contours = self._contours(axes, cost, style)
         paths = ground_paths(axes, runs, self.window, style) if self.options.paths else []
-        casings = [casing for path in paths for casing in path.casing]
+        beside = [artist for path in paths for artist in path.beside]
         arrivals = Arrivals(axes, style, self._stars(axes, hues, style), [path.tip.mark for path in paths])
         self._legend(axes, hues, style)
         last = max(run.steps for run in runs)
@@ -121,7 +121,7 @@ class BasinMap(View):
             # the last frame shows the end, though the runs may have stopped before the sweep
             image = reveal.show(step if step < last else self.plan.steps)
             moving = [artist for path in paths for artist in path.show(step)]
-            return [image, *contours, *moving, *casings, *arrivals.show()]
+            return [image, *contours, *moving, *beside, *arrivals.show()]
 
         return show
 

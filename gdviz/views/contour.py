@@ -120,14 +120,17 @@ class Contour(View):
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        words = MarkWords(axes, style, marks_to_name(starts, found) if self.words else {}, lambda: sketch)
+        notes = list(axes.texts)
+        words = MarkWords(
+            axes, style, marks_to_name(starts, found, valley) if self.words else {}, lambda: sketch, notes
+        )
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
         parts: list[GroundPath | Arrows | MarkWords | RunNames] = [*paths, *arrows, words, names]
-        casings = [casing for path in paths for casing in path.casing]
+        beside = [artist for path in paths for artist in path.beside]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
         def show(step: int) -> Sequence[Artist]:
-            return [*(artist for part in parts for artist in part.show(step)), *casings, *arrivals.show()]
+            return [*(artist for part in parts for artist in part.show(step)), *beside, *arrivals.show()]
 
         return show
 

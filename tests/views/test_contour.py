@@ -14,10 +14,12 @@ from matplotlib.contour import QuadContourSet
 from matplotlib.lines import Line2D
 
 from gdviz.costs.catalog import surface
+from gdviz.styles.base import points
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
 from gdviz.views.paths.ground import Aspect
-from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, look, run_through
+from gdviz.views.paths.steps import DOT
+from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, look, replanned, run_through
 
 PARTS = ("line", "start", "point", "arrow")
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -105,13 +107,13 @@ def test_what_is_not_defined_stays_paper() -> None:
 def test_minima_in_the_window_are_stars_over_the_paths() -> None:
     cost = surface("goldstein_price").cost()
     axes, show = drawn(Contour(), cost, descents(cost, (-1.5, 0.5), 1e-6))
-    stars = [line for line in axes.lines if line.get_marker() == "*"]
+    stars = [line for line in axes.lines if line.get_marker() == "*" and np.size(line.get_data())]
     moving = show(0)
     assert set(stars) < set(moving)
     assert min(star.get_zorder() for star in stars) > parts(moving)["line"].get_zorder()
     at = sorted(tuple(float(x) for x in np.ravel(star.get_data())) for star in stars)
     assert np.array(at) == pytest.approx(np.array([(-0.6, -0.4), (0, -1), (1.2, 0.8), (1.8, 0.2)]))
-    full = [np.ravel(s.get_data()) for s in stars if to_rgb(s.get_markerfacecolor()) == to_rgb(look().minimum)]
+    full = [np.ravel(s.get_data()) for s in stars if to_rgb(s.get_markerfacecolor()) == to_rgb(look().ink)]
     assert len(full) == 1
     assert full[0] == pytest.approx([0, -1])
 
@@ -119,7 +121,7 @@ def test_minima_in_the_window_are_stars_over_the_paths() -> None:
 def test_the_window_is_the_costs() -> None:
     axes, _ = drawn(Contour(), cost_of("x*y", (-1, 5), (2, 3)), ())
     assert (axes.get_xlim(), axes.get_ylim()) == ((-1, 5), (2, 3))
-    assert (axes.get_xlabel(), axes.get_ylabel()) == ("$x$", "$y$")
+    assert (axes.get_xlabel(), axes.get_ylabel(), axes.get_title("left")) == ("$x$", "", "$y$")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,8 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
     for runs, shares in (((exact, noisy), [1.0, 0.4]), ((exact, twin), [1.55, 0.8])):
         for trail in ("full", "fade"):
             _, show = drawn(Contour(trail=trail), BOWL, runs)
-            lines = [each for each in show(3) if isinstance(each, Line2D) and len(each.get_xdata()) == 4]
+            moving = [each for each in show(3) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
+            lines = [each for each in moving if np.size(each.get_xdata()) == 4]
             widths = [line.get_linewidth() for line in lines if to_rgb(line.get_color()) != to_rgb(look().casing)]
             expected = shares if trail == "full" else [min(share, 1.0) for share in shares]
             assert widths[0] / widths[-1] == pytest.approx(expected[0] / expected[1])
@@ -184,3 +187,42 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
 def test_the_shape_with_equal_scales_is_the_windows(high: float, aspect: Aspect, shape: float | None) -> None:
     cost = cost_of("x**2+y**2", (0.0, 2.0), (0.0, high))
     assert Contour(aspect=aspect).shape(cost, ()) == shape
+
+
+def test_for_runs_that_ascend_the_ground_grows_darker_uphill() -> None:
+    hill = cost_of("-x**2-y**2", *PLANE)
+    run = run_through((1, 1), (0.5, 0.5), cost=hill)
+    for runs, end in (((), "low"), ((replanned(run, direction="ascend"),), "high")):
+        axes, _ = drawn(Contour(), hill, runs)
+        filled, lines = sets(axes)
+        lowest, highest = filled.get_facecolor()[[0, -1]]
+        assert to_rgb(highest if end == "high" else lowest) == pytest.approx(to_rgb(look().low), abs=0.01)
+        gaps = np.diff(lines.levels)
+        if end == "high":
+            assert (np.diff(gaps) < 1e-9).all()
+
+
+def test_levels_of_a_bowl_tighten_towards_its_minimum() -> None:
+    axes, _ = drawn(Contour(), BOWL, ())
+    gaps = np.diff(sets(axes)[1].levels)
+    assert len(gaps) > 8
+    assert (gaps[1:] > 1.2 * gaps[:-1]).sum() >= len(gaps) - 2  # but where a line was left out
+    assert gaps[-1] > 20 * gaps[0]
+
+
+def test_each_step_is_a_dot_on_the_line_and_a_crawl_has_none() -> None:
+    steps = [(2.0 - 0.5 * i, 1.0) for i in range(6)]
+    crawl = [(-0.5 - 0.001 * i, 1.0) for i in range(1, 300)]
+    run = run_through(*steps, *crawl)
+    axes, show = drawn(Contour(), BOWL, (run,))
+    for step in (0, 3, 5, 200):
+        show(step)
+        (dots,) = (line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px))
+        assert pytest.approx(np.array(steps[1 : min(step, 4) + 1]).reshape(-1, 2)) == np.array(dots.get_data()).T
+        assert to_rgb(dots.get_color()) == to_rgb(look().run_color(0))
+
+
+@pytest.mark.parametrize("view", [Contour(dots=False), Contour(trail="fade")])
+def test_dots_can_be_left_out(view: Contour) -> None:
+    axes, _ = drawn(view, BOWL, (run_through((2, 2), (1, 1), (0, 0)),))
+    assert not [line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px)]

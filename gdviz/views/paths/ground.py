@@ -118,7 +118,7 @@ def _share(on_it: int, is_on_another: bool) -> float:
 class GroundPath:
     """The moving artists of one run: path, start, and the tip where it is or where it left the window.
 
-    `casing` moves along, where it is one of its own.
+    `beside` are more that move along: a casing of its own, and the dots of its steps.
     """
 
     def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
@@ -136,6 +136,7 @@ class GroundPath:
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))
+        self.beside = (*self.casing, *([self.dots.mark] if self.dots else []))
 
     def show(self, step: int) -> Sequence[Artist]:
         """The path up to a step."""
@@ -145,5 +146,6 @@ class GroundPath:
         for casing in self.casing:
             casing.set_data(*self.points[kept].T)
         fading = self.fade.show(step, kept) if self.fade else ()
-        dots = (self.dots.show(step),) if self.dots else ()
-        return self.line, self.start, *self.tip.show(step), *fading, *dots
+        if self.dots:
+            self.dots.show(step)
+        return self.line, self.start, *self.tip.show(step), *fading

@@ -66,10 +66,10 @@ def valley_points(cost: Cost, window: Window | None) -> Array:
 
 
 def valley_look(style: Style) -> dict[str, Any]:
-    """How the line of minima looks: a star's colours, drawn out."""
+    """How the line of minima looks: a star's colours, drawn out, in dashes that no path has."""
     width = 0.8 * style.line_px
-    edge = [Stroke(linewidth=points(width + 0.2 * style.marker_px), foreground=style.ink), Normal()]
-    return {"color": style.minimum, "linewidth": points(width), "path_effects": edge}
+    casing = [Stroke(linewidth=points(width + 2 * EDGE * style.marker_px), foreground=style.casing), Normal()]
+    return {"color": style.ink, "linewidth": points(width), "linestyle": (0, (2.2, 1.4)), "path_effects": casing}
 
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:

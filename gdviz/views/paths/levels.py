@@ -28,18 +28,18 @@ def spacing_of(cost: Cost, values: Array, asked: str) -> str:
         return asked
     if cost.scale != "auto":
         return cost.scale
-    shares, _ = _with_room(np.where(np.isfinite(values), values, np.nan))
-    finite = shares[np.isfinite(shares)]
+    finite, _ = _with_room(values[np.isfinite(values)])
     if not finite.size or np.ptp(finite) == 0:
         return "linear"
     is_plateau = np.median(finite) - finite.min() > HIGH_MEDIAN * np.ptp(finite)
-    return "linear" if is_plateau or _is_lowest_at_edge(shares) else "log"
+    return "linear" if is_plateau or _is_lowest_at_edge(values) else "log"
 
 
 def _is_lowest_at_edge(values: Array) -> bool:
     """Whether the least of a grid (m, n) lies on its rim, from which it falls no further only in the picture."""
     inner = values[1:-1, 1:-1] if values.ndim == 2 else values
-    return bool(np.nanmin(values) < np.nanmin(np.append(inner, np.inf)))
+    least, inner_least = (each[np.isfinite(each)].min(initial=np.inf) for each in (values, inner))
+    return bool(least < inner_least)
 
 
 def levels(values: Array, count: int, spacing: str) -> Array:

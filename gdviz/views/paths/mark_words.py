@@ -8,6 +8,7 @@ from typing import Final, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum
@@ -21,8 +22,11 @@ from gdviz.words.marks import mark_words
 LANDMARK_WORD: Final = "landmark-word"
 
 
-def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]]) -> dict[str, Array]:
-    """The places (k, 2) of the marks of each kind, by the words for it, in the order in which they are named."""
+def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]], valley: Array) -> dict[str, Array]:
+    """The places (k, 2) of the marks of each kind, by the words for it, in the order in which they are named.
+
+    `valley` are the points (n, 2) of a line of minima.
+    """
     places: dict[str, list[Array]] = {}
     kinds = {name for name, _ in found}
     for at in starts:
@@ -30,6 +34,8 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]])
     for name, each in found:
         is_least = name == "minimum" and "local" in kinds and not each.is_found
         places.setdefault(mark_words("global" if is_least else name), []).append(np.array(each.at))
+    if len(valley):
+        places[mark_words("valley")] = list(valley[len(valley) // 8 :: len(valley) // 8])
     return {words: np.array(at) for words, at in places.items()}
 
 
@@ -40,28 +46,43 @@ class MarkWords:
     They keep clear of all other words; of paths where they can.
     """
 
-    def __init__(self, axes: Axes, style: Style, places: dict[str, Array], sketch: Callable[[], Sketch]) -> None:
-        """`places` are those of the marks (k, 2) of each kind, by its words."""
-        self.axes, self.style, self.places, self.sketch = axes, style, places, sketch
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        places: dict[str, Array],
+        sketch: Callable[[], Sketch],
+        moving: Sequence[Text] = (),
+    ) -> None:
+        """`places` are those of the marks (k, 2) of each kind, by its words; `moving` are words that come and go."""
+        self.axes, self.style, self.places, self.sketch, self.moving = axes, style, places, sketch, moving
         self.texts = [write(axes, style, words, style.ink, gid=LANDMARK_WORD) for words in places]
-        self.is_placed = False
+        self.placed: list[Text] | None = None
 
     def show(self, step: int) -> Sequence[Artist]:
-        """The words, which show at every step."""
-        if not self.is_placed:
-            self._place()
-            self.is_placed = True
+        """The words at a step: they show, but where other words have moved over them."""
+        if self.placed is None:
+            self.placed = self._place()
+        over = [text.get_window_extent() for text in self.moving if text.get_visible() and text.get_text()]
+        for text in self.texts:
+            text.set_visible(text in self.placed)
+            if text.get_visible() and any(text.get_window_extent().overlaps(box) for box in over):
+                text.set_visible(False)
         return self.texts
 
-    def _place(self) -> None:
+    def _place(self) -> list[Text]:
+        """Puts the words in their places; those that have one."""
         page, sketch = AxesPixels(self.axes), self.sketch()
         lines = [page.of(line) for line in (*sketch.lines, *sketch.besides)]
         marks = page.of(np.concatenate([sketch.marks.reshape(-1, 2), *self.places.values()]))
-        taken = [page.box(text) for text in self.axes.texts if text not in self.texts and text.get_visible()]
+        own = {*self.texts, *self.moving}
+        taken = [page.box(text) for text in self.axes.texts if text not in own and text.get_visible()]
+        placed = []
         for text, at in zip(self.texts, self.places.values(), strict=True):
             half = page.box(text).half
             middle = find_word(page.of(at), half, (lines, marks, taken), page.size, 0.8 * self.style.marker_px)
-            text.set_visible(middle is not None)
             if middle is not None:
+                placed.append(text)
                 text.set_position(tuple(page.share(middle).tolist()))
                 taken.append(NameBox(middle, half))
+        return placed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import final
 
 import numpy as np
-from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
 from gdviz.styles.base import points
@@ -34,14 +33,13 @@ class StepDots:
         )  # fmt: skip
         self.chosen: Array | None = None
 
-    def show(self, step: int) -> Artist:
-        """The dots of the steps up to one; the start has a mark of its own."""
+    def show(self, step: int) -> None:
+        """Shows the dots of the steps up to one; the start has a mark of its own."""
         if self.chosen is None:
             pixels = self.axes.transData.transform(self.path) / unit_px(self.axes)
             self.chosen = told_apart(pixels, self.size_px)
         shown = self.chosen[self.chosen <= step]
         self.mark.set_data(*self.path[shown].T)
-        return self.mark
 
 
 def told_apart(pixels: Array, size: float) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gdviz.arrays import Array
-from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, NameBox, NamedLine, Spot, find_places
+from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, NameBox, NamedLine, Spot, find_places, find_word
 
 SIZE = (400.0, 300.0)
 NAME = np.array([60.0, 14.0])
@@ -55,16 +55,41 @@ def test_names_keep_apart() -> None:
 
 def test_marks_and_other_words_are_kept_clear() -> None:
     above = NameBox(np.array([200.0, 250.0]), np.array([200.0, 45.0]))
-    marks = np.column_stack([np.linspace(0, 400, 80), np.full(80, 170.0)])
-    assert found(FLAT) != [None]
-    assert found(FLAT, marks=marks, taken=[above]) == [None]
     (place,) = found(FLAT, taken=[above])
     assert place is not None
     assert place.middle[1] < 200
+    assert place.anchor is None
+    marks = np.column_stack([np.linspace(0, 400, 80), np.full(80, 170.0)])
+    (place,) = found(FLAT, marks=marks, taken=[above])
+    assert place is not None
+    assert place.middle[1] + NAME[1] / 2 <= 170 - CLEAR
+    assert place.anchor is not None
+    assert found(FLAT, taken=[above, NameBox(np.array([200.0, 100.0]), np.array([200.0, 95.0]))]) == [None]
 
 
-def test_lines_that_lie_together_have_no_names() -> None:
-    assert found(FLAT, FLAT + np.array([0, 2])) == [None, None]
+def test_lines_that_lie_together_have_leaders() -> None:
+    lines = (FLAT, FLAT + np.array([0, 2]))
+    places = found(*lines)
+    for line, place in zip(lines, places, strict=True):
+        assert place is not None
+        assert place.anchor is not None
+        assert place.anchor[1] == line[0, 1]
+    assert places[0] is not None
+    assert places[1] is not None
+    assert (np.abs(places[0].middle - places[1].middle) >= NAME).any()
+
+
+def test_a_word_stands_beside_its_mark_and_off_lines() -> None:
+    mark, half = np.array([[200.0, 200.0]]), np.array([30.0, 7.0])
+    middle = find_word(mark, half, ([FLAT], mark, ()), SIZE, 8.0)
+    assert middle is not None
+    assert abs(middle[1] - 200) > half[1]
+    assert np.abs(middle - mark[0]).max() < 60
+    corner = np.array([[2.0, 2.0]])
+    middle = find_word(corner, half, ([], corner, ()), SIZE, 8.0)
+    assert middle is not None
+    assert (middle - half >= EDGE).all()
+    assert find_word(mark, half, ([], mark, [NameBox(mark[0], np.array([200.0, 150.0]))]), SIZE, 8.0) is None
 
 
 def test_a_name_stands_where_lines_have_parted() -> None:

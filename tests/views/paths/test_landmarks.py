@@ -43,7 +43,7 @@ def test_each_kind_has_a_look_of_its_own_and_a_local_minimum_an_open_star() -> N
     looks = {(str(mark.get_marker()), to_rgb(mark.get_markerfacecolor())) for mark in marks.values()}
     assert len(looks) == len(NAMES)
     assert marks["minimum"].get_marker() == marks["local"].get_marker() == "*"
-    assert to_rgb(marks["minimum"].get_markerfacecolor()) == to_rgb(look().minimum)
+    assert to_rgb(marks["minimum"].get_markerfacecolor()) == to_rgb(look().ink)
     assert to_rgb(marks["local"].get_markerfacecolor()) == to_rgb(look().paper)
 
 
@@ -69,13 +69,15 @@ def test_a_valley_of_minima_is_a_line_from_side_to_side() -> None:
 def test_contour_and_surface_draw_the_valley() -> None:
     cost = collinear()
     axes, _ = drawn(Contour(), cost, ())
-    (line,) = (line for line in axes.lines if to_rgb(line.get_color()) == to_rgb(look().minimum))
+    (line,) = (
+        line for line in axes.lines if to_rgb(line.get_color()) == to_rgb(look().ink) and line.get_linestyle() == "--"
+    )
     assert pytest.approx(valley_points(cost, cost.window)) == np.array(line.get_data()).T
     axes, _ = drawn(Surface(azimuth=-60, elevation=60), cost, ())
     edges = [(each, each.get_edgecolor()) for each in axes.collections]
-    golden = [each for each, color in edges if len(color) and to_rgb(color[0]) == to_rgb(look().minimum)]
-    assert len(golden) == 1
-    assert len(golden[0].get_paths()) == 1
+    dark = [each for each, color in edges if len(color) and to_rgb(color[0]) == to_rgb(look().ink)]
+    assert len(dark) == 1
+    assert len(dark[0].get_paths()) == 1
 
 
 def dots_at(*places: tuple[float, float], name: str = "article") -> tuple[list[Line2D], Line2D, Arrivals]:
@@ -87,7 +89,7 @@ def dots_at(*places: tuple[float, float], name: str = "article") -> tuple[list[L
     for dot, (x, y) in zip(dots, places, strict=True):
         dot.set_data([x], [y])
     arrivals = Arrivals(axes, style, [star], dots)
-    assert list(arrivals.show()) == [star]
+    assert list(arrivals.show()) == [star, *arrivals.badges]
     return dots, star, arrivals
 
 
@@ -101,14 +103,22 @@ def corners(dot: Line2D) -> np.ndarray:
     return np.asarray(vertices[first:][path.codes[first:] != Path.CLOSEPOLY])
 
 
-def test_one_run_that_arrives_is_a_smaller_disc_in_the_middle_of_the_star() -> None:
-    (dot, far), star, _ = dots_at((50.4, 50.2), (60, 50))
+def test_a_run_that_arrives_is_a_disc_that_bears_the_star() -> None:
+    (dot, far), star, arrivals = dots_at((50.4, 50.2), (60, 50))
+    (badge,) = arrivals.badges
     assert np.ravel(dot.get_data()).tolist() == [50, 50]
     assert np.ravel(far.get_data()).tolist() == [60, 50]
-    assert dot.get_markersize() < far.get_markersize()
-    # a star's five inner corners lie at 0.382 of its outer ones
-    assert dot.get_markersize() + dot.get_markeredgewidth() < 0.382 * star.get_markersize()
-    assert np.linalg.norm(corners(dot), axis=1).max() == pytest.approx(0.5, abs=0.05)
+    assert badge.get_marker() == star.get_marker()
+    assert np.ravel(badge.get_data()).tolist() == [50, 50]
+    assert badge.get_zorder() > dot.get_zorder() > star.get_zorder()
+    assert badge.get_markersize() < dot.get_markersize()
+    assert to_rgb(badge.get_markerfacecolor()) == to_rgb(look().casing)
+
+
+def test_where_no_run_has_arrived_there_is_no_badge() -> None:
+    _, star, arrivals = dots_at((60, 50))
+    assert np.size(arrivals.badges[0].get_data()) == 0
+    assert star.get_visible()
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 8])
@@ -140,5 +150,5 @@ def test_a_run_that_leaves_again_is_a_whole_dot() -> None:
 def test_the_star_and_the_colours_of_all_runs_in_it_show(name: str) -> None:
     dots, star, _ = dots_at(*[(50.0, 50.0)] * 3, name=name)
     pixels = whole(figure_of(star.axes))[..., :3].reshape(-1, 3) / 255  # type: ignore[arg-type]
-    for color in (look(name).minimum, *(dot.get_color() for dot in dots)):
+    for color in (look(name).casing, *(dot.get_color() for dot in dots)):
         assert (np.abs(pixels - to_rgb(color)).max(axis=1) < 0.01).sum() > 20, color

@@ -118,9 +118,10 @@ def test_the_asked_spacing_is_used_and_the_surfaces_own_comes_before_ours() -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "spacing"), [("bowl", "quantile"), ("himmelblau", "quantile"), ("rosenbrock", "log"), ("beale", "log")]
+    ("name", "spacing"),
+    [("bowl", "log"), ("himmelblau", "log"), ("rosenbrock", "log"), ("beale", "log"), ("saddle", "linear")],
 )
-def test_a_long_valley_gets_log_levels(name: str, spacing: str) -> None:
+def test_wells_get_log_levels_and_slopes_linear_ones(name: str, spacing: str) -> None:
     cost = surface(name).cost()
     assert cost.window
     grid = np.stack(np.meshgrid(*(np.linspace(*pair, 101) for pair in cost.window)), axis=-1)
@@ -165,3 +166,18 @@ def test_a_smooth_one_gets_all_it_was_asked_for(name: str) -> None:
 def test_in_a_small_picture_there_are_fewer() -> None:
     values = grid_of("himmelblau")
     assert len(calm_levels(values, 16, "quantile", (0.6, 0.6))) < 12
+
+
+def test_a_plateau_gets_linear_levels() -> None:
+    x, y = np.meshgrid(np.linspace(-8, 3, 101), np.linspace(-3, 5, 101))
+    assert spacing_of(BOWL, 1 - np.exp(-(x**2 + y**2) / 4), "auto") == "linear"
+
+
+def test_log_levels_stay_apart_along_a_narrow_valley() -> None:
+    x, y = np.meshgrid(np.linspace(-3, 3, 241), np.linspace(-3, 3, 241))
+    values = x**2 + 3000 * y**2
+    edges = calm_levels(values, 16, "log", (1.9, 1.9))
+    assert (edges[0], edges[-1]) == (values.min(), values.max())
+    lowest = (values <= edges[1]).sum(axis=0)  # of the column through the middle, where it is widest
+    assert 1.9 * lowest.max() >= 3.5
+    assert len(edges) < len(levels(values, 16, "log"))

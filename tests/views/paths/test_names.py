@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, contrast, style
-from gdviz.views.base import MOVING_ZORDER, VIEWS, View
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, VIEWS, View
 from gdviz.views.paths.names import MOST_RUNS
+from gdviz.words.run_names import RunName
 from tests.views.samples import PLANE, cost_of, descents, drawn, figure_of, look, replanned, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -22,6 +25,11 @@ APART = (
     run_through((-2.5, -2), (-1, -2), (0, -2), (2.5, -1), cost=BOWL, label="lower"),
 )
 VALLEY = cost_of("x**2", (-3, 3))
+
+
+def named(name: str, runs: tuple[Run, ...] = APART, **options: Any) -> View:
+    """The view that names the runs, where it is told to."""
+    return VIEWS[name](**options).named([RunName(run.label) for run in runs])
 
 
 def names(axes: Axes, runs: tuple[Run, ...] = APART) -> dict[str, Text]:
@@ -35,7 +43,7 @@ def test_names_show_from_where_the_run_comes_by(name: str, at_once: bool) -> Non
     runs = tuple(
         replace(run, cost=run.cost * (1 + 9 * i), rates=run.rates * (1 + 9 * i)) for i, run in enumerate(APART)
     )
-    axes, show = drawn(VIEWS[name](), BOWL, runs)
+    axes, show = drawn(named(name, runs), BOWL, runs)
     show(0)
     assert set(names(axes)) == ({"upper", "lower"} if at_once else set())
     show(3)
@@ -55,7 +63,7 @@ def test_names_of_a_curves_runs() -> None:
 
 
 def test_names_stand_at_their_own_paths() -> None:
-    axes, show = drawn(VIEWS["contour"](), BOWL, APART)
+    axes, show = drawn(named("contour"), BOWL, APART)
     show(3)
     shown = names(axes)
     assert shown["upper"].get_window_extent().y0 > axes.transData.transform((0, 1))[1]
@@ -65,7 +73,7 @@ def test_names_stand_at_their_own_paths() -> None:
 @pytest.mark.parametrize("view", ["contour", "curve", "loss", "rate", "surface"])
 def test_names_can_be_left_out(view: str) -> None:
     cost, runs = (VALLEY, descents(VALLEY, (2.5,), 0.95, 0.45)) if view == "curve" else (BOWL, APART)
-    axes, show = drawn(VIEWS[view](labels=False), cost, runs)  # type: ignore[call-arg]
+    axes, show = drawn(named(view, runs, labels=False), cost, runs)
     show(9)
     assert names(axes, runs) == {}
 
@@ -75,22 +83,49 @@ def test_names_can_be_left_out(view: str) -> None:
     [
         APART[:1],
         tuple(run_through((-2.5, y), (2.5, y), cost=BOWL, label=f"{y}") for y in np.linspace(-2, 2, MOST_RUNS + 1)),
-        tuple(replace(run, theta=APART[0].theta) for run in APART),
         tuple(replanned(run, label=9 * run.label) for run in APART),
+        (*APART, replanned(APART[1], label=9 * "long ")),
     ],
-    ids=["one", "many", "together", "long"],
+    ids=["one", "many", "long", "one long"],
 )
 def test_where_they_would_clutter_there_are_none(runs: tuple[Run, ...]) -> None:
-    axes, show = drawn(VIEWS["contour"](), BOWL, runs)
+    axes, show = drawn(named("contour", runs), BOWL, runs)
     show(9)
     assert names(axes, runs) == {}
 
 
-def test_a_lone_name_does_not_show() -> None:
-    runs = (*APART[:1], *(replanned(APART[1], label=label) for label in ("one", "two")))
-    axes, show = drawn(VIEWS["contour"](), BOWL, runs)
+def leaders(axes: Axes) -> list[Line2D]:
+    """The leaders that show."""
+    return [line for line in axes.lines if line.get_transform() == axes.transAxes and np.size(line.get_data())]
+
+
+def test_a_name_without_room_at_its_path_has_a_leader_to_it() -> None:
+    together = tuple(replace(run, theta=APART[0].theta) for run in APART)
+    axes, show = drawn(named("contour", together), BOWL, together)
     show(9)
-    assert names(axes, runs) == {}
+    assert set(names(axes)) == {"upper", "lower"}
+    lines = leaders(axes)
+    assert {to_rgb(line.get_color()) for line in lines} == {to_rgb(look().run_color(i)) for i in range(2)}
+    for line in lines:
+        end = axes.transAxes.transform(np.array(line.get_data()).T)[-1]
+        assert axes.transData.inverted().transform(end)[1] == pytest.approx(2, abs=0.02)
+    axes, show = drawn(named("contour"), BOWL, APART)
+    show(9)
+    assert leaders(axes) == []
+
+
+def test_settings_stand_in_grey_below_the_name() -> None:
+    view = VIEWS["contour"]().named([RunName("upper", "η = 0.1"), RunName("lower", "η = 0.2")])
+    axes, show = drawn(view, BOWL, APART)
+    show(9)
+    settings = [text for text in axes.texts if text.get_gid() == "run-setting"]
+    assert [text.get_text() for text in settings] == ["η = 0.1", "η = 0.2"]
+    for name, setting in zip(names(axes).values(), settings, strict=True):
+        assert name.get_gid() == RUN_NAME
+        assert setting.get_visible()
+        assert to_rgb(setting.get_color()) == to_rgb(look().muted)
+        assert name.get_position()[0] == setting.get_position()[0]
+        assert name.get_window_extent().y0 >= setting.get_window_extent().y1 - 1
 
 
 @pytest.mark.slow
@@ -103,7 +138,7 @@ def test_a_camera_that_turns_shows_none() -> None:
 
 @pytest.mark.parametrize("name", STYLES)
 def test_names_are_readable_in_their_runs_colours(name: str) -> None:
-    axes, show = drawn(VIEWS["contour"](), BOWL, APART, name)
+    axes, show = drawn(named("contour"), BOWL, APART, name)
     show(3)
     for i, label in enumerate(("upper", "lower")):
         text = names(axes)[label]
@@ -117,7 +152,7 @@ def test_names_are_readable_in_their_runs_colours(name: str) -> None:
 
 def test_names_stay_inside_the_axes_and_apart_at_any_scale() -> None:
     for view in ("contour", "loss"):
-        axes, show = drawn(VIEWS[view](), BOWL, APART)
+        axes, show = drawn(named(view), BOWL, APART)
         show(3)
         boxes = [text.get_window_extent() for text in names(axes).values()]
         assert all(axes.bbox.containsx(box.x0) and axes.bbox.containsx(box.x1) for box in boxes)

@@ -1,0 +1,74 @@
+"""The words at marks: which, where, and when they give way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from gdviz.costs.base import Minimum
+from gdviz.views.contour import Contour
+from gdviz.views.paths.mark_words import LANDMARK_WORD, marks_to_name
+from tests.views.samples import PLANE, cost_of, descents, drawn, run_through
+
+BOWL = replace(cost_of("x**2+y**2", *PLANE), minima=(Minimum((0.0, 0.0), 0.0),))  # type: ignore[type-var]
+NO_VALLEY = np.empty((0, 2))
+
+
+def words(axes: Axes) -> dict[str, Text]:
+    """The words that show."""
+    return {text.get_text(): text for text in axes.texts if text.get_gid() == LANDMARK_WORD and text.get_visible()}
+
+
+def test_each_kind_is_named_once() -> None:
+    found = [("minimum", Minimum((1.0, 1.0), 0.0)), ("minimum", Minimum((2.0, 2.0), 0.0))]
+    places = marks_to_name([np.zeros(2), np.ones(2)], found, NO_VALLEY)
+    assert {name: at.tolist() for name, at in places.items()} == {
+        "start": [[0, 0], [1, 1]],
+        "minimum": [[1, 1], [2, 2]],
+    }
+
+
+@pytest.mark.parametrize(("is_found", "name"), [(False, "global minimum"), (True, "minimum")])
+def test_a_declared_minimum_is_the_global_one_beside_a_local_one(is_found: bool, name: str) -> None:
+    found = [
+        ("minimum", Minimum((0.0, 0.0), 0.0, is_found=is_found)),
+        ("local", Minimum((1.0, 1.0), 1.0, local=True)),
+    ]
+    assert list(marks_to_name([], found, NO_VALLEY)) == [name, "local minimum"]
+
+
+def test_words_stand_at_their_marks_clear_of_paths_and_of_one_another() -> None:
+    run = run_through((2, 2), (1, 1), (0.5, 0), (0, 0), cost=BOWL)
+    axes, show = drawn(Contour(), BOWL, (run,))
+    show(0)
+    shown = words(axes)
+    assert set(shown) == {"start", "minimum"}
+    boxes = [text.get_window_extent() for text in shown.values()]
+    assert not boxes[0].overlaps(boxes[1])
+    path = np.concatenate([np.linspace(a, b, 50) for a, b in zip(run.theta, run.theta[1:], strict=False)])
+    for box, mark in zip(boxes, ((2, 2), (0, 0)), strict=True):
+        assert not any(box.contains(*point) for point in axes.transData.transform(path))
+        away = np.maximum(np.abs(axes.transData.transform(mark) - [box.x0, box.y0]) - [box.width, box.height], 0)
+        assert np.hypot(*away) < 40
+    places = {name: text.get_position() for name, text in shown.items()}
+    show(3)
+    assert {name: text.get_position() for name, text in words(axes).items()} == places
+
+
+def test_a_panel_beside_one_with_words_has_none() -> None:
+    axes, show = drawn(Contour().wordless(), BOWL, descents(BOWL, (2, 2), 0.1))
+    show(3)
+    assert words(axes) == {}
+
+
+def test_words_give_way_to_notes_that_move_over_them() -> None:
+    axes, show = drawn(Contour(arrows=("gradient",)), BOWL, descents(BOWL, (2, 0.2), 0.02, steps=60))
+    for step in range(0, 60, 5):
+        show(step)
+        notes = [text for text in axes.texts if text.get_gid() is None and text.get_visible() and text.get_text()]
+        for text in words(axes).values():
+            assert not any(text.get_window_extent().overlaps(note.get_window_extent()) for note in notes)

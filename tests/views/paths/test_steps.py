@@ -1,0 +1,38 @@
+"""Which steps are dots: those that an eye can tell apart."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.views.paths.steps import ALONE, told_apart
+
+SIZE = 5.0
+
+
+def test_long_steps_are_all_dots_but_the_start() -> None:
+    path = np.column_stack([np.arange(0, 100, 10.0), np.zeros(10)])
+    assert told_apart(path, SIZE).tolist() == list(range(1, 10))
+
+
+def test_steps_too_short_to_be_told_apart_are_none() -> None:
+    path = np.column_stack([np.concatenate([np.arange(0, 50, 10.0), 50 + 0.5 * np.arange(100)]), np.zeros(105)])
+    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4]
+
+
+def test_a_run_that_swings_in_one_place_has_few_dots() -> None:
+    path = np.column_stack([20.0 * (np.arange(500) % 2), 1e-3 * np.arange(500)])
+    assert told_apart(path, SIZE).tolist() == [1, 2]
+
+
+def test_dots_lie_apart() -> None:
+    path = np.cumsum(np.random.default_rng(0).normal(scale=8, size=(400, 2)), axis=0)
+    kept = path[told_apart(path, SIZE)]
+    gaps = np.linalg.norm(kept[:, None] - kept[None], axis=-1) + 1e9 * np.eye(len(kept))
+    assert len(kept) > 20
+    assert gaps.min() >= ALONE * SIZE
+
+
+def test_what_is_not_drawn_has_no_dot_and_one_step_has_one() -> None:
+    assert told_apart(np.array([[0.0, 0.0], [20.0, 0.0]]), SIZE).tolist() == [1]
+    assert told_apart(np.array([[0.0, 0.0], [np.nan, np.nan], [20.0, 0.0]]), SIZE).tolist() == []
+    assert told_apart(np.zeros((1, 2)), SIZE).tolist() == []
