@@ -15,10 +15,10 @@ from gdviz.explorer import offer, page
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, standstill
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES
-from gdviz.views import curve
 from gdviz.views.charts import value_range
 from gdviz.views.charts.coinciding import DASH
 from gdviz.views.contour import Contour
+from gdviz.views.curves import path as curve_path
 from gdviz.views.fits import lines, references, regions
 from gdviz.views.paths import landmarks, levels
 from gdviz.views.relief import camera, choice, heights, hidden
@@ -61,7 +61,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE"),
         },
         "levels": {"BANDS": Contour().levels, **_of(levels, "HIGH_MEDIAN")},
-        "curve": _of(curve, "RESTING"),
+        "curve": _of(curve_path, "RESTING"),
         "loss": {"DASH": DASH, **_of(value_range, "DECADES", "CLIMB", "FARTHEST")},
         "fits": {
             "DASHES": {name: dash for name, (_, dash) in references.DASHES.items()},

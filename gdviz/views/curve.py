@@ -3,135 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import final
+from dataclasses import dataclass, field, replace
+from typing import Literal, final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.arrays import Array
-from gdviz.costs.base import Cost
-from gdviz.costs.latex import print_name
+from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
-from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, View
-from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
-from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks
-from gdviz.views.paths.marks import Tip, heading, path_line, plain_axes, start_mark
-from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.styles.base import Style
+from gdviz.tables.schema import NO_KEY
+from gdviz.views.base import VIEWS, NamesAt, Show, View
+from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
+from gdviz.views.curves.stage import Part, Stage
+from gdviz.views.paths.clipping import until_exit
+from gdviz.views.paths.landmarks import landmarks
 from gdviz.words.run_names import RunName
 
 GRID = 601
-RESTING = 5e-4  # of the window: a shorter step is not seen
-TANGENT_SHARE = 0.24  # of the axes' width
-TANGENT_POINTS = 60  # that names keep clear of
+MOST_STRIPS = 8  # runs
+STAR = 0.8  # of a point's width: half the height of a star
 
 
 @VIEWS.register("curve")
 @final
 @dataclass(frozen=True)
 class Curve(View):
-    """The cost of one parameter: the curve, each run's points joined on it, the tangent along which it goes on.
+    """The cost of one parameter: the curve, each run's points joined on it, and strips of the steps below.
 
-    `labels` are the names of a few runs at their paths, where there is room.
+    `tangent` "auto" shows the tangent along which a run goes on where it is the only one.  `strips` "auto" are there
+    for 2 to 8 runs where the picture is high enough: a row a run, with a dot where each step led and a verb of how it
+    went.  `labels` are the names of the runs, at their strips or else at their paths, where there is room.
     """
 
-    tangent: bool = True
+    tangent: Literal["auto"] | bool = "auto"
+    strips: Literal["auto"] | bool = "auto"
     labels: bool = True
+    names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+    frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
+    words: bool = field(default=True, metadata=NO_KEY)
+
+    @property
+    def names_at(self) -> NamesAt:
+        """At the strips, or at the paths."""
+        return "paths" if self.labels else "nowhere"
+
+    def named(self, names: Sequence[RunName]) -> Curve:
+        """The view that writes these names, one a run."""
+        return replace(self, names=tuple(names) if self.labels else ())
+
+    def wordless(self) -> Curve:
+        """The view whose marks speak for themselves."""
+        return replace(self, words=False)
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> Curve:
+        """The view with room for the words of all these runs."""
+        return replace(self, frame=tuple(runs))
 
     def refusal(self, cost: Cost) -> str | None:
         """A curve needs one parameter."""
         return None if cost.dimension == 1 else f"expected a cost of one parameter, got one of {cost.dimension}"
 
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """Starts, and minima where the window shows any."""
-        return point_marks(cost)
-
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """The still curve; the paths and tangents move, and the landmarks over them."""
-        (window,) = window_of(cost, runs)
-        x = np.linspace(*window, GRID)
-        y = cost.value(x[:, None])
-        limits = (window, _limits(y))
-        _draw_axes(axes, cost, style, limits)
-        axes.plot(x, y, color=style.muted, linewidth=points(0.9 * style.line_px), zorder=2)
-        stars = [
-            landmark_mark(axes, style, name, (each.at[0], each.value)) for name, each in landmarks(cost, (window,))
-        ]
-        slopes = [cost.gradient(run.theta)[:, 0] if self.tangent else None for run in runs]
-        exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), limits) for run in runs]
-        paths = [_CurvePath(axes, style, style.run_color(i), exact[i], slopes[i], limits) for i in range(len(runs))]
-        marks = np.array([(each.at[0], each.value) for _, each in landmarks(cost, (window,))]).reshape(-1, 2)
-        besides = [np.column_stack([x, y]), *(path.last_tangent() for path in paths)]
-        sketch = Sketch([path.points for path in paths], marks, besides)
-        labels = RunNames(
-            axes, style, [RunName(run.label) for run in runs] if self.labels else (), lambda: sketch, at_once=False
-        )
-        parts: list[_CurvePath | RunNames] = [*paths, labels]
-        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
+        """The still curve; the paths, their strips and words move, and the landmarks over them."""
+        stage = self._stage(axes, cost, runs, style)
+        paths = stage.paths(cost, tangents=len(runs) == 1 if self.tangent == "auto" else self.tangent)
+        parts: list[Part] = [*paths, *stage.strips(self.names), *stage.words(paths, self.names, marks=self.words)]
+        arrivals = stage.arrivals(paths)
 
         def show(step: int) -> Sequence[Artist]:
             return [*(artist for part in parts for artist in part.show(step)), *arrivals.show()]
 
         return show
 
-
-Limits = tuple[tuple[float, float], tuple[float, float]]
-
-
-def _limits(values: Array) -> tuple[float, float]:
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    margin = 0.07 * (high - low) or 1.0
-    return low - margin, high + margin
-
-
-def _draw_axes(axes: Axes, cost: Cost, style: Style, limits: Limits) -> None:
-    axes.set(xlim=limits[0], ylim=limits[1])
-    axes.locator_params(nbins=6)
-    axes.set_xlabel(cost.axis_label(0))
-    heading(axes, style, f"cost $J({print_name(cost.variables[0])})$")
-    plain_axes(axes, style)
-
-
-class _CurvePath:
-    """The moving artists of one run: chords between its points, the points, its tangent, and its tip."""
-
-    def __init__(self, axes: Axes, style: Style, color: str, exact: Array, slope: Array | None, limits: Limits) -> None:
-        self.exact, self.slope, self.limits = exact, slope, limits
-        self.points = drawable(exact, limits)
-        self.moves = np.abs(np.diff(exact[:, 0])) > RESTING * np.ptp(limits[0])  # from each step but the last
-        self.kept = worth_drawing(axes, self.points)
-        (self.tangent,) = axes.plot([], [], color=color, linewidth=points(0.55 * style.line_px), zorder=MOVING_ZORDER)
-        self.line = path_line(axes, style, color, layer=0.5, share=0.6)  # over the tangents of all runs
-        (self.dots,) = axes.plot(
-            [], [], "o", color=color, markersize=points(0.5 * style.marker_px), zorder=MOVING_ZORDER + 1
+    def _stage(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Stage:
+        """The axes with the curve on them."""
+        (window,) = window_of(cost, runs)
+        x = np.linspace(*window, GRID)
+        curve = np.column_stack([x, cost.value(x[:, None])])
+        marks = landmarks(cost, (window,))
+        frame = frame_of(
+            axes, style, window, curve[:, 1], _margins(style, marks, self.frame or runs), self._rows(axes, style, runs)
         )
-        self.start = start_mark(axes, style, exact[0])
-        self.tip = Tip(axes, style, color, exact, self.points, limits)
-        self.start.set_visible(bool(self.tip.inside[0]))
+        draw_ground(axes, cost, style, frame, curve)
+        exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
+        return Stage(axes, style, frame, curve, runs, exact, marks)
 
-    def show(self, step: int) -> Sequence[Artist]:
-        step = min(step, len(self.exact) - 1)
-        kept = self.kept[self.kept <= step]
-        self.line.set_data(*self.points[kept].T)
-        self.dots.set_data(*self.points[kept[self.tip.inside[kept]]].T)
-        self.tangent.set_data(*self._tangent(step))
-        return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
+    def _rows(self, axes: Axes, style: Style, runs: Sequence[Run]) -> int:
+        """How many strips there are: one a run, or none."""
+        wanted = len(runs) <= MOST_STRIPS if self.strips == "auto" else self.strips
+        return len(runs) if wanted and pitch_of(axes, style, len(runs)) else 0
 
-    def last_tangent(self) -> Array:
-        """Points (n, 2) along the tangent that stays at the end; none where there is none."""
-        ends = np.column_stack(self._tangent(len(self.exact) - 1))
-        return np.linspace(ends[0], ends[1], TANGENT_POINTS) if len(ends) else ends
 
-    def _tangent(self, step: int) -> tuple[Sequence[float], Sequence[float]]:
-        """The ends of the tangent at the current point, of one length on the screen; none where it rests."""
-        if self.slope is None or not self.tip.inside[step] or not self.moves[step : step + 1].any():
-            return [], []
-        (left, right), (bottom, top) = self.limits
-        x, y = self.exact[step]
-        steepness = self.slope[step] * (right - left) / (top - bottom)
-        half = 0.5 * TANGENT_SHARE * (right - left) / np.hypot(1, steepness)
-        return [x - half, x + half], [y - half * self.slope[step], y + half * self.slope[step]]
+def _margins(style: Style, marks: Sequence[tuple[str, Minimum]], runs: Sequence[Run]) -> Margins:
+    """Room over the curve for the words at runs that leave, and under it for those at its minima."""
+    word = 1.5 * style.small_px
+    leave = any(run.outcome.is_blown_up for run in runs)
+    under = word + STAR * style.marker_px if any(name in ("minimum", "local") for name, _ in marks) else 0.0
+    return Margins(style.marker_px + 1.4 * word * leave, style.marker_px + under)

@@ -65,3 +65,12 @@ def worth_drawing(axes: Axes, path: Array) -> Any:
             kept.append(i)
             last = pixels[i]
     return np.array(kept)
+
+
+def apart(places: Array, least: float) -> Any:
+    """The numbers of the places (n, 2) that lie at least that far from every earlier one of them; nan is left out."""
+    kept: list[int] = []
+    for i in np.flatnonzero(np.isfinite(places).all(axis=1)):
+        if not kept or np.hypot(*(places[kept] - places[i]).T).min() >= least:
+            kept.append(int(i))
+    return np.array(kept, dtype=int)

@@ -57,7 +57,7 @@ def test_names_show_from_where_the_run_comes_by(name: str, at_once: bool) -> Non
 def test_names_of_a_curves_runs() -> None:
     found = zip("ab", descents(VALLEY, (2.5,), 0.95, 0.45, steps=12), strict=True)
     runs = tuple(replanned(run, label=label) for label, run in found)
-    axes, show = drawn(VIEWS["curve"](), VALLEY, runs)
+    axes, show = drawn(named("curve", runs, strips=False), VALLEY, runs)
     show(12)
     assert set(names(axes, runs)) == {"a", "b"}
 

@@ -1,0 +1,88 @@
+"""What a curve's picture is made of, and its parts: paths, strips, words and landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style
+from gdviz.views.curves.events import aims, exit_notes, mark_notes, verb_steps
+from gdviz.views.curves.frame import CurveFrame
+from gdviz.views.curves.notes import Notes
+from gdviz.views.curves.path import CurvePath
+from gdviz.views.curves.step_numbers import StepNumbers
+from gdviz.views.curves.strip_names import StripNames
+from gdviz.views.curves.strips import Strip, draw_rows
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark
+from gdviz.views.paths.marks import Pen, drawing_order
+from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.words.gaits import gait
+from gdviz.words.run_names import RunName
+
+
+class Part(Protocol):
+    """Moving artists."""
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """Them at a step."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The axes with the `curve` (m, 2) on them, the `runs`, their points `exact` (n + 1, 2) on it, and its marks."""
+
+    axes: Axes
+    style: Style
+    frame: CurveFrame
+    curve: Array
+    runs: Sequence[Run]
+    exact: Sequence[Array]
+    marks: Sequence[tuple[str, Minimum]]
+
+    def pen(self, i: int) -> Pen:
+        """What run `i` is drawn with."""
+        return Pen(self.axes, self.style, self.style.run_color(i))
+
+    def paths(self, cost: Cost, *, tangents: bool) -> list[CurvePath]:
+        """The runs on the curve, the shortest on top."""
+        order = drawing_order(self.exact, self.frame.limits)
+        slopes = [cost.gradient(run.theta)[:, 0] if tangents else None for run in self.runs]
+        return [
+            CurvePath(self.pen(i), path, slopes[i], self.frame, order[i] / max(len(self.runs), 1))
+            for i, path in enumerate(self.exact)
+        ]
+
+    def strips(self, names: Sequence[RunName]) -> list[Part]:
+        """The rows below the curve, with what stands at their left; none where the frame has no rows."""
+        if not self.frame.rows:
+            return []
+        draw_rows(self.axes, self.style, self.frame, aims(self.marks, self.exact))
+        rows = [Strip(self.pen(i), path[:, 0], self.frame, i) for i, path in enumerate(self.exact)]
+        if len(rows) == 1:
+            return [*rows, StepNumbers(self.pen(0), self.exact[0][:, 0], self.frame)]
+        beside = StripNames(self.axes, self.style, self.frame, names)
+        beside.add_verbs(names, [gait(run) for run in self.runs], verb_steps(self.runs, self.exact, self.frame))
+        return [*rows, beside]
+
+    def words(self, paths: Sequence[CurvePath], names: Sequence[RunName], *, marks: bool) -> list[Part]:
+        """What is said at points of the curve, and the runs' names at their paths if they have to stand there."""
+        lines = [self.curve, *(path.points for path in paths)]
+        notes = mark_notes(self.style, self.frame, self.marks, self.exact) if marks else []
+        notes += exit_notes(self.style, self.frame, self.runs, self.exact)
+        at = np.array([*((each.at[0], each.value) for _, each in self.marks), *(path[0] for path in self.exact)])
+        sketch = Sketch([path.points for path in paths], at.reshape(-1, 2), [self.curve])
+        beside = RunNames(self.axes, self.style, () if self.frame.rows else names, lambda: sketch, at_once=False)
+        return [Notes(self.axes, self.style, notes, lines), beside]
+
+    def arrivals(self, paths: Sequence[CurvePath]) -> Arrivals:
+        """The landmarks, over all paths, and the runs that come to them."""
+        stars = [landmark_mark(self.axes, self.style, name, (each.at[0], each.value)) for name, each in self.marks]
+        return Arrivals(self.axes, self.style, stars, [path.tip.mark for path in paths])

@@ -1,0 +1,103 @@
+"""How a run went, in a verb: what tells runs apart at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.descents.character import Character
+from gdviz.descents.curvature import PointKind
+from gdviz.descents.outcome import Outcome
+from gdviz.descents.run import Run
+
+ON_ITS_WAY: Final = "on its way"
+OUTCOME_GAITS: Final[Mapping[Outcome, str]] = {
+    Outcome.LEFT_DOMAIN: "leaves the domain",
+    Outcome.STALLED: "stalls",
+    Outcome.SADDLE: "stops at a saddle",
+}
+CHARACTER_GAITS: Final[Mapping[Character, str]] = {
+    Character.OVERSHOOTS: "bounces",
+    Character.SWINGS: "swings",
+    Character.OSCILLATES: "to and fro",
+    Character.CRAWLS: "crawls",
+    Character.WANDERS: "wanders",
+    Character.NOISY: "fluctuates",
+}
+AWAY: Final = {True: "bounces out", False: "runs away"}  # whether it goes to and fro
+THERE: Final = {
+    "back and forth": "bounces in",
+    "swinging": "swings in",
+    "at once": "lands at once",
+    "soon": "dives",
+    "late": "creeps",
+}
+STUCK: Final = "gets stuck"
+CLIMBS: Final = "climbs"
+STRIDES: Final = "walks in"
+LEAVES: Final = "leaves at step {step}"
+LEAVES_DOMAIN: Final = "leaves the domain at step {step}"
+FIRST_STEP: Final = "step 0"
+NEAR = 0.01  # of the way from the start to the end: a run is there
+SOON, SMALL = 5, 0.25  # steps to be there; the share of what is left that no step of a run that creeps exceeds
+COMING = (Character.MONOTONE, Character.OVERSHOOTS, Character.SWINGS)
+RESTS = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM)
+
+
+def gait(run: Run) -> str:
+    """The verb, of facts: the outcome, the kind of point it came to, and in how many steps."""
+    if run.outcome is Outcome.DIVERGED:
+        return AWAY[_is_to_and_fro(run)]
+    if run.outcome in OUTCOME_GAITS:
+        return OUTCOME_GAITS[run.outcome]
+    if run.plan.direction == "ascend" and run.character is Character.MONOTONE:
+        return CLIMBS
+    if run.place in RESTS and run.character in COMING:
+        return STUCK if run.place is PointKind.LOCAL else _there(run)
+    return CHARACTER_GAITS.get(run.character, ON_ITS_WAY)
+
+
+def step_words(step: int) -> str:
+    """What stands over a step's dot: its number, the first time with what it is the number of."""
+    return str(step) if step else FIRST_STEP
+
+
+def gait_step(run: Run) -> int:
+    """The step from which on the verb is true: of a run that comes to a minimum that of its arrival, else its last."""
+    return arrival(run) if gait(run) in (*THERE.values(), STRIDES, STUCK) else run.steps
+
+
+def arrival(run: Run) -> int:
+    """The step from which on the run stays within a hundredth of its way's length from its end."""
+    left = _left(run)
+    far = np.flatnonzero(left > NEAR * left[0])
+    return int(far[-1]) + 1 if len(far) else 0
+
+
+def _there(run: Run) -> str:
+    """How a run came to the minimum."""
+    if run.character is Character.OVERSHOOTS:
+        return THERE["back and forth"]
+    if run.character is Character.SWINGS:
+        return THERE["swinging"]
+    steps, left = arrival(run), _left(run)
+    if steps <= SOON:
+        return THERE["at once" if steps == 1 else "soon"]
+    moves = np.linalg.norm(np.diff(run.theta[: steps + 1], axis=0), axis=-1)
+    return THERE["late"] if (moves <= SMALL * left[:steps]).all() else STRIDES
+
+
+def _left(run: Run) -> Array:
+    """How far each point is from the last, (n + 1,)."""
+    return np.asarray(np.linalg.norm(run.theta - run.theta[-1], axis=-1))
+
+
+def _is_to_and_fro(run: Run) -> bool:
+    """Whether most steps lead back over the one before."""
+    moves = np.diff(run.theta, axis=0)
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        back = (np.sign(moves[1:]) * np.sign(moves[:-1])).sum(axis=-1) < 0
+    return bool(len(back)) and bool(back.mean() > 0.5)
