@@ -35,6 +35,7 @@ THERE: Final = {
     "soon": "dives",
     "late": "creeps",
 }
+STILL: Final = "stands still"
 STUCK: Final = "gets stuck"
 CLIMBS: Final = "climbs"
 STRIDES: Final = "walks in"
@@ -53,6 +54,8 @@ def gait(run: Run) -> str:
         return AWAY[_is_to_and_fro(run)]
     if run.outcome in OUTCOME_GAITS:
         return OUTCOME_GAITS[run.outcome]
+    if not np.ptp(run.theta, axis=0).any():
+        return STILL
     if run.plan.direction == "ascend" and run.character is Character.MONOTONE:
         return CLIMBS
     if run.place in RESTS and run.character in COMING:

@@ -34,6 +34,11 @@ def test_what_diverges_bounces_out() -> None:
     assert gait(run) == "bounces out"
 
 
+def test_a_run_that_starts_at_the_minimum_stands_still() -> None:
+    (run,) = find_out(surface("parabola").cost(), [Plan("a", GradientDescent(0.1), (0.0,), 9)]).runs
+    assert gait(run) == "stands still"
+
+
 def test_a_local_minimum_is_where_a_run_gets_stuck() -> None:
     (run,) = find_out(surface("wave").cost(), [Plan("a", GradientDescent(0.05), (2.5,), 300)]).runs
     assert gait(run) == "gets stuck"

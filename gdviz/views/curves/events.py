@@ -23,7 +23,7 @@ Landmarks = Sequence[tuple[str, Minimum]]
 
 UP = {"minimum": -1.0, "local": -1.0, "maximum": 1.0, "saddle": -1.0}  # where words have room: below wells
 STAR = 0.8  # of a point's width: half the size of a star
-NEAR = 0.01  # of a place: so near a run has come to it
+NEAR = 0.01  # of the window: so near a run has come to a place
 
 
 def exit_step(path: Array, frame: CurveFrame) -> int | None:
@@ -40,7 +40,7 @@ def verb_steps(runs: Sequence[Run], paths: Sequence[Array], frame: CurveFrame) -
 
 def mark_notes(style: Style, frame: CurveFrame, found: Landmarks, paths: Sequence[Array]) -> list[Note]:
     """The words for the first mark of each kind, landmarks before the start."""
-    notes = [_landmark_note(style, name, found, paths) for name in dict.fromkeys(name for name, _ in found)]
+    notes = [_landmark_note(style, name, found, paths, frame) for name in dict.fromkeys(name for name, _ in found)]
     notes += [_start_note(style, path) for path in paths[:1]]
     return [note for note in notes if is_inside(note.at, frame.limits)]
 
@@ -52,23 +52,24 @@ def exit_notes(style: Style, frame: CurveFrame, runs: Sequence[Run], paths: Sequ
     return [note for each in notes for note in each if is_inside(note.at, frame.limits)]
 
 
-def _landmark_note(style: Style, name: str, found: Landmarks, paths: Sequence[Array]) -> Note:
+def _landmark_note(style: Style, name: str, found: Landmarks, paths: Sequence[Array], frame: CurveFrame) -> Note:
     """The word for all marks of a kind, at the one where most runs end, else at the first."""
     marks = np.array([(mark.at[0], mark.value) for kind, mark in found if kind == name])
-    at = marks[int(np.argmax([_comers(x, paths) for x, _ in marks]))]
+    at = marks[int(np.argmax([_comers(x, paths, frame) for x, _ in marks]))]
     is_least = name == "minimum" and any(kind == "local" for kind, _ in found)
     is_least &= not any(mark.is_found for kind, mark in found if kind == name)
     return Note(mark_words("global" if is_least else name), at, (0.0, UP[name]), style.muted, STAR * style.marker_px)
 
 
-def aims(found: Landmarks, paths: Sequence[Array]) -> list[float]:
+def aims(found: Landmarks, paths: Sequence[Array], frame: CurveFrame) -> list[float]:
     """Where the strips show what to aim at: at the minima, and at those local ones where runs end."""
-    return [each.at[0] for name, each in found if name == "minimum" or (name == "local" and _comers(each.at[0], paths))]
+    at = [(name, each.at[0]) for name, each in found]
+    return [x for name, x in at if name == "minimum" or (name == "local" and _comers(x, paths, frame))]
 
 
-def _comers(x: float, paths: Sequence[Array]) -> int:
+def _comers(x: float, paths: Sequence[Array], frame: CurveFrame) -> int:
     """How many runs end there."""
-    return sum(bool(abs(path[-1, 0] - x) < NEAR * (1 + abs(x))) for path in paths)
+    return sum(bool(abs(path[-1, 0] - x) < NEAR * np.ptp(frame.window)) for path in paths)
 
 
 def _start_note(style: Style, path: Array) -> Note:

@@ -20,7 +20,7 @@ from gdviz.views.paths.marks import below, heading, plain_axes, unit_px
 BESIDE_THE_AXES = "beside"  # the gid of words that the page makes room for
 TICKS = 6
 NEARLY = 0.03  # of the curve's height: a tick may lie so far below it
-PITCH, LEAST_PITCH = 2.65, 1.3  # heights of small type from row to row: with two lines beside it, and at the least
+PITCH, LEAST_PITCH = 2.5, 1.3  # heights of small type from row to row: with two lines beside it, and at the least
 LEAST_SHARE = 0.6  # of the height of its part that the curve has, whatever the margins
 MOST_SHARE = 0.42  # of the height that strips may take
 ABOVE_ROWS = 0.25  # rows between the floor and the first one

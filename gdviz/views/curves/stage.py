@@ -64,7 +64,7 @@ class Stage:
         """The rows below the curve, with what stands at their left; none where the frame has no rows."""
         if not self.frame.rows:
             return []
-        draw_rows(self.axes, self.style, self.frame, aims(self.marks, self.exact))
+        draw_rows(self.axes, self.style, self.frame, aims(self.marks, self.exact, self.frame))
         rows = [Strip(self.pen(i), path[:, 0], self.frame, i) for i, path in enumerate(self.exact)]
         if len(rows) == 1:
             return [*rows, StepNumbers(self.pen(0), self.exact[0][:, 0], self.frame)]
