@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.artist import Artist
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -13,8 +14,9 @@ from gdviz.page.boxes import Box
 from gdviz.page.lettering import in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
+from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.words.gaits import gait, gait_step
 from gdviz.words.run_names import RunName, run_names
-from gdviz.words.verdict import verdict
 
 LINE = 1.35  # heights of type from line to line
 APART = 0.8  # sizes of type between two parts of a line
@@ -37,7 +39,8 @@ class Headings:
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
         self.style = sheet.style
-        names, words = run_names(sheet.runs), [verdict(run) for run in sheet.runs]
+        names, words = run_names(sheet.runs), [gait(run) for run in sheet.runs]
+        self.since = [gait_step(run) for run in sheet.runs]
         self.headings = [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
         self.is_one_line = max(heading.width(self.style) for heading in self.headings) <= width
         if not self.is_one_line:
@@ -46,8 +49,11 @@ class Headings:
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
         self.height = (most * LINE + AFTER) * self.style.text_px
 
-    def place(self, boxes: Sequence[Box]) -> None:
-        """Puts each over the box of its axes, the last part at its right edge where they share a line."""
+    def place(self, boxes: Sequence[Box]) -> Show:
+        """Puts each over the box of its axes, the last part at its right edge where they share a line.
+
+        The answer shows how a run went once it has.
+        """
         for heading, box in zip(self.headings, boxes, strict=True):
             if self.is_one_line:
                 self._place_line(heading, box)
@@ -56,6 +62,14 @@ class Headings:
             for text in heading.parts:
                 put(text, box.left, top)
                 top -= LINE * self.style.text_px * (text.get_text().count("\n") + 1)
+
+        def show(step: int) -> Sequence[Artist]:
+            words = [heading.parts[-1] for heading in self.headings]
+            for text, since in zip(words, self.since, strict=True):
+                text.set_visible(step >= since)
+            return words
+
+        return show
 
     def _place_line(self, heading: Heading, box: Box) -> None:
         top, left = box.top + self.height, box.left
@@ -75,6 +89,5 @@ def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) ->
     parts = [write(figure, name.name, style.text_px, color, weight="bold", parse_math=False)]
     if name.settings:
         parts.append(write(figure, name.settings, style.small_px, style.muted))
-    if words:
-        parts.append(write(figure, words, style.small_px, style.ink))
+    parts.append(write(figure, words, style.small_px, style.ink, zorder=MOVING_ZORDER))
     return Heading(parts)

@@ -19,10 +19,11 @@ def draw_multiples(page: Page) -> list[Turning]:
     panels: list[list[Axes]] = []
     for i, view in enumerate(sheet.views):
         framed = view.framed(sheet.framed_cost, runs)
-        own = boxes[i * len(runs) : (i + 1) * len(runs)]
-        panels.append([page.figure.add_axes(share_of(box, size)) for box in own])
+        places = boxes[i * len(runs) : (i + 1) * len(runs)]
+        panels.append([page.figure.add_axes(share_of(box, size)) for box in places])
         for j, (axes, run) in enumerate(zip(panels[-1], runs, strict=True)):
-            turnings.append(framed.draw_turning(axes, sheet.framed_cost, [run], sheet.style.of_run(j)))
+            own = framed.wordless() if j else framed  # what marks mean is said once
+            turnings.append(own.draw_turning(axes, sheet.framed_cost, [run], sheet.style.of_run(j)))
     every = [axes for row in panels for axes in row]
     for _ in range(2):
         for row in panels:
@@ -34,5 +35,6 @@ def draw_multiples(page: Page) -> list[Turning]:
             put_axes(axes, box, size)
     if page.headings:
         over = max(each.top for each in words[: len(runs)])
-        page.headings.place([replace(box, height=box.height + over) for box in boxes[: len(runs)]])
+        show = page.headings.place([replace(box, height=box.height + over) for box in boxes[: len(runs)]])
+        turnings.append(lambda step, _share: show(step))
     return turnings
