@@ -1,4 +1,4 @@
-"""The cost as a relief in three dimensions, the runs on it, their shadows on a floor with level lines."""
+"""The cost as a solid relief in three dimensions, with the runs on it."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ from gdviz.views.paths.marks import Pen, drawing_order, unit_px
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.relief.camera import Camera
-from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, choose_camera
+from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, Wish, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
 from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import HeightScaling
 from gdviz.views.relief.hidden import STRIDE, is_hidden
 from gdviz.views.relief.levels import level_lines
+from gdviz.views.relief.placards import Placard, Placards
 from gdviz.views.relief.scenery import Scenery
-from gdviz.views.relief.terrain import terrain
+from gdviz.views.relief.signs import Visit, exit_placards, landmark_placards
+from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.relief.tracks import Track
 from gdviz.views.relief.trail import trail
 from gdviz.words.run_names import RunName
@@ -45,7 +47,7 @@ TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinne
 @final
 @dataclass(frozen=True)
 class Surface(View):
-    """The cost as a relief seen in perspective, each run as a line on it and as a shadow on the floor.
+    """The cost as a solid block seen in perspective, its top a relief, and each run as a line on it.
 
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
     the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
@@ -91,7 +93,7 @@ class Surface(View):
         return self.orbit != 0
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """Paints the relief and the floor; paths move over them.  A turning camera stands where it ends."""
+        """Paints the relief; paths move over it.  A turning camera stands where it ends."""
         show = self.draw_turning(axes, cost, runs, style)
         return lambda step: show(step, 1.0)
 
@@ -111,13 +113,14 @@ class _SurfaceDrawing:
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.landmarks = landmarks(cost, window)
-        self.terrain = terrain(cost, window, _scale(view.scale, runs), self._known(), _total(self.size))
-        self.worlds = [(self.terrain.lift(t.theta, t.value), self.terrain.lay(t.theta)) for t in self.trails]
+        self.terrain = terrain(cost, window, _build(view.scale, runs, self.size), self._known())
+        self.worlds = [self.terrain.lift(each.theta, each.value) for each in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
         lines = level_lines(self.terrain, view.levels, self._scale_px())
         self.scenery = Scenery(axes, style, self.terrain, lines, self._valley(cost), turns=view.turns)
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
+        self.placards = Placards(axes, style, *self._placards(cost, runs))
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
         self._share: float | None = None
         named = runs if view.labels and not view.turns else ()
@@ -144,12 +147,16 @@ class _SurfaceDrawing:
 
     def _furnish(self, names: tuple[str, ...]) -> Fittings:
         """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
-        sight = Sight([upper for upper, _ in self.worlds], [lower for _, lower in self.worlds], self._landmark_points())
-        self.camera = choose_camera(self.terrain, sight, self.size, self.view.azimuth, self.view.elevation)
+        left = [world[t.last[-1]] for world, t in zip(self.worlds, self.trails, strict=True) if not t.inside[-1]]
+        sight = Sight(self.worlds, self._landmark_points(), _finite(np.array(left).reshape(-1, 3)))
+        self.camera = choose_camera(self.terrain, sight, self.size, self._wish())
         furniture = Furniture(self.terrain, self.camera, self.style, names, unit_px(self.axes))
         looks = 1 + int(np.ceil(abs(self.view.orbit) / APART))
         cameras = [self._camera(share) for share in (np.linspace(0, 1, looks) if looks > 1 else (1.0,))]
         return furnish(self.axes, furniture, cameras, self.size)
+
+    def _wish(self) -> Wish:
+        return Wish(self.view.azimuth, self.view.elevation, self.view.orbit)
 
     def _camera(self, share: float) -> Camera:
         return replace(self.camera, azimuth=self.camera.azimuth + self.view.orbit * (share - 1))
@@ -161,16 +168,16 @@ class _SurfaceDrawing:
 
     def _track(self, i: int, layer: float) -> Track:
         world, page = self.worlds[i], self.fittings.page
-        kept = worth_drawing(self.axes, page.pixels(world[0]))
+        kept = worth_drawing(self.axes, page.pixels(world))
         if self.view.turns:  # what lies on one line of sight now is seen from its side a quarter later
             aside = replace(page, camera=replace(page.camera, azimuth=page.camera.azimuth + 90))
-            kept = np.union1d(kept, worth_drawing(self.axes, aside.pixels(world[0])))
+            kept = np.union1d(kept, worth_drawing(self.axes, aside.pixels(world)))
         return Track(Pen(self.axes, self.style, self.style.run_color(i)), self.trails[i], world, kept, layer)
 
     def _moving(self) -> list[Artist]:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
         tracks = [artist for track in self.tracks for artist in track.artists]
-        paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges]
+        paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges, *self.placards.texts]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]
@@ -178,14 +185,22 @@ class _SurfaceDrawing:
             artist.set_zorder(MOVING_ZORDER + artist.get_zorder())
         return moving
 
+    def _placards(self, cost: Cost, runs: Sequence[Run]) -> tuple[list[Placard], Array]:
+        """The words at landmarks and at ways out, and the pixels (n, 2) that they must not cover."""
+        if self.view.turns:  # they would run into one another
+            return [], np.empty((0, 2))
+        page = self.fittings.page
+        at = page.pixels(self._landmark_points())
+        words = landmark_placards(self.landmarks, at, Visit(cost, runs, self.terrain.window), self.style)
+        words += exit_placards(self.trails, [page.pixels(world) for world in self.worlds], self.style)
+        return words, np.concatenate([at, *(page.pixels(world) for world in self.worlds)])
+
     def _sketch(self) -> Sketch:
         """What names must keep clear of, on the page; a camera that turns has none."""
         page = self.fittings.page
         steps = [np.searchsorted(each.last, np.arange(len(each.theta))) for each in self.trails]
-        shadows = [page.pixels(lower) for _, lower in self.worlds]
         marks = page.pixels(self._landmark_points())
-        besides = [*shadows, page.pixels(self.scenery.valley)]
-        return Sketch([page.pixels(upper) for upper, _ in self.worlds], marks, besides, steps)
+        return Sketch([page.pixels(world) for world in self.worlds], marks, [page.pixels(self.scenery.valley)], steps)
 
     def show(self, step: int, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""
@@ -194,7 +209,8 @@ class _SurfaceDrawing:
         for track in self.tracks:
             track.show(step)
         self.arrivals.show()
-        self.labels.show(step)
+        self.labels.show(step)  # first: it keeps clear of all placards that may show later
+        self.placards.show(step)
         return self.moving
 
     def _look(self, share: float) -> None:
@@ -209,11 +225,15 @@ class _SurfaceDrawing:
         self._share = share
 
 
-def _scale(asked: HeightScaling, runs: Sequence[Run]) -> HeightScaling:
-    """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits."""
-    return "linear" if asked == "auto" and any(run.plan.direction == "ascend" for run in runs) else asked
+def _build(asked: HeightScaling, runs: Sequence[Run], size: tuple[float, float]) -> Build:
+    """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits.
+
+    The relief is lower in wide axes, so that they are filled.
+    """
+    uphill = any(run.plan.direction == "ascend" for run in runs)
+    scale = "linear" if asked == "auto" and uphill else asked
+    return Build(float(np.clip(0.6 * size[1] / size[0], 0.3, 0.5)), scale, uphill)
 
 
-def _total(size: tuple[float, float]) -> float:
-    """The height of relief and gap, in base widths: less in wide axes, so that they are filled."""
-    return float(np.clip(0.95 * size[1] / size[0], 0.5, 0.8))
+def _finite(points: Array) -> Array:
+    return points[np.isfinite(points).all(axis=1)]

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from scipy.ndimage import binary_erosion, binary_fill_holes
 
 from gdviz.costs.base import Minimum, Window
@@ -21,7 +23,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.relief.levels import level_lines
-from gdviz.views.relief.terrain import terrain
+from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.surface import Surface
 from tests.views.samples import replanned, run_through
 
@@ -57,6 +59,14 @@ def pixels(axes: Axes) -> np.ndarray:
     canvas = axes.get_figure(root=True).canvas  # type: ignore[union-attr]
     canvas.draw()
     return np.asarray(canvas.buffer_rgba()).copy()  # type: ignore[attr-defined]
+
+
+def lines_at(show: Show, step: int) -> list[Line2D]:
+    return [artist for artist in show(step) if isinstance(artist, Line2D)]
+
+
+def words_at(show: Show, step: int) -> list[str]:
+    return [text.get_text() for text in show(step) if isinstance(text, Text) and text.get_visible()]
 
 
 def state(axes: Axes, show: Show, step: int) -> list[list[list[float]]]:
@@ -131,7 +141,7 @@ def test_everything_is_inside_the_axes_and_fills_them() -> None:
 def test_hidden_parts_are_dotted_and_the_rest_is_cased() -> None:
     hill = cost_of("exp(-0.3*(x**2+y**2))")
     _, show = drawn(hill, [run_through((-4, 2), (4, 2))], Surface(azimuth=-90, elevation=15, scale="linear"))
-    _, dots, line, *_ = (artist for artist in show(1) if isinstance(artist, Line2D))
+    dots, line, *_ = (artist for artist in show(1) if isinstance(artist, Line2D))
     seen, unseen = (np.isfinite(np.array(artist.get_ydata(), dtype=float)) for artist in (line, dots))
     middle = len(seen) // 2
     assert seen[0]
@@ -147,17 +157,18 @@ def test_a_hidden_point_is_faint() -> None:
     hill = cost_of("exp(-0.3*(x**2+y**2))")
     look = style("article")
     _, show = drawn(hill, [run_through((0, -3), (0, 2))], Surface(azimuth=-90, elevation=15, scale="linear"))
-    head = show(0)[-1]
+    head = next(artist for artist in reversed(show(0)) if isinstance(artist, Line2D))
     assert to_rgb(head.get_markerfacecolor()) == to_rgb(look.run_color(0))
-    assert to_rgb(show(1)[-1].get_markerfacecolor()) == pytest.approx(look.faint(look.run_color(0), 0.5))
+    show(1)
+    assert to_rgb(head.get_markerfacecolor()) == pytest.approx(look.faint(look.run_color(0), 0.5))
 
 
 def test_a_run_that_leaves_ends_in_an_arrow_at_the_edge() -> None:
     axes, show = drawn(SADDLE, [run_through((0, 0), (1, 1), (1e150, 1e150))])
-    *_, leaving, head = show(1)
+    *_, leaving, head = lines_at(show, 1)
     assert not len(leaving.get_xdata())
     assert len(head.get_xdata()) == 1
-    *_, leaving, head = show(2)
+    *_, leaving, head = lines_at(show, 2)
     assert not len(head.get_xdata())
     assert len(leaving.get_xdata()) == 1
     assert axes.bbox.width > leaving.get_xdata()[0] > 0
@@ -181,7 +192,7 @@ def test_any_cost_is_drawn_without_a_warning(text: str) -> None:
 @pytest.mark.parametrize("runs", [[], [run_through((1, 1))], [run_through((8, 8), (9, 9))]])
 def test_no_or_short_runs(runs: list[Run]) -> None:
     axes, show = drawn(BOWL, runs)
-    assert len(show(0)) == 6 * len(runs) + len(BOWL.minima)
+    assert len(show(0)) >= 6 * len(runs) + 2 * len(BOWL.minima)
     pixels(axes)
 
 
@@ -203,7 +214,7 @@ def test_the_asked_camera_is_used() -> None:
 def test_the_camera_looks_where_the_path_is_seen() -> None:
     wall = cost_of("30*exp(-(y+2)**2)+0.1*x**2")  # a wall that hides the path from the front
     _, show = drawn(wall, [run_through((-4, 0.2), (4, 0.2))])
-    line = show(1)[2]
+    line = show(1)[1]
     assert np.isfinite(np.array(line.get_xdata(), dtype=float)).mean() > 0.9
 
 
@@ -240,11 +251,40 @@ def test_the_height_of_a_hill_that_runs_climb_is_linear(direction: str, is_log: 
     assert any("log scale" in text.get_text() for text in axes.texts) == is_log
 
 
-def lines_on_the_floor(cost: Formula) -> set[float]:
-    terrain_ = terrain(cost, FIVE, "linear", np.empty(0), 0.7)
+def heights_of_lines(cost: Formula) -> set[float]:
+    terrain_ = terrain(cost, FIVE, Build(0.4, "linear"), np.empty(0))
     return {float(line[0, 2]) for line in level_lines(terrain_, 16, 350.0)}
 
 
 def test_level_lines_that_would_run_together_are_fewer() -> None:
-    assert len(lines_on_the_floor(cost_of("x**2+y**2"))) == 16
-    assert 2 <= len(lines_on_the_floor(cost_of("sin(5*x)+sin(5*y)"))) <= 5
+    assert len(heights_of_lines(cost_of("x**2+y**2"))) == 16
+    assert 2 <= len(heights_of_lines(cost_of("sin(5*x)+sin(5*y)"))) <= 5
+
+
+def test_a_landmark_is_named_with_its_place() -> None:
+    cost = cost_of("x**4-8*x**2+y**2", minima=[(2, 0), (-2, 0)])
+    _, show = drawn(cost, runs_of(cost, [(3, 1)], 0.02, 60), Surface(labels=False))
+    assert sorted(words_at(show, 0)) == sorted(["minimum (2, 0)", "(−2, 0)"])
+    assert sorted(words_at(show, 60)) == sorted(["minimum (2, 0)", "(−2, 0), not found"])
+
+
+def test_where_and_when_a_run_leaves_is_told_from_then_on() -> None:
+    _, show = drawn(SADDLE, [run_through((0, 0), (1, 1), (2, 2))])
+    assert words_at(show, 1) == []
+    assert words_at(show, 2) == ["leaves at step 2"]
+
+
+def test_steps_are_dots_where_they_stand_apart() -> None:
+    _, show = drawn(BOWL, [run_through((4, 4), (2, 2), (0, 0), (0.01, 0), (0.02, 0), (-3, -3))])
+    dots = lines_at(show, 9)[2]
+    assert np.isfinite(np.array(dots.get_xdata(), dtype=float)).tolist() == [False, True, False, False, False, True]
+
+
+def test_the_block_has_walls_where_the_camera_sees_them() -> None:
+    axes, _ = drawn(BOWL, [], Surface(azimuth=-60, elevation=35))
+    (walls,) = (each for each in axes.collections if isinstance(each, PolyCollection))
+    assert len(walls.get_paths()) == 2
+    axes, _ = drawn(cost_of("log(x)+0*y", ((-1.0, 1.0), (-1.0, 1.0))), [], Surface(azimuth=-60, elevation=35))
+    (walls,) = (each for each in axes.collections if isinstance(each, PolyCollection))
+    assert len(walls.get_paths()) == 2
+    assert all(np.isfinite(path.vertices).all() for path in walls.get_paths())

@@ -55,7 +55,7 @@ def test_a_camera_that_stands_still_moves_only_the_paths_and_stars() -> None:
     runs = runs_of(BOWL, [(4, 4)])
     assert not Surface().turns
     _, show = turning(BOWL, runs, Surface(azimuth=-60, elevation=35))
-    assert len(show(3, 0.0)) == 7  # those of the run, and the star that lies over its path
+    assert len(show(3, 0.0)) == 8  # those of the run, the star that lies over its path, and its words
     assert data_of(show(3, 0.0)) == data_of(show(3, 1.0))
 
 
@@ -83,17 +83,22 @@ def test_the_turn_ends_where_a_still_stands(orbit: float) -> None:
     assert (np.abs(np.array(begin[3]) - end[3]).max() < 1e-6) == (orbit == 360)
 
 
-def floor_corners(show: Turning, share: float) -> np.ndarray:
-    """The pixels (4, 2) of the floor's corners: its border is the last line drawn on it."""
-    lines = next(artist for artist in show(0, share) if isinstance(artist, LineCollection))
-    return np.asarray(lines.get_segments()[-1][:4])
+def foot_corners(show: Turning, share: float) -> np.ndarray:
+    """The pixels (4, 2) of the corners of the block's foot, in a ring; three of them are corners of its walls."""
+    walls = [artist for artist in show(0, share) if isinstance(artist, LineCollection)][-2]
+    drawing = show.__self__  # type: ignore[attr-defined]
+    page = replace(drawing.fittings.page, camera=drawing._camera(share))
+    corners = np.asarray(page.pixels(drawing.terrain.base))[[0, 2, 3, 1]]
+    shown = np.concatenate(walls.get_segments())
+    assert sum(np.hypot(*(shown - corner).T).min() < 0.01 for corner in corners) >= 2
+    return corners
 
 
 def test_the_camera_turns_steadily_with_time() -> None:
     _, show = turning(BOWL, [], Surface(azimuth=10, elevation=80, orbit=80))
     angles = []
     for share in (0, 0.25, 0.5, 0.75, 1):
-        corners = floor_corners(show, share)
+        corners = foot_corners(show, share)
         x, y = corners[0] - corners[2]
         angles.append(np.degrees(np.arctan2(y / np.sin(np.radians(80)), x)))
     assert np.diff(np.unwrap(angles, period=360)) == pytest.approx([-20] * 4, abs=1)
@@ -103,8 +108,8 @@ def test_the_camera_turns_steadily_with_time() -> None:
 def test_the_scale_and_the_middle_stay_the_same(cost: object) -> None:
     _, show = turning(cost, [], Surface(azimuth=-60, elevation=35, orbit=360))
     shapes = []
-    for share in TWELVE:  # half a turn later the floor, and so its picture, is the same again
-        one, other = floor_corners(show, share), floor_corners(show, (share + 0.5) % 1)
+    for share in TWELVE:  # half a turn later the foot, and so its picture, is the same again
+        one, other = foot_corners(show, share), foot_corners(show, (share + 0.5) % 1)
         assert one == pytest.approx(other[[2, 3, 0, 1]], abs=1e-6)
         shapes.append(one)
     widths = np.ptp(shapes, axis=1)[:, 0]
@@ -135,7 +140,7 @@ def test_names_jump_only_where_another_edge_comes_to_the_front() -> None:
     moves = []
     for share in np.linspace(0, 1, 181):
         show(0, share)
-        moves.append([text.get_position() for text in axes.texts if text.get_text() in ("$x$", "$y$", "$J$")])
+        moves.append([text.get_position() for text in axes.texts if text.get_text() in ("$x$", "$y$", "cost")])
     jumps = (np.linalg.norm(np.diff(moves, axis=0), axis=-1) > 40).sum(axis=0)
     assert jumps.tolist() == [2, 2, 4]
 
@@ -184,7 +189,7 @@ def test_everything_is_drawn_once_a_frame_and_as_a_full_draw_would(name: str, mo
         for step, share in ((0, 0.1), (5, 0.4), (5, 0.45)):
             film.show(step, share)
             frame = screen.next().rgba.copy()
-        assert counts == {"canvas": 0, "picture": 6}  # floor and relief in each of three frames
+        assert counts == {"canvas": 0, "picture": 3}  # the relief in each of three frames
         for artist in film.moving:
             artist.set_animated(False)
         film.figure.canvas.draw()

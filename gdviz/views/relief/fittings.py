@@ -24,19 +24,17 @@ class Fittings:
     furniture: Furniture
     page: ReliefPage
     labels: Sequence[Placed]
-    ground: LineCollection
     ticks: LineCollection
 
     @property
     def artists(self) -> Sequence[Artist]:
         """All of them, in the order in which they are drawn."""
-        return self.ground, self.ticks, *(each.artist for each in self.labels)
+        return self.ticks, *(each.artist for each in self.labels)
 
     def look(self, camera: Camera) -> ReliefPage:
         """Moves everything to where a camera sees it; the page of that camera."""
         page, now = replace(self.page, camera=camera), replace(self.furniture, camera=camera)
         settle(page, _turned(self.labels, now))
-        self.ground.set_segments(now.ground(page))
         self.ticks.set_segments(now.ticks(page))
         return page
 
@@ -63,7 +61,7 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
             break
         for each in labels:
             each.artist.remove()
-    fittings = Fittings(seen[-1], page, labels, *(_lines(axes, color) for color in _colors(furniture)))
+    fittings = Fittings(seen[-1], page, labels, _lines(axes, furniture.style.muted))
     fittings.look(page.camera)
     return fittings
 
@@ -72,10 +70,6 @@ def _turned(labels: Sequence[Placed], furniture: Furniture) -> list[Placed]:
     """The labels where the furniture's camera wants them; their texts, and so their sizes, are the same for all."""
     pairs = zip(labels, furniture.labels(), strict=True)
     return [Placed(label, each.artist, each.half) for each, label in pairs]
-
-
-def _colors(furniture: Furniture) -> tuple[str, str]:
-    return furniture.style.level, furniture.style.muted
 
 
 def _lines(axes: Axes, color: str) -> LineCollection:

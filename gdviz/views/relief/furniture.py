@@ -16,8 +16,9 @@ from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.heights import round_values
 from gdviz.views.relief.layout import Label, ReliefPage
 from gdviz.views.relief.terrain import Terrain
+from gdviz.words.places import height_words
 
-TICKS = (5, 4, 3, 2, 1)  # along an edge of the floor: the most for which no numbers touch
+TICKS = (5, 4, 3, 2, 1)  # along an edge of the base: the most for which no numbers touch
 APART = (
     0.12,
     0.17,
@@ -36,7 +37,7 @@ UP = np.array([0.0, 1.0])
 class Furniture:
     """What is written around the relief for one camera: sizes in device pixels, `unit` of them to a style's pixel.
 
-    `names` are the words at the two edges of the floor.
+    `names` are the words at the two edges of the base.
     """
 
     terrain: Terrain
@@ -54,16 +55,15 @@ class Furniture:
 
     def solid(self) -> Array:
         """The world points (n, 3) that must be on the page beside the labels."""
-        mesh, base = self.terrain.mesh.reshape(-1, 3), self.terrain.base
-        corners = base[[0, 0, -1, -1], [0, -1, 0, -1]]
-        return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], corners, self.heights()])
+        mesh = self.terrain.mesh.reshape(-1, 3)
+        return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], self.terrain.base, self.heights()])
 
     def labels(self) -> list[Label]:
-        """All labels, those of the floor first; from any camera the same texts in the same order."""
+        """All labels, those of the base first; from any camera the same texts in the same order."""
         return [*self.floor_labels(), *self.height_labels()]
 
     def floor_labels(self) -> list[Label]:
-        """The labels of the two edges of the floor."""
+        """The labels of the two edges of the base."""
         return [label for edge in (0, 1) for label in self._edge_labels(edge)]
 
     @cached_property
@@ -83,7 +83,7 @@ class Furniture:
         return float(self.corners[1][1 - edge])
 
     def edge_points(self, edge: int, values: Array) -> Array:
-        """World points (n, 3) of parameter values on a front edge of the floor."""
+        """World points (n, 3) of parameter values on a front edge of the base."""
         theta = np.full((len(values), 2), np.array(self.terrain.window)[:, 0])
         theta[:, edge] = values
         at = self.terrain.lay(theta)
@@ -91,7 +91,7 @@ class Furniture:
         return at
 
     def out(self, edge: int, at: Array) -> Array:
-        """The pixel direction (2,) that leads from a point of a front edge off the floor."""
+        """The pixel direction (2,) that leads from a point of a front edge off the base."""
         further = np.array(at)
         further[1 - edge] *= 1.05
         move = self.camera.project(further) - self.camera.project(at)
@@ -113,7 +113,7 @@ class Furniture:
         further = gap + (widest + 0.35 * size) * self.unit
         # a long line would take the relief's room; mathematics is not broken
         name = self.names[edge] if "$" in self.names[edge] else fill(self.names[edge], NAME_LETTERS)
-        yield Label(name, middle, self.out(edge, middle), further, self.style.text_px, self.style.ink)
+        yield Label(name, middle, self.out(edge, middle), further, self.style.text_px, self.style.muted)
 
     def heights(self) -> Array:
         """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
@@ -134,21 +134,17 @@ class Furniture:
                 pixel = page.pixels(at)
                 lines.append([pixel, pixel + self.tick * self.out(edge, at)])
         lines += [[pixel, pixel + self.tick * LEFT] for pixel in page.pixels(self.height_ticks()[1])]
-        return [*lines, list(page.pixels(self.heights()))]
-
-    def ground(self, page: ReliefPage) -> list[list[Array]]:
-        """The pixel line from the height axis down to the floor."""
-        foot = self.heights()[0]
-        return [list(page.pixels(np.array([foot, (*foot[:2], self.terrain.floor)])))]
+        axis = np.concatenate([self.heights(), self.height_ticks()[1]])  # a tick may lie a little beyond an end
+        return [*lines, list(page.pixels(axis[[axis[:, 2].argmin(), axis[:, 2].argmax()]]))]
 
     def height_labels(self) -> Iterator[Label]:
         """The labels of the height axis."""
         style, gap = self.style, self.tick * 1.6
         for value, at in zip(*self.height_ticks(), strict=True):
             yield Label(write_value(float(value)), at, LEFT, gap, style.small_px, style.muted)
-        top, gap = self.heights()[1], 0.6 * style.small_px * self.unit
-        name = "$J$" if self.terrain.scale.offset is None else "$J$, log scale"
-        yield Label(name, top, UP, gap, style.text_px, style.ink, SLIDE)
+        top, gap = self.heights()[1], 1.0 * style.small_px * self.unit
+        name = height_words(is_log=self.terrain.scale.offset is not None)
+        yield Label(name, top, UP, gap, style.text_px, style.muted, SLIDE)
 
 
 def write_value(value: float) -> str:

@@ -17,6 +17,7 @@ FLAT = 0.1  # half of the window lower than this share of the range: a linear re
 LINEAR = (0.01, 0.02, 0.04, 0.08, 0.16)  # shares of the window, the lowest, in which the log scale may turn linear
 SHARPEST = 0.05  # shares of the height by which a grid may bend at a point before a narrow valley looks like a saw
 DECADES = 6
+SLACK = 0.04  # of the range, by which a round number may lie beyond its ends
 
 
 @dataclass(frozen=True)
@@ -48,19 +49,22 @@ class HeightScale:
         if self.high <= self.low:
             return np.array([self.low])
         if self.offset is None:
-            found = round_values(self.low, self.high, min(count, 5))
+            slack = SLACK * (self.high - self.low)  # so that an axis which begins at 0.02 has its 0
+            found = round_values(self.low - slack, self.high + slack, min(count, 5))
             return found if count > 1 else found[:1]  # one interval may have two ends
         return self._apart(self._powers(), distance)
 
     def _powers(self) -> Array:
-        """Zero and the powers of ten inside the range, the plainest first: zero, then from the largest down."""
+        """Zero and the powers of ten inside the range: the lowest, then zero, then from the largest down."""
         assert self.offset is not None
         size = max(abs(self.low), abs(self.high))
         least = np.floor(np.log10(self.offset))
         powers = 10.0 ** np.arange(least, np.floor(np.log10(size)) + 1)
         found = np.concatenate([[0.0], np.column_stack([powers, -powers])[::-1].ravel()])
         found = found[(found >= self.low) & (found <= self.high)]
-        return found if len(found) > 1 else round_values(self.low, self.high, 4)
+        if len(found) < 2:
+            return round_values(self.low, self.high, 4)
+        return np.concatenate([[found.min()], found[found > found.min()]])
 
     def _apart(self, values: Array, distance: float) -> Array:
         """Those of the values that keep their distance from the ones before, sorted."""

@@ -1,4 +1,4 @@
-"""Level lines of a cost, on the relief and on the floor."""
+"""Level lines of a cost on the relief."""
 
 from __future__ import annotations
 
@@ -11,35 +11,31 @@ from gdviz.views.relief.terrain import Terrain
 
 
 def level_lines(terrain: Terrain, most: int, scale_px: float) -> list[Array]:
-    """World lines (n, 3) on the relief at even heights: `most`, or fewer where they would run together on the floor.
+    """World lines (n, 3) at even grades: `most`, or fewer where they would run together, seen from above.
 
-    `scale_px` are the pixels of a base width there.
+    `scale_px` are the pixels of a base width.
     """
+    grades = terrain.grading.grade(terrain.share)
     cell_px = (scale_px * (terrain.x[1] - terrain.x[0]), scale_px * (terrain.y[1] - terrain.y[0]))
-    count = len(thinned(_bands, most + 1, terrain.share, cell_px)) - 2
-    masked = np.ma.masked_invalid(terrain.z)
+    count = len(thinned(_bands, most + 1, grades, cell_px)) - 2
+    masked = np.ma.masked_invalid(grades)
     generator = contour_generator(terrain.x, terrain.y, masked, line_type=LineType.Separate)
     lines = []
-    for i in range(count):
-        height = terrain.bottom + terrain.tall * (i + 0.5) / count
-        for line in generator.lines(height):
+    for grade in _bands(count + 1)[1:-1]:
+        height = terrain.bottom + terrain.tall * float(terrain.grading.share(grade))
+        for line in generator.lines(grade):
             points = np.asarray(line)
             lines.append(np.column_stack([points, np.full(len(points), height)]))
     return lines
 
 
 def _bands(bands: int) -> Array:
-    """The edges of bands between even heights, as shares of the whole height."""
+    """The edges of bands between even grades."""
     lines = bands - 1
     return np.concatenate([[0.0], (np.arange(lines) + 0.5) / max(lines, 1), [1.0]])
 
 
-def on_floor(lines: list[Array], terrain: Terrain) -> list[Array]:
-    """The same lines, straight below on the floor."""
-    return [np.column_stack([line[:, :2], np.full(len(line), terrain.floor)]) for line in lines]
-
-
 def edges(terrain: Terrain) -> list[Array]:
-    """The relief's four sides as world lines (n, 3)."""
+    """The relief's four sides as world lines (n, 3): where y is least and greatest, then where x is."""
     mesh = terrain.mesh
     return [mesh[0], mesh[-1], mesh[:, 0], mesh[:, -1]]

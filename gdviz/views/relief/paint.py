@@ -1,4 +1,4 @@
-"""The relief and the floor as pictures: shaded triangles, painted from the back."""
+"""The relief as a picture: shaded triangles, painted from the back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.colors import to_rgb
+from matplotlib.colors import Colormap, LinearSegmentedColormap, hsv_to_rgb, rgb_to_hsv, to_rgb
 from matplotlib.transforms import IdentityTransform
+from matplotlib.typing import ColorType
 from PIL import Image
 
 from gdviz.arrays import Array
@@ -19,7 +20,10 @@ from gdviz.views.relief.terrain import Terrain
 PaintedPixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 LIGHT = (-55.0, 45.0)  # degrees beside the camera's azimuth, and above the horizon
-FLOOR = 0.45  # the paper's share in the floor's colours, so that the relief stands out
+# of the deepest wells and of the slopes: the least saturation, and the value in shares of that of the map's colour
+TINTS = ((0.60, 0.68), (0.24, 1.02))
+DARK_TINTS = ((0.80, 1.90), (0.55, 1.10))
+MIDDLE = 0.40  # the grade of the slopes
 
 
 @dataclass(frozen=True)
@@ -96,16 +100,22 @@ def relief_colors(terrain: Terrain, camera: Camera, style: Style) -> Array:
     return _mix(color, tones.bright, np.clip(gain * tones.shine, 0, 0.6))
 
 
-def floor_colors(terrain: Terrain, style: Style) -> Array:
-    """The colours (m, n, 3) of the floor: the surface map, paler."""
-    color = _map_colors(terrain, style)
-    return _mix(color, np.array(to_rgb(style.paper)), np.full(color.shape[:2], FLOOR))
-
-
 def _map_colors(terrain: Terrain, style: Style) -> Array:
-    """The colours (m, n, 3) of the surface map by height; the paper's where there is none."""
-    color = style.surface_map(np.nan_to_num(terrain.share))[..., :3]
-    return np.where(np.isfinite(terrain.share)[..., None], color, to_rgb(style.paper))
+    """The colours (m, n, 3) by grade; the paper's where there is no relief."""
+    grade = terrain.grading.grade(terrain.share)
+    color = depth_map(style, uphill=terrain.grading.uphill)(np.nan_to_num(grade))[..., :3]
+    return np.where(np.isfinite(grade)[..., None], color, to_rgb(style.paper))
+
+
+def depth_map(style: Style, *, uphill: bool) -> Colormap:
+    """The colours from the lowest grade to the highest: full in the wells, or where runs climb on the summits."""
+    hue, saturation, value = rgb_to_hsv(to_rgb(style.high if style.is_dark else style.low))
+    tints = DARK_TINTS if style.is_dark else TINTS
+    full, middle = (tuple(hsv_to_rgb((hue, max(saturation, tint), gain * value))) for tint, gain in tints)
+    ramp: list[tuple[float, ColorType]] = [(0.0, full), (MIDDLE, middle), (1.0, style.high)]
+    if uphill:
+        ramp = [(1 - at, color) for at, color in reversed(ramp)]
+    return LinearSegmentedColormap.from_list("depth", ramp)
 
 
 def _normals(terrain: Terrain) -> Array:

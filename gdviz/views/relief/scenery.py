@@ -1,4 +1,4 @@
-"""What stands around the paths: the floor, the relief, their level lines, and the landmarks."""
+"""What stands around the paths: the relief, its level lines, the walls under it, and the landmarks."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.landmarks import landmark_mark, valley_look
 from gdviz.views.relief.layout import ReliefPage
-from gdviz.views.relief.levels import edges, on_floor
-from gdviz.views.relief.paint import STILL, TURNING, floor_colors, relief_colors
+from gdviz.views.relief.levels import edges
+from gdviz.views.relief.paint import STILL, TURNING, relief_colors
 from gdviz.views.relief.picture import Picture
 from gdviz.views.relief.terrain import Terrain
 from gdviz.views.relief.tracks import HIDDEN, LANDMARK
+from gdviz.views.relief.walls import Walls
 
 PAINTED = 120  # cells along each side of the relief of a camera that turns
-FLOOR = 60  # cells along each side of the floor, whose colours change slowly
+LINE, RIM = 0.4, 0.45  # widths of a path that level lines and the relief's far edges have
 
 
 class Scenery:
@@ -36,19 +37,16 @@ class Scenery:
         """`lines` are the level lines, each (n, 3), and `valley` (n, 3) is a line of minima."""
         self.axes, self.style, self.finish = axes, style, TURNING if turns else STILL
         self.terrain = terrain.thinned(PAINTED) if turns else terrain
-        self.ground = terrain.thinned(30 if turns else FLOOR)
         self.lines, self.sides = list(lines), edges(terrain)
-        corners = terrain.base[[0, 0, -1, -1, 0], [0, -1, -1, 0, 0]]
-        self.below = [*on_floor(self.lines, terrain), corners]
-        self.floor, self.relief = Picture(axes, zorder=1), Picture(axes, zorder=3)
-        self.floor_colors = floor_colors(self.ground, style)
-        self.floor_lines = self._lines(style.faint(style.level, 0.8), zorder=2)
-        self.level_lines = self._lines(style.level, zorder=4)
-        self.edges = self._lines(style.faint(style.muted, 0.55), zorder=4.1)
-        self.stars: list[Line2D] = []
-        self.stars_zorder = MOVING_ZORDER * (2 if turns else 1)  # where a camera turns, the relief itself moves
-        self.valley_line, self.valley = self._lines(style.minimum, zorder=4.2), valley
+        self.relief = Picture(axes, zorder=3)
+        self.level_lines = self._lines(style.level, LINE, zorder=3.2)
+        self.edges = self._lines(style.faint(style.muted, 0.5), RIM, zorder=3.3)
+        self.valley_line, self.valley = self._lines(style.minimum, 1, zorder=3.4), valley
         self.valley_line.set(**valley_look(style))
+        self.walls = Walls(axes, style, terrain)
+        self.stars: list[Line2D] = []
+        self.turns = turns
+        self.stars_zorder = MOVING_ZORDER * (2 if turns else 1)  # where a camera turns, the relief itself moves
         self.points = np.concatenate([*self.lines, *self.sides, valley])
         self.landmarks = np.empty((0, 3))
 
@@ -62,17 +60,15 @@ class Scenery:
     @property
     def artists(self) -> Sequence[Artist]:
         """All but the landmarks, in the order in which they are drawn."""
-        return self.floor, self.floor_lines, self.relief, self.level_lines, self.edges, self.valley_line
+        return self.relief, self.level_lines, self.edges, self.valley_line, *self.walls.artists
 
-    def _lines(self, color: Any, zorder: float) -> LineCollection:
-        lines = LineCollection([], colors=[color], linewidths=points(0.9), zorder=zorder)
+    def _lines(self, color: Any, width: float, zorder: float) -> LineCollection:
+        lines = LineCollection([], colors=[color], linewidths=points(width * self.style.line_px), zorder=zorder)
         self.axes.add_collection(lines, autolim=False)
         return lines
 
     def look(self, page: ReliefPage, hidden: Mask) -> None:
         """Shows it all as the page's camera does; `hidden` says which of `points` it does not see."""
-        self.floor.paint(page, self.ground.base, self.floor_colors, self.finish)
-        self.floor_lines.set_segments([page.pixels(line) for line in self.below])
         self.relief.paint(page, self.terrain.mesh, relief_colors(self.terrain, page.camera, self.style), self.finish)
         pixels = np.where(hidden[:, None], np.nan, page.pixels(self.points))
         ends = np.cumsum([len(line) for line in (*self.lines, *self.sides, self.valley)])
@@ -80,13 +76,17 @@ class Scenery:
         self.level_lines.set_segments(seen[: len(self.lines)])
         self.edges.set_segments(seen[len(self.lines) : -2])
         self.valley_line.set_segments(seen[-2:-1])
+        self.walls.look(page)
         self._look_at_stars(page, hidden[ends[-1] :])
 
     def _look_at_stars(self, page: ReliefPage, hidden: Mask) -> None:
-        """A star is faint, and under the paths, where the relief hides it."""
+        """A star is faint where the relief hides it, and under the paths unless the camera turns.
+
+        What moves must keep its order, or every frame would be drawn from nothing.
+        """
         places = page.pixels(self.landmarks)
         for star, (face, edge), place, behind in zip(self.stars, self.faces, places, hidden, strict=True):
             star.set_data(place[:1], place[1:])
-            star.set_zorder(self.stars_zorder + (HIDDEN if behind else LANDMARK))
+            star.set_zorder(self.stars_zorder + (HIDDEN if behind and not self.turns else LANDMARK))
             star.set_markerfacecolor(self.style.faint(face, 0.5) if behind else face)
             star.set_markeredgecolor(self.style.faint(self.style.ink, 0.5) if behind else edge)

@@ -9,9 +9,12 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
+from gdviz.views.relief.grading import Grading, grading
 from gdviz.views.relief.heights import HeightScale, height_scale
 
 FINE, COARSE = 180, 120  # cells along each side, for costs that are cheap and for those that go through data
+PLINTH = 0.07  # base widths of the block under the deepest point
+LOG = 0.75  # of the height that a linear relief has
 TRUE_SHAPE = 2.2  # windows up to so many times as long as wide keep their shape; longer ones are shown square
 
 
@@ -19,7 +22,8 @@ TRUE_SHAPE = 2.2  # windows up to so many times as long as wide keep their shape
 class Terrain:
     """Heights over a window: `z` (m, n) at the world's `x` (n,) and `y` (m,), nan where the cost is not finite.
 
-    The relief stands on 0 and is `tall` high at most; the floor lies at `floor`, below it.  The world's origin is in
+    The relief begins at `bottom` and is `tall` high at most; the block that bears it has its foot at `floor`.  `share`
+    are the heights as shares of that, which `grading` spreads for colours and level lines.  The world's origin is in
     the middle of it all.
     """
 
@@ -32,6 +36,7 @@ class Terrain:
     bottom: float
     tall: float
     floor: float
+    grading: Grading
 
     def thinned(self, cells: int) -> Terrain:
         """The same relief with at most so many cells along each side, every second or third grid line only."""
@@ -45,7 +50,7 @@ class Terrain:
         return np.concatenate([self.plan(theta), height[..., None]], axis=-1)
 
     def lay(self, theta: Array) -> Array:
-        """Parameters (..., 2) as world points (..., 3) on the floor."""
+        """Parameters (..., 2) as world points (..., 3) at the block's foot."""
         plan = self.plan(theta)
         return np.concatenate([plan, np.full((*plan.shape[:-1], 1), self.floor)], axis=-1)
 
@@ -78,9 +83,9 @@ class Terrain:
 
     @cached_property
     def base(self) -> Array:
-        """The floor's grid points (m, n, 3)."""
-        x, y = np.meshgrid(self.x, self.y)
-        return np.stack([x, y, np.full_like(x, self.floor)], axis=-1)
+        """The four corners (4, 3) of the block's foot."""
+        (west, east), (south, north) = self.x[[0, -1]], self.y[[0, -1]]
+        return np.array([(x, y, self.floor) for x in (west, east) for y in (south, north)])
 
     @cached_property
     def top(self) -> float:
@@ -96,20 +101,32 @@ def _cell(at: Array, grid: Array) -> tuple[np.ndarray[tuple[int, ...], np.dtype[
     return cell, position - cell
 
 
-def terrain(cost: Cost, window: Window, asked: str, known: Array, total: float) -> Terrain:
-    """The relief of a cost; `known` are costs it reaches beside the grid's, `total` its height and the floor's gap."""
+@dataclass(frozen=True)
+class Build:
+    """How a relief is built: its height in base widths where it is linear, the scale asked for, and for whom."""
+
+    tall: float
+    scale: str = "auto"
+    uphill: bool = False
+
+
+def terrain(cost: Cost, window: Window, build: Build, known: Array) -> Terrain:
+    """The relief of a cost; `known` are costs it reaches beside the grid's."""
     (x_low, x_high), (y_low, y_high) = window
     cells = FINE if cost.numbers_a_point <= 8 else COARSE
     x, y = np.meshgrid(np.linspace(x_low, x_high, cells + 1), np.linspace(y_low, y_high, cells + 1))
     values = cost.value(np.stack([x, y], axis=-1))
-    scale = height_scale(values, cost.scale if asked == "auto" and cost.scale in ("linear", "log") else asked, known)
+    asked = cost.scale if build.scale == "auto" and cost.scale in ("linear", "log") else build.scale
+    scale = height_scale(values, asked, known)
     share = scale.share(values)
     width, depth = _sides(window)
-    floor, bottom = -total / 2, -total / 2 + 0.3 * total
     # logs are steep all over: lower, they hide less of themselves
-    tall = (0.7 if scale.offset is None else 0.45) * total
+    tall = build.tall * (1.0 if scale.offset is None else LOG)
+    floor = -(tall + PLINTH) / 2
+    grade = grading(share, uphill=build.uphill)
     along, across = (np.linspace(-side / 2, side / 2, cells + 1) for side in (width, depth))
-    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, floor)
+    bottom = floor + PLINTH
+    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, floor, grade)
 
 
 def _sides(window: Window) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The moving artists of one run: its path on the relief, its shadow on the floor, its start and where it is."""
+"""The moving artists of one run: its path on the relief, its steps, its start and where it is."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look
+from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look, unit_px
 from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.trail import Trail
 
 # from the bottom; all paths lie under all starts, and so on; what is hidden lies under them all
-HIDDEN, SHADOW, DOTS, PATH, START, EXIT, LANDMARK, HEAD = range(8)
+HIDDEN, DOTS, PATH, STEP, START, EXIT, LANDMARK, HEAD = range(8)
+STEP_SIZE = 2.1  # widths of the path: a dot at a step
+STEPS_APART = 1.35  # sizes of a dot: steps that lie closer are not told apart
 
 
 class Track:
-    """One run drawn from the world points (m, 3) of its samples on the relief and on the floor.
+    """One run drawn from the world points (m, 3) of its samples on the relief.
 
     `kept` are the numbers of the samples worth drawing; `layer` from 0 to 1 orders the runs among themselves, the
     least at the bottom.
     """
 
-    def __init__(self, pen: Pen, trail: Trail, world: tuple[Array, Array], kept: Any, layer: float) -> None:
+    def __init__(self, pen: Pen, trail: Trail, world: Array, kept: Any, layer: float) -> None:
         axes, style, color = pen.axes, pen.style, pen.color
         self.trail, self.world, self.kept, self.style = trail, world, kept, style
-        self.points = np.concatenate([points[kept] for points in world])
+        self.points = world[kept]
         self.colors = (color, style.faint(color, 0.5))
-        self.layer = layer
+        self.layer, self.step_px = layer, STEP_SIZE * style.line_px * unit_px(axes)
         self._draw_lines(axes, color, style)
         self._draw_marks(axes, color, style)
 
     def look(self, page: ReliefPage, hidden: Mask) -> None:
         """Takes the page's camera; `hidden` says which of `points` it does not see.  To be followed by `show`."""
-        upper, lower = np.split(page.pixels(self.points), 2)
-        self.hidden, hidden_below = np.split(hidden, 2)
-        self.path = page.pixels(self.world[0])
-        self.seen, self.unseen = part(upper, self.hidden)
-        self.below = np.where(hidden_below[:, None], np.nan, lower)
+        self.hidden, self.path = hidden, page.pixels(self.world)
+        self.seen, self.unseen = part(self.path[self.kept], hidden)
+        self.step_places = self._steps_apart()
         if self.trail.inside[0]:
             self.start.set_data(*self.path[:1].T)
             self.start.set_markeredgecolor(self.style.faint(self.style.ink, 0.5) if self.hidden[0] else self.edge)
@@ -52,12 +52,14 @@ class Track:
         width = points(style.line_px)
         dotted: dict[str, Any] = {"linestyle": (0, (0.1, 1.8)), "dash_capstyle": "round"}
         rounded: dict[str, Any] = {"solid_joinstyle": "round", "solid_capstyle": "round"}
-        self.shadow = self._line(axes, SHADOW, color=style.faint(color, 0.5), linewidth=0.5 * width, **rounded)
         self.dots = self._line(axes, DOTS, color=style.faint(color, 0.65), linewidth=0.85 * width, **dotted)
         casing = cased(style, style.line_px)
         self.line = self._line(axes, PATH, color=color, linewidth=width, path_effects=casing, **rounded)
 
     def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
+        bead: dict[str, Any] = {"marker": "o", "linestyle": "none", "color": color, "markeredgecolor": style.casing}
+        size = {"markersize": points(STEP_SIZE * style.line_px), "markeredgewidth": points(0.3 * style.line_px)}
+        self.steps = self._line(axes, STEP, **bead, **size)
         self.start = self._line(axes, START, marker="o", linestyle="none", **start_look(style))
         self.edge = self.start.get_markeredgecolor()
         self.exit = point_mark(axes, style, color)
@@ -76,16 +78,16 @@ class Track:
     @property
     def artists(self) -> Sequence[Artist]:
         """All of them, in the order in which they are drawn."""
-        return self.shadow, self.dots, self.line, self.start, self.exit, self.head
+        return self.dots, self.line, self.steps, self.start, self.exit, self.head
 
     def show(self, step: int) -> None:
         """Shows the run up to a step, or to its end if that comes first."""
         step = min(max(step, 0), len(self.trail.last) - 1)
         last = int(self.trail.last[step])
         count = int(np.searchsorted(self.kept, last, side="right"))
-        self.shadow.set_data(*self.below[:count].T)
         self.dots.set_data(*self.unseen[:count].T)
         self.line.set_data(*self.seen[:count].T)
+        self.steps.set_data(*self.step_places[: step + 1].T)
         inside, tip = self.trail.inside[step], self.path[last : last + 1].T
         nothing: tuple[list[float], list[float]] = ([], [])
         self.head.set_data(*(tip if inside else nothing))
@@ -93,6 +95,17 @@ class Track:
         self.exit.set_data(*(nothing if inside else tip))
         if not inside:
             self._turn_exit(last)
+
+    def _steps_apart(self) -> Array:
+        """The pixels (n + 1, 2) of the steps that are seen and stand apart from their neighbours; nan of the others."""
+        places = self.path[self.trail.last]
+        kept = np.searchsorted(self.kept, self.trail.last, side="right") - 1
+        far = np.linalg.norm(np.diff(places, axis=0), axis=1) >= STEPS_APART * self.step_px
+        is_told = self.trail.inside & ~self.hidden[kept]
+        is_told[0] = False  # it has the start's mark
+        is_told[1:] &= far
+        is_told[1:-1] &= far[1:]
+        return np.where(is_told[:, None], places, np.nan)
 
     def _turn_exit(self, last: int) -> None:
         """Turns the arrow's head to where the run left the window."""

@@ -72,7 +72,12 @@ def test_log_ticks_are_powers_of_ten_and_stay_apart() -> None:
 def test_log_ticks_around_zero_hold_zero() -> None:
     scale = HeightScale(-1.03, 163, 0.2)
     assert scale.ticks(0.12).tolist() == [-1, 0, 10, 100]
-    assert scale.ticks(0.4).tolist() == [0, 100]
+    assert scale.ticks(0.4).tolist() == [-1, 100]
+
+
+def test_an_axis_that_begins_just_above_zero_has_its_zero() -> None:
+    assert HeightScale(0.02, 85).ticks(0.12).tolist() == [0, 20, 40, 60, 80]
+    assert HeightScale(12, 85).ticks(0.12)[0] == 20
 
 
 def test_log_ticks_without_a_power_in_the_range() -> None:

@@ -9,7 +9,7 @@ from gdviz.arrays import Array
 from gdviz.costs.formula import formula
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.hidden import TOLERANCE, is_hidden
-from gdviz.views.relief.terrain import Terrain, terrain
+from gdviz.views.relief.terrain import Build, Terrain, terrain
 
 CAMERAS = [(-60, 35), (30, 20), (160, 50)]
 WINDOW = ((-5.0, 5.0), (-5.0, 5.0))
@@ -17,7 +17,7 @@ TEXTS = ["(x**2+y-11)**2+(x+y**2-7)**2", "sin(x)*cos(y)+0.1*y", "x**2-y**2"]
 
 
 def land(text: str, scale: str = "auto") -> Terrain:
-    return terrain(replace(formula(text), window=WINDOW), WINDOW, scale, np.empty(0), 0.8)
+    return terrain(replace(formula(text), window=WINDOW), WINDOW, Build(0.4, scale), np.empty(0))
 
 
 def triangles(mesh: Array) -> tuple[Array, Array, Array]:
@@ -56,11 +56,17 @@ def test_points_on_the_relief_agree_with_its_triangles(text: str, angles: tuple[
     assert not found.all()
 
 
+def at_foot(relief: Terrain) -> Array:
+    """The points (n, 3) at the block's foot under the grid's."""
+    x, y = np.meshgrid(relief.x, relief.y)
+    return np.column_stack([x.ravel(), y.ravel(), np.full(x.size, relief.floor)])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
-def test_points_on_the_floor_agree_with_its_triangles(text: str) -> None:
+def test_points_at_the_foot_agree_with_its_triangles(text: str) -> None:
     relief, camera = land(text), Camera(-60, 35)
-    points = relief.base.reshape(-1, 3)[np.random.default_rng(0).integers(0, relief.z.size, 120)]
+    points = at_foot(relief)[np.random.default_rng(0).integers(0, relief.z.size, 120)]
     sides = triangles(relief.mesh)
     expected = np.array([crosses(point, camera.eye, sides) for point in points])
     assert (is_hidden(points, relief, camera.eye) == expected).mean() > 0.98
@@ -84,7 +90,7 @@ def test_one_eye_for_each_point() -> None:
 
 def test_no_relief_hides_nothing() -> None:
     relief = land("log(-1-x**2)")
-    points = relief.base[::40, ::40].reshape(-1, 3)
+    points = at_foot(relief)[::40]
     assert not is_hidden(points, relief, Camera(-60, 30).eye).any()
 
 

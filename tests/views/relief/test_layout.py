@@ -13,7 +13,7 @@ from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.fittings import furnish
 from gdviz.views.relief.furniture import Furniture, write_value
 from gdviz.views.relief.layout import ReliefPage
-from gdviz.views.relief.terrain import terrain
+from gdviz.views.relief.terrain import Build, terrain
 
 WINDOW = ((-2.0, 2.0), (-1.0, 3.0))
 
@@ -23,7 +23,7 @@ def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> 
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, axes.bbox.width), ylim=(0, axes.bbox.height))
     cost = replace(formula("(1-x)**2+100*(y-x**2)**2"), window=WINDOW)
-    relief = terrain(cost, WINDOW, scale, np.empty(0), 0.7)
+    relief = terrain(cost, WINDOW, Build(0.4, scale), np.empty(0))
     furniture = Furniture(relief, camera, style("article"), ("$x$", r"$\theta_{1}$"), dpi / 100)
     page = furnish(axes, furniture, [camera], (axes.bbox.width, axes.bbox.height)).page
     axes.set_axis_off()
@@ -50,14 +50,14 @@ def test_same_layout_at_twice_the_pixels() -> None:
 
 
 def test_the_log_scale_is_named() -> None:
-    for scale, name in (("log", "$J$, log scale"), ("linear", "$J$")):
+    for scale, name in (("log", "cost, log scale"), ("linear", "cost")):
         axes, _ = furnished((520, 440), 100, Camera(-60, 38), scale)
-        assert [text.get_text() for text in axes.texts if "J" in text.get_text()] == [name]
+        assert [text.get_text() for text in axes.texts if "cost" in text.get_text()] == [name]
 
 
 def test_names_are_set_in_latex() -> None:
     axes, _ = furnished((520, 440), 100, Camera(-60, 38), "linear")
-    assert {r"$x$", r"$\theta_{1}$", "$J$"} <= {text.get_text() for text in axes.texts}
+    assert {r"$x$", r"$\theta_{1}$", "cost"} <= {text.get_text() for text in axes.texts}
 
 
 @pytest.mark.parametrize(

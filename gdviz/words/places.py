@@ -1,0 +1,48 @@
+"""What stands beside places on a relief and at its height axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from gdviz.notation import show_setting
+
+KIND_WORDS: Final[Mapping[str, str]] = {
+    "minimum": "minimum",
+    "local": "local minimum",
+    "maximum": "maximum",
+    "saddle": "saddle",
+}
+FINENESS: Final = 300  # of the window's width: a place is told no more finely than one can see
+
+
+def place_words(at: Sequence[float], widths: Sequence[float]) -> str:
+    """A place, rounded for windows of such widths: (3, 2), (−2.81, 3.13)."""
+    return show_setting(tuple(_rounded(value, width) for value, width in zip(at, widths, strict=True)))
+
+
+def landmark_words(kind: str, place: str, *, is_first: bool) -> str:
+    """A landmark with its place, which may be empty; the first of its kind with what it is."""
+    return " ".join(part for part in (KIND_WORDS[kind] if is_first or not place else "", place) if part)
+
+
+def unfound_words(words: str, runs: int) -> str:
+    """A minimum at which none of so many runs ended."""
+    return f"{words}, {'not found' if runs == 1 else 'found by none'}"
+
+
+def leaving_words(step: int) -> str:
+    """A run that leaves the window in that step."""
+    return f"leaves at step {step}"
+
+
+def height_words(*, is_log: bool) -> str:
+    """What the height of a relief shows."""
+    return "cost, log scale" if is_log else "cost"
+
+
+def _rounded(value: float, width: float) -> float:
+    digits = int(np.ceil(-np.log10(width / FINENESS))) if width > 0 else 2
+    return round(float(value), digits) + 0.0
