@@ -189,7 +189,8 @@ def test_everything_is_drawn_once_a_frame_and_as_a_full_draw_would(name: str, mo
         for step, share in ((0, 0.1), (5, 0.4), (5, 0.45)):
             film.show(step, share)
             frame = screen.next().rgba.copy()
-        assert counts == {"canvas": 0, "picture": 3}  # the relief in each of three frames
+        assert counts["picture"] == 3  # the relief in each of three frames
+        assert counts["canvas"] <= 1  # once for all without what lies over the relief, where the page has any
         for artist in film.moving:
             artist.set_animated(False)
         film.figure.canvas.draw()
