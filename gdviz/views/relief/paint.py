@@ -136,10 +136,11 @@ class _Tones:
 
 
 def _tones(style: Style) -> _Tones:
-    """Light paper is shaded by the style's lines, dark paper is lit by them."""
-    paper, level, muted = (np.array(to_rgb(color)) for color in (style.paper, style.level, style.muted))
-    line = 0.7 * level + 0.3 * muted
-    return _Tones(line, paper, 0.8, 1.0) if paper.sum() > line.sum() else _Tones(paper, line, 0.9, 1.9)
+    """Light paper is shaded by grey in the surface's colour, dark paper is lit by it."""
+    paper, low, high, muted = (np.array(to_rgb(each)) for each in (style.paper, style.low, style.high, style.muted))
+    if style.is_dark:
+        return _Tones(paper, (high + muted) / 2, 0.9, 0.9)
+    return _Tones((low + muted) / 2, paper, 0.55, 1.0)
 
 
 def _mix(color: Array, other: Array, share: Array) -> Array:
