@@ -57,8 +57,8 @@ def relief_of(path: Path, name: str, style: str) -> Any:
         FigureCanvasAgg(canvas)
         drawn = view.draw_turning(canvas.add_axes((0.02, 0.02, 0.7, 0.8)), scene.cost, runs, look)
         drawn(max(run.steps for run in runs), 1.0)
-    assert isinstance(drawn.__self__.view, Surface)  # type: ignore[attr-defined]
-    return drawn.__self__, cost  # type: ignore[attr-defined]
+    assert isinstance(drawn.__self__.drawing.view, Surface)  # type: ignore[attr-defined]
+    return drawn.__self__.drawing, cost  # type: ignore[attr-defined]
 
 
 def clearance(point: Array, eye: Array, height: Any, half: Array) -> float:

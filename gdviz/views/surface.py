@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as field_
+from functools import cached_property
 from typing import Annotated, final
 
 import numpy as np
@@ -17,8 +19,8 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
-from gdviz.tables.schema import between, whole
-from gdviz.views.base import MOVING_ZORDER, VIEWS, Show, Turning, View
+from gdviz.tables.schema import NO_KEY, between, whole
+from gdviz.views.base import MOVING_ZORDER, VIEWS, NamesAt, Show, Turning, View
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
 from gdviz.views.paths.marks import Pen, drawing_order, unit_px
@@ -31,11 +33,11 @@ from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import HeightScaling
 from gdviz.views.relief.hidden import STRIDE, is_hidden
 from gdviz.views.relief.levels import level_lines
-from gdviz.views.relief.placards import Placard, Placards
+from gdviz.views.relief.placards import Drawn, Placard, Placards
 from gdviz.views.relief.scenery import Scenery
-from gdviz.views.relief.signs import Visit, exit_placards, landmark_placards
+from gdviz.views.relief.signs import Visit, exit_placards, landmark_placards, start_placards
 from gdviz.views.relief.terrain import Build, terrain
-from gdviz.views.relief.tracks import Track
+from gdviz.views.relief.tracks import HEAD, Track
 from gdviz.views.relief.trail import trail
 from gdviz.words.run_names import RunName
 
@@ -52,9 +54,9 @@ class Surface(View):
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
     the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
     scale where a linear height would be flat over half of the window and the runs descend there.  There are at most so
-    many `levels`, fewer where their lines would run together.  `labels` are the names of a few runs at their paths,
-    where there is room and the camera stands still.  Of more parameters it shows the `plane` of two of them, of the
-    paths' "principal" directions, or of two "random" ones, drawn from `seed`.
+    many `levels`, fewer where their lines would run together.  `labels` are the names of the runs at their paths,
+    where there is room for all and the camera stands still.  Of more parameters it shows the `plane` of two of them,
+    of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
@@ -65,6 +67,21 @@ class Surface(View):
     labels: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
+    names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
+    words: bool = field_(default=True, metadata=NO_KEY)
+
+    @property
+    def names_at(self) -> NamesAt:
+        """At the paths, where the camera stands still."""
+        return "paths" if self.labels and not self.turns else "nowhere"
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The view with these names at its paths, if it writes any."""
+        return replace(self, names=tuple(names)) if self.names_at == "paths" else self
+
+    def wordless(self) -> View:
+        """The view whose marks speak for themselves."""
+        return replace(self, words=False)
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view from one side for all, so that they can be compared."""
@@ -99,7 +116,25 @@ class Surface(View):
 
     def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
         """The same, seen from a camera that turns with the time: then everything in the axes moves."""
-        return _SurfaceDrawing(self, axes, cost, runs, style).show
+        axes.set_axis_off()
+        return _WhenSized(lambda: _SurfaceDrawing(self, axes, cost, runs, style)).show
+
+
+@final
+class _WhenSized:
+    """A drawing that is made when a step is first shown: only then have the axes their final size."""
+
+    def __init__(self, draw: Callable[[], _SurfaceDrawing]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def drawing(self) -> _SurfaceDrawing:
+        """The drawing; from the first look on it is there."""
+        return self._draw()
+
+    def show(self, step: int, share: float) -> Sequence[Artist]:
+        """Shows a step from where the camera is then."""
+        return self.drawing.show(step, share)
 
 
 class _SurfaceDrawing:
@@ -108,7 +143,6 @@ class _SurfaceDrawing:
     def __init__(self, view: Surface, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> None:
         self.view, self.axes, self.style = view, axes, style
         self.size = (axes.bbox.width, axes.bbox.height)
-        axes.set_axis_off()
         axes.set(xlim=(0, self.size[0]), ylim=(0, self.size[1]), aspect="auto")
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
@@ -122,9 +156,10 @@ class _SurfaceDrawing:
         self.tracks = self._tracks(runs)
         self.placards = Placards(axes, style, *self._placards(cost, runs))
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
+        for badge in self.arrivals.badges:
+            badge.set_zorder(MOVING_ZORDER + HEAD + 1)
         self._share: float | None = None
-        named = runs if view.labels and not view.turns else ()
-        self.labels = RunNames(axes, style, [RunName(run.label) for run in named], self._sketch, at_once=False)
+        self.labels = RunNames(axes, style, view.names, self._sketch, at_once=False)
         self.moving = self._moving()
         self._look(1.0)
 
@@ -185,15 +220,18 @@ class _SurfaceDrawing:
             artist.set_zorder(MOVING_ZORDER + artist.get_zorder())
         return moving
 
-    def _placards(self, cost: Cost, runs: Sequence[Run]) -> tuple[list[Placard], Array]:
-        """The words at landmarks and at ways out, and the pixels (n, 2) that they must not cover."""
+    def _placards(self, cost: Cost, runs: Sequence[Run]) -> tuple[list[Placard], Drawn]:
+        """The words at landmarks, ways out and starts, and what they should not cover."""
         if self.view.turns:  # they would run into one another
-            return [], np.empty((0, 2))
-        page = self.fittings.page
-        at = page.pixels(self._landmark_points())
-        words = landmark_placards(self.landmarks, at, Visit(cost, runs, self.terrain.window), self.style)
-        words += exit_placards(self.trails, [page.pixels(world) for world in self.worlds], self.style)
-        return words, np.concatenate([at, *(page.pixels(world) for world in self.worlds)])
+            return [], Drawn([], np.empty((0, 2)))
+        paths = [self.fittings.page.pixels(world) for world in self.worlds]
+        at = self.fittings.page.pixels(self._landmark_points())
+        words = exit_placards(self.trails, paths, self.style)
+        if self.view.words:
+            visit = Visit(cost, runs, self.terrain.window)
+            words = landmark_placards(self.landmarks, at, visit, self.style) + words
+            words += start_placards(self.trails, paths, self.style)
+        return words, Drawn(paths, np.concatenate([at, *(path[:1] for path in paths)]))
 
     def _sketch(self) -> Sketch:
         """What names must keep clear of, on the page; a camera that turns has none."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from gdviz.notation import show_setting
+from gdviz.words.marks import mark_words
 
-KIND_WORDS: Final[Mapping[str, str]] = {
-    "minimum": "minimum",
-    "local": "local minimum",
-    "maximum": "maximum",
-    "saddle": "saddle",
-}
 FINENESS: Final = 300  # of the window's width: a place is told no more finely than one can see
 
 
@@ -25,7 +20,7 @@ def place_words(at: Sequence[float], widths: Sequence[float]) -> str:
 
 def landmark_words(kind: str, place: str, *, is_first: bool) -> str:
     """A landmark with its place, which may be empty; the first of its kind with what it is."""
-    return " ".join(part for part in (KIND_WORDS[kind] if is_first or not place else "", place) if part)
+    return " ".join(part for part in (mark_words(kind) if is_first or not place else "", place) if part)
 
 
 def unfound_words(words: str, runs: int) -> str:

@@ -25,6 +25,7 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.surface import Surface
+from gdviz.words.run_names import RunName
 from tests.views.samples import replanned, run_through
 
 FIVE: Window = ((-5.0, 5.0), (-5.0, 5.0))
@@ -52,7 +53,9 @@ def drawn(
     figure = Figure(figsize=(5.6, 4.8), dpi=dpi, facecolor=style(name).paper)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.03, 0.02, 0.93, 0.91))
-    return axes, (view or Surface()).draw(axes, cost, runs, style(name))
+    show = (view or Surface()).draw(axes, cost, runs, style(name))
+    show(0)  # the axes have their final size
+    return axes, show
 
 
 def pixels(axes: Axes) -> np.ndarray:
@@ -264,14 +267,14 @@ def test_level_lines_that_would_run_together_are_fewer() -> None:
 def test_a_landmark_is_named_with_its_place() -> None:
     cost = cost_of("x**4-8*x**2+y**2", minima=[(2, 0), (-2, 0)])
     _, show = drawn(cost, runs_of(cost, [(3, 1)], 0.02, 60), Surface(labels=False))
-    assert sorted(words_at(show, 0)) == sorted(["minimum (2, 0)", "(−2, 0)"])
-    assert sorted(words_at(show, 60)) == sorted(["minimum (2, 0)", "(−2, 0), not found"])
+    assert set(words_at(show, 0)) == {"start", "minimum (2, 0)", "(−2, 0)"}
+    assert set(words_at(show, 60)) == {"start", "minimum (2, 0)", "(−2, 0), not found"}
 
 
 def test_where_and_when_a_run_leaves_is_told_from_then_on() -> None:
     _, show = drawn(SADDLE, [run_through((0, 0), (1, 1), (2, 2))])
-    assert words_at(show, 1) == []
-    assert words_at(show, 2) == ["leaves at step 2"]
+    assert words_at(show, 1) == ["start"]
+    assert set(words_at(show, 2)) == {"leaves at step 2", "start"}
 
 
 def test_steps_are_dots_where_they_stand_apart() -> None:
@@ -288,3 +291,33 @@ def test_the_block_has_walls_where_the_camera_sees_them() -> None:
     (walls,) = (each for each in axes.collections if isinstance(each, PolyCollection))
     assert len(walls.get_paths()) == 2
     assert all(np.isfinite(path.vertices).all() for path in walls.get_paths())
+
+
+def test_it_fills_axes_that_were_moved_after_it_was_asked_for() -> None:
+    figure = Figure(figsize=(6, 5), dpi=100)
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.2, 0.2, 0.5, 0.5))
+    show = Surface().draw(axes, BOWL, runs_of(BOWL, [(4, 4)]), style("article"))
+    axes.set_position((0.05, 0.05, 0.9, 0.9))
+    show(20)
+    assert axes.get_xlim() == (0, axes.bbox.width)
+    (relief,) = axes.images
+    left, right, bottom, top = relief.get_extent()
+    assert right - left > 0.6 * axes.bbox.width
+    assert top - bottom > 0.6 * axes.bbox.height
+
+
+def test_it_writes_the_names_that_it_is_given() -> None:
+    runs = runs_of(BOWL, [(4, 4), (-4, 1)])
+    names = [RunName("One", "η = 0.1"), RunName("Two")]
+    view = Surface().named(names)
+    assert view.names_at == "paths"
+    _, show = drawn(BOWL, runs, view)  # type: ignore[arg-type]
+    assert {"One", "η = 0.1", "Two", "start"} <= set(words_at(show, 20))
+    assert Surface(orbit=90).names_at == "nowhere"
+    assert Surface(orbit=90).named(names) == Surface(orbit=90)
+
+
+def test_a_wordless_view_has_no_words_for_marks() -> None:
+    _, show = drawn(BOWL, runs_of(BOWL, [(4, 4)]), Surface().wordless())  # type: ignore[arg-type]
+    assert words_at(show, 20) == []

@@ -43,7 +43,9 @@ def turning(
     figure = Figure(figsize=size, dpi=100)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.03, 0.02, 0.93, 0.91))
-    return axes, view.draw_turning(axes, cost, runs, style("article"))  # type: ignore[arg-type]
+    show = view.draw_turning(axes, cost, runs, style("article"))  # type: ignore[arg-type]
+    show(0, 1.0)  # the axes have their final size
+    return axes, show
 
 
 def data_of(artists: Sequence[Artist]) -> list[list[float]]:
@@ -86,7 +88,7 @@ def test_the_turn_ends_where_a_still_stands(orbit: float) -> None:
 def foot_corners(show: Turning, share: float) -> np.ndarray:
     """The pixels (4, 2) of the corners of the block's foot, in a ring; three of them are corners of its walls."""
     walls = [artist for artist in show(0, share) if isinstance(artist, LineCollection)][-2]
-    drawing = show.__self__  # type: ignore[attr-defined]
+    drawing = show.__self__.drawing  # type: ignore[attr-defined]
     page = replace(drawing.fittings.page, camera=drawing._camera(share))
     corners = np.asarray(page.pixels(drawing.terrain.base))[[0, 2, 3, 1]]
     shown = np.concatenate(walls.get_segments())

@@ -113,7 +113,7 @@ class Furniture:
         further = gap + (widest + 0.35 * size) * self.unit
         # a long line would take the relief's room; mathematics is not broken
         name = self.names[edge] if "$" in self.names[edge] else fill(self.names[edge], NAME_LETTERS)
-        yield Label(name, middle, self.out(edge, middle), further, self.style.text_px, self.style.muted)
+        yield Label(name, middle, self.out(edge, middle), further, self.style.small_px, self.style.muted)
 
     def heights(self) -> Array:
         """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
@@ -144,7 +144,7 @@ class Furniture:
             yield Label(write_value(float(value)), at, LEFT, gap, style.small_px, style.muted)
         top, gap = self.heights()[1], 1.0 * style.small_px * self.unit
         name = height_words(is_log=self.terrain.scale.offset is not None)
-        yield Label(name, top, UP, gap, style.text_px, style.muted, SLIDE)
+        yield Label(name, top, UP, gap, style.small_px, style.muted, SLIDE)
 
 
 def write_value(value: float) -> str:

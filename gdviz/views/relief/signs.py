@@ -15,6 +15,7 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.relief.placards import Placard
 from gdviz.views.relief.trail import Trail
+from gdviz.words.marks import mark_words
 from gdviz.words.places import landmark_words, leaving_words, place_words, unfound_words
 
 MOST = 8  # landmarks that are named with their places
@@ -49,15 +50,16 @@ def landmark_placards(
 ) -> list[Placard]:
     """A placard at each landmark, whose `pixels` are (k, 2); of very many only the first of each kind has one."""
     kinds = [kind for kind, _ in landmarks]
+    kinds = ["global" if kind == "minimum" and "local" in kinds else kind for kind in kinds]
+    minima = [kind in ("minimum", "global", "local") for kind in kinds]
     first = [kind not in kinds[:i] for i, kind in enumerate(kinds)]
     placards = []
-    for (kind, each), at, is_first in zip(landmarks, pixels, first, strict=True):
+    for i, ((_, each), kind, at, is_first) in enumerate(zip(landmarks, kinds, pixels, first, strict=True)):
         if len(landmarks) <= MOST:
             words = landmark_words(kind, _place(each, visit), is_first=is_first)
-            many = sum(one in ("minimum", "local") for one in kinds) > 1
-            placards.append(_verdict(words, at, visit, style, asks=many and kind in ("minimum", "local"), each=each))
+            placards.append(_verdict(words, at[None], visit, style, asks=minima[i] and sum(minima) > 1, each=each))
         elif is_first:
-            placards.append(Placard(landmark_words(kind, "", is_first=True), at, style.ink))
+            placards.append(Placard(landmark_words(kind, "", is_first=True), at[None], style.ink))
     return placards
 
 
@@ -69,9 +71,15 @@ def exit_placards(trails: Sequence[Trail], pixels: Sequence[Array], style: Style
         if len(inside) and not trail.inside[-1]:
             step = int(inside[-1]) + 1
             placards.append(
-                Placard(leaving_words(step), path[trail.last[-1]], style.lettering(style.run_color(i)), step)
+                Placard(leaving_words(step), path[trail.last[-1:]], style.lettering(style.run_color(i)), step)
             )
     return placards
+
+
+def start_placards(trails: Sequence[Trail], pixels: Sequence[Array], style: Style) -> list[Placard]:
+    """One placard, beside one of the starts that are seen."""
+    starts = [path[0] for trail, path in zip(trails, pixels, strict=True) if trail.inside[0]]
+    return [Placard(mark_words("start"), np.array(starts), style.ink)] if starts else []
 
 
 def _place(landmark: Minimum, visit: Visit) -> str:
