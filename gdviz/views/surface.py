@@ -164,7 +164,7 @@ class _SurfaceDrawing:
         self._look(1.0)
 
     def _scale_px(self) -> float:
-        """The style's pixels of a base width on the floor, the mean of along and across the line of sight."""
+        """The style's pixels of a base width, the mean of along and across the line of sight."""
         return float(self.fittings.page.zoom * np.sqrt(np.sin(np.radians(self.camera.elevation)))) / unit_px(self.axes)
 
     def _known(self) -> Array:

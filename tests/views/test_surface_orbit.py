@@ -57,7 +57,7 @@ def test_a_camera_that_stands_still_moves_only_the_paths_and_stars() -> None:
     runs = runs_of(BOWL, [(4, 4)])
     assert not Surface().turns
     _, show = turning(BOWL, runs, Surface(azimuth=-60, elevation=35))
-    assert len(show(3, 0.0)) == 8  # those of the run, the star that lies over its path, and its words
+    assert len(show(3, 0.0)) == 10  # those of the run, the star that lies over its path and its badge, and two words
     assert data_of(show(3, 0.0)) == data_of(show(3, 1.0))
 
 

@@ -1,1 +1,1 @@
-"""The parts of the surface view: camera, relief, hidden points, floor and paths."""
+"""The parts of the surface view: camera, relief, hidden points, block and paths."""

@@ -52,7 +52,7 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
             ReliefSheet(each.camera, solid, _turned(labels, each)) for each, solid in zip(seen, solids, strict=True)
         ]
         page = fit(sheets, size, pad)
-        heights = len(seen[0].floor_labels())
+        heights = len(seen[0].base_labels())
         if len(aparts) > 1 and any(overlap(page, sheet, heights, gap / 2) for sheet in sheets):
             aparts.pop(0)
         elif len(counts) > 1 and any(overlap(page, sheet, 0, gap / 2) for sheet in sheets):

@@ -60,9 +60,9 @@ class Furniture:
 
     def labels(self) -> list[Label]:
         """All labels, those of the base first; from any camera the same texts in the same order."""
-        return [*self.floor_labels(), *self.height_labels()]
+        return [*self.base_labels(), *self.height_labels()]
 
-    def floor_labels(self) -> list[Label]:
+    def base_labels(self) -> list[Label]:
         """The labels of the two edges of the base."""
         return [label for edge in (0, 1) for label in self._edge_labels(edge)]
 

@@ -17,7 +17,7 @@ FLAT = 0.1  # half of the window lower than this share of the range: a linear re
 LINEAR = (0.01, 0.02, 0.04, 0.08, 0.16)  # shares of the window, the lowest, in which the log scale may turn linear
 SHARPEST = 0.05  # shares of the height by which a grid may bend at a point before a narrow valley looks like a saw
 DECADES = 6
-SLACK = 0.04  # of the range, by which a round number may lie beyond its ends
+SLACK = 0.06  # of the range, by which a round number may lie beyond its ends
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ TRUE_SHAPE = 2.2  # windows up to so many times as long as wide keep their shape
 class Terrain:
     """Heights over a window: `z` (m, n) at the world's `x` (n,) and `y` (m,), nan where the cost is not finite.
 
-    The relief begins at `bottom` and is `tall` high at most; the block that bears it has its foot at `floor`.  `share`
+    The relief begins at `bottom` and is `tall` high at most; the block that bears it has its foot at `foot`.  `share`
     are the heights as shares of that, which `grading` spreads for colours and level lines.  The world's origin is in
     the middle of it all.
     """
@@ -35,7 +35,7 @@ class Terrain:
     share: Array
     bottom: float
     tall: float
-    floor: float
+    foot: float
     grading: Grading
 
     def thinned(self, cells: int) -> Terrain:
@@ -52,7 +52,7 @@ class Terrain:
     def lay(self, theta: Array) -> Array:
         """Parameters (..., 2) as world points (..., 3) at the block's foot."""
         plan = self.plan(theta)
-        return np.concatenate([plan, np.full((*plan.shape[:-1], 1), self.floor)], axis=-1)
+        return np.concatenate([plan, np.full((*plan.shape[:-1], 1), self.foot)], axis=-1)
 
     def plan(self, theta: Array) -> Array:
         """Parameters (..., 2) as the world's x and y (..., 2)."""
@@ -85,7 +85,7 @@ class Terrain:
     def base(self) -> Array:
         """The four corners (4, 3) of the block's foot."""
         (west, east), (south, north) = self.x[[0, -1]], self.y[[0, -1]]
-        return np.array([(x, y, self.floor) for x in (west, east) for y in (south, north)])
+        return np.array([(x, y, self.foot) for x in (west, east) for y in (south, north)])
 
     @cached_property
     def top(self) -> float:
@@ -122,11 +122,11 @@ def terrain(cost: Cost, window: Window, build: Build, known: Array) -> Terrain:
     width, depth = _sides(window)
     # logs are steep all over: lower, they hide less of themselves
     tall = build.tall * (1.0 if scale.offset is None else LOG)
-    floor = -(tall + PLINTH) / 2
+    foot = -(tall + PLINTH) / 2
     grade = grading(share, uphill=build.uphill)
     along, across = (np.linspace(-side / 2, side / 2, cells + 1) for side in (width, depth))
-    bottom = floor + PLINTH
-    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, floor, grade)
+    bottom = foot + PLINTH
+    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, foot, grade)
 
 
 def _sides(window: Window) -> tuple[float, float]:

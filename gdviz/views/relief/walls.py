@@ -57,7 +57,7 @@ class Walls:
 
     def _wall(self, top: Array) -> Array:
         """The world corners of the wall under a part (n, 3) of the relief's edge."""
-        foot = np.column_stack([top[:, :2], np.full(len(top), self.terrain.floor)])[[-1, 0]]
+        foot = np.column_stack([top[:, :2], np.full(len(top), self.terrain.foot)])[[-1, 0]]
         return np.concatenate([top, foot])
 
     def _color(self, outward: tuple[int, int], camera: Camera) -> tuple[float, float, float]:

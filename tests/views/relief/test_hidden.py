@@ -59,7 +59,7 @@ def test_points_on_the_relief_agree_with_its_triangles(text: str, angles: tuple[
 def at_foot(relief: Terrain) -> Array:
     """The points (n, 3) at the block's foot under the grid's."""
     x, y = np.meshgrid(relief.x, relief.y)
-    return np.column_stack([x.ravel(), y.ravel(), np.full(x.size, relief.floor)])
+    return np.column_stack([x.ravel(), y.ravel(), np.full(x.size, relief.foot)])
 
 
 @pytest.mark.slow
