@@ -23,6 +23,8 @@ def _method(runs: Sequence[Run]) -> str:
     titles = {run.plan.optimizer.title for run in runs}
     sizes = {run.plan.batch_size for run in runs}
     said = [titles.pop()] if len(titles) == 1 else []
+    if all(run.plan.direction == "ascend" for run in runs):
+        said = [title.replace("descent", "ascent") for title in said]
     if len(sizes) == 1 and None not in sizes:
         said.append(batch_words(sizes.pop()))
     return ", ".join(said)
