@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
-from typing import Annotated, Any, Literal, final
+from typing import Annotated, Literal, final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost, Window
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
-from gdviz.styles.base import Style, points
+from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
+from gdviz.views.paths.filling import fill_levels, grid_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
@@ -34,7 +35,6 @@ from gdviz.words.arrows import field_words
 from gdviz.words.run_names import RunName
 
 GRID, FINE_GRID = 241, 481
-LINE = 0.36  # of a path's width that a level line has
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
 
 
@@ -49,7 +49,7 @@ class Contour(View):
     the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `arrows` stand at the current point:
     the "gradient", the "descent" against it, the "velocity" (the last displacement) and the "step" (the next); `field`
     is a grid of small ones, downhill; `trail` "fade" lets the older part of each path grow faint.
-    `dots` are the steps, as far as they can be told apart.  `labels` are the names of the runs at their paths, where
+    `dots` are the steps.  `labels` are the names of the runs at their paths, where
     there is room for all.
     """
 
@@ -106,26 +106,14 @@ class Contour(View):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         window = window_of(cost, runs)
-        ground_axes(axes, cost, window, style, self.aspect)
-        self._draw_levels(axes, cost, window, style, uphill=goes_uphill(runs))
-        if self.field:
-            draw_field(axes, cost, window, style, uphill=goes_uphill(runs))
-        if len(valley := valley_points(cost, window)):
-            axes.plot(*valley.T, zorder=2, **valley_look(style))
+        self._draw_ground(axes, cost, window, style, uphill=goes_uphill(runs))
         found = landmarks(cost, window)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
-        shown = [until_exit(run, run.theta, window) for run in runs]
         paths = ground_paths(axes, runs, window, style, self._trail)
-        starts = [path.points[0] for path in paths if path.start.get_visible()]
-        marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [valley])
+        shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        notes = list(axes.texts)
-        words = MarkWords(
-            axes, style, marks_to_name(starts, found, valley) if self.words else {}, lambda: sketch, notes
-        )
-        names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
-        parts: list[GroundPath | Arrows | MarkWords | RunNames] = [*paths, *arrows, words, names]
+        lettering = self._letter(axes, style, paths, found, valley_points(cost, window))
+        parts: list[GroundPath | Arrows | MarkWords | RunNames] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
@@ -133,6 +121,26 @@ class Contour(View):
             return [*(artist for part in parts for artist in part.show(step)), *beside, *arrivals.show()]
 
         return show
+
+    def _draw_ground(self, axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:
+        """All that stands still."""
+        ground_axes(axes, cost, window, style, self.aspect)
+        self._draw_levels(axes, cost, window, style, uphill=uphill)
+        if self.field:
+            draw_field(axes, cost, window, style, uphill=uphill)
+        if len(valley := valley_points(cost, window)):
+            axes.plot(*valley.T, zorder=2, **valley_look(style))
+
+    def _letter(
+        self, axes: Axes, style: Style, paths: Sequence[GroundPath], found: Sequence[tuple[str, Minimum]], valley: Array
+    ) -> tuple[MarkWords, RunNames]:
+        """The words for marks and the names of runs, which find their places in this order."""
+        starts = [path.points[0] for path in paths if path.start.get_visible()]
+        marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
+        sketch = Sketch([path.points for path in paths], marks, [valley])
+        to_name = marks_to_name(starts, found, valley) if self.words else {}
+        words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts))
+        return words, RunNames(axes, style, self.names, lambda: sketch, at_once=False)
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the lengths of arrows mean."""
@@ -145,31 +153,11 @@ class Contour(View):
     def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:
         """The ground, the darker the farther the runs have come: downhill, or `uphill`."""
         sign = -1.0 if uphill else 1.0
-        x, y, values = _grid(cost, window, GRID)
+        x, y, values = grid_of(cost, window, GRID)
         unit = unit_px(axes)
         cell_px = (axes.bbox.width / unit / GRID, axes.bbox.height / unit / GRID)
         edges = calm_levels(sign * values, self.levels, spacing_of(cost, sign * values, self.spacing), cell_px)
         is_rough = len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
         if is_rough:  # the grid may step over its hills
-            x, y, values = _grid(cost, window, FINE_GRID)
+            x, y, values = grid_of(cost, window, FINE_GRID)
         fill_levels(axes, (x, y, values), np.sort(sign * edges), style, uphill=uphill)
-
-
-def fill_levels(axes: Axes, grid: tuple[Array, Array, Array], edges: Array, style: Style, *, uphill: bool) -> None:
-    """Fills the bands between the edges, from the style's low colour to its high one, and draws lines between them."""
-    x, y, values = grid
-    shown = np.ma.masked_invalid(values)
-    shades = np.linspace(0, 1, len(edges) - 1)
-    # the last edge a little higher, so that the greatest cost itself is in its band
-    fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
-    colors = style.surface_map(shades[::-1] if uphill else shades)
-    axes.contourf(x, y, shown, levels=fill_edges, colors=colors, zorder=0)
-    if len(edges) > 2:
-        look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line_px)}
-        axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, linestyles="solid", **look)
-
-
-def _grid(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array]:
-    """`count` places along each side of the window, and the costs (count, count) there."""
-    x, y = (np.linspace(low, high, count) for low, high in window)
-    return x, y, cost.value(np.stack(np.meshgrid(x, y), axis=-1))

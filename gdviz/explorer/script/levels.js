@@ -1,6 +1,6 @@
 // Levels of a cost, spaced so that its valleys show: as in gdviz's contour view.
 
-const { BANDS, FLAT_MEDIAN } = scene.constants.levels;
+const { BANDS, HIGH_MEDIAN } = scene.constants.levels;
 
 /** The values on a grid of `count` by `count` points of the window, row by row from the bottom. */
 function gridOf(value, window, count) {
@@ -14,21 +14,25 @@ function gridOf(value, window, count) {
 }
 
 /** Increasing edges of at most BANDS bands that hold every finite value of a grid. */
-function levelsOf({ values }, scale) {
+function levelsOf({ values, count }, scale) {
   const sorted = values.filter(Number.isFinite).sort();
   if (!sorted.length) return [0, 1];
   const low = sorted[0],
     high = sorted[sorted.length - 1];
   if (!(high > low)) return [low, low + 1];
-  const spacing =
-    scale !== "auto" ? scale : quantile(sorted, 0.5) - low < FLAT_MEDIAN * (high - low) ? "log" : "quantile";
+  const isPlateau = quantile(sorted, 0.5) - low > HIGH_MEDIAN * (high - low);
+  const spacing = scale !== "auto" ? scale : isPlateau || isLowestAtEdge(values, count, low) ? "linear" : "log";
   const edges =
-    spacing === "log"
-      ? logarithmic(sorted)
-      : steps(BANDS).map((share) => (spacing === "quantile" ? quantile(sorted, share) : low + share * (high - low)));
+    spacing === "log" ? logarithmic(sorted) : steps(BANDS).map((share) => low + share * (high - low));
   const kept = edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-12 * (high - low));
   kept[kept.length - 1] = high;
   return kept;
+}
+
+/** Whether the least value lies on the rim of the grid, from which it falls no further only in the picture. */
+function isLowestAtEdge(values, count, low) {
+  const isInner = (i) => i % count > 0 && i % count < count - 1 && i >= count && i < count * (count - 1);
+  return !values.some((value, i) => value === low && isInner(i));
 }
 
 function steps(count) {

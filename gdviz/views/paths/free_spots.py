@@ -18,8 +18,6 @@ LED_GAPS = (0.8, 1.6, 2.6, 4.0, 6.0)  # the same where a leader leads to the lin
 LED_ANCHORS = 16
 AT_END = 0.8  # heights of a name that it may be nearer to another line if it stands at its own line's end
 ALONE = 8.0  # pixels from another line at which a leader plainly ends on its own
-WORD_DIRECTIONS = 16
-WORD_GAPS = (0.0, 1.0, 2.0, 3.5)  # half heights of a word between it and its mark
 PLAINLY = 1.5  # times farther away than its own line every other must be
 ENOUGH = 3.0  # heights of a name from another line: farther is no better
 EDGE = 3.0  # pixels between a name and the frame
@@ -77,9 +75,9 @@ def find_places(
     the frame of `size`.  The name with the fewest places to choose from chooses first; one that has none at its line
     stands farther off, with a leader.
     """
-    dense = [_dense(line.points, size) for line in lines]
-    frame = _Obstacles([_grains(points) for points, _ in dense], _inside(marks, size), size, clear)
-    found = [_candidates(i, line, dense[i], frame) for i, line in enumerate(lines)]
+    dotted = [dense(line.points, size) for line in lines]
+    frame = _Obstacles([grains(points) for points, _ in dotted], _inside(marks, size), size, clear)
+    found = [_candidates(i, line, dotted[i], frame) for i, line in enumerate(lines)]
     places: list[Spot | None] = [None] * len(lines)
     boxes = list(taken)
     order = sorted(range(len(lines)), key=lambda i: len(found[i].merits))
@@ -88,14 +86,14 @@ def find_places(
         boxes += _boxes(places[i], lines[i].size)
     for i in order:
         if places[i] is None:
-            places[i] = _chosen(_far_candidates(i, lines[i], dense[i], frame), lines[i].size, boxes, led=True)
+            places[i] = _chosen(_far_candidates(i, lines[i], dotted[i], frame), lines[i].size, boxes, led=True)
             boxes += _boxes(places[i], lines[i].size)
     return places
 
 
 def _chosen(found: _Candidates, size: Array, boxes: Sequence[NameBox], *, led: bool) -> Spot | None:
     """The best of the places that are off all boxes, and, if `led` to it, whose leader is, too."""
-    free = _off(found.middles, size, boxes)
+    free = off(found.middles, size, boxes)
     order = np.flatnonzero(free)[np.argsort(-found.merits[free], kind="stable")]
     for best in order.tolist():
         spot = Spot(found.middles[best], int(found.rows[best]), found.anchors[best] if led else None)
@@ -124,51 +122,7 @@ def _meets(point: Array, box: NameBox) -> bool:
     return bool((np.abs(point - box.middle) <= box.half + 1).all())
 
 
-def find_word(
-    marks: Array,
-    half: Array,
-    obstacles: tuple[Sequence[Array], Array, Sequence[NameBox]],
-    size: tuple[float, float],
-    clear: float,
-) -> Array | None:
-    """The middle (2,) of a word, of `half` its size, beside one of its `marks` (k, 2); None where there is none.
-
-    `obstacles` are lines and marks, which it covers as little as it can, and boxes, which it keeps off.  It stands
-    `clear` pixels from the mark's middle, or farther where that covers less.
-    """
-    lines, others, boxes = obstacles
-    grains = np.concatenate([np.empty((0, 2)), *(_grains(_dense(line, size)[0]) for line in lines if len(line))])
-    angles = np.arange(WORD_DIRECTIONS) * 2 * np.pi / WORD_DIRECTIONS
-    out = np.column_stack([np.cos(angles), np.sin(angles)])
-    reach = np.array(WORD_GAPS)[:, None] * half[1] + clear
-    # from the middle of the mark to that of a box whose nearest edge is that far away
-    offsets = (np.array(reach)[..., None] * out + np.sign(np.round(out, 6)) * half * _leaning(out)).reshape(-1, 2)
-    middles = (marks[:, None] + offsets).reshape(-1, 2)
-    away = np.tile(np.repeat(WORD_GAPS, len(out)), len(marks))
-    fits = ((middles - half >= EDGE) & (middles + half <= np.array(size) - EDGE)).all(axis=1)
-    fits &= _off(middles, 2 * half, boxes)
-    if not fits.any():
-        return None
-    middles, away = middles[fits], away[fits]
-    covered = _covered(middles, half + 2, grains) + 8 * _covered(middles, half + 0.6 * clear, others)
-    return np.asarray(middles[np.argmin(covered + 0.6 * away)])
-
-
-def _leaning(out: Array) -> Array:
-    """How far, in halves of it, a box stands to the side of a direction (n, 2): beside, above or at a corner."""
-    return np.asarray(np.abs(out) / np.abs(out).max(axis=1, keepdims=True))
-
-
-def _covered(middles: Array, half: Array, points: Array) -> Array:
-    """How many of the points (m, 2) each box (k,) covers."""
-    count = np.zeros(len(middles))
-    for begin in range(0, len(points), 2000):  # the memory stays bounded
-        inside = np.abs(points[None, begin : begin + 2000] - middles[:, None]) <= half
-        count += inside.all(axis=-1).sum(axis=1)
-    return count
-
-
-def _dense(points: Array, size: tuple[float, float]) -> tuple[Array, Array]:
+def dense(points: Array, size: tuple[float, float]) -> tuple[Array, Array]:
     """Points (m, 2) all along a line inside the frame, and for each the row of the line that comes next."""
     parts, rows = [points[:1]], [np.zeros(1, dtype=int)]
     for row, (begin, end) in enumerate(pairwise(points), start=1):
@@ -182,7 +136,7 @@ def _dense(points: Array, size: tuple[float, float]) -> tuple[Array, Array]:
     return found[inside], row_of[inside]
 
 
-def _grains(points: Array) -> Array:
+def grains(points: Array) -> Array:
     """The points, each spot once, moved by at most half a grain."""
     return np.unique(np.round(points / GRAIN), axis=0) * GRAIN
 
@@ -271,7 +225,7 @@ def _distance(middles: Array, half: Array, points: Array) -> Array:
     return nearest
 
 
-def _off(middles: Array, size: Array, boxes: Sequence[NameBox]) -> Array:
+def off(middles: Array, size: Array, boxes: Sequence[NameBox]) -> Array:
     """Which of the places (k, 2) of a name keep it apart from the boxes, as a mask (k,)."""
     free = np.ones(len(middles), dtype=bool)
     for box in boxes:

@@ -13,13 +13,15 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum
 from gdviz.styles.base import Style
-from gdviz.views.paths.free_spots import NameBox, find_word
+from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.word_spots import find_word
 from gdviz.words.marks import mark_words
 
 LANDMARK_WORD: Final = "landmark-word"
+CLEAR = 1.0  # of a point's width between a word and the middle of its mark
 
 
 def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]], valley: Array) -> dict[str, Array]:
@@ -80,7 +82,7 @@ class MarkWords:
         placed = []
         for text, at in zip(self.texts, self.places.values(), strict=True):
             half = page.box(text).half
-            middle = find_word(page.of(at), half, (lines, marks, taken), page.size, 0.8 * self.style.marker_px)
+            middle = find_word(page.of(at), half, (lines, marks, taken), page.size, CLEAR * self.style.marker_px)
             if middle is not None:
                 placed.append(text)
                 text.set_position(tuple(page.share(middle).tolist()))

@@ -1,4 +1,4 @@
-"""The steps of a run as dots on its path, as far as an eye can tell them apart."""
+"""The steps of a run as dots on its path, of which none lies on another."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import Pen, unit_px
 
 DOT = 1.9  # times a path's width that a step's dot has
-APART = 1.3  # dots to the step before and to the one after: nearer ones would run together
-ALONE = 0.9  # dots to any other dot of the run
+APART = 0.7  # dots to any other dot of the run: shorter steps run together to a thicker line
+AROUND = (-1, 0, 1)  # cells of a dot's size that are looked at on each side
 
 
 @final
 class StepDots:
-    """A dot of one size at each step that can be told from its neighbours; where a run creeps, its line is bare.
+    """A dot of one size at each step; where a run creeps they run together, and where it rests one stands for all.
 
     They are chosen when a step is first shown, for only then have the axes their final size.
     """
@@ -43,17 +43,13 @@ class StepDots:
 
 
 def told_apart(pixels: Array, size: float) -> Array:
-    """The numbers of the steps of a path (n + 1, 2), but its start, at which dots of that size can be told apart."""
-    with np.errstate(invalid="ignore"):
-        lengths = np.hypot(*np.diff(pixels, axis=0).T)
-    is_long = lengths >= APART * size
-    free = np.flatnonzero(is_long & np.append(is_long[1:], True)) + 1
+    """The numbers of the steps of a path (n + 1, 2), but its start, that are dots of that size."""
     kept: list[int] = []
     taken: dict[tuple[int, int], list[Array]] = {}
-    for i in free.tolist():
-        cell = (int(pixels[i, 0] // size), int(pixels[i, 1] // size))
-        near = [dot for dx in (-1, 0, 1) for dy in (-1, 0, 1) for dot in taken.get((cell[0] + dx, cell[1] + dy), ())]
-        if all(np.hypot(*(pixels[i] - dot)) >= ALONE * size for dot in near):
-            taken.setdefault(cell, []).append(pixels[i])
+    for i in (np.flatnonzero(np.isfinite(pixels[1:]).all(axis=1)) + 1).tolist():
+        x, y = int(pixels[i, 0] // size), int(pixels[i, 1] // size)
+        near = [dot for dx in AROUND for dy in AROUND for dot in taken.get((x + dx, y + dy), ())]
+        if all(np.hypot(*(pixels[i] - dot)) >= APART * size for dot in near):
+            taken.setdefault((x, y), []).append(pixels[i])
             kept.append(i)
     return np.array(kept, dtype=int)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gdviz.arrays import Array
-from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, NameBox, NamedLine, Spot, find_places, find_word
+from gdviz.views.paths.free_spots import APART, EDGE, PLAINLY, NameBox, NamedLine, Spot, find_places
 
 SIZE = (400.0, 300.0)
 NAME = np.array([60.0, 14.0])
@@ -77,19 +77,6 @@ def test_lines_that_lie_together_have_leaders() -> None:
     assert places[0] is not None
     assert places[1] is not None
     assert (np.abs(places[0].middle - places[1].middle) >= NAME).any()
-
-
-def test_a_word_stands_beside_its_mark_and_off_lines() -> None:
-    mark, half = np.array([[200.0, 200.0]]), np.array([30.0, 7.0])
-    middle = find_word(mark, half, ([FLAT], mark, ()), SIZE, 8.0)
-    assert middle is not None
-    assert abs(middle[1] - 200) > half[1]
-    assert np.abs(middle - mark[0]).max() < 60
-    corner = np.array([[2.0, 2.0]])
-    middle = find_word(corner, half, ([], corner, ()), SIZE, 8.0)
-    assert middle is not None
-    assert (middle - half >= EDGE).all()
-    assert find_word(mark, half, ([], mark, [NameBox(mark[0], np.array([200.0, 150.0]))]), SIZE, 8.0) is None
 
 
 def test_a_name_stands_where_lines_have_parted() -> None:

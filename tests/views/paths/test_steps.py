@@ -1,10 +1,10 @@
-"""Which steps are dots: those that an eye can tell apart."""
+"""Which steps are dots: those that lie on no other."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from gdviz.views.paths.steps import ALONE, told_apart
+from gdviz.views.paths.steps import APART, told_apart
 
 SIZE = 5.0
 
@@ -14,9 +14,9 @@ def test_long_steps_are_all_dots_but_the_start() -> None:
     assert told_apart(path, SIZE).tolist() == list(range(1, 10))
 
 
-def test_steps_too_short_to_be_told_apart_are_none() -> None:
+def test_of_short_steps_only_some_are_dots() -> None:
     path = np.column_stack([np.concatenate([np.arange(0, 50, 10.0), 50 + 0.5 * np.arange(100)]), np.zeros(105)])
-    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4]
+    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4, *range(5, 105, 7)]
 
 
 def test_a_run_that_swings_in_one_place_has_few_dots() -> None:
@@ -29,10 +29,10 @@ def test_dots_lie_apart() -> None:
     kept = path[told_apart(path, SIZE)]
     gaps = np.linalg.norm(kept[:, None] - kept[None], axis=-1) + 1e9 * np.eye(len(kept))
     assert len(kept) > 20
-    assert gaps.min() >= ALONE * SIZE
+    assert gaps.min() >= APART * SIZE
 
 
 def test_what_is_not_drawn_has_no_dot_and_one_step_has_one() -> None:
     assert told_apart(np.array([[0.0, 0.0], [20.0, 0.0]]), SIZE).tolist() == [1]
-    assert told_apart(np.array([[0.0, 0.0], [np.nan, np.nan], [20.0, 0.0]]), SIZE).tolist() == []
+    assert told_apart(np.array([[0.0, 0.0], [np.nan, np.nan], [20.0, 0.0]]), SIZE).tolist() == [2]
     assert told_apart(np.zeros((1, 2)), SIZE).tolist() == []
