@@ -31,7 +31,7 @@ def find_word(
     middles = (marks[:, None] + offsets).reshape(-1, 2)
     away = np.tile(np.repeat(GAPS, DIRECTIONS), len(marks))
     fits = ((middles - half >= EDGE) & (middles + half <= np.array(size) - EDGE)).all(axis=1)
-    fits &= off(middles, 2 * half, boxes)
+    fits = np.logical_and(fits, off(middles, 2 * half, boxes))
     if not fits.any():
         return None
     middles, away = middles[fits], away[fits]
