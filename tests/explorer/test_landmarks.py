@@ -29,9 +29,9 @@ def test_the_marks_have_the_shapes_and_sizes_of_the_stills() -> None:
     outlines = {name: np.array(corners) for name, corners in constants(())["landmarks"]["OUTLINES"].items()}
     star, diamond, triangle = (outlines[name] for name in ("minimum", "saddle", "maximum"))
     assert star.shape == (10, 2)
-    assert np.sort(np.linalg.norm(star, axis=1)) == pytest.approx([1.3 * 0.382] * 5 + [1.3] * 5, abs=1e-3)
-    assert sorted(diamond.round(3).tolist()) == [[-0.955, 0], [0, -0.955], [0, 0.955], [0.955, 0]]
-    assert triangle[np.argmax(triangle[:, 1])] == pytest.approx([0, 1.25])
+    assert np.sort(np.linalg.norm(star, axis=1)) == pytest.approx([0.8 * 0.382] * 5 + [0.8] * 5, abs=1e-3)
+    assert sorted(diamond.round(3).tolist()) == [[-0.707, 0], [0, -0.707], [0, 0.707], [0.707, 0]]
+    assert triangle[np.argmax(triangle[:, 1])] == pytest.approx([0, 0.8])
     assert len(triangle) == 3
 
 
@@ -44,31 +44,31 @@ def around(shown: Page, at: tuple[float, float], radius: float, turns: NDArray[n
 
 
 TIPS = np.arange(5) / 5
+BETWEEN = TIPS + 0.1
 MINIMA = [(3.0, 2.0), (-2.805118, 3.131312), (-3.779310, -3.283186), (3.584428, -1.848126)]
 
 
 def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf) -> None:
     shown = page(SCENES / "himmelblau.toml")
     shown.click("#presets button:last-child")
-    for at in MINIMA:
-        assert is_near(around(shown, at, 8, TIPS), ARTICLE.minimum).all()
-    # runs 0 and 2 share a valley, each a half of its heart; no run comes to the first minimum
-    left, right = np.array([0.75]), np.array([0.25])
-    assert is_near(around(shown, MINIMA[1], 2, right), ARTICLE.run_color(0)).all()
-    assert is_near(around(shown, MINIMA[1], 2, left), ARTICLE.run_color(2)).all()
-    assert is_near(around(shown, MINIMA[0], 2, TIPS), ARTICLE.minimum).all()
-    assert is_near(around(shown, MINIMA[3], 2, TIPS), ARTICLE.run_color(1)).all()
+    # runs 0 and 2 share a valley, each a half of its disc, which bears a light star; no run comes to the first minimum
+    assert is_near(around(shown, MINIMA[1], 6, np.array([0.3])), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, MINIMA[1], 6, np.array([0.7])), ARTICLE.run_color(2)).all()
+    assert is_near(around(shown, MINIMA[0], 2, TIPS), ARTICLE.ink).all()
+    assert is_near(around(shown, MINIMA[3], 6, BETWEEN), ARTICLE.run_color(1)).all()
+    for at in MINIMA[1:]:
+        assert is_near(around(shown, at, 1, TIPS), ARTICLE.casing).all()
 
 
 def test_a_run_that_has_not_arrived_keeps_its_point(page: PageOf) -> None:
     shown = page(SCENES / "himmelblau.toml", "#rate=0.01&start=-2.6,3.131&step=0")
     # 0.2 units are about eleven pixels, more than 0.45 of ten
-    assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.minimum).all()
+    assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.ink).all()
     assert is_near(shown.colors_at(0, [(-2.6, 3.131)]), ARTICLE.run_color(0)).all()
     shown.run("location.hash = '#rate=0.01&start=-2.8,3.131&step=0'")
     shown.wait("gdviz.state.current.start[0] === -2.8")
-    assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.run_color(0)).all()
-    assert is_near(around(shown, MINIMA[1], 8, TIPS), ARTICLE.minimum).all()
+    assert is_near(around(shown, MINIMA[1], 6, BETWEEN), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, MINIMA[1], 1, TIPS), ARTICLE.casing).all()
 
 
 PLANE = (
@@ -90,8 +90,8 @@ def test_what_runs_come_to_is_marked(
     shown = page(scene_file(PLANE.format(formula, start) + more))
     assert shown.texts(".contour .legend > span") == ["start, to drag", kind]
     assert shown.run("return gdviz.panels[0].ground.landmarks.map(({ kind }) => kind)") == [kind]
-    assert is_near(around(shown, (0, 0), 1, TIPS), ARTICLE.run_color(0)).all()
-    assert is_near(around(shown, (0, 0), 6, np.array([0.0])), ARTICLE.minimum).all()
+    assert is_near(around(shown, (0, 0), 6, np.array([0.1])), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, (0, 0), 1, TIPS), ARTICLE.casing).all()
 
 
 def test_a_valley_of_minima_is_a_line(page: PageOf) -> None:
@@ -101,15 +101,15 @@ def test_a_valley_of_minima_is_a_line(page: PageOf) -> None:
     one, two = shown.run("const [run] = gdviz.state.runs; return run.theta[run.steps]")
     along = np.linspace(-0.8, 2.6, 9)
     found = shown.colors_at(0, np.column_stack([along, one + two - along]))
-    assert is_near(found, ARTICLE.minimum).sum() >= 7  # the run's own point may lie on one
+    assert is_near(found, ARTICLE.ink).sum() >= 7  # the run's own point may lie on one
     aside = shown.colors_at(0, np.column_stack([along, one + two - along + 0.3])[2:])
-    assert not is_near(aside, ARTICLE.minimum).any()
+    assert not is_near(aside, ARTICLE.ink).any()
 
 
 def test_the_surface_marks_them_too(page: PageOf) -> None:
     for name in ("himmelblau", "collinear"):
         shown = page(SCENES / f"{name}.toml")
-        assert is_near(shown.pixels(1), ARTICLE.minimum).sum() > 30
+        assert is_near(shown.pixels(1), ARTICLE.ink).sum() > 30
 
 
 def test_a_tangent_shows_only_where_a_run_goes_on(page: PageOf) -> None:
