@@ -52,10 +52,10 @@ def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf) -> None:
     shown = page(SCENES / "himmelblau.toml")
     shown.click("#presets button:last-child")
     # runs 0 and 2 share a valley, each a half of its disc, which bears a light star; no run comes to the first minimum
-    assert is_near(around(shown, MINIMA[1], 6, np.array([0.3])), ARTICLE.run_color(0)).all()
-    assert is_near(around(shown, MINIMA[1], 6, np.array([0.7])), ARTICLE.run_color(2)).all()
+    assert is_near(around(shown, MINIMA[1], 5, np.array([0.3])), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, MINIMA[1], 5, np.array([0.7])), ARTICLE.run_color(2)).all()
     assert is_near(around(shown, MINIMA[0], 2, TIPS), ARTICLE.ink).all()
-    assert is_near(around(shown, MINIMA[3], 6, BETWEEN), ARTICLE.run_color(1)).all()
+    assert is_near(around(shown, MINIMA[3], 5, BETWEEN), ARTICLE.run_color(1)).all()
     for at in MINIMA[1:]:
         assert is_near(around(shown, at, 1, TIPS), ARTICLE.casing).all()
 
@@ -67,7 +67,7 @@ def test_a_run_that_has_not_arrived_keeps_its_point(page: PageOf) -> None:
     assert is_near(shown.colors_at(0, [(-2.6, 3.131)]), ARTICLE.run_color(0)).all()
     shown.run("location.hash = '#rate=0.01&start=-2.8,3.131&step=0'")
     shown.wait("gdviz.state.current.start[0] === -2.8")
-    assert is_near(around(shown, MINIMA[1], 6, BETWEEN), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, MINIMA[1], 5, BETWEEN), ARTICLE.run_color(0)).all()
     assert is_near(around(shown, MINIMA[1], 1, TIPS), ARTICLE.casing).all()
 
 
@@ -90,7 +90,7 @@ def test_what_runs_come_to_is_marked(
     shown = page(scene_file(PLANE.format(formula, start) + more))
     assert shown.texts(".contour .legend > span") == ["start, to drag", kind]
     assert shown.run("return gdviz.panels[0].ground.landmarks.map(({ kind }) => kind)") == [kind]
-    assert is_near(around(shown, (0, 0), 6, np.array([0.1])), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, (0, 0), 5, np.array([0.5])), ARTICLE.run_color(0)).all()
     assert is_near(around(shown, (0, 0), 1, TIPS), ARTICLE.casing).all()
 
 
