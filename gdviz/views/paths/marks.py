@@ -126,7 +126,7 @@ def plain_axes(axes: Axes, style: Style) -> None:
 
 def clear_ticks(axes: Axes, style: Style) -> None:
     """Numbers without strokes, so far from the axes that they clear each other at the corner, and marks on the edge."""
-    axes.tick_params(which="both", length=0, pad=points(0.6 * max(style.small_px, style.marker_px)))
+    axes.tick_params(which="both", length=0, pad=points(0.75 * max(style.small_px, style.marker_px)))
 
 
 def heading(axes: Axes, style: Style, words: str, **changes: Any) -> Text:
