@@ -53,6 +53,10 @@ class View(ABC):
         """The view without words for its marks, beside a panel of the same kind that has them."""
         return self
 
+    def timed(self, moments: Sequence[int]) -> View:
+        """The view that marks these steps of a single run, in the colours of an order that all views of it share."""
+        return self
+
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:
         """Why this view cannot draw this cost ("expected ..., got ..."), or None."""

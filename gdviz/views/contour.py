@@ -29,10 +29,13 @@ from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, poin
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name
 from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.words.arrows import field_words
 from gdviz.words.run_names import RunName
+
+Lettering = MarkWords | RunNames | Moments
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
@@ -65,6 +68,11 @@ class Contour(View):
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
+    moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
+
+    def timed(self, moments: Sequence[int]) -> View:
+        """The view with the moments on the path."""
+        return replace(self, moments=tuple(moments))
 
     def refusal(self, cost: Cost) -> str | None:
         """A contour needs two parameters, or a plane of more."""
@@ -105,6 +113,7 @@ class Contour(View):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
+        style = timed_style(style, self.moments)
         window = window_of(cost, runs)
         self._draw_ground(axes, cost, window, style, uphill=goes_uphill(runs))
         found = landmarks(cost, window)
@@ -113,7 +122,7 @@ class Contour(View):
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         lettering = self._letter(axes, style, paths, found, valley_points(cost, window))
-        parts: list[GroundPath | Arrows | MarkWords | RunNames] = [*paths, *arrows, *lettering]
+        parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
 
@@ -133,14 +142,15 @@ class Contour(View):
 
     def _letter(
         self, axes: Axes, style: Style, paths: Sequence[GroundPath], found: Sequence[tuple[str, Minimum]], valley: Array
-    ) -> tuple[MarkWords, RunNames]:
-        """The words for marks and the names of runs, which find their places in this order."""
+    ) -> list[Lettering]:
+        """The words for marks, the names of runs and the moments, which find their places in this order."""
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
-        to_name = marks_to_name(starts, found, valley) if self.words else {}
+        to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts))
-        return words, RunNames(axes, style, self.names, lambda: sketch, at_once=False)
+        names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
+        return [words, names, Moments(axes, style, sketch.lines, self.moments, marks=marks)]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the lengths of arrows mean."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import final
+from typing import Annotated, final
 
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
+from gdviz.descents.moments import moments_of
+from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
-from gdviz.tables.schema import NO_KEY
-from gdviz.views.base import VIEWS, Show, View
-from gdviz.views.fits.lines import best_unpenalised, draw_fits
+from gdviz.tables.schema import NO_KEY, whole
+from gdviz.views.base import VIEWS, NamesAt, Show, View
+from gdviz.views.fits.lines import Told, draw_fits
 from gdviz.views.fits.regions import draw_regions
-from gdviz.words.marks import MARGINS_WORDS, SUPPORT_VECTORS_WORDS
+from gdviz.words.run_names import RunName
+
+MOST_MOMENTS = 8
 
 
 @VIEWS.register("data")
@@ -25,18 +30,41 @@ from gdviz.words.marks import MARGINS_WORDS, SUPPORT_VECTORS_WORDS
 class Data(View):
     """The data of a model of one feature and every run's fit at each step; of a classifier of two, the boundaries.
 
-    The first fit stays, dotted; the best fit there is, where it is known, is dashed, and beside it that without the
-    penalty, where there is one.  A single run's boundary
-    comes with the tinted regions of both classes and, for a support-vector machine, the margins; `support_vectors`
-    rings the points that hold them.
+    Of a single run the fits of so many `moments` stay, from the start to the end, in one sequence of colours, which
+    the paths and charts beside them share; with 0 its last fit stands alone.  The best fit there is, where it is
+    known, is dashed, and beside it that without the penalty, where there is one.  A single run's boundary comes with
+    tints by probability, rings around the points on its wrong side and, for a support-vector machine, the margins;
+    `support_vectors` rings the points that hold them.
     """
 
     support_vectors: bool = False
+    moments: Annotated[int, whole(0, MOST_MOMENTS)] = 5
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
+    steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+    names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+
+    @property
+    def names_at(self) -> NamesAt:
+        """At the right ends of fits; at boundaries, inside."""
+        return "ends"
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The view that writes these names; a single run is the only one."""
+        return replace(self, names=tuple(names))
+
+    def timed(self, moments: Sequence[int]) -> View:
+        """The view that shows these moments."""
+        return replace(self, steps=tuple(moments))
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with room for all these runs."""
         return replace(self, frame=tuple(runs))
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The view with the moments of a single run on a model of one feature."""
+        if len(runs) != 1 or not isinstance(cost, Model) or len(cost.data.feature_names) != 1:
+            return self
+        return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 
     def refusal(self, cost: Cost) -> str | None:
         """The data view needs a model of one feature, or a classifier of two."""
@@ -50,23 +78,16 @@ class Data(View):
         kind = "a classifier" if cost.is_classifier else "a fit"
         return f"expected a model of one feature, or a classifier of two, got {kind} of {count}"
 
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """The best fit, where it is known; of one feature also the first fit, and the best without the penalty."""
-        assert isinstance(cost, Model)
-        best = ("best",) if cost.minima else ()
-        if len(cost.data.feature_names) > 1:
-            return best
-        return ("first", "penalised", "free") if best_unpenalised(cost) else ("first", *best)
-
-    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the thin lines and the rings around points are."""
-        if not (isinstance(cost, Model) and cost.margins and len(cost.data.feature_names) == 2 and len(runs) == 1):
-            return ()
-        return (f"{MARGINS_WORDS} {SUPPORT_VECTORS_WORDS}" if self.support_vectors else MARGINS_WORDS,)
-
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The points; the fits or boundaries move."""
         assert isinstance(cost, Model)
+        names = self.names if len(runs) > 1 else ()
         if len(cost.data.feature_names) == 1:
-            return draw_fits(axes, cost, runs, style, self.frame or runs)
-        return draw_regions(axes, cost, runs, style, self.support_vectors)
+            return draw_fits(axes, cost, runs, style, Told(self.frame, self.steps, names))
+        return draw_regions(axes, cost, runs, style, names, support_vectors=self.support_vectors)
+
+
+def timed_together(views: Sequence[View]) -> tuple[View, ...]:
+    """The prepared views of one figure, which all show the moments that its data view has, if there is one."""
+    moments = next((view.steps for view in views if isinstance(view, Data) and view.steps), ())
+    return tuple(view.timed(moments) for view in views) if moments else tuple(views)

@@ -18,8 +18,6 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "penalised": "best with penalty",
     "free": "best without penalty",
 }
-MARGINS_WORDS: Final = "The thin lines are the margins, where w · x + b is −1 and 1."
-SUPPORT_VECTORS_WORDS: Final = "The rings mark the points on or within the margins, the support vectors."
 BATCHES_WORDS: Final = (
     "The dots are the cost on each step's own batch, as far as the axis reaches. "
     "The lines are the cost on all the data."

@@ -8,15 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.lines import Line2D
 
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
-from gdviz.views.base import VIEWS
-from gdviz.views.data import Data
+from gdviz.descents.run import Run
+from gdviz.views.base import RUN_NAME, VIEWS, Show
+from gdviz.views.contour import Contour
+from gdviz.views.data import Data, timed_together
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
+from gdviz.views.paths.moments import MOMENT
+from gdviz.words.run_names import RunName, run_names
 from tests.views.samples import CASES, cost_of, descents, drawn, line_cost, look, run_through
 
 
@@ -42,6 +46,24 @@ def dashed(axes: Axes, name: str) -> list[Line2D]:
     return [line for line in axes.lines if line._unscaled_dash_pattern == like._unscaled_dash_pattern]  # type: ignore[attr-defined]
 
 
+def words(axes: Axes) -> list[str]:
+    """What is written on the axes and beside them, if it shows."""
+    return [text.get_text() for text in axes.texts if text.get_visible()]
+
+
+def alone(moments: int = 5, steps: int = 40) -> tuple[Axes, Show, Run]:
+    """A single descent on the line, with its moments."""
+    (run,) = descents(line_cost(), (-1, 1), 0.02, steps=steps)
+    axes, show = drawn(Data(moments=moments), line_cost(), (run,))
+    return axes, show, run
+
+
+def moving_fit(show: Show, step: int) -> Line2D:
+    """The widest line, which is that of the step."""
+    lines = [artist for artist in show(step) if isinstance(artist, Line2D) and artist.get_marker() == "None"]
+    return max(lines, key=lambda line: line.get_linewidth())
+
+
 def test_the_points_are_the_data() -> None:
     axes, _ = drawn(Data(), line_cost(), descents(line_cost(), (0, 0), 0.01))
     x, y = np.array(points_of(axes).get_data())
@@ -55,16 +77,17 @@ def test_few_points_lie_over_the_fits_and_many_under_them(count: int, is_over: b
     x = tuple(np.linspace(0, 4, count))
     model = model_of(x=x, y=tuple(2.0 * at for at in x))
     axes, show = drawn(Data(), model, descents(model, (0, 0), 0.1))
-    fit, *over = show(5)
+    over = show(5)
+    fit = moving_fit(show, 5)
     assert (points_of(axes) in over) is is_over
     assert (points_of(axes).get_zorder() > max(fit.get_zorder(), dashed(axes, "best")[0].get_zorder())) is is_over
 
 
 def test_the_best_fit_is_seen_where_a_fit_comes_to_lie_on_it() -> None:
     cost = line_cost()
-    axes, show = drawn(Data(), cost, descents(cost, cost.minima[0].at, 0.01))
+    axes, show = drawn(Data(moments=0), cost, descents(cost, cost.minima[0].at, 0.01))
     (best,) = dashed(axes, "best")
-    assert best.get_zorder() > show(0)[0].get_zorder()
+    assert best.get_zorder() > moving_fit(show, 0).get_zorder()
 
 
 def test_a_fit_is_the_line_of_the_runs_parameters() -> None:
@@ -84,9 +107,8 @@ def test_a_fit_to_standardised_data_is_drawn_in_the_datas_units() -> None:
     model = model_of(size=tuple(x), price=tuple(y))
     slope, intercept = np.polyfit(x, y, 1)
     (run,) = descents(model, (0, 0), 0.3, steps=200)
-    axes, show = drawn(Data(), model, (run,))
-    line = show(200)[0]
-    assert isinstance(line, Line2D)
+    axes, show = drawn(Data(moments=0), model, (run,))
+    line = moving_fit(show, 200)
     assert np.array(line.get_ydata()) == pytest.approx(slope * np.array(line.get_xdata()) + intercept)
     (best,) = dashed(axes, "best")
     assert np.array(best.get_ydata()) == pytest.approx(slope * np.array(best.get_xdata()) + intercept)
@@ -117,14 +139,14 @@ def test_beside_a_penalised_fit_stands_the_least_squares_without() -> None:
     (free,), (best,) = dashed(axes, "free"), dashed(axes, "best")
     assert np.array(free.get_ydata()) == pytest.approx(slope * np.array(free.get_xdata()) + intercept)
     assert np.ptp(np.array(best.get_ydata())) < np.ptp(np.array(free.get_ydata()))
-    assert Data().marks(ridge) == ("first", "penalised", "free")
+    assert {"best with penalty", "best without penalty"} <= set(words(axes))
 
 
 def test_no_best_fit_where_the_data_do_not_tell() -> None:
     flat = Linear(dataset(DataSpec(points={"x": (2.0, 2.0, 2.0), "y": (1.0, 2.0, 3.0)}), Path(".")))
-    assert (Data().marks(line_cost()), Data().marks(flat)) == (("first", "best"), ("first",))
     axes, _ = drawn(Data(), flat, (run_through((0, 0), (1, 1), cost=flat),))
     assert not dashed(axes, "best")
+    assert "best fit" not in words(axes)
 
 
 @pytest.mark.parametrize("name", ["price in $", "$x$", r"$\foo$", "a_b"])
@@ -140,7 +162,102 @@ def test_a_fit_that_diverges_leaves_the_axes_as_they_were() -> None:
     cost, runs = CASES["line far"]
     axes, show = drawn(Data(), cost, runs)
     before = axes.get_ylim()
-    line = show(3)[0]
-    assert isinstance(line, Line2D)
+    line = moving_fit(show, 3)
     assert axes.get_ylim() == before
     assert np.abs(np.array(line.get_ydata())).max() < 1000 * (before[1] - before[0])
+
+
+def test_a_single_runs_moments_stay_from_their_steps_on() -> None:
+    _, show, run = alone()
+    traces = [artist for artist in show(0)[:4] if isinstance(artist, Line2D)]
+    assert [line.get_visible() for line in traces] == [True, False, False, False]
+    show(40)
+    assert all(line.get_visible() for line in traces)
+    assert [to_hex(line.get_color()) for line in traces] == list(look().ordered(5)[:4])
+    slope, intercept = run.theta[0]
+    x, y = np.array(traces[0].get_data())
+    assert y == pytest.approx(slope * x + intercept)
+    assert max(line.get_linewidth() for line in traces) < moving_fit(show, 40).get_linewidth()
+
+
+def test_each_moments_name_stands_at_the_end_of_its_line() -> None:
+    axes, show, run = alone()
+    show(40)
+    steps = Data().prepare(line_cost(), (), (run,))
+    assert isinstance(steps, Data)
+    named = {text.get_text(): text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()}
+    assert set(named) == {"best fit", "start", *(f"step {step}" for step in steps.steps[1:])}
+    for step in steps.steps[2:]:
+        text = named[f"step {step}"]
+        end = float(np.dot(run.theta[step], (axes.get_xlim()[1], 1)))
+        box = text.get_window_extent()
+        assert box.x0 > axes.bbox.x1
+        assert axes.transData.transform((0, end))[1] == pytest.approx((box.y0 + box.y1) / 2, abs=1.5 * box.height)
+    boxes = [text.get_window_extent() for text in named.values()]
+    assert not any(box.overlaps(other) for i, box in enumerate(boxes) for other in boxes[:i])
+
+
+def test_the_equation_is_that_of_the_runs_last_point() -> None:
+    axes, show, run = alone()
+    (equation,) = (text for text in axes.texts if text.get_gid() == "equation")
+    show(40)
+    slope, intercept = run.theta[-1]
+    assert equation.get_text() == f"y = {slope:.3g}x + {intercept:.3g}"
+    left = equation.get_position()
+    box = equation.get_window_extent()
+    assert not any(box.contains(*at) for at in axes.transData.transform(np.array(points_of(axes).get_data()).T))
+    show(0)
+    assert equation.get_text() == "y = −1x + 1"
+    assert equation.get_position() == left
+
+
+def test_an_equation_of_standardised_data_is_in_the_datas_units() -> None:
+    model = model_of(size=(100.0, 300.0, 200.0, 900.0), cost=(1.0, 2.0, 1.0, 6.0))
+    slope, intercept = np.polyfit(model.data.features[:, 0], model.target, 1)
+    axes, show = drawn(Data(), model, descents(model, (0, 0), 0.3, steps=200))
+    show(200)
+    (equation,) = (text for text in axes.texts if text.get_gid() == "equation")
+    assert equation.get_text() == f"cost = {slope:.3g} × size {'+' if intercept > 0 else '−'} {abs(intercept):.3g}"
+
+
+def test_without_moments_one_fit_stands_alone() -> None:
+    axes, show, _ = alone(moments=0)
+    show(40)
+    assert not [word for word in words(axes) if word.startswith("step")]
+    assert len(dashed(axes, "first")) == 1
+
+
+def test_views_of_one_figure_share_the_moments() -> None:
+    cost = line_cost()
+    runs = descents(cost, (-1, 1), 0.02, steps=40)
+    views = [view.prepare(cost, (), runs) for view in (Contour(), Data(moments=3))]
+    contour, data = timed_together(views)
+    assert isinstance(contour, Contour)
+    assert isinstance(data, Data)
+    assert contour.moments == data.steps
+    assert len(data.steps) == 3
+    several = [view.prepare(cost, (), runs * 2) for view in (Contour(), Data())]
+    assert timed_together(several) == tuple(several)
+
+
+def test_runs_are_named_at_the_ends_of_their_fits() -> None:
+    cost, runs = CASES["line"]
+    names = run_names(runs)
+    axes, show = drawn(Data().named(names), cost, runs)
+    show(40)
+    texts = [text for text in axes.texts if text.get_gid() == RUN_NAME and text.get_visible()]
+    assert [text.get_text() for text in texts] == [name.name for name in names]
+    assert all(text.get_window_extent().x0 > axes.bbox.x1 for text in texts)
+    show(0)
+    middles = [text.get_position()[1] for text in texts]
+    assert max(middles) - min(middles) < 0.4  # they ride with their fits, which start together
+
+
+def test_settings_stand_under_names() -> None:
+    cost, runs = CASES["line"]
+    axes, show = drawn(Data().named([RunName(f"run {i}", f"η = {i}") for i in range(3)]), cost, runs)
+    show(40)
+    at = {text.get_text(): text.get_window_extent() for text in axes.texts if text.get_visible()}
+    assert all(at[f"η = {i}"].y1 <= at[f"run {i}"].y1 - 3 for i in range(3))
+    axes, _ = drawn(Data().named(run_names(runs[:1])), cost, runs[:1])
+    assert not [text for text in axes.texts if text.get_gid() == RUN_NAME]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
@@ -21,6 +22,7 @@ from gdviz.views.charts.axes import chart_axes, chart_labels
 from gdviz.views.charts.coinciding import dashes_of
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
+from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.names import RunNames
 
 
@@ -37,6 +39,7 @@ class StepChart(View):
     scale: AxisScale = "auto"
     labels: bool = True
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
+    moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
 
     @property
     @abstractmethod
@@ -50,6 +53,10 @@ class StepChart(View):
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with room for all these runs."""
         return replace(self, frame=tuple(runs))
+
+    def timed(self, moments: Sequence[int]) -> View:
+        """The view with the moments on the curve."""
+        return replace(self, moments=tuple(moments))
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has charts; `lacks` tells of a quantity that it does not have."""
@@ -67,7 +74,7 @@ class StepChart(View):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still axes and the faint whole curves; the curves so far move."""
-        frame = self.frame or runs
+        style, frame = timed_style(style, self.moments), self.frame or runs
         shown = self._range(cost, frame)
         chart_axes(axes, style, self.quantity.words(cost, frame), frame, shown)
         values = [self.quantity.values(cost, run) for run in runs]
@@ -75,8 +82,9 @@ class StepChart(View):
         for curve, dashes in zip(curves, dashes_of(values, shown), strict=True):
             curve.dash(dashes)
         labels = chart_labels(axes, style, runs if self.labels else (), [curve.values for curve in curves])
-
-        parts: list[RunCurve | RunNames] = [*curves, labels]
+        lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
+        moments = Moments(axes, style, lines, self.moments)
+        parts: list[RunCurve | RunNames | Moments] = [*curves, labels, moments]
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]

@@ -1,47 +1,82 @@
-"""The data of a model with one feature, and each run's fit."""
+"""The data of a model with one feature, and each run's fit; of a single run, the fits of its moments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from numpy.typing import ArrayLike
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum
-from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
-from gdviz.styles.base import Style, points
+from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.views.fits.classes import class_heading, class_legend, class_points
-from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.fits.ends import EndName, EndNames
+from gdviz.views.fits.equation import equation_of
+from gdviz.views.fits.fit_axes import GRID, data_points, fit_axes, heights, heights_of_moments
+from gdviz.views.fits.fit_words import FitWords
+from gdviz.views.fits.picture import FitPicture
 from gdviz.views.fits.references import reference_look
-from gdviz.views.paths.marks import heading, path_line, plain_axes
+from gdviz.views.paths.marks import path_line
+from gdviz.words.equations import moment_words
+from gdviz.words.marks import MARK_WORDS
+from gdviz.words.run_names import RunName
 
-GRID = 201
-FEW = 120  # points: each of so few counts, and a line reads under them
+FINAL, EARLIER = 1.5, 0.75  # times a path's usual width: the last moment's fit, and those before it
 FIRST = 0.7  # of a run's colour in its first fit
-NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
+WIDER = 0.9  # times a path's usual width that a fit gains for each that comes to lie on it
+LONGEST = 20  # letters of an equation that stands at the end of a line
 
 
-def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, frame: Sequence[Run]) -> Show:
-    """The points, first fits and best fits, all still; the runs' fits move.  The axes suit the runs of the `frame`."""
-    _draw_axes(axes, model, _heights(model, frame), style)
-    marks = _draw_points(axes, model, style)
-    grid = np.linspace(*axes.get_xlim(), GRID)
-    _draw_first_fits(axes, model, runs, style, grid)
-    best = _draw_best_fits(axes, model, style, grid)
-    fits = [_Fit(axes, style, model, run, style.run_color(i), grid) for i, run in enumerate(runs)]
+@dataclass(frozen=True)
+class Told:
+    """What else a picture of fits tells: the runs that its axes suit, the moments of a single one, and all names."""
+
+    frame: tuple[Run, ...] = ()
+    moments: tuple[int, ...] = ()
+    names: tuple[RunName, ...] = ()
+
+
+class _Part(Protocol):
+    def show(self, step: int) -> Sequence[Artist]: ...
+
+
+def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told) -> Show:
+    """The points and best fits, still; the runs' fits move, and the names at their ends ride with them."""
+    moments = told.moments if len(runs) == 1 else ()
+    shown = heights_of_moments(model, runs[0], moments) if moments else heights(model, told.frame or runs)
+    fit_axes(axes, model, shown, style)
+    picture = FitPicture(axes, model, style, np.linspace(*axes.get_xlim(), GRID))
+    marks = data_points(axes, model, style)
+    parts: list[_Part] = _moment_parts(picture, runs[0], moments) if moments else _run_parts(picture, runs, told.names)
+    best = _draw_best_fits(picture, runs, is_single=bool(moments))
     over = [*best, *(mark for mark in marks if mark.get_zorder() > MOVING_ZORDER)]
+    parts.append(EndNames(axes, style, picture.ends))
+    words = FitWords(picture, runs, _lasting(picture, runs, moments), _color(style, moments))
 
     def show(step: int) -> Sequence[Artist]:
-        return [*(fit.show(step) for fit in fits), *over]
+        return [*(artist for part in parts for artist in part.show(step)), *words.show(step), *over]
 
     return show
+
+
+def _color(style: Style, moments: Sequence[int]) -> str:
+    """That of a single run's last fit, which stands for the run."""
+    return style.ordered(len(moments))[-1] if moments else style.run_color(0)
+
+
+def _lasting(picture: FitPicture, runs: Sequence[Run], moments: Sequence[int]) -> list[Array]:
+    """The fits (n, 2) that are seen at the end."""
+    model = picture.model
+    fits = [run.theta[step] for run in runs for step in (moments or (0, run.steps))]
+    best = [each.at for each in (*best_unpenalised(model), *model.minima)]
+    return [picture.fit(theta) for theta in (*fits, *best)]
 
 
 def best_unpenalised(model: Model) -> tuple[Minimum, ...]:
@@ -49,89 +84,90 @@ def best_unpenalised(model: Model) -> tuple[Minimum, ...]:
     return model.unpenalised.minima if model.unpenalised else ()
 
 
-def _draw_first_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, grid: Array) -> None:
-    """Each run's fit at its start: in its colour, where they start apart."""
-    is_shared = len({tuple(run.theta[0]) for run in runs}) <= 1
-    for i, run in enumerate(runs[:1] if is_shared else runs):
+def _moment_parts(picture: FitPicture, run: Run, moments: Sequence[int]) -> list[_Part]:
+    """The fits of a run's moments, thin from their steps on, and that of the step in the last one's colour."""
+    colors = picture.style.ordered(len(moments))
+    fits: list[_Part] = []
+    for i, (step, color) in enumerate(zip(moments, colors, strict=True)):
+        is_last = i == len(moments) - 1
+        if not is_last:
+            fits.append(_Trace(picture, run.theta[step], color, step))
+        picture.name(RunName(moment_words(step)), color, run.theta[step], since=step)
+    return [*fits, _Fit(picture, run, colors[-1], FINAL)]
+
+
+def _run_parts(picture: FitPicture, runs: Sequence[Run], names: Sequence[RunName]) -> list[_Part]:
+    """Each run's fit, with its name at its end, and the first fits."""
+    _draw_first_fits(picture, runs)
+    on_it = [
+        sum(picture.are_together(run.theta[-1], each.theta[-1]) for each in runs[i + 1 :]) for i, run in enumerate(runs)
+    ]
+    fits = [_Fit(picture, run, picture.style.run_color(i), 1 + WIDER * on_it[i]) for i, run in enumerate(runs)]
+    for i, words in enumerate(names):
+        picture.ends.append(EndName(words, picture.style.run_color(i), fits[i].end))
+    return list(fits)
+
+
+def _draw_first_fits(picture: FitPicture, runs: Sequence[Run]) -> None:
+    """Where the runs' fits start: in their colours where they start apart; the word stands at one of them."""
+    style, starts = picture.style, [run.theta[0] for run in runs]
+    is_shared = len({tuple(start) for start in starts}) <= 1
+    for i, start in enumerate(starts[:1] if is_shared else starts):
         color = {} if is_shared else {"color": style.faint(style.run_color(i), FIRST)}
-        axes.plot(grid, _fitted(axes, model, run.theta[0], grid), zorder=3, **reference_look(style, "first") | color)
+        picture.axes.plot(*picture.fit(start).T, zorder=3, **reference_look(style, "first") | color)
+    for start in starts[:1]:
+        picture.name(RunName(moment_words(0)), style.muted, start, weight="normal")
 
 
-def _draw_best_fits(axes: Axes, model: Model, style: Style, grid: Array) -> list[Line2D]:
-    """The best fit over the runs', which come to lie upon it; the answer.  That without penalty lies under them."""
-    for minimum in best_unpenalised(model):
-        axes.plot(grid, _fitted(axes, model, minimum.at, grid), zorder=2, **reference_look(style, "free"))
-    look = {"zorder": MOVING_ZORDER + 1, **reference_look(style, "best")}
-    return [axes.plot(grid, _fitted(axes, model, each.at, grid), **look)[0] for each in model.minima]
+def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool) -> list[Line2D]:
+    """The best fit over the runs', which come to lie upon it; the answer.  That without penalty lies under them.
 
-
-def _fitted(axes: Axes, model: Model, theta: ArrayLike, grid: Array) -> Array:
-    """The fit over the grid, bounded: a diverging one reaches 1e150, and Agg's coordinates do not."""
-    low, high = axes.get_ylim()
-    reach = 50 * (high - low)
-    return np.clip(model.predict(np.asarray(theta, dtype=float), grid[:, None]), low - reach, high + reach)
-
-
-def _heights(model: Model, runs: Sequence[Run]) -> Array:
-    """What the vertical axis shows: the targets, and the first fits where they lie near."""
-    shown = model.target
-    for run in runs:
-        wider = np.concatenate([shown, np.clip(model.predict(run.theta[0], model.data.features), -1e200, 1e200)])
-        if np.ptp(wider) <= NEAR * np.ptp(model.target):
-            shown = wider
-    return shown
-
-
-def _draw_axes(axes: Axes, model: Model, heights: Array, style: Style) -> None:
-    axes.set(xlim=padded(model.data.features[:, 0]), ylim=padded(heights))
-    axes.locator_params(nbins=6)
-    across, is_math = column_words(model.data, model.data.feature_names[0])
-    axes.set_xlabel(across, parse_math=is_math)
-    plain_axes(axes, style)
-    up, is_math = column_words(model.data, model.data.target_name)
-    if not model.is_classifier:
-        heading(axes, style, up, parse_math=is_math)
-        return
-    label = plain_words(class_words(model.data)[1], is_math)
-    what = "score $w x + b$" if model.margins else f"probability of {up} = {label}"
-    class_heading(axes, style, model, what, is_math=is_math or bool(model.margins))
-    decision = 0.0 if model.margins else 0.5
-    axes.axhline(decision, color=style.muted, linewidth=points(1), zorder=0.8)
-
-
-def padded(values: Array) -> tuple[float, float]:
-    """Limits with a little room around the values."""
-    margin = 0.06 * float(np.ptp(values)) or 1.0
-    return float(values.min()) - margin, float(values.max()) + margin
-
-
-def _draw_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
-    """The data: few lie over the fits, of which many would leave nothing to see."""
-    x, y = model.data.features[:, 0], model.target
-    zorder = MOVING_ZORDER + 2 if len(x) <= FEW else 1
-    if model.is_classifier:
-        classes = class_points(axes, style, y, x, y, zorder)
-        class_legend(axes, style, model, classes)
-        return classes
-    size_px = point_px(style, len(x))
-    (marks,) = axes.plot(x, y, "o", color=style.points, markersize=points(size_px), zorder=zorder)
-    marks.set(markeredgecolor=style.casing, markeredgewidth=points(0.1 * size_px) if len(x) <= FEW else 0)
-    return [marks]
-
-
-def point_px(style: Style, count: int) -> float:
-    """The size in pixels of one of so many points."""
-    return float(np.clip(0.75 * style.marker_px * (120 / count) ** 0.25, 3, style.marker_px))
+    A single run that has come to the best fit needs no second line on its own.
+    """
+    model, style = picture.model, picture.style
+    free = best_unpenalised(model)
+    for minimum in free:
+        picture.axes.plot(*picture.fit(minimum.at).T, zorder=2, **reference_look(style, "free"))
+        picture.name(RunName(MARK_WORDS["free"]), style.muted, np.array(minimum.at), weight="normal")
+    lines = []
+    for minimum in model.minima:
+        if is_single and picture.are_together(minimum.at, runs[0].theta[-1]):
+            continue
+        look = {"zorder": MOVING_ZORDER + 1, **reference_look(style, "best")}
+        lines += picture.axes.plot(*picture.fit(minimum.at).T, **look)
+        equation = "" if is_single else equation_of(model, np.array(minimum.at))
+        name = RunName(MARK_WORDS["penalised" if free else "best"], equation if len(equation) <= LONGEST else "")
+        picture.name(name, style.ink, np.array(minimum.at), weight="normal")
+    return lines
 
 
 class _Fit:
     """One run's fit at the current step."""
 
-    def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str, grid: Array) -> None:
-        self.axes, self.model, self.theta, self.grid = axes, model, run.theta, grid
-        self.line = path_line(axes, style, color)
+    def __init__(self, picture: FitPicture, run: Run, color: str, share: float) -> None:
+        self.picture, self.theta = picture, run.theta
+        self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share)
 
-    def show(self, step: int) -> Artist:
-        theta = self.theta[min(step, len(self.theta) - 1)]
-        self.line.set_data(self.grid, _fitted(self.axes, self.model, theta, self.grid))
-        return self.line
+    def _at(self, step: int) -> Array:
+        return np.asarray(self.theta[min(step, len(self.theta) - 1)])
+
+    def end(self, step: int) -> float:
+        """The height of its right end."""
+        return float(self.picture.fit(self._at(step))[-1, 1])
+
+    def show(self, step: int) -> Sequence[Artist]:
+        self.line.set_data(*self.picture.fit(self._at(step)).T)
+        return (self.line,)
+
+
+class _Trace:
+    """The fit of a moment, which stays from its step on."""
+
+    def __init__(self, picture: FitPicture, theta: Array, color: str, since: int) -> None:
+        self.since = since
+        self.line = path_line(picture.axes, picture.style, color, share=EARLIER)
+        self.line.set_data(*picture.fit(theta).T)
+
+    def show(self, step: int) -> Sequence[Artist]:
+        self.line.set_visible(step >= self.since)
+        return (self.line,)

@@ -15,6 +15,7 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.model import MODELS, Model
 from gdviz.views.base import Show
 from gdviz.views.data import Data
+from gdviz.views.fits.boundary import tint_levels, tints
 from tests.views.samples import CASES, MACHINE, NETWORK, cost_of, drawn, line_cost, look, run_through
 
 
@@ -26,6 +27,19 @@ def ends(line: Line2D) -> np.ndarray:
     """The points (n, 2) of a line, without the gaps between its parts."""
     points = np.array(line.get_data(), dtype=float).T
     return points[np.isfinite(points).all(axis=1)]
+
+
+def rings_of(show: Show, step: int, color: str) -> Line2D:
+    (rings,) = (line for line in lines_of(show, step, "o") if line.get_markeredgecolor() == color)
+    return rings
+
+
+def names_of_classes(axes: Axes) -> list[str]:
+    return [text.get_text() for text in axes.texts if text.get_gid() == "class-name" and text.get_visible()]
+
+
+def words(axes: Axes) -> list[str]:
+    return [text.get_text() for text in axes.texts if text.get_visible()]
 
 
 def places(axes: Axes, count: int = 400) -> np.ndarray:
@@ -48,16 +62,14 @@ def test_it_draws_classifiers_of_one_or_two_features() -> None:
     assert Data().refusal(cost_of("x+y")) == "expected a model with data, got a cost without"
 
 
-def test_the_classes_differ_in_shape_and_colour_and_the_key_names_them() -> None:
+def test_the_classes_differ_in_shape_and_colour_and_are_named() -> None:
     axes, show = drawn(Data(), *CASES["network"])
     data = NETWORK.data
     for label, marker, color in ((0, "o", look().classes[0]), (1, "^", look().classes[1])):
-        (points,) = lines_of(show, 5, marker)
+        (points,) = (line for line in lines_of(show, 5, marker) if line.get_markerfacecolor() != "none")
         np.testing.assert_array_equal(ends(points), data.features[data.target == label])
         assert to_rgb(points.get_color()) == to_rgb(color)
-    legend = axes.get_legend()
-    assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == ["$y$ = 0", "$y$ = 1"]
+    assert names_of_classes(axes) == ["$y$ = 0", "$y$ = 1"]
     assert (axes.get_xlabel(), axes.get_title(loc="left")) == ("$x_{1}$", "$x_{2}$")
 
 
@@ -68,15 +80,18 @@ def test_the_boundary_is_where_the_score_is_0_and_the_region_where_it_is_above(c
     assert isinstance(cost, Model)
     axes, show = drawn(Data(), cost, (run,))
     moving = show(step)
-    (region,) = (artist for artist in moving if isinstance(artist, PathPatch))
+    levels = tint_levels(cost)
+    regions = [artist for artist in moving if isinstance(artist, PathPatch)]
+    assert len(regions) == len(levels)
     boundary = max(lines_of(show, step, "None"), key=lambda line: line.get_linewidth())
     size = np.abs(cost.score(run.theta[step], places(axes))).max()
     assert len(ends(boundary)) > 1
     assert np.abs(cost.score(run.theta[step], ends(boundary))).max() < 0.01 * size
     points = places(axes)
     score = cost.score(run.theta[step], points)
-    clear = np.abs(score) > 0.03 * size
-    np.testing.assert_array_equal(region.get_path().contains_points(points[clear]), score[clear] > 0)
+    for level, region in zip(levels, regions, strict=True):
+        clear = np.abs(score - level) > 0.03 * size
+        np.testing.assert_array_equal(region.get_path().contains_points(points[clear]), score[clear] > level)
 
 
 @pytest.mark.parametrize("step", [0, 30])
@@ -90,17 +105,43 @@ def test_the_margins_are_where_the_score_is_1(step: int) -> None:
 
 def test_rings_are_around_the_support_vectors() -> None:
     cost, (run,) = CASES["machine"]
-    _, show = drawn(Data(support_vectors=True), cost, (run,))
+    axes, show = drawn(Data(support_vectors=True), cost, (run,))
     for step in (0, 30):
-        rings = show(step)[-1]
-        assert isinstance(rings, Line2D)
+        rings = rings_of(show, step, look().ink)
         margin = (2 * MACHINE.data.target - 1) * MACHINE.score(run.theta[step], MACHINE.data.features)
         np.testing.assert_array_equal(ends(rings), MACHINE.data.features[margin < 1])
-    assert Data(support_vectors=True).notes(cost, (run,)) == (
-        "The thin lines are the margins, where w · x + b is −1 and 1. The rings mark the "
-        "points on or within the margins, the support vectors.",
-    )
-    assert Data().notes(cost, (run, run)) == Data().notes(*CASES["network"]) == ()
+        count = int((margin < 1).sum())
+        assert f"{count} support vector{'' if count == 1 else 's'}" in words(axes)
+
+
+def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() -> None:
+    for case in ("network", "machine"):
+        cost, (run,) = CASES[case]
+        assert isinstance(cost, Model)
+        axes, show = drawn(Data(), cost, (run,))
+        for step in (0, 3, 30):
+            wrong = (cost.score(run.theta[step], cost.data.features) > 0) != (cost.target > 0)
+            np.testing.assert_array_equal(ends(rings_of(show, step, look().diverged)), cost.data.features[wrong])
+            assert f"{int(wrong.sum()) or 'none'} of {len(wrong)} on the wrong side" in words(axes)
+
+
+def test_margins_and_the_start_are_named_in_place() -> None:
+    cost, (run,) = CASES["machine"]
+    axes, show = drawn(Data(), cost, (run,))
+    show(3)
+    assert "margin" not in words(axes)
+    show(30)
+    assert {"margin", "start"} & set(words(axes))
+
+
+def test_tints_grow_stronger_away_from_the_boundary() -> None:
+    levels = tint_levels(NETWORK)
+    assert [round(float(1 / (1 + np.exp(-level))), 2) for level in levels[4:]] == [0.5, 0.6, 0.75, 0.9, 0.97]
+    colors = np.array(tints(look(), levels))
+    away = np.linalg.norm(colors - np.array(to_rgb(look().paper)), axis=1)
+    assert (np.diff(away[:5]) < 0).all()
+    assert (np.diff(away[5:]) > 0).all()
+    assert tint_levels(MACHINE) == (-1, 0, 1)
 
 
 def test_several_runs_have_boundaries_only() -> None:
@@ -108,15 +149,15 @@ def test_several_runs_have_boundaries_only() -> None:
     axes, show = drawn(Data(), cost, runs)
     moving = show(3)
     assert [line.get_color() for line in moving if isinstance(line, Line2D)] == [look().run_color(i) for i in (0, 1)]
-    assert len(moving) == 2
+    assert not any(isinstance(artist, PathPatch) for artist in moving)
     assert to_rgb(axes.get_facecolor()) == to_rgb(look().paper)
 
 
 def test_the_best_boundary_is_dashed() -> None:
     cost, (run,) = CASES["machine"]
-    assert Data().marks(cost) == ("best",)
-    _, show = drawn(Data(), cost, (run,))
-    (best,) = (line for line in lines_of(show, 3, "None") if line.is_dashed())
+    axes, show = drawn(Data(), cost, (run,))
+    *_, best = (line for line in lines_of(show, 3, "None") if line.is_dashed())
+    assert "best fit" in words(axes)
     np.testing.assert_allclose(MACHINE.score(np.array(cost.minima[0].at), ends(best)), 0, atol=1e-9)
 
 
@@ -157,13 +198,10 @@ def test_words_are_what_the_key_calls_the_classes(tmp_path: Path, target: str, l
     (tmp_path / "t.csv").write_text(f"width,depth,{target}\n1,2,small\n2,2,large $\n3,1,small\n2.5,2.5,large $\n")
     for features in (("width",), ("width", "depth")):
         model = MODELS["logistic"](dataset(DataSpec(file="t.csv", features=features), tmp_path))
-        axes, _ = drawn(Data(), model, (run_through((0.0,) * model.dimension),))
-        (large,) = (line for line in axes.lines if line.get_marker() == "o")
+        axes, show = drawn(Data(), model, (run_through((0.0,) * model.dimension, cost=model),))
+        large, *_ = (line for line in axes.lines if line.get_marker() == "o")
         assert sorted(large.get_xdata()) == [2, 2.5]
-        legend = axes.get_legend()
-        assert legend is not None
-        assert [text.get_text() for text in legend.get_texts()] == labels
-        heading, key = (artist.get_window_extent() for artist in (axes._left_title, legend))  # type: ignore[attr-defined]
-        assert key.y1 < heading.y0 + 0.6 * heading.height
+        show(0)
+        assert names_of_classes(axes) == labels
         name = labels[1].partition(" =")[0]
-        assert axes.get_title(loc="left") == ("depth\n" if len(features) == 2 else f"probability of {name} = small\n")
+        assert axes.get_title(loc="left") == ("depth" if len(features) == 2 else f"probability of {name} = small")

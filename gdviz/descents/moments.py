@@ -1,0 +1,63 @@
+"""The few steps of a run that tell its story: well apart on its path, as it is seen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Window
+from gdviz.descents.run import Run
+from gdviz.descents.window import is_inside
+
+TOLERANCE = 0.25  # of the length between two moments: how far one may be moved to a rounder number
+
+
+def moments_of(run: Run, window: Window, count: int) -> tuple[int, ...]:
+    """At most `count` steps in order, at even lengths of the path in the window: the start, the end, and between.
+
+    Near an even place the roundest number is taken.  A run that diverges ends, here, where it last is in the window.
+    There are fewer moments where the run has fewer steps that move it.
+    """
+    last = _last_seen(run, window)
+    along = _lengths(run.theta[: last + 1], window)
+    if count == 0 or along[-1] == 0:
+        return (0,)[:count]
+    found = [0]
+    for i in range(1, count - 1):
+        step = _roundest(along, i / (count - 1), TOLERANCE / (count - 1), found[-1])
+        if step is not None:
+            found.append(step)
+    return (*found, last)[-count:]
+
+
+def _last_seen(run: Run, window: Window) -> int:
+    """The last step of a run; of one that diverged the last in the window."""
+    inside = np.flatnonzero(is_inside(run.theta, window))
+    if not run.outcome.is_blown_up:
+        return run.steps
+    return int(inside[-1]) if len(inside) else 0
+
+
+def _lengths(path: Array, window: Window) -> Array:
+    """How long the path (n + 1, d) is up to each step, (n + 1,), in sides of the window; outside nothing counts."""
+    low, high = np.array(window).T
+    moved = np.diff(np.clip((path - low) / (high - low), 0, 1), axis=0)
+    return np.concatenate([[0.0], np.cumsum(np.linalg.norm(moved, axis=-1))])
+
+
+def _roundest(along: Array, share: float, tolerance: float, after: int) -> int | None:
+    """The step, later than `after` and before the last, whose number is the roundest near that share of the length."""
+    last = len(along) - 1
+    shares = along / along[-1]
+    nearest = int(np.argmin(np.abs(shares - share)))
+    near = [step for step in np.flatnonzero(np.abs(shares - share) <= tolerance).tolist() if after < step < last]
+    if near:
+        return min(near, key=lambda step: (_digits(step), abs(shares[step] - share)))
+    # where one step leads far the next one tells more than none
+    return next((step for step in (nearest, after + 1) if after < step < last), None)
+
+
+def _digits(step: int) -> float:
+    """How many significant digits a number has; a 5 that ends it counts half."""
+    bare = str(step).rstrip("0")
+    return len(bare) - (0.5 if len(bare) > 1 and bare[-1] == "5" else 0.0)

@@ -1,0 +1,97 @@
+"""What is written into a picture of boundaries: the classes, where one starts, the margins, counts, and runs' names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from gdviz.arrays import Array
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style
+from gdviz.views.base import RUN_NAME
+from gdviz.views.fits.class_names import ClassNames
+from gdviz.views.fits.rings import Rings
+from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
+from gdviz.views.paths.inscription import Room, inscribe, line_px, to_px
+from gdviz.words.classes import BOUNDARY_START, MARGIN
+from gdviz.words.marks import MARK_WORDS
+from gdviz.words.run_names import RunName
+
+REACH = 1.2  # sizes of type: farther from its line a word would belong to none
+
+
+@final
+class BoundaryWords:
+    """Words that stand still, placed when a step is first shown; what is true of the end shows there."""
+
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        grid: ScoreGrid,
+        runs: Sequence[Run],
+        rings: Sequence[Rings],
+        names: Sequence[RunName],
+    ) -> None:
+        self.axes, self.style, self.grid, self.runs, self.rings = axes, style, grid, runs, rings
+        self.last = max((run.steps for run in runs), default=0)
+        self.classes = ClassNames(axes, style, grid.model)
+        alone = len(runs) == 1
+        quiet = style.lettering(style.muted)
+        self.start = inscribe(axes, style, BOUNDARY_START, quiet, weight="normal") if alone else None
+        words = MARK_WORDS["best"]
+        self.best = [
+            (line.T, inscribe(axes, style, words, style.ink, weight="normal")) for line in best_boundaries(grid, runs)
+        ]
+        levels = grid.model.margins if alone else ()
+        color = style.lettering(style.run_color(0))
+        self.margins = [(level, inscribe(axes, style, MARGIN, color, weight="normal")) for level in levels]
+        self.names = [
+            inscribe(axes, style, name.name, style.lettering(style.run_color(i)), gid=RUN_NAME)
+            for i, name in enumerate(names)
+        ]
+        self.placed: set[Text] | None = None
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The words of a step, with those that do not show."""
+        if self.placed is None:
+            self.placed = self._place()
+        still = [*([self.start] if self.start else []), *(text for _, text in self.best)]
+        words = [*still, *(text for _, text in self.margins), *self.names]
+        for text in words:
+            text.set_visible(text in self.placed and (text in still or step >= self.last))
+        return [*words, *self.classes.show()]
+
+    def _place(self) -> set[Text]:
+        """Puts the words where they are free; those that have a place."""
+        room = Room(self.axes, np.empty((0, 2)))
+        lines = [self._line(run, -1, 0.0) for run in self.runs]
+        edges = [self._line(self.runs[0], -1, level) for level, _ in self.margins]
+        first = [self._line(self.runs[0], 0, 0.0)] if self.start else []
+        data = to_px(self.axes, self.grid.model.data.features)
+        best = [line_px(self.axes, line) for line, _ in self.best]
+        room.drawn = np.concatenate([data, *lines, *edges, *first, *best])
+        for ring in self.rings:
+            ring.place(room)
+        self.classes.place(room, self.runs[0].theta[-1] if self.start else None)
+        near = [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]
+        near += [(self.start, line) for line in first if self.start]
+        near += [(text, line) for (_, text), line in zip(self.best, best, strict=True)]
+        placed = {text for text, line in near if len(line) and self._put(room, text, line)}
+        named = [
+            text for text, line in zip(self.names, lines, strict=False) if len(line) and self._put(room, text, line)
+        ]
+        return placed | (set(named) if len(named) == len(self.names) else set())
+
+    def _put(self, room: Room, text: Text, line: Array) -> bool:
+        small = self.style.small_px
+        return any(room.put(text, line, clear=clear * small, reach=REACH * small) for clear in (0.35, 0.1))
+
+    def _line(self, run: Run, step: int, level: float) -> Array:
+        """Where a run's score is `level` at a step, as points (n, 2) in pixels."""
+        return line_px(self.axes, self.grid.shape(run.theta[step]).line(level).T)

@@ -1,0 +1,78 @@
+"""The names of two classes, each at its own points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.arrays import Array
+from gdviz.costs.labels import class_words
+from gdviz.costs.model import Model
+from gdviz.styles.base import Style, points
+from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.paths.inscription import Room, inscribe, to_data, to_px
+
+GID = "class-name"
+LONGEST_NAME = 12  # of a column that stands before each label
+LONGEST_LABEL = 22  # with the column before it
+
+
+def class_labels(model: Model) -> tuple[tuple[str, str], bool]:
+    """What the lower and the higher class are called, with their column where that is short; whether it is math."""
+    name, is_math = column_words(model.data, model.data.target_name)
+    low, high = class_words(model.data)
+    is_short = len(name) <= LONGEST_NAME and len(f"{name} = {max(low, high, key=len)}") <= LONGEST_LABEL
+    before = f"{name} = " if is_short else ""
+    return (f"{before}{plain_words(low, is_math)}", f"{before}{plain_words(high, is_math)}"), is_math
+
+
+@final
+class ClassNames:
+    """The two names in the colours of their points, near the middle of them but on none."""
+
+    def __init__(self, axes: Axes, style: Style, model: Model) -> None:
+        self.axes, self.style, self.model = axes, style, model
+        labels, is_math = class_labels(model)
+        self.texts = [
+            inscribe(
+                axes, style, label, style.lettering(color), parse_math=is_math, gid=GID, fontsize=points(style.text_px)
+            )
+            for label, color in zip(labels, style.classes, strict=True)
+        ]
+        self.has_place = [False, False]
+
+    def place(self, room: Room, theta: Array | None = None) -> None:
+        """Puts each as near to its points as there is room: clear of all, else of other words alone.
+
+        Each stands on the side that the parameters `theta` (d,) give its class, if they are given and it has one.
+        """
+        for i, text in enumerate(self.texts):
+            own = self._points(i)
+            if not len(own):
+                continue
+            middle = np.median(own, axis=0)[None]
+            clears = (*(share * self.style.small_px for share in (0.8, 0.4, 0.1)), -np.inf)
+            rules = [partial(self._is_on_side, theta, i)] if theta is not None else []
+            self.has_place[i] = any(
+                room.put(text, middle, clear=clear, allows=allows) for allows in (*rules, None) for clear in clears
+            )
+
+    def _is_on_side(self, theta: Array, i: int, px: Array) -> Any:
+        return (self.model.score(theta, to_data(self.axes, px)) > 0) == bool(i)
+
+    def _points(self, i: int) -> Array:
+        """The points (n, 2) of a class, in pixels."""
+        data, is_high = self.model.data, self.model.target > self.model.target.mean()
+        places = data.features if data.features.shape[1] == 2 else np.column_stack([data.features, self.model.target])
+        return to_px(self.axes, places[is_high == bool(i)])
+
+    def show(self) -> Sequence[Artist]:
+        """Both names; one without points or place does not show."""
+        for text, has_place in zip(self.texts, self.has_place, strict=True):
+            text.set_visible(has_place)
+        return self.texts

@@ -1,0 +1,64 @@
+"""The equation of a straight fit, near its line."""
+
+from __future__ import annotations
+
+from typing import final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.arrays import Array
+from gdviz.costs.affine import Affine
+from gdviz.costs.model import Model
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style, points
+from gdviz.views.paths.inscription import Room, half_px, inscribe
+from gdviz.words.equations import line_equation
+
+WIDEST = 0.7  # of the axes' width: a longer equation is left out
+SAMPLES = 30  # steps whose equations have room
+GID = "equation"
+
+
+def equation_of(model: Model, theta: Array) -> str:
+    """The fit of one `theta` (d,) in the data's own units; empty where it is no line."""
+    if model.is_classifier or not isinstance(model, Affine) or len(model.data.feature_names) != 1:
+        return ""
+    data = model.data
+    slope = float(theta[0] / data.spread[0])
+    intercept = (float(theta[1]) if model.intercept else 0.0) - slope * float(data.mean[0])
+    return line_equation(data.feature_names[0], data.target_name, slope, intercept)
+
+
+@final
+class Equation:
+    """A run's equation at each step, in a place that is free at its end; none where there is no place."""
+
+    def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str) -> None:
+        self.axes, self.style, self.model, self.run = axes, style, model, run
+        look = {"fontsize": points(1.05 * style.text_px), "gid": GID}
+        words = equation_of(model, run.theta[-1])
+        self.text = inscribe(axes, style, words, style.lettering(color), **look)
+        self.has_place = False
+
+    def place(self, room: Room, line: Array) -> None:
+        """Gives it a place near the points (k, 2) of its final line, in pixels, where its left end stays."""
+        self.text.set_text(max(self._said(), key=len))
+        half = half_px(self.axes, self.text)
+        if not self.text.get_text() or 2 * half[0] > WIDEST * room.size[0]:
+            return
+        self.has_place = room.put(self.text, line, clear=0.35 * self.style.small_px)
+        middle, height = self.text.get_position()
+        self.text.set(x=middle - half[0] / room.size[0], y=height, ha="left")
+
+    def _said(self) -> list[str]:
+        """The equations of a few steps and the last."""
+        steps = np.linspace(0, self.run.steps, SAMPLES).round().astype(int).tolist()
+        return [equation_of(self.model, self.run.theta[step]) for step in steps]
+
+    def show(self, step: int) -> Artist:
+        """The equation of a step."""
+        self.text.set_text(equation_of(self.model, self.run.theta[min(step, self.run.steps)]))
+        self.text.set_visible(self.has_place)
+        return self.text

@@ -1,0 +1,98 @@
+"""The axes and points of a model with one feature, on which its fits are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
+
+from gdviz.arrays import Array
+from gdviz.costs.labels import class_words
+from gdviz.costs.model import Model
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.fits.classes import class_points
+from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.paths.marks import heading, plain_axes
+
+GRID = 201
+FEW = 120  # points: each of so few counts, and a line reads under them
+NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
+STRETCH = 1.1  # times the range of the targets that the axis may reach beyond them, on each side, to show moments
+PALE = 0.75  # of the colour of many points, which make a cloud
+
+
+def heights(model: Model, runs: Sequence[Run]) -> Array:
+    """What the vertical axis shows: the targets, and the first fits where they lie near."""
+    shown = model.target
+    for run in runs:
+        wider = np.concatenate([shown, _predicted(model, run.theta[0])])
+        if np.ptp(wider) <= NEAR * np.ptp(model.target):
+            shown = wider
+    return shown
+
+
+def heights_of_moments(model: Model, run: Run, moments: Sequence[int]) -> Array:
+    """The targets, and as much of the moments' fits as leaves the points room."""
+    shown = np.concatenate([model.target, *(_predicted(model, run.theta[step]) for step in moments)])
+    low, high, reach = model.target.min(), model.target.max(), STRETCH * np.ptp(model.target)
+    return np.asarray(np.clip(shown, low - reach, high + reach))
+
+
+def _predicted(model: Model, theta: Array) -> Array:
+    return np.clip(model.predict(theta, model.data.features), -1e200, 1e200)
+
+
+def fit_axes(axes: Axes, model: Model, shown: Array, style: Style) -> None:
+    """Axes for these heights, with what they show written over and under them."""
+    axes.set(xlim=padded(model.data.features[:, 0], 0.03), ylim=padded(shown))
+    axes.locator_params(nbins=6)
+    across, is_math = column_words(model.data, model.data.feature_names[0])
+    axes.set_xlabel(across, parse_math=is_math)
+    plain_axes(axes, style)
+    axes.grid(visible=False, axis="x")
+    up, is_math = column_words(model.data, model.data.target_name)
+    if not model.is_classifier:
+        heading(axes, style, up, parse_math=is_math)
+        return
+    label = plain_words(class_words(model.data)[1], is_math)
+    what = "score $w x + b$" if model.margins else f"probability of {up} = {label}"
+    heading(axes, style, what, parse_math=is_math or bool(model.margins))
+    decision = 0.0 if model.margins else 0.5
+    axes.axhline(decision, color=style.muted, linewidth=points(1), zorder=0.8)
+
+
+def padded(values: Array, share: float = 0.06) -> tuple[float, float]:
+    """Limits with a little room around the values."""
+    margin = share * float(np.ptp(values)) or 1.0
+    return float(values.min()) - margin, float(values.max()) + margin
+
+
+def fitted(axes: Axes, model: Model, theta: ArrayLike, grid: Array) -> Array:
+    """The fit over the grid, bounded: a diverging one reaches 1e150, and Agg's coordinates do not."""
+    low, high = axes.get_ylim()
+    reach = 50 * (high - low)
+    return np.clip(model.predict(np.asarray(theta, dtype=float), grid[:, None]), low - reach, high + reach)
+
+
+def data_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
+    """The data: few lie over the fits, of which many would leave nothing to see."""
+    x, y = model.data.features[:, 0], model.target
+    is_few = len(x) <= FEW
+    zorder = MOVING_ZORDER + 2 if is_few else 1
+    if model.is_classifier:
+        return class_points(axes, style, y, x, y, zorder)
+    size_px = point_px(style, len(x))
+    color = style.points if is_few else style.faint(style.points, PALE)
+    (marks,) = axes.plot(x, y, "o", color=color, markersize=points(size_px), zorder=zorder)
+    marks.set(markeredgecolor=style.casing, markeredgewidth=points(0.1 * size_px) if is_few else 0)
+    return [marks]
+
+
+def point_px(style: Style, count: int) -> float:
+    """The size in pixels of one of so many points."""
+    return float(np.clip(0.65 * style.marker_px * (120 / count) ** 0.25, 3, style.marker_px))

@@ -1,0 +1,51 @@
+"""What is written inside the axes of a model of one feature: the equation, the classes, and names of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+import numpy as np
+from matplotlib.artist import Artist
+
+from gdviz.arrays import Array
+from gdviz.descents.run import Run
+from gdviz.views.fits.class_names import ClassNames
+from gdviz.views.fits.equation import Equation
+from gdviz.views.fits.inside import InsideNames
+from gdviz.views.fits.picture import FitPicture
+from gdviz.views.paths.inscription import Room, line_px, to_px
+
+
+@final
+class FitWords:
+    """The words, placed when a step is first shown, for only then have the axes their final size.
+
+    They keep clear of all the `fits` (n, 2) that stay or end there.
+    """
+
+    def __init__(self, picture: FitPicture, runs: Sequence[Run], fits: Sequence[Array], color: str) -> None:
+        self.picture, self.runs, self.fits = picture, runs, fits
+        alone = len(runs) == 1
+        self.equation = Equation(picture.axes, picture.style, picture.model, runs[0], color) if alone else None
+        self.names = InsideNames(picture.axes, picture.style, picture.inside)
+        self.classes = ClassNames(picture.axes, picture.style, picture.model) if picture.model.is_classifier else None
+        self.is_placed = False
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The words of a step."""
+        if not self.is_placed:
+            self._place()
+        equation = [self.equation.show(step)] if self.equation else []
+        return [*equation, *self.names.show(step), *(self.classes.show() if self.classes else ())]
+
+    def _place(self) -> None:
+        axes, model = self.picture.axes, self.picture.model
+        data = to_px(axes, np.column_stack([model.data.features[:, 0], model.target]))
+        room = Room(axes, np.concatenate([data, *(line_px(axes, line) for line in self.fits)]))
+        if self.classes:
+            self.classes.place(room)
+        if self.equation:
+            self.equation.place(room, line_px(axes, self.picture.fit(self.runs[0].theta[-1])))
+        self.names.place(room)
+        self.is_placed = True

@@ -1,0 +1,56 @@
+"""What is drawn on the axes of a model of one feature: fits, and the names that they are to have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import final
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from gdviz.arrays import Array
+from gdviz.costs.model import Model
+from gdviz.styles.base import Style
+from gdviz.views.fits.ends import EndName
+from gdviz.views.fits.fit_axes import fitted
+from gdviz.views.fits.inside import InsideName
+from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.moments import MOMENT
+from gdviz.words.run_names import RunName
+
+TOGETHER = 1.5  # times a path's usual width: so near, two fits are seen as one
+
+
+@final
+@dataclass
+class FitPicture:
+    """Axes, the model drawn on them, and the names that lines are to have at their ends or inside."""
+
+    axes: Axes
+    model: Model
+    style: Style
+    grid: Array
+    ends: list[EndName] = field(default_factory=list)
+    inside: list[InsideName] = field(default_factory=list)
+
+    def fit(self, theta: ArrayLike) -> Array:
+        """The fit of a `theta` (d,) all over the axes, (n, 2)."""
+        return np.column_stack([self.grid, fitted(self.axes, self.model, theta, self.grid)])
+
+    def name(self, words: RunName, color: str, theta: Array, *, since: int = 0, weight: str = "bold") -> None:
+        """Names a fit that stands still: at its end, or inside where it leaves the axes over or under them."""
+        line = self.fit(theta)
+        low, high = self.axes.get_ylim()
+        if low <= line[-1, 1] <= high:
+            end = float(line[-1, 1])
+            self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight))
+        else:
+            self.inside.append(InsideName(words.name, color, line, since, weight))
+
+    def are_together(self, one: ArrayLike, other: ArrayLike) -> bool:
+        """Whether two fits lie on one another."""
+        low, high = self.axes.get_ylim()
+        apart = np.abs(self.fit(one) - self.fit(other))[:, 1].max()
+        px = apart / (high - low) * self.axes.bbox.height / unit_px(self.axes)
+        return bool(px <= TOGETHER * self.style.line_px)

@@ -1,0 +1,90 @@
+"""Rings around points of a classifier, with their number in words: those on the wrong side, and support vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from gdviz.arrays import Array
+from gdviz.costs.model import Model
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.fits.classes import class_px
+from gdviz.views.paths.inscription import Room, half_px, inscribe
+from gdviz.words.classes import support_words, wrong_words
+
+GID = "count"
+ERROR, SUPPORT = 1.85, 1.45  # times the width of a point's mark
+CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
+
+Picks = Callable[[Array], Any]  # from the scores (m,) of the points to a mask (m,)
+
+
+@final
+class Rings:
+    """Rings around the points of a run that a rule picks by their scores, and how many there are."""
+
+    def __init__(
+        self, axes: Axes, style: Style, model: Model, run: Run, picks: Picks, words: Callable[[int], str]
+    ) -> None:
+        self.model, self.theta, self.picks, self.words = model, run.theta, picks, words
+        (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
+        self.text = inscribe(axes, style, words(len(model.target)), style.ink, gid=GID)
+        self.axes, self.style, self.color = axes, style, style.ink
+
+    def look(self, color: str, share: float, width: float) -> None:
+        """The rings' colour, which the words have too, and their size and width in those of points and paths."""
+        self.rings.set(
+            markeredgecolor=color,
+            markersize=points(share * class_px(self.style, len(self.model.target))),
+            markeredgewidth=points(max(1.0, width * self.style.line_px)),
+        )
+        self.color = color
+
+    def place(self, room: Room) -> None:
+        """Puts the words into the corner that has room, aligned at its side, for their number changes."""
+        shown, small = self.text.get_text(), self.style.small_px
+        self.text.set_text(self.words(len(self.model.target)))  # the widest
+        half = half_px(self.axes, self.text)
+        corners = np.array(CORNERS) * room.size
+        if any(room.put(self.text, corner[None], clear=0.2 * small, reach=3 * small) for corner in corners):
+            middle, height = self.text.get_position()
+            side = 1 if middle > 0.5 else -1
+            self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
+        else:  # points all over the axes: the words stand over them
+            self.text.set(x=1, y=1 + 0.5 * small / room.size[1], ha="right", va="bottom")
+        self.text.set_text(shown)
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The rings of a step, and their number."""
+        theta = self.theta[min(step, len(self.theta) - 1)]
+        features = self.model.data.features
+        picked = np.asarray(self.picks(np.nan_to_num(self.model.score(theta, features))))
+        self.rings.set_data(*features[picked].T)
+        self.text.set_text(self.words(int(picked.sum())))
+        self.text.set_color(self.style.lettering(self.color if picked.any() else self.style.muted))
+        return self.rings, self.text
+
+
+def error_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
+    """Rings around the points on the wrong side: of a score of 0, the model says the lower class."""
+    is_high = model.target > 0
+    count = len(model.target)
+    rings = Rings(
+        axes, style, model, run, lambda score: (score > 0) != is_high, lambda wrong: wrong_words(wrong, count)
+    )
+    rings.look(style.diverged, ERROR, 0.65)
+    return rings
+
+
+def support_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
+    """Rings around the points on or within the margins, which hold the boundary."""
+    sign = np.where(model.target > 0, 1.0, -1.0)
+    rings = Rings(axes, style, model, run, lambda score: sign * score < 1 + 1e-6, support_words)
+    rings.look(style.ink, SUPPORT, 0.4)
+    return rings

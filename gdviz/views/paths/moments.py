@@ -1,0 +1,95 @@
+"""The moments of a single run on a chart or map: a larger dot each, in the colours of an order, with its step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from gdviz.arrays import Array
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.inscription import Room, inscribe, line_px, to_px
+from gdviz.views.paths.marks import DOT
+from gdviz.words.equations import moment_words
+
+MOMENT = "moment"  # the gid of what names one
+WIDE = 1.15  # times the usual width of a mark that a moment has
+STAR = 1.5  # times as wide as a moment's dot a landmark is
+NEAR = 1.6  # sizes of type: farther from its dot a number would belong to none
+
+
+def timed_style(style: Style, moments: Sequence[int]) -> Style:
+    """The style in which the colours of moments are the only ones: the run itself is drawn in ink."""
+    return replace(style, runs=(style.ink,)) if moments else style
+
+
+@final
+class Moments:
+    """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
+
+    Where `marks` (m, 2) besides are given, none or more, their steps are named, each where it is free of them and of
+    the path; where one has no place, none is named.
+    """
+
+    def __init__(
+        self, axes: Axes, style: Style, lines: Sequence[Array], steps: Sequence[int], *, marks: Array | None = None
+    ) -> None:
+        self.axes, self.style, self.steps = axes, style, tuple(steps)
+        self.path = lines[0] if self.steps else np.empty((0, 2))
+        colors = style.ordered(len(self.steps))
+        self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
+        named = [] if marks is None else list(zip(self.steps, colors, strict=True))
+        self.texts = [
+            inscribe(axes, style, moment_words(step, bare=True), style.lettering(color), gid=MOMENT)
+            for step, color in named
+        ]
+        self.at = np.concatenate(
+            [self.path[list(self.steps)].reshape(-1, 2), np.empty((0, 2)) if marks is None else marks]
+        )
+        self.has_place: bool | None = None
+
+    def _dot(self, step: int, color: str) -> Line2D:
+        (dot,) = self.axes.plot(
+            *self.path[step : step + 1].T,
+            "o",
+            color=color,
+            markersize=points(WIDE * self.style.marker_px),
+            markeredgecolor=self.style.casing,
+            markeredgewidth=points(max(1.0, 0.16 * self.style.marker_px)),
+            zorder=MOVING_ZORDER + DOT + 0.5,
+            clip_on=False,
+        )
+        return dot
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The dots of the moments up to a step and their numbers, with those that do not show yet."""
+        if self.has_place is None:
+            self.has_place = self._place()
+        for i, since in enumerate(self.steps):
+            self.dots[i].set_visible(step >= since)
+            if self.texts:
+                self.texts[i].set_visible(self.has_place and step >= since)
+        return [*self.dots, *self.texts]
+
+    def _place(self) -> bool:
+        """Puts the numbers beside their dots; whether all have a place.  Those that have the least room come first."""
+        room = Room(self.axes, np.concatenate([line_px(self.axes, self.path), self._rims()]))
+        at = to_px(self.axes, self.at)
+        small = self.style.small_px
+        return all(
+            room.put(text, at[i : i + 1], clear=0.22 * small, reach=NEAR * small)
+            for i, text in reversed(list(enumerate(self.texts)))
+        )
+
+    def _rims(self) -> Array:
+        """Points around all dots and marks, in pixels."""
+        around = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+        ring = 0.5 * WIDE * self.style.marker_px * np.column_stack([np.cos(around), np.sin(around)])
+        wide = np.where(np.arange(len(self.at)) < len(self.steps), 1.0, STAR)[:, None, None]
+        return np.asarray((to_px(self.axes, self.at)[:, None] + wide * ring).reshape(-1, 2))

@@ -1,0 +1,34 @@
+"""The equation of a straight fit, and what the moments of a run are called."""
+
+from __future__ import annotations
+
+import math
+
+from gdviz.notation import MINUS, show_tick
+
+DIGITS = 3  # significant ones of an equation's numbers
+
+
+def line_equation(feature: str, target: str, slope: float, intercept: float) -> str:
+    """The line as "y = 0.97x + 5.07", to three significant digits; empty where it is not finite.
+
+    An intercept of exactly 0 is left out.
+    """
+    if not (math.isfinite(slope) and math.isfinite(intercept)):
+        return ""
+    times = "" if len(feature) == 1 else " × "
+    rise = f"{target} = {_rounded(slope)}{times}{feature}"
+    if intercept == 0:
+        return rise
+    return f"{rise} {MINUS if intercept < 0 else '+'} {_rounded(abs(intercept))}"
+
+
+def _rounded(value: float) -> str:
+    return show_tick(float(f"{value:.{DIGITS}g}"))
+
+
+def moment_words(step: int, *, bare: bool = False) -> str:
+    """What the moment of a step is called: start, step 1,000; `bare` says the number alone."""
+    if step == 0:
+        return "start"
+    return f"{step:,}" if bare else f"step {step:,}"

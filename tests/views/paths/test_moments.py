@@ -1,0 +1,72 @@
+"""The moments of a run on maps and charts: a dot a moment, in one sequence of colours, from its step on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from gdviz.views.base import MOVING_ZORDER, View
+from gdviz.views.contour import Contour
+from gdviz.views.loss import Loss
+from gdviz.views.paths.moments import MOMENT
+from tests.views.samples import cost_of, descents, drawn, look
+
+STEPS = (0, 2, 5, 12)
+COST = cost_of("x**2+4*y**2", (-3, 3), (-3, 3))
+RUNS = descents(COST, (2.5, 2), 0.05)
+
+
+def dots(axes: Axes) -> list[Line2D]:
+    colors = look().ordered(len(STEPS))
+    return [line for line in axes.lines if line.get_marker() == "o" and line.get_color() in colors]
+
+
+def numbers(axes: Axes) -> list[Text]:
+    return [text for text in axes.texts if text.get_gid() == MOMENT]
+
+
+@pytest.mark.parametrize("view", [Contour(), Loss()])
+def test_each_moment_has_a_dot_from_its_step_on(view: View) -> None:
+    axes, show = drawn(view.timed(STEPS), COST, RUNS)
+    show(6)
+    assert [dot.get_visible() for dot in dots(axes)] == [True, True, True, False]
+    show(12)
+    assert [dot.get_color() for dot in dots(axes)] == list(look().ordered(4))
+    at = np.array([np.array(dot.get_data()).ravel() for dot in dots(axes)])
+    theta, cost = RUNS[0].theta[list(STEPS)], RUNS[0].cost[list(STEPS)]
+    assert at == pytest.approx(theta if isinstance(view, Contour) else np.column_stack([STEPS, cost]))
+    assert all(artist.get_zorder() >= MOVING_ZORDER for artist in [*dots(axes), *numbers(axes)])
+
+
+def test_on_a_map_their_steps_stand_beside_them_and_cover_nothing() -> None:
+    axes, show = drawn(Contour().timed(STEPS), COST, RUNS)
+    show(2)
+    assert [text.get_visible() for text in numbers(axes)] == [True, True, False, False]
+    show(12)
+    assert [text.get_text() for text in numbers(axes)] == ["start", "2", "5", "12"]
+    boxes = [text.get_window_extent() for text in numbers(axes)]
+    on_screen = axes.transData.transform(RUNS[0].theta)
+    for i, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[:i])
+        assert not any(box.contains(*point) for point in on_screen)
+        assert axes.bbox.contains(*box.min)
+        assert axes.bbox.contains(*box.max)
+
+
+def test_the_run_itself_is_drawn_in_ink() -> None:
+    axes, show = drawn(Contour().timed(STEPS), COST, RUNS)
+    path = show(12)[0]
+    assert isinstance(path, Line2D)
+    assert path.get_color() == look().ink
+    axes, _ = drawn(Contour(), COST, RUNS)
+    assert not numbers(axes)
+
+
+def test_where_a_number_has_no_place_none_stands() -> None:
+    crowd = cost_of("x**2+4*y**2", (-300, 300), (-300, 300))
+    axes, show = drawn(Contour().timed(tuple(range(9))), crowd, descents(crowd, (2.5, 2), 0.05))
+    show(12)
+    assert not any(text.get_visible() for text in numbers(axes))
