@@ -18,7 +18,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.fits.lines import Told, draw_fits
-from gdviz.views.fits.regions import draw_regions
+from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.words.run_names import RunName
 
 MOST_MOMENTS = 8
@@ -77,6 +77,10 @@ class Data(View):
             return None
         kind = "a classifier" if cost.is_classifier else "a fit"
         return f"expected a model of one feature, or a classifier of two, got {kind} of {count}"
+
+    def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
+        """That of two features of one scale, as a map; fits fill any box."""
+        return equal_shape(cost) if isinstance(cost, Model) and len(cost.data.feature_names) == 2 else None
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The points; the fits or boundaries move."""

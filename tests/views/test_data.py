@@ -21,7 +21,7 @@ from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
 from gdviz.views.paths.moments import MOMENT
 from gdviz.words.run_names import RunName, run_names
-from tests.views.samples import CASES, cost_of, descents, drawn, line_cost, look, run_through
+from tests.views.samples import CASES, NETWORK, cost_of, descents, drawn, line_cost, look, run_through
 
 
 def model_of(**columns: tuple[float, ...]) -> Linear:
@@ -261,3 +261,18 @@ def test_settings_stand_under_names() -> None:
     assert all(at[f"η = {i}"].y1 <= at[f"run {i}"].y1 - 3 for i in range(3))
     axes, _ = drawn(Data().named(run_names(runs[:1])), cost, runs[:1])
     assert not [text for text in axes.texts if text.get_gid() == RUN_NAME]
+
+
+def test_of_runs_that_end_as_one_each_is_seen() -> None:
+    cost = line_cost()
+    runs = descents(cost, (-1, 1), 0.02, 0.03, steps=3000)
+    _, show = drawn(Data(), cost, runs)
+    lower, upper = (line for line in show(3000)[:2] if isinstance(line, Line2D))
+    assert lower.get_linewidth() > 1.8 * upper.get_linewidth()
+    assert not upper.get_path_effects()  # whose casing would hide the lower one
+
+
+def test_only_two_features_of_a_classifier_ask_for_a_shape() -> None:
+    assert Data().shape(line_cost(), ()) is None
+    (left, right), (low, high) = ((column.min(), column.max()) for column in NETWORK.data.features.T)
+    assert Data().shape(NETWORK, ()) == pytest.approx((high - low) / (right - left), rel=0.01)

@@ -17,7 +17,7 @@ from gdviz.views.paths.inscription import Room, half_px, inscribe
 from gdviz.words.equations import line_equation
 
 WIDEST = 0.7  # of the axes' width: a longer equation is left out
-SAMPLES = 30  # steps whose equations have room
+SAMPLES = 50  # steps whose equations have room
 GID = "equation"
 
 
@@ -54,8 +54,12 @@ class Equation:
 
     def _said(self) -> list[str]:
         """The equations of a few steps and the last."""
-        steps = np.linspace(0, self.run.steps, SAMPLES).round().astype(int).tolist()
-        return [equation_of(self.model, self.run.theta[step]) for step in steps]
+        last = self.run.steps
+        steps = {
+            *np.linspace(0, last, SAMPLES).astype(int).tolist(),
+            *np.geomspace(1, last + 1, SAMPLES).astype(int) - 1,
+        }
+        return [equation_of(self.model, self.run.theta[step]) for step in sorted(steps)]
 
     def show(self, step: int) -> Artist:
         """The equation of a step."""

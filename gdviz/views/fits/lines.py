@@ -30,7 +30,7 @@ from gdviz.words.run_names import RunName
 
 FINAL, EARLIER = 1.5, 0.75  # times a path's usual width: the last moment's fit, and those before it
 FIRST = 0.7  # of a run's colour in its first fit
-WIDER = 0.9  # times a path's usual width that a fit gains for each that comes to lie on it
+WIDER = 1.1  # times a path's usual width that a fit gains for each that comes to lie on it, without a casing
 LONGEST = 20  # letters of an equation that stands at the end of a line
 
 
@@ -99,10 +99,12 @@ def _moment_parts(picture: FitPicture, run: Run, moments: Sequence[int]) -> list
 def _run_parts(picture: FitPicture, runs: Sequence[Run], names: Sequence[RunName]) -> list[_Part]:
     """Each run's fit, with its name at its end, and the first fits."""
     _draw_first_fits(picture, runs)
-    on_it = [
-        sum(picture.are_together(run.theta[-1], each.theta[-1]) for each in runs[i + 1 :]) for i, run in enumerate(runs)
+    ends = [run.theta[-1] for run in runs]
+    along = [[picture.are_together(one, other) for other in ends] for one in ends]
+    fits = [
+        _Fit(picture, run, picture.style.run_color(i), 1 + WIDER * sum(along[i][i + 1 :]), cased=not any(along[i][:i]))
+        for i, run in enumerate(runs)
     ]
-    fits = [_Fit(picture, run, picture.style.run_color(i), 1 + WIDER * on_it[i]) for i, run in enumerate(runs)]
     for i, words in enumerate(names):
         picture.ends.append(EndName(words, picture.style.run_color(i), fits[i].end))
     return list(fits)
@@ -144,9 +146,9 @@ def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool
 class _Fit:
     """One run's fit at the current step."""
 
-    def __init__(self, picture: FitPicture, run: Run, color: str, share: float) -> None:
+    def __init__(self, picture: FitPicture, run: Run, color: str, share: float, *, cased: bool = True) -> None:
         self.picture, self.theta = picture, run.theta
-        self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share)
+        self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share, casing=cased)
 
     def _at(self, step: int) -> Array:
         return np.asarray(self.theta[min(step, len(self.theta) - 1)])

@@ -46,6 +46,13 @@ def draw_regions(
     return show
 
 
+def equal_shape(model: Model) -> float | None:
+    """The height over the width of axes on which both features have one scale; None where the units are unlike."""
+    (left, right), (bottom, top) = (padded(column) for column in model.data.features.T)
+    shape = (top - bottom) / (right - left)
+    return shape if 1 / COMPARABLE < shape < COMPARABLE else None
+
+
 def _rings(axes: Axes, style: Style, model: Model, runs: Sequence[Run], *, support_vectors: bool) -> list[Rings]:
     """The rings around a single run's errors, and around its support vectors if they are asked for."""
     rings = [error_rings(axes, style, model, runs[0])]

@@ -52,7 +52,8 @@ class Rings:
         self.text.set_text(self.words(len(self.model.target)))  # the widest
         half = half_px(self.axes, self.text)
         corners = np.array(CORNERS) * room.size
-        if any(room.put(self.text, corner[None], clear=0.2 * small, reach=3 * small) for corner in corners):
+        reaches = [(corner[None], 3 * small) for corner in corners] + [(corners, np.inf)]
+        if any(room.put(self.text, near, clear=0.2 * small, reach=reach) for near, reach in reaches):
             middle, height = self.text.get_position()
             side = 1 if middle > 0.5 else -1
             self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
