@@ -150,7 +150,7 @@ class Contour(View):
         to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts))
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
-        return [words, names, Moments(axes, style, sketch.lines, self.moments, marks=marks)]
+        return [words, names, Moments(axes, style, sketch.lines, self.moments, marks=marks[: len(found)])]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the lengths of arrows mean."""

@@ -17,11 +17,14 @@ from gdviz.views.base import RUN_NAME
 from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.rings import Rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
-from gdviz.views.paths.inscription import Room, inscribe, line_px, to_px
+from gdviz.views.paths.lettering import write
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import BOUNDARY_START, MARGIN
 from gdviz.words.marks import MARK_WORDS
 from gdviz.words.run_names import RunName
 
+GID = "line-word"
 REACH = 1.2  # sizes of type: farther from its line a word would belong to none
 
 
@@ -43,16 +46,17 @@ class BoundaryWords:
         self.classes = ClassNames(axes, style, grid.model)
         alone = len(runs) == 1
         quiet = style.lettering(style.muted)
-        self.start = inscribe(axes, style, BOUNDARY_START, quiet, weight="normal") if alone else None
+        self.start = write(axes, style, BOUNDARY_START, quiet, gid=GID, weight="normal") if alone else None
         words = MARK_WORDS["best"]
         self.best = [
-            (line.T, inscribe(axes, style, words, style.ink, weight="normal")) for line in best_boundaries(grid, runs)
+            (line.T, write(axes, style, words, style.ink, gid=GID, weight="normal"))
+            for line in best_boundaries(grid, runs)
         ]
         levels = grid.model.margins if alone else ()
         color = style.lettering(style.run_color(0))
-        self.margins = [(level, inscribe(axes, style, MARGIN, color, weight="normal")) for level in levels]
+        self.margins = [(level, write(axes, style, MARGIN, color, gid=GID, weight="normal")) for level in levels]
         self.names = [
-            inscribe(axes, style, name.name, style.lettering(style.run_color(i)), gid=RUN_NAME)
+            write(axes, style, name.name, style.lettering(style.run_color(i)), gid=RUN_NAME)
             for i, name in enumerate(names)
         ]
         self.placed: set[Text] | None = None
@@ -73,7 +77,7 @@ class BoundaryWords:
         lines = [self._line(run, -1, 0.0) for run in self.runs]
         edges = [self._line(self.runs[0], -1, level) for level, _ in self.margins]
         first = [self._line(self.runs[0], 0, 0.0)] if self.start else []
-        data = to_px(self.axes, self.grid.model.data.features)
+        data = AxesPixels(self.axes).of(self.grid.model.data.features)
         best = [line_px(self.axes, line) for line, _ in self.best]
         room.drawn = np.concatenate([data, *lines, *edges, *first, *best])
         for ring in self.rings:

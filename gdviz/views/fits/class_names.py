@@ -15,7 +15,9 @@ from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points
 from gdviz.views.fits.columns import column_words, plain_words
-from gdviz.views.paths.inscription import Room, inscribe, to_data, to_px
+from gdviz.views.paths.lettering import write
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.room import Room
 
 GID = "class-name"
 LONGEST_NAME = 12  # of a column that stands before each label
@@ -39,11 +41,11 @@ class ClassNames:
         self.axes, self.style, self.model = axes, style, model
         labels, is_math = class_labels(model)
         self.texts = [
-            inscribe(
-                axes, style, label, style.lettering(color), parse_math=is_math, gid=GID, fontsize=points(style.text_px)
-            )
+            write(axes, style, label, style.lettering(color), gid=GID)
             for label, color in zip(labels, style.classes, strict=True)
         ]
+        for text in self.texts:
+            text.set(parse_math=is_math, fontsize=points(style.text_px))
         self.has_place = [False, False]
 
     def place(self, room: Room, theta: Array | None = None) -> None:
@@ -63,13 +65,13 @@ class ClassNames:
             )
 
     def _is_on_side(self, theta: Array, i: int, px: Array) -> Any:
-        return (self.model.score(theta, to_data(self.axes, px)) > 0) == bool(i)
+        return (self.model.score(theta, AxesPixels(self.axes).data(px)) > 0) == bool(i)
 
     def _points(self, i: int) -> Array:
         """The points (n, 2) of a class, in pixels."""
         data, is_high = self.model.data, self.model.target > self.model.target.mean()
         places = data.features if data.features.shape[1] == 2 else np.column_stack([data.features, self.model.target])
-        return to_px(self.axes, places[is_high == bool(i)])
+        return AxesPixels(self.axes).of(places[is_high == bool(i)])
 
     def show(self) -> Sequence[Artist]:
         """Both names; one without points or place does not show."""

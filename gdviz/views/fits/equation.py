@@ -13,7 +13,8 @@ from gdviz.costs.affine import Affine
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
-from gdviz.views.paths.inscription import Room, half_px, inscribe
+from gdviz.views.paths.lettering import write
+from gdviz.views.paths.room import Room
 from gdviz.words.equations import line_equation
 
 WIDEST = 0.7  # of the axes' width: a longer equation is left out
@@ -37,15 +38,14 @@ class Equation:
 
     def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str) -> None:
         self.axes, self.style, self.model, self.run = axes, style, model, run
-        look = {"fontsize": points(1.05 * style.text_px), "gid": GID}
-        words = equation_of(model, run.theta[-1])
-        self.text = inscribe(axes, style, words, style.lettering(color), **look)
+        self.text = write(axes, style, equation_of(model, run.theta[-1]), style.lettering(color), gid=GID)
+        self.text.set_fontsize(points(1.05 * style.text_px))
         self.has_place = False
 
     def place(self, room: Room, line: Array) -> None:
         """Gives it a place near the points (k, 2) of its final line, in pixels, where its left end stays."""
         self.text.set_text(max(self._said(), key=len))
-        half = half_px(self.axes, self.text)
+        half = room.page.box(self.text).half
         if not self.text.get_text() or 2 * half[0] > WIDEST * room.size[0]:
             return
         self.has_place = room.put(self.text, line, clear=0.35 * self.style.small_px)

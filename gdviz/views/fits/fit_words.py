@@ -14,7 +14,8 @@ from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.equation import Equation
 from gdviz.views.fits.inside import InsideNames
 from gdviz.views.fits.picture import FitPicture
-from gdviz.views.paths.inscription import Room, line_px, to_px
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.room import Room, line_px
 
 
 @final
@@ -41,7 +42,7 @@ class FitWords:
 
     def _place(self) -> None:
         axes, model = self.picture.axes, self.picture.model
-        data = to_px(axes, np.column_stack([model.data.features[:, 0], model.target]))
+        data = AxesPixels(axes).of(np.column_stack([model.data.features[:, 0], model.target]))
         room = Room(axes, np.concatenate([data, *(line_px(axes, line) for line in self.fits)]))
         if self.classes:
             self.classes.place(room)

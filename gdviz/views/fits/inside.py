@@ -12,8 +12,9 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style
-from gdviz.views.paths.inscription import Room, inscribe, line_px
+from gdviz.views.paths.lettering import write
 from gdviz.views.paths.moments import MOMENT
+from gdviz.views.paths.room import Room, line_px
 
 REACH = 1.6  # sizes of type: farther from its line a name would belong to none
 PART = 0.35  # of a line's visible length, at its end, beside which its name stands
@@ -37,7 +38,7 @@ class InsideNames:
     def __init__(self, axes: Axes, style: Style, names: Sequence[InsideName]) -> None:
         self.axes, self.style, self.names = axes, style, names
         self.texts = [
-            inscribe(axes, style, name.words, style.lettering(name.color), gid=MOMENT, weight=name.weight)
+            write(axes, style, name.words, style.lettering(name.color), gid=MOMENT, weight=name.weight)
             for name in names
         ]
         self.has_place = [False] * len(names)

@@ -15,7 +15,8 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_px
-from gdviz.views.paths.inscription import Room, half_px, inscribe
+from gdviz.views.paths.lettering import write
+from gdviz.views.paths.room import Room
 from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
@@ -34,7 +35,7 @@ class Rings:
     ) -> None:
         self.model, self.theta, self.picks, self.words = model, run.theta, picks, words
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
-        self.text = inscribe(axes, style, words(len(model.target)), style.ink, gid=GID)
+        self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
         self.axes, self.style, self.color = axes, style, style.ink
 
     def look(self, color: str, share: float, width: float) -> None:
@@ -50,7 +51,7 @@ class Rings:
         """Puts the words into the corner that has room, aligned at its side, for their number changes."""
         shown, small = self.text.get_text(), self.style.small_px
         self.text.set_text(self.words(len(self.model.target)))  # the widest
-        half = half_px(self.axes, self.text)
+        half = room.page.box(self.text).half
         corners = np.array(CORNERS) * room.size
         reaches = [(corner[None], 3 * small) for corner in corners] + [(corners, np.inf)]
         if any(room.put(self.text, near, clear=0.2 * small, reach=reach) for near, reach in reaches):

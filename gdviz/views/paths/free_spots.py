@@ -21,6 +21,7 @@ ALONE = 8.0  # pixels from another line at which a leader plainly ends on its ow
 PLAINLY = 1.5  # times farther away than its own line every other must be
 ENOUGH = 3.0  # heights of a name from another line: farther is no better
 EDGE = 3.0  # pixels between a name and the frame
+MOST_PAIRS = 1_000_000  # of a box and a point, that are compared at a time: the memory stays bounded
 APART = 0.4  # heights of a name between it and other words
 
 
@@ -163,9 +164,9 @@ def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _O
     """The free places beside a line, but for other names."""
     found = _around(line, dense, frame, GAPS, ANCHORS)
     height, half = line.size[1], line.size / 2
-    to_own = _distance(found.middles, half, frame.grains[own])
-    to_other = _distance(found.middles, half, frame.others(own))
-    to_mark = _distance(found.middles, half, frame.marks)
+    to_own = distance(found.middles, half, frame.grains[own])
+    to_other = distance(found.middles, half, frame.others(own))
+    to_mark = distance(found.middles, half, frame.marks)
     free = (np.minimum(to_own, to_mark) >= frame.clear) & (to_other >= np.maximum(frame.clear, PLAINLY * to_own))
     merits = np.minimum(to_other / height, ENOUGH) - 0.7 * to_own / height + AT_END * found.merits
     return _Candidates(found.middles[free], found.rows[free], found.anchors[free], merits[free])
@@ -176,13 +177,13 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     found = _around(line, dense, frame, LED_GAPS, LED_ANCHORS)
     half, others = line.size / 2, frame.others(own)
     all_lines = np.concatenate([frame.grains[own], others])
-    to_any = np.minimum(_distance(found.middles, half, all_lines), _distance(found.middles, half, frame.marks))
+    to_any = np.minimum(distance(found.middles, half, all_lines), distance(found.middles, half, frame.marks))
     free = to_any >= frame.clear
     found = _Candidates(found.middles[free], found.rows[free], found.anchors[free], found.merits[free])
     edges = np.clip(found.anchors, found.middles - half, found.middles + half)
-    alone = np.minimum(_distance(found.anchors, np.zeros(2), others), ALONE) / ALONE
+    alone = np.minimum(distance(found.anchors, np.zeros(2), others), ALONE) / ALONE
     crossed = sum(
-        (_distance(edges + share * (found.anchors - edges), np.zeros(2), all_lines) < GRAIN).astype(float)
+        (distance(edges + share * (found.anchors - edges), np.zeros(2), all_lines) < GRAIN).astype(float)
         for share in np.linspace(0.1, 0.8, 8)
     )
     length = np.hypot(*(found.anchors - edges).T) / line.size[1]
@@ -216,11 +217,12 @@ def _anchors(points: Array, count: int) -> Array:
     return np.unique(np.minimum(at, len(points) - 1))
 
 
-def _distance(middles: Array, half: Array, points: Array) -> Array:
+def distance(middles: Array, half: Array, points: Array) -> Array:
     """How far the nearest of the points (m, 2) is from each box (k,); infinity where there is none."""
     nearest = np.full(len(middles), np.inf)
-    for begin in range(0, len(points), 2000):  # the memory stays bounded
-        beyond = np.maximum(np.abs(points[None, begin : begin + 2000] - middles[:, None]) - half, 0)
+    chunk = MOST_PAIRS // max(1, len(middles)) + 1
+    for begin in range(0, len(points), chunk):
+        beyond = np.maximum(np.abs(points[None, begin : begin + chunk] - middles[:, None]) - half, 0)
         nearest = np.minimum(nearest, np.hypot(beyond[..., 0], beyond[..., 1]).min(axis=1, initial=np.inf))
     return nearest
 

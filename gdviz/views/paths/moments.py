@@ -14,8 +14,10 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.inscription import Room, inscribe, line_px, to_px
+from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import DOT
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.room import Room, line_px
 from gdviz.words.equations import moment_words
 
 MOMENT = "moment"  # the gid of what names one
@@ -46,7 +48,7 @@ class Moments:
         self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
         named = [] if marks is None else list(zip(self.steps, colors, strict=True))
         self.texts = [
-            inscribe(axes, style, moment_words(step, bare=True), style.lettering(color), gid=MOMENT)
+            write(axes, style, moment_words(step, bare=True), style.lettering(color), gid=MOMENT)
             for step, color in named
         ]
         self.at = np.concatenate(
@@ -80,7 +82,9 @@ class Moments:
     def _place(self) -> bool:
         """Puts the numbers beside their dots; whether all have a place.  Those that have the least room come first."""
         room = Room(self.axes, np.concatenate([line_px(self.axes, self.path), self._rims()]))
-        at = to_px(self.axes, self.at)
+        page = AxesPixels(self.axes)
+        room.taken += [page.box(text) for text in self.axes.texts if text.get_visible() and text not in self.texts]
+        at = page.of(self.at)
         small = self.style.small_px
         return all(
             room.put(text, at[i : i + 1], clear=0.22 * small, reach=NEAR * small)
@@ -92,4 +96,4 @@ class Moments:
         around = np.linspace(0, 2 * np.pi, 12, endpoint=False)
         ring = 0.5 * WIDE * self.style.marker_px * np.column_stack([np.cos(around), np.sin(around)])
         wide = np.where(np.arange(len(self.at)) < len(self.steps), 1.0, STAR)[:, None, None]
-        return np.asarray((to_px(self.axes, self.at)[:, None] + wide * ring).reshape(-1, 2))
+        return np.asarray((AxesPixels(self.axes).of(self.at)[:, None] + wide * ring).reshape(-1, 2))

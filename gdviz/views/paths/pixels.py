@@ -26,6 +26,10 @@ class AxesPixels:
         pixels = self.axes.transData.transform(data.reshape(-1, 2))
         return np.asarray((pixels - self.axes.bbox.min) / self.unit)
 
+    def data(self, pixels: Array) -> Array:
+        """Pixels (n, 2) as places in the axes' data (n, 2)."""
+        return np.asarray(self.axes.transData.inverted().transform(pixels * self.unit + self.axes.bbox.min))
+
     def box(self, text: Text) -> NameBox:
         """The box of a visible text."""
         extent = text.get_window_extent()

@@ -1,4 +1,4 @@
-"""Words inside a picture: haloed, and put where nothing else is drawn."""
+"""The room that a picture leaves for words, and the places where they cover nothing."""
 
 from __future__ import annotations
 
@@ -9,36 +9,16 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.free_spots import NameBox
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.free_spots import NameBox, distance
+from gdviz.views.paths.pixels import AxesPixels
 
 GRAIN = 4.0  # pixels between the points that stand for a line, and between the places that are tried
 EDGE = 4.0  # pixels between words and the frame
-CHUNK = 256  # points whose distances are worked out at a time: the memory stays bounded
 
 Allows = Callable[[Array], Any]  # from places (k, 2) in pixels to a mask (k,)
-
-
-def inscribe(axes: Axes, style: Style, words: str, color: Any, **changes: Any) -> Text:
-    """Small bold words in a colour, with a casing, in the axes' own shares; over all that is drawn."""
-    look: dict[str, Any] = {
-        "color": color,
-        "fontsize": points(style.small_px),
-        "weight": "bold",
-        "ha": "center",
-        "va": "center",
-        "parse_math": False,
-        "path_effects": [Stroke(linewidth=points(0.25 * style.small_px), foreground=style.casing), Normal()],
-        "zorder": MOVING_ZORDER + 6,
-        "transform": axes.transAxes,
-    }
-    return axes.text(0.5, 0.5, words, **{**look, **changes})
 
 
 @dataclass
@@ -50,9 +30,14 @@ class Room:
     taken: list[NameBox] = field(default_factory=list)
 
     @property
+    def page(self) -> AxesPixels:
+        """The pixels of the axes."""
+        return AxesPixels(self.axes)
+
+    @property
     def size(self) -> Array:
-        """The pixels of the axes (2,)."""
-        return np.array(self.axes.bbox.size) / unit_px(self.axes)
+        """How many they are (2,)."""
+        return np.array(self.page.size)
 
     def put(
         self, text: Text, near: Array, *, clear: float, reach: float = np.inf, allows: Allows | None = None
@@ -62,7 +47,7 @@ class Room:
         They stay `clear` pixels off all that is drawn, within `reach` of the points, and their middle where a rule
         `allows` it, if there is one.
         """
-        half = half_px(self.axes, text)
+        half = self.page.box(text).half
         tried = self._tried(near, half, reach)
         away = distance(tried, half, near)
         free = (away <= reach) & (distance(tried, half, self.drawn) >= clear) & self._off_boxes(tried, half, clear)
@@ -89,16 +74,10 @@ class Room:
         return free
 
 
-def to_px(axes: Axes, data: Array) -> Array:
-    """Points in the axes' data (n, 2) in the style's pixels from the axes' corner."""
-    pixels = axes.transData.transform(np.asarray(data, dtype=float).reshape(-1, 2))
-    return np.asarray((pixels - axes.bbox.min) / unit_px(axes))
-
-
 def line_px(axes: Axes, data: Array) -> Array:
     """Points (m, 2) in pixels all along the part of a line (n, 2) inside the axes, at most a grain apart."""
-    line = to_px(axes, data)
-    high = np.array(axes.bbox.size) / unit_px(axes)
+    page = AxesPixels(axes)
+    line = page.of(np.asarray(data, dtype=float))
     parts = [line[:1]]  # of no line, none
     for begin, end in pairwise(line):
         length = np.hypot(*(end - begin))
@@ -106,25 +85,5 @@ def line_px(axes: Axes, data: Array) -> Array:
             count = int(np.clip(np.ceil(length / GRAIN), 1, 2000))
             parts.append(begin + np.linspace(0, 1, count + 1)[1:, None] * (end - begin))
     dense = np.concatenate(parts)
-    inside = dense[((dense >= 0) & (dense <= high)).all(axis=1)]
+    inside = dense[((dense >= 0) & (dense <= page.size)).all(axis=1)]
     return np.unique(np.round(inside / GRAIN), axis=0) * GRAIN
-
-
-def half_px(axes: Axes, text: Text) -> Array:
-    """Half of the width and height of a text (2,), in the style's pixels."""
-    extent = text.get_window_extent()
-    return np.array([extent.width, extent.height]) / (2 * unit_px(axes))
-
-
-def distance(middles: Array, half: Array, drawn: Array) -> Array:
-    """How far the nearest of the points (m, 2) is from each box (k,); infinity where there is none."""
-    nearest = np.full(len(middles), np.inf)
-    for begin in range(0, len(drawn), CHUNK):
-        beyond = np.maximum(np.abs(drawn[None, begin : begin + CHUNK] - middles[:, None]) - half, 0)
-        nearest = np.minimum(nearest, np.hypot(beyond[..., 0], beyond[..., 1]).min(axis=1, initial=np.inf))
-    return nearest
-
-
-def to_data(axes: Axes, px: Array) -> Array:
-    """Points (n, 2) in the style's pixels from the axes' corner, in the axes' data."""
-    return np.asarray(axes.transData.inverted().transform(px * unit_px(axes) + axes.bbox.min))
