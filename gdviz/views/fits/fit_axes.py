@@ -17,7 +17,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words, plain_words
-from gdviz.views.paths.marks import heading, plain_axes
+from gdviz.views.paths.marks import below, heading, plain_axes
 
 GRID = 201
 FEW = 120  # points: each of so few counts, and a line reads under them
@@ -52,7 +52,7 @@ def fit_axes(axes: Axes, model: Model, shown: Array, style: Style) -> None:
     axes.set(xlim=padded(model.data.features[:, 0], 0.03), ylim=padded(shown))
     axes.locator_params(nbins=6)
     across, is_math = column_words(model.data, model.data.feature_names[0])
-    axes.set_xlabel(across, parse_math=is_math)
+    below(axes, style, across, parse_math=is_math)
     plain_axes(axes, style)
     axes.grid(visible=False, axis="x")
     up, is_math = column_words(model.data, model.data.target_name)

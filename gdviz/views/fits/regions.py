@@ -19,7 +19,7 @@ from gdviz.views.fits.fit_axes import padded
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
-from gdviz.views.paths.marks import clear_ticks, heading
+from gdviz.views.paths.marks import below, clear_ticks, heading
 from gdviz.words.run_names import RunName
 
 COMPARABLE = 3.0  # units whose pixels differ by less are drawn equal, so that a margin stands square on its line
@@ -69,7 +69,7 @@ def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
     axes.set(xlim=limits[0], ylim=limits[1])
     axes.locator_params(nbins=6)
     (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
-    axes.set_xlabel(across, parse_math=is_math)
+    below(axes, style, across, parse_math=is_math)
     heading(axes, style, up, parse_math=is_up_math)
     clear_ticks(axes, style)
     for spine in axes.spines.values():

@@ -135,9 +135,9 @@ def heading(axes: Axes, style: Style, words: str, **changes: Any) -> Text:
     return axes.set_title(words, loc="left", pad=points(0.5 * style.small_px), **look)
 
 
-def below(axes: Axes, style: Style, words: str) -> None:
+def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers."""
-    axes.set_xlabel(words, fontsize=points(style.small_px), color=style.muted)
+    axes.set_xlabel(words, fontsize=points(style.small_px), color=style.muted, **changes)
 
 
 @final
