@@ -11,10 +11,11 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style
-from gdviz.views.paths.free_spots import NameBox, find_word
+from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.mark_words import LANDMARK_WORD
 from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.word_spots import find_word
 
 CLEAR = 1.15  # of a point's width: between the middle of a mark and its words
 PART = "), "  # where a place ends and a verdict begins
