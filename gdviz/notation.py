@@ -45,6 +45,15 @@ def show_number(value: float, digits: int = 4) -> str:
     return f"{mantissa}×10{superscript(int(power))}".replace("-", MINUS)
 
 
+def show_short(value: float) -> str:
+    """A number as it stands at the end of a curve, to two significant digits: 0.30, 2,100, 2.6×10⁻⁵, 0."""
+    if value == 0:
+        return "0"
+    shown = show_number(value, 2)
+    is_long = len(shown.lstrip(MINUS)) > 3 and shown.lstrip(MINUS).isdigit()
+    return f"{shown[:-3]},{shown[-3:]}" if is_long else shown
+
+
 def is_rounding(value: float, start: float) -> bool:
     """Whether a cost is no more than what a double's rounding leaves of the start's, but not 0 itself."""
     return math.isfinite(start) and 0 < abs(value) < sys.float_info.epsilon * abs(start)
@@ -76,3 +85,11 @@ def show_tick(value: float, _position: float = 0) -> str:
     if len(whole.lstrip(MINUS)) > 4:
         whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS).replace(",", "\u2009")
     return whole + point + rest
+
+
+def show_power(value: float) -> str:
+    """A power of ten on an axis: 10⁻³, 1, 10, 10²; other numbers as `show_tick` has them."""
+    power = round(math.log10(value)) if value > 0 else 0
+    if value <= 0 or not math.isclose(value, 10.0**power):
+        return show_tick(value)
+    return show_tick(value) if power in (0, 1) else f"10{superscript(power)}"

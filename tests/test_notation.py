@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.notation import show_cost, show_number, show_setting, show_tick, superscript
+from gdviz.notation import show_cost, show_number, show_power, show_setting, show_short, show_tick, superscript
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,24 @@ def test_number(value: float, shown: str) -> None:
 )  # fmt: skip
 def test_a_cost_below_the_rounding_of_its_start_is_almost_0(value: float, start: float, shown: str) -> None:
     assert show_cost(value, start) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.2986, "0.30"), (2124, "2,100"), (185.4, "190"), (-2124.0, "−2,100"), (2.612e-5, "2.6×10⁻⁵"), (0, "0"),
+        (0.00131, "0.0013"), (43210, "4.3×10⁴"), (9999, "1.0×10⁴"), (18.4, "18"), (math.nan, "?"), (math.inf, "∞"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_curve_has_two_digits(value: float, shown: str) -> None:
+    assert show_short(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1e-6, "10⁻⁶"), (0.1, "10⁻¹"), (1, "1"), (10, "10"), (100, "10²"), (200, "200"), (0, "0")]
+)
+def test_powers(value: float, shown: str) -> None:
+    assert show_power(value) == shown
 
 
 @pytest.mark.parametrize(("digits", "shown"), [(2, "3.1"), (3, "3.14"), (6, "3.14159")])

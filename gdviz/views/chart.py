@@ -23,11 +23,11 @@ OneQuantity = Annotated[
 @final
 @dataclass(frozen=True)
 class Chart(StepChart):
-    """A quantity against the step, such as the gradient's norm; what is still to come is drawn faintly.
+    """A quantity against the step, such as the gradient's norm; `spoil` draws what is still to come faintly.
 
     `y` names it, one of `gdviz list quantities`.  `scale` "auto" is logarithmic where its values fall by more than two
-    decades; a value of exactly 0 leaves such a chart at its foot.  `labels` are the names of a few runs at their
-    curves, where there is room.
+    decades; a value of exactly 0 leaves such a chart at its foot.  `labels` are the names of runs at the ends of
+    their curves, where there is room.
     """
 
     chosen_by: ClassVar[str] = "y"

@@ -18,10 +18,7 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "penalised": "best with penalty",
     "free": "best without penalty",
 }
-BATCHES_WORDS: Final = (
-    "The dots are the cost on each step's own batch, as far as the axis reaches. "
-    "The lines are the cost on all the data."
-)
+MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so far; pale ones show every step."
 
 
 def mark_words(name: str) -> str:

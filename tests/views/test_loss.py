@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
-from gdviz.costs.base import Minimum
+from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.catalog import surface
 from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
@@ -86,12 +86,14 @@ def test_a_height_above_a_minimum_that_a_run_came_to_says_so() -> None:
     assert Loss().notes(cost, (run_of(3, 1),)) == ()
 
 
-def test_what_is_to_come_is_drawn_faintly_and_still() -> None:
+def test_what_is_to_come_is_drawn_faintly_and_still_where_one_asks() -> None:
     runs = (run_of(9, 4, 1), run_of(9, 6, 5))
-    axes, show = drawn(Loss(), ANY, runs)
+    axes, show = drawn(Loss(spoil=True), ANY, runs)
     still = [line for line in axes.lines if line not in show(0)]
     assert [np.array(line.get_ydata()).tolist() for line in still] == [run.cost.tolist() for run in runs]
     assert [to_rgb(line.get_color()) for line in still] == [look().faint(look().run_color(i)) for i in range(2)]
+    axes, show = drawn(Loss(), ANY, runs)
+    assert set(axes.lines) <= set(show(0))
 
 
 def test_the_steps_run_over_the_whole_width() -> None:
@@ -132,7 +134,7 @@ def test_a_diverging_run_does_not_flatten_the_others() -> None:
     calm, wild = run_of(9, 4, 2, 1), run_of(9, 1e5, 1e60, 1e150)
     axes, show = drawn(Loss(), ANY, (calm, wild))
     _, high = axes.get_ylim()
-    assert high < 30
+    assert high < 60
     of_wild = parts(show(3), 1)
     assert np.size(of_wild["point"].get_data()) == 0
     step, cost = np.ravel(of_wild["arrow"].get_data())
@@ -160,13 +162,40 @@ def test_on_a_log_axis_the_arrow_lies_on_the_drawn_line(most: tuple[float, ...],
     assert x == pytest.approx(last - 1 + (np.log(edge) - before) / (after - before))
 
 
-def test_the_costs_of_batches_are_dots_at_the_steps_that_used_them() -> None:
-    run = replace(run_of(9, 4, 1), batch_cost=np.array([8.0, 5.0]))
-    axes, show = drawn(Loss(), ANY, (run,))
-    (dots,) = (line for line in axes.lines if line not in show(0) and line.get_marker() == "o")
-    assert np.array(dots.get_data()).tolist() == [[0, 1], [8, 5]]
-    assert not dots.get_linestyle().strip("None")
-    assert Loss().notes(ANY, (run,))[0].startswith("The dots are the cost on each step's own batch")
+def test_a_noisy_run_is_its_mean_over_all_its_steps() -> None:
+    costs = np.array([9.0, *(4.0 + (-1) ** step for step in range(30))])
+    run = replace(run_of(*costs), batch_cost=np.ones(30))
+    _, show = drawn(Loss(), ANY, (run,))
+    line, point, _, raw, *_ = show(30)
+    means = [costs[step - step // 10 : step + 1].mean() for step in range(31)]
+    assert np.array(line.get_ydata()) == pytest.approx(means)  # type: ignore[attr-defined]
+    assert np.array(raw.get_ydata()).tolist() == costs.tolist()  # type: ignore[attr-defined]
+    assert raw.get_linewidth() < line.get_linewidth()  # type: ignore[attr-defined]
+    assert np.ravel(point.get_data()) == pytest.approx([30, means[-1]])  # type: ignore[attr-defined]
+    assert Loss().notes(ANY, (run,)) == (
+        "Bold lines are means over the last tenth of the steps so far; pale ones show every step.",
+    )
+
+
+VALLEY = replace(ANY, minima=(Minimum((0.0,), 2.0),))  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(
+    ("cost", "costs", "heading"),
+    [
+        (VALLEY, (12, 3, 2.01), "cost above its minimum, $J - J^*$"),
+        (VALLEY, (12, 3, 2.5), "cost $J$"),  # a linear axis tells enough
+        (ANY, (12, 3, 2.01), "cost $J$"),
+        (replace(ANY, minima=(Minimum((0.0,), 2.0, is_found=True),)), (12, 2.01), "cost $J$"),  # type: ignore[type-var]
+        (replace(ANY, minima=(Minimum((0.0,), 0.0),)), (12, 1e-9), "cost $J$"),  # type: ignore[type-var]
+    ],
+)
+def test_costs_that_come_near_a_declared_minimum_are_over_it(
+    cost: Cost, costs: tuple[float, ...], heading: str
+) -> None:
+    assert drawn(Loss(), cost, (run_of(*costs),))[0].get_title(loc="left") == heading
+    asked = (Loss(above_minimum=False), Loss(scale="linear"))
+    assert {drawn(each, cost, (run_of(*costs),))[0].get_title(loc="left") for each in asked} == {"cost $J$"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from gdviz.descents.run import Run
 from gdviz.views.rate import Rate
-from tests.views.samples import cost_of, drawn, look, run_through
+from tests.views.samples import cost_of, drawn, run_through
 
 ANY = cost_of("x**2", (-1, 1))
 
@@ -25,13 +25,6 @@ def test_each_step_has_its_rate_and_the_end_keeps_the_last() -> None:
     assert mark.get_xydata().tolist() == [[2, 0.1]]  # type: ignore[attr-defined]
     assert show(3)[0].get_xydata()[-1].tolist() == [3, 0.1]  # type: ignore[attr-defined]
     assert axes.get_xlim() == (0, 3)
-
-
-def test_what_is_to_come_is_drawn_faintly() -> None:
-    axes, show = drawn(Rate(), ANY, (run_of(0.4, 0.2),))
-    (still,) = [line for line in axes.lines if line not in show(0)]
-    assert np.asarray(still.get_ydata()).tolist() == [0.4, 0.2, 0.2]
-    assert still.get_color() == look().faint(look().run_color(0))
 
 
 @pytest.mark.parametrize(("rates", "scale"), [((1.0, 0.5, 0.1), "linear"), ((1.0, 0.1, 0.001), "log")])

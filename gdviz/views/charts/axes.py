@@ -1,44 +1,66 @@
-"""The axes of a chart against the step, and its labels."""
+"""The axes of a chart against the step."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, final
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
-from matplotlib.ticker import LogLocator, MaxNLocator
+from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
-from gdviz.arrays import Array
 from gdviz.descents.run import Run
-from gdviz.styles.base import Style
+from gdviz.notation import show_power, show_tick
+from gdviz.styles.base import Style, points
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import heading, plain_axes
-from gdviz.views.paths.names import RunNames, Sketch
-from gdviz.words.run_names import RunName
 
 WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
+PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
+TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best first
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
 
 
 def chart_axes(axes: Axes, style: Style, words: str, runs: Sequence[Run], shown: ValueRange) -> None:
     """Axes for what `words` name, from step 0 to the last of any run."""
     axes.set_yscale(shown.scale)
-    axes.set(xlim=(0, max(1, *(run.steps for run in runs))), ylim=shown.limits)
-    formatter = axes.yaxis.get_major_formatter()
+    last = max(1, *(run.steps for run in runs))
+    axes.set(xlim=(0, last), ylim=shown.limits)
     title = heading(axes, style, words)
     plain_axes(axes, style)
-    axes.set_xlabel("step")
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.set_xlabel("step", color=style.muted, fontsize=points(style.small_px))
+    axes.xaxis.set_major_locator(_step_locator(last))
     axes.grid(visible=False, axis="x")
-    if shown.scale == "log" and shown.high / shown.low > SHORT:
-        axes.yaxis.set_major_formatter(formatter)
-    elif shown.scale == "log":  # so short that it may not hold a power of ten
-        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    if shown.scale == "log":
+        axes.yaxis.set_major_formatter(DecadeFormatter())
+        if shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
+            axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.minorticks_off()
     break_heading(axes, title)
+
+
+def _step_locator(last: int) -> MaxNLocator:
+    """A few steps, the last among them where even ones lead there."""
+    locators = [MaxNLocator(count, steps=[1, 2, 2.5, 5, 10], integer=True) for count in TICKS]
+    return next((each for each in locators if each.tick_values(0, last)[-1] == last), locators[0])
+
+
+@final
+class DecadeFormatter(Formatter):
+    """Numbers of a logarithmic axis, all of one style: 0.01, 0.1, 1, or where they reach farther 10⁻⁶, 10⁻³, 1."""
+
+    def __call__(self, value: float, pos: int | None = None) -> str:
+        """A number as it stands alone."""
+        return show_tick(value)
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        """The numbers of all ticks."""
+        low, high = self.axis.get_view_interval()  # type: ignore[union-attr]
+        shown = [value for value in values if low <= value <= high]
+        if all(PLAIN[0] <= value <= PLAIN[1] for value in shown):
+            return [show_tick(value) for value in values]
+        return [show_power(value) for value in values]
 
 
 def break_heading(axes: Axes, title: Text) -> None:
@@ -54,9 +76,3 @@ def break_heading(axes: Axes, title: Text) -> None:
         else:
             lines[-1] = title.get_text()
     title.set_text("\n".join(lines))
-
-
-def chart_labels(axes: Axes, style: Style, runs: Sequence[Run], heights: Sequence[Array]) -> RunNames:
-    """The names of few runs at their curves, whose `heights` (n + 1,) go with the steps."""
-    sketch = Sketch([np.column_stack([np.arange(len(curve)), curve]) for curve in heights], np.empty((0, 2)))
-    return RunNames(axes, style, [RunName(run.label) for run in runs], lambda: sketch, at_once=True)

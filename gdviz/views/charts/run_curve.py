@@ -3,70 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, final
+from typing import Any, Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from gdviz.arrays import Array
-from gdviz.styles.base import Style, points
+from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.coinciding import Dashes
 from gdviz.views.paths.clipping import worth_drawing
-from gdviz.views.paths.marks import Tip
+from gdviz.views.paths.marks import Pen, Tip, cased
+
+OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
+RAW: Final = 0.4  # the same for every step of a noisy run, under its mean
+LAST: Final = 10  # the mean of a noisy run is over the last one of so many parts of its steps so far
 
 
 @final
 class RunCurve:
-    """One run: a faint still line of all its values, a bold moving one of those so far, and its tip.
+    """One run: a line of its values so far, and its tip; of a noisy run it is their mean, over a thin pale one of all.
 
-    `values` (n + 1,) go with the steps; `batches` (n,), those of the batches that the steps saw, are dots.
+    `exact` (n + 1,) is what the line shows, `values` the same with what lies far off the axis brought near it.
     """
 
-    def __init__(self, axes: Axes, style: Style, color: str, values: Array, batches: Array | None) -> None:
-        limits = axes.get_ylim()
-        self.steps = len(values) - 1
-        self.values = _clipped(values, limits)
-        axes.plot(self.values, color=style.faint(color), linewidth=points(0.5 * style.line_px), zorder=3)
-        self.batches = _BatchDots(axes, style, color, _clipped(batches, limits)) if batches is not None else None
-        width_px = (0.8 if batches is None else 0.45) * style.line_px  # a noisy one lets others show
-        (self.line,) = axes.plot([], [], color=color, linewidth=points(width_px), zorder=MOVING_ZORDER)
-        exact = np.column_stack([np.arange(self.steps + 1), self.values])
-        self.kept = worth_drawing(axes, exact)
-        self.tip = Tip(axes, style, color, exact, exact, ((0, axes.get_xlim()[1]), limits))
+    def __init__(self, pen: Pen, values: Array, *, is_noisy: bool = False) -> None:
+        axes, style = pen.axes, pen.style
+        self.pen, self.steps, self.limits = pen, len(values) - 1, axes.get_ylim()
+        self.exact = recent_mean(values) if is_noisy else values
+        self.values = clipped(self.exact, self.limits)
+        self.raw = self._draw_raw(clipped(values, self.limits)) if is_noisy else None
+        self.bold = _Line(axes, self.values, color=pen.color, linewidth=points(style.line_px), zorder=MOVING_ZORDER + 1)
+        self.bold.line.set_path_effects(cased(style, style.line_px))
+        path = np.column_stack([np.arange(self.steps + 1), self.values])
+        self.tip = Tip(axes, style, pen.color, path, path, ((0, axes.get_xlim()[1]), self.limits))
+
+    def _draw_raw(self, values: Array) -> _Line:
+        style = self.pen.style
+        look: dict[str, Any] = {"color": style.faint(self.pen.color), "linewidth": points(RAW * style.line_px)}
+        return _Line(self.pen.axes, values, **look)
 
     def dash(self, dashes: Dashes | None) -> None:
         """Parts the line, so that those that it lies on show."""
-        self.line.set_linestyle(dashes or "-")
+        if dashes:
+            self.bold.line.set_linestyle(dashes)
+            self.bold.line.set_path_effects([])
+
+    def spoil(self) -> None:
+        """Draws all of it faintly, as a still line."""
+        style = self.pen.style
+        self.pen.axes.plot(self.values, color=style.faint(self.pen.color), linewidth=points(OTHER * style.line_px))
+
+    @property
+    def at(self) -> tuple[float, float] | None:
+        """Where the tip shows, in the axes' data: the point, or the arrow where the line left; None without either."""
+        for mark in (self.tip.mark, self.tip.arrow):
+            if np.size(mark.get_xdata()):
+                return float(np.ravel(mark.get_xdata())[0]), float(np.ravel(mark.get_ydata())[0])
+        return None
 
     def show(self, step: int) -> Sequence[Artist]:
         """The line up to a step, and what goes with it."""
         step = min(step, self.steps)
-        kept = self.kept[self.kept <= step]
-        self.line.set_data(kept, self.values[kept])
-        dots = self.batches.show(step) if self.batches else ()
-        return *dots, self.line, *self.tip.show(step)
+        raw = self.raw.show(step) if self.raw is not None else ()
+        return *self.bold.show(step), *self.tip.show(step), *raw
 
 
-class _BatchDots:
-    """Numbers of batches: pale dots, and fuller ones of the steps so far."""
+@final
+class OtherCurve:
+    """The thin grey line of a run that another panel is of."""
 
-    def __init__(self, axes: Axes, style: Style, color: str, values: Array) -> None:
-        self.values = values
-        size_px = style.line_px * min(1.2, max(0.6, 15 / max(len(values), 1) ** 0.5))
-        look: dict[str, Any] = {"markersize": points(size_px), "markeredgewidth": 0}
-        axes.plot(values, "o", color=style.faint(color, 0.2), zorder=2, **look)
-        (self.dots,) = axes.plot([], [], "o", color=style.faint(color, 0.5), zorder=MOVING_ZORDER, **look)
+    def __init__(self, pen: Pen, values: Array) -> None:
+        width = points(OTHER * pen.style.line_px)
+        self.line = _Line(pen.axes, clipped(values, pen.axes.get_ylim()), color=pen.color, linewidth=width)
 
     def show(self, step: int) -> Sequence[Artist]:
-        """The dots of the steps up to one."""
-        taken = min(step, len(self.values))
-        self.dots.set_data(np.arange(taken), self.values[:taken])
-        return (self.dots,)
+        """The line up to a step."""
+        return self.line.show(step)
 
 
-def _clipped(values: Array, limits: tuple[float, float]) -> Array:
+class _Line:
+    """A line through values (n + 1,) as far as a step."""
+
+    def __init__(self, axes: Axes, values: Array, **look: Any) -> None:
+        self.values = values
+        self.kept = worth_drawing(axes, np.column_stack([np.arange(len(values)), values]))
+        self.line: Line2D
+        (self.line,) = axes.plot([], [], solid_joinstyle="round", **{"zorder": MOVING_ZORDER, **look})
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The line up to a step."""
+        kept = self.kept[self.kept <= step]
+        self.line.set_data(kept, self.values[kept])
+        return (self.line,)
+
+
+def recent_mean(values: Array) -> Array:
+    """At every step the mean of the last tenth of the values so far (n + 1,)."""
+    return np.array([values[i - i // LAST : i + 1].mean() for i in range(len(values))])
+
+
+def clipped(values: Array, limits: tuple[float, float]) -> Array:
     """The values with those far off the axis brought near it: Agg's coordinates are bounded."""
     low, high = limits
     return np.clip(values, low / 1e3 if low > 0 else low - 50 * (high - low), high + 50 * (high - low))

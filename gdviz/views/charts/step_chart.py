@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -13,42 +13,63 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.outcome import Outcome
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
+from gdviz.notation import show_short
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
-from gdviz.views.base import Show, View
-from gdviz.views.charts.axes import chart_axes, chart_labels
+from gdviz.views.base import NamesAt, Show, View
+from gdviz.views.charts.axes import chart_axes
 from gdviz.views.charts.coinciding import dashes_of
-from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.charts.end_label import CurveEnd
+from gdviz.views.charts.end_labels import EndLabels
+from gdviz.views.charts.end_value import EndValue
+from gdviz.views.charts.run_curve import OtherCurve, RunCurve
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
+from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.moments import Moments, timed_style
-from gdviz.views.paths.names import RunNames
+from gdviz.words.marks import MEANS_WORDS
+from gdviz.words.run_names import RunName
+from gdviz.words.sweeps import DIVERGES
+
+Part = RunCurve | OtherCurve | EndLabels | EndValue | Moments
 
 
 @dataclass(frozen=True)
 class StepChart(View):
-    """A quantity of every run against the step; what is still to come is drawn faintly.
+    """A quantity of every run against the step; `spoil` draws what is still to come faintly.
 
-    `frame` are the runs that the axes have room for, where they are more than those that are drawn; `chosen_by` is the
-    option that says which quantity it is.
+    `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
+    thin and grey.  `names` stand at the curves' ends; `chosen_by` is the option that says which quantity it is.
     """
 
     chosen_by: ClassVar[str] = ""
 
     scale: AxisScale = "auto"
     labels: bool = True
+    spoil: bool = False
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+    names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
 
     @property
     @abstractmethod
     def quantity(self) -> Quantity:
-        """What the chart is of."""
+        """What the chart is asked to be of."""
 
-    def batches(self, run: Run) -> Array | None:
-        """The quantity on the batch that each step saw (n,), where it is known."""
-        return None
+    def shown(self, cost: Cost, runs: Sequence[Run]) -> Quantity:
+        """What it is of with these runs."""
+        return self.quantity
+
+    @property
+    def names_at(self) -> NamesAt:
+        """At the right of the axes."""
+        return "ends" if self.labels else "nowhere"
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The view with these names at the ends of the curves."""
+        return replace(self, names=tuple(names)) if self.labels else self
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with room for all these runs."""
@@ -68,31 +89,65 @@ class StepChart(View):
         return f"{self.chosen_by}: {words}" if words else None
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the quantity says of itself."""
-        note = self.quantity.note(cost)
-        return (note,) if note else ()
+        """What the quantity says of itself, and what the lines of noisy runs are."""
+        quantity = self.shown(cost, self.frame or runs)
+        noisy = MEANS_WORDS if any(_is_noisy(quantity, run) for run in runs) else ""
+        return tuple(note for note in (quantity.note(cost), noisy) if note)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """The still axes and the faint whole curves; the curves so far move."""
+        """The still axes; the curves so far move, with what stands at their ends."""
         style, frame = timed_style(style, self.moments), self.frame or runs
-        shown = self._range(cost, frame)
-        chart_axes(axes, style, self.quantity.words(cost, frame), frame, shown)
-        values = [self.quantity.values(cost, run) for run in runs]
-        curves = [RunCurve(axes, style, style.run_color(i), values[i], self.batches(run)) for i, run in enumerate(runs)]
-        for curve, dashes in zip(curves, dashes_of(values, shown), strict=True):
-            curve.dash(dashes)
-        labels = chart_labels(axes, style, runs if self.labels else (), [curve.values for curve in curves])
+        quantity = self.shown(cost, frame)
+        values = [quantity.values(cost, run) for run in frame]
+        shown = self._range(quantity, values, frame)
+        chart_axes(axes, style, quantity.words(cost, frame), frame, shown)
+        grey = Pen(axes, style, style.waiting)
+        parts: list[Part] = [OtherCurve(grey, each) for run, each in zip(frame, values, strict=True) if run not in runs]
+        curves = [
+            RunCurve(
+                Pen(axes, style, style.run_color(i)), quantity.values(cost, run), is_noisy=_is_noisy(quantity, run)
+            )
+            for i, run in enumerate(runs)
+        ]
+        self._finish(curves, shown)
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
-        moments = Moments(axes, style, lines, self.moments)
-        parts: list[RunCurve | RunNames | Moments] = [*curves, labels, moments]
+        parts += [*curves, Moments(axes, style, lines, self.moments)]
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
 
+        show(max(run.steps for run in runs))
+        parts += self._ends(curves, runs, values)
         return show
 
-    def _range(self, cost: Cost, runs: Sequence[Run]) -> ValueRange:
-        values = [self.quantity.values(cost, run) for run in runs]
-        return (
-            range_of_descent(values, runs, self.scale) if self.quantity.falls else range_of_setting(values, self.scale)
-        )
+    def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
+        return range_of_descent(values, runs, self.scale) if quantity.falls else range_of_setting(values, self.scale)
+
+    def _finish(self, curves: Sequence[RunCurve], shown: ValueRange) -> None:
+        """Parts the lines that coincide, and draws what is to come."""
+        for curve, dashes in zip(curves, dashes_of([curve.values for curve in curves], shown), strict=True):
+            curve.dash(dashes)
+            if self.spoil:
+                curve.spoil()
+
+    def _ends(self, curves: Sequence[RunCurve], runs: Sequence[Run], beside: Sequence[Array]) -> list[Part]:
+        """What stands at the ends: names with values, or the value of a lone run."""
+        said = [_said(curve, run) for curve, run in zip(curves, runs, strict=True)]
+        if self.names:
+            return [EndLabels([CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)])]
+        return [EndValue(curves[0], said[0], [curves[0].values, *beside])] if len(runs) == 1 else []
+
+
+def _is_noisy(quantity: Quantity, run: Run) -> bool:
+    """Whether the values of a run go up and down with its batches."""
+    return quantity.falls and run.batch_cost is not None
+
+
+def _said(curve: RunCurve, run: Run) -> Callable[[int], str]:
+    """What is said of a run at a step: its value, and once it has diverged that."""
+
+    def said(step: int) -> str:
+        is_gone = step >= run.steps and run.outcome is Outcome.DIVERGED
+        return DIVERGES if is_gone else show_short(float(curve.exact[min(step, run.steps)]))
+
+    return said

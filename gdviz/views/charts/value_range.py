@@ -17,6 +17,7 @@ DECADES: Final = 15  # of a logarithmic axis: below lies rounding, not descent
 DEEPER: Final = 4  # decades of such an axis below the second lowest run's least value
 FLAT: Final = 1e-9  # of a value: smaller changes are rounding, and no axis could name them
 CLIMB: Final = 30.0  # times the greatest start: how high a run that climbs is followed
+LOG_CLIMB: Final = 1000.0  # the same on a logarithmic axis, where that takes less of the others' room
 FARTHEST: Final = 1e304  # a value beyond is shown there: matplotlib's ticks overflow
 FOOT: Final = 0.1  # of a linear axis: a value below is hardly told from 0
 
@@ -77,7 +78,7 @@ def _finite(values: Sequence[Array]) -> list[Array]:
 
 def _log_range(each: Array, start: float, stays: float, lowest_worth: float) -> ValueRange:
     most = float(each.max())
-    top = min(most, max(stays, start * CLIMB if start > 0 else most))
+    top = min(most, max(stays, start * LOG_CLIMB if start > 0 else most))
     bottom = max(float(each[each > 0].min()), top * 10.0**-DECADES, lowest_worth)
     return ValueRange(bottom / 1.6, top * 1.6, "log")
 

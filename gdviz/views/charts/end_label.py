@@ -1,0 +1,117 @@
+"""One run's name, value and settings at the end of its curve, and the leader from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Final, final
+
+from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import Normal, Stroke
+from matplotlib.text import Annotation
+
+from gdviz.styles.base import points
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.paths.marks import Pen, unit_px
+from gdviz.words.run_names import RunName
+
+RUN_SETTING: Final = "run-setting"
+RUN_VALUE: Final = "run-value"
+LABEL: Final = 5  # of the moving artists: over all lines and marks
+LINE: Final = 1.25  # heights of type from line to line
+SETTING: Final = 0.9  # of a name's type
+GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
+SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
+
+
+class Detail(IntEnum):
+    """How much labels say, as far as there is room."""
+
+    NAMES = 0
+    VALUES = 1
+    SETTINGS = 2
+
+
+@dataclass(frozen=True)
+class CurveEnd:
+    """What stands at the end of a curve: its name, and what is `said` of its value at a step."""
+
+    curve: RunCurve
+    name: RunName
+    said: Callable[[int], str]
+
+
+@final
+class EndLabel:
+    """Texts at the right of a tip, placed by shares of the axes, and a thin line where the tip is elsewhere."""
+
+    def __init__(self, end: CurveEnd) -> None:
+        self.end, self.pen = end, end.curve.pen
+        style = self.pen.style
+        gap, small = 0.5 * style.marker_px + GAP * style.small_px, style.small_px
+        bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
+        self.gap = gap
+        self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
+        width = self.name.get_window_extent().width / unit_px(self.pen.axes)
+        self.value = write(self.pen, "", (gap + width + 0.5 * small, 0), gid=RUN_VALUE, color=style.ink)
+        size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
+        self.setting = write(self.pen, end.name.settings, (gap, -0.9 * LINE * small), gid=RUN_SETTING, **size)
+        self.leader = _leader(self.pen)
+
+    @property
+    def artists(self) -> Sequence[Artist]:
+        """All that moves."""
+        return self.leader, self.name, self.value, self.setting
+
+    def hide(self) -> None:
+        """Shows nothing."""
+        for artist in self.artists:
+            artist.set_visible(False)
+
+    def put(self, step: int, detail: Detail, place: tuple[float, float], tip: tuple[float, float]) -> None:
+        """Shows it at a place, from a tip, in shares of the axes."""
+        for text in (self.name, self.value, self.setting):
+            text.xy = place
+        self.value.set_text(self.end.said(step))
+        self.name.set_visible(True)
+        self.value.set_visible(detail >= Detail.VALUES)
+        self.setting.set_visible(detail >= Detail.SETTINGS)
+        self._lead(place, tip)
+
+    def _lead(self, place: tuple[float, float], tip: tuple[float, float]) -> None:
+        """A line from the tip to the label, unless that is right beside it."""
+        style, box, unit = self.pen.style, self.pen.axes.bbox, unit_px(self.pen.axes)
+        to = (place[0] + (self.gap - 0.2 * style.small_px) * unit / box.width, place[1])
+        is_beside = abs(place[1] - tip[1]) * box.height / unit <= SHIFTED * style.small_px and tip[0] >= place[0] - 1e-9
+        self.leader.set_data([tip[0], to[0]], [tip[1], to[1]])
+        self.leader.set_visible(not is_beside)
+
+
+def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> Annotation:
+    """A haloed text so far from a place in shares of the axes, its `xy`; it begins there."""
+    style = pen.style
+    halo = [Stroke(linewidth=points(0.25 * style.small_px), foreground=style.casing), Normal()]
+    small: dict[str, Any] = {"fontsize": points(style.small_px), "ha": "left", "va": "center", "path_effects": halo}
+    text = pen.axes.annotate(
+        words,
+        (1, 0.5),
+        (points(offset_px[0]), points(offset_px[1])),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        annotation_clip=False,
+        zorder=MOVING_ZORDER + LABEL,
+        **{**small, **look},
+    )
+    text.set_parse_math(False)
+    return text
+
+
+def _leader(pen: Pen) -> Line2D:
+    style = pen.style
+    line = Line2D([], [], color=style.faint(pen.color, 0.5), linewidth=points(1), zorder=MOVING_ZORDER)
+    line.set(transform=pen.axes.transAxes, clip_on=False)
+    pen.axes.add_artist(line)
+    return line

@@ -1,0 +1,107 @@
+"""The names of runs and their last values, in a column beside the ends of their curves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+
+from gdviz.arrays import Array
+from gdviz.views.charts.end_label import LINE, SETTING, CurveEnd, Detail, EndLabel
+from gdviz.views.charts.spread import calm, ordered, orders, spread
+from gdviz.views.paths.marks import unit_px
+
+TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
+OVER: Final = 0.4  # heights of type that labels may stand out over the top of the axes
+
+
+@final
+class EndLabels:
+    """Labels that go with the tips of all curves, and end at the right of the axes, none over another.
+
+    Each has its name, its value behind it, and its settings below; where that has no room there are no settings, then
+    no values, and at last no labels at all.  They keep their order unless curves cross for good.
+    """
+
+    def __init__(self, ends: Sequence[CurveEnd]) -> None:
+        """The curves show their last step; the labels stand there, too, so that their width can be measured."""
+        self.ends, self.labels = ends, [EndLabel(end) for end in ends]
+        self.pen = ends[0].curve.pen
+        self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
+        self.last = max(end.curve.steps for end in ends)
+        self.show(self.last)
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The labels at a step, which the curves show already."""
+        step = min(step, self.last)
+        detail, tips = self._detail(), [end.curve.at for end in self.ends]
+        if detail is None or any(tip is None for tip in tips):
+            for label in self.labels:
+                label.hide()
+        else:
+            self._put(step, detail, self._shares(np.array(tips)))
+        return [artist for label in self.labels for artist in label.artists]
+
+    def _put(self, step: int, detail: Detail, tips: Array) -> None:
+        """Spreads the labels at a step over the height of the axes; `tips` (n, 2) are shares of them."""
+        above, below = (reach / self._height for reach in self._reach(detail))
+        over = OVER * self.pen.style.small_px / self._height
+        order = self._order(step, TURN * (above + below))
+        places = spread(self._calm[step, order], above, below, (0.0, 1 + over))
+        assert places is not None
+        column = float(step / self.pen.axes.get_xlim()[1])
+        for i, height in zip(order, places.tolist(), strict=True):
+            self.labels[i].put(step, detail, (column, height), (float(tips[i, 0]), float(tips[i, 1])))
+
+    def _detail(self) -> Detail | None:
+        """As much as there is room for; None where not even the names fit."""
+        style, count = self.pen.style, len(self.ends)
+        room = self._height + OVER * style.small_px
+        has_settings = any(end.name.settings for end in self.ends)
+        kinds = [kind for kind in reversed(Detail) if has_settings or kind != Detail.SETTINGS]
+        return next((kind for kind in kinds if count * sum(self._reach(kind)) <= room), None)
+
+    def _reach(self, detail: Detail) -> tuple[float, float]:
+        """How far, in pixels, a label reaches above and below the middle of its name."""
+        half = 0.5 * LINE * self.pen.style.small_px
+        return half, half + (LINE * SETTING * self.pen.style.small_px if detail == Detail.SETTINGS else 0)
+
+    @property
+    def _height(self) -> float:
+        """The height of the axes in pixels."""
+        return float(self.pen.axes.bbox.height) / unit_px(self.pen.axes)
+
+    def _order(self, step: int, apart: float) -> list[int]:
+        """The labels' numbers from the top down; a still needs those of the last step only."""
+        if step == self.last:
+            return ordered(self._calm[step], self._turns)
+        if self._orders is None or self._orders[0] != apart:
+            self._orders = apart, orders(self._calm, apart, self._turns)
+        return self._orders[1][step]
+
+    @cached_property
+    def _calm(self) -> Array:
+        """The heights that labels follow (last + 1, n), as shares of the axes."""
+        heights = []
+        for end in self.ends:
+            values = np.append(end.curve.values, np.full(self.last - end.curve.steps, end.curve.values[-1]))
+            shares = self._shares(np.column_stack([np.arange(self.last + 1), values]))[:, 1]
+            heights.append(calm(np.clip(np.nan_to_num(shares), 0, 1)))
+        return np.column_stack(heights)
+
+    @cached_property
+    def _turns(self) -> Array:
+        """By which curves of one height are ordered (n,): where they left the axes, so that their leaders do not cross.
+
+        At the foot the later one is higher, at the top the earlier one.
+        """
+        ends = np.array([end.curve.at or (0.0, 0.0) for end in self.ends])
+        return np.asarray(np.where(self._calm[-1] < 0.5, -1.0, 1.0) * ends[:, 0])
+
+    def _shares(self, points: Array) -> Array:
+        """Points of the axes' data (n, 2) as shares of their width and height."""
+        axes = self.pen.axes
+        return np.asarray(axes.transAxes.inverted().transform(axes.transData.transform(points)))

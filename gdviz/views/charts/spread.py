@@ -1,0 +1,72 @@
+"""Labels in a column: their order, and their heights, none over another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+
+CALM: Final = 0.04  # of all steps: over so many to either side a label follows the mean of its curve
+
+
+def spread(wanted: Array, above: float, below: float, limits: tuple[float, float]) -> Array | None:
+    """The heights (n,) nearest to the `wanted` ones (n,), from the top down, of labels of which none overlaps.
+
+    Each reaches so far above and below its height; None where they do not fit between the limits.
+    """
+    low, high = limits[0] + below, limits[1] - above
+    shifts = (above + below) * np.arange(len(wanted))
+    if len(wanted) == 0 or high - low < shifts[-1]:
+        return None
+    return np.asarray(np.clip(_falling(wanted + shifts), low + shifts[-1], high) - shifts)
+
+
+def _falling(values: Array) -> Array:
+    """The values (n,) that never rise and are nearest to the given ones: pooled where they would."""
+    pools: list[tuple[float, int]] = []
+    for value in values.tolist():
+        mean, count = value, 1
+        while pools and pools[-1][0] < mean:
+            before, size = pools.pop()
+            mean, count = (before * size + mean * count) / (size + count), size + count
+        pools.append((mean, count))
+    return np.repeat([mean for mean, _ in pools], [count for _, count in pools])
+
+
+def calm(heights: Array) -> Array:
+    """The heights (n + 1,) as labels follow them: means over a few steps around, fewer towards both ends."""
+    steps = len(heights) - 1
+    at = np.arange(steps + 1)
+    reach = np.minimum(np.minimum(at, steps - at), int(CALM * steps))
+    sums = np.concatenate([[0.0], np.cumsum(heights)])
+    return np.asarray((sums[at + reach + 1] - sums[at - reach]) / (2 * reach + 1))
+
+
+def orders(heights: Array, apart: float, ties: Array) -> list[list[int]]:
+    """At every step the labels' numbers from the top down, of curves with these heights (n + 1, curves).
+
+    It is that of `ordered` at the end, and changes before it only where two have come `apart` the other way round:
+    those that merely touch keep their places.
+    """
+    order = ordered(heights[-1], ties)
+    found = [list(order)]
+    for row in heights[-2::-1]:
+        _swap(order, row, apart)
+        found.append(list(order))
+    return found[::-1]
+
+
+def ordered(heights: Array, ties: Array) -> list[int]:
+    """The numbers of the heights (n,) from the top down; of equal ones that with the least of `ties` (n,) is on top."""
+    return [int(i) for i in np.lexsort([ties, -np.round(heights, 6)])]
+
+
+def _swap(order: list[int], heights: Array, apart: float) -> None:
+    """Sorts an order by as few exchanges of neighbours as leave none that are `apart` the wrong way round."""
+    for end in range(1, len(order)):
+        for i in range(end, 0, -1):
+            if heights[order[i]] <= heights[order[i - 1]] + apart:
+                break
+            order[i - 1 : i + 1] = order[i], order[i - 1]

@@ -1,0 +1,157 @@
+"""Names and values at the ends of curves: all or none, in order, none over another, and at the tips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from gdviz.descents.outcome import Diverged, ParameterGrowth
+from gdviz.descents.run import Run
+from gdviz.page.film import drawing
+from gdviz.views.base import RUN_NAME, Show
+from gdviz.views.charts.end_label import RUN_SETTING, RUN_VALUE
+from gdviz.views.loss import Loss
+from gdviz.words.run_names import RunName
+from tests.views.samples import axes_of, cost_of, figure_of, laid_over, look, run_through, still, whole
+
+ANY = cost_of("x**2")
+
+
+def run_of(*costs: float) -> Run:
+    return replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float))
+
+
+def labelled(*runs: Run, settings: str = "η = 0.1", height: float = 0.7) -> tuple[Axes, Show]:
+    """A loss chart with names, in axes that leave them room at the right."""
+    axes, names = axes_of(), [RunName(f"Run {i}", settings) for i in range(len(runs))]
+    with drawing(look()):
+        axes.set_position((0.15, 0.15, 0.4, height))
+        return axes, Loss().named(names).draw(axes, ANY, runs, look())
+
+
+def texts(artists: Sequence[Artist], gid: str) -> list[Any]:
+    return [artist for artist in artists if artist.get_gid() == gid and artist.get_visible()]
+
+
+def words(artists: Sequence[Artist], gid: str) -> list[str]:
+    return [text.get_text() for text in texts(artists, gid)]
+
+
+RUNS = (run_of(9, 4, 2.5), run_of(9, 4, 2.4), run_of(9, 7, 6))
+
+
+def test_names_values_and_settings_stand_right_of_the_last_step() -> None:
+    axes, show = labelled(*RUNS)
+    moving = show(2)
+    assert words(moving, RUN_NAME) == ["Run 0", "Run 1", "Run 2"]
+    assert words(moving, RUN_VALUE) == ["2.5", "2.4", "6.0"]
+    assert words(moving, RUN_SETTING) == ["η = 0.1"] * 3
+    assert all(text.get_window_extent().x0 > axes.bbox.x1 for text in texts(moving, RUN_NAME))
+    assert [text.get_color() for text in texts(moving, RUN_NAME)] == [
+        look().lettering(look().run_color(i)) for i in range(3)
+    ]
+
+
+def test_they_have_their_texts_and_places_before_anything_is_shown() -> None:
+    axes, show = labelled(*RUNS)
+    before = [text.get_window_extent().bounds for text in axes.texts]
+    show(2)
+    assert [text.get_window_extent().bounds for text in axes.texts] == before
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_no_label_lies_over_another(step: int) -> None:
+    axes, show = labelled(*RUNS)
+    show(step)
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_visible()]
+    assert not any(
+        min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 2
+        for a, b in combinations(boxes, 2)
+    )
+
+
+def test_they_ride_with_the_tips() -> None:
+    axes, show = labelled(*RUNS)
+    for step in (2, 0, 1):
+        (name, *_) = texts(show(step), RUN_NAME)
+        tip = axes.transData.transform((step, 1))[0]
+        assert 0 < name.get_window_extent().x0 - tip < 2 * look().small_px
+
+
+def test_labels_off_their_tips_have_leaders() -> None:
+    axes, show = labelled(*RUNS)
+    moving = show(2)
+    leaders = [line for line in moving if isinstance(line, Line2D) and line.get_transform() == axes.transAxes]
+    assert [leader.get_visible() for leader in leaders] == [True, True, False]
+    heights = [text.get_window_extent().y0 for text in texts(moving, RUN_NAME)]
+    assert heights[2] > heights[0] > heights[1]
+
+
+@pytest.mark.parametrize(("height", "shown"), [(0.7, (4, 4, 4)), (0.36, (4, 4, 0)), (0.15, (0, 0, 0))])
+def test_without_room_there_are_no_settings_and_then_no_labels(height: float, shown: tuple[int, ...]) -> None:
+    _, show = labelled(*RUNS, run_of(9, 3), height=height)
+    assert tuple(len(texts(show(2), gid)) for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING)) == shown
+
+
+def test_a_run_that_diverged_says_so_once_it_has() -> None:
+    wild = replace(run_of(9, 90, 9e5), end=Diverged(ParameterGrowth()))
+    _, show = labelled(RUNS[0], wild)
+    assert words(show(1), RUN_VALUE)[1] == "90"
+    assert words(show(2), RUN_VALUE)[1] == "diverges"
+
+
+def test_a_run_that_ended_before_the_others_is_led_to_the_column() -> None:
+    axes, show = labelled(run_of(9, 4, 2, 1), run_of(9, 7))
+    moving = show(3)
+    leader = [line for line in moving if isinstance(line, Line2D) and line.get_transform() == axes.transAxes][1]
+    assert leader.get_visible()
+    assert leader.get_xdata()[0] == pytest.approx(1 / 3)  # type: ignore[index]
+    assert texts(moving, RUN_NAME)[1].get_window_extent().x0 > axes.bbox.x1
+
+
+def test_without_labels_there_are_no_names() -> None:
+    assert Loss().names_at == "ends"
+    assert Loss(labels=False).names_at == "nowhere"
+    assert Loss(labels=False).named([RunName("one")]) == Loss(labels=False)
+
+
+def test_they_move_over_a_still_picture() -> None:
+    axes, show = labelled(*RUNS)
+    figure = figure_of(axes)
+    background = still(figure, show(0))
+    for step in (0, 2, 1):
+        moving = [artist for artist in show(step) if artist.get_visible()]
+        assert np.array_equal(whole(figure), laid_over(figure, background, moving))
+
+
+def test_a_lone_run_has_its_value_inside_the_axes() -> None:
+    axes = axes_of()
+    with drawing(look()):
+        show = Loss().draw(axes, ANY, RUNS[:1], look())
+    for step, value in ((2, "2.5"), (0, "9.0")):
+        (text,) = texts(show(step), RUN_VALUE)
+        assert text.get_text() == value
+        box = text.get_window_extent()
+        assert axes.bbox.x0 <= box.x0
+        assert box.x1 <= axes.bbox.x1 + 1
+        assert axes.bbox.y0 <= box.y0
+        assert box.y1 <= axes.bbox.y1
+
+
+def test_the_other_runs_of_a_frame_are_thin_and_grey() -> None:
+    axes = axes_of()
+    with drawing(look()):
+        show = Loss().framed(ANY, RUNS).draw(axes, ANY, RUNS[1:2], look())
+    grey = [line for line in show(1) if isinstance(line, Line2D) and line.get_color() == look().waiting]
+    assert [np.array(line.get_ydata()).tolist() for line in grey] == [[9, 4], [9, 7]]
+    (own,) = [line for line in show(1) if isinstance(line, Line2D) and line.get_color() == look().run_color(0)][:1]
+    assert all(line.get_linewidth() < own.get_linewidth() for line in grey)
+    assert all(line.get_zorder() <= own.get_zorder() for line in grey)
