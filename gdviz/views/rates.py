@@ -15,7 +15,8 @@ from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View
-from gdviz.views.charts.rate_chart import RateChart, SweptRates
+from gdviz.views.charts.rate_chart import RateChart
+from gdviz.views.charts.swept_rates import SweptRates
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
 FRAMES = 400  # steps of which the costs are kept

@@ -8,7 +8,7 @@ from typing import Final
 from gdviz.descents.curvature import CLOSE
 from gdviz.descents.ending import RESTING
 from gdviz.descents.setting_sweep import Goal
-from gdviz.notation import show_number, show_setting, superscript
+from gdviz.notation import show_number, show_setting, show_short
 
 ELSEWHERE_WORDS: Final = (
     f"Settled elsewhere: the last step is shorter than {100 * RESTING:g}\u00a0% of the window, "
@@ -24,11 +24,6 @@ def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) 
     """The sentence that says what was swept: "40 steps of momentum from 3 are taken with each of 401 rates."."""
     place = show_setting(tuple(start) if len(start) > 1 else start[0])
     return f"{steps} steps of {optimizer} from {place} are taken with each of {tried}."
-
-
-def rates_words(count: int) -> str:
-    """So many trials of one setting."""
-    return f"{count} learning rates"
 
 
 def pairs_words(side: int) -> str:
@@ -56,11 +51,6 @@ def reached_words(tolerance: float, goal: Goal) -> str:
     return counts if goal.is_least or not goal.is_minimum else f"{goal_words(goal)} {counts}"
 
 
-def floor_words(decades: int) -> str:
-    """The sentence that says how far down a chart goes."""
-    return f"Costs under 10{superscript(-decades)} of the start's lie on the chart's floor."
-
-
 def minimum_words(goal: Goal) -> str:
     """What a picture calls the minimum."""
     return "minimum" if goal.is_least else "lowest minimum found"
@@ -79,6 +69,11 @@ def height_heading(goal: Goal) -> str:
 def best_words(steps: int) -> str:
     """What stands at the trial that arrives first."""
     return f"best: {steps} steps"
+
+
+def best_rate_words(rate: float) -> str:
+    """What stands at the rate that comes lowest."""
+    return f"best: η ≈ {show_short(rate)}"
 
 
 def too_few_words(steps: int) -> str:

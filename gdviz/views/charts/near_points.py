@@ -1,0 +1,67 @@
+"""Texts beside points of a chart, clear of its curves and of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import final
+
+import numpy as np
+
+from gdviz.arrays import Array
+
+DENSE_PX = 2.0  # between neighbouring points of a line that texts keep clear of
+
+
+@final
+@dataclass(frozen=True)
+class Clearance:
+    """What texts must not cover, in pixels from the axes' corner: points (m, 2), and `boxes` (k, 2, 2) of other texts.
+
+    `size` is that of the axes, which hold all texts; `gap` is how far from its point a text begins.
+    """
+
+    size: Array
+    points: Array
+    boxes: tuple[Array, ...]
+    gap: float
+
+    def is_free(self, box: Array) -> bool:
+        """Whether nothing lies in a box (2, 2), its lower left and its upper right corner."""
+        low, high = box
+        if (low < 0).any() or (high > self.size).any():
+            return False
+        is_hit = ((self.points > low) & (self.points < high)).all(axis=1).any()
+        return not is_hit and not any((low < other[1]).all() and (other[0] < high).all() for other in self.boxes)
+
+
+def find_spots(points: Sequence[Array], sizes: Sequence[Array], clear: Clearance) -> list[Array | None]:
+    """For each point the middle of its text of that size, in turn; None where there is no place."""
+    spots: list[Array | None] = []
+    boxes = list(clear.boxes)
+    for point, size in zip(points, sizes, strict=True):
+        now = Clearance(clear.size, clear.points, tuple(boxes), clear.gap)
+        around = [point + offset for offset in _offsets(size / 2, clear.gap)]
+        spot = next((at for at in around if now.is_free(np.array([at - size / 2, at + size / 2]))), None)
+        spots.append(spot)
+        if spot is not None:
+            boxes.append(np.array([spot - size / 2, spot + size / 2]))
+    return spots
+
+
+def dense(line: Array) -> Array:
+    """Points (m, 2) along a line (n, 2), so close together that no text lies between two."""
+    steps = np.nan_to_num(np.linalg.norm(np.diff(line, axis=0), axis=1) / DENSE_PX)
+    parts = [
+        begin + (end - begin) * np.linspace(0, 1, int(count) + 2)[:, None]
+        for begin, end, count in zip(line[:-1], line[1:], np.minimum(steps, 2000), strict=True)
+    ]
+    return np.concatenate([line[:1], *parts])
+
+
+def _offsets(half: Array, gap: float) -> list[Array]:
+    """Where a text's middle may lie from its point, the best place first."""
+    beside, over = half[0] + gap, half[1] + gap
+    near = [(beside, 0), (-beside, 0), (beside, over), (-beside, over), (0, over), (0, -over)]
+    far = [(beside, -over), (-beside, -over), (0, over + half[1]), (beside, over + 2 * half[1])]
+    return [np.array(offset) for offset in [*near, *far]]

@@ -1,0 +1,118 @@
+"""The runs' names beside their points in a chart of learning rates, and the best rate at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.text import Annotation, Text
+
+from gdviz.arrays import Array
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.charts.end_label import write
+from gdviz.views.charts.near_points import Clearance, dense, find_spots
+from gdviz.views.charts.swept_line import SweptLine
+from gdviz.views.paths.marks import DOT, Pen, unit_px
+from gdviz.words import sweeps
+from gdviz.words.run_names import RunName
+
+BEST: Final = 0.7  # of a run's point: the mark of the best rate
+
+
+@final
+class RateNames:
+    """All names, or none where one has no place at the last step; they go with their points."""
+
+    def __init__(self, axes: Axes, style: Style, lines: Sequence[SweptLine], names: Sequence[RunName]) -> None:
+        """The lines show their last step."""
+        self.axes, self.style, self.lines = axes, style, lines
+        self.marks = [pair for line in lines for pair in zip(line.dots, line.arrows, strict=True)]
+        runs = [i for line in lines for i in line.curve.group]
+        self.texts = [self._write(names[i].name, style.run_color(i), gid=RUN_NAME) for i in runs if names]
+        self.best = self._find_best()
+        color = self.best[2] if self.best else style.ink
+        (self.mark,) = axes.plot([], [], "D", color=color, markersize=points(BEST * style.marker_px))
+        self.mark.set(zorder=MOVING_ZORDER + DOT, markeredgecolor=style.casing, clip_on=False)
+        self.word = self._write(self.best[1] if self.best else "", color)
+        self.placed: tuple[float, float] | None = None
+        self.is_named = self.has_word = False
+
+    def show(self, *, is_last: bool) -> Sequence[Artist]:
+        """The names beside the points that the lines show; `is_last` also names the best."""
+        size = (float(self.axes.bbox.width), float(self.axes.bbox.height))
+        if self.placed != size:
+            self._place()
+            self.placed = size
+        for text, marks in zip(self.texts, self.marks, strict=False):
+            at = next((np.array(mark.get_xydata()) for mark in marks if np.size(mark.get_xdata())), None)
+            text.set_visible(self.is_named and at is not None)
+            if at is not None:
+                text.xy = tuple(self._to_px(at)[0] / self._size)
+        self.mark.set_data(*(self.best[0][:, None] if is_last and self.best else ([], [])))
+        self.word.set_visible(is_last and self.has_word)
+        return [self.mark, *self.texts, self.word]
+
+    def _place(self) -> None:
+        """Finds where texts stand from their points at the last step, the best one's first."""
+        ends = [self._to_px(np.array([end]))[0] for line in self.lines for end in line.ends]
+        best = [self._to_px(self.best[0][None])[0]] if self.best else []
+        texts = [*([self.word] if best else []), *self.texts]
+        curves = [dense(self._to_px(line.path)) for line in self.lines]
+        ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
+        marks = [point + ring for point in (*ends, *best)]
+        boxes = tuple(self._box(text) for text in self.axes.texts if text not in (self.word, *self.texts))
+        clear = Clearance(self._size, np.concatenate([*curves, *marks]), boxes, 0.5 * self.style.marker_px + 3)
+        at = [*best, *ends] if self.texts else best
+        spots = find_spots(at, [self._extent(text) for text in texts], clear)
+        for text, point, spot in zip(texts, at, spots, strict=True):
+            if spot is not None:
+                right, up = (spot - point).tolist()
+                text.set_position((points(right), points(up)))
+        self.has_word = bool(best) and spots[0] is not None
+        self.is_named = all(spot is not None for spot in spots[len(best) :])
+        if best:
+            self.word.xy = tuple(best[0] / self._size)
+
+    @property
+    def _size(self) -> Array:
+        """The width and height of the axes in pixels."""
+        return np.asarray(self.axes.bbox.size) / unit_px(self.axes)
+
+    def _to_px(self, data: Array) -> Array:
+        """Points of the axes' data (n, 2) in pixels from the axes' corner."""
+        return np.asarray((self.axes.transData.transform(data) - self.axes.bbox.min) / unit_px(self.axes))
+
+    def _extent(self, text: Text) -> Array:
+        """The width and height of a text in pixels."""
+        was = text.get_visible()
+        text.set_visible(True)
+        extent = text.get_window_extent()
+        text.set_visible(was)
+        return np.array([extent.width, extent.height]) / unit_px(self.axes)
+
+    def _box(self, text: Text) -> Array:
+        """The corners (2, 2) of a text in pixels from the axes' corner."""
+        extent = text.get_window_extent()
+        return np.asarray((np.array([extent.min, extent.max]) - self.axes.bbox.min) / unit_px(self.axes))
+
+    def _write(self, words: str, color: str, **look: Any) -> Annotation:
+        pen = Pen(self.axes, self.style, color)
+        return write(pen, words, (0, 0), ha="center", weight="bold", color=self.style.lettering(color), **look)
+
+    def _find_best(self) -> tuple[Array, str, str] | None:
+        """Where the best rate of all curves is, in the axes' data, what is said of it, and its curve's colour.
+
+        None where it is one of several.
+        """
+        found = [(line, i) for line in self.lines if (i := line.curve.best(line.kind)) is not None]
+        values = [float(line.values(line.curve.steps)[i]) for line, i in found]
+        if not values or values.count(min(values)) > 1:
+            return None
+        line, i = found[values.index(min(values))]
+        rate, value = float(line.curve.rates[i]), min(values)
+        words = sweeps.best_rate_words(rate) if line.kind == "cost" else sweeps.best_words(round(value))
+        return np.array([rate, value]), words, line.color
