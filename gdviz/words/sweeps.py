@@ -68,7 +68,7 @@ def height_heading(goal: Goal) -> str:
 
 def best_words(steps: int) -> str:
     """What stands at the trial that arrives first."""
-    return f"best: {steps} steps"
+    return f"best: {steps} step{'' if steps == 1 else 's'}"
 
 
 def best_rate_words(rate: float) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.catalog import surface
@@ -13,12 +16,14 @@ from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.setting_sweep import DIVERGED
-from gdviz.notation import show_number
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
-from gdviz.views.charts.rate_chart import RateChart, _bands
+from gdviz.page.film import drawing
+from gdviz.views.base import RUN_NAME
+from gdviz.views.charts.rate_chart import RateChart
 from gdviz.views.rates import Rates
-from tests.views.samples import TWO_WELLS, cost_of, descents, drawn, look, plans_of
+from gdviz.words.run_names import RunName
+from tests.views.samples import TWO_WELLS, axes_of, cost_of, descents, drawn, look, plans_of
 
 PARABOLA = cost_of("x**2")
 RUNS = descents(PARABOLA, (3,), 0.1, 0.4, 0.95, steps=20)
@@ -33,7 +38,7 @@ def prepared(view: Rates) -> RateChart:
 def test_the_curve_is_the_closed_form_at_every_step() -> None:
     axes, show = drawn(Rates(count=60), PARABOLA, RUNS)
     for step in (0, 1, 7, 20):
-        line, *dots = show(step)
+        line, *dots = show(step)[:4]
         rates, heights = line.get_data()  # type: ignore[attr-defined]
         low, high = axes.get_ylim()
         true = np.clip(9 * np.abs(1 - 2 * rates) ** (2 * step), low, high * 1e3)
@@ -70,13 +75,12 @@ def test_a_change_of_steps_has_a_curve_of_its_own_that_follows_it() -> None:
         assert np.array_equal(end, run.theta[-1])
     assert curve.limit == 1.0  # close to the minimum nothing is clipped
     assert not (curve.found.label == DIVERGED).any()
-    assert "20 steps of gradient descent (clip norm = 1) from 3 are taken with" in found.notes(PARABOLA, ())[0]
 
 
 def test_it_diverges_from_two_over_the_curvature_on() -> None:
     (curve,) = prepared(Rates(count=301)).curves
     assert np.array_equal(curve.found.label == DIVERGED, curve.rates > 1)
-    ((first, last),) = _bands(curve)
+    ((first, last),) = curve.bands()
     step = np.sqrt(curve.rates[1] / curve.rates[0])
     assert 1 / step <= first <= step
     assert last == curve.rates.max()
@@ -85,7 +89,8 @@ def test_it_diverges_from_two_over_the_curvature_on() -> None:
 def test_lines_stand_at_the_limits_with_their_formulas() -> None:
     axes, _ = drawn(Rates(count=20), PARABOLA, RUNS)
     at = {text.get_text(): text.xy[0] for text in axes.texts}  # type: ignore[attr-defined]
-    assert at == {"1/L": pytest.approx(0.5), "2/L": pytest.approx(1.0), "diverges": 1}
+    assert at.pop("diverges") > 1  # in its band
+    assert {words: rate for words, rate in at.items() if "L" in words} == {"1/L": pytest.approx(0.5), "2/L": 1.0}
     upright = [line.get_xdata()[0] for line in axes.lines if list(line.get_ydata()) == [0, 1]]  # type: ignore[index]
     assert sorted(upright) == pytest.approx([0.5, 1.0])
 
@@ -124,17 +129,61 @@ def test_a_film_takes_its_time_while_the_curves_move() -> None:
     assert prepared(Rates(count=60, show="steps")).movement(20).sum() < 1
 
 
-def test_the_notes_say_what_was_tried() -> None:
-    tried = "20 steps of gradient descent from 3 are taken with each of 9 learning rates."
-    diverges = "Where it diverges, the cost ends above the start's."
-    curvature = "L\u00a0=\u00a02.000 is the largest curvature at the minimum."
+def test_what_was_tried_stands_over_the_axes_and_l_below() -> None:
+    axes, _ = drawn(Rates(count=9), PARABOLA, RUNS)
+    assert axes.get_title(loc="left") == "cost above the minimum after 20 steps"
     assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == (
-        f"{tried} {diverges} {curvature} Costs under 10⁻¹² of the start's lie on the chart's floor.",
+        "L\u00a0=\u00a02.000 is the largest curvature at the minimum.",
     )
-    reached = "The minimum is reached when 99.9\u00a0% of the way down to it is done, for good."
-    assert prepared(Rates(count=9, show="steps")).notes(PARABOLA, RUNS) == (
-        f"{tried} {reached} {diverges} {curvature}",
-    )
+
+
+def said_of_the_best(**options: Any) -> list[tuple[str, tuple[float, float]]]:
+    """The words at the best rate that show at the last step, and where its mark is."""
+    axes, show = drawn(Rates(**options), PARABOLA, RUNS)
+    before = [artist for artist in show(19) if isinstance(artist, Text) and artist.get_visible()]
+    assert before == []
+    words = [artist.get_text() for artist in show(20) if isinstance(artist, Text) and artist.get_visible()]
+    (mark,) = [line for line in axes.lines if line.get_marker() == "D"]
+    return [(each, tuple(np.ravel(mark.get_data()))) for each in words]
+
+
+def test_the_best_rate_is_marked_at_the_end() -> None:
+    ((words, (rate, height)),) = said_of_the_best(count=50, range=(0.1, 0.42))
+    assert words == "best: η ≈ 0.42"
+    assert rate == pytest.approx(0.42)
+    assert height == pytest.approx(9 * (1 - 2 * 0.42) ** 40, rel=1e-6)
+    assert said_of_the_best(count=60) == []  # it lies below the chart's foot, as others do
+    ((words, (rate, steps)),) = said_of_the_best(count=60, show="steps", tolerance=0.1)
+    assert (words, steps) == ("best: 1 step", 1)
+    assert 0.34 < rate < 0.66  # (1 − 2η)² ≤ 0.1
+
+
+def test_no_rate_is_best_where_many_come_as_low() -> None:
+    flat = cost_of("max(x**2 - 1, 0)", (-4, 4))
+    runs = descents(flat, (3,), 0.1, steps=40)
+    chart = Rates(count=60, range=(0.05, 0.4)).prepare(flat, plans_of(runs), runs)
+    assert isinstance(chart, RateChart)
+    (curve,) = chart.curves
+    assert (curve.values("cost", 40) == 0).sum() > 5
+    assert curve.best("cost") is None
+
+
+def named(width: float) -> list[Any]:
+    """The names that show at the last step in axes that wide."""
+    axes = axes_of()
+    with drawing(look()):
+        axes.set_position((0.15, 0.15, width, 0.72))
+        names = [RunName(f"η = {rate}") for rate in (0.1, 0.4, 0.95)]
+        show = prepared(Rates(count=60)).named(names).draw(axes, PARABOLA, RUNS, look())
+    return [artist for artist in show(20) if artist.get_gid() == RUN_NAME and artist.get_visible()]
+
+
+def test_names_stand_beside_the_points_of_runs_all_or_none() -> None:
+    texts = named(2.5)
+    assert [text.get_text() for text in texts] == ["η = 0.1", "η = 0.4", "η = 0.95"]
+    boxes = [text.get_window_extent() for text in texts]
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+    assert named(0.2) == []
 
 
 def test_where_no_minimum_is_known_heights_are_over_the_least_cost_of_all_and_the_foot_says_so() -> None:
@@ -145,10 +194,9 @@ def test_where_no_minimum_is_known_heights_are_over_the_least_cost_of_all_and_th
     (curve,) = chart.curves
     assert curve.goal.cost == curve.found.costs[np.isfinite(curve.found.costs)].min() < runs[0].cost.min()
     assert curve.values("cost", 20).min() == 0
-    (note,) = chart.notes(cost, runs)
-    assert f"No minimum is known; the least cost seen is {show_number(curve.goal.cost)}." in note
+    assert chart.notes(cost, runs) == ()
     axes, _ = drawn(Rates(count=30), cost, runs)
-    assert axes.get_title(loc="left") == "cost above the least one seen"
+    assert axes.get_title(loc="left") == "cost above the least one seen after 20 steps"
     axes, _ = drawn(Rates(count=30, show="steps"), cost, runs)
     assert axes.get_title(loc="left") == "steps to the run's least cost"
 
@@ -169,12 +217,9 @@ def test_heights_are_over_the_lowest_minimum_that_any_trial_found() -> None:
     (curve,) = chart.curves
     assert curve.values("cost", 100)[-1] == pytest.approx(8 / 3 - 5 / 12)
     assert (curve.values("cost", 100) > -1e-9).all()
-    (note,) = chart.notes(cost, runs)
-    assert f"The lowest minimum that runs and trials found has J\u00a0=\u00a0{show_number(-8 / 3)}." in note
-    assert "floor" not in note
-    for show, words in (("cost", "cost above"), ("steps", "steps to")):
+    for show, words, after in (("cost", "cost above", " after 100 steps"), ("steps", "steps to", "")):
         axes, _ = drawn(Rates(count=200, range=(0.01, 0.7), show=show), cost, runs)  # type: ignore[arg-type]
-        assert axes.get_title(loc="left") == f"{words} the lowest minimum found"
+        assert axes.get_title(loc="left") == f"{words} the lowest minimum found{after}"
 
 
 def test_all_curves_have_their_heights_over_the_same_cost() -> None:

@@ -24,6 +24,7 @@ LABEL: Final = 5  # of the moving artists: over all lines and marks
 LINE: Final = 1.25  # heights of type from line to line
 SETTING: Final = 0.9  # of a name's type
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
+LOWER: Final = 0.9  # of a line: how far below its name the second line of a label is
 SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
 
 
@@ -31,8 +32,8 @@ class Detail(IntEnum):
     """How much labels say, as far as there is room."""
 
     NAMES = 0
-    VALUES = 1
-    SETTINGS = 2
+    VALUES = 1  # behind the names
+    LINES = 2  # settings below the names, or the values where there are none and names are long
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,9 @@ class EndLabel:
         bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
         self.gap = gap
         self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
-        width = self.name.get_window_extent().width / unit_px(self.pen.axes)
-        self.value = write(self.pen, "", (gap + width + 0.5 * small, 0), gid=RUN_VALUE, color=style.ink)
+        self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
-        self.setting = write(self.pen, end.name.settings, (gap, -0.9 * LINE * small), gid=RUN_SETTING, **size)
+        self.setting = write(self.pen, end.name.settings, (gap, -LOWER * LINE * small), gid=RUN_SETTING, **size)
         self.leader = _leader(self.pen)
 
     @property
@@ -71,14 +71,31 @@ class EndLabel:
         for artist in self.artists:
             artist.set_visible(False)
 
-    def put(self, step: int, detail: Detail, place: tuple[float, float], tip: tuple[float, float]) -> None:
+    @property
+    def width(self) -> float:
+        """The width in pixels of the name with the value behind it."""
+        self.value.set_text(self.end.said(self.end.curve.steps))
+        return self._begin + self.value.get_window_extent().width / unit_px(self.pen.axes)
+
+    @property
+    def _begin(self) -> float:
+        """Where a value behind the name begins, in pixels from there."""
+        return self.name.get_window_extent().width / unit_px(self.pen.axes) + 0.5 * self.pen.style.small_px
+
+    def stack(self, detail: Detail, *, is_below: bool) -> None:
+        """Shows so much, with the value below the name or behind it."""
+        small = self.pen.style.small_px
+        offset = (self.gap, -LOWER * LINE * small) if is_below else (self.gap + self._begin, 0.0)
+        self.value.set_position((points(offset[0]), points(offset[1])))
+        self.name.set_visible(True)
+        self.value.set_visible(detail >= Detail.VALUES)
+        self.setting.set_visible(detail == Detail.LINES and not is_below)
+
+    def put(self, step: int, place: tuple[float, float], tip: tuple[float, float]) -> None:
         """Shows it at a place, from a tip, in shares of the axes."""
         for text in (self.name, self.value, self.setting):
             text.xy = place
         self.value.set_text(self.end.said(step))
-        self.name.set_visible(True)
-        self.value.set_visible(detail >= Detail.VALUES)
-        self.setting.set_visible(detail >= Detail.SETTINGS)
         self._lead(place, tip)
 
     def _lead(self, place: tuple[float, float], tip: tuple[float, float]) -> None:

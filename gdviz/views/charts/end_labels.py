@@ -14,6 +14,7 @@ from gdviz.views.charts.end_label import LINE, SETTING, CurveEnd, Detail, EndLab
 from gdviz.views.charts.spread import calm, ordered, orders, spread
 from gdviz.views.paths.marks import unit_px
 
+LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
 OVER: Final = 0.4  # heights of type that labels may stand out over the top of the axes
 
@@ -22,14 +23,18 @@ OVER: Final = 0.4  # heights of type that labels may stand out over the top of t
 class EndLabels:
     """Labels that go with the tips of all curves, and end at the right of the axes, none over another.
 
-    Each has its name, its value behind it, and its settings below; where that has no room there are no settings, then
-    no values, and at last no labels at all.  They keep their order unless curves cross for good.
+    Each has its name, its value behind it, and its settings below, or the value there; where that has no room there is
+    one line, then there are no values, and at last no labels at all.  They keep their order unless curves cross for
+    good.
     """
 
     def __init__(self, ends: Sequence[CurveEnd]) -> None:
         """The curves show their last step; the labels stand there, too, so that their width can be measured."""
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
+        self.has_settings = any(end.name.settings for end in ends)
+        widest, room = max(label.width for label in self.labels), self.pen.axes.bbox.width / unit_px(self.pen.axes)
+        self.is_long = not self.has_settings and widest > LONG * room
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
         self.last = max(end.curve.steps for end in ends)
         self.show(self.last)
@@ -54,20 +59,20 @@ class EndLabels:
         assert places is not None
         column = float(step / self.pen.axes.get_xlim()[1])
         for i, height in zip(order, places.tolist(), strict=True):
-            self.labels[i].put(step, detail, (column, height), (float(tips[i, 0]), float(tips[i, 1])))
+            self.labels[i].stack(detail, is_below=self.is_long and detail == Detail.LINES)
+            self.labels[i].put(step, (column, height), (float(tips[i, 0]), float(tips[i, 1])))
 
     def _detail(self) -> Detail | None:
         """As much as there is room for; None where not even the names fit."""
         style, count = self.pen.style, len(self.ends)
         room = self._height + OVER * style.small_px
-        has_settings = any(end.name.settings for end in self.ends)
-        kinds = [kind for kind in reversed(Detail) if has_settings or kind != Detail.SETTINGS]
+        kinds = [kind for kind in reversed(Detail) if self.has_settings or self.is_long or kind != Detail.LINES]
         return next((kind for kind in kinds if count * sum(self._reach(kind)) <= room), None)
 
     def _reach(self, detail: Detail) -> tuple[float, float]:
         """How far, in pixels, a label reaches above and below the middle of its name."""
         half = 0.5 * LINE * self.pen.style.small_px
-        return half, half + (LINE * SETTING * self.pen.style.small_px if detail == Detail.SETTINGS else 0)
+        return half, half + (LINE * SETTING * self.pen.style.small_px if detail == Detail.LINES else 0)
 
     @property
     def _height(self) -> float:

@@ -46,8 +46,8 @@ class RateChart(View):
 
     @property
     def names_at(self) -> NamesAt:
-        """Beside the runs' points, which are the ends of their descents."""
-        return "ends"
+        """Beside the runs' points."""
+        return "paths"
 
     def named(self, names: Sequence[RunName]) -> View:
         """The view with these names beside the runs' points."""
@@ -125,7 +125,8 @@ class RateChart(View):
     def _range(self) -> tuple[float, float]:
         if self.show == "steps":
             steps = np.concatenate([curve.values("steps", curve.steps) for curve in self.curves])
-            return 0.7 * float(np.min(steps, initial=self._steps, where=np.isfinite(steps))), 2.0 * self._steps
+            least = float(np.min(steps, initial=self._steps, where=np.isfinite(steps)))
+            return 0.5 * least, 2.0 * self._steps  # room for words below and above
         values = np.concatenate([curve.values("cost", curve.steps) for curve in self.curves])
         starts = np.concatenate([curve.values("cost", 0) for curve in self.curves])
         positive = np.concatenate([values[np.isfinite(values)], starts])

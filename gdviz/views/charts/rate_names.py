@@ -106,11 +106,11 @@ class RateNames:
     def _find_best(self) -> tuple[Array, str, str] | None:
         """Where the best rate of all curves is, in the axes' data, what is said of it, and its curve's colour.
 
-        None where it is one of several.
+        None where it is one of several, or lies below the foot of the chart.
         """
         found = [(line, i) for line in self.lines if (i := line.curve.best(line.kind)) is not None]
         values = [float(line.values(line.curve.steps)[i]) for line, i in found]
-        if not values or values.count(min(values)) > 1:
+        if not values or values.count(min(values)) > 1 or min(values) <= self.lines[0].limits[0]:
             return None
         line, i = found[values.index(min(values))]
         rate, value = float(line.curve.rates[i]), min(values)

@@ -25,7 +25,7 @@ from gdviz.views.charts.coinciding import dashes_of
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
-from gdviz.views.charts.run_curve import OtherCurve, RunCurve
+from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
 from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.moments import Moments, timed_style
@@ -101,14 +101,9 @@ class StepChart(View):
         values = [quantity.values(cost, run) for run in frame]
         shown = self._range(quantity, values, frame)
         chart_axes(axes, style, quantity.words(cost, frame), frame, shown)
-        grey = Pen(axes, style, style.waiting)
-        parts: list[Part] = [OtherCurve(grey, each) for run, each in zip(frame, values, strict=True) if run not in runs]
-        curves = [
-            RunCurve(
-                Pen(axes, style, style.run_color(i)), quantity.values(cost, run), is_noisy=_is_noisy(quantity, run)
-            )
-            for i, run in enumerate(runs)
-        ]
+        others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
+        parts: list[Part] = [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
+        curves = [_own(Pen(axes, style, style.run_color(i)), cost, quantity, run) for i, run in enumerate(runs)]
         self._finish(curves, shown)
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         parts += [*curves, Moments(axes, style, lines, self.moments)]
@@ -136,6 +131,14 @@ class StepChart(View):
         if self.names:
             return [EndLabels([CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)])]
         return [EndValue(curves[0], said[0], [curves[0].values, *beside])] if len(runs) == 1 else []
+
+
+def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
+    return RunCurve(pen, quantity.values(cost, run), is_noisy=_is_noisy(quantity, run))
+
+
+def _other(pen: Pen, quantity: Quantity, run: Run, values: Array) -> OtherCurve:
+    return OtherCurve(pen, recent_mean(values) if _is_noisy(quantity, run) else values)
 
 
 def _is_noisy(quantity: Quantity, run: Run) -> bool:

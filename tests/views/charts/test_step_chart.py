@@ -72,7 +72,7 @@ def title_of(width: float) -> Text:
     ("width", "lines"),
     [
         (1000, [WORDS]),
-        (210, ["distance to the nearest", r"minimum $\Vert\theta - \theta^{*}\Vert$"]),
+        (170, ["distance to the nearest", r"minimum $\Vert\theta - \theta^{*}\Vert$"]),
         (5, ["distance", "to", "the", "nearest", "minimum", r"$\Vert\theta - \theta^{*}\Vert$"]),
     ],
 )
