@@ -12,9 +12,9 @@ from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
 from gdviz.descents.run import Run
 from gdviz.notation import show_power, show_tick
-from gdviz.styles.base import Style, points
+from gdviz.styles.base import Style
 from gdviz.views.charts.value_range import ValueRange
-from gdviz.views.paths.marks import heading, plain_axes
+from gdviz.views.paths.marks import below, heading, plain_axes
 
 WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
 PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
@@ -27,10 +27,9 @@ def chart_axes(axes: Axes, style: Style, words: str, runs: Sequence[Run], shown:
     axes.set_yscale(shown.scale)
     last = max(1, *(run.steps for run in runs))
     axes.set(xlim=(0, last), ylim=shown.limits)
-    title = heading(axes, style, words, color=style.muted)
-    title.set_fontsize(points(style.small_px))
+    title = heading(axes, style, words)
     plain_axes(axes, style)
-    axes.set_xlabel("step", color=style.muted, fontsize=points(style.small_px))
+    below(axes, style, "step")
     axes.xaxis.set_major_locator(_step_locator(last))
     axes.grid(visible=False, axis="x")
     if shown.scale == "log":

@@ -16,7 +16,7 @@ from gdviz.views.paths.marks import unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
-OVER: Final = 0.4  # heights of type that labels may stand out over the top of the axes
+OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
 
 
 @final

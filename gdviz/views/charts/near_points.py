@@ -10,6 +10,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 
+PAD_PX = 2.5  # that curves keep off a text, lest one pass between it and its point
 DENSE_PX = 2.0  # between neighbouring points of a line that texts keep clear of
 
 
@@ -31,7 +32,7 @@ class Clearance:
         low, high = box
         if (low < 0).any() or (high > self.size).any():
             return False
-        is_hit = ((self.points > low) & (self.points < high)).all(axis=1).any()
+        is_hit = ((self.points > low - PAD_PX) & (self.points < high + PAD_PX)).all(axis=1).any()
         return not is_hit and not any((low < other[1]).all() and (other[0] < high).all() for other in self.boxes)
 
 

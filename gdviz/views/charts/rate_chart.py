@@ -15,14 +15,14 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal
-from gdviz.styles.base import Style, points
+from gdviz.styles.base import Style
 from gdviz.views.base import NamesAt, Show, View
 from gdviz.views.charts.axes import DecadeFormatter
 from gdviz.views.charts.rate_grounds import draw_bands, draw_limits, draw_most
 from gdviz.views.charts.rate_names import RateNames
 from gdviz.views.charts.swept_line import SweptLine
 from gdviz.views.charts.swept_rates import Shown, SweptRates
-from gdviz.views.paths.marks import heading, plain_axes
+from gdviz.views.paths.marks import below, heading, plain_axes
 from gdviz.words import sweeps
 from gdviz.words.run_names import RunName
 from gdviz.words.settings import axis_words
@@ -107,10 +107,10 @@ class RateChart(View):
         axes.set_xlim(self.curves[0].rates.min(), self.curves[0].rates.max())
         plain_axes(axes, style)
         axes.grid(visible=False, axis="x")
-        axes.set_xlabel(axis_words("learning_rate"), color=style.muted, fontsize=points(style.small_px))
+        below(axes, style, axis_words("learning_rate"))
         words = sweeps.height_heading(self._goal) if self.show == "cost" else sweeps.steps_heading(self._goal)
         after = f" after {self._steps} steps" if self.show == "cost" else ""
-        heading(axes, style, words + after, color=style.muted).set_fontsize(points(style.small_px))
+        heading(axes, style, words + after)
         if self.show == "cost":
             axes.yaxis.set_major_formatter(DecadeFormatter())
         else:
