@@ -16,6 +16,7 @@ from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import Style
 from gdviz.views.base import View
+from gdviz.views.data import timed_together
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 
@@ -83,7 +84,7 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True)
         view if isinstance(view, SweptView) and not sweeps else view.prepare(known.cost, scene.plans, known.runs)
         for view in figure.views
     )
-    return Sheet(scene, figure, known, (*prepared, *_strips(figure, known, prepared)))
+    return Sheet(scene, figure, known, timed_together((*prepared, *_strips(figure, known, prepared))))
 
 
 def _strips(figure: Figure, known: Known, views: Sequence[View]) -> tuple[View, ...]:

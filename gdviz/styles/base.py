@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -44,7 +44,8 @@ class Style:
     """How pictures of one kind look; sizes are pixels at the reference size, see `fitted`.
 
     `runs` are the colours of runs in order, of which any two of the first five stay apart for every kind of colour
-    blindness; `sequence` are those that what has an order runs through, `diverged` is that of a run that diverges;
+    blindness; `sequence` are those that what has an order runs through, `moments` those of a run's moments, `diverged`
+    is that of a run that diverges;
     `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
@@ -68,6 +69,7 @@ class Style:
     lost: Color
     runs: RunColors
     sequence: RunColors
+    moments: RunColors
     diverged: Color
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
@@ -107,8 +109,11 @@ class Style:
 
     def ordered(self, count: int) -> tuple[str, ...]:
         """So many colours of what has an order, evenly along the sequence; of one, the last."""
-        ramp = LinearSegmentedColormap.from_list("ordered", self.sequence)
-        return tuple(to_hex(ramp(share)) for share in np.linspace(0 if count > 1 else 1, 1, count))
+        return _along(self.sequence, count)
+
+    def in_time(self, count: int) -> tuple[str, ...]:
+        """So many colours of moments of a run, evenly along theirs."""
+        return _along(self.moments, count)
 
     def of_run(self, index: int) -> Style:
         """The style for a picture of that run alone: its colour comes first."""
@@ -186,6 +191,12 @@ def contrast(one: ColorType, other: ColorType) -> float:
 def _luminance(color: ColorType) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _along(colors: Sequence[str], count: int) -> tuple[str, ...]:
+    """So many colours, evenly along a ramp through these; of one, the last."""
+    ramp = LinearSegmentedColormap.from_list("ramp", colors)
+    return tuple(to_hex(ramp(share)) for share in np.linspace(0 if count > 1 else 1, 1, count))
 
 
 def _mix(color: str, other: str, share: float) -> tuple[float, float, float]:

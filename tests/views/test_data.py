@@ -173,7 +173,7 @@ def test_a_single_runs_moments_stay_from_their_steps_on() -> None:
     assert [line.get_visible() for line in traces] == [True, False, False, False]
     show(40)
     assert all(line.get_visible() for line in traces)
-    assert [to_hex(line.get_color()) for line in traces] == list(look().ordered(5)[:4])
+    assert [to_hex(line.get_color()) for line in traces] == list(look().in_time(5)[:4])
     slope, intercept = run.theta[0]
     x, y = np.array(traces[0].get_data())
     assert y == pytest.approx(slope * x + intercept)

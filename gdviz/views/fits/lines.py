@@ -68,7 +68,7 @@ def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told:
 
 def _color(style: Style, moments: Sequence[int]) -> str:
     """That of a single run's last fit, which stands for the run."""
-    return style.ordered(len(moments))[-1] if moments else style.run_color(0)
+    return style.in_time(len(moments))[-1] if moments else style.run_color(0)
 
 
 def _lasting(picture: FitPicture, runs: Sequence[Run], moments: Sequence[int]) -> list[Array]:
@@ -86,7 +86,7 @@ def best_unpenalised(model: Model) -> tuple[Minimum, ...]:
 
 def _moment_parts(picture: FitPicture, run: Run, moments: Sequence[int]) -> list[_Part]:
     """The fits of a run's moments, thin from their steps on, and that of the step in the last one's colour."""
-    colors = picture.style.ordered(len(moments))
+    colors = picture.style.in_time(len(moments))
     fits: list[_Part] = []
     for i, (step, color) in enumerate(zip(moments, colors, strict=True)):
         is_last = i == len(moments) - 1

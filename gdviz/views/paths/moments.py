@@ -44,7 +44,7 @@ class Moments:
     ) -> None:
         self.axes, self.style, self.steps = axes, style, tuple(steps)
         self.path = lines[0] if self.steps else np.empty((0, 2))
-        colors = style.ordered(len(self.steps))
+        colors = style.in_time(len(self.steps))
         self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
         named = [] if marks is None else list(zip(self.steps, colors, strict=True))
         self.texts = [

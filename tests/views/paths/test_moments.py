@@ -20,7 +20,7 @@ RUNS = descents(COST, (2.5, 2), 0.05)
 
 
 def dots(axes: Axes) -> list[Line2D]:
-    colors = look().ordered(len(STEPS))
+    colors = look().in_time(len(STEPS))
     return [line for line in axes.lines if line.get_marker() == "o" and line.get_color() in colors]
 
 
@@ -34,7 +34,7 @@ def test_each_moment_has_a_dot_from_its_step_on(view: View) -> None:
     show(6)
     assert [dot.get_visible() for dot in dots(axes)] == [True, True, True, False]
     show(12)
-    assert [dot.get_color() for dot in dots(axes)] == list(look().ordered(4))
+    assert [dot.get_color() for dot in dots(axes)] == list(look().in_time(4))
     at = np.array([np.array(dot.get_data()).ravel() for dot in dots(axes)])
     theta, cost = RUNS[0].theta[list(STEPS)], RUNS[0].cost[list(STEPS)]
     assert at == pytest.approx(theta if isinstance(view, Contour) else np.column_stack([STEPS, cost]))
