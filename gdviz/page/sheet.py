@@ -11,6 +11,7 @@ from gdviz.costs.base import Cost
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
+from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
@@ -84,7 +85,8 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True)
         view if isinstance(view, SweptView) and not sweeps else view.prepare(known.cost, scene.plans, known.runs)
         for view in figure.views
     )
-    return Sheet(scene, figure, known, timed_together((*prepared, *_strips(figure, known, prepared))))
+    told = with_notes(prepared, known, figure.keys) if sweeps else prepared
+    return Sheet(scene, figure, known, timed_together((*told, *_strips(figure, known, told))))
 
 
 def _strips(figure: Figure, known: Known, views: Sequence[View]) -> tuple[View, ...]:

@@ -12,6 +12,7 @@ from gdviz.errors import KeyPath, Problem
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
+from gdviz.scene.notes import check_notes, heading_slip
 from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
@@ -48,6 +49,7 @@ def read_figures(
     if cost is not None and plans:
         check_plans(figures, cost, plans, problems)
         check_formats(figures, cost, plans, problems)
+        check_notes(figures, cost, plans, problems)
     return figures if len(problems) == before else ()
 
 
@@ -81,7 +83,9 @@ def _figure(
     keys = keys_of(FigureKeys)
     slips = [key for key in table if key not in (*keys, *names, *formats) and isinstance(table[key], dict)]
     problems += [Problem((*path, key), unknown_here(key, VIEWS, path)) for key in slips]
-    own = {key: table[key] for key in table if key not in (*names, *formats, *slips)}
+    problems += (headed := heading_slip(table, path))
+    left_out = (*names, *formats, *slips, *(["note"] if headed else []))
+    own = {key: table[key] for key in table if key not in left_out}
     values = read_keys(own, keys, path, problems, _option_of(table.get("views")))
     for key, known, kind in (("views", VIEWS, "view"), ("formats", FORMATS, "format")):
         if key in values:

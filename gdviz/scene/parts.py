@@ -18,6 +18,16 @@ from gdviz.tables.schema import Name, Rule, between, whole
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
+MOST_LETTERS = 60  # of a note
+
+NoteText = Annotated[
+    str,
+    Rule(
+        f"a string of one line, at most {MOST_LETTERS} characters",
+        lambda v: v.isprintable() and len(v.strip()) > 0 and len(v) <= MOST_LETTERS,
+        (("minLength", 1), ("maxLength", MOST_LETTERS), ("pattern", r"^[^\n]*$")),
+    ),
+]
 
 Fps = Annotated[
     float,
@@ -30,6 +40,19 @@ Fps = Annotated[
 
 
 @dataclass(frozen=True)
+class NoteKeys:
+    """The keys of a note of one's own: its `text`, and `at` which parameters it stands, or at which `step` of a `run`.
+
+    The `run` is the label of one, and may be left out where there is only one; the note has its colour.
+    """
+
+    text: NoteText
+    at: tuple[float, ...] | None = None
+    step: Annotated[int, whole(0, MAX_STEPS)] | None = None
+    run: str | None = None
+
+
+@dataclass(frozen=True)
 class FigureKeys:
     """The keys of a figure table, besides those of its views.
 
@@ -37,7 +60,7 @@ class FigureKeys:
     times, 0 is for ever.  With `panels` "runs" each run has a panel of its own; panels stand in so many `columns`.
     Under such panels of maps stands each run's cost, unless `strip` is false.  With `narrate` the first run's update is
     told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and `steps` a PNG of each
-    of those steps.
+    of those steps.  `notes` tell what happened in the runs, where it did, at most three; each `note` is the author's.
     """
 
     name: Name
@@ -58,6 +81,8 @@ class FigureKeys:
     narrate: bool = False
     poster: bool = False
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()
+    notes: bool = True
+    note: tuple[NoteKeys, ...] = ()
 
     @property
     def tempo(self) -> Tempo:

@@ -16,6 +16,7 @@ from gdviz.descents.run import Run
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
+from gdviz.words.events import Note
 from gdviz.words.run_names import RunName
 
 Show = Callable[[int], Sequence[Artist]]
@@ -55,6 +56,15 @@ class View(ABC):
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view that marks these steps of a single run, in the colours of an order that all views of it share."""
+        return self
+
+    @property
+    def tells(self) -> bool:
+        """Whether the view can write notes at points of the parameters."""
+        return False
+
+    def told(self, notes: Sequence[Note]) -> View:
+        """The view that also writes these notes, each where it has room: texts whose gid is "note"."""
         return self
 
     @abstractmethod

@@ -21,6 +21,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
+from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import fill_levels, grid_of
@@ -33,9 +34,10 @@ from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.words.arrows import field_words
+from gdviz.words.events import Note
 from gdviz.words.run_names import RunName
 
-Lettering = MarkWords | RunNames | Moments
+Lettering = MarkWords | RunNames | Moments | Callouts
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
@@ -69,6 +71,16 @@ class Contour(View):
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
+    callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
+
+    @property
+    def tells(self) -> bool:
+        """It can write notes."""
+        return True
+
+    def told(self, notes: Sequence[Note]) -> View:
+        """The view with notes at points of the map."""
+        return replace(self, callouts=tuple(notes))
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the path."""
@@ -121,7 +133,7 @@ class Contour(View):
         paths = ground_paths(axes, runs, window, style, self._trail)
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        lettering = self._letter(axes, style, paths, found, valley_points(cost, window))
+        lettering = self._letter(axes, style, paths, found, valley_points(cost, window), runs)
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
@@ -141,16 +153,23 @@ class Contour(View):
             axes.plot(*valley.T, zorder=2, **valley_look(style))
 
     def _letter(
-        self, axes: Axes, style: Style, paths: Sequence[GroundPath], found: Sequence[tuple[str, Minimum]], valley: Array
+        self,
+        axes: Axes,
+        style: Style,
+        paths: Sequence[GroundPath],
+        found: Sequence[tuple[str, Minimum]],
+        valley: Array,
+        runs: Sequence[Run],
     ) -> list[Lettering]:
-        """The words for marks, the names of runs and the moments, which find their places in this order."""
+        """The words for marks, the names of runs, the moments and the notes, which find their places in this order."""
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
         to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts))
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
-        return [words, names, Moments(axes, style, sketch.lines, self.moments, marks=marks[: len(found)])]
+        moments = Moments(axes, style, sketch.lines, self.moments, marks=marks[: len(found)])
+        return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the lengths of arrows mean."""

@@ -20,6 +20,7 @@ from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
 from gdviz.views.curves.stage import Part, Stage
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.landmarks import landmarks
+from gdviz.words.events import Note
 from gdviz.words.run_names import RunName
 
 GRID = 601
@@ -44,6 +45,16 @@ class Curve(View):
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
+    callouts: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
+
+    @property
+    def tells(self) -> bool:
+        """It can write notes."""
+        return True
+
+    def told(self, notes: Sequence[Note]) -> Curve:
+        """The view with notes at points of the curve."""
+        return replace(self, callouts=tuple(notes))
 
     @property
     def names_at(self) -> NamesAt:
@@ -71,6 +82,7 @@ class Curve(View):
         stage = self._stage(axes, cost, runs, style)
         paths = stage.paths(cost, tangents=len(runs) == 1 if self.tangent == "auto" else self.tangent)
         parts: list[Part] = [*paths, *stage.strips(self.names), *stage.words(paths, self.names, marks=self.words)]
+        parts.append(stage.callouts(self.callouts, paths, cost))  # after all other words: they go first
         arrivals = stage.arrivals(paths)
 
         def show(step: int) -> Sequence[Artist]:

@@ -15,7 +15,7 @@ from gdviz.errors import Problem, dotted
 from gdviz.scene.figures import MAX_FRAMES, default_figures, read_figures
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import MAX_PIXELS as MOST
-from gdviz.scene.parts import Figure, FigureKeys
+from gdviz.scene.parts import Figure, FigureKeys, NoteKeys
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
@@ -62,11 +62,13 @@ def test_every_key_reaches_its_field() -> None:
     figure = figure_of(
         'formats = ["svg"]\nstyle = "dark"\nsize = [640, 480]\nscale = 2\nseconds = 1\nfps = 5\npace = "log"\n'
         "hold_first = 0\nhold_last = 1.5\nloop = 3\ncolumns = 3\nstrip = false\nnarrate = true\n"
-        "poster = true\nsteps = [1, 0]\n[figure.contour]\nlevels = 12\n"
+        "poster = true\nsteps = [1, 0]\nnotes = false\n"
+        '[[figure.note]]\ntext = "here"\nat = [1, 2]\n[figure.contour]\nlevels = 12\n'
     )
     times = {"seconds": 1.0, "fps": 5.0, "pace": "log", "hold_first": 0.0, "hold_last": 1.5, "loop": 3}
     panels = {"columns": 3, "strip": False, "narrate": True, "poster": True, "steps": (1, 0)}
-    expected = FigureKeys("a", ("contour",), ("svg",), "dark", (640, 480), 2.0, **times, **panels)  # type: ignore[arg-type]
+    own = {"notes": False, "note": (NoteKeys("here", (1.0, 2.0)),)}
+    expected = FigureKeys("a", ("contour",), ("svg",), "dark", (640, 480), 2.0, **times, **panels, **own)  # type: ignore[arg-type]
     assert figure.keys == expected
     left = [field.name for field in fields(FigureKeys) if getattr(expected, field.name) == field.default]
     assert left == ["panels"]  # a panel a run stands without a narration
@@ -102,6 +104,9 @@ def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
         ("size = [4e3, 900]\nscale = 4", "size[0]: expected a whole number from 100 to 10000, got 4000.0"),
         ("size = [900, 4000]\nscale = 4", f"size: expected at most {MOST} pixels, got 900 × 4000 × 4² = 57600000"),
         ("seconds = 600\nfps = 50", f"seconds: expected at most {MAX_FRAMES} frames, got 600 s × 50 fps = 30000"),
+        ("note = { text = 'a', at = [0, 0] }", "note: expected tables, each headed [[figure.note]], got "
+         "{'text': 'a', 'at': [0, 0]}; write [[figure.note]] for [figure.note]"),
+        ("notes = 3", "notes: expected true or false, got 3"),
         ("formats = []", f"formats: expected at least one of {', '.join(FORMATS)}, got []"),
         ("formats = ['gif', 'gif']", "formats[1]: expected each format once, got 'gif' twice"),
         ("loss = {}", "loss: options of a view that the figure does not have (views: contour)"),

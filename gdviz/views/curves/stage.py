@@ -21,11 +21,15 @@ from gdviz.views.curves.path import CurvePath
 from gdviz.views.curves.step_numbers import StepNumbers
 from gdviz.views.curves.strip_names import StripNames
 from gdviz.views.curves.strips import Strip, draw_rows
+from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.marks import Pen, drawing_order
 from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.words.events import Note
 from gdviz.words.gaits import gait
 from gdviz.words.run_names import RunName
+
+ROW_LINES = 4  # a row: so close together that no words fit between
 
 
 class Part(Protocol):
@@ -81,6 +85,18 @@ class Stage:
         sketch = Sketch([path.points for path in paths], at.reshape(-1, 2), [self.curve])
         beside = RunNames(self.axes, self.style, () if self.frame.rows else names, lambda: sketch, at_once=False)
         return [Notes(self.axes, self.style, notes, lines), beside]
+
+    def callouts(self, notes: Sequence[Note], paths: Sequence[CurvePath], cost: Cost) -> Callouts:
+        """The notes at points of the curve, in the curve's own part."""
+        strips = np.linspace(self.frame.floor, self.frame.bottom, 1 + ROW_LINES * len(self.frame.rows))
+        rows = [np.column_stack([self.frame.window, [height] * 2]) for height in strips]
+        at = np.array([(each.at[0], each.value) for _, each in self.marks]).reshape(-1, 2)
+        sketch = Sketch([path.points for path in paths], at, [self.curve, *rows])
+
+        def on_curve(point: Array) -> Array:
+            return np.array([point[0], float(cost.value(point))])
+
+        return Callouts(self.axes, self.style, notes, self.runs, lambda: sketch, on_curve)
 
     def arrivals(self, paths: Sequence[CurvePath]) -> Arrivals:
         """The landmarks, over all paths, and the runs that come to them."""

@@ -19,6 +19,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import NamesAt, Show, Turning, View
 from gdviz.views.paths.directions import Directions, chosen, principal, random
+from gdviz.words.events import Note
 from gdviz.words.planes import plane_words
 from gdviz.words.run_names import RunName
 
@@ -102,6 +103,16 @@ class OnPlane(View):
     def turns(self) -> bool:
         """As the view does."""
         return self.view.turns
+
+    @property
+    def tells(self) -> bool:
+        """As the view does."""
+        return self.view.tells
+
+    def told(self, notes: Sequence[Note]) -> View:
+        """The notes on the plane."""
+        on_it = [replace(each, at=tuple(self.cost.project(np.array(each.at)).tolist())) for each in notes]
+        return replace(self, view=self.view.told(on_it))
 
     def refusal(self, cost: Cost) -> str | None:
         """The view's."""

@@ -1,0 +1,54 @@
+"""Which events a figure tells: at most three, those that say most, and none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+from gdviz.descents.events.facts import Facts
+from gdviz.descents.events.kinds import Event
+from gdviz.descents.events.places import settlings, shorts, stalls, unfound
+from gdviz.descents.events.ways import bends, crossings, exits
+from gdviz.descents.known import Known
+
+MOST = 3
+FEW = 2  # runs: among more, one that becomes slow is not what the figure is of
+MOST_PARAMETERS = 2  # that a picture shows as they are
+Finder = Callable[[Facts], Iterable[Event]]
+
+OF_ALL: tuple[Finder, ...] = (stalls, exits, unfound, settlings, bends, crossings)  # the most telling first
+OF_ONE: tuple[Finder, ...] = (stalls, exits, shorts, bends, crossings)
+OVER_A_LINE: tuple[Finder, ...] = (stalls, unfound)  # a curve itself says where runs leave, and in a verb how they go
+
+
+@lru_cache(maxsize=8)  # the figures of a scene share what is known
+def events_of(known: Known) -> tuple[Event, ...]:
+    """The events of all runs, at most MOST, the most telling first: no more than one of a kind."""
+    if known.cost.dimension > MOST_PARAMETERS or not known.runs:
+        return ()
+    facts = Facts(known)
+    finders = [finder for finder in _finders(known, OF_ALL) if finder is not bends or len(known.runs) <= FEW]
+    return tuple([event for finder in finders for event in islice(finder(facts), 1)][:MOST])
+
+
+@lru_cache(maxsize=8)
+def events_of_each(known: Known) -> tuple[Event, ...]:
+    """The most telling event of each run that has one, for panels of one run each."""
+    if known.cost.dimension > MOST_PARAMETERS:
+        return ()
+    found = [_of_one(known, i) for i in range(len(known.runs))]
+    return tuple(event for event in found if event)
+
+
+def _of_one(known: Known, i: int) -> Event | None:
+    """A run's most telling event."""
+    facts = Facts(replace(known, runs=known.runs[i : i + 1]))
+    event = next((event for finder in _finders(known, OF_ONE) for event in islice(finder(facts), 1)), None)
+    return replace(event, runs=(i,)) if event else None
+
+
+def _finders(known: Known, finders: Sequence[Finder]) -> list[Finder]:
+    """Those of the finders whose events a picture of this cost does not tell without."""
+    return [finder for finder in finders if known.cost.dimension > 1 or finder in OVER_A_LINE]

@@ -1,0 +1,149 @@
+"""Events at points where runs end, or should have: stalls, minima that none found, who settles first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from gdviz.arrays import Array, Mask
+from gdviz.descents.curvature import PointKind
+from gdviz.descents.events.facts import NEAR, Facts
+from gdviz.descents.events.kinds import Settled, Short, Stall, Unfound
+from gdviz.descents.outcome import Outcome
+
+MISSED = 1.5 * NEAR  # of the window's sides: no run that comes so near a minimum has missed it
+SAME = 1e-9  # of the costs' size: costs so close are one
+LINGER = 5  # steps on end at a point: fewer are passing by
+FAR = 0.6  # of the way to the minimum that is left: so short a way is the event
+UNMOVED = 0.02  # of the window's sides: a shorter way is not seen
+
+
+def stalls(facts: Facts) -> Iterator[Stall | Short]:
+    """Where runs stay though a lower cost is known, those of one place together; the most of them first."""
+    places: list[tuple[Array, list[tuple[int, int]]]] = []
+    for i in range(len(facts.runs)):
+        at = _dead_end(facts, i)
+        since = None if at is None else facts.settles(i, at)
+        if at is None or since is None:
+            continue
+        here = next((found for place, found in places if _is_same(facts, place, at)), None)
+        if here is None:
+            places.append((at, here := []))
+        here.append((i, since))
+    for at, found in sorted(places, key=lambda place: -len(place[1])):
+        yield _stall(facts, at, found)
+
+
+def _stall(facts: Facts, at: Array, found: list[tuple[int, int]]) -> Stall | Short:
+    """The stall of these runs, each since its step; one that never moved is told as such."""
+    (first, since), point = found[0], tuple(at.tolist())
+    if len(found) == 1 and since == 0:
+        taken = facts.runs[first].steps
+        return Short(taken, (first,), point, taken, has_moved=False)
+    return Stall(max(step for _, step in found), tuple(i for i, _ in found), point, len(facts.runs))
+
+
+def _dead_end(facts: Facts, i: int) -> Array | None:
+    """The local minimum, saddle or plateau (d,) at which a run ended; None for all other ends."""
+    run, cost = facts.runs[i], facts.cost
+    if run.plan.direction == "ascend":
+        return None
+    if run.outcome is Outcome.STALLED:
+        return np.asarray(run.theta[-1])
+    if run.outcome is Outcome.SADDLE:
+        near = [each for each in cost.saddles if facts.near(i, np.array(each.at))[-1]]
+        return np.array(near[0].at) if near else run.theta[-1]
+    if run.place is not PointKind.LOCAL:
+        return None
+    near = [each for each in cost.minima if each.local and facts.near(i, np.array(each.at))[-1]]
+    return np.array(near[0].at) if near else None
+
+
+def _is_same(facts: Facts, one: Array, other: Array) -> bool:
+    return bool((np.abs(facts.share(one) - facts.share(other)) <= NEAR).all())
+
+
+def unfound(facts: Facts) -> Iterator[Unfound]:
+    """The one minimum, as low as those that runs came to or lower, to which none did once all have ended somewhere.
+
+    None where there are two such: their names would be a list, and no event.
+    """
+    if any(run.plan.direction == "ascend" or not (run.place or run.outcome.is_blown_up) for run in facts.runs):
+        return
+    shown = [each for each in facts.cost.minima if facts.shows(each)]
+    found = [each for each in shown if any(facts.near(i, np.array(each.at))[-1] for i in range(len(facts.runs)))]
+    if not found:
+        return
+    least = min(each.value for each in found)
+    same = SAME * max(abs(least), float(max(run.cost[0] for run in facts.runs)) - least)
+    missed = [each for each in shown if each.value <= least + same and each not in found]
+    missed = [each for each in missed if not _is_passed(facts, np.array(each.at))]
+    is_lower = len(missed) == 1 and missed[0].value < least - same
+    if len(missed) == 1 and (is_lower or len(facts.runs) > 1):
+        last = max(run.steps for run in facts.runs)
+        yield Unfound(last, (), missed[0].at, len(facts.runs), is_lower)
+
+
+def _is_passed(facts: Facts, at: Array) -> bool:
+    """Whether any run comes near a point (d,)."""
+    return any(facts.near(i, at, MISSED).any() for i in range(len(facts.runs)))
+
+
+def settlings(facts: Facts) -> Iterator[Settled]:
+    """Which of several runs from one start is the first to come to a lowest minimum and stay, the earliest first."""
+    runs = facts.runs
+    if len(runs) < 2 or any(run.plan.direction == "ascend" or run.plan.start != runs[0].plan.start for run in runs):
+        return
+    found = []
+    for minimum in facts.lowest:
+        at = np.array(minimum.at)
+        since = {i: step for i in range(len(runs)) if (step := facts.stays(i, at)) is not None}
+        steps = sorted(since.values())
+        first = min(since, key=since.__getitem__, default=None)
+        if first is None or steps[0] == 0 or steps[:2] == steps[:1] * 2 or facts.settles(first, at) is None:
+            continue
+        others = [i for i in range(len(runs)) if i != first]
+        if any(_lingers(facts.near(i, at)[: steps[0]]) for i in others):
+            continue
+        is_only = all(_is_out(facts, i) for i in others)
+        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only))
+    yield from sorted(found, key=lambda event: event.step)
+
+
+def _lingers(near: Mask) -> bool:
+    """Whether a run is at a point for several steps on end: who leaves again was there first nevertheless."""
+    return bool(np.convolve(near, np.ones(LINGER), "valid").max(initial=0) == LINGER) if len(near) >= LINGER else False
+
+
+def _is_out(facts: Facts, i: int) -> bool:
+    """Whether a run will never come to one of the lowest minima: it has diverged, or stays elsewhere."""
+    at = _dead_end(facts, i)
+    return facts.runs[i].outcome.is_blown_up or (at is not None and facts.settles(i, at) is not None)
+
+
+def shorts(facts: Facts) -> Iterator[Short]:
+    """The runs that all their steps have brought over less than half of the way to the nearest lowest minimum.
+
+    The shortest way first; none that swings, has stalled or has left the window.
+    """
+    found = []
+    stuck = {i for event in stalls(facts) for i in event.runs}
+    for i, run in enumerate(facts.runs):
+        is_calm = run.outcome is Outcome.OUT_OF_STEPS and run.batch_cost is None and i not in stuck
+        if run.plan.direction == "ascend" or not (is_calm and facts.lowest and facts.inside(i).all()):
+            continue
+        begin, end = facts.paths[i][0], facts.paths[i][-1]
+        ways = [facts.share(np.array(each.at)) for each in facts.lowest]
+        left = min(np.linalg.norm(way - end) for way in ways) / min(np.linalg.norm(way - begin) for way in ways)
+        if left >= FAR and _is_straight(facts.paths[i]):
+            found.append((float(left), i))
+    for _, i in sorted(found, reverse=True):
+        run, moved = facts.runs[i], np.ptp(facts.paths[i], axis=0).max()
+        yield Short(run.steps, (i,), tuple(run.theta[-1].tolist()), run.steps, has_moved=bool(moved > UNMOVED))
+
+
+def _is_straight(points: Array) -> bool:
+    """Whether a path leads on and on, and not to and fro."""
+    length = float(np.linalg.norm(np.diff(points, axis=0), axis=-1).sum())
+    return bool(np.linalg.norm(points[-1] - points[0]) > 0.5 * length)

@@ -1,0 +1,87 @@
+"""The [[figure.note]] tables: words of the author's own, at a point or at a step of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from gdviz.costs.base import Cost
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
+from gdviz.descents.window import is_inside
+from gdviz.errors import KeyPath, Problem, shown
+from gdviz.scene.parts import Figure, NoteKeys
+from gdviz.tables.registry import unknown
+from gdviz.tables.schema import headed_tables
+from gdviz.views.base import VIEWS
+from gdviz.words.events import Note
+
+
+def heading_slip(table: Mapping[str, Any], path: KeyPath) -> list[Problem]:
+    """The problem of a figure with one table of a note where there must be an array of them, [[figure.note]]."""
+    if not isinstance(table.get("note"), dict):
+        return []
+    return [replace(each, path=(*path, "note")) for each in headed_tables(table["note"], "figure.note")]
+
+
+def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:
+    """Notes that no view of their figure writes, or that stand nowhere."""
+    for i, figure in enumerate(figures):
+        if figure.keys.note and not any(view.tells for view in figure.views):
+            wanted = ", ".join(name for name in VIEWS if VIEWS[name]().tells)
+            message = f"expected a figure with a view that writes notes ({wanted}), got {', '.join(figure.keys.views)}"
+            problems.append(Problem(("figure", i, "note"), message))
+            continue
+        for j, keys in enumerate(figure.keys.note):
+            found = [*_misplaced(keys, cost), *_misnamed(keys, plans)]
+            problems += [Problem(("figure", i, "note", j, *key), words) for key, words in found]
+
+
+def _misplaced(keys: NoteKeys, cost: Cost) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with the point of a note."""
+    if (keys.at is None) == (keys.step is None):
+        yield (), f"expected one of at and step, got {'neither' if keys.at is None else 'both'}"
+    if keys.at is None:
+        return
+    if len(keys.at) != cost.dimension:
+        names = ", ".join(cost.variables[:3]) + (", …" if cost.dimension > 3 else "")
+        yield ("at",), f"expected {cost.dimension} numbers, of {names}, got {shown(list(keys.at))}"
+    elif cost.window is not None and not is_inside(np.array(keys.at), cost.window):
+        yield ("at",), f"expected a point of the window {_pairs(cost)}, got {shown(list(keys.at))}"
+
+
+def _misnamed(keys: NoteKeys, plans: Sequence[Plan]) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with the run of a note, or with its step."""
+    labels = [plan.label for plan in plans]
+    plan = plan_of(keys, plans)
+    if keys.run is not None and plan is None:
+        yield ("run",), unknown("run", keys.run, labels)
+    elif keys.step is not None and plan is None:
+        yield (), f"missing key 'run': expected the label of a run (known: {', '.join(labels)})"
+    elif keys.step is not None and plan is not None and keys.step > plan.steps:
+        yield ("step",), f"expected a step from 0 to {plan.steps}, got {keys.step}"
+
+
+def plan_of(keys: NoteKeys, plans: Sequence[Plan]) -> Plan | None:
+    """The plan of the run that a note is of: pictures begin names with a capital, which does not count."""
+    if keys.run is None:
+        return plans[0] if keys.step is not None and len(plans) == 1 else None
+    wanted = keys.run.casefold()
+    return next((plan for plan in plans if plan.label.casefold() == wanted), None)
+
+
+def note_of_keys(keys: NoteKeys, runs: Sequence[Run]) -> Note:
+    """The note, once the runs are made; one at a step beyond the end of its run stands at that end."""
+    plan = plan_of(keys, [run.plan for run in runs])
+    if keys.at is not None:
+        return Note(keys.text, keys.at, 0, plan)
+    run = next(run for run in runs if run.plan is plan)
+    step = min(keys.step or 0, run.steps)
+    return Note(keys.text, tuple(run.theta[step].tolist()), step, plan)
+
+
+def _pairs(cost: Cost) -> str:
+    return shown([list(pair) for pair in cost.window or ()])

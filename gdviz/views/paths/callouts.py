@@ -1,0 +1,150 @@
+"""Notes at the points that they are of, haloed, in the run's colour, with a leader where they stand aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import Normal, Stroke
+from matplotlib.text import Text
+
+from gdviz.arrays import Array
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
+from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.names import Sketch
+from gdviz.words.events import Note
+
+NOTE: Final = "note"  # the gid of a note's text
+MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
+ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge
+LAYER = MOVING_ZORDER + 5.5
+
+
+@final
+class Callouts:
+    """The notes of a picture that are of its runs, or of none; each stands still once it shows.
+
+    They are placed when a step is first shown, after the names of runs; one for which there is no place never shows.
+    """
+
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        notes: Sequence[Note],
+        runs: Sequence[Run],
+        sketch: Callable[[], Sketch],
+        place: Callable[[Array], Array] = lambda at: at,
+    ) -> None:
+        """`place` gives the point (2,) in the axes' data of a note's parameters (d,)."""
+        self.axes, self.style, self.sketch, self.place = axes, style, sketch, place
+        plans = [run.plan for run in runs]
+        self.notes = [note for note in notes if note.plan is None or note.plan in plans]
+        colors = [style.ink if n.plan is None else style.run_color(plans.index(n.plan)) for n in self.notes]
+        self.texts = [self._write(note, color) for note, color in zip(self.notes, colors, strict=True)]
+        self.leaders = [self._line(color) for color in colors]
+        self.artists: list[Artist] = [*self.leaders, *self.texts]
+        self.places: list[Place | None] | None = None
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The notes that have happened at a step, with those that have not."""
+        if self.places is None:
+            self.places = self._put() if self.notes else []
+        for i, place in enumerate(self.places):
+            shows = place is not None and step >= self.notes[i].step
+            self.texts[i].set_visible(shows)
+            self.leaders[i].set_visible(shows and place is not None and place.leader is not None)
+        return self.artists
+
+    def _write(self, note: Note, color: str) -> Text:
+        casing = [Stroke(linewidth=points(0.3 * self.style.small_px), foreground=self.style.casing), Normal()]
+        look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing}
+        type_: dict[str, Any] = {"fontsize": points(self.style.small_px), "color": self.style.lettering(color)}
+        place: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": LAYER, "gid": NOTE}
+        return self.axes.text(0, 0, note.text, visible=False, linespacing=1.15, **type_, **look, **place)
+
+    def _line(self, color: str) -> Line2D:
+        width = max(1.0, 0.4 * self.style.line_px)
+        casing = [Stroke(linewidth=points(width + 2.5), foreground=self.style.casing), Normal()]
+        look: dict[str, Any] = {"color": self.style.lettering(color), "linewidth": points(width)}
+        line = Line2D([], [], transform=self.axes.transAxes, path_effects=casing, zorder=LAYER - 0.1, **look)
+        line.set_visible(False)
+        self.axes.add_artist(line)
+        return line
+
+    def _put(self) -> list[Place | None]:
+        """Puts all notes in their places."""
+        unit = unit_px(self.axes)
+        size = (float(self.axes.bbox.width) / unit, float(self.axes.bbox.height) / unit)
+        boxes = [self._box(text) for text in self.axes.texts if text not in self.texts and _is_placed(text)]
+        targets = [self._target(note, text) for note, text in zip(self.notes, self.texts, strict=True)]
+        inside = [bool(((each.at >= -ON_EDGE) & (each.at <= np.array(size) + ON_EDGE)).all()) for each in targets]
+        field = field_of(self._lines(self.sketch()), boxes, size)
+        found = iter(place_notes([each for each, shows in zip(targets, inside, strict=True) if shows], field))
+        places = [next(found) if shows else None for shows in inside]
+        for note, text, leader, place in zip(self.notes, self.texts, self.leaders, places, strict=True):
+            if place is not None:
+                text.set(position=tuple(place.middle / size), text=_layouts(note.text)[place.layout])
+                leader.set_data(*(np.empty((0, 2)) if place.leader is None else place.leader / size).T)
+        return places
+
+    def _target(self, note: Note, text: Text) -> Target:
+        """Where a note points to, and the sizes that it can have."""
+        at = self._to_px(self.place(np.array(note.at)))[0]
+        sizes = []
+        for words in _layouts(note.text):
+            text.set_text(words)
+            sizes.append(2 * self._box(text).half)
+        return Target(at, MARK * self.style.marker_px, sizes, self.style.small_px)
+
+    def _lines(self, sketch: Sketch) -> list[Array]:
+        """All that notes keep clear of, as lines (n, 2) of pixels: a mark is a ring around its middle."""
+        angles = np.linspace(0, 2 * np.pi, 13)
+        ring = MARK * self.style.marker_px * np.column_stack([np.cos(angles), np.sin(angles)])
+        ends = [line[[0, -1]] for line in sketch.lines if len(line)]  # a ring at the start, a dot at the end
+        marks = [at + ring for at in self._to_px(np.concatenate([sketch.marks, *ends]))]
+        return [*map(self._to_px, [*sketch.lines, *sketch.besides]), *marks, *self._other_leaders()]
+
+    def _other_leaders(self) -> list[Array]:
+        """The leaders of names, which are drawn in shares of the axes."""
+        size = np.array(self.axes.bbox.size) / unit_px(self.axes)
+        lines = [each for each in self.axes.lines if each.get_transform() == self.axes.transAxes]
+        found = [np.array(each.get_data(), dtype=float).T for each in lines if each not in self.leaders]
+        return [points * size for points in found if len(points)]
+
+    def _to_px(self, data: Array) -> Array:
+        """Places in the axes' data (n, 2) in the style's pixels from the axes' corner."""
+        pixels = self.axes.transData.transform(np.reshape(data, (-1, 2)))
+        return np.asarray((pixels - self.axes.bbox.min) / unit_px(self.axes))
+
+    def _box(self, text: Text) -> NameBox:
+        """The box of a text in the style's pixels from the axes' corner, also of one that does not show yet."""
+        shows = text.get_visible()
+        text.set_visible(True)
+        extent, unit = text.get_window_extent(), unit_px(self.axes)
+        text.set_visible(shows)
+        low, high = ((np.array(corner) - self.axes.bbox.min) / unit for corner in (extent.min, extent.max))
+        return NameBox((low + high) / 2, (high - low) / 2)
+
+
+def _is_placed(text: Text) -> bool:
+    """Whether a text has words, and a place: names without one wait in a corner, and never show."""
+    return bool(text.get_text()) and (text.get_visible() or text.get_position() != (0, 0))
+
+
+def _layouts(words: str) -> list[str]:
+    """A note on one line, and on two: broken after a comma, else at the space nearest to its middle."""
+    first, comma, second = words.partition(", ")
+    if comma:
+        return [words, f"{first},\n{second}"]
+    spaces = [i for i, letter in enumerate(words) if letter == " "]
+    middle = min(spaces, key=lambda i: abs(i - len(words) / 2), default=None)
+    return [words] if middle is None else [words, f"{words[:middle]}\n{words[middle + 1 :]}"]

@@ -1,0 +1,84 @@
+"""Which notes a figure writes, and in which of its views."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gdviz.descents.known import find_out
+from gdviz.page.film import drawing, make_film
+from gdviz.page.notes import notes_for
+from gdviz.page.sheet import Sheet, sheet_of
+from gdviz.scene.load import load
+from tests.conftest import SceneFile
+
+TEXT = """
+[cost]
+surface = "ill_conditioned"
+window = [[-5.5, 1], [-3.5, 3.5]]
+[descent]
+start = [-5, -1.5]
+learning_rate = [0.25, 0.52]
+steps = 40
+[[figure]]
+name = "map"
+views = ["contour", "loss"]
+"""
+FIRST, SECOND = "1 step to here, 39 for the rest", "leaves at step 12"
+
+
+def sheet(scene_file: SceneFile, text: str) -> Sheet:
+    scene = load(scene_file(text))
+    return sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+
+
+def told(view: Any) -> list[str]:
+    return [note.text for note in view.callouts]
+
+
+def test_the_first_map_tells_what_happened(scene_file: SceneFile) -> None:
+    found = sheet(scene_file, TEXT)
+    assert told(found.views[0]) == [SECOND, FIRST]
+    assert found.views[1] == type(found.views[1])()
+    with drawing(found.style):
+        film = make_film(found)
+        film.show(40)
+    shown = [text.get_text() for text in film.figure.axes[0].texts if text.get_gid() == "note" and text.get_visible()]
+    assert [words.replace("\n", " ") for words in shown] == [SECOND, FIRST]
+
+
+def test_they_can_be_left_out(scene_file: SceneFile) -> None:
+    assert told(sheet(scene_file, TEXT + "notes = false\n").views[0]) == []
+
+
+def test_the_authors_own_come_first(scene_file: SceneFile) -> None:
+    own = (
+        'notes = false\n[[figure.note]]\ntext = "here"\nat = [-2, 1]\n'
+        '[[figure.note]]\ntext = "there"\nstep = 3\nrun = "Η = 0.25"\n'
+    )
+    view: Any = sheet(scene_file, TEXT + own).views[0]
+    here, there = view.callouts
+    assert (here.text, here.at, here.step, here.plan) == ("here", (-2.0, 1.0), 0, None)
+    assert (there.text, there.step, there.plan.label) == ("there", 3, "η = 0.25")
+    assert there.at == pytest.approx((-5 * 0.95**3, 0))
+
+
+def test_panels_of_runs_have_one_each(scene_file: SceneFile) -> None:
+    found = sheet(scene_file, TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n')
+    notes = notes_for(found.known, found.figure.keys)
+    assert [(note.text, note.plan) for note in notes] == [
+        (FIRST, found.runs[0].plan),
+        (SECOND, found.runs[1].plan),
+    ]
+
+
+def test_on_a_plane_the_authors_notes_lie_on_it(scene_file: SceneFile) -> None:
+    found = sheet(
+        scene_file,
+        '[cost]\nformula = "x**2 + 2*y**2 + 3*z**2"\n[descent]\nstart = [1, 2, 3]\nlearning_rate = 0.1\nsteps = 9\n'
+        '[[figure]]\nname = "map"\nviews = ["contour"]\n[[figure.note]]\ntext = "here"\nstep = 9\n',
+    )
+    view: Any = found.views[0]
+    (note,) = view.view.callouts
+    assert note.at == tuple(view.runs[0].theta[9].tolist())

@@ -1,0 +1,139 @@
+"""Notes at points: which show, from which step on, where, and how."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from gdviz.styles.base import READABLE, STYLES, contrast
+from gdviz.views.base import VIEWS
+from gdviz.views.contour import Contour
+from gdviz.views.curve import Curve
+from gdviz.views.paths.callout_spots import Target, field_of, place_notes
+from gdviz.views.paths.free_spots import NameBox
+from gdviz.words.events import Note
+from gdviz.words.run_names import RunName
+from tests.views.samples import PLANE, cost_of, drawn, look, run_through
+
+BOWL = cost_of("x**2+y**2", *PLANE)
+UPPER = run_through((-2.5, 2), (-1, 2), (0, 2), (2, 2), cost=BOWL, label="upper")
+LOWER = run_through((-2.5, -2), (-1, -2), (0, -2), (2, -1), cost=BOWL, label="lower")
+RUNS = (UPPER, LOWER)
+SIZE = (300.0, 200.0)
+WORDS = np.array([60.0, 12.0])
+
+
+def notes(axes: Axes) -> dict[str, Text]:
+    """The notes that show, each by its words on one line."""
+    found = [text for text in axes.texts if text.get_gid() == "note" and text.get_visible()]
+    return {text.get_text().replace("\n", " "): text for text in found}
+
+
+def leaders(axes: Axes) -> list[Line2D]:
+    return [line for line in axes.lines if line.get_transform() == axes.transAxes and line.get_visible()]
+
+
+def test_each_shows_from_its_step_on() -> None:
+    told = (Note("here", (0, 2), 2, UPPER.plan), Note("there", (0, -2), 3))
+    axes, show = drawn(Contour().told(told), BOWL, RUNS)
+    for step, expected in ((0, set()), (2, {"here"}), (3, {"here", "there"}), (1, set()), (9, {"here", "there"})):
+        show(step)
+        assert set(notes(axes)) == expected
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+def test_its_colour_is_its_runs_or_ink(style: str) -> None:
+    told = (Note("of one", (2, -1), 0, LOWER.plan), Note("of none", (0, 0)))
+    axes, show = drawn(Contour(words=False).told(told), BOWL, RUNS, style)
+    show(3)
+    own = look(style)
+    assert notes(axes)["of one"].get_color() == own.lettering(own.run_color(1))
+    assert notes(axes)["of none"].get_color() == own.lettering(own.ink)
+    for text in notes(axes).values():
+        assert contrast(to_rgb(text.get_color()), own.casing) >= READABLE
+        assert text.get_path_effects()
+
+
+def test_a_panel_of_one_run_has_no_notes_of_others() -> None:
+    told = (Note("mine", (0, 2), 0, UPPER.plan), Note("its", (0, -2), 0, LOWER.plan), Note("any", (0, 0)))
+    axes, show = drawn(Contour().told(told), BOWL, [UPPER])
+    show(3)
+    assert set(notes(axes)) == {"mine", "any"}
+
+
+def test_they_stand_inside_apart_from_names_and_clear_of_paths() -> None:
+    told = tuple(Note(f"a note, no. {i}", (x, y)) for i, (x, y) in enumerate([(0, 2), (2, 2), (0, -2), (0, 0)]))
+    view = Contour().named([RunName("upper"), RunName("lower")]).told(told)
+    axes, show = drawn(view, BOWL, RUNS)
+    show(3)
+    assert len(notes(axes)) >= 3
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_visible()]
+    own = [text.get_window_extent() for text in notes(axes).values()]
+    for box in own:
+        assert axes.bbox.contains(*box.min)
+        assert axes.bbox.contains(*box.max)
+        assert sum(box.overlaps(other) for other in boxes) == 1  # itself
+        for run in RUNS:
+            line = np.concatenate([np.linspace(a, b, 50) for a, b in zip(run.theta[:-1], run.theta[1:], strict=True)])
+            assert not any(box.contains(*point) for point in axes.transData.transform(line))
+
+
+def test_over_a_curve_they_stand_at_its_height() -> None:
+    cost = cost_of("x**2", (-3, 3))
+    run = run_through(2.5, 1, 0.2, cost=cost)
+    axes, show = drawn(Curve().told((Note("here", (1,), 1, run.plan),)), cost, (run,))
+    show(2)
+    (text,) = notes(axes).values()
+    box, (x, y) = text.get_window_extent(), axes.transData.transform((1, 1))
+    assert np.hypot(max(box.x0 - x, x - box.x1, 0), max(box.y0 - y, y - box.y1, 0)) < 3 * box.height
+
+
+def test_a_point_outside_has_no_note() -> None:
+    axes, show = drawn(Contour().told((Note("far", (9, 9)),)), BOWL, RUNS)
+    show(3)
+    assert notes(axes) == {}
+
+
+def test_views_without_points_have_no_notes() -> None:
+    view = VIEWS["loss"]()
+    assert not view.tells
+    assert view.told((Note("here", (0, 0)),)) == view
+
+
+def test_one_beside_its_point_needs_no_leader() -> None:
+    (place,) = place_notes([Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)], field_of([], [], SIZE))
+    assert place is not None
+    assert place.leader is None
+    assert (np.abs(place.middle - (150, 100)) <= WORDS / 2 + 12).all()
+
+
+def test_one_that_cannot_stand_there_has_a_leader() -> None:
+    angles = np.linspace(0, 2 * np.pi, 40)
+    rings = [np.array([150.0, 100.0]) + r * np.column_stack([np.cos(angles), np.sin(angles)]) for r in (8, 16, 24)]
+    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)
+    (place,) = place_notes([target], field_of(rings, [], SIZE))
+    assert place is not None
+    assert place.leader is not None
+    begin, end = place.leader
+    assert np.hypot(*(begin - target.at)) == pytest.approx(6.0)
+    outside = np.abs(end - place.middle) - WORDS / 2
+    assert 0 < np.hypot(*np.maximum(outside, 0)) < 6
+
+
+def test_one_without_a_place_has_none() -> None:
+    full = [NameBox(np.array(SIZE) / 2, np.array(SIZE) / 2)]
+    assert place_notes([Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)], field_of([], full, SIZE)) == [None]
+
+
+def test_notes_of_one_point_keep_apart() -> None:
+    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)
+    places = place_notes([target] * 4, field_of([], [], SIZE))
+    middles = [place.middle for place in places if place]
+    assert len(middles) == 4
+    for i, one in enumerate(middles):
+        for other in middles[:i]:
+            assert (np.abs(one - other) >= WORDS).any()
