@@ -14,8 +14,9 @@ GRAIN = 4.0  # pixels between the points that stand for what is drawn
 ANCHORS = 48  # places along a line where its name may stand
 DIRECTIONS = 12  # around each
 GAPS = (0.0, 0.6)  # heights of a name between it and its line, beyond what it must keep clear
-LED_GAPS = (0.8, 1.6, 2.6, 4.0, 6.0)  # the same where a leader leads to the line
-LED_ANCHORS = 16
+LED_GAPS = (0.8, 1.2, 1.6, 2.1, 2.6, 3.3, 4.0, 5.0, 6.0)  # the same where a leader leads to the line
+LED_ANCHORS = 24
+LOOKS = 30  # along a leader, for lines that it crosses
 AT_END = 0.8  # heights of a name that it may be nearer to another line if it stands at its own line's end
 ALONE = 8.0  # pixels from another line at which a leader plainly ends on its own
 PLAINLY = 1.5  # times farther away than its own line every other must be
@@ -182,12 +183,13 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     found = _Candidates(found.middles[free], found.rows[free], found.anchors[free], found.merits[free])
     edges = np.clip(found.anchors, found.middles - half, found.middles + half)
     alone = np.minimum(distance(found.anchors, np.zeros(2), others), ALONE) / ALONE
-    crossed = sum(
-        (distance(edges + share * (found.anchors - edges), np.zeros(2), all_lines) < GRAIN).astype(float)
-        for share in np.linspace(0.1, 0.8, 8)
-    )
     length = np.hypot(*(found.anchors - edges).T) / line.size[1]
-    return _Candidates(found.middles, found.rows, found.anchors, found.merits + 2 * alone - crossed - 0.4 * length)
+    crossed = sum(
+        (distance(edges + share * (found.anchors - edges), np.zeros(2), others) < GRAIN) / LOOKS * length
+        for share in np.linspace(0.05, 0.85, LOOKS)
+    )
+    merits = found.merits + 5 * alone - 2 * crossed - 0.8 * length
+    return _Candidates(found.middles, found.rows, found.anchors, merits)
 
 
 def _around(
