@@ -137,6 +137,13 @@ def try_settings(
     )
 
 
+def arrived_at(run: Run, goal: Goal, tolerance: float) -> int | None:
+    """The step from which on, and for as many again, a run's cost is as near the goal as counts as reached, if any."""
+    away = np.flatnonzero(~(run.cost <= _near(goal, float(run.cost[0]), tolerance)))
+    first = int(away[-1]) + 1 if len(away) else 0
+    return first if 2 * first <= run.steps else None
+
+
 def _near(goal: Goal, first: float, tolerance: float) -> float:
     """The highest cost that counts as reached, of descents whose start has the cost `first`."""
     return goal.cost + tolerance * (first - goal.cost)

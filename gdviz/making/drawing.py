@@ -83,7 +83,8 @@ def _is_drawn(found: Sequence[OutputFile]) -> bool:
 def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     """What a file says of itself."""
     scene = sheet.scene
-    return Imprint(scene.title or scene.name, key_of(target), describe(scene.title, sheet.runs))
+    details = [words for view in sheet.views for words in view.details()]
+    return Imprint(scene.title or scene.name, key_of(target), describe(scene.title, sheet.runs, details))
 
 
 def _pictures(figure: Figure) -> tuple[str, ...]:

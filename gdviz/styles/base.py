@@ -45,7 +45,8 @@ class Style:
 
     `runs` are the colours of runs in order, of which any two of the first five stay apart for every kind of colour
     blindness; `sequence` are those that what has an order runs through, `moments` those of a run's moments, `diverged`
-    is that of a run that diverges;
+    is that of a run that diverges; `steps` are those that a map of step counts runs through, from few to many, in even
+    steps of what is seen, and `beyond` is that of more;
     `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
@@ -71,6 +72,8 @@ class Style:
     sequence: RunColors
     moments: RunColors
     diverged: Color
+    steps: RunColors
+    beyond: Color
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     is_slide: bool

@@ -125,6 +125,10 @@ class View(ABC):
         """What the caption of the figure must say of this picture, a sentence each: nothing is hidden."""
         return ()
 
+    def details(self) -> Sequence[str]:
+        """How the picture was made, a sentence each, for the text that describes it: a caption has no room for it."""
+        return ()
+
 
 MOVING_ZORDER = 10
 RUN_NAME = "run-name"

@@ -8,24 +8,30 @@ from typing import Annotated, Any, Literal, final
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.minima import middles
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
-from gdviz.descents.setting_sweep import Goal, goal_of, limits_of, lower_goal, try_settings, with_settled
+from gdviz.descents.setting_sweep import Goal, goal_of, limits_of, lower_goal
 from gdviz.descents.window import window_of
 from gdviz.errors import Problem
 from gdviz.optimizers.base import Optimizer
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Rule, between, convert, keys_of, whole
 from gdviz.views.base import VIEWS, View
-from gdviz.views.maps.rate_plane import RatePlane, Span
+from gdviz.views.maps.pair_trials import PairTrials
+from gdviz.views.maps.rate_plane import Span
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
 SCOUTS = 32  # pairs a side from which a lower minimum is looked for
 AROUND = 100.0  # times its value, up and down, a setting is tried
-BELOW, ABOVE = 300.0, 1.6  # times the highest limit of stability, down and up, learning rates are tried
+BELOW, ABOVE = 200.0, 2.2  # times the highest limit of stability, down and up, learning rates are tried
 WIDE = 20.0  # times its lower end: a range so wide, or wider, has a logarithmic axis
+
+MOST_CHOSEN = 1000  # steps that a map chooses itself, and no more than
+AFFORDABLE = 2_000_000_000  # numbers that all descents together then compute
 
 SettingRange = Annotated[tuple[float, float], Rule("two numbers, the lower first", lambda pair: pair[0] < pair[1])]
 MapScale = Literal["auto", "linear", "log"]
@@ -60,7 +66,7 @@ class RateMap(SweptView):
         """Names that the optimizer does not have, ranges that it refuses, and too many steps."""
         optimizer = plans[0].optimizer
         found = kind_objections(plans[:1]) + size_objection(
-            "resolution", self.resolution**2, self.steps or plans[0].steps
+            "resolution", self.resolution**2, self._most_steps(cost, plans[0])
         )
         if self.x == self.y:
             found.append(("y", f"expected another hyper-parameter than x, got {self.y!r} twice"))
@@ -75,26 +81,30 @@ class RateMap(SweptView):
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The map of the first plan's descent with every pair of settings.
 
-        Where the goal may not be the least, a coarse map looks for a lower minimum first.
+        A coarse map tells first whether a lower minimum is near, and how many steps are enough.
         """
-        plan, goal = replace(plans[0], steps=self.steps or plans[0].steps), goal_of(cost, runs[0])
-        if not goal.is_least:
-            scouts = self._try(cost, plan, goal, min(SCOUTS, self.resolution)).found
-            goal = lower_goal(cost, plan, goal, scouts) or goal
-        plane = self._try(cost, plan, goal, self.resolution)
         reach = np.ptp(np.array(window_of(cost, runs)), axis=1)
-        found = with_settled(cost, plan, plane.found, goal, self.tolerance, reach)
-        return replace(plane, found=found)
+        plan, scouts = replace(plans[0], steps=self._most_steps(cost, plans[0])), middles(min(SCOUTS, self.resolution))
+        trials = self._trials(cost, plan, goal_of(cost, runs[0]), reach)
+        found = trials.sweep(scouts)
+        if lower := lower_goal(cost, plan, trials.goal, found):
+            trials = self._trials(cost, plan, lower, reach)
+            found = trials.sweep(scouts)
+        if self.steps is None:
+            trials = trials.with_enough_steps(found, plans[0].steps)
+        return trials.plane(self.resolution)
 
-    def _try(self, cost: Cost, plan: Plan, goal: Goal, side: int) -> RatePlane:
-        """The map of `side` × `side` pairs."""
+    def _most_steps(self, cost: Cost, plan: Plan) -> int:
+        """The steps that are asked for; else those of the run, or more where that takes little time."""
+        each = self.resolution**2 * cost.numbers_a_point * cost.dimension
+        return self.steps or max(plan.steps, min(MOST_CHOSEN, AFFORDABLE // each))
+
+    def _trials(self, cost: Cost, plan: Plan, goal: Goal, reach: Array) -> PairTrials:
+        """What is tried to reach a goal."""
         y = _span(plan.optimizer, self.y, self.y_range, self.y_scale, None)
         highest = self._highest_limit(plan, goal, y) if self.x == "learning_rate" else None
         x = _span(plan.optimizer, self.x, self.x_range, self.x_scale, highest)
-        pairs = np.meshgrid(x.cells(side), y.cells(side))
-        settings = {self.x: pairs[0].ravel(), self.y: pairs[1].ravel()}
-        found = try_settings(cost, plan, settings, goal, self.tolerance)
-        return RatePlane(plan, x, y, side, self.tolerance, goal, found)
+        return PairTrials(cost, plan, x, y, goal, self.tolerance, reach)
 
     def _highest_limit(self, plan: Plan, goal: Goal, y: Span) -> float | None:
         """The highest rate at which any value of the other setting may settle, if known."""

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from gdviz.descents.minima import NEAR
+from gdviz.costs.base import Window
+from gdviz.descents.minima import LEFT, NEAR, SADDLE
+from gdviz.descents.sweep import ON_ITS_WAY
+from gdviz.notation import show_setting
 from gdviz.words.shares import show_share
 
-HEADING: Final = "steps from each start to a minimum"
-LEFT: Final = "left the window"
+FATES: Final[Mapping[int, str]] = {
+    ON_ITS_WAY: "not there yet",
+    LEFT: "left the window",
+    SADDLE: "stays at a saddle",
+}
+FATE_CLAUSES: Final[Mapping[int, str]] = {
+    ON_ITS_WAY: "are at no minimum by then",
+    LEFT: "leave the window or diverge",
+    SADDLE: "stay where the cost is flat but no minimum",
+}
+SHADE_WORDS: Final = "A start ends at the star of its colour; the paler, the sooner."
 COLOUR_WORDS: Final = (
     f"A start has the colour of the minimum that it comes to (within {100 * NEAR:g}\u00a0% of the window's width, for "
     "good), faint where that is soon."
 )
+DIGITS: Final = 3  # of a place, as many as the window's side would have
 
 
 def started_words(steps: int, optimizer: str, side: int) -> str:
@@ -20,8 +35,16 @@ def started_words(steps: int, optimizer: str, side: int) -> str:
     return f"{steps} steps of {optimizer} are taken from each of {side} × {side} starts."
 
 
-def fates(on_their_way: float, left: float) -> list[str]:
-    """The sentences for the shares of starts that came to no minimum, or for there being none."""
-    told = [(on_their_way, "are at no minimum by then"), (left, "leave the window or diverge")]
-    words = [f"{'all' if share == 1 else show_share(share)} {fate}." for share, fate in told if share]
+def place_words(at: Sequence[float], window: Window) -> str:
+    """A point as precisely as it can be read off the window: (3.58, −1.85)."""
+    sides = (high - low for low, high in window)
+    digits = (DIGITS - 1 - math.floor(math.log10(side / 2)) for side in sides)
+    return show_setting(tuple(round(value, places) + 0.0 for value, places in zip(at, digits, strict=True)))
+
+
+def fates(shares: Mapping[int, float]) -> list[str]:
+    """The sentences for the shares of starts that came to no minimum, by their labels, or for there being none."""
+    words = [
+        f"{'all' if share == 1 else show_share(share)} {FATE_CLAUSES[fate]}." for fate, share in shares.items() if share
+    ]
     return [each[0].upper() + each[1:] for each in words or ["all come to a minimum."]]

@@ -21,14 +21,14 @@ CLAUSES: Final[Mapping[Outcome, str]] = {
 TOLD: Final = 4  # runs that are told one by one
 
 
-def describe(title: str, runs: Sequence[Run]) -> str:
-    """One sentence: how many descents, and what became of the cost in the first of them."""
+def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> str:
+    """One sentence: how many descents, and what became of the cost in the first of them; then the `details`."""
     count = "One descent" if len(runs) == 1 else f"{len(runs)} descents"
     about = f"{title}: {count[0].lower()}{count[1:]}" if title else count
     clauses = [_clause(run, is_only=len(runs) == 1) for run in runs[:TOLD]]
     if len(runs) > TOLD:
         clauses.append(f"and {len(runs) - TOLD} more")
-    return f"{about}; {'; '.join(clauses)}."
+    return " ".join([f"{about}; {'; '.join(clauses)}.", *details])
 
 
 def _clause(run: Run, *, is_only: bool) -> str:

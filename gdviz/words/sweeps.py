@@ -15,8 +15,10 @@ ELSEWHERE_WORDS: Final = (
     f"and within {100 * CLOSE:g}\u00a0% lies a higher minimum."
 )
 DIVERGED_WORDS: Final = "Where it diverges, the cost ends above the start's."
-ELSEWHERE: Final = "settles elsewhere"
-ON_ITS_WAY: Final = "not there yet"
+ELSEWHERE: Final = "ends in a higher minimum"
+STEPS: Final = "steps"
+THIS_RUN: Final = "this run"
+LIMIT_WORDS: Final = "stability limit\nη = {formula}"
 DIVERGES: Final = "diverges"
 
 
@@ -47,7 +49,7 @@ def goal_words(goal: Goal) -> str:
 def reached_words(tolerance: float, goal: Goal) -> str:
     """The sentences that say what trials are to reach, and when they count as arrived."""
     words = "The minimum" if goal.is_least else "It" if goal.is_minimum else "The run's least cost"
-    counts = f"{words} is reached when {100 * (1 - tolerance):.12g}\u00a0% of the way down to it is done, for good."
+    counts = f"{words} is reached when {_share_down(tolerance)} of the way down to it is done, for good."
     return counts if goal.is_least or not goal.is_minimum else f"{goal_words(goal)} {counts}"
 
 
@@ -66,6 +68,27 @@ def height_heading(goal: Goal) -> str:
     return f"cost above the {minimum_words(goal)}" if goal.is_minimum else "cost above the least one seen"
 
 
+def until_words(tolerance: float, goal: Goal) -> str:
+    """The sentence that says what a map's steps lead to."""
+    where = minimum_words(goal) if goal.is_minimum else "run's least cost"
+    return f"Steps until {_share_down(tolerance)} of the way down to the {where} is done, for good."
+
+
+def _share_down(tolerance: float) -> str:
+    return f"{100 * (1 - tolerance):.12g}\u00a0%"
+
+
+def limit_words(formula: str, curvature: float) -> str:
+    """What stands at the line beyond which no descent settles: its formula with the number for L."""
+    number = show_setting(float(f"{curvature:.4g}"))
+    return LIMIT_WORDS.format(formula=formula.replace(")L", f")·{number}").replace("L", number))
+
+
+def count_words(steps: int) -> str:
+    """A number of steps: 1,000."""
+    return f"{steps:,}"
+
+
 def best_words(steps: int) -> str:
     """What stands at the trial that arrives first."""
     return f"best: {steps} step{'' if steps == 1 else 's'}"
@@ -74,6 +97,25 @@ def best_words(steps: int) -> str:
 def best_rate_words(rate: float) -> str:
     """What stands at the rate that comes lowest."""
     return f"best: η ≈ {show_short(rate)}"
+
+
+def fastest_words(steps: int) -> str:
+    """What stands at the pair of settings that arrives first."""
+    return f"fastest: {_steps_words(steps)}"
+
+
+def run_words(name: str, steps: int | None) -> str:
+    """What stands at a run's dot: its name, and its steps where it arrives."""
+    return name if steps is None else f"{name}: {_steps_words(steps)}"
+
+
+def over_words(steps: int) -> str:
+    """What stands where so many steps were not enough."""
+    return f"over {_steps_words(steps)}"
+
+
+def _steps_words(steps: int) -> str:
+    return f"{count_words(steps)} step{'s' if steps != 1 else ''}"
 
 
 def too_few_words(steps: int) -> str:

@@ -12,8 +12,9 @@ from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import style
-from gdviz.views.basins import BasinMap, Basins
+from gdviz.views.basins import Basins
 from gdviz.views.contour import Contour
+from gdviz.views.maps.basin_map import BasinMap
 from tests.conftest import SceneFile
 
 TEXT = """

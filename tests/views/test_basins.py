@@ -9,22 +9,21 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.image import AxesImage
-from matplotlib.offsetbox import AnchoredOffsetbox
-from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
-from gdviz.descents.minima import LEFT, grid
+from gdviz.descents.minima import LEFT, SADDLE, grid
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.motion import movement
 from gdviz.scene.load import load
-from gdviz.views.basins import BasinMap, Basins
+from gdviz.views.basins import Basins
+from gdviz.views.maps.basin_map import LATEST, BasinMap
 from gdviz.views.maps.reveal import as_bytes
 from tests.views.samples import CASES, PLANE, cost_of, drawn, look, plans_of, run_through
 
@@ -40,8 +39,9 @@ def prepared(view: Basins, cost: Cost, rate: float, steps: int, start: tuple[flo
 
 
 def image_of(axes: object) -> AxesImage:
-    """The only image of the axes."""
-    (image,) = axes.get_images()  # type: ignore[attr-defined]
+    """The map."""
+    (image,) = (image for image in axes.get_images() if image.get_gid() is None)  # type: ignore[attr-defined]
+    assert isinstance(image, AxesImage)
     return image
 
 
@@ -72,7 +72,9 @@ def test_the_picture_takes_the_colour_of_a_minimum_when_it_is_reached() -> None:
         show(step)
         pixels = np.asarray(image_of(axes).get_array()).reshape(-1, 3)
         is_plain = (pixels == waiting).all(axis=-1)
-        assert np.array_equal(~is_plain, (found.found.label >= 0) & (found.found.since <= step))
+        is_late = (found.map.label == ON_ITS_WAY) & (step == 60)  # known in the end
+        arrived = (found.map.label >= 0) & (found.map.since <= step)
+        assert np.array_equal(~is_plain, (arrived | is_late).ravel())
 
 
 def test_pixels_lie_where_their_starts_are() -> None:
@@ -84,7 +86,8 @@ def test_pixels_lie_where_their_starts_are() -> None:
     show(80)
     pixels = np.asarray(image_of(axes).get_array()).astype(int)
     blue = pixels[..., 2] > pixels[..., 0]  # the first run ends at the left, and is blue
-    assert np.array_equal(blue, np.tile(np.arange(10) < 5, (10, 1)))
+    side = len(blue)  # finer than 10 at the border
+    assert np.array_equal(blue, np.tile(np.arange(side) < side // 2, (side, 1)))
 
 
 def test_fast_is_pale_and_slow_is_full() -> None:
@@ -92,7 +95,8 @@ def test_fast_is_pale_and_slow_is_full() -> None:
     cost = cost_of("x**2+y**2", *PLANE)
     axes, show = drawn(view, cost, descend(cost, [Plan("", GradientDescent(0.1), (2, 2), 60)]))
     show(60)
-    red = np.asarray(image_of(axes).get_array()).astype(int)[10, 11:, 0]  # from the middle to the right
+    colors = np.asarray(image_of(axes).get_array()).astype(int)
+    red = colors[len(colors) // 2, len(colors) // 2 :, 0]  # from the middle to the right
     assert (np.diff(red) <= 0).all()
     assert red[0] > red[-1]
 
@@ -114,15 +118,16 @@ def test_starts_that_leave_or_are_late_are_told() -> None:
     saddle = prepared(Basins(resolution=10), cost_of("x**2-y**2", *PLANE), 0.1, 60, (1, 0.5))
     assert saddle.minima == ()
     assert (saddle.found.label == LEFT).all()
-    assert saddle.notes(HIMMELBLAU, ()) == (
-        "60 steps of gradient descent (η = 0.1) are taken from each of 10 × 10 starts."
-        " All leave the window or diverge.",
-    )
+    assert saddle.details() == [
+        "60 steps of gradient descent (η = 0.1) are taken from each of 10 × 10 starts.",
+        "All leave the window or diverge.",
+    ]
+    assert saddle.notes(HIMMELBLAU, ()) == ()
     slow = prepared(Basins(resolution=10), HIMMELBLAU, 1e-6, 3)
-    assert "All are at no minimum by then." in slow.notes(HIMMELBLAU, ())[0]
+    assert "All are at no minimum by then." in slow.details()
     bowl = prepared(Basins(resolution=10, steps=100), cost_of("x**2+y**2", *PLANE), 0.1, 3)
-    assert "100 steps" in bowl.notes(HIMMELBLAU, ())[0]
-    assert "All come to a minimum." in bowl.notes(HIMMELBLAU, ())[0]
+    assert bowl.details()[0].startswith("100 steps")
+    assert "All come to a minimum." in bowl.details()
 
 
 def test_the_map_follows_a_change_of_steps_and_says_so() -> None:
@@ -133,23 +138,55 @@ def test_the_map_follows_a_change_of_steps_and_says_so() -> None:
     runs = descend(HIMMELBLAU, [replace(plan, start=tuple(start)) for start in starts])
     assert np.array_equal(found.found.theta, [run.theta[-1] for run in runs])
     words = "40 steps of gradient descent (η = 0.01, clip norm = 20) are taken from each of 6 × 6 starts."
-    assert found.notes(HIMMELBLAU, runs)[0].startswith(words)
+    assert found.details()[0] == words
 
 
-def test_the_legend_has_the_shades_of_every_minimum_and_when_they_are_reached() -> None:
+def test_the_bar_has_the_shades_of_every_minimum_and_when_they_are_reached() -> None:
     view = Basins(resolution=40)
     plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 60)]
     runs = descend(HIMMELBLAU, plans)
     axes, _ = drawn(view, HIMMELBLAU, runs)
     found = view.prepare(HIMMELBLAU, plans, runs)
     assert isinstance(found, BasinMap)
-    box = next(child for child in axes.get_children() if isinstance(child, AnchoredOffsetbox))
-    colors = {to_rgb(patch.get_facecolor()) for patch in box.findobj(Rectangle)}
-    for hue in found._hues(runs, look()):
-        assert colors >= {look().shades(hue, 12)[0], look().shades(hue, 12)[-1]}
-    since = np.sort(found.found.since[found.found.label >= 0])
-    words = [text.get_text() for text in box.findobj(Text)]
-    assert words[:3] == [str(since[0]), str(since[(len(since) - 1) // 2]), str(since[-1])]
+    beside = [artist for artist in axes.get_children() if artist.get_gid() == "beside"]
+    (bar,) = (artist for artist in beside if isinstance(artist, AxesImage))
+    for i, hue in enumerate(found._hues(runs, look())):
+        shades = np.asarray(bar.get_array())[:, i]
+        assert (shades[0], shades[-1]) == (
+            pytest.approx(look().shades(hue, 9)[0]),
+            pytest.approx(look().shades(hue, 9)[-1]),
+        )
+    since = found.found.since[found.found.label >= 0]
+    words = [artist.get_text() for artist in beside if isinstance(artist, Text)]
+    assert words[:3] == [str(since.min()), str(since.max()), str(int(np.median(since)))]
+    assert words[-1] == "steps"
+
+
+def test_few_minima_are_named_at_their_stars() -> None:
+    plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 60)]
+    axes, show = drawn(Basins(resolution=20), HIMMELBLAU, descend(HIMMELBLAU, plans))
+    show(60)
+    shown = {text.get_text() for text in axes.texts if text.get_gid() is None and text.get_visible()}
+    assert shown >= {"(3, 2)", "(−2.81, 3.13)", "(−3.78, −3.28)", "(3.58, −1.85)"}
+
+
+def test_what_stays_at_a_saddle_is_told_from_what_is_on_its_way() -> None:
+    # from y = 0 a descent comes to the saddle at the origin, and stays there
+    cost = cost_of("x**2 + y**4/4 - y**2/2", (-2, 2), (-2, 2))
+    found = prepared(Basins(resolution=9), cost, 0.1, 200, (1.0, 1.0))
+    label = found.found.label.reshape(9, 9)
+    assert (label[4] == SADDLE).all()
+    assert (label[[0, 1, 2, 3, 5, 6, 7, 8]] >= 0).all()
+    slow = prepared(Basins(resolution=9), cost, 1e-4, 30, (1.0, 1.0))
+    assert (slow.found.label == SADDLE).sum() == 1  # the start that is on it
+
+
+def test_borders_are_those_of_a_finer_map() -> None:
+    coarse, fine = (prepared(Basins(resolution=side), HIMMELBLAU, 0.01, 60) for side in (20, 40))
+    assert coarse.map.side == 40
+    middle = coarse.map.label == coarse.found.label.reshape(20, 20).repeat(2, axis=0).repeat(2, axis=1)
+    assert not middle.all()  # the stairs are gone
+    assert (coarse.map.label == fine.found.label.reshape(40, 40)).mean() > 0.99
 
 
 def test_a_film_takes_its_time_while_starts_arrive() -> None:
@@ -180,7 +217,9 @@ def test_the_last_frame_shows_the_end_though_the_runs_stopped_before() -> None:
     pixels = np.asarray(image_of(axes).get_array()).reshape(-1, 3)
     found = view.prepare(HIMMELBLAU, plans_of(runs), runs)
     assert isinstance(found, BasinMap)
-    assert (pixels == as_bytes(to_rgb(look().waiting))).all(axis=-1).sum() == (found.found.label == ON_ITS_WAY).sum()
+    assert not (pixels == as_bytes(to_rgb(look().waiting))).all(axis=-1).any()
+    late = as_bytes(look().faint(look().ink, LATEST))
+    assert (pixels == late).all(axis=-1).sum() == (found.map.label == ON_ITS_WAY).sum()
 
 
 SCENE = """

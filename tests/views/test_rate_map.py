@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from matplotlib.text import Text
 
 from gdviz.descents.known import known_of
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE
+from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
+from gdviz.page.film import drawing
 from gdviz.scene.load import load
 from gdviz.views.maps.rate_plane import RatePlane, Span
 from gdviz.views.rate_map import RateMap
-from tests.views.samples import TWO_WELLS, cost_of, drawn
+from tests.views.samples import TWO_WELLS, cost_of, drawn, look
 
 QUADRATIC = cost_of("0.5*(x**2+10*y**2+2*x*y)", (-5, 5), (-5, 5))
 PLANS = [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 300)]
@@ -49,7 +56,7 @@ def test_the_line_is_drawn_where_theory_has_it() -> None:
     line = max(axes.lines, key=lambda line: len(np.asarray(line.get_xdata())))
     rates, momenta = (np.asarray(values, dtype=float) for values in line.get_data())
     assert rates == pytest.approx(2 * (1 + momenta) / L)
-    assert "2(1 + μ)/L" in [text.get_text() for text in axes.texts]
+    assert f"stability limit\nη = 2(1 + μ)/{L:.4g}" in [text.get_text() for text in axes.texts]
 
 
 @pytest.mark.slow
@@ -63,16 +70,65 @@ def test_the_star_stands_at_the_pair_that_arrives_first() -> None:
     (run,) = descend(QUADRATIC, [Plan("", Momentum(rate, momentum), (2.0, 1.0), 300)])
     near = run.cost <= 1e-3 * run.cost[0]
     assert np.flatnonzero(~near)[-1] + 1 == least
-    assert f"best: {least} steps" in [text.get_text() for text in axes.texts]
+    assert f"fastest: {least} steps" in [text.get_text() for text in axes.texts]
 
 
 def test_what_swings_through_the_minimum_at_the_last_step_is_not_there_yet() -> None:
     """The envelope of a swing is √μ to the power of the step: where it is still high, no pair can have settled."""
-    found = prepared(RateMap(resolution=60, y_range=(0.8, 0.99)), [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 100)])
+    found = prepared(RateMap(resolution=60, y_range=(0.8, 0.99), steps=100))
     settled = (found.found.label == ARRIVED).reshape(60, 60)
     fast = found.x.cells(60) > 0.02
     assert settled[found.y.cells(60) < 0.85][:, fast & (found.x.cells(60) < 0.2)].all()
     assert not settled[found.y.cells(60) > 0.96].any()
+
+
+def test_the_map_takes_so_many_steps_that_most_pairs_arrive_unless_it_is_told() -> None:
+    plans = [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 20)]
+    chosen = prepared(RateMap(resolution=24), plans)
+    most = prepared(RateMap(resolution=24, steps=1000), plans)
+    arrived, of_most = ((each.found.label == ARRIVED).sum() for each in (chosen, most))
+    assert 20 < chosen.plan.steps <= 1000
+    assert arrived > 0.9 * of_most
+    narrow = prepared(RateMap(resolution=24, x_range=(0.05, 0.15), y_range=(0.1, 0.5)), plans)
+    assert narrow.plan.steps < 200
+    assert prepared(RateMap(resolution=24, steps=30), plans).plan.steps == 30
+
+
+def test_the_bar_is_as_tall_as_the_map_and_marked_with_round_numbers() -> None:
+    axes, show = drawn(RateMap(resolution=24), QUADRATIC, descend(QUADRATIC, PLANS))
+    show(300)
+    beside = [artist for artist in axes.get_children() if artist.get_gid() == "beside"]
+    (bar,) = (artist for artist in beside if isinstance(artist, AxesImage))
+    box = bar.get_window_extent()
+    assert (box.y0, box.y1) == pytest.approx((axes.bbox.y0, axes.bbox.y1))
+    assert box.x0 > axes.bbox.x1
+    words = [artist.get_text() for artist in beside if isinstance(artist, Text)]
+    assert words == ["10", "30", "100", "300", "steps"]
+    shades = np.asarray(bar.get_array())[:, 0].sum(axis=-1)
+    assert (np.diff(shades) < 0).all()  # the more steps, the darker
+
+
+@pytest.mark.slow
+def test_words_stand_in_their_regions_and_clear_of_each_other() -> None:
+    view = RateMap(resolution=60, steps=300)
+    runs = descend(QUADRATIC, PLANS)
+    found = prepared(view)
+    with drawing(look()):
+        figure = Figure(figsize=(7, 5), dpi=100)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+        show = found.draw(axes, QUADRATIC, runs, look())
+    show(300)
+    texts = {text.get_text().replace("\n", " "): text for text in axes.texts if text.get_gid() is None}
+    assert texts.keys() >= {"diverges", "over 300 steps"}
+    boxes = [text.get_window_extent() for text in texts.values()]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    for words, label in (("diverges", DIVERGED), ("over 300 steps", ON_ITS_WAY)):
+        at = np.array(texts[words].get_position())
+        column, row = (at * found.map.side).astype(int)
+        assert found.map.label[row, column] == label
+    show(2)
+    assert not texts["diverges"].get_visible()
 
 
 def test_any_two_numbers_can_be_the_sides() -> None:
@@ -176,10 +232,10 @@ def test_pairs_that_rest_in_a_higher_minimum_have_a_class_of_their_own() -> None
         rests = (np.abs(at[:, 0] - well) < 1e-3) & (at[:, 1] < 1e-4)
         assert rests.sum() > 20
         assert (found.found.label[rests] == label).all()
-    axes, _ = drawn(view, cost, runs)
-    assert axes.get_title(loc="left") == "steps to the lowest minimum found"
-    (note,) = found.notes(cost, runs)
+    assert found.notes(cost, runs) == (
+        "Steps until 99.9\u00a0% of the way down to the lowest minimum found is done, for good.",
+    )
     assert (
         "Settled elsewhere: the last step is shorter than 0.1\u00a0% of the window, and within 1\u00a0% lies a higher "
-        "minimum." in note
+        "minimum." in found.details()
     )

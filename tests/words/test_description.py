@@ -39,3 +39,9 @@ def test_of_many_runs_the_first_are_told() -> None:
     sentence = told("", 0.1, 0.2, 0.3, 0.4, 0.45, 0.49)
     assert sentence.count("the cost") == 4
     assert sentence.endswith("; and 2 more.")
+
+
+def test_what_views_say_of_how_they_were_made_comes_last() -> None:
+    runs = descend(formula("x**2"), [Plan("", GradientDescent(0.1), (10.0,), 4)])
+    words = describe("Down", runs, ["4 steps are taken.", "All arrive."])
+    assert words == "Down: one descent; the cost falls from 100 to 16.8 in 4 steps. 4 steps are taken. All arrive."

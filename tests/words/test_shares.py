@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gdviz.descents.minima import LEFT
+from gdviz.descents.sweep import ON_ITS_WAY
 from gdviz.words.basins import fates
 from gdviz.words.shares import show_share
 
@@ -27,4 +29,4 @@ def test_shares_are_not_rounded_to_all_or_nothing(share: float, shown: str) -> N
     ],
 )
 def test_all_starts_are_told_only_where_all_are_meant(shares: tuple[float, float], words: list[str]) -> None:
-    assert fates(*shares) == words
+    assert fates(dict(zip((ON_ITS_WAY, LEFT), shares, strict=True))) == words

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from gdviz.descents.setting_sweep import Goal
-from gdviz.words.sweeps import goal_words, height_heading, minimum_words, reached_words, steps_heading
+from gdviz.words.sweeps import (
+    fastest_words,
+    goal_words,
+    height_heading,
+    limit_words,
+    minimum_words,
+    over_words,
+    reached_words,
+    run_words,
+    steps_heading,
+)
 
 KNOWN = Goal(0.0, np.zeros(2), 4.0)
 FOUND = Goal(-1.5, np.zeros(2), 4.0, is_least=False)
@@ -30,3 +40,17 @@ def test_a_goal_is_called_what_is_known_of_it(goal: Goal, steps: str, height: st
 def test_a_minimum_that_may_not_be_the_least_is_only_the_lowest_found() -> None:
     assert (minimum_words(KNOWN), minimum_words(FOUND)) == ("minimum", "lowest minimum found")
     assert goal_words(SEEN) == "No minimum is known; the least cost seen is −1.500."
+
+
+def test_the_limit_has_its_number_in_place_of_the_curvature() -> None:
+    assert limit_words("2(1 + μ)/L", 20.0) == "stability limit\nη = 2(1 + μ)/20"
+    assert limit_words("2(1 + μ)/((1 + 2μ)L)", 4.5) == "stability limit\nη = 2(1 + μ)/((1 + 2μ)·4.5)"
+
+
+def test_steps_are_counted_in_words() -> None:
+    assert (fastest_words(1), fastest_words(9), over_words(1000)) == (
+        "fastest: 1 step",
+        "fastest: 9 steps",
+        "over 1,000 steps",
+    )
+    assert (run_words("Adam", 12), run_words("Adam", None)) == ("Adam: 12 steps", "Adam")

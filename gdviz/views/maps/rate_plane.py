@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, final
 
 import numpy as np
@@ -13,23 +13,28 @@ from matplotlib.ticker import LogLocator, NullLocator
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.finer import FineMap
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE, Goal, limits_of
+from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, ELSEWHERE, Goal, arrived_at, limits_of
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, Show, View
-from gdviz.views.maps.legend import Entry, Swatch, draw_legend
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, NamesAt, Show, View
+from gdviz.views.maps.bar import draw_bar
+from gdviz.views.maps.map_words import MapWords
+from gdviz.views.maps.ramp import ramp, round_steps, shares_of
 from gdviz.views.maps.reveal import Reveal, as_bytes
 from gdviz.views.paths.landmarks import landmark_look
-from gdviz.views.paths.marks import cased, clear_ticks, point_mark
+from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark
 from gdviz.words import sweeps
+from gdviz.words.run_names import RunName
 from gdviz.words.settings import axis_words, optimizer_words
 
-SHADES = 48
-ROOMY = 0.6  # of the width: what stands further left has its words at its right
+SHADES = 128
 LINE_POINTS = 200  # of the line where a setting becomes unstable
+SMALLEST = 0.001  # of the map: a smaller region has no words
+LOST_SHARE, ELSEWHERE_SHARE = 0.2, 0.6  # of a region's own colour in what paints it
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,10 @@ class Span:
 @final
 @dataclass(frozen=True, eq=False)
 class RatePlane(View):
-    """A sweep over `side` × `side` pairs of settings, row by row from the lowest `y`."""
+    """A sweep over `side` × `side` pairs of settings, row by row from the lowest `y`, and the `map` that shows it.
+
+    `names` are those of the runs, which stand as dots.
+    """
 
     plan: Plan
     x: Span
@@ -64,21 +72,32 @@ class RatePlane(View):
     tolerance: float
     goal: Goal
     found: Sweep
+    map: FineMap
+    names: tuple[RunName, ...] = ()
+
+    @property
+    def names_at(self) -> NamesAt:
+        """At the dots of the runs."""
+        return "paths"
+
+    def named(self, names: Sequence[RunName]) -> View:
+        """The map with the names at its dots."""
+        return replace(self, names=tuple(names))
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has settings to try."""
         return None
-
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """None that the legend would have to explain."""
-        return ()
 
     def movement(self, steps: int) -> Array:
         """How much of the map takes its colours in each step."""
         return self.found.arrivals(steps)
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What was tried, what counts as reached, and where L comes from."""
+        """What counts as reached."""
+        return (sweeps.until_words(self.tolerance, self.goal),)
+
+    def details(self) -> Sequence[str]:
+        """What was tried, what counts as reached and as lost, and where L comes from."""
         name = optimizer_words(self.plan, leave_out=(self.x.name, self.y.name))
         words = [sweeps.tried_words(self.plan.steps, name, self.plan.start, sweeps.pairs_words(self.side))]
         words.append(sweeps.reached_words(self.tolerance, self.goal))
@@ -88,28 +107,32 @@ class RatePlane(View):
             words.append(sweeps.DIVERGED_WORDS)
         if self._limits() is not None and self.goal.curvature:
             words.append(sweeps.curvature_words(self.goal))
-        return (" ".join(words),)
+        return words
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
-        """The map and all that lies on it move, so that it may lie on it."""
+        """The map and all that lies on it move, so that it may lie on it; what is said of it comes when it is so."""
         self._draw_axes(axes, style)
         reveal = self._reveal(axes, style)
-        best = self._best()
-        still = [*self._limit_line(axes, style, best), *self._runs(axes, runs, style), *self._star(axes, style, best)]
+        words = MapWords(axes, style)
+        star = self._star(axes, style, words)
+        still = [*self._limit_line(axes, style, words), *self._dots(axes, runs, style, words)]
+        self._name_regions(style, words)
         last = max(run.steps for run in runs)
 
         def show(step: int) -> Sequence[Artist]:
             # the last frame shows the end, though the runs may have stopped before the sweep
-            return [reveal.show(step if step < last else self.plan.steps), *still]
+            now = step if step < last else self.plan.steps
+            return [reveal.show(now), *still, *star(now), *words.show(now)]
 
         return show
 
     def _draw_axes(self, axes: Axes, style: Style) -> None:
-        axes.set(xlabel=axis_words(self.x.name), ylabel=axis_words(self.y.name))
+        below(axes, style, axis_words(self.x.name))
+        heading(axes, style, axis_words(self.y.name))
         for axis, span, side in ((axes.xaxis, self.x, "x"), (axes.yaxis, self.y, "y")):
             axes.set(**{f"{side}scale": "log" if span.is_log else "linear", f"{side}lim": (span.low, span.high)})
             if span.is_log:
-                axis.set_major_locator(LogLocator(subs=(1,) if span.high > 100 * span.low else (1, 2, 5)))
+                axis.set_major_locator(LogLocator(subs=(1, 3) if span.high > 20 * span.low else (1, 2, 5)))
             axis.set_minor_locator(NullLocator())
             axis.set_major_formatter(show_tick)
         clear_ticks(axes, style)
@@ -117,36 +140,27 @@ class RatePlane(View):
             spine.set_visible(False)
 
     def _reveal(self, axes: Axes, style: Style) -> Reveal:
-        label, since = self.found.label, self.found.since
-        shades = style.shades(style.runs[0], SHADES)
-        others = [style.rgb(style.lost), style.rgb(style.waiting), _elsewhere(style)]
+        """The map in its colours, with their bar."""
+        label, since, ends, shades = self.map.label, self.map.since, self._ends(), ramp(style, SHADES)
+        others = [_lost(style), style.rgb(style.beyond), _elsewhere(style)]
         table = as_bytes([*others, *shades])
-        first, last = self._ends()
-        share = np.log(np.maximum(since, first) / first) / max(np.log(last / first), 1e-9)
-        shade = np.round((SHADES - 1) * np.clip(share, 0, 1)).astype(int)
+        shade = np.round((SHADES - 1) * shares_of(since, ends)).astype(int)
         number = np.where(label == ELSEWHERE, 2, label - DIVERGED)
         index = np.where(label == ARRIVED, len(others) + shade, number)
-        self._legend(axes, style, shades)
-        square = (self.side, self.side)
-        return Reveal(axes, table[index].reshape(*square, 3), since.reshape(square), table[1])
+        if (label == ARRIVED).any():
+            marks = round_steps(ends)
+            shares = shares_of(np.array(marks), ends).tolist()
+            ticks = [(share, sweeps.count_words(mark)) for share, mark in zip(shares, marks, strict=True)]
+            draw_bar(axes, style, sweeps.STEPS, shades[:, None], ticks)
+        return Reveal(axes, table[index], since, table[1])
 
     def _ends(self) -> tuple[int, int]:
-        """The least and the most steps that a pair takes to arrive, at least 1."""
-        arrived = self.found.since[self.found.label == ARRIVED]
-        return (max(1, int(arrived.min())), max(1, int(arrived.max()))) if len(arrived) else (1, 1)
-
-    def _legend(self, axes: Axes, style: Style, shades: Sequence[Any]) -> None:
-        label, (first, last) = self.found.label, self._ends()
-        entries: list[Entry] = [(f"{first}", Swatch([shades[::4]]), f"{last}")] if (label == ARRIVED).any() else []
-        others = (
-            (ELSEWHERE, _elsewhere(style), sweeps.ELSEWHERE),
-            (ON_ITS_WAY, style.waiting, sweeps.ON_ITS_WAY),
-            (DIVERGED, style.lost, sweeps.DIVERGES),
-        )
-        for number, color, words in others:
-            if (label == number).any() or number == ON_ITS_WAY:
-                entries.append((Swatch([[color]]), words))
-        draw_legend(axes, style, sweeps.steps_heading(self.goal), entries)
+        """The least number of steps that a pair takes to arrive, and the most, or all where some take more."""
+        arrived = self.map.since[self.map.label == ARRIVED]
+        if not len(arrived):
+            return 1, self.plan.steps
+        is_more = (self.map.label == ON_ITS_WAY).mean() > SMALLEST
+        return max(1, int(arrived.min())), self.plan.steps if is_more else max(1, int(arrived.max()))
 
     def _limits(self) -> tuple[Array, Array] | None:
         """The learning rates at which a descent becomes unstable (n,) along the other setting (n,), if known."""
@@ -156,31 +170,45 @@ class RatePlane(View):
         limits = limits_of(self.plan, self.y.name, others.tolist(), self.goal.curvature)
         return (np.array(limits, dtype=float), others) if limits else None
 
-    def _limit_line(self, axes: Axes, style: Style, best: int | None) -> list[Artist]:
-        """The line of theory, its formula beside it, at the end that is farther from the star."""
+    def _limit_line(self, axes: Axes, style: Style, words: MapWords) -> list[Artist]:
+        """The line of theory, its formula beside it."""
         limits = self._limits()
         if limits is None:
             return []
-        look: dict[str, Any] = {"color": style.ink, "zorder": MOVING_ZORDER}
-        width = 0.5 * style.line_px
-        drawn = axes.plot(*limits, linewidth=points(width), path_effects=cased(style, width), **look)
-        inside = np.flatnonzero((limits[0] >= self.x.low) & (limits[0] <= self.x.high))
-        if not len(inside):
-            return list(drawn)
-        is_low = best is None or 2 * best > self.side**2
-        there = inside[len(inside) // 8 if is_low else -1 - len(inside) // 8]
-        at = float(limits[0][there]), float(limits[1][there])
-        return [*drawn, _beside(axes, style, self.plan.optimizer.limit_words, at, points(1.1 * style.small_px))]
+        width = 0.7 * style.line_px
+        look: dict[str, Any] = {"color": style.ink, "zorder": MOVING_ZORDER + 1, "linewidth": points(width)}
+        drawn = axes.plot(*limits, path_effects=cased(style, width) if style.is_dark else None, **look)
+        line = np.column_stack(limits)
+        line = line[(limits[0] >= self.x.low) & (limits[0] <= self.x.high)]
+        if len(line):
+            words.keep_off(line)
+            assert self.goal.curvature is not None
+            told = sweeps.limit_words(self.plan.optimizer.limit_words, self.goal.curvature)
+            words.at_line(told, line[len(line) // 5 :], self.map.label == DIVERGED)
+        return list(drawn)
 
-    def _runs(self, axes: Axes, runs: Sequence[Run], style: Style) -> list[Artist]:
-        """A dot for each run of the same optimizer and changes that lies on the map."""
+    def _dots(self, axes: Axes, runs: Sequence[Run], style: Style, words: MapWords) -> list[Artist]:
+        """A dot for each run of the same optimizer and changes, with its name."""
         marks: list[Artist] = []
-        for i, run in enumerate(runs):
-            if type(run.plan.optimizer) is type(self.plan.optimizer) and run.plan.changes == self.plan.changes:
-                mark = point_mark(axes, style, style.run_color(i))
-                mark.set_data(*([getattr(run.plan.optimizer, span.name)] for span in (self.x, self.y)))
-                marks.append(mark)
+        places = {i: at for i, run in enumerate(runs) if (at := self._place_of(run)) is not None}
+        names = dict(enumerate(name.name for name in self.names)) if len(places) == len(self.names) else {}
+        if len(runs) == 1:
+            names = {0: sweeps.THIS_RUN}
+        for i, at in places.items():
+            mark = point_mark(axes, style, style.run_color(i))
+            mark.set_data([at[0]], [at[1]])
+            marks.append(mark)
+            if i in names:
+                told = sweeps.run_words(names[i], arrived_at(runs[i], self.goal, self.tolerance))
+                words.at_mark(told, at, gid=RUN_NAME if self.names else None)
         return marks
+
+    def _place_of(self, run: Run) -> tuple[float, float] | None:
+        """Where a run lies on the map; None beside it, or if it is made otherwise."""
+        if type(run.plan.optimizer) is not type(self.plan.optimizer) or run.plan.changes != self.plan.changes:
+            return None
+        x, y = (getattr(run.plan.optimizer, span.name) for span in (self.x, self.y))
+        return (x, y) if self.x.low <= x <= self.x.high and self.y.low <= y <= self.y.high else None
 
     def _best(self) -> int | None:
         """The pair that arrives first; of several, the one that then ends lowest."""
@@ -189,25 +217,50 @@ class RatePlane(View):
             return None
         return int(arrived[np.lexsort((self.found.cost[arrived], self.found.since[arrived]))[0]])
 
-    def _star(self, axes: Axes, style: Style, best: int | None) -> list[Artist]:
-        """A star at the best pair, with how many steps it takes."""
+    def _star(self, axes: Axes, style: Style, words: MapWords) -> Show:
+        """A star at the best pair and how many steps it takes, from that step on."""
+        best = self._best()
         if best is None:
-            return []
+            return lambda _step: ()
         row, column = divmod(best, self.side)
-        at = float(self.x.cells(self.side)[column]), float(self.y.cells(self.side)[row])
-        (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **landmark_look(style, "minimum"))
-        words = sweeps.best_words(int(self.found.since[best]))
-        return [star, _beside(axes, style, words, at, points(1.2 * style.marker_px))]
+        at, steps = (
+            (float(self.x.cells(self.side)[column]), float(self.y.cells(self.side)[row])),
+            int(self.found.since[best]),
+        )
+        look = {
+            **landmark_look(style, "minimum"),
+            "markerfacecolor": style.paper,
+            "markeredgewidth": points(0.16 * style.marker_px),
+        }  # a pair of settings is no minimum
+        (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **look)
+        words.at_mark(sweeps.fastest_words(steps), at, since=steps, fontweight="bold", fontsize=points(style.text_px))
+
+        def show(step: int) -> Sequence[Artist]:
+            star.set_visible(step >= steps)
+            return (star,)
+
+        return show
+
+    def _name_regions(self, style: Style, words: MapWords) -> None:
+        """The names of the regions where no pair arrives, in the end."""
+        named = (
+            (DIVERGED, _lost(style), sweeps.DIVERGES),
+            (ON_ITS_WAY, style.rgb(style.beyond), sweeps.over_words(self.plan.steps)),
+            (ELSEWHERE, _elsewhere(style), sweeps.ELSEWHERE),
+        )
+        for label, ground, told in named:
+            region = self.map.label == label
+            if region.mean() > SMALLEST:
+                words.in_region(
+                    told, region, ground, since=self.plan.steps, fontweight="bold", fontsize=points(style.text_px)
+                )
+
+
+def _lost(style: Style) -> tuple[float, float, float]:
+    """The colour of pairs that diverge: paler than every shade of those that arrive."""
+    return style.faint(style.lost, LOST_SHARE)
 
 
 def _elsewhere(style: Style) -> tuple[float, float, float]:
     """The colour of pairs that settle in another minimum: none of a shade of those that arrive."""
-    return style.faint(style.runs[1], 0.6)
-
-
-def _beside(axes: Axes, style: Style, words: str, at: tuple[float, float], gap: float) -> Artist:
-    """Words `gap` points beside a place, on the side with more room."""
-    is_left = float((axes.transData + axes.transAxes.inverted()).transform(at)[0]) < ROOMY
-    look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.ink, "path_effects": cased(style, 0)}
-    place: dict[str, Any] = {"ha": "left" if is_left else "right", "va": "center", "textcoords": "offset points"}
-    return axes.annotate(words, at, (gap if is_left else -gap, 0), zorder=MOVING_ZORDER + 4, **place, **look)
+    return style.faint(style.sequence[0], ELSEWHERE_SHARE)

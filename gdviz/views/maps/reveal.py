@@ -24,7 +24,8 @@ class Reveal:
         self.colors, self.since, self.waiting = colors, since, waiting
         self.moments = np.unique(since)
         self.shown = -1
-        self.image = AxesImage(axes, extent=(0, 1, 0, 1), origin="lower", interpolation="nearest", zorder=MOVING_ZORDER)
+        # cells smaller than a pixel are averaged, others meet smoothly
+        self.image = AxesImage(axes, extent=(0, 1, 0, 1), origin="lower", interpolation="auto", zorder=MOVING_ZORDER)
         self.image.set_transform(axes.transAxes)  # whatever the scales of the axes are
         self.image.set_clip_path(axes.patch)
         self.image.set_data(colors)

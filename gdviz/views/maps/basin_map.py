@@ -1,0 +1,203 @@
+"""The map of a sweep over the starts of a window: a colour a minimum, pale where it is reached soon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.descents.finer import FineMap
+from gdviz.descents.minima import LEFT, SADDLE, AtMinimum
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
+from gdviz.descents.sweep import ON_ITS_WAY, Sweep
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER, Show, View
+from gdviz.views.maps.bar import draw_bar
+from gdviz.views.maps.hues import hues_of
+from gdviz.views.maps.map_words import MapWords
+from gdviz.views.maps.reveal import Reveal, as_bytes
+from gdviz.views.paths.ground import Aspect, equal_shape, ground_axes, ground_paths
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark
+from gdviz.views.paths.levels import levels, spacing_of
+from gdviz.words import basins as words
+from gdviz.words import sweeps
+from gdviz.words.settings import optimizer_words
+
+SHADES = 24  # of a minimum's colour: more would not fit a GIF's 256 colours
+ROWS = 6  # colours in the bar: more would be hairlines
+MARKED = (0.0, 1.0, 0.5, 0.25, 0.75, 0.9, 0.1)  # of the arrivals: the steps that are marked, the most wanted first
+FEW = 8  # minima whose places are written at their stars
+SEEN = 0.002  # of the map: what covers less has no name
+LATEST = 0.85  # of ink in the colour of what is later than all steps
+
+
+def lateness(since: Any, found: Sweep) -> Any:
+    """How late each number of steps is, 0 to 1: by rank among a sweep's arrivals, so that every shade has its share."""
+    arrived = np.sort(found.since[found.label >= 0])
+    if not len(arrived):
+        return np.zeros(np.shape(since))
+    left, right = (np.searchsorted(arrived, since, side=side) for side in ("left", "right"))
+    return (left + right) / (2 * len(arrived))
+
+
+def refuse_basins(cost: Cost) -> str | None:
+    """A map of starts needs two parameters."""
+    return None if cost.dimension == 2 else f"expected a cost of two parameters, got one of {cost.dimension}"
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What else lies on the map: so many levels of the cost, and the runs' paths; and its axes' aspect."""
+
+    contours: int
+    paths: bool
+    aspect: Aspect
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class BasinMap(View):
+    """A sweep over a grid of starts of a window, and the `map` that shows it."""
+
+    finish: Finish
+    plan: Plan
+    window: Window
+    minima: tuple[Minimum, ...]
+    found: Sweep
+    map: FineMap
+
+    def refusal(self, cost: Cost) -> str | None:
+        """The same as before the sweep."""
+        return refuse_basins(cost)
+
+    def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
+        """That of the window, where both parameters have one scale."""
+        return equal_shape(self.window, self.finish.aspect)
+
+    def marks(self, cost: Cost) -> Sequence[str]:
+        """The starts of the runs, and the minima."""
+        return (*(("start",) if self.finish.paths else ()), *(("minimum",) if self.minima else ()))
+
+    def movement(self, steps: int) -> Array:
+        """How much of the map takes its colours in each step."""
+        return self.found.arrivals(steps)
+
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """What colours and shades mean."""
+        return (words.SHADE_WORDS,) if (self.found.label >= 0).any() else ()
+
+    def details(self) -> Sequence[str]:
+        """What was swept, and what became of the starts that reach no minimum."""
+        side = round(len(self.found.label) ** 0.5)
+        told = [words.started_words(self.plan.steps, optimizer_words(self.plan), side)]
+        if (self.found.label >= 0).any():
+            told.append(words.COLOUR_WORDS)
+        shares = {label: float((self.found.label == label).mean()) for label in words.FATES}
+        return [*told, *words.fates(shares)]
+
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+        """The map and all that lies on it move, so that it may lie on it."""
+        ground_axes(axes, cost, self.window, style, self.finish.aspect)
+        hues = self._hues(runs, style)
+        reveal = self._reveal(axes, hues, style)
+        contours = self._contours(axes, cost, style)
+        paths = ground_paths(axes, runs, self.window, style, "dotted") if self.finish.paths else []
+        beside = [artist for path in paths for artist in path.beside]
+        arrivals = Arrivals(axes, style, self._stars(axes, hues, style), [path.tip.mark for path in paths])
+        names = self._names(axes, [path.points for path in paths], style)
+        self._draw_bar(axes, hues, style)
+        last = max(run.steps for run in runs)
+
+        def show(step: int) -> Sequence[Artist]:
+            # the last frame shows the end, though the runs may have stopped before the sweep
+            now = step if step < last else self.plan.steps
+            moving = [artist for path in paths for artist in path.show(step)]
+            return [reveal.show(now), *contours, *moving, *beside, *arrivals.show(), *names.show(now)]
+
+        return show
+
+    def _hues(self, runs: Sequence[Run], style: Style) -> list[str]:
+        """A colour a minimum: that of the first run that ends there, else one that no run has."""
+        taken: dict[int, str] = {}
+        ends = AtMinimum(self.minima, self.window)(np.array([run.theta[-1] for run in runs]))
+        for i, end in enumerate(ends.tolist()):
+            if end >= 0 and self.finish.paths:
+                taken.setdefault(end, style.run_color(i))
+        return hues_of(style, taken, len(self.minima))
+
+    def _reveal(self, axes: Axes, hues: Sequence[str], style: Style) -> Reveal:
+        label, since = self.map.label, self.map.since
+        fates = list(_fate_colors(style).values())
+        table = as_bytes([*fates, *(shade for hue in hues for shade in style.shades(hue, SHADES))])
+        shade = np.round((SHADES - 1) * lateness(since, self.found)).astype(int)
+        index = np.where(label >= 0, len(fates) + label.astype(int) * SHADES + shade, ON_ITS_WAY - label)
+        known = np.where(label == ON_ITS_WAY, self.plan.steps, since)  # that they are late is known in the end
+        return Reveal(axes, table[index], known, as_bytes(style.rgb(style.waiting)))
+
+    def _contours(self, axes: Axes, cost: Cost, style: Style) -> list[Artist]:
+        """Thin levels of the cost."""
+        if not self.finish.contours:
+            return []
+        x, y = (np.linspace(low, high, 201) for low, high in self.window)
+        values = cost.value(np.stack(np.meshgrid(x, y), axis=-1))
+        edges = levels(values, self.finish.contours, spacing_of(cost, values, "auto"))[1:-1]
+        if not len(edges):
+            return []
+        look: dict[str, Any] = {"colors": style.paper, "linewidths": points(0.3 * style.line_px), "alpha": 0.45}
+        shown = np.ma.masked_invalid(values)
+        return [axes.contour(x, y, shown, levels=edges, zorder=MOVING_ZORDER, linestyles="solid", **look)]
+
+    def _stars(self, axes: Axes, hues: Sequence[str], style: Style) -> list[Line2D]:
+        """A star at each minimum, in its colour."""
+        return [
+            landmark_mark(axes, style, "minimum", minimum.at, markerfacecolor=hue)
+            for minimum, hue in zip(self.minima, hues, strict=True)
+        ]
+
+    def _names(self, axes: Axes, paths: Sequence[Array], style: Style) -> MapWords:
+        """Where the minima lie, at their stars, if they are few; and what becomes of starts that come to none."""
+        names = MapWords(axes, style)
+        for path in paths:
+            names.keep_off(path)
+        for minimum in self.minima if len(self.minima) <= FEW else ():
+            names.at_mark(words.place_words(minimum.at, self.window), (minimum.at[0], minimum.at[1]))
+        for fate, color in _fate_colors(style).items():
+            region = self.map.label == fate
+            if region.mean() > SEEN:
+                names.in_region(
+                    words.FATES[fate],
+                    region,
+                    color,
+                    since=self.plan.steps,
+                    fontweight="bold",
+                    fontsize=points(style.text_px),
+                )
+        return names
+
+    def _draw_bar(self, axes: Axes, hues: Sequence[str], style: Style) -> None:
+        """The shades of the minima, with the steps at which the first, the last and some between are there."""
+        label, since = self.found.label, self.found.since
+        reached = [hue for i, hue in enumerate(hues) if (label == i).any()]
+        if reached:
+            marks = np.quantile(since[label >= 0], MARKED, method="nearest")
+            shares = np.where(marks == marks[1], 1.0, lateness(marks, self.found))
+            ticks = [(float(share), sweeps.count_words(int(mark))) for share, mark in zip(shares, marks, strict=True)]
+            shades = [style.shades(hue, SHADES) for hue in list(dict.fromkeys(reached))[:ROWS]]
+            draw_bar(axes, style, sweeps.STEPS, np.array(shades).swapaxes(0, 1), ticks)
+
+
+def _fate_colors(style: Style) -> dict[int, tuple[float, float, float]]:
+    """The colours of starts that are at no minimum, by their labels: farther from paper than the latest shade."""
+    return {
+        ON_ITS_WAY: style.faint(style.ink, LATEST),
+        LEFT: style.rgb(style.lost),
+        SADDLE: style.rgb(style.muted),
+    }
