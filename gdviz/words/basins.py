@@ -22,7 +22,7 @@ FATE_CLAUSES: Final[Mapping[int, str]] = {
     LEFT: "leave the window or diverge",
     SADDLE: "stay where the cost is flat but no minimum",
 }
-SHADE_WORDS: Final = "A start ends at the star of its colour; the paler, the sooner."
+SHADE_WORDS: Final = "A start ends at the star of its colour; the fainter, the sooner."
 COLOUR_WORDS: Final = (
     f"A start has the colour of the minimum that it comes to (within {100 * NEAR:g}\u00a0% of the window's width, for "
     "good), faint where that is soon."

@@ -227,11 +227,13 @@ class RatePlane(View):
             (float(self.x.cells(self.side)[column]), float(self.y.cells(self.side)[row])),
             int(self.found.since[best]),
         )
-        look = {
-            **landmark_look(style, "minimum"),
+        # unlike the star of a minimum: this is a pair of settings
+        look = landmark_look(style, "minimum") | {
+            "markersize": points(1.8 * style.marker_px),
             "markerfacecolor": style.paper,
+            "markeredgecolor": style.ink,
             "markeredgewidth": points(0.16 * style.marker_px),
-        }  # a pair of settings is no minimum
+        }
         (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **look)
         words.at_mark(sweeps.fastest_words(steps), at, since=steps, fontweight="bold", fontsize=points(style.text_px))
 
