@@ -115,5 +115,5 @@ def _widths(panels: Sequence[Panel], height: float, room: float) -> list[float]:
         share = (room - charts * chart) / sum(maps) if maps else 1.0
     else:
         chart, share = 0.0, room / sum(maps)
-        share = 1.0 if share < NEARLY else share
+        share = 1.0 if 1 <= share < NEARLY else share
     return [chart if panel.shape is None else share * height / panel.shape for panel in panels]

@@ -26,7 +26,7 @@ ROOMY = 9  # sizes of type: of axes that are so large by guess there is some lef
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
 NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
 TOO_LOW = 1.03  # times too high may maps be for their area
-NUMBERS = Insets(left=2.8, bottom=3.2, right=0.9, top=1.6)  # sizes of type that words around axes take, about
+NUMBERS = Insets(left=2.8, bottom=3.2, top=1.6)  # sizes of type that words around axes take, about
 NAME_EXTRA = 4.5  # sizes of type: a number, and the space around it
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.75, 0.5, 0.6  # sizes of type
 
@@ -67,11 +67,14 @@ class Page:
     @property
     def guesses(self) -> list[Insets]:
         """What words around each panel's axes take, about: numbers and names, and those of runs at their ends."""
-        text = self.sheet.style.text_px
-        usual = Insets(*(text * each for each in (NUMBERS.left, NUMBERS.bottom, NUMBERS.right, NUMBERS.top)))
-        found = [usual] * self.panels.count
+        text, runs = self.sheet.style.text_px, max(self.panels.runs, 1)
+        found = [
+            Insets(NUMBERS.left * text, NUMBERS.bottom * text, view.beside * text, NUMBERS.top * text)
+            for view in self.sheet.views
+            for _ in range(runs)
+        ]
         if self.naming is not None:
-            found[self.naming] = replace(usual, right=_names_width(self.figure, self.sheet))
+            found[self.naming] = replace(found[self.naming], right=_names_width(self.figure, self.sheet))
         return found
 
     @property

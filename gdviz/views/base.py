@@ -50,6 +50,11 @@ class View(ABC):
         """
         return self
 
+    @property
+    def beside(self) -> float:
+        """How much room, about, its words take at the right of its axes, in sizes of type."""
+        return 0.9
+
     def wordless(self) -> View:
         """The view without words for its marks, beside a panel of the same kind that has them."""
         return self

@@ -18,6 +18,7 @@ from gdviz.descents.sweep import Sweep, sweep_surely
 from gdviz.descents.window import window_of
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, View
+from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.basin_map import BasinMap, Finish, lateness, refuse_basins
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 from gdviz.views.paths.ground import Aspect
@@ -44,6 +45,11 @@ class Basins(SweptView):
     contours: Annotated[int, whole(0, 100)] = 12
     paths: bool = True
     aspect: Aspect = "auto"
+
+    @property
+    def beside(self) -> float:
+        """The bar with its numbers."""
+        return BESIDE_MAP
 
     def refusal(self, cost: Cost) -> str | None:
         """A map of starts needs two parameters."""

@@ -20,6 +20,7 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Rule, between, convert, keys_of, whole
 from gdviz.views.base import VIEWS, View
+from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.pair_trials import PairTrials
 from gdviz.views.maps.rate_plane import Span
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
@@ -57,6 +58,11 @@ class RateMap(SweptView):
     resolution: Annotated[int, whole(2, 1000)] = 200
     steps: Annotated[int, whole(1, MAX_STEPS)] | None = None
     tolerance: Annotated[float, between(1e-12, 1)] = 1e-3
+
+    @property
+    def beside(self) -> float:
+        """The bar with its numbers."""
+        return BESIDE_MAP
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has settings to try."""

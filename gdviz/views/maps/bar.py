@@ -13,6 +13,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import DPI, Style, points
 
 GID: Final = "beside"  # by which the page finds what it must leave room for
+BESIDE_MAP: Final = 5.0  # sizes of type that a bar and its numbers take at the right of a map, about
 GAP: Final = 1.3  # heights of small type between the map and the bar
 WIDTH: Final = 1.2  # heights of small type that a bar of one colour is wide
 MORE_WIDTH: Final = 0.45  # heights of small type that each further colour adds

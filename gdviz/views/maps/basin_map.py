@@ -20,7 +20,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
-from gdviz.views.maps.bar import draw_bar
+from gdviz.views.maps.bar import BESIDE_MAP, draw_bar
 from gdviz.views.maps.hues import hues_of
 from gdviz.views.maps.map_words import MapWords
 from gdviz.views.maps.reveal import Reveal, as_bytes
@@ -73,6 +73,11 @@ class BasinMap(View):
     minima: tuple[Minimum, ...]
     found: Sweep
     map: FineMap
+
+    @property
+    def beside(self) -> float:
+        """The bar with its numbers."""
+        return BESIDE_MAP
 
     def refusal(self, cost: Cost) -> str | None:
         """The same as before the sweep."""

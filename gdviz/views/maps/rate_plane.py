@@ -21,7 +21,7 @@ from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME, NamesAt, Show, View
-from gdviz.views.maps.bar import draw_bar
+from gdviz.views.maps.bar import BESIDE_MAP, draw_bar
 from gdviz.views.maps.map_words import MapWords
 from gdviz.views.maps.ramp import ramp, round_steps, shares_of
 from gdviz.views.maps.reveal import Reveal, as_bytes
@@ -83,6 +83,11 @@ class RatePlane(View):
     def named(self, names: Sequence[RunName]) -> View:
         """The map with the names at its dots."""
         return replace(self, names=tuple(names))
+
+    @property
+    def beside(self) -> float:
+        """The bar with its numbers."""
+        return BESIDE_MAP
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has settings to try."""

@@ -118,6 +118,11 @@ class OnPlane(View):
         """The view's."""
         return self.view.refusal(cost)
 
+    @property
+    def beside(self) -> float:
+        """As the view does."""
+        return self.view.beside
+
     def wordless(self) -> View:
         """The view without the words, on the plane."""
         return replace(self, view=self.view.wordless())
