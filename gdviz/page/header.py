@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import formula_lines, line_height, whole_formula
 from gdviz.page.lettering import height_of, in_halves, put, shorten, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
-from gdviz.words.context import STEPS, context_words
+from gdviz.words.context import context_words
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
-SPACE = 0.35  # sizes of type between a word and the number that it counts
 FORMULA = 0.16  # of the figure's height that the lines of a formula may take
 APART = 2.0  # sizes of type between the context and the counter
 
@@ -51,42 +50,11 @@ class Header:
         return self.counter.place(right, top) if self.counter else lambda _: ()
 
 
-class Counter:
-    """How many steps are shown: "after 40 steps", the number in its own place."""
-
-    def __init__(self, figure: Figure, style: Style, last: int) -> None:
-        self.style, self.last = style, last
-        before, after = STEPS
-        self.before, self.after = (write(figure, word, style.small_px, style.muted) for word in (before, after))
-        self.after.set_horizontalalignment("right")
-        look = {"ha": "right", "zorder": MOVING_ZORDER}
-        self.number = write(figure, f"{last:,}", style.small_px, style.muted, **look)
-        self.number_px = width_of(self.number)
-
-    @property
-    def width(self) -> float:
-        """Its width in pixels."""
-        return width_of(self.before) + width_of(self.after) + self.number_px + 2 * SPACE * self.style.small_px
-
-    def place(self, right: float, top: float) -> Show:
-        """Puts it at its upper right corner; the answer counts."""
-        space = SPACE * self.style.small_px
-        put(self.after, right, top)
-        put(self.number, right - width_of(self.after) - space, top)
-        put(self.before, right - self.width, top)
-
-        def show(step: int) -> Sequence[Artist]:
-            self.number.set_text(f"{min(step, self.last):,}")
-            return (self.number,)
-
-        return show
-
-
 def draw_header(figure: Figure, sheet: Sheet, width: float) -> Header:
     """The header of a sheet, `width` pixels wide."""
     style, title = sheet.style, sheet.scene.title
     heading = _heading(figure, title, style, width) if title else None
-    counter = None if _is_swept(sheet) else Counter(figure, style, max(run.steps for run in sheet.runs))
+    counter = None if _is_swept(sheet) else counter_of(figure, sheet)
     room = width - (counter.width + APART * style.small_px if counter else 0.0)
     context = _context(figure, sheet, room, width)
     title_px = height_of(heading) + 0.45 * style.title_px if heading else 0.0

@@ -16,14 +16,11 @@ def arrow_words(kind: str, vector: Sequence[float]) -> str:
 
 
 def lengths_words(rooted: Sequence[str], true: Sequence[str]) -> str:
-    """The sentences for arrows whose lengths are drawn as their square roots, and for those true to scale."""
-    words = ["The large arrows are exact in direction."]
-    if rooted:
-        many = len(rooted) > 1
-        words.append(f"The length{'s' * many} of {_listed(rooted)} {'are' if many else 'is'} drawn as the square root.")
-    if true:
-        words.append(f"The {_listed(true)} {'are' if len(true) > 1 else 'is'} true to scale.")
-    return " ".join(words)
+    """The sentence for arrows whose lengths are drawn as their square roots, and for those true to scale."""
+    if not rooted:
+        return f"The {_listed(true)} {'are' if len(true) > 1 else 'is'} true to scale."
+    words = f"{_listed(rooted)}: true in direction, length as the square root"
+    return f"{words}; the {_listed(true)} to scale." if true else f"{words}."
 
 
 def _listed(kinds: Sequence[str]) -> str:
@@ -33,5 +30,4 @@ def _listed(kinds: Sequence[str]) -> str:
 
 def field_words(*, uphill: bool) -> str:
     """The sentence for the small arrows of a field."""
-    way = "uphill, along ∇J" if uphill else "downhill, along −∇J"
-    return f"The small arrows point straight {way}; longer ones stand where it is steeper, but not in proportion."
+    return f"Small arrows point straight {'uphill' if uphill else 'downhill'}, longer ones where it is steeper."

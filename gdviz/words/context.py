@@ -11,6 +11,7 @@ from gdviz.words.run_names import capital
 from gdviz.words.settings import batch_words, own_settings
 
 STEPS = "after", "steps"  # around the number of a film's counter
+COST = "$J$ ="  # before the cost of a lone run
 
 
 def context_words(runs: Sequence[Run]) -> str:

@@ -35,6 +35,7 @@ THERE: Final = {
     "soon": "dives",
     "late": "creeps",
 }
+QUIETS: Final = "quiets"  # a run among batches whose rate shrinks
 STILL: Final = "stands still"
 STUCK: Final = "gets stuck"
 CLIMBS: Final = "climbs"
@@ -42,6 +43,7 @@ STRIDES: Final = "walks in"
 LEAVES: Final = "leaves at step {step}"
 LEAVES_DOMAIN: Final = "leaves the domain at step {step}"
 FIRST_STEP: Final = "step 0"
+SHRUNK = 0.1  # of a run's greatest learning rate
 NEAR = 0.01  # of the way from the start to the end: a run is there
 SOON, SMALL = 5, 0.25  # steps to be there; the share of what is left that no step of a run that creeps exceeds
 COMING = (Character.MONOTONE, Character.OVERSHOOTS, Character.SWINGS)
@@ -60,6 +62,8 @@ def gait(run: Run) -> str:
         return CLIMBS
     if run.place in RESTS and run.character in COMING:
         return STUCK if run.place is PointKind.LOCAL else _there(run)
+    if run.character is Character.WANDERS and run.rates[-1] <= SHRUNK * run.rates.max():
+        return QUIETS
     return CHARACTER_GAITS.get(run.character, ON_ITS_WAY)
 
 

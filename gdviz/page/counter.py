@@ -1,0 +1,76 @@
+"""How many steps a picture shows, at the end of its context: "after 40 steps", and the cost of a lone run there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.arrays import Array
+from gdviz.notation import show_short
+from gdviz.page.lettering import put, width_of, write
+from gdviz.page.sheet import Sheet
+from gdviz.styles.base import Style
+from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.words.context import COST, STEPS
+
+SPACE = 0.35  # sizes of type between a word and a number
+MOST = 2000  # costs that are measured
+
+
+class Counter:
+    """Words with numbers in places of their own, from the left; `width` is in pixels.
+
+    `costs` (n + 1,) are told too, where they are given.
+    """
+
+    def __init__(self, figure: Figure, style: Style, last: int, costs: Array | None = None) -> None:
+        self.style, self.last, self.costs = style, last, costs
+        before, after = STEPS
+        self.steps = self._number(figure, f"{last:,}")
+        self.parts = [
+            self._word(figure, before),
+            self.steps,
+            self._word(figure, after if costs is None else f"{after},"),
+        ]
+        if costs is not None:
+            few = costs[:: 1 + len(costs) // MOST]
+            self.cost = self._number(figure, max((show_short(float(each)) for each in few), key=len))
+            self.parts += [self._word(figure, COST), self.cost]
+        self.widths = [width_of(part) for part in self.parts]
+        self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * style.small_px
+
+    def _word(self, figure: Figure, words: str) -> Text:
+        return write(figure, words, self.style.small_px, self.style.muted)
+
+    def _number(self, figure: Figure, widest: str) -> Text:
+        look = {"ha": "right", "zorder": MOVING_ZORDER, "parse_math": False}
+        return write(figure, widest, self.style.small_px, self.style.muted, **look)
+
+    def place(self, right: float, top: float) -> Show:
+        """Puts it at its upper right corner; the answer counts."""
+        left = right - self.width
+        for part, width in zip(self.parts, self.widths, strict=True):
+            put(part, left + (width if part.get_horizontalalignment() == "right" else 0.0), top)
+            left += width + SPACE * self.style.small_px
+
+        def show(step: int) -> Sequence[Artist]:
+            step = min(step, self.last)
+            self.steps.set_text(f"{step:,}")
+            if self.costs is None:
+                return (self.steps,)
+            self.cost.set_text(show_short(float(self.costs[step])))
+            return self.steps, self.cost
+
+        return show
+
+
+def counter_of(figure: Figure, sheet: Sheet) -> Counter:
+    """The counter of a sheet; the cost of a lone run stands there where no chart has it at its curve's end."""
+    run, *others = sheet.runs
+    has_chart = any(view.names_at == "ends" for view in sheet.views)
+    is_told = not others and not has_chart and bool(np.isfinite(run.cost).all())
+    return Counter(figure, sheet.style, max(each.steps for each in sheet.runs), run.cost if is_told else None)
