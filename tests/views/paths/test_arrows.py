@@ -129,11 +129,10 @@ def test_of_several_runs_the_first_has_the_names() -> None:
 def test_the_foot_says_how_long_arrows_are() -> None:
     (slow,) = descents(BOWL, (3, 4), 0.001)
     assert Contour(arrows=("gradient", "step")).notes(BOWL, RUNS) == [
-        "The large arrows are exact in direction. The length of ∇J is drawn as the square root."
-        " The step is true to scale."
+        "∇J: true in direction, length as the square root; the step to scale."
     ]
     assert Contour(arrows=("descent", "velocity", "step")).notes(BOWL, [slow]) == [
-        "The large arrows are exact in direction. The lengths of −∇J, velocity and step are drawn as the square root."
+        "−∇J, velocity and step: true in direction, length as the square root."
     ]
     assert Contour().notes(BOWL, RUNS) == []
 
@@ -164,8 +163,7 @@ def test_the_field_points_downhill_and_stays_still() -> None:
     assert longer[-20:].min() > longer[:20].max()
     assert to_rgb(look().muted) != to_rgb(field.get_facecolor()[0])  # type: ignore[attr-defined]
     assert Contour(field=True).notes(BOWL, RUNS) == [
-        "The small arrows point straight downhill, along −∇J; longer ones stand where it is steeper, but not in"
-        " proportion."
+        "Small arrows point straight downhill, longer ones where it is steeper."
     ]
 
 
@@ -178,6 +176,6 @@ def test_the_field_of_runs_that_ascend_points_uphill_and_says_so() -> None:
     arrows = np.column_stack([field.U, field.V])  # type: ignore[attr-defined]
     middles = field.get_offsets() + arrows / 2  # type: ignore[attr-defined]
     assert ((arrows * middles).sum(axis=1) < 0).all()  # towards the summit in the middle
-    assert Contour(field=True).notes(hill, runs)[0].startswith("The small arrows point straight uphill, along ∇J;")
+    assert Contour(field=True).notes(hill, runs)[0].startswith("Small arrows point straight uphill,")
     both = [*runs, *descend(hill, [replace(plan, direction="descend")])]
-    assert Contour(field=True).notes(hill, both)[0].startswith("The small arrows point straight downhill, along −∇J;")
+    assert Contour(field=True).notes(hill, both)[0].startswith("Small arrows point straight downhill,")
