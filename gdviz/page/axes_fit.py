@@ -48,11 +48,14 @@ def put_axes(axes: Axes, box: Box, size: tuple[int, int]) -> None:
 
 
 def share_ticks(panels: Sequence[Axes], columns: int) -> None:
-    """Takes numbers and names from inner axes of a grid, and gives all the same ticks: they have the same limits."""
+    """Takes numbers and names from inner axes of a grid, and gives all the same ticks: they have the same limits.
+
+    What stands over the axes is said once, over the first.
+    """
     for i, axes in enumerate(panels):
         is_left, is_lowest = i % columns == 0, i + columns >= len(panels)
         axes.tick_params(labelleft=is_left, labelbottom=is_lowest)
-        if not is_left:
+        if i > 0:
             axes.set_title("", loc="left")
         if not is_lowest:
             axes.set_xlabel("")

@@ -14,14 +14,12 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from gdviz.errors import UsageError
-from gdviz.page.axes_fit import insets, put_axes, share_of
 from gdviz.page.multiples import draw_multiples
 from gdviz.page.page import Page, compose
+from gdviz.page.settle import settle
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_NAME, Turning
-
-LEAST_PANEL = 2  # sizes of type: less is no picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,22 +56,22 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     UsageError where the size has no room for the panels.
     """
     page = compose(sheet, scale)
-    film = _film(page, scale)
-    if page.legend is None and not _is_named(film, len(sheet.runs)):
-        return _film(compose(sheet.of_size(page.size), scale, is_named=False), scale)
-    return film
+    if page.naming is None:
+        return _film(page)
+    try:
+        film = _film(page)
+    except UsageError:
+        return _film(compose(sheet, scale, is_named=False))
+    if _is_named(film, len(sheet.runs)):
+        return film
+    return _film(compose(sheet.of_size(page.size), scale, is_named=False))
 
 
-def _film(page: Page, scale: float) -> Film:
+def _film(page: Page) -> Film:
     """The film of a page."""
     sheet = page.sheet
-    if page.least_panel < LEAST_PANEL:
-        raise _too_small(sheet)
     shows = page.place_texts()
-    turnings = draw_multiples(page) if page.headings else _draw_views(page)
-    least_px = LEAST_PANEL * sheet.style.text_px * scale
-    if any(min(axes.get_window_extent().size) < least_px for axes in page.figure.axes):
-        raise _too_small(sheet)
+    turnings = draw_multiples(page, page.headings) if page.headings else _draw_views(page)
 
     def show(step: int, share: float = 1.0) -> Sequence[Artist]:
         words = [artist for each in shows for artist in each(step)]
@@ -92,19 +90,5 @@ def _is_named(film: Film, runs: int) -> bool:
 
 def _draw_views(page: Page) -> list[Turning]:
     """Draws each view, with all runs, in a box of its own."""
-    sheet, turnings, size = page.sheet, [], page.size
-    boxes = page.boxes
-    panels = [page.figure.add_axes(share_of(box, size)) for box in boxes]
-    for view, axes in zip(sheet.views, panels, strict=True):
-        turnings.append(view.draw_turning(axes, sheet.cost, sheet.runs, sheet.style))
-    for _ in range(2):  # fewer ticks may be narrower
-        boxes = page.panels.place(page.area, [insets(axes) for axes in panels])
-        for axes, box in zip(panels, boxes, strict=True):
-            put_axes(axes, box, size)
-    return turnings
-
-
-def _too_small(sheet: Sheet) -> UsageError:
-    count = len(sheet.views)
-    words = f"{count} {'view' if count == 1 else 'views'}"
-    return UsageError(f"expected a size with room for {words} in it, got {list(sheet.size)}")
+    sheet = page.sheet
+    return settle(page, lambda i, axes: sheet.views[i].draw_turning(axes, sheet.cost, sheet.runs, sheet.style))

@@ -10,8 +10,9 @@ from matplotlib.text import Text
 
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import formula_lines, line_height, whole_formula
-from gdviz.page.lettering import height_of, in_halves, put, shorten, width_of, write
+from gdviz.page.lettering import fold, height_of, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
+from gdviz.page.terse import Terse
 from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import Show
@@ -21,6 +22,7 @@ from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
 FORMULA = 0.16  # of the figure's height that the lines of a formula may take
+ONE_LINE, MORE_LINES = 0.8, 0.65  # of the title's size, that its type may shrink to on so many lines
 APART = 2.0  # sizes of type between the context and the counter
 
 
@@ -50,13 +52,13 @@ class Header:
         return self.counter.place(right, top) if self.counter else lambda _: ()
 
 
-def draw_header(figure: Figure, sheet: Sheet, width: float) -> Header:
-    """The header of a sheet, `width` pixels wide."""
+def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> Header:
+    """The header of a sheet, `width` pixels wide, with the formula on lines of its own unless that gives way."""
     style, title = sheet.style, sheet.scene.title
     heading = _heading(figure, title, style, width) if title else None
     counter = None if _is_swept(sheet) else counter_of(figure, sheet)
     room = width - (counter.width + APART * style.small_px if counter else 0.0)
-    context = _context(figure, sheet, room, width)
+    context = _context(figure, sheet, room) or _more_lines(figure, sheet, (room, width), terse)
     title_px = height_of(heading) + 0.45 * style.title_px if heading else 0.0
     return Header(heading, context, counter, line_height(context, style), title_px)
 
@@ -69,21 +71,22 @@ def _is_swept(sheet: Sheet) -> bool:
 
 
 def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
-    """The title on one line where it needs little smaller type; else on two; else cut."""
-    for shown, least_px in ((title, 0.8 * style.title_px), (in_halves(title), style.least_px)):
+    """The title on one line where it needs little smaller type; else on two; else on as many as it takes."""
+    for shown, least in ((title, ONE_LINE), (in_halves(title), MORE_LINES)):
         text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
         size_px = style.title_px * min(1.0, room / max(width_of(text), 1))
-        if size_px >= least_px:
+        if size_px >= max(least * style.title_px, style.least_px):
             text.set_fontsize(points(size_px))
             return text
         text.remove()
-    text = write(figure, title, style.least_px, style.ink, weight="bold", parse_math=False)
-    shorten(text, room)
+    size_px = max(MORE_LINES * style.title_px, style.least_px)
+    text = write(figure, title, size_px, style.ink, weight="bold", parse_math=False)
+    fold(text, room)
     return text
 
 
-def _context(figure: Figure, sheet: Sheet, room: float, width: float) -> list[Text]:
-    """What all runs share, with the rule and the formula on one line of `room` pixels where they fit; else on more."""
+def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
+    """What all runs share, with the formula, and the rule if they can, on one line of `room` pixels; else nothing."""
     style, words = sheet.style, context_words(sheet.runs)
     formula, rules = f"${whole_formula(sheet.cost)}$", {rule_of(run) for run in sheet.runs}
     said = [words] if words else []
@@ -92,7 +95,15 @@ def _context(figure: Figure, sheet: Sheet, room: float, width: float) -> list[Te
         if parts and width_of(line) <= room:
             return [line]
         line.remove()
+    return []
+
+
+def _more_lines(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse) -> list[Text]:
+    """What all runs share, and under it the formula; the first line is beside the counter."""
+    style, words, (room, width) = sheet.style, context_words(sheet.runs), widths
     first = _wrapped(figure, words, style, room) if words else []
+    if terse >= Terse.FORMULA:
+        return first
     return [*first, *formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))]
 
 

@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.page.lettering import dot, put, put_dot, shorten, width_of, write
+from gdviz.page.lettering import dot, fold, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
+from gdviz.page.terse import Terse
 from gdviz.styles.base import Style, points
 from gdviz.words.run_names import RunName, run_names
 
@@ -19,6 +20,7 @@ SWATCH = 1.5  # sizes of type: the line before a name
 SPACE = 0.5  # sizes of type between the parts of an entry
 APART = 1.9  # sizes of type between two entries
 LINE = 1.65  # heights of type from line to line
+FOLD = 1.25  # heights of type from line to line of one name
 MOST = 0.34  # of the figure's height that it may take
 ROUNDING = 1.0  # pixels by which a width differs at another scale
 
@@ -36,10 +38,15 @@ class Entry:
         """Its width in pixels."""
         return (SWATCH + SPACE * len(self.texts)) * self.size_px + sum(map(width_of, self.texts))
 
-    def cut(self, room: float) -> None:
-        """Takes letters from a name that is alone on its line and yet too long for it."""
+    @property
+    def lines(self) -> int:
+        """On how many lines its name stands."""
+        return self.texts[0].get_text().count("\n") + 1
+
+    def fold(self, room: float) -> None:
+        """Breaks a name that is alone on its line and yet too long for it."""
         if (over := self.width - room) > 0:
-            shorten(self.texts[0], width_of(self.texts[0]) - over - ROUNDING)
+            fold(self.texts[0], width_of(self.texts[0]) - over - ROUNDING)
 
     def place(self, left: float, top: float) -> None:
         """Puts it at its upper left corner."""
@@ -50,65 +57,73 @@ class Entry:
             put(text, left + SPACE * self.size_px, top)
             left += SPACE * self.size_px + width_of(text)
 
-    def remove(self) -> None:
-        """Takes it out of the figure."""
-        for artist in (self.swatch, *self.texts):
-            artist.remove()
-
 
 class Legend:
     """The entries of all runs on as few lines of a width as they need, in columns; `height` is in pixels.
 
-    Where they would take too much of the figure, their type is smaller; then settings go; the last runs are counted.
+    Where they would take too much of the figure, settings go, or have gone; then their type is smaller; the last runs
+    are counted.
     """
 
-    def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
+    def __init__(self, figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> None:
         style, names = sheet.style, run_names(sheet.runs)
         bare = [RunName(name.name) for name in names]
         most = MOST * sheet.size[1]
-        ways = ((names, style.small_px), (names, style.least_px), (bare, style.least_px))
-        for i, (shown, size_px) in enumerate(ways):
+        ways = ((names, style.small_px), (bare, style.small_px), (bare, style.least_px))
+        self.entries: list[Entry] = []
+        self.more: Text | None = None
+        for shown, size_px in ways[max(0, terse - 1) :]:
+            _remove(self.entries)
             self.size_px = size_px
-            self.entries = [_entry(figure, style, j, name, size_px) for j, name in enumerate(shown)]
+            self.entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]
             self.columns = _columns(self.entries, width)
-            if self.height <= most or i == len(ways) - 1:
+            if self.height <= most:
                 break
-            for entry in self.entries:
-                entry.remove()
-        self.more = self._count(figure, style, most)
         for entry in self.entries if len(self.columns) == 1 else ():
-            entry.cut(width)
+            entry.fold(width)
+        self._count(figure, style, most)
 
     @property
     def rows(self) -> int:
         """How many lines of entries there are."""
-        return -(-len(self.entries) // len(self.columns))
+        return -(-(len(self.entries) + (self.more is not None)) // len(self.columns))
+
+    @property
+    def line_px(self) -> float:
+        """From one line of entries to the next."""
+        folds = max((entry.lines for entry in self.entries), default=1) - 1
+        return (LINE + FOLD * folds) * self.size_px
 
     @property
     def height(self) -> float:
         """Its height in pixels."""
-        return (self.rows * LINE + 0.2) * self.size_px
+        return self.rows * self.line_px + 0.2 * self.size_px
 
-    def _count(self, figure: Figure, style: Style, most: float) -> Text | None:
+    def _count(self, figure: Figure, style: Style, most: float) -> None:
         """Takes away what is too much, but for its number."""
-        fitting = max(1, int(most / (LINE * self.size_px)) - 1) * len(self.columns)
+        fitting = max(1, int(most / self.line_px) - 1) * len(self.columns)
         if self.height <= most or fitting >= len(self.entries):
-            return None
+            return
         hidden = self.entries[fitting - 1 :]
-        for entry in hidden:
-            entry.remove()
+        _remove(hidden)
         self.entries = self.entries[: fitting - 1]
-        return write(figure, f"and {len(hidden)} more", self.size_px, style.muted)
+        self.more = write(figure, f"and {len(hidden)} more", self.size_px, style.muted)
 
     def place(self, left: float, top: float) -> None:
         """Puts the entries in their places, from their upper left corner."""
         lefts = [left + sum(self.columns[:i]) for i in range(len(self.columns))]
-        line = LINE * self.size_px
+        line = self.line_px
         for i, entry in enumerate(self.entries):
             entry.place(lefts[i % len(lefts)], top - i // len(lefts) * line)
         if self.more:
             count = len(self.entries)
             put(self.more, lefts[count % len(lefts)] + SWATCH * self.size_px, top - count // len(lefts) * line)
+
+
+def _remove(entries: Sequence[Entry]) -> None:
+    """Takes entries out of the figure."""
+    for artist in (artist for entry in entries for artist in (entry.swatch, *entry.texts)):
+        artist.remove()
 
 
 def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) -> Entry:

@@ -49,14 +49,28 @@ def height_of(text: Text) -> float:
     return float(text.get_window_extent().height) * DPI / _figure(text).dpi
 
 
-def shorten(text: Text, room: float) -> None:
-    """Takes letters out of the middle of a text until it is at most `room` pixels wide: names differ at their ends."""
-    words = text.get_text()
-    kept = len(words)
-    while kept > 2 and width_of(text) > room:
-        kept = min(kept - 1, round(kept * room / width_of(text)))
-        head = (kept + 1) // 2
-        text.set_text(f"{words[:head].rstrip()}…{words[len(words) - (kept - head) :].lstrip()}")
+def fold(text: Text, room: float) -> None:
+    """Breaks a text into lines of at most `room` pixels: at spaces, and inside a word that is too long alone."""
+    lines = [""]
+    for word in text.get_text().split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        text.set_text(longer)
+        if lines[-1] and width_of(text) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    text.set_text("\n".join(piece for line in lines for piece in _pieces(text, line, room)))
+
+
+def _pieces(text: Text, line: str, room: float) -> list[str]:
+    """The line in as many pieces, about alike, as it takes for each to be at most `room` pixels wide."""
+    for count in range(1, len(line)):
+        size = -(-len(line) // count)
+        pieces = [line[i : i + size] for i in range(0, len(line), size)]
+        text.set_text("\n".join(pieces))
+        if width_of(text) <= room:
+            return pieces
+    return [line]
 
 
 def in_halves(words: str) -> str:

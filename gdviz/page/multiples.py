@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from matplotlib.axes import Axes
 
-from gdviz.page.axes_fit import insets, put_axes, share_of, share_ticks
+from gdviz.page.axes_fit import insets, share_ticks
+from gdviz.page.boxes import Box
+from gdviz.page.headings import Headings
 from gdviz.page.page import Page
+from gdviz.page.settle import box_of, settle
 from gdviz.views.base import Turning
 
 
-def draw_multiples(page: Page) -> list[Turning]:
+def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
     """Draws each view of each run in a cell of its own, view by view, under the run's heading."""
-    sheet, turnings = page.sheet, []
-    runs, size = sheet.runs, page.size
-    boxes = page.boxes
-    panels: list[list[Axes]] = []
-    for i, view in enumerate(sheet.views):
-        framed = view.framed(sheet.framed_cost, runs)
-        places = boxes[i * len(runs) : (i + 1) * len(runs)]
-        panels.append([page.figure.add_axes(share_of(box, size)) for box in places])
-        for j, (axes, run) in enumerate(zip(panels[-1], runs, strict=True)):
-            own = framed.wordless() if j else framed  # what marks mean is said once
-            turnings.append(own.draw_turning(axes, sheet.framed_cost, [run], sheet.style.of_run(j)))
-    every = [axes for row in panels for axes in row]
-    for _ in range(2):
-        for row in panels:
-            if row[0].axison:
-                share_ticks(row, page.panels.columns)
-        words = [insets(axes) for axes in every]
-        boxes = page.panels.place(page.area, words)
-        for axes, box in zip(every, boxes, strict=True):
-            put_axes(axes, box, size)
-    if page.headings:
-        over = max(each.top for each in words[: len(runs)])
-        show = page.headings.place([replace(box, height=box.height + over) for box in boxes[: len(runs)]])
-        turnings.append(lambda step, _share: show(step))
-    return turnings
+    sheet, count = page.sheet, len(page.sheet.runs)
+    framed = [view.framed(sheet.framed_cost, sheet.runs) for view in sheet.views]
+
+    def draw(i: int, axes: Axes) -> Turning:
+        view, run = framed[i // count], i % count
+        own = view.wordless() if run else view  # what marks mean is said once
+        return own.draw_turning(axes, sheet.framed_cost, [sheet.runs[run]], sheet.style.of_run(run))
+
+    def adjust(panels: Sequence[Axes]) -> None:
+        for first in range(0, len(panels), count):
+            if panels[first].axison:
+                share_ticks(panels[first : first + count], page.panels.columns)
+
+    turnings = settle(page, draw, adjust)
+    show = headings.place(_with_words(page.figure.axes[:count], page.panels.columns))
+    return [*turnings, lambda step, _share: show(step)]
+
+
+def _with_words(panels: Sequence[Axes], columns: int) -> list[Box]:
+    """The boxes of panels with what stands over them, as high all along a row."""
+    boxes = []
+    for first in range(0, len(panels), columns):
+        row = panels[first : first + columns]
+        over = max(insets(axes).top for axes in row)
+        boxes += [replace(box, height=box.height + over) for box in map(box_of, row)]
+    return boxes

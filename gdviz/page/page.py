@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import log
+from math import inf, log
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -17,9 +17,10 @@ from gdviz.page.lettering import width_of, write
 from gdviz.page.narration import Narration
 from gdviz.page.panels import Panels, panels_of, ways_of
 from gdviz.page.sheet import Sheet
+from gdviz.page.terse import Terse
 from gdviz.styles.base import DPI, Style
-from gdviz.views.base import Show
-from gdviz.words.run_names import run_names
+from gdviz.views.base import Show, View
+from gdviz.words.run_names import RunName, run_names
 
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 ROOMY = 9  # sizes of type: of axes that are so large by guess there is some left, whatever their words
@@ -67,15 +68,21 @@ class Page:
     @property
     def guesses(self) -> list[Insets]:
         """What words around each panel's axes take, about: numbers and names, and those of runs at their ends."""
-        text, runs = self.sheet.style.text_px, max(self.panels.runs, 1)
-        found = [
-            Insets(NUMBERS.left * text, NUMBERS.bottom * text, view.beside * text, NUMBERS.top * text)
-            for view in self.sheet.views
-            for _ in range(runs)
-        ]
+        found = [self._guess(self.view(i)) for i in range(self.panels.count)]
         if self.naming is not None:
             found[self.naming] = replace(found[self.naming], right=_names_width(self.figure, self.sheet))
         return found
+
+    def _guess(self, view: View) -> Insets:
+        """What words around one view take, about."""
+        text = self.sheet.style.text_px
+        if view.fills_box:
+            return Insets()
+        return Insets(NUMBERS.left * text, NUMBERS.bottom * text, view.beside * text, NUMBERS.top * text)
+
+    def view(self, panel: int) -> View:
+        """What the panel of that number shows."""
+        return self.sheet.views[panel // max(self.panels.runs, 1)]
 
     @property
     def least_panel(self) -> float:
@@ -105,27 +112,40 @@ def over_panels(style: Style, header: Header, narration: Narration | None, legen
 
 
 def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
-    """The page of a sheet; `scale` multiplies its pixels.  With `is_named` a view names the runs, if one can."""
-    page = _composed(sheet, scale, is_named=is_named)
+    """The page of a sheet; `scale` multiplies its pixels.  With `is_named` a view names the runs, if one can.
+
+    It leaves no more unsaid than its panels need to have room, or than gives them more.
+    """
+    pages = []
+    for terse in Terse:
+        pages.append(_narrowed(sheet, scale, terse, is_named=is_named))
+        if pages[-1].least_panel >= ROOMY:
+            break
+    return max(pages, key=lambda page: min(round(page.least_panel), ROOMY))
+
+
+def _narrowed(sheet: Sheet, scale: float, terse: Terse, *, is_named: bool) -> Page:
+    """The page of a sheet, narrower where a slide's maps alone would be too low."""
+    page = _composed(sheet, scale, terse, is_named=is_named)
     width, height = sheet.size
     for share in NARROWER if sheet.style.is_slide and not _own_size(sheet) else ():
         if not _is_too_low(page):
             break
-        page = _composed(sheet.of_size((round(share * width), height)), scale, is_named=is_named)
+        page = _composed(sheet.of_size((round(share * width), height)), scale, terse, is_named=is_named)
     return page
 
 
-def _composed(sheet: Sheet, scale: float, *, is_named: bool) -> Page:
+def _composed(sheet: Sheet, scale: float, terse: Terse, *, is_named: bool) -> Page:
     """The page at the sheet's width, in the best of the arrangements that its panels may have."""
-    sheet, naming = _named(sheet) if is_named else (sheet, None)
+    sheet, naming = _named(sheet, terse) if is_named else (sheet, None)
     style, width = sheet.style, sheet.size[0]
     figure = Figure(figsize=(width / DPI, sheet.size[1] / DPI), dpi=DPI * scale)
     FigureCanvasAgg(figure)
     room = width - 2 * margin(style)
-    header, caption = draw_header(figure, sheet, room), Caption(figure, sheet)
+    header, caption = draw_header(figure, sheet, room, terse), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     is_apart = sheet.grid is not None and sheet.grid.per_run
-    legend = None if naming is not None or is_apart or len(sheet.runs) == 1 else Legend(figure, sheet, room)
+    legend = None if naming is not None or is_apart or len(sheet.runs) == 1 else Legend(figure, sheet, room, terse)
     panels = panels_of(sheet)
     headings = Headings(figure, sheet, panels.column_width(room)) if is_apart else None
     panels = replace(panels, heading=headings.height if headings else 0.0)
@@ -156,6 +176,8 @@ def _merit(page: Page) -> float:
     Of arrangements that are alike, the first is taken.
     """
     boxes = page.boxes
+    if any(min(box.width, box.height) <= 0 for box in boxes):
+        return -inf
     filled = sum(box.width * box.height for box in boxes) / (page.size[0] * page.size[1])
     shapes = zip(boxes, page.panels.shapes, strict=False)  # of panels of runs the first are enough
     bent = max((abs(log(box.height / box.width / shape)) for box, shape in shapes if shape), default=0.0)
@@ -189,7 +211,7 @@ def _names_width(figure: Figure, sheet: Sheet) -> float:
     return widest + NAME_EXTRA * small
 
 
-def _named(sheet: Sheet) -> tuple[Sheet, int | None]:
+def _named(sheet: Sheet, terse: Terse) -> tuple[Sheet, int | None]:
     """The sheet with a view that names the runs, and which it is; a lone run and panels of runs need none."""
     if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
         return sheet, None
@@ -197,5 +219,7 @@ def _named(sheet: Sheet) -> tuple[Sheet, int | None]:
     if not able:
         return sheet, None
     views = list(sheet.views)
-    views[able[0]] = views[able[0]].named(run_names(sheet.runs))
+    names = run_names(sheet.runs)
+    names = names if terse < Terse.SETTINGS else tuple(RunName(name.name) for name in names)
+    views[able[0]] = views[able[0]].named(names)
     return replace(sheet, views=tuple(views)), able[0]

@@ -9,6 +9,7 @@ from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, ro
 from gdviz.page.boxes import Box, Insets, gap
 from gdviz.page.sheet import Sheet
 
+BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 
@@ -94,8 +95,8 @@ class Panels:
         top = area.top
         for band, height in zip(self._bands(insets), self._band_heights(area, insets), strict=True):
             place = Box(area.left, top - height, area.width, height)
-            boxes += place_grid(place, band, self.columns, self._gaps(band))
-            top -= height
+            boxes += place_grid(place, band, self.columns, self._gaps)
+            top -= height + BANDS * self.apart
         return boxes
 
     def _bands(self, insets: Sequence[Insets]) -> list[list[Panel]]:
@@ -115,16 +116,18 @@ class Panels:
         words = [band[0].insets.bottom + band[0].insets.top for band in bands]
         if len(bands) == 1:
             return [area.height]
-        free = area.height - sum(words)
+        free = area.height - sum(words) - (len(bands) - 1) * BANDS * self.apart
         shares = [1.0] + [STRIP if shape is None else 1.0 for shape in self.shapes[1:]]
         return [words[i] + free * shares[i] / sum(shares) for i in range(len(bands))]
 
-    def _gaps(self, band: Sequence[Panel]) -> tuple[float, float]:
+    @property
+    def _gaps(self) -> tuple[float, float]:
+        """Between two columns and two rows of a view's panels."""
         return self.apart, self.apart + self.heading
 
     def _runs_height(self, width: float, insets: Sequence[Insets]) -> float | None:
         bands = self._bands(insets)
-        first = grid_height(width, bands[0], self.columns, self._gaps(bands[0]))
+        first = grid_height(width, bands[0], self.columns, self._gaps)
         if first is None:
             return None
         words = bands[0][0].insets
@@ -133,7 +136,7 @@ class Panels:
             band[0].insets.bottom + band[0].insets.top + each * (STRIP if band[0].shape is None else 1.0)
             for band in bands[1:]
         ]
-        return first + sum(rest)
+        return first + sum(rest) + len(rest) * BANDS * self.apart
 
 
 def panels_of(sheet: Sheet) -> Panels:

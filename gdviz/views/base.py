@@ -39,6 +39,11 @@ class View(ABC):
         return False
 
     @property
+    def fills_box(self) -> bool:
+        """Whether the view has no axes with numbers around them and draws, once, for the very box that it gets."""
+        return False
+
+    @property
     def names_at(self) -> NamesAt:
         """Where the view can write the names of runs."""
         return "nowhere"

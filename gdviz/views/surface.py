@@ -105,6 +105,11 @@ class Surface(View):
         return point_marks(cost)
 
     @property
+    def fills_box(self) -> bool:
+        """The relief and the words around it are as large as the box allows."""
+        return True
+
+    @property
     def turns(self) -> bool:
         """Whether the camera turns."""
         return self.orbit != 0
