@@ -50,11 +50,11 @@ class Counter:
         look = {"ha": "right", "zorder": MOVING_ZORDER, "parse_math": False}
         return write(figure, widest, self.style.small_px, self.style.muted, **look)
 
-    def place(self, right: float, top: float) -> Show:
-        """Puts it at its upper right corner; the answer counts."""
+    def place(self, right: float, foot: float) -> Show:
+        """Puts it at its right end, on its foot; the answer counts."""
         left = right - self.width
         for part, width in zip(self.parts, self.widths, strict=True):
-            put(part, left + (width if part.get_horizontalalignment() == "right" else 0.0), top)
+            put(part, left + (width if part.get_horizontalalignment() == "right" else 0.0), foot)
             left += width + SPACE * self.style.small_px
 
         def show(step: int) -> Sequence[Artist]:

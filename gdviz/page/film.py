@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from gdviz.errors import UsageError
 from gdviz.page.multiples import draw_multiples
+from gdviz.page.naming import namings_of
 from gdviz.page.page import Page, compose
 from gdviz.page.settle import settle
 from gdviz.page.sheet import Sheet
@@ -56,15 +57,16 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     UsageError where the size has no room for the panels.
     """
     page = compose(sheet, scale)
-    if page.naming is None:
-        return _film(page)
-    try:
-        film = _film(page)
-    except UsageError:
-        return _film(compose(sheet, scale, is_named=False))
-    if _is_named(film, len(sheet.runs)):
-        return film
-    return _film(compose(sheet.of_size(page.size), scale, is_named=False))
+    for naming in namings_of(sheet):
+        try:
+            film = _film(page if naming == page.naming else compose(sheet.of_size(page.size), scale, naming))
+        except UsageError:
+            if naming in ("legend", "nowhere"):
+                raise
+            continue
+        if naming in ("legend", "nowhere") or _is_named(film, len(sheet.runs)):
+            return film
+    raise AssertionError("a legend always names all runs")
 
 
 def _film(page: Page) -> Film:
@@ -83,9 +85,9 @@ def _film(page: Page) -> Film:
 
 
 def _is_named(film: Film, runs: int) -> bool:
-    """Whether the names of all runs show at the end, where they ought to stand at the lines; of panels they do not."""
+    """Whether the names of all runs show at the end."""
     texts = [text for axes in film.figure.axes for text in axes.texts if text.get_gid() == RUN_NAME]
-    return not texts or sum(text.get_visible() for text in texts) >= runs
+    return sum(text.get_visible() and bool(text.get_text()) for text in texts) >= runs
 
 
 def _draw_views(page: Page) -> list[Turning]:

@@ -22,7 +22,7 @@ THETA = r"\theta"
 
 def whole_formula(cost: Cost) -> str:
     """The formula on one line, in LaTeX."""
-    return f"J({_names(cost)}) = {cost.latex}"
+    return f"J({_names(cost)}) = {_large(cost.latex)}"
 
 
 def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, float]) -> list[Text]:
@@ -50,13 +50,18 @@ def line_height(lines: Sequence[Text], style: Style) -> float:
 
 def _ways(cost: Cost, style: Style) -> Iterator[tuple[str, Sequence[str], float]]:
     """What may stand before the formula, its parts, and the size of type, the best first."""
-    names, latex = _names(cost), cost.latex
+    names, latex = _names(cost), _large(cost.latex)
     for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
         for parts in ([latex], _meaning_apart(latex), _terms(latex)):
             yield f"J({arguments}) = ", parts, style.small_px
     yield f"J({names}) = ", split_sum(latex), style.small_px
     for size_px in (style.small_px, style.least_px):
         yield f"J({names}) = ", _split_inside(latex), size_px
+
+
+def _large(latex: str) -> str:
+    """The formula with fractions as large as what stands beside them: smaller ones are specks in a small picture."""
+    return latex.replace(r"\frac", r"\dfrac")
 
 
 def _names(cost: Cost) -> str:

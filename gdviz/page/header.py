@@ -10,7 +10,7 @@ from matplotlib.text import Text
 
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import formula_lines, line_height, whole_formula
-from gdviz.page.lettering import fold, height_of, in_halves, put, width_of, write
+from gdviz.page.lettering import ascent_of, fold, height_of, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.scene.formats import FORMATS
@@ -47,9 +47,19 @@ class Header:
         if self.title:
             put(self.title, left, top)
         top -= self.title_px
-        for i, line in enumerate(self.context):
+        for i, line in enumerate(self.context[1:], start=1):
             put(line, left, top - i * self.line_px)
-        return self.counter.place(right, top) if self.counter else lambda _: ()
+        foot = top - self._stand()
+        for line in self.context[:1]:
+            put(line, left, foot)
+        return self.counter.place(right, foot) if self.counter else lambda _: ()
+
+    def _stand(self) -> float:
+        """Lets the context's first line and the counter stand on one foot; how far below their top it is, in pixels."""
+        texts = [*self.context[:1], *(self.counter.parts if self.counter else ())]
+        for text in texts:
+            text.set_verticalalignment("baseline")
+        return max(map(ascent_of, texts), default=0.0)
 
 
 def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> Header:
@@ -87,7 +97,7 @@ def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
 
 def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
     """What all runs share, with the formula, and the rule if they can, on one line of `room` pixels; else nothing."""
-    style, words = sheet.style, context_words(sheet.runs)
+    style, words = sheet.style, _said(sheet)
     formula, rules = f"${whole_formula(sheet.cost)}$", {rule_of(run) for run in sheet.runs}
     said = [words] if words else []
     for parts in ([*said, formula, f"${rules.pop()}$"] if len(rules) == 1 else [], [*said, formula]):
@@ -100,7 +110,7 @@ def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
 
 def _more_lines(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse) -> list[Text]:
     """What all runs share, and under it the formula; the first line is beside the counter."""
-    style, words, (room, width) = sheet.style, context_words(sheet.runs), widths
+    style, words, (room, width) = sheet.style, _said(sheet), widths
     first = _wrapped(figure, words, style, room) if words else []
     if terse >= Terse.FORMULA:
         return first
@@ -119,3 +129,8 @@ def _wrapped(figure: Figure, words: str, style: Style, room: float) -> list[Text
             longer.set_text(part)
         lines.append(longer)
     return lines
+
+
+def _said(sheet: Sheet) -> str:
+    """What all runs share, but for what a view shows many values of."""
+    return context_words(sheet.runs, [name for view in sheet.views for name in view.sweeps])

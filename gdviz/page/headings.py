@@ -49,6 +49,11 @@ class Headings:
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
         self.height = (most * LINE + AFTER) * self.style.text_px
 
+    def remove(self) -> None:
+        """Takes them out of the figure."""
+        for text in (text for heading in self.headings for text in heading.parts):
+            text.remove()
+
     def place(self, boxes: Sequence[Box]) -> Show:
         """Puts each over the box of its axes, the last part at its right edge where they share a line.
 

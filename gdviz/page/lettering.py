@@ -84,3 +84,9 @@ def _figure(text: Artist) -> Figure:
     figure = text.get_figure(root=True)
     assert isinstance(figure, Figure)
     return figure
+
+
+def ascent_of(text: Text) -> float:
+    """How many pixels a text that stands on its place reaches over it, at the figure's own scale."""
+    foot = text.get_transform().transform(text.get_position())[1]
+    return float(text.get_window_extent().y1 - foot) * DPI / _figure(text).dpi

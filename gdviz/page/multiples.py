@@ -28,10 +28,10 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
     def adjust(panels: Sequence[Axes]) -> None:
         for first in range(0, len(panels), count):
             if panels[first].axison:
-                share_ticks(panels[first : first + count], page.panels.columns)
+                share_ticks(panels[first : first + count], page.panels.tick_columns)
 
     turnings = settle(page, draw, adjust)
-    show = headings.place(_with_words(page.figure.axes[:count], page.panels.columns))
+    show = headings.place(_with_words(page.figure.axes[:count], page.panels.tick_columns))
     return [*turnings, lambda step, _share: show(step)]
 
 

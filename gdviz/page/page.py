@@ -14,13 +14,15 @@ from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import Legend
 from gdviz.page.lettering import width_of, write
+from gdviz.page.naming import Naming, named, namings_of
 from gdviz.page.narration import Narration
-from gdviz.page.panels import Panels, panels_of, ways_of
+from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
+from gdviz.page.ways import ways_of
 from gdviz.styles.base import DPI, Style
 from gdviz.views.base import Show, View
-from gdviz.words.run_names import RunName, run_names
+from gdviz.words.run_names import run_names
 
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 ROOMY = 9  # sizes of type: of axes that are so large by guess there is some left, whatever their words
@@ -28,7 +30,8 @@ TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have 
 NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
 TOO_LOW = 1.03  # times too high may maps be for their area
 NUMBERS = Insets(left=2.8, bottom=3.2, top=1.6)  # sizes of type that words around axes take, about
-NAME_EXTRA = 4.5  # sizes of type: a number, and the space around it
+SETTING = 0.95  # of a name's type
+VALUE, BEFORE_NAME = 3.2, 1.3  # sizes of type that a value at the end of a curve takes, and the space before it all
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.75, 0.5, 0.6  # sizes of type
 
 
@@ -45,7 +48,7 @@ class Page:
     narration: Narration | None
     panels: Panels
     size: tuple[int, int]
-    naming: int | None = None
+    naming: Naming = "nowhere"
 
     @property
     def area(self) -> Box:
@@ -69,8 +72,10 @@ class Page:
     def guesses(self) -> list[Insets]:
         """What words around each panel's axes take, about: numbers and names, and those of runs at their ends."""
         found = [self._guess(self.view(i)) for i in range(self.panels.count)]
-        if self.naming is not None:
-            found[self.naming] = replace(found[self.naming], right=_names_width(self.figure, self.sheet))
+        ends = [i for i, view in enumerate(self.sheet.views) if view.names_at == "ends"]
+        if ends and self.naming in ("paths", "ends"):
+            right = _names_width(self.figure, self.sheet, is_bare=self.naming == "paths")
+            found[ends[0]] = replace(found[ends[0]], right=right)
         return found
 
     def _guess(self, view: View) -> Insets:
@@ -111,48 +116,71 @@ def over_panels(style: Style, header: Header, narration: Narration | None, legen
     return height + (AFTER_HEADER * style.text_px if height else 0.0)
 
 
-def compose(sheet: Sheet, scale: float = 1.0, *, is_named: bool = True) -> Page:
-    """The page of a sheet; `scale` multiplies its pixels.  With `is_named` a view names the runs, if one can.
+def compose(sheet: Sheet, scale: float = 1.0, naming: Naming | None = None) -> Page:
+    """The page of a sheet; `scale` multiplies its pixels.  The runs are named in the best way, or in that one.
 
     It leaves no more unsaid than its panels need to have room, or than gives them more.
     """
+    draft = Draft(sheet, scale, naming or namings_of(sheet)[0])
     pages = []
     for terse in Terse:
-        pages.append(_narrowed(sheet, scale, terse, is_named=is_named))
+        pages.append(_narrowed(replace(draft, terse=terse)))
         if pages[-1].least_panel >= ROOMY:
             break
     return max(pages, key=lambda page: min(round(page.least_panel), ROOMY))
 
 
-def _narrowed(sheet: Sheet, scale: float, terse: Terse, *, is_named: bool) -> Page:
-    """The page of a sheet, narrower where a slide's maps alone would be too low."""
-    page = _composed(sheet, scale, terse, is_named=is_named)
+@dataclass(frozen=True)
+class Draft:
+    """What a page is composed of: a sheet, at a scale, its runs named somewhere, some of it unsaid."""
+
+    sheet: Sheet
+    scale: float
+    naming: Naming
+    terse: Terse = Terse.NOTHING
+
+
+def _narrowed(draft: Draft) -> Page:
+    """The page, narrower where a slide's maps alone would be too low."""
+    page, sheet = _composed(draft), draft.sheet
     width, height = sheet.size
     for share in NARROWER if sheet.style.is_slide and not _own_size(sheet) else ():
         if not _is_too_low(page):
             break
-        page = _composed(sheet.of_size((round(share * width), height)), scale, terse, is_named=is_named)
+        page = _composed(replace(draft, sheet=sheet.of_size((round(share * width), height))))
     return page
 
 
-def _composed(sheet: Sheet, scale: float, terse: Terse, *, is_named: bool) -> Page:
+def _composed(draft: Draft) -> Page:
     """The page at the sheet's width, in the best of the arrangements that its panels may have."""
-    sheet, naming = _named(sheet, terse) if is_named else (sheet, None)
-    style, width = sheet.style, sheet.size[0]
-    figure = Figure(figsize=(width / DPI, sheet.size[1] / DPI), dpi=DPI * scale)
+    sheet, terse = named(draft.sheet, draft.naming, draft.terse), draft.terse
+    width, height = sheet.size
+    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI * draft.scale)
     FigureCanvasAgg(figure)
-    room = width - 2 * margin(style)
+    room = width - 2 * margin(sheet.style)
     header, caption = draw_header(figure, sheet, room, terse), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
-    is_apart = sheet.grid is not None and sheet.grid.per_run
-    legend = None if naming is not None or is_apart or len(sheet.runs) == 1 else Legend(figure, sheet, room, terse)
-    panels = panels_of(sheet)
-    headings = Headings(figure, sheet, panels.column_width(room)) if is_apart else None
-    panels = replace(panels, heading=headings.height if headings else 0.0)
-    page = Page(sheet, figure, header, legend, headings, caption, narration, panels, sheet.size, naming)
-    page = max((_sized(replace(page, panels=way)) for way in ways_of(panels)), key=_merit)
+    legend = Legend(figure, sheet, room, terse) if draft.naming == "legend" else None
+    page = Page(sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming)
+    ways = [_sized(way) for way in _ways(page, room)]
+    page = max(ways, key=_merit)
+    for other in ways:
+        if other.headings and other is not page:
+            other.headings.remove()
     figure.set_size_inches(page.size[0] / DPI, page.size[1] / DPI)
     return page
+
+
+def _ways(page: Page, room: float) -> list[Page]:
+    """The page with its panels in each of their arrangements; panels of runs have headings as wide as they are."""
+    ways = ways_of(page.panels)
+    if not page.panels.runs:
+        return [replace(page, panels=way) for way in ways]
+    pages = []
+    for way in ways:
+        headings = Headings(page.figure, page.sheet, way.column_width(room))
+        pages.append(replace(page, panels=replace(way, heading=headings.height), headings=headings))
+    return pages
 
 
 def _own_size(sheet: Sheet) -> tuple[int, int] | None:
@@ -200,26 +228,13 @@ def page_size(sheet: Sheet) -> tuple[int, int]:
     return compose(sheet).size
 
 
-def _names_width(figure: Figure, sheet: Sheet) -> float:
+def _names_width(figure: Figure, sheet: Sheet, *, is_bare: bool) -> float:
     """How many pixels the runs' names with their last values, or their settings, take at the ends of curves, about."""
     names, small = run_names(sheet.runs), sheet.style.small_px
-    texts = [write(figure, name.name, small, "none", weight="bold", parse_math=False) for name in names]
-    texts += [write(figure, name.settings, small, "none") for name in names]
-    widest = max(map(width_of, texts))
+    bold = ["" if is_bare else name.name for name in names]
+    texts = [write(figure, words, small, "none", weight="bold", parse_math=False) for words in bold]
+    texts += [write(figure, name.settings, SETTING * small, "none") for name in names]
+    widest = max(map(width_of, texts[: len(names)])) + VALUE * small, max(map(width_of, texts[len(names) :]))
     for text in texts:
         text.remove()
-    return widest + NAME_EXTRA * small
-
-
-def _named(sheet: Sheet, terse: Terse) -> tuple[Sheet, int | None]:
-    """The sheet with a view that names the runs, and which it is; a lone run and panels of runs need none."""
-    if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
-        return sheet, None
-    able = [i for at in ("ends", "paths") for i, view in enumerate(sheet.views) if view.names_at == at]
-    if not able:
-        return sheet, None
-    views = list(sheet.views)
-    names = run_names(sheet.runs)
-    names = names if terse < Terse.SETTINGS else tuple(RunName(name.name) for name in names)
-    views[able[0]] = views[able[0]].named(names)
-    return replace(sheet, views=tuple(views)), able[0]
+    return max(widest) + BEFORE_NAME * small

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, row_height, words_height
 from gdviz.page.boxes import Box, Insets, gap
@@ -32,6 +32,11 @@ class Panels:
     def count(self) -> int:
         """How many axes there are."""
         return len(self.shapes) * max(self.runs, 1)
+
+    @property
+    def tick_columns(self) -> int:
+        """In how many columns the panels of a view stand, of which only the outer ones need numbers."""
+        return self.columns
 
     def column_width(self, width: float) -> float:
         """How wide a panel of one run is, about."""
@@ -147,11 +152,3 @@ def panels_of(sheet: Sheet) -> Panels:
     if grid is None:
         return Panels(shapes, 0, apart)
     return Panels(shapes, grid.columns, apart, len(sheet.runs) if grid.per_run else 0)
-
-
-def ways_of(panels: Panels) -> list[Panels]:
-    """The panels side by side, and where nobody has asked for a grid and some are maps, in fewer columns, too."""
-    count = len(panels.shapes)
-    if panels.columns or count == 1 or all(shape is None for shape in panels.shapes):
-        return [panels]
-    return [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]

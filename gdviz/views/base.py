@@ -56,6 +56,11 @@ class View(ABC):
         return self
 
     @property
+    def sweeps(self) -> Sequence[str]:
+        """The hyper-parameters of which it shows many values: those of the runs do not hold for it."""
+        return ()
+
+    @property
     def beside(self) -> float:
         """How much room, about, its words take at the right of its axes, in sizes of type."""
         return 0.9

@@ -14,9 +14,12 @@ STEPS = "after", "steps"  # around the number of a film's counter
 COST = "$J$ ="  # before the cost of a lone run
 
 
-def context_words(runs: Sequence[Run]) -> str:
-    """Such as "Gradient descent, η = 0.1, from (−5, −1.5)"; empty where the runs share nothing."""
-    return capital(", ".join(part for part in (_method(runs), _settings(runs), _start(runs)) if part))
+def context_words(runs: Sequence[Run], leave_out: Sequence[str] = ()) -> str:
+    """Such as "Gradient descent, η = 0.1, from (−5, −1.5)"; empty where the runs share nothing.
+
+    Hyper-parameters may be left out, by name.
+    """
+    return capital(", ".join(part for part in (_method(runs), _settings(runs, leave_out), _start(runs)) if part))
 
 
 def _method(runs: Sequence[Run]) -> str:
@@ -31,8 +34,8 @@ def _method(runs: Sequence[Run]) -> str:
     return ", ".join(said)
 
 
-def _settings(runs: Sequence[Run]) -> str:
-    settings = {own_settings(run) for run in runs}
+def _settings(runs: Sequence[Run], leave_out: Sequence[str]) -> str:
+    settings = {own_settings(run, leave_out) for run in runs}
     return settings.pop() if len(settings) == 1 else ""
 
 

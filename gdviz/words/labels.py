@@ -26,6 +26,15 @@ def _is_drawn(plan: Plan) -> bool:
     return any(change.is_random for change in plan.all_changes) or len(plan.start) > MOST_NUMBERS
 
 
+def is_named_by_start(plan: Plan) -> bool:
+    """Whether a plan's label says nothing but where it starts."""
+    return plan.label == _start_words(plan)
+
+
+def _start_words(plan: Plan) -> str:
+    return f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}"
+
+
 class _Differences:
     """What differs among plans, in words."""
 
@@ -52,7 +61,7 @@ class _Differences:
             parts.append(plan.direction)
         parts += settings_apart(plan.optimizer, alike) + changes_apart(plan.changes, self.changes)
         if len(self.starts) > 1 and len(plan.start) <= MOST_NUMBERS:
-            parts.append(f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}")
+            parts.append(_start_words(plan))
         if len(self.seeds) > 1 and _is_drawn(plan):
             parts.append(f"seed {plan.seed}")
         return ", ".join(parts) or plan.optimizer.title

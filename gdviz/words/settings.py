@@ -25,10 +25,14 @@ def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[st
     ]
 
 
-def own_settings(run: Run) -> str:
-    """The hyper-parameters and changes that the label does not already name; η₀ where a schedule changes the rate."""
+def own_settings(run: Run, leave_out: Sequence[str] = ()) -> str:
+    """The hyper-parameters and changes that the label does not already name, but for those that are left out.
+
+    The rate is η₀ where a schedule changes it.
+    """
     optimizer, is_scheduled = run.plan.optimizer, len(run.rates) > 0 and np.ptp(run.rates) > 0
-    names = [name for name in _fields_shown(optimizer) if show_field(optimizer, name) not in run.label]
+    names = [name for name in _fields_shown(optimizer) if name not in leave_out]
+    names = [name for name in names if show_field(optimizer, name) not in run.label]
     shown = [_show_first(optimizer, name) if is_scheduled else show_field(optimizer, name) for name in names]
     return ", ".join([*shown, *(words for words in _changes_shown(run.plan) if words not in run.label)])
 

@@ -14,7 +14,7 @@ from gdviz.descents.run import Run
 AxisScale = Literal["auto", "linear", "log"]
 
 DECADES: Final = 15  # of a logarithmic axis: below lies rounding, not descent
-DEEPER: Final = 4  # decades of such an axis below the second lowest run's least value
+DEEPER: Final = 8  # decades of such an axis below the second lowest run's least value
 FLAT: Final = 1e-9  # of a value: smaller changes are rounding, and no axis could name them
 CLIMB: Final = 30.0  # times the greatest start: how high a run that climbs is followed
 LOG_CLIMB: Final = 1000.0  # the same on a logarithmic axis, where that takes less of the others' room

@@ -85,6 +85,11 @@ class RatePlane(View):
         return replace(self, names=tuple(names))
 
     @property
+    def sweeps(self) -> Sequence[str]:
+        """The settings along its axes."""
+        return self.x.name, self.y.name
+
+    @property
     def beside(self) -> float:
         """The bar with its numbers."""
         return BESIDE_MAP

@@ -34,7 +34,7 @@ from gdviz.views.paths.steps import StepDots
 Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
-NOISY = 0.4  # times a path's width that of a stochastic run has: its scribble must not hide all else
+NOISY = 0.55  # times a path's width that of a stochastic run has: its scribble must not hide all else
 SLIM = 0.8  # times a path's width that the upmost of paths on one course has
 MOST_WIDER = 2  # paths on it after which a path grows no more
 WIDER = 0.75  # times a path's width that it gains for each path that would hide it

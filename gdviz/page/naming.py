@@ -1,0 +1,45 @@
+"""Where a figure names its runs: at their paths, at the ends of their curves, or in a line under the context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from gdviz.page.sheet import Sheet
+from gdviz.page.terse import Terse
+from gdviz.words.labels import is_named_by_start
+from gdviz.words.run_names import RunName, run_names
+
+Naming = Literal["paths", "ends", "legend", "nowhere"]
+
+
+def namings_of(sheet: Sheet) -> list[Naming]:
+    """The ways to try, the best first: names stand where things happen, and nothing is named twice.
+
+    A lone run and panels of runs need none; nor do runs on maps that differ in their starts, which are seen.
+    """
+    if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
+        return ["nowhere"]
+    places = {view.names_at for view in sheet.views}
+    by_start = all(is_named_by_start(run.plan) for run in sheet.runs)
+    if by_start and "paths" in places:
+        return ["ends", "legend"] if "ends" in places else ["nowhere"]
+    ways: list[Naming] = ["paths", "ends"]
+    return [*(way for way in ways if way in places), "legend"]
+
+
+def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
+    """The sheet with views that name the runs; where maps have the names, charts have settings beside the values."""
+    if naming in ("legend", "nowhere"):
+        return sheet
+    names = run_names(sheet.runs)
+    names = names if terse < Terse.SETTINGS else tuple(RunName(name.name) for name in names)
+    places: list[str] = [view.names_at for view in sheet.views]
+    own = {places.index(naming): names}
+    if naming == "paths" and "ends" in places:
+        own = {
+            places.index("paths"): tuple(RunName(name.name) for name in names),
+            places.index("ends"): tuple(RunName("", name.settings) for name in names),
+        }
+    views = tuple(view.named(own[i]) if i in own else view for i, view in enumerate(sheet.views))
+    return replace(sheet, views=views)
