@@ -18,6 +18,7 @@ from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.words.context import COST, STEPS
 
 SPACE = 0.35  # sizes of type between a word and a number
+WIDE = 28  # sizes of type: in a narrower figure the counter only counts
 MOST = 2000  # costs that are measured
 
 
@@ -73,4 +74,7 @@ def counter_of(figure: Figure, sheet: Sheet) -> Counter:
     run, *others = sheet.runs
     has_chart = any(view.names_at == "ends" for view in sheet.views)
     is_told = not others and not has_chart and bool(np.isfinite(run.cost).all())
-    return Counter(figure, sheet.style, max(each.steps for each in sheet.runs), run.cost if is_told else None)
+    is_wide = sheet.size[0] >= WIDE * sheet.style.text_px
+    return Counter(
+        figure, sheet.style, max(each.steps for each in sheet.runs), run.cost if is_told and is_wide else None
+    )

@@ -111,19 +111,19 @@ def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
 def _more_lines(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse) -> list[Text]:
     """What all runs share, and under it the formula; the first line is beside the counter."""
     style, words, (room, width) = sheet.style, _said(sheet), widths
-    first = _wrapped(figure, words, style, room) if words else []
+    first = _wrapped(figure, words, style, widths) if words else []
     if terse >= Terse.FORMULA:
         return first
     return [*first, *formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))]
 
 
-def _wrapped(figure: Figure, words: str, style: Style, room: float) -> list[Text]:
-    """The words on as many lines as they need, broken after a comma."""
+def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, float]) -> list[Text]:
+    """The words on as many lines as they need, broken after a comma; the first has another width than the others."""
     lines: list[Text] = []
     for part in words.split(", "):
         before = f"{lines[-1].get_text()}, " if lines else ""
         longer = write(figure, before + part, style.small_px, style.muted)
-        if lines and width_of(longer) <= room:
+        if lines and width_of(longer) <= widths[len(lines) > 1]:
             lines.pop().remove()
         else:
             longer.set_text(part)
