@@ -32,7 +32,8 @@ class Caption:
 def notes_of(sheet: Sheet) -> list[str]:
     """What the scene, the optimizers and the views have to say, a sentence each."""
     viewed = [note for view in sheet.views for note in view.notes(sheet.cost, sheet.runs)]
-    return [*sheet.scene.notes, *remarks(sheet.runs), *viewed]
+    ways = remarks(sheet.runs) if any(view.shows_runs for view in sheet.views) else []
+    return [*sheet.scene.notes, *ways, *viewed]
 
 
 def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text]:

@@ -132,5 +132,6 @@ def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, floa
 
 
 def _said(sheet: Sheet) -> str:
-    """What all runs share, but for what a view shows many values of."""
-    return context_words(sheet.runs, [name for view in sheet.views for name in view.sweeps])
+    """What all runs share, but for what a view shows many values of, and their start where no view shows a run."""
+    swept = [name for view in sheet.views for name in view.sweeps]
+    return context_words(sheet.runs, swept, start=any(view.shows_runs for view in sheet.views))

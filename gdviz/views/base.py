@@ -61,6 +61,11 @@ class View(ABC):
         return ()
 
     @property
+    def shows_runs(self) -> bool:
+        """Whether the runs themselves are seen; where none are, the page says nothing of their start and their ways."""
+        return True
+
+    @property
     def beside(self) -> float:
         """How much room, about, its words take at the right of its axes, in sizes of type."""
         return 0.9

@@ -18,12 +18,12 @@ from gdviz.descents.sweep import Sweep, sweep_surely
 from gdviz.descents.window import window_of
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, View
+from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.bar import BESIDE_MAP
-from gdviz.views.maps.basin_map import BasinMap, Finish, lateness, refuse_basins
+from gdviz.views.maps.basin_map import BasinMap, Finish, refuse_basins
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 from gdviz.views.paths.ground import Aspect
 
-FINENESS = 0.12  # of the shades: neighbours that differ by more have a border
 APART = 1000  # looks between two labels
 
 
@@ -45,6 +45,11 @@ class Basins(SweptView):
     contours: Annotated[int, whole(0, 100)] = 12
     paths: bool = True
     aspect: Aspect = "auto"
+
+    @property
+    def shows_runs(self) -> bool:
+        """Their paths, where they are wanted."""
+        return self.paths
 
     @property
     def beside(self) -> float:
@@ -73,6 +78,7 @@ class Basins(SweptView):
 
         found = sweep_shares(middles(self.resolution))
         looks = APART * found.label.astype(float)
-        looks += np.where(found.label >= 0, lateness(found.since, found) / FINENESS, 0)
+        bands = bands_of(found)
+        looks += np.where(found.label >= 0, bands.of(found.since), 0)
         finish = Finish(self.contours, self.paths, self.aspect)
-        return BasinMap(finish, plan, window, minima, found, made_finer(found, looks, sweep_shares))
+        return BasinMap(finish, plan, window, minima, found, made_finer(found, looks, sweep_shares), bands)

@@ -14,12 +14,13 @@ STEPS = "after", "steps"  # around the number of a film's counter
 COST = "$J$ ="  # before the cost of a lone run
 
 
-def context_words(runs: Sequence[Run], leave_out: Sequence[str] = ()) -> str:
+def context_words(runs: Sequence[Run], leave_out: Sequence[str] = (), *, start: bool = True) -> str:
     """Such as "Gradient descent, η = 0.1, from (−5, −1.5)"; empty where the runs share nothing.
 
-    Hyper-parameters may be left out, by name.
+    Hyper-parameters may be left out, by name, and the start.
     """
-    return capital(", ".join(part for part in (_method(runs), _settings(runs, leave_out), _start(runs)) if part))
+    parts = (_method(runs), _settings(runs, leave_out), _start(runs) if start else "")
+    return capital(", ".join(part for part in parts if part))
 
 
 def _method(runs: Sequence[Run]) -> str:

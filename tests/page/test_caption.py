@@ -16,6 +16,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.page.film import drawing
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
+from gdviz.views.basins import Basins
 from gdviz.words.remarks import remark_of
 from gdviz.words.update_rules import rule_of
 from tests.sheets import film_for
@@ -84,6 +85,19 @@ def test_what_an_optimizer_has_to_say_stands_in_the_caption() -> None:
     (line,) = caption_of(figure)
     assert line.get_text() == f"Newton: {remark_of(run)}."
     assert run.remarks
+
+
+def test_of_runs_that_no_view_shows_nothing_is_said() -> None:
+    cost = cost_of("(x**2 - 1)**2 + y**2", (-2, 2), (-2, 2))
+    plans = [Plan("Newton", OPTIMIZERS["newton"](), (0.2, 1.0), 8)]
+    runs = descend(cost, plans)
+    for paths in (True, False):
+        view = Basins(resolution=8, paths=paths).prepare(cost, plans, runs)
+        with drawing(style("article")):
+            figure = film_for(cost, runs, [view], title="T").figure
+        said = " ".join(text.get_text() for text in figure.texts)
+        assert (f"{remark_of(runs[0])}." in said.replace("\n", " ")) == paths
+        assert ("from (0.2, 1)" in said) == paths
 
 
 def test_a_run_that_ascends_says_so_in_its_rule() -> None:

@@ -17,12 +17,13 @@ from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.minima import LEFT, SADDLE, grid
 from gdviz.descents.plan import Plan
-from gdviz.descents.sweep import ON_ITS_WAY
+from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.motion import movement
 from gdviz.scene.load import load
 from gdviz.views.basins import Basins
+from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.basin_map import LATEST, BasinMap
 from gdviz.views.maps.reveal import as_bytes
 from tests.views.samples import CASES, PLANE, cost_of, drawn, look, plans_of, run_through
@@ -156,10 +157,33 @@ def test_the_bar_has_the_shades_of_every_minimum_and_when_they_are_reached() -> 
             pytest.approx(look().shades(hue, 9)[0]),
             pytest.approx(look().shades(hue, 9)[-1]),
         )
-    since = found.found.since[found.found.label >= 0]
-    words = [artist.get_text() for artist in beside if isinstance(artist, Text)]
-    assert words[:3] == [str(since.min()), str(since.max()), str(int(np.median(since)))]
-    assert words[-1] == "steps"
+        assert len(shades) == len(found.bands.ends)
+    words = {artist.get_text(): artist.get_position()[1] for artist in beside if isinstance(artist, Text)}
+    assert list(words)[-1] == "steps"
+    count = len(found.bands.ends)
+    assert words[str(found.bands.first)] == 0
+    assert all(words[str(end)] == (i + 1) / count for i, end in enumerate(found.bands.ends) if str(end) in words)
+    assert len(words) >= 5
+
+
+def test_a_map_has_few_bands_that_end_at_round_numbers() -> None:
+    rng = np.random.default_rng(4)
+    for low, high, inner in ((0, 31, [1, 2, 5, 10, 20]), (12, 75, [15, 20, 30, 40, 50, 60]), (200, 215, None)):
+        since = rng.integers(low, high, 4000).astype(np.int32)
+        nothing = np.zeros((4000, 2))
+        found = Sweep(nothing, nothing, nothing[:, 0], np.zeros(4000, dtype=np.int16), since, nothing.T)
+        bands = bands_of(found)
+        assert (bands.first, bands.ends[-1]) == (low, high - 1)
+        assert inner is None or list(bands.ends[:-1]) == inner
+        assert 5 <= len(bands.ends) <= 8
+        assert (np.diff(bands.ends) > 0).all()
+        numbers = bands.of(since)
+        assert all(numbers[since <= end].max() == i for i, end in enumerate(bands.ends))
+
+
+def test_where_nothing_arrives_there_is_one_band() -> None:
+    lost = prepared(Basins(resolution=6), cost_of("x**2-y**2", *PLANE), 0.1, 60, (1, 0.5))
+    assert lost.bands.ends == (0,)
 
 
 def test_few_minima_are_named_at_their_stars() -> None:

@@ -20,6 +20,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
+from gdviz.views.maps.bands import Bands
 from gdviz.views.maps.bar import BESIDE_MAP, draw_bar
 from gdviz.views.maps.hues import hues_of
 from gdviz.views.maps.map_words import MapWords
@@ -31,21 +32,11 @@ from gdviz.words import basins as words
 from gdviz.words import sweeps
 from gdviz.words.settings import optimizer_words
 
-SHADES = 24  # of a minimum's colour: more would not fit a GIF's 256 colours
 ROWS = 6  # colours in the bar: more would be hairlines
-MARKED = (0.0, 1.0, 0.5, 0.25, 0.75, 0.9, 0.1)  # of the arrivals: the steps that are marked, the most wanted first
+STAR = 2.6  # widths of a point: a star among large regions of colour
 FEW = 8  # minima whose places are written at their stars
 SEEN = 0.002  # of the map: what covers less has no name
 LATEST = 0.85  # of ink in the colour of what is later than all steps
-
-
-def lateness(since: Any, found: Sweep) -> Any:
-    """How late each number of steps is, 0 to 1: by rank among a sweep's arrivals, so that every shade has its share."""
-    arrived = np.sort(found.since[found.label >= 0])
-    if not len(arrived):
-        return np.zeros(np.shape(since))
-    left, right = (np.searchsorted(arrived, since, side=side) for side in ("left", "right"))
-    return (left + right) / (2 * len(arrived))
 
 
 def refuse_basins(cost: Cost) -> str | None:
@@ -73,6 +64,12 @@ class BasinMap(View):
     minima: tuple[Minimum, ...]
     found: Sweep
     map: FineMap
+    bands: Bands
+
+    @property
+    def shows_runs(self) -> bool:
+        """The same as before the sweep."""
+        return self.finish.paths
 
     @property
     def beside(self) -> float:
@@ -141,9 +138,9 @@ class BasinMap(View):
     def _reveal(self, axes: Axes, hues: Sequence[str], style: Style) -> Reveal:
         label, since = self.map.label, self.map.since
         fates = list(_fate_colors(style).values())
-        table = as_bytes([*fates, *(shade for hue in hues for shade in style.shades(hue, SHADES))])
-        shade = np.round((SHADES - 1) * lateness(since, self.found)).astype(int)
-        index = np.where(label >= 0, len(fates) + label.astype(int) * SHADES + shade, ON_ITS_WAY - label)
+        count = len(self.bands.ends)
+        table = as_bytes([*fates, *(shade for hue in hues for shade in style.shades(hue, count))])
+        index = np.where(label >= 0, len(fates) + label.astype(int) * count + self.bands.of(since), ON_ITS_WAY - label)
         known = np.where(label == ON_ITS_WAY, self.plan.steps, since)  # that they are late is known in the end
         return Reveal(axes, table[index], known, as_bytes(style.rgb(style.waiting)))
 
@@ -163,7 +160,9 @@ class BasinMap(View):
     def _stars(self, axes: Axes, hues: Sequence[str], style: Style) -> list[Line2D]:
         """A star at each minimum, in its colour."""
         return [
-            landmark_mark(axes, style, "minimum", minimum.at, markerfacecolor=hue)
+            landmark_mark(
+                axes, style, "minimum", minimum.at, markerfacecolor=hue, markersize=points(STAR * style.marker_px)
+            )
             for minimum, hue in zip(self.minima, hues, strict=True)
         ]
 
@@ -173,7 +172,8 @@ class BasinMap(View):
         for path in paths:
             names.keep_off(path)
         for minimum in self.minima if len(self.minima) <= FEW else ():
-            names.at_mark(words.place_words(minimum.at, self.window), (minimum.at[0], minimum.at[1]))
+            place = words.place_words(minimum.at, self.window)
+            names.at_mark(place, (minimum.at[0], minimum.at[1]), **_loud(style))
         for fate, color in _fate_colors(style).items():
             region = self.map.label == fate
             if region.mean() > SEEN:
@@ -182,21 +182,26 @@ class BasinMap(View):
                     region,
                     color,
                     since=self.plan.steps,
-                    fontweight="bold",
-                    fontsize=points(style.text_px),
+                    **_loud(style),
                 )
         return names
 
     def _draw_bar(self, axes: Axes, hues: Sequence[str], style: Style) -> None:
-        """The shades of the minima, with the steps at which the first, the last and some between are there."""
-        label, since = self.found.label, self.found.since
-        reached = [hue for i, hue in enumerate(hues) if (label == i).any()]
+        """The shades of the minima, with the steps at which each band begins and the last one ends."""
+        reached = [hue for i, hue in enumerate(hues) if (self.found.label == i).any()]
         if reached:
-            marks = np.quantile(since[label >= 0], MARKED, method="nearest")
-            shares = np.where(marks == marks[1], 1.0, lateness(marks, self.found))
-            ticks = [(float(share), sweeps.count_words(int(mark))) for share, mark in zip(shares, marks, strict=True)]
-            shades = [style.shades(hue, SHADES) for hue in list(dict.fromkeys(reached))[:ROWS]]
-            draw_bar(axes, style, sweeps.STEPS, np.array(shades).swapaxes(0, 1), ticks)
+            first, *between, last = (self.bands.first, *self.bands.ends)
+            count = len(self.bands.ends)
+            # the most wanted first
+            ticks = [(0.0, first), (1.0, last), *((i / count, step) for i, step in enumerate(between, 1))]
+            shades = [style.shades(hue, count) for hue in list(dict.fromkeys(reached))[:ROWS]]
+            told = [(share, sweeps.count_words(step)) for share, step in ticks]
+            draw_bar(axes, style, sweeps.STEPS, np.array(shades).swapaxes(0, 1), told)
+
+
+def _loud(style: Style) -> dict[str, Any]:
+    """The look of words that must hold against a map's colours."""
+    return {"fontweight": "bold", "fontsize": points(style.text_px)}
 
 
 def _fate_colors(style: Style) -> dict[int, tuple[float, float, float]]:
