@@ -21,6 +21,7 @@ DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
 READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
+WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 MAX_SIDE: Final = 10_000  # of a picture
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
@@ -47,7 +48,8 @@ class Style:
     blindness; `sequence` are those that what has an order runs through, `moments` those of a run's moments, `diverged`
     is that of a run that diverges; `steps` are those that a map of step counts runs through, from few to many, in even
     steps of what is seen, and `beyond` is that of more;
-    `low` and `high` end the surface's colours, at the least and the greatest cost; `classes` are those of a
+    `low` and `high` end the surface's colours, at the least and the greatest cost, and `well` is that of its very
+    depths; about a saddle, `low` lies below it, `above` what is higher; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
     more views, `row_px` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
@@ -62,7 +64,9 @@ class Style:
     casing: Color
     level: Color
     low: Color
+    well: Color
     high: Color
+    above: Color
     minimum: Color
     points: Color
     classes: tuple[Color, Color]
@@ -137,7 +141,11 @@ class Style:
 
     def lettering(self, color: str) -> tuple[float, float, float]:
         """The colour for small type with a casing, on paper or surface: mixed with ink no further than it needs."""
-        needs = {self.paper: READABLE, self.casing: READABLE, self.low: VISIBLE, self.high: VISIBLE}
+        needs = {
+            self.paper: READABLE,
+            self.casing: READABLE,
+            **dict.fromkeys((self.low, self.high, self.above), VISIBLE),
+        }
         mixed = [_mix(color, self.ink, 1 - 0.05 * i) for i in range(21)]
         readable = [mix for mix in mixed if all(contrast(mix, ground) >= least for ground, least in needs.items())]
         return readable[0] if readable else mixed[-1]
@@ -149,8 +157,13 @@ class Style:
 
     @property
     def surface_map(self) -> Colormap:
-        """The colours of the cost, from least to greatest."""
-        return LinearSegmentedColormap.from_list("gdviz", [self.low, self.high])
+        """The colours of the cost, from least to greatest: the least part of it is a well."""
+        return LinearSegmentedColormap.from_list("gdviz", [(0.0, self.well), (WELL, self.low), (1.0, self.high)])
+
+    @property
+    def saddle_map(self) -> Colormap:
+        """The colours of the cost about a saddle's: below it, at it, and above it."""
+        return LinearSegmentedColormap.from_list("saddle", [self.well, self.high, self.above])
 
     def rc(self) -> Mapping[str, object]:
         """matplotlib's settings for a figure of this style, on top of its defaults."""

@@ -24,7 +24,7 @@ from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
-from gdviz.views.paths.filling import fill_levels, grid_of
+from gdviz.views.paths.filling import Shading, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
@@ -127,8 +127,8 @@ class Contour(View):
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         style = timed_style(style, self.moments)
         window = window_of(cost, runs)
-        self._draw_ground(axes, cost, window, style, uphill=goes_uphill(runs))
         found = landmarks(cost, window)
+        self._draw_ground(axes, cost, window, style, shading_of(found, uphill=goes_uphill(runs)))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail)
         shown = [until_exit(run, run.theta, window) for run in runs]
@@ -143,12 +143,12 @@ class Contour(View):
 
         return show
 
-    def _draw_ground(self, axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:
+    def _draw_ground(self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading) -> None:
         """All that stands still."""
         ground_axes(axes, cost, window, style, self.aspect)
-        self._draw_levels(axes, cost, window, style, uphill=uphill)
+        self._draw_levels(axes, cost, window, style, shading)
         if self.field:
-            draw_field(axes, cost, window, style, uphill=uphill)
+            draw_field(axes, cost, window, style, uphill=shading.uphill)
         if len(valley := valley_points(cost, window)):
             axes.plot(*valley.T, zorder=2, **valley_look(style))
 
@@ -179,9 +179,9 @@ class Contour(View):
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words
 
-    def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: bool) -> None:
-        """The ground, the darker the farther the runs have come: downhill, or `uphill`."""
-        sign = -1.0 if uphill else 1.0
+    def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading) -> None:
+        """The ground, the darker the farther the runs have come: downhill, or uphill."""
+        sign = -1.0 if shading.uphill else 1.0
         x, y, values = grid_of(cost, window, GRID)
         unit = unit_px(axes)
         cell_px = (axes.bbox.width / unit / GRID, axes.bbox.height / unit / GRID)
@@ -189,4 +189,4 @@ class Contour(View):
         is_rough = len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
         if is_rough:  # the grid may step over its hills
             x, y, values = grid_of(cost, window, FINE_GRID)
-        fill_levels(axes, (x, y, values), np.sort(sign * edges), style, uphill=uphill)
+        fill_levels(axes, (x, y, values), shading.fitted(np.sort(sign * edges)), style, shading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,14 +10,17 @@ from typing import Final
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.notation import show_short
 
 NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MOST_PLACES: Final = 7  # after the point, of a number without a power of ten
 EVENT_WORDS: Final[Mapping[str, str]] = {
     "stall": "stalls here",
     "stalls": "{count} stall here",
     "all_stall": "all {count} stall here",
     "short": "{steps} to here",
     "unmoved": "still here after {steps}",
+    "slope": ": slope {slope}",
     "exit": "leaves at step {step}",
     "unfound": "found by none",
     "unfound_lower": "lower, but found by none",
@@ -50,9 +54,10 @@ def event_words(event: Event) -> str:
     """The words for an event, without a capital and a full stop."""
     match event:
         case Stall():
-            return _stall_words(len(event.runs), event.total)
+            return _stall_words(len(event.runs), event.total) + _slope_words(event.slope)
         case Short():
-            return EVENT_WORDS["short" if event.has_moved else "unmoved"].format(steps=steps_words(event.taken))
+            words = EVENT_WORDS["short" if event.has_moved else "unmoved"].format(steps=steps_words(event.taken))
+            return words + _slope_words(event.slope)
         case Exit():
             return EVENT_WORDS["exit"].format(step=event.step)
         case Unfound():
@@ -72,6 +77,15 @@ def _stall_words(count: int, total: int) -> str:
     if count == 1:
         return EVENT_WORDS["stall"]
     return EVENT_WORDS["all_stall" if count == total else "stalls"].format(count=count_words(count))
+
+
+def _slope_words(slope: float | None) -> str:
+    """Why a run stays: the slope there, to two digits, with all its zeros as far as they can be counted."""
+    if slope is None:
+        return ""
+    places = 1 - math.floor(math.log10(slope)) if slope > 0 else 0
+    shown = f"{slope:.{places}f}" if 1 < places <= MOST_PLACES else show_short(slope)
+    return EVENT_WORDS["slope"].format(slope=shown)
 
 
 def steps_words(count: int) -> str:

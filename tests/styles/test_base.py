@@ -16,7 +16,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.film import drawing, make_film
-from gdviz.styles.base import DPI, STYLES, Style, points, style
+from gdviz.styles.base import DPI, STYLES, WELL, Style, points, style
 from gdviz.tables.registry import UnknownNameError
 from gdviz.views.base import VIEWS
 from tests.colors import VISIONS, contrast, difference, seen
@@ -74,8 +74,9 @@ def test_runs_can_be_seen_on_the_surface_and_on_paper(look: Style) -> None:
     for color in look.runs:
         for ground in (look.casing, look.paper):  # on the surface they have a casing
             assert contrast(color, ground) >= 3, (color, ground)
-        for ground in (look.low, look.high):
+        for ground in (look.low, look.high, look.above):
             assert contrast(color, ground) >= 2.4, (color, ground)
+        assert contrast(color, look.well) >= 2, color  # small, and at stars
 
 
 @every_style
@@ -116,15 +117,24 @@ def test_run_colours_come_round_again(look: Style) -> None:
 
 
 @every_style
-def test_the_surface_is_calm_and_even(look: Style) -> None:
-    """Its lightness rises, or falls, in even steps, over a range that leaves the runs the contrast."""
+def test_the_surface_is_calm_and_its_wells_are_deep(look: Style) -> None:
+    """Its lightness rises, or falls, steadily, over a range that leaves the runs the contrast, and more in a well."""
     lightness = np.array([seen(look.surface_map(share)[:3])[0] for share in np.linspace(0, 1, 21)])
     steps = np.diff(lightness)
     assert (np.sign(steps) == np.sign(steps[0])).all()
-    assert np.ptp(lightness) < 24
-    assert np.abs(steps).max() < 1.6 * np.abs(steps).mean()
-    assert to_rgb(look.surface_map(0.0)[:3]) == pytest.approx(to_rgb(look.low), abs=1e-6)
-    assert to_rgb(look.surface_map(1.0)[:3]) == pytest.approx(to_rgb(look.high), abs=1e-6)
+    assert np.ptp(lightness) < 31
+    slope = np.abs(steps[6:])
+    assert slope.max() < 1.6 * slope.mean()
+    for share, color in ((0.0, look.well), (WELL, look.low), (1.0, look.high)):
+        assert to_rgb(look.surface_map(share)[:3]) == pytest.approx(to_rgb(color), abs=0.01)
+
+
+@every_style
+def test_the_ground_about_a_saddle_is_pale_at_it_and_of_two_hues(look: Style) -> None:
+    below, at, above = (seen(look.saddle_map(share)[:3]) for share in (0.0, 0.5, 1.0))
+    assert to_rgb(look.saddle_map(0.5)[:3]) == pytest.approx(to_rgb(look.high), abs=0.01)
+    assert difference(below, above) > 15
+    assert min(difference(below, at), difference(above, at)) > 10
 
 
 LONG = "What happens when the learning rate is far too large for the steepest direction of a long and narrow valley"

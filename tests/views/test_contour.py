@@ -13,11 +13,14 @@ from matplotlib.colors import to_rgb
 from matplotlib.contour import QuadContourSet
 from matplotlib.lines import Line2D
 
+from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
 from gdviz.styles.base import points
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
+from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.ground import Aspect
+from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.steps import DOT
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, look, replanned, run_through
 
@@ -95,7 +98,7 @@ def test_no_part_of_the_window_is_left_unpainted() -> None:
 def test_colours_run_from_low_to_high() -> None:
     axes, _ = drawn(Contour(), BOWL, ())
     colors = sets(axes)[0].get_facecolor()
-    assert to_rgb(colors[0]) == pytest.approx(to_rgb(look().low), abs=0.01)
+    assert to_rgb(colors[0]) == pytest.approx(to_rgb(look().well), abs=0.01)
     assert to_rgb(colors[-1]) == pytest.approx(to_rgb(look().high), abs=0.01)
 
 
@@ -196,7 +199,7 @@ def test_for_runs_that_ascend_the_ground_grows_darker_uphill() -> None:
         axes, _ = drawn(Contour(), hill, runs)
         filled, lines = sets(axes)
         lowest, highest = filled.get_facecolor()[[0, -1]]
-        assert to_rgb(highest if end == "high" else lowest) == pytest.approx(to_rgb(look().low), abs=0.01)
+        assert to_rgb(highest if end == "high" else lowest) == pytest.approx(to_rgb(look().well), abs=0.01)
         gaps = np.diff(lines.levels)
         if end == "high":
             assert gaps[0] > 20 * gaps[-1]
@@ -226,3 +229,25 @@ def test_each_step_is_a_dot_on_the_line_and_a_rest_has_one() -> None:
 def test_dots_can_be_left_out(view: Contour) -> None:
     axes, _ = drawn(view, BOWL, (run_through((2, 2), (1, 1), (0, 0)),))
     assert not [line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px)]
+
+
+def test_about_a_saddle_the_ground_has_two_hues_that_meet_at_its_cost() -> None:
+    cost = replace(surface("saddle").cost(), window=((-1.5, 1.5), (-1.0, 1.2)))
+    axes, _ = drawn(Contour(), cost, ())
+    filled, lines = sets(axes)
+    colors, edges = filled.get_facecolor(), filled.levels
+    assert 0.0 in lines.levels
+    below = edges[1:] <= 1e-6
+    warm = colors[:, 0] - colors[:, 2]  # red over blue
+    assert (warm[below] < 0).all()
+    assert (np.diff(warm[~below]) > 0).all()
+    assert warm[~below][-1] > 0.2
+    assert to_rgb(colors[-1]) == pytest.approx(to_rgb(look().above), abs=0.01)
+
+
+def test_a_saddle_beside_a_minimum_does_not_part_the_ground() -> None:
+    two = replace(cost_of("x**2 + y**4/4 - y**2/2", *PLANE), saddles=(Minimum((0.0, 0.0), 0.0),))
+    for minima in ((), (Minimum((0.0, 1.0), -0.25),)):
+        shading = shading_of(landmarks(replace(two, minima=minima), two.window), uphill=False)
+        assert (shading.saddle is None) == bool(minima)
+    assert shading_of(landmarks(two, two.window), uphill=True).saddle is None

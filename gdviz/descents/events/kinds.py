@@ -19,18 +19,26 @@ class Event:
 @final
 @dataclass(frozen=True)
 class Stall(Event):
-    """Runs that stay at a local minimum, a saddle or on a plateau, also if they are continued; `total` are all runs."""
+    """Runs that stay at a local minimum, a saddle or on a plateau, also if they are continued; `total` are all runs.
+
+    `slope` is the gradient's norm where a single run stays on a plateau.
+    """
 
     total: int
+    slope: float | None = None
 
 
 @final
 @dataclass(frozen=True)
 class Short(Event):
-    """A run that `taken` steps have brought only here, on its way to a minimum; `has_moved` where one sees that."""
+    """A run that `taken` steps have brought only here, on its way to a minimum; `has_moved` where one sees that.
+
+    `slope` is the gradient's norm where it stays on a plateau.
+    """
 
     taken: int
     has_moved: bool
+    slope: float | None = None
 
 
 @final

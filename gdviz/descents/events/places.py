@@ -38,10 +38,18 @@ def stalls(facts: Facts) -> Iterator[Stall | Short]:
 def _stall(facts: Facts, at: Array, found: list[tuple[int, int]]) -> Stall | Short:
     """The stall of these runs, each since its step; one that never moved is told as such."""
     (first, since), point = found[0], tuple(at.tolist())
+    slope = _slope(facts, first) if len(found) == 1 else None
     if len(found) == 1 and since == 0:
         taken = facts.runs[first].steps
-        return Short(taken, (first,), point, taken, has_moved=False)
-    return Stall(max(step for _, step in found), tuple(i for i, _ in found), point, len(facts.runs))
+        return Short(taken, (first,), point, taken, has_moved=False, slope=slope)
+    return Stall(max(step for _, step in found), tuple(i for i, _ in found), point, len(facts.runs), slope)
+
+
+def _slope(facts: Facts, i: int) -> float | None:
+    """The gradient's norm at the end of a run that stalls on a plateau: why it does; None elsewhere."""
+    run = facts.runs[i]
+    is_on_plateau = run.outcome is Outcome.STALLED
+    return float(np.linalg.norm(facts.cost.gradient(run.theta[-1]))) if is_on_plateau else None
 
 
 def _dead_end(facts: Facts, i: int) -> Array | None:

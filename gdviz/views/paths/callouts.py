@@ -67,7 +67,11 @@ class Callouts:
     def _write(self, note: Note, color: str) -> Text:
         casing = [Stroke(linewidth=points(0.3 * self.style.small_px), foreground=self.style.casing), Normal()]
         look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing}
-        type_: dict[str, Any] = {"fontsize": points(self.style.small_px), "color": self.style.lettering(color)}
+        type_: dict[str, Any] = {
+            "fontsize": points(self.style.small_px),
+            "fontweight": "bold",
+            "color": self.style.lettering(color),
+        }
         place: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": LAYER, "gid": NOTE}
         return self.axes.text(0, 0, note.text, visible=False, linespacing=1.15, **type_, **look, **place)
 
@@ -141,10 +145,11 @@ def _is_placed(text: Text) -> bool:
 
 
 def _layouts(words: str) -> list[str]:
-    """A note on one line, and on two: broken after a comma, else at the space nearest to its middle."""
-    first, comma, second = words.partition(", ")
-    if comma:
-        return [words, f"{first},\n{second}"]
+    """A note on one line, and on two: broken after a comma or colon, else at the space nearest to its middle."""
+    for stop in (", ", ": "):
+        first, found, second = words.partition(stop)
+        if found:
+            return [words, f"{first}{stop.strip()}\n{second}"]
     spaces = [i for i, letter in enumerate(words) if letter == " "]
     middle = min(spaces, key=lambda i: abs(i - len(words) / 2), default=None)
     return [words] if middle is None else [words, f"{words[:middle]}\n{words[middle + 1 :]}"]

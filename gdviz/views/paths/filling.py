@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost, Window
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.styles.base import Style, points
 
 LINE = 0.36  # of a path's width that a level line has
+WELLS: Final = ("minimum", "local", "maximum")  # landmarks beside which a saddle is not what the map is of
 
 
 def grid_of(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array]:
@@ -20,15 +23,48 @@ def grid_of(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array
     return x, y, cost.value(np.stack(np.meshgrid(x, y), axis=-1))
 
 
-def fill_levels(axes: Axes, grid: tuple[Array, Array, Array], edges: Array, style: Style, *, uphill: bool) -> None:
-    """Fills the bands between the edges, from the style's low colour to its high one, and draws lines between them."""
+@dataclass(frozen=True)
+class Shading:
+    """How depth is shaded: darker downhill, or `uphill`; in two hues about the cost of a `saddle`."""
+
+    uphill: bool = False
+    saddle: float | None = None
+
+    def fitted(self, edges: Array) -> Array:
+        """The edges, increasing, of which one is the saddle's cost."""
+        if self.saddle is None or not edges[0] < self.saddle < edges[-1] or len(edges) < 3:
+            return edges
+        moved = edges.copy()
+        moved[1 + np.argmin(np.abs(edges[1:-1] - self.saddle))] = self.saddle
+        return moved
+
+    def colors(self, edges: Array, style: Style) -> Any:
+        """The colours of the bands between edges (n,)."""
+        if self.saddle is None:
+            shares = np.linspace(0, 1, len(edges) - 1)
+            return style.surface_map(shares[::-1] if self.uphill else shares)
+        # the band that begins or ends at the saddle's cost has the palest shade of its hue
+        below = (edges[:-1] < self.saddle).sum()
+        falls, rises = np.arange(below, 0, -1), np.arange(1, len(edges) - below)
+        most = max(below, len(rises))
+        return style.saddle_map(0.5 + 0.5 * np.concatenate([-falls, rises]) / most)
+
+
+def shading_of(found: Sequence[tuple[str, Minimum]], *, uphill: bool) -> Shading:
+    """The shading of a map with these landmarks: two hues where saddles of one height, and no minimum, are on it."""
+    heights = {each.value for name, each in found if name == "saddle"}
+    has_well = any(name in WELLS and not each.edge for name, each in found)
+    is_about_saddle = len(heights) == 1 and not has_well and not uphill
+    return Shading(uphill, heights.pop() if is_about_saddle else None)
+
+
+def fill_levels(axes: Axes, grid: tuple[Array, Array, Array], edges: Array, style: Style, shading: Shading) -> None:
+    """Fills the bands between the edges, and draws lines between them."""
     x, y, values = grid
     shown = np.ma.masked_invalid(values)
-    shades = np.linspace(0, 1, len(edges) - 1)
     # the last edge a little higher, so that the greatest cost itself is in its band
     fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
-    colors = style.surface_map(shades[::-1] if uphill else shades)
-    axes.contourf(x, y, shown, levels=fill_edges, colors=colors, zorder=0)
+    axes.contourf(x, y, shown, levels=fill_edges, colors=shading.colors(edges, style), zorder=0)
     if len(edges) > 2:
         look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line_px)}
         axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, linestyles="solid", **look)

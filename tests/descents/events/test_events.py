@@ -46,7 +46,7 @@ def test_those_that_stall_together_are_told_together() -> None:
     found = known(camel, [(-1, 2)], GradientDescent(0.1), Momentum(0.05), Adam(0.2), steps=100)
     stall, settled = events_of(found)
     assert isinstance(stall, Stall)
-    assert (stall.runs, stall.total) == ((0, 2), 3)
+    assert (stall.runs, stall.total, stall.slope) == ((0, 2), 3, None)
     assert stall.at == pytest.approx((-1.7475, 0.8737), abs=1e-3)
     assert isinstance(settled, Settled)
     assert (settled.runs, settled.at, settled.is_only) == ((1,), (0.0, 0.0), True)
@@ -63,6 +63,7 @@ def test_a_run_that_never_leaves_a_plateau_is_still_there() -> None:
     hole = cost_of("1 - exp(-(x**2 + y**2)/4)", (-8, 3), (-3, 5))
     event = of_kind(events_of(known(hole, [(-6, 3)], GradientDescent(0.5), steps=150)), Short)
     assert (event.taken, event.has_moved, event.at) == (150, False, pytest.approx((-6, 3), abs=0.01))
+    assert event.slope == pytest.approx(np.sqrt(45) / 2 * np.exp(-45 / 4), rel=0.02)  # r/2 · exp(-r²/4)
 
 
 def test_the_minimum_that_none_found() -> None:
