@@ -28,7 +28,7 @@ from gdviz.views.paths.filling import Shading, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
-from gdviz.views.paths.mark_words import MarkWords, marks_to_name
+from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.names import RunNames, Sketch
@@ -166,7 +166,8 @@ class Contour(View):
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley])
         to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
-        words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts))
+        until = yielding(to_name, self.callouts, (axes.get_xlim(), axes.get_ylim()))
+        words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
         moments = Moments(axes, style, sketch.lines, self.moments, marks=marks[: len(found)])
         return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]

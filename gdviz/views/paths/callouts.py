@@ -18,6 +18,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
 from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.lettering import YIELDING
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.names import Sketch
 from gdviz.words.events import Note
@@ -140,8 +141,9 @@ class Callouts:
 
 
 def _is_placed(text: Text) -> bool:
-    """Whether a text has words, and a place: names without one wait in a corner, and never show."""
-    return bool(text.get_text()) and (text.get_visible() or text.get_position() != (0, 0))
+    """Whether a text has words, and a place for good: names without one wait in a corner, and never show."""
+    is_in_place = text.get_visible() or text.get_position() != (0, 0)
+    return bool(text.get_text()) and is_in_place and text.get_gid() != YIELDING
 
 
 def _layouts(words: str) -> list[str]:

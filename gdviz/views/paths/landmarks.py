@@ -26,7 +26,7 @@ OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hide
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
-DISC, RIM = 1.5, 0.14  # of a point's width: a run's point at a landmark, and the line around it
+DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
 BADGE = 0.72  # of a landmark's size: it stands, light, on the points of the runs that have come to it
 
 # the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little

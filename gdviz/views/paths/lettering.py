@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.patheffects import Normal, Stroke
@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 
+YIELDING: Final = "yielding-word"  # the gid of the words for a mark in the place of which a note comes
 LETTERING = 5  # of the moving artists, over all paths and marks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, final
 
 import numpy as np
@@ -11,16 +11,18 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Minimum
+from gdviz.costs.base import Minimum, Window
 from gdviz.styles.base import Style
 from gdviz.views.paths.free_spots import NameBox
-from gdviz.views.paths.lettering import write
+from gdviz.views.paths.lettering import YIELDING, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.word_spots import find_word
+from gdviz.words.events import Note
 from gdviz.words.marks import mark_words
 
 LANDMARK_WORD: Final = "landmark-word"
+AT = 0.02  # of a map's sides: a note so near a mark is of it
 CLEAR = 1.0  # of a point's width between a word and the middle of its mark
 
 
@@ -41,6 +43,17 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]],
     return {words: np.array(at) for words, at in places.items()}
 
 
+def yielding(places: Mapping[str, Array], notes: Sequence[Note], window: Window) -> dict[str, int]:
+    """Since when the word for the one minimum need not stand, a note at it having come; empty where it must."""
+    word = mark_words("minimum")
+    at = places.get(word, np.empty((0, 2)))
+    low, high = np.array(window).T
+    if len(at) != 1:
+        return {}
+    here = [note.step for note in notes if (np.abs(np.array(note.at) - at[0]) <= AT * (high - low)).all()]
+    return {word: min(here)} if here else {}
+
+
 @final
 class MarkWords:
     """The words of the marks; like names they are placed when a step is first shown, and then stand still.
@@ -55,10 +68,18 @@ class MarkWords:
         places: dict[str, Array],
         sketch: Callable[[], Sketch],
         moving: Sequence[Text] = (),
+        until: Mapping[str, int] | None = None,
     ) -> None:
-        """`places` are those of the marks (k, 2) of each kind, by its words; `moving` are words that come and go."""
+        """`places` are those of the marks (k, 2) of each kind, by its words; `moving` are words that come and go.
+
+        Those `until` a step make room then for a note that says more.
+        """
         self.axes, self.style, self.places, self.sketch, self.moving = axes, style, places, sketch, moving
-        self.texts = [write(axes, style, words, style.ink, gid=LANDMARK_WORD) for words in places]
+        self.until = until or {}
+        self.texts = [
+            write(axes, style, words, style.ink, gid=YIELDING if words in self.until else LANDMARK_WORD)
+            for words in places
+        ]
         self.placed: list[Text] | None = None
 
     def show(self, step: int) -> Sequence[Artist]:
@@ -67,7 +88,7 @@ class MarkWords:
             self.placed = self._place()
         over = [text.get_window_extent() for text in self.moving if text.get_visible() and text.get_text()]
         for text in self.texts:
-            text.set_visible(text in self.placed)
+            text.set_visible(text in self.placed and step < self.until.get(text.get_text(), step + 1))
             if text.get_visible() and any(text.get_window_extent().overlaps(box) for box in over):
                 text.set_visible(False)
         return self.texts

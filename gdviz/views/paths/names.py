@@ -15,7 +15,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
-from gdviz.views.paths.lettering import LETTERING, write
+from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.run_names import RunName
 
@@ -77,7 +77,12 @@ class RunNames:
             for line, size in zip(sketch.lines, sizes, strict=True)
         ]
         own = {artist for name in self.names for artist in name.texts}
-        others = [page.box(text) for text in self.axes.texts if text not in own and text.get_visible()]
+        # whichever step is shown first, names keep off the same words
+        others = [
+            page.box(text)
+            for text in self.axes.texts
+            if text not in own and text.get_visible() and text.get_gid() != YIELDING
+        ]
         places = find_places(lines, self._points(sketch, page), others, page.size, 0.5 * self.style.marker_px + 2)
         if any(place is None for place in places):
             return [None] * len(places)

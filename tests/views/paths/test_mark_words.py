@@ -11,7 +11,8 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Minimum
 from gdviz.views.contour import Contour
-from gdviz.views.paths.mark_words import LANDMARK_WORD, marks_to_name
+from gdviz.views.paths.mark_words import LANDMARK_WORD, marks_to_name, yielding
+from gdviz.words.events import Note
 from tests.views.samples import PLANE, cost_of, descents, drawn, run_through
 
 BOWL = replace(cost_of("x**2+y**2", *PLANE), minima=(Minimum((0.0, 0.0), 0.0),))  # type: ignore[type-var]
@@ -72,3 +73,23 @@ def test_words_give_way_to_notes_that_move_over_them() -> None:
         notes = [text for text in axes.texts if text.get_gid() is None and text.get_visible() and text.get_text()]
         for text in words(axes).values():
             assert not any(text.get_window_extent().overlaps(note.get_window_extent()) for note in notes)
+
+
+def test_the_word_for_the_one_minimum_makes_room_for_a_note_there() -> None:
+    run = run_through((2, 2), (1, 1), (0, 0), (0, 0), cost=BOWL)
+    for at, yields in (((0.01, 0.0), True), ((2.0, 2.0), False)):
+        axes, show = drawn(Contour().told([Note("first here", at, 2)]), BOWL, (run,))
+        for step in (3, 0, 2, 1):
+            show(step)
+            shown = {text.get_text() for text in axes.texts if text.get_visible()}
+            assert ("first here" in shown) == (step >= 2)
+            assert ("minimum" in shown) == (not yields or step < 2)
+
+
+def test_of_several_minima_each_keeps_its_word() -> None:
+    note = Note("first here", (0.0, 0.0), 2)
+    window = ((-3.0, 3.0), (-3.0, 3.0))
+    assert yielding({"minimum": np.zeros((1, 2))}, [note], window) == {"minimum": 2}
+    assert yielding({"minimum": np.zeros((2, 2))}, [note], window) == {}
+    assert yielding({"global minimum": np.zeros((1, 2))}, [note], window) == {}
+    assert yielding({"minimum": np.ones((1, 2))}, [note], window) == {}
