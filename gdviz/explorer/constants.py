@@ -15,15 +15,17 @@ from gdviz.explorer import offer, page
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, standstill
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES
+from gdviz.views import contour, curve
 from gdviz.views.charts import value_range
 from gdviz.views.charts.coinciding import DASH
-from gdviz.views.contour import Contour
+from gdviz.views.curves import frame as curve_frame
 from gdviz.views.curves import path as curve_path
+from gdviz.views.curves import strips
 from gdviz.views.fits import lines, references, regions
-from gdviz.views.paths import landmarks, levels
+from gdviz.views.paths import free_spots, ground, landmarks, lettering, levels, marks, steps
 from gdviz.views.relief import camera, choice, heights, hidden
 
-_OF_PANELS: Final = {"curve": "curve", "fits": "data", "relief": "surface"}  # the panel that alone needs the group
+_OF_PANELS: Final = {"curve": "curve", "strips": "curve", "fits": "data", "relief": "surface"}  # the panel that alone needs the group
 
 
 def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -55,13 +57,37 @@ def _pictures() -> dict[str, dict[str, Any]]:
     article = STYLES["article"]
     return {
         "page": _of(page, "COLORS", "NAMED_PARAMETERS"),
-        "style": {"LINE_PX": article.line_px, "MARKER_PX": article.marker_px},
-        "landmarks": {
-            "OUTLINES": {name: _outline(name) for name in landmarks.SHAPES},
-            **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE"),
+        "style": {
+            "LINE_PX": article.line_px,
+            "MARKER_PX": article.marker_px,
+            "SMALL_PX": article.small_px,
+            "CASING_PX": marks.casing_px(article),
+            "RIM_PX": marks.rim_px(article),
         },
-        "levels": {"BANDS": Contour().levels, **_of(levels, "HIGH_MEDIAN")},
-        "curve": _of(curve_path, "RESTING"),
+        "marks": {"ARROW": _outline(marks.arrow_head(0), marks.ARROW_SIZE), "START_RING": marks.RING},
+        "landmarks": {
+            "OUTLINES": {name: _outline(*shape) for name, shape in landmarks.SHAPES.items()},
+            **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE", "VALLEY", "VALLEY_DASH"),
+        },
+        "levels": {
+            "BANDS": contour.Contour().levels,
+            **_of(levels, "HIGH_MEDIAN", "CLOSEST", "NARROWEST", "FEWEST"),
+        },
+        "ground": {**_of(contour, "LINE"), **_of(ground, "SQUARE", "NOISY")},
+        "steps": _of(steps, "DOT", "APART", "ALONE"),
+        "words": {
+            **_of(free_spots, "WORD_DIRECTIONS", "WORD_GAPS", "EDGE", "APART", "GRAIN"),
+            **_of(lettering, "CASING"),
+        },
+        "curve": {
+            **_of(curve, "MOST_STRIPS", "STAR"),
+            **_of(curve_path, "RESTING", "TANGENT_SHARE", "CHORD", "TANGENT", "DOT", "APART", "EDGE"),
+            **_of(curve_frame, "NEARLY", "LEAST_SHARE", "LINE", "FILL", "WIDTH"),
+        },
+        "strips": {
+            **_of(curve_frame, "PITCH", "LEAST_PITCH", "MOST_SHARE", "ABOVE_ROWS"),
+            **_of(strips, "STEP", "STRENGTH", "RING", "AIM"),
+        },
         "loss": {"DASH": DASH, **_of(value_range, "DECADES", "CLIMB", "FARTHEST")},
         "fits": {
             "DASHES": {name: dash for name, (_, dash) in references.DASHES.items()},
@@ -81,10 +107,9 @@ def _of(module: ModuleType, *names: str) -> dict[str, Any]:
     return {name: getattr(module, name) for name in names}
 
 
-def _outline(name: str) -> list[list[float]]:
-    """The corners of a landmark's mark, in widths of a point around its middle, upwards positive."""
-    marker, size = landmarks.SHAPES[name]
-    mark = MarkerStyle(marker)
+def _outline(marker: Any, size: float) -> list[list[float]]:
+    """The corners of a mark of so many widths of a point, in these widths around its middle, upwards positive."""
+    mark = marker if isinstance(marker, MarkerStyle) else MarkerStyle(marker)
     (corners,) = mark.get_path().transformed(mark.get_transform()).to_polygons()
     outline: list[list[float]] = np.round(size * np.array(corners)[:-1], 4).tolist()
     return outline

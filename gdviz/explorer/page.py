@@ -20,6 +20,7 @@ from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.styles.base import STYLES, Style
+from gdviz.views.paths.marks import RING
 
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before
@@ -28,12 +29,13 @@ _SCRIPTS: Final = (
     "script/costs.js", "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*",
     "script/notation.js", "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js",
     "script/isolines.js", "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js",
-    "script/frame.js", "script/trail.js", "script/landmarks.js", "script/relief.js", "script/fits.js",
+    "script/frame.js", "script/trail.js", "script/landmarks.js", "script/steps.js", "script/wording.js", "script/colors.js", "script/relief.js", "script/strips.js", "script/fits.js",
     "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js",
     "script/marks.js", "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js",
     "script/words.js", "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panel that alone uses them
+    "script/strips.js": "curve",
     "script/fits.js": "data",
     "script/boundaries.js": "data",
     "script/camera.js": "surface",
@@ -45,13 +47,18 @@ _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
-COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points")
+COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "points", "diverged")
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
 
 
-def make_page(*, title: str, description: str, key: str, cost: Cost, data: Mapping[str, Any], style: Style) -> str:
-    """The page's text; `key` identifies what it was made from, `data` is the script's JSON."""
-    css, script = _style_sheet(style), _script(data["panels"], is_model=isinstance(cost, Model))
+def make_page(
+    *, title: str, description: str, key: str, cost: Cost, data: Mapping[str, Any], styles: tuple[Style, Style]
+) -> str:
+    """The page's text; `key` identifies what it was made from, `data` is the script's JSON.
+
+    The `styles`, the second of them for dark screens, have the colours of the scene's runs first.
+    """
+    css, script = _style_sheet(*styles), _script(data["panels"], is_model=isinstance(cost, Model))
     values = {
         "title": escape(title),
         "description": escape(description),
@@ -70,18 +77,18 @@ def _text(path: str) -> str:
     return files("gdviz.explorer").joinpath(path).read_text(encoding="utf-8")
 
 
-def _style_sheet(style: Style) -> str:
-    """The style's colours, then the rules that use them."""
+def _style_sheet(style: Style, dark: Style) -> str:
+    """The styles' colours and sizes, then the rules that use them."""
     rules = "\n".join(_text(f"style/{name}.css") for name in _STYLE_SHEETS)
-    return "\n" + color_rules(style) + _tight(_COMMENT.sub("", rules))
+    return "\n" + color_rules(style, dark) + _lengths() + _tight(_COMMENT.sub("", rules))
 
 
-def color_rules(style: Style) -> str:
+def color_rules(style: Style, dark: Style) -> str:
     """A style's colours as custom properties; a dark screen has those of the dark style in place of light ones."""
     if style.is_dark:
         return f":root {{ color-scheme: dark; {_properties(style)} }}\n"
-    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(STYLES['dark'])} }} }}"
-    return f":root {{ color-scheme: light dark; {_properties(style)} }}\n{dark}\n"
+    in_the_dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}"
+    return f":root {{ color-scheme: light dark; {_properties(style)} }}\n{in_the_dark}\n"
 
 
 def _properties(style: Style) -> str:
@@ -91,6 +98,12 @@ def _properties(style: Style) -> str:
         (f"{kind}-{i}", color) for kind in ("run", "class") for i, color in enumerate(getattr(style, _MANY[kind]))
     ]
     return " ".join(f"--{name}: {to_hex(color)};" for name, color in pairs)
+
+
+def _lengths() -> str:
+    """Declarations of the sizes that the style sheet shares with the script, in pixels."""
+    style = STYLES["article"]
+    return f":root {{ --marker: {style.marker_px:g}px; --ring: {RING * style.marker_px:g}px; }}\n"
 
 
 def _script(panels: Sequence[str], *, is_model: bool) -> str:

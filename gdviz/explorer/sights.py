@@ -9,6 +9,7 @@ from gdviz.costs.model import Model
 from gdviz.descents.known import Known
 from gdviz.views.fits.lines import best_unpenalised
 from gdviz.views.paths.landmarks import landmarks, valley_points
+from gdviz.views.paths.mark_words import landmark_words
 
 
 def sights(known: Known) -> dict[str, Any]:
@@ -18,8 +19,13 @@ def sights(known: Known) -> dict[str, Any]:
 
 
 def landmarks_of(cost: Cost) -> list[dict[str, Any]]:
-    """The cost's landmarks, each with its kind."""
-    return [{"kind": kind, "at": list(each.at), "value": each.value} for kind, each in landmarks(cost, None)]
+    """The cost's landmarks, each with its kind and the words for it."""
+    found = landmarks(cost, None)
+    kinds = {kind for kind, _ in found}
+    return [
+        {"kind": kind, "words": landmark_words(kind, each, kinds), "at": list(each.at), "value": each.value}
+        for kind, each in found
+    ]
 
 
 def fits_of(model: Model) -> dict[str, Any]:

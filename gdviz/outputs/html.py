@@ -52,7 +52,7 @@ class Html(Output):
             key=imprint.key,
             cost=sheet.scene.cost,
             data={**data, **{name: value for name, value in extras.items() if value is not None}},
-            style=sheet.style,
+            styles=(sheet.style, sheet.with_keys(style="dark").style),
         )
         path.write_text(text, encoding="utf-8", newline="\n")
         on_frame(1, 1)

@@ -98,7 +98,7 @@ def test_an_added_style_is_drawn_and_listed(
 
 def test_a_page_takes_dark_paper_for_dark_whatever_the_name(added: Added) -> None:
     added(blackboard=BLACKBOARD, noon='extends = "dark"\npaper = "ivory"')
-    dark, light = color_rules(style("blackboard")), color_rules(style("noon"))
+    dark, light = (color_rules(style(name), STYLES["dark"]) for name in ("blackboard", "noon"))
     assert dark.startswith(":root { color-scheme: dark; --paper: #2f4f4f; ")
     assert " --run-0: #ff7f0e; --run-1: #ffffff; --class-0: " in dark  # CSS knows no tab:orange
     assert "@media" not in dark

@@ -1,20 +1,25 @@
 // The cost of two parameters from above: filled bands between levels, minima, and the runs' paths.
 
 const GRID = 201;
+const { LINE, SQUARE, NOISY } = scene.constants.ground;
 
 PANELS.contour = class {
   constructor(scene, _cost, ground) {
     const [x, y] = ground.names;
     this.frame = new Frame(
       "contour",
-      "",
-      landmarkKeys(ground),
+      y,
+      [[null, "drag the start"]],
       `The cost from above, over ${x} and ${y}, with the path of each run`,
     );
     if (ground.words) this.frame.note(ground.words);
     this.ground = ground;
     this.grid = ground.grid(GRID);
-    this.levels = levelsOf(this.grid, scene.scale);
+    this.words = new MarkWords();
+    // the ground is the darker the farther the runs have come: downhill, or uphill
+    this.isUphill = scene.runs.every((run) => run.direction === "ascend");
+    const depth = this.isUphill ? { ...this.grid, values: this.grid.values.map((value) => -value) } : this.grid;
+    this.depth = { grid: depth, spacing: spacingOf(depth, scene.scale) };
   }
 
   draw({ palette, shown }) {
@@ -24,21 +29,38 @@ PANELS.contour = class {
       (pen) => this.drawStill(pen),
       (pen) => {
         const trails = shown.map(({ run }) => new Trail(frame, this.ground.path(run).places, run));
-        shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color }));
+        shown.forEach((each, i) => this.path(pen, trails[i], each));
         drawEnds(pen, this, trails, shown);
+        drawMarkWords(pen, this, trails, shown);
       },
     );
   }
 
+  /** A run's line, thin where it is noisy, and a dot at each of its steps that can be told from the others. */
+  path(pen, trail, { run, color, step }) {
+    const isNoisy = Boolean(run.plan.batches);
+    trail.line(pen, step, { color, width: (isNoisy ? NOISY : 1) * LINE_PX });
+    if (!isNoisy) trail.dots(pen, step, toldApart(trail.whole), { color, size: STEP_PX, edgeWidth: 0 });
+  }
+
   drawStill(pen) {
-    const [xName, yName] = this.ground.names;
-    this.frame.axes(pen, ...this.ground.axes, { xName, yName, isFilled: true });
+    this.frame.axes(pen, ...this.ground.axes, { xName: this.ground.names[0], isFilled: true, isSquare: this.isSquare });
     const { left, right, top, bottom } = this.frame.plot;
+    const cell = [right - left, bottom - top].map((side) => side / this.grid.count);
+    const edges = calmLevels(this.depth.grid, this.depth.spacing, cell);
+    this.levels = this.isUphill ? edges.map((edge) => -edge).reverse() : edges;
     pen.context.drawImage(this.bands(pen.palette), left, top, right - left, bottom - top);
     this.frame.clipped(pen, () => {
       this.lines(pen);
       if (this.ground.valley) this.valley(pen);
     });
+  }
+
+  /** Whether both parameters have one scale: unless that wastes much of the room. */
+  get isSquare() {
+    const [across, up] = this.ground.axes.map(({ low, high }) => high - low);
+    const ratio = up / across;
+    return ratio > 1 / SQUARE && ratio < SQUARE;
   }
 
   /** The bands as a picture of the plot, a pixel of the screen each. */
@@ -50,7 +72,8 @@ PANELS.contour = class {
     const context = canvas.getContext("2d"),
       image = context.createImageData(canvas.width, canvas.height);
     const count = Math.max(this.levels.length - 2, 1);
-    const colors = this.levels.map((_, i) => mixed(palette.low, palette.high, Math.min(i / count, 1)));
+    const ends = this.isUphill ? [palette.high, palette.low] : [palette.low, palette.high];
+    const colors = this.levels.map((_, i) => mixed(...ends, Math.min(i / count, 1)));
     const last = this.grid.count - 1;
     for (let row = 0, at = 0; row < canvas.height; row++) {
       const y = last * (1 - (row + 0.5) / canvas.height);
@@ -87,7 +110,7 @@ PANELS.contour = class {
         context.lineTo(left + ((right - left) * x1) / last, bottom - ((bottom - top) * y1) / last);
       });
     }
-    context.lineWidth = 0.75;
+    context.lineWidth = LINE * LINE_PX;
     context.lineCap = "round";
     context.strokeStyle = pen.palette.level;
     context.stroke();

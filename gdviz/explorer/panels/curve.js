@@ -1,8 +1,22 @@
-// The cost of one parameter: the curve, each run's points joined on it, the tangent where it is.
+// The cost of one parameter: the curve, each run's points joined on it, and strips of the steps below.
 
-const CURVE_GRID = 801,
-  TANGENT_PX = 70;
-const { RESTING: UNSEEN } = scene.constants.curve; // of the window: a shorter step is not seen
+const CURVE_GRID = 801;
+const {
+  RESTING: UNSEEN, // of the window: a shorter step is not seen
+  MOST_STRIPS,
+  STAR,
+  TANGENT_SHARE,
+  CHORD,
+  TANGENT,
+  DOT: CURVE_DOT,
+  APART: DOTS_APART,
+  EDGE: DOT_EDGE,
+  NEARLY,
+  LEAST_SHARE,
+  LINE: STROKE_SHARE,
+  FILL,
+  WIDTH,
+} = scene.constants.curve;
 
 PANELS.curve = class {
   constructor(scene, cost, ground) {
@@ -10,60 +24,101 @@ PANELS.curve = class {
     this.frame = new Frame(
       "curve",
       `cost J(${name})`,
-      landmarkKeys(ground),
+      [[null, "drag the start"]],
       `The cost over ${name}, with the path of each run on it`,
     );
     this.ground = ground;
     this.cost = cost;
+    this.words = new MarkWords();
     [this.x] = ground.axes;
     this.points = steps(CURVE_GRID - 1).map((share) => [this.x.value(share), cost.value([this.x.value(share)])]);
     const finite = this.points.map(([, value]) => value).filter(Number.isFinite);
-    const least = Math.min(...finite),
-      most = Math.max(...finite);
-    const margin = 0.07 * (most - least) || 1;
-    this.y = finite.length ? new Axis(least - margin, most + margin) : new Axis(0, 1);
+    this.ends = finite.length ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
   }
 
   draw({ palette, shown }) {
     const frame = this.frame;
+    if (shown.length !== this.count) frame.isStale = true;
+    this.count = shown.length;
     frame.draw(
       palette,
       (pen) => this.drawStill(pen),
       (pen) => {
-        const trails = shown.map(
-          ({ run }) =>
-            new Trail(
-              frame,
-              run.theta.map(([x], n) => [x, run.cost[n]]),
-              run,
-            ),
-        );
-        shown.forEach(({ run, color, step }, i) => this.tangent(pen, trails[i], run, color, step));
-        shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: 0.6 * LINE_PX }));
-        shown.forEach(({ color, step }, i) => trails[i].dots(pen, step, color));
+        const trails = shown.map(({ run }) => this.trail(run));
+        if (shown.length === 1) this.tangent(pen, trails[0], shown[0]);
+        shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: CHORD * LINE_PX, casing: 0 }));
+        shown.forEach((each, i) => this.dots(pen, trails[i], each));
+        this.strips.draw(pen, frame, shown);
         drawEnds(pen, this, trails, shown);
+        drawMarkWords(pen, this, trails, shown, [this.line]);
       },
     );
   }
 
+  trail(run) {
+    const points = run.theta.map(([x], n) => [x, run.cost[n]]);
+    return new Trail(this.frame, points, run);
+  }
+
+  dots(pen, trail, { color, step }) {
+    const pixels = trail.whole;
+    const numbers = spaced(pixels, Object.keys(pixels).map(Number), DOTS_APART * MARKER_PX);
+    trail.dots(pen, step, numbers, { color, size: CURVE_DOT * MARKER_PX, edgeWidth: DOT_EDGE * MARKER_PX });
+  }
+
   drawStill(pen) {
-    const frame = this.frame;
-    frame.axes(pen, this.x, this.y, { xName: this.ground.names[0] });
-    const shown = this.points.map(([x, y]) => (Number.isFinite(y) ? [frame.toX(x), frame.toY(y)] : null));
-    frame.clipped(pen, () => pen.line(shown, { color: pen.palette.muted, width: 0.85 * LINE_PX }));
+    const frame = this.frame,
+      { ends } = this;
+    this.strips = new Strips(this.count <= MOST_STRIPS ? this.count : 0, frame.height);
+    this.y = this.heights();
+    const least = ends[0] - NEARLY * (this.y.high - this.floor);
+    frame.axes(pen, this.x, this.y, { xName: this.ground.names[0], least });
+    this.line = this.points.map(([x, y]) => (Number.isFinite(y) ? [frame.toX(x), frame.toY(y)] : null));
+    this.fill(pen);
+    const color = faint(pen.palette.muted, STROKE_SHARE, pen.palette);
+    frame.clipped(pen, () => pen.line(this.line, { color, width: WIDTH * LINE_PX }));
+    const minima = landmarksOf(this).filter(({ kind }) => kind === "minimum");
+    this.strips.drawStill(pen, frame, minima);
+  }
+
+  /** The axis of the cost, with room for marks and words beyond the curve, and for the strips below its `floor`. */
+  heights() {
+    const [least, most] = this.ends;
+    const height = this.frame.height - this.strips.height,
+      margins = [MARKER_PX + 1.5 * SMALL_PX + STAR * MARKER_PX, MARKER_PX];
+    const free = Math.max(height - margins[0] - margins[1], LEAST_SHARE * height);
+    const unit = (most - least) / free || 1 / height;
+    this.floor = least - margins[0] * unit;
+    return new Axis(this.floor - this.strips.height * unit, most + margins[1] * unit);
+  }
+
+  /** The ground under the curve, down to its floor. */
+  fill(pen) {
+    const { context, palette } = pen,
+      floor = this.frame.toY(this.floor);
+    context.fillStyle = faint(palette.muted, FILL, palette);
+    context.beginPath();
+    let last = null;
+    for (const at of [...this.line, null]) {
+      if (at && !last) context.moveTo(at[0], floor);
+      if (at) context.lineTo(at[0], at[1]);
+      else if (last) context.lineTo(last[0], floor);
+      last = at;
+    }
+    context.fill();
   }
 
   /** The tangent at the current point, of one length on the screen; none where the run rests. */
-  tangent(pen, trail, run, color, step) {
+  tangent(pen, trail, { run, color, step }) {
     const at = trail.tip(step);
     if (!at || !this.moves(run, step)) return;
     const { left, right, top, bottom } = this.frame.plot;
     const [slope] = this.cost.gradient(run.theta[Math.min(step, run.steps)]);
     const steepness =
       (slope * (bottom - top)) / (this.y.high - this.y.low) / ((right - left) / (this.x.high - this.x.low));
-    const across = TANGENT_PX / Math.hypot(1, steepness);
+    const across = (TANGENT_SHARE * (right - left)) / 2 / Math.hypot(1, steepness);
     const ends = [-1, 1].map((side) => [at[0] + side * across, at[1] - side * across * steepness]);
-    this.frame.clipped(pen, () => pen.line(ends, { color, width: 0.5 * LINE_PX }));
+    this.frame.clipped(pen, () => pen.line(ends, { color, width: TANGENT * LINE_PX }));
   }
 
   /** Whether the next step is seen; of the last step, whether it was itself. */

@@ -71,7 +71,13 @@ function readRun(table) {
   if (start.length === settings.start.length && areFinite(start)) settings.start = start;
   const count = Number(table.get("steps"));
   if (Number.isInteger(count) && count > 0 && count <= MOST_STEPS) settings.steps = count;
-  return settings;
+  return { ...settings, hue: hueOf(settings) };
+}
+
+/** The number of the scene's run that has these settings; -1 where none has. */
+function hueOf(settings) {
+  const key = ({ optimizer, options, start }) => JSON.stringify([optimizer, Object.entries(options).sort(), start]);
+  return scene.runs.findIndex((run) => key(run) === key(settings));
 }
 
 /** A number of a text, NaN where it is none. */

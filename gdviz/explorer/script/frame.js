@@ -59,20 +59,25 @@ class Frame {
     return new Pen(context, palette);
   }
 
-  /** Leaves room for ticks and names, then draws the axes: a grid, or none where `isFilled`. */
-  axes(pen, x, y, { xName = "", yName = "", isFilled = false, wholeX = false }) {
+  /**
+   * Leaves room for ticks and names, and so many pixels of `room` at the right, then draws the axes: a grid, or none
+   * where `isFilled`; with one scale for both where they are `isSquare`; no tick of the y axis below `least`.
+   */
+  axes(pen, x, y, { xName = "", isFilled = false, isSquare = false, wholeX = false, least = y.low, room = 0 }) {
     const across = Math.max(2, Math.min(6, this.width / 90)),
       up = Math.max(2, Math.min(6, this.height / 55));
-    const rows = y.ticks(up).filter((value) => isInside(y.share(value)));
+    const rows = y.ticks(up).filter((value) => isInside(y.share(value)) && value >= least);
     const columns = x.ticks(across).filter((value) => isInside(x.share(value)) && (!wholeX || Number.isInteger(value)));
     const widest = Math.max(...rows.map((value) => pen.widthOf(y.words(value))), 0);
     const end = Math.max(...columns.slice(-1).map((value) => pen.widthOf(x.words(value)) / 2), 8);
     this.x = x;
     this.y = y;
-    const left = Math.ceil(widest + TICKS_PX + (yName ? 20 : 2)),
-      bottom = this.height - (xName ? 42 : 24);
-    this.plot = { left, right: this.width - end - 2, top: 10, bottom };
-    const p = this.plot;
+    const left = Math.ceil(widest + TICKS_PX + 2),
+      below = xName ? 42 : 24;
+    this.plot = { left, right: this.width - Math.max(end + 2, room), top: 10, bottom: this.height - below };
+    if (isSquare) this.makeSquare();
+    const p = this.plot,
+      bottom = p.bottom;
     for (const value of rows) {
       const at = Math.round(this.toY(value)) + 0.5;
       if (!isFilled)
@@ -88,16 +93,19 @@ class Frame {
     for (const value of columns) {
       pen.words(x.words(value), this.toX(value), bottom + 18, { align: "center" });
     }
-    const color = pen.palette.ink;
     // without what stands in brackets where there is no room for it
     const fitting = (name, room) => (pen.widthOf(name) > room ? name.split(" (")[0] : name);
     if (xName)
-      pen.words(fitting(xName, p.right - left), (left + p.right) / 2, this.height - 4, { color, align: "center" });
-    if (yName) {
-      const isShort = yName.length < 4,
-        middle = (p.top + bottom) / 2;
-      pen.words(fitting(yName, bottom - p.top), 11, middle, { color, align: "center", base: "middle", angle: isShort ? 0 : -Math.PI / 2 });
-    }
+      pen.words(fitting(xName, p.right - left), (left + p.right) / 2, bottom + below - 4, { align: "center" });
+  }
+
+  /** Gives both axes one scale, from the upper left corner. */
+  makeSquare() {
+    const { left, right, top, bottom } = this.plot;
+    const [across, up] = [(right - left) / (this.x.high - this.x.low), (bottom - top) / (this.y.high - this.y.low)];
+    const unit = Math.min(across, up);
+    this.plot.right = left + unit * (this.x.high - this.x.low);
+    this.plot.bottom = top + unit * (this.y.high - this.y.low);
   }
 
   toX(value) {

@@ -1,6 +1,6 @@
-// Levels of a cost, spaced so that its valleys show: as in gdviz's contour view.
+// Levels of a cost, spaced so that depth is seen: as in gdviz's contour view.
 
-const { BANDS, HIGH_MEDIAN } = scene.constants.levels;
+const { BANDS, HIGH_MEDIAN, CLOSEST, NARROWEST, FEWEST } = scene.constants.levels;
 
 /** The values on a grid of `count` by `count` points of the window, row by row from the bottom. */
 function gridOf(value, window, count) {
@@ -13,26 +13,103 @@ function gridOf(value, window, count) {
   return { values, count };
 }
 
-/** Increasing edges of at most BANDS bands that hold every finite value of a grid. */
-function levelsOf({ values, count }, scale) {
-  const sorted = values.filter(Number.isFinite).sort();
+/** The spacing of a cost's own `scale`; of "auto" log, or linear where a plateau or a slope is what there is to see. */
+function spacingOf(grid, scale) {
+  if (scale !== "auto") return scale;
+  const sorted = sortedFinite(grid.values);
+  if (!sorted.length) return "linear";
+  const low = sorted[0],
+    span = sorted[sorted.length - 1] - low;
+  return quantile(sorted, 0.5) - low > HIGH_MEDIAN * span || isLowestAtEdge(grid) ? "linear" : "log";
+}
+
+/** Whether the least of a grid lies on its rim, from which it falls no further only in the picture. */
+function isLowestAtEdge({ values, count }) {
+  let [rim, inner] = [Infinity, Infinity];
+  values.forEach((value, at) => {
+    const [i, j] = [at % count, Math.floor(at / count)];
+    const isRim = i === 0 || j === 0 || i === count - 1 || j === count - 1;
+    if (!Number.isFinite(value)) return;
+    if (isRim) rim = Math.min(rim, value);
+    else inner = Math.min(inner, value);
+  });
+  return rim < inner;
+}
+
+/** Edges of at most BANDS bands of a grid, so few that their lines stay apart; a cell has `cell` pixels, [x, y]. */
+function calmLevels(grid, spacing, cell) {
+  const sorted = sortedFinite(grid.values);
+  let edges = levelsOf(sorted, BANDS, spacing);
+  while (edges.length - 1 > FEWEST && lineDistance(grid, edges, cell) < CLOSEST)
+    edges = levelsOf(sorted, edges.length - 2, spacing);
+  return spacing === "log" ? opened(grid, edges, cell) : edges;
+}
+
+/** Increasing edges of at most `count` bands that hold every one of these values. */
+function levelsOf(sorted, count, spacing) {
   if (!sorted.length) return [0, 1];
   const low = sorted[0],
     high = sorted[sorted.length - 1];
-  if (!(high > low)) return [low, low + 1];
-  const isPlateau = quantile(sorted, 0.5) - low > HIGH_MEDIAN * (high - low);
-  const spacing = scale !== "auto" ? scale : isPlateau || isLowestAtEdge(values, count, low) ? "linear" : "log";
+  if (!(high > low)) return [low, low + Math.max(1, Math.abs(low))];
   const edges =
-    spacing === "log" ? logarithmic(sorted) : steps(BANDS).map((share) => low + share * (high - low));
-  const kept = edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-12 * (high - low));
-  kept[kept.length - 1] = high;
-  return kept;
+    spacing === "log"
+      ? logarithmic(sorted, count)
+      : steps(count).map((share) => (spacing === "quantile" ? quantile(sorted, share) : low + share * (high - low)));
+  const inner = edges.filter((edge, i) => i && edge - edges[i - 1] > 1e-12 * (high - low)).slice(0, -1);
+  return [low, ...inner, high].filter((edge, i, all) => i === 0 || edge > all[i - 1]);
 }
 
-/** Whether the least value lies on the rim of the grid, from which it falls no further only in the picture. */
-function isLowestAtEdge(values, count, low) {
-  const isInner = (i) => i % count > 0 && i % count < count - 1 && i >= count && i < count * (count - 1);
-  return !values.some((value, i) => value === low && isInner(i));
+/** Levels in equal ratios of the height above the lowest. */
+function logarithmic(sorted, count) {
+  const low = sorted[0],
+    height = sorted[sorted.length - 1] - low;
+  const least = Math.max(sorted[Math.floor(sorted.length / 400)] - low, 1e-6 * height);
+  return [low, ...steps(count - 1).map((share) => low + least * (height / least) ** share)];
+}
+
+/** Edges without the inner ones whose lines would close up to a white haze, as along the floor of a narrow valley. */
+function opened({ values, count }, edges, cell) {
+  const whole = values.length * cell[0] * cell[1],
+    kept = [edges[edges.length - 1]];
+  let above = whole;
+  for (const edge of edges.slice(1, -1).reverse()) {
+    const length = lineLength(
+      Uint8Array.from(values, (value) => value > edge),
+      count,
+      cell,
+    );
+    const area = (values.reduce((sum, value) => sum + (value <= edge), 0) / values.length) * whole;
+    const isOpen = kept.length === 1 || above - area >= NARROWEST * length;
+    if (!isOpen || 2 * area < NARROWEST * length) continue;
+    kept.push(edge);
+    above = area;
+  }
+  return [edges[0], ...kept.reverse()];
+}
+
+/** The mean distance in pixels between the lines at the inner edges: the area by the length of all lines. */
+function lineDistance({ values, count }, edges, cell) {
+  const inner = edges.slice(1, -1);
+  const band = (value) => {
+    const found = inner.findIndex((edge) => edge >= value);
+    return found < 0 ? inner.length : found;
+  };
+  const length = lineLength(Uint8Array.from(values, band), count, cell);
+  return length ? (values.length * cell[0] * cell[1]) / length : Infinity;
+}
+
+/** The length of the lines between numbered bands, from how often rows and columns cross one (Crofton's formula). */
+function lineLength(bands, count, [width, height]) {
+  let [across, along] = [0, 0];
+  for (let at = 0; at < bands.length; at++) {
+    if (at % count) across += Math.abs(bands[at] - bands[at - 1]);
+    if (at >= count) along += Math.abs(bands[at] - bands[at - count]);
+  }
+  return (Math.PI / 4) * (across * height + along * width);
+}
+
+function sortedFinite(values) {
+  return values.filter(Number.isFinite).sort();
 }
 
 function steps(count) {
@@ -44,12 +121,4 @@ function quantile(sorted, share) {
     before = Math.floor(place),
     after = Math.min(before + 1, sorted.length - 1);
   return sorted[before] + (place - before) * (sorted[after] - sorted[before]);
-}
-
-/** Levels in equal ratios of the height above the lowest. */
-function logarithmic(sorted) {
-  const low = sorted[0],
-    height = sorted[sorted.length - 1] - low;
-  const least = Math.max(sorted[Math.floor(sorted.length / 400)] - low, 1e-6 * height);
-  return [low, ...steps(BANDS - 1).map((share) => low + least * (height / least) ** share)];
 }

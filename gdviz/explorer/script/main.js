@@ -53,25 +53,28 @@ function show(apply) {
 }
 
 function paint() {
+  const colors = colorsOf(state.runs, palette);
+  const names = state.settings.map((settings) => readout.namesOf(settings, state.settings)[0]);
   const shown = state.runs.map((run, i) => ({
     run,
     index: i,
-    color: palette.runs[i % palette.runs.length],
+    color: colors[i],
+    name: names[i],
     step: Math.min(state.step, run.steps),
   }));
   shown.push(...shown.splice(state.selected, 1)); // the selected run lies on top
   for (const panel of panels) panel.draw({ palette, shown, horizon: state.horizon });
   if (handles) handles.show(state.settings, state.selected);
-  readout.show(state, palette);
-  showControls();
+  readout.show(state, colors);
+  showControls(colors[state.selected]);
   remember(state);
 }
 
-function showControls() {
+function showControls(accent) {
   const { current } = state,
     rate = current.options.learning_rate;
   const bend = OPTIMIZERS[current.optimizer].scaling ? null : state.curvature;
-  byId("explorer").style.setProperty("--accent", palette.runs[state.selected % palette.runs.length]);
+  byId("explorer").style.setProperty("--accent", accent);
   slider.show(rate, rateRange(scene, current.optimizer, rate), bend, scene.recommended);
   setup.show(current);
   const scrub = byId("scrub");
@@ -87,7 +90,7 @@ function showControls() {
   announce(endingWords(state.runs[state.selected]));
 }
 
-function preset(i, words) {
+function presetButton(i, words) {
   const button = document.createElement("button");
   button.type = "button";
   button.dataset.preset = i;
@@ -141,8 +144,8 @@ function begin() {
     panel.onTurn = () => show();
   }
   const runs = scene.runs.slice(0, MOST_RUNS);
-  runs.forEach((run, i) => preset(i, runs.length === 1 ? "as it was" : run.label || `run ${i + 1}`));
-  if (runs.length > 1) preset("all", runs.length === scene.runs.length ? "all" : `the first ${MOST_RUNS}`);
+  runs.forEach((run, i) => presetButton(i, runs.length === 1 ? "as it was" : run.label || `run ${i + 1}`));
+  if (runs.length > 1) presetButton("all", runs.length === scene.runs.length ? "all" : `the first ${MOST_RUNS}`);
   readAddress(location.hash, state);
   listen();
   for (const { frame } of panels) frame.fit();

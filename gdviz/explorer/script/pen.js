@@ -1,8 +1,8 @@
 // What all pictures draw with: the style's colours, and lines, marks and words on a canvas.
 
-const { LINE_PX, MARKER_PX } = scene.constants.style;
-const FONT_PX = 13,
-  CASING_PX = 1.2; // beyond a line, on each side
+const { LINE_PX, MARKER_PX, SMALL_PX, CASING_PX, RIM_PX } = scene.constants.style;
+const { ARROW, START_RING } = scene.constants.marks;
+const { CASING } = scene.constants.words; // of the height of type: the line around it
 const TRIANGLE = [[0, 0.62], [0.56, -0.43], [-0.56, -0.43]];
 
 /** The colours that the style sheet gives to the screen as it is now, light or dark. */
@@ -22,9 +22,18 @@ function partsOf(color) {
   return [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
 }
 
+/** The colour with so much of itself on the paper, opaque, so that nothing adds up. */
+function faint(color, share, { paper }) {
+  return `rgb(${mixed(paper, color, share).join(" ")})`;
+}
+
 /** The colour a share of the way from one to another, as three parts. */
 function mixed(one, other, share) {
   return map((a, b) => a + share * (b - a), partsOf(one), partsOf(other));
+}
+
+function fontOf(size, weight) {
+  return `${weight} ${size}px ${getComputedStyle(document.documentElement).fontFamily}`;
 }
 
 class Pen {
@@ -37,22 +46,32 @@ class Pen {
     text,
     x,
     y,
-    { color = this.palette.muted, align = "left", base = "alphabetic", size = FONT_PX, weight = "", angle = 0 } = {},
+    { color = this.palette.muted, align = "left", base = "alphabetic", size = SMALL_PX, weight = "", casing = 0 } = {},
   ) {
     const context = this.context;
     context.save();
-    context.font = `${weight} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+    context.font = fontOf(size, weight);
     context.fillStyle = color;
     context.textAlign = align;
     context.textBaseline = base;
-    context.translate(x, y);
-    context.rotate(angle);
-    context.fillText(text, 0, 0);
+    if (casing) {
+      context.lineJoin = "round";
+      context.lineWidth = casing;
+      context.strokeStyle = this.palette.casing;
+      context.strokeText(text, x, y);
+    }
+    context.fillText(text, x, y);
     context.restore();
   }
 
-  widthOf(text) {
-    this.context.font = `${FONT_PX}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+  /** Words on a picture around their middle: small, bold, with a casing that keeps them readable. */
+  label(text, [x, y], look = {}) {
+    const { ink: color } = this.palette;
+    this.words(text, x, y, { color, align: "center", base: "middle", weight: "bold", casing: CASING * SMALL_PX, ...look });
+  }
+
+  widthOf(text, weight = "") {
+    this.context.font = fontOf(SMALL_PX, weight);
     return this.context.measureText(text).width;
   }
 
@@ -84,7 +103,7 @@ class Pen {
   }
 
   /** A filled circle with an edge. */
-  dot([x, y], { color, edge = this.palette.casing, size = MARKER_PX, edgeWidth = 1.5 }) {
+  dot([x, y], { color, edge = this.palette.casing, size = MARKER_PX, edgeWidth = RIM_PX }) {
     const context = this.context;
     context.beginPath();
     context.arc(x, y, size / 2, 0, 2 * Math.PI);
@@ -113,19 +132,12 @@ class Pen {
 
   /** A slim head at (x, y) that points along (dx, dy). */
   arrow([x, y], [dx, dy], color) {
-    const context = this.context,
-      size = 1.7 * MARKER_PX;
+    const context = this.context;
     context.save();
     context.translate(x, y);
     context.rotate(Math.atan2(dy, dx));
     context.beginPath();
-    for (const [u, v] of [
-      [0, 0],
-      [-1, 0.42],
-      [-0.74, 0],
-      [-1, -0.42],
-    ])
-      context.lineTo(u * size, v * size);
+    for (const [u, v] of ARROW) context.lineTo(u * MARKER_PX, v * MARKER_PX);
     context.closePath();
     this.fillAndStroke(color, this.palette.casing, 1);
     context.restore();
@@ -133,8 +145,10 @@ class Pen {
 
   fillAndStroke(fill, stroke, width) {
     const context = this.context;
-    context.fillStyle = fill;
-    context.fill();
+    if (fill) {
+      context.fillStyle = fill;
+      context.fill();
+    }
     if (!width) return; // a canvas takes no width of 0 but keeps the last one
     context.lineWidth = width;
     context.strokeStyle = stroke;

@@ -18,10 +18,10 @@ class Readout {
     document.getElementById("columns").append(head);
   }
 
-  show(state, palette) {
+  show(state, colors) {
     while (this.body.children.length > state.runs.length) this.body.lastChild.remove();
     while (this.body.children.length < state.runs.length) this.body.append(this.row());
-    state.runs.forEach((run, i) => this.fill(this.body.children[i], run, i, state, palette));
+    state.runs.forEach((run, i) => this.fill(this.body.children[i], run, i, state, colors[i]));
   }
 
   row() {
@@ -75,12 +75,12 @@ class Readout {
     return Array.from(this.body.children).indexOf(row);
   }
 
-  fill(row, run, i, state, palette) {
+  fill(row, run, i, state, color) {
     const step = Math.min(state.step, run.steps);
     const [title, settings] = this.namesOf(run.plan, state.settings);
     row.className = run.outcome;
     row.classList.toggle("selected", i === state.selected);
-    row.style.setProperty("--run", palette.runs[i % palette.runs.length]);
+    row.style.setProperty("--run", color);
     const [select, remove] = row.querySelectorAll("button");
     select.setAttribute("aria-pressed", i === state.selected);
     select.disabled = state.runs.length === 1;

@@ -68,8 +68,8 @@ function drawBase(pen, camera, ground, width) {
     // its near end, not its middle, stands there
     const x = toX + (half * (toX - fromX)) / Math.hypot(toX - fromX, toY - fromY),
       middle = clamp(x, half, width - half),
-      down = Math.abs(middle - x) > 4 ? 1.2 * FONT_PX : 0; // where it is moved in, below the numbers
-    pen.words(name, middle, toY + down, { ...look, color: pen.palette.ink });
+      down = Math.abs(middle - x) > 4 ? 1.2 * SMALL_PX : 0; // where it is moved in, below the numbers
+    pen.words(name, middle, toY + down, look);
     const near = camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
     for (const value of axis.ticks(3)) {
       const place = axis.share(value) - 0.5;

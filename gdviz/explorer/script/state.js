@@ -7,7 +7,7 @@ class State {
   constructor(scene, cost) {
     this.scene = scene;
     this.cost = cost;
-    this.settings = [copy(scene.runs[0])];
+    this.settings = [preset(scene, 0)];
     this.selected = 0;
     this.at = Infinity; // the step that is shown; beyond the last it is the last
     this.update();
@@ -44,7 +44,8 @@ class State {
 
   /** The settings of preset number `i` in place of all runs; of all presets where `i` is "all". */
   show(i) {
-    this.settings = (i === "all" ? this.scene.runs.slice(0, MOST_RUNS) : [this.scene.runs[i]]).map(copy);
+    const numbers = i === "all" ? this.scene.runs.slice(0, MOST_RUNS).map((_, k) => k) : [i];
+    this.settings = numbers.map((k) => preset(this.scene, k));
     this.selected = 0;
     this.update();
     this.preset = i;
@@ -52,7 +53,7 @@ class State {
 
   /** One more run, like the selected one. */
   add() {
-    this.settings.push(copy(this.current));
+    this.settings.push({ ...copy(this.current), hue: undefined });
     this.selected = this.settings.length - 1;
     this.update();
   }
@@ -92,6 +93,11 @@ class State {
     const nearest = minima.reduce((best, each) => (best && distance(best) <= distance(each) ? best : each), null);
     return curvature(this.cost, nearest ? nearest.at : end);
   }
+}
+
+/** The settings of run number `i` of the scene, which has the colour of that number. */
+function preset(scene, i) {
+  return { ...copy(scene.runs[i]), hue: i };
 }
 
 function copy(settings) {

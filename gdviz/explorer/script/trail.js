@@ -40,7 +40,7 @@ class Trail {
       shown.push(at);
       last = at;
     }
-    this.frame.clipped(pen, () => pen.line(shown, { casing: 1.2, ...look }));
+    this.frame.clipped(pen, () => pen.line(shown, { casing: CASING_PX, ...look }));
   }
 
   /** Whether the other path lies upon this one, within three pixels at each step. */
@@ -53,15 +53,15 @@ class Trail {
     return true;
   }
 
-  /** A small point at each step. */
-  dots(pen, step, color) {
-    let last = null;
-    for (let i = 0; i <= Math.min(step, this.last); i++) {
-      const at = this.pixels[i];
-      if (!this.inside[i] || (last && Math.hypot(at[0] - last[0], at[1] - last[1]) < 2)) continue;
-      pen.dot(at, { color, size: 0.5 * MARKER_PX, edgeWidth: 0, edge: color });
-      last = at;
-    }
+  /** A dot at each step so far whose number is among these. */
+  dots(pen, step, numbers, look) {
+    const last = Math.min(step, this.last);
+    for (const i of numbers) if (i <= last && this.inside[i]) pen.dot(this.pixels[i], look);
+  }
+
+  /** The path as far as it is ever drawn, in pixels. */
+  get whole() {
+    return this.pixels.slice(0, this.last + 1);
   }
 
   end(pen, step, color) {

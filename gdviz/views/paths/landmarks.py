@@ -27,6 +27,7 @@ ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
 DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
+VALLEY, VALLEY_DASH = 0.8, (2.2, 1.4)  # of a path's width; of that width, the dashes of a line of minima and its gaps
 BADGE = 0.72  # of a landmark's size: it stands, light, on the points of the runs that have come to it
 
 # the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little
@@ -67,9 +68,9 @@ def valley_points(cost: Cost, window: Window | None) -> Array:
 
 def valley_look(style: Style) -> dict[str, Any]:
     """How the line of minima looks: a star's colours, drawn out, in dashes that no path has."""
-    width = 0.8 * style.line_px
+    width = VALLEY * style.line_px
     casing = [Stroke(linewidth=points(width + 2 * EDGE * style.marker_px), foreground=style.casing), Normal()]
-    return {"color": style.ink, "linewidth": points(width), "linestyle": (0, (2.2, 1.4)), "path_effects": casing}
+    return {"color": style.ink, "linewidth": points(width), "linestyle": (0, VALLEY_DASH), "path_effects": casing}
 
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:

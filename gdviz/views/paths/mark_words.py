@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, final
 
 import numpy as np
@@ -36,8 +36,7 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]],
     for at in starts:
         places.setdefault(mark_words("start"), []).append(at)
     for name, each in found:
-        is_least = name == "minimum" and "local" in kinds and not each.is_found
-        places.setdefault(mark_words("global" if is_least else name), []).append(np.array(each.at))
+        places.setdefault(landmark_words(name, each, kinds), []).append(np.array(each.at))
     if len(valley):
         places[mark_words("valley")] = list(valley[len(valley) // 8 :: len(valley) // 8])
     return {words: np.array(at) for words, at in places.items()}
@@ -52,6 +51,12 @@ def yielding(places: Mapping[str, Array], notes: Sequence[Note], window: Window)
         return {}
     here = [note.step for note in notes if (np.abs(np.array(note.at) - at[0]) <= AT * (high - low)).all()]
     return {word: min(here)} if here else {}
+
+
+def landmark_words(name: str, landmark: Minimum, kinds: Collection[str]) -> str:
+    """The words for a landmark of a kind; beside local minima one that is known for the least says so."""
+    is_least = name == "minimum" and "local" in kinds and not landmark.is_found
+    return mark_words("global" if is_least else name)
 
 
 @final

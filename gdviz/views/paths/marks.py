@@ -24,6 +24,8 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.clipping import exit_point
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
+RING = 0.2  # of a point's width: the line of a start's ring
+ARROW_SIZE = 2.4  # of a point's width
 
 # a slim head that points right: an equilateral one looks the same turned by a third
 _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, -0.62), (0.0, 0.0)], closed=True))
@@ -94,7 +96,12 @@ def point_mark(axes: Axes, style: Style, color: str) -> Line2D:
 
 def dot_look(style: Style) -> dict[str, Any]:
     """How large the circle is where a run is, and the casing around it."""
-    return {"markersize": points(style.marker_px), "markeredgewidth": points(max(1.0, 0.14 * style.marker_px))}
+    return {"markersize": points(style.marker_px), "markeredgewidth": points(rim_px(style))}
+
+
+def rim_px(style: Style) -> float:
+    """How wide the casing around a run's point is."""
+    return max(1.0, 0.14 * style.marker_px)
 
 
 def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:
@@ -109,7 +116,7 @@ def start_look(style: Style) -> dict[str, Any]:
         "markersize": points(style.marker_px),
         "markerfacecolor": style.paper,
         "markeredgecolor": style.ink,
-        "markeredgewidth": points(0.2 * style.marker_px),
+        "markeredgewidth": points(RING * style.marker_px),
     }
 
 
@@ -154,7 +161,7 @@ class Tip:
             [],
             color=color,
             linestyle="none",
-            markersize=points(2.4 * style.marker_px),
+            markersize=points(ARROW_SIZE * style.marker_px),
             markeredgecolor=style.casing,
             markeredgewidth=points(max(1.0, 0.1 * style.marker_px)),
             zorder=MOVING_ZORDER + ARROW,

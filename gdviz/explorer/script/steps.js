@@ -1,0 +1,32 @@
+// The steps of a run as dots on its path, as far as an eye can tell them apart.
+
+const { DOT: STEP_DOT, APART: STEPS_APART, ALONE } = scene.constants.steps;
+const STEP_PX = STEP_DOT * LINE_PX;
+
+/** The numbers of the steps of a path in pixels, but its start, at which dots can be told apart. */
+function toldApart(pixels) {
+  const isLong = pixels.map((at, i) => i > 0 && distanceOf(at, pixels[i - 1]) >= STEPS_APART * STEP_PX);
+  const free = pixels.map((_, i) => i).filter((i) => isLong[i] && (i + 1 === pixels.length || isLong[i + 1]));
+  return spaced(pixels, free, ALONE * STEP_PX);
+}
+
+/** Those of the numbered places that lie at least so far from every earlier one of them. */
+function spaced(pixels, numbers, least) {
+  const taken = new Map();
+  const cells = [-1, 0, 1];
+  return numbers.filter((i) => {
+    const at = pixels[i];
+    if (!at) return false;
+    const [column, row] = at.map((place) => Math.floor(place / least));
+    const near = cells.flatMap((dx) => cells.flatMap((dy) => taken.get(`${column + dx},${row + dy}`) || []));
+    if (near.some((other) => distanceOf(at, other) < least)) return false;
+    const key = `${column},${row}`;
+    taken.set(key, [...(taken.get(key) || []), at]);
+    return true;
+  });
+}
+
+/** How far two places are from each other; infinitely where a picture shows one of them nowhere. */
+function distanceOf(one, other) {
+  return one && other ? Math.hypot(one[0] - other[0], one[1] - other[1]) : Infinity;
+}
