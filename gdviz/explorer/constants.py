@@ -16,16 +16,32 @@ from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, stand
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES
 from gdviz.views import contour, curve
-from gdviz.views.charts import value_range
+from gdviz.views.charts import end_label, value_range
 from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curves import frame as curve_frame
 from gdviz.views.curves import path as curve_path
 from gdviz.views.curves import strips
-from gdviz.views.fits import lines, references, regions
-from gdviz.views.paths import free_spots, ground, landmarks, lettering, levels, marks, steps
+from gdviz.views.fits import boundary, fit_axes, lines, references
+from gdviz.views.paths import (
+    filling,
+    free_spots,
+    ground,
+    landmarks,
+    lettering,
+    levels,
+    mark_words,
+    marks,
+    steps,
+    word_spots,
+)
 from gdviz.views.relief import camera, choice, heights, hidden
 
-_OF_PANELS: Final = {"curve": "curve", "strips": "curve", "fits": "data", "relief": "surface"}  # the panel that alone needs the group
+_OF_PANELS: Final = {
+    "curve": "curve",
+    "strips": "curve",
+    "fits": "data",
+    "relief": "surface",
+}  # the panel that alone needs the group
 
 
 def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -73,10 +89,12 @@ def _pictures() -> dict[str, dict[str, Any]]:
             "BANDS": contour.Contour().levels,
             **_of(levels, "HIGH_MEDIAN", "CLOSEST", "NARROWEST", "FEWEST"),
         },
-        "ground": {**_of(contour, "LINE"), **_of(ground, "SQUARE", "NOISY")},
-        "steps": _of(steps, "DOT", "APART", "ALONE"),
+        "ground": {**_of(filling, "LINE"), **_of(ground, "SQUARE", "NOISY")},
+        "steps": _of(steps, "DOT", "APART"),
         "words": {
-            **_of(free_spots, "WORD_DIRECTIONS", "WORD_GAPS", "EDGE", "APART", "GRAIN"),
+            **_of(word_spots, "DIRECTIONS", "GAPS"),
+            **_of(free_spots, "EDGE", "APART", "GRAIN"),
+            **_of(mark_words, "CLEAR"),
             **_of(lettering, "CASING"),
         },
         "curve": {
@@ -88,11 +106,17 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(curve_frame, "PITCH", "LEAST_PITCH", "MOST_SHARE", "ABOVE_ROWS"),
             **_of(strips, "STEP", "STRENGTH", "RING", "AIM"),
         },
-        "loss": {"DASH": DASH, **_of(value_range, "DECADES", "CLIMB", "FARTHEST")},
+        "loss": {
+            "DASH": DASH,
+            "NAME_LINE": end_label.LINE,
+            "NAME_GAP": end_label.GAP,
+            **_of(value_range, "DECADES", "CLIMB", "FARTHEST"),
+        },
         "fits": {
             "DASHES": {name: dash for name, (_, dash) in references.DASHES.items()},
-            **_of(lines, "FEW", "FIRST", "NEAR"),
-            **_of(regions, "TINT"),
+            **_of(lines, "FIRST"),
+            **_of(fit_axes, "FEW", "NEAR"),
+            **_of(boundary, "PALEST", "FULLEST", "BOLD", "MARGIN"),
         },
         "relief": {
             **_of(camera, "DISTANCE"),

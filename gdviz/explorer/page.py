@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from matplotlib.colors import to_hex
+from matplotlib.typing import ColorType
 
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name
@@ -92,11 +93,15 @@ def color_rules(style: Style, dark: Style) -> str:
 
 
 def _properties(style: Style) -> str:
-    """Declarations of the style's colours, each as #rrggbb: CSS lacks some of matplotlib's names."""
-    pairs = [(name, getattr(style, name)) for name in COLORS]
+    """Declarations of the style's colours, each as #rrggbb: CSS lacks some of matplotlib's names.
+
+    Those of type are of the runs, and of what diverges.
+    """
+    pairs: list[tuple[str, ColorType]] = [(name, getattr(style, name)) for name in COLORS]
     pairs += [
         (f"{kind}-{i}", color) for kind in ("run", "class") for i, color in enumerate(getattr(style, _MANY[kind]))
     ]
+    pairs += [(f"type-{i}", style.lettering(color)) for i, color in enumerate((*style.runs, style.diverged))]
     return " ".join(f"--{name}: {to_hex(color)};" for name, color in pairs)
 
 

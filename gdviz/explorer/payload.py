@@ -25,6 +25,7 @@ from gdviz.explorer.sights import fits_of, sights
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
+from gdviz.views.fits.boundary import tint_levels
 from gdviz.words.page import page_words
 
 
@@ -72,6 +73,7 @@ def _cost(cost: Cost) -> dict[str, Any]:
         "model": model_name(cost),
         "is_classifier": cost.is_classifier,
         "margins": list(cost.margins),
+        "tints": list(tint_levels(cost)) if cost.is_classifier else [],
         "fits": fits_of(cost),
         "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window"))},
         "data": {

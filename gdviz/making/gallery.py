@@ -80,7 +80,9 @@ def _explorer(scene: Scene, out: Path) -> list[OutputFile]:
 
 
 def _page(entries: Sequence[SceneInGallery], out: Path) -> str:
-    style = color_rules(STYLES["article"], STYLES["dark"]) + resources("gdviz.explorer").joinpath("gallery.css").read_text("utf-8")
+    style = color_rules(STYLES["article"], STYLES["dark"]) + resources("gdviz.explorer").joinpath(
+        "gallery.css"
+    ).read_text("utf-8")
     names = "\n".join(f'<li><a href="#{_identifier(entry)}">{escape(_title(entry))}</a></li>' for entry in entries)
     sections = "\n".join(_section(entry, out) for entry in entries)
     return f"""<!doctype html>

@@ -58,9 +58,13 @@ PANELS.contour = class {
 
   /** Whether both parameters have one scale: unless that wastes much of the room. */
   get isSquare() {
+    return this.shape > 1 / SQUARE && this.shape < SQUARE;
+  }
+
+  /** The width over the height of a picture with one scale. */
+  get shape() {
     const [across, up] = this.ground.axes.map(({ low, high }) => high - low);
-    const ratio = up / across;
-    return ratio > 1 / SQUARE && ratio < SQUARE;
+    return across / up;
   }
 
   /** The bands as a picture of the plot, a pixel of the screen each. */

@@ -62,7 +62,7 @@ PANELS.curve = class {
 
   dots(pen, trail, { color, step }) {
     const pixels = trail.whole;
-    const numbers = spaced(pixels, Object.keys(pixels).map(Number), DOTS_APART * MARKER_PX);
+    const numbers = spaced(pixels, [...pixels.keys()], DOTS_APART * MARKER_PX);
     trail.dots(pen, step, numbers, { color, size: CURVE_DOT * MARKER_PX, edgeWidth: DOT_EDGE * MARKER_PX });
   }
 

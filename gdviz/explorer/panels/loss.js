@@ -1,7 +1,10 @@
 // The cost of every run against the step; what is still to come is drawn faintly.
 
-const { DASH, DECADES, CLIMB, FARTHEST } = scene.constants.loss;
+const { DASH, DECADES, CLIMB, FARTHEST, NAME_LINE, NAME_GAP } = scene.constants.loss;
 const CURVE_PX = 0.8 * LINE_PX,
+  GAP_PX = MARKER_PX / 2 + NAME_GAP * SMALL_PX,
+  WIDEST_NAME = 0.4, // of the picture's width
+  LEAST_PLOT = 0.7, // of its height: the plot has no less
   BELOW = 1e-3; // of the axis's least cost: where a cost below it is drawn to
 
 PANELS.loss = class {
@@ -13,11 +16,13 @@ PANELS.loss = class {
   draw({ palette, shown, horizon }) {
     const frame = this.frame;
     const x = new Axis(0, horizon),
-      y = this.heights(shown.map(({ run }) => run));
-    if (!x.is(frame.x) || !y.is(frame.y)) frame.isStale = true;
+      y = this.heights(shown.map(({ run }) => run)),
+      names = shown.map(({ name }) => name).join("\n");
+    if (!x.is(frame.x) || !y.is(frame.y) || names !== this.names) frame.isStale = true;
+    this.names = names;
     frame.draw(
       palette,
-      (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true }),
+      (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true, room: (this.room = this.roomForNames(pen, shown)) }),
       (pen) => {
         const floor = y.isLog ? y.low * BELOW : -FARTHEST; // a cost below the axis leaves the picture
         const trails = shown.map(
@@ -35,8 +40,33 @@ PANELS.loss = class {
           trails[i].line(pen, step, { color, width: CURVE_PX, casing: 0, dash: this.dashOf(trails, i) }),
         );
         shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+        if (this.room) this.drawNames(pen, trails, shown);
       },
     );
+  }
+
+  /** The pixels that the names of runs take beside the axes; 0 where there is but one, or no room for all. */
+  roomForNames(pen, shown) {
+    const widest = Math.max(...shown.map(({ name }) => pen.widthOf(name, "bold")));
+    const { width, height } = this.frame;
+    const isTight = widest > WIDEST_NAME * width || shown.length * NAME_LINE * SMALL_PX > LEAST_PLOT * height;
+    return shown.length < 2 || isTight ? 0 : widest + GAP_PX + 2;
+  }
+
+  /** The names in a column beside the ends of the curves, in their order, with leaders where they are elsewhere. */
+  drawNames(pen, trails, shown) {
+    const { right, top, bottom } = this.frame.plot;
+    const ends = trails.map((trail) => trail.lastSeen()).map(([x, y]) => [Math.min(x, right), clamp(y, top, bottom)]);
+    const order = shown.map((_, i) => i).sort((i, k) => ends[i][1] - ends[k][1] || ends[k][0] - ends[i][0]);
+    const half = (NAME_LINE * SMALL_PX) / 2;
+    const places = spreadNames(order.map((i) => ends[i][1]), 2 * half, top, bottom);
+    order.forEach((i, k) => {
+      const { color, name } = shown[i],
+        at = [right + GAP_PX, places[k]];
+      if (Math.abs(ends[i][1] - at[1]) > half / 2 || ends[i][0] < right - 1)
+        pen.line([ends[i], [at[0] - 3, at[1]]], { color: faint(color, 0.5, pen.palette), width: 1 });
+      pen.words(name, ...at, { color: lettering(color, pen.palette), weight: "bold", base: "middle" });
+    });
   }
 
   /** The dashes that let curves below number `i` show in turn: of n the lowest is whole, the next leaves out 1 of n. */
@@ -70,6 +100,21 @@ PANELS.loss = class {
     return new Axis(Math.floor(least / step) * step, Math.ceil(top / step + 0.05) * step);
   }
 };
+
+/** The heights nearest to the wanted ones, from the top down, at least so far apart, between two ends. */
+function spreadNames(wanted, apart, top, bottom) {
+  const pools = [];
+  wanted.forEach((each, i) => {
+    let [mean, count] = [each - i * apart, 1];
+    while (pools.length && pools[pools.length - 1][0] > mean) {
+      const [before, size] = pools.pop();
+      [mean, count] = [(before * size + mean * count) / (size + count), size + count];
+    }
+    pools.push([mean, count]);
+  });
+  const even = pools.flatMap(([mean, count]) => new Array(count).fill(mean));
+  return even.map((each, i) => clamp(each, top, bottom - (wanted.length - 1) * apart) + i * apart);
+}
 
 /** Whether the cost falls through decades: it is never negative, and tiny at its least against the picture's middle. */
 function showsDecades({ minima, window, runs }, cost) {

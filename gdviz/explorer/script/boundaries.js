@@ -1,11 +1,11 @@
 // Where runs draw the line between two classes, over the plane of two features: boundaries, margins, and regions.
 
-const { TINT } = scene.constants.fits; // of a class's colour in its region
+const { PALEST, FULLEST, BOLD, MARGIN } = scene.constants.fits;
 
 class Boundaries {
   constructor(scene, cost, columns) {
-    const { data, fits, margins } = scene.cost;
-    Object.assign(this, { data, best: fits.best, margins });
+    const { data, fits, margins, tints } = scene.cost;
+    Object.assign(this, { data, best: fits.best, margins, tints });
     this.heights = columns[1];
     this.words = data.feature_names[1];
     this.axes = columns.map((column) => new Axis(...padded(column)));
@@ -26,13 +26,15 @@ class Boundaries {
   drawStill() {}
 
   draw(pen, frame, shown) {
-    if (shown.length === 1) this.regions(pen, frame, thetaOf(shown[0]));
+    const isAlone = shown.length === 1;
+    if (isAlone) this.regions(pen, frame, thetaOf(shown[0]));
     for (const each of shown) {
       const theta = thetaOf(each),
-        look = { color: each.color, casing: CASING_PX };
-      for (const height of this.margins) this.put(pen, frame, theta, { ...look, width: 0.4 * LINE_PX }, height);
-      this.put(pen, frame, theta, look);
+        { color } = each;
+      for (const height of isAlone ? this.margins : []) this.put(pen, frame, theta, { color, width: MARGIN * LINE_PX }, height);
+      this.put(pen, frame, theta, { color, casing: CASING_PX, width: (isAlone ? BOLD : 1) * LINE_PX });
     }
+    if (isAlone) this.put(pen, frame, shown[0].run.theta[0], referenceLook("first", pen.palette));
     for (const theta of this.best) this.put(pen, frame, theta, referenceLook("best", pen.palette));
   }
 
@@ -40,23 +42,28 @@ class Boundaries {
     pen.line(onFrame(frame, this.boundary(theta, height)), look);
   }
 
-  /** Tints the plane in the colours of the classes that θ finds there. */
+  /** Tints the plane in the colours of the classes that θ finds there, the fuller the surer it is. */
   regions(pen, frame, theta) {
-    const context = pen.context;
+    const { context } = pen;
     const [a, b, c] = this.scoreOf(theta);
-    if (!a && !b) return;
     const [x, y] = this.axes;
     const corners = [x.low, x.high].flatMap((u, i) => (i ? [y.high, y.low] : [y.low, y.high]).map((v) => [u, v]));
-    context.save();
-    context.globalAlpha = TINT;
-    [-1, 1].forEach((sign, i) => {
-      context.fillStyle = pen.palette.classes[i];
+    const colors = this.colors(pen.palette);
+    [-Infinity, ...this.tints].forEach((level, i) => {
+      context.fillStyle = colors[i];
       context.beginPath();
-      const part = cut(corners, ([u, v]) => sign * (a * u + b * v + c));
+      const part = cut(corners, ([u, v]) => (level === -Infinity ? 1 : a * u + b * v + c - level));
       for (const [u, v] of part) context.lineTo(frame.toX(u), frame.toY(v));
       context.fill();
     });
-    context.restore();
+  }
+
+  /** The colours of the regions that the tints' levels part, from the lowest score on. */
+  colors(palette) {
+    const count = Math.floor(this.tints.length / 2);
+    const shares = steps(Math.max(count, 1)).slice(0, count + 1).map((part) => PALEST + part * (FULLEST - PALEST));
+    const [low, high] = palette.classes.map((color) => shares.map((share) => faint(color, share, palette)));
+    return [...low.reverse(), ...high];
   }
 
   /** The score over the plane as [a, b, c] of ax + by + c, in the data's units. */

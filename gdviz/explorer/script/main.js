@@ -134,6 +134,7 @@ function listen() {
 function begin() {
   const place = byId("stage");
   place.dataset.panels = scene.panels.join(" ");
+  if (stage && stage.isSquare) place.style.setProperty("--shape", stage.shape);
   new ResizeObserver(fitFormula).observe(document.querySelector("header"));
   const observer = new ResizeObserver(() => {
     if (panels.map(({ frame }) => frame.fit()).some(Boolean)) paint();

@@ -14,12 +14,17 @@ function readPalette() {
     while (read(`${kind}-${found.length}`)) found.push(read(`${kind}-${found.length}`));
     return found;
   };
-  return { ...Object.fromEntries(scene.constants.page.COLORS.map((name) => [name, read(name)])), runs: all("run"), classes: all("class") };
+  return { ...Object.fromEntries(scene.constants.page.COLORS.map((name) => [name, read(name)])), runs: all("run"), types: all("type"), classes: all("class") };
 }
 
 /** A colour of the style sheet, #rrggbb, as its three parts. */
 function partsOf(color) {
   return [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+}
+
+/** The colour of a run for small type. */
+function lettering(color, { runs, diverged, types }) {
+  return types[[...runs, diverged].indexOf(color)];
 }
 
 /** The colour with so much of itself on the paper, opaque, so that nothing adds up. */

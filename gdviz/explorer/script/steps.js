@@ -1,13 +1,11 @@
-// The steps of a run as dots on its path, as far as an eye can tell them apart.
+// The steps of a run as dots on its path, of which none lies on another.
 
-const { DOT: STEP_DOT, APART: STEPS_APART, ALONE } = scene.constants.steps;
+const { DOT: STEP_DOT, APART: STEPS_APART } = scene.constants.steps;
 const STEP_PX = STEP_DOT * LINE_PX;
 
-/** The numbers of the steps of a path in pixels, but its start, at which dots can be told apart. */
+/** The numbers of the steps of a path in pixels, but its start, that are dots: where it creeps they run together. */
 function toldApart(pixels) {
-  const isLong = pixels.map((at, i) => i > 0 && distanceOf(at, pixels[i - 1]) >= STEPS_APART * STEP_PX);
-  const free = pixels.map((_, i) => i).filter((i) => isLong[i] && (i + 1 === pixels.length || isLong[i + 1]));
-  return spaced(pixels, free, ALONE * STEP_PX);
+  return spaced(pixels, [...pixels.keys()].slice(1), STEPS_APART * STEP_PX);
 }
 
 /** Those of the numbered places that lie at least so far from every earlier one of them. */

@@ -31,6 +31,14 @@ class Trail {
     return this.inside[n] ? this.pixels[n] : null;
   }
 
+  /** Where the path is last to be seen, in pixels. */
+  lastSeen() {
+    const n = this.inside.lastIndexOf(true);
+    const [from, to] = [this.pixels[n], this.pixels[n + 1]];
+    if (n < 0) return this.pixels.find(Boolean) || [0, 0];
+    return to ? this.exit(from, map((b, a) => b - a, to, from)) : from;
+  }
+
   line(pen, step, look) {
     const shown = [];
     let last = null;

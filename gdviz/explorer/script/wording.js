@@ -1,6 +1,6 @@
 // The words at the marks of a picture: each beside the first of its kind that has room, clear of what else is drawn.
 
-const { WORD_DIRECTIONS, WORD_GAPS, EDGE: WORD_EDGE, APART: WORDS_APART, GRAIN } = scene.constants.words;
+const { DIRECTIONS, GAPS, EDGE: WORD_EDGE, APART: WORDS_APART, GRAIN, CLEAR } = scene.constants.words;
 const STAYING = 12; // grains more that words may cover where they stand than elsewhere: they must not jump about
 const VALLEY_WORDS = 8; // parts of a valley, between which its word may stand
 
@@ -44,13 +44,13 @@ class MarkWords {
 function wordSpots(marks, half, { left, right, top, bottom }) {
   const spots = [];
   marks.forEach((mark, k) => {
-    for (const gap of WORD_GAPS) {
-      for (let turn = 0; turn < WORD_DIRECTIONS; turn++) {
-        const out = [Math.cos, Math.sin].map((part) => part((2 * Math.PI * turn) / WORD_DIRECTIONS));
+    for (const gap of GAPS) {
+      for (let turn = 0; turn < DIRECTIONS; turn++) {
+        const out = [Math.cos, Math.sin].map((part) => part((2 * Math.PI * turn) / DIRECTIONS));
         const most = largest(out);
         const middle = mark.map((at, i) => {
           const side = Math.abs(out[i]) < 1e-6 ? 0 : Math.sign(out[i]);
-          return at + (gap * half[1] + 0.8 * MARKER_PX) * out[i] + (side * half[i] * Math.abs(out[i])) / most;
+          return at + (gap * half[1] + CLEAR * MARKER_PX) * out[i] + (side * half[i] * Math.abs(out[i])) / most;
         });
         const [x, y] = middle;
         const isIn = x - half[0] >= left + WORD_EDGE && x + half[0] <= right - WORD_EDGE;
@@ -70,7 +70,7 @@ function coverage({ middle, gap }, half, grains, marks) {
         sum + (Math.abs(x - middle[0]) <= half[0] + margin && Math.abs(y - middle[1]) <= half[1] + margin),
       0,
     );
-  return count(grains, 2) + 8 * count(marks, 0.48 * MARKER_PX) + 0.6 * gap;
+  return count(grains, 2) + 8 * count(marks, 0.6 * CLEAR * MARKER_PX) + 0.6 * gap;
 }
 
 function isOff(middle, half, box) {
