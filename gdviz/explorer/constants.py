@@ -94,7 +94,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         "words": {
             **_of(word_spots, "DIRECTIONS", "GAPS"),
             **_of(free_spots, "EDGE", "APART", "GRAIN"),
-            **_of(mark_words, "CLEAR"),
+            **_of(mark_words, "CLEAR", "VALLEY_WORDS"),
             **_of(lettering, "CASING"),
         },
         "curve": {

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ENDING_WORDS, GROWTH_WORDS
-from gdviz.words.marks import MARK_WORDS
+from gdviz.words.marks import mark_words
 from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WORDS
 from gdviz.words.stop_rules import STOP_RULE_WORDS
 from gdviz.words.symbols import SYMBOLS
+
+_MARKS: Final = ("start", "valley", "first", "best", "penalised", "free")  # a landmark comes with its words
 
 
 def page_words() -> dict[str, Any]:
@@ -28,7 +30,7 @@ def page_words() -> dict[str, Any]:
         "limit": LIMIT_WORDS,
         "limit_at_minimum": LIMIT_AT_MINIMUM_WORDS,
         "characters": {character.value: words for character, words in CHARACTER_WORDS.items()},
-        "marks": dict(MARK_WORDS),
+        "marks": {name: mark_words(name) for name in _MARKS},
         "symbols": dict(SYMBOLS),
         "remarks": {name: dict(OPTIMIZERS[name].remark_words) for name in OPTIMIZERS if OPTIMIZERS[name].remark_words},
     }

@@ -10,6 +10,7 @@ from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.scene.load import load
 from gdviz.styles.base import STYLES
+from gdviz.views.fits.boundary import tint_levels, tints
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
 from tests.explorer.test_landmarks import is_near
@@ -84,8 +85,10 @@ def test_few_points_lie_over_the_lines_and_many_under_them(page: PageOf) -> None
     assert is_near(shown.colors_at(DATA, middle), ARTICLE.points).mean() > 0.6
 
 
-def test_a_single_boundary_parts_two_tinted_regions(page: PageOf) -> None:
+def test_a_single_boundary_parts_tinted_regions(page: PageOf) -> None:
     shown = page(SCENES / "svm.toml")
+    cost = load(SCENES / "svm.toml").cost
+    assert isinstance(cost, Model)
     (w1, w2, b), (x, y) = shown.run(
         "const [run] = gdviz.state.runs; const { x, y } = gdviz.panels[2].frame;"
         "return [run.theta[run.steps], [[x.low, x.high], [y.low, y.high]]]"
@@ -93,11 +96,11 @@ def test_a_single_boundary_parts_two_tinted_regions(page: PageOf) -> None:
     points = np.random.default_rng(0).uniform([x[0], y[0]], [x[1], y[1]], (400, 2))
     score = points @ [w1, w2] + b
     found = shown.colors_at(DATA, points)
-    tints = [0.17 * np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) + 0.83 * 255 for c in ARTICLE.classes]
-    nearer = np.abs(found - tints[1]).sum(axis=-1) < np.abs(found - tints[0]).sum(axis=-1)
-    is_ground = np.min([np.abs(found - tint).max(axis=-1) for tint in tints], axis=0) < 6
+    levels = tint_levels(cost)
+    wanted = 255 * np.array(tints(ARTICLE, levels))[np.searchsorted(levels, score)]
+    is_ground = np.abs(found - wanted).max(axis=-1) < 3
     assert is_ground.mean() > 0.8
-    assert ((score > 0) == nearer)[is_ground].all()
+    assert len(levels) == 3  # the boundary and both margins
     shown.click("#compare")
     assert is_near(shown.colors_at(DATA, points), ARTICLE.paper).mean() > 0.8
 

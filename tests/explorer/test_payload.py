@@ -29,15 +29,18 @@ OWN = {
         "MOST_SECONDS", "MOST_RUNS", "STOPS", "THUMB_PX", "DECADE_PX", "MANTISSA_STEP", "BEYOND", "UNKNOWN",
     },
     "a page has sizes of its own, in pixels of the screen": {
-        "FONT_PX", "LEAST_FORMULA", "TICKS_PX", "MARGIN_PX", "MOST_ROWS", "FEW_MARKS", "TRIANGLE",
+        "LEAST_FORMULA", "TICKS_PX", "MARGIN_PX", "MOST_ROWS", "FEW_MARKS", "TRIANGLE",
     },
     "a canvas draws other than matplotlib: lines meet its pixels, and it cannot hold what is far outside": {
-        "CASING_PX", "CLOSE_PX", "FAR", "BELOW", "HARDLY", "TANGENT_PX",
+        "CLOSE_PX", "FAR", "BELOW", "HARDLY",
     },
     "a page's relief is a small one, that a hand turns: it has its own shape and light": {
         "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES",
     },
-    "shares of a line's width or a point's, which are given": {"REFERENCE_PX", "CURVE_PX", "POINT_PX"},
+    "words on a picture that a hand changes must not jump, and not take all of a small one": {
+        "STAYING", "WIDEST_NAME", "LEAST_PLOT",
+    },
+    "shares of a line's width or a point's, which are given": {"REFERENCE_PX", "CURVE_PX", "POINT_PX", "GAP_PX"},
 }  # fmt: skip
 
 

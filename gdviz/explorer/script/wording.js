@@ -1,8 +1,7 @@
 // The words at the marks of a picture: each beside the first of its kind that has room, clear of what else is drawn.
 
-const { DIRECTIONS, GAPS, EDGE: WORD_EDGE, APART: WORDS_APART, GRAIN, CLEAR } = scene.constants.words;
+const { DIRECTIONS, GAPS, EDGE: WORD_EDGE, APART: WORDS_APART, GRAIN, CLEAR, VALLEY_WORDS } = scene.constants.words;
 const STAYING = 12; // grains more that words may cover where they stand than elsewhere: they must not jump about
-const VALLEY_WORDS = 8; // parts of a valley, between which its word may stand
 
 class MarkWords {
   constructor() {

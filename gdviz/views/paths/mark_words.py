@@ -23,6 +23,7 @@ from gdviz.words.marks import mark_words
 
 LANDMARK_WORD: Final = "landmark-word"
 AT = 0.02  # of a map's sides: a note so near a mark is of it
+VALLEY_WORDS = 8  # parts of a line of minima, between which its word may stand
 CLEAR = 1.0  # of a point's width between a word and the middle of its mark
 
 
@@ -38,7 +39,7 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]],
     for name, each in found:
         places.setdefault(landmark_words(name, each, kinds), []).append(np.array(each.at))
     if len(valley):
-        places[mark_words("valley")] = list(valley[len(valley) // 8 :: len(valley) // 8])
+        places[mark_words("valley")] = list(valley[len(valley) // VALLEY_WORDS :: len(valley) // VALLEY_WORDS])
     return {words: np.array(at) for words, at in places.items()}
 
 

@@ -1,0 +1,141 @@
+"""The ground, the steps, the colours and the names of a page, as in the stills."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from gdviz.descents.known import find_out
+from gdviz.page.run_colors import run_colors
+from gdviz.scene.load import load
+from gdviz.styles.base import STYLES
+from gdviz.views.contour import Contour
+from gdviz.views.paths.levels import calm_levels, spacing_of
+from gdviz.views.paths.steps import DOT, told_apart
+from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.pages import Page
+
+ARTICLE = STYLES["article"]
+GROUND = """
+  const { grid, levels, isUphill, frame: { plot } } = gdviz.panels[0];
+  const size = [plot.right - plot.left, plot.bottom - plot.top];
+  return { values: [...grid.values], count: grid.count, levels, isUphill, size };
+"""
+
+
+@pytest.mark.parametrize("name", ["himmelblau", "camel", "race-rosenbrock", "race-branin", "plateau", "ascent", "svm"])
+def test_the_levels_are_those_of_the_stills(name: str, page: PageOf) -> None:
+    scene = load(SCENES / f"{name}.toml")
+    found = page(scene.path).run(GROUND)
+    sign = -1.0 if found["isUphill"] else 1.0
+    assert found["isUphill"] == (name == "ascent")
+    values = sign * np.array(found["values"]).reshape(found["count"], found["count"])
+    width, height = (side / found["count"] for side in found["size"])
+    edges = calm_levels(values, Contour().levels, spacing_of(scene.cost, values, "auto"), (width, height))
+    assert np.array(found["levels"]) == pytest.approx(np.sort(sign * edges), rel=1e-9, abs=1e-12)
+
+
+def test_a_map_gives_both_parameters_one_scale(page: PageOf) -> None:
+    found = page(SCENES / "himmelblau.toml").run(GROUND)
+    assert found["size"][0] == pytest.approx(found["size"][1])
+
+
+def test_the_dots_are_those_of_the_stills(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    path = shown.run(
+        "const { frame } = gdviz.panels[0], [run] = gdviz.state.runs;"
+        "return run.theta.map(([x, y]) => [frame.toX(x), frame.toY(y)])"
+    )
+    dots = told_apart(np.array(path), DOT * ARTICLE.line_px)[:4]
+    assert len(dots) == 4
+    x, y = np.array(path)[dots].T
+    picture = shown.pixels(0)
+    # on either side of the line, which is half as wide
+    for angle in np.linspace(0, 2 * np.pi, 8, endpoint=False):
+        found = picture[(y + 1.7 * np.sin(angle)).astype(int), (x + 1.7 * np.cos(angle)).astype(int)]
+        assert (np.abs(found - _rgb(ARTICLE.run_color(0))).max(axis=-1) < 100).all()
+
+
+def _rgb(color: str) -> NDArray[np.int64]:
+    return np.array([int(color[at : at + 2], 16) for at in (1, 3, 5)])
+
+
+def dots_of(shown: Page) -> list[str]:
+    """The colours of the runs in the table, as #rrggbb."""
+    texts = shown.run(
+        "return [...document.querySelectorAll('#runs .dot')].map((dot) => getComputedStyle(dot).backgroundColor)"
+    )
+    parts = [[int(part) for part in re.findall(r"\d+", text)] for text in texts]
+    return ["#" + "".join(f"{part:02x}" for part in three) for three in parts]
+
+
+@pytest.mark.parametrize(("scheme", "style"), [("light", "article"), ("dark", "dark")])
+@pytest.mark.parametrize("name", ["quadratic", "himmelblau", "explorer"])
+def test_the_runs_have_their_colours_of_the_stills(name: str, scheme: str, style: str, page: PageOf) -> None:
+    scene = load(SCENES / f"{name}.toml")
+    shown = page(scene.path, prefers_color_scheme=scheme)
+    shown.click("#presets button:last-child")
+    assert dots_of(shown) == list(run_colors(STYLES[style], find_out(scene.cost, scene.plans).runs))
+
+
+def test_a_run_is_red_while_it_diverges(page: PageOf) -> None:
+    shown = page(SCENES / "quadratic.toml")
+    (own,) = dots_of(shown)
+    shown.rate(1.5)
+    assert dots_of(shown) == [ARTICLE.diverged]
+    shown.rate(0.3)
+    assert dots_of(shown) == [own]
+    shown.click("#presets button:nth-child(4)")  # it diverges in the scene, too
+    assert dots_of(shown) == [ARTICLE.diverged]
+    shown.rate(0.3)
+    assert dots_of(shown) != [ARTICLE.diverged]
+
+
+def test_no_two_runs_have_one_colour(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    for _ in range(4):
+        shown.click("#compare")
+    assert len(set(dots_of(shown))) == 5
+
+
+NAMES = """
+  const written = [], original = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    written.push({ text, x, y, panel: gdviz.panels.findIndex(({ frame }) => frame.canvas === this.canvas) });
+    return original.call(this, text, x, y);
+  };
+  for (const panel of gdviz.panels) panel.frame.isStale = true;
+  window.dispatchEvent(new Event("hashchange"));
+  window.written = written;
+"""
+
+
+def names_at(shown: Page, panel: int) -> list[dict[str, Any]]:
+    """What is written over the still of a panel, from the top down."""
+    shown.run(NAMES)
+    shown.settle()
+    found: list[dict[str, Any]] = shown.run("return written.filter(({ panel }) => panel === arguments[0])", panel)
+    return sorted(found, key=lambda each: each["y"])
+
+
+def test_names_stand_at_the_ends_of_curves(page: PageOf) -> None:
+    shown = page(SCENES / "camel.toml")
+    assert names_at(shown, 2) == []  # of one run the table says it all
+    shown.click("#presets button:last-child")
+    found = names_at(shown, 2)
+    titles = shown.texts("#runs .title")
+    assert sorted(each["text"] for each in found) == sorted(titles)
+    assert found[-1]["text"].startswith("momentum")  # the lowest
+    assert np.diff([each["y"] for each in found]).min() >= ARTICLE.small_px
+    right, width = shown.run("const { plot, width } = gdviz.panels[2].frame; return [plot.right, width]")
+    assert all(right < each["x"] < width for each in found)
+
+
+def test_the_start_and_the_minima_are_named_once(page: PageOf) -> None:
+    shown = page(SCENES / "camel.toml")
+    words = [each["text"] for each in names_at(shown, 0)]
+    assert sorted(words) == ["global minimum", "local minimum", "start"]
