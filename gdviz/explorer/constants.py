@@ -34,7 +34,7 @@ from gdviz.views.paths import (
     steps,
     word_spots,
 )
-from gdviz.views.relief import camera, choice, heights, hidden
+from gdviz.views.relief import camera, choice, heights, hidden, scenery
 
 _OF_PANELS: Final = {
     "curve": "curve",
@@ -123,6 +123,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(choice, "USUAL"),
             **_of(heights, "FLAT"),
             **_of(hidden, "TOLERANCE"),
+            **_of(scenery, "LINE"),
         },
     }
 

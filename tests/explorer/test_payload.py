@@ -35,7 +35,7 @@ OWN = {
         "CLOSE_PX", "FAR", "BELOW", "HARDLY",
     },
     "a page's relief is a small one, that a hand turns: it has its own shape and light": {
-        "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES",
+        "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES", "FORESHORTENED",
     },
     "words on a picture that a hand changes must not jump, and not take all of a small one": {
         "STAYING", "WIDEST_NAME", "LEAST_PLOT",

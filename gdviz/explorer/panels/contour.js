@@ -16,10 +16,8 @@ PANELS.contour = class {
     this.ground = ground;
     this.grid = ground.grid(GRID);
     this.words = new MarkWords();
-    // the ground is the darker the farther the runs have come: downhill, or uphill
-    this.isUphill = scene.runs.every((run) => run.direction === "ascend");
-    const depth = this.isUphill ? { ...this.grid, values: this.grid.values.map((value) => -value) } : this.grid;
-    this.depth = { grid: depth, spacing: spacingOf(depth, scene.scale) };
+    this.isBesideData = scene.panels.includes("data"); // where its place is low and wide
+    this.depth = new Depth(scene, this.grid);
   }
 
   draw({ palette, shown }) {
@@ -46,9 +44,7 @@ PANELS.contour = class {
   drawStill(pen) {
     this.frame.axes(pen, ...this.ground.axes, { xName: this.ground.names[0], isFilled: true, isSquare: this.isSquare });
     const { left, right, top, bottom } = this.frame.plot;
-    const cell = [right - left, bottom - top].map((side) => side / this.grid.count);
-    const edges = calmLevels(this.depth.grid, this.depth.spacing, cell);
-    this.levels = this.isUphill ? edges.map((edge) => -edge).reverse() : edges;
+    this.levels = this.depth.levels([right - left, bottom - top]);
     pen.context.drawImage(this.bands(pen.palette), left, top, right - left, bottom - top);
     this.frame.clipped(pen, () => {
       this.lines(pen);
@@ -58,7 +54,7 @@ PANELS.contour = class {
 
   /** Whether both parameters have one scale: unless that wastes much of the room. */
   get isSquare() {
-    return this.shape > 1 / SQUARE && this.shape < SQUARE;
+    return !this.isBesideData && this.shape > 1 / SQUARE && this.shape < SQUARE;
   }
 
   /** The width over the height of a picture with one scale. */
@@ -76,8 +72,7 @@ PANELS.contour = class {
     const context = canvas.getContext("2d"),
       image = context.createImageData(canvas.width, canvas.height);
     const count = Math.max(this.levels.length - 2, 1);
-    const ends = this.isUphill ? [palette.high, palette.low] : [palette.low, palette.high];
-    const colors = this.levels.map((_, i) => mixed(...ends, Math.min(i / count, 1)));
+    const colors = this.levels.map((_, i) => mixed(...this.depth.colors(palette), Math.min(i / count, 1)));
     const last = this.grid.count - 1;
     for (let row = 0, at = 0; row < canvas.height; row++) {
       const y = last * (1 - (row + 0.5) / canvas.height);

@@ -7,6 +7,7 @@ const { USUAL: ELEVATION, TOLERANCE } = scene.constants.relief;
 const VALLEY_PARTS = 60;
 const POINT_PX = 0.8 * MARKER_PX; // wide: the picture is smaller than the one from above
 const SIDES = [-0.5, 0.5];
+const FORESHORTENED = 0.5; // the depth of the square base as it is seen
 
 PANELS.surface = class {
   constructor(scene, cost, ground) {
@@ -22,6 +23,7 @@ PANELS.surface = class {
     this.ground = ground;
     this.grid = ground.grid(MESH);
     this.height = heightScale(this.grid, ground);
+    this.depth = new Depth(scene, this.grid);
     const { values, count } = this.grid;
     this.vertices = Array.from(values, (value, at) =>
       this.vertex((at % count) / (count - 1), Math.floor(at / count) / (count - 1), value),
@@ -97,7 +99,9 @@ PANELS.surface = class {
 
   drawStill(pen) {
     drawBase(pen, this.camera, this.ground, this.frame.width);
-    paintRelief(pen, this.camera, this.vertices, this.grid.count);
+    const side = Math.min(this.frame.width, this.frame.height);
+    const levels = this.depth.levels([side, side * FORESHORTENED]);
+    paintRelief(pen, this.camera, this.vertices, this.grid, { levels, colors: this.depth.colors(pen.palette) });
     if (this.ground.valley) this.drawValley(pen);
   }
 

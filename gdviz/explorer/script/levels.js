@@ -13,6 +13,30 @@ function gridOf(value, window, count) {
   return { values, count };
 }
 
+/** The depth of a grid: the ground is the darker the farther the scene's runs come, downhill or uphill. */
+class Depth {
+  constructor({ runs, scale }, grid) {
+    this.isUphill = runs.every((run) => run.direction === "ascend");
+    this.grid = this.isUphill ? { ...grid, values: grid.values.map((value) => -value) } : grid;
+    this.spacing = spacingOf(this.grid, scale);
+  }
+
+  /** The edges of bands whose lines stay apart in a picture of so many pixels, [width, height]. */
+  levels(size) {
+    const edges = calmLevels(
+      this.grid,
+      this.spacing,
+      size.map((side) => side / this.grid.count),
+    );
+    return this.isUphill ? edges.map((edge) => -edge).reverse() : edges;
+  }
+
+  /** The colours of the ground where it is low and where it is high. */
+  colors({ low, high }) {
+    return this.isUphill ? [high, low] : [low, high];
+  }
+}
+
 /** The spacing of a cost's own `scale`; of "auto" log, or linear where a plateau or a slope is what there is to see. */
 function spacingOf(grid, scale) {
   if (scale !== "auto") return scale;

@@ -54,7 +54,7 @@ function show(apply) {
 
 function paint() {
   const colors = colorsOf(state.runs, palette);
-  const names = state.settings.map((settings) => readout.namesOf(settings, state.settings)[0]);
+  const names = readout.shortNames(state.settings);
   const shown = state.runs.map((run, i) => ({
     run,
     index: i,

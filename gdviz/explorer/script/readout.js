@@ -51,10 +51,17 @@ class Readout {
     return row;
   }
 
-  /** A run's name, which is what tells it from the others, and the rest of its settings. */
-  namesOf({ optimizer, options, start }, all) {
+  /** Names so short as still tell all runs apart: the first kind of setting in which all differ, else their names. */
+  shortNames(all) {
+    const parts = all.map((settings) => this.partsOf(settings, all).map(([, words]) => words));
+    const kind = parts[0].findIndex((_, k) => new Set(parts.map((each) => each[k])).size === all.length);
+    return all.map((settings, i) => (kind < 0 ? this.namesOf(settings, all)[0] : parts[i][kind]));
+  }
+
+  /** What a run was made with, [whether runs differ in it, words] each. */
+  partsOf({ optimizer, options, start }, all) {
     const differs = (read) => all.some((other) => String(read(other)) !== String(read(all[0])));
-    const parts = [
+    return [
       [differs((each) => each.optimizer), scene.optimizers[optimizer].title],
       [differs((each) => each.options.learning_rate), `${SYMBOLS.learning_rate} = ${showSetting(options.learning_rate)}`],
       [
@@ -62,6 +69,11 @@ class Readout {
         `from ${showSetting(start.length > 1 ? start.slice(0, NAMED_PARAMETERS) : start[0])}`,
       ],
     ];
+  }
+
+  /** A run's name, which is what tells it from the others, and the rest of its settings. */
+  namesOf(settings, all) {
+    const parts = this.partsOf(settings, all);
     if (!parts.some(([isName]) => isName)) parts[0][0] = true;
     return [true, false].map((isName) =>
       parts

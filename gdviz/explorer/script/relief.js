@@ -1,10 +1,10 @@
 // A surface in three dimensions, seen by a camera: its lit facets, the square it stands over, and its heights.
 
 const LIGHT = [-0.4, -0.35, 0.85];
-const { FLAT: FLAT_RELIEF } = scene.constants.relief;
+const { FLAT: FLAT_RELIEF, LINE: RELIEF_LINE } = scene.constants.relief;
 
-/** Paints the facets between `count` by `count` vertices, those farther away first. */
-function paintRelief(pen, camera, vertices, count) {
+/** Paints the facets between the vertices of a grid, those farther away first, each with its pieces of level lines. */
+function paintRelief(pen, camera, vertices, { values, count }, { levels, colors }) {
   const { palette, context } = pen;
   const at = vertices.map((vertex) => camera.project(vertex));
   const light = norm(LIGHT);
@@ -17,7 +17,6 @@ function paintRelief(pen, camera, vertices, count) {
     }
   }
   facets.sort((one, other) => one[0] - other[0]);
-  context.lineWidth = 0.8;
   context.lineJoin = "round";
   for (const [, corners] of facets) {
     const [a, b, , d] = corners.map((k) => vertices[k]);
@@ -29,16 +28,40 @@ function paintRelief(pen, camera, vertices, count) {
       across[0] * along[1] - across[1] * along[0],
     ];
     const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
-    const share = corners.reduce((sum, k) => sum + vertices[k][2], 0) / 4 / HEIGHT + 0.5;
-    const base = mixed(palette.low, palette.high, Math.min(1, Math.max(0, share)));
+    const base = mixed(...colors, gradeOf(corners.reduce((sum, k) => sum + values[k], 0) / 4, levels));
     const parts = base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit)));
     const color = `rgb(${parts.join(",")})`;
     context.beginPath();
     for (const k of corners) context.lineTo(at[k][0], at[k][1]);
     context.closePath();
     context.fillStyle = context.strokeStyle = color; // the stroke closes the seams between facets
+    context.lineWidth = 0.8;
     context.fill();
     context.stroke();
+    facetLines(pen, corners, values, at, levels);
+  }
+}
+
+/** How far a cost is up the bands between levels, 0 to 1. */
+function gradeOf(value, levels) {
+  const above = levels.findIndex((level) => level > value);
+  if (above <= 0) return above ? 1 : 0;
+  const [low, high] = [levels[above - 1], levels[above]];
+  return (above - 1 + (value - low) / (high - low)) / (levels.length - 1);
+}
+
+/** Draws where levels cross a facet, whose corners come round. */
+function facetLines(pen, corners, values, at, levels) {
+  const costs = corners.map((k) => values[k]);
+  const [least, most] = [Math.min(...costs), Math.max(...costs)];
+  for (const level of levels.slice(1, -1)) {
+    if (level <= least || level >= most) continue;
+    const crossings = corners.flatMap((k, i) => {
+      const next = corners[(i + 1) % corners.length],
+        share = (level - values[k]) / (values[next] - values[k]);
+      return share >= 0 && share < 1 ? [map((a, b) => a + share * (b - a), at[k], at[next])] : [];
+    });
+    if (crossings.length === 2) pen.line(crossings, { color: pen.palette.level, width: RELIEF_LINE * LINE_PX });
   }
 }
 
