@@ -111,7 +111,7 @@ def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
 def _more_lines(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse) -> list[Text]:
     """What all runs share, and under it the formula; the first line is beside the counter."""
     style, words, (room, width) = sheet.style, _said(sheet), widths
-    first = _wrapped(figure, words, style, widths) if words else []
+    first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
     if terse >= Terse.FORMULA:
         return first
     return [*first, *formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))]

@@ -72,7 +72,7 @@ class Legend:
         ways = ((names, style.small_px), (bare, style.small_px), (bare, style.least_px))
         self.entries: list[Entry] = []
         self.more: Text | None = None
-        for shown, size_px in ways[max(0, terse - 1) :]:
+        for shown, size_px in ways[min(max(0, terse - 1), len(ways) - 1) :]:
             _remove(self.entries)
             self.size_px = size_px
             self.entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]

@@ -15,6 +15,7 @@ from gdviz.styles.base import DPI
 from gdviz.views.base import Turning
 
 LEAST_PANEL = 2  # sizes of type: less is no picture
+GUESSED = 0.4  # of it: as long as the words around axes are only guessed
 Draw = Callable[[int, Axes], Turning]
 Adjust = Callable[[Sequence[Axes]], None]
 
@@ -24,7 +25,7 @@ def settle(page: Page, draw: Draw, adjust: Adjust = lambda _: None) -> list[Turn
 
     `adjust` is called before the axes are measured.  UsageError where the size has no room for them.
     """
-    boxes = _roomy(page, page.boxes)
+    boxes = _roomy(page, page.boxes, GUESSED)
     panels = [page.figure.add_axes(share_of(box, page.size)) for box in boxes]
     late = [i for i in range(len(panels)) if page.view(i).fills_box]
     for i in late:
@@ -47,9 +48,9 @@ def box_of(axes: Axes) -> Box:
     return Box(*(float(each) * scale for each in place.bounds))
 
 
-def _roomy(page: Page, boxes: list[Box]) -> list[Box]:
-    """The boxes.  UsageError where one is too small for a picture."""
-    least_px = LEAST_PANEL * page.sheet.style.text_px
+def _roomy(page: Page, boxes: list[Box], share: float = 1.0) -> list[Box]:
+    """The boxes.  UsageError where one is too small for a picture, or smaller than that share of it."""
+    least_px = share * LEAST_PANEL * page.sheet.style.text_px
     if any(min(box.width, box.height) < least_px for box in boxes):
         raise _too_small(page.sheet)
     return boxes

@@ -12,3 +12,4 @@ class Terse(IntEnum):
     FORMULA = 1  # unless it has room beside the context
     SETTINGS = 2  # of each run, beside its name
     TYPE = 3  # the names of a legend have the least type
+    CONTEXT = 4  # what all runs share
