@@ -69,10 +69,10 @@ def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf) -> None:
 
 
 def test_a_run_that_has_not_arrived_keeps_its_point(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml", "#rate=0.01&start=-2.6,3.131&step=0")
-    # 0.2 units are about eleven pixels, more than 0.45 of ten
+    shown = page(SCENES / "himmelblau.toml", "#rate=0.01&start=-2.5,3.131&step=0")
+    # 0.3 units are about a dozen pixels, more than 0.45 of a point
     assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.ink).all()
-    assert is_near(shown.colors_at(0, [(-2.6, 3.131)]), ARTICLE.run_color(0)).all()
+    assert is_near(shown.colors_at(0, [(-2.5, 3.131)]), ARTICLE.run_color(0)).all()
     shown.run("location.hash = '#rate=0.01&start=-2.8,3.131&step=0'")
     shown.wait("gdviz.state.current.start[0] === -2.8")
     assert is_near(around(shown, MINIMA[1], 5, BETWEEN), ARTICLE.run_color(0)).all()
