@@ -35,6 +35,7 @@ from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.words.arrows import field_words
 from gdviz.words.events import Note
+from gdviz.words.marks import SADDLE_WORDS
 from gdviz.words.run_names import RunName
 
 Lettering = MarkWords | RunNames | Moments | Callouts
@@ -173,10 +174,12 @@ class Contour(View):
         return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the lengths of arrows mean."""
-        words = [field_words(uphill=goes_uphill(runs))] if self.field else []
+        """What the hues about a saddle and the lengths of arrows mean."""
+        window, uphill = window_of(cost, runs), goes_uphill(runs)
+        is_about_saddle = shading_of(landmarks(cost, window), uphill=uphill).saddle is not None
+        words = [SADDLE_WORDS] if is_about_saddle else []
+        words += [field_words(uphill=uphill)] if self.field else []
         if self.arrows:
-            window = window_of(cost, runs)
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words
 

@@ -22,6 +22,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, NamesAt, Show, Turning, View
 from gdviz.views.paths.clipping import until_exit, worth_drawing
+from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
 from gdviz.views.paths.marks import Pen, drawing_order, unit_px
 from gdviz.views.paths.names import RunNames, Sketch
@@ -152,7 +153,7 @@ class _SurfaceDrawing:
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.landmarks = landmarks(cost, window)
-        self.terrain = terrain(cost, window, _build(view.scale, runs, self.size), self._known())
+        self.terrain = terrain(cost, window, self._build(runs), self._known())
         self.worlds = [self.terrain.lift(each.theta, each.value) for each in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
         lines = level_lines(self.terrain, view.levels, self._scale_px())
@@ -167,6 +168,17 @@ class _SurfaceDrawing:
         self.labels = RunNames(axes, style, view.names, self._sketch, at_once=False)
         self.moving = self._moving()
         self._look(1.0)
+
+    def _build(self, runs: Sequence[Run]) -> Build:
+        """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits.
+
+        The relief is lower in wide axes, so that they are filled.
+        """
+        shading = shading_of(self.landmarks, uphill=any(run.plan.direction == "ascend" for run in runs))
+        asked = self.view.scale
+        scale = "linear" if asked == "auto" and shading.uphill else asked
+        tall = float(np.clip(0.6 * self.size[1] / self.size[0], 0.3, 0.5))
+        return Build(tall, scale, shading.uphill, shading.saddle)
 
     def _scale_px(self) -> float:
         """The style's pixels of a base width, the mean of along and across the line of sight."""
@@ -266,16 +278,6 @@ class _SurfaceDrawing:
         for part, mask in zip(parts, np.split(hidden, ends), strict=True):
             part.look(page, mask)
         self._share = share
-
-
-def _build(asked: HeightScaling, runs: Sequence[Run], size: tuple[float, float]) -> Build:
-    """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits.
-
-    The relief is lower in wide axes, so that they are filled.
-    """
-    uphill = any(run.plan.direction == "ascend" for run in runs)
-    scale = "linear" if asked == "auto" and uphill else asked
-    return Build(float(np.clip(0.6 * size[1] / size[0], 0.3, 0.5)), scale, uphill)
 
 
 def _finite(points: Array) -> Array:

@@ -18,6 +18,7 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "penalised": "best with penalty",
     "free": "best without penalty",
 }
+SADDLE_WORDS: Final = "The ground is warm above the saddle's cost and cool below it."
 MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so far; pale ones show every step."
 
 

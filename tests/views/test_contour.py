@@ -250,4 +250,6 @@ def test_a_saddle_beside_a_minimum_does_not_part_the_ground() -> None:
     for minima in ((), (Minimum((0.0, 1.0), -0.25),)):
         shading = shading_of(landmarks(replace(two, minima=minima), two.window), uphill=False)
         assert (shading.saddle is None) == bool(minima)
+        said = Contour().notes(replace(two, minima=minima), (run_through((1, 1), (0, 0), cost=two),))
+        assert said == ([] if minima else ["The ground is warm above the saddle's cost and cool below it."])
     assert shading_of(landmarks(two, two.window), uphill=True).saddle is None

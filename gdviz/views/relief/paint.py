@@ -23,6 +23,7 @@ LIGHT = (-55.0, 45.0)  # degrees beside the camera's azimuth, and above the hori
 # of the deepest wells and of the slopes: the least saturation, and the value in shares of that of the map's colour
 TINTS = ((0.60, 0.68), (0.24, 1.02))
 DARK_TINTS = ((0.80, 1.90), (0.55, 1.10))
+WARMTH = 1.4  # times the saturation of the map's colour above a saddle that the relief's has
 MIDDLE = 0.40  # the grade of the slopes
 
 
@@ -101,9 +102,14 @@ def relief_colors(terrain: Terrain, camera: Camera, style: Style) -> Array:
 
 
 def _map_colors(terrain: Terrain, style: Style) -> Array:
-    """The colours (m, n, 3) by grade; the paper's where there is no relief."""
-    grade = terrain.grading.grade(terrain.share)
-    color = depth_map(style, uphill=terrain.grading.uphill)(np.nan_to_num(grade))[..., :3]
+    """The colours (m, n, 3) by grade, or about a saddle; the paper's where there is no relief."""
+    if terrain.saddle is None:
+        grade = terrain.grading.grade(terrain.share)
+        color = depth_map(style, uphill=terrain.grading.uphill)(np.nan_to_num(grade))[..., :3]
+    else:
+        most = max(terrain.saddle, 1 - terrain.saddle)
+        grade = 0.5 + 0.5 * (terrain.share - terrain.saddle) / most
+        color = saddle_map(style)(np.nan_to_num(grade))[..., :3]
     return np.where(np.isfinite(grade)[..., None], color, to_rgb(style.paper))
 
 
@@ -116,6 +122,14 @@ def depth_map(style: Style, *, uphill: bool) -> Colormap:
     if uphill:
         ramp = [(1 - at, color) for at, color in reversed(ramp)]
     return LinearSegmentedColormap.from_list("depth", ramp)
+
+
+def saddle_map(style: Style) -> Colormap:
+    """The colours about a saddle, full below and above it: light and shadow take from them."""
+    hue, saturation, value = rgb_to_hsv(to_rgb(style.above))
+    above = hsv_to_rgb((hue, min(WARMTH * saturation, 1.0), value))
+    ramp: list[ColorType] = [depth_map(style, uphill=False)(0.0), style.high, tuple(above)]
+    return LinearSegmentedColormap.from_list("saddle", ramp)
 
 
 def _normals(terrain: Terrain) -> Array:

@@ -23,8 +23,8 @@ class Terrain:
     """Heights over a window: `z` (m, n) at the world's `x` (n,) and `y` (m,), nan where the cost is not finite.
 
     The relief begins at `bottom` and is `tall` high at most; the block that bears it has its foot at `foot`.  `share`
-    are the heights as shares of that, which `grading` spreads for colours and level lines.  The world's origin is in
-    the middle of it all.
+    are the heights as shares of that, which `grading` spreads for colours and level lines; `saddle` is the share of a
+    saddle about which it has two hues.  The world's origin is in the middle of it all.
     """
 
     window: Window
@@ -37,6 +37,7 @@ class Terrain:
     tall: float
     foot: float
     grading: Grading
+    saddle: float | None = None
 
     def thinned(self, cells: int) -> Terrain:
         """The same relief with at most so many cells along each side, every second or third grid line only."""
@@ -103,11 +104,15 @@ def _cell(at: Array, grid: Array) -> tuple[np.ndarray[tuple[int, ...], np.dtype[
 
 @dataclass(frozen=True)
 class Build:
-    """How a relief is built: its height in base widths where it is linear, the scale asked for, and for whom."""
+    """How a relief is built: its height in base widths where it is linear, the scale asked for, and for whom.
+
+    `saddle` is the cost about which it has two hues.
+    """
 
     tall: float
     scale: str = "auto"
     uphill: bool = False
+    saddle: float | None = None
 
 
 def terrain(cost: Cost, window: Window, build: Build, known: Array) -> Terrain:
@@ -126,7 +131,8 @@ def terrain(cost: Cost, window: Window, build: Build, known: Array) -> Terrain:
     grade = grading(share, uphill=build.uphill)
     along, across = (np.linspace(-side / 2, side / 2, cells + 1) for side in (width, depth))
     bottom = foot + PLINTH
-    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, foot, grade)
+    saddle = None if build.saddle is None else float(scale.share(np.array(build.saddle)))
+    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, foot, grade, saddle)
 
 
 def _sides(window: Window) -> tuple[float, float]:

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 
 from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.relief.grading import Grading, grading
-from gdviz.views.relief.paint import depth_map
+from gdviz.views.relief.paint import depth_map, saddle_map
 
 SHARES = np.linspace(0, 1, 101)
 
@@ -35,3 +36,11 @@ def test_what_runs_seek_has_the_fullest_colour(name: str) -> None:
     assert contrast(wells(0.0), look.high) > 1.3
     assert summits(1.0) == pytest.approx(wells(0.0), abs=0.01)
     assert contrast(wells(0.0), look.level) > 1.5
+
+
+@pytest.mark.parametrize("name", list(STYLES))
+def test_about_a_saddle_the_relief_is_cool_below_and_warm_above(name: str) -> None:
+    cool, at, warm = (saddle_map(style(name))(share) for share in (0.0, 0.5, 1.0))
+    assert cool[2] > cool[0]
+    assert warm[0] > warm[2] + 0.1
+    assert at[:3] == pytest.approx(to_rgb(style(name).high), abs=0.02)
