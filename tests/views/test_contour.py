@@ -173,7 +173,7 @@ def test_paths_of_a_thousand_runs_lie_under_the_starts() -> None:
 def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
     exact, twin = descents(BOWL, (2, 1), 0.1, 0.1)
     noisy = replace(exact, batch_cost=np.zeros(exact.steps))
-    for runs, shares in (((exact, noisy), [1.0, 0.4]), ((exact, twin), [1.55, 0.8])):
+    for runs, shares in (((exact, noisy), [1.0, 0.55]), ((exact, twin), [1.55, 0.8])):
         for trail in ("full", "fade"):
             _, show = drawn(Contour(trail=trail), BOWL, runs)
             moving = [each for each in show(3) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
