@@ -137,10 +137,6 @@ class View(ABC):
         """
         return None
 
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """Which marks of points, and lines to read a fit against, the view draws; the legend explains them."""
-        return ()
-
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the caption of the figure must say of this picture, a sentence each: nothing is hidden."""
         return ()

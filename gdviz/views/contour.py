@@ -26,7 +26,7 @@ from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import Shading, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
-from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, point_marks, valley_look, valley_points
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, valley_look, valley_points
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
@@ -115,10 +115,6 @@ class Contour(View):
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""
         return on_plane(self, self.plane, self.seed, cost, runs)
-
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """Starts, and minima where the window shows any."""
-        return point_marks(cost)
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of the window, unless it is so long and narrow that equal scales would waste the page."""

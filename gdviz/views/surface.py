@@ -23,7 +23,7 @@ from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, NamesAt, Show, Turning, View
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
-from gdviz.views.paths.landmarks import Arrivals, landmarks, point_marks, valley_points
+from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_points
 from gdviz.views.paths.marks import Pen, drawing_order, unit_px
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
@@ -100,10 +100,6 @@ class Surface(View):
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""
         return on_plane(self, self.plane, self.seed, cost, runs)
-
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """Starts, and minima where the window shows any."""
-        return point_marks(cost)
 
     @property
     def fills_box(self) -> bool:

@@ -20,7 +20,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.views.base import VIEWS
+from gdviz.views.paths.landmarks import landmarks
 from gdviz.words.description import describe
 from gdviz.words.verdict import verdict
 from tests.views.samples import PLANE, TWO_WELLS, cost_of
@@ -83,11 +83,12 @@ def test_declared_minima_stay_alone() -> None:
     assert shown(cost, 0.01, (-0.5, -0.5)) is cost
 
 
-@pytest.mark.parametrize(("view", "text", "start"), [("contour", "-x**2-y**2", (1.0, 1.0)), ("curve", "-x**2", (1.0,))])
-def test_the_key_says_maximum(view: str, text: str, start: tuple[float, ...]) -> None:
+@pytest.mark.parametrize(("text", "start"), [("-x**2-y**2", (1.0, 1.0)), ("-x**2", (1.0,))])
+def test_the_top_of_an_ascent_is_a_maximum(text: str, start: tuple[float, ...]) -> None:
     cost = cost_of(text, *PLANE[: len(start)])
-    assert VIEWS[view]().marks(cost) == ("start",)
-    assert VIEWS[view]().marks(shown(cost, 0.1, start, direction="ascend")) == ("start", "maximum")
+    assert landmarks(cost, cost.window) == []
+    found = shown(cost, 0.1, start, direction="ascend")
+    assert [name for name, _ in landmarks(found, found.window)] == ["maximum"]
 
 
 def placed(cost: Cost, *starts: tuple[float, ...], rate: float = 0.05, steps: int = 200) -> tuple[Run, ...]:
@@ -103,7 +104,7 @@ def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None
     assert describe("", [run]).endswith(", at a local minimum.")
     known = known_of(cost, [run]).cost
     assert [each.local for each in known.minima] == [True]
-    assert VIEWS["curve"]().marks(known) == ("start", "local")
+    assert [name for name, _ in landmarks(known, known.window)] == ["local"]
 
 
 def test_the_lowest_minimum_in_sight_is_none() -> None:

@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost
 from gdviz.descents.run import Run
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
-from gdviz.words.marks import MARK_WORDS
 from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, plans_of, still, whole
 
 FAST = 3  # of a view's cases; `make test-fast` leaves out the others
@@ -161,10 +160,3 @@ def test_a_refusal_says_what_was_expected_and_got(view: str, cost: Cost) -> None
     refusal = VIEWS[view]().refusal(cost)
     assert refusal is None or refusal.startswith("expected ")
     assert refusal is None or ", got " in refusal
-
-
-@every_pair
-def test_marks_are_those_that_the_key_explains(view: str, case: str) -> None:
-    marks = VIEWS[view]().marks(CASES[case][0])
-    assert set(MARK_WORDS).issuperset(marks)
-    assert len(set(marks)) == len(marks)

@@ -200,7 +200,7 @@ def test_costs_that_come_near_a_declared_minimum_are_over_it(
 
 @pytest.mark.parametrize(
     ("least", "bottom"),
-    [((1e-13,), 1e-13), ((1e-13, 0.1), 1e-5), ((1e-13, 0.1, 1e-12), 1e-13), ((1e-4, 0.1), 1e-4)],
+    [((1e-13,), 1e-13), ((1e-13, 0.1), 1e-9), ((1e-13, 0.1, 1e-12), 1e-13), ((1e-4, 0.1), 1e-4)],
 )
 def test_a_lone_run_that_falls_far_does_not_squeeze_the_others(least: tuple[float, ...], bottom: float) -> None:
     axes, show = drawn(Loss(scale="log"), ANY, tuple(run_of(9, each) for each in least))

@@ -89,12 +89,6 @@ def test_refuses_what_is_not_of_two_parameters() -> None:
     assert Surface().refusal(formula("x+y+z")) is None
 
 
-def test_marks() -> None:
-    assert Surface().marks(BOWL) == ("start", "minimum")
-    assert Surface().marks(SADDLE) == ("start",)
-    assert Surface().marks(cost_of("x+y", minima=[(7, 7)])) == ("start",)
-
-
 @pytest.mark.slow
 def test_shows_the_same_artists_idempotently_in_any_order() -> None:
     runs = (*runs_of(BOWL, [(4, 4)]), *runs_of(BOWL, [(-4, 1)], steps=5))

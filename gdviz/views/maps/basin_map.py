@@ -84,10 +84,6 @@ class BasinMap(View):
         """That of the window, where both parameters have one scale."""
         return equal_shape(self.window, self.finish.aspect)
 
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """The starts of the runs, and the minima."""
-        return (*(("start",) if self.finish.paths else ()), *(("minimum",) if self.minima else ()))
-
     def movement(self, steps: int) -> Array:
         """How much of the map takes its colours in each step."""
         return self.found.arrivals(steps)

@@ -47,13 +47,6 @@ def landmarks(cost: Cost, window: Window | None) -> list[tuple[str, Minimum]]:
     return [(name, each) for name, each in found if window is None or is_inside(np.array(each.at), window)]
 
 
-def point_marks(cost: Cost) -> tuple[str, ...]:
-    """The names of the marks of a view that shows starts and landmarks."""
-    names = {name for name, _ in landmarks(cost, cost.window)}
-    valley = ("valley",) if len(valley_points(cost, cost.window)) else ()
-    return ("start", *(name for name in NAMES if name in names), *valley)
-
-
 def valley_points(cost: Cost, window: Window | None) -> Array:
     """Where a cost's valley crosses a window, from side to side, as points (n, d); none where it does not."""
     if cost.valley is None or window is None:

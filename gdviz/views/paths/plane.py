@@ -139,10 +139,6 @@ class OnPlane(View):
         """What the view draws of the plane."""
         return self.view.draw_turning(axes, self.cost, self._on_it(runs), style)
 
-    def marks(self, cost: Cost) -> Sequence[str]:
-        """Those of the view, with the minima that lie on the plane."""
-        return self.view.marks(self.cost)
-
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """Which plane it is, and how far the cost on it is from the true one of the paths."""
         return (self.words, *self.view.notes(self.cost, self._on_it(runs)))

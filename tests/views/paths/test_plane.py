@@ -178,8 +178,8 @@ def test_minima_on_the_plane_are_marked_and_others_are_not() -> None:
     runs = descents(BOWL, (1, 2, 0), 0.1, steps=60)
     near = replace(BOWL, minima=(Minimum((0, 0, 0), 0),))
     far = replace(BOWL, minima=(Minimum((0, 0, 0.5), 0),))
-    assert flat(near, runs).marks(near) == ("start", "minimum")
-    assert flat(far, runs).marks(far) == ("start",)
+    assert [minimum.at for minimum in flat(near, runs).cost.minima] == [pytest.approx((0, 0), abs=1e-5)]
+    assert flat(far, runs).cost.minima == ()
 
 
 def test_two_parameters_need_no_plane_but_may_have_one() -> None:
