@@ -15,12 +15,14 @@ from matplotlib.figure import Figure
 
 from gdviz.errors import UsageError
 from gdviz.page.multiples import draw_multiples
-from gdviz.page.naming import namings_of
+from gdviz.page.naming import Naming, namings_of
 from gdviz.page.page import Page, compose
 from gdviz.page.settle import settle
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
-from gdviz.views.base import RUN_NAME, Turning
+from gdviz.views.base import RUN_LEADER, RUN_NAME, Turning
+
+MOST_LED = 0.4  # of the names on a map that may need a leader where a chart beside it has them, too
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,7 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
             if naming in ("legend", "nowhere"):
                 raise
             continue
-        if naming in ("legend", "nowhere") or _is_named(film, len(sheet.runs)):
+        if naming in ("legend", "nowhere") or _is_named(film, len(sheet.runs), naming):
             return film
     raise AssertionError("a legend always names all runs")
 
@@ -84,10 +86,14 @@ def _film(page: Page) -> Film:
     return Film(page.figure, show, tuple(show(steps)), steps, turns)
 
 
-def _is_named(film: Film, runs: int) -> bool:
-    """Whether the names of all runs show at the end."""
-    texts = [text for axes in film.figure.axes for text in axes.texts if text.get_gid() == RUN_NAME]
-    return sum(text.get_visible() and bool(text.get_text()) for text in texts) >= runs
+def _is_named(film: Film, runs: int, naming: Naming) -> bool:
+    """Whether the names of all runs show at the end; beside a chart that has them, those on a map without a tangle."""
+    panels = [[text for text in axes.texts if text.get_gid() == RUN_NAME] for axes in film.figure.axes]
+    named = [texts for texts in panels if texts]
+    leaders = [line for axes in film.figure.axes for line in axes.lines if line.get_gid() == RUN_LEADER]
+    led = sum(line.get_visible() and len(line.get_xdata()) > 0 for line in leaders)  # type: ignore[arg-type]
+    is_tangled = naming == "paths" and len(named) > 1 and led > MOST_LED * runs
+    return bool(named) and all(text.get_visible() for texts in named for text in texts) and not is_tangled
 
 
 def _draw_views(page: Page) -> list[Turning]:

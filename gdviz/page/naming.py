@@ -14,7 +14,7 @@ Naming = Literal["paths", "ends", "legend", "nowhere"]
 
 
 def namings_of(sheet: Sheet) -> list[Naming]:
-    """The ways to try, the best first: names stand where things happen, and nothing is named twice.
+    """The ways to try, the best first: names stand where things happen, at the lines of every panel, or of a chart.
 
     A lone run and panels of runs need none; nor do runs on maps that differ in their starts, which are seen.
     """
@@ -29,7 +29,7 @@ def namings_of(sheet: Sheet) -> list[Naming]:
 
 
 def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
-    """The sheet with views that name the runs; where maps have the names, charts have settings beside the values."""
+    """The sheet with views that name the runs; each panel has them, charts with the settings beside the values."""
     if naming in ("legend", "nowhere"):
         return sheet
     names = run_names(sheet.runs)
@@ -39,7 +39,7 @@ def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
     if naming == "paths" and "ends" in places:
         own = {
             places.index("paths"): tuple(RunName(name.name) for name in names),
-            places.index("ends"): tuple(RunName("", name.settings) for name in names),
+            places.index("ends"): names,
         }
     views = tuple(view.named(own[i]) if i in own else view for i, view in enumerate(sheet.views))
     return replace(sheet, views=views)

@@ -74,7 +74,7 @@ class Page:
         found = [self._guess(self.view(i)) for i in range(self.panels.count)]
         ends = [i for i, view in enumerate(self.sheet.views) if view.names_at == "ends"]
         if ends and self.naming in ("paths", "ends"):
-            right = _names_width(self.figure, self.sheet, is_bare=self.naming == "paths")
+            right = _names_width(self.figure, self.sheet)
             found[ends[0]] = replace(found[ends[0]], right=right)
         return found
 
@@ -228,11 +228,10 @@ def page_size(sheet: Sheet) -> tuple[int, int]:
     return compose(sheet).size
 
 
-def _names_width(figure: Figure, sheet: Sheet, *, is_bare: bool) -> float:
+def _names_width(figure: Figure, sheet: Sheet) -> float:
     """How many pixels the runs' names with their last values, or their settings, take at the ends of curves, about."""
     names, small = run_names(sheet.runs), sheet.style.small_px
-    bold = ["" if is_bare else name.name for name in names]
-    texts = [write(figure, words, small, "none", weight="bold", parse_math=False) for words in bold]
+    texts = [write(figure, name.name, small, "none", weight="bold", parse_math=False) for name in names]
     texts += [write(figure, name.settings, SETTING * small, "none") for name in names]
     widest = max(map(width_of, texts[: len(names)])) + VALUE * small, max(map(width_of, texts[len(names) :]))
     for text in texts:

@@ -147,7 +147,7 @@ class View(ABC):
 
 
 MOVING_ZORDER = 10
-RUN_NAME = "run-name"
+RUN_NAME, RUN_LEADER = "run-name", "run-leader"  # the gids of names at lines, and of what leads there
 BESIDE = (RUN_NAME, "run-setting", "run-value", "moment", "beside")  # the gids of what may stand outside the axes
 
 VIEWS: Registry[View] = Registry("view", "gdviz.views")

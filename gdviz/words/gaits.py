@@ -94,7 +94,8 @@ def _there(run: Run) -> str:
     if steps <= SOON:
         return THERE["at once" if steps == 1 else "soon"]
     moves = np.linalg.norm(np.diff(run.theta[: steps + 1], axis=0), axis=-1)
-    return THERE["late"] if (moves <= SMALL * left[:steps]).all() else STRIDES
+    is_slow = steps > 0.5 * run.steps and bool((moves <= SMALL * left[:steps]).all())
+    return THERE["late"] if is_slow else STRIDES
 
 
 def _left(run: Run) -> Array:

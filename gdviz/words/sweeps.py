@@ -17,7 +17,6 @@ ELSEWHERE_WORDS: Final = (
 DIVERGED_WORDS: Final = "Where it diverges, the cost ends above the start's."
 ELSEWHERE: Final = "ends in a higher minimum"
 STEPS: Final = "steps"
-THIS_RUN: Final = "this run"
 LIMIT_WORDS: Final = "stability limit\nη = {formula}"
 DIVERGES: Final = "diverges"
 

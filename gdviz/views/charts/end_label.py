@@ -21,10 +21,10 @@ from gdviz.words.run_names import RunName
 RUN_SETTING: Final = "run-setting"
 RUN_VALUE: Final = "run-value"
 LABEL: Final = 5  # of the moving artists: over all lines and marks
-LINE: Final = 1.25  # heights of type from line to line
+LINE: Final = 1.3  # heights of type from line to line
 SETTING: Final = 0.95  # of a name's type
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
-LOWER: Final = 0.9  # of a line: how far below its name the second line of a label is
+LOWER: Final = 1.04  # of a line: how far below its name the second line of a label is
 SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
 
 
@@ -56,8 +56,7 @@ class EndLabel:
         bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
         self.gap = gap
         self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
-        look = {"color": style.ink} if end.name.name else bold  # a name that stands elsewhere leaves its colour
-        self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, **look)
+        self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
         self.setting = write(self.pen, end.name.settings, (gap, -LOWER * LINE * small), gid=RUN_SETTING, **size)
         self.leader = _leader(self.pen)
@@ -81,8 +80,6 @@ class EndLabel:
     @property
     def _begin(self) -> float:
         """Where a value behind the name begins, in pixels from there."""
-        if not self.end.name.name:
-            return 0.0
         return self.name.get_window_extent().width / unit_px(self.pen.axes) + 0.5 * self.pen.style.small_px
 
     def stack(self, detail: Detail, *, is_below: bool) -> None:
@@ -90,7 +87,7 @@ class EndLabel:
         small = self.pen.style.small_px
         offset = (self.gap, -LOWER * LINE * small) if is_below else (self.gap + self._begin, 0.0)
         self.value.set_position((points(offset[0]), points(offset[1])))
-        self.name.set_visible(bool(self.end.name.name))
+        self.name.set_visible(True)
         self.value.set_visible(detail >= Detail.VALUES)
         self.setting.set_visible(detail == Detail.LINES and not is_below)
 

@@ -15,7 +15,7 @@ from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.curves.frame import BESIDE_THE_AXES, CurveFrame
 from gdviz.words.run_names import RunName
 
-TWO_LINES = 2.1  # heights of small type from row to row: names and verbs stand one under the other
+TWO_LINES = 2.5  # heights of small type from row to row: names and verbs stand one under the other
 WIDEST = 0.34  # of the axes' width that they may take
 PAD = 0.9  # heights of small type between them and the axes
 

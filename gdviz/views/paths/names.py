@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.pixels import AxesPixels
@@ -110,7 +110,7 @@ class _Name:
             self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTING, weight="normal"))
         (self.leader,) = axes.plot(
             [], [], color=color, linewidth=points(0.4 * style.line_px), transform=axes.transAxes,
-            zorder=MOVING_ZORDER + LETTERING - 0.1,
+            zorder=MOVING_ZORDER + LETTERING - 0.1, gid=RUN_LEADER,
         )  # fmt: skip
 
     @property
