@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.page.boxes import Box
-from gdviz.page.lettering import in_halves, put, width_of, write
+from gdviz.page.lettering import fold, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.styles.base import Style
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.words.gaits import gait, gait_step
 from gdviz.words.run_names import RunName, run_names
@@ -43,11 +43,26 @@ class Headings:
         self.since = [gait_step(run) for run in sheet.runs]
         self.headings = [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
         self.is_one_line = max(heading.width(self.style) for heading in self.headings) <= width
+        self.line_px = LINE * self.style.text_px
         if not self.is_one_line:
-            for text in (text for heading in self.headings for text in heading.parts if width_of(text) > width):
-                text.set_text(in_halves(text.get_text()))
+            self._narrow(width)
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
-        self.height = (most * LINE + AFTER) * self.style.text_px
+        self.height = most * self.line_px + AFTER * self.style.text_px
+
+    def _narrow(self, width: float) -> None:
+        """Breaks what is too wide in two; where that is not enough, all have the least type."""
+        texts = [text for heading in self.headings for text in heading.parts]
+        words = [text.get_text() for text in texts]
+        for text in texts:
+            if width_of(text) > width:
+                text.set_text(in_halves(text.get_text()))
+        if max(map(width_of, texts)) <= width:
+            return
+        self.line_px = LINE * self.style.least_px
+        for text, whole in zip(texts, words, strict=True):
+            text.set(text=whole, fontsize=points(self.style.least_px))
+            if width_of(text) > width:
+                fold(text, width)
 
     def remove(self) -> None:
         """Takes them out of the figure."""
@@ -63,10 +78,10 @@ class Headings:
             if self.is_one_line:
                 self._place_line(heading, box)
                 continue
-            top = box.top + AFTER * self.style.text_px + self._lines(heading) * LINE * self.style.text_px
+            top = box.top + AFTER * self.style.text_px + self._lines(heading) * self.line_px
             for text in heading.parts:
                 put(text, box.left, top)
-                top -= LINE * self.style.text_px * (text.get_text().count("\n") + 1)
+                top -= self.line_px * (text.get_text().count("\n") + 1)
 
         def show(step: int) -> Sequence[Artist]:
             words = [heading.parts[-1] for heading in self.headings]

@@ -30,15 +30,22 @@ def no_room(sheet: Sheet, err: UsageError) -> UsageError:
 
 
 def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
-    """Larger sizes, then rows of panels in the style's own size: the key as a scene has it, and the sheet with it."""
-    width, height = sheet.size
-    for i in range(1, TRIES + 1):
-        size = 10 * ceil(width * GROWTH**i / 10), 10 * ceil(height * GROWTH**i / 10)
-        if max(size) <= MAX_SIDE and is_roomy(larger := sheet.with_keys(size=size)):
-            yield f"size = {list(size)}", larger
+    """Larger sizes, rows of panels in the style's own size, other shapes: the key of a scene, and the sheet with it."""
+    yield from _larger(sheet, (1, 1))
     if sheet.figure.keys.panels == "views":
         for columns in range((sheet.figure.keys.columns or len(sheet.views)) - 1, 0, -1):
             yield f"columns = {columns}", sheet.with_keys(columns=columns, size=None)
+    for powers in ((0, 1), (1, 0)):  # type grows with the smaller side only
+        yield from _larger(sheet, powers)
+
+
+def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]]:
+    """Sizes whose width and height grow by so many powers."""
+    width, height = sheet.figure.size
+    for i in range(1, TRIES + 1):
+        size = 10 * ceil(width * GROWTH ** (powers[0] * i) / 10), 10 * ceil(height * GROWTH ** (powers[1] * i) / 10)
+        if max(size) <= MAX_SIDE and is_roomy(larger := sheet.with_keys(size=size)):
+            yield f"size = {list(size)}", larger
 
 
 def _has_room(sheet: Sheet) -> bool:

@@ -15,6 +15,7 @@ from matplotlib.transforms import Bbox
 from gdviz.styles.base import LEAST_PX, POINTS_A_PIXEL
 
 SLACK = 1.0  # pixels that two boxes may share, or reach beyond the figure: anti-aliased edges
+UNDER = 0.12  # sizes of type: what a line keeps under its letters
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,17 @@ def _labels(axis: Axis) -> Iterator[Text]:
             yield tick.label1
 
 
-def overlap(one: Bbox, other: Bbox) -> bool:
+def overlap(one: Bbox, other: Bbox, slack: float = SLACK) -> bool:
     """Whether two boxes share more than their edges."""
     width = min(one.x1, other.x1) - max(one.x0, other.x0)
     height = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return bool(width > SLACK and height > SLACK)
+    return bool(width > slack and height > slack)
 
 
 def faults_of(figure: Figure, least_px: float = LEAST_PX) -> list[str]:
     """What is wrong with a layout, in words; `least_px` is the size below which no type may fall."""
     words, frames = words_of(figure), [axes.get_window_extent() for axes in figure.axes]
-    faults = [f"{a.text!r} overlaps {b.text!r}" for a, b in combinations(words, 2) if overlap(a.box, b.box)]
+    faults = [f"{a.text!r} overlaps {b.text!r}" for a, b in combinations(words, 2) if _do_touch(a, b)]
     for each in words:
         faults += _faults_of_words(each, figure.bbox, least_px)
         others = [i for i, axes in enumerate(figure.axes) if axes is not each.axes]
@@ -80,6 +81,11 @@ def faults_of(figure: Figure, least_px: float = LEAST_PX) -> list[str]:
     pairs = combinations(enumerate(frames), 2)
     faults += [f"axes {i} and {j} overlap" for (i, a), (j, b) in pairs if overlap(a, b)]
     return faults
+
+
+def _do_touch(one: Words, other: Words) -> bool:
+    """Whether two texts share more than the room that a line keeps under its letters."""
+    return overlap(one.box, other.box, max(SLACK, UNDER * min(one.size_px, other.size_px)))
 
 
 def _faults_of_words(words: Words, paper: Bbox, least_px: float) -> Iterator[str]:

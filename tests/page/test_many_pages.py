@@ -34,7 +34,7 @@ VIEWS = (
 RUNS = (1, 2, 3, 4, 6, 8, 12)
 SIZES = ((320, 240), (480, 360), (900, 300), (400, 960), (640, 1280), (1280, 720), (2560, 1440), None)
 SAMPLES = 44
-LEAST_PX = 30_000  # of the figure for each panel: less may be refused
+LEAST = 500  # squares of type of the figure for each panel: less may be refused
 
 
 def sample_of(i: int) -> Sample:
@@ -62,8 +62,10 @@ def test_any_page_is_without_faults_or_refused_for_want_of_room(i: int) -> None:
         try:
             film = sample.film()
         except UsageError:
-            assert sample.size is not None
-            panels = len(sample.views.split()) * (len(sample.runs) if sample.panels == "runs" else 1)
-            assert sample.size[0] * sample.size[1] < LEAST_PX * panels
+            sheet, panels = (
+                sample.sheet,
+                len(sample.views.split()) * (len(sample.runs) if sample.panels == "runs" else 1),
+            )
+            assert sheet.size[0] * sheet.size[1] < LEAST * panels * sheet.style.text_px**2
             return
         assert faults_at_all_steps(film, sample) == []

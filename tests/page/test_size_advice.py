@@ -63,7 +63,7 @@ def test_check_and_drawing_agree(scene_file: SceneFile, views: list[str], option
     assert said == drawn(scene)
     if said:
         room = "room for 1 view" if len(views) == 1 else "room for 2 views"
-        start = f"{path}: figure 'path': expected a size with {room} beside the legend, got {size}; write "
+        start = f"{path}: figure 'path': expected a size with {room} in it, got {size}; write "
         assert said.startswith(f"{start}size = [")
         larger = re.sub(r"size = .*", said.removeprefix(start), path.read_text(encoding="utf-8"))
         assert drawn(load(scene_file(larger))) == ""
@@ -75,11 +75,30 @@ def test_both_answers_occur(scene_file: SceneFile) -> None:
     assert [bool(answer) for answer in answers] == [True, False]
 
 
-def test_many_views_are_told_to_stand_in_rows(scene_file: SceneFile) -> None:
-    views = '["contour", "loss", "chart", "rate", "surface", "rates"]'
-    path = scene_file(f"{SCENE}views = {views}\n")
+def test_many_views_in_a_row_are_told_to_stand_in_rows(scene_file: SceneFile) -> None:
+    said, remedy = refused(
+        scene_file, 'views = ["contour", "loss", "chart", "rate", "surface", "rates"]', 'columns = 6\nstyle = "lecture"'
+    )
+    assert said.startswith(
+        "figure 'path': expected a size with room for 6 views in it, got [1280, 720]; write columns = "
+    )
+    assert drawn(load(scene_file(remedy))) == ""
+
+
+def test_a_slide_of_many_panels_is_told_to_be_higher(scene_file: SceneFile) -> None:
+    keys = 'panels = "runs"\nstyle = "lecture"'
+    said, remedy = refused(scene_file, 'views = ["contour", "loss", "rate"]', keys)
+    assert said.startswith(
+        "figure 'path': expected a size with room for 3 views in it, got [1280, 720]; write size = [1280"
+    )
+    assert drawn(load(scene_file(remedy))) == ""
+
+
+def refused(scene_file: SceneFile, views: str, keys: str) -> tuple[str, str]:
+    """What is said of a figure of these keys, without the file's name, and the scene with what it says to write."""
+    path = scene_file(f"{SCENE}{views}\n{keys}\n")
     said = checked(load(path))
     assert said == drawn(load(path))
-    start = f"{path}: figure 'path': expected a size with room for 6 views beside the legend, got [1120, 560]; write "
-    assert said.startswith(f"{start}columns = ")
-    assert drawn(load(scene_file(f"{SCENE}views = {views}\n{said.removeprefix(start)}\n"))) == ""
+    remedy = said.rpartition("; write ")[2]
+    kept = "\n".join(line for line in keys.split("\n") if line.split(" ")[0] != remedy.split(" ")[0])
+    return said.removeprefix(f"{path}: "), f"{SCENE}{views}\n{kept}\n{remedy}\n"

@@ -53,9 +53,10 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
         ]
         page = fit(sheets, size, pad)
         heights = len(seen[0].base_labels())
+        free = gap / 2 if counts[0] > 1 else 0.0  # the last numbers go only where they touch
         if len(aparts) > 1 and any(overlap(page, sheet, heights, gap / 2) for sheet in sheets):
             aparts.pop(0)
-        elif len(counts) > 1 and any(overlap(page, sheet, 0, gap / 2) for sheet in sheets):
+        elif len(counts) > 1 and any(overlap(page, sheet, 0, free) for sheet in sheets):
             counts.pop(0)
         else:
             break

@@ -18,7 +18,7 @@ from gdviz.views.relief.layout import Label, ReliefPage
 from gdviz.views.relief.terrain import Terrain
 from gdviz.words.places import height_words
 
-TICKS = (5, 4, 3, 2, 1)  # along an edge of the base: the most for which no numbers touch
+TICKS = (5, 4, 3, 2, 1, 0)  # along an edge of the base: the most for which no numbers touch
 APART = (
     0.12,
     0.17,
@@ -98,7 +98,9 @@ class Furniture:
         return np.asarray(move / np.linalg.norm(move))
 
     def values(self, edge: int) -> Array:
-        """Round values of a parameter inside its window."""
+        """Round values of a parameter inside its window; none where a small picture has no room for numbers."""
+        if not self.count:
+            return np.zeros(0)
         return round_values(*self.terrain.window[edge], self.count)
 
     def _edge_labels(self, edge: int) -> Iterator[Label]:

@@ -66,3 +66,10 @@ def test_names_are_set_in_latex() -> None:
 )
 def test_numbers_at_ticks(value: float, text: str) -> None:
     assert write_value(value) == text
+
+
+@pytest.mark.parametrize("size", [(60, 50), (110, 80), (200, 120)])
+def test_a_small_relief_has_no_numbers_rather_than_such_as_touch(size: tuple[int, int]) -> None:
+    axes, _ = furnished(size, 100, Camera(-60, 38), "linear")
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_text() not in ("$x$", r"$\theta_{1}$", "cost")]
+    assert not any(box.overlaps(other) for i, box in enumerate(boxes) for other in boxes[i + 1 :])
