@@ -26,7 +26,7 @@ from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, STYLES, Style
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
-from tests.page.test_film import faults_of, texts_of
+from tests.page.faults import faults_of, texts_of
 
 SCENES = sorted((Path(__file__).parents[1] / "scenes").glob("*.toml"))
 

@@ -59,15 +59,15 @@ def words_height(panels: Sequence[Panel]) -> float:
 
 
 def place_grid(area: Box, panels: Sequence[Panel], columns: int, gaps: tuple[float, float]) -> list[Box]:
-    """Equal boxes in rows of so many columns, from the top, so far apart: words of inner panels lie in the gaps."""
+    """Boxes equal to the pixel in rows of so many columns, from the top: words of inner panels lie in the gaps."""
     rows = -(-len(panels) // columns)
-    insets = _around(panels, columns)
-    width = (area.width - insets.left - insets.right - (columns - 1) * gaps[0]) / columns
-    height = (area.height - insets.top - insets.bottom - (rows - 1) * gaps[1]) / rows
+    insets, across, down = _around(panels, columns), round(gaps[0]), round(gaps[1])
+    width = (area.width - insets.left - insets.right - (columns - 1) * across) // columns
+    height = (area.height - insets.top - insets.bottom - (rows - 1) * down) // rows
     return [
         Box(
-            area.left + insets.left + (i % columns) * (width + gaps[0]),
-            area.top - insets.top - height - (i // columns) * (height + gaps[1]),
+            area.left + insets.left + (i % columns) * (width + across),
+            area.top - insets.top - height - (i // columns) * (height + down),
             width,
             height,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting
@@ -36,6 +37,8 @@ def _method(runs: Sequence[Run]) -> str:
 
 
 def _settings(runs: Sequence[Run], leave_out: Sequence[str]) -> str:
+    if len(runs) == 1:  # its label stands nowhere
+        runs = [replace(runs[0], plan=replace(runs[0].plan, label=""))]
     settings = {own_settings(run, leave_out) for run in runs}
     return settings.pop() if len(settings) == 1 else ""
 

@@ -14,9 +14,10 @@ from gdviz.costs.catalog import surface
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.sheet import Sheet
 from gdviz.scene.grid import grid_of
-from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
-from tests.page.test_film import faults_of, runs_of
+from gdviz.words.gaits import gait
+from tests.page.faults import faults_of
+from tests.page.pages import runs_of
 from tests.sheets import sheet_for
 from tests.views.samples import cost_of, laid_over, still, whole
 
@@ -92,7 +93,7 @@ def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> 
     with drawing(case.sheet.style):
         film = case.film()
         film.show(film.steps)
-    colors = [to_rgba(color) for color in style(case.look).runs[: len(case.rates)]]
+    colors = [to_rgba(color) for color in case.sheet.style.runs[: len(case.rates)]]
     panels = film.figure.axes
     assert len(panels) == len(case.views) * len(case.rates)
     for i, axes in enumerate(panels):
@@ -100,9 +101,10 @@ def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> 
         assert own == {colors[i % len(case.rates)]}
     for first in range(0, len(panels), len(case.rates)):
         row = panels[first : first + len(case.rates)]
-        assert len({(axes.get_xlim(), axes.get_ylim()) for axes in row}) == 1
+        limits = np.array([(*axes.get_xlim(), *axes.get_ylim()) for axes in row])
+        assert np.ptp(limits, axis=0).max() < 1e-9 * np.abs(limits).max()
         sizes = np.array([axes.get_window_extent().size for axes in row])
-        assert np.ptp(sizes, axis=0).max() <= 2  # whole pixels
+        assert np.ptp(sizes, axis=0).max() < 1e-6
         assert len({tuple(axes.get_yticks()) for axes in row}) == 1
 
 
@@ -111,8 +113,8 @@ def test_headings_name_the_runs_and_how_they_went() -> None:
         film = FOUR.film()
         film.show(film.steps)
     words = [text.get_text() for text in film.figure.texts if text.get_visible()]
-    assert {"learning rate 0.05", "learning rate 0.9", "learning rate 1.05"} <= set(words)
-    assert {"overshoots but converges", "diverged"} <= set(words)
+    assert {"Learning rate 0.05", "Learning rate 0.9", "Learning rate 1.05"} <= set(words)
+    assert {gait(run) for run in FOUR.sheet.runs} <= set(words)
 
 
 def test_inner_panels_have_no_numbers() -> None:

@@ -13,7 +13,7 @@ from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import Film, drawing
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import VIEWS
-from tests.page.test_film import faults_of
+from tests.page.faults import faults_of
 from tests.sheets import film_for
 from tests.views.samples import cost_of
 

@@ -1,0 +1,67 @@
+"""Panels in one row, in rows of columns that line up, and in bands of one view a run."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from gdviz.page.boxes import Box, Insets
+from gdviz.page.panels import STRIP, Panels
+
+AREA = Box(20, 10, 900, 600)
+NARROW, BROAD = Insets(20, 30, 5, 15), Insets(60, 40, 25, 15)
+
+
+def test_panels_without_a_grid_stand_in_one_row() -> None:
+    boxes = Panels((1.0, None, None), 0, 20).place(AREA, [NARROW, BROAD, NARROW])
+    assert len({(box.bottom, box.top) for box in boxes}) == 1
+    assert [one.right < other.left for one, other in pairwise(boxes)] == [True, True]
+
+
+def test_columns_line_up_whatever_their_words() -> None:
+    boxes = Panels((None,) * 4, 2, 20).place(AREA, [NARROW, BROAD, BROAD, NARROW])
+    assert boxes[0].left == pytest.approx(boxes[2].left) == pytest.approx(AREA.left + BROAD.left)
+    assert boxes[1].right == pytest.approx(boxes[3].right) == pytest.approx(AREA.right - BROAD.right)
+    assert boxes[0].bottom > boxes[2].top
+    assert boxes[2].bottom - BROAD.bottom == pytest.approx(AREA.bottom)
+
+
+def test_charts_under_a_row_of_maps_are_lower() -> None:
+    area = Box(0, 0, 500, 900)
+    upper, lower = Panels((1.0, None), 1, 20).place(area, [NARROW, NARROW])
+    assert lower.height == pytest.approx(0.5 * upper.height)
+
+
+def test_the_height_gives_maps_their_shape_and_is_none_for_charts() -> None:
+    panels, words = Panels((0.8, None), 0, 20), [NARROW, NARROW]
+    height = panels.height(900, words)
+    assert height is not None
+    area, _ = panels.place(Box(0, 0, 900, height), words)
+    assert area.height / area.width == pytest.approx(0.8)
+    assert Panels((None, None), 0, 20).height(900, words) is None
+
+
+def test_views_of_runs_stand_in_bands_under_each_other() -> None:
+    panels = Panels((0.75, None), 3, 20, runs=3, heading=25)
+    boxes = panels.place(AREA, [NARROW, BROAD, NARROW] * 2)
+    maps, strips = boxes[:3], boxes[3:]
+    assert len({(box.bottom, box.width, box.height) for box in maps}) == 1
+    assert [box.left for box in maps] == [box.left for box in strips]
+    assert [box.width for box in maps] == [box.width for box in strips]
+    assert strips[0].height == pytest.approx(STRIP * maps[0].height, rel=0.02)
+    assert maps[0].top == pytest.approx(AREA.top - 25 - 15)
+    assert strips[0].top < maps[0].bottom - BROAD.bottom
+
+
+def test_runs_in_rows_leave_room_for_the_headings_of_each() -> None:
+    boxes = Panels((None,), 2, 20, runs=4, heading=25).place(AREA, [NARROW] * 4)
+    assert boxes[0].bottom - boxes[2].top >= 20 + 25 - 1
+
+
+def test_the_height_of_bands_gives_maps_their_shape() -> None:
+    panels, words = Panels((0.75, None), 3, 20, runs=3, heading=25), [NARROW] * 6
+    height = panels.height(900, words)
+    assert height is not None
+    box = panels.place(Box(0, 0, 900, height), words)[0]
+    assert box.height / box.width == pytest.approx(0.75, rel=0.02)

@@ -1,0 +1,36 @@
+"""Panels that nobody has put in columns may stand in others; wide maps of runs one under another."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdviz.page.boxes import Box, Insets
+from gdviz.page.panels import Panels
+from gdviz.page.run_rows import RunRows
+from gdviz.page.ways import ways_of
+
+WORDS = Insets(20, 30, 5, 15)
+
+
+def test_maps_beside_others_may_stand_in_fewer_columns() -> None:
+    assert [way.columns for way in ways_of(Panels((1.0, None, None), 0, 20))] == [0, 2, 1]
+
+
+@pytest.mark.parametrize("panels", [Panels((None, None), 0, 20), Panels((1.0,), 0, 20), Panels((1.0, None), 2, 20)])
+def test_what_is_settled_has_one_way(panels: Panels) -> None:
+    assert ways_of(panels) == [panels]
+
+
+@pytest.mark.parametrize(("shape", "ways"), [(0.3, 2), (0.9, 1), (None, 1)])
+def test_wide_maps_of_runs_may_stand_one_under_another(shape: float | None, ways: int) -> None:
+    assert len(ways_of(Panels((shape, None), 3, 20, runs=3))) == ways
+
+
+def test_rows_of_runs_have_their_views_side_by_side() -> None:
+    rows = RunRows((0.3, None), 1, 20, runs=3, heading=25)
+    boxes = rows.place(Box(0, 0, 900, 900), [WORDS] * 6)
+    maps, strips = boxes[:3], boxes[3:]
+    assert [(box.bottom, box.top) for box in maps] == [(box.bottom, box.top) for box in strips]
+    assert len({(box.left, box.width) for box in maps}) == 1
+    assert len({round(box.height, 6) for box in boxes}) == 1
+    assert maps[0].bottom - maps[1].top == pytest.approx(20 + 30 + 15 + 25)
