@@ -84,7 +84,7 @@ class RateChart(View):
         limits = self._draw_axes(axes, style)
         lines = [SweptLine(axes, style, self.show, curve, limits) for curve in self.curves]
         draw_bands(axes, self.curves, style)
-        draw_limits(axes, self.curves, style)
+        limits_said = draw_limits(axes, self.curves, style)
         last = max(run.steps for run in runs)
 
         def show_lines(step: int) -> list[Artist]:
@@ -95,7 +95,7 @@ class RateChart(View):
         names = RateNames(axes, style, lines, self.names)
 
         def show(step: int) -> Sequence[Artist]:
-            return [*show_lines(step), *names.show(is_last=step >= last)]
+            return [*show_lines(step), *limits_said, *names.show(is_last=step >= last)]
 
         show(last)
         return show

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.swept_rates import SweptRates
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.marks import cased, unit_px
 from gdviz.words import sweeps
 
 STRIP: Final = 0.03  # of the height: what says of one curve of several where it diverges
 BAND: Final = 0.12  # of its colour that a band of the whole height has
+OVER_CURVES: Final = 4  # of the moving artists
 ROW: Final = 1.35  # heights of type from one limit's words to the next
 
 
-def draw_limits(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
-    """Upright lines at the rates that theory names, their formulas at the top: beyond the last limit, before others."""
+def draw_limits(axes: Axes, curves: Sequence[SweptRates], style: Style) -> list[Artist]:
+    """Upright lines at the rates that theory names, their formulas at the top: beyond the last limit, before others.
+
+    The formulas, which are given back, lie over the moving curves.
+    """
+    words_of: list[Artist] = []
     named: dict[str, float] = {}
     for curve in curves:
         if curve.limit and curve.goal.curvature:
@@ -29,9 +36,17 @@ def draw_limits(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
     for i, (words, rate) in enumerate(sorted(named.items(), key=lambda pair: -pair[1])):
         axes.axvline(rate, color=style.muted, linewidth=points(0.4 * style.line_px), linestyle=(0, (4, 3)), zorder=2)
         place: dict[str, Any] = {"xycoords": axes.get_xaxis_transform(), "textcoords": "offset points"}
-        place |= {"va": "top", "ha": "right" if i else "left"}
+        place |= {
+            "va": "top",
+            "ha": "right" if i else "left",
+            "color": style.ink,
+            "zorder": MOVING_ZORDER + OVER_CURVES,
+        }
+        place["path_effects"] = cased(style, 0)
         # before the last, each stands a line lower than the one at its right, which may be close
-        _write(axes, style, words, (rate, 1), (-gap if i else gap, -gap - max(i - 1, 0) * row), **place)
+        offset = (-gap if i else gap, -gap - max(i - 1, 0) * row)
+        words_of.append(_write(axes, style, words, (rate, 1), offset, **place))
+    return words_of
 
 
 def draw_bands(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
@@ -51,7 +66,7 @@ def draw_bands(axes: Axes, curves: Sequence[SweptRates], style: Style) -> None:
 def _name_bands(axes: Axes, band: tuple[float, float], count: int, style: Style) -> None:
     """The word in the band of a lone curve, upright where that is narrow; else below the strips."""
     gap = points(0.5 * style.small_px)
-    look: dict[str, Any] = {"color": style.lettering(style.diverged), "weight": "bold", "textcoords": "offset points"}
+    look: dict[str, Any] = {"color": style.ink, "weight": "bold", "textcoords": "offset points"}
     if count > 1:
         corner = (1, 1 - STRIP * count)
         _write(axes, style, sweeps.DIVERGES, corner, (-gap, -gap), va="top", xycoords="axes fraction", **look)

@@ -25,6 +25,8 @@ CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the b
 
 Picks = Callable[[Array], Any]  # from the scores (m,) of the points to a mask (m,)
 
+BELOW = 2.75  # heights of small type from the axes to the line of the name under them
+
 
 @final
 class Rings:
@@ -59,7 +61,9 @@ class Rings:
             side = 1 if middle > 0.5 else -1
             self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
         else:  # points all over the axes: the words stand over them
-            self.text.set(x=1, y=1 + 0.5 * small / room.size[1], ha="right", va="bottom")
+            has_other = any(text.get_position()[1] > 1 for text in self.axes.texts if text is not self.text)
+            height, align = (-BELOW, "center") if has_other else (room.size[1] / small + 0.5, "bottom")
+            self.text.set(x=1, y=height * small / room.size[1], ha="right", va=align)
         self.text.set_text(shown)
 
     def show(self, step: int) -> Sequence[Artist]:
