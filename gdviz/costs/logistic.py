@@ -34,7 +34,7 @@ class Logistic(AffineClassifier):
     source = "D. R. Cox (1958), The regression analysis of binary sequences"
     loss_latex = (
         r"-\frac{1}{m} \sum_i \left[y_i \, \ln p_i + (1 - y_i) \, \ln (1 - p_i)\right]",
-        r"p_i = \frac{1}{1 + e^{-w \cdot x_i - b}}",
+        r"p_i = 1 / \left(1 + e^{-w \cdot x_i - b}\right)",
     )
 
     @cached_property

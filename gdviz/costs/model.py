@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, final
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost
+from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.data import Dataset
 from gdviz.tables.registry import Registry
 
@@ -67,6 +67,12 @@ class Model(Cost):
     def warnings(self) -> Sequence[str]:
         """What is legal but poor about the model on its data, a sentence each."""
         return ()
+
+
+def best_unpenalised(cost: Cost) -> tuple[Minimum, ...]:
+    """Where the cost of a penalised model would be least without its penalty; empty where that is not known."""
+    free = cost.unpenalised if isinstance(cost, Model) else None
+    return free.minima if free else ()
 
 
 MODELS: Registry[Model] = Registry("model", "gdviz.costs")

@@ -5,11 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.costs.affine import Affine
 from gdviz.costs.base import Window
+from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 
 TOLERANCE = 0.25  # of the length between two moments: how far one may be moved to a rounder number
+MOST_CURVED = 4  # boundaries that are no straight lines: more would be a tangle
+MOST_LOOKS = 400  # steps whose boundaries are compared, evenly apart
+GRID = 30  # places a side of the data, each on one side of a boundary
+SEEN = 0.03  # of the places that must lie between two boundaries that are told apart
 
 
 def moments_of(run: Run, window: Window, count: int) -> tuple[int, ...]:
@@ -18,8 +24,46 @@ def moments_of(run: Run, window: Window, count: int) -> tuple[int, ...]:
     Near an even place the roundest number is taken.  A run that diverges ends, here, where it last is in the window.
     There are fewer moments where the run has fewer steps that move it.
     """
-    last = _last_seen(run, window)
-    along = _lengths(run.theta[: last + 1], window)
+    return _spread(_lengths(run.theta[: _last_seen(run, window) + 1], window), count)
+
+
+def boundary_moments(model: Model, run: Run, count: int) -> tuple[int, ...]:
+    """At most `count` steps in order, from start to end, whose boundaries tell how a classifier of two features learns.
+
+    Straight ones are chosen to turn alike from each to the next; of curved ones, which wander before they find their
+    shape, fewer, so that the cost falls alike.  A moment whose boundary would lie on another's is left out.
+    """
+    if isinstance(model, Affine):
+        moments = _spread(_turned(model, run), count)
+    else:
+        moments = _spread(np.maximum.accumulate(np.nan_to_num(run.cost[0] - run.cost)), min(count, MOST_CURVED))
+    seen = {step: _sides(model, run.theta[step]) for step in moments}
+    kept = list(moments[:1] + moments[1:][-1:])
+    for step in moments[1:-1]:
+        if all(np.mean(seen[step] != seen[other]) > SEEN for other in kept):
+            kept.append(step)
+    return tuple(sorted(kept))
+
+
+def _turned(model: Model, run: Run) -> Array:
+    """How far the boundary has turned up to each step, (n + 1,), in shares of the data's surroundings."""
+    steps = np.unique(np.linspace(0, run.steps, min(run.steps, MOST_LOOKS) + 1).round().astype(int))
+    sides = np.array([_sides(model, run.theta[step]) for step in steps])
+    turned = np.cumsum((sides[1:] != sides[:-1]).mean(axis=1))
+    return np.asarray(np.interp(np.arange(run.steps + 1), steps, np.concatenate([[0.0], turned])))
+
+
+def _sides(model: Model, theta: Array) -> Array:
+    """On which side of the boundary places all over the data are, as a mask (GRID²,)."""
+    features = model.data.features
+    grid = np.meshgrid(*np.linspace(features.min(axis=0), features.max(axis=0), GRID).T)
+    with np.errstate(all="ignore"):
+        return np.asarray(model.score(theta, np.stack(grid, axis=-1).reshape(-1, features.shape[1])) > 0)
+
+
+def _spread(along: Array, count: int) -> tuple[int, ...]:
+    """At most `count` steps, the first and the last too, at even shares of what came `along` up to each, (n + 1,)."""
+    last = len(along) - 1
     if count == 0 or along[-1] == 0:
         return (0,)[:count]
     found = [0]

@@ -9,14 +9,17 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
+from gdviz.costs.model import best_unpenalised
 from gdviz.descents.run import Run
 
-MARGIN = 0.12
+MARGIN = 0.12  # of the box around the runs, on each side
+AROUND_MINIMA = 0.16  # of that box, beside a minimum at its side: more than an eighth of the window
+AT_SIDE = 0.04  # of that box: so near a side a minimum is at it
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
 
 
 def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
-    """The cost's own window, else a box around the runs and the minima near them.
+    """The cost's own window, else a box around the runs and the minima near them, with those that no penalty moved.
 
     A run that climbs away from its start adds its start only: it would shrink all others to a dot.
     """
@@ -25,17 +28,25 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
     points = np.concatenate([_settled(run) for run in runs] + [np.empty((0, cost.dimension))])
     low, high = points.min(axis=0), points.max(axis=0)
     reach = (high - low).max()
-    for minimum in cost.minima:
+    near: list[Array] = []
+    for minimum in (*cost.minima, *best_unpenalised(cost)):
         at = np.array(minimum.at)
         if reach == 0 or (np.abs(at - (low + high) / 2) <= 3 * reach).all():
             low, high = np.minimum(low, at), np.maximum(high, at)
+            near.append(at)
     width = high - low
     width = np.where(width > 0.05 * width.max(), width, 0.05 * width.max())
     width = np.where(width > 0, width, np.maximum(np.abs(low), 1.0))
     width = np.maximum(width, FINEST * np.maximum(np.abs(low), np.abs(high)))
     middle = (low + high) / 2
-    half = width * (0.5 + MARGIN)
-    return tuple((float(a), float(b)) for a, b in zip(middle - half, middle + half, strict=True))
+    low, high = middle - width / 2, middle + width / 2
+    below, above = (_margin(np.abs(np.array(near).reshape(-1, len(low)) - side), width) for side in (low, high))
+    return tuple((float(a), float(b)) for a, b in zip(low - below, high + above, strict=True))
+
+
+def _margin(away: Array, width: Array) -> Array:
+    """The margin (d,) at a side of a box of that `width` (d,), `away` (k, d) from which there are minima."""
+    return width * np.where((away <= AT_SIDE * width).any(axis=0), AROUND_MINIMA, MARGIN)
 
 
 def climbs(run: Run) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.costs.model import Model
+from gdviz.costs.model import Model, best_unpenalised
 from gdviz.descents.known import Known
-from gdviz.views.fits.lines import best_unpenalised
 from gdviz.views.paths.landmarks import landmarks, valley_points
 from gdviz.views.paths.mark_words import landmark_words
 

@@ -26,7 +26,14 @@ from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import Shading, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
-from gdviz.views.paths.landmarks import Arrivals, landmark_mark, landmarks, valley_look, valley_points
+from gdviz.views.paths.landmarks import (
+    Arrivals,
+    free_minima,
+    landmark_mark,
+    landmarks,
+    valley_look,
+    valley_points,
+)
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
@@ -124,7 +131,7 @@ class Contour(View):
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         style = timed_style(style, self.moments)
         window = window_of(cost, runs)
-        found = landmarks(cost, window)
+        found = [*landmarks(cost, window), *free_minima(cost, window)]
         self._draw_ground(axes, cost, window, style, shading_of(found, uphill=goes_uphill(runs)))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail)

@@ -10,15 +10,16 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
-from gdviz.descents.moments import moments_of
+from gdviz.descents.moments import boundary_moments, moments_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, NamesAt, Show, View
-from gdviz.views.fits.lines import Told, draw_fits
+from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.regions import draw_regions, equal_shape
+from gdviz.views.fits.told import Told
 from gdviz.words.run_names import RunName
 
 MOST_MOMENTS = 8
@@ -61,9 +62,11 @@ class Data(View):
         return replace(self, frame=tuple(runs))
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
-        """The view with the moments of a single run on a model of one feature."""
-        if len(runs) != 1 or not isinstance(cost, Model) or len(cost.data.feature_names) != 1:
+        """The view with the moments of a single run."""
+        if len(runs) != 1 or not isinstance(cost, Model):
             return self
+        if len(cost.data.feature_names) == 2:
+            return self.timed(boundary_moments(cost, runs[0], self.moments))
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 
     def refusal(self, cost: Cost) -> str | None:
@@ -86,9 +89,10 @@ class Data(View):
         """The points; the fits or boundaries move."""
         assert isinstance(cost, Model)
         names = self.names if len(runs) > 1 else ()
+        told = Told(self.frame, self.steps if len(runs) == 1 else (), names)
         if len(cost.data.feature_names) == 1:
-            return draw_fits(axes, cost, runs, style, Told(self.frame, self.steps, names))
-        return draw_regions(axes, cost, runs, style, names, support_vectors=self.support_vectors)
+            return draw_fits(axes, cost, runs, style, told)
+        return draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors)
 
 
 def timed_together(views: Sequence[View]) -> tuple[View, ...]:

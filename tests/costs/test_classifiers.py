@@ -187,7 +187,7 @@ def test_names_and_formulas() -> None:
     assert one.variables == ("w", "b")
     assert one.latex == (
         r"-\frac{1}{m} \sum_i \left[y_i \, \ln p_i + (1 - y_i) \, \ln (1 - p_i)\right] + 0.5 \, w^{2}"
-        r", \quad p_i = \frac{1}{1 + e^{-w \cdot x_i - b}}"
+        r", \quad p_i = 1 / \left(1 + e^{-w \cdot x_i - b}\right)"
     )
     assert KINDS["squared hinge"](clouds(), l2=0.01).latex == (
         r"\frac{1}{m} \sum_i \max \left(0, 1 - s_i z_i\right)^{2} + 0.01 \, |w|^{2}"

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import formula
+from gdviz.costs.model import best_unpenalised
 from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.window import is_inside, window_of
-from tests.views.samples import descents, run_through
+from tests.views.samples import descents, line_cost, run_through
 
 BOWL = formula("x**2+y**2")
 UNIT: Window = ((0.0, 1.0), (0.0, 1.0))
@@ -67,3 +68,21 @@ def test_a_descent_along_one_axis_has_a_window_with_some_height() -> None:
 def test_inside_includes_the_edge() -> None:
     points = np.array([(0, 0), (1, 1), (0.5, 1.0001), (-1e-9, 0.5), (np.nan, 0.5)])
     assert is_inside(points, UNIT).tolist() == [True, True, False, False, False]
+
+
+def test_a_minimum_keeps_an_eighth_of_the_window_free_beside_it() -> None:
+    run = run_through((0, 0), (4, 1), cost=BOWL)
+    window = window_of(replace(BOWL, minima=(Minimum((4.0, 1.0), 0.0),)), [run])
+    for (low, high), at in zip(window, (4.0, 1.0), strict=True):
+        assert (high - at) / (high - low) >= 0.12
+
+
+def test_the_window_holds_where_a_penalised_model_would_be_best_without() -> None:
+    ridge = replace(line_cost(), l2=2.0)
+    (free,) = best_unpenalised(ridge)
+    (best,) = ridge.minima
+    window = window_of(ridge, [run_through((-1, 4), best.at, cost=ridge)])
+    for (low, high), at in zip(window, free.at, strict=True):
+        assert 0.1 < (at - low) / (high - low) < 0.9
+    assert best_unpenalised(line_cost()) == ()
+    assert best_unpenalised(BOWL) == ()

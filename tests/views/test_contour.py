@@ -15,6 +15,7 @@ from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
+from gdviz.costs.model import best_unpenalised
 from gdviz.styles.base import points
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
@@ -22,7 +23,7 @@ from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.ground import Aspect
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.steps import DOT
-from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, look, replanned, run_through
+from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, line_cost, look, replanned, run_through
 
 PARTS = ("line", "start", "point", "arrow")
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -119,6 +120,19 @@ def test_minima_in_the_window_are_stars_over_the_paths() -> None:
     full = [np.ravel(s.get_data()) for s in stars if to_rgb(s.get_markerfacecolor()) == to_rgb(look().ink)]
     assert len(full) == 1
     assert full[0] == pytest.approx([0, -1])
+
+
+def test_where_a_penalised_model_would_be_best_without_its_penalty_is_a_hollow_star_with_its_words() -> None:
+    ridge = replace(line_cost(), l2=2.0)
+    (free,), runs = best_unpenalised(ridge), descents(ridge, (-1, 4), 0.02, steps=60)
+    axes, show = drawn(Contour(), ridge, runs)
+    show(60)
+    stars = [line for line in axes.lines if line.get_marker() == "*" and len(line.get_xdata())]
+    (hollow,) = (star for star in stars if to_rgb(star.get_markerfacecolor()) == to_rgb(look().paper))
+    assert (hollow.get_xdata()[0], hollow.get_ydata()[0]) == pytest.approx(free.at)
+    assert "best without penalty" in [text.get_text() for text in axes.texts]
+    axes, _ = drawn(Contour(), line_cost(), runs)
+    assert "best without penalty" not in [text.get_text() for text in axes.texts]
 
 
 def test_the_window_is_the_costs() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import final
+from typing import Protocol, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -15,17 +15,24 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_NAME
 from gdviz.views.fits.class_names import ClassNames
-from gdviz.views.fits.rings import Rings
+from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
+from gdviz.views.fits.told import Told
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import BOUNDARY_START, MARGIN
 from gdviz.words.marks import MARK_WORDS
-from gdviz.words.run_names import RunName
 
 GID = "line-word"
 REACH = 1.2  # sizes of type: farther from its line a word would belong to none
+
+
+class Lettered(Protocol):
+    """What has words of its own to place, and points (n, 2) in pixels of which others keep clear."""
+
+    def drawn(self) -> list[Array]: ...
+    def place(self, room: Room) -> None: ...
 
 
 @final
@@ -38,15 +45,16 @@ class BoundaryWords:
         style: Style,
         grid: ScoreGrid,
         runs: Sequence[Run],
-        rings: Sequence[Rings],
-        names: Sequence[RunName],
+        lettered: Sequence[Lettered],
+        told: Told,
     ) -> None:
-        self.axes, self.style, self.grid, self.runs, self.rings = axes, style, grid, runs, rings
+        self.axes, self.style, self.grid, self.runs, self.lettered = axes, style, grid, runs, lettered
         self.last = max((run.steps for run in runs), default=0)
         self.classes = ClassNames(axes, style, grid.model)
         alone = len(runs) == 1
         quiet = style.lettering(style.muted)
-        self.start = write(axes, style, BOUNDARY_START, quiet, gid=GID, weight="normal") if alone else None
+        has_start = alone and not told.moments
+        self.start = write(axes, style, BOUNDARY_START, quiet, gid=GID, weight="normal") if has_start else None
         words = MARK_WORDS["best"]
         self.best = [
             (line.T, write(axes, style, words, style.ink, gid=GID, weight="normal"))
@@ -57,7 +65,7 @@ class BoundaryWords:
         self.margins = [(level, write(axes, style, MARGIN, color, gid=GID, weight="normal")) for level in levels]
         self.names = [
             write(axes, style, name.name, style.lettering(style.run_color(i)), gid=RUN_NAME)
-            for i, name in enumerate(names)
+            for i, name in enumerate(told.names)
         ]
         self.placed: set[Text] | None = None
 
@@ -77,12 +85,14 @@ class BoundaryWords:
         lines = [self._line(run, -1, 0.0) for run in self.runs]
         edges = [self._line(self.runs[0], -1, level) for level, _ in self.margins]
         first = [self._line(self.runs[0], 0, 0.0)] if self.start else []
-        data = AxesPixels(self.axes).of(self.grid.model.data.features)
+        features = self.grid.model.data.features
+        data = discs(AxesPixels(self.axes).of(features), class_px(self.style, len(features)))
         best = [line_px(self.axes, line) for line, _ in self.best]
-        room.drawn = np.concatenate([data, *lines, *edges, *first, *best])
-        for ring in self.rings:
-            ring.place(room)
-        self.classes.place(room, self.runs[0].theta[-1] if self.start else None)
+        beside = [drawn for each in self.lettered for drawn in each.drawn()]
+        room.drawn = np.concatenate([data, *lines, *edges, *first, *best, *beside])
+        for each in self.lettered:
+            each.place(room)
+        self.classes.place(room, self.runs[0].theta[-1] if len(self.runs) == 1 else None)
         near = [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]
         near += [(self.start, line) for line in first if self.start]
         near += [(text, line) for (_, text), line in zip(self.best, best, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, final
 
@@ -14,6 +15,7 @@ from gdviz.arrays import Array
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points
+from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.columns import column_words, plain_words
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.pixels import AxesPixels
@@ -22,6 +24,7 @@ from gdviz.views.paths.room import Room
 GID = "class-name"
 LONGEST_NAME = 12  # of a column that stands before each label
 LONGEST_LABEL = 22  # with the column before it
+CLEAR = (0.8, 0.4, 0.1)  # sizes of type between a name and all else, the better first
 
 
 def class_labels(model: Model) -> tuple[tuple[str, str], bool]:
@@ -49,7 +52,7 @@ class ClassNames:
         self.has_place = [False, False]
 
     def place(self, room: Room, theta: Array | None = None) -> None:
-        """Puts each as near to its points as there is room: clear of all, else of other words alone.
+        """Puts each as near to its points as there is room: clear of all, else of points, else of other words alone.
 
         Each stands on the side that the parameters `theta` (d,) give its class, if they are given and it has one.
         """
@@ -58,11 +61,20 @@ class ClassNames:
             if not len(own):
                 continue
             middle = np.median(own, axis=0)[None]
-            clears = (*(share * self.style.small_px for share in (0.8, 0.4, 0.1)), -np.inf)
             rules = [partial(self._is_on_side, theta, i)] if theta is not None else []
             self.has_place[i] = any(
-                room.put(text, middle, clear=clear, allows=allows) for allows in (*rules, None) for clear in clears
+                part.put(text, middle, clear=clear, allows=allows)
+                for allows in (*rules, None)
+                for part, clear in self._choices(room)
             )
+
+    def _choices(self, room: Room) -> list[tuple[Room, float]]:
+        """What names keep clear of and by how many pixels, the better first."""
+        data = self.model.data
+        points = discs(np.concatenate([self._points(0), self._points(1)]), class_px(self.style, len(data.target)))
+        small = self.style.small_px
+        over_lines, over_all = replace(room, drawn=points), replace(room, drawn=points[:0])
+        return [*((room, share * small) for share in CLEAR), (over_lines, CLEAR[-1] * small), (over_all, 0.0)]
 
     def _is_on_side(self, theta: Array, i: int, px: Array) -> Any:
         return (self.model.score(theta, AxesPixels(self.axes).data(px)) > 0) == bool(i)

@@ -31,6 +31,13 @@ def class_points(axes: Axes, style: Style, target: Array, x: Array, y: Array, zo
     return lines[0], lines[1]
 
 
+def discs(middles: Array, size_px: float) -> Array:
+    """Points (n, 2) of and around marks of that size at `middles` (m, 2), all in pixels."""
+    turns = np.linspace(0, 2 * np.pi, 8, endpoint=False)
+    rim = 0.5 * size_px * np.column_stack([np.cos(turns), np.sin(turns)])
+    return np.asarray((middles[:, None] + np.concatenate([[(0.0, 0.0)], rim])).reshape(-1, 2))
+
+
 def class_px(style: Style, count: int) -> float:
     """The size in pixels of one of so many points."""
     return float(np.clip(0.95 * style.marker_px * (120 / count) ** 0.25, 4, style.marker_px))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -12,8 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Minimum
-from gdviz.costs.model import Model
+from gdviz.costs.model import Model, best_unpenalised
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Show
@@ -23,6 +21,7 @@ from gdviz.views.fits.fit_axes import GRID, data_points, fit_axes, heights, heig
 from gdviz.views.fits.fit_words import FitWords
 from gdviz.views.fits.picture import FitPicture
 from gdviz.views.fits.references import reference_look
+from gdviz.views.fits.told import Told
 from gdviz.views.paths.marks import path_line
 from gdviz.words.equations import moment_words
 from gdviz.words.marks import MARK_WORDS
@@ -34,22 +33,13 @@ WIDER = 1.1  # times a path's usual width that a fit gains for each that comes t
 LONGEST = 20  # letters of an equation that stands at the end of a line
 
 
-@dataclass(frozen=True)
-class Told:
-    """What else a picture of fits tells: the runs that its axes suit, the moments of a single one, and all names."""
-
-    frame: tuple[Run, ...] = ()
-    moments: tuple[int, ...] = ()
-    names: tuple[RunName, ...] = ()
-
-
 class _Part(Protocol):
     def show(self, step: int) -> Sequence[Artist]: ...
 
 
 def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told) -> Show:
     """The points and best fits, still; the runs' fits move, and the names at their ends ride with them."""
-    moments = told.moments if len(runs) == 1 else ()
+    moments = told.moments
     shown = heights_of_moments(model, runs[0], moments) if moments else heights(model, told.frame or runs)
     fit_axes(axes, model, shown, style)
     picture = FitPicture(axes, model, style, np.linspace(*axes.get_xlim(), GRID))
@@ -77,11 +67,6 @@ def _lasting(picture: FitPicture, runs: Sequence[Run], moments: Sequence[int]) -
     fits = [run.theta[step] for run in runs for step in (moments or (0, run.steps))]
     best = [each.at for each in (*best_unpenalised(model), *model.minima)]
     return [picture.fit(theta) for theta in (*fits, *best)]
-
-
-def best_unpenalised(model: Model) -> tuple[Minimum, ...]:
-    """Where the cost of a penalised model would be least without its penalty; empty where that is not known."""
-    return model.unpenalised.minima if model.unpenalised else ()
 
 
 def _moment_parts(picture: FitPicture, run: Run, moments: Sequence[int]) -> list[_Part]:

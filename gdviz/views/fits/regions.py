@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,6 +13,7 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.fits.boundary import Boundary
+from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.boundary_words import BoundaryWords
 from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words
@@ -19,14 +21,14 @@ from gdviz.views.fits.fit_axes import padded
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
+from gdviz.views.fits.told import Told
 from gdviz.views.paths.marks import below, clear_ticks, heading
-from gdviz.words.run_names import RunName
 
 COMPARABLE = 3.0  # units whose pixels differ by less are drawn equal, so that a margin stands square on its line
 
 
 def draw_regions(
-    axes: Axes, model: Model, runs: Sequence[Run], style: Style, names: Sequence[RunName], *, support_vectors: bool
+    axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told, *, support_vectors: bool
 ) -> Show:
     """The points and each run's boundary; of a single run also tints and margins under the points, and its errors."""
     _draw_axes(axes, model, style)
@@ -34,14 +36,20 @@ def draw_regions(
     alone = len(runs) == 1
     x, y = model.data.features.T
     marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
+    traces = [BoundaryMoments(axes, style, grid, runs[0], told.moments)] if told.moments else []
+    style = replace(style, runs=style.in_time(len(told.moments))[-1:]) if told.moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
     rings = _rings(axes, style, model, runs, support_vectors=support_vectors) if alone else []
-    over: list[Artist] = [*_still_lines(axes, style, grid, runs), *(marks if alone else ())]
-    words = BoundaryWords(axes, style, grid, runs, rings, names)
+    over: list[Artist] = [
+        *_still_lines(axes, style, grid, runs, is_timed=bool(told.moments)),
+        *(marks if alone else ()),
+    ]
+    words = BoundaryWords(axes, style, grid, runs, [*traces, *rings], told)
 
     def show(step: int) -> Sequence[Artist]:
-        parts: list[Boundary | Rings | BoundaryWords] = [*boundaries, *rings, words]
-        return [*(artist for part in parts for artist in part.show(step)), *over]
+        lettering = words.show(step)  # first: it gives the words of moments and rings their places
+        parts: list[Boundary | BoundaryMoments | Rings] = [*traces, *boundaries, *rings]
+        return [*(artist for part in parts for artist in part.show(step)), *lettering, *over]
 
     return show
 
@@ -81,11 +89,13 @@ def _widened(limits: tuple[float, float], width: float) -> tuple[float, float]:
     return middle - width / 2, middle + width / 2
 
 
-def _still_lines(axes: Axes, style: Style, grid: ScoreGrid, runs: Sequence[Run]) -> list[Artist]:
-    """Over what moves: where a single run's boundary starts, and that of the least cost unless such a run is there."""
+def _still_lines(axes: Axes, style: Style, grid: ScoreGrid, runs: Sequence[Run], *, is_timed: bool) -> list[Artist]:
+    """Over what moves: where a single run's boundary starts, unless it is one of its moments, and the best one.
+
+    A single run that has come to the best one needs no second line there.
+    """
     lines: list[Artist] = []
-    alone = len(runs) == 1
-    if alone:
+    if len(runs) == 1 and not is_timed:
         look = {**reference_look(style, "first"), "zorder": MOVING_ZORDER + 0.4}
         lines += axes.plot(*grid.shape(runs[0].theta[0]).line(0.0), **look)
     for best in best_boundaries(grid, runs):

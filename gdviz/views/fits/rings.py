@@ -14,13 +14,15 @@ from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.fits.classes import class_px
+from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.paths.lettering import write
+from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room
 from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
 ERROR, SUPPORT = 1.85, 1.45  # times the width of a point's mark
+ROW = 1.3  # sizes of type from one line of words over the axes to the next
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
 Picks = Callable[[Array], Any]  # from the scores (m,) of the points to a mask (m,)
@@ -38,19 +40,43 @@ class Rings:
         self.model, self.theta, self.picks, self.words = model, run.theta, picks, words
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
         self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
-        self.axes, self.style, self.color = axes, style, style.ink
+        self.axes, self.style, self.color, self.share = axes, style, style.ink, 1.0
+        self.is_over = False
 
-    def look(self, color: str, share: float, width: float) -> None:
-        """The rings' colour, which the words have too, and their size and width in those of points and paths."""
+    def look(self, color: str, share: float, width: float, *, is_over: bool = False) -> None:
+        """The rings' colour, which the words have too, and their size and width in those of points and paths.
+
+        The words stand over the axes (`is_over`) or inside.
+        """
         self.rings.set(
             markeredgecolor=color,
             markersize=points(share * class_px(self.style, len(self.model.target))),
             markeredgewidth=points(max(1.0, width * self.style.line_px)),
         )
-        self.color = color
+        self.color, self.share, self.is_over = color, share, is_over
+
+    def drawn(self) -> list[Array]:
+        """The last rings, as points (n, 2) around them in pixels."""
+        last = self.model.data.features[self._picked(-1)]
+        return [discs(AxesPixels(self.axes).of(last), self.share * class_px(self.style, len(self.model.target)))]
+
+    def _picked(self, step: int) -> Array:
+        """Which points a step's rings are around, as a mask (m,)."""
+        score = self.model.score(self.theta[step], self.model.data.features)
+        return np.asarray(self.picks(np.nan_to_num(score)))
 
     def place(self, room: Room) -> None:
-        """Puts the words into the corner that has room, aligned at its side, for their number changes."""
+        """Puts the words over the axes, or into a corner, aligned at its side, for their number changes."""
+        if self.is_over:
+            self._stand_over(room, 0)
+        else:
+            self._find_corner(room)
+
+    def _stand_over(self, room: Room, row: int) -> None:
+        up = (0.5 + ROW * row) * self.style.small_px / room.size[1]
+        self.text.set(x=1, y=1 + up, ha="right", va="bottom")
+
+    def _find_corner(self, room: Room) -> None:
         shown, small = self.text.get_text(), self.style.small_px
         self.text.set_text(self.words(len(self.model.target)))  # the widest
         half = room.page.box(self.text).half
@@ -60,31 +86,36 @@ class Rings:
             middle, height = self.text.get_position()
             side = 1 if middle > 0.5 else -1
             self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
-        else:  # points all over the axes: the words stand over them
-            has_other = any(text.get_position()[1] > 1 for text in self.axes.texts if text is not self.text)
-            height, align = (-BELOW, "center") if has_other else (room.size[1] / small + 0.5, "bottom")
-            self.text.set(x=1, y=height * small / room.size[1], ha="right", va=align)
+        else:  # points all over the axes
+            self._stand_over(room, 1)
         self.text.set_text(shown)
 
     def show(self, step: int) -> Sequence[Artist]:
         """The rings of a step, and their number."""
-        theta = self.theta[min(step, len(self.theta) - 1)]
-        features = self.model.data.features
-        picked = np.asarray(self.picks(np.nan_to_num(self.model.score(theta, features))))
-        self.rings.set_data(*features[picked].T)
+        picked = self._picked(min(step, len(self.theta) - 1))
+        self.rings.set_data(*self.model.data.features[picked].T)
         self.text.set_text(self.words(int(picked.sum())))
         self.text.set_color(self.style.lettering(self.color if picked.any() else self.style.muted))
         return self.rings, self.text
 
 
+def wrong_points(model: Model, theta: Array) -> Any:
+    """Which points a classifier with parameters `theta` (d,) puts on the wrong side, as a mask (m,)."""
+    return _is_wrong(model, np.nan_to_num(model.score(theta, model.data.features)))
+
+
+def _is_wrong(model: Model, score: Array) -> Any:
+    """The points on the wrong side by their scores (m,): of a score of 0, the model says the lower class."""
+    return (score > 0) != (model.target > 0)
+
+
 def error_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
-    """Rings around the points on the wrong side: of a score of 0, the model says the lower class."""
-    is_high = model.target > 0
+    """Rings around the points on the wrong side."""
     count = len(model.target)
     rings = Rings(
-        axes, style, model, run, lambda score: (score > 0) != is_high, lambda wrong: wrong_words(wrong, count)
+        axes, style, model, run, lambda score: _is_wrong(model, score), lambda wrong: wrong_words(wrong, count)
     )
-    rings.look(style.diverged, ERROR, 0.65)
+    rings.look(style.diverged, ERROR, 0.65, is_over=True)
     return rings
 
 

@@ -16,12 +16,14 @@ from matplotlib.patheffects import Normal, Stroke
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.costs.model import best_unpenalised
 from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import DOT, START, dot_look, unit_px
 
 NAMES: Final = ("minimum", "local", "maximum", "saddle")
+HOLLOW: Final = ("local", "free")  # minima, but not of the cost itself
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
@@ -34,6 +36,7 @@ BADGE = 0.72  # of a landmark's size: it stands, light, on the points of the run
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
     "minimum": ("*", 1.6),
     "local": ("*", 1.6),
+    "free": ("*", 1.6),
     "maximum": ((3, 0, 0), 1.6),
     "saddle": ("D", 1.0),
 }
@@ -45,6 +48,11 @@ def landmarks(cost: Cost, window: Window | None) -> list[tuple[str, Minimum]]:
     found += [("maximum", maximum) for maximum in cost.maxima]
     found += [("saddle", saddle) for saddle in cost.saddles]
     return [(name, each) for name, each in found if window is None or is_inside(np.array(each.at), window)]
+
+
+def free_minima(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
+    """Where a penalised model would be best without its penalty, in a window, after the name of its mark."""
+    return [("free", each) for each in best_unpenalised(cost) if is_inside(np.array(each.at), window)]
 
 
 def valley_points(cost: Cost, window: Window | None) -> Array:
@@ -67,20 +75,20 @@ def valley_look(style: Style) -> dict[str, Any]:
 
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:
-    """How the mark of that one of NAMES looks."""
+    """How the mark of that one of SHAPES looks."""
     marker, size = SHAPES[name]
     return {
         "linestyle": "none",
         "marker": marker,
         "markersize": points(size * style.marker_px),
-        "markerfacecolor": style.paper if name == "local" else style.ink,
-        "markeredgecolor": style.ink if name == "local" else style.casing,
+        "markerfacecolor": style.paper if name in HOLLOW else style.ink,
+        "markeredgecolor": style.ink if name in HOLLOW else style.casing,
         "markeredgewidth": points(EDGE * style.marker_px),
     }
 
 
 def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **changes: Any) -> Line2D:
-    """The mark of that one of NAMES, over all paths and under the runs' points."""
+    """The mark of that one of SHAPES, over all paths and under the runs' points."""
     (mark,) = axes.plot([at[0]], [at[1]], zorder=OVER_PATHS, **{**landmark_look(style, name), **changes})
     return mark
 

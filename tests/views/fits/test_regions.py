@@ -13,9 +13,12 @@ from matplotlib.patches import PathPatch
 
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.model import MODELS, Model
+from gdviz.descents.moments import boundary_moments
 from gdviz.views.base import Show
 from gdviz.views.data import Data
 from gdviz.views.fits.boundary import tint_levels, tints
+from gdviz.views.fits.rings import wrong_points
+from gdviz.views.paths.moments import MOMENT
 from tests.views.samples import CASES, MACHINE, NETWORK, cost_of, drawn, line_cost, look, run_through
 
 
@@ -97,7 +100,7 @@ def test_the_boundary_is_where_the_score_is_0_and_the_region_where_it_is_above(c
 @pytest.mark.parametrize("step", [0, 30])
 def test_the_margins_are_where_the_score_is_1(step: int) -> None:
     cost, (run,) = CASES["machine"]
-    _, show = drawn(Data(), cost, (run,))
+    _, show = drawn(Data(moments=0), cost, (run,))
     thin = [line for line in lines_of(show, step, "None") if line.get_color() == look().run_color(0)]
     scores = sorted(float(np.mean(MACHINE.score(run.theta[step], ends(line)))) for line in thin)
     assert scores == pytest.approx([-1, 0, 1], abs=1e-9)
@@ -125,9 +128,52 @@ def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() ->
             assert f"{int(wrong.sum()) or 'none'} of {len(wrong)} on the wrong side" in words(axes)
 
 
+def test_the_errors_are_counted_over_the_axes_where_no_point_is() -> None:
+    for case in ("network", "machine"):
+        axes, show = drawn(Data(), *CASES[case])
+        show(30)
+        (count,) = (text for text in axes.texts if "on the wrong side" in text.get_text())
+        assert count.get_window_extent().y0 >= axes.bbox.y1
+
+
+def moving_boundary(show: Show, step: int) -> Line2D:
+    return max(lines_of(show, step, "None"), key=lambda line: line.get_linewidth())
+
+
+@pytest.mark.parametrize("case", ["network", "machine"])
+def test_the_boundaries_of_moments_stay_from_their_steps_on(case: str) -> None:
+    cost, (run,) = CASES[case]
+    assert isinstance(cost, Model)
+    steps = boundary_moments(cost, run, 5)
+    colors = look().in_time(len(steps))
+    _, show = drawn(Data(), cost, (run,))
+    for step in (0, steps[1], 30):
+        for moment, color in zip(steps[:-1], colors[:-1], strict=True):
+            (line,) = (each for each in lines_of(show, step, "None") if each.get_color() == color)
+            assert line.get_visible() is (step >= moment)
+            size = np.abs(cost.score(run.theta[moment], cost.data.features)).max()
+            np.testing.assert_allclose(cost.score(run.theta[moment], ends(line)), 0, atol=0.01 * size)
+        assert moving_boundary(show, step).get_color() == colors[-1]
+
+
+def test_moments_are_named_with_their_errors_near_their_boundaries() -> None:
+    cost, (run,) = CASES["machine"]
+    assert isinstance(cost, Model)
+    axes, show = drawn(Data(), cost, (run,))
+    show(0)
+    assert not [text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()][1:]
+    show(30)
+    names = [text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()]
+    wrong = [int(wrong_points(cost, run.theta[step]).sum()) for step in boundary_moments(cost, run, 5)]
+    assert len(names) > 1
+    assert names[0].get_text() == f"start: {wrong[0]} wrong"
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_visible() and text.get_text()]
+    assert not any(box.overlaps(other) for i, box in enumerate(boxes) for other in boxes[:i])
+
+
 def test_margins_and_the_start_are_named_in_place() -> None:
     cost, (run,) = CASES["machine"]
-    axes, show = drawn(Data(), cost, (run,))
+    axes, show = drawn(Data(moments=0), cost, (run,))
     show(3)
     assert "margin" not in words(axes)
     show(30)

@@ -1,0 +1,17 @@
+"""What a picture of a model's data tells besides its runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdviz.descents.run import Run
+from gdviz.words.run_names import RunName
+
+
+@dataclass(frozen=True)
+class Told:
+    """The runs that its axes suit, the moments of a single one, and all names."""
+
+    frame: tuple[Run, ...] = ()
+    moments: tuple[int, ...] = ()
+    names: tuple[RunName, ...] = ()
