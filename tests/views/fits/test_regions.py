@@ -166,7 +166,7 @@ def test_moments_are_named_with_their_errors_near_their_boundaries() -> None:
     names = [text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()]
     wrong = [int(wrong_points(cost, run.theta[step]).sum()) for step in boundary_moments(cost, run, 5)]
     assert len(names) > 1
-    assert names[0].get_text() == f"start: {wrong[0]} wrong"
+    assert names[0].get_text() in ("start", f"start: {wrong[0]} wrong")  # the number gives way first
     boxes = [text.get_window_extent() for text in axes.texts if text.get_visible() and text.get_text()]
     assert not any(box.overlaps(other) for i, box in enumerate(boxes) for other in boxes[:i])
 
