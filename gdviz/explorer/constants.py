@@ -82,7 +82,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         },
         "marks": {"ARROW": _outline(marks.arrow_head(0), marks.ARROW_SIZE), "START_RING": marks.RING},
         "landmarks": {
-            "OUTLINES": {name: _outline(*shape) for name, shape in landmarks.SHAPES.items()},
+            "OUTLINES": {name: _outline(*landmarks.SHAPES[name]) for name in landmarks.NAMES},
             **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE", "VALLEY", "VALLEY_DASH"),
         },
         "levels": {
