@@ -14,7 +14,7 @@ from gdviz.words.gaits import arrival, gait, gait_step, step_words
 @pytest.mark.parametrize(
     ("rate", "verb", "since"),
     [
-        (0.1, "creeps", 21),  # 0.8²⁰ = 0.0115, 0.8²¹ = 0.0092
+        (0.1, "walks in", 21),  # in less than half of its steps: 0.8²⁰ = 0.0115, 0.8²¹ = 0.0092
         (0.2, "walks in", 10),  # 0.6⁹ = 0.0101, 0.6¹⁰ = 0.006
         (0.4, "dives", 3),  # 0.2² = 0.04, 0.2³ = 0.008
         (0.5, "lands at once", 1),
