@@ -42,10 +42,7 @@ class BoundaryMoments:
             line.set_data(*boundary)
         wrong = [int(wrong_points(grid.model, run.theta[step]).sum()) for step in self.steps]
         told = list(zip(self.steps, wrong, strict=True))
-        self.wordings = [
-            *([moment_errors(step, count, cut) for step, count in told] for cut in range(3)),
-            [moment_words(step) for step in self.steps],
-        ]
+        self.wordings = [[moment_errors(step, count, cut) for step, count in told] for cut in range(3)]
         self.texts = [write(axes, style, "", style.lettering(color), gid=MOMENT) for color in colors]
         self.placed: set[Text] = set()
 
@@ -54,22 +51,29 @@ class BoundaryMoments:
         return [line_px(self.axes, boundary.T) for boundary in self.boundaries]
 
     def place(self, room: Room) -> None:
-        """Puts the names at the ends of their lines: with as many words as leave a place for most of them."""
+        """Puts the names at the ends of their lines, in words in which most have a place and tell their errors."""
         free = list(room.taken)
         found = []
-        for words in self.wordings:
+        for wording in self.wordings:
             room.taken = list(free)
-            found.append((self._put_all(room, words), room.taken, [text.get_position() for text in self.texts], words))
-        placed, room.taken, places, words = max(found, key=lambda each: len(each[0]))
-        for text, place, word in zip(self.texts, places, words, strict=True):
-            text.set(position=place, text=word)
-        self.placed = placed
+            placed = self._put_all(room, wording)
+            counted = sum(text.get_text() in wording for text in placed)
+            looks = [(text.get_position(), text.get_text()) for text in self.texts]
+            found.append(((len(placed), counted), placed, room.taken, looks))
+        _, self.placed, room.taken, looks = max(found, key=lambda each: each[0])
+        for text, (position, words) in zip(self.texts, looks, strict=True):
+            text.set(position=position, text=words)
 
     def _put_all(self, room: Room, wording: Sequence[str]) -> set[Text]:
-        for text, words in zip(self.texts, wording, strict=True):
-            text.set_text(words)
-        lines = list(zip(self.texts, self.boundaries, strict=True))
-        return {text for text, line in lines[-1:] + lines[:-1] if self._put(room, text, line)}  # the end matters most
+        """The names that have a place in these words, or without their errors; the end, which matters most, first."""
+        placed = set()
+        for i in (len(self.steps) - 1, *range(len(self.steps) - 1)):
+            for words in (wording[i], moment_words(self.steps[i])):
+                self.texts[i].set_text(words)
+                if self._put(room, self.texts[i], self.boundaries[i]):
+                    placed.add(self.texts[i])
+                    break
+        return placed
 
     def _put(self, room: Room, text: Text, boundary: Array) -> bool:
         small, along = self.style.small_px, line_px(self.axes, boundary.T)
