@@ -77,10 +77,10 @@ class Legend:
             self.size_px = size_px
             self.entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]
             self.columns = _columns(self.entries, width)
+            for entry in self.entries if len(self.columns) == 1 else ():
+                entry.fold(width)
             if self.height <= most:
                 break
-        for entry in self.entries if len(self.columns) == 1 else ():
-            entry.fold(width)
         self._count(figure, style, most)
 
     @property

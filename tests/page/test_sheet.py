@@ -14,6 +14,7 @@ from gdviz.scene.parts import Scene
 from gdviz.styles.base import style
 from gdviz.views.basins import Basins
 from gdviz.views.contour import Contour
+from gdviz.views.loss import Loss
 from gdviz.views.maps.basin_map import BasinMap
 from tests.conftest import SceneFile
 
@@ -99,3 +100,22 @@ def test_a_size_of_its_own_goes_before_the_styles(scene: Scene, known: Known) ->
     sheet = sheet_of(scene, own, known)
     assert (sheet.size, sheet.style) == ((640, 360), style("dark").fitted((640, 360), 2))
     assert (figure.size, figure.style) == (style("dark").size(2), style("dark"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "strips"),
+    [
+        ('views = ["contour"]\npanels = "runs"', 1),
+        ('views = ["contour"]\npanels = "runs"\nstrip = false', 0),
+        ('views = ["contour"]\npanels = "runs"\ncolumns = 2', 0),
+        ('views = ["contour", "rate"]\npanels = "runs"', 0),
+        ('views = ["loss"]\npanels = "runs"', 0),
+        ('views = ["contour"]', 0),
+    ],
+)
+def test_maps_of_runs_in_one_row_have_their_costs_under_them(scene_file: SceneFile, keys: str, strips: int) -> None:
+    head, _, _ = TEXT.partition("[[figure]]")
+    scene = load(scene_file(f'{head}[[figure]]\nname = "rows"\n{keys}\n'))
+    sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    assert len(sheet.views) - len(scene.figures[0].views) == strips
+    assert [type(view) for view in sheet.views[len(scene.figures[0].views) :]] == [Loss] * strips

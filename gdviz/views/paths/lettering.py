@@ -17,8 +17,8 @@ LETTERING = 5  # of the moving artists, over all paths and marks
 
 
 def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight: str = "bold") -> Text:
-    """The words at the axes' corner, to be moved by `set_position` to where their middle shall be, in axes' shares."""
+    """The words in the axes' middle, where they take no room beside them, to be moved in the axes' shares."""
     casing = [Stroke(linewidth=points(CASING * style.small_px), foreground=style.casing), Normal()]
     look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing, "gid": gid}
     type_: dict[str, Any] = {"fontsize": points(style.small_px), "color": color, "weight": weight}
-    return axes.text(0, 0, words, transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING, **type_, **look)
+    return axes.text(0.5, 0.5, words, transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING, **type_, **look)

@@ -1,0 +1,144 @@
+"""The header: title, what all runs share with the formula, and the counter at the right end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.costs.catalog import surface
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.page.axes_fit import insets
+from gdviz.page.film import Film, drawing
+from gdviz.page.header import draw_header
+from gdviz.page.terse import Terse
+from tests.page.pages import BOWL, PARABOLA, Sample
+from tests.views.samples import CASES, NETWORK
+
+GOLDSTEIN = surface("goldstein_price").cost()
+LONE = Sample("contour loss", BOWL.cost, BOWL.rates(1), "Down we go")
+FORMULA, RULE = rf"$J(x, y) = {BOWL.cost.latex}$", f"${GradientDescent.rule}$"
+
+
+def film_of(sample: Sample) -> Film:
+    with drawing(sample.sheet.style):
+        film = sample.film()
+        film.show(film.steps)
+        film.figure.canvas.draw()
+        return film
+
+
+def texts_of(sample: Sample) -> dict[str, Text]:
+    return {text.get_text(): text for text in film_of(sample).figure.texts if text.get_visible()}
+
+
+def lines_of(sample: Sample, width: float, terse: Terse = Terse.NOTHING) -> list[str]:
+    """The lines of context in a header of that width."""
+    with drawing(sample.sheet.style):
+        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, width, terse)
+        return [line.get_text() for line in header.context]
+
+
+def test_the_context_says_method_settings_start_formula_and_rule() -> None:
+    said = f"Gradient descent, η = 0.02, from (−5, −2.5)   ·   {FORMULA}   ·   {RULE}"
+    assert {"Down we go", said} <= set(texts_of(LONE))
+
+
+def test_the_context_leaves_out_what_runs_do_not_share() -> None:
+    assert f"Gradient descent, from (−5, −2.5)   ·   {FORMULA}   ·   {RULE}" in texts_of(
+        replace(LONE, runs=BOWL.rates(3))
+    )
+    assert f"From (−5, −2.5)   ·   {FORMULA}" in texts_of(replace(LONE, runs=BOWL.methods(3)))
+    plans = [Plan(str(at), GradientDescent(0.1), (at, 1.0), 5) for at in (1.0, 2.0)]
+    shown = texts_of(replace(LONE, runs=descend(BOWL.cost, plans)))
+    assert f"Gradient descent, η = 0.1   ·   {FORMULA}   ·   {RULE}" in shown
+
+
+def test_the_rule_gives_way_first_then_the_formula_takes_lines_of_its_own() -> None:
+    words = "Gradient descent, η = 0.02, from (−5, −2.5)"
+    assert [len(lines_of(LONE, width)) for width in (1500, 660)] == [1, 1]
+    assert RULE not in lines_of(LONE, 660)[0]
+    assert lines_of(LONE, 560) == [words, FORMULA]
+    assert lines_of(LONE, 560, Terse.FORMULA) == [words]
+    assert lines_of(LONE, 660, Terse.FORMULA) == lines_of(LONE, 660)
+    assert lines_of(LONE, 560, Terse.CONTEXT) == []
+
+
+def test_words_that_are_too_long_are_broken_after_a_comma() -> None:
+    assert lines_of(LONE, 380, Terse.FORMULA) == ["Gradient descent, η = 0.02", "from (−5, −2.5)"]
+
+
+def test_a_long_formula_is_whole_on_a_few_lines_or_left_out() -> None:
+    sample = replace(LONE, cost=GOLDSTEIN, runs=descend(GOLDSTEIN, [Plan("a", GradientDescent(1e-6), (-1.5, 0.5), 3)]))
+    first, *lines = lines_of(sample, 600)
+    assert first.startswith("Gradient descent")
+    assert 2 <= len(lines) <= 3
+    joined = "".join(line.strip("$") for line in lines)
+    for invisible in (r"\quad", r"\left.", r"\right.", " "):
+        joined = joined.replace(invisible, "")
+    assert joined == f"J(x,y)={GOLDSTEIN.latex}".replace(" ", "")
+    assert not any(line.startswith("$") for line in lines_of(sample, 150))
+
+
+def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
+    loss, meaning = NETWORK.latex.split(r", \quad ")
+    cost, runs = CASES["network"]
+    lines = lines_of(Sample("data", cost, runs), 440)
+    assert [line.replace(r"\dfrac", r"\frac") for line in lines[-2:]] == [
+        rf"$J(\theta) = {loss},$",
+        rf"$\quad \quad {meaning}$",
+    ]
+
+
+@pytest.mark.parametrize("name", ["adam", "adadelta", "nadam", "newton", "rmsprop"])
+def test_a_line_with_fractions_has_room(name: str) -> None:
+    optimizer = OPTIMIZERS[name](learning_rate=0.05) if name != "newton" else OPTIMIZERS[name]()
+    sample = replace(LONE, runs=descend(BOWL.cost, [Plan("a", optimizer, (-5.0, -2.0), 5)]))
+    film = film_of(sample)
+    (line,) = (text for text in film.figure.texts if FORMULA in text.get_text())
+    box = line.get_window_extent()
+    title = next(text for text in film.figure.texts if text.get_text() == "Down we go").get_window_extent()
+    assert box.y1 <= title.y0 + 1
+    assert all(box.y0 >= axes.get_tightbbox().y1 - 1 for axes in film.figure.axes)  # type: ignore[union-attr]
+
+
+def test_title_context_and_axes_words_begin_at_one_edge() -> None:
+    film = film_of(replace(LONE, runs=BOWL.methods(3)))
+    shown = {text.get_text(): text for text in film.figure.texts}
+    lefts = [shown["Down we go"].get_window_extent().x0]
+    lefts += [text.get_window_extent().x0 for words, text in shown.items() if words.startswith("From")]
+    first = film.figure.axes[0]
+    lefts.append(first.get_window_extent().x0 - insets(first).left)
+    assert max(lefts) - min(lefts) <= 3
+
+
+def test_the_counter_stands_at_the_right_end_and_its_number_in_its_place() -> None:
+    film = film_of(replace(LONE, runs=PARABOLA.rates(2), cost=PARABOLA.cost, views="curve"))
+    texts = {text.get_text(): text for text in film.figure.texts}
+    right = film.figure.bbox.width - texts["Down we go"].get_window_extent().x0
+    assert texts["steps"].get_window_extent().x1 == pytest.approx(right, abs=2)
+    (number,) = (text for text in film.figure.texts if text in film.moving)
+    ends = []
+    for step in (0, 1, film.steps):
+        film.show(step)
+        assert number.get_text() == str(step)
+        ends.append(number.get_window_extent().x1)
+    assert max(ends) - min(ends) < 0.5
+    before, after = texts["after"].get_window_extent(), texts["steps"].get_window_extent()
+    assert before.x1 < number.get_window_extent().x0 < ends[-1] < after.x0
+
+
+@pytest.mark.parametrize("width", [120, 300, 640])
+def test_a_long_title_is_folded_and_no_letter_is_lost(width: float) -> None:
+    title = "What happens when the learning rate is far too large for the Broyden–Fletcher–Goldfarb–Shanno method"
+    sample = replace(LONE, title=title)
+    with drawing(sample.sheet.style):
+        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, width)
+    assert header.title is not None
+    assert header.title.get_text().replace("\n", "").replace(" ", "") == title.replace(" ", "")
+    assert header.title.get_window_extent().width <= width + 1
