@@ -217,11 +217,13 @@ def _height(page: Page) -> int:
     """The height that the scene asks for; else one at which the panels have their shape, about."""
     sheet, area = page.sheet, page.area
     wanted = page.panels.height(area.width, page.guesses)
-    keeps = sheet.style.is_slide and page.least_panel >= ROOMY  # a slide is higher where its panels would be slits
+    is_slide = sheet.style.is_slide
+    keeps = is_slide and page.least_panel >= ROOMY  # a slide is higher where its panels would be slits
     if _own_size(sheet) or wanted is None or keeps:
         return sheet.size[1]
     rest = sheet.size[1] - area.height
-    return round(min(max(wanted + rest, LOWEST * sheet.size[1]), TALLEST * sheet.size[1]))
+    lowest = 1.0 if is_slide else LOWEST
+    return round(min(max(wanted + rest, lowest * sheet.size[1]), TALLEST * sheet.size[1]))
 
 
 def page_size(sheet: Sheet) -> tuple[int, int]:

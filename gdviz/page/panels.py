@@ -100,7 +100,7 @@ class Panels:
         top = area.top
         for band, height in zip(self._bands(insets), self._band_heights(area, insets), strict=True):
             place = Box(area.left, top - height, area.width, height)
-            boxes += place_grid(place, band, self.columns, self._gaps)
+            boxes += place_grid(place, band, self.columns, self._gaps(band))
             top -= height + BANDS * self.apart
         return boxes
 
@@ -125,14 +125,13 @@ class Panels:
         shares = [1.0] + [STRIP if shape is None else 1.0 for shape in self.shapes[1:]]
         return [words[i] + free * shares[i] / sum(shares) for i in range(len(bands))]
 
-    @property
-    def _gaps(self) -> tuple[float, float]:
-        """Between two columns and two rows of a view's panels."""
-        return self.apart, self.apart + self.heading
+    def _gaps(self, band: Sequence[Panel]) -> tuple[float, float]:
+        """Between two columns and two rows of a view's panels: words beside one have room there."""
+        return max(self.apart, band[0].insets.right + BANDS * self.apart), self.apart + self.heading
 
     def _runs_height(self, width: float, insets: Sequence[Insets]) -> float | None:
         bands = self._bands(insets)
-        first = grid_height(width, bands[0], self.columns, self._gaps)
+        first = grid_height(width, bands[0], self.columns, self._gaps(bands[0]))
         if first is None:
             return None
         words = bands[0][0].insets

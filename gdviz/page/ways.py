@@ -11,12 +11,12 @@ WIDE = 0.6  # of its width: the height of a map that is wide and low
 
 
 def ways_of(panels: Panels) -> list[Panels]:
-    """The panels as they are asked for, and where that leaves it open and some are maps, other ways."""
+    """The panels as they are asked for, and where that leaves it open, other ways."""
     count, first = len(panels.shapes), panels.shapes[0]
     if panels.runs:
         is_wide = count == 2 and first is not None and first < WIDE and panels.columns == panels.runs
         rows = RunRows(panels.shapes, 1, panels.apart, panels.runs, panels.heading)
         return [panels, rows] if is_wide else [panels]
-    if panels.columns or count == 1 or all(shape is None for shape in panels.shapes):
+    if panels.columns or count == 1:
         return [panels]
     return [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]

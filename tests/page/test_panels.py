@@ -65,3 +65,9 @@ def test_the_height_of_bands_gives_maps_their_shape() -> None:
     assert height is not None
     box = panels.place(Box(0, 0, 900, height), words)[0]
     assert box.height / box.width == pytest.approx(0.75, rel=0.02)
+
+
+def test_words_at_the_right_of_panels_have_room_between_them() -> None:
+    words = Insets(20, 30, 90, 15)
+    one, other, _ = Panels((None,), 3, 20, runs=3).place(AREA, [words, NARROW, NARROW])
+    assert other.left - one.right >= 90

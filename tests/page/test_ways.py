@@ -12,11 +12,12 @@ from gdviz.page.ways import ways_of
 WORDS = Insets(20, 30, 5, 15)
 
 
-def test_maps_beside_others_may_stand_in_fewer_columns() -> None:
-    assert [way.columns for way in ways_of(Panels((1.0, None, None), 0, 20))] == [0, 2, 1]
+@pytest.mark.parametrize("first", [1.0, None])
+def test_views_may_stand_in_fewer_columns(first: float | None) -> None:
+    assert [way.columns for way in ways_of(Panels((first, None, None), 0, 20))] == [0, 2, 1]
 
 
-@pytest.mark.parametrize("panels", [Panels((None, None), 0, 20), Panels((1.0,), 0, 20), Panels((1.0, None), 2, 20)])
+@pytest.mark.parametrize("panels", [Panels((1.0,), 0, 20), Panels((1.0, None), 2, 20)])
 def test_what_is_settled_has_one_way(panels: Panels) -> None:
     assert ways_of(panels) == [panels]
 
