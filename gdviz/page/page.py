@@ -121,6 +121,8 @@ def compose(sheet: Sheet, scale: float = 1.0, naming: Naming | None = None) -> P
 
     It leaves no more unsaid than its panels need to have room, or than gives them more.
     """
+    if scale != 1 and not _own_size(sheet):  # words measured at another scale might find another size
+        sheet = sheet.of_size(compose(sheet, 1, naming).size)
     draft = Draft(sheet, scale, naming or namings_of(sheet)[0])
     pages = []
     for terse in Terse:
