@@ -7,8 +7,8 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model, best_unpenalised
 from gdviz.descents.known import Known
-from gdviz.views.paths.landmarks import landmarks, valley_points
-from gdviz.views.paths.mark_words import landmark_words
+from gdviz.views.paths.landmarks import kind_of, landmarks, valley_points
+from gdviz.words.marks import mark_words
 
 
 def sights(known: Known) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def landmarks_of(cost: Cost) -> list[dict[str, Any]]:
     found = landmarks(cost, None)
     kinds = {kind for kind, _ in found}
     return [
-        {"kind": kind, "words": landmark_words(kind, each, kinds), "at": list(each.at), "value": each.value}
+        {"kind": kind, "words": mark_words(kind_of(kind, each, kinds)), "at": list(each.at), "value": each.value}
         for kind, each in found
     ]
 

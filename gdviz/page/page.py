@@ -20,7 +20,7 @@ from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.page.ways import ways_of
-from gdviz.styles.base import DPI, Style
+from gdviz.styles.base import DPI
 from gdviz.views.base import Show, View
 from gdviz.words.run_names import run_names
 
@@ -48,7 +48,8 @@ class Page:
     narration: Narration | None
     panels: Panels
     size: tuple[int, int]
-    naming: Naming = "nowhere"
+    naming: Naming
+    names_px: float
 
     @property
     def area(self) -> Box:
@@ -60,8 +61,11 @@ class Page:
 
     @property
     def _above(self) -> float:
-        """How much of the page is over the panels, but for the margin."""
-        return over_panels(self.sheet.style, self.header, self.narration, self.legend)
+        """How many pixels the texts over the panels take, below the margin."""
+        text = self.sheet.style.text_px
+        height = self.header.height + (self.narration.height if self.narration else 0.0)
+        height += self.legend.height + AFTER_LEGEND * text if self.legend else 0.0
+        return height + (AFTER_HEADER * text if height else 0.0)
 
     @property
     def boxes(self) -> list[Box]:
@@ -72,10 +76,9 @@ class Page:
     def guesses(self) -> list[Insets]:
         """What words around each panel's axes take, about: numbers and names, and those of runs at their ends."""
         found = [self._guess(self.view(i)) for i in range(self.panels.count)]
-        ends = [i for i, view in enumerate(self.sheet.views) if view.names_at == "ends"]
-        if ends and self.naming in ("paths", "ends"):
-            right = _names_width(self.figure, self.sheet)
-            found[ends[0]] = replace(found[ends[0]], right=right)
+        first = next((i for i, view in enumerate(self.sheet.views) if view.names_at == "ends"), None)
+        if self.names_px and first is not None:
+            found[first] = replace(found[first], right=self.names_px)
         return found
 
     def _guess(self, view: View) -> Insets:
@@ -107,13 +110,6 @@ class Page:
             self.legend.place(edge, top - AFTER_LEGEND * style.text_px)
         self.caption.place(edge, edge + self.caption.height)
         return shows
-
-
-def over_panels(style: Style, header: Header, narration: Narration | None, legend: Legend | None) -> float:
-    """How many pixels the texts over the panels take."""
-    height = header.height + (narration.height if narration else 0.0)
-    height += legend.height + AFTER_LEGEND * style.text_px if legend else 0.0
-    return height + (AFTER_HEADER * style.text_px if height else 0.0)
 
 
 def compose(sheet: Sheet, scale: float = 1.0, naming: Naming | None = None) -> Page:
@@ -163,7 +159,10 @@ def _composed(draft: Draft) -> Page:
     header, caption = draw_header(figure, sheet, room, terse), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     legend = Legend(figure, sheet, room, terse) if draft.naming == "legend" else None
-    page = Page(sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming)
+    names_px = _names_width(figure, sheet) if draft.naming in ("paths", "ends") else 0.0
+    page = Page(
+        sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming, names_px
+    )
     ways = [_sized(way) for way in _ways(page, room)]
     page = max(ways, key=_merit)
     for other in ways:

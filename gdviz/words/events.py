@@ -11,6 +11,7 @@ from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Sh
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import show_short
+from gdviz.words.fates import LEAVES, UNFOUND
 
 NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MOST_PLACES: Final = 7  # after the point, of a number without a power of ten
@@ -21,8 +22,8 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "short": "{steps} to here",
     "unmoved": "still here after {steps}",
     "slope": ": slope {slope}",
-    "exit": "leaves at step {step}",
-    "unfound": "found by none",
+    "exit": LEAVES,
+    "unfound": UNFOUND,
     "unfound_lower": "lower, but found by none",
     "missed_lower": "lower, but not found",
     "bend": "{steps} to here, {after} for the rest",

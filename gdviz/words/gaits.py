@@ -40,8 +40,6 @@ STILL: Final = "stands still"
 STUCK: Final = "gets stuck"
 CLIMBS: Final = "climbs"
 STRIDES: Final = "walks in"
-LEAVES: Final = "leaves at step {step}"
-LEAVES_DOMAIN: Final = "leaves the domain at step {step}"
 FIRST_STEP: Final = "step 0"
 SHRUNK = 0.1  # of a run's greatest learning rate
 NEAR = 0.01  # of the way from the start to the end: a run is there
@@ -62,9 +60,14 @@ def gait(run: Run) -> str:
         return CLIMBS
     if run.place in RESTS and run.character in COMING:
         return STUCK if run.place is PointKind.LOCAL else _there(run)
-    if run.character is Character.WANDERS and run.rates[-1] <= SHRUNK * run.rates.max():
+    if has_quieted(run):
         return QUIETS
     return CHARACTER_GAITS.get(run.character, ON_ITS_WAY)
+
+
+def has_quieted(run: Run) -> bool:
+    """Whether a run that wanders among its batches has been calmed by a rate that shrank."""
+    return run.character is Character.WANDERS and bool(run.rates[-1] <= SHRUNK * run.rates.max())
 
 
 def step_words(step: int) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.notation import show_setting
+from gdviz.words.fates import LEAVES, NOT_FOUND, UNFOUND
 from gdviz.words.marks import mark_words
 
 FINENESS: Final = 300  # of the window's width: a place is told no more finely than one can see
@@ -25,12 +26,12 @@ def landmark_words(kind: str, place: str, *, is_first: bool) -> str:
 
 def unfound_words(words: str, runs: int) -> str:
     """A minimum at which none of so many runs ended."""
-    return f"{words}, {'not found' if runs == 1 else 'found by none'}"
+    return f"{words}, {NOT_FOUND if runs == 1 else UNFOUND}"
 
 
 def leaving_words(step: int) -> str:
     """A run that leaves the window in that step."""
-    return f"leaves at step {step}"
+    return LEAVES.format(step=step)
 
 
 def height_words(*, is_log: bool) -> str:

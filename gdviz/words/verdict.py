@@ -11,6 +11,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.critical_points import LEGEND_WORDS
+from gdviz.words.gaits import has_quieted
 
 VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.CONVERGED: "converged at step {step}",
@@ -21,7 +22,6 @@ VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.SADDLE: "stopped at a saddle",
 }
 QUIET: Final = "quiets as its rate shrinks"
-_SHRUNK: Final = 0.1  # of a run's greatest learning rate
 
 
 def verdict(run: Run) -> str:
@@ -29,7 +29,7 @@ def verdict(run: Run) -> str:
     words = VERDICT_WORDS[run.outcome].format(step=run.steps)
     if run.outcome is not Outcome.OUT_OF_STEPS:
         return f"{words}, {LEGEND_WORDS[run.place]}" if run.place is PointKind.LOCAL else words
-    if run.character is Character.WANDERS and run.rates[-1] <= _SHRUNK * run.rates.max():
+    if has_quieted(run):
         return QUIET
     if run.place in (PointKind.LOCAL, PointKind.MAXIMUM):
         return LEGEND_WORDS[run.place]

@@ -9,12 +9,12 @@ from typing import Any, Final, final
 
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Annotation
 
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.paths.lettering import haloed
 from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.run_names import RunName
 
@@ -110,8 +110,8 @@ class EndLabel:
 def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> Annotation:
     """A haloed text so far from a place in shares of the axes, its `xy`; it begins there."""
     style = pen.style
-    halo = [Stroke(linewidth=points(0.25 * style.small_px), foreground=style.casing), Normal()]
-    small: dict[str, Any] = {"fontsize": points(style.small_px), "ha": "left", "va": "center", "path_effects": halo}
+    place: dict[str, Any] = {"ha": "left", "va": "center"}
+    small = {"fontsize": points(style.small_px), "path_effects": haloed(style), **place}
     text = pen.axes.annotate(
         words,
         (1, 0.5),

@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from gdviz.arrays import Array
 from gdviz.views.charts.end_label import LINE, RUN_VALUE, write
 from gdviz.views.charts.run_curve import RunCurve
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.pixels import AxesPixels
 
 SIDES: Final = (1.0, -1.0, 1.6, -1.6)  # over and under the tip, in the least distances from it
 SAMPLES: Final = 20  # of a line between two steps, where a text is to keep clear of it
@@ -37,13 +37,13 @@ class EndValue:
         if self.side is None:
             self.side = self._side()
         self.text.set_text(self.said(min(step, self.curve.steps)))
-        self.text.xy = tuple(self._place(np.array(at), self.side) / self._size)
+        self.text.xy = tuple(self._place(np.array(at), self.side) / np.array(self._page.size))
         return (self.text,)
 
     def _place(self, at: Array, side: float) -> Array:
         """Where the text begins and its middle is, in pixels from the axes' corner."""
-        style, size = self.pen.style, self._size
-        x, y = self._to_px(at[None])[0]
+        style, size = self.pen.style, np.array(self._page.size)
+        x, y = self._page.of(at[None])[0]
         half = 0.5 * LINE * style.small_px
         away = side * (0.5 * style.marker_px + half)
         away = away if half <= y + away <= size[1] - half else -away
@@ -62,20 +62,15 @@ class EndValue:
         count = 0
         for values in self.curves:
             at = np.linspace(0, len(values) - 1, (len(values) - 1) * SAMPLES + 1)
-            line = self._to_px(np.column_stack([np.arange(len(values)), values]))
+            line = self._page.of(np.column_stack([np.arange(len(values)), values]))
             points = np.column_stack([np.interp(at, np.arange(len(values)), line[:, i]) for i in (0, 1)])
             count += int(((points >= low) & (points <= high)).all(axis=1).sum())
         return count
 
     @property
     def _width(self) -> float:
-        return float(self.text.get_window_extent().width) / unit_px(self.pen.axes)
+        return 2 * float(self._page.box(self.text).half[0])
 
     @property
-    def _size(self) -> Array:
-        return np.asarray(self.pen.axes.bbox.size) / unit_px(self.pen.axes)
-
-    def _to_px(self, points: Array) -> Array:
-        """Points of the axes' data (n, 2) in pixels from the axes' corner."""
-        axes = self.pen.axes
-        return np.asarray((axes.transData.transform(points) - axes.bbox.min) / unit_px(axes))
+    def _page(self) -> AxesPixels:
+        return AxesPixels(self.pen.axes)

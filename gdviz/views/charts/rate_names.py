@@ -16,7 +16,8 @@ from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.charts.end_label import write
 from gdviz.views.charts.near_points import Clearance, dense, find_spots
 from gdviz.views.charts.swept_line import SweptLine
-from gdviz.views.paths.marks import DOT, Pen, unit_px
+from gdviz.views.paths.marks import DOT, Pen
+from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words import sweeps
 from gdviz.words.run_names import RunName
 
@@ -51,23 +52,25 @@ class RateNames:
             at = next((np.array(mark.get_xydata()) for mark in marks if np.size(mark.get_xdata())), None)
             text.set_visible(self.is_named and at is not None)
             if at is not None:
-                text.xy = tuple(self._to_px(at)[0] / self._size)
+                text.xy = tuple(self._page.of(at)[0] / np.array(self._page.size))
         self.mark.set_data(*(self.best[0][:, None] if is_last and self.best else ([], [])))
         self.word.set_visible(is_last and self.has_word)
         return [self.mark, *self.texts, self.word]
 
     def _place(self) -> None:
         """Finds where texts stand from their points at the last step, the best one's first."""
-        ends = [self._to_px(np.array([end]))[0] for line in self.lines for end in line.ends]
-        best = [self._to_px(self.best[0][None])[0]] if self.best else []
+        ends = [self._page.of(np.array([end]))[0] for line in self.lines for end in line.ends]
+        best = [self._page.of(self.best[0][None])[0]] if self.best else []
         texts = [*([self.word] if best else []), *self.texts]
-        curves = [dense(self._to_px(line.path)) for line in self.lines]
+        curves = [dense(self._page.of(line.path)) for line in self.lines]
         ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
         marks = [point + ring for point in (*ends, *best)]
-        boxes = tuple(self._box(text) for text in self.axes.texts if text not in (self.word, *self.texts))
-        clear = Clearance(self._size, np.concatenate([*curves, *marks]), boxes, 0.5 * self.style.marker_px + 3)
+        boxes = tuple(self._corners(text) for text in self.axes.texts if text not in (self.word, *self.texts))
+        clear = Clearance(
+            np.array(self._page.size), np.concatenate([*curves, *marks]), boxes, 0.5 * self.style.marker_px + 3
+        )
         at = [*best, *ends] if self.texts else best
-        spots = find_spots(at, [self._extent(text) for text in texts], clear)
+        spots = find_spots(at, [2 * self._page.box(text).half for text in texts], clear)
         for text, point, spot in zip(texts, at, spots, strict=True):
             if spot is not None:
                 right, up = (spot - point).tolist()
@@ -75,29 +78,17 @@ class RateNames:
         self.has_word = bool(best) and spots[0] is not None
         self.is_named = all(spot is not None for spot in spots[len(best) :])
         if best:
-            self.word.xy = tuple(best[0] / self._size)
+            self.word.xy = tuple(best[0] / np.array(self._page.size))
 
     @property
-    def _size(self) -> Array:
-        """The width and height of the axes in pixels."""
-        return np.asarray(self.axes.bbox.size) / unit_px(self.axes)
+    def _page(self) -> AxesPixels:
+        """The pixels of the axes."""
+        return AxesPixels(self.axes)
 
-    def _to_px(self, data: Array) -> Array:
-        """Points of the axes' data (n, 2) in pixels from the axes' corner."""
-        return np.asarray((self.axes.transData.transform(data) - self.axes.bbox.min) / unit_px(self.axes))
-
-    def _extent(self, text: Text) -> Array:
-        """The width and height of a text in pixels."""
-        was = text.get_visible()
-        text.set_visible(True)
-        extent = text.get_window_extent()
-        text.set_visible(was)
-        return np.array([extent.width, extent.height]) / unit_px(self.axes)
-
-    def _box(self, text: Text) -> Array:
+    def _corners(self, text: Text) -> Array:
         """The corners (2, 2) of a text in pixels from the axes' corner."""
-        extent = text.get_window_extent()
-        return np.asarray((np.array([extent.min, extent.max]) - self.axes.bbox.min) / unit_px(self.axes))
+        box = self._page.box(text)
+        return np.array([box.middle - box.half, box.middle + box.half])
 
     def _write(self, words: str, color: str, **look: Any) -> Annotation:
         pen = Pen(self.axes, self.style, color)

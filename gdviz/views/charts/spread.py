@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.views.paths.monotone import nearest_rising
 
 CALM: Final = 0.04  # of all steps: over so many to either side a label follows the mean of its curve
 
@@ -20,19 +21,7 @@ def spread(wanted: Array, above: float, below: float, limits: tuple[float, float
     shifts = (above + below) * np.arange(len(wanted))
     if len(wanted) == 0 or high - low < shifts[-1]:
         return None
-    return np.asarray(np.clip(_falling(wanted + shifts), low + shifts[-1], high) - shifts)
-
-
-def _falling(values: Array) -> Array:
-    """The values (n,) that never rise and are nearest to the given ones: pooled where they would."""
-    pools: list[tuple[float, int]] = []
-    for value in values.tolist():
-        mean, count = value, 1
-        while pools and pools[-1][0] < mean:
-            before, size = pools.pop()
-            mean, count = (before * size + mean * count) / (size + count), size + count
-        pools.append((mean, count))
-    return np.repeat([mean for mean, _ in pools], [count for _, count in pools])
+    return np.asarray(np.clip(-nearest_rising(-(wanted + shifts)), low + shifts[-1], high) - shifts)
 
 
 def calm(heights: Array) -> Array:

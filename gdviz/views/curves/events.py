@@ -16,7 +16,9 @@ from gdviz.styles.base import Style
 from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.curves.notes import Note
 from gdviz.views.paths.clipping import exit_point
-from gdviz.words.gaits import LEAVES, LEAVES_DOMAIN, gait_step
+from gdviz.views.paths.landmarks import kind_of
+from gdviz.words.fates import LEAVES, LEAVES_DOMAIN
+from gdviz.words.gaits import gait_step
 from gdviz.words.marks import mark_words
 
 Landmarks = Sequence[tuple[str, Minimum]]
@@ -56,9 +58,11 @@ def _landmark_note(style: Style, name: str, found: Landmarks, paths: Sequence[Ar
     """The word for all marks of a kind, at the one where most runs end, else at the first."""
     marks = np.array([(mark.at[0], mark.value) for kind, mark in found if kind == name])
     at = marks[int(np.argmax([_comers(x, paths, frame) for x, _ in marks]))]
-    is_least = name == "minimum" and any(kind == "local" for kind, _ in found)
-    is_least &= not any(mark.is_found for kind, mark in found if kind == name)
-    return Note(mark_words("global" if is_least else name), at, (0.0, UP[name]), style.muted, STAR * style.marker_px)
+    names = [kind for kind, _ in found]
+    kinds = {kind_of(name, mark, names) for kind, mark in found if kind == name}
+    return Note(
+        mark_words(kinds.pop() if len(kinds) == 1 else name), at, (0.0, UP[name]), style.muted, STAR * style.marker_px
+    )
 
 
 def aims(found: Landmarks, paths: Sequence[Array], frame: CurveFrame) -> list[float]:

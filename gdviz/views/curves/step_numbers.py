@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import final
 
 from matplotlib.artist import Artist
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import offset_copy
 
@@ -14,6 +13,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.curves.frame import CurveFrame
+from gdviz.views.paths.lettering import WIDE_CASING, haloed
 from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.gaits import step_words
 
@@ -59,5 +59,5 @@ class StepNumbers:
         over = offset_copy(axes.transData, axes.get_figure(root=True), y=points(OVER * style.marker_px), units="points")
         text = axes.text(x, self.frame.rows[0], words, transform=over, ha="center", va="bottom")
         text.set(color=style.muted, fontsize=points(style.small_px), zorder=MOVING_ZORDER)
-        text.set_path_effects([Stroke(linewidth=points(0.3 * style.small_px), foreground=style.casing), Normal()])
+        text.set_path_effects(haloed(style, WIDE_CASING))
         return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.views.paths.monotone import nearest_rising
 
 
 def spread(wanted: Array, heights: Array, low: float, high: float) -> Array:
@@ -14,19 +15,7 @@ def spread(wanted: Array, heights: Array, low: float, high: float) -> Array:
     """
     order = np.argsort(wanted, kind="stable")
     middles = np.cumsum(heights[order]) - heights[order] / 2  # as if stacked upon one another
-    bases = np.clip(_ascending(wanted[order] - middles), low, max(low, high - heights.sum()))
+    bases = np.clip(nearest_rising(wanted[order] - middles), low, max(low, high - heights.sum()))
     placed = np.empty(len(wanted))
     placed[order] = bases + middles
     return placed
-
-
-def _ascending(values: Array) -> Array:
-    """The numbers (n,) that never fall and lie nearest to these: neighbours that fall share their mean."""
-    blocks: list[tuple[float, int]] = []
-    for value in values.tolist():
-        mean, count = value, 1
-        while blocks and blocks[-1][0] > mean:
-            before, more = blocks.pop()
-            mean, count = (before * more + mean * count) / (more + count), more + count
-        blocks.append((mean, count))
-    return np.array([mean for mean, count in blocks for _ in range(count)])

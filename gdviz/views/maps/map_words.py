@@ -16,7 +16,8 @@ from gdviz.arrays import Array, Mask
 from gdviz.styles.base import READABLE, Style, contrast, points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.maps.spots import Place, Room
-from gdviz.views.paths.marks import cased, unit_px
+from gdviz.views.paths.marks import cased
+from gdviz.views.paths.pixels import AxesPixels
 
 OVER = MOVING_ZORDER + 5
 BESIDE = 0.9  # heights of words between them and their mark, beyond which a line leads there
@@ -57,14 +58,14 @@ class MapWords:
     def at_mark(self, words: str, at: tuple[float, float], **look: Any) -> None:
         """Words near a mark at a place of the axes' data, a line to it where they are not beside it."""
         self.marks.append(at)
-        self._add(words, lambda room, half: _near(room, half, self._to_px(at)), **self._haloed(), **look)
+        self._add(words, lambda room, half: _near(room, half, self._page.of(np.array(at))[0]), **self._haloed(), **look)
 
     def at_line(self, words: str, line: Array, region: Mask) -> None:
         """Words at the middle of a line (n, 2) of the axes' data, inside a region (rows, columns) with room."""
         middle = line[len(line) // 2]
 
         def find(room: Room, half: Array) -> tuple[Place | None, None]:
-            to = self._to_px(middle)
+            to = self._page.of(np.array(middle))[0]
             inside = room.nearest(to, half, region)
             return room.nearest(to, half) if inside is None else inside, None
 
@@ -101,15 +102,15 @@ class MapWords:
 
     def _place_all(self) -> None:
         """Puts all words in their places; nothing is done where the map has the size that it had."""
-        unit = unit_px(self.axes)
-        size = (float(self.axes.bbox.width) / unit, float(self.axes.bbox.height) / unit)
+        page = self._page
+        size = page.size
         if size == self.size:
             return
         self.size, room = size, Room(size)
         for line in self.lines:
-            room.take_line(self._to_px(line))
+            room.take_line(page.of(line))
         for mark in self.marks:
-            room.take(self._to_px(mark), np.full(2, 0.75 * self.style.marker_px))
+            room.take(page.of(np.array(mark))[0], np.full(2, 0.75 * self.style.marker_px))
         self.hidden = {words for words in self.words if not self._place(words, room)}
         names = [words for words in self.words if words.text.get_gid() == RUN_NAME]
         if self.hidden.intersection(names):
@@ -152,14 +153,14 @@ class MapWords:
         """The look of words on any ground."""
         return {"color": self.style.ink, "path_effects": cased(self.style, 0.3 * self.style.line_px)}
 
+    @property
+    def _page(self) -> AxesPixels:
+        """The pixels of the axes."""
+        return AxesPixels(self.axes)
+
     def _half(self, text: Text) -> Array:
         """Half the size of a text (2,), in the style's pixels."""
-        extent = text.get_window_extent()
-        return np.array([extent.width, extent.height]) / (2 * unit_px(self.axes))
-
-    def _to_px(self, data: Any) -> Array:
-        """Places in the axes' data (..., 2) in the style's pixels from the axes' corner."""
-        return np.asarray((self.axes.transData.transform(data) - self.axes.bbox.min) / unit_px(self.axes))
+        return self._page.box(text).half
 
 
 def _near(room: Room, half: Array, to: Array) -> tuple[Place | None, Place | None]:

@@ -10,7 +10,6 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
@@ -19,6 +18,7 @@ from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.arrow_names import Reach, name_places
+from gdviz.views.paths.lettering import WIDE_CASING, haloed
 from gdviz.views.paths.marks import Pen, arrow_head, unit_px
 from gdviz.words.arrows import ARROW_WORDS, arrow_words, lengths_words
 
@@ -139,9 +139,7 @@ class Arrows:
     def _text(self, color: str) -> Text:
         text = self.axes.text(0, 0, "", color=color, fontsize=points(self.style.small_px), ha="center", va="center")
         text.set(zorder=MOVING_ZORDER + 6, parse_math=False)
-        text.set_path_effects(
-            [Stroke(linewidth=points(0.3 * self.style.small_px), foreground=self.style.casing), Normal()]
-        )
+        text.set_path_effects(haloed(self.style, WIDE_CASING))
         return text
 
     def show(self, step: int) -> Sequence[Artist]:

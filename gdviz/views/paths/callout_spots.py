@@ -76,7 +76,7 @@ class _Candidates:
 
 def field_of(lines: Sequence[Array], boxes: Sequence[NameBox], size: tuple[float, float]) -> Field:
     """The field of lines (n, 2), which may have rows of nan; a line of one point is a point."""
-    parts = [dense(line, size)[0] for line in lines if len(line)]
+    parts = [dense(line, size)[0] for line in lines]
     return Field(grains(np.concatenate([*parts, np.empty((0, 2))])), boxes, size)
 
 

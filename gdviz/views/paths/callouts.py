@@ -17,10 +17,9 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
-from gdviz.views.paths.free_spots import NameBox
-from gdviz.views.paths.lettering import YIELDING
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.lettering import WAITING, WIDE_CASING, YIELDING, haloed, write
 from gdviz.views.paths.names import Sketch
+from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
 
 NOTE: Final = "note"  # the gid of a note's text
@@ -66,15 +65,9 @@ class Callouts:
         return self.artists
 
     def _write(self, note: Note, color: str) -> Text:
-        casing = [Stroke(linewidth=points(0.3 * self.style.small_px), foreground=self.style.casing), Normal()]
-        look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing}
-        type_: dict[str, Any] = {
-            "fontsize": points(self.style.small_px),
-            "fontweight": "bold",
-            "color": self.style.lettering(color),
-        }
-        place: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": LAYER, "gid": NOTE}
-        return self.axes.text(0, 0, note.text, visible=False, linespacing=1.15, **type_, **look, **place)
+        text = write(self.axes, self.style, note.text, self.style.lettering(color), gid=NOTE)
+        text.set(visible=False, linespacing=1.15, zorder=LAYER, path_effects=haloed(self.style, WIDE_CASING))
+        return text
 
     def _line(self, color: str) -> Line2D:
         width = max(1.0, 0.4 * self.style.line_px)
@@ -87,9 +80,8 @@ class Callouts:
 
     def _put(self) -> list[Place | None]:
         """Puts all notes in their places."""
-        unit = unit_px(self.axes)
-        size = (float(self.axes.bbox.width) / unit, float(self.axes.bbox.height) / unit)
-        boxes = [self._box(text) for text in self.axes.texts if text not in self.texts and _is_placed(text)]
+        size, box = self.page.size, self.page.box
+        boxes = [box(text) for text in self.axes.texts if text not in self.texts and _is_placed(text)]
         targets = [self._target(note, text) for note, text in zip(self.notes, self.texts, strict=True)]
         inside = [bool(((each.at >= -ON_EDGE) & (each.at <= np.array(size) + ON_EDGE)).all()) for each in targets]
         field = field_of(self._lines(self.sketch()), boxes, size)
@@ -103,11 +95,11 @@ class Callouts:
 
     def _target(self, note: Note, text: Text) -> Target:
         """Where a note points to, and the sizes that it can have."""
-        at = self._to_px(self.place(np.array(note.at)))[0]
+        at = self.page.of(np.array(self.place(np.array(note.at))))[0]
         sizes = []
         for words in _layouts(note.text):
             text.set_text(words)
-            sizes.append(2 * self._box(text).half)
+            sizes.append(2 * self.page.box(text).half)
         return Target(at, MARK * self.style.marker_px, sizes, self.style.small_px)
 
     def _lines(self, sketch: Sketch) -> list[Array]:
@@ -115,34 +107,25 @@ class Callouts:
         angles = np.linspace(0, 2 * np.pi, 13)
         ring = MARK * self.style.marker_px * np.column_stack([np.cos(angles), np.sin(angles)])
         ends = [line[[0, -1]] for line in sketch.lines if len(line)]  # a ring at the start, a dot at the end
-        marks = [at + ring for at in self._to_px(np.concatenate([sketch.marks, *ends]))]
-        return [*map(self._to_px, [*sketch.lines, *sketch.besides]), *marks, *self._other_leaders()]
+        marks = [at + ring for at in self.page.of(np.concatenate([sketch.marks, *ends]))]
+        return [*map(self.page.of, [*sketch.lines, *sketch.besides]), *marks, *self._other_leaders()]
 
     def _other_leaders(self) -> list[Array]:
         """The leaders of names, which are drawn in shares of the axes."""
-        size = np.array(self.axes.bbox.size) / unit_px(self.axes)
+        size = np.array(self.page.size)
         lines = [each for each in self.axes.lines if each.get_transform() == self.axes.transAxes]
         found = [np.array(each.get_data(), dtype=float).T for each in lines if each not in self.leaders]
         return [points * size for points in found if len(points)]
 
-    def _to_px(self, data: Array) -> Array:
-        """Places in the axes' data (n, 2) in the style's pixels from the axes' corner."""
-        pixels = self.axes.transData.transform(np.reshape(data, (-1, 2)))
-        return np.asarray((pixels - self.axes.bbox.min) / unit_px(self.axes))
-
-    def _box(self, text: Text) -> NameBox:
-        """The box of a text in the style's pixels from the axes' corner, also of one that does not show yet."""
-        shows = text.get_visible()
-        text.set_visible(True)
-        extent, unit = text.get_window_extent(), unit_px(self.axes)
-        text.set_visible(shows)
-        low, high = ((np.array(corner) - self.axes.bbox.min) / unit for corner in (extent.min, extent.max))
-        return NameBox((low + high) / 2, (high - low) / 2)
+    @property
+    def page(self) -> AxesPixels:
+        """The pixels of the axes."""
+        return AxesPixels(self.axes)
 
 
 def _is_placed(text: Text) -> bool:
-    """Whether a text has words, and a place for good: names without one wait in a corner, and never show."""
-    is_in_place = text.get_visible() or text.get_position() != (0, 0)
+    """Whether a text has words, and a place for good: names without one wait, and never show."""
+    is_in_place = text.get_visible() or text.get_position() != WAITING
     return bool(text.get_text()) and is_in_place and text.get_gid() != YIELDING
 
 

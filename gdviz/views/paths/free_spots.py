@@ -126,7 +126,7 @@ def _meets(point: Array, box: NameBox) -> bool:
 
 def dense(points: Array, size: tuple[float, float]) -> tuple[Array, Array]:
     """Points (m, 2) all along a line inside the frame, and for each the row of the line that comes next."""
-    parts, rows = [points[:1]], [np.zeros(1, dtype=int)]
+    parts, rows = [points[:1]], [np.zeros(len(points[:1]), dtype=int)]
     for row, (begin, end) in enumerate(pairwise(points), start=1):
         length = np.hypot(*(end - begin))
         if np.isfinite(length):
@@ -245,10 +245,14 @@ def _meet_grains(points: Array, grains: Array) -> Mask:
     return found
 
 
-def off(middles: Array, size: Array, boxes: Sequence[NameBox]) -> Array:
+def off(middles: Array, size: Array, boxes: Sequence[NameBox]) -> Mask:
     """Which of the places (k, 2) of a name keep it apart from the boxes, as a mask (k,)."""
-    free = np.ones(len(middles), dtype=bool)
+    return off_by(APART * size[1], middles, size / 2, boxes)
+
+
+def off_by(apart: float, middles: Array, half: Array, boxes: Sequence[NameBox]) -> Mask:
+    """Which places (k, 2) of a box of `half` its size are so many pixels apart from others, as a mask (k,)."""
+    free: Mask = np.ones(len(middles), dtype=bool)
     for box in boxes:
-        room = size / 2 + box.half + APART * size[1]
-        free &= (np.abs(middles - box.middle) >= room).any(axis=1)
+        free &= (np.abs(middles - box.middle) >= half + box.half + apart).any(axis=1)
     return free

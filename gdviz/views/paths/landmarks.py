@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, Final, final
 
@@ -53,6 +53,11 @@ def landmarks(cost: Cost, window: Window | None) -> list[tuple[str, Minimum]]:
 def free_minima(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
     """Where a penalised model would be best without its penalty, in a window, after the name of its mark."""
     return [("free", each) for each in best_unpenalised(cost) if is_inside(np.array(each.at), window)]
+
+
+def kind_of(name: str, landmark: Minimum, names: Collection[str]) -> str:
+    """What the words call a landmark: beside local minima the one that is known for the least is the "global" one."""
+    return "global" if name == "minimum" and "local" in names and not landmark.is_found else name
 
 
 def valley_points(cost: Cost, window: Window | None) -> Array:

@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import Any, Final
 
 from matplotlib.axes import Axes
-from matplotlib.patheffects import Normal, Stroke
+from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 
 YIELDING: Final = "yielding-word"  # the gid of the words for a mark in the place of which a note comes
-CASING = 0.25  # of the height of type: the line around it, of which half shows
+CASING, WIDE_CASING = 0.25, 0.3  # of the height of type: the line around it, of which half shows; on busier ground
 LETTERING = 5  # of the moving artists, over all paths and marks
 
 
+WAITING: Final = (0.5, 0.5)  # in shares of the axes: there words that have no place yet take no room beside them
+
+
+def haloed(style: Style, share: float = CASING) -> list[AbstractPathEffect]:
+    """A casing around small type, of so many of its heights."""
+    return [Stroke(linewidth=points(share * style.small_px), foreground=style.casing), Normal()]
+
+
 def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight: str = "bold") -> Text:
-    """The words in the axes' middle, where they take no room beside them, to be moved in the axes' shares."""
-    casing = [Stroke(linewidth=points(CASING * style.small_px), foreground=style.casing), Normal()]
-    look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": casing, "gid": gid}
+    """The words where they wait to be moved, in the axes' shares."""
+    look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": haloed(style)}
     type_: dict[str, Any] = {"fontsize": points(style.small_px), "color": color, "weight": weight}
-    return axes.text(0.5, 0.5, words, transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING, **type_, **look)
+    where: dict[str, Any] = {"transform": axes.transAxes, "zorder": MOVING_ZORDER + LETTERING, "gid": gid}
+    return axes.text(WAITING[0], WAITING[1], words, **where, **type_, **look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, final
 
 import numpy as np
@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Minimum, Window
 from gdviz.styles.base import Style
 from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.landmarks import kind_of
 from gdviz.views.paths.lettering import YIELDING, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -37,7 +38,7 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]],
     for at in starts:
         places.setdefault(mark_words("start"), []).append(at)
     for name, each in found:
-        places.setdefault(landmark_words(name, each, kinds), []).append(np.array(each.at))
+        places.setdefault(mark_words(kind_of(name, each, kinds)), []).append(np.array(each.at))
     if len(valley):
         places[mark_words("valley")] = list(valley[len(valley) // VALLEY_WORDS :: len(valley) // VALLEY_WORDS])
     return {words: np.array(at) for words, at in places.items()}
@@ -52,12 +53,6 @@ def yielding(places: Mapping[str, Array], notes: Sequence[Note], window: Window)
         return {}
     here = [note.step for note in notes if (np.abs(np.array(note.at) - at[0]) <= AT * (high - low)).all()]
     return {word: min(here)} if here else {}
-
-
-def landmark_words(name: str, landmark: Minimum, kinds: Collection[str]) -> str:
-    """The words for a landmark of a kind; beside local minima one that is known for the least says so."""
-    is_least = name == "minimum" and "local" in kinds and not landmark.is_found
-    return mark_words("global" if is_least else name)
 
 
 @final

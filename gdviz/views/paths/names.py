@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
-from gdviz.views.paths.free_spots import NameBox, NamedLine, Spot, find_places
+from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.run_names import RunName
@@ -78,7 +78,7 @@ class RunNames:
         ]
         own = {artist for name in self.names for artist in name.texts}
         # whichever step is shown first, names keep off the same words
-        others = [_box(text, page) for text in self.axes.texts if text not in own and _counts(text)]
+        others = [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
         places = find_places(lines, self._points(sketch, page), others, page.size, 0.5 * self.style.marker_px + 2)
         if any(place is None for place in places):
             return [None] * len(places)
@@ -133,12 +133,3 @@ class _Name:
 def _counts(text: Text) -> bool:
     """Whether a text shows, or does at some step."""
     return text.get_visible() or text.get_gid() == YIELDING
-
-
-def _box(text: Text, page: AxesPixels) -> NameBox:
-    """The box of a text, which has one only while it shows."""
-    was_visible = text.get_visible()
-    text.set_visible(True)
-    box = page.box(text)
-    text.set_visible(was_visible)
-    return box

@@ -31,8 +31,11 @@ class AxesPixels:
         return np.asarray(self.axes.transData.inverted().transform(pixels * self.unit + self.axes.bbox.min))
 
     def box(self, text: Text) -> NameBox:
-        """The box of a visible text."""
+        """The box of a text, also of one that does not show."""
+        shows = text.get_visible()
+        text.set_visible(True)
         extent = text.get_window_extent()
+        text.set_visible(shows)
         low, high = ((np.array(corner) - self.axes.bbox.min) / self.unit for corner in (extent.min, extent.max))
         return NameBox((low + high) / 2, (high - low) / 2)
 

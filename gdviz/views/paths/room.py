@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.views.paths.free_spots import NameBox, distance
+from gdviz.views.paths.free_spots import GRAIN, NameBox, dense, distance, grains, off_by
 from gdviz.views.paths.pixels import AxesPixels
 
-GRAIN = 4.0  # pixels between the points that stand for a line, and between the places that are tried
 EDGE = 4.0  # pixels between words and the frame
 
 Allows = Callable[[Array], Any]  # from places (k, 2) in pixels to a mask (k,)
@@ -50,7 +48,7 @@ class Room:
         half = self.page.box(text).half
         tried = self._tried(near, half, reach)
         away = distance(tried, half, near)
-        free = (away <= reach) & (distance(tried, half, self.drawn) >= clear) & self._off_boxes(tried, half, clear)
+        free = (away <= reach) & (distance(tried, half, self.drawn) >= clear) & off_by(clear, tried, half, self.taken)
         if allows and free.any():
             free[free] = allows(tried[free])
         if not free.any():
@@ -67,23 +65,8 @@ class Room:
         across, up = (np.arange(a, b, GRAIN) for a, b in zip(low, high, strict=True))
         return np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
 
-    def _off_boxes(self, middles: Array, half: Array, apart: float) -> Any:
-        free = np.ones(len(middles), dtype=bool)
-        for box in self.taken:
-            free &= (np.abs(middles - box.middle) >= half + box.half + apart).any(axis=1)
-        return free
-
 
 def line_px(axes: Axes, data: Array) -> Array:
     """Points (m, 2) in pixels all along the part of a line (n, 2) inside the axes, at most a grain apart."""
     page = AxesPixels(axes)
-    line = page.of(np.asarray(data, dtype=float))
-    parts = [line[:1]]  # of no line, none
-    for begin, end in pairwise(line):
-        length = np.hypot(*(end - begin))
-        if np.isfinite(length):
-            count = int(np.clip(np.ceil(length / GRAIN), 1, 2000))
-            parts.append(begin + np.linspace(0, 1, count + 1)[1:, None] * (end - begin))
-    dense = np.concatenate(parts)
-    inside = dense[((dense >= 0) & (dense <= page.size)).all(axis=1)]
-    return np.unique(np.round(inside / GRAIN), axis=0) * GRAIN
+    return grains(dense(page.of(np.asarray(data, dtype=float)), page.size)[0])

@@ -26,7 +26,7 @@ def find_word(
     `clear` pixels from the mark's middle, or farther where that covers less.
     """
     lines, others, boxes = obstacles
-    dots = np.concatenate([np.empty((0, 2)), *(grains(dense(line, size)[0]) for line in lines if len(line))])
+    dots = np.concatenate([np.empty((0, 2)), *(grains(dense(line, size)[0]) for line in lines)])
     offsets = _offsets(half, clear)
     middles = (marks[:, None] + offsets).reshape(-1, 2)
     away = np.tile(np.repeat(GAPS, DIRECTIONS), len(marks))

@@ -13,6 +13,7 @@ from gdviz.costs.plane import PlaneCost
 from gdviz.descents.minima import NEAR
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
+from gdviz.views.paths.landmarks import kind_of
 from gdviz.views.relief.placards import Placard
 from gdviz.views.relief.trail import Trail
 from gdviz.words.marks import mark_words
@@ -49,8 +50,8 @@ def landmark_placards(
     landmarks: Sequence[tuple[str, Minimum]], pixels: Array, visit: Visit, style: Style
 ) -> list[Placard]:
     """A placard at each landmark, whose `pixels` are (k, 2); of very many only the first of each kind has one."""
-    kinds = [kind for kind, _ in landmarks]
-    kinds = ["global" if kind == "minimum" and "local" in kinds else kind for kind in kinds]
+    names = [name for name, _ in landmarks]
+    kinds = [kind_of(name, each, names) for name, each in landmarks]
     minima = [kind in ("minimum", "global", "local") for kind in kinds]
     first = [kind not in kinds[:i] for i, kind in enumerate(kinds)]
     placards = []
