@@ -59,16 +59,24 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     UsageError where the size has no room for the panels.
     """
     page = compose(sheet, scale)
-    for naming in namings_of(sheet):
-        try:
-            film = _film(page if naming == page.naming else compose(sheet.of_size(page.size), scale, naming))
-        except UsageError:
-            if naming in ("legend", "nowhere"):
-                raise
-            continue
-        if naming in ("legend", "nowhere") or _is_named(film, len(sheet.runs), naming):
+    *first, last = namings_of(sheet)
+    for naming in first:
+        film = _named_film(page if naming == page.naming else compose(sheet.of_size(page.size), scale, naming))
+        if film:
             return film
-    raise AssertionError("a legend always names all runs")
+    return _film(page if last == page.naming else compose(sheet.of_size(page.size), scale, last))
+
+
+def _named_film(page: Page) -> Film | None:
+    """The film of a page whose views name all runs; None where the names, or with them the panels, have no room."""
+    try:
+        film = _film(page)
+    except UsageError:
+        return None
+    film.show(film.steps)
+    is_named = _is_named(film, len(page.sheet.runs), page.naming)
+    film.show(0)
+    return film if is_named else None
 
 
 def _film(page: Page) -> Film:
@@ -83,7 +91,7 @@ def _film(page: Page) -> Film:
 
     turns = any(view.turns for view in sheet.views)
     steps = max(run.steps for run in sheet.runs)
-    return Film(page.figure, show, tuple(show(steps)), steps, turns)
+    return Film(page.figure, show, tuple(show(0)), steps, turns)
 
 
 def _is_named(film: Film, runs: int, naming: Naming) -> bool:
