@@ -22,12 +22,10 @@ from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
 ERROR, SUPPORT = 1.85, 1.45  # times the width of a point's mark
-ROW = 1.3  # sizes of type from one line of words over the axes to the next
+OVER, BELOW = 0.5, 3.0  # sizes of type from the axes to words over them, and to the line of the name under them
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
 Picks = Callable[[Array], Any]  # from the scores (m,) of the points to a mask (m,)
-
-BELOW = 2.75  # heights of small type from the axes to the line of the name under them
 
 
 @final
@@ -68,13 +66,9 @@ class Rings:
     def place(self, room: Room) -> None:
         """Puts the words over the axes, or into a corner, aligned at its side, for their number changes."""
         if self.is_over:
-            self._stand_over(room, 0)
+            self.text.set(x=1, y=1 + OVER * self.style.small_px / room.size[1], ha="right", va="bottom")
         else:
             self._find_corner(room)
-
-    def _stand_over(self, room: Room, row: int) -> None:
-        up = (0.5 + ROW * row) * self.style.small_px / room.size[1]
-        self.text.set(x=1, y=1 + up, ha="right", va="bottom")
 
     def _find_corner(self, room: Room) -> None:
         shown, small = self.text.get_text(), self.style.small_px
@@ -87,7 +81,7 @@ class Rings:
             side = 1 if middle > 0.5 else -1
             self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
         else:  # points all over the axes
-            self._stand_over(room, 1)
+            self.text.set(x=1, y=-BELOW * small / room.size[1], ha="right", va="baseline")
         self.text.set_text(shown)
 
     def show(self, step: int) -> Sequence[Artist]:
