@@ -26,7 +26,7 @@ from gdviz.views.base import VIEWS
 
 ROOT = Path(__file__).parents[2]
 COST = '[cost]\nformula = "x**2"\nwindow = [-2, 2]\n\n[descent]\nstart = 1\nlearning_rate = 0.25\nsteps = 3\n'
-FIGURE = '\n[[figure]]\nname = "{}"\nviews = ["{}"]\nformats = ["{}"]\nsize = [240, 180]\nseconds = 0.3\nfps = 10\n'
+FIGURE = '\n[[figure]]\nname = "{}"\nviews = ["{}"]\nformats = ["{}"]\nsize = [320, 240]\nseconds = 0.3\nfps = 10\n'
 SCENE = COST + FIGURE.format("path", "curve", "gif") + FIGURE.format("loss", "loss", "png")
 BAD = COST.replace("0.25", "-0.25")
 
@@ -118,10 +118,10 @@ def test_render_makes_what_is_asked(call, options: list[str], paths: list[str]) 
 def test_a_draft_is_half_the_size(call) -> None:
     call("render", "--draft", "a.toml")
     with Image.open("output/a/loss.png") as image:
-        assert image.size == (120, 90)
+        assert image.size == (160, 120)
     assert call("render", "-q", "a.toml")[1].splitlines() == ["output/a/path.gif", "output/a/loss.png"]
     with Image.open("output/a/loss.png") as image:
-        assert image.size == (240, 180)
+        assert image.size == (320, 240)
 
 
 @pytest.mark.slow
@@ -255,7 +255,7 @@ def test_no_scene_means_the_scenes_folder(call, folder: Path) -> None:
 def test_check(call) -> None:
     assert call("check", "a.toml", "./a.toml") == (
         0,
-        "output/a/path.gif: 240 × 180 px, 3 frames, 2.80 s\noutput/a/loss.png: 240 × 180 px\n",
+        "output/a/path.gif: 320 × 240 px, 3 frames, 2.80 s\noutput/a/loss.png: 320 × 240 px\n",
         "",
     )
     assert files() == []

@@ -42,7 +42,7 @@ def test_the_files_of_a_figure(scene: Scene, tmp_path: Path) -> None:
     for path in paths:
         with Image.open(path) as image:
             image.load()
-            assert image.size == (240, 180)
+            assert image.size == (320, 240)
     for format_ in ("gif", "png"):
         steps = [(done, total) for name, done, total in counted if name == format_]
         assert steps[-1][0] == steps[-1][1]

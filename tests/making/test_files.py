@@ -62,7 +62,7 @@ def test_each_still_shows_its_step_and_a_poster_can_be_printed(scene_file: Scene
     assert poster.size == (2008, 1506)
     with Image.open(paths[1]) as printed:
         assert printed.info["dpi"] == pytest.approx((300, 300), abs=0.1)  # 17 cm wide
-    assert {image.size for image in (last, first, second)} == {(240, 180)}
+    assert {image.size for image in (last, first, second)} == {(320, 240)}
     assert len({image.tobytes() for image in (last, first, second)}) == 3
     assert all(is_fresh(target) for target in found)
     shrunk = np.asarray(poster.resize(last.size), dtype=float)

@@ -21,7 +21,7 @@ steps = 3
 [[figure]]
 name = "path"
 views = ["curve"]
-size = [240, 180]
+size = [320, 240]
 seconds = 0.3
 fps = 10
 
@@ -29,7 +29,7 @@ fps = 10
 name = "loss"
 views = ["loss"]
 formats = ["svg"]
-size = [240, 180]
+size = [320, 240]
 """
 
 

@@ -181,7 +181,7 @@ def test_paths_of_a_thousand_runs_lie_under_the_starts() -> None:
     runs = tuple(run_through((0, 0), (i / 500, 1)) for i in range(1000))
     _, show = drawn(Contour(levels=2), BOWL, runs)
     moving = show(0)
-    assert max(line.get_zorder() for line in moving[0::4]) < min(start.get_zorder() for start in moving[1::4])
+    assert max(line.get_zorder() for line in moving[0:4000:4]) < min(start.get_zorder() for start in moving[1:4000:4])
 
 
 def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:

@@ -92,7 +92,8 @@ def test_the_path_in_three_dimensions_lies_on_the_surface_of_the_plane() -> None
     assert isinstance(view, OnPlane)
     heights = view.cost.value(view.runs[0].theta)
     assert np.abs(heights - RUNS[0].cost).max() > 1  # not the true cost, and the note says so
-    axes, _ = drawn(Surface(), CHAIN, RUNS)
+    axes, show = drawn(Surface(), CHAIN, RUNS)
+    show(0)
     assert "direction 1\n" in " ".join(text.get_text() for text in axes.texts)
 
 
