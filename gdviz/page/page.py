@@ -179,7 +179,7 @@ def _ways(page: Page, room: float) -> list[Page]:
         return [replace(page, panels=way) for way in ways]
     pages = []
     for way in ways:
-        width = min(way.column_width(room), min(box.width for box in replace(page, panels=way).boxes[: way.runs]))
+        width = min(way.column_width(room), *(box.width for box in replace(page, panels=way).boxes[: way.runs]))
         headings = Headings(page.figure, page.sheet, width)
         pages.append(replace(page, panels=replace(way, heading=headings.height), headings=headings))
     return pages
