@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from gdviz.descents.known import Known, find_out
-from gdviz.making.drawing import check_size
+from gdviz.making.drawing import check_size, figure_is_drawn
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.missing_glyphs import missing_glyphs
 from gdviz.page.film import drawing
 from gdviz.page.motion import timeline_of
-from gdviz.page.page import page_size
+from gdviz.page.page import compose, page_size
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
@@ -41,9 +41,17 @@ def check_scenes(files: Sequence[Path]) -> int:
 
 
 def _checked(scene: Scene, figure: Figure, known: Known) -> Figure:
-    """The figure.  UsageError where its size has no room for its panels."""
+    """The figure, whose missing formula is told.  UsageError where its size has no room for its panels."""
     check_size(scene, figure, known)
+    if figure_is_drawn(scene, figure) and not _has_formula(scene, figure, known):
+        click.echo(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out", err=True)
     return figure
+
+
+def _has_formula(scene: Scene, figure: Figure, known: Known) -> bool:
+    sheet = sheet_of(scene, figure, known, sweeps=False)
+    with drawing(sheet.style):
+        return compose(sheet).header.has_formula
 
 
 def _line(target: OutputFile, known: Known) -> str:

@@ -68,11 +68,14 @@ def film_of(sheet: Sheet, scale: float) -> Film:
 
 def check_size(scene: Scene, figure: Figure, known: Known) -> None:
     """UsageError where the figure's size has no room for its panels; only where it is tight they are drawn to see."""
-    if all(FORMATS[format_]().draws(scene.cost) for format_ in figure.keys.formats):
-        return  # a page has room for all
-    if not is_roomy(sheet_of(scene, figure, known, sweeps=False)):
+    if figure_is_drawn(scene, figure) and not is_roomy(sheet_of(scene, figure, known, sweeps=False)):
         with drawing(figure.style):
             film_of(sheet_of(scene, figure, known), figure.keys.scale)
+
+
+def figure_is_drawn(scene: Scene, figure: Figure) -> bool:
+    """Whether any of the figure's formats shows its page; one to explore has room for all."""
+    return not all(FORMATS[format_]().draws(scene.cost) for format_ in figure.keys.formats)
 
 
 def _is_drawn(found: Sequence[OutputFile]) -> bool:

@@ -28,10 +28,11 @@ APART = 2.0  # sizes of type between the context and the counter
 
 @dataclass(frozen=True, eq=False)
 class Header:
-    """The texts of a header before they are placed, and how many pixels they take."""
+    """The texts of a header before they are placed, the formula the last of its context, and what pixels they take."""
 
     title: Text | None
     context: Sequence[Text]
+    has_formula: bool
     counter: Counter | None
     line_px: float
     title_px: float
@@ -68,9 +69,11 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     heading = _heading(figure, title, style, width) if title else None
     counter = None if _is_swept(sheet) else counter_of(figure, sheet)
     room = width - (counter.width + APART * style.small_px if counter else 0.0)
-    context = _context(figure, sheet, room) or _more_lines(figure, sheet, (room, width), terse)
+    one_line = _context(figure, sheet, room)
+    said, formula = ([], one_line) if one_line else _more_lines(figure, sheet, (room, width), terse)
+    context = [*said, *formula]
     title_px = height_of(heading) + 0.45 * style.title_px if heading else 0.0
-    return Header(heading, context, counter, line_height(context, style), title_px)
+    return Header(heading, context, bool(formula), counter, line_height(context, style), title_px)
 
 
 def _is_swept(sheet: Sheet) -> bool:
@@ -108,13 +111,15 @@ def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
     return []
 
 
-def _more_lines(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse) -> list[Text]:
-    """What all runs share, and under it the formula; the first line is beside the counter."""
+def _more_lines(
+    figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse
+) -> tuple[list[Text], list[Text]]:
+    """What all runs share, and to stand under it the formula; the first line is beside the counter."""
     style, words, (room, width) = sheet.style, _said(sheet), widths
     first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
     if terse >= Terse.FORMULA:
-        return first
-    return [*first, *formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))]
+        return first, []
+    return first, formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))
 
 
 def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, float]) -> list[Text]:

@@ -1,0 +1,37 @@
+"""`check` says what a picture leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdviz.making.check import check_scenes
+
+SCENE = """
+[cost]
+formula = "{}"
+[descent]
+start = [1, 2]
+learning_rate = 1e-3
+steps = 3
+[[figure]]
+name = "path"
+views = ["contour"]
+size = [400, 300]
+formats = ["{}"]
+"""
+SHORT, LONG = "x**2 + y**2", " + ".join(f"{i}.25*x**2 + {i}.125*y**2" for i in range(1, 15))
+
+
+@pytest.mark.parametrize(
+    ("formula", "format_", "is_told"), [(LONG, "png", True), (LONG, "html", False), (SHORT, "png", False)]
+)
+def test_a_formula_without_room_is_told(
+    formula: str, format_: str, is_told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(SCENE.format(formula, format_), encoding="utf-8")
+    assert check_scenes([path]) == 0
+    told = f"{path}: figure 'path': the formula has no room and is left out\n"
+    assert capsys.readouterr().err == (told if is_told else "")
