@@ -18,6 +18,7 @@ MOST_LINES = 3  # of a formula: more would be the picture
 MOST_NAMES = 6  # of parameters that stand before a formula
 LONG_NAME = 2  # letters: longer names of parameters may give way to θ
 THETA = r"\theta"
+BEFORE = "x"  # a letter, behind which a sign has its spaces
 
 
 def whole_formula(cost: Cost) -> str:
@@ -31,12 +32,14 @@ def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, f
     θ is taken for long names of parameters, and an inner break where the outer ones are not enough.  What explains the
     letters, after a comma and a quad, goes to a line of its own first.
     """
+    ruler = _Ruler(figure, style.small_px)
     for left, parts, size_px in _ways(cost, style):
-        lines = [
-            write(figure, f"${line}$", size_px, style.muted) for line in _filled(figure, left, parts, size_px, room[0])
-        ]
-        fits = len(lines) <= MOST_LINES and len(lines) * line_height(lines, style) <= room[1]
-        if fits and max(map(width_of, lines)) <= room[0]:
+        filled = _filled(ruler, left, parts, room[0] * style.small_px / size_px)
+        if len(filled) > MOST_LINES:
+            continue
+        lines = [write(figure, f"${line}$", size_px, style.muted) for line in filled]
+        is_low = len(lines) * line_height(lines, style) <= room[1]
+        if is_low and max(map(width_of, lines)) <= room[0]:
             return lines
         for line in lines:
             line.remove()
@@ -84,17 +87,35 @@ def _terms(latex: str) -> list[str]:
     return terms
 
 
-def _filled(figure: Figure, left: str, parts: Sequence[str], size_px: float, width: float) -> list[str]:
+class _Ruler:
+    """Measures parts of a formula at one size, each once: typesetting a formula anew for each part takes too long."""
+
+    def __init__(self, figure: Figure, size_px: float) -> None:
+        self.figure, self.size_px = figure, size_px
+        self.known: dict[str, float] = {}
+
+    def __call__(self, part: str) -> float:
+        """How many pixels the part takes behind another."""
+        return self._width(BEFORE + part) - self._width(BEFORE)
+
+    def _width(self, latex: str) -> float:
+        if latex not in self.known:
+            text = write(self.figure, f"${latex}$", self.size_px, "none")
+            self.known[latex] = width_of(text)
+            text.remove()
+        return self.known[latex]
+
+
+def _filled(ruler: _Ruler, left: str, parts: Sequence[str], width: float) -> list[str]:
     """The parts on as few lines of `width` pixels as they need, `left` before the first."""
-    lines, current = [], left + parts[0]
+    lines, current, taken = [], left + parts[0], ruler(left + parts[0])
     for part in parts[1:]:
-        longer = _joined(current, part)
-        trial = write(figure, f"${longer}$", size_px, "none")
-        fits = width_of(trial) <= width
-        trial.remove()
+        own = ruler(part)
+        fits = taken + own <= width
         if not fits:
             lines.append(current)
-        current = longer if fits else rf"\quad {part}"
+        current = _joined(current, part) if fits else rf"\quad {part}"
+        taken = taken + own if fits else ruler(r"\quad") + own
     return [*lines, current]
 
 
