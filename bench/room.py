@@ -1,24 +1,26 @@
 """How much of each picture of the gallery is axes, and how wide its widest blank band is; writes bench/room.md.
 
-Run it as `python bench/room.py`; every figure of scenes/ is drawn in every style.
+usage: python bench/room.py [--processes N] [SCENE ...]
+The last step of every figure of scenes/ is drawn in every style; room.md is written where no scene is named.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import argparse
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 
-from gdviz.descents.known import Known, find_out
+from gdviz.descents.known import find_out
 from gdviz.page.film import Film, drawing, make_film
-from gdviz.page.sheet import sheet_of
+from gdviz.page.sheet import Sheet, sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
-from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import STYLES
 
 HERE = Path(__file__).parent
@@ -36,29 +38,31 @@ class Room:
     down: float
 
 
-def rooms(files: list[Path]) -> Iterator[Room]:
+def rooms(files: Sequence[Path], processes: int) -> list[Room]:
     """Every figure of the scenes in every style."""
-    for file in files:
-        scene = load(file)
-        known = find_out(scene.cost, scene.plans)
-        for figure in scene.figures:
-            if any(FORMATS[format_].is_picture for format_ in figure.keys.formats):
-                for style in STYLES:
-                    yield _room(scene, _in_style(figure, style), known)
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        return [room for found in pool.map(_rooms_of, files) for room in found]
 
 
-def _in_style(figure: Figure, style: str) -> Figure:
-    size = figure.keys.size if figure.keys.style == style else None
-    return replace(figure, keys=replace(figure.keys, style=style, size=size))
+def _rooms_of(file: Path) -> list[Room]:
+    """Every figure of a scene in every style: what views compute before they draw is the same in all."""
+    scene, found = load(file), []
+    known = find_out(scene.cost, scene.plans)
+    for figure in scene.figures:
+        if any(FORMATS[format_].is_picture for format_ in figure.keys.formats):
+            sheet, keys = sheet_of(scene, figure, known), figure.keys
+            for style in STYLES:
+                own = sheet.with_keys(style=style, size=keys.size if keys.style == style else None)
+                found.append(_room(f"{scene.name}/{figure.name}", own))
+    return found
 
 
-def _room(scene: Scene, figure: Figure, known: Known) -> Room:
-    sheet = sheet_of(scene, figure, known)
+def _room(name: str, sheet: Sheet) -> Room:
     with drawing(sheet.style):
         film = make_film(sheet)
         film.show(film.steps)
         film.figure.canvas.draw()
-    return Room(f"{scene.name}/{figure.name}", figure.keys.style, _axes_share(film), *_bands(film))
+    return Room(name, sheet.figure.keys.style, _axes_share(film), *_bands(film))
 
 
 def _axes_share(film: Film) -> float:
@@ -100,9 +104,16 @@ def table(found: list[Room]) -> str:
     return "\n".join(lines) + "\n"
 
 
-if __name__ == "__main__":
-    scenes = [Path(name) for name in sys.argv[1:]] or sorted((HERE.parent / "scenes").glob("*.toml"))
-    text = table(list(rooms(scenes)))
-    if not sys.argv[1:]:
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("scenes", nargs="*", type=Path)
+    parser.add_argument("--processes", type=int, default=2)
+    called = parser.parse_args()
+    text = table(rooms(called.scenes or sorted((HERE.parent / "scenes").glob("*.toml")), called.processes))
+    if not called.scenes:
         (HERE / "room.md").write_text(text, encoding="utf-8")
     print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 
 from gdviz.page.boxes import Box, Insets
 
-BESIDE = 0.62  # of its height: how wide a chart wants to be that stands beside a map
-LEAST = 0.4  # of its height: how narrow it may become before the maps beside it give way
+BESIDE = 0.42  # of its height: how wide a chart wants to be that stands beside a map
+SLIM = 0.24  # of what a row's axes share: how narrow it may be beside a map that is low
+LEAST = 0.3  # of its height: how narrow it may become before the maps beside it give way
 NEARLY = 1.08  # so many times too wide or too high, maps leave a little of their area for their very shape
 NARROWEST = 0.15  # of a row's width that no panel falls below
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Axes before they have their place: the words around them, and their height over their width, if that counts."""
+    """Axes before they have their place: the words around them, and their height over their width, if that counts.
+
+    Where it does not, `least` is the width in pixels that they need to say something.
+    """
 
     insets: Insets
     shape: float | None = None
+    least: float = 0.0
 
 
 def place_row(area: Box, panels: Sequence[Panel], gap: float) -> list[Box]:
@@ -49,8 +54,10 @@ def row_height(width: float, panels: Sequence[Panel], gap: float) -> float | Non
     """How high the axes of a row of that width are whose maps have their shapes; None where there are none."""
     if all(panel.shape is None for panel in panels):
         return None
-    wanted = sum(BESIDE if panel.shape is None else 1 / panel.shape for panel in panels)
-    return _room(width, panels, gap) / wanted
+    room, charts = _room(width, panels, gap), [panel for panel in panels if panel.shape is None]
+    maps = sum(1 / panel.shape for panel in panels if panel.shape is not None)
+    slim = sum(min(max(SLIM * room, chart.least), room / len(panels)) for chart in charts)
+    return min(room / (maps + len(charts) * BESIDE), (room - slim) / maps)
 
 
 def words_height(panels: Sequence[Panel]) -> float:
@@ -110,7 +117,8 @@ def _widths(panels: Sequence[Panel], height: float, room: float) -> list[float]:
     charts = sum(panel.shape is None for panel in panels)
     maps = [height / panel.shape for panel in panels if panel.shape is not None]
     if charts:
-        least = max(min(LEAST * height, 0.5 * room / len(panels)), NARROWEST * room)
+        needs = max(panel.least for panel in panels if panel.shape is None)
+        least = max(min(max(LEAST * height, needs), 0.5 * room / len(panels)), NARROWEST * room)
         chart = max((room - sum(maps)) / charts, least)
         share = (room - charts * chart) / sum(maps) if maps else 1.0
     else:

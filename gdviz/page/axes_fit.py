@@ -64,6 +64,16 @@ def share_ticks(panels: Sequence[Axes], columns: int) -> None:
     for axes in panels:
         axes.yaxis.set_major_locator(FixedLocator(panels[0].get_yticks().tolist()))
         axes.xaxis.set_major_locator(FixedLocator(panels[-1].get_xticks().tolist()))
+        if columns > 1:
+            _turn_inward(axes)
+
+
+def _turn_inward(axes: Axes) -> None:
+    """Lets the numbers at both ends of the horizontal axis begin and end there, so that they clear those beside it."""
+    (left, right), ticks = sorted(axes.get_xlim()), axes.xaxis.get_major_ticks()
+    for tick in ticks:
+        side = {left: "left", right: "right"}.get(tick.get_loc(), "center")
+        tick.label1.set_horizontalalignment(side)
 
 
 def thin_ticks(axes: Axes) -> None:

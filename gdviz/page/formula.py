@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.latex import print_name, split_sum
 from gdviz.page.lettering import height_of, width_of, write
+from gdviz.page.slashes import with_slashes
 from gdviz.styles.base import Style
 
 LINE = 1.5  # heights of type from line to line
@@ -23,7 +24,7 @@ BEFORE = "x"  # a letter, behind which a sign has its spaces
 
 def whole_formula(cost: Cost) -> str:
     """The formula on one line, in LaTeX."""
-    return f"J({_names(cost)}) = {_large(cost.latex)}"
+    return f"J({_names(cost)}) = {with_slashes(cost.latex)}"
 
 
 def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, float]) -> list[Text]:
@@ -53,18 +54,13 @@ def line_height(lines: Sequence[Text], style: Style) -> float:
 
 def _ways(cost: Cost, style: Style) -> Iterator[tuple[str, Sequence[str], float]]:
     """What may stand before the formula, its parts, and the size of type, the best first."""
-    names, latex = _names(cost), _large(cost.latex)
+    names, latex = _names(cost), with_slashes(cost.latex)
     for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
         for parts in ([latex], _meaning_apart(latex), _terms(latex)):
             yield f"J({arguments}) = ", parts, style.small_px
     yield f"J({names}) = ", split_sum(latex), style.small_px
     for size_px in (style.small_px, style.least_px):
         yield f"J({names}) = ", _split_inside(latex), size_px
-
-
-def _large(latex: str) -> str:
-    """The formula with fractions as large as what stands beside them: smaller ones are specks in a small picture."""
-    return latex.replace(r"\frac", r"\dfrac")
 
 
 def _names(cost: Cost) -> str:

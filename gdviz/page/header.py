@@ -23,6 +23,7 @@ from gdviz.words.update_rules import rule_of
 BETWEEN = "   ·   "  # two parts of the context
 FORMULA = 0.16  # of the figure's height that the lines of a formula may take
 ONE_LINE, MORE_LINES = 0.8, 0.65  # of the title's size, that its type may shrink to on so many lines
+AFTER_TITLE = 0.3  # of its size
 APART = 2.0  # sizes of type between the context and the counter
 
 
@@ -72,7 +73,7 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     one_line = _context(figure, sheet, room)
     said, formula = ([], one_line) if one_line else _more_lines(figure, sheet, (room, width), terse)
     context = [*said, *formula]
-    title_px = height_of(heading) + 0.45 * style.title_px if heading else 0.0
+    title_px = height_of(heading) + AFTER_TITLE * style.title_px if heading else 0.0
     return Header(heading, context, bool(formula), counter, line_height(context, style), title_px)
 
 

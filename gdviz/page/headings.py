@@ -64,6 +64,11 @@ class Headings:
             if width_of(text) > width:
                 fold(text, width)
 
+    @staticmethod
+    def one_line(style: Style) -> float:
+        """The height of headings that have room on one line."""
+        return (LINE + AFTER) * style.text_px
+
     def remove(self) -> None:
         """Takes them out of the figure."""
         for text in (text for heading in self.headings for text in heading.parts):

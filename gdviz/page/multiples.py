@@ -10,24 +10,31 @@ from matplotlib.axes import Axes
 from gdviz.page.axes_fit import insets, share_ticks
 from gdviz.page.boxes import Box
 from gdviz.page.headings import Headings
+from gdviz.page.naming import bare_names
 from gdviz.page.page import Page
 from gdviz.page.settle import box_of, settle
 from gdviz.views.base import Turning
 
 
 def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
-    """Draws each view of each run in a cell of its own, view by view, under the run's heading."""
+    """Draws each view of each run in a cell of its own, view by view, under the run's heading.
+
+    A view that all runs share has their names at its lines.
+    """
     sheet, count = page.sheet, len(page.sheet.runs)
     framed = [view.framed(sheet.framed_cost, sheet.runs) for view in sheet.views]
+    names = bare_names(sheet.runs)
 
     def draw(i: int, axes: Axes) -> Turning:
-        view, run = framed[i // count], i % count
+        view, run = framed[page.panels.view(i)], page.panels.run(i)
+        if run is None:
+            return view.named(names).draw_turning(axes, sheet.framed_cost, sheet.runs, sheet.style)
         own = view.wordless() if run else view  # what marks mean is said once
         return own.draw_turning(axes, sheet.framed_cost, [sheet.runs[run]], sheet.style.of_run(run))
 
     def adjust(panels: Sequence[Axes]) -> None:
         for first in range(0, len(panels), count):
-            if panels[first].axison:
+            if panels[first].axison and page.panels.run(first) is not None:
                 share_ticks(panels[first : first + count], page.panels.tick_columns)
 
     turnings = settle(page, draw, adjust)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from gdviz.descents.run import Run
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.words.labels import is_named_by_start
@@ -33,13 +35,18 @@ def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
     if naming in ("legend", "nowhere"):
         return sheet
     names = run_names(sheet.runs)
-    names = names if terse < Terse.SETTINGS else tuple(RunName(name.name) for name in names)
+    names = names if terse < Terse.SETTINGS else bare_names(sheet.runs)
     places: list[str] = [view.names_at for view in sheet.views]
     own = {places.index(naming): names}
     if naming == "paths" and "ends" in places:
         own = {
-            places.index("paths"): tuple(RunName(name.name) for name in names),
+            places.index("paths"): bare_names(sheet.runs),
             places.index("ends"): names,
         }
     views = tuple(view.named(own[i]) if i in own else view for i, view in enumerate(sheet.views))
     return replace(sheet, views=views)
+
+
+def bare_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
+    """The names of runs without their settings."""
+    return tuple(RunName(name.name) for name in run_names(runs))

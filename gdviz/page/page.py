@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
 
@@ -13,8 +14,8 @@ from gdviz.page.caption import Caption
 from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import Legend
-from gdviz.page.lettering import width_of, write
-from gdviz.page.naming import Naming, named, namings_of
+from gdviz.page.names_room import names_width
+from gdviz.page.naming import Naming, bare_names, named, namings_of
 from gdviz.page.narration import Narration
 from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
@@ -25,14 +26,14 @@ from gdviz.views.base import Show, View
 from gdviz.words.run_names import run_names
 
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
+SLIM = 1.6  # times as narrow may be a chart beside a map
 ROOMY = 9  # sizes of type: of axes that are so large by guess there is some left, whatever their words
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
 NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
 TOO_LOW = 1.03  # times too high may maps be for their area
-NUMBERS = Insets(left=2.8, bottom=3.2, top=1.6)  # sizes of type that words around axes take, about
-SETTING = 0.95  # of a name's type
-VALUE, BEFORE_NAME = 3.2, 1.3  # sizes of type that a value at the end of a curve takes, and the space before it all
-AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.75, 0.5, 0.6  # sizes of type
+NUMBERS = Insets(left=2.8, bottom=3.0, top=1.5)  # sizes of type that words around axes take, about
+OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take
+AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.5, 0.4, 0.4  # sizes of type
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,24 +74,30 @@ class Page:
         return self.panels.place(self.area, self.guesses)
 
     @property
+    def run_widths(self) -> list[float]:
+        """How wide the first panel of each run is, about."""
+        return [box.width for box in self.boxes[: self.panels.runs]]
+
+    @property
     def guesses(self) -> list[Insets]:
         """What words around each panel's axes take, about: numbers and names, and those of runs at their ends."""
-        found = [self._guess(self.view(i)) for i in range(self.panels.count)]
-        first = next((i for i, view in enumerate(self.sheet.views) if view.names_at == "ends"), None)
+        found = [self._guess(self.view(i), self.panels.shape(i)) for i in range(self.panels.count)]
+        first = next((i for i in range(len(found)) if self.view(i).names_at == "ends"), None)
         if self.names_px and first is not None:
             found[first] = replace(found[first], right=self.names_px)
-        return found
+        return self.panels.outer(found)
 
-    def _guess(self, view: View) -> Insets:
+    def _guess(self, view: View, shape: float | None) -> Insets:
         """What words around one view take, about."""
         text = self.sheet.style.text_px
         if view.fills_box:
             return Insets()
-        return Insets(NUMBERS.left * text, NUMBERS.bottom * text, view.beside * text, NUMBERS.top * text)
+        left = NUMBERS.left if shape is None else OF_MAP
+        return Insets(left * text, NUMBERS.bottom * text, view.beside * text, NUMBERS.top * text)
 
     def view(self, panel: int) -> View:
         """What the panel of that number shows."""
-        return self.sheet.views[panel // max(self.panels.runs, 1)]
+        return self.sheet.views[self.panels.view(panel)]
 
     @property
     def least_panel(self) -> float:
@@ -159,7 +166,8 @@ def _composed(draft: Draft) -> Page:
     header, caption = draw_header(figure, sheet, room, terse), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     legend = Legend(figure, sheet, room, terse) if draft.naming == "legend" else None
-    names_px = _names_width(figure, sheet) if draft.naming in ("paths", "ends") else 0.0
+    is_named = draft.naming in ("paths", "ends")
+    names_px = names_width(figure, sheet, run_names(sheet.runs)) if is_named else 0.0
     page = Page(
         sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming, names_px
     )
@@ -179,9 +187,12 @@ def _ways(page: Page, room: float) -> list[Page]:
         return [replace(page, panels=way) for way in ways]
     pages = []
     for way in ways:
-        width = min(way.column_width(room), *(box.width for box in replace(page, panels=way).boxes[: way.runs]))
-        headings = Headings(page.figure, page.sheet, width)
-        pages.append(replace(page, panels=replace(way, heading=headings.height), headings=headings))
+        is_shared = any(way.run(i) is None for i in range(way.count))
+        names_px = names_width(page.figure, page.sheet, bare_names(page.sheet.runs)) if is_shared else 0.0
+        own = _sized(replace(page, panels=replace(way, heading=Headings.one_line(page.sheet.style)), names_px=names_px))
+        headings = Headings(page.figure, page.sheet, min(way.column_width(room), *own.run_widths))
+        panels = replace(way, heading=headings.height)
+        pages.append(replace(own, panels=panels, headings=headings, size=page.size))
     return pages
 
 
@@ -211,8 +222,15 @@ def _merit(page: Page) -> float:
     filled = sum(box.width * box.height for box in boxes) / (page.size[0] * page.size[1])
     shapes = zip(boxes, page.panels.shapes, strict=False)  # of panels of runs the first are enough
     bent = max((abs(log(box.height / box.width / shape)) for box, shape in shapes if shape), default=0.0)
-    smallest = min(min(box.width, box.height) for box in boxes) / page.sheet.style.text_px
+    smallest = _smallest(page, boxes) / page.sheet.style.text_px
     return round(filled - bent - max(0.0, SMALL - smallest) / SMALL, 1)
+
+
+def _smallest(page: Page, boxes: Sequence[Box]) -> float:
+    """The least side of any panel in pixels; a chart beside a map may be slim."""
+    has_map = any(shape is not None for shape in page.panels.shapes)
+    slim = [SLIM if has_map and page.panels.shape(i) is None else 1.0 for i in range(len(boxes))]
+    return min(min(share * box.width, box.height) for share, box in zip(slim, boxes, strict=True))
 
 
 def _height(page: Page) -> int:
@@ -231,14 +249,3 @@ def _height(page: Page) -> int:
 def page_size(sheet: Sheet) -> tuple[int, int]:
     """Width and height of a sheet's figure in pixels, before any scale; to be called inside `drawing(sheet.style)`."""
     return compose(sheet).size
-
-
-def _names_width(figure: Figure, sheet: Sheet) -> float:
-    """How many pixels the runs' names with their last values, or their settings, take at the ends of curves, about."""
-    names, small = run_names(sheet.runs), sheet.style.small_px
-    texts = [write(figure, name.name, small, "none", weight="bold", parse_math=False) for name in names]
-    texts += [write(figure, name.settings, SETTING * small, "none") for name in names]
-    widest = max(map(width_of, texts[: len(names)])) + VALUE * small, max(map(width_of, texts[len(names) :]))
-    for text in texts:
-        text.remove()
-    return max(widest) + BEFORE_NAME * small

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, row_height, words_height
 from gdviz.page.boxes import Box, Insets, gap
@@ -12,6 +12,7 @@ from gdviz.page.sheet import Sheet
 BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
+CHART = 9.6  # sizes of type: the width that a chart beside a map needs
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Panels:
     """How the axes of a sheet are arranged, from their words around them, when those are measured.
 
     `shapes` are the heights over the widths of the views, None where they do not count; `columns` are 0 for a plain
-    row; `rows_of` has for each view of a run its share of the height; `heading` is what stands over each run's panel.
+    row; `heading` is what stands over each run's panel; `least` is the width that a chart beside a map needs.
     """
 
     shapes: tuple[float | None, ...]
@@ -27,11 +28,28 @@ class Panels:
     apart: float
     runs: int = 0
     heading: float = 0.0
+    least: float = 0.0
 
     @property
     def count(self) -> int:
         """How many axes there are."""
         return len(self.shapes) * max(self.runs, 1)
+
+    def view(self, panel: int) -> int:
+        """Which view the panel of that number shows."""
+        return panel // max(self.runs, 1)
+
+    def run(self, panel: int) -> int | None:
+        """Which run it shows; None where it shows all."""
+        return panel % self.runs if self.runs else None
+
+    def outer(self, insets: Sequence[Insets]) -> list[Insets]:
+        """The words around panels, guessed as if each had all, without those that inner panels do not have."""
+        return list(insets)
+
+    def shape(self, panel: int) -> float | None:
+        """The shape of the view that the panel of that number shows."""
+        return self.shapes[self.view(panel)]
 
     @property
     def tick_columns(self) -> int:
@@ -79,7 +97,7 @@ class Panels:
     def _rows(self, insets: Sequence[Insets]) -> list[list[Panel]]:
         """The panels of each row; columns line up where there are several."""
         columns = self.columns or len(self.shapes)
-        panels = [Panel(each, shape) for each, shape in zip(insets, self.shapes, strict=True)]
+        panels = [Panel(each, shape, self.least) for each, shape in zip(insets, self.shapes, strict=True)]
         rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
         if len(rows) == 1:
             return rows
@@ -89,7 +107,7 @@ class Panels:
         )
         return [
             [
-                Panel(Insets(left[i], panel.insets.bottom, right[i], panel.insets.top), panel.shape)
+                replace(panel, insets=Insets(left[i], panel.insets.bottom, right[i], panel.insets.top))
                 for i, panel in enumerate(row)
             ]
             for row in rows
@@ -148,6 +166,5 @@ def panels_of(sheet: Sheet) -> Panels:
     cost = sheet.framed_cost
     shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
-    if grid is None:
-        return Panels(shapes, 0, apart)
-    return Panels(shapes, grid.columns, apart, len(sheet.runs) if grid.per_run else 0)
+    columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
+    return Panels(shapes, columns, apart, runs, least=CHART * sheet.style.text_px)

@@ -1,55 +1,88 @@
-"""Panels of runs one under another, the views of each side by side: for maps that are wide and low."""
+"""Panels of runs one under another beside one chart of all of them: for maps that are wide and low."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import final
 
 from gdviz.page.arrangement import Panel, place_row, row_height, words_height
 from gdviz.page.boxes import Box, Insets
 from gdviz.page.panels import Panels
 
+HIGHEST = 0.75  # of its width: how high the area is at most; maps that then are narrower leave room to the chart
+
 
 @final
 class RunRows(Panels):
-    """Each run has a row of its views under its heading; rows are equally high, and columns line up."""
+    """Each run has a map under its heading, all equally high; the chart beside them is as high as all, headings too."""
+
+    @property
+    def count(self) -> int:
+        """A map for each run, and the chart."""
+        return self.runs + 1
+
+    def view(self, panel: int) -> int:
+        """The chart comes last."""
+        return int(panel == self.runs)
+
+    def run(self, panel: int) -> int | None:
+        """The chart shows all runs."""
+        return panel if panel < self.runs else None
+
+    def outer(self, insets: Sequence[Insets]) -> list[Insets]:
+        """Without the words that only the first or the last map has."""
+        *own, chart = insets
+        last = len(own) - 1
+        kept = [
+            replace(each, top=each.top if i == 0 else 0.0, bottom=each.bottom if i == last else 0.0)
+            for i, each in enumerate(own)
+        ]
+        return [*kept, chart]
 
     @property
     def tick_columns(self) -> int:
-        """All runs' panels of a view stand in one column."""
+        """All maps stand in one column."""
         return 1
 
     def column_width(self, width: float) -> float:
-        """How wide the first panel of a run is, about."""
+        """How wide a map is, about."""
         return 0.55 * width
 
     def place(self, area: Box, insets: Sequence[Insets]) -> list[Box]:
-        """The boxes of all axes, view by view."""
+        """The boxes of all maps, and that of the chart."""
         rows = self._rows_of_runs(insets)
         words = [words_height(row) for row in rows]
         each = (area.height - sum(words) - (len(rows) - 1) * self.apart) / len(rows)
-        placed, top = [], area.top
+        maps, charts, top = [], [], area.top
         for row, own in zip(rows, words, strict=True):
-            placed.append(place_row(Box(area.left, top - each - own, area.width, each + own), row, self.apart))
+            place = Box(area.left, top - each - own, area.width, each + own)
+            for boxes, box in zip((maps, charts), place_row(place, row, self.apart), strict=True):
+                boxes.append(box)
             top -= each + own + self.apart
-        return [boxes[i] for i in range(len(self.shapes)) for boxes in placed]
+        first, last = charts[0], charts[-1]
+        height = area.top - insets[-1].top - last.bottom
+        return [*maps, Box(first.left, last.bottom, first.width, height)]
 
     def height(self, width: float, insets: Sequence[Insets]) -> float | None:
-        """How high an area of that width is whose maps have their shapes; None where there are none."""
+        """How high an area of that width is whose maps have their shapes."""
         rows = self._rows_of_runs(insets)
         each = row_height(width, rows[0], self.apart)
-        if each is None:
-            return None
-        return sum(each + words_height(row) for row in rows) + (len(rows) - 1) * self.apart
+        assert each is not None
+        rest = sum(map(words_height, rows)) + (len(rows) - 1) * self.apart
+        return min(len(rows) * each + rest, HIGHEST * width)
 
     def _rows_of_runs(self, insets: Sequence[Insets]) -> list[list[Panel]]:
-        """The panels of each run; those of one view have the same words at their sides."""
-        views = [insets[i * self.runs : (i + 1) * self.runs] for i in range(len(self.shapes))]
-        sides = [(max(each.left for each in own), max(each.right for each in own)) for own in views]
-        return [
-            [
-                Panel(Insets(left, own[run].bottom, right, own[run].top + self.heading), shape)
-                for own, (left, right), shape in zip(views, sides, self.shapes, strict=True)
-            ]
-            for run in range(self.runs)
-        ]
+        """The map of each run and the part of the chart beside it; the words at their sides are alike."""
+        *own, chart = insets
+        left, right = max(each.left for each in own), max(each.right for each in own)
+        rows = []
+        for run, each in enumerate(own):
+            under = chart.bottom if run == self.runs - 1 else 0.0
+            rows.append(
+                [
+                    Panel(Insets(left, each.bottom, right, each.top + self.heading), self.shapes[0]),
+                    Panel(Insets(chart.left, under, chart.right), None, self.least),
+                ]
+            )
+        return rows

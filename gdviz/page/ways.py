@@ -14,8 +14,9 @@ def ways_of(panels: Panels) -> list[Panels]:
     """The panels as they are asked for, and where that leaves it open, other ways."""
     count, first = len(panels.shapes), panels.shapes[0]
     if panels.runs:
-        is_wide = count == 2 and first is not None and first < WIDE and panels.columns == panels.runs
-        rows = RunRows(panels.shapes, 1, panels.apart, panels.runs, panels.heading)
+        is_mixed = count == 2 and first is not None and panels.shapes[1] is None
+        is_wide = is_mixed and first is not None and first < WIDE and panels.columns == panels.runs
+        rows = RunRows(panels.shapes, 1, panels.apart, panels.runs, panels.heading, panels.least)
         return [panels, rows] if is_wide else [panels]
     if panels.columns or count == 1:
         return [panels]

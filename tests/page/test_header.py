@@ -16,6 +16,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.axes_fit import insets
 from gdviz.page.film import Film, drawing
 from gdviz.page.header import draw_header
+from gdviz.page.slashes import with_slashes
 from gdviz.page.terse import Terse
 from tests.page.pages import BOWL, PARABOLA, Sample
 from tests.views.samples import CASES, NETWORK
@@ -89,8 +90,8 @@ def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
     loss, meaning = NETWORK.latex.split(r", \quad ")
     cost, runs = CASES["network"]
     lines = lines_of(Sample("data", cost, runs), 440)
-    assert [line.replace(r"\dfrac", r"\frac") for line in lines[-2:]] == [
-        rf"$J(\theta) = {loss},$",
+    assert lines[-2:] == [
+        rf"$J(\theta) = {with_slashes(loss)},$",
         rf"$\quad \quad {meaning}$",
     ]
 

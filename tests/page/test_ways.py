@@ -6,7 +6,7 @@ import pytest
 
 from gdviz.page.boxes import Box, Insets
 from gdviz.page.panels import Panels
-from gdviz.page.run_rows import RunRows
+from gdviz.page.run_rows import HIGHEST, RunRows
 from gdviz.page.ways import ways_of
 
 WORDS = Insets(20, 30, 5, 15)
@@ -27,11 +27,19 @@ def test_wide_maps_of_runs_may_stand_one_under_another(shape: float | None, ways
     assert len(ways_of(Panels((shape, None), 3, 20, runs=3))) == ways
 
 
-def test_rows_of_runs_have_their_views_side_by_side() -> None:
+def test_rows_of_runs_have_one_chart_beside_them() -> None:
     rows = RunRows((0.3, None), 1, 20, runs=3, heading=25)
-    boxes = rows.place(Box(0, 0, 900, 900), [WORDS] * 6)
-    maps, strips = boxes[:3], boxes[3:]
-    assert [(box.bottom, box.top) for box in maps] == [(box.bottom, box.top) for box in strips]
+    *maps, chart = rows.place(Box(0, 0, 900, 900), [WORDS] * 4)
+    assert len(maps) == 3
     assert len({(box.left, box.width) for box in maps}) == 1
-    assert len({round(box.height, 6) for box in boxes}) == 1
+    assert len({round(box.height, 6) for box in maps}) == 1
+    assert (chart.top, chart.bottom) == pytest.approx((900 - 15, maps[-1].bottom))
+    assert chart.left >= maps[0].right + 5 + 20 + 20
     assert maps[0].bottom - maps[1].top == pytest.approx(20 + 30 + 15 + 25)
+
+
+def test_rows_of_runs_are_lower_than_wide() -> None:
+    low, high = (RunRows((shape, None), 1, 20, runs=4).height(900, [WORDS] * 5) for shape in (0.1, 0.6))
+    assert low is not None
+    assert high == pytest.approx(HIGHEST * 900)
+    assert low < high
