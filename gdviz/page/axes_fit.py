@@ -70,10 +70,10 @@ def share_ticks(panels: Sequence[Axes], columns: int) -> None:
 
 def _turn_inward(axes: Axes) -> None:
     """Lets the numbers at both ends of the horizontal axis begin and end there, so that they clear those beside it."""
-    (left, right), ticks = sorted(axes.get_xlim()), axes.xaxis.get_major_ticks()
-    for tick in ticks:
-        side = {left: "left", right: "right"}.get(tick.get_loc(), "center")
-        tick.label1.set_horizontalalignment(side)
+    left, right = sorted(axes.get_xlim())
+    for tick in axes.xaxis.get_major_ticks():
+        at = tick.get_loc()
+        tick.label1.set_horizontalalignment("left" if at == left else "right" if at == right else "center")
 
 
 def thin_ticks(axes: Axes) -> None:

@@ -54,11 +54,14 @@ class RunRows(Panels):
         rows = self._rows_of_runs(insets)
         words = [words_height(row) for row in rows]
         each = (area.height - sum(words) - (len(rows) - 1) * self.apart) / len(rows)
-        maps, charts, top = [], [], area.top
+        maps: list[Box] = []
+        charts: list[Box] = []
+        top = area.top
         for row, own in zip(rows, words, strict=True):
             place = Box(area.left, top - each - own, area.width, each + own)
-            for boxes, box in zip((maps, charts), place_row(place, row, self.apart), strict=True):
-                boxes.append(box)
+            own_map, part = place_row(place, row, self.apart)
+            maps.append(own_map)
+            charts.append(part)
             top -= each + own + self.apart
         first, last = charts[0], charts[-1]
         height = area.top - insets[-1].top - last.bottom

@@ -18,7 +18,9 @@ def with_slashes(latex: str) -> str:
         above, at = _braced(latex, begin + len(FRACTION) - 1)
         below, end = _braced(latex, at)
         slash = f"{_bracketed(above, _is_sum(above))}/{_bracketed(below, not SINGLE.fullmatch(below))}"
-        latex = latex[:begin] + _bracketed(slash, not ENDS.match(latex, end)) + latex[end:]
+        is_last = ENDS.match(latex, end) is not None
+        space = r" \," if latex.startswith(r" \sum", end) else ""
+        latex = latex[:begin] + _bracketed(slash, not is_last) + space + latex[end:]
         begin = latex.rfind(FRACTION)
     return latex
 

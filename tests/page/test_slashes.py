@@ -13,7 +13,7 @@ from gdviz.page.slashes import with_slashes
         (r"x + y", r"x + y"),
         (r"\frac{x^{6}}{6} + x \, y", r"x^{6}/6 + x \, y"),
         (r"e^{-\frac{x^{2} + y^{2}}{4}}", r"e^{-\left(x^{2} + y^{2}\right)/4}"),
-        (r"\frac{1}{m} \sum_i x_i", r"\left(1/m\right) \sum_i x_i"),
+        (r"\frac{1}{m} \sum_i x_i", r"\left(1/m\right) \, \sum_i x_i"),
         (r"1 - \frac{1}{8 \, \pi}", r"1 - 1/\left(8 \, \pi\right)"),
         (r"\frac{\frac{x}{2} + 1}{y}", r"\left(x/2 + 1\right)/y"),
         (r"\frac{x}{\frac{y}{z}}", r"x/\left(y/z\right)"),
