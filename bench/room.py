@@ -1,15 +1,17 @@
 """How much of each picture of the gallery is axes, and how wide its widest blank band is; writes bench/room.md.
 
-usage: python bench/room.py [--processes N] [SCENE ...]
-The last step of every figure of scenes/ is drawn in every style; room.md is written where no scene is named.
+usage: python bench/room.py [--processes N] [--styles STYLE ...] [SCENE ...]
+The last step of every figure of scenes/ is drawn in every style; room.md is written where neither is named.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -38,20 +40,22 @@ class Room:
     down: float
 
 
-def rooms(files: Sequence[Path], processes: int) -> list[Room]:
-    """Every figure of the scenes in every style."""
+def rooms(files: Sequence[Path], styles: Sequence[str], processes: int) -> Iterator[Room]:
+    """Every figure of the scenes in those styles, told as they come."""
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        return [room for found in pool.map(_rooms_of, files) for room in found]
+        for i, found in enumerate(pool.map(partial(_rooms_of, styles=styles), files), start=1):
+            print(f"{i} of {len(files)}", file=sys.stderr)
+            yield from found
 
 
-def _rooms_of(file: Path) -> list[Room]:
-    """Every figure of a scene in every style: what views compute before they draw is the same in all."""
+def _rooms_of(file: Path, styles: Sequence[str]) -> list[Room]:
+    """Every figure of a scene: what views compute before they draw is the same in all styles."""
     scene, found = load(file), []
     known = find_out(scene.cost, scene.plans)
     for figure in scene.figures:
         if any(FORMATS[format_].is_picture for format_ in figure.keys.formats):
             sheet, keys = sheet_of(scene, figure, known), figure.keys
-            for style in STYLES:
+            for style in styles:
                 own = sheet.with_keys(style=style, size=keys.size if keys.style == style else None)
                 found.append(_room(f"{scene.name}/{figure.name}", own))
     return found
@@ -92,7 +96,7 @@ def table(found: list[Room]) -> str:
         "| style | figures | axes, median | axes, least | widest band |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for style in STYLES:
+    for style in dict.fromkeys(room.style for room in found):
         own = [room for room in found if room.style == style]
         least, widest = min(own, key=lambda r: r.axes), max(own, key=lambda r: max(r.across, r.down))
         band = f"{max(widest.across, widest.down):.1%} ({widest.name})"
@@ -108,9 +112,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("scenes", nargs="*", type=Path)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--styles", nargs="+", choices=list(STYLES))
     called = parser.parse_args()
-    text = table(rooms(called.scenes or sorted((HERE.parent / "scenes").glob("*.toml")), called.processes))
-    if not called.scenes:
+    scenes = called.scenes or sorted((HERE.parent / "scenes").glob("*.toml"))
+    text = table(list(rooms(scenes, called.styles or list(STYLES), called.processes)))
+    if not called.scenes and not called.styles:
         (HERE / "room.md").write_text(text, encoding="utf-8")
     print(text)
 
