@@ -13,7 +13,9 @@ from gdviz.descents.run import Run
 
 AxisScale = Literal["auto", "linear", "log"]
 
-DECADES: Final = 15  # of a logarithmic axis: below lies rounding, not descent
+DECADES: Final = 33  # of a logarithmic axis: below lie squares of rounding errors, not descent
+EDGE: Final = 1.6  # times its lowest and its highest value: the ends of such an axis,
+FOOTROOM: Final = 0.025  # or so much of its decades below the lowest, lest a run that rests there lies on the foot
 DEEPER: Final = 8  # decades of such an axis below the second lowest run's least value
 FLAT: Final = 1e-9  # of a value: smaller changes are rounding, and no axis could name them
 CLIMB: Final = 30.0  # times the greatest start: how high a run that climbs is followed
@@ -47,7 +49,7 @@ def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:
     low, high = (float(each.min()), float(each.max())) if each.size else (0.0, 0.0)
     is_at_foot = 0 < 100 * low < high and float(np.median(each)) <= FOOT * high
     if high > 0 and (scale == "log" or (scale == "auto" and is_at_foot)):
-        return ValueRange(float(each[each > 0].min()) / 1.6, high * 1.6, "log")
+        return ValueRange(float(each[each > 0].min()) / EDGE, high * EDGE, "log")
     return ValueRange(0.0, 1.08 * high or 1.0, "linear")
 
 
@@ -80,7 +82,7 @@ def _log_range(each: Array, start: float, stays: float, lowest_worth: float) -> 
     most = float(each.max())
     top = min(most, max(stays, start * LOG_CLIMB if start > 0 else most))
     bottom = max(float(each[each > 0].min()), top * 10.0**-DECADES, lowest_worth)
-    return ValueRange(bottom / 1.6, top * 1.6, "log")
+    return ValueRange(bottom / max(EDGE, (top / bottom) ** FOOTROOM), top * EDGE, "log")
 
 
 def _lowest_worth(values: Sequence[Array]) -> float:

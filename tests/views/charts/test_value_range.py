@@ -54,3 +54,10 @@ def test_settings_begin_at_nothing() -> None:
     assert of_setting([1, 1e-1, 1e-2, 1e-3, 1e-4]) == ValueRange(1e-4 / 1.6, 1.6, "log")
     assert of_setting([1, 0.1, 0], scale="log") == ValueRange(0.1 / 1.6, 1.6, "log")
     assert of_setting([0, 0], scale="log") == ValueRange(0.0, 1.0, "linear")
+
+
+def test_a_deep_axis_has_room_below_a_run_that_rests_there() -> None:
+    shown = of_descent([100, 1, 1e-29, 1e-30], [100, 1, 1e-20])
+    assert shown.high == pytest.approx(160)
+    assert shown.low == pytest.approx(1e-30 / 10 ** (32 * 0.025))
+    assert of_descent([100, 1e-60]).low == pytest.approx(1e-31 / 10 ** (33 * 0.025))
