@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 SUBSCRIPTS: Final = "₀₁₂₃₄₅₆₇₈₉"
@@ -45,13 +45,23 @@ def show_number(value: float, digits: int = 4) -> str:
     return f"{mantissa}×10{superscript(int(power))}".replace("-", MINUS)
 
 
-def show_short(value: float) -> str:
-    """A number as it stands at the end of a curve, to two significant digits: 0.30, 2,100, 2.6×10⁻⁵, 0."""
+def show_short(value: float, digits: int = 2) -> str:
+    """A number as it stands at the end of a curve, to two significant digits or so: 0.30, 2,100, 2.6×10⁻⁵, 0."""
     if value == 0:
         return "0"
-    shown = show_number(value, 2)
+    shown = show_number(value, digits)
     is_long = len(shown.lstrip(MINUS)) > 3 and shown.lstrip(MINUS).isdigit()
     return f"{shown[:-3]},{shown[-3:]}" if is_long else shown
+
+
+def digits_apart(value: float, others: Sequence[float], most: int = 5) -> int:
+    """The fewest significant digits, from two on, with which a number is told from as many of the others as can be."""
+    others = [other for other in others if other != value]
+
+    def told(digits: int) -> int:
+        return sum(show_short(value, digits) != show_short(other, digits) for other in others)
+
+    return max(range(2, most + 1), key=told)
 
 
 def is_rounding(value: float, start: float) -> bool:

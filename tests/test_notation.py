@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.notation import show_cost, show_number, show_power, show_setting, show_short, show_tick, superscript
+from gdviz.notation import (
+    digits_apart,
+    show_cost,
+    show_number,
+    show_power,
+    show_setting,
+    show_short,
+    show_tick,
+    superscript,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +107,16 @@ def test_tick(value: float, shown: str) -> None:
 
 def test_exponents_are_raised() -> None:
     assert superscript(-120) == "⁻¹²⁰"
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "digits"),
+    [
+        (0.3, (), 2), (0.3, (9.0,), 2), (8.96, (9.0,), 3), (0.99999, (0.99998,), 5), (0.9996, (1.0,), 4),
+        (1.0, (1.0,), 2), (170.0, (170.0000001,), 2), (0.999991, (0.999992, 1.0), 5),
+    ],
+)  # fmt: skip
+def test_a_number_has_the_digits_that_tell_it_apart(value: float, others: tuple[float, ...], digits: int) -> None:
+    assert digits_apart(value, others) == digits
+    told = [show_short(value, digits) != show_short(other, digits) for other in others if digits > 2]
+    assert not told or any(told)

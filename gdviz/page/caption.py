@@ -31,7 +31,9 @@ class Caption:
 
 def notes_of(sheet: Sheet) -> list[str]:
     """What the scene, the optimizers and the views have to say, a sentence each."""
-    viewed = [note for view in sheet.views for note in view.notes(sheet.cost, sheet.runs)]
+    is_per_run = sheet.grid is not None and sheet.grid.per_run
+    views = [view.framed(sheet.cost, sheet.runs) if is_per_run else view for view in sheet.views]
+    viewed = [note for view in views for note in view.notes(sheet.cost, sheet.runs)]
     ways = remarks(sheet.runs) if any(view.shows_runs for view in sheet.views) else []
     return [*sheet.scene.notes, *ways, *viewed]
 

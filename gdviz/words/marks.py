@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 MARK_WORDS: Final[Mapping[str, str]] = {
@@ -25,3 +25,11 @@ MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so f
 def mark_words(name: str) -> str:
     """What a mark of that name stands for."""
     return MARK_WORDS[name]
+
+
+def mean_words(count: int, number: str) -> Sequence[str]:
+    """What stands at the end of a noisy curve, a mean over so many steps: in one line, and narrower ones."""
+    if count == 1:
+        return (number,) * 3
+    long = f"mean of the last {count} steps: {number}"
+    return long, f"mean of the last\n{count} steps: {number}", f"mean {number}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final, final
@@ -14,6 +14,7 @@ from matplotlib.text import Annotation
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
 from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.run_names import RunName
@@ -38,11 +39,11 @@ class Detail(IntEnum):
 
 @dataclass(frozen=True)
 class CurveEnd:
-    """What stands at the end of a curve: its name, and what is `said` of its value at a step."""
+    """What stands at the end of a curve: its name, and what is `said` of its value."""
 
     curve: RunCurve
     name: RunName
-    said: Callable[[int], str]
+    said: Said
 
 
 @final
@@ -74,7 +75,7 @@ class EndLabel:
     @property
     def width(self) -> float:
         """The width in pixels of the name with the value behind it."""
-        self.value.set_text(self.end.said(self.end.curve.steps))
+        self.value.set_text(self.end.said.value(self.end.curve.steps))
         return self._begin + self.value.get_window_extent().width / unit_px(self.pen.axes)
 
     @property
@@ -95,7 +96,7 @@ class EndLabel:
         """Shows it at a place, from a tip, in shares of the axes."""
         for text in (self.name, self.value, self.setting):
             text.xy = place
-        self.value.set_text(self.end.said(step))
+        self.value.set_text(self.end.said.value(step))
         self._lead(place, tip)
 
     def _lead(self, place: tuple[float, float], tip: tuple[float, float]) -> None:

@@ -2,75 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
-from gdviz.views.charts.end_label import LINE, RUN_VALUE, write
+from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.end_label import RUN_VALUE, write
+from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.charts.said import Said
+from gdviz.views.paths.marks import ARROW_SIZE
 from gdviz.views.paths.pixels import AxesPixels
 
-SIDES: Final = (1.0, -1.0, 1.6, -1.6)  # over and under the tip, in the least distances from it
-SAMPLES: Final = 20  # of a line between two steps, where a text is to keep clear of it
+OWN, OTHER, RAW = 100.0, 25.0, 4.0  # heights of type that a text goes to clear such a curve
+SIDE: Final = np.linspace(-1, 1, 9)
+RING: Final = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 24)])
 
 
 @final
 class EndValue:
-    """A number in bold over the tip, or under it where the curves leave more room; it never stands out at the side."""
+    """A number in bold near the tip, in its curve's colour, where it hides no curve; it never stands out at the side.
 
-    def __init__(self, curve: RunCurve, said: Callable[[int], str], curves: Sequence[Array]) -> None:
-        """`curves` (n + 1,) are the values of all curves of the chart, which it keeps clear of."""
-        self.curve, self.pen, self.said, self.curves = curve, curve.pen, said, curves
-        self.side: float | None = None
+    That of a noisy run says which mean it is, as far as there is room.
+    """
+
+    def __init__(self, curve: RunCurve, said: Said, others: Sequence[Array]) -> None:
+        """The curve shows its last step; `others` (n + 1,) are the values of all others of the chart."""
+        self.curve, self.pen, self.said, self.others = curve, curve.pen, said, others
+        self.end, self.form = curve.at, 0
         bold = {"weight": "bold", "color": self.pen.style.lettering(self.pen.color)}
-        self.text = write(self.pen, "", (0, 0), gid=RUN_VALUE, **bold)
+        self.text = write(self.pen, "", (0, 0), gid=RUN_VALUE, ha="center", linespacing=1.15, **bold)
+        self.placed: tuple[float, float] | None = None
 
     def show(self, step: int) -> Sequence[Artist]:
         """The value at a step, which the curve shows already."""
-        at = self.curve.at
-        self.text.set_visible(at is not None)
-        if at is None:
+        at, page = self.curve.at, AxesPixels(self.pen.axes)
+        self.text.set_visible(at is not None and self.end is not None)
+        if at is None or self.end is None:
             return (self.text,)
-        if self.side is None:
-            self.side = self._side()
-        self.text.set_text(self.said(min(step, self.curve.steps)))
-        self.text.xy = tuple(self._place(np.array(at), self.side) / np.array(self._page.size))
+        if self.placed != page.size:
+            self.away, self.placed = self._find(page), page.size
+        self._say(step)
+        half = page.box(self.text).half
+        middle = page.of(np.array([at]))[0] + self.away
+        self.text.xy = tuple(page.share(np.clip(middle, half, np.maximum(half, page.size - half))))
         return (self.text,)
 
-    def _place(self, at: Array, side: float) -> Array:
-        """Where the text begins and its middle is, in pixels from the axes' corner."""
-        style, size = self.pen.style, np.array(self._page.size)
-        x, y = self._page.of(at[None])[0]
-        half = 0.5 * LINE * style.small_px
-        away = side * (0.5 * style.marker_px + half)
-        away = away if half <= y + away <= size[1] - half else -away
-        return np.array([max(0.0, min(x - 0.5 * style.marker_px, size[0] - self._width)), y + away])
+    def _say(self, step: int) -> None:
+        forms = self.said.forms(step)
+        self.text.set_text(forms[min(self.form, len(forms) - 1)])
 
-    def _side(self) -> float:
-        """Over the tip of the last step or under it, and how far: the nearest of SIDES that hides the least."""
-        last = np.array([self.curve.steps, self.curve.values[-1]])
-        self.text.set_text(self.said(self.curve.steps))
-        return min(SIDES, key=lambda side: self._crossed(self._place(last, side)))
+    def _find(self, page: AxesPixels) -> Array:
+        """Where its middle is from the tip at the last step."""
+        assert self.end is not None
+        for form in range(len(self.said.forms(self.curve.steps))):
+            self.form = form
+            self._say(self.curve.steps)
+            half = page.box(self.text).half
+            if half[0] <= page.size[0] / 2:
+                break
+        tip = page.of(np.array([self.end]))[0]
+        obstacles, small = self._obstacles(page, tip), self.pen.style.small_px
+        return np.asarray(clear_spot(tip, half, np.array(page.size), obstacles, small) - tip)
 
-    def _crossed(self, place: Array) -> int:
-        """How many points of the curves a text there would hide."""
-        half = 0.5 * self.pen.style.small_px
-        low, high = place - (0, half), place + np.array((self._width, half))
-        count = 0
-        for values in self.curves:
-            at = np.linspace(0, len(values) - 1, (len(values) - 1) * SAMPLES + 1)
-            line = self._page.of(np.column_stack([np.arange(len(values)), values]))
-            points = np.column_stack([np.interp(at, np.arange(len(values)), line[:, i]) for i in (0, 1)])
-            count += int(((points >= low) & (points <= high)).all(axis=1).sum())
-        return count
+    def _obstacles(self, page: AxesPixels, tip: Array) -> list[Obstacle]:
+        """The curves, the mark at the tip, and words that stand still."""
+        style = self.pen.style
+        mark = tip + 0.5 * style.marker_px * (1 if self.curve.is_inside else ARROW_SIZE) * RING
+        own = [dense(_line(page, self.curve.values)), mark]
+        others = [dense(_line(page, values)) for values in self.others]
+        raw = [dense(_line(page, self.curve.raw.values))] if self.curve.raw else []
+        boxes = [page.box(text) for text in self.pen.axes.texts if text is not self.text and text.get_visible()]
+        words = [box.middle + box.half * np.array([x, y]) for box in boxes for x in SIDE for y in SIDE]
+        found = [(own, OWN), (others, OTHER), (raw, RAW), ([np.array(words)] if words else [], OWN)]
+        return [Obstacle(np.concatenate(each), price, divides=each is others) for each, price in found if each]
 
-    @property
-    def _width(self) -> float:
-        return 2 * float(self._page.box(self.text).half[0])
 
-    @property
-    def _page(self) -> AxesPixels:
-        return AxesPixels(self.pen.axes)
+def _line(page: AxesPixels, values: Array) -> Array:
+    return page.of(np.column_stack([np.arange(len(values)), values]))

@@ -64,6 +64,11 @@ class RunCurve:
                 return float(np.ravel(mark.get_xdata())[0]), float(np.ravel(mark.get_ydata())[0])
         return None
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the tip is a point, and not an arrow where the line left."""
+        return np.size(self.tip.mark.get_xdata()) > 0
+
     def show(self, step: int) -> Sequence[Artist]:
         """The line up to a step, and what goes with it."""
         step = min(step, self.steps)
@@ -102,7 +107,12 @@ class _Line:
 
 def recent_mean(values: Array) -> Array:
     """At every step the mean of the last tenth of the values so far (n + 1,)."""
-    return np.array([values[i - i // LAST : i + 1].mean() for i in range(len(values))])
+    return np.array([values[i + 1 - recent(i) : i + 1].mean() for i in range(len(values))])
+
+
+def recent(step: int) -> int:
+    """How many steps a mean at that step is over, itself among them."""
+    return max(1, step // LAST)
 
 
 def clipped(values: Array, limits: tuple[float, float]) -> Array:

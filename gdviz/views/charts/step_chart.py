@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -13,10 +13,8 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.descents.outcome import Outcome
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
-from gdviz.notation import show_short
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import NamesAt, Show, View
@@ -26,12 +24,12 @@ from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
+from gdviz.views.charts.said import Said
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
 from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
-from gdviz.words.sweeps import DIVERGES
 
 Part = RunCurve | OtherCurve | EndLabels | EndValue | Moments
 
@@ -89,9 +87,10 @@ class StepChart(View):
         return f"{self.chosen_by}: {words}" if words else None
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the quantity says of itself, and what the lines of noisy runs are."""
+        """What the quantity says of itself, and what the lines of noisy runs are, where their ends do not say it."""
         quantity = self.shown(cost, self.frame or runs)
-        noisy = MEANS_WORDS if any(_is_noisy(quantity, run) for run in runs) else ""
+        is_said = len(runs) == 1 or bool(self.frame)
+        noisy = MEANS_WORDS if not is_said and any(_is_noisy(quantity, run) for run in runs) else ""
         return tuple(note for note in (quantity.note(cost), noisy) if note)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
@@ -112,7 +111,7 @@ class StepChart(View):
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))
-        parts += self._ends(curves, runs, values)
+        parts += self._ends(curves, runs, [part.line.values for part in parts if isinstance(part, OtherCurve)])
         return show
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
@@ -127,10 +126,10 @@ class StepChart(View):
 
     def _ends(self, curves: Sequence[RunCurve], runs: Sequence[Run], beside: Sequence[Array]) -> list[Part]:
         """What stands at the ends: names with values, or the value of a lone run."""
-        said = [_said(curve, run) for curve, run in zip(curves, runs, strict=True)]
+        said = [Said(curve, run) for curve, run in zip(curves, runs, strict=True)]
         if self.names:
             return [EndLabels([CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)])]
-        return [EndValue(curves[0], said[0], [curves[0].values, *beside])] if len(runs) == 1 else []
+        return [EndValue(curves[0], said[0], beside)] if len(runs) == 1 else []
 
 
 def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
@@ -144,13 +143,3 @@ def _other(pen: Pen, quantity: Quantity, run: Run, values: Array) -> OtherCurve:
 def _is_noisy(quantity: Quantity, run: Run) -> bool:
     """Whether the values of a run go up and down with its batches."""
     return quantity.falls and run.batch_cost is not None
-
-
-def _said(curve: RunCurve, run: Run) -> Callable[[int], str]:
-    """What is said of a run at a step: its value, and once it has diverged that."""
-
-    def said(step: int) -> str:
-        is_gone = step >= run.steps and run.outcome is Outcome.DIVERGED
-        return DIVERGES if is_gone else show_short(float(curve.exact[min(step, run.steps)]))
-
-    return said

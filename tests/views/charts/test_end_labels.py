@@ -146,6 +146,45 @@ def test_a_lone_run_has_its_value_inside_the_axes() -> None:
         assert box.y1 <= axes.bbox.y1
 
 
+def test_a_value_near_the_start_has_the_digits_that_tell_it_apart() -> None:
+    _, show = labelled(run_of(9, 8.97, 8.96), run_of(9, 4, 2.5), run_of(0.99998, 0.99999, 0.99999))
+    assert words(show(2), RUN_VALUE) == ["8.96", "2.5", "0.99999"]
+
+
+def lone(*costs: float, others: Sequence[Run] = (), batches: int = 0) -> tuple[Axes, Any]:
+    """A chart of one run beside others of its frame, and the text of its value at the last step."""
+    run, axes = run_of(*costs), axes_of()
+    run = replace(run, batch_cost=np.ones(batches)) if batches else run
+    with drawing(look()):
+        show = Loss().framed(ANY, (run, *others)).draw(axes, ANY, (run,), look())
+    return axes, texts(show(len(costs) - 1), RUN_VALUE)[0]
+
+
+def curve_points(axes: Axes, costs: Sequence[float]) -> Any:
+    """Points along a curve, in pixels."""
+    at = np.linspace(0, len(costs) - 1, 2000)
+    return axes.transData.transform(np.column_stack([at, np.interp(at, np.arange(len(costs)), costs)]))
+
+
+@pytest.mark.parametrize(
+    "costs", [(9, 8, 7, 6, 5, 4, 3, 2, 1), (9, 1, 8, 2, 7, 3, 6, 4), (1, 2, 3, 4, 5, 6, 7), (9, 5, 3, 2, 1, 1, 1, 1)]
+)
+def test_a_value_hides_no_curve(costs: tuple[float, ...]) -> None:
+    other = run_of(*(each * 0.6 for each in costs))
+    axes, text = lone(*costs, others=[other])
+    box = text.get_window_extent()
+    for values in (costs, other.cost):
+        x, y = curve_points(axes, values).T
+        assert not ((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)).any()
+
+
+def test_the_value_of_a_noisy_run_says_which_mean_it_is() -> None:
+    costs = [9.0, *(4.0 + 0.1 * (-1) ** step for step in range(30))]
+    _, text = lone(*costs, batches=30)
+    assert text.get_text() == "mean of the last 3 steps: 4.0"
+    assert np.mean(costs[-3:]) == pytest.approx(4.0, abs=0.05)
+
+
 def test_the_other_runs_of_a_frame_are_thin_and_grey() -> None:
     axes = axes_of()
     with drawing(look()):

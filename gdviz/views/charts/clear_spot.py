@@ -1,0 +1,70 @@
+"""Where a text near a point hides the least."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.views.charts.near_points import PAD_PX
+
+ACROSS, UP = 5.0, 2.5  # pixels between places that are tried
+LEAN: Final = 0.25  # heights of type: by so much a place over the point may be farther than one under it
+BETWEEN: Final = 3.0  # heights of type that a text goes to have no curve between it and its point
+WIDE_PX: Final = 2.0  # from the straight way between them: a curve so near lies across it
+MORE: Final = 0.05  # of an obstacle's price: what each of its points that a text hides adds to that
+
+
+@final
+@dataclass(frozen=True)
+class Obstacle:
+    """Points (m, 2) that a text should not hide, and how many heights of type it goes to avoid that.
+
+    What `divides` should not lie between the text and its point, either.
+    """
+
+    points: Array
+    price: float
+    divides: bool = False
+
+
+def clear_spot(point: Array, half: Array, size: Array, obstacles: list[Obstacle], type_px: float) -> Array:
+    """The middle (2,) of a text inside axes of that size, near a point, where it hides the least of the obstacles."""
+    low, high = half, np.maximum(half, size - half)
+    across = np.append(np.arange(high[0], low[0], -ACROSS), low[0])
+    up = np.append(np.arange(high[1], low[1], -UP), low[1])
+    middles = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    gaps = np.linalg.norm(np.maximum(np.abs(middles - point) - half, 0), axis=1)
+    price = gaps / type_px + LEAN * (middles[:, 1] < point[1])
+    for obstacle in obstacles:
+        hidden = _hidden(middles, half + PAD_PX, obstacle.points)
+        price += obstacle.price * ((hidden > 0) + MORE * hidden)
+    lines = [obstacle.points for obstacle in obstacles if obstacle.divides]
+    return np.asarray(middles[_best(price, lambda i: _lies_between(point, middles[i], half, lines))])
+
+
+def _best(price: Array, is_apart: Callable[[int], bool]) -> int:
+    """The number of the cheapest place, where those that are apart from their point cost more."""
+    found, least = 0, np.inf
+    for i in np.argsort(price, kind="stable").tolist():
+        if price[i] >= least:
+            break
+        if (full := price[i] + BETWEEN * is_apart(i)) < least:
+            found, least = i, full
+    return found
+
+
+def _hidden(middles: Array, half: Array, points: Array) -> Array:
+    """How many of the points (m, 2) lie in the box around each middle (n,)."""
+    return np.array([(np.abs(points - middle) < half).all(axis=1).sum() for middle in middles])
+
+
+def _lies_between(point: Array, middle: Array, half: Array, lines: Sequence[Array]) -> bool:
+    """Whether any of the lines' points (m, 2) is on the straight way from a point to the box around a middle."""
+    way = np.clip(point, middle - half, middle + half) - point
+    length = float(way @ way) or 1.0
+    off = [line - point - np.clip((line - point) @ way / length, 0.1, 1)[:, None] * way for line in lines]
+    return any((np.linalg.norm(each, axis=1) < WIDE_PX).any() for each in off)
