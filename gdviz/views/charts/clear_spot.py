@@ -11,7 +11,8 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.views.charts.near_points import PAD_PX
 
-ACROSS, UP = 5.0, 2.5  # pixels between places that are tried
+FINE_PX: Final = (5.0, 2.5)  # between places that are tried, across and up,
+MOST: Final = 40  # of which there are so many each way
 LEAN: Final = 0.25  # heights of type: by so much a place over the point may be farther than one under it
 BETWEEN: Final = 3.0  # heights of type that a text goes to have no curve between it and its point
 WIDE_PX: Final = 2.0  # from the straight way between them: a curve so near lies across it
@@ -31,30 +32,50 @@ class Obstacle:
     divides: bool = False
 
 
-def clear_spot(point: Array, half: Array, size: Array, obstacles: list[Obstacle], type_px: float) -> Array:
-    """The middle (2,) of a text inside axes of that size, near a point, where it hides the least of the obstacles."""
-    low, high = half, np.maximum(half, size - half)
-    across = np.append(np.arange(high[0], low[0], -ACROSS), low[0])
-    up = np.append(np.arange(high[1], low[1], -UP), low[1])
-    middles = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+@final
+@dataclass(frozen=True)
+class Spot:
+    """The middle (2,) of a text, and what it costs: heights of type from its point, and the prices of what it hides."""
+
+    middle: Array
+    price: float
+
+
+def clear_spot(
+    point: Array, half: Array, size: Array, obstacles: Sequence[Obstacle], type_px: float, reach: float = np.inf
+) -> Spot:
+    """Where a text inside axes of that size, at most `reach` from a point, hides the least of the obstacles."""
+    middles = _middles(point, half, size, reach)
     gaps = np.linalg.norm(np.maximum(np.abs(middles - point) - half, 0), axis=1)
     price = gaps / type_px + LEAN * (middles[:, 1] < point[1])
     for obstacle in obstacles:
         hidden = _hidden(middles, half + PAD_PX, obstacle.points)
         price += obstacle.price * ((hidden > 0) + MORE * hidden)
     lines = [obstacle.points for obstacle in obstacles if obstacle.divides]
-    return np.asarray(middles[_best(price, lambda i: _lies_between(point, middles[i], half, lines))])
+    best, least = _best(price, lambda i: _lies_between(point, middles[i], half, lines))
+    return Spot(middles[best], least)
 
 
-def _best(price: Array, is_apart: Callable[[int], bool]) -> int:
-    """The number of the cheapest place, where those that are apart from their point cost more."""
+def _middles(point: Array, half: Array, size: Array, reach: float) -> Array:
+    """The places (n, 2) that are tried, from the upper right."""
+    low, high = half, np.maximum(half, size - half)
+    low = np.clip(point - half - reach, low, high)
+    high = np.clip(point + half + reach, low, high)
+    across, up = (
+        np.append(np.arange(high[i], low[i], -max(FINE_PX[i], (high[i] - low[i]) / MOST)), low[i]) for i in (0, 1)
+    )
+    return np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+
+
+def _best(price: Array, is_apart: Callable[[int], bool]) -> tuple[int, float]:
+    """The number of the cheapest place, and its price, where those that are apart from their point cost more."""
     found, least = 0, np.inf
     for i in np.argsort(price, kind="stable").tolist():
         if price[i] >= least:
             break
         if (full := price[i] + BETWEEN * is_apart(i)) < least:
             found, least = i, full
-    return found
+    return found, float(least)
 
 
 def _hidden(middles: Array, half: Array, points: Array) -> Array:

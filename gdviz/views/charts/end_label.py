@@ -9,7 +9,7 @@ from typing import Any, Final, final
 
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
@@ -34,7 +34,7 @@ class Detail(IntEnum):
 
     NAMES = 0
     VALUES = 1  # behind the names
-    LINES = 2  # settings below the names, or the values where there are none and names are long
+    LINES = 2  # a second line, with settings, or the values where that is narrower, or both
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,17 @@ class CurveEnd:
 
 @final
 class EndLabel:
-    """Texts at the right of a tip, placed by shares of the axes, and a thin line where the tip is elsewhere."""
+    """Texts at the right of a tip, placed by shares of the axes, and a thin line where the tip is elsewhere.
+
+    The value is behind the name, or where it `is_under`, on the second line behind the settings.
+    """
 
     def __init__(self, end: CurveEnd) -> None:
         self.end, self.pen = end, end.curve.pen
         style = self.pen.style
         gap, small = 0.5 * style.marker_px + GAP * style.small_px, style.small_px
         bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
-        self.gap = gap
+        self.gap, self.is_under = gap, False
         self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
@@ -72,32 +75,48 @@ class EndLabel:
         for artist in self.artists:
             artist.set_visible(False)
 
-    @property
-    def width(self) -> float:
-        """The width in pixels of the name with the value behind it."""
+    def widths(self) -> tuple[float, float]:
+        """How wide it is in pixels with its value beside the name, and with it under that."""
         self.value.set_text(self.end.said.value(self.end.curve.steps))
-        return self._begin + self.value.get_window_extent().width / unit_px(self.pen.axes)
+        name, value, setting = self._width(self.name), self._width(self.value), self._width(self.setting)
+        below = setting + self._apart + value if self.end.name.settings else value
+        return max(name + self._apart + value, setting), max(name, below)
 
-    @property
-    def _begin(self) -> float:
-        """Where a value behind the name begins, in pixels from there."""
-        return self.name.get_window_extent().width / unit_px(self.pen.axes) + 0.5 * self.pen.style.small_px
+    def box(self, detail: Detail) -> tuple[float, float]:
+        """How wide and how high it is in pixels at the last step."""
+        height = LINE * self.pen.style.small_px * (1 + SETTING * (detail == Detail.LINES))
+        return self.widths()[self.is_under] if detail > Detail.NAMES else self._width(self.name), height
 
-    def stack(self, detail: Detail, *, is_below: bool) -> None:
-        """Shows so much, with the value below the name or behind it."""
-        small = self.pen.style.small_px
-        offset = (self.gap, -LOWER * LINE * small) if is_below else (self.gap + self._begin, 0.0)
-        self.value.set_position((points(offset[0]), points(offset[1])))
+    def stack(self, detail: Detail) -> None:
+        """Shows so much."""
+        small, is_under = self.pen.style.small_px, self.is_under and detail == Detail.LINES
+        before = self.setting if is_under else self.name
+        x = self._width(before) + self._apart if before.get_text() else 0.0
+        self.value.set_position((points(self.gap + x), points(-LOWER * LINE * small if is_under else 0.0)))
         self.name.set_visible(True)
         self.value.set_visible(detail >= Detail.VALUES)
-        self.setting.set_visible(detail == Detail.LINES and not is_below)
+        self.setting.set_visible(detail == Detail.LINES)
 
-    def put(self, step: int, place: tuple[float, float], tip: tuple[float, float]) -> None:
-        """Shows it at a place, from a tip, in shares of the axes."""
+    @property
+    def _apart(self) -> float:
+        """Pixels between a value and what is before it."""
+        return 0.5 * self.pen.style.small_px
+
+    def _width(self, text: Text) -> float:
+        shows = text.get_visible()
+        text.set_visible(True)
+        width = float(text.get_window_extent().width) / unit_px(self.pen.axes)
+        text.set_visible(shows)
+        return width if text.get_text() else 0.0
+
+    def put(self, step: int, place: tuple[float, float], tip: tuple[float, float] | None) -> None:
+        """Shows it at a place, with a leader from a tip if any, in shares of the axes."""
         for text in (self.name, self.value, self.setting):
             text.xy = place
         self.value.set_text(self.end.said.value(step))
-        self._lead(place, tip)
+        self.leader.set_visible(tip is not None)
+        if tip is not None:
+            self._lead(place, tip)
 
     def _lead(self, place: tuple[float, float], tip: tuple[float, float]) -> None:
         """A line from the tip to the label, unless that is right beside it."""

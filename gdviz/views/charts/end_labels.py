@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Final, final
 
@@ -11,11 +11,14 @@ from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
 from gdviz.views.charts.end_label import LINE, SETTING, CurveEnd, Detail, EndLabel
+from gdviz.views.charts.inner_labels import InnerLabels
 from gdviz.views.charts.spread import calm, ordered, orders, spread
 from gdviz.views.paths.marks import unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
+SLACK: Final = 0.4  # heights of type: so much wider may a column be whose values stand alike
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
+PART: Final = 0.3  # heights of type between labels of two lines, where there is so much room
 OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
 
 
@@ -23,9 +26,9 @@ OVER: Final = 0.15  # heights of type that labels may stand out over the top of 
 class EndLabels:
     """Labels that go with the tips of all curves, and end at the right of the axes, none over another.
 
-    Each has its name, its value behind it, and its settings below, or the value there; where that has no room there is
-    one line, then there are no values, and at last no labels at all.  They keep their order unless curves cross for
-    good.
+    Each has its name, and its settings below, with the value behind either, so that the column is narrow; where that
+    has no room there is one line, then there are no values, and at last no labels at all.  They keep their order unless
+    curves cross for good.  A curve that ends before the others has its label beside its end where that is free.
     """
 
     def __init__(self, ends: Sequence[CurveEnd]) -> None:
@@ -33,11 +36,25 @@ class EndLabels:
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
         self.has_settings = any(end.name.settings for end in ends)
-        widest, room = max(label.width for label in self.labels), self.pen.axes.bbox.width / unit_px(self.pen.axes)
-        self.is_long = not self.has_settings and widest > LONG * room
-        self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
+        self._narrow()
         self.last = max(end.curve.steps for end in ends)
+        self.inner = InnerLabels(self.labels)
+        self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
         self.show(self.last)
+
+    def _narrow(self) -> None:
+        """Puts values behind names or under them, all alike where that makes the column no wider."""
+        room, slack = self.pen.axes.bbox.width / unit_px(self.pen.axes), SLACK * self.pen.style.small_px
+        beside, under = np.array([label.widths() for label in self.labels]).T
+        most = float(np.minimum(beside, under).max()) + slack
+        if not self.has_settings:
+            is_under = np.full(len(beside), beside.max() > LONG * room)
+        elif under.max() <= most < beside.max():
+            is_under = np.full(len(beside), True)
+        else:
+            is_under = beside > most
+        for label, each in zip(self.labels, is_under, strict=True):
+            label.is_under = bool(each)
 
     def show(self, step: int) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
@@ -47,26 +64,30 @@ class EndLabels:
             for label in self.labels:
                 label.hide()
         else:
-            self._put(step, detail, self._shares(np.array(tips)))
+            column = float(step / self.pen.axes.get_xlim()[1])
+            inside = self.inner.show(step, detail, column)
+            self._put(step, detail, self._shares(np.array(tips)), inside)
         return [artist for label in self.labels for artist in label.artists]
 
-    def _put(self, step: int, detail: Detail, tips: Array) -> None:
-        """Spreads the labels at a step over the height of the axes; `tips` (n, 2) are shares of them."""
+    def _put(self, step: int, detail: Detail, tips: Array, inside: Collection[int]) -> None:
+        """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""
         above, below = (reach / self._height for reach in self._reach(detail))
         over = OVER * self.pen.style.small_px / self._height
-        order = self._order(step, TURN * (above + below))
-        places = spread(self._calm[step, order], above, below, (0.0, 1 + over))
+        above += min(PART * self.pen.style.small_px / self._height, (1 + over) / len(self.ends) - above - below)
+        order = [i for i in self._order(step, TURN * (above + below)) if i not in inside]
+        places = spread(self._calm[step, order], above, below, (0.0, 1 + over)) if order else np.zeros(0)
         assert places is not None
         column = float(step / self.pen.axes.get_xlim()[1])
         for i, height in zip(order, places.tolist(), strict=True):
-            self.labels[i].stack(detail, is_below=self.is_long and detail == Detail.LINES)
+            self.labels[i].stack(detail)
             self.labels[i].put(step, (column, height), (float(tips[i, 0]), float(tips[i, 1])))
 
     def _detail(self) -> Detail | None:
         """As much as there is room for; None where not even the names fit."""
         style, count = self.pen.style, len(self.ends)
         room = self._height + OVER * style.small_px
-        kinds = [kind for kind in reversed(Detail) if self.has_settings or self.is_long or kind != Detail.LINES]
+        has_lines = self.has_settings or self.labels[0].is_under
+        kinds = [kind for kind in reversed(Detail) if has_lines or kind != Detail.LINES]
         return next((kind for kind in kinds if count * sum(self._reach(kind)) <= room), None)
 
     def _reach(self, detail: Detail) -> tuple[float, float]:
@@ -101,10 +122,10 @@ class EndLabels:
     def _turns(self) -> Array:
         """By which curves of one height are ordered (n,): where they left the axes, so that their leaders do not cross.
 
-        At the foot the later one is higher, at the top the earlier one.
+        At the foot the earlier one is higher, at the top the later one.
         """
         ends = np.array([end.curve.at or (0.0, 0.0) for end in self.ends])
-        return np.asarray(np.where(self._calm[-1] < 0.5, -1.0, 1.0) * ends[:, 0])
+        return np.asarray(np.where(self._calm[-1] < 0.5, 1.0, -1.0) * ends[:, 0])
 
     def _shares(self, points: Array) -> Array:
         """Points of the axes' data (n, 2) as shares of their width and height."""

@@ -66,7 +66,7 @@ class EndValue:
                 break
         tip = page.of(np.array([self.end]))[0]
         obstacles, small = self._obstacles(page, tip), self.pen.style.small_px
-        return np.asarray(clear_spot(tip, half, np.array(page.size), obstacles, small) - tip)
+        return np.asarray(clear_spot(tip, half, np.array(page.size), obstacles, small).middle - tip)
 
     def _obstacles(self, page: AxesPixels, tip: Array) -> list[Obstacle]:
         """The curves, the mark at the tip, and words that stand still."""

@@ -11,7 +11,7 @@ SIZE, HALF, TIP = np.array([200.0, 100.0]), np.array([20.0, 8.0]), np.array([200
 
 
 def spot(*obstacles: Obstacle) -> Array:
-    return clear_spot(TIP, HALF, SIZE, list(obstacles), 12.0)
+    return clear_spot(TIP, HALF, SIZE, obstacles, 12.0).middle
 
 
 def row(height: float, price: float = 100.0, *, divides: bool = False) -> Obstacle:
@@ -39,3 +39,11 @@ def test_no_curve_lies_between_where_there_is_another_place() -> None:
     over = row(55, 25.0, divides=True)
     assert spot(row(50), under, row(55, 25.0))[1] > 55
     assert spot(row(50), under, over)[1] < 50
+
+
+def test_the_price_tells_what_a_place_hides_and_the_reach_is_kept() -> None:
+    assert clear_spot(TIP, HALF, SIZE, [], 12.0).price == 0
+    everywhere = [row(height) for height in range(0, 101, 4)]
+    assert clear_spot(TIP, HALF, SIZE, everywhere, 12.0).price > 100
+    near = clear_spot(np.array([100.0, 50.0]), HALF, SIZE, [Obstacle(np.array([[100.0, 50.0]]), 100.0)], 12.0, 5.0)
+    assert (np.abs(near.middle - (100, 50)) <= HALF + 5).all()

@@ -108,13 +108,71 @@ def test_a_run_that_diverged_says_so_once_it_has() -> None:
     assert words(show(2), RUN_VALUE)[1] == "diverges"
 
 
-def test_a_run_that_ended_before_the_others_is_led_to_the_column() -> None:
-    axes, show = labelled(run_of(9, 4, 2, 1), run_of(9, 7))
-    moving = show(3)
-    leader = [line for line in moving if isinstance(line, Line2D) and line.get_transform() == axes.transAxes][1]
+def leader_of(axes: Axes, moving: Sequence[Artist], number: int) -> Line2D:
+    leaders = [line for line in moving if isinstance(line, Line2D) and line.get_transform() == axes.transAxes]
+    return leaders[number]
+
+
+def test_a_run_that_ended_before_the_others_is_named_there() -> None:
+    axes, show = labelled(run_of(9, 1, *([1] * 10)), run_of(9, 7, 6))
+    moving = show(11)
+    tip = axes.transData.transform((2, 6))
+    box = texts(moving, RUN_NAME)[1].get_window_extent()
+    assert not leader_of(axes, moving, 1).get_visible()
+    assert box.x1 <= axes.bbox.x1
+    assert 0 < box.x0 - tip[0] < 2 * look().small_px
+    assert texts(show(3), RUN_NAME)[1].get_window_extent().x0 > axes.transData.transform((3, 1))[0]  # not passed yet
+
+
+def test_without_room_there_it_is_led_to_the_column() -> None:
+    axes, show = labelled(run_of(*([9, 1] * 6)), run_of(9, 7, 6, 5, 4, 3, 2.5))
+    moving = show(11)
+    leader = leader_of(axes, moving, 1)
     assert leader.get_visible()
-    assert leader.get_xdata()[0] == pytest.approx(1 / 3)  # type: ignore[index]
+    assert leader.get_xdata()[0] == pytest.approx(6 / 11)  # type: ignore[index]
     assert texts(moving, RUN_NAME)[1].get_window_extent().x0 > axes.bbox.x1
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_labels_inside_hide_no_curve_and_no_label(step: int) -> None:
+    runs = (run_of(*(100 * 0.5**i for i in range(12))), run_of(100, 1, 1e-12, 0, 0), run_of(*([50.0] * 12)))
+    axes, show = labelled(*runs)
+    moving = show(step)
+    boxes = [text.get_window_extent() for text in moving if text.get_gid() in (RUN_NAME, RUN_VALUE, RUN_SETTING)]
+    assert not any(
+        min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 2
+        for a, b in combinations(boxes, 2)
+    )
+    inner = [box for box in boxes if step == 11 and box.x1 <= axes.bbox.x1]
+    assert len(inner) == 3 * (step == 11)
+    x, y = curve_points(axes, runs[0].cost).T
+    for box in inner:
+        assert not ((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)).any()
+
+
+def test_leaders_from_the_foot_do_not_cross() -> None:
+    falls = [run_of(*([50.0] * (6 + i)), *([0.0] * (20 - i))) for i in range(3)]
+    axes, show = labelled(run_of(*([50.0, 0.2] * 13)), *falls)
+    moving = show(25)
+    ends = [np.array(leader_of(axes, moving, i).get_xydata()) for i in (1, 2, 3)]
+    shown = [end for i, end in enumerate(ends, 1) if leader_of(axes, moving, i).get_visible()]
+    assert len(shown) > 1
+    for (begin, end), (later, other) in combinations(shown, 2):
+        assert begin[0] < later[0]
+        assert end[1] > other[1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "value_is_under"), [("η = 0.001, μ = 0.9", False), ("η = 1", True), ("η = 0.01, μ = 0.95", False)]
+)
+def test_a_value_stands_where_it_makes_the_column_least_wide(settings: str, value_is_under: bool) -> None:
+    axes, names = axes_of(), [RunName("Gradient descent" if value_is_under else "Adam", settings), RunName("B", "η")]
+    with drawing(look()):
+        axes.set_position((0.15, 0.15, 0.4, 0.7))
+        moving = Loss().named(names).draw(axes, ANY, RUNS[:2], look())(2)
+    name, value, setting = (texts(moving, gid)[0].get_window_extent() for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING))
+    assert bool(abs(value.y0 - setting.y0) < 2) == value_is_under
+    assert max(value.x1, setting.x1) <= max(name.x1, setting.x1) + look().small_px
 
 
 def test_without_labels_there_are_no_names() -> None:
