@@ -26,8 +26,9 @@ class Chart(StepChart):
     """A quantity against the step, such as the gradient's norm; `spoil` draws what is still to come faintly.
 
     `y` names it, one of `gdviz list quantities`.  `scale` "auto" is logarithmic where its values fall by more than two
-    decades; a value of exactly 0 leaves such a chart at its foot.  `labels` are the names of runs at the ends of
-    their curves, where there is room.
+    decades; a value of exactly 0 leaves such a chart at its foot.
+    `labels` are the names of runs at the ends of their curves, where there is room.  `threshold` is a value to which
+    the steps of each run are counted; "auto" is a power of ten that most runs come below, where that is clear.
     """
 
     chosen_by: ClassVar[str] = "y"

@@ -30,8 +30,9 @@ class Loss(StepChart):
     `scale` "auto" is logarithmic where no cost is negative and they span more than two decades; a cost of exactly 0
     leaves such a chart at its foot.  `above_minimum` shows how far each cost lies above the least minimum that
     is known, so that those who come near it part; left out, that of a function is, whose declared minimum is not 0
-    and comes near.  `labels` are the names of runs at the ends of
-    their curves, where there is room.
+    and comes near.
+    `labels` are the names of runs at the ends of their curves, where there is room.  `threshold` is a value to which
+    the steps of each run are counted; "auto" is a power of ten that most runs come below, where that is clear.
     """
 
     chosen_by: ClassVar[str] = "above_minimum"

@@ -66,9 +66,14 @@ class EndLabel:
         self.leader = _leader(self.pen)
 
     @property
+    def texts(self) -> Sequence[Text]:
+        """All that is written."""
+        return self.name, self.value, self.setting
+
+    @property
     def artists(self) -> Sequence[Artist]:
         """All that moves."""
-        return self.leader, self.name, self.value, self.setting
+        return self.leader, *self.texts
 
     def hide(self) -> None:
         """Shows nothing."""

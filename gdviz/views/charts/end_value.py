@@ -14,11 +14,11 @@ from gdviz.views.charts.end_label import RUN_VALUE, write
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
+from gdviz.views.charts.standing_words import words_points
 from gdviz.views.paths.marks import ARROW_SIZE
 from gdviz.views.paths.pixels import AxesPixels
 
 OWN, OTHER, RAW = 100.0, 25.0, 4.0  # heights of type that a text goes to clear such a curve
-SIDE: Final = np.linspace(-1, 1, 9)
 RING: Final = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 24)])
 
 
@@ -75,9 +75,8 @@ class EndValue:
         own = [dense(_line(page, self.curve.values)), mark]
         others = [dense(_line(page, values)) for values in self.others]
         raw = [dense(_line(page, self.curve.raw.values))] if self.curve.raw else []
-        boxes = [page.box(text) for text in self.pen.axes.texts if text is not self.text and text.get_visible()]
-        words = [box.middle + box.half * np.array([x, y]) for box in boxes for x in SIDE for y in SIDE]
-        found = [(own, OWN), (others, OTHER), (raw, RAW), ([np.array(words)] if words else [], OWN)]
+        words = [words_points(self.pen.axes, page, [self.text])]
+        found = [(own, OWN), (others, OTHER), (raw, RAW), (words, OWN)]
         return [Obstacle(np.concatenate(each), price, divides=each is others) for each, price in found if each]
 
 

@@ -13,6 +13,7 @@ from gdviz.views.charts.clear_spot import Obstacle, clear_spot
 from gdviz.views.charts.end_label import LINE, Detail, EndLabel
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.charts.standing_words import all_over, words_points
 from gdviz.views.paths.marks import ARROW_SIZE
 from gdviz.views.paths.pixels import AxesPixels
 
@@ -20,7 +21,6 @@ CURVE: Final = 100.0  # heights of type that a text goes to clear a curve: no sp
 NEAR: Final = 1.6  # heights of type: a label farther from its end needs a leader, and stands in the column
 EARLY_PX: Final = 2.0  # before the right end of the axes: a curve that ends there ends with the others
 RING: Final = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 24)])
-SIDE: Final = np.linspace(-1, 1, 12)
 
 
 @final
@@ -35,7 +35,7 @@ class InnerPlace:
     @property
     def points(self) -> Array:
         """Points (n, 2) all over it, for other texts to keep clear of."""
-        return np.array([self.middle + self.half * np.array([x, y]) for x in SIDE for y in SIDE])
+        return all_over(self.middle, self.half)
 
 
 @final
@@ -104,4 +104,5 @@ class InnerLabels:
         lines = [dense(page.of(np.column_stack([np.arange(curve.steps + 1), curve.values]))) for curve in curves]
         sizes = [0.5 * self.pen.style.marker_px * (1 if curve.is_inside else ARROW_SIZE) for curve in curves]
         lines.append(dense(np.array([(0.0, 0.0), (page.size[0], 0.0)])))
+        lines.append(words_points(self.pen.axes, page, [text for label in self.labels for text in label.texts]))
         return np.concatenate([*lines, *(tip + sizes[i] * RING for i, tip in tips.items())])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -16,7 +16,7 @@ from gdviz.costs.base import Cost
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
-from gdviz.tables.schema import NO_KEY
+from gdviz.tables.schema import NO_KEY, Positive
 from gdviz.views.base import NamesAt, Show, View
 from gdviz.views.charts.axes import chart_axes
 from gdviz.views.charts.coinciding import dashes_of
@@ -25,13 +25,15 @@ from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
 from gdviz.views.charts.said import Said
+from gdviz.views.charts.threshold import Threshold, threshold, thresholds
+from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
 from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
 
-Part = RunCurve | OtherCurve | EndLabels | EndValue | Moments
+Part = RunCurve | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,9 @@ class StepChart(View):
     """A quantity of every run against the step; `spoil` draws what is still to come faintly.
 
     `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
-    thin and grey.  `names` stand at the curves' ends; `chosen_by` is the option that says which quantity it is.
+    thin and grey.  `threshold` is a value to which the steps of each run are counted; "auto" is a power of ten that
+    most runs come below, where that is clear.  `names` stand at the curves' ends; `chosen_by` is the option that says
+    which quantity it is.
     """
 
     chosen_by: ClassVar[str] = ""
@@ -47,6 +51,7 @@ class StepChart(View):
     scale: AxisScale = "auto"
     labels: bool = True
     spoil: bool = False
+    threshold: Literal["auto"] | bool | Positive = "auto"
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
@@ -106,6 +111,10 @@ class StepChart(View):
         self._finish(curves, shown)
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         parts += [*curves, Moments(axes, style, lines, self.moments)]
+        own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
+        if found := self._thresholds(quantity, frame, values, shown):
+            is_asked = not isinstance(self.threshold, str | bool)
+            parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
         def show(step: int) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
@@ -116,6 +125,16 @@ class StepChart(View):
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
         return range_of_descent(values, runs, self.scale) if quantity.falls else range_of_setting(values, self.scale)
+
+    def _thresholds(
+        self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array], shown: ValueRange
+    ) -> Sequence[Threshold]:
+        """The one that is asked for, or those that may explain: means of noisy runs come below for no good."""
+        if not isinstance(self.threshold, str | bool):
+            is_within = shown.low < self.threshold < shown.high
+            return [threshold(_drawn(quantity, runs, values), self.threshold)] if is_within else []
+        is_noisy = any(_is_noisy(quantity, run) for run in runs)
+        return thresholds(values, shown) if self.threshold and quantity.falls and not is_noisy else []
 
     def _finish(self, curves: Sequence[RunCurve], shown: ValueRange) -> None:
         """Parts the lines that coincide, and draws what is to come."""
@@ -138,6 +157,11 @@ def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
 
 def _other(pen: Pen, quantity: Quantity, run: Run, values: Array) -> OtherCurve:
     return OtherCurve(pen, recent_mean(values) if _is_noisy(quantity, run) else values)
+
+
+def _drawn(quantity: Quantity, runs: Sequence[Run], values: Sequence[Array]) -> list[Array]:
+    """What the lines show: of noisy runs their means."""
+    return [recent_mean(each) if _is_noisy(quantity, run) else each for run, each in zip(runs, values, strict=True)]
 
 
 def _is_noisy(quantity: Quantity, run: Run) -> bool:

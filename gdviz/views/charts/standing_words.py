@@ -1,0 +1,28 @@
+"""The words that stand in a chart, for others to keep clear of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from gdviz.arrays import Array
+from gdviz.views.paths.pixels import AxesPixels
+
+THRESHOLD: Final = "threshold"  # the gid of words that have a place at a threshold, though they may not show yet
+SIDE: Final = np.linspace(-1, 1, 12)
+
+
+def words_points(axes: Axes, page: AxesPixels, others: Collection[Text]) -> Array:
+    """Points (n, 2) all over the words of the axes that show, or will, but for some others."""
+    texts = [text for text in axes.texts if text.get_text() and not any(text is other for other in others)]
+    boxes = [page.box(text) for text in texts if text.get_visible() or text.get_gid() == THRESHOLD]
+    return np.concatenate([np.zeros((0, 2)), *(all_over(box.middle, box.half) for box in boxes)])
+
+
+def all_over(middle: Array, half: Array) -> Array:
+    """Points (n, 2) all over a box."""
+    return np.array([middle + half * np.array([x, y]) for x in SIDE for y in SIDE])

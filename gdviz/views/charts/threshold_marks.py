@@ -1,0 +1,200 @@
+"""A dashed line at a threshold, with the number of steps that each run takes to it where it crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.text import Annotation
+
+from gdviz.arrays import Array
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.end_label import write
+from gdviz.views.charts.near_points import dense
+from gdviz.views.charts.run_curve import clipped
+from gdviz.views.charts.standing_words import THRESHOLD, all_over
+from gdviz.views.charts.threshold import Threshold
+from gdviz.views.paths.marks import DOT, Pen, rim_px
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.words.sweeps import count_words
+from gdviz.words.thresholds import crossing_words, threshold_words
+
+CURVE: Final = 100.0  # heights of type that a text goes to clear a curve: no place on one counts
+GREY: Final = 2.0  # the same for a grey one: it may lie behind a number
+NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
+RING: Final = 0.7  # of a run's point: the ring at a crossing
+OFF: Final = 0.25  # heights of type between the line and its words
+
+
+@final
+class ThresholdMarks:
+    """The first of some thresholds at which all words have room, or none; one that `is_asked` for leaves some out.
+
+    A run's number shows from the step on at which it is true.
+    """
+
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        values: Sequence[Array],
+        own: Sequence[int],
+        found: Sequence[Threshold],
+        *,
+        is_asked: bool,
+    ) -> None:
+        """`values` (n + 1,) are those of all runs of the frame, `own` the numbers of the runs in their colours."""
+        self.axes, self.style, self.own, self.found = axes, style, list(own), found
+        self.is_asked = is_asked
+        self.values = [clipped(each, axes.get_ylim()) for each in values]
+        self.line = _dashed(axes, style)
+        self.words = write(Pen(axes, style, style.muted), "", (0, 0), ha="center", color=style.muted, gid=THRESHOLD)
+        self.rings = [_ring(axes, style, style.run_color(k)) for k in range(len(own))]
+        self.counts = [_count(axes, style, style.run_color(k)) for k in range(len(own))]
+        self.placed: tuple[float, float] | None = None
+        self.shown: Threshold | None = None
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The line, and the crossings up to a step."""
+        page = AxesPixels(self.axes)
+        if self.placed != page.size:
+            self.placed, self.shown = page.size, self._choose(page)
+        for i, ring, count in zip(self.own, self.rings, self.counts, strict=True):
+            at = self.shown.steps[i] if self.shown else None
+            is_over = bool(at) and at is not None and step >= at
+            ring.set_visible(is_over)
+            count.set_visible(is_over and count.get_gid() == THRESHOLD)
+        self.line.set_visible(self.shown is not None)
+        self.words.set_visible(self.shown is not None and not self.is_alone and bool(self.words.get_text()))
+        return [self.line, self.words, *self.rings, *self.counts]
+
+    def _choose(self, page: AxesPixels) -> Threshold | None:
+        return next((each for each in self.found if self._place(each, page)), None)
+
+    def _place(self, each: Threshold, page: AxesPixels) -> bool:
+        """Puts everything in its place for a threshold; False where something has none and nobody asked for it."""
+        crossings = {i: page.of(_crossing(self.values[i], each, i))[0] for i in each.arrived}
+        curves, taken = self._curves(page), self._marks(page, each, crossings)
+        spots: dict[int, Array | None] = {}
+        for i, crossing in crossings.items():
+            half = self._measure(each, i, page)
+            spots[i] = middle = self._spot(crossing, half, self._obstacles(i, curves, taken), page)
+            if middle is not None and not self.is_alone:
+                taken = np.concatenate([taken, all_over(middle, half)])
+        taken = np.concatenate([*curves, taken])
+        has_words = self.is_alone or self._place_words(each, taken, page)
+        if not self.is_asked and (not has_words or any(spot is None for spot in spots.values())):
+            return False
+        self._put(each, crossings, spots, page)
+        return True
+
+    def _put(
+        self, each: Threshold, crossings: dict[int, Array], spots: dict[int, Array | None], page: AxesPixels
+    ) -> None:
+        self.line.set_ydata([each.level, each.level])
+        for i, ring, count in zip(self.own, self.rings, self.counts, strict=True):
+            spot = spots.get(i)
+            count.set_gid(THRESHOLD if spot is not None else "")
+            if i in crossings:
+                ring.set_data(*page.data(crossings[i][None]).T)
+                count.set_text(self._said(each, i))
+            if spot is not None:
+                count.xy = tuple(page.share(spot))
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one run is drawn, maybe before grey ones: a panel for each says the same of its own."""
+        return len(self.own) == 1
+
+    def _curves(self, page: AxesPixels) -> list[Array]:
+        """Points (n, 2) of all curves."""
+        return [dense(page.of(np.column_stack([np.arange(len(run)), run]))) for run in self.values]
+
+    def _obstacles(self, i: int, curves: Sequence[Array], taken: Array) -> list[Obstacle]:
+        """What a run's number keeps clear of; a grey curve may lie behind it where it must."""
+        clear = [curve for k, curve in enumerate(curves) if k == i or not self.is_alone]
+        grey = [curve for k, curve in enumerate(curves) if k != i and self.is_alone]
+        return [Obstacle(np.concatenate([*clear, taken]), CURVE), *(Obstacle(curve, GREY) for curve in grey)]
+
+    def _marks(self, page: AxesPixels, each: Threshold, crossings: dict[int, Array]) -> Array:
+        """Points (n, 2) of the line, the crossings' rings, the marks at ends, and the foot."""
+        y = float(page.of(np.array([[0, each.level]]))[0, 1])
+        lines = [dense(np.array([(0, height), (page.size[0], height)])) for height in (y, 0.0)]
+        ends = [page.of(np.array([(len(run) - 1, run[-1])]))[0] for run in self.values]
+        reach = 0.5 * self.style.marker_px
+        rings = [all_over(at, np.full(2, reach)) for at in ends]
+        rings += [all_over(at, np.full(2, RING * reach)) for at in crossings.values()]
+        return np.concatenate([*lines, *rings])
+
+    def _spot(self, crossing: Array, half: Array, obstacles: Sequence[Obstacle], page: AxesPixels) -> Array | None:
+        small = self.style.small_px
+        if (2 * half >= page.size).any():
+            return None
+        spot = clear_spot(crossing, half, np.array(page.size), obstacles, small, 2 * NEAR * small)
+        return spot.middle if spot.price < CURVE / 2 else None
+
+    def _place_words(self, each: Threshold, taken: Array, page: AxesPixels) -> bool:
+        """Puts the line's words over it or under it, as far to the right as there is room."""
+        self.words.set_text(threshold_words(self._level(each.level), returns=each.returns))
+        half, y = page.box(self.words).half, float(page.of(np.array([[0, each.level]]))[0, 1])
+        away = half[1] + OFF * self.style.small_px
+        free = taken[np.abs(taken[:, 1] - y) > 0.5]  # the line itself is theirs
+        for x in np.arange(page.size[0] - half[0], half[0], -4.0):
+            for middle in (np.array([x, y + away]), np.array([x, y - away])):
+                is_inside = half[1] < middle[1] < page.size[1] - half[1]
+                if is_inside and not (np.abs(free - middle) < half + OFF).all(axis=1).any():
+                    self.words.xy = tuple(page.share(middle))
+                    return True
+        self.words.set_text("")
+        return False
+
+    def _measure(self, each: Threshold, i: int, page: AxesPixels) -> Array:
+        """Half the size of what is said of a run."""
+        self.counts[0].set_text(self._said(each, i))
+        return page.box(self.counts[0]).half
+
+    def _said(self, each: Threshold, i: int) -> str:
+        steps = each.steps[i] or 0
+        if not self.is_alone:
+            return count_words(steps)
+        return crossing_words(steps, self._level(each.level), returns=each.returns)
+
+    def _level(self, level: float) -> str:
+        """A level as the axis has it."""
+        formatter = self.axes.yaxis.get_major_formatter()
+        return formatter.format_ticks([level, *self.axes.get_yticks()])[0]
+
+
+def _crossing(values: Array, each: Threshold, i: int) -> Array:
+    """Where a curve crosses the level for good (1, 2), as it looks on a logarithmic axis."""
+    step = each.steps[i] or 1
+    before, after = values[step - 1], values[step]
+    share = np.log(before / each.level) / np.log(before / after) if min(before, after) > 0 else 1.0
+    return np.array([[step - 1 + float(share), each.level]])
+
+
+def _dashed(axes: Axes, style: Style) -> Line2D:
+    look: dict[str, Any] = {"color": style.muted, "linewidth": points(1), "dashes": (4, 3)}
+    (line,) = axes.plot([0, axes.get_xlim()[1]], [1, 1], zorder=MOVING_ZORDER, **look)
+    return line
+
+
+def _ring(axes: Axes, style: Style, color: str) -> Line2D:
+    size: dict[str, Any] = {
+        "markersize": points(RING * style.marker_px),
+        "markeredgewidth": points(1.4 * rim_px(style)),
+    }
+    (ring,) = axes.plot([], [], "o", color=style.paper, markeredgecolor=color, zorder=MOVING_ZORDER + DOT, **size)
+    return ring
+
+
+def _count(axes: Axes, style: Style, color: str) -> Annotation:
+    return write(
+        Pen(axes, style, color), "", (0, 0), ha="center", linespacing=1.15, weight="bold", color=style.lettering(color)
+    )

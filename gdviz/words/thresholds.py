@@ -1,0 +1,16 @@
+"""What charts say of a threshold that runs fall below."""
+
+from __future__ import annotations
+
+from gdviz.words.sweeps import count_words
+
+
+def threshold_words(level: str, *, returns: bool) -> str:
+    """What stands at its line: that the numbers there are steps, and where to."""
+    return f"steps to stay below {level}" if returns else f"steps to {level}"
+
+
+def crossing_words(steps: int, level: str, *, returns: bool) -> str:
+    """What stands where a lone run crosses it, in two lines: "17 steps" and "to 0.01"."""
+    first, rest = threshold_words(level, returns=returns).split(" ", 1)
+    return f"{count_words(steps)} {first if steps > 1 else 'step'}\n{rest}"
