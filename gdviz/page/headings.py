@@ -15,7 +15,8 @@ from gdviz.page.lettering import fold, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.words.gaits import gait, gait_step
+from gdviz.words.comparative_gaits import gaits
+from gdviz.words.gaits import gait_step
 from gdviz.words.run_names import RunName, run_names
 
 LINE = 1.35  # heights of type from line to line
@@ -39,7 +40,7 @@ class Headings:
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
         self.style = sheet.style
-        names, words = run_names(sheet.runs), [gait(run) for run in sheet.runs]
+        names, words = run_names(sheet.runs), gaits(sheet.runs)
         self.since = [gait_step(run) for run in sheet.runs]
         self.headings = [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
         self.is_one_line = max(heading.width(self.style) for heading in self.headings) <= width

@@ -7,86 +7,179 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.notation import show_short
+from gdviz.notation import show_setting, show_short
 from gdviz.words.fates import LEAVES, UNFOUND
 
 NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MOST_PLACES: Final = 7  # after the point, of a number without a power of ten
+SHORT_TITLES: Final[Mapping[str, str]] = {"gradient descent": "descent"}
 EVENT_WORDS: Final[Mapping[str, str]] = {
     "stall": "stalls here",
     "stalls": "{count} stall here",
     "all_stall": "all {count} stall here",
+    "level": "no slope sideways: stays here",
     "short": "{steps} to here",
+    "last_share": ", now {share} of the rest a step",
     "unmoved": "still here after {steps}",
     "slope": ": slope {slope}",
+    "creep": "slope {slope} here: {steps} add up to {way}",
     "exit": LEAVES,
+    "growth": ": each step {growth} times as far",
+    "step_growth": ": each step {growth} times as long",
     "unfound": UNFOUND,
     "unfound_lower": "lower, but found by none",
     "missed_lower": "lower, but not found",
     "bend": "{steps} to here, {after} for the rest",
-    "settled": "first to settle here, after {steps}",
+    "settled": "first to settle here: {steps}",
+    "second": ", the next {second}",
     "settled_at_once": "here in one step",
     "settled_alone": "the only one to settle here",
     "shrinking": "each step crosses the valley",
     "growing": "each step lands farther across",
+    "along": ": along\u00a0it\u00a0{share} of the rest",
+    "aside": "sideways slope {slope}, first step: {steps}",
+    "scaled": "{names} divides by the slope's size: first step {lengths}",
+    "scaled_both": "{names} divide by the slope's size: first steps {lengths}",
+    "add_up": "steps add up: {factor} times as far as the slope alone",
+    "flat": "{name} is {value} from step {since} on",
+    "floor": "on the floor the slope is {share} of the start's",
+    "one_row": "each row pulls its own way: {read} rows read",
+    "some_rows": "noise of {size} rows partly cancels: {read} read",
+    "all_rows": "all rows, no noise: {read} rows read",
+    "spread": "last {last} steps: {distance} away on average",
 }
 
 
 @dataclass(frozen=True)
 class Note:
-    """Words at a point of the parameters (d,), shown from `step` on; in the colour of the run of `plan`, if of one."""
+    """Words at a point of the parameters (d,), shown from `step` on; in the colour of the run of `plan`, if of one.
+
+    `brief` is what is said where there is no room for `text`.
+    """
 
     text: str
     at: tuple[float, ...]
     step: int = 0
     plan: Plan | None = None
+    brief: str = ""
 
 
 def note_of(event: Event, runs: Sequence[Run]) -> Note:
     """The note that tells an event of these runs."""
     plan = runs[event.runs[0]].plan if len(event.runs) == 1 else None
-    return Note(event_words(event), event.at, event.step, plan)
+    text, brief = event_words(event), event_words(event.brief)
+    return Note(text, event.at, event.step, plan, "" if brief == text else brief)
 
 
 def event_words(event: Event) -> str:
     """The words for an event, without a capital and a full stop."""
     match event:
         case Stall():
-            return _stall_words(len(event.runs), event.total) + _slope_words(event.slope)
+            return _stall_words(event) + _slope_words(event.slope)
         case Short():
-            words = EVENT_WORDS["short" if event.has_moved else "unmoved"].format(steps=steps_words(event.taken))
-            return words + _slope_words(event.slope)
+            return _short_words(event)
         case Exit():
-            return EVENT_WORDS["exit"].format(step=event.step)
+            return exit_words(event.step, event.growth)
         case Unfound():
             lower = "unfound_lower" if event.total > 1 else "missed_lower"
             return EVENT_WORDS[lower if event.is_lower else "unfound"]
         case Bend():
             return EVENT_WORDS["bend"].format(steps=steps_words(event.before), after=show_count(event.after))
         case Settled():
-            how = "settled_alone" if event.is_only else "settled_at_once" if event.after == 1 else "settled"
-            return EVENT_WORDS[how].format(steps=steps_words(event.after))
+            return _settled_words(event)
         case Crossing():
-            return EVENT_WORDS["shrinking" if event.swing is Swing.SHRINKING else "growing"]
+            along = "" if event.share is None else EVENT_WORDS["along"].format(share=show_share(event.share))
+            return EVENT_WORDS["shrinking"] + along if event.swing is Swing.SHRINKING else EVENT_WORDS["growing"]
+    return cause_words(event)
+
+
+def exit_words(step: int, growth: float | None, how: str = "growth") -> str:
+    """The words for a run that leaves with that step, and by how much its steps grow, if by the same every time."""
+    more = "" if growth is None else EVENT_WORDS[how].format(growth=show_factor(growth))
+    return EVENT_WORDS["exit"].format(step=step) + more
+
+
+def cause_words(event: Event) -> str:
+    """The words for an event that says why."""
+    match event:
+        case FirstSteps():
+            return _first_step_words(event)
+        case AddUp():
+            return EVENT_WORDS["add_up"].format(factor=show_short(event.factor))
+        case Flat():
+            return EVENT_WORDS["flat"].format(name=event.name, value=show_setting(event.value), since=event.since)
+        case Floor():
+            return EVENT_WORDS["floor"].format(share=show_share(event.share))
+        case Batch():
+            kind = "all_rows" if event.size is None else "one_row" if event.size == 1 else "some_rows"
+            return EVENT_WORDS[kind].format(size=event.size, read=show_count(event.read))
+        case Spread():
+            return EVENT_WORDS["spread"].format(last=event.last, distance=show_slope(event.distance))
     raise TypeError(f"expected a kind of event, got a {type(event).__name__}")
 
 
-def _stall_words(count: int, total: int) -> str:
+def _stall_words(event: Stall) -> str:
+    count = len(event.runs)
     if count == 1:
-        return EVENT_WORDS["stall"]
-    return EVENT_WORDS["all_stall" if count == total else "stalls"].format(count=count_words(count))
+        return EVENT_WORDS["level" if event.is_level else "stall"]
+    return EVENT_WORDS["all_stall" if count == event.total else "stalls"].format(count=count_words(count))
+
+
+def _short_words(event: Short) -> str:
+    steps = steps_words(event.taken)
+    if event.has_moved:
+        share = "" if event.share is None else EVENT_WORDS["last_share"].format(share=show_share(event.share))
+        return EVENT_WORDS["short"].format(steps=steps) + share
+    if event.slope and event.way is not None:
+        return EVENT_WORDS["creep"].format(slope=show_slope(event.slope), steps=steps, way=show_slope(event.way))
+    return EVENT_WORDS["unmoved"].format(steps=steps) + _slope_words(event.slope)
+
+
+def _settled_words(event: Settled) -> str:
+    if event.is_only or event.after == 1:
+        return EVENT_WORDS["settled_alone" if event.is_only else "settled_at_once"]
+    second = "" if event.second is None else EVENT_WORDS["second"].format(second=show_count(event.second))
+    return EVENT_WORDS["settled"].format(steps=steps_words(event.after)) + second
+
+
+def _first_step_words(event: FirstSteps) -> str:
+    titles = [SHORT_TITLES.get(name, name) for name, _ in event.steps]
+    lengths = [show_slope(length) for _, length in event.steps]
+    if event.slope is None:
+        how = EVENT_WORDS["scaled" if len(titles) == 1 else "scaled_both"]
+        return how.format(names=" and ".join(titles), lengths=" and ".join(lengths))
+    steps = ", ".join(f"{title}\u00a0{length}" for title, length in zip(titles, lengths, strict=True))
+    return EVENT_WORDS["aside"].format(slope=show_slope(event.slope), steps=steps)
 
 
 def _slope_words(slope: float | None) -> str:
-    """Why a run stays: the slope there, to two digits, with all its zeros as far as they can be counted."""
-    if slope is None:
-        return ""
-    places = 1 - math.floor(math.log10(slope)) if slope > 0 else 0
-    shown = f"{slope:.{places}f}" if 1 < places <= MOST_PLACES else show_short(slope)
-    return EVENT_WORDS["slope"].format(slope=shown)
+    """Why a run stays: the slope there."""
+    return "" if slope is None else EVENT_WORDS["slope"].format(slope=show_slope(slope))
+
+
+def show_slope(value: float) -> str:
+    """A slope or a length to two digits, with all its zeros as far as they can be counted: 0.000044."""
+    places = 1 - math.floor(math.log10(value)) if value > 0 else 0
+    return _bare(f"{value:.{places}f}") if 0 < places <= MOST_PLACES else show_short(value)
+
+
+def show_share(value: float) -> str:
+    """A share in per cent to two digits: 9.5 %, 0.4 %."""
+    return f"{100 * value:.2g}\u00a0%"
+
+
+def show_factor(value: float) -> str:
+    """How many times more than 1, to two digits of what it is more: 1.08, 1.005, 2.9."""
+    return _bare(f"{value:.{1 - math.floor(math.log10(value - 1))}f}") if 1 < value < 2 else show_short(value)
+
+
+def _bare(digits: str) -> str:
+    """A decimal without zeros at its end."""
+    return digits.rstrip("0").rstrip(".")
 
 
 def steps_words(count: int) -> str:

@@ -14,6 +14,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 
 ON_ITS_WAY: Final = "on its way"
+SLOWS: Final = "slows down"
 OUTCOME_GAITS: Final[Mapping[Outcome, str]] = {
     Outcome.LEFT_DOMAIN: "leaves the domain",
     Outcome.STALLED: "stalls",
@@ -43,6 +44,7 @@ STRIDES: Final = "walks in"
 FIRST_STEP: Final = "step 0"
 SHRUNK = 0.1  # of a run's greatest learning rate
 NEAR = 0.01  # of the way from the start to the end: a run is there
+SLOWER, TENTH = 0.1, 10  # times as long as those of a run's first part are its last steps, of so many parts
 SOON, SMALL = 5, 0.25  # steps to be there; the share of what is left that no step of a run that creeps exceeds
 COMING = (Character.MONOTONE, Character.OVERSHOOTS, Character.SWINGS)
 RESTS = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM)
@@ -62,7 +64,13 @@ def gait(run: Run) -> str:
         return STUCK if run.place is PointKind.LOCAL else _there(run)
     if has_quieted(run):
         return QUIETS
-    return CHARACTER_GAITS.get(run.character, ON_ITS_WAY)
+    return CHARACTER_GAITS.get(run.character, SLOWS if _slows(run) else ON_ITS_WAY)
+
+
+def _slows(run: Run) -> bool:
+    """Whether the steps of a run's last tenth are a tenth as long as those of its first, or shorter."""
+    moves, part = np.linalg.norm(np.diff(run.theta, axis=0), axis=-1), run.steps // TENTH
+    return part > 0 and bool(moves[-part:].mean() <= SLOWER * moves[:part].mean())
 
 
 def has_quieted(run: Run) -> bool:
@@ -109,6 +117,8 @@ def _left(run: Run) -> Array:
 def _is_to_and_fro(run: Run) -> bool:
     """Whether most steps lead back over the one before."""
     moves = np.diff(run.theta, axis=0)
-    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
-        back = (np.sign(moves[1:]) * np.sign(moves[:-1])).sum(axis=-1) < 0
+    sizes = np.abs(moves).max(axis=-1, keepdims=True)
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308, whose square is more than a double holds
+        ways = moves / sizes
+        back = (ways[1:] * ways[:-1]).sum(axis=-1) < 0
     return bool(len(back)) and bool(back.mean() > 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.words.events import event_words, note_of
 from tests.views.samples import run_through
@@ -23,17 +24,50 @@ AT = (0.0, 0.0)
         (Stall(9, (0,), AT, 1, 0.0123), "stalls here: slope 0.012"),
         (Stall(9, (0,), AT, 1, 3e-9), "stalls here: slope 3.0×10⁻⁹"),
         (Stall(9, (0,), AT, 1, 0.0), "stalls here: slope 0"),
-        (Short(150, (0,), AT, 150, has_moved=False, slope=4.04e-5), "still here after 150 steps: slope 0.000040"),
+        (Short(150, (0,), AT, 150, has_moved=False, slope=4.04e-5), "still here after 150 steps: slope 0.00004"),
+        (Stall(9, (0,), AT, 1, is_level=True), "no slope sideways: stays here"),
+        (
+            Short(150, (0,), AT, 150, has_moved=False, slope=4.4e-5, way=0.0033),
+            "slope 0.000044 here: 150 steps add up to 0.0033",
+        ),
+        (
+            Short(40, (0,), AT, 40, has_moved=True, share=0.00399),
+            "40 steps to here, now 0.4\u00a0% of the rest a step",
+        ),
         (Exit(8, (0,), AT), "leaves at step 8"),
+        (Exit(8, (0,), AT, 1.08), "leaves at step 8: each step 1.08 times as far"),
+        (Exit(8, (0,), AT, 1.0049), "leaves at step 8: each step 1.0049 times as far"),
+        (Exit(8, (0,), AT, 2.5), "leaves at step 8: each step 2.5 times as far"),
         (Unfound(9, (), AT, 4, is_lower=False), "found by none"),
         (Unfound(9, (), AT, 4, is_lower=True), "lower, but found by none"),
         (Unfound(9, (), AT, 1, is_lower=True), "lower, but not found"),
         (Bend(40, (0,), AT, 1, 39), "1 step to here, 39 for the rest"),
         (Bend(1500, (0,), AT, 20, 1480), "20 steps to here, 1,480 for the rest"),
-        (Settled(34, (0,), AT, 34, is_only=False), "first to settle here, after 34 steps"),
+        (Settled(34, (0,), AT, 34, is_only=False), "first to settle here: 34 steps"),
+        (Settled(34, (0,), AT, 34, False, 1200), "first to settle here: 34 steps, the next 1,200"),
         (Settled(1, (0,), AT, 1, is_only=False), "here in one step"),
         (Settled(1, (0,), AT, 1, is_only=True), "the only one to settle here"),
         (Crossing(4, (0,), AT, Swing.SHRINKING), "each step crosses the valley"),
+        (
+            Crossing(4, (0,), AT, Swing.SHRINKING, 0.095),
+            "each step crosses the valley: along\u00a0it\u00a09.5\u00a0% of the rest",
+        ),
+        (AddUp(9, (0,), AT, 2.857), "steps add up: 2.9 times as far as the slope alone"),
+        (Flat(9, (0,), AT, "y", 0.0, 2), "y is 0 from step 2 on"),
+        (Floor(9, (), AT, 0.0086), "on the floor the slope is 0.86\u00a0% of the start's"),
+        (
+            FirstSteps(1, (), AT, (("gradient descent", 1e-4), ("Adam", 0.05)), 0.002),
+            "sideways slope 0.002, first step: descent\u00a00.0001, Adam\u00a00.05",
+        ),
+        (FirstSteps(1, (1,), AT, (("Adam", 0.21),)), "Adam divides by the slope's size: first step 0.21"),
+        (
+            FirstSteps(1, (), AT, (("RMSprop", 0.36), ("Adam", 0.21))),
+            "RMSprop and Adam divide by the slope's size: first steps 0.36 and 0.21",
+        ),
+        (Batch(9, (0,), AT, 1, 150), "each row pulls its own way: 150 rows read"),
+        (Batch(9, (0,), AT, 20, 3000), "noise of 20 rows partly cancels: 3,000 read"),
+        (Batch(9, (0,), AT, None, 30150), "all rows, no noise: 30,150 rows read"),
+        (Spread(9, (0,), AT, 50, 0.336), "last 50 steps: 0.34 away on average"),
         (Crossing(4, (0,), AT, Swing.GROWING), "each step lands farther across"),
     ],
 )
@@ -46,3 +80,10 @@ def test_a_note_is_in_the_colour_of_the_one_run_that_it_is_of() -> None:
     assert note_of(Exit(8, (1,), AT), runs).plan is runs[1].plan
     assert note_of(Stall(9, (0, 1), AT, 2), runs).plan is None
     assert note_of(Stall(9, (0, 1), AT, 2), runs).step == 9
+
+
+def test_a_note_has_a_brief_form_where_something_may_be_left_out() -> None:
+    runs = [run_through((0, 0), (1, 1))]
+    note = note_of(Exit(8, (0,), AT, 1.08), runs)
+    assert (note.text, note.brief) == ("leaves at step 8: each step 1.08 times as far", "leaves at step 8")
+    assert note_of(Exit(8, (0,), AT), runs).brief == ""

@@ -47,3 +47,9 @@ def test_a_local_minimum_is_where_a_run_gets_stuck() -> None:
 
 def test_the_first_number_says_what_it_is_of() -> None:
     assert [step_words(step) for step in (0, 1, 12)] == ["step 0", "1", "12"]
+
+
+def test_across_a_valley_a_run_bounces_out_though_along_it_it_goes_on() -> None:
+    cost = surface("ill_conditioned").cost()
+    (run,) = find_out(cost, [Plan("a", GradientDescent(0.52), (-5.0, 1.0), 200)]).runs
+    assert gait(run) == "bounces out"

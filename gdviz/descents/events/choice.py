@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import islice
 
 from gdviz.descents.events.facts import Facts
+from gdviz.descents.events.first_steps import first_steps
 from gdviz.descents.events.kinds import Event
 from gdviz.descents.events.places import settlings, shorts, stalls, unfound
+from gdviz.descents.events.reasons import adds_up, batches, flats, floors
 from gdviz.descents.events.ways import bends, crossings, exits
 from gdviz.descents.known import Known
 
@@ -18,8 +20,10 @@ FEW = 2  # runs: among more, one that becomes slow is not what the figure is of
 MOST_PARAMETERS = 2  # that a picture shows as they are
 Finder = Callable[[Facts], Iterable[Event]]
 
-OF_ALL: tuple[Finder, ...] = (stalls, exits, unfound, settlings, bends, crossings)  # the most telling first
-OF_ONE: tuple[Finder, ...] = (stalls, exits, shorts, bends, crossings)
+# the most telling first
+OF_ALL: tuple[Finder, ...] = (stalls, exits, first_steps, unfound, settlings, adds_up, bends, crossings, floors)
+OF_ONE: tuple[Finder, ...] = (stalls, exits, shorts, bends, crossings, flats, adds_up, floors)
+BY_COMPARISON: tuple[Finder, ...] = (batches,)  # events of single runs that the others make worth telling
 OVER_A_LINE: tuple[Finder, ...] = (stalls, unfound)  # a curve itself says where runs leave, and in a verb how they go
 
 
@@ -38,7 +42,9 @@ def events_of_each(known: Known) -> tuple[Event, ...]:
     """The most telling event of each run that has one, for panels of one run each."""
     if known.cost.dimension > MOST_PARAMETERS:
         return ()
-    found = [_of_one(known, i) for i in range(len(known.runs))]
+    facts = Facts(known)
+    compared = {event.runs[0]: event for finder in _finders(known, BY_COMPARISON) for event in finder(facts)}
+    found = [compared.get(i) or _of_one(known, i) for i in range(len(known.runs))]
     return tuple(event for event in found if event)
 
 

@@ -14,6 +14,7 @@ from gdviz.descents.outcome import Outcome
 
 MISSED = 1.5 * NEAR  # of the window's sides: no run that comes so near a minimum has missed it
 SAME = 1e-9  # of the costs' size: costs so close are one
+LEVEL = 1e-12  # of the greatest slope: less is none
 LINGER = 5  # steps on end at a point: fewer are passing by
 FAR = 0.6  # of the way to the minimum that is left: so short a way is the event
 UNMOVED = 0.02  # of the window's sides: a shorter way is not seen
@@ -40,9 +41,27 @@ def _stall(facts: Facts, at: Array, found: list[tuple[int, int]]) -> Stall | Sho
     (first, since), point = found[0], tuple(at.tolist())
     slope = _slope(facts, first) if len(found) == 1 else None
     if len(found) == 1 and since == 0:
-        taken = facts.runs[first].steps
-        return Short(taken, (first,), point, taken, has_moved=False, slope=slope)
-    return Stall(max(step for _, step in found), tuple(i for i, _ in found), point, len(facts.runs), slope)
+        taken, way = facts.runs[first].steps, _length(facts.runs[first].theta)
+        return Short(taken, (first,), point, taken, has_moved=False, slope=slope, way=way)
+    runs = tuple(i for i, _ in found)
+    is_level = len(found) == 1 and _is_level(facts, first, at)
+    return Stall(max(step for _, step in found), runs, point, len(facts.runs), slope, is_level)
+
+
+def _is_level(facts: Facts, i: int, at: Array) -> bool:
+    """Whether a run stops at a saddle (d,) because no gradient on its way led down the saddle's sides."""
+    run = facts.runs[i]
+    if run.outcome is not Outcome.SADDLE:
+        return False
+    values, vectors = np.linalg.eigh(facts.cost.hessian(at))
+    slopes = facts.cost.gradient(run.theta)
+    sideways = np.abs(slopes @ vectors[:, values < 0])
+    return bool(sideways.size) and bool((sideways <= LEVEL * np.abs(slopes).max()).all())
+
+
+def _length(points: Array) -> float:
+    """How long a path (n + 1, d) is."""
+    return float(np.linalg.norm(np.diff(points, axis=0), axis=-1).sum())
 
 
 def _slope(facts: Facts, i: int) -> float | None:
@@ -115,7 +134,9 @@ def settlings(facts: Facts) -> Iterator[Settled]:
         if any(_lingers(facts.near(i, at)[: steps[0]]) for i in others):
             continue
         is_only = all(_is_out(facts, i) for i in others)
-        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only))
+        after = [step for i in others if (step := facts.settles(i, at)) is not None]
+        second = min(after, default=None)
+        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only, second))
     yield from sorted(found, key=lambda event: event.step)
 
 
@@ -148,10 +169,17 @@ def shorts(facts: Facts) -> Iterator[Short]:
             found.append((float(left), i))
     for _, i in sorted(found, reverse=True):
         run, moved = facts.runs[i], np.ptp(facts.paths[i], axis=0).max()
-        yield Short(run.steps, (i,), tuple(run.theta[-1].tolist()), run.steps, has_moved=bool(moved > UNMOVED))
+        at, share = tuple(run.theta[-1].tolist()), _last_share(facts, run.theta)
+        yield Short(run.steps, (i,), at, run.steps, has_moved=bool(moved > UNMOVED), share=share)
+
+
+def _last_share(facts: Facts, theta: Array) -> float | None:
+    """How much of the distance to the nearest lowest minimum the last step of a path (n + 1, d) takes off, if any."""
+    last = theta[-2:]
+    before, after = min(([np.linalg.norm(x - each.at) for x in last] for each in facts.lowest), key=lambda two: two[-1])
+    return float(1 - after / before) if 0 < after < before else None
 
 
 def _is_straight(points: Array) -> bool:
     """Whether a path leads on and on, and not to and fro."""
-    length = float(np.linalg.norm(np.diff(points, axis=0), axis=-1).sum())
-    return bool(np.linalg.norm(points[-1] - points[0]) > 0.5 * length)
+    return bool(np.linalg.norm(points[-1] - points[0]) > 0.5 * _length(points))

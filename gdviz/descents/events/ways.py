@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.descents.curvature import largest_curvature
 from gdviz.descents.events.facts import NEAR, Facts
 from gdviz.descents.events.kinds import Bend, Crossing, Exit, Swing
+from gdviz.descents.events.trough import growth, share_along, trough_of
 
 LEAST_STEPS = 40  # of a run with a bend
 FEW = 0.1  # of all steps: no more lead to the bend
@@ -26,14 +26,14 @@ SEEN = 0.01  # of the window: a shorter swing is not seen
 
 def exits(facts: Facts) -> Iterator[Exit]:
     """Where runs from inside the window leave it for good; one that diverges first, then the earliest."""
-    found = []
+    found, valley = [], trough_of(facts.cost)
     for i, run in enumerate(facts.runs):
         inside = facts.inside(i)
         step = int(np.argmin(inside))
         if inside[0] and not inside.all() and not inside[step:].any():
             found.append((not run.outcome.is_blown_up, step, i))
     for _, step, i in sorted(found):
-        yield Exit(step, (i,), _way_out(facts, i, step))
+        yield Exit(step, (i,), _way_out(facts, i, step), growth(facts.runs[i], valley))
 
 
 def _way_out(facts: Facts, i: int, step: int) -> tuple[float, ...]:
@@ -113,20 +113,15 @@ def crossings(facts: Facts) -> Iterator[Crossing]:
 
     Of a run that leaves that is told instead.
     """
-    cost = facts.cost
-    if cost.dimension != 2 or len(cost.minima) != 1 or largest_curvature(cost) is None:
+    valley = trough_of(facts.cost) if facts.cost.dimension > 1 else None
+    if valley is None or valley.ratio < NARROW:
         return
-    at = np.array(cost.minima[0].at)
-    values, vectors = np.linalg.eigh(cost.hessian(at))
-    if not 0 < NARROW * values[0] <= values[1]:
-        return
-    wide = float(np.abs(vectors[:, 1] / np.ptp(np.array(facts.known.window), axis=-1)).max())  # window a unit across
+    wide = float(np.abs(valley.across / np.ptp(np.array(facts.known.window), axis=-1)).max())  # window a unit across
     gone = {i for event in exits(facts) for i in event.runs}
     for i, run in enumerate(facts.runs):
-        across = (run.theta - at) @ vectors[:, 1]
-        swing = _swing(across * wide)
+        swing = _swing((run.theta - valley.at) @ valley.across * wide)
         if swing and run.batch_cost is None and i not in gone:
-            yield Crossing(LEAST_SWINGS, (i,), tuple(run.theta[2].tolist()), swing)
+            yield Crossing(LEAST_SWINGS, (i,), tuple(run.theta[2].tolist()), swing, share_along(run, valley))
 
 
 def _swing(across: Array) -> Swing | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum
+from gdviz.descents.events.trough import step_growth
 from gdviz.descents.outcome import LeftDomain
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
@@ -17,7 +18,8 @@ from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.curves.notes import Note
 from gdviz.views.paths.clipping import exit_point
 from gdviz.views.paths.landmarks import kind_of
-from gdviz.words.fates import LEAVES, LEAVES_DOMAIN
+from gdviz.words.events import exit_words
+from gdviz.words.fates import LEAVES_DOMAIN
 from gdviz.words.gaits import gait_step
 from gdviz.words.marks import mark_words
 
@@ -94,7 +96,7 @@ def _leaving(style: Style, color: Any, run: Run, path: Array, frame: CurveFrame)
         low, high = np.array(frame.limits).T
         shown = (path[step - 1 : step + 1] - low) / (high - low)
         at = low + exit_point(shown[0], shown[1], ((0.0, 1.0), (0.0, 1.0))) * (high - low)
-        words = LEAVES.format(step=step)
+        words = exit_words(step, step_growth(run), "step_growth").replace(": ", ":\n")
         return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker_px, step, "bold")]
     if isinstance(run.end, LeftDomain):
         words = LEAVES_DOMAIN.format(step=run.end.step)

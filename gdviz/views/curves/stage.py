@@ -25,8 +25,8 @@ from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.marks import Pen, drawing_order
 from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.words.comparative_gaits import gaits
 from gdviz.words.events import Note
-from gdviz.words.gaits import gait
 from gdviz.words.run_names import RunName
 
 ROW_LINES = 4  # a row: so close together that no words fit between
@@ -73,7 +73,7 @@ class Stage:
         if len(rows) == 1:
             return [*rows, StepNumbers(self.pen(0), self.exact[0][:, 0], self.frame)]
         beside = StripNames(self.axes, self.style, self.frame, names)
-        beside.add_verbs(names, [gait(run) for run in self.runs], verb_steps(self.runs, self.exact, self.frame))
+        beside.add_verbs(names, gaits(self.runs), verb_steps(self.runs, self.exact, self.frame))
         return [*rows, beside]
 
     def words(self, paths: Sequence[CurvePath], names: Sequence[RunName], *, marks: bool) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
@@ -11,19 +12,8 @@ from gdviz.arrays import Array, Mask
 from gdviz.views.paths.free_spots import NameBox, dense, distance, grains, off
 
 DIRECTIONS = 32  # around a point
-GAPS = (
-    0.0,
-    0.3,
-    0.8,
-    1.4,
-    2.0,
-    2.7,
-    3.5,
-    4.5,
-    6.0,
-    8.0,
-    10.0,
-)  # heights of a line of type between a point and its note
+# heights of a line of type between a point and its note
+GAPS = (0.0, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.4, 2.8, 3.3, 3.8, 4.5, 5.2, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0)
 BESIDE = 1.3  # heights: so near a note needs no leader
 MARGIN = 0.4  # heights between a note and the frame
 AIR = 3.0  # pixels between a note and what is drawn
@@ -31,20 +21,25 @@ ROOM = 1.5  # heights of room around a note: more is no better
 OTHER = 1.5  # heights: what is drawn farther from a point than this the note is not of
 LOOSE = 4.0  # pixels between a note and its leader
 SAMPLES = 24  # points of a leader
+LINE = 1.5  # heights that a note may be nearer for a line more or less than is best
+CROSSING = 1.5  # heights that a note may be farther away, not to have its leader cross a line
+LOOKED_AT = 250  # places around a point whose leaders are looked at
+MOST_TOGETHER = 4  # notes that are placed in the best of all orders
 CROSSED = 3.0  # pixels: a leader so near what is drawn crosses it
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a note is of: a point (2,), how far its mark reaches, and the sizes (2,) that the note can have, best first.
+    """What a note is of: a point (2,), how far its mark reaches, and the sizes (2,) that the note can have.
 
-    A size is of so many lines of type as its place in `sizes` tells, each `height` high.
+    Lines of type are `height` high; `costs` tells how poor each of the sizes is, in lines.
     """
 
     at: Array
     reach: float
     sizes: Sequence[Array]
     height: float
+    costs: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -66,6 +61,23 @@ class Field:
 
 
 @dataclass(frozen=True)
+class _Choice:
+    """A place with how poor it is, and its box."""
+
+    penalty: float
+    place: Place
+    box: NameBox
+
+
+@dataclass(frozen=True)
+class _Choosing:
+    """The places of all notes, and the penalties of those that have one, together."""
+
+    places: list[Place | None]
+    penalty: float
+
+
+@dataclass(frozen=True)
 class _Candidates:
     """Places for a note: middles (k, 2), half of their sizes (k, 2), layouts (k,)."""
 
@@ -81,45 +93,91 @@ def field_of(lines: Sequence[Array], boxes: Sequence[NameBox], size: tuple[float
 
 
 def place_notes(targets: Sequence[Target], field: Field) -> list[Place | None]:
-    """For each target the place of its note, or None where none is free; who has the fewest chooses first."""
-    places: list[Place | None] = [None] * len(targets)
-    choices = [len(_free(target, _around(target), field).middles) for target in targets]
-    for i in sorted(range(len(targets)), key=choices.__getitem__):
-        target = targets[i]
-        places[i] = place = _place(target, field)
-        if place is not None:
-            box = NameBox(place.middle, target.sizes[place.layout] / 2)
-            lines = [] if place.leader is None else [place.leader]
-            drawn = field_of(lines, [*field.boxes, box], field.size)
-            field = Field(np.concatenate([field.grains, drawn.grains]), drawn.boxes, field.size)
-    return places
+    """For each target the place of its note, or None where none is free; the first are the most worth it.
+
+    All are placed together: as many as can be, then as well as can be.
+    """
+    choices = [_choices(target, field) for target in targets]
+    numbers = range(len(targets))
+    orders = permutations(numbers) if len(targets) <= MOST_TOGETHER else [tuple(numbers)]
+    return min((_in_order(choices, order) for order in orders), key=_loss).places
 
 
-def _place(target: Target, field: Field) -> Place | None:
-    """The best of the free places around one target."""
+def _choices(target: Target, field: Field) -> list[_Choice]:
+    """The free places around a target, the best first."""
     found = _free(target, _around(target), field)
-    if not len(found.middles):
-        return None
-    away = _distances(found, target.at[None])
-    penalty = _penalty(target, found, field, away)
-    best = int(np.argmin(penalty))
-    if not np.isfinite(penalty[best]):
-        return None
-    leader = _leader(target, found.middles[best], found.halves[best])
-    wants = away[best] > target.reach + BESIDE * target.height
-    return Place(found.middles[best], int(found.layouts[best]), leader if wants else None)
+    penalty = _penalty(target, found, field)
+    near = np.argsort(penalty, kind="stable")[:LOOKED_AT]
+    leads = _distances(found, target.at[None]) > target.reach + BESIDE * target.height
+    choices = []
+    for i in near.tolist():
+        middle, half = found.middles[i], found.halves[i]
+        leader = _leader(target, middle, half) if leads[i] else None
+        crossed = 0.0 if leader is None else _crossings(leader, field)
+        if np.isfinite(crossed):
+            place = Place(middle, int(found.layouts[i]), leader)
+            choices.append(_Choice(float(penalty[i]) + CROSSING * crossed, place, NameBox(middle, half)))
+    return sorted(choices, key=lambda choice: choice.penalty)
 
 
-def _penalty(target: Target, found: _Candidates, field: Field, away: Array) -> Array:
-    """How poor each place is (k,): far from its point, cramped, beside what it is not of, or with a crossed leader."""
-    height = target.height
+def _in_order(choices: Sequence[Sequence[_Choice]], order: Sequence[int]) -> _Choosing:
+    """Each note's best place off those of the notes that chose before it."""
+    taken: list[_Choice] = []
+    places: list[Place | None] = [None] * len(choices)
+    for i in order:
+        found = next((each for each in choices[i] if not any(_collide(each, other) for other in taken)), None)
+        if found is not None:
+            taken.append(found)
+            places[i] = found.place
+    return _Choosing(places, sum(each.penalty for each in taken))
+
+
+def _loss(found: _Choosing) -> tuple[int, list[bool], float]:
+    """How poor it is: notes without a place, above all the first ones, then the penalties of all."""
+    missing = [place is None for place in found.places]
+    return sum(missing), missing, found.penalty
+
+
+def _collide(one: _Choice, other: _Choice) -> bool:
+    """Whether two notes, or the leader of one and the other, are in each other's way."""
+    gap = np.abs(one.box.middle - other.box.middle) - one.box.half - other.box.half
+    if (gap < 2 * AIR).all():
+        return True
+    if any(_runs_over(a.place.leader, b.box) for a, b in ((one, other), (other, one))):
+        return True
+    return _cross(one.place.leader, other.place.leader)
+
+
+def _runs_over(leader: Array | None, box: NameBox) -> bool:
+    """Whether a leader (2, 2) meets a box."""
+    if leader is None:
+        return False
+    points = np.linspace(leader[0], leader[1], SAMPLES)
+    return bool((np.abs(points - box.middle) <= box.half + AIR).all(axis=1).any())
+
+
+def _cross(one: Array | None, other: Array | None) -> bool:
+    """Whether two leaders (2, 2) cross."""
+    if one is None or other is None:
+        return False
+    return _are_parted(one, other) and _are_parted(other, one)
+
+
+def _are_parted(line: Array, points: Array) -> bool:
+    """Whether two points lie on both sides of a line through two."""
+    way, away = line[1] - line[0], points - line[0]
+    sides = way[0] * away[:, 1] - way[1] * away[:, 0]
+    return bool(sides[0] * sides[1] <= 0)
+
+
+def _penalty(target: Target, found: _Candidates, field: Field) -> Array:
+    """How poor each place is (k,): far from its point, cramped, beside what it is not of, or on too many lines."""
+    height, away = target.height, _distances(found, target.at[None])
     room = _distances(found, field.grains)
     is_other = np.hypot(*(field.grains - target.at).T) > OTHER * height + target.reach
     other = _distances(found, field.grains[is_other])
-    leaders = [_leader(target, m, h) for m, h in zip(found.middles, found.halves, strict=True)]
-    crossed = np.array([_crossings(leader, field) for leader in leaders])
     cramped = 0.3 * np.maximum(0, 1 - room / (ROOM * height)) + 1.5 * np.maximum(0, 1 - other / (ROOM * height))
-    return np.asarray(away / height + 0.7 * found.layouts + 1.5 * crossed + cramped)
+    return np.asarray(away / height + LINE * np.array(target.costs)[found.layouts] + cramped)
 
 
 def _distances(found: _Candidates, grains: Array) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final, final
 
 import numpy as np
@@ -16,6 +17,7 @@ from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.callout_lines import Layout, layouts
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
 from gdviz.views.paths.lettering import WAITING, WIDE_CASING, YIELDING, haloed, write
 from gdviz.views.paths.names import Sketch
@@ -24,6 +26,7 @@ from gdviz.words.events import Note
 
 NOTE: Final = "note"  # the gid of a note's text
 MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
+BRIEF = 8.0  # lines: so much poorer than a note in full is its brief form
 ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge
 LAYER = MOVING_ZORDER + 5.5
 
@@ -89,7 +92,7 @@ class Callouts:
         places = [next(found) if shows else None for shows in inside]
         for note, text, leader, place in zip(self.notes, self.texts, self.leaders, places, strict=True):
             if place is not None:
-                text.set(position=tuple(place.middle / size), text=_layouts(note.text)[place.layout])
+                text.set(position=tuple(place.middle / size), text=_wordings(note)[place.layout].text)
                 leader.set_data(*(np.empty((0, 2)) if place.leader is None else place.leader / size).T)
         return places
 
@@ -97,10 +100,12 @@ class Callouts:
         """Where a note points to, and the sizes that it can have."""
         at = self.page.of(np.array(self.place(np.array(note.at))))[0]
         sizes = []
-        for words in _layouts(note.text):
-            text.set_text(words)
+        wordings = _wordings(note)
+        for each in wordings:
+            text.set_text(each.text)
             sizes.append(2 * self.page.box(text).half)
-        return Target(at, MARK * self.style.marker_px, sizes, self.style.small_px)
+        costs = [each.cost for each in wordings]
+        return Target(at, MARK * self.style.marker_px, sizes, self.style.small_px, costs)
 
     def _lines(self, sketch: Sketch) -> list[Array]:
         """All that notes keep clear of, as lines (n, 2) of pixels: a mark is a ring around its middle."""
@@ -129,12 +134,7 @@ def _is_placed(text: Text) -> bool:
     return bool(text.get_text()) and is_in_place and text.get_gid() != YIELDING
 
 
-def _layouts(words: str) -> list[str]:
-    """A note on one line, and on two: broken after a comma or colon, else at the space nearest to its middle."""
-    for stop in (", ", ": "):
-        first, found, second = words.partition(stop)
-        if found:
-            return [words, f"{first}{stop.strip()}\n{second}"]
-    spaces = [i for i, letter in enumerate(words) if letter == " "]
-    middle = min(spaces, key=lambda i: abs(i - len(words) / 2), default=None)
-    return [words] if middle is None else [words, f"{words[:middle]}\n{words[middle + 1 :]}"]
+def _wordings(note: Note) -> list[Layout]:
+    """All that a note may read: its words on one line and more, then its brief ones."""
+    brief = layouts(note.brief) if note.brief else []
+    return [*layouts(note.text), *(replace(each, cost=each.cost + BRIEF) for each in brief)]

@@ -12,6 +12,7 @@ import pytest
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
+from gdviz.descents.events.causes import AddUp, Flat, Floor
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.descents.known import Known, find_out
@@ -44,7 +45,9 @@ def of_kind(events: Sequence[Event], kind: type[Event]) -> Any:
 def test_those_that_stall_together_are_told_together() -> None:
     camel = surface("three_hump_camel").cost()
     found = known(camel, [(-1, 2)], GradientDescent(0.1), Momentum(0.05), Adam(0.2), steps=100)
-    stall, settled = events_of(found)
+    stall, settled, adding = events_of(found)
+    assert isinstance(adding, AddUp)
+    assert adding.runs == (1,)
     assert isinstance(stall, Stall)
     assert (stall.runs, stall.total, stall.slope) == ((0, 2), 3, None)
     assert stall.at == pytest.approx((-1.7475, 0.8737), abs=1e-3)
@@ -162,6 +165,16 @@ def is_true(event: Event, found: Known) -> bool:
                 :, -1
             ]
             return bool((side[1:] * side[:-1] < 0).all())
+        case AddUp():
+            path = paths[own[0]][: steps[own[0]] + 1]
+            slopes = found.runs[own[0]].plan.optimizer.learning_rate * found.cost.gradient(path[:-1])
+            return event.factor == pytest.approx(np.hypot(*(path[-1] - path[0])) / np.hypot(*slopes.sum(axis=0)))
+        case Floor():
+            norms = [np.hypot(*found.cost.gradient(np.array(point))) for point in (event.at, found.runs[0].plan.start)]
+            return event.share == pytest.approx(norms[0] / norms[1])
+        case Flat():
+            column = paths[own[0]][event.since :, found.cost.variables.index(event.name)]
+            return bool(np.allclose(column, event.value, atol=1e-9 * np.ptp(np.array(found.window))))
     raise AssertionError(event)
 
 

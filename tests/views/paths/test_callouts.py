@@ -105,7 +105,7 @@ def test_views_without_points_have_no_notes() -> None:
 
 
 def test_one_beside_its_point_needs_no_leader() -> None:
-    (place,) = place_notes([Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)], field_of([], [], SIZE))
+    (place,) = place_notes([Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0, [0.0])], field_of([], [], SIZE))
     assert place is not None
     assert place.leader is None
     assert (np.abs(place.middle - (150, 100)) <= WORDS / 2 + 12).all()
@@ -114,7 +114,7 @@ def test_one_beside_its_point_needs_no_leader() -> None:
 def test_one_that_cannot_stand_there_has_a_leader() -> None:
     angles = np.linspace(0, 2 * np.pi, 40)
     rings = [np.array([150.0, 100.0]) + r * np.column_stack([np.cos(angles), np.sin(angles)]) for r in (8, 16, 24)]
-    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)
+    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0, [0.0])
     (place,) = place_notes([target], field_of(rings, [], SIZE))
     assert place is not None
     assert place.leader is not None
@@ -126,14 +126,47 @@ def test_one_that_cannot_stand_there_has_a_leader() -> None:
 
 def test_one_without_a_place_has_none() -> None:
     full = [NameBox(np.array(SIZE) / 2, np.array(SIZE) / 2)]
-    assert place_notes([Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)], field_of([], full, SIZE)) == [None]
+    assert place_notes([Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0, [0.0])], field_of([], full, SIZE)) == [
+        None
+    ]
 
 
 def test_notes_of_one_point_keep_apart() -> None:
-    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0)
+    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0, [0.0])
     places = place_notes([target] * 4, field_of([], [], SIZE))
     middles = [place.middle for place in places if place]
     assert len(middles) == 4
     for i, one in enumerate(middles):
         for other in middles[:i]:
             assert (np.abs(one - other) >= WORDS).any()
+
+
+def test_all_have_a_place_where_the_first_has_another() -> None:
+    """One that has a single place keeps it, though the one before would be as well off there."""
+    half = NameBox(np.array([75.0, 100.0]), np.array([75.0, 100.0]))  # all but a strip on the right is taken
+    low = NameBox(np.array([225.0, 20.0]), np.array([75.0, 60.0]))
+    free = field_of([], [half, low], SIZE)
+    first = Target(np.array([200.0, 120.0]), 5.0, [WORDS], 12.0, [0.0])
+    second = Target(np.array([215.0, 120.0]), 5.0, [WORDS], 12.0, [0.0])
+    places = [place for place in place_notes([first, second], free) if place]
+    assert len(places) == 2
+    assert (np.abs(places[0].middle - places[1].middle) >= WORDS).any()
+
+
+def test_the_first_is_told_where_there_is_room_for_one() -> None:
+    target = Target(np.array([35.0, 20.0]), 5.0, [WORDS], 12.0, [0.0])
+    one, other = place_notes([target] * 2, field_of([], [], (75.0, 55.0)))
+    assert one is not None
+    assert other is None
+
+
+def test_a_brief_form_stands_where_the_whole_has_no_room() -> None:
+    note = Note("leaves at step 12: each step 1.08 times as far as the one before it", (0, 2), 0, None, "leaves")
+    small = cost_of("x**2+y**2", *PLANE)
+    axes, show = drawn(Contour().told((note,)), small, [])
+    show(0)
+    assert set(notes(axes)) == {note.text}
+    axes, show = drawn(Contour().told((note,)), small, [])
+    axes.set_position((0.3, 0.3, 0.2, 0.3))
+    show(0)
+    assert set(notes(axes)) == {"leaves"}

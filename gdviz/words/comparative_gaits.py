@@ -1,0 +1,132 @@
+"""How the runs of one figure went, in verbs that tell them apart wherever something true does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.descents.character import Character
+from gdviz.descents.run import Run
+from gdviz.words.gaits import (
+    AWAY,
+    CHARACTER_GAITS,
+    QUIETS,
+    RESTS,
+    STRIDES,
+    STUCK,
+    THERE,
+    arrival,
+    gait,
+)
+
+GLIDES: Final = "glides in"
+NARROWER: Final = ((1 / 8, "trembles"), (1 / 2, "wavers"))  # how wide at most, of the widest that wanders
+CALMS_EARLY: Final = "calms early"
+CALMS_LATE: Final = "calms late"
+ENDS_CALMEST: Final = "ends calmest"
+SHOOTS_OUT: Final = "shoots out"
+BY_STEP: Final = "{verb} by step {step}"
+AHEAD: Final = "{verb}, ahead"
+LAST: Final = "{verb}, last"
+WANDERS: Final = CHARACTER_GAITS[Character.WANDERS]
+COMES: Final = (*THERE.values(), STRIDES, STUCK)
+END = 6  # parts of a run's steps, the last of which is its end
+
+Telling = Callable[[Sequence[Run], Sequence[str]], dict[int, str]]
+
+
+def gaits(runs: Sequence[Run]) -> tuple[str, ...]:
+    """A verb for each run, chosen together: no two are the same where one of the comparisons tells their runs apart."""
+    words = [gait(run) for run in runs]
+    for compare in (_noiseless, _wandering, _quieting, _leaving, _coming, _going):
+        for i, verb in compare(runs, words).items():
+            words[i] = verb
+    return tuple(words)
+
+
+def _noiseless(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+    """A run without batches beside runs with them that comes to its minimum downhill all the way glides in."""
+    if all(run.batch_cost is None for run in runs):
+        return {}
+    smooth = [i for i, run in enumerate(runs) if run.batch_cost is None and run.character is Character.MONOTONE]
+    return {i: GLIDES for i in smooth if runs[i].place in RESTS and words[i] in COMES}
+
+
+def _wandering(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+    """Runs that wander in their last sixth at most half as wide as the widest waver, an eighth: tremble."""
+    same = [i for i, verb in enumerate(words) if verb == WANDERS]
+    widths = {i: _end_width(runs[i]) for i in same}
+    widest = max(widths.values(), default=0.0)
+    found = {i: next((verb for most, verb in NARROWER if width <= most * widest), "") for i, width in widths.items()}
+    return {i: verb for i, verb in found.items() if verb}
+
+
+def _quieting(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+    """Of runs that quiet, that whose rate is the first to be halved calms early.
+
+    Where another ends calmest, in the last sixth of its steps, it does so; where none does, all others calm late.
+    """
+    same = [i for i, verb in enumerate(words) if verb == QUIETS]
+    early = _only({i: int(np.argmax(runs[i].rates <= runs[i].rates.max() / 2)) for i in same})
+    calmest = _only({i: _end_width(runs[i]) for i in same})
+    if early is None or calmest is None:
+        return {}
+    late = dict.fromkeys(same, CALMS_LATE) if calmest == early else {calmest: ENDS_CALMEST}
+    return late | {early: CALMS_EARLY}
+
+
+def _leaving(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+    """Of runs that bounce out, that whose steps grow most from one to the next shoots out."""
+    same = [i for i, verb in enumerate(words) if verb == AWAY[True]]
+    fastest = _only({i: -_step_growth(runs[i]) for i in same})
+    return {} if fastest is None else {fastest: SHOOTS_OUT}
+
+
+def _coming(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+    """Runs that come in alike are told apart by the step at which they have."""
+    found: dict[int, str] = {}
+    for verb in COMES:
+        steps = {i: arrival(runs[i]) for i, word in enumerate(words) if word == verb}
+        if len(set(steps.values())) > 1:
+            found |= {i: BY_STEP.format(verb=verb, step=step) for i, step in steps.items()}
+    return found
+
+
+def _going(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+    """Of runs from one start that go alike for as many steps, that of the least cost is ahead, of the greatest last."""
+    found: dict[int, str] = {}
+    for verb in dict.fromkeys(words):
+        same = [i for i, word in enumerate(words) if word == verb]
+        plans = {(runs[i].plan.start, runs[i].steps, runs[i].plan.direction) for i in same}
+        if len(same) < 2 or len(plans) > 1 or verb.split(" by ")[0] in COMES or next(iter(plans))[2] == "ascend":
+            continue
+        costs = {i: float(runs[i].cost[-1]) for i in same}
+        ahead, last = _only(costs), _only({i: -cost for i, cost in costs.items()})
+        if ahead is not None:
+            found[ahead] = AHEAD.format(verb=verb)
+        if last is not None and len(same) > 2:
+            found[last] = LAST.format(verb=verb)
+    return found
+
+
+def _only(values: dict[int, float] | dict[int, int]) -> int | None:
+    """Which of several has the least value; None where that is shared, not a number, or there is no other."""
+    least = min(values.values(), default=np.nan)
+    found = [i for i, value in values.items() if value == least]
+    return found[0] if len(found) == 1 < len(values) else None
+
+
+def _end_width(run: Run) -> float:
+    """How far the points of a run's last sixth are from their mean, on average."""
+    points: Array = run.theta[-max(2, run.steps // END) :]
+    return float(np.linalg.norm(points - points.mean(axis=0), axis=-1).mean())
+
+
+def _step_growth(run: Run) -> float:
+    """How many times as long as the one before a step is, typically."""
+    lengths = np.abs(np.diff(run.theta, axis=0)).max(axis=-1)
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        return float(np.nanmedian(lengths[1:] / lengths[:-1])) if len(lengths) > 1 else 0.0
