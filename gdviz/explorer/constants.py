@@ -14,7 +14,7 @@ from gdviz.descents import character, curvature, ending
 from gdviz.explorer import offer, page
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, standstill
 from gdviz.scene import timeline
-from gdviz.styles.base import STYLES
+from gdviz.styles.base import STYLES, WELL
 from gdviz.views import contour, curve
 from gdviz.views.charts import end_label, value_range
 from gdviz.views.charts.coinciding import DASH
@@ -87,6 +87,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         },
         "levels": {
             "BANDS": contour.Contour().levels,
+            "WELL": WELL,
             **_of(levels, "HIGH_MEDIAN", "CLOSEST", "NARROWEST", "FEWEST"),
         },
         "ground": {**_of(filling, "LINE"), **_of(ground, "SQUARE", "NOISY")},

@@ -49,7 +49,7 @@ _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
-COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "points", "diverged")
+COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "points", "diverged")
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
 
 

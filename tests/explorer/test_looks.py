@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -37,6 +38,17 @@ def test_the_levels_are_those_of_the_stills(name: str, page: PageOf) -> None:
     width, height = (side / found["count"] for side in found["size"])
     edges = calm_levels(values, Contour().levels, spacing_of(scene.cost, values, "auto"), (width, height))
     assert np.array(found["levels"]) == pytest.approx(np.sort(sign * edges), rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", ["himmelblau", "ascent"])
+def test_the_ground_has_the_colours_of_the_stills(name: str, page: PageOf) -> None:
+    palette = {part: getattr(ARTICLE, part) for part in ("well", "low", "high")}
+    shares = [0, 0.1, 0.25, 0.6, 1]
+    found = page(SCENES / f"{name}.toml").run(
+        f"return {shares}.map((share) => gdviz.panels[0].depth.color({json.dumps(palette)}, share))"
+    )
+    wanted = ARTICLE.surface_map([1 - share if name == "ascent" else share for share in shares])[:, :3]
+    assert np.array(found) == pytest.approx(255 * wanted, abs=1)
 
 
 def test_a_map_gives_both_parameters_one_scale(page: PageOf) -> None:

@@ -72,7 +72,7 @@ PANELS.contour = class {
     const context = canvas.getContext("2d"),
       image = context.createImageData(canvas.width, canvas.height);
     const count = Math.max(this.levels.length - 2, 1);
-    const colors = this.levels.map((_, i) => mixed(...this.depth.colors(palette), Math.min(i / count, 1)));
+    const colors = this.levels.map((_, i) => this.depth.color(palette, Math.min(i / count, 1)));
     const last = this.grid.count - 1;
     for (let row = 0, at = 0; row < canvas.height; row++) {
       const y = last * (1 - (row + 0.5) / canvas.height);

@@ -101,7 +101,7 @@ PANELS.surface = class {
     drawBase(pen, this.camera, this.ground, this.frame.width);
     const side = Math.min(this.frame.width, this.frame.height);
     const levels = this.depth.levels([side, side * FORESHORTENED]);
-    paintRelief(pen, this.camera, this.vertices, this.grid, { levels, colors: this.depth.colors(pen.palette) });
+    paintRelief(pen, this.camera, this.vertices, this.grid, { levels, depth: this.depth });
     if (this.ground.valley) this.drawValley(pen);
   }
 

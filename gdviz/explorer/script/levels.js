@@ -1,6 +1,6 @@
 // Levels of a cost, spaced so that depth is seen: as in gdviz's contour view.
 
-const { BANDS, HIGH_MEDIAN, CLOSEST, NARROWEST, FEWEST } = scene.constants.levels;
+const { BANDS, WELL, HIGH_MEDIAN, CLOSEST, NARROWEST, FEWEST } = scene.constants.levels;
 
 /** The values on a grid of `count` by `count` points of the window, row by row from the bottom. */
 function gridOf(value, window, count) {
@@ -31,9 +31,10 @@ class Depth {
     return this.isUphill ? edges.map((edge) => -edge).reverse() : edges;
   }
 
-  /** The colours of the ground where it is low and where it is high. */
-  colors({ low, high }) {
-    return this.isUphill ? [high, low] : [low, high];
+  /** The colour of the ground so far up, from 0 for the lowest band to 1: the very depths are a well. */
+  color({ well, low, high }, share) {
+    const up = this.isUphill ? 1 - share : share;
+    return up < WELL ? mixed(well, low, up / WELL) : mixed(low, high, (up - WELL) / (1 - WELL));
   }
 }
 

@@ -4,7 +4,7 @@ const LIGHT = [-0.4, -0.35, 0.85];
 const { FLAT: FLAT_RELIEF, LINE: RELIEF_LINE } = scene.constants.relief;
 
 /** Paints the facets between the vertices of a grid, those farther away first, each with its pieces of level lines. */
-function paintRelief(pen, camera, vertices, { values, count }, { levels, colors }) {
+function paintRelief(pen, camera, vertices, { values, count }, { levels, depth }) {
   const { palette, context } = pen;
   const at = vertices.map((vertex) => camera.project(vertex));
   const light = norm(LIGHT);
@@ -12,8 +12,8 @@ function paintRelief(pen, camera, vertices, { values, count }, { levels, colors 
   for (let j = 0; j + 1 < count; j++) {
     for (let i = 0; i + 1 < count; i++) {
       const corners = [j * count + i, j * count + i + 1, (j + 1) * count + i + 1, (j + 1) * count + i];
-      const depth = corners.reduce((sum, k) => sum + at[k][2], 0);
-      if (Number.isFinite(depth)) facets.push([depth, corners]);
+      const nearness = corners.reduce((sum, k) => sum + at[k][2], 0);
+      if (Number.isFinite(nearness)) facets.push([nearness, corners]);
     }
   }
   facets.sort((one, other) => one[0] - other[0]);
@@ -28,7 +28,7 @@ function paintRelief(pen, camera, vertices, { values, count }, { levels, colors 
       across[0] * along[1] - across[1] * along[0],
     ];
     const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
-    const base = mixed(...colors, gradeOf(corners.reduce((sum, k) => sum + values[k], 0) / 4, levels));
+    const base = depth.color(palette, gradeOf(corners.reduce((sum, k) => sum + values[k], 0) / 4, levels));
     const parts = base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit)));
     const color = `rgb(${parts.join(",")})`;
     context.beginPath();

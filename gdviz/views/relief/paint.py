@@ -21,10 +21,10 @@ PaintedPixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 LIGHT = (-55.0, 45.0)  # degrees beside the camera's azimuth, and above the horizon
 # of the deepest wells and of the slopes: the least saturation, and the value in shares of that of the map's colour
-TINTS = ((0.60, 0.68), (0.24, 1.02))
+TINTS = ((0.62, 0.66), (0.14, 1.02))
 DARK_TINTS = ((0.80, 1.90), (0.55, 1.10))
 WARMTH = 1.4  # times the saturation of the map's colour above a saddle that the relief's has
-MIDDLE = 0.40  # the grade of the slopes
+MIDDLE = 0.35  # the grade of the slopes
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import final
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_hex, to_rgb
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
@@ -17,7 +18,7 @@ from gdviz.views.relief.levels import edges
 from gdviz.views.relief.terrain import Terrain
 
 OUTWARD = ((0, -1), (0, 1), (-1, 0), (1, 0))  # of the sides, in the order of `edges`
-DARK, BRIGHT = 0.34, 0.17  # shares of grey in the paper: the wall in shadow, and the one in the light
+DARK, BRIGHT = 0.55, 0.30  # shares of their grey in the paper: the wall in shadow, and the one in the light
 SEAM = 0.8  # pixels by which a wall is drawn larger, so that nothing shines through beside it
 
 
@@ -61,10 +62,12 @@ class Walls:
         return np.concatenate([top, foot])
 
     def _color(self, outward: tuple[int, int], camera: Camera) -> tuple[float, float, float]:
-        """The light comes from the left: the more a wall looks to the right, the darker it is."""
+        """Grey in the ground's hue; the light comes from the left: the more a wall looks to the right, the darker."""
         right = np.radians(camera.azimuth + 90)
         turned = 0.5 + 0.5 * float(np.dot((np.cos(right), np.sin(right)), outward))
-        return self.style.faint(self.style.muted, BRIGHT + (DARK - BRIGHT) * turned)
+        ground = self.style.high if self.style.is_dark else self.style.low
+        grey = to_hex((np.array(to_rgb(ground)) + to_rgb(self.style.muted)) / 2)
+        return self.style.faint(grey, BRIGHT + (DARK - BRIGHT) * turned)
 
 
 def finite_pieces(line: Array) -> list[Array]:
