@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.descents.ending import RESTING
 from gdviz.descents.plan import Plan
-from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, Sweep, sweep
+from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, sweep
 
 NEAR = 0.02  # of the window's width, in each parameter: a point so close to a minimum is at it
 LEFT = -2  # the label of a point outside the window
-SADDLE = -3  # the label of a point that stays where the cost falls on some side
-STAYING = 1000  # steps more that it stays there, at least
 SCOUTS = 40  # starts a side from which minima are looked for
 MOST = 400  # minima that are told apart
 NEWTON_STEPS = 25
@@ -73,26 +70,6 @@ def find_minima(cost: Cost, plan: Plan, window: Window) -> tuple[Minimum, ...]:
         if len(found) < MOST and not any((np.abs(points[i] - np.array(each.at)) <= near).all() for each in found):
             found.append(Minimum(tuple(points[i].tolist()), float(values[i])))
     return tuple(found)
-
-
-def with_saddles(cost: Cost, plan: Plan, found: Sweep, window: Window) -> Sweep:
-    """The sweep, SADDLE where a descent has come to rest though the cost curves down on some side, and stays."""
-    reach = np.diff(np.array(window)).ravel()
-    resting = (np.abs(found.theta - found.before) <= RESTING * reach).all(axis=-1)
-    still = np.flatnonzero((found.label == ON_ITS_WAY) & resting)
-    curved = np.linalg.eigvalsh(np.nan_to_num(cost.hessian(found.theta[still])))
-    still = still[curved[:, 0] < -FLATTEST * np.abs(curved).max(axis=-1)]
-    if not len(still):
-        return found
-    later = sweep(cost, replace(plan, steps=max(STAYING, plan.steps)), found.theta[still])
-    slopes = np.abs(cost.gradient(later.theta)).max(axis=-1)
-    stays = (np.abs(later.theta - found.theta[still]) <= NEAR / 2 * reach).all(axis=-1)
-    stays &= slopes * reach.max() <= FLATTEST * np.ptp(found.cost[np.isfinite(found.cost)])
-    label, since = found.label.copy(), found.since.copy()
-    label[still[stays]], since[still[stays]] = SADDLE, plan.steps
-    for array in (label, since):
-        array.setflags(write=False)
-    return replace(found, label=label, since=since)
 
 
 def settle(cost: Cost, points: Array, reach: Array) -> Array:

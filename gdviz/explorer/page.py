@@ -177,7 +177,13 @@ def _formula(cost: Cost) -> str:
 
 
 def _rules() -> str:
-    """The update rule of every optimizer, hidden; the script shows that of the chosen one."""
+    """The update rules of every optimizer, hidden, that with a switch on first; the script shows one."""
+    rules = [
+        (name, switch, rule)
+        for name in offered()
+        for switch, rule in {**OPTIMIZERS[name].switched_rules, "": OPTIMIZERS[name].rule}.items()
+    ]
     return "\n".join(
-        f'<span data-rule="{escape(name)}" hidden>{print_mathml(OPTIMIZERS[name].rule)}</span>' for name in offered()
+        f'<span data-rule="{escape(name)}" data-switch="{escape(switch)}" hidden>{print_mathml(rule)}</span>'
+        for name, switch, rule in rules
     )

@@ -37,13 +37,15 @@ class Optimizer(ABC):
     """A rule that turns one θ into the next; its fields are its hyper-parameters and its keys in a scene.
 
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
-    `rule` is the update in LaTeX, without dollars; `limit_words` the formula of `rate_limit`; `remark_words` the
-    sentences that its runs may need, by name, with a {} for each number; `spelling` the name in prose, where it is not
-    the registered one with spaces; `always_shown` the hyper-parameters that a picture names even at their defaults.
+    `rule` is the update in LaTeX, without dollars, `switched_rules` what it is where a switch is on; `limit_words` the
+    formula of `rate_limit`; `remark_words` the sentences that its runs may need, by name, with a {} for each number;
+    `spelling` the name in prose, where it is not the registered one with spaces; `always_shown` the hyper-parameters
+    that a picture names even at their defaults.
     """
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every one is a dataclass
     rule: ClassVar[str]
+    switched_rules: ClassVar[Mapping[str, str]] = {}
     limit_words: ClassVar[str] = ""
     remark_words: ClassVar[Mapping[str, str]] = {}
     spelling: ClassVar[str] = ""
@@ -54,6 +56,11 @@ class Optimizer(ABC):
     def title(self) -> str:
         """The name as prose writes it: Adam, gradient descent."""
         return self.spelling or OPTIMIZERS.name_of(type(self)).replace("_", " ")
+
+    @property
+    def update_rule(self) -> str:
+        """The update in LaTeX with these hyper-parameters."""
+        return next((rule for name, rule in self.switched_rules.items() if getattr(self, name)), self.rule)
 
     @abstractmethod
     def init(self, theta: Array) -> State:

@@ -19,7 +19,7 @@ from gdviz.tables.schema import Positive
 class NewtonState:
     """In how many steps the Hessian was not positive definite, and in how many it was not defined."""
 
-    damped: Tally
+    indefinite: Tally
     undefined: Tally
 
 
@@ -32,13 +32,20 @@ class Newton(Optimizer):
     Where H is not positive definite its eigenvalues λ are replaced by |λ|, which turns a step up to a saddle or a
     maximum into one down from it (Greenstadt 1967; Dauphin et al. 2014), and those that vanish by the largest |λ|;
     where all vanish or H is not finite, by 1: a step of gradient descent.  Where the gradient is not finite, θ stays.
+    `plain` keeps the signs of the eigenvalues: the textbook's step, to whatever point without slope is near, be it a
+    saddle or a summit.
     """
 
     learning_rate: Positive = 1.0
+    plain: bool = False
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, |H|^{-1} \nabla J(\theta)"
+    switched_rules: ClassVar[Mapping[str, str]] = {
+        "plain": r"\theta \leftarrow \theta - \eta \, H^{-1} \nabla J(\theta)"
+    }
     remark_words: ClassVar[Mapping[str, str]] = {
         "damped": "the Hessian is not positive definite in {} of {} steps, which are damped",
+        "indefinite": "the Hessian is not positive definite in {} of {} steps, which may lead uphill",
         "undefined": "the Hessian is not defined in {} of {} steps, which are plain gradient steps",
     }
     spelling: ClassVar[str] = "Newton"
@@ -62,14 +69,15 @@ class Newton(Optimizer):
         size = np.abs(values)
         largest = size.max(axis=-1, keepdims=True)
         least = theta.shape[-1] * np.finfo(float).eps * largest  # below it all is rounding
-        size = np.where(size > least, size, np.where(largest > 0, largest, 1.0))
-        along = dot(np.swapaxes(vectors, -2, -1), gradient[..., None, :]) / size
+        bend = np.where(size > least, values if self.plain else size, np.where(largest > 0, largest, 1.0))
+        along = dot(np.swapaxes(vectors, -2, -1), gradient[..., None, :]) / bend
         change = dot(vectors, along[..., None, :])
-        damped = np.asarray(values.min(axis=-1) <= least[..., 0])
+        indefinite = np.asarray(values.min(axis=-1) <= least[..., 0])
         return theta - self.learning_rate * change, NewtonState(
-            state.damped.after(damped), state.undefined.after(~is_defined)
+            state.indefinite.after(indefinite), state.undefined.after(~is_defined)
         )
 
     def remarks_of(self, state: NewtonState, run: int) -> tuple[Remark, ...]:
         """In how many steps it was not Newton's."""
-        return state.damped.remarks(run, "damped") + state.undefined.remarks(run, "undefined")
+        indefinite = state.indefinite.remarks(run, "indefinite" if self.plain else "damped")
+        return indefinite + state.undefined.remarks(run, "undefined")

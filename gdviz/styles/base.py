@@ -22,6 +22,8 @@ POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
 READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
+FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
+DEEP: Final = 0.6  # of the colour that its deepest shade has, the rest ink
 MAX_SIDE: Final = 10_000  # of a picture
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
@@ -136,8 +138,12 @@ class Style:
         return _mix(color, color, 1.0)
 
     def shades(self, color: str, count: int) -> tuple[tuple[float, float, float], ...]:
-        """The colour in so many steps, from a pale one, which arrives soon, to the full one, which arrives late."""
-        return tuple(self.faint(color, share) for share in np.linspace(*self.shade_ends, count))
+        """The colour in so many steps, from a pale one, which arrives soon, by the full one to a deep one, the last."""
+        pale, full = (self.faint(color, share) for share in self.shade_ends)
+        ramp = LinearSegmentedColormap.from_list(
+            "shades", [(0.0, pale), (FULL, full), (1.0, _mix(color, self.ink, DEEP))]
+        )
+        return tuple(to_rgb(ramp(share)) for share in np.linspace(0, 1, count))
 
     def lettering(self, color: str) -> tuple[float, float, float]:
         """The colour for small type with a casing, on paper or surface: mixed with ink no further than it needs."""

@@ -11,16 +11,17 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.finer import made_finer
-from gdviz.descents.minima import AtMinimum, find_minima, middles, places, with_saddles
+from gdviz.descents.minima import AtMinimum, find_minima, middles, places
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
+from gdviz.descents.saddles import SADDLE, flat_points, with_saddles
 from gdviz.descents.sweep import Sweep, sweep_surely
 from gdviz.descents.window import window_of
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, View
 from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.bar import BESIDE_MAP
-from gdviz.views.maps.basin_map import BasinMap, Finish, refuse_basins
+from gdviz.views.maps.basin_map import BasinMap, Ends, Finish, refuse_basins
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 from gdviz.views.paths.ground import Aspect
 
@@ -34,7 +35,8 @@ class Basins(SweptView):
     """Which minimum the first run's optimizer reaches from every start of the window, and how fast.
 
     A start takes the colour of its minimum when it has come within 2 % of the window of it for good, pale if that was
-    soon.  The minima are those that the cost declares, and what more a coarse grid of descents settles in.
+    soon.  The minima are those that the cost declares, and what more a coarse grid of descents settles in; starts that
+    end at a saddle or a maximum are grey.
 
     `resolution` is the number of starts a side; `steps` are those of the first run where left out; `contours` is the
     number of the cost's levels drawn over the map, 0 for none; `paths` draws the runs.
@@ -73,12 +75,14 @@ class Basins(SweptView):
         minima = find_minima(cost, plan, window)
 
         def sweep_shares(shares: Array) -> Sweep:
-            found = sweep_surely(cost, plan, places(window, shares), AtMinimum(minima, window))
-            return with_saddles(cost, plan, found, window)
+            starts = places(window, shares)
+            found = sweep_surely(cost, plan, starts, AtMinimum(minima, window))
+            return with_saddles(cost, plan, starts, found, window)
 
         found = sweep_shares(middles(self.resolution))
         looks = APART * found.label.astype(float)
         bands = bands_of(found)
-        looks += np.where(found.label >= 0, bands.of(found.since), 0)
+        looks += np.where((found.label >= 0) | (found.label == SADDLE), bands.of(found.since), 0)
         finish = Finish(self.contours, self.paths, self.aspect)
-        return BasinMap(finish, plan, window, minima, found, made_finer(found, looks, sweep_shares), bands)
+        ends = Ends(minima, tuple(flat_points(found, cost, window)))
+        return BasinMap(finish, plan, window, ends, found, made_finer(found, looks, sweep_shares), bands)

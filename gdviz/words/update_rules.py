@@ -7,9 +7,10 @@ from gdviz.descents.run import Run
 
 def rule_of(run: Run) -> str:
     """The update in LaTeX; a run that ascends descends −J."""
+    rule = run.plan.optimizer.update_rule
     if run.plan.direction == "descend":
-        return run.plan.optimizer.rule
+        return rule
     step = r"- \eta \, \nabla J"
-    if step in run.plan.optimizer.rule:
-        return run.plan.optimizer.rule.replace(step, r"+ \eta \, \nabla J")
-    return run.plan.optimizer.rule.replace(r"\nabla J", r"\nabla (-J)")
+    if step in rule:
+        return rule.replace(step, r"+ \eta \, \nabla J")
+    return rule.replace(r"\nabla J", r"\nabla (-J)")

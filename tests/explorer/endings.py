@@ -121,6 +121,19 @@ optimizer = "bfgs"
 [[run]]
 optimizer = "conjugate_gradient"
 """,
+    "a step to the summit": """
+[cost]
+formula = "(x**2 + y - 11)**2 + (x + y**2 - 7)**2"
+window = [[-5, 5], [-5, 5]]
+[descent]
+start = [0.5, 1]
+steps = 12
+optimizer = "newton"
+plain = true
+[[run]]
+[[run]]
+start = [3.5, 3]
+""",
     "a tip without a Hessian": """
 [cost]
 formula = "hypot(x, y)"

@@ -124,6 +124,17 @@ def test_e4_the_explorer_of_the_article(page: PageOf) -> None:
     assert shown.run("return gdviz.state.current.options.learning_rate") == 0.1
 
 
+def test_the_rule_follows_a_switch(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    Select(shown.find("#optimizer")).select_by_value("newton")
+    shown.settle()
+    for switch in ("", "plain", ""):
+        (rule,) = [each for each in shown.all("[data-rule]") if each.is_displayed()]
+        assert (rule.get_attribute("data-rule"), rule.get_attribute("data-switch")) == ("newton", switch)
+        shown.click("#options input[name=plain]")
+        shown.settle()
+
+
 def test_choosing_an_optimizer_and_its_hyper_parameters(page: PageOf, scene_file: SceneFile) -> None:
     path = scene_file(PARABOLA)
     shown = page(path)

@@ -85,6 +85,26 @@ def test_newton_says_where_it_was_damped(text: str, start: tuple[float, ...], re
     assert _remark(Newton(), formula(text), start, 5) == remark
 
 
+def test_plain_newton_is_the_textbooks_and_says_where_it_may_climb() -> None:
+    cost, plain = surface("himmelblau").cost(), Newton(plain=True)
+    theta = np.array([0.5, 1.0])
+    for found in walk(plain, theta, cost, 8):
+        np.testing.assert_allclose(found, theta, rtol=1e-11)
+        theta = theta - np.linalg.solve(cost.hessian(theta), cost.gradient(theta))
+    assert np.linalg.eigvalsh(cost.hessian(found))[0] < 0  # no minimum
+    assert np.abs(cost.gradient(found)).max() < 1e-9
+    remark = "the Hessian is not positive definite in 8 of 8 steps, which may lead uphill"
+    assert _remark(plain, cost, (0.5, 1.0), 8) == remark
+    assert _remark(plain, formula("x**2 - y**2"), (1.0, 2.0), 1).startswith("the Hessian is not positive definite")
+    np.testing.assert_array_equal(walk(plain, np.array([1.0, 2.0]), formula("x**2 - y**2"), 1)[-1], [0.0, 0.0])
+
+
+def test_the_rule_of_newton_follows_its_switch() -> None:
+    assert Newton().update_rule == Newton.rule
+    assert "|H|" in Newton.rule
+    assert Newton(plain=True).update_rule == Newton.rule.replace("|H|", "H")
+
+
 def test_newton_goes_down_from_a_saddle() -> None:
     points = walk(Newton(), np.array([1.0, 1e-3]), formula("x**2 - y**2"), 10)
     np.testing.assert_allclose(points[:, 1], 1e-3 * 2.0 ** np.arange(11), rtol=1e-12)  # |H|⁻¹g doubles y

@@ -194,6 +194,16 @@ def test_faint_is_opaque_and_between_colour_and_paper(look: Style) -> None:
         assert faint == pytest.approx(0.25 * np.array(to_rgb(color)) + 0.75 * np.array(to_rgb(look.paper)))
 
 
+@every_style
+def test_shades_go_from_a_pale_one_by_the_full_one_to_a_deep_one(look: Style) -> None:
+    for color in look.runs[:5]:
+        paper, *shades = (np.array(to_rgb(each)) for each in (look.paper, *look.shades(color, 7)))
+        away = [float(difference(seen(tuple(shade)), seen(tuple(paper)))) for shade in shades]
+        assert away == sorted(away)
+        assert min(difference(seen(tuple(shade)), seen(color)) for shade in shades) < 13
+        assert difference(seen(tuple(shades[-1])), seen(tuple(shades[4]))) > 8
+
+
 def test_dark_is_dark_paper_whatever_the_name() -> None:
     assert [STYLES[name].is_dark for name in ("article", "dark", "lecture")] == [False, True, False]
     assert replace(STYLES["dark"], paper="ivory").is_dark is False

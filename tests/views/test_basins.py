@@ -15,11 +15,13 @@ from gdviz.changes.clip_norm import ClipNorm
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
-from gdviz.descents.minima import LEFT, SADDLE, grid
+from gdviz.descents.minima import LEFT, grid
 from gdviz.descents.plan import Plan
+from gdviz.descents.saddles import SADDLE
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.errors import SceneError
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.newton import Newton
 from gdviz.page.motion import movement
 from gdviz.scene.load import load
 from gdviz.views.basins import Basins
@@ -203,6 +205,46 @@ def test_what_stays_at_a_saddle_is_told_from_what_is_on_its_way() -> None:
     assert (label[[0, 1, 2, 3, 5, 6, 7, 8]] >= 0).all()
     slow = prepared(Basins(resolution=9), cost, 1e-4, 30, (1.0, 1.0))
     assert (slow.found.label == SADDLE).sum() == 1  # the start that is on it
+
+
+def test_starts_of_plain_newton_end_at_saddles_and_maxima_too() -> None:
+    plans = [Plan("", Newton(plain=True), (-0.5, -0.5), 30)]
+    runs = descend(HIMMELBLAU, plans)
+    found = Basins(resolution=16, paths=False).prepare(HIMMELBLAU, plans, runs)
+    assert isinstance(found, BasinMap)
+    flats = {tuple(np.round(each.at, 2)): kind.value for kind, each in found.ends.flats}
+    # the critical points of Himmelblau (1972) that are no minima
+    assert flats == {
+        (-0.27, -0.92): "maximum",
+        (-0.13, -1.95): "saddle",
+        (-3.07, -0.08): "saddle",
+        (3.39, 0.07): "saddle",
+        (0.09, 2.88): "saddle",
+    }
+    starts, rng = grid(found.window, 16), np.random.default_rng(2)
+    for i in rng.choice(np.flatnonzero(found.found.label == SADDLE), 12, replace=False):
+        theta = starts[i]
+        points = [theta := theta - np.linalg.solve(HIMMELBLAU.hessian(theta), HIMMELBLAU.gradient(theta))
+                  for _ in range(30)]  # fmt: skip
+        away = (np.abs(np.array([starts[i], *points]) - points[-1]) > 0.2).any(axis=-1)
+        assert found.found.since[i] == (np.flatnonzero(away)[-1] + 1 if away.any() else 0)
+        assert tuple(np.round(points[-1], 2)) in flats
+
+
+def test_what_ends_at_no_minimum_is_grey_named_and_marked() -> None:
+    plans = [Plan("", Newton(plain=True), (-0.5, -0.5), 30)]
+    view = Basins(resolution=24, paths=False)
+    axes, show = drawn(view, HIMMELBLAU, descend(HIMMELBLAU, plans))
+    show(30)
+    shown = {" ".join(text.get_text().split()) for text in axes.texts}
+    assert "ends at a saddle or maximum" in shown
+    marks = [tuple(np.round(np.ravel(line.get_data()), 2)) for line in axes.lines
+             if line.get_marker() == "D" and len(line.get_data()[0])]  # fmt: skip
+    assert sorted(marks) == [(-3.07, -0.08), (-0.13, -1.95), (0.09, 2.88), (3.39, 0.07)]
+    found = view.prepare(HIMMELBLAU, plans, descend(HIMMELBLAU, plans))
+    assert isinstance(found, BasinMap)
+    pixels = np.asarray(image_of(axes).get_array())[found.map.label == SADDLE] / 255
+    assert np.ptp(pixels, axis=-1).max() < 0.1
 
 
 def test_borders_are_those_of_a_finer_map() -> None:

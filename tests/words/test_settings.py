@@ -28,6 +28,7 @@ from gdviz.words.settings import axis_words, changes_apart, optimizer_words, own
         ("adamw", {"amsgrad": True}, ["η = 0.001", "λ = 0.01", "amsgrad"]),
         ("rprop", {"step_sizes": (1e-3, 1.0)}, ["η = 0.01", "step sizes = (0.001, 1)"]),
         ("newton", {}, ["η = 1"]),
+        ("newton", {"plain": True}, ["η = 1", "plain"]),
         ("bfgs", {}, []),
         ("bfgs", {"learning_rate": 0.5}, ["η = 0.5"]),
     ],

@@ -1,10 +1,10 @@
 // To the minimum of the parabola that fits here: θ ← θ − ηH⁻¹∇J(θ). Where H is not positive definite, its eigenvalues λ
-// are replaced by |λ|, and those that vanish by the largest |λ|; where H is not finite, by 1.
+// are replaced by |λ| unless it is `plain`, and those that vanish by the largest |λ|; where H is not finite, by 1.
 
 OPTIMIZERS.newton = {
   scaling: "unit",
-  init: () => ({ steps: 0, damped: 0, undefined: 0 }),
-  step(theta, state, cost, { learning_rate }) {
+  init: (_theta, { plain }) => ({ plain, steps: 0, indefinite: 0, undefined: 0 }),
+  step(theta, state, cost, { learning_rate, plain }) {
     const gradient = defined(cost.gradient(theta)),
       hessian = cost.hessian(theta);
     const isDefined = hessian.every(areFinite);
@@ -13,19 +13,20 @@ OPTIMIZERS.newton = {
     );
     const most = largest(values),
       least = theta.length * Number.EPSILON * most; // below it all is rounding
-    const sizes = values.map((value) => (Math.abs(value) > least ? Math.abs(value) : most || 1));
-    const shares = vectors.map((vector, k) => dot(vector, gradient) / sizes[k]);
+    const bends = values.map((value) => (Math.abs(value) > least ? (plain ? value : Math.abs(value)) : most || 1));
+    const shares = vectors.map((vector, k) => dot(vector, gradient) / bends[k]);
     const change = theta.map((_, i) => vectors.reduce((sum, vector, k) => sum + vector[i] * shares[k], 0));
     const counted = {
+      plain,
       steps: state.steps + 1,
-      damped: state.damped + Number(values[0] <= least),
+      indefinite: state.indefinite + Number(values[0] <= least),
       undefined: state.undefined + Number(!isDefined),
     };
     return [along(theta, change, -learning_rate), counted];
   },
-  remarks: ({ steps, damped, undefined: missing }) =>
+  remarks: ({ plain, steps, indefinite, undefined: missing }) =>
     [
-      ["damped", damped, steps],
+      [plain ? "indefinite" : "damped", indefinite, steps],
       ["undefined", missing, steps],
     ].filter(([, count]) => count),
 };

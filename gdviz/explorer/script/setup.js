@@ -15,7 +15,7 @@ class Setup {
 
   show(settings) {
     this.choice.value = settings.optimizer;
-    for (const rule of document.querySelectorAll("[data-rule]")) rule.hidden = rule.dataset.rule !== settings.optimizer;
+    this.showRule(settings);
     if (this.shown !== settings.optimizer) this.build(settings);
     for (const input of this.options.querySelectorAll("input, select")) {
       const [name, place] = [input.name, input.dataset.place];
@@ -29,6 +29,14 @@ class Setup {
       else if (input.type === "select-one") input.value = value || "";
       else if (document.activeElement !== input) input.value = value;
     }
+  }
+
+  /** The rule of the optimizer: that of a switch that is on, else its usual one. */
+  showRule({ optimizer, options }) {
+    const rules = [...document.querySelectorAll("[data-rule]")];
+    const isOn = ({ rule, switch: name }) => rule === optimizer && (!name || options[name]);
+    const shown = rules.find(({ dataset }) => isOn(dataset));
+    for (const rule of rules) rule.hidden = rule !== shown;
   }
 
   /** Inputs for the hyper-parameters of the optimizer, and for the number of steps. */

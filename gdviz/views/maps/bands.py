@@ -9,9 +9,15 @@ import numpy as np
 
 from gdviz.descents.sweep import Sweep
 
-FEWEST: Final = 5  # bands wanted: fewer would hide how lateness differs, many more are haze
+FEWEST: Final = 6  # bands wanted: fewer would hide how lateness differs, many more are haze
 MIDST: Final = (0.02, 0.98)  # of the arrivals: between these shares of them the shade changes
-MULTIPLES: Final = ((1.0,), (1.0, 3.0), (1.0, 2.0, 5.0), (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0))
+MULTIPLES: Final = (
+    (1.0,),
+    (1.0, 3.0),
+    (1.0, 2.0, 5.0),
+    (1.0, 2.0, 3.0, 4.0, 6.0),
+    (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0),
+)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from matplotlib.lines import Line2D
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.finer import FineMap
-from gdviz.descents.minima import LEFT, SADDLE, AtMinimum
+from gdviz.descents.minima import LEFT, AtMinimum
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.descents.saddles import SADDLE
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
@@ -36,7 +38,7 @@ ROWS = 6  # colours in the bar: more would be hairlines
 STAR = 2.6  # widths of a point: a star among large regions of colour
 FEW = 8  # minima whose places are written at their stars
 SEEN = 0.002  # of the map: what covers less has no name
-LATEST = 0.85  # of ink in the colour of what is later than all steps
+LATEST, GONE = 0.85, 0.6  # of ink in the colour of what is later than all steps, and of what has left
 
 
 def refuse_basins(cost: Cost) -> str | None:
@@ -53,6 +55,14 @@ class Finish:
     aspect: Aspect
 
 
+@dataclass(frozen=True)
+class Ends:
+    """Where descents end: at `minima`, or at `flats`, each a maximum or a saddle."""
+
+    minima: tuple[Minimum, ...]
+    flats: tuple[tuple[PointKind, Minimum], ...] = ()
+
+
 @final
 @dataclass(frozen=True, eq=False)
 class BasinMap(View):
@@ -61,10 +71,15 @@ class BasinMap(View):
     finish: Finish
     plan: Plan
     window: Window
-    minima: tuple[Minimum, ...]
+    ends: Ends
     found: Sweep
     map: FineMap
     bands: Bands
+
+    @property
+    def minima(self) -> tuple[Minimum, ...]:
+        """Those that starts may come to."""
+        return self.ends.minima
 
     @property
     def shows_runs(self) -> bool:
@@ -98,7 +113,7 @@ class BasinMap(View):
         told = [words.started_words(self.plan.steps, optimizer_words(self.plan), side)]
         if (self.found.label >= 0).any():
             told.append(words.COLOUR_WORDS)
-        shares = {label: float((self.found.label == label).mean()) for label in words.FATES}
+        shares = {label: float((self.found.label == label).mean()) for label in words.FATE_CLAUSES}
         return [*told, *words.fates(shares)]
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
@@ -109,7 +124,8 @@ class BasinMap(View):
         contours = self._contours(axes, cost, style)
         paths = ground_paths(axes, runs, self.window, style, "dotted") if self.finish.paths else []
         beside = [artist for path in paths for artist in path.beside]
-        arrivals = Arrivals(axes, style, self._stars(axes, hues, style), [path.tip.mark for path in paths])
+        marks = [*self._stars(axes, hues, style), *self._flats(axes, style)]
+        arrivals = Arrivals(axes, style, marks, [path.tip.mark for path in paths])
         names = self._names(axes, [path.points for path in paths], style)
         self._draw_bar(axes, hues, style)
         last = max(run.steps for run in runs)
@@ -135,8 +151,10 @@ class BasinMap(View):
         label, since = self.map.label, self.map.since
         fates = list(_fate_colors(style).values())
         count = len(self.bands.ends)
-        table = as_bytes([*fates, *(shade for hue in hues for shade in style.shades(hue, count))])
-        index = np.where(label >= 0, len(fates) + label.astype(int) * count + self.bands.of(since), ON_ITS_WAY - label)
+        hued = [*hues, style.lost]  # the last is that of saddles and maxima
+        table = as_bytes([*fates, *(shade for hue in hued for shade in style.shades(hue, count))])
+        hue = np.where(label == SADDLE, len(hues), label).astype(int)
+        index = np.where(hue >= 0, len(fates) + hue * count + self.bands.of(since), ON_ITS_WAY - label)
         known = np.where(label == ON_ITS_WAY, self.plan.steps, since)  # that they are late is known in the end
         return Reveal(axes, table[index], known, as_bytes(style.rgb(style.waiting)))
 
@@ -162,6 +180,11 @@ class BasinMap(View):
             for minimum, hue in zip(self.minima, hues, strict=True)
         ]
 
+    def _flats(self, axes: Axes, style: Style) -> list[Line2D]:
+        """The marks of saddles and maxima where starts end, if they are few."""
+        few = self.ends.flats if len(self.ends.flats) <= FEW else ()
+        return [landmark_mark(axes, style, kind.value, each.at) for kind, each in few]
+
     def _names(self, axes: Axes, paths: Sequence[Array], style: Style) -> MapWords:
         """Where the minima lie, at their stars, if they are few; and what becomes of starts that come to none."""
         names = MapWords(axes, style)
@@ -170,27 +193,27 @@ class BasinMap(View):
         for minimum in self.minima if len(self.minima) <= FEW else ():
             place = words.place_words(minimum.at, self.window)
             names.at_mark(place, (minimum.at[0], minimum.at[1]), **_loud(style))
-        for fate, color in _fate_colors(style).items():
+        for _, flat in self.ends.flats if len(self.ends.flats) <= FEW else ():
+            names.keep_off_mark((flat.at[0], flat.at[1]))
+        kinds = [kind for kind, _ in self.ends.flats]
+        grey = style.shades(style.lost, len(self.bands.ends))[0]
+        for fate, color in {**_fate_colors(style), SADDLE: grey}.items():
             region = self.map.label == fate
             if region.mean() > SEEN:
-                names.in_region(
-                    words.FATES[fate],
-                    region,
-                    color,
-                    since=self.plan.steps,
-                    **_loud(style),
-                )
+                told = words.flat_words(kinds) if fate == SADDLE else words.FATES[fate]
+                names.in_region(told, region, color, since=self.plan.steps, **_loud(style))
         return names
 
     def _draw_bar(self, axes: Axes, hues: Sequence[str], style: Style) -> None:
         """The shades of the minima, with the steps at which each band begins and the last one ends."""
-        reached = [hue for i, hue in enumerate(hues) if (self.found.label == i).any()]
+        reached = list(dict.fromkeys(hue for i, hue in enumerate(hues) if (self.found.label == i).any()))[:ROWS]
+        reached += [style.lost] * bool((self.found.label == SADDLE).any())
         if reached:
             first, *between, last = (self.bands.first, *self.bands.ends)
             count = len(self.bands.ends)
             # the most wanted first
             ticks = [(0.0, first), (1.0, last), *((i / count, step) for i, step in enumerate(between, 1))]
-            shades = [style.shades(hue, count) for hue in list(dict.fromkeys(reached))[:ROWS]]
+            shades = [style.shades(hue, count) for hue in reached]
             told = [(share, sweeps.count_words(step)) for share, step in ticks]
             draw_bar(axes, style, sweeps.STEPS, np.array(shades).swapaxes(0, 1), told)
 
@@ -201,9 +224,8 @@ def _loud(style: Style) -> dict[str, Any]:
 
 
 def _fate_colors(style: Style) -> dict[int, tuple[float, float, float]]:
-    """The colours of starts that are at no minimum, by their labels: farther from paper than the latest shade."""
+    """The colours of starts that are at no minimum, by their labels: farther from paper than most shades."""
     return {
         ON_ITS_WAY: style.faint(style.ink, LATEST),
-        LEFT: style.rgb(style.lost),
-        SADDLE: style.rgb(style.muted),
+        LEFT: style.faint(style.ink, GONE),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import fill
 from typing import Any, final
 
 import numpy as np
@@ -55,9 +56,13 @@ class MapWords:
         """No words on a line (n, 2) of the axes' data."""
         self.lines.append(line)
 
+    def keep_off_mark(self, at: tuple[float, float]) -> None:
+        """No words on a mark at a place of the axes' data."""
+        self.marks.append(at)
+
     def at_mark(self, words: str, at: tuple[float, float], **look: Any) -> None:
         """Words near a mark at a place of the axes' data, a line to it where they are not beside it."""
-        self.marks.append(at)
+        self.keep_off_mark(at)
         self._add(words, lambda room, half: _near(room, half, self._page.of(np.array(at))[0]), **self._haloed(), **look)
 
     def at_line(self, words: str, line: Array, region: Mask) -> None:
@@ -180,5 +185,7 @@ def _heart(region: Mask) -> Array:
 
 
 def _broken(words: str) -> list[str]:
-    """The words on one line, on two, and on a line each."""
-    return list(dict.fromkeys("\n".join(words.rsplit(" ", count)) for count in (0, 1, words.count(" "))))
+    """The words on one line, on two and so on, each time as narrow as so many lines can be."""
+    longest = max(map(len, words.split(" ")))
+    filled = [fill(words, width, break_long_words=False) for width in range(len(words), longest - 1, -1)]
+    return list({each.count("\n"): each for each in filled}.values())
