@@ -30,11 +30,12 @@ def moments_of(run: Run, window: Window, count: int) -> tuple[int, ...]:
 def boundary_moments(model: Model, run: Run, count: int) -> tuple[int, ...]:
     """At most `count` steps in order, from start to end, whose boundaries tell how a classifier of two features learns.
 
-    Straight ones are chosen to turn alike from each to the next; of curved ones, which wander before they find their
-    shape, fewer, so that the cost falls alike.  A moment whose boundary would lie on another's is left out.
+    Straight ones are chosen to turn, and to set points right, alike from each to the next; of curved ones, which
+    wander before they find their shape, fewer, so that the cost falls alike.  A moment whose boundary would lie on
+    another's is left out.
     """
     if isinstance(model, Affine):
-        moments = _spread(_turned(model, run), count)
+        moments = _spread(_share(_turned(model, run)) + _share(_set_right(model, run)), count)
     else:
         moments = _spread(np.maximum.accumulate(np.nan_to_num(run.cost[0] - run.cost)), min(count, MOST_CURVED))
     seen = {step: _sides(model, run.theta[step]) for step in moments}
@@ -47,10 +48,29 @@ def boundary_moments(model: Model, run: Run, count: int) -> tuple[int, ...]:
 
 def _turned(model: Model, run: Run) -> Array:
     """How far the boundary has turned up to each step, (n + 1,), in shares of the data's surroundings."""
-    steps = np.unique(np.linspace(0, run.steps, min(run.steps, MOST_LOOKS) + 1).round().astype(int))
+    steps = _looks(run)
     sides = np.array([_sides(model, run.theta[step]) for step in steps])
     turned = np.cumsum((sides[1:] != sides[:-1]).mean(axis=1))
     return np.asarray(np.interp(np.arange(run.steps + 1), steps, np.concatenate([[0.0], turned])))
+
+
+def _set_right(model: Model, run: Run) -> Array:
+    """How many points fewer than at the start are on the wrong side at each step, at the most so far, (n + 1,)."""
+    steps, is_high = _looks(run), model.target > 0
+    with np.errstate(all="ignore"):
+        wrong = [np.sum((model.score(run.theta[step], model.data.features) > 0) != is_high) for step in steps]
+    right = np.maximum.accumulate(wrong[0] - np.array(wrong, dtype=float))
+    return np.asarray(np.interp(np.arange(run.steps + 1), steps, right))
+
+
+def _looks(run: Run) -> Array:
+    """The steps at which boundaries are compared, the first and the last too."""
+    return np.unique(np.linspace(0, run.steps, min(run.steps, MOST_LOOKS) + 1).round().astype(int))
+
+
+def _share(along: Array) -> Array:
+    """What came along up to each step, (n + 1,), in shares of what came in all; nothing where none did."""
+    return np.asarray(along / along[-1] if along[-1] > 0 else along)
 
 
 def _sides(model: Model, theta: Array) -> Array:

@@ -78,6 +78,10 @@ class View(ABC):
         """The view that marks these steps of a single run, in the colours of an order that all views of it share."""
         return self
 
+    def counted(self, counts: Sequence[str]) -> View:
+        """The view that says at those moments what was counted then, a few words each, if it has a curve of them."""
+        return self
+
     @property
     def tells(self) -> bool:
         """Whether the view can write notes at points of the parameters."""

@@ -19,7 +19,9 @@ from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.regions import draw_regions, equal_shape
+from gdviz.views.fits.rings import wrong_points
 from gdviz.views.fits.told import Told
+from gdviz.words.classes import error_words
 from gdviz.words.run_names import RunName
 
 MOST_MOMENTS = 8
@@ -42,6 +44,7 @@ class Data(View):
     moments: Annotated[int, whole(0, MOST_MOMENTS)] = 5
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+    counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
 
     @property
@@ -57,6 +60,10 @@ class Data(View):
         """The view that shows these moments."""
         return replace(self, steps=tuple(moments))
 
+    def counted(self, counts: Sequence[str]) -> View:
+        """The view that has other views say this of its moments."""
+        return replace(self, counts=tuple(counts))
+
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with room for all these runs."""
         return replace(self, frame=tuple(runs))
@@ -66,7 +73,9 @@ class Data(View):
         if len(runs) != 1 or not isinstance(cost, Model):
             return self
         if len(cost.data.feature_names) == 2:
-            return self.timed(boundary_moments(cost, runs[0], self.moments))
+            steps = boundary_moments(cost, runs[0], self.moments)
+            wrong = [int(wrong_points(cost, runs[0].theta[step]).sum()) for step in steps]
+            return self.timed(steps).counted([error_words(count) for count in wrong])
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 
     def refusal(self, cost: Cost) -> str | None:
@@ -97,5 +106,5 @@ class Data(View):
 
 def timed_together(views: Sequence[View]) -> tuple[View, ...]:
     """The prepared views of one figure, which all show the moments that its data view has, if there is one."""
-    moments = next((view.steps for view in views if isinstance(view, Data) and view.steps), ())
-    return tuple(view.timed(moments) for view in views) if moments else tuple(views)
+    data = next((view for view in views if isinstance(view, Data) and view.steps), None)
+    return tuple(view.timed(data.steps).counted(data.counts) for view in views) if data else tuple(views)

@@ -54,6 +54,7 @@ class StepChart(View):
     threshold: Literal["auto"] | bool | Positive = "auto"
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+    counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
 
     @property
@@ -81,6 +82,10 @@ class StepChart(View):
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the curve."""
         return replace(self, moments=tuple(moments))
+
+    def counted(self, counts: Sequence[str]) -> View:
+        """The view with these words at the moments, in place of the last value."""
+        return replace(self, counts=tuple(counts))
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has charts; `lacks` tells of a quantity that it does not have."""
@@ -110,7 +115,7 @@ class StepChart(View):
         curves = [_own(Pen(axes, style, style.run_color(i)), cost, quantity, run) for i, run in enumerate(runs)]
         self._finish(curves, shown)
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
-        parts += [*curves, Moments(axes, style, lines, self.moments)]
+        parts += [*curves, Moments(axes, style, lines, self.moments, words=self.counts)]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         if found := self._thresholds(quantity, frame, values, shown):
             is_asked = not isinstance(self.threshold, str | bool)
@@ -148,7 +153,7 @@ class StepChart(View):
         said = [Said(curve, run) for curve, run in zip(curves, runs, strict=True)]
         if self.names:
             return [EndLabels([CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)])]
-        return [EndValue(curves[0], said[0], beside)] if len(runs) == 1 else []
+        return [EndValue(curves[0], said[0], beside)] if len(runs) == 1 and not self.counts else []
 
 
 def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:

@@ -14,14 +14,14 @@ from matplotlib.path import Path
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
-from gdviz.styles.base import Style
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.marks import path_line
 
 CHANCES: Final = (0.6, 0.75, 0.9, 0.97)  # of the likelier class, at which its tint gets stronger
-PALEST, FULLEST = 0.08, 0.3  # of a class's colour where it is hardly likelier, and where it is all but certain
-BOLD, MARGIN = 1.25, 0.45  # times a path's usual width
+PALEST, FULLEST = 0.08, 0.28  # of a class's colour where it is hardly likelier, and where it is all but certain
+BOLD, MARGIN = 1.7, 0.45  # times a path's usual width
 
 
 def tint_levels(model: Model) -> tuple[float, ...]:
@@ -48,10 +48,11 @@ class Tints:
         lowest, *colors = tints(style, self.levels)
         axes.set_facecolor(lowest)
         self.patches = [
-            PathPatch(Path(np.empty((0, 2))), facecolor=color, linewidth=0, zorder=MOVING_ZORDER + 0.01 * i)
+            PathPatch(Path(np.empty((0, 2))), facecolor=color, zorder=MOVING_ZORDER + 0.01 * i)
             for i, color in enumerate(colors)
         ]
-        for patch in self.patches:
+        for patch in self.patches:  # a light line where the tint changes: steps, and no blur
+            patch.set(edgecolor=style.casing, linewidth=points(1))
             axes.add_patch(patch)
 
 

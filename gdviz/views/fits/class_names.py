@@ -1,10 +1,9 @@
-"""The names of two classes, each at its own points."""
+"""The names of two classes, each at its own points, or both with their marks under the axes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, final
 
 import numpy as np
@@ -15,11 +14,12 @@ from gdviz.arrays import Array
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points
+from gdviz.views.fits.class_key import ClassKey
 from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.columns import column_words, plain_words
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.views.paths.room import Room
+from gdviz.views.paths.room import Allows, Room
 
 GID = "class-name"
 LONGEST_NAME = 12  # of a column that stands before each label
@@ -50,24 +50,33 @@ class ClassNames:
         ]
         for text in self.texts:
             text.set(parse_math=is_math, fontsize=points(SIZE * style.text_px))
+        self.key = ClassKey(axes, style, self.texts)
         self.has_place = [False, False]
 
     def place(self, room: Room, theta: Array | None = None) -> None:
-        """Puts each as near to its points as there is room: clear of all, else of points, else of other words alone.
+        """Puts each as near to its points as it is clear of all, and under the axes both where one is nowhere.
 
         Each stands on the side that the parameters `theta` (d,) give its class, if they are given and it has one.
+        Where there is no room under the axes either, they stand on lines, or on points.
         """
+        taken = list(room.taken)
+        self._put_all(room, theta, [(room, share * self.style.small_px) for share in CLEAR])
+        if all(self.has_place[i] or not len(self._points(i)) for i in (0, 1)):
+            return
+        room.taken[:] = taken
+        if self.key.place():
+            self.has_place = [True, True]
+        else:
+            self._put_all(room, theta, self._choices(room))
+
+    def _put_all(self, room: Room, theta: Array | None, choices: Sequence[tuple[Room, float]]) -> None:
+        """Puts both by the first of the choices, what to keep clear of and by how many pixels, that has a place."""
         for i, text in enumerate(self.texts):
             own = self._points(i)
-            if not len(own):
-                continue
-            middle = np.median(own, axis=0)[None]
-            rules = [partial(self._is_on_side, theta, i)] if theta is not None else []
-            self.has_place[i] = any(
-                part.put(text, middle, clear=clear, allows=allows)
-                for allows in (*rules, None)
-                for part, clear in self._choices(room)
-            )
+            if len(own):
+                rule = None if theta is None else self._side(theta, i)
+                middle = np.median(own, axis=0)[None]
+                self.has_place[i] = any(part.put(text, middle, clear=clear, allows=rule) for part, clear in choices)
 
     def _choices(self, room: Room) -> list[tuple[Room, float]]:
         """What names keep clear of and by how many pixels, the better first."""
@@ -77,8 +86,13 @@ class ClassNames:
         over_lines, over_all = replace(room, drawn=points), replace(room, drawn=points[:0])
         return [*((room, share * small) for share in CLEAR), (over_lines, CLEAR[-1] * small), (over_all, 0.0)]
 
-    def _is_on_side(self, theta: Array, i: int, px: Array) -> Any:
-        return (self.model.score(theta, AxesPixels(self.axes).data(px)) > 0) == bool(i)
+    def _side(self, theta: Array, i: int) -> Allows | None:
+        """Whether places (k, 2) in pixels are on the side of a class; None where none are."""
+
+        def is_on_side(px: Array) -> Any:
+            return (self.model.score(theta, AxesPixels(self.axes).data(px)) > 0) == bool(i)
+
+        return is_on_side if any(is_on_side(self._points(j)).any() for j in (0, 1)) else None
 
     def _points(self, i: int) -> Array:
         """The points (n, 2) of a class, in pixels."""
@@ -90,4 +104,4 @@ class ClassNames:
         """Both names; one without points or place does not show."""
         for text, has_place in zip(self.texts, self.has_place, strict=True):
             text.set_visible(has_place)
-        return self.texts
+        return [*self.texts, *self.key.marks]

@@ -17,6 +17,7 @@ from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.boundary_words import BoundaryWords
 from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words
+from gdviz.views.fits.edge_names import ROW
 from gdviz.views.fits.fit_axes import padded
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.rings import Rings, error_rings, support_rings
@@ -31,7 +32,8 @@ def draw_regions(
     axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told, *, support_vectors: bool
 ) -> Show:
     """The points and each run's boundary; of a single run also tints and margins under the points, and its errors."""
-    _draw_axes(axes, model, style)
+    lift_px = ROW * style.small_px if told.moments else 0.0  # of what stands over the names of moments
+    _draw_axes(axes, model, style, lift_px)
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
     x, y = model.data.features.T
@@ -39,7 +41,8 @@ def draw_regions(
     traces = [BoundaryMoments(axes, style, grid, runs[0], told.moments)] if told.moments else []
     style = replace(style, runs=style.in_time(len(told.moments))[-1:]) if told.moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
-    rings = _rings(axes, style, model, runs, support_vectors=support_vectors) if alone else []
+    rings = [error_rings(axes, style, model, runs[0], lift_px)] if alone else []
+    rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []
     over: list[Artist] = [
         *_still_lines(axes, style, grid, runs, is_timed=bool(told.moments)),
         *(marks if alone else ()),
@@ -61,13 +64,7 @@ def equal_shape(model: Model) -> float | None:
     return shape if 1 / COMPARABLE < shape < COMPARABLE else None
 
 
-def _rings(axes: Axes, style: Style, model: Model, runs: Sequence[Run], *, support_vectors: bool) -> list[Rings]:
-    """The rings around a single run's errors, and around its support vectors if they are asked for."""
-    rings = [error_rings(axes, style, model, runs[0])]
-    return [*rings, support_rings(axes, style, model, runs[0])] if support_vectors else rings
-
-
-def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
+def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float) -> None:
     limits = [padded(column) for column in model.data.features.T]
     per_px = [(high - low) / side for (low, high), side in zip(limits, axes.bbox.size, strict=True)]
     if max(per_px) < COMPARABLE * min(per_px):
@@ -78,7 +75,7 @@ def _draw_axes(axes: Axes, model: Model, style: Style) -> None:
     axes.locator_params(nbins=6)
     (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
     below(axes, style, across, parse_math=is_math)
-    heading(axes, style, up, parse_math=is_up_math)
+    heading(axes, style, up, lift_px=lift_px, parse_math=is_up_math)
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)

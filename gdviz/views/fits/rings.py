@@ -39,19 +39,19 @@ class Rings:
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
         self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
         self.axes, self.style, self.color, self.share = axes, style, style.ink, 1.0
-        self.is_over = False
+        self.over_px: float | None = None
 
-    def look(self, color: str, share: float, width: float, *, is_over: bool = False) -> None:
+    def look(self, color: str, share: float, width: float, over_px: float | None = None) -> None:
         """The rings' colour, which the words have too, and their size and width in those of points and paths.
 
-        The words stand over the axes (`is_over`) or inside.
+        The words stand over the axes, `over_px` above them, or inside.
         """
         self.rings.set(
             markeredgecolor=color,
             markersize=points(share * class_px(self.style, len(self.model.target))),
             markeredgewidth=points(max(1.0, width * self.style.line_px)),
         )
-        self.color, self.share, self.is_over = color, share, is_over
+        self.color, self.share, self.over_px = color, share, over_px
 
     def drawn(self) -> list[Array]:
         """The last rings, as points (n, 2) around them in pixels."""
@@ -65,8 +65,8 @@ class Rings:
 
     def place(self, room: Room) -> None:
         """Puts the words over the axes, or into a corner, aligned at its side, for their number changes."""
-        if self.is_over:
-            self.text.set(x=1, y=1 + OVER * self.style.small_px / room.size[1], ha="right", va="bottom")
+        if self.over_px is not None:
+            self.text.set(x=1, y=1 + self.over_px / room.size[1], ha="right", va="baseline")
         else:
             self._find_corner(room)
 
@@ -103,13 +103,13 @@ def _is_wrong(model: Model, score: Array) -> Any:
     return (score > 0) != (model.target > 0)
 
 
-def error_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
-    """Rings around the points on the wrong side."""
+def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float = 0.0) -> Rings:
+    """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place."""
     count = len(model.target)
     rings = Rings(
         axes, style, model, run, lambda score: _is_wrong(model, score), lambda wrong: wrong_words(wrong, count)
     )
-    rings.look(style.diverged, ERROR, 0.65, is_over=True)
+    rings.look(style.diverged, ERROR, 0.65, OVER * style.small_px + lift_px)
     return rings
 
 

@@ -136,10 +136,10 @@ def clear_ticks(axes: Axes, style: Style) -> None:
     axes.tick_params(which="both", length=0, pad=points(0.75 * max(style.small_px, style.marker_px)))
 
 
-def heading(axes: Axes, style: Style, words: str, **changes: Any) -> Text:
-    """What the vertical axis shows, written over it: easier to read than on its side."""
+def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **changes: Any) -> Text:
+    """What the vertical axis shows, written over it, so far above: easier to read than on its side."""
     look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, **changes}
-    return axes.set_title(words, loc="left", pad=points(0.5 * style.small_px), **look)
+    return axes.set_title(words, loc="left", pad=points(0.5 * style.small_px + lift_px), **look)
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:

@@ -24,6 +24,7 @@ MOMENT = "moment"  # the gid of what names one
 WIDE = 1.15  # times the usual width of a mark that a moment has
 STAR = 1.5  # times as wide as a moment's dot a landmark is
 NEAR = 1.6  # sizes of type: farther from its dot a number would belong to none
+NEAR_WORDS = 3.0  # the same of words, which say by their colour whose they are
 
 
 def timed_style(style: Style, moments: Sequence[int]) -> Style:
@@ -36,25 +37,35 @@ class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
 
     Where `marks` (m, 2) besides are given, none or more, their steps are named, each where it is free of them and of
-    the path; where one has no place, none is named.
+    the path, or where `words` are given, those stand there; where one has no place, none is named.
     """
 
     def __init__(
-        self, axes: Axes, style: Style, lines: Sequence[Array], steps: Sequence[int], *, marks: Array | None = None
+        self,
+        axes: Axes,
+        style: Style,
+        lines: Sequence[Array],
+        steps: Sequence[int],
+        *,
+        marks: Array | None = None,
+        words: Sequence[str] = (),
     ) -> None:
         self.axes, self.style, self.steps = axes, style, tuple(steps)
         self.path = lines[0] if self.steps else np.empty((0, 2))
         colors = style.in_time(len(self.steps))
         self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
-        named = [] if marks is None else list(zip(self.steps, colors, strict=True))
+        said = words or [moment_words(step, bare=True) for step in self.steps if marks is not None]
+        self.others = list(axes.texts)
         self.texts = [
-            write(axes, style, moment_words(step, bare=True), style.lettering(color), gid=MOMENT)
-            for step, color in named
+            write(axes, style, each, style.lettering(color), gid=MOMENT)
+            for each, color in zip(said, colors, strict=False)
         ]
         self.at = np.concatenate(
             [self.path[list(self.steps)].reshape(-1, 2), np.empty((0, 2)) if marks is None else marks]
         )
-        self.has_place: bool | None = None
+        self.reach = (NEAR_WORDS if words else NEAR) * style.small_px
+        self.has_place = False
+        self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
     def _dot(self, step: int, color: str) -> Line2D:
         (dot,) = self.axes.plot(
@@ -71,8 +82,8 @@ class Moments:
 
     def show(self, step: int) -> Sequence[Artist]:
         """The dots of the moments up to a step and their numbers, with those that do not show yet."""
-        if self.has_place is None:
-            self.has_place = self._place()
+        if self.placed_in != (size := tuple(self.axes.bbox.size)):
+            self.has_place, self.placed_in = self._place(), size
         for i, since in enumerate(self.steps):
             self.dots[i].set_visible(step >= since)
             if self.texts:
@@ -83,11 +94,11 @@ class Moments:
         """Puts the numbers beside their dots; whether all have a place.  Those that have the least room come first."""
         room = Room(self.axes, np.concatenate([line_px(self.axes, self.path), self._rims()]))
         page = AxesPixels(self.axes)
-        room.taken += [page.box(text) for text in self.axes.texts if text.get_visible() and text not in self.texts]
+        room.taken += [page.box(text) for text in self.others if text.get_visible()]
         at = page.of(self.at)
         small = self.style.small_px
         return all(
-            room.put(text, at[i : i + 1], clear=0.22 * small, reach=NEAR * small)
+            room.put(text, at[i : i + 1], clear=0.22 * small, reach=self.reach)
             for i, text in reversed(list(enumerate(self.texts)))
         )
 

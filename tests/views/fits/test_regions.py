@@ -14,11 +14,15 @@ from matplotlib.patches import PathPatch
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.moments import boundary_moments
+from gdviz.descents.run import Run
 from gdviz.views.base import Show
-from gdviz.views.data import Data
+from gdviz.views.data import Data, timed_together
 from gdviz.views.fits.boundary import tint_levels, tints
 from gdviz.views.fits.rings import wrong_points
+from gdviz.views.loss import Loss
 from gdviz.views.paths.moments import MOMENT
+from gdviz.words.classes import error_words
+from gdviz.words.equations import moment_words
 from tests.views.samples import CASES, MACHINE, NETWORK, cost_of, drawn, line_cost, look, run_through
 
 
@@ -69,7 +73,8 @@ def test_the_classes_differ_in_shape_and_colour_and_are_named() -> None:
     axes, show = drawn(Data(), *CASES["network"])
     data = NETWORK.data
     for label, marker, color in ((0, "o", look().classes[0]), (1, "^", look().classes[1])):
-        (points,) = (line for line in lines_of(show, 5, marker) if line.get_markerfacecolor() != "none")
+        found = [line for line in lines_of(show, 5, marker) if line.get_markerfacecolor() != "none"]
+        points = max(found, key=lambda line: len(ends(line)))  # another marks the name
         np.testing.assert_array_equal(ends(points), data.features[data.target == label])
         assert to_rgb(points.get_color()) == to_rgb(color)
     assert names_of_classes(axes) == ["$y$ = 0", "$y$ = 1"]
@@ -114,7 +119,7 @@ def test_rings_are_around_the_support_vectors() -> None:
         margin = (2 * MACHINE.data.target - 1) * MACHINE.score(run.theta[step], MACHINE.data.features)
         np.testing.assert_array_equal(ends(rings), MACHINE.data.features[margin < 1])
         count = int((margin < 1).sum())
-        assert f"{count} support vector{'' if count == 1 else 's'}" in words(axes)
+        assert f"ringed: {count} support vector{'' if count == 1 else 's'}" in words(axes)
 
 
 def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() -> None:
@@ -125,14 +130,15 @@ def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() ->
         for step in (0, 3, 30):
             wrong = (cost.score(run.theta[step], cost.data.features) > 0) != (cost.target > 0)
             np.testing.assert_array_equal(ends(rings_of(show, step, look().diverged)), cost.data.features[wrong])
-            assert f"{int(wrong.sum()) or 'none'} of {len(wrong)} on the wrong side" in words(axes)
+            count = int(wrong.sum())
+            assert (f"ringed: {count} of {len(wrong)} wrong" if count else f"none of {len(wrong)} wrong") in words(axes)
 
 
 def test_the_errors_are_counted_over_the_axes_where_no_point_is() -> None:
     for case in ("network", "machine"):
         axes, show = drawn(Data(), *CASES[case])
         show(30)
-        (count,) = (text for text in axes.texts if "on the wrong side" in text.get_text())
+        (count,) = (text for text in axes.texts if text.get_text().endswith("wrong"))
         assert count.get_window_extent().y0 >= axes.bbox.y1
 
 
@@ -149,24 +155,29 @@ def test_the_boundaries_of_moments_stay_from_their_steps_on(case: str) -> None:
     _, show = drawn(Data(), cost, (run,))
     for step in (0, steps[1], 30):
         for moment, color in zip(steps[:-1], colors[:-1], strict=True):
-            (line,) = (each for each in lines_of(show, step, "None") if each.get_color() == color)
+            (line,) = (
+                each for each in lines_of(show, step, "None") if each.get_color() == color and len(ends(each)) > 2
+            )
             assert line.get_visible() is (step >= moment)
             size = np.abs(cost.score(run.theta[moment], cost.data.features)).max()
             np.testing.assert_allclose(cost.score(run.theta[moment], ends(line)), 0, atol=0.01 * size)
         assert moving_boundary(show, step).get_color() == colors[-1]
 
 
-def test_moments_are_named_with_their_errors_near_their_boundaries() -> None:
-    cost, (run,) = CASES["machine"]
+@pytest.mark.parametrize("case", ["network", "machine"])
+def test_all_moments_are_named_outside_the_axes(case: str) -> None:
+    cost, (run,) = CASES[case]
     assert isinstance(cost, Model)
     axes, show = drawn(Data(), cost, (run,))
-    show(0)
-    assert not [text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()][1:]
-    show(30)
-    names = [text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()]
-    wrong = [int(wrong_points(cost, run.theta[step]).sum()) for step in boundary_moments(cost, run, 5)]
-    assert len(names) > 1
-    assert names[0].get_text() in ("start", f"start: {wrong[0]} wrong")  # the number gives way first
+    steps = boundary_moments(cost, run, 5)
+    colors = [look().lettering(color) for color in look().in_time(len(steps))]
+    for step in (0, 30):
+        show(step)
+        names = {text.get_color(): text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()}
+        wanted = {color: moment_words(each) for each, color in zip(steps, colors, strict=True) if each <= step}
+        assert {color: text.get_text() for color, text in names.items()} == wanted
+        extents = [text.get_window_extent() for text in names.values()]
+        assert all(box.y0 >= axes.bbox.y1 or box.x0 >= axes.bbox.x1 for box in extents)
     boxes = [text.get_window_extent() for text in axes.texts if text.get_visible() and text.get_text()]
     assert not any(box.overlaps(other) for i, box in enumerate(boxes) for other in boxes[:i])
 
@@ -194,7 +205,8 @@ def test_several_runs_have_boundaries_only() -> None:
     cost, runs = CASES["networks"]
     axes, show = drawn(Data(), cost, runs)
     moving = show(3)
-    assert [line.get_color() for line in moving if isinstance(line, Line2D)] == [look().run_color(i) for i in (0, 1)]
+    seen = [line.get_color() for line in moving if isinstance(line, Line2D) and len(ends(line))]
+    assert seen == [look().run_color(i) for i in (0, 1)]
     assert not any(isinstance(artist, PathPatch) for artist in moving)
     assert to_rgb(axes.get_facecolor()) == to_rgb(look().paper)
 
@@ -251,3 +263,46 @@ def test_words_are_what_the_key_calls_the_classes(tmp_path: Path, target: str, l
         assert names_of_classes(axes) == labels
         name = labels[1].partition(" =")[0]
         assert axes.get_title(loc="left") == ("depth" if len(features) == 2 else f"probability of {name} = small")
+
+
+def crowd() -> tuple[Model, Run]:
+    """Points of one class all around those of the other, and a run on them."""
+    x, y = (each.ravel() for each in np.meshgrid(np.linspace(-1, 1, 24), np.linspace(-1, 1, 24)))
+    inside = np.hypot(x, y) < 0.5
+    points = {"x": tuple(x.tolist()), "y": tuple(y.tolist()), "z": tuple(inside.astype(float).tolist())}
+    model = MODELS["logistic"](dataset(DataSpec(points=points), Path(".")))
+    return model, run_through((0.1, 1.0, 0.2), (1.0, 1.0, 0.0), cost=model)
+
+
+def test_where_points_leave_no_room_the_classes_are_named_under_the_axes_with_their_marks() -> None:
+    model, run = crowd()
+    axes, show = drawn(Data(), model, (run,))
+    show(1)
+    names = [text for text in axes.texts if text.get_gid() == "class-name"]
+    assert [text.get_visible() for text in names] == [True, True]
+    assert all(text.get_window_extent().y1 < axes.bbox.y0 for text in names)
+    label = axes.xaxis.label.get_window_extent()
+    assert not any(text.get_window_extent().overlaps(label) for text in names)
+    for marker, color, text in zip("o^", look().classes, names, strict=True):
+        (mark,) = (line for line in axes.lines if line.get_marker() == marker and len(ends(line)) == 1)
+        assert to_rgb(mark.get_color()) == to_rgb(color)
+        assert mark.get_window_extent().x1 < text.get_window_extent().x0
+
+
+def test_the_errors_of_moments_stand_at_their_dots_on_the_loss() -> None:
+    cost, (run,) = CASES["machine"]
+    assert isinstance(cost, Model)
+    views = timed_together((Data().prepare(cost, (run.plan,), (run,)), Loss()))
+    axes, show = drawn(views[1], cost, (run,))
+    show(run.steps)
+    steps = boundary_moments(cost, run, 5)
+    wrong = [int(wrong_points(cost, run.theta[step]).sum()) for step in steps]
+    said = {text.get_text(): text.get_window_extent() for text in axes.texts if text.get_visible()}
+    assert set(said) == {error_words(count) for count in wrong}
+    for step, count in zip(steps, wrong, strict=True):
+        x, _ = axes.transData.transform((step, run.cost[step]))
+        assert any(
+            abs((text.get_window_extent().x0 + text.get_window_extent().x1) / 2 - x) < 90
+            for text in axes.texts
+            if text.get_text() == error_words(count)
+        )
