@@ -11,18 +11,17 @@ from typing import Annotated, Any, BinaryIO, final
 import numpy as np
 from matplotlib.animation import writers
 from PIL import Image
-from PIL.GifImagePlugin import getdata
 
 from gdviz.outputs.base import Job, OnFrame, Output
-from gdviz.outputs.palette import SIZE, Palette, color_counts, make_palette
+from gdviz.outputs.palette import SIZE, Palette, color_counts, frugal_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
 from gdviz.scene.formats import FORMATS
 from gdviz.tables.schema import whole
 
-TRANSPARENT = np.uint8(255)
-DENSE = 0.1  # of its box: a frame that changes less than this is smallest with the rest transparent
-LONG = 16  # pixels
+TRANSPARENT = np.uint8(255)  # while a film is encoded; in the file the highest index that its bits hold
+LONG = (4, 16)  # pixels: shorter rows of what does not change may take fewer bytes where they are not left out
+AT_ONCE = 1 << 16  # bytes of compressed pixels
 
 
 @FORMATS.register("gif")
@@ -31,7 +30,7 @@ LONG = 16  # pixels
 class Gif(Output):
     """A film that plays everywhere: one palette, whole centiseconds, only what changes in each frame.
 
-    `colors` is the size of the palette: a surface that turns takes a third fewer bytes with 64.
+    The palette has at most so many `colors`, and fewer where those look the same.
     """
 
     moves = True
@@ -49,13 +48,13 @@ class GifWriter(ScreenWriter):
     """A writer of GIFs for any FuncAnimation: `animation.save("film.gif", writer="gdviz")`."""
 
     def __init__(self, fps: float = 25, metadata: dict[str, str] | None = None, **options: Any) -> None:
-        """`colors` is the size of the palette, at most 255; the other options are those of every ScreenWriter."""
+        """`colors` are the most of the palette, 255 or fewer; the other options are those of every ScreenWriter."""
         self.colors = options.pop("colors", SIZE)
         super().__init__(fps, metadata, **options)
 
     def finish(self) -> None:
         """Chooses the palette and encodes layer by layer."""
-        palette = make_palette(color_counts(self.spool.parts()), self.colors)
+        palette = frugal_palette(color_counts(self.spool.parts()), self.colors)
         with open(self.outfile, "wb") as file:
             self._encode(file, palette)
 
@@ -63,44 +62,56 @@ class GifWriter(ScreenWriter):
         width, height = self.frame_size
         file.write(_header(width, height, palette, self.loop, self.comment))
         for layer in self.spool.layers(palette.indices, TRANSPARENT):
-            file.write(_smallest(layer))
+            file.write(_smallest(layer, palette.bits))
         file.write(b";")
 
 
-def _smallest(layer: Layer) -> bytes:
-    """The frame with all that it does not change transparent, or only long runs of it, which may take fewer bytes."""
-    changes = layer.changes[layer.place]
-    is_same = changes == TRANSPARENT
-    sparse = _frame(changes, layer)
-    if 1 - is_same.mean() < DENSE:
-        return sparse
-    runs = np.where(_in_long_runs(is_same), TRANSPARENT, layer.screen[layer.place])
-    return min(_frame(runs, layer), sparse, key=len)
+def _smallest(layer: Layer, bits: int) -> bytes:
+    """The frame with all that it does not change transparent, or only long rows of it, which may take fewer bytes."""
+    changes, screen = layer.changes[layer.place], layer.screen[layer.place]
+    edges = np.diff(np.pad(changes == TRANSPARENT, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    ways = [changes, *(np.where(_in_long_rows(edges, least), TRANSPARENT, screen) for least in LONG)]
+    return min((_frame(way, layer, bits) for way in ways), key=len)
 
 
-def _in_long_runs(mask: Any) -> Any:
-    """Which pixels of a mask (height, width) stand in a row of at least LONG: others break what repeats."""
-    edges = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+def _in_long_rows(edges: Any, least: int) -> Any:
+    """Which pixels stand in a row of at least so many; `edges` (height, width + 1): 1 where one begins, -1 behind."""
+    edges = edges.copy()
     begins, ends = np.argwhere(edges == 1), np.argwhere(edges == -1)
-    short = ends[:, 1] - begins[:, 1] < LONG
+    short = ends[:, 1] - begins[:, 1] < least
     edges[tuple(begins[short].T)] = edges[tuple(ends[short].T)] = 0
     return np.cumsum(edges[:, :-1], axis=1, dtype=np.int8) == 1
 
 
-def _frame(indices: Any, layer: Layer) -> bytes:
+def _frame(indices: Any, layer: Layer, bits: int) -> bytes:
     """Graphic control, image descriptor and compressed pixels (height, width) of one frame."""
-    image = Image.fromarray(np.ascontiguousarray(indices), "P")
+    highest = (1 << bits) - 1
     rows, columns = layer.place
-    # Pillow takes milliseconds and writes centiseconds; disposal 1 leaves the frame in place
-    options = {"duration": 10 * layer.delay_cs, "transparency": int(TRANSPARENT), "disposal": 1}
-    return b"".join(getdata(image, (columns.start, rows.start), **options))
+    height, width = indices.shape
+    control = struct.pack("<4sHBB", b"\x21\xf9\x04\x05", layer.delay_cs, highest, 0)  # the frame is left in place
+    place = struct.pack("<BHHHHBB", 0x2C, columns.start, rows.start, width, height, 0, bits)
+    return control + place + _compressed(np.minimum(indices, np.uint8(highest)), bits) + b"\x00"
+
+
+def _compressed(indices: Any, bits: int) -> bytes:
+    """The blocks of the pixels' codes; Pillow's own `getdata` has all of eight bits."""
+    image = Image.fromarray(np.ascontiguousarray(indices), "P")
+    encoder = Image._getencoder("P", "gif", "P", (bits, 0))
+    encoder.setimage(image.im, (0, 0, *image.size))
+    parts, status = [], 0
+    while not status:
+        _, status, part = encoder.encode(AT_ONCE)
+        parts.append(part)
+    if status < 0:
+        raise OSError(f"the GIF encoder failed with {status}")
+    return b"".join(parts)
 
 
 def _header(width: int, height: int, palette: Palette, loop: int, comment: str) -> bytes:
     """Everything before the first frame: size, palette, how often to play, and the comment."""
-    colors = np.zeros((256, 3), dtype=np.uint8)
+    colors = np.zeros((1 << palette.bits, 3), dtype=np.uint8)
     colors[: len(palette.colors)] = palette.colors
-    parts = [b"GIF89a", struct.pack("<HHBBB", width, height, 0xF7, 0, 0), colors.tobytes()]
+    parts = [b"GIF89a", struct.pack("<HHBBB", width, height, 0xF0 | palette.bits - 1, 0, 0), colors.tobytes()]
     if loop != 1:  # a film played once has no loop block; n plays are n - 1 repeats
         parts.append(b"\x21\xff\x0bNETSCAPE2.0\x03\x01" + struct.pack("<H", max(loop - 1, 0)) + b"\x00")
     if comment:

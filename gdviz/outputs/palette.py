@@ -1,4 +1,4 @@
-"""One palette of at most 255 colours for a whole film."""
+"""One palette for a whole film, of as few colours as look like all of them and of at most 255."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ PaletteColors = np.ndarray[Any, np.dtype[np.uint8]]
 Packed = np.ndarray[Any, np.dtype[np.uint32]]
 
 SIZE = 255  # at most: the last index of 256 stays free for "transparent"
+FRUGAL = (63, 127)  # sizes that save a bit of every code, and bytes since repeats are more
+ALIKE_DB = 44.0  # of signal to noise, over all that a film changes: a smaller palette that reaches it looks the same
 POWER = 0.6  # of the counts: rare colours, at the edges of lines, count for more than their share
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
@@ -30,6 +32,11 @@ class Palette:
     def indices(self, packed: Packed) -> PaletteColors:
         """The index of each packed colour, in an array of the same shape."""
         return self.table[packed]
+
+    @property
+    def bits(self) -> int:
+        """How many bits an index has, where the highest stays free for "transparent"."""
+        return max(2, len(self.colors).bit_length())
 
 
 def color_counts(parts: Iterable[Packed]) -> dict[int, int]:
@@ -80,6 +87,25 @@ def make_palette(counts: dict[int, int], size: int = SIZE) -> Palette:
     table = np.zeros(1 << 24, dtype=np.uint8)
     table[packed[order]] = _nearest(colors, chosen)
     return Palette(chosen, table)
+
+
+def frugal_palette(counts: dict[int, int], most: int = SIZE) -> Palette:
+    """The smallest palette that looks like all colours, of at most so many; where there are no more, all are exact."""
+    if len(counts) > most:
+        for size in (size for size in FRUGAL if size < most):
+            palette = make_palette(counts, size)
+            if _signal_to_noise_db(counts, palette) >= ALIKE_DB:
+                return palette
+    return make_palette(counts, most)
+
+
+def _signal_to_noise_db(counts: dict[int, int], palette: Palette) -> float:
+    """How near a film in a palette is to its own colours."""
+    packed = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
+    number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
+    away = unpack(packed).astype(float) - palette.colors[palette.indices(packed)]
+    error = np.average((away**2).mean(axis=1), weights=number)
+    return float(10 * np.log10(255**2 / max(error, 1e-9)))
 
 
 def _thinned(colors: PaletteColors, weight: Any) -> tuple[Any, Any]:

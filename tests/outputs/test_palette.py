@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.outputs.palette import SIZE, color_counts, make_palette, pack, unpack
+from gdviz.outputs.palette import SIZE, color_counts, frugal_palette, make_palette, pack, unpack
 
 
 def counts_of(colors: np.ndarray, numbers: np.ndarray | None = None) -> dict[int, int]:
@@ -104,3 +104,22 @@ def test_the_shades_of_a_relief_are_nearer_than_its_palette_is_coarse() -> None:
     colors = np.unique((light[..., None] * base).round().astype(np.uint8).reshape(-1, 3), axis=0)
     error = ((shown(colors, counts_of(colors)).astype(float) - colors) ** 2).mean()
     assert 10 * np.log10(255**2 / error) > 50
+
+
+def test_a_frugal_palette_is_the_smallest_that_looks_the_same() -> None:
+    smooth, scattered = np.arange(0, 200)[:, None] * [1, 1, 1], many(5000)
+    ramp = counts_of(np.concatenate([smooth, smooth + np.array([1, 0, 0])]).astype(np.uint8))
+    assert [len(frugal_palette(ramp).colors), len(frugal_palette(counts_of(scattered)).colors)] == [63, SIZE]
+    assert len(frugal_palette(counts_of(scattered), 100).colors) == 100
+    assert len(frugal_palette(ramp, 32).colors) == 32
+
+
+def test_few_colours_are_exact_in_a_frugal_palette() -> None:
+    colors = many(SIZE)
+    palette = frugal_palette(counts_of(colors))
+    assert np.array_equal(palette.colors[palette.indices(pack(colors))], colors)
+
+
+@pytest.mark.parametrize(("size", "bits"), [(1, 2), (3, 2), (4, 3), (63, 6), (64, 7), (255, 8)])
+def test_an_index_stays_free_among_so_many_bits(size: int, bits: int) -> None:
+    assert make_palette(counts_of(many(size))).bits == bits
