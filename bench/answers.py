@@ -20,8 +20,8 @@ from gdviz.commands.cli import main as gdviz
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.generators import Blobs
 from gdviz.costs.model import MODELS
-from gdviz.costs.reader import read
 from gdviz.errors import FormulaError
+from gdviz.programs.reader import read
 
 HERE = Path(__file__).parent
 SCENES = Path("tests/bad_scenes")

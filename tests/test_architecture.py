@@ -20,6 +20,7 @@ FOLDERS = [
     "errors",
     "notation",
     "tables",
+    "programs",
     "styles",
     "costs",
     "schedules",
@@ -128,7 +129,9 @@ def test_no_pyplot_and_no_eval(module: str) -> None:
     assert [name for _, name in imports_of(module) if name.startswith(("matplotlib.pyplot", "pylab"))] == []
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    assert called & {"eval", "exec", "compile", "__import__"} == set()
+    # no text becomes code but programs, which are printed from checked trees
+    allowed = {"exec", "compile"} if module == "programs.compiled" else set()
+    assert called & {"eval", "exec", "compile", "__import__"} == allowed
 
 
 def test_only_the_files_of_styles_know_a_colour() -> None:

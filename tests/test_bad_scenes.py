@@ -14,13 +14,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from gdviz.changes.base import CHANGES
 from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.expression import FUNCTIONS
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
-from gdviz.costs.reader import read
 from gdviz.errors import FormulaError
 from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.programs.expression import FUNCTIONS
+from gdviz.programs.reader import read
 from gdviz.scene.descent_keys import DescentKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import FigureKeys

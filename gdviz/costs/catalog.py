@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from gdviz.costs.base import Minimum, Window
-from gdviz.costs.expression import evaluate
 from gdviz.costs.formula import Formula, formula
-from gdviz.costs.reader import read
+from gdviz.programs.expression import evaluate
+from gdviz.programs.reader import read
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
 
 

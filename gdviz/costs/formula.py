@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, final
 
 import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, operations, symbols
 from gdviz.costs.latex import print_latex
-from gdviz.costs.reader import column_of, read
 from gdviz.errors import FormulaError
+from gdviz.programs.arrays_code import ArrayFunctions
+from gdviz.programs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, operations, symbols
+from gdviz.programs.floats_code import FloatFunctions
+from gdviz.programs.program import FormulaPrograms
+from gdviz.programs.reader import column_of, read
 from gdviz.tables.registry import nearest
 
 
@@ -51,12 +54,41 @@ class Formula(Cost):
         with np.errstate(all="ignore"):
             return _undefined(self.tree, {name: np.float64(value) for name, value in names.items()})
 
+    @cached_property
+    def _printed(self) -> _Printed:
+        return _printed(self.tree, self.variables, tuple(self.parameters.items()))
+
+    @property
+    def floats(self) -> FloatFunctions:
+        """Value and gradient at tuples of Python floats: for few points, a microsecond each."""
+        return self._printed.floats
+
     def expression(self, theta: Any) -> Any:
-        """J at `theta` (..., d) as (...)."""
-        names = dict(self.parameters)
-        for i, name in enumerate(self.variables):
-            names[name] = theta[..., i]
-        return evaluate(self.tree, names)
+        """J at `theta` (..., d), an array, as (...)."""
+        return self._printed.arrays.value(theta)
+
+    def _gradient(self, theta: Any) -> Any:
+        return self._printed.arrays.gradient(theta)
+
+    def _hessian(self, theta: Any) -> Any:
+        return self._printed.arrays.hessian(theta)
+
+
+class _Printed:
+    """The functions of a formula's programs; a copy in another process prints its own."""
+
+    def __init__(self, tree: Node, variables: tuple[str, ...], values: tuple[tuple[str, float], ...]) -> None:
+        self._source = (tree, variables, values)
+        programs = FormulaPrograms(tree, variables, dict(values))
+        self.arrays, self.floats = ArrayFunctions(programs), FloatFunctions(programs)
+
+    def __reduce__(self) -> Any:
+        return _printed, self._source
+
+
+@lru_cache(64)
+def _printed(tree: Node, variables: tuple[str, ...], values: tuple[tuple[str, float], ...]) -> _Printed:
+    return _Printed(tree, variables, values)
 
 
 def _undefined(node: Node, names: Mapping[str, Any]) -> str:

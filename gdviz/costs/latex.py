@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from gdviz.costs.expression import Call, Node, Number, Symbol
 from gdviz.notation import GREEK
+from gdviz.programs.expression import Call, Node, Number, Symbol
 
 _NAMES_OF_LETTERS: Final[Mapping[str, str]] = {letter: name for name, letter in GREEK.items() if name.islower()}
 _SUM, _NEGATIVE, _PRODUCT, _POWER, _ATOM = range(5)

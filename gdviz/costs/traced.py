@@ -11,12 +11,12 @@ import autograd.numpy as anp
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from gdviz.costs.expression import FUNCTIONS
+from gdviz.costs.hypotenuse import hypot
 
 MOST_OBJECTS = 16  # numbers that may be taken apart; more would be slow, one Python object each
 
 _NAMESPACES: Final = MappingProxyType({"numpy": anp, "numpy.linalg": anp.linalg, "numpy.fft": anp.fft})
-_MISSING: Final = MappingProxyType({np.hypot: FUNCTIONS["hypot"][1]})  # what autograd cannot differentiate
+_MISSING: Final = MappingProxyType({np.hypot: hypot})  # what autograd cannot differentiate
 
 
 class Traced(NDArrayOperatorsMixin):  # type: ignore[misc, unused-ignore]
@@ -104,7 +104,7 @@ def untraced(value: Any) -> Any:
 def _counterpart(namespace: str, function: Any) -> Callable[..., Any]:
     """autograd's function of the same name."""
     name = function.__name__
-    found = _MISSING.get(function) or getattr(_NAMESPACES.get(namespace), name, None)
+    found: Callable[..., Any] | None = _MISSING.get(function) or getattr(_NAMESPACES.get(namespace), name, None)
     if found is None:
         raise TypeError(f"numpy's {name} cannot be differentiated")
     return found

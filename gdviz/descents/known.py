@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
-from gdviz.costs.expression import is_polynomial
 from gdviz.costs.formula import Formula
 from gdviz.costs.function import Function
 from gdviz.descents.critical_points import critical_ends, with_points
@@ -17,6 +16,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
+from gdviz.programs.expression import is_polynomial
 
 
 @dataclass(frozen=True, eq=False)

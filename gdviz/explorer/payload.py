@@ -10,7 +10,6 @@ import numpy as np
 
 from gdviz.changes.batches import batches
 from gdviz.costs.base import Cost
-from gdviz.costs.expression import CONSTANTS, Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
@@ -23,6 +22,7 @@ from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.explorer.sights import fits_of, sights
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.programs.expression import CONSTANTS, Call, Node, Number
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels

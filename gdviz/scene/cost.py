@@ -14,12 +14,12 @@ import numpy as np
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import NamedSurface, surface, unknown_parameter
 from gdviz.costs.data import DATA_SOURCES, Dataset, DataSpec, dataset
-from gdviz.costs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
+from gdviz.programs.expression import CONSTANTS, FUNCTIONS, symbols
 from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.tables.registry import UnknownNameError, nearest, unknown

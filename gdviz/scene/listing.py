@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.expression import CONSTANTS, FUNCTIONS
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.programs.expression import CONSTANTS, FUNCTIONS
 from gdviz.scene.formats import FORMATS
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES

@@ -14,7 +14,6 @@ import pytest
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.expression import Call, Node, Number
 from gdviz.costs.formula import Formula
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
@@ -25,6 +24,7 @@ from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.bfgs import BFGS
 from gdviz.optimizers.conjugate_gradient import ConjugateGradient
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.programs.expression import Call, Node, Number
 from gdviz.scene.load import load
 from gdviz.tables.schema import REQUIRED, keys_of
 from gdviz.words.characters import CHARACTER_WORDS

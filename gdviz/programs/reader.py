@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.costs.expression import FUNCTIONS, Call, Node, Number, Symbol, evaluate, symbols
-from gdviz.costs.formula_slips import ALIASES, JUXTAPOSED, OTHER, POWER_SIGN, REFUSED, SLIPS
 from gdviz.errors import FormulaError
+from gdviz.programs.expression import FUNCTIONS, Call, Node, Number, Symbol, evaluate, symbols
+from gdviz.programs.formula_slips import ALIASES, JUXTAPOSED, OTHER, POWER_SIGN, REFUSED, SLIPS
 from gdviz.tables.registry import nearest
 
 MAX_LENGTH: Final = 500

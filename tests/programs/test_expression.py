@@ -2,14 +2,12 @@
 
 import math
 
-import autograd.numpy as anp
 import numpy as np
 import pytest
-from autograd import elementwise_grad
 
-from gdviz.costs.expression import CONSTANTS, FUNCTIONS, Call, Number, Symbol, evaluate, operations, symbols
 from gdviz.costs.formula import formula
-from gdviz.costs.reader import read
+from gdviz.programs.expression import CONSTANTS, FUNCTIONS, Call, Number, Symbol, evaluate, operations, symbols
+from gdviz.programs.reader import read
 
 POINTS = [-2.5, -1.0, -0.3, 0.3, 0.7, 1.0, 2.5]
 MATH = {
@@ -111,10 +109,3 @@ def test_a_tree_of_constants_alone_stays_a_float_where_python_would_raise() -> N
     with np.errstate(all="ignore"):
         assert evaluate(Call("**", (Number(1e300), Number(2.0))), {}) == math.inf
         assert math.isnan(evaluate(Call("**", (Number(-8.0), Number(1 / 3))), {}))
-
-
-def test_a_power_of_two_variables_has_both_slopes() -> None:
-    slope = elementwise_grad(lambda t: evaluate(read("x**y"), {"x": t[..., 0], "y": t[..., 1]}))(
-        anp.array([[2.0, 3.0]])
-    )
-    np.testing.assert_allclose(slope, [[12, 8 * math.log(2)]], rtol=1e-15)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 from typing import Final
 
-from gdviz.costs.expression import FUNCTIONS
+from gdviz.programs.expression import FUNCTIONS
 
 REFUSED: Final[Mapping[type, str]] = {
     ast.Attribute: "attributes are not part of a formula",

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.expression import Call, Node, Number, Symbol
-from gdviz.costs.reader import MAX_DEPTH, MAX_LENGTH, MAX_NODES, column_of, read
 from gdviz.errors import FormulaError
+from gdviz.programs.expression import Call, Node, Number, Symbol
+from gdviz.programs.reader import MAX_DEPTH, MAX_LENGTH, MAX_NODES, column_of, read
 
 X, Y, TWO = Symbol("x"), Symbol("y"), Number(2.0)
 KNOWN = "(known: abs, sqrt, exp, log, log2, log10, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, hypot, min, max)"

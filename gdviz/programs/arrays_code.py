@@ -1,0 +1,85 @@
+"""Programs as functions of numpy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Final, final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.programs.code import INFIX, Code, Language, written
+from gdviz.programs.compiled import function_of
+from gdviz.programs.expression import FUNCTIONS
+from gdviz.programs.operations import DERIVED, numpy_operation
+from gdviz.programs.program import FormulaPrograms, Program
+
+_NAMED: Final = [name for name in (*FUNCTIONS, *DERIVED) if name not in INFIX]
+_LANGUAGE: Final = Language(
+    {"**": "power", **{name: f"f_{name}" for name in _NAMED}},
+    "f_where({0}, {1}, {2})",
+    {"inf": "inf", "-inf": "(-inf)", "nan": "nan"},
+)
+_KNOWN: Final = {
+    "power": np.power, **{f"f_{name}": numpy_operation(name) for name in _NAMED},
+    "inf": np.inf, "nan": np.nan, "empty": np.empty,
+}  # fmt: skip
+
+Answer = Callable[[Array], Any]
+
+
+@final
+class ArrayFunctions:
+    """Value, gradient and Hessian of a formula at points (..., d), as (...), (..., d) and (..., d, d)."""
+
+    def __init__(self, programs: FormulaPrograms) -> None:
+        self._programs = programs
+
+    @cached_property
+    def value(self) -> Answer:
+        """J."""
+        return array_function(self._programs.program(0))
+
+    @cached_property
+    def gradient(self) -> Answer:
+        """∇J."""
+        return array_function(self._programs.program(1))
+
+    @cached_property
+    def hessian(self) -> Answer:
+        """The second derivatives."""
+        return array_function(self._programs.program(2))
+
+    @cached_property
+    def value_and_gradient(self) -> Callable[[Array], tuple[Array, Array]]:
+        """J and ∇J, which share what they have in common."""
+        return array_function(self._programs.program(0, 1))
+
+
+def array_function(program: Program) -> Callable[[Array], Any]:
+    """The function of `theta` (..., d) that a program is."""
+    code = written(program, _LANGUAGE)
+    body = [f"x{i} = theta[..., {i}]" for i in range(program.dimension)]
+    body += [f"{name} = {text}" for name, text in code.lines]
+    answers, first = [], 0
+    for rank in program.ranks:
+        size = program.dimension**rank
+        answers.append(_answer(body, program, code, range(first, first + size), rank))
+        first += size
+    lines = "\n".join(f"    {line}" for line in [*body, f"return {', '.join(answers)}"])
+    return function_of(f"def answer(theta):\n{lines}\n", _KNOWN)
+
+
+def _answer(body: list[str], program: Program, code: Code, numbers: range, rank: int) -> str:
+    """The name of an answer's array, which `body` gets the lines for."""
+    outputs = [code.outputs[i] for i in numbers]
+    name, d = f"answer_{rank}", program.dimension
+    if rank == 0:
+        body += [f"{name} = empty(theta.shape[:-1])", f"{name}[...] = {outputs[0]}"]
+        return name
+    body.append(f"{name} = empty(theta.shape{f' + ({d},)' * (rank - 1)})")
+    for i, output in enumerate(outputs):
+        place = f"{i}" if rank == 1 else f"{i // d}, {i % d}"
+        body.append(f"{name}[..., {place}] = {output}")
+    return name

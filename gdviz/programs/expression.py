@@ -1,0 +1,139 @@
+"""A formula as a tree of numbers, names and calls, and its value on arrays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, Final, TypeVar
+
+import numpy as np
+
+CONSTANTS: Final[Mapping[str, float]] = {"pi": math.pi, "e": math.e}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A constant, a float."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A variable, a parameter or a constant, by name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """An operator or function of a table applied to its arguments."""
+
+    function: str
+    arguments: tuple[Node, ...]
+
+
+Node = Number | Symbol | Call
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    if isinstance(base, float) and isinstance(exponent, float):
+        return np.power(base, exponent)  # Python's own raises on overflow and leaves the reals
+    return base**exponent  # the operator is fast for small constants, np.power is not
+
+
+OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.divide,
+    "**": _power,
+    "negative": np.negative,
+}
+
+FUNCTIONS: Final[Mapping[str, tuple[int, Callable[..., Any]]]] = {
+    "abs": (1, np.abs),
+    "sqrt": (1, np.sqrt),
+    "exp": (1, np.exp),
+    "log": (1, np.log),
+    "log2": (1, np.log2),
+    "log10": (1, np.log10),
+    "sin": (1, np.sin),
+    "cos": (1, np.cos),
+    "tan": (1, np.tan),
+    "asin": (1, np.arcsin),
+    "acos": (1, np.arccos),
+    "atan": (1, np.arctan),
+    "sinh": (1, np.sinh),
+    "cosh": (1, np.cosh),
+    "tanh": (1, np.tanh),
+    "hypot": (2, np.hypot),
+    "min": (2, lambda *each: reduce(np.minimum, each)),
+    "max": (2, lambda *each: reduce(np.maximum, each)),
+}
+
+
+def fold(node: Node, leaf: Callable[[Number | Symbol], T], combine: Callable[[Call, list[T]], T]) -> T:
+    """What `combine` makes of a call and of what became of its arguments, innermost first; without recursion."""
+    todo, nodes = [node], []
+    while todo:
+        nodes.append(todo.pop())
+        if isinstance(nodes[-1], Call):
+            todo += nodes[-1].arguments
+    results: list[T] = []
+    for each in reversed(nodes):
+        if isinstance(each, Call):
+            first = len(results) - len(each.arguments)
+            results[first:] = [combine(each, results[first:])]
+        else:
+            results.append(leaf(each))
+    return results[0]
+
+
+def evaluate(node: Node, names: Mapping[str, Any]) -> Any:
+    """The value of a tree; `names` gives every variable and parameter, as floats or arrays of one shape."""
+
+    def leaf(each: Number | Symbol) -> Any:
+        if isinstance(each, Number):
+            return each.value
+        return names[each.name] if each.name in names else CONSTANTS[each.name]
+
+    return fold(node, leaf, lambda call, values: numpy_function(call.function)(*values))
+
+
+def numpy_function(name: str) -> Callable[..., Any]:
+    """An operator or function on arrays."""
+    return OPERATORS[name] if name in OPERATORS else FUNCTIONS[name][1]
+
+
+def operations(node: Node) -> int:
+    """How many operators and functions a tree has."""
+    return fold(node, lambda _: 0, lambda _, counts: 1 + sum(counts))
+
+
+def symbols(node: Node) -> set[str]:
+    """The names in a tree that are not constants: its variables and parameters."""
+    return fold(node, _own_names, lambda _, names: set().union(*names))
+
+
+def _own_names(leaf: Number | Symbol) -> set[str]:
+    return {leaf.name} if isinstance(leaf, Symbol) and leaf.name not in CONSTANTS else set()
+
+
+def is_polynomial(node: Node, variables: Collection[str]) -> bool:
+    """Whether a tree is a polynomial of the variables as it stands: no function, no quotient by one, whole powers."""
+
+    def combine(call: Call, are_polynomials: list[bool]) -> bool:
+        if call.function == "/":
+            return are_polynomials[0] and not symbols(call.arguments[1]) & set(variables)
+        if call.function == "**":
+            exponent = call.arguments[1]
+            is_whole = isinstance(exponent, Number) and exponent.value >= 0 and float(exponent.value).is_integer()
+            return is_whole and are_polynomials[0]
+        return call.function not in FUNCTIONS and all(are_polynomials)
+
+    return fold(node, lambda _: True, combine)

@@ -1,0 +1,45 @@
+"""What a program does beyond what formulas say: the operations of derivatives, on arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from gdviz.programs.expression import FUNCTIONS, OPERATORS
+
+
+def direction(side: Any, other: Any) -> Any:
+    """The slope of hypot along `side`; at the origin the least of all subgradients, 0, as for abs."""
+    length = np.hypot(side, other)
+    return side / np.where(length == 0, 1.0, length)
+
+
+def share(one: Any, chosen: Any, *all_of_them: Any) -> Any:
+    """The slope of a minimum or maximum along `one` of all: those that are `chosen`, where several tie, share it."""
+    ties = sum(np.equal(each, chosen) * 1.0 for each in all_of_them)
+    return np.equal(one, chosen) / np.maximum(ties, 1.0)
+
+
+def nonzero(x: Any) -> Any:
+    """x, but 1 for 0."""
+    return np.where(np.equal(x, 0), 1.0, x)
+
+
+def sech(x: Any) -> Any:
+    """1/cosh(x)."""
+    return 1.0 / np.cosh(x)
+
+
+DERIVED: Final[Mapping[str, Callable[..., Any]]] = {
+    "direction": direction, "share": share, "nonzero": nonzero, "sech": sech,
+    "sign": np.sign, "where": np.where, "==": np.equal,
+}  # fmt: skip
+
+
+def numpy_operation(name: str) -> Callable[..., Any]:
+    """An operator, a function of formulas or one of derivatives, on arrays."""
+    if name in OPERATORS:
+        return OPERATORS[name]
+    return FUNCTIONS[name][1] if name in FUNCTIONS else DERIVED[name]

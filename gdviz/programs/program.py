@@ -1,0 +1,73 @@
+"""Straight-line programs for a formula and its derivatives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import final
+
+import numpy as np
+
+from gdviz.programs.derivatives import Derivatives
+from gdviz.programs.expression import CONSTANTS, Call, Node, Number, Symbol, fold
+from gdviz.programs.graph import Entry, Graph, Result
+from gdviz.programs.lowering import lowered
+
+
+@final
+@dataclass(frozen=True)
+class Program:
+    """Operations in order, each on inputs, numbers and earlier ones, and which of them the answer is made of.
+
+    `ranks` are what it answers: 0 is the value, 1 the gradient, 2 the Hessian, row by row; `outputs` are all their
+    numbers one after another.
+    """
+
+    dimension: int
+    entries: tuple[Entry, ...]
+    outputs: tuple[int, ...]
+    ranks: tuple[int, ...]
+
+
+@final
+class FormulaPrograms:
+    """The programs of a formula's tree over its variables; `values` are of all other names."""
+
+    def __init__(self, tree: Node, variables: tuple[str, ...], values: Mapping[str, float]) -> None:
+        self.dimension = len(variables)
+        self._graph = Graph()
+        self._derivatives = Derivatives(self.dimension)
+        names = {name: self._graph.number(value) for name, value in {**CONSTANTS, **values}.items()}
+        inputs = {name: self._graph.input(i) for i, name in enumerate(variables)}
+        with np.errstate(all="ignore"):
+            self._value = _results(tree, self._graph, {**names, **inputs})
+
+    def program(self, *ranks: int) -> Program:
+        """The program that answers with value (0), gradient (1), Hessian (2) or several of them."""
+        outputs = [result for rank in ranks for result in self._answers(rank)]
+        graph, found = lowered(self._graph, outputs)
+        return Program(self.dimension, tuple(graph.entries), tuple(each.index for each in found), ranks)
+
+    def _answers(self, rank: int) -> tuple[Result, ...]:
+        return (self._value,) if rank == 0 else self._slopes if rank == 1 else self._bends
+
+    @cached_property
+    def _slopes(self) -> tuple[Result, ...]:
+        return self._derivatives.gradient(self._value)
+
+    @cached_property
+    def _bends(self) -> tuple[Result, ...]:
+        return self._derivatives.hessian(self._slopes)
+
+
+def _results(tree: Node, graph: Graph, names: Mapping[str, Result]) -> Result:
+    """The tree's own result, its names taken from `names`."""
+
+    def leaf(each: Number | Symbol) -> Result:
+        return graph.number(each.value) if isinstance(each, Number) else names[each.name]
+
+    def combine(call: Call, arguments: list[Result]) -> Result:
+        return graph.apply(call.function, *arguments)
+
+    return fold(tree, leaf, combine)
