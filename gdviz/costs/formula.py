@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, final
+from typing import Any, Final, final
 
 import numpy as np
 
@@ -16,9 +16,11 @@ from gdviz.errors import FormulaError
 from gdviz.programs.arrays_code import ArrayFunctions
 from gdviz.programs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, operations, symbols
 from gdviz.programs.floats_code import FloatFunctions
-from gdviz.programs.program import FormulaPrograms
+from gdviz.programs.program import FormulaPrograms, Program
 from gdviz.programs.reader import column_of, read
 from gdviz.tables.registry import nearest
+
+POINTS_IN_CACHE: Final = 8192
 
 
 @final
@@ -48,6 +50,11 @@ class Formula(Cost):
         """One result an operation."""
         return max(1, operations(self.tree))
 
+    @property
+    def points_at_once(self) -> int:
+        """So few that what a program holds stays in the cache."""
+        return POINTS_IN_CACHE
+
     def undefined_at(self, theta: Array) -> str:
         """ "log(-1)": the innermost function that has no finite value at `theta` (d,), though its arguments have."""
         names = {**self.parameters, **dict(zip(self.variables, theta.tolist(), strict=True))}
@@ -62,6 +69,10 @@ class Formula(Cost):
     def floats(self) -> FloatFunctions:
         """Value and gradient at tuples of Python floats: for few points, a microsecond each."""
         return self._printed.floats
+
+    def program(self, *ranks: int) -> Program:
+        """Its arithmetic for printers: of the value (0), gradient (1), Hessian (2) or several of them."""
+        return self._printed.programs.program(*ranks)
 
     def expression(self, theta: Any) -> Any:
         """J at `theta` (..., d), an array, as (...)."""
@@ -79,8 +90,8 @@ class _Printed:
 
     def __init__(self, tree: Node, variables: tuple[str, ...], values: tuple[tuple[str, float], ...]) -> None:
         self._source = (tree, variables, values)
-        programs = FormulaPrograms(tree, variables, dict(values))
-        self.arrays, self.floats = ArrayFunctions(programs), FloatFunctions(programs)
+        self.programs = FormulaPrograms(tree, variables, dict(values))
+        self.arrays, self.floats = ArrayFunctions(self.programs), FloatFunctions(self.programs)
 
     def __reduce__(self) -> Any:
         return _printed, self._source

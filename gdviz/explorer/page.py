@@ -15,10 +15,12 @@ from matplotlib.colors import to_hex
 from matplotlib.typing import ColorType
 
 from gdviz.costs.base import Cost
+from gdviz.costs.formula import Formula
 from gdviz.costs.latex import print_name
 from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
+from gdviz.explorer.programs import printed_programs
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.paths.marks import RING
@@ -26,7 +28,7 @@ from gdviz.views.paths.marks import RING
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before
 _SCRIPTS: Final = (
-    "script/scene.js", "script/vectors.js", "script/matrices.js", "script/jets.js", "script/expression.js",
+    "script/scene.js", "script/vectors.js", "script/matrices.js", "script/operations.js",
     "script/costs.js", "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*",
     "script/notation.js", "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js",
     "script/isolines.js", "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js",
@@ -44,6 +46,7 @@ _NEEDED_BY: Final = {  # the panel that alone uses them
     "script/relief.js": "surface",
 }
 _OF_MODELS: Final = ("script/affine.js", "models")
+_OF_FORMULAS: Final = "script/operations.js"
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ ].*$", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n(?:[ \t]*\n)+")
@@ -60,7 +63,7 @@ def make_page(
 
     The `styles`, the second of them for dark screens, have the colours of the scene's runs first.
     """
-    css, script = _style_sheet(*styles), _script(data["panels"], is_model=isinstance(cost, Model))
+    css, script = _style_sheet(*styles), _script(data["panels"], cost)
     values = {
         "title": escape(title),
         "description": escape(description),
@@ -112,10 +115,11 @@ def _lengths() -> str:
     return f":root {{ --marker: {style.marker_px:g}px; --ring: {RING * style.marker_px:g}px; }}\n"
 
 
-def _script(panels: Sequence[str], *, is_model: bool) -> str:
+def _script(panels: Sequence[str], cost: Cost) -> str:
     """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
-    needed = [path for path in _paths() if _is_needed(path, panels, is_model=is_model)]
-    code = _tight("\n".join(_COMMENT.sub("", _text(path)).strip("\n") for path in needed))
+    needed = [path for path in _paths() if _is_needed(path, panels, is_model=isinstance(cost, Model))]
+    texts = [printed_programs(cost)] if isinstance(cost, Formula) else []
+    code = _tight("\n".join([*texts, *(_COMMENT.sub("", _text(path)).strip("\n") for path in needed)]))
     return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
 
 
@@ -134,6 +138,8 @@ def _is_needed(path: str, panels: Sequence[str], *, is_model: bool) -> bool:
         return file.removesuffix(".js") in panels
     if path.startswith(_OF_MODELS):
         return is_model
+    if path == _OF_FORMULAS:
+        return not is_model
     return path not in _NEEDED_BY or _NEEDED_BY[path] in panels
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,6 @@ from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.explorer.sights import fits_of, sights
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
-from gdviz.programs.expression import CONSTANTS, Call, Node, Number
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
@@ -54,18 +53,9 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
     }
 
 
-def tree(node: Node, values: Mapping[str, float]) -> Any:
-    """A formula's tree: a number, a variable's name, or [function, argument, ...]; `values` are of all other names."""
-    if isinstance(node, Number):
-        return node.value
-    if isinstance(node, Call):
-        return [node.function, *(tree(argument, values) for argument in node.arguments)]
-    return values.get(node.name, node.name)
-
-
 def _cost(cost: Cost) -> dict[str, Any]:
     if isinstance(cost, Formula):
-        return {"tree": tree(cost.tree, {**CONSTANTS, **cost.parameters}), "variables": list(cost.variables)}
+        return {"variables": list(cost.variables)}  # its arithmetic is part of the script
     assert isinstance(cost, Model)
     data = cost.data
     return {

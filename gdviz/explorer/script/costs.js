@@ -30,20 +30,9 @@ function modelCost({ model, options, data }) {
   };
 }
 
-function formulaCost({ tree, variables }) {
-  const d = variables.length;
-  const plain = compile(tree, variables, NUMBERS);
-  const jets = compile(tree, variables, JETS);
-  const jet = (theta, second) => {
-    const found = jets(theta.map((value, i) => Jet.variable(value, i, d, second)));
-    return found instanceof Jet ? found : Jet.variable(found, 0, d, second).through(found, 0, 0);
-  };
-  return {
-    dimension: d,
-    value: plain,
-    gradient: (theta) => jet(theta, false).gradient,
-    hessian: (theta) => jet(theta, true).hessian,
-  };
+/** A formula's: PROGRAMS are its value, gradient and Hessian, printed by gdviz. */
+function formulaCost({ variables }) {
+  return { dimension: variables.length, ...PROGRAMS };
 }
 
 /** The negative of a cost: to descend it is to ascend the cost. */
