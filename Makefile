@@ -59,8 +59,9 @@ check_output = $(if $(suffix $(notdir $(1))),,$(error $(1): expected output/<sce
   $(if $(wildcard scenes/$(scene_of).toml),,$(error $(1): there is no scene scenes/$(scene_of).toml))
 $(foreach goal,$(filter output/%,$(MAKECMDGOALS)),$(call check_output,$(goal)))
 
-## make bench                                time films, sweeps, answers and pages, write bench/*.md (three minutes)
+## make bench                                time steps, films, sweeps, answers and pages, write bench/*.md (three minutes)
 bench: .venv/test.stamp $(ready)
+	$(python) bench/steps.py
 	$(python) bench/film.py
 	$(python) bench/sweep.py
 	$(python) bench/answers.py

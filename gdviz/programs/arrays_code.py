@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Final, final
 
@@ -15,6 +15,13 @@ from gdviz.programs.expression import FUNCTIONS
 from gdviz.programs.operations import DERIVED, numpy_operation
 from gdviz.programs.program import FormulaPrograms, Program
 
+
+def _columns(theta: Array) -> Sequence[Any]:
+    """The inputs: arrays (...), or of a single point numbers, with which numpy is faster than with arrays of one."""
+    d = theta.shape[-1]
+    return list(theta.ravel()) if theta.size == d else [theta[..., i] for i in range(d)]
+
+
 _NAMED: Final = [name for name in (*FUNCTIONS, *DERIVED) if name not in INFIX]
 _LANGUAGE: Final = Language(
     {"**": "power", **{name: f"f_{name}" for name in _NAMED}},
@@ -24,6 +31,7 @@ _LANGUAGE: Final = Language(
 _KNOWN: Final = {
     "power": np.power, **{f"f_{name}": numpy_operation(name) for name in _NAMED},
     "inf": np.inf, "nan": np.nan, "empty": np.empty,
+    "columns": _columns,
 }  # fmt: skip
 
 Answer = Callable[[Array], Any]
@@ -60,7 +68,7 @@ class ArrayFunctions:
 def array_function(program: Program) -> Callable[[Array], Any]:
     """The function of `theta` (..., d) that a program is."""
     code = written(program, _LANGUAGE)
-    body = [f"x{i} = theta[..., {i}]" for i in range(program.dimension)]
+    body = ["".join(f"x{i}, " for i in range(program.dimension)) + "= columns(theta)"]
     body += [f"{name} = {text}" for name, text in code.lines]
     answers, first = [], 0
     for rank in program.ranks:

@@ -1,0 +1,110 @@
+"""What a gradient and a step of Beale's function take, by program and by autograd; writes a table to bench/steps.md.
+
+usage: python bench/steps.py [--steps N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from autograd import elementwise_grad
+from sweep import fastest
+
+from gdviz.costs.catalog import surface
+from gdviz.costs.formula import formula
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.optimizers.base import OPTIMIZERS
+
+HERE = Path(__file__).parent
+TITLE = "# One gradient of Beale's function"
+POINTS = 250_000
+ROUNDS = 20
+SIX = {"gradient_descent": 0.01, "momentum": 0.001, "nesterov": 0.001, "adagrad": 0.1, "rmsprop": 0.01, "adam": 0.05}
+
+
+def beale(theta: Any) -> Any:
+    """The function as a user of autograd writes it."""
+    x, y = theta[..., 0], theta[..., 1]
+    return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2
+
+
+def by_hand(x: Any, y: Any) -> tuple[Any, Any]:
+    """Its gradient as a user of numpy, or of floats, writes it."""
+    yy = y * y
+    a, b, c = 2 * (1.5 - x + x * y), 2 * (2.25 - x + x * yy), 2 * (2.625 - x + x * yy * y)
+    return a * (y - 1) + b * (yy - 1) + c * (yy * y - 1), x * (a + 2 * y * b + 3 * yy * c)
+
+
+def seconds(work: Callable[[], object], most: float = 1.0) -> float:
+    """The seconds of one call: of the fastest of some short rounds."""
+    begin = time.perf_counter()
+    work()
+    count = max(1, int(most / ROUNDS / (time.perf_counter() - begin)))
+    rounds = (fastest(lambda: [work() for _ in range(count)]) for _ in range(ROUNDS))
+    return min(rounds) / count
+
+
+def gradients() -> list[tuple[str, float, float | None]]:
+    """Each way to a gradient, with seconds at one point and at many."""
+    cost, point = surface("beale").cost(), np.array([1.0, 1.5])
+    many = np.random.default_rng(0).uniform(-4.5, 4.5, (POINTS, 2))
+    traced = elementwise_grad(beale)
+    pair = tuple(point.tolist())
+    return [
+        ("autograd", seconds(lambda: traced(point)), seconds(lambda: traced(many))),
+        ("numpy by hand", seconds(lambda: by_hand(*point)), seconds(lambda: by_hand(many[:, 0], many[:, 1]))),
+        ("gdviz, arrays", seconds(lambda: cost.gradient(point)), seconds(lambda: cost.gradient(many))),
+        ("floats by hand", seconds(lambda: by_hand(*pair)), None),
+        ("gdviz, floats", seconds(lambda: cost.floats.gradient(pair)), None),
+    ]
+
+
+def descents(steps: int) -> list[tuple[str, float]]:
+    """Each optimizer with the seconds of a step of one run."""
+    cost = surface("beale").cost()
+    plans = {name: Plan(name, OPTIMIZERS[name](learning_rate=rate), (1.0, 1.5), steps) for name, rate in SIX.items()}
+    return [(name, fastest(lambda plan=plan: descend(cost, [plan])) / steps) for name, plan in plans.items()]
+
+
+def compilation() -> list[tuple[str, float]]:
+    """The seconds from text to a gradient's first answer, of a formula as long as may be."""
+    text = " + ".join(f"sin({i + 1}*x*y)**2" for i in range(21))
+    one, theta = iter(range(10**6)), np.array([0.5, 0.5])  # each another formula: what was made is kept
+
+    def first_answer() -> object:
+        return formula(f"{text} + {next(one)}").gradient(theta)
+
+    return [(f"a formula of {len(text)} characters, read and compiled", fastest(first_answer))]
+
+
+def table() -> list[str]:
+    """The lines of the gradients."""
+    rows = gradients()
+    (_, alone, among), lines = rows[0], [f"| | µs at a point | times as fast | ms at {POINTS:,} | times as fast |"]
+    lines.append("| --- | --- | --- | --- | --- |")
+    for name, one, many in rows:
+        rest = f"{1e3 * many:.1f} | {among / many:.1f}" if many and among else " | "
+        lines.append(f"| {name} | {1e6 * one:.2f} | {alone / one:.0f} | {rest} |")
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--steps", type=int, default=2000)
+    asked = parser.parse_args()
+    lines = [TITLE, "", *table(), "", f"| one run of {asked.steps:,} steps | µs a step |", "| --- | --- |"]
+    lines += [f"| {name} | {1e6 * each:.1f} |" for name, each in descents(asked.steps)]
+    lines += [f"| {name} | {1e3 * each:.1f} ms |" for name, each in compilation()]
+    text = "\n".join(lines) + "\n"
+    print(text)
+    (HERE / "steps.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
