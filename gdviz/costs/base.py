@@ -89,6 +89,11 @@ class Cost(ABC):
         return len(self.variables)
 
     @property
+    def points_at_once(self) -> int:
+        """How many points are worked out together: so many that memory stays bounded."""
+        return max(1, _NUMBERS_AT_ONCE // (self.numbers_a_point * self.dimension))
+
+    @property
     def blocks(self) -> tuple[slice, ...]:
         """Which parameters belong together, such as the weights of one neuron; all, where a cost does not say."""
         return (slice(0, self.dimension),)
@@ -128,7 +133,7 @@ class Cost(ABC):
         """`function` over all points, so many at once that memory stays bounded."""
         theta = np.asarray(theta, dtype=float)
         leading = theta.shape[:-1]
-        size = max(1, _NUMBERS_AT_ONCE // (self.numbers_a_point * self.dimension))
+        size = self.points_at_once
         with np.errstate(all="ignore"):
             if theta.size // self.dimension <= size:
                 return np.asarray(function(theta), dtype=float)

@@ -19,7 +19,7 @@ Steps = np.ndarray[Any, np.dtype[np.int32]]
 Block = slice | np.ndarray[Any, np.dtype[np.intp]]  # some of the starts, by their numbers
 Judge = Callable[[Array], LabelArray]  # of points (n, d): what is to be said of each
 
-BLOCK = 16_384  # starts that take all their steps before the next ones: what they need stays in the cache
+BLOCK = 8_192  # starts that take all their steps before the next ones: what they need stays in the cache
 ON_ITS_WAY = -1  # the label of a start of which nothing is to be said yet
 
 
