@@ -66,7 +66,7 @@ class Walls:
         right = np.radians(camera.azimuth + 90)
         turned = 0.5 + 0.5 * float(np.dot((np.cos(right), np.sin(right)), outward))
         ground = self.style.high if self.style.is_dark else self.style.low
-        grey = to_hex((np.array(to_rgb(ground)) + to_rgb(self.style.muted)) / 2)
+        grey = to_hex(tuple(np.mean([to_rgb(ground), to_rgb(self.style.muted)], axis=0).tolist()))
         return self.style.faint(grey, BRIGHT + (DARK - BRIGHT) * turned)
 
 
