@@ -40,7 +40,7 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "settled_alone": "the only one to settle here",
     "shrinking": "each step crosses the valley",
     "growing": "each step lands farther across",
-    "along": ": along\u00a0it\u00a0{share} of the rest",
+    "along": ": {share} of the rest along\u00a0it",
     "aside": "sideways slope {slope}, first step: {steps}",
     "scaled": "{names} divides by the slope's size: first step {lengths}",
     "scaled_both": "{names} divide by the slope's size: first steps {lengths}",
@@ -174,12 +174,12 @@ def show_share(value: float) -> str:
 
 def show_factor(value: float) -> str:
     """How many times more than 1, to two digits of what it is more: 1.08, 1.005, 2.9."""
-    return _bare(f"{value:.{1 - math.floor(math.log10(value - 1))}f}") if 1 < value < 2 else show_short(value)
+    return _bare(f"{value:.{1 - math.floor(math.log10(value - 1))}f}") if 1 < value < 2 else _bare(show_short(value))
 
 
 def _bare(digits: str) -> str:
     """A decimal without zeros at its end."""
-    return digits.rstrip("0").rstrip(".")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def steps_words(count: int) -> str:

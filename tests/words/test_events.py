@@ -38,6 +38,8 @@ AT = (0.0, 0.0)
         (Exit(8, (0,), AT, 1.08), "leaves at step 8: each step 1.08 times as far"),
         (Exit(8, (0,), AT, 1.0049), "leaves at step 8: each step 1.0049 times as far"),
         (Exit(8, (0,), AT, 2.5), "leaves at step 8: each step 2.5 times as far"),
+        (Exit(8, (0,), AT, 3.0), "leaves at step 8: each step 3 times as far"),
+        (Exit(8, (0,), AT, 30.0), "leaves at step 8: each step 30 times as far"),
         (Unfound(9, (), AT, 4, is_lower=False), "found by none"),
         (Unfound(9, (), AT, 4, is_lower=True), "lower, but found by none"),
         (Unfound(9, (), AT, 1, is_lower=True), "lower, but not found"),
@@ -50,7 +52,7 @@ AT = (0.0, 0.0)
         (Crossing(4, (0,), AT, Swing.SHRINKING), "each step crosses the valley"),
         (
             Crossing(4, (0,), AT, Swing.SHRINKING, 0.095),
-            "each step crosses the valley: along\u00a0it\u00a09.5\u00a0% of the rest",
+            "each step crosses the valley: 9.5\u00a0% of the rest along\u00a0it",
         ),
         (AddUp(9, (0,), AT, 2.857), "steps add up: 2.9 times as far as the slope alone"),
         (Flat(9, (0,), AT, "y", 0.0, 2), "y is 0 from step 2 on"),

@@ -13,6 +13,7 @@ from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.ways import crossings
 from gdviz.descents.plan import CONSTANT
 from gdviz.descents.run import Run
+from gdviz.optimizers.gradient_descent import GradientDescent
 
 LEAST_STEPS = 10
 MORE = 1.5  # times as far: less is no story
@@ -94,12 +95,15 @@ def flats(facts: Facts) -> Iterator[Flat]:
 def floors(facts: Facts) -> Iterator[Floor]:
     """The midst of the stretch of a run that leads along the floor of a valley, where the slope is small.
 
+    Of runs of plain descent alone: their steps are short because of it.
+
     None where a run crosses the valley: how slow it is along it is told there.
     """
     if any(crossings(facts)):
         return
     for i, run in enumerate(facts.runs):
-        is_calm = run.batch_cost is None and run.plan.direction == "descend" and facts.inside(i).all()
+        is_plain = type(run.plan.optimizer) is GradientDescent
+        is_calm = is_plain and run.batch_cost is None and run.plan.direction == "descend" and facts.inside(i).all()
         if facts.cost.dimension != 2 or not is_calm or run.steps < LEAST_STEPS:
             continue
         on_floor = np.flatnonzero(_on_floor(facts, run))

@@ -27,6 +27,7 @@ Landmarks = Sequence[tuple[str, Minimum]]
 
 UP = {"minimum": -1.0, "local": -1.0, "maximum": 1.0, "saddle": -1.0}  # where words have room: below wells
 STAR = 0.8  # of a point's width: half the size of a star
+SEEN_STEPS = 4  # in the picture: fewer do not show how they grow
 NEAR = 0.01  # of the window: so near a run has come to a place
 
 
@@ -96,8 +97,9 @@ def _leaving(style: Style, color: Any, run: Run, path: Array, frame: CurveFrame)
         low, high = np.array(frame.limits).T
         shown = (path[step - 1 : step + 1] - low) / (high - low)
         at = low + exit_point(shown[0], shown[1], ((0.0, 1.0), (0.0, 1.0))) * (high - low)
-        words = exit_words(step, step_growth(run), "step_growth").replace(": ", ":\n")
-        return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker_px, step, "bold")]
+        growth = step_growth(run) if step >= SEEN_STEPS else None
+        words, brief = [exit_words(step, each, "step_growth").replace(": ", ":\n") for each in (growth, None)]
+        return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker_px, step, "bold", brief)]
     if isinstance(run.end, LeftDomain):
         words = LEAVES_DOMAIN.format(step=run.end.step)
         return [Note(words, path[-1], (0.0, 1.0), color, 0.5 * style.marker_px, run.steps, "bold")]

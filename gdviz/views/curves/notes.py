@@ -10,6 +10,7 @@ from typing import Any, Final, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style
@@ -27,7 +28,7 @@ GAPS = (0.3, 0.9, 1.8, 3.0, 4.5)  # heights of small type between a mark and its
 class Note:
     """Words at a point (2,) of the data, best placed `toward` (2,), up being positive, from a step on.
 
-    `reach` is half the mark's size in pixels.
+    `reach` is half the mark's size in pixels; `brief` is said where `words` would cover what is drawn.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Note:
     reach: float
     since: int = 0
     weight: str = "normal"
+    brief: str = ""
 
 
 @final
@@ -63,12 +65,23 @@ class Notes:
         grains = np.concatenate([np.empty((0, 2)), *(self._grains(line, unit) for line in self.lines)])
         taken: list[tuple[Array, Array]] = []
         for text, note in zip(self.texts, self.notes, strict=True):
-            extent = text.get_window_extent()
-            half = np.array([extent.width, extent.height]) / 2
-            spots = [self._inside(spot, half) for spot in self._spots(note, half, unit)]
-            middle = min(spots, key=lambda spot: _covered(spot, half + CLEAR * unit, grains, taken))  # the first best
+            middle, half, covered = self._best(text, note, grains, taken)
+            if covered and note.brief:
+                text.set_text(note.brief)
+                middle, half, _ = self._best(text, note, grains, taken)
             taken.append((middle, half))
             text.set_position(tuple(back.transform(middle)))
+
+    def _best(
+        self, text: Text, note: Note, grains: Array, taken: Sequence[tuple[Array, Array]]
+    ) -> tuple[Array, Array, float]:
+        """The best middle (2,) for a text, half of its size (2,), and how much it covers there."""
+        unit, extent = unit_px(self.axes), text.get_window_extent()
+        half = np.array([extent.width, extent.height]) / 2
+        spots = [self._inside(spot, half) for spot in self._spots(note, half, unit)]
+        covered = [_covered(spot, half + CLEAR * unit, grains, taken) for spot in spots]
+        best = int(np.argmin(covered))  # the first best
+        return spots[best], half, covered[best]
 
     def _spots(self, note: Note, half: Array, unit: float) -> Iterator[Array]:
         """Middles (2,) in pixels: in the best direction first, then more and more aside, then farther away."""

@@ -11,6 +11,7 @@ MOST_WORDS = 24  # of a note on more than two lines: it has too many breaks to t
 LINE = 26  # letters that are read at a glance
 ANYWHERE = 0.5  # of a line: so much poorer is a break that is not after a stop
 SHORTEST = 4  # letters of a line
+LEAST = 8  # letters of a line on average
 STOPS = (",", ":")
 PAUSE = 6.0  # letters that the longest line may be longer for a break after a stop
 RAGGED = 0.2  # of a letter for each by which lines differ
@@ -31,7 +32,8 @@ def layouts(words: str) -> list[Layout]:
     """
     parts, best = words.split(" "), -(-len(words) // LINE)
     found: dict[str, float] = {}
-    for count in range(1, min(MOST_LINES if len(parts) <= MOST_WORDS else 2, len(parts)) + 1):
+    most = MOST_LINES if len(parts) <= MOST_WORDS else 2
+    for count in range(1, min(most, len(parts), max(1, len(words) // LEAST)) + 1):
         for key, more in ((_width, 0.0), (_longest, ANYWHERE)):
             lines = min(_ways(parts, count), key=key)
             if count == 1 or min(map(len, lines)) >= SHORTEST:

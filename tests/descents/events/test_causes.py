@@ -120,6 +120,7 @@ def test_on_a_floor_the_slope_is_small() -> None:
     assert event.share == pytest.approx(slope(x, y) / slope(u, v))
     assert event.share < 0.02
     assert y == pytest.approx(x**2, abs=0.02)  # the floor
+    assert list(floors(facts(ROSENBROCK, (-1.2, 1), Adam(0.05), steps=1000))) == []  # its steps are not short there
     assert list(floors(facts(cost_of("x**2 + y**2", (-2, 2), (-2, 2)), (1, 1), GradientDescent(0.01)))) == []
 
 

@@ -40,5 +40,9 @@ def test_no_line_is_left_with_a_word_of_three_letters() -> None:
     assert [each.text for each in layouts("a b")] == ["a b"]
 
 
+def test_few_words_are_no_column() -> None:
+    assert {each.text.count("\n") for each in layouts("three stall here")} == {0, 1}
+
+
 def test_a_long_note_of_ones_own_is_broken_once() -> None:
     assert max(each.text.count("\n") for each in layouts("word " * 60 + "end")) == 1
