@@ -39,7 +39,9 @@ from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.names import RunNames, Sketch
+from gdviz.views.paths.own_units import map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
+from gdviz.views.paths.unpenalised import draw_pull, pull_of, with_places
 from gdviz.words.arrows import field_words
 from gdviz.words.events import Note
 from gdviz.words.marks import SADDLE_WORDS
@@ -58,12 +60,12 @@ class Contour(View):
     """The cost of two parameters from above: filled levels, paths, starts and minima.
 
     There are at most so many `levels`, fewer where their lines would run together.  `aspect` "auto" gives both
-    parameters the same unit where that costs little room.  Of more parameters it shows the `plane` of two of them, of
-    the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `arrows` stand at the current point:
-    the "gradient", the "descent" against it, the "velocity" (the last displacement) and the "step" (the next); `field`
-    is a grid of small ones, downhill; `trail` "fade" lets the older part of each path grow faint.
-    `dots` are the steps.  `labels` are the names of the runs at their paths, where
-    there is room for all.
+    parameters the same unit where that costs little room, but a nearly square map to those of a model, whose units
+    differ.  Of more parameters it shows the `plane` of two of them, of the paths' "principal" directions, or of two
+    "random" ones, drawn from `seed`.  `arrows` stand at the current point: the "gradient", the "descent" against it,
+    the "velocity" (the last displacement) and the "step" (the next); `field` is a grid of small ones, downhill; `trail`
+    "fade" lets the older part of each path grow faint.  `dots` are the steps.  `labels` are the names of the runs at
+    their paths, where there is room for all.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
@@ -125,7 +127,12 @@ class Contour(View):
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of the window, unless it is so long and narrow that equal scales would waste the page."""
-        return equal_shape(window_of(cost, runs), self.aspect)
+        return self._shape_in(cost, window_of(cost, runs))
+
+    def _shape_in(self, cost: Cost, window: Window) -> float | None:
+        """Arrows stand square on the contours where the scales are equal."""
+        has_arrows = bool(self.arrows or self.field)
+        return equal_shape(window, self.aspect) if has_arrows else map_shape(cost, window, self.aspect)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
@@ -150,11 +157,13 @@ class Contour(View):
     def _draw_ground(self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading) -> None:
         """All that stands still."""
         ground_axes(axes, cost, window, style, self.aspect)
+        shape_axes(axes, window, self._shape_in(cost, window))
         self._draw_levels(axes, cost, window, style, shading)
         if self.field:
             draw_field(axes, cost, window, style, uphill=shading.uphill)
         if len(valley := valley_points(cost, window)):
             axes.plot(*valley.T, zorder=2, **valley_look(style))
+        draw_pull(axes, cost, window, style)
 
     def _letter(
         self,
@@ -168,9 +177,11 @@ class Contour(View):
         """The words for marks, the names of runs, the moments and the notes, which find their places in this order."""
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [valley])
+        window = axes.get_xlim(), axes.get_ylim()
+        sketch = Sketch([path.points for path in paths], marks, [valley, pull_of(found)])
         to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
-        until = yielding(to_name, self.callouts, (axes.get_xlim(), axes.get_ylim()))
+        until = yielding(to_name, self.callouts, window)
+        to_name = with_places(to_name, found, window, but=until)
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
         moments = Moments(axes, style, sketch.lines, self.moments, marks=marks[: len(found)])

@@ -16,7 +16,7 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "first": "first fit",
     "best": "best fit",
     "penalised": "best with penalty",
-    "free": "best without penalty",
+    "free": "without penalty",
 }
 SADDLE_WORDS: Final = "The ground is warm above the saddle's cost and cool below it."
 MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so far; pale ones show every step."

@@ -19,7 +19,7 @@ ARTICLE = STYLES["article"]
 DATA = 2  # the panel, after contour and surface
 LEGENDS = {
     "line": ["first fit", "best fit"],
-    "ridge": ["first fit", "best with penalty", "best without penalty"],
+    "ridge": ["first fit", "best with penalty", "without penalty"],
     "logistic": ["y = 0", "y = 1", "best fit"],
     "svm": ["y = 0", "y = 1", "margins", "best fit"],
 }

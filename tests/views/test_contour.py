@@ -130,9 +130,9 @@ def test_where_a_penalised_model_would_be_best_without_its_penalty_is_a_hollow_s
     stars = [line for line in axes.lines if line.get_marker() == "*" and len(line.get_xdata())]
     (hollow,) = (star for star in stars if to_rgb(star.get_markerfacecolor()) == to_rgb(look().paper))
     assert (hollow.get_xdata()[0], hollow.get_ydata()[0]) == pytest.approx(free.at)
-    assert "best without penalty" in [text.get_text() for text in axes.texts]
+    assert any(text.get_text().startswith("without penalty") for text in axes.texts)
     axes, _ = drawn(Contour(), line_cost(), runs)
-    assert "best without penalty" not in [text.get_text() for text in axes.texts]
+    assert not any("without penalty" in text.get_text() for text in axes.texts)
 
 
 def test_the_window_is_the_costs() -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gdviz.styles.base import Style, points
 
-DASHES: Final = {"first": (0, (1, 2)), "best": (0, (4, 4)), "penalised": (0, (4, 4)), "free": (0, (7, 2, 1, 2))}
+DASHES: Final = {"first": (0, (1, 2)), "best": (0, (4, 4)), "penalised": (0, (4, 4)), "free": (0, (6, 3))}
 
 
 def reference_look(style: Style, name: str) -> dict[str, Any]:

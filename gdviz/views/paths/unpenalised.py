@@ -1,0 +1,70 @@
+"""What a penalty does on a map: the cost without it in dashes, and an arrow from its minimum to the cost's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.costs.model import Model
+from gdviz.styles.base import Style, points
+from gdviz.views.paths.filling import grid_of
+from gdviz.views.paths.landmarks import free_minima, landmarks
+from gdviz.words.marks import mark_words
+from gdviz.words.places import place_words
+
+GRID: Final = 161
+SHARES: Final = (0.25, 1.0)  # of what the penalty costs: the last contour goes through the penalised minimum
+DASHES: Final = (0, (4, 3))
+WIDTH: Final = 0.45  # of a path's width
+GAPS: Final = (1.0, 1.15)  # of a point's width between the arrow and the middles of the marks
+HEAD: Final = 0.9  # of a point's width
+
+
+def pull_of(found: Sequence[tuple[str, Minimum]]) -> Array:
+    """From the minimum without the penalty to that with it, (2, 2), of landmarks; (0, 2) where there are not both."""
+    at = {name: each.at for name, each in found if name in ("free", "minimum")}
+    return np.array([at["free"], at["minimum"]]) if len(at) == 2 else np.empty((0, 2))
+
+
+def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style) -> None:
+    """Two contours of the cost without its penalty, and the arrow from its minimum; nothing where there is no penalty.
+
+    All stands still, under the paths.
+    """
+    pull = pull_of([*landmarks(cost, window), *free_minima(cost, window)])
+    free = cost.unpenalised if isinstance(cost, Model) else None
+    if free is None or not len(pull):
+        return
+    least, most = (float(free.value(at)) for at in pull)
+    if not least < most:
+        return
+    x, y, values = grid_of(free, window, GRID)
+    look: dict[str, Any] = {
+        "colors": [style.muted],
+        "linewidths": points(WIDTH * style.line_px),
+        "linestyles": [DASHES],
+    }
+    axes.contour(x, y, values, levels=[least + share * (most - least) for share in SHARES], zorder=2, **look)
+    shrinks = [points(gap * style.marker_px) for gap in GAPS]
+    arrow = FancyArrowPatch(*pull, shrinkA=shrinks[0], shrinkB=shrinks[1], color=style.muted, zorder=3)
+    arrow.set(arrowstyle="-|>,head_length=1,head_width=0.45", mutation_scale=points(HEAD * style.marker_px))
+    arrow.set_linewidth(points(1.3 * WIDTH * style.line_px))
+    axes.add_patch(arrow)
+
+
+def with_places(
+    words: Mapping[str, Array], found: Sequence[tuple[str, Minimum]], window: Window, but: Collection[str]
+) -> dict[str, Array]:
+    """The places of marks by their words: both minima also say where they are, if there are both, `but` some words."""
+    widths = [high - low for low, high in window]
+    named = [mark_words(name) for name in ("free", "minimum")] if len(pull_of(found)) else []
+    return {
+        f"{word} {place_words(at[0].tolist(), widths)}" if word in named and word not in but else word: at
+        for word, at in words.items()
+    }
