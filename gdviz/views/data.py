@@ -45,6 +45,7 @@ class Data(View):
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
+    words: bool = field(default=True, metadata=NO_KEY)
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
 
     @property
@@ -59,6 +60,10 @@ class Data(View):
     def timed(self, moments: Sequence[int]) -> View:
         """The view that shows these moments."""
         return replace(self, steps=tuple(moments))
+
+    def wordless(self) -> View:
+        """The view whose still lines another panel names."""
+        return replace(self, words=False)
 
     def counted(self, counts: Sequence[str]) -> View:
         """The view that has other views say this of its moments."""
@@ -98,7 +103,7 @@ class Data(View):
         """The points; the fits or boundaries move."""
         assert isinstance(cost, Model)
         names = self.names if len(runs) > 1 else ()
-        told = Told(self.frame, self.steps if len(runs) == 1 else (), names)
+        told = Told(self.frame, self.steps if len(runs) == 1 else (), names, self.words)
         if len(cost.data.feature_names) == 1:
             return draw_fits(axes, cost, runs, style, told)
         return draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors)

@@ -139,7 +139,7 @@ def test_beside_a_penalised_fit_stands_the_least_squares_without() -> None:
     (free,), (best,) = dashed(axes, "free"), dashed(axes, "best")
     assert np.array(free.get_ydata()) == pytest.approx(slope * np.array(free.get_xdata()) + intercept)
     assert np.ptp(np.array(best.get_ydata())) < np.ptp(np.array(free.get_ydata()))
-    assert {"best with penalty", "best without penalty"} <= set(words(axes))
+    assert {"best with penalty", "without penalty"} <= set(words(axes))
 
 
 def test_no_best_fit_where_the_data_do_not_tell() -> None:
@@ -276,3 +276,16 @@ def test_only_two_features_of_a_classifier_ask_for_a_shape() -> None:
     assert Data().shape(line_cost(), ()) is None
     (left, right), (low, high) = ((column.min(), column.max()) for column in NETWORK.data.features.T)
     assert Data().shape(NETWORK, ()) == pytest.approx((high - low) / (right - left), rel=0.01)
+
+
+def test_a_wordless_panel_names_no_still_line() -> None:
+    cost, runs = CASES["line"]
+    names = run_names(runs)
+    said = []
+    for view in (Data(), Data().wordless()):
+        axes, show = drawn(view.named(names), cost, runs)
+        show(40)
+        said.append(words(axes))
+    assert {"best fit", "start"} & set(said[0])
+    assert not {"best fit", "start"} & set(said[1])
+    assert {name.name for name in names} <= set(said[1])

@@ -19,6 +19,7 @@ from gdviz.words.equations import line_equation
 
 WIDEST = 0.7  # of the axes' width: a longer equation is left out
 SAMPLES = 50  # steps whose equations have room
+SIZE = 1.25  # of the usual type: it is the answer
 GID = "equation"
 
 
@@ -39,7 +40,7 @@ class Equation:
     def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str) -> None:
         self.axes, self.style, self.model, self.run = axes, style, model, run
         self.text = write(axes, style, equation_of(model, run.theta[-1]), style.lettering(color), gid=GID)
-        self.text.set_fontsize(points(1.05 * style.text_px))
+        self.text.set_fontsize(points(SIZE * style.text_px))
         self.has_place = False
 
     def place(self, room: Room, line: Array) -> None:

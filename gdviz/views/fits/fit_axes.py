@@ -23,7 +23,7 @@ GRID = 201
 FEW = 120  # points: each of so few counts, and a line reads under them
 NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 STRETCH = 1.1  # times the range of the targets that the axis may reach beyond them, on each side, to show moments
-PALE = 0.75  # of the colour of many points, which make a cloud
+PALE = 0.55  # of the colour of many points, which make a cloud
 
 
 def heights(model: Model, runs: Sequence[Run]) -> Array:
@@ -95,4 +95,4 @@ def data_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
 
 def point_px(style: Style, count: int) -> float:
     """The size in pixels of one of so many points."""
-    return float(np.clip(0.65 * style.marker_px * (120 / count) ** 0.25, 3, style.marker_px))
+    return float(np.clip(0.6 * style.marker_px * (120 / count) ** 0.25, 3, style.marker_px))

@@ -46,6 +46,8 @@ def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told:
     marks = data_points(axes, model, style)
     parts: list[_Part] = _moment_parts(picture, runs[0], moments) if moments else _run_parts(picture, runs, told.names)
     best = _draw_best_fits(picture, runs, is_single=bool(moments))
+    if not told.has_words:
+        picture.forget_still()
     over = [*best, *(mark for mark in marks if mark.get_zorder() > MOVING_ZORDER)]
     parts.append(EndNames(axes, style, picture.ends))
     words = FitWords(picture, runs, _lasting(picture, runs, moments), _color(style, moments))

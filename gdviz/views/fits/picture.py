@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style
+from gdviz.views.base import RUN_NAME
 from gdviz.views.fits.ends import EndName
 from gdviz.views.fits.fit_axes import fitted
 from gdviz.views.fits.inside import InsideName
@@ -47,6 +48,11 @@ class FitPicture:
             self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight))
         else:
             self.inside.append(InsideName(words.name, color, line, since, weight))
+
+    def forget_still(self) -> None:
+        """Leaves lines that stand still without a name: another panel says what they are."""
+        self.ends = [name for name in self.ends if name.gid == RUN_NAME]
+        self.inside.clear()
 
     def are_together(self, one: ArrayLike, other: ArrayLike) -> bool:
         """Whether two fits lie on one another."""

@@ -10,8 +10,9 @@ from gdviz.words.run_names import RunName
 
 @dataclass(frozen=True)
 class Told:
-    """The runs that its axes suit, the moments of a single one, and all names."""
+    """The runs that its axes suit, the moments of a single one, all names, and whether still lines have words."""
 
     frame: tuple[Run, ...] = ()
     moments: tuple[int, ...] = ()
     names: tuple[RunName, ...] = ()
+    has_words: bool = True
