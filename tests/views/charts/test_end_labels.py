@@ -86,6 +86,15 @@ def test_they_ride_with_the_tips() -> None:
         assert 0 < name.get_window_extent().x0 - tip < 2 * look().small_px
 
 
+def test_they_ride_from_pixel_to_pixel() -> None:
+    _, show = labelled(run_of(4, 3, 2, 1), run_of(4, 3.5, 3.1, 2.7))
+    for step in range(4):
+        for gid in ("run-name", "run-setting"):
+            for text in texts(show(step), gid):
+                place = text.axes.transAxes.transform(text.xy)
+                assert place == pytest.approx(np.round(place), abs=1e-6)
+
+
 def test_labels_off_their_tips_have_leaders() -> None:
     axes, show = labelled(*RUNS)
     moving = show(2)
