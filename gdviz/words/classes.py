@@ -19,5 +19,5 @@ def error_words(wrong: int) -> str:
 
 
 def support_words(holding: int) -> str:
-    """How many points lie on or within the margins, and how they are marked."""
-    return f"ringed: {holding:,} support vector{'' if holding == 1 else 's'}"
+    """How many points lie on or within the margins."""
+    return f"{holding:,} support vector{'' if holding == 1 else 's'}"

@@ -13,9 +13,9 @@ from matplotlib.text import Text
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import SHAPES
+from gdviz.views.fits.foot_line import BELOW, make_room
 from gdviz.views.paths.pixels import AxesPixels
 
-BELOW = 3.0  # sizes of type from the axes to the line of the name under them
 GAP, BEFORE = 1.1, 0.75  # sizes of type between the two, and from the middle of a mark to its name
 
 
@@ -42,12 +42,8 @@ class ClassKey:
             text.set_fontsize(points(small))
         widths = [2 * float(page.box(text).half[0]) for text in self.texts]
         begins = np.array([width - sum(widths) - (GAP + BEFORE) * small, width - widths[1]])
-        label, least = self.axes.xaxis.label, float(begins[0]) - 2 * BEFORE * small
-        half = float(page.box(label).half[0])
-        if least < 2 * half:
+        if not make_room(self.axes, self.style, width - float(begins[0]) + BEFORE * small):
             return False
-        if least < 0.5 * width + half:
-            label.set(x=0.0, ha="left")
         down = -BELOW * small / height
         for text, mark, begin in zip(self.texts, self.marks, begins, strict=True):
             text.set(x=begin / width, y=down, ha="left", va="baseline")

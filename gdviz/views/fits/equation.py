@@ -17,9 +17,9 @@ from gdviz.views.paths.lettering import write
 from gdviz.views.paths.room import Room
 from gdviz.words.equations import line_equation
 
-WIDEST = 0.7  # of the axes' width: a longer equation is left out
+WIDEST = 0.8  # of the axes' width: a longer equation is left out
 SAMPLES = 50  # steps whose equations have room
-SIZE = 1.25  # of the usual type: it is the answer
+SIZES = (1.25, 1.1, 0.95)  # of the usual type, the first that has room: it is the answer
 GID = "equation"
 
 
@@ -40,18 +40,23 @@ class Equation:
     def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str) -> None:
         self.axes, self.style, self.model, self.run = axes, style, model, run
         self.text = write(axes, style, equation_of(model, run.theta[-1]), style.lettering(color), gid=GID)
-        self.text.set_fontsize(points(SIZE * style.text_px))
+        self.text.set_fontsize(points(SIZES[0] * style.text_px))
         self.has_place = False
 
     def place(self, room: Room, line: Array) -> None:
         """Gives it a place near the points (k, 2) of its final line, in pixels, where its left end stays."""
         self.text.set_text(max(self._said(), key=len))
+        if self.text.get_text():
+            self.has_place = any(self._put(room, line, size) for size in SIZES)
         half = room.page.box(self.text).half
-        if not self.text.get_text() or 2 * half[0] > WIDEST * room.size[0]:
-            return
-        self.has_place = room.put(self.text, line, clear=0.35 * self.style.small_px)
         middle, height = self.text.get_position()
         self.text.set(x=middle - half[0] / room.size[0], y=height, ha="left")
+
+    def _put(self, room: Room, line: Array, size: float) -> bool:
+        """Whether it has a place in type of that size."""
+        self.text.set_fontsize(points(size * self.style.text_px))
+        is_short = 2 * room.page.box(self.text).half[0] <= WIDEST * room.size[0]
+        return bool(is_short) and room.put(self.text, line, clear=0.35 * self.style.small_px)
 
     def _said(self) -> list[str]:
         """The equations of a few steps and the last."""

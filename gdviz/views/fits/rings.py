@@ -15,6 +15,7 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_px, discs
+from gdviz.views.fits.foot_line import BELOW, make_room
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room
@@ -22,7 +23,7 @@ from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
 ERROR, SUPPORT = 1.85, 1.45  # times the width of a point's mark
-OVER, BELOW = 0.5, 3.0  # sizes of type from the axes to words over them, and to the line of the name under them
+OVER = 0.5  # sizes of type from the axes to words over them
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
 Picks = Callable[[Array], Any]  # from the scores (m,) of the points to a mask (m,)
@@ -81,6 +82,7 @@ class Rings:
             side = 1 if middle > 0.5 else -1
             self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
         else:  # points all over the axes
+            make_room(self.axes, self.style, 2 * float(half[0]))
             self.text.set(x=1, y=-BELOW * small / room.size[1], ha="right", va="baseline")
         self.text.set_text(shown)
 

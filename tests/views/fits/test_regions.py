@@ -119,7 +119,7 @@ def test_rings_are_around_the_support_vectors() -> None:
         margin = (2 * MACHINE.data.target - 1) * MACHINE.score(run.theta[step], MACHINE.data.features)
         np.testing.assert_array_equal(ends(rings), MACHINE.data.features[margin < 1])
         count = int((margin < 1).sum())
-        assert f"ringed: {count} support vector{'' if count == 1 else 's'}" in words(axes)
+        assert f"{count} support vector{'' if count == 1 else 's'}" in words(axes)
 
 
 def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() -> None:

@@ -20,7 +20,7 @@ RIDGE = replace(line_cost(), l2=2.0, window=WINDOW)
 def test_the_cost_without_the_penalty_is_dashed_up_to_the_penalised_minimum() -> None:
     axes, _ = drawn(Contour(), RIDGE, descents(RIDGE, (0.8, 1), 0.005))
     sets = [each for each in axes.collections if isinstance(each, QuadContourSet) and not each.filled]
-    (dashed,) = (each for each in sets if each.get_linestyle()[0][1] is not None)
+    (dashed,) = (each for each in sets if each.get_linestyle()[0][1] is not None)  # type: ignore[index]
     free, most = (float(line_cost().value(np.array(each.minima[0].at))) for each in (line_cost(), RIDGE))
     assert dashed.levels == pytest.approx([free + share * (most - free) for share in SHARES])
     for level, path in zip(dashed.levels, dashed.get_paths(), strict=True):
