@@ -10,7 +10,7 @@ from gdviz.page.arrangement import Panel, place_row, row_height, words_height
 from gdviz.page.boxes import Box, Insets
 from gdviz.page.panels import Panels
 
-HIGHEST = 0.75  # of its width: how high the area is at most; maps that then are narrower leave room to the chart
+HIGHEST = 0.85  # of its width: how high the area is at most; maps that then are narrower leave room to the chart
 
 
 @final

@@ -14,7 +14,7 @@ from gdviz.costs.catalog import surface
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.sheet import Sheet
 from gdviz.scene.grid import grid_of
-from gdviz.views.base import VIEWS
+from gdviz.views.base import RUN_NAME, VIEWS
 from gdviz.words.gaits import gait
 from tests.page.faults import faults_of
 from tests.page.pages import runs_of
@@ -147,3 +147,37 @@ def labels(axis: object) -> list[Text]:
 def test_grids(views: int, runs: int, columns: int | None, per_run: bool, expected: tuple[int, int] | None) -> None:
     grid = grid_of(views, runs, columns, per_run=per_run)
     assert (grid and (grid.columns, grid.rows)) == expected
+
+
+WIDE = Panels(("contour", "loss"), cost_of("x**2 + 4*y**2", (-6, 6), (-2.6, 2.6)), (-5, 2), (0.02, 0.1, 0.2))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", ["article", "dark"])
+def test_wide_maps_of_runs_share_one_chart_that_names_them(look: str) -> None:
+    case = replace(WIDE, look=look)
+    with drawing(case.sheet.style):
+        film = case.film()
+        film.show(film.steps)
+        assert faults_of(film.figure, case.sheet.style.least_px) == []
+        *maps, chart = (axes.get_window_extent() for axes in film.figure.axes)
+    assert len(maps) == 3
+    assert {text.get_text() for text in film.figure.axes[-1].texts if text.get_gid() == RUN_NAME} == {
+        text.get_text() for text in film.figure.texts if "earning rate" in text.get_text()
+    }
+    assert chart.y0 == pytest.approx(maps[-1].y0, abs=1)
+    assert chart.y1 > maps[0].y1
+    assert all(box.width > chart.width for box in maps)
+
+
+def test_numbers_at_the_ends_of_inner_panels_stay_inside() -> None:
+    case = replace(FOUR, views=("loss",))
+    with drawing(case.sheet.style):
+        film = case.film()
+        film.show(film.steps)
+        film.figure.canvas.draw()
+        for axes in film.figure.axes:
+            frame = axes.get_window_extent()
+            boxes = [label.get_window_extent() for label in labels(axes.xaxis)]
+            assert min(box.x0 for box in boxes) >= frame.x0 - 1
+            assert max(box.x1 for box in boxes) <= frame.x1 + 1
