@@ -25,6 +25,7 @@ LABEL: Final = 5  # of the moving artists: over all lines and marks
 LINE: Final = 1.3  # heights of type from line to line
 SETTING: Final = 0.95  # of a name's type
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
+APART: Final = 0.6  # heights of type between a value and what is before it
 LOWER: Final = 1.04  # of a line: how far below its name the second line of a label is
 SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
 
@@ -105,7 +106,7 @@ class EndLabel:
     @property
     def _apart(self) -> float:
         """Pixels between a value and what is before it."""
-        return 0.5 * self.pen.style.small_px
+        return APART * self.pen.style.small_px
 
     def _width(self, text: Text) -> float:
         shows = text.get_visible()

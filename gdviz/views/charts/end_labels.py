@@ -16,7 +16,7 @@ from gdviz.views.charts.spread import calm, ordered, orders, spread
 from gdviz.views.paths.marks import unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
-SLACK: Final = 0.4  # heights of type: so much wider may a column be whose values stand alike
+SLACK: Final = 0.4  # heights of type: so much wider may a column be for values behind names
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
 PART: Final = 0.3  # heights of type between labels of two lines, where there is so much room
 OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
@@ -43,16 +43,12 @@ class EndLabels:
         self.show(self.last)
 
     def _narrow(self) -> None:
-        """Puts values behind names or under them, all alike where that makes the column no wider."""
+        """Puts each value behind its name, unless that makes the column wider; without settings, all alike."""
         room, slack = self.pen.axes.bbox.width / unit_px(self.pen.axes), SLACK * self.pen.style.small_px
         beside, under = np.array([label.widths() for label in self.labels]).T
         most = float(np.minimum(beside, under).max()) + slack
-        if not self.has_settings:
-            is_under = np.full(len(beside), beside.max() > LONG * room)
-        elif under.max() <= most < beside.max():
-            is_under = np.full(len(beside), True)
-        else:
-            is_under = beside > most
+        is_long = np.full(len(beside), beside.max() > LONG * room)
+        is_under = beside > most if self.has_settings else is_long
         for label, each in zip(self.labels, is_under, strict=True):
             label.is_under = bool(each)
 

@@ -14,7 +14,7 @@ from gdviz.views.charts.end_label import RUN_VALUE, write
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
-from gdviz.views.charts.standing_words import words_points
+from gdviz.views.charts.standing_words import THRESHOLD, words_points
 from gdviz.views.paths.marks import ARROW_SIZE
 from gdviz.views.paths.pixels import AxesPixels
 
@@ -47,9 +47,20 @@ class EndValue:
             self.away, self.placed = self._find(page), page.size
         self._say(step)
         half = page.box(self.text).half
-        middle = page.of(np.array([at]))[0] + self.away
-        self.text.xy = tuple(page.share(np.clip(middle, half, np.maximum(half, page.size - half))))
+        middle = np.clip(page.of(np.array([at]))[0] + self.away, half, np.maximum(half, page.size - half))
+        self.text.xy = tuple(page.share(self._aside(middle, half, page)))
         return (self.text,)
+
+    def _aside(self, middle: Array, half: Array, page: AxesPixels) -> Array:
+        """The place, or where it is taken by words at a threshold, which the tip passes, one over or under those."""
+        for words in (text for text in self.pen.axes.texts if text.get_gid() == THRESHOLD and text.get_visible()):
+            box = page.box(words)
+            if (np.abs(middle - box.middle) < half + box.half).all():
+                away = box.half[1] + half[1]
+                heights = [box.middle[1] + side * away for side in (1, -1)]
+                inside = [y for y in heights if half[1] <= y <= page.size[1] - half[1]]
+                middle = np.array([middle[0], min(inside or heights, key=lambda y: abs(y - float(middle[1])))])
+        return middle
 
     def _say(self, step: int) -> None:
         forms = self.said.forms(step)

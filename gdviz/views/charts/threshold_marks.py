@@ -29,6 +29,7 @@ CURVE: Final = 100.0  # heights of type that a text goes to clear a curve: no pl
 GREY: Final = 2.0  # the same for a grey one: it may lie behind a number
 NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
 RING: Final = 0.7  # of a run's point: the ring at a crossing
+LOW: Final = 8.0  # heights of type: lower axes have no room for a threshold besides their curves
 OFF: Final = 0.25  # heights of type between the line and its words
 
 
@@ -36,7 +37,7 @@ OFF: Final = 0.25  # heights of type between the line and its words
 class ThresholdMarks:
     """The first of some thresholds at which all words have room, or none; one that `is_asked` for leaves some out.
 
-    A run's number shows from the step on at which it is true.
+    A run's number shows from the step on at which it is true, once the names that go with the curves have passed it.
     """
 
     def __init__(
@@ -69,12 +70,20 @@ class ThresholdMarks:
             at = self.shown.steps[i] if self.shown else None
             is_over = bool(at) and at is not None and step >= at
             ring.set_visible(is_over)
-            count.set_visible(is_over and count.get_gid() == THRESHOLD)
+            count.set_visible(is_over and count.get_gid() == THRESHOLD and self._is_passed(count, step, page))
         self.line.set_visible(self.shown is not None)
-        self.words.set_visible(self.shown is not None and not self.is_alone and bool(self.words.get_text()))
+        has_words = self.shown is not None and not self.is_alone and bool(self.words.get_text())
+        self.words.set_visible(has_words and self._is_passed(self.words, step, page))
         return [self.line, self.words, *self.rings, *self.counts]
 
+    def _is_passed(self, text: Annotation, step: int, page: AxesPixels) -> bool:
+        """Whether the names that go with the curves, to the right of a step, have left a text's place free."""
+        box, last = page.box(text), max(len(run) for run in self.values) - 1
+        return step >= last or float(box.middle[0] + box.half[0]) <= page.size[0] * step / last
+
     def _choose(self, page: AxesPixels) -> Threshold | None:
+        if page.size[1] < LOW * self.style.small_px and not self.is_asked:
+            return None
         return next((each for each in self.found if self._place(each, page)), None)
 
     def _place(self, each: Threshold, page: AxesPixels) -> bool:
