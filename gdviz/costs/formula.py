@@ -106,7 +106,10 @@ def _undefined(node: Node, names: Mapping[str, Any]) -> str:
     """What `Formula.undefined_at` says of a part of its tree; "" where all of it is finite, or an operator is not."""
     if not isinstance(node, Call):
         return ""
-    inner = next(filter(None, (_undefined(argument, names) for argument in node.arguments)), "")
+    parts = node.arguments
+    if node.function == "where":  # of the branches only that which is taken
+        parts = parts[1 if evaluate(parts[0], names) else 2 :][:1]
+    inner = next(filter(None, (_undefined(part, names) for part in parts)), "")
     if inner or node.function not in FUNCTIONS or np.isfinite(evaluate(node, names)):
         return inner
     values = [float(evaluate(argument, names)) for argument in node.arguments]

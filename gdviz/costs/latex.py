@@ -13,8 +13,10 @@ _NAMES_OF_LETTERS: Final[Mapping[str, str]] = {letter: name for name, letter in 
 _SUM, _NEGATIVE, _PRODUCT, _POWER, _ATOM = range(5)
 _NAMED: Final[Mapping[str, str]] = {
     "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "log": r"\ln",
-    "log2": r"\log_{2}", "log10": r"\log_{10}",
+    "log2": r"\log_{2}", "log10": r"\log_{10}", "sign": r"\mathrm{sgn}",
+    **{name: rf"\mathrm{{{name}}}" for name in ("step", "relu", "sigmoid", "softplus", "erf")},
 }  # fmt: skip
+_COMPARED: Final[Mapping[str, str]] = {"<=": r"\leq", ">=": r"\geq", "==": "=", "!=": r"\neq"}
 _STAND_INS: Final[Mapping[str, str]] = {"\\": "/", '"': "''", "#": "♯", "^": "ˆ", "`": "‘"}
 _TRIGONOMETRIC: Final = ("sin", "cos", "tan", "sinh", "cosh", "tanh")
 
@@ -131,7 +133,25 @@ class _Printer:
             return _signed(self._fraction(first, node.arguments[1]))
         if node.function == "**":
             return self._power(first, node.arguments[1])
-        return self._function(node)
+        if node.function in ("sum", "mean"):
+            return self._terms(node)
+        return self._choice(node) if node.function == "where" else self._function(node)
+
+    def _terms(self, node: Call) -> tuple[str, int]:
+        """The sum or the mean of all arguments."""
+        bindings = [_SUM] + [_PRODUCT] * (len(node.arguments) - 1)
+        total = " + ".join(self._at_least(each, own) for each, own in zip(node.arguments, bindings, strict=True))
+        return (total, _SUM) if node.function == "sum" else (rf"\frac{{{total}}}{{{len(node.arguments)}}}", _PRODUCT)
+
+    def _choice(self, node: Call) -> tuple[str, int]:
+        """ "(a if x < y, else b)"."""
+        condition, *branches = node.arguments
+        assert isinstance(condition, Call)
+        left, right = (self.text(each)[0] for each in condition.arguments)
+        one, other = (self.text(each)[0] for each in branches)
+        sign = _COMPARED.get(condition.function, condition.function)
+        words = rf"{one} \; \mathrm{{if}} \; {left} {sign} {right} \; \mathrm{{else}} \; {other}"
+        return rf"\left({words}\right)", _ATOM
 
     def _product(self, left: Node, right: Node) -> str:
         before, after = self._at_least(left, _NEGATIVE), self._at_least(right, _PRODUCT)
@@ -168,8 +188,12 @@ class _Printer:
         if name == "hypot":
             squares = (f"{self._at_least(argument, _ATOM)}^{{2}}" for argument in node.arguments)
             return rf"\sqrt{{{' + '.join(squares)}}}", _ATOM
+        if name == "cbrt":
+            return rf"\sqrt[3]{{{arguments[0]}}}", _ATOM
         if name == "abs":
             return rf"\left|{arguments[0]}\right|", _ATOM
+        if name == "floor":
+            return rf"\left\lfloor {arguments[0]} \right\rfloor", _ATOM
         if name == "exp":
             return f"e^{{{arguments[0]}}}", _POWER
         shown = _NAMED.get(name, rf"\{name}")

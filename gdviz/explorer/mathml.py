@@ -22,13 +22,14 @@ _OPERATORS: Final = {
     "prod": "∏", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "approx": "≈", "pm": "±", "in": "∈",
     "ldots": "…", "cdots": "⋯", "langle": "⟨", "rangle": "⟩", "top": "⊤", "sim": "∼", "Vert": "‖", "|": "‖",
     "vert": "|", "{": "{", "}": "}", "_": "_", "ast": "∗", "star": "⋆", "circ": "∘", "mid": "|",
+    "lfloor": "⌊", "rfloor": "⌋",
 }  # fmt: skip
 _WORDS: Final = (
     "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "ln", "log", "exp", "min", "max", "lim",
 )  # fmt: skip
 _ACCENTS: Final = {"hat": "^", "bar": "¯", "overline": "¯", "tilde": "~", "widehat": "^", "dot": "˙", "vec": "→"}
 _SPACES: Final = {",": "0.17em", ":": "0.22em", ";": "0.28em", "quad": "1em", "qquad": "2em", " ": "0.25em", "!": "0"}
-_STRETCHING: Final = "()[]{}|‖⟨⟩^¯~→"  # grow with what they stand around or over, unless told not to
+_STRETCHING: Final = "()[]{}|‖⟨⟩⌊⌋^¯~→"  # grow with what they stand around or over, unless told not to
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 
 
@@ -119,6 +120,10 @@ class _Parser:
         if name == "frac":
             above, below = self._item(), self._item()
             return f"<mfrac>{above}{below}</mfrac>"
+        if name == "sqrt" and self.tokens[self.at : self.at + 1] == ["["]:
+            self.at += 1
+            index = _row(self.items("]"))
+            return f"<mroot>{self._item()}{index}</mroot>"
         if name == "sqrt":
             return f"<msqrt>{self._item()}</msqrt>"
         if name in ("mathrm", "text", "operatorname", "mathbf", "mathit"):

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, final
 
+from gdviz.programs.expression import COMPARISONS
 from gdviz.programs.graph import INPUT, NUMBER
 from gdviz.programs.program import Program
 
-INFIX: Final = ("+", "-", "*", "/", "==", "<", "<=", ">", ">=")
+INFIX: Final = ("+", "-", "*", "/", *COMPARISONS)
 DEEPEST: Final = 8  # how far what is used once is written into its place
 
 

@@ -46,6 +46,17 @@ def _power(base: Any, exponent: Any) -> Any:
     return base**exponent  # the operator is fast for small constants, np.power is not
 
 
+def _sigmoid(x: Any) -> Any:
+    z = np.exp(-np.abs(x))  # of the negative: nothing overflows, and small values keep their digits
+    return np.where(np.less(x, 0), z, 1.0) / (1.0 + z)
+
+
+def _erf(x: Any) -> Any:
+    return np.asarray(_ERF(x), dtype=float)
+
+
+_ERF: Final = np.frompyfunc(math.erf, 1, 1)  # numpy has none
+
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "+": np.add,
     "-": np.subtract,
@@ -74,6 +85,27 @@ FUNCTIONS: Final[Mapping[str, tuple[int, Callable[..., Any]]]] = {
     "hypot": (2, np.hypot),
     "min": (2, lambda *each: reduce(np.minimum, each)),
     "max": (2, lambda *each: reduce(np.maximum, each)),
+    "cbrt": (1, np.cbrt),
+    "sign": (1, np.sign),
+    "step": (1, lambda x: np.heaviside(x, 1.0)),
+    "floor": (1, np.floor),
+    "relu": (1, lambda x: np.maximum(x, 0.0)),
+    "sigmoid": (1, _sigmoid),
+    "softplus": (1, lambda x: np.logaddexp(0.0, x)),
+    "erf": (1, _erf),
+    "sum": (2, lambda *each: reduce(np.add, each)),
+    "mean": (2, lambda *each: reduce(np.add, each) / len(each)),
+    "where": (3, np.where),
+}
+OF_MANY: Final = ("min", "max", "sum", "mean")  # which take any further arguments
+
+COMPARISONS: Final[Mapping[str, Callable[..., Any]]] = {
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+    "!=": np.not_equal,
 }
 
 
@@ -106,8 +138,8 @@ def evaluate(node: Node, names: Mapping[str, Any]) -> Any:
 
 
 def numpy_function(name: str) -> Callable[..., Any]:
-    """An operator or function on arrays."""
-    return OPERATORS[name] if name in OPERATORS else FUNCTIONS[name][1]
+    """An operator, comparison or function on arrays."""
+    return FUNCTIONS[name][1] if name in FUNCTIONS else {**OPERATORS, **COMPARISONS}[name]
 
 
 def operations(node: Node) -> int:
@@ -134,6 +166,6 @@ def is_polynomial(node: Node, variables: Collection[str]) -> bool:
             exponent = call.arguments[1]
             is_whole = isinstance(exponent, Number) and exponent.value >= 0 and float(exponent.value).is_integer()
             return is_whole and are_polynomials[0]
-        return call.function not in FUNCTIONS and all(are_polynomials)
+        return call.function in (*OPERATORS, "sum", "mean") and all(are_polynomials)
 
     return fold(node, lambda _: True, combine)

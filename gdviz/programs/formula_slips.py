@@ -11,7 +11,7 @@ from gdviz.programs.expression import FUNCTIONS
 REFUSED: Final[Mapping[type, str]] = {
     ast.Attribute: "attributes are not part of a formula",
     ast.Subscript: "subscripts are not part of a formula",
-    ast.Compare: "comparisons are not part of a formula",
+    ast.Compare: "a comparison stands only in where(x < y, a, b)",
     ast.BoolOp: "'and' and 'or' are not part of a formula",
     ast.IfExp: "'if' is not part of a formula",
     ast.Lambda: "lambdas are not part of a formula",
@@ -22,7 +22,8 @@ REFUSED: Final[Mapping[type, str]] = {
 
 ALIASES: Final[Mapping[str, str]] = {
     "ln": "log", "arcsin": "asin", "arccos": "acos", "arctan": "atan",
-    "minimum": "min", "maximum": "max", "norm": "hypot",
+    "minimum": "min", "maximum": "max", "norm": "hypot", "sgn": "sign", "heaviside": "step", "average": "mean",
+    "logistic": "sigmoid",
 }  # fmt: skip
 
 # Python's operators that are none of a formula's

@@ -10,7 +10,7 @@ from gdviz.programs.program import Program
 
 _OF_MATH: Final = (
     "abs", "sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh",
-    "hypot", "min", "max", "sign",
+    "hypot", "min", "max", "sign", "cbrt", "floor",
 )  # fmt: skip
 # all else is called by its own name: the page's script operations.js has it
 _LANGUAGE: Final = Language(

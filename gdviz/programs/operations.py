@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from gdviz.programs.expression import FUNCTIONS, OPERATORS
+from gdviz.programs.expression import numpy_function
 
 
 def direction(side: Any, other: Any) -> Any:
@@ -34,12 +34,9 @@ def sech(x: Any) -> Any:
 
 DERIVED: Final[Mapping[str, Callable[..., Any]]] = {
     "direction": direction, "share": share, "nonzero": nonzero, "sech": sech,
-    "sign": np.sign, "where": np.where, "==": np.equal,
 }  # fmt: skip
 
 
 def numpy_operation(name: str) -> Callable[..., Any]:
-    """An operator, a function of formulas or one of derivatives, on arrays."""
-    if name in OPERATORS:
-        return OPERATORS[name]
-    return FUNCTIONS[name][1] if name in FUNCTIONS else DERIVED[name]
+    """An operation of formulas or one of derivatives, on arrays."""
+    return DERIVED[name] if name in DERIVED else numpy_function(name)

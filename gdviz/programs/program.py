@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import final
 
 import numpy as np
@@ -68,6 +68,9 @@ def _results(tree: Node, graph: Graph, names: Mapping[str, Result]) -> Result:
         return graph.number(each.value) if isinstance(each, Number) else names[each.name]
 
     def combine(call: Call, arguments: list[Result]) -> Result:
-        return graph.apply(call.function, *arguments)
+        if call.function not in ("sum", "mean"):
+            return graph.apply(call.function, *arguments)
+        total = reduce(Result.__add__, arguments)
+        return total if call.function == "sum" else total / float(len(arguments))
 
     return fold(tree, leaf, combine)

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.errors import FormulaError
-from gdviz.programs.expression import FUNCTIONS, Call, Node, Number, Symbol, evaluate, symbols
+from gdviz.programs.expression import FUNCTIONS, OF_MANY, Call, Node, Number, Symbol, evaluate, symbols
 from gdviz.programs.formula_slips import ALIASES, JUXTAPOSED, OTHER, POWER_SIGN, REFUSED, SLIPS
 from gdviz.tables.registry import nearest
 
@@ -22,6 +22,9 @@ MAX_DEPTH: Final = 30
 MAX_EXPONENT: Final = 100
 
 _BINARY: Final[Mapping[type, str]] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+_COMPARED: Final[Mapping[type, str]] = {
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+}  # fmt: skip
 
 
 def read(text: str, names: Collection[str] = ()) -> Node:
@@ -120,7 +123,7 @@ class _Reader:
                 )
             if depth > MAX_DEPTH:
                 raise self._error(f"expected a depth of at most {MAX_DEPTH}, got more", self._column(node))
-            stack += [(child, depth + 1) for child in self._children(node)]
+            stack += [(child, depth + (not _goes_on(node, child))) for child in self._children(node)]
 
     def _children(self, node: ast.expr) -> list[ast.expr]:
         """The parts of an allowed node; FormulaError for every other."""
@@ -193,12 +196,23 @@ class _Reader:
         if node.keywords:
             column = self._characters(node.keywords[0].col_offset)
             raise self._error("keywords are not part of a formula", column)
-        arity = FUNCTIONS[name][0]
-        if len(node.args) != arity:
-            raise self._error(
-                f"{name} takes {arity} argument{'s' * (arity > 1)}, got {len(node.args)}", self._column(node)
-            )
-        return list(reversed(node.args))
+        arity, count = FUNCTIONS[name][0], len(node.args)
+        if count != arity and not (name in OF_MANY and count > arity):
+            words = f"{arity} argument{'s' * (arity > 1)}{' or more' * (name in OF_MANY)}"
+            raise self._error(f"{name} takes {words}, got {count}", self._column(node))
+        return list(reversed(self._compared(node) + node.args[1:] if name == "where" else node.args))
+
+    def _compared(self, node: ast.Call) -> list[ast.expr]:
+        """Both sides of the comparison that opens a call of where."""
+        first = node.args[0]
+        if not isinstance(first, ast.Compare):
+            message = "where opens with a comparison; write where(x < y, a, b)"
+            raise self._error(message, self._column(first))
+        if len(first.ops) > 1:
+            raise self._error("expected one comparison, got several", self._end_column(first.comparators[0]))
+        if type(first.ops[0]) not in _COMPARED:
+            raise self._error("expected a comparison by < <= > >= == or !=", self._end_column(first.left))
+        return [first.left, first.comparators[0]]
 
     def _unknown_function(self, name: str, node: ast.Call) -> FormulaError:
         hint = nearest(ALIASES.get(name, name), list(FUNCTIONS))
@@ -216,6 +230,8 @@ class _Reader:
             return operand if isinstance(node.op, ast.UAdd) else Call("negative", (operand,))
         if isinstance(node, ast.BinOp):
             return Call(_BINARY[type(node.op)], (self._build(node.left), self._build(node.right)))
+        if isinstance(node, ast.Compare):
+            return Call(_COMPARED[type(node.ops[0])], (self._build(node.left), self._build(node.comparators[0])))
         assert isinstance(node, ast.Call)
         assert isinstance(node.func, ast.Name)
         return Call(node.func.id, tuple(self._build(argument) for argument in node.args))
@@ -246,6 +262,12 @@ class _Reader:
             return None
         with np.errstate(all="ignore"):
             return float(evaluate(tree, {}))
+
+
+def _goes_on(node: ast.expr, child: ast.expr) -> bool:
+    """Whether a sum's first part is a sum itself: of many terms it is long, not deep."""
+    is_sum = [isinstance(each, ast.BinOp) and isinstance(each.op, ast.Add | ast.Sub) for each in (node, child)]
+    return all(is_sum) and isinstance(node, ast.BinOp) and child is node.left
 
 
 def _walk(node: ast.expr) -> Iterator[ast.expr]:

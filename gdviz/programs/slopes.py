@@ -1,7 +1,7 @@
 """The derivative of every function, by rule: what comes back to each argument from a slope g of the result.
 
-At a tie min and max share the slope; abs and hypot have slope 0 at 0; a power of a base that is 0 does not change with
-its exponent.  So does autograd.
+At a tie min and max share the slope; abs, relu and hypot have slope 0 at 0; a power of a base that is 0 does not change
+with its exponent.  So does autograd.
 """
 
 from __future__ import annotations
@@ -67,6 +67,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "sinh": lambda g, x: (g * x("cosh"),),
     "cosh": lambda g, x: (g * x("sinh"),),
     "tanh": lambda g, x: (g * x("sech") ** 2.0,),
+    "cbrt": lambda g, x: (g / (3.0 * x("cbrt") ** 2.0),),
+    "relu": lambda g, x: (g * x(">", 0.0)("where", 1.0, 0.0),),
+    "sigmoid": lambda g, x: (g * (x("sigmoid") * (-x)("sigmoid")),),
+    "softplus": lambda g, x: (g * x("sigmoid"),),
+    "erf": lambda g, x: (g * (2.0 / math.sqrt(math.pi) * (-(x**2.0))("exp")),),
     "hypot": lambda g, x, y: (g * x("direction", y), g * y("direction", x)),
     "min": partial(_chosen, "min"),
     "max": partial(_chosen, "max"),
@@ -74,7 +79,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "sech": lambda g, x: (-(g * (x("sech") * x("tanh"))),),
     "nonzero": lambda g, _: (g,),
 }  # fmt: skip
-# sign, share and the like are steps, flat wherever they have a slope
+# all others are steps, flat wherever they have a slope, but where: derivatives.py takes its branches apart
 
 
 def slopes_of(g: Result, function: str, arguments: tuple[Result, ...]) -> tuple[Slope, ...]:

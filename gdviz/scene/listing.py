@@ -12,7 +12,7 @@ from gdviz.costs.model import MODELS
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.programs.expression import CONSTANTS, FUNCTIONS
+from gdviz.programs.expression import COMPARISONS, CONSTANTS, FUNCTIONS
 from gdviz.scene.formats import FORMATS
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
@@ -60,6 +60,7 @@ def _functions() -> Iterator[str]:
     yield f"  functions: {', '.join(FUNCTIONS)}"
     yield f"  constants: {', '.join(CONSTANTS)}"
     yield "  operators: + - * / **"
+    yield f"  comparisons: {' '.join(COMPARISONS)}, in where(x < y, a, b)"
 
 
 _KINDS: dict[str, Callable[[], Iterator[str]]] = {

@@ -76,6 +76,17 @@ from gdviz.programs.reader import read
         ("abs(x - 1)", r"\left|x - 1\right|"),
         ("hypot(x, 2*y)", r"\sqrt{x^{2} + \left(2 \, y\right)^{2}}"),
         ("max(x, -y)", r"\max\left(x, -y\right)"),
+        ("cbrt(x)**2", r"\sqrt[3]{x}^{2}"),
+        ("sign(x) + erf(2*x)", r"\mathrm{sgn}\left(x\right) + \mathrm{erf}\left(2 \, x\right)"),
+        ("floor(x + 1)", r"\left\lfloor x + 1 \right\rfloor"),
+        ("min(x, y, 2)", r"\min\left(x, y, 2\right)"),
+        ("2*sum(x - 1, y - 2)", r"2 \, \left(x - 1 + \left(y - 2\right)\right)"),
+        ("-mean(x, -y)", r"-\frac{x + \left(-y\right)}{2}"),
+        ("mean(x, y)**2", r"\left(\frac{x + y}{2}\right)^{2}"),
+        (
+            "2*where(x >= 1, x, -x)",
+            r"2 \, \left(x \; \mathrm{if} \; x \geq 1 \; \mathrm{else} \; -x\right)",
+        ),
         ("pi*e", r"\pi \, e"),
         ("theta1**2", r"\theta_{1}^{2}"),
         ("1e-6*x", r"10^{-6} \, x"),
@@ -167,10 +178,16 @@ def _calls(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     arity = {**dict.fromkeys(OPERATORS, 2), "negative": 1, **{name: entry[0] for name, entry in FUNCTIONS.items()}}
     return st.one_of(
         *(
-            st.tuples(*[children] * count).map(lambda arguments, n=name: Call(n, arguments))
+            st.tuples(*[children] * count).map(lambda arguments, n=name: _call(n, arguments))
             for name, count in arity.items()
         )
     )
+
+
+def _call(name: str, arguments: tuple[Node, ...]) -> Call:
+    """The call; where opens with a comparison."""
+    first = (Call("<=", arguments[:2]),) if name == "where" else ()
+    return Call(name, first + arguments[len(first) :])
 
 
 TREES = st.recursive(LEAVES, _calls, max_leaves=8)

@@ -196,17 +196,19 @@ def test_the_reference_trajectories(surface: str, page: PageOf, scene_file: Scen
         assert np.abs(np.array(found["theta"]) - wanted).max() <= 1e-9 * max(1, np.abs(wanted).max()), case["optimizer"]
 
 
-EVERY_FUNCTION = (
+EVERY_FUNCTION = [
     "abs(x) + sqrt(y + 3) + exp(x/3) + log(y + 3) + log2(y + 4) + log10(y + 5) + sin(x*y) + cos(x - y) + tan(x/5)"
     " + asin(x/5) + acos(y/5) + atan(x) + sinh(x/3) + cosh(y/3) + tanh(x + y) + hypot(x, y)"
-    " + min(x, y**2) + max(x**3, y) + (y + 3)**(x/2) + 2**x + x**0 + x**-2 - (-y)/(1 + x**2) + pi*e"
-)
+    " + min(x, y**2) + max(x**3, y) + (y + 3)**(x/2) + 2**x + x**0 + x**-2 - (-y)/(1 + x**2) + pi*e",
+    "cbrt(y) + sign(x)*y + step(y) + floor(x)*y + relu(x) + sigmoid(y) + softplus(x) + erf(x*y) + min(x, y, 0.5)"
+    " + mean(x, y, 1) + where(x < y, x*y, x - y)",
+]
 
 
-@pytest.mark.parametrize("name", [*surfaces(), "every function"])
-def test_values_and_derivatives_of_every_surface(name: str, page: PageOf, scene_file: SceneFile) -> None:
-    if name == "every function":
-        text = f'[cost]\nformula = "{EVERY_FUNCTION}"\nwindow = [[-2, 2], [-2, 2]]\n'
+@pytest.mark.parametrize("name", [*surfaces(), *EVERY_FUNCTION])
+def test_values_and_derivatives_of_every_surface_and_function(name: str, page: PageOf, scene_file: SceneFile) -> None:
+    if name in EVERY_FUNCTION:
+        text = f'[cost]\nformula = "{name}"\nwindow = [[-2, 2], [-2, 2]]\n'
         text += "[descent]\nstart = [1, 1]\nlearning_rate = 0.001\n"
     else:
         text = f'[cost]\nsurface = "{name}"\n'

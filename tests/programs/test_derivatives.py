@@ -14,7 +14,8 @@ from gdviz.programs.slopes import RULES
 from tests.programs.formulas import by_sympy, drawn
 
 POINTS = np.random.default_rng(5).uniform(-1.5, 1.5, (2, 2))
-FLAT: set[str] = set()
+FLAT = {"sign", "step", "floor"}
+TAKEN_APART = {"where", "sum", "mean"}
 DRAWN = 300
 
 
@@ -36,7 +37,7 @@ def _answers(cost: object, points: np.ndarray) -> np.ndarray:
 
 
 def test_every_function_has_a_rule_or_is_flat() -> None:
-    assert set(FUNCTIONS) - set(RULES) == FLAT
+    assert set(FUNCTIONS) - set(RULES) == FLAT | TAKEN_APART
 
 
 INF, NAN = math.inf, math.nan

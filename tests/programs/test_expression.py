@@ -14,6 +14,10 @@ MATH = {
     "abs": math.fabs, "sqrt": math.sqrt, "exp": math.exp, "log": math.log, "log2": math.log2, "log10": math.log10,
     "sin": math.sin, "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos, "atan": math.atan,
     "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh, "hypot": math.hypot, "min": min, "max": max,
+    "cbrt": math.cbrt, "sign": lambda x: math.copysign(1, x), "step": lambda x: float(x >= 0), "floor": math.floor,
+    "relu": lambda x: max(x, 0), "sigmoid": lambda x: 1 / (1 + math.exp(-x)), "erf": math.erf,
+    "softplus": lambda x: math.log(1 + math.exp(x)), "sum": lambda *each: sum(each), "mean": lambda x, y: (x + y) / 2,
+    "where": lambda x, y: x if x < y else y,
 }  # fmt: skip
 
 
@@ -23,8 +27,8 @@ def test_every_function_has_a_reference_here() -> None:
 
 @pytest.mark.parametrize("name", list(FUNCTIONS))
 def test_functions_equal_pythons(name: str) -> None:
-    arity = FUNCTIONS[name][0]
-    tree = read(f"{name}({', '.join('xy'[:arity])})")
+    arity = min(FUNCTIONS[name][0], 2)
+    tree = read("where(x < y, x, y)" if name == "where" else f"{name}({', '.join('xy'[:arity])})")
     reference = MATH[name]
     for x in POINTS:
         for y in POINTS[:: 3 - arity]:
@@ -109,3 +113,23 @@ def test_a_tree_of_constants_alone_stays_a_float_where_python_would_raise() -> N
     with np.errstate(all="ignore"):
         assert evaluate(Call("**", (Number(1e300), Number(2.0))), {}) == math.inf
         assert math.isnan(evaluate(Call("**", (Number(-8.0), Number(1 / 3))), {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("min(x, 5, y, 1)", 1), ("max(x, 5, y, 1)", 5), ("sum(x, y, 4, 0.5)", 9.5), ("mean(x, y, 4)", 3),
+        ("where(x < y, 1, 2)", 2), ("where(x <= 3, 1, 2)", 1), ("where(x > y, 1, 2)", 1), ("where(x >= 4, 1, 2)", 2),
+        ("where(x == 3, 1, 2)", 1), ("where(x != 3, 1, 2)", 2), ("where(x < y, 1, where(y < 0, 2, 3))", 3),
+    ],
+)  # fmt: skip
+def test_functions_of_many_and_choices(text: str, value: float) -> None:
+    assert evaluate(read(text), {"x": 3.0, "y": 2.0}) == value
+    assert formula(text, variables=("x", "y")).value(np.array([3.0, 2.0])) == value
+
+
+def test_sigmoid_and_softplus_keep_their_digits_far_out() -> None:
+    with np.errstate(all="raise", under="ignore"):
+        assert evaluate(read("sigmoid(x)"), {"x": np.array([-800.0, 800.0])}).tolist() == [0, 1]
+        assert evaluate(read("softplus(x)"), {"x": np.array([-800.0, 800.0])}).tolist() == [0, 800]
+        assert evaluate(read("sigmoid(x)"), {"x": np.array(-40.0)}) == pytest.approx(math.exp(-40), rel=1e-15)

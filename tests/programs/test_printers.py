@@ -25,7 +25,10 @@ INF, NAN = math.inf, math.nan
 EDGES = [-INF, -1e300, -1000.0, -8.0, -1.0, -0.0, 0.0, 1e-300, 0.5, 1.0, 2.0, 1000.0, 1e300, INF, NAN]
 TEXTS = ["1/x", "1/x**2", "x**0.5", "x**-1.5", "x**y", "y**x", "0**x", "exp(x)", "exp(-x)", "log(x)", "log2(x)",
          "log10(x)", "sqrt(x)", "sin(x)", "tan(x)", "asin(x)", "acos(x)", "atan(x)", "sinh(x)", "cosh(x)", "tanh(x)",
-         "hypot(x, y)", "min(x, y)", "max(x, y)", "abs(x)", "x*y", "x/y", "x*x*x", "x**20", "x**3 - x**3"]  # fmt: skip
+         "hypot(x, y)", "min(x, y)", "max(x, y)", "abs(x)", "x*y", "x/y", "x*x*x", "x**20", "x**3 - x**3",
+         "cbrt(x)", "sign(x)", "step(x)", "floor(x)", "relu(x)", "sigmoid(x)", "softplus(x)", "erf(x)",
+         "min(x, y, 1)", "sum(x, y, 1)", "mean(x, y, 1)", "where(x < y, log(x), 1/y)", "where(x == 0, y, x*y)",
+         "where(x != y, where(x >= y, x, y), where(x <= 1, 1, 2))"]  # fmt: skip
 
 
 def programs_of(text: str) -> FormulaPrograms:

@@ -1,18 +1,24 @@
 """Formulas as text: what is read, and what is refused, with its column."""
 
 import ast
+import pickle
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gdviz.costs.catalog import surfaces
+from gdviz.costs.formula import formula
 from gdviz.errors import FormulaError
-from gdviz.programs.expression import Call, Node, Number, Symbol
+from gdviz.programs.expression import Call, Node, Number, Symbol, operations
 from gdviz.programs.reader import MAX_DEPTH, MAX_LENGTH, MAX_NODES, column_of, read
 
 X, Y, TWO = Symbol("x"), Symbol("y"), Number(2.0)
-KNOWN = "(known: abs, sqrt, exp, log, log2, log10, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, hypot, min, max)"
+KNOWN = (
+    "(known: abs, sqrt, exp, log, log2, log10, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, hypot, min, max, "
+    "cbrt, sign, step, floor, relu, sigmoid, softplus, erf, sum, mean, where)"
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,8 @@ KNOWN = "(known: abs, sqrt, exp, log, log2, log10, sin, cos, tan, asin, acos, at
         ("sin(x)", Call("sin", (X,))),
         ("hypot(x, y)", Call("hypot", (X, Y))),
         ("max(x, 2)", Call("max", (X, TWO))),
+        ("sum(x, y, 2)", Call("sum", (X, Y, TWO))),
+        ("where(x <= y, 2, x)", Call("where", (Call("<=", (X, Y)), TWO, X))),
         ("θ", Symbol("θ")),
         ("x_max", Symbol("x_max")),
         ("ｘ", X),
@@ -56,7 +64,7 @@ def test_every_surface_is_read(name: str) -> None:
 
 ATTRIBUTE, SUBSCRIPT = "attributes are not part of a formula", "subscripts are not part of a formula"
 SOMETHING = "expected numbers, names, operators and functions, got something else"
-COMPARISON, KEYWORD = "comparisons are not part of a formula", "keywords are not part of a formula"
+COMPARISON, KEYWORD = "a comparison stands only in where(x < y, a, b)", "keywords are not part of a formula"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +125,17 @@ COMPARISON, KEYWORD = "comparisons are not part of a formula", "keywords are not
         ("sin()", "sin takes 1 argument, got 0", 0),
         ("1 + sin(x, y)", "sin takes 1 argument, got 2", 4),
         ("hypot(x)", "hypot takes 2 arguments, got 1", 0),
-        ("max(x, y, 1)", "max takes 2 arguments, got 3", 0),
+        ("max(x)", "max takes 2 arguments or more, got 1", 0),
+        ("mean()", "mean takes 2 arguments or more, got 0", 0),
+        ("where(x, 1, 2)", "where opens with a comparison; write where(x < y, a, b)", 6),
+        ("where(x < y, 1)", "where takes 3 arguments, got 2", 0),
+        ("where(x < y < 2, 1, 2)", "expected one comparison, got several", 12),
+        ("where(x in y, 1, 2)", "expected a comparison by < <= > >= == or !=", 8),
+        ("where(x < y.a, 1, 2)", ATTRIBUTE, 11),
+        ("where(x < y, x < 1, 2)", COMPARISON, 15),
+        ("where(x < y and y < 2, 1, 2)", "where opens with a comparison; write where(x < y, a, b)", 6),
+        ("where(1 < 2, 1/0, x)", "expected a finite number, got inf here", 13),
+        ("sgn(x)", f"no function 'sgn'; did you mean 'sign'? {KNOWN}", 0),
         ("arcsin(x)", f"no function 'arcsin'; did you mean 'asin'? {KNOWN}", 0),
         ("ln(x)", f"no function 'ln'; did you mean 'log'? {KNOWN}", 0),
         ("cosn(x)", f"no function 'cosn'; did you mean 'cos'? {KNOWN}", 0),
@@ -198,6 +216,18 @@ def test_the_bounds_are_met_exactly() -> None:
     assert isinstance(read(allowed), Call)
     with pytest.raises(FormulaError, match=r"^expected at most 200 numbers, names and operators, got more$"):
         read(allowed.replace("1", "-1", 1))
+
+
+def test_a_long_sum_is_not_deep() -> None:
+    terms = [f"{'-+'[i % 2]} x" for i in range(90)]
+    tree = read(f"y {' '.join(terms)}")
+    assert operations(tree) == 90
+    cost = formula(f"y {' '.join(terms)}")
+    assert cost.gradient(np.array([1.0, 2.0])).tolist() == [0, 1]
+    assert cost.latex == f"y {' '.join(terms)}"
+    assert pickle.loads(pickle.dumps(cost)).value(np.array([1.0, 2.0])) == 2
+    with pytest.raises(FormulaError, match=r"^expected a depth of at most 30, got more$"):
+        read("x - (" * 30 + "y" + ")" * 30)
 
 
 def _count(text: str) -> int:
