@@ -31,14 +31,18 @@ class DrawingError(GdvizError):
 
 
 class FormulaError(GdvizError):
-    """A formula that is refused; `column` counts from 0, None where no place is known."""
+    """A formula that is refused; `column` counts from 0, None where no place is known.
+
+    `part` is the name of the part that is refused, where the formula has parts with names.
+    """
 
     exit_code = 2
 
-    def __init__(self, message: str, text: str, column: int | None = None) -> None:
+    def __init__(self, message: str, text: str, column: int | None = None, part: str = "") -> None:
         super().__init__(message)
         self.text = text
         self.column = column
+        self.part = part
 
     def excerpt(self) -> str:
         """The formula with a caret under the column, where one is known."""

@@ -11,22 +11,23 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.costs.latex import print_latex
+from gdviz.costs.latex import print_latex, print_name
+from gdviz.costs.named_parts import NamedTexts
 from gdviz.errors import FormulaError
 from gdviz.programs.arrays_code import ArrayFunctions
-from gdviz.programs.expression import CONSTANTS, FUNCTIONS, Call, Node, evaluate, operations, symbols
+from gdviz.programs.expression import FUNCTIONS, Call, Node, evaluate, is_polynomial, operations, symbols
 from gdviz.programs.floats_code import FloatFunctions
 from gdviz.programs.program import FormulaPrograms, Program
-from gdviz.programs.reader import column_of, read
-from gdviz.tables.registry import nearest
 
 POINTS_IN_CACHE: Final = 8192
+Values = tuple[tuple[str, float], ...]
+Parts = tuple[tuple[str, Node], ...]
 
 
 @final
 @dataclass(frozen=True)
 class Formula(Cost):
-    """A cost from the checked tree of a formula."""
+    """A cost from the checked tree of a formula; `parts` are those of names in it, each of names before it."""
 
     tree: Node
     variables: tuple[str, ...]
@@ -38,6 +39,22 @@ class Formula(Cost):
     saddles: tuple[Minimum, ...] = ()
     source: str = ""
     scale: str = "auto"
+    parts: Parts = ()
+
+    @property
+    def names(self) -> set[str]:
+        """Every name that the formula or a part uses, constants aside."""
+        return set().union(*map(symbols, self._trees))
+
+    @property
+    def is_polynomial(self) -> bool:
+        """Whether the formula is a polynomial of the variables as it stands, and so are its parts."""
+        names = (*self.variables, *(name for name, _ in self.parts))
+        return all(is_polynomial(tree, names) for tree in self._trees)
+
+    @property
+    def _trees(self) -> tuple[Node, ...]:
+        return (*(tree for _, tree in self.parts), self.tree)
 
     @property
     def likely_products(self) -> tuple[str, ...]:
@@ -48,7 +65,7 @@ class Formula(Cost):
     @cached_property
     def numbers_a_point(self) -> int:
         """One result an operation."""
-        return max(1, operations(self.tree))
+        return max(1, sum(map(operations, self._trees)))
 
     @property
     def points_at_once(self) -> int:
@@ -58,12 +75,17 @@ class Formula(Cost):
     def undefined_at(self, theta: Array) -> str:
         """ "log(-1)": the innermost function that has no finite value at `theta` (d,), though its arguments have."""
         names = {**self.parameters, **dict(zip(self.variables, theta.tolist(), strict=True))}
+        known = {name: np.float64(value) for name, value in names.items()}
         with np.errstate(all="ignore"):
-            return _undefined(self.tree, {name: np.float64(value) for name, value in names.items()})
+            for name, tree in (*self.parts, ("", self.tree)):
+                if found := _undefined(tree, known):
+                    return found
+                known[name] = evaluate(tree, known)
+        return ""
 
     @cached_property
     def _printed(self) -> _Printed:
-        return _printed(self.tree, self.variables, tuple(self.parameters.items()))
+        return _printed(self.tree, self.variables, tuple(self.parameters.items()), self.parts)
 
     @property
     def floats(self) -> FloatFunctions:
@@ -88,9 +110,9 @@ class Formula(Cost):
 class _Printed:
     """The functions of a formula's programs; a copy in another process prints its own."""
 
-    def __init__(self, tree: Node, variables: tuple[str, ...], values: tuple[tuple[str, float], ...]) -> None:
-        self._source = (tree, variables, values)
-        self.programs = FormulaPrograms(tree, variables, dict(values))
+    def __init__(self, tree: Node, variables: tuple[str, ...], values: Values, parts: Parts) -> None:
+        self._source = (tree, variables, values, parts)
+        self.programs = FormulaPrograms(tree, variables, dict(values), parts)
         self.arrays, self.floats = ArrayFunctions(self.programs), FloatFunctions(self.programs)
 
     def __reduce__(self) -> Any:
@@ -98,8 +120,8 @@ class _Printed:
 
 
 @lru_cache(64)
-def _printed(tree: Node, variables: tuple[str, ...], values: tuple[tuple[str, float], ...]) -> _Printed:
-    return _Printed(tree, variables, values)
+def _printed(tree: Node, variables: tuple[str, ...], values: Values, parts: Parts) -> _Printed:
+    return _Printed(tree, variables, values, parts)
 
 
 def _undefined(node: Node, names: Mapping[str, Any]) -> str:
@@ -117,23 +139,24 @@ def _undefined(node: Node, names: Mapping[str, Any]) -> str:
 
 
 def formula(
-    text: str, parameters: Mapping[str, float] | None = None, variables: tuple[str, ...] | None = None
+    text: str,
+    parameters: Mapping[str, float] | None = None,
+    variables: tuple[str, ...] | None = None,
+    parts: Mapping[str, str] | None = None,
 ) -> Formula:
     """The cost of a formula; its variables are the names left over, in order of `variables`, else alphabetical.
 
-    Raises FormulaError, with the column, for what is refused.
+    `parts` are formulas with names, which those after them and the formula itself may use.  Raises FormulaError, with
+    the column, for what is refused.
     """
     parameters = parameters or {}
-    tree = read(text, (*parameters, *(variables or ())))
-    for name in (*parameters, *(variables or ())):
-        if name in CONSTANTS or name in FUNCTIONS or not name.isidentifier() or name.startswith("_"):
-            raise FormulaError(f"{name!r} cannot name a parameter or variable", text)
-    left_over = symbols(tree) - set(parameters)
-    for name in sorted(left_over - set(left_over if variables is None else variables)):
-        known = [*(variables or ()), *parameters, *CONSTANTS]
-        hint = nearest(name, known) or "; it is in neither variables nor parameters"
-        raise FormulaError(f"unknown name {name!r}{hint}", text, column_of(text, name))
+    texts = NamedTexts(text, parts or {}, parameters, variables)
+    trees = texts.trees()
+    left_over = texts.names_left_over(trees)
     if not left_over:
         raise FormulaError("expected at least one variable, got a formula of constants", text)
     names = tuple(sorted(left_over)) if variables is None else variables
-    return Formula(tree, names, dict(parameters), print_latex(tree, parameters))
+    tree = trees.pop("")
+    definitions = [rf"{print_name(name)} = {print_latex(each, parameters)}" for name, each in trees.items()]
+    latex = r", \quad ".join([print_latex(tree, parameters), *definitions])
+    return Formula(tree, names, dict(parameters), latex, parts=tuple(trees.items()))

@@ -16,7 +16,6 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
-from gdviz.programs.expression import is_polynomial
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +65,7 @@ def with_closed_form(cost: Cost) -> Cost:
 
     Only of a polynomial do a few points tell that it is one: abs(x - 5) has its kink where none of them lies.
     """
-    if not isinstance(cost, Formula) or cost.minima or not is_polynomial(cost.tree, cost.variables):
+    if not isinstance(cost, Formula) or cost.minima or not cost.is_polynomial:
         return cost
     minimum = closed_form_minimum(cost)
     return replace(cost, minima=(minimum,)) if minimum else cost

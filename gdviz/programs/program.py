@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import final
-
-import numpy as np
 
 from gdviz.programs.derivatives import Derivatives
 from gdviz.programs.expression import CONSTANTS, Call, Node, Number, Symbol, fold
@@ -32,16 +30,27 @@ class Program:
 
 @final
 class FormulaPrograms:
-    """The programs of a formula's tree over its variables; `values` are of all other names."""
+    """The programs of a formula's tree over its variables; `values` are of all other names.
 
-    def __init__(self, tree: Node, variables: tuple[str, ...], values: Mapping[str, float]) -> None:
+    `parts` are trees with names, for those after them and for the formula's own: each is worked out once.
+    """
+
+    def __init__(
+        self,
+        tree: Node,
+        variables: tuple[str, ...],
+        values: Mapping[str, float],
+        parts: Sequence[tuple[str, Node]] = (),
+    ) -> None:
         self.dimension = len(variables)
         self._graph = Graph()
         self._derivatives = Derivatives(self.dimension)
         names = {name: self._graph.number(value) for name, value in {**CONSTANTS, **values}.items()}
         inputs = {name: self._graph.input(i) for i, name in enumerate(variables)}
-        with np.errstate(all="ignore"):
-            self._value = _results(tree, self._graph, {**names, **inputs})
+        known = {**names, **inputs}
+        for name, part in parts:
+            known[name] = _result(part, self._graph, known)
+        self._value = _result(tree, self._graph, known)
 
     def program(self, *ranks: int) -> Program:
         """The program that answers with value (0), gradient (1), Hessian (2) or several of them."""
@@ -61,7 +70,7 @@ class FormulaPrograms:
         return self._derivatives.hessian(self._slopes)
 
 
-def _results(tree: Node, graph: Graph, names: Mapping[str, Result]) -> Result:
+def _result(tree: Node, graph: Graph, names: Mapping[str, Result]) -> Result:
     """The tree's own result, its names taken from `names`."""
 
     def leaf(each: Number | Symbol) -> Result:

@@ -19,7 +19,7 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
-from gdviz.programs.expression import CONSTANTS, FUNCTIONS, symbols
+from gdviz.programs.expression import CONSTANTS, FUNCTIONS
 from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
@@ -77,15 +77,16 @@ def _keys(*wanted: str) -> dict[str, Key]:
 
 
 def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
-    values = read_keys(table, _keys("formula", "parameters", "variables"), ("cost",), problems)
+    values = read_keys(table, _keys("formula", "parameters", "parts", "variables"), ("cost",), problems)
     if len(values) < len(table) or not has_names(values, problems):
         return None
     try:
-        cost = formula(values["formula"], values.get("parameters"), values.get("variables"))
+        cost = formula(values["formula"], *(values.get(key) for key in ("parameters", "variables", "parts")))
     except FormulaError as err:
-        problems.append(Problem(("cost", "formula"), str(err), err.excerpt()))
+        key = ("parts", err.part) if err.part else ("formula",)
+        problems.append(Problem(("cost", *key), str(err), err.excerpt()))
         return None
-    known = symbols(cost.tree)
+    known = cost.names
     for name in values.get("parameters") or {}:
         if name not in known:
             message = f"the formula has no name {shown(name)}{nearest(name, known)}"
@@ -94,12 +95,11 @@ def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
 
 
 def has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
-    """Whether the parameters and variables of a formula have names that it can use, each its own."""
+    """Whether the parameters, parts and variables of a formula have names that it can use, each its own."""
     parameters, variables = values.get("parameters") or {}, values.get("variables") or ()
     before = len(problems)
-    for name, key in [(name, ("parameters", name)) for name in parameters] + [
-        (name, ("variables", i)) for i, name in enumerate(variables)
-    ]:
+    named = [(name, (key, name)) for key in ("parameters", "parts") for name in values.get(key) or {}]
+    for name, key in named + [(name, ("variables", i)) for i, name in enumerate(variables)]:
         if name in CONSTANTS or name in FUNCTIONS:
             problems.append(Problem(("cost", *key), f"expected a name of your own, got {name!r}, which has a meaning"))
         elif not name.isidentifier() or iskeyword(name) or name.startswith("_") or "__" in name:

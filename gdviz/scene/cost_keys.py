@@ -17,15 +17,16 @@ class CostKeys:
     """The keys of the cost table, besides those of its model and data.
 
     A `formula` is a Python expression, x**2 for x².  A `surface` is one that has a name, a `model` the mean loss over
-    data.  `parameters` are the numbers that names in it stand for; `variables` gives the order of the other names, else
-    alphabetical.  The `window` is what the pictures show, [low, high] for each variable; left out, the surface's, else
-    what the runs need.
+    data.  `parameters` are the numbers that names in it stand for, `parts` formulas with names, for those after them
+    and the formula; `variables` gives the order of the other names, else alphabetical.  The `window` is what the
+    pictures show, [low, high] for each variable; left out, the surface's, else what the runs need.
     """
 
     formula: str | None = None
     surface: str | None = None
     model: str | None = None
     parameters: dict[str, float] | None = None
+    parts: dict[str, str] | None = None
     variables: tuple[str, ...] | None = None
     window: tuple[tuple[float, float], ...] | tuple[float, float] | None = None
 

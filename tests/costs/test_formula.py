@@ -59,12 +59,12 @@ def test_a_formula_knows_no_window_and_no_minima() -> None:
         ("alpha*x + alhpa", {"alpha": 1.0}, ("x",), "unknown name 'alhpa'; did you mean 'alpha'?", 10),
         ("2 + pi", None, None, "expected at least one variable, got a formula of constants", None),
         ("2*a", {"a": 2.0}, None, "expected at least one variable, got a formula of constants", None),
-        ("2*x", {"pi": 3.0}, None, "'pi' cannot name a parameter or variable", None),
-        ("2*x", {"sin": 3.0}, None, "'sin' cannot name a parameter or variable", None),
-        ("2*x", None, ("x", "e"), "'e' cannot name a parameter or variable", None),
-        ("2*x", {"1a": 3.0}, None, "'1a' cannot name a parameter or variable", None),
-        ("2*x", {"_a": 3.0}, None, "'_a' cannot name a parameter or variable", None),
-        ("2*x", {"__class__": 3.0}, None, "'__class__' cannot name a parameter or variable", None),
+        ("2*x", {"pi": 3.0}, None, "'pi' cannot name a parameter, a variable or a part", None),
+        ("2*x", {"sin": 3.0}, None, "'sin' cannot name a parameter, a variable or a part", None),
+        ("2*x", None, ("x", "e"), "'e' cannot name a parameter, a variable or a part", None),
+        ("2*x", {"1a": 3.0}, None, "'1a' cannot name a parameter, a variable or a part", None),
+        ("2*x", {"_a": 3.0}, None, "'_a' cannot name a parameter, a variable or a part", None),
+        ("2*x", {"__class__": 3.0}, None, "'__class__' cannot name a parameter, a variable or a part", None),
     ],
 )
 def test_refusals(
