@@ -89,6 +89,8 @@ class ThresholdMarks:
     def _place(self, each: Threshold, page: AxesPixels) -> bool:
         """Puts everything in its place for a threshold; False where something has none and nobody asked for it."""
         crossings = {i: page.of(_crossing(self.values[i], each, i))[0] for i in each.arrived}
+        if not (self.is_asked or self.is_alone or self._are_apart(crossings)):
+            return False
         curves, taken = self._curves(page), self._marks(page, each, crossings)
         spots: dict[int, Array | None] = {}
         for i, crossing in crossings.items():
@@ -102,6 +104,10 @@ class ThresholdMarks:
             return False
         self._put(each, crossings, spots, page)
         return True
+
+    def _are_apart(self, crossings: dict[int, Array]) -> bool:
+        """Whether the crossings are told from one another at a glance."""
+        return bool((np.diff(np.sort([float(at[0]) for at in crossings.values()])) >= self.style.small_px).all())
 
     def _put(
         self, each: Threshold, crossings: dict[int, Array], spots: dict[int, Array | None], page: AxesPixels

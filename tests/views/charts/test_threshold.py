@@ -117,6 +117,13 @@ def test_no_words_of_a_film_lie_over_it(own: Sequence[int]) -> None:
         ), step
 
 
+def test_crossings_that_crowd_have_none_unless_asked() -> None:
+    crowd = [run_of(np.maximum(falling(factor), 2e-4)) for factor in (0.5, 0.46, 0.42)]
+    assert thresholds([run.cost for run in crowd], ValueRange(1e-4, 200, "log"))
+    assert shown(drawn(Loss(), crowd)[1](40)) == []
+    assert shown(drawn(Loss(threshold=0.01), crowd)[1](40)) != []
+
+
 def test_it_can_be_asked_for_and_left_out() -> None:
     assert shown(drawn(Loss(threshold=False), RUNS)[1](40)) == []
     wavy = run_of([100, 50, 4, 8, 4, *([3] * 36)])
