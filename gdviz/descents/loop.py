@@ -89,8 +89,8 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
 def _paths(cost: Cost, plans: Sequence[Plan]) -> list[Trajectory]:
     """The paths of plans that advance together, until the last has ended."""
     record = Record(cost, plans)
-    for move in advance(cost, plans, record.starts, record.hold) if record.active.any() else ():
+    for move in advance(cost, plans, record.starts, record.hold) if record.is_going else ():
         record.note(*move)
-        if not record.active.any():
+        if not record.is_going:
             break
     return record.paths()

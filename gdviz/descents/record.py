@@ -16,12 +16,16 @@ from gdviz.optimizers.base import Differentiable, Remark, State
 
 
 class Record:
-    """The points of runs that advance together, and which of them are still `active` after how many steps."""
+    """The points of runs that advance together, and which of them are still `active` after how many steps.
+
+    `is_going` as long as any of them is; while all are, most of a step's accounts need not be made.
+    """
 
     def __init__(self, cost: Cost, plans: Sequence[Plan]) -> None:
         self.plans = plans
         self.starts = np.array([plan.start for plan in plans], dtype=float)
         self.most = np.array([plan.steps for plan in plans])
+        self.least = int(self.most.min())
         self.rules = Rules(cost, [plan.stop for plan in plans], self.starts)
         self.step = 0
         self.trace = np.empty((self.most.max() + 1, *self.starts.shape))
@@ -31,11 +35,18 @@ class Record:
         self.length = np.zeros(len(plans), dtype=int)
         self.overflowed = np.zeros(len(plans), dtype=bool)
         self.remarks: list[tuple[Remark, ...]] = [()] * len(plans)
-        self.active: Mask = ~self.rules.hold_at_start(self.starts) & (self.most > 0)
+        self._set_active(~self.rules.hold_at_start(self.starts) & (self.most > 0))
         self.moving = self.active
+
+    def _set_active(self, active: Mask) -> None:
+        self.active = active
+        self.is_going, self.all_go = bool(active.any()), bool(active.all())
 
     def hold(self, before: Array, after: Array) -> Array:
         """Where the runs are after a step: one that has ended stays, and so does one that would not be finite."""
+        if self.all_go and np.isfinite(after).all():
+            self.moving = self.active
+            return after
         finite = np.isfinite(after).all(axis=-1)
         self.overflowed |= self.active & ~finite
         self.moving = self.active & finite
@@ -49,10 +60,12 @@ class Record:
             self.batch_cost[self.step - 1] = seen.value(before) * sign
         self.trace[self.step] = after
         self.length[self.moving] = self.step
+        if self.moving is self.active and self.step < self.least and not self.rules.are_asked:
+            return  # none can have ended
         active = self.moving & ~self.rules.hold(before, after, self.moving) & (self.step < self.most)
         for i in np.flatnonzero(self.active & ~active).tolist():  # what it did after its own end is not the run's
             self.remarks[i] = self.plans[i].optimizer.remarks_of(state, i)
-        self.active = active
+        self._set_active(active)
 
     def paths(self) -> list[Trajectory]:
         """The path of each run, as far as it went."""

@@ -30,12 +30,13 @@ RULES: Final = tuple(field.name for field in fields(Stop))
 
 
 class Rules:
-    """The stop rules of a group of runs; `names` says which rule ended each."""
+    """The stop rules of a group of runs; `names` says which rule ended each, `are_asked` whether any rule may."""
 
     def __init__(self, cost: Differentiable, stops: Sequence[Stop], theta: Array) -> None:
         self.cost = cost
         self.bounds = {name: np.array([getattr(stop, name) or 0.0 for stop in stops]) for name in RULES}
         self.asked = {name: bool(bound.any()) for name, bound in self.bounds.items()}
+        self.are_asked = any(self.asked.values())
         self.names = [""] * len(stops)
         self.value = cost.value(theta) if self.asked["cost"] else np.zeros(len(stops))
 
