@@ -35,7 +35,7 @@ class Detail(IntEnum):
 
     NAMES = 0
     VALUES = 1  # behind the names
-    LINES = 2  # a second line, with settings, or the values where that is narrower, or both
+    LINES = 2  # a second line, with settings or the values
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class CurveEnd:
 class EndLabel:
     """Texts at the right of a tip, placed by shares of the axes, and a thin line where the tip is elsewhere.
 
-    The value is behind the name, or where it `is_under`, on the second line behind the settings.
+    The value is behind the name, or where it `is_under`, below it in place of settings.
     """
 
     def __init__(self, end: CurveEnd) -> None:
@@ -85,8 +85,7 @@ class EndLabel:
         """How wide it is in pixels with its value beside the name, and with it under that."""
         self.value.set_text(self.end.said.value(self.end.curve.steps))
         name, value, setting = self._width(self.name), self._width(self.value), self._width(self.setting)
-        below = setting + self._apart + value if self.end.name.settings else value
-        return max(name + self._apart + value, setting), max(name, below)
+        return max(name + self._apart + value, setting), max(name, value)
 
     def box(self, detail: Detail) -> tuple[float, float]:
         """How wide and how high it is in pixels at the last step."""
@@ -96,8 +95,7 @@ class EndLabel:
     def stack(self, detail: Detail) -> None:
         """Shows so much."""
         small, is_under = self.pen.style.small_px, self.is_under and detail == Detail.LINES
-        before = self.setting if is_under else self.name
-        x = self._width(before) + self._apart if before.get_text() else 0.0
+        x = 0.0 if is_under else self._width(self.name) + self._apart
         self.value.set_position((points(self.gap + x), points(-LOWER * LINE * small if is_under else 0.0)))
         self.name.set_visible(True)
         self.value.set_visible(detail >= Detail.VALUES)

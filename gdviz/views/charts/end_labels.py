@@ -16,7 +16,6 @@ from gdviz.views.charts.spread import calm, ordered, orders, spread
 from gdviz.views.paths.marks import unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
-SLACK: Final = 0.4  # heights of type: so much wider may a column be for values behind names
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
 PART: Final = 0.3  # heights of type between labels of two lines, where there is so much room
 OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
@@ -26,7 +25,7 @@ OVER: Final = 0.15  # heights of type that labels may stand out over the top of 
 class EndLabels:
     """Labels that go with the tips of all curves, and end at the right of the axes, none over another.
 
-    Each has its name, and its settings below, with the value behind either, so that the column is narrow; where that
+    Each has its name, with the value behind it, and its settings below; where that
     has no room there is one line, then there are no values, and at last no labels at all.  They keep their order unless
     curves cross for good.  A curve that ends before the others has its label beside its end where that is free.
     """
@@ -43,14 +42,11 @@ class EndLabels:
         self.show(self.last)
 
     def _narrow(self) -> None:
-        """Puts each value behind its name, unless that makes the column wider; without settings, all alike."""
-        room, slack = self.pen.axes.bbox.width / unit_px(self.pen.axes), SLACK * self.pen.style.small_px
-        beside, under = np.array([label.widths() for label in self.labels]).T
-        most = float(np.minimum(beside, under).max()) + slack
-        is_long = np.full(len(beside), beside.max() > LONG * room)
-        is_under = beside > most if self.has_settings else is_long
-        for label, each in zip(self.labels, is_under, strict=True):
-            label.is_under = bool(each)
+        """Puts the values below names that are long with them, where no settings stand there; all alike."""
+        room = self.pen.axes.bbox.width / unit_px(self.pen.axes)
+        is_long = max(label.widths()[0] for label in self.labels) > LONG * room
+        for label in self.labels:
+            label.is_under = is_long and not self.has_settings
 
     def show(self, step: int) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
