@@ -28,7 +28,7 @@ from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
 SCOUTS = 32  # pairs a side from which a lower minimum is looked for
 AROUND = 100.0  # times its value, up and down, a setting is tried
-BELOW, ABOVE = 200.0, 2.2  # times the highest limit of stability, down and up, learning rates are tried
+BELOW, ABOVE = 200.0, 3.6  # times the highest limit of stability, down and up, learning rates are tried
 WIDE = 20.0  # times its lower end: a range so wide, or wider, has a logarithmic axis
 
 MOST_CHOSEN = 1000  # steps that a map chooses itself, and no more than

@@ -19,6 +19,7 @@ ELSEWHERE: Final = "ends in a higher minimum"
 STEPS: Final = "steps"
 LIMIT_WORDS: Final = "stability limit\nη = {formula}"
 DIVERGES: Final = "diverges"
+THE_RUN: Final = "the run"
 
 
 def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) -> str:

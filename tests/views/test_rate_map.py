@@ -103,7 +103,7 @@ def test_the_bar_is_as_tall_as_the_map_and_marked_with_round_numbers() -> None:
     assert (box.y0, box.y1) == pytest.approx((axes.bbox.y0, axes.bbox.y1))
     assert box.x0 > axes.bbox.x1
     words = [artist.get_text() for artist in beside if isinstance(artist, Text)]
-    assert words == ["10", "30", "100", "300", "steps"]
+    assert words == ["10", "30", "100", "300", "1,000", "steps"]
     shades = np.asarray(bar.get_array())[:, 0].sum(axis=-1)
     assert (np.diff(shades) < 0).all()  # the more steps, the darker
 
@@ -123,7 +123,8 @@ def test_words_stand_in_their_regions_and_clear_of_each_other() -> None:
     assert texts.keys() >= {"diverges", "over 300 steps"}
     boxes = [text.get_window_extent() for text in texts.values()]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-    for words, label in (("diverges", DIVERGED), ("over 300 steps", ON_ITS_WAY)):
+    limit = f"stability limit η = 2(1 + μ)/{L:.4g}"
+    for words, label in ((limit, DIVERGED), ("diverges", DIVERGED), ("over 300 steps", ON_ITS_WAY)):
         at = np.array(texts[words].get_position())
         column, row = (at * found.map.side).astype(int)
         assert found.map.label[row, column] == label

@@ -29,7 +29,7 @@ from gdviz.views.paths.landmarks import landmark_look
 from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark
 from gdviz.words import sweeps
 from gdviz.words.run_names import RunName
-from gdviz.words.settings import axis_words, optimizer_words, show_field
+from gdviz.words.settings import axis_words, optimizer_words
 
 SHADES = 128
 LINE_POINTS = 200  # of the line where a setting becomes unstable
@@ -203,8 +203,7 @@ class RatePlane(View):
         places = {i: at for i, run in enumerate(runs) if (at := self._place_of(run)) is not None}
         names = dict(enumerate(name.name for name in self.names)) if len(places) == len(self.names) else {}
         if len(runs) == 1:
-            own = runs[0].plan.optimizer
-            names = {0: ", ".join(show_field(own, span.name) for span in (self.x, self.y))}
+            names = {0: sweeps.THE_RUN}  # the axes tell its settings
         for i, at in places.items():
             mark = point_mark(axes, style, style.run_color(i))
             mark.set_data([at[0]], [at[1]])
