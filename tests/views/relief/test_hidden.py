@@ -89,7 +89,7 @@ def test_one_eye_for_each_point() -> None:
 
 
 def test_no_relief_hides_nothing() -> None:
-    relief = land("log(-1-x**2)")
+    relief = land("log(-1-x**2-y**2)")
     points = at_foot(relief)[::40]
     assert not is_hidden(points, relief, Camera(-60, 30).eye).any()
 
