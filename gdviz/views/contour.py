@@ -41,13 +41,13 @@ from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.own_units import map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
+from gdviz.views.paths.sides import SideWords
 from gdviz.views.paths.unpenalised import draw_pull, pull_of, with_places
 from gdviz.words.arrows import field_words
 from gdviz.words.events import Note
-from gdviz.words.marks import SADDLE_WORDS
 from gdviz.words.run_names import RunName
 
-Lettering = MarkWords | RunNames | Moments | Callouts
+Lettering = MarkWords | RunNames | Moments | Callouts | SideWords
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
@@ -139,12 +139,18 @@ class Contour(View):
         style = timed_style(style, self.moments)
         window = window_of(cost, runs)
         found = [*landmarks(cost, window), *free_minima(cost, window)]
-        self._draw_ground(axes, cost, window, style, shading_of(found, uphill=goes_uphill(runs)))
+        shading = shading_of(found, uphill=goes_uphill(runs))
+        self._draw_ground(axes, cost, window, style, shading)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail)
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        lettering = self._letter(axes, style, paths, found, valley_points(cost, window), runs)
+        starts = [path.points[0] for path in paths if path.start.get_visible()]
+        marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
+        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull_of(found)])
+        lettering = self._letter(axes, style, sketch, starts, found, runs)
+        if self.words and shading.saddle is not None:
+            lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
@@ -169,30 +175,25 @@ class Contour(View):
         self,
         axes: Axes,
         style: Style,
-        paths: Sequence[GroundPath],
+        sketch: Sketch,
+        starts: Sequence[Array],
         found: Sequence[tuple[str, Minimum]],
-        valley: Array,
         runs: Sequence[Run],
     ) -> list[Lettering]:
         """The words for marks, the names of runs, the moments and the notes, which find their places in this order."""
-        starts = [path.points[0] for path in paths if path.start.get_visible()]
-        marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         window = axes.get_xlim(), axes.get_ylim()
-        sketch = Sketch([path.points for path in paths], marks, [valley, pull_of(found)])
-        to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
+        to_name = marks_to_name(() if self.moments else starts, found, sketch.besides[0]) if self.words else {}
         until = yielding(to_name, self.callouts, window)
         to_name = with_places(to_name, found, window, but=until)
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
         names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
-        moments = Moments(axes, style, sketch.lines, self.moments, marks=marks[: len(found)])
+        moments = Moments(axes, style, sketch.lines, self.moments, marks=sketch.marks[: len(found)])
         return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the hues about a saddle and the lengths of arrows mean."""
+        """What the field and the lengths of arrows mean."""
         window, uphill = window_of(cost, runs), goes_uphill(runs)
-        is_about_saddle = shading_of(landmarks(cost, window), uphill=uphill).saddle is not None
-        words = [SADDLE_WORDS] if is_about_saddle else []
-        words += [field_words(uphill=uphill)] if self.field else []
+        words = [field_words(uphill=uphill)] if self.field else []
         if self.arrows:
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from gdviz.notation import show_short
+
 MARK_WORDS: Final[Mapping[str, str]] = {
     "start": "start",
     "minimum": "minimum",
@@ -18,8 +20,12 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "penalised": "best with penalty",
     "free": "without penalty",
 }
-SADDLE_WORDS: Final = "The ground is warm above the saddle's cost and cool below it."
 MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so far; pale ones show every step."
+
+
+def side_words(saddle: float, *, is_above: bool) -> str:
+    """What stands on the ground on one side of a saddle's cost: "cost above 0"."""
+    return f"cost {'above' if is_above else 'below'} {show_short(saddle)}"
 
 
 def mark_words(name: str) -> str:

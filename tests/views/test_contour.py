@@ -22,6 +22,7 @@ from gdviz.views.contour import Contour
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.ground import Aspect
 from gdviz.views.paths.landmarks import landmarks
+from gdviz.views.paths.sides import SIDE_WORD
 from gdviz.views.paths.steps import DOT
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, line_cost, look, replanned, run_through
 
@@ -264,6 +265,8 @@ def test_a_saddle_beside_a_minimum_does_not_part_the_ground() -> None:
     for minima in ((), (Minimum((0.0, 1.0), -0.25),)):
         shading = shading_of(landmarks(replace(two, minima=minima), two.window), uphill=False)
         assert (shading.saddle is None) == bool(minima)
-        said = Contour().notes(replace(two, minima=minima), (run_through((1, 1), (0, 0), cost=two),))
-        assert said == ([] if minima else ["The ground is warm above the saddle's cost and cool below it."])
+        axes, show = drawn(Contour(), replace(two, minima=minima), (run_through((1, 1), (0, 0), cost=two),))
+        show(1)
+        said = {" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == SIDE_WORD}
+        assert said == (set() if minima else {"cost above 0", "cost below 0"})
     assert shading_of(landmarks(two, two.window), uphill=True).saddle is None
