@@ -112,7 +112,7 @@ class Furniture:
             widest = max(widest, abs(out[0]) * 0.62 * size * len(text) + abs(out[1]) * size)
             yield Label(text, at, out, gap, size, self.style.muted)
         middle = self.edge_points(edge, np.array([sum(self.terrain.window[edge]) / 2]))[0]
-        further = gap + (widest + 0.35 * size) * self.unit
+        further = gap + (widest + 0.6 * size) * self.unit
         # a long line would take the relief's room; mathematics is not broken
         name = self.names[edge] if "$" in self.names[edge] else fill(self.names[edge], NAME_LETTERS)
         yield Label(name, middle, self.out(edge, middle), further, self.style.small_px, self.style.muted)
