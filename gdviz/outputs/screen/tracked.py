@@ -23,11 +23,14 @@ class Tracked:
         self.artist, self.order, self.whole = artist, order, whole
         self.box: PixelBox | None = None
         self._values: Any = None
+        self._place: Any = None
 
     def has_changed(self) -> bool:
         """Whether the artist must be drawn again since this was asked last."""
-        before, self._values = self._values, getattr(self.artist, "_A", None)
-        return self.artist.stale or self._values is not before  # new values of a mesh do not make it stale
+        values, self._values = self._values, getattr(self.artist, "_A", None)
+        place, self._place = self._place, tuple(self.artist.xy) if isinstance(self.artist, Annotation) else None
+        # neither new values of a mesh nor the new place of an annotation make it stale
+        return self.artist.stale or self._values is not values or self._place != place
 
     def update(self, renderer: Any) -> list[PixelBox]:
         """Takes note of where the artist is now; the boxes in which pixels may have changed."""
@@ -64,7 +67,8 @@ def _hides_extent(artist: Artist) -> bool:
     """Whether what an artist says of its box leaves out its arrows, shadow, or the box around its text."""
     has_box = isinstance(artist, Text) and artist.get_bbox_patch() is not None
     has_shadow = isinstance(artist, Legend) and artist.shadow
-    return has_box or has_shadow or isinstance(artist, Annotation | Barbs | Quiver)
+    has_arrow = isinstance(artist, Annotation) and artist.arrow_patch is not None
+    return has_box or has_shadow or has_arrow or isinstance(artist, Barbs | Quiver)
 
 
 @final

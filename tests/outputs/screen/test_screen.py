@@ -13,6 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import Normal, Stroke
 from PIL import Image
 
 from gdviz.outputs.screen import Screen, glyphs
@@ -121,7 +122,25 @@ def shapes(figure: Figure) -> Show:
     return show
 
 
-PLOTS: list[Plot] = [growing_path, crawling_path, straight_path, counters, shapes]
+def riding_words(figure: Figure) -> Show:
+    """Annotations without arrows that only get another place, over lines that stand still."""
+    axes = figure.add_subplot()
+    axes.plot([0, 1], [0, 1], zorder=9)
+    halo = [Stroke(linewidth=4, foreground="yellow"), Normal()]
+    words = [
+        axes.annotate(text, (0, 0), (4, 0), xycoords="axes fraction", textcoords="offset points", path_effects=halo)
+        for text in ("one", "another")
+    ]
+
+    def show(step: int) -> Sequence[Artist]:
+        words[0].xy = (0.5, 0.02 * step)
+        words[1].xy = (0.1, 0.8 if step < 10 else 0.7)
+        return words
+
+    return show
+
+
+PLOTS: list[Plot] = [growing_path, crawling_path, straight_path, counters, shapes, riding_words]
 STEPS = [0, 1, 2, 5, 9, 10, 19, 21, 22, 33, 40, 12, 0]
 
 
@@ -143,6 +162,22 @@ def test_a_frame_has_the_pixels_of_a_full_draw(plot: Plot, fast: bool, monkeypat
             frame = screen.next().rgba[..., :3].copy()
             expected = full_draw(figure)
             assert np.abs(frame.astype(int) - expected).max() == 0, f"step {step}"
+
+
+def test_words_that_ride_leave_the_rest_of_the_figure_alone() -> None:
+    figure = Figure(figsize=(4, 3))
+    FigureCanvasAgg(figure)
+    show = riding_words(figure)
+    for artist in show(0):
+        artist.set_animated(True)
+    screen = Screen(figure)
+    screen.next()
+    show(1)
+    (box,) = screen.next().boxes
+    assert box.right - box.left < 60
+    assert box.top - box.bottom < 40
+    show(1)
+    assert not screen.next().boxes
 
 
 def test_glyphs_are_cached_with_the_matplotlib_that_is_pinned() -> None:
