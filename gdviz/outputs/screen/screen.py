@@ -16,6 +16,7 @@ from matplotlib.text import Text
 
 from gdviz.outputs.screen.box import PixelBox, merged
 from gdviz.outputs.screen.lines import TrackedLine
+from gdviz.outputs.screen.outlines import keep_outlines
 from gdviz.outputs.screen.texts import TrackedText
 from gdviz.outputs.screen.tracked import Tracked, TrackedAxis
 
@@ -84,6 +85,7 @@ class Screen:
         first = min((each.order for each in self._moving), default=None)
         self._still = [each for each in tracked if first and not each.artist.get_animated() and each.order > first]
         renderer = self.canvas.get_renderer()
+        keep_outlines(renderer)
         for each in self._still:
             each.update(renderer)
         for each in self._moving:
