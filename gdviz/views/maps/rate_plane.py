@@ -187,7 +187,7 @@ class RatePlane(View):
             return []
         width = 0.7 * style.line_px
         look: dict[str, Any] = {"color": style.ink, "zorder": MOVING_ZORDER + 1, "linewidth": points(width)}
-        drawn = axes.plot(*limits, path_effects=cased(style, width) if style.is_dark else None, **look)
+        drawn = axes.plot(*limits, path_effects=cased(style, width), **look)
         line = np.column_stack(limits)
         line = line[(limits[0] >= self.x.low) & (limits[0] <= self.x.high)]
         if len(line):
