@@ -80,7 +80,11 @@ def _best(price: Array, is_apart: Callable[[int], bool]) -> tuple[int, float]:
 
 def _hidden(middles: Array, half: Array, points: Array) -> Array:
     """How many of the points (m, 2) lie in the box around each middle (n,)."""
-    return np.array([(np.abs(points - middle) < half).all(axis=1).sum() for middle in middles])
+    counts = np.zeros(len(middles), dtype=int)
+    for x in np.unique(middles[:, 0]):  # middles stand in columns
+        column, beside = middles[:, 0] == x, points[np.abs(points[:, 0] - x) < half[0], 1]
+        counts[column] = (np.abs(beside - middles[column, 1][:, None]) < half[1]).sum(axis=1)
+    return counts
 
 
 def _lies_between(point: Array, middle: Array, half: Array, lines: Sequence[Array]) -> bool:

@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.views.paths.free_spots import GRAIN, NameBox, dense, distance, grains, off_by
+from gdviz.views.paths.free_spots import GRAIN, NameBox, dense, distance, grains, keep_off, off_by
 from gdviz.views.paths.pixels import AxesPixels
 
 EDGE = 4.0  # pixels between words and the frame
+AT_ONCE = 512  # places are tried, from the nearest
 
 Allows = Callable[[Array], Any]  # from places (k, 2) in pixels to a mask (k,)
 
@@ -48,15 +49,18 @@ class Room:
         half = self.page.box(text).half
         tried = self._tried(near, half, reach)
         away = distance(tried, half, near)
-        free = (away <= reach) & (distance(tried, half, self.drawn) >= clear) & off_by(clear, tried, half, self.taken)
-        if allows and free.any():
-            free[free] = allows(tried[free])
-        if not free.any():
-            return False
-        middle = tried[int(np.argmin(np.where(free, away, np.inf)))]
-        text.set_position(tuple(middle / self.size))
-        self.taken.append(NameBox(middle, half))
-        return True
+        able = np.flatnonzero((away <= reach) & off_by(clear, tried, half, self.taken))
+        able = able[np.argsort(away[able], kind="stable")]
+        for begin in range(0, len(able), AT_ONCE):
+            middles = tried[able[begin : begin + AT_ONCE]]
+            middles = middles[keep_off(clear, middles, half, self.drawn)]
+            if allows and len(middles):
+                middles = middles[allows(middles)]
+            if len(middles):
+                text.set_position(tuple(middles[0] / self.size))
+                self.taken.append(NameBox(middles[0], half))
+                return True
+        return False
 
     def _tried(self, near: Array, half: Array, reach: float) -> Array:
         """The places that are tried, all over the axes or as far as they are in reach."""

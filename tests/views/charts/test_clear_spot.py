@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.clear_spot import Obstacle, _hidden, clear_spot
 
 SIZE, HALF, TIP = np.array([200.0, 100.0]), np.array([20.0, 8.0]), np.array([200.0, 50.0])
 
@@ -47,3 +47,12 @@ def test_the_price_tells_what_a_place_hides_and_the_reach_is_kept() -> None:
     assert clear_spot(TIP, HALF, SIZE, everywhere, 12.0).price > 100
     near = clear_spot(np.array([100.0, 50.0]), HALF, SIZE, [Obstacle(np.array([[100.0, 50.0]]), 100.0)], 12.0, 5.0)
     assert (np.abs(near.middle - (100, 50)) <= HALF + 5).all()
+
+
+def test_hidden_points_are_counted_as_one_by_one() -> None:
+    random = np.random.default_rng(0)
+    points = random.uniform(0, 200, (300, 2))
+    middles = np.stack(np.meshgrid(random.uniform(0, 200, 9), random.uniform(0, 200, 7)), axis=-1).reshape(-1, 2)
+    expected = [(np.abs(points - middle) < HALF).all(axis=1).sum() for middle in middles]
+    assert _hidden(middles, HALF, points).tolist() == expected
+    assert not _hidden(middles, HALF, points[:0]).any()
