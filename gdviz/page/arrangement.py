@@ -10,6 +10,7 @@ from gdviz.page.boxes import Box, Insets
 BESIDE = 0.42  # of its height: how wide a chart wants to be that stands beside a map
 SLIM = 0.24  # of what a row's axes share: how narrow it may be beside a map that is low
 LEAST = 0.3  # of its height: how narrow it may become before the maps beside it give way
+AS_MAP = 0.8  # of the width that it wants: the same for a picture that is no chart
 NEARLY = 1.08  # so many times too wide or too high, maps leave a little of their area for their very shape
 NARROWEST = 0.15  # of a row's width that no panel falls below
 
@@ -18,12 +19,23 @@ NARROWEST = 0.15  # of a row's width that no panel falls below
 class Panel:
     """Axes before they have their place: the words around them, and their height over their width, if that counts.
 
-    Where it does not, `least` is the width in pixels that they need to say something.
+    Where it does not, `least` is the width in pixels that they need to say something, and `beside`, where they are no
+    chart, their height over their width that is best beside a map.
     """
 
     insets: Insets
     shape: float | None = None
     least: float = 0.0
+    beside: float | None = None
+
+    @property
+    def wanted(self) -> float:
+        """How wide it wants to be beside a map, of its height."""
+        return 1 / self.beside if self.beside else BESIDE
+
+    def narrowest(self, height: float) -> float:
+        """How narrow it may become, of that height, before maps give way."""
+        return AS_MAP * self.wanted * height if self.beside else max(LEAST * height, self.least)
 
 
 def place_row(area: Box, panels: Sequence[Panel], gap: float) -> list[Box]:
@@ -57,7 +69,7 @@ def row_height(width: float, panels: Sequence[Panel], gap: float) -> float | Non
     room, charts = _room(width, panels, gap), [panel for panel in panels if panel.shape is None]
     maps = sum(1 / panel.shape for panel in panels if panel.shape is not None)
     slim = sum(min(max(SLIM * room, chart.least), room / len(panels)) for chart in charts)
-    return min(room / (maps + len(charts) * BESIDE), (room - slim) / maps)
+    return min(room / (maps + sum(chart.wanted for chart in charts)), (room - slim) / maps)
 
 
 def words_height(panels: Sequence[Panel]) -> float:
@@ -114,14 +126,22 @@ def _room(width: float, panels: Sequence[Panel], gap: float) -> float:
 
 def _widths(panels: Sequence[Panel], height: float, room: float) -> list[float]:
     """How wide the axes of a row are, which fill the room."""
-    charts = sum(panel.shape is None for panel in panels)
-    maps = [height / panel.shape for panel in panels if panel.shape is not None]
-    if charts:
-        needs = max(panel.least for panel in panels if panel.shape is None)
-        least = max(min(max(LEAST * height, needs), 0.5 * room / len(panels)), NARROWEST * room)
-        chart = max((room - sum(maps)) / charts, least)
-        share = (room - charts * chart) / sum(maps) if maps else 1.0
-    else:
-        chart, share = 0.0, room / sum(maps)
+    maps = sum(height / panel.shape for panel in panels if panel.shape is not None)
+    charts = [panel for panel in panels if panel.shape is None]
+    if not charts:
+        share = room / maps
         share = 1.0 if 1 <= share < NEARLY else share
-    return [chart if panel.shape is None else share * height / panel.shape for panel in panels]
+        return [share * height / panel.shape for panel in panels if panel.shape is not None]
+    most, wanted = room / len(panels), sum(chart.wanted for chart in charts)
+    parts = [
+        max((room - maps) * chart.wanted / wanted, min(chart.narrowest(height), _most(chart) * most), NARROWEST * room)
+        for chart in charts
+    ]
+    share = (room - sum(parts)) / maps if maps else room / sum(parts)
+    own = iter(parts if maps else [share * part for part in parts])
+    return [next(own) if panel.shape is None else share * height / panel.shape for panel in panels]
+
+
+def _most(chart: Panel) -> float:
+    """How much of an equal share of a row maps leave it, where all is narrow."""
+    return 1.0 if chart.beside else 0.5

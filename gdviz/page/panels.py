@@ -12,6 +12,7 @@ from gdviz.page.sheet import Sheet
 BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
+FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
 
 
@@ -20,7 +21,8 @@ class Panels:
     """How the axes of a sheet are arranged, from their words around them, when those are measured.
 
     `shapes` are the heights over the widths of the views, None where they do not count; `columns` are 0 for a plain
-    row; `heading` is what stands over each run's panel; `least` is the width that a chart beside a map needs.
+    row; `heading` is what stands over each run's panel; `least` is the width that a chart beside a map needs; `slim`
+    tells of each view whether it may be so narrow (of none given: all).
     """
 
     shapes: tuple[float | None, ...]
@@ -29,6 +31,7 @@ class Panels:
     runs: int = 0
     heading: float = 0.0
     least: float = 0.0
+    slim: tuple[bool, ...] = ()
 
     @property
     def count(self) -> int:
@@ -97,7 +100,7 @@ class Panels:
     def _rows(self, insets: Sequence[Insets]) -> list[list[Panel]]:
         """The panels of each row; columns line up where there are several."""
         columns = self.columns or len(self.shapes)
-        panels = [Panel(each, shape, self.least) for each, shape in zip(insets, self.shapes, strict=True)]
+        panels = [self._panel(i, each) for i, each in enumerate(insets)]
         rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
         if len(rows) == 1:
             return rows
@@ -112,6 +115,13 @@ class Panels:
             ]
             for row in rows
         ]
+
+    def _panel(self, view: int, words: Insets) -> Panel:
+        """A view with its words; what is no chart is about as wide as a map."""
+        maps = [shape for shape in self.shapes if shape is not None]
+        is_slim = not self.slim or self.slim[view]
+        beside = None if is_slim or not maps else min(max(sum(maps) / len(maps), FLATTEST), STEEPEST)
+        return Panel(words, self.shapes[view], self.least, beside)
 
     def _place_runs(self, area: Box, insets: Sequence[Insets]) -> list[Box]:
         boxes: list[Box] = []
@@ -167,4 +177,5 @@ def panels_of(sheet: Sheet) -> Panels:
     shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
-    return Panels(shapes, columns, apart, runs, least=CHART * sheet.style.text_px)
+    slim = tuple(view.is_slim for view in sheet.views)
+    return Panels(shapes, columns, apart, runs, least=CHART * sheet.style.text_px, slim=slim)

@@ -70,6 +70,11 @@ class View(ABC):
         """How much room, about, its words take at the right of its axes, in sizes of type."""
         return 0.9
 
+    @property
+    def is_slim(self) -> bool:
+        """Whether it says as much on narrow axes beside a map, as curves against the step do."""
+        return False
+
     def wordless(self) -> View:
         """The view without words for its marks, beside a panel of the same kind that has them."""
         return self

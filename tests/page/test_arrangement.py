@@ -35,6 +35,16 @@ def test_a_chart_takes_what_the_map_beside_it_leaves() -> None:
     assert chart.right + WORDS.right == pytest.approx(AREA.right)
 
 
+def test_a_picture_that_is_no_chart_is_about_as_wide_as_the_map_beside_it() -> None:
+    fit = Panel(WORDS, beside=1.0)
+    height = row_height(900, [SQUARE, fit], GAP)
+    assert height is not None
+    square, other = place_row(Box(0, 0, 900, height + 60), [SQUARE, fit], GAP)
+    assert other.width == pytest.approx(square.width) == pytest.approx(square.height)
+    low, beside = place_row(Box(0, 0, 700, 600), [SQUARE, fit], GAP)
+    assert 0.7 * low.width < beside.width <= low.width
+
+
 def test_a_map_gives_way_where_a_chart_would_be_too_narrow() -> None:
     area = Box(0, 0, 600, 500)
     wide, chart = place_row(area, [WIDE, CHART], GAP)

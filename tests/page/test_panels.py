@@ -71,3 +71,13 @@ def test_words_at_the_right_of_panels_have_room_between_them() -> None:
     words = Insets(20, 30, 90, 15)
     one, other, _ = Panels((None,), 3, 20, runs=3).place(AREA, [words, NARROW, NARROW])
     assert other.left - one.right >= 90
+
+
+def test_only_what_is_slim_gives_its_width_to_a_map() -> None:
+    area, words = Box(0, 0, 900, 440), [NARROW, NARROW]
+    map_, fit = Panels((1.0, None), 0, 20, slim=(False, False)).place(area, words)
+    assert fit.width > 0.8 * map_.width
+    low = Box(0, 0, 700, 440)
+    _, chart = Panels((1.0, None), 0, 20, slim=(False, True)).place(low, words)
+    _, fit = Panels((1.0, None), 0, 20, slim=(False, False)).place(low, words)
+    assert fit.width > 1.2 * chart.width

@@ -53,6 +53,11 @@ class RateChart(View):
         """The view with these names beside the runs' points."""
         return replace(self, names=tuple(names))
 
+    @property
+    def is_slim(self) -> bool:
+        """Its curves are read on narrow axes, too."""
+        return True
+
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has learning rates."""
         return None

@@ -71,6 +71,11 @@ class StepChart(View):
         """At the right of the axes."""
         return "ends" if self.labels else "nowhere"
 
+    @property
+    def is_slim(self) -> bool:
+        """Curves are read on narrow axes, too."""
+        return True
+
     def named(self, names: Sequence[RunName]) -> View:
         """The view with these names at the ends of the curves."""
         return replace(self, names=tuple(names)) if self.labels else self
