@@ -47,13 +47,14 @@ def put_axes(axes: Axes, box: Box, size: tuple[int, int]) -> None:
     thin_ticks(axes)
 
 
-def share_ticks(panels: Sequence[Axes], columns: int) -> None:
+def share_ticks(panels: Sequence[Axes], columns: int, *, is_over_alike: bool = False) -> None:
     """Takes numbers and names from inner axes of a grid, and gives all the same ticks: they have the same limits.
 
-    What stands over the axes is said once, over the first.
+    What stands over the axes is said once, over the first.  Those that are over others with the same steps have no
+    numbers of steps at all.
     """
     for i, axes in enumerate(panels):
-        is_left, is_lowest = i % columns == 0, i + columns >= len(panels)
+        is_left, is_lowest = i % columns == 0, not is_over_alike and i + columns >= len(panels)
         axes.tick_params(labelleft=is_left, labelbottom=is_lowest)
         if i > 0:
             axes.set_title("", loc="left")

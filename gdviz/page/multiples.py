@@ -35,7 +35,8 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
     def adjust(panels: Sequence[Axes]) -> None:
         for first in range(0, len(panels), count):
             if panels[first].axison and page.panels.run(first) is not None:
-                share_ticks(panels[first : first + count], page.panels.tick_columns)
+                is_over_alike = page.panels.is_over_alike(first)
+                share_ticks(panels[first : first + count], page.panels.tick_columns, is_over_alike=is_over_alike)
 
     turnings = settle(page, draw, adjust)
     show = headings.place(_with_words(page.figure.axes[:count], page.panels.tick_columns))

@@ -22,7 +22,7 @@ class Panels:
 
     `shapes` are the heights over the widths of the views, None where they do not count; `columns` are 0 for a plain
     row; `heading` is what stands over each run's panel; `least` is the width that a chart beside a map needs; `slim`
-    tells of each view whether it may be so narrow (of none given: all).
+    tells of each view whether it may be so narrow (of none given: all), `over_steps` whether its axis counts steps.
     """
 
     shapes: tuple[float | None, ...]
@@ -32,6 +32,7 @@ class Panels:
     heading: float = 0.0
     least: float = 0.0
     slim: tuple[bool, ...] = ()
+    over_steps: tuple[bool, ...] = ()
 
     @property
     def count(self) -> int:
@@ -48,7 +49,13 @@ class Panels:
 
     def outer(self, insets: Sequence[Insets]) -> list[Insets]:
         """The words around panels, guessed as if each had all, without those that inner panels do not have."""
-        return list(insets)
+        return [replace(each, bottom=0.0) if self.is_over_alike(i) else each for i, each in enumerate(insets)]
+
+    def is_over_alike(self, panel: int) -> bool:
+        """Whether the panel right under one of a run has the same steps, whose numbers are enough."""
+        view = self.view(panel)
+        is_one_row = 0 < self.runs <= self.columns
+        return is_one_row and len(self.over_steps[view : view + 2]) == 2 and all(self.over_steps[view : view + 2])
 
     def shape(self, panel: int) -> float | None:
         """The shape of the view that the panel of that number shows."""
@@ -178,4 +185,6 @@ def panels_of(sheet: Sheet) -> Panels:
     grid, apart = sheet.grid, gap(sheet.style)
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
     slim = tuple(view.is_slim for view in sheet.views)
-    return Panels(shapes, columns, apart, runs, least=CHART * sheet.style.text_px, slim=slim)
+    over_steps = tuple(view.is_over_steps for view in sheet.views)
+    least = CHART * sheet.style.text_px
+    return Panels(shapes, columns, apart, runs, least=least, slim=slim, over_steps=over_steps)

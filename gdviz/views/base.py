@@ -75,6 +75,11 @@ class View(ABC):
         """Whether it says as much on narrow axes beside a map, as curves against the step do."""
         return False
 
+    @property
+    def is_over_steps(self) -> bool:
+        """Whether its horizontal axis counts steps, from 0 to the last of all runs of its frame."""
+        return False
+
     def wordless(self) -> View:
         """The view without words for its marks, beside a panel of the same kind that has them."""
         return self

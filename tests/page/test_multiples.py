@@ -127,6 +127,15 @@ def test_inner_panels_have_no_numbers() -> None:
     assert below == [False, False, True, True]
 
 
+def test_charts_under_one_another_count_their_steps_once() -> None:
+    case = Panels(("contour", "rate", "loss"), BOWL, (-5, 2), (0.02, 0.1))
+    with drawing(case.sheet.style):
+        film = case.film()
+        film.figure.canvas.draw()
+    assert [bool(labels(axes.xaxis)) for axes in film.figure.axes] == [True, True, False, False, True, True]
+    assert [axes.get_xlabel() for axes in film.figure.axes[2:]] == ["", "", "step", "step"]
+
+
 def labels(axis: object) -> list[Text]:
     return [tick.label1 for tick in axis.get_major_ticks() if tick.label1.get_visible()]  # type: ignore[attr-defined]
 

@@ -73,6 +73,14 @@ def test_words_at_the_right_of_panels_have_room_between_them() -> None:
     assert other.left - one.right >= 90
 
 
+def test_a_chart_over_one_with_the_same_steps_has_no_words_under_it() -> None:
+    panels = Panels((0.75, None, None), 2, 20, runs=2, over_steps=(False, True, True))
+    words = [NARROW] * 6
+    assert [each.bottom for each in panels.outer(words)] == [30, 30, 0, 0, 30, 30]
+    other = Panels((None, None), 1, 20, runs=2, over_steps=(True, True))
+    assert other.outer([NARROW] * 4) == [NARROW] * 4
+
+
 def test_only_what_is_slim_gives_its_width_to_a_map() -> None:
     area, words = Box(0, 0, 900, 440), [NARROW, NARROW]
     map_, fit = Panels((1.0, None), 0, 20, slim=(False, False)).place(area, words)

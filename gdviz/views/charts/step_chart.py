@@ -76,6 +76,11 @@ class StepChart(View):
         """Curves are read on narrow axes, too."""
         return True
 
+    @property
+    def is_over_steps(self) -> bool:
+        """All such charts have the same horizontal axis."""
+        return True
+
     def named(self, names: Sequence[RunName]) -> View:
         """The view with these names at the ends of the curves."""
         return replace(self, names=tuple(names)) if self.labels else self
