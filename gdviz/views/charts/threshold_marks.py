@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final, final
 
 import numpy as np
@@ -30,6 +31,7 @@ GREY: Final = 2.0  # the same for a grey one: it may lie behind a number
 NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
 RING: Final = 0.7  # of a run's point: the ring at a crossing
 LOW: Final = 8.0  # heights of type: lower axes have no room for a threshold besides their curves
+TOUCH: Final = 0.35  # of a ring: two crossings so far apart are still two
 OFF: Final = 0.25  # heights of type between the line and its words
 
 
@@ -60,6 +62,7 @@ class ThresholdMarks:
         self.counts = [_count(axes, style, style.run_color(k)) for k in range(len(own))]
         self.placed: tuple[float, float] | None = None
         self.shown: Threshold | None = None
+        self.teller: int | None = None  # the run whose number also says what the line's words would
 
     def show(self, step: int) -> Sequence[Artist]:
         """The line, and the crossings up to a step."""
@@ -89,25 +92,50 @@ class ThresholdMarks:
     def _place(self, each: Threshold, page: AxesPixels) -> bool:
         """Puts everything in its place for a threshold; False where something has none and nobody asked for it."""
         crossings = {i: page.of(_crossing(self.values[i], each, i))[0] for i in each.arrived}
-        if not (self.is_asked or self.is_alone or self._are_apart(crossings)):
+        sides = {} if self.is_alone else self._sides(crossings)
+        if sides is None and not self.is_asked:
             return False
+        last = max(crossings, key=lambda i: float(crossings[i][0]), default=None)
+        for teller in (None,) if self.is_alone else (None, last):
+            self.teller = teller
+            spots, has_words = self._arranged(each, crossings, sides or {}, page)
+            if self.is_asked or (has_words and all(spot is not None for spot in spots.values())):
+                self._put(each, crossings, spots, page)
+                return True
+        return False
+
+    def _arranged(
+        self, each: Threshold, crossings: dict[int, Array], sides: dict[int, int], page: AxesPixels
+    ) -> tuple[dict[int, Array | None], bool]:
+        """The middles of all numbers, None where one has no place, and whether the line is told."""
         curves, taken = self._curves(page), self._marks(page, each, crossings)
         spots: dict[int, Array | None] = {}
         for i, crossing in crossings.items():
             half = self._measure(each, i, page)
-            spots[i] = middle = self._spot(crossing, half, self._obstacles(i, curves, taken), page)
+            wall = _wall(crossing, half, sides.get(i, 0))
+            spots[i] = middle = self._spot(crossing, half, self._obstacles(i, curves, [taken, *wall]), page)
             if middle is not None and not self.is_alone:
                 taken = np.concatenate([taken, all_over(middle, half)])
-        taken = np.concatenate([*curves, taken])
-        has_words = self.is_alone or self._place_words(each, taken, page)
-        if not self.is_asked and (not has_words or any(spot is None for spot in spots.values())):
-            return False
-        self._put(each, crossings, spots, page)
-        return True
+        if self.is_alone or self.teller is not None:
+            self.words.set_text("")
+            return spots, True
+        return spots, self._place_words(each, np.concatenate([*curves, taken]), page)
 
-    def _are_apart(self, crossings: dict[int, Array]) -> bool:
-        """Whether the crossings are told from one another at a glance."""
-        return bool((np.diff(np.sort([float(at[0]) for at in crossings.values()])) >= self.style.small_px).all())
+    def _sides(self, crossings: dict[int, Array]) -> dict[int, int] | None:
+        """On which side of its crossing the number of each of two stands that are close: -1 is left, 1 right.
+
+        None where more are close, or two are as good as one.
+        """
+        order = sorted(crossings, key=lambda i: float(crossings[i][0]))
+        gaps = [float(crossings[b][0] - crossings[a][0]) for a, b in pairwise(order)]
+        sides: dict[int, int] = {}
+        for one, other, gap in zip(order, order[1:], gaps, strict=False):
+            if gap >= self.style.small_px:
+                continue
+            if one in sides or gap < TOUCH * RING * self.style.marker_px:
+                return None
+            sides |= {one: -1, other: 1}
+        return sides
 
     def _put(
         self, each: Threshold, crossings: dict[int, Array], spots: dict[int, Array | None], page: AxesPixels
@@ -131,11 +159,11 @@ class ThresholdMarks:
         """Points (n, 2) of all curves."""
         return [dense(page.of(np.column_stack([np.arange(len(run)), run]))) for run in self.values]
 
-    def _obstacles(self, i: int, curves: Sequence[Array], taken: Array) -> list[Obstacle]:
+    def _obstacles(self, i: int, curves: Sequence[Array], taken: Sequence[Array]) -> list[Obstacle]:
         """What a run's number keeps clear of; a grey curve may lie behind it where it must."""
         clear = [curve for k, curve in enumerate(curves) if k == i or not self.is_alone]
         grey = [curve for k, curve in enumerate(curves) if k != i and self.is_alone]
-        return [Obstacle(np.concatenate([*clear, taken]), CURVE), *(Obstacle(curve, GREY) for curve in grey)]
+        return [Obstacle(np.concatenate([*clear, *taken]), CURVE), *(Obstacle(curve, GREY) for curve in grey)]
 
     def _marks(self, page: AxesPixels, each: Threshold, crossings: dict[int, Array]) -> Array:
         """Points (n, 2) of the line, the crossings' rings, the marks at ends, and the foot."""
@@ -176,7 +204,7 @@ class ThresholdMarks:
 
     def _said(self, each: Threshold, i: int) -> str:
         steps = each.steps[i] or 0
-        if not self.is_alone:
+        if not self.is_alone and i != self.teller:
             return count_words(steps)
         return crossing_words(steps, self._level(each.level), returns=each.returns)
 
@@ -184,6 +212,14 @@ class ThresholdMarks:
         """A level as the axis has it."""
         formatter = self.axes.yaxis.get_major_formatter()
         return formatter.format_ticks([level, *self.axes.get_yticks()])[0]
+
+
+def _wall(crossing: Array, half: Array, side: int) -> list[Array]:
+    """Points (n, 2) that keep a text of that half size on one side of its crossing; none where any side will do."""
+    if not side:
+        return []
+    across, up = crossing[0] - side * half[0] * np.arange(8.0), crossing[1] + half[1] * np.arange(-8.0, 9.0)
+    return [np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)]
 
 
 def _crossing(values: Array, each: Threshold, i: int) -> Array:

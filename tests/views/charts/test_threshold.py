@@ -50,6 +50,14 @@ def shown(moving: Sequence[Artist]) -> list[str]:
     return [each.get_text() for each in moving if each.get_gid() == THRESHOLD and each.get_visible()]  # type: ignore[attr-defined]
 
 
+def flat(words: Sequence[str]) -> list[str]:
+    return [each.replace("\n", " ").replace("10⁻²", "0.01") for each in words]
+
+
+def count_of(words: str) -> int:
+    return int(words.split(" ")[0])
+
+
 def test_a_run_stays_below_from_the_last_step_at_which_it_was_not() -> None:
     assert stays_from(np.array([False, True, False, True, True])) == 3
     assert stays_from(np.array([False, True, False])) is None
@@ -87,13 +95,13 @@ def test_there_is_none_where_it_explains_nothing(values: list[Any]) -> None:
 
 def test_each_run_has_its_steps_at_the_line_once_it_is_below() -> None:
     axes, show = drawn(Loss(), RUNS)
-    words, *counts = shown(show(40))
-    level = float(words.removeprefix("steps to ").replace("10⁻²", "0.01"))
-    assert [int(count) for count in counts] == [int(np.argmax(run.cost < level)) for run in RUNS]
-    assert shown(show(int(counts[2]) - 1)) == []
+    counts = [count_of(words) for words in shown(show(40)) if words[0].isdigit()]
+    (level,) = [float(words.split("steps to ")[1]) for words in flat(shown(show(40))) if "to" in words]
+    assert counts == [int(np.argmax(run.cost < level)) for run in RUNS]
+    assert shown(show(counts[2] - 1)) == []
     for step in range(41):
-        for count in set(shown(show(step))) - {words}:
-            assert step >= int(count)
+        for words in shown(show(step)):
+            assert not words[0].isdigit() or step >= count_of(words)
     boxes = [text.get_window_extent() for text in axes.texts if text.get_visible()]
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
 
@@ -122,6 +130,22 @@ def test_crossings_that_crowd_have_none_unless_asked() -> None:
     assert thresholds([run.cost for run in crowd], ValueRange(1e-4, 200, "log"))
     assert shown(drawn(Loss(), crowd)[1](40)) == []
     assert shown(drawn(Loss(threshold=0.01), crowd)[1](40)) != []
+
+
+def test_the_numbers_of_two_that_are_close_stand_on_either_side() -> None:
+    pair = [run_of(falling(factor)) for factor in (0.75, 0.4, 0.365)]
+    axes, show = drawn(Loss(), pair)
+    words = shown(show(40))
+    assert len([each for each in words if each[0].isdigit()]) == 3
+    rings = [
+        line for line in axes.lines if line.get_marker() == "o" and line.get_visible() and len(line.get_xdata()) == 1
+    ]
+    crossings = sorted(float(axes.transData.transform((ring.get_xdata()[0], 1.0))[0]) for ring in rings)[:2]
+    texts = [text for text in axes.texts if text.get_gid() == THRESHOLD and text.get_text()[:1].isdigit()]
+    first, second = sorted((text.get_window_extent() for text in texts), key=lambda box: box.x0)[:2]
+    assert crossings[1] - crossings[0] < look().small_px
+    assert first.x1 <= crossings[0] + 1
+    assert second.x0 >= crossings[1] - 1
 
 
 def test_it_can_be_asked_for_and_left_out() -> None:
