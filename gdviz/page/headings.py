@@ -16,7 +16,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.words.comparative_gaits import gaits
-from gdviz.words.gaits import gait_step
+from gdviz.words.gaits import ON_ITS_WAY, gait_step
 from gdviz.words.run_names import RunName, run_names
 
 LINE = 1.35  # heights of type from line to line
@@ -75,6 +75,23 @@ class Headings:
         for text in (text for heading in self.headings for text in heading.parts):
             text.remove()
 
+    def count(self, arrivals: Sequence[str], width: float) -> None:
+        """Says after how each run went what a chart counts of it, "" for nothing, if all have room on their line.
+
+        Verbs that have a number of their own stay as they are.
+        """
+        verbs = [heading.parts[-1].get_text() for heading in self.headings]
+        if not self.is_one_line or any(letter.isdigit() for verb in verbs for letter in verb):
+            return
+        for heading, verb, arrival in zip(self.headings, verbs, arrivals, strict=True):
+            heading.parts[-1].set_text(_counted(verb, arrival))
+        if max(heading.width(self.style) for heading in self.headings) > width:
+            for heading, verb in zip(self.headings, verbs, strict=True):
+                heading.parts[-1].set_text(verb)
+            return
+        steps = [int(arrival.split(" ")[0].replace(",", "")) if arrival else 0 for arrival in arrivals]
+        self.since = [max(each) for each in zip(self.since, steps, strict=True)]
+
     def place(self, boxes: Sequence[Box]) -> Show:
         """Puts each over the box of its axes, the last part at its right edge where they share a line.
 
@@ -108,6 +125,13 @@ class Headings:
     @staticmethod
     def _lines(heading: Heading) -> int:
         return sum(text.get_text().count("\n") + 1 for text in heading.parts)
+
+
+def _counted(verb: str, arrival: str) -> str:
+    """How a run went, and what is counted of it: "on its way" would ask how far it still is."""
+    if not arrival:
+        return verb
+    return arrival if verb == ON_ITS_WAY else f"{verb}: {arrival}"
 
 
 def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) -> Heading:

@@ -14,6 +14,7 @@ from gdviz.page.naming import bare_names
 from gdviz.page.page import Page
 from gdviz.page.settle import box_of, settle
 from gdviz.views.base import Turning
+from gdviz.views.charts.standing_words import arrivals_of
 
 
 def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
@@ -39,6 +40,11 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
                 share_ticks(panels[first : first + count], page.panels.tick_columns, is_over_alike=is_over_alike)
 
     turnings = settle(page, draw, adjust)
+    if page.panels.run(len(turnings) - 1) is None:
+        turnings[-1](max(run.steps for run in sheet.runs), 1.0)  # a chart chooses what it counts for its last place
+        arrivals = arrivals_of(page.figure.axes[-1])
+        if len(arrivals) == count:
+            headings.count(arrivals, min(box_of(axes).width for axes in page.figure.axes[:count]))
     show = headings.place(_with_words(page.figure.axes[:count], page.panels.tick_columns))
     return [*turnings, lambda step, _share: show(step)]
 

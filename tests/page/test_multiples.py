@@ -15,6 +15,7 @@ from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.sheet import Sheet
 from gdviz.scene.grid import grid_of
 from gdviz.views.base import RUN_NAME, VIEWS
+from gdviz.views.charts.standing_words import THRESHOLD
 from gdviz.words.gaits import gait
 from tests.page.faults import faults_of
 from tests.page.pages import runs_of
@@ -177,6 +178,30 @@ def test_wide_maps_of_runs_share_one_chart_that_names_them(look: str) -> None:
     assert chart.y0 == pytest.approx(maps[-1].y0, abs=1)
     assert chart.y1 > maps[0].y1
     assert all(box.width > chart.width for box in maps)
+
+
+def test_headings_beside_a_shared_chart_say_what_it_counts() -> None:
+    case = replace(WIDE, rates=(0.03, 0.12, 0.23))
+    with drawing(case.sheet.style):
+        film = case.film()
+        film.show(film.steps)
+    counts = [text for text in film.figure.axes[-1].texts if text.get_gid() == THRESHOLD and text.get_visible()]
+    said = [text.get_text() for text in film.figure.texts if " steps to " in text.get_text()]
+    assert len(said) == 3
+    assert not any("on its way" in words for words in said)
+    for words in said:
+        count = words.rpartition(": ")[2].split(" ")[0]
+        assert any(text.get_text().split(" ")[0] == count for text in counts)
+
+
+def test_headings_with_numbers_of_their_own_have_no_others() -> None:
+    case = replace(WIDE, rates=(0.05, 0.1, 0.2))
+    with drawing(case.sheet.style):
+        film = case.film()
+        film.show(film.steps)
+    words = [text.get_text() for text in film.figure.texts]
+    assert any("by step" in each for each in words)
+    assert not any("steps to" in each for each in words)
 
 
 def test_numbers_at_the_ends_of_inner_panels_stay_inside() -> None:

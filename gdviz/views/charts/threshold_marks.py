@@ -19,7 +19,7 @@ from gdviz.views.charts.clear_spot import Obstacle, clear_spot
 from gdviz.views.charts.end_label import write
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import clipped
-from gdviz.views.charts.standing_words import THRESHOLD, all_over
+from gdviz.views.charts.standing_words import NEVER, THRESHOLD, all_over
 from gdviz.views.charts.threshold import Threshold
 from gdviz.views.paths.marks import DOT, Pen, rim_px
 from gdviz.views.paths.pixels import AxesPixels
@@ -85,6 +85,8 @@ class ThresholdMarks:
         return step >= last or float(box.middle[0] + box.half[0]) <= page.size[0] * step / last
 
     def _choose(self, page: AxesPixels) -> Threshold | None:
+        for count in self.counts:
+            count.set_label("")
         if page.size[1] < LOW * self.style.small_px and not self.is_asked:
             return None
         return next((each for each in self.found if self._place(each, page)), None)
@@ -143,10 +145,12 @@ class ThresholdMarks:
         self.line.set_ydata([each.level, each.level])
         for i, ring, count in zip(self.own, self.rings, self.counts, strict=True):
             spot = spots.get(i)
+            count.set_label(NEVER)
             count.set_gid(THRESHOLD if spot is not None else "")
             if i in crossings:
                 ring.set_data(*page.data(crossings[i][None]).T)
                 count.set_text(self._said(each, i))
+                count.set_label(self._crossing_words(each, i).replace("\n", " "))
             if spot is not None:
                 count.xy = tuple(page.share(spot))
 
@@ -203,10 +207,12 @@ class ThresholdMarks:
         return page.box(self.counts[0]).half
 
     def _said(self, each: Threshold, i: int) -> str:
-        steps = each.steps[i] or 0
         if not self.is_alone and i != self.teller:
-            return count_words(steps)
-        return crossing_words(steps, self._level(each.level), returns=each.returns)
+            return count_words(each.steps[i] or 0)
+        return self._crossing_words(each, i)
+
+    def _crossing_words(self, each: Threshold, i: int) -> str:
+        return crossing_words(each.steps[i] or 0, self._level(each.level), returns=each.returns)
 
     def _level(self, level: float) -> str:
         """A level as the axis has it."""
