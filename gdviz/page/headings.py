@@ -26,7 +26,7 @@ AFTER = 0.45  # sizes of type under it all
 
 @dataclass(frozen=True)
 class Heading:
-    """The texts over one panel: on one line where they have room, else each on its own."""
+    """The texts over one panel: on one line where they have room, or the last on a second, else each on its own."""
 
     parts: Sequence[Text]
 
@@ -44,6 +44,8 @@ class Headings:
         self.since = [gait_step(run) for run in sheet.runs]
         self.headings = [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
         self.is_one_line = max(heading.width(self.style) for heading in self.headings) <= width
+        leads = [Heading(heading.parts[:-1]) for heading in self.headings]
+        self.is_paired = all(len(each.parts) == 2 and each.width(self.style) <= width for each in leads)
         self.line_px = LINE * self.style.text_px
         if not self.is_one_line:
             self._narrow(width)
@@ -102,7 +104,12 @@ class Headings:
                 self._place_line(heading, box)
                 continue
             top = box.top + AFTER * self.style.text_px + self._lines(heading) * self.line_px
-            for text in heading.parts:
+            first, *rest = heading.parts
+            put(first, box.left, top)
+            if self.is_paired:
+                put(rest.pop(0), box.left + width_of(first) + APART * self.style.text_px, top)
+            top -= self.line_px * (first.get_text().count("\n") + 1)
+            for text in rest:
                 put(text, box.left, top)
                 top -= self.line_px * (text.get_text().count("\n") + 1)
 
@@ -122,9 +129,8 @@ class Headings:
             left += width_of(text) + APART * self.style.text_px
         put(last, box.right - width_of(last) if first else left, top)
 
-    @staticmethod
-    def _lines(heading: Heading) -> int:
-        return sum(text.get_text().count("\n") + 1 for text in heading.parts)
+    def _lines(self, heading: Heading) -> int:
+        return sum(text.get_text().count("\n") + 1 for text in heading.parts) - self.is_paired
 
 
 def _counted(verb: str, arrival: str) -> str:

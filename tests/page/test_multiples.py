@@ -180,6 +180,19 @@ def test_wide_maps_of_runs_share_one_chart_that_names_them(look: str) -> None:
     assert all(box.width > chart.width for box in maps)
 
 
+def test_a_setting_stands_beside_its_name_where_only_the_verb_has_no_room() -> None:
+    case = replace(WIDE, look="dark")
+    with drawing(case.sheet.style):
+        film = case.film()
+        film.show(film.steps)
+        boxes = {text.get_text(): text.get_window_extent() for text in film.figure.texts}
+    name, setting, verb = (boxes[words] for words in ("Learning rate 0.02", "η = 0.02", "on its way"))
+    assert setting.x0 > name.x1
+    assert setting.y1 > name.y0
+    assert verb.y1 < name.y0 + 2
+    assert verb.x0 == pytest.approx(name.x0, abs=2)
+
+
 def test_headings_beside_a_shared_chart_say_what_it_counts() -> None:
     case = replace(WIDE, rates=(0.03, 0.12, 0.23))
     with drawing(case.sheet.style):
