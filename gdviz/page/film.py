@@ -22,7 +22,9 @@ from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_LEADER, RUN_NAME, Turning
 
-MOST_LED = 0.4  # of the names on a map that may need a leader where a chart beside it has them, too
+MOST_LED = (
+    0.7  # of the names on a map that may need a leader to their path's midst where a chart beside it has them, too
+)
 
 
 @dataclass(frozen=True, eq=False)

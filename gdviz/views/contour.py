@@ -186,7 +186,7 @@ class Contour(View):
         until = yielding(to_name, self.callouts, window)
         to_name = with_places(to_name, found, window, but=until)
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
-        names = RunNames(axes, style, self.names, lambda: sketch, at_once=False)
+        names = RunNames(axes, style, self.names, lambda: sketch, at_ends=True)
         moments = Moments(axes, style, sketch.lines, self.moments, marks=sketch.marks[: len(found)])
         return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import permutations
 
 import numpy as np
@@ -25,6 +25,8 @@ LINE = 1.5  # heights that a note may be nearer for a line more or less than is 
 CROSSING = 1.5  # heights that a note may be farther away, not to have its leader cross a line
 LOOKED_AT = 250  # places around a point whose leaders are looked at
 MOST_TOGETHER = 4  # notes that are placed in the best of all orders
+PLAINLY = 1.8  # times farther than its own point all rivals are from a note without a leader
+STUB = 4.0  # pixels: a shorter leader leads nowhere
 CROSSED = 3.0  # pixels: a leader so near what is drawn crosses it
 
 
@@ -32,7 +34,8 @@ CROSSED = 3.0  # pixels: a leader so near what is drawn crosses it
 class Target:
     """What a note is of: a point (2,), how far its mark reaches, and the sizes (2,) that the note can have.
 
-    Lines of type are `height` high; `costs` tells how poor each of the sizes is, in lines.
+    Lines of type are `height` high; `costs` tells how poor each of the sizes is, in lines.  `rivals` (m, 2) are points
+    that a note near them would seem to be of.
     """
 
     at: Array
@@ -40,6 +43,7 @@ class Target:
     sizes: Sequence[Array]
     height: float
     costs: Sequence[float]
+    rivals: Array = field(default_factory=lambda: np.empty((0, 2)))
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,15 @@ def place_notes(targets: Sequence[Target], field: Field) -> list[Place | None]:
     All are placed together: as many as can be, then as well as can be.
     """
     choices = [_choices(target, field) for target in targets]
-    numbers = range(len(targets))
-    orders = permutations(numbers) if len(targets) <= MOST_TOGETHER else [tuple(numbers)]
-    return min((_in_order(choices, order) for order in orders), key=_loss).places
+    return min((_in_order(choices, order) for order in _orders(len(targets))), key=_loss).places
+
+
+def _orders(count: int) -> Iterable[Sequence[int]]:
+    """The orders in which notes choose: all, of many only those that begin anywhere and go on, or back."""
+    if count <= MOST_TOGETHER:
+        return permutations(range(count))
+    numbers = list(range(count))
+    return [way[i:] + way[:i] for way in (numbers, numbers[::-1]) for i in numbers]
 
 
 def _choices(target: Target, field: Field) -> list[_Choice]:
@@ -108,13 +118,15 @@ def _choices(target: Target, field: Field) -> list[_Choice]:
     found = _free(target, _around(target), field)
     penalty = _penalty(target, found, field)
     near = np.argsort(penalty, kind="stable")[:LOOKED_AT]
-    leads = _distances(found, target.at[None]) > target.reach + BESIDE * target.height
+    away = _distances(found, target.at[None])
+    is_beside = (away <= target.reach + BESIDE * target.height) & (_distances(found, target.rivals) >= PLAINLY * away)
     choices = []
     for i in near.tolist():
         middle, half = found.middles[i], found.halves[i]
-        leader = _leader(target, middle, half) if leads[i] else None
+        leader = _leader(target, middle, half) if not is_beside[i] else None
         crossed = 0.0 if leader is None else _crossings(leader, field)
-        if np.isfinite(crossed):
+        is_stub = leader is not None and np.hypot(*(leader[1] - leader[0])) < STUB
+        if np.isfinite(crossed) and not is_stub:
             place = Place(middle, int(found.layouts[i]), leader)
             choices.append(_Choice(float(penalty[i]) + CROSSING * crossed, place, NameBox(middle, half)))
     return sorted(choices, key=lambda choice: choice.penalty)

@@ -14,6 +14,8 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
+from gdviz.views.paths.callout_spots import field_of
+from gdviz.views.paths.end_names import find_ends
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.pixels import AxesPixels
@@ -22,6 +24,7 @@ from gdviz.words.run_names import RunName
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
 RUN_SETTING = "run-setting"
+END_LEADER = "run-end-leader"
 
 
 @dataclass(frozen=True)
@@ -41,15 +44,26 @@ class Sketch:
 class RunNames:
     """The names of 2 to MOST_RUNS runs, their settings below in grey; they stand still once they show.
 
-    They are placed when a step is first shown, for only then have the axes their final size.  A name stands plainly at
-    its own path, or at the end of a leader to it; where one has no place, none ever shows.
+    They are placed when a step is first shown, for only then have the axes their final size.  Names stand at the ends
+    of their paths where all these can be told apart, else each plainly at its own path, or at the end of a leader to
+    it; where one has no place, none ever shows.
     """
 
     def __init__(
-        self, axes: Axes, style: Style, names: Sequence[RunName], sketch: Callable[[], Sketch], *, at_once: bool
+        self,
+        axes: Axes,
+        style: Style,
+        names: Sequence[RunName],
+        sketch: Callable[[], Sketch],
+        *,
+        at_once: bool = False,
+        at_ends: bool = False,
     ) -> None:
-        """`at_once` shows all names from the first step on, else each from where its run comes by."""
-        self.axes, self.style, self.sketch, self.at_once = axes, style, sketch, at_once
+        """`at_once` shows all names from the first step on, else each from where its run comes by.
+
+        `at_ends` is whether they may stand at the ends of their lines.
+        """
+        self.axes, self.style, self.sketch, self.at_once, self.at_ends = axes, style, sketch, at_once, at_ends
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
         self.since: Sequence[int | None] | None = None
@@ -76,19 +90,29 @@ class RunNames:
             NamedLine(page.of(line), size, bool(size[0] <= WIDEST * page.size[0]))
             for line, size in zip(sketch.lines, sizes, strict=True)
         ]
-        own = {artist for name in self.names for artist in name.texts}
-        # whichever step is shown first, names keep off the same words
-        others = [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
-        places = find_places(lines, self._points(sketch, page), others, page.size, 0.5 * self.style.marker_px + 2)
+        places = self._find(sketch, page, lines)
         if any(place is None for place in places):
             return [None] * len(places)
         since: list[int | None] = []
         for i, (name, place) in enumerate(zip(self.names, places, strict=True)):
             assert place is not None
-            name.put(place, sizes[i], page)
+            name.put(place, sizes[i], page, lines[i].points[-1])
             steps = sketch.steps[i] if sketch.steps else np.arange(len(sketch.lines[i]))
             since.append(0 if self.at_once else int(steps[place.row]))
         return since
+
+    def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Sequence[Spot | None]:
+        """The places of the names at their lines, in pixels."""
+        own = {artist for name in self.names for artist in name.texts}
+        # whichever step is shown first, names keep off the same words
+        others = [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
+        points = self._points(sketch, page)
+        if self.at_ends:
+            drawn = [line.points for line in lines] + [point[None] for point in points]
+            at_ends = find_ends(lines, field_of(drawn, others, page.size), self.style.marker_px)
+            if at_ends is not None:
+                return at_ends
+        return find_places(lines, points, others, page.size, 0.5 * self.style.marker_px + 2)
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
         """All that names keep clear of besides the runs' lines, as pixels (m, 2): marks are as wide as five of them."""
@@ -118,8 +142,11 @@ class _Name:
         boxes = [2 * page.box(text).half for text in self.texts]
         return np.array([max(box[0] for box in boxes), sum(box[1] for box in boxes)])
 
-    def put(self, spot: Spot, size: Array, page: AxesPixels) -> None:
-        """Puts the texts on one another around the middle of a spot, and draws the leader if it needs one."""
+    def put(self, spot: Spot, size: Array, page: AxesPixels, end: Array) -> None:
+        """Puts the texts on one another around the middle of a spot, and draws the leader if it needs one.
+
+        One to the `end` (2,) of the path tangles with no other.
+        """
         top = spot.middle[1] + size[1] / 2
         for text in self.texts:
             half = page.box(text).half[1]
@@ -128,6 +155,7 @@ class _Name:
         if spot.anchor is not None:
             edge = np.clip(spot.anchor, spot.middle - size / 2, spot.middle + size / 2)
             self.leader.set_data(*page.share(np.array([edge, spot.anchor])).T)
+            self.leader.set_gid(END_LEADER if np.allclose(spot.anchor, end, atol=1) else RUN_LEADER)
 
 
 def _counts(text: Text) -> bool:

@@ -62,12 +62,24 @@ def test_names_of_a_curves_runs() -> None:
     assert set(names(axes, runs)) == {"a", "b"}
 
 
-def test_names_stand_at_their_own_paths() -> None:
+def test_names_stand_at_the_ends_of_their_own_paths() -> None:
     axes, show = drawn(named("contour"), BOWL, APART)
     show(3)
     shown = names(axes)
-    assert shown["upper"].get_window_extent().y0 > axes.transData.transform((0, 1))[1]
-    assert shown["lower"].get_window_extent().y1 < axes.transData.transform((0, -0.5))[1]
+    middle, end = axes.transData.transform((0, 0.5))
+    assert shown["upper"].get_window_extent().y0 > end > shown["lower"].get_window_extent().y1
+    assert all(text.get_window_extent().x1 > middle for text in shown.values())
+
+
+def test_names_of_paths_that_end_together_stand_along_them() -> None:
+    runs = tuple(
+        run_through((-2.5, y), (-1, y), (2.5, 0), cost=BOWL, label=label) for y, label in ((2, "upper"), (-2, "lower"))
+    )
+    axes, show = drawn(named("contour", runs), BOWL, runs)
+    show(2)
+    shown = names(axes)
+    level = axes.transData.transform((0, 0))[1]
+    assert shown["upper"].get_window_extent().y0 > level > shown["lower"].get_window_extent().y1
 
 
 @pytest.mark.parametrize("view", ["contour", "curve", "loss", "rate", "surface"])
