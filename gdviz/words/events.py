@@ -17,6 +17,7 @@ from gdviz.words.fates import LEAVES, UNFOUND
 NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MOST_PLACES: Final = 7  # after the point, of a number without a power of ten
 SHORT_TITLES: Final[Mapping[str, str]] = {"gradient descent": "descent"}
+WHERE: Final = ("here", "at the minimum", "at a minimum")  # by how many lowest ones there are, if that names it
 EVENT_WORDS: Final[Mapping[str, str]] = {
     "stall": "stalls here",
     "stalls": "{count} stall here",
@@ -34,19 +35,19 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "unfound_lower": "lower, but found by none",
     "missed_lower": "lower, but not found",
     "bend": "{steps} to here, {after} for the rest",
-    "settled": "first to settle here: {steps}",
+    "settled": "first to settle {where}: {steps}",
     "second": ", the next {second}",
-    "settled_at_once": "here in one step",
-    "settled_alone": "the only one to settle here",
+    "settled_at_once": "{where} in one step",
+    "settled_alone": "the only one to settle {where}",
     "shrinking": "each step crosses the valley",
     "growing": "each step lands farther across",
     "along": ": {share} of the rest along\u00a0it",
-    "aside": "sideways slope {slope}, first step: {steps}",
+    "aside": "sideways slope {slope}: {plain}\u00a0steps\u00a0{short}, {name} divides by the slope: {long}",
     "scaled": "{names} divides by the slope's size: first step {lengths}",
     "scaled_both": "{names} divide by the slope's size: first steps {lengths}",
     "add_up": "steps add up: {factor} times as far as the slope alone",
     "flat": "{name} is {value} from step {since} on",
-    "floor": "on the floor the slope is {share} of the start's",
+    "floor": "along the floor the slope is {times} times smaller: plain steps crawl",
     "one_row": "each row pulls its own way: {read} rows read",
     "some_rows": "noise of {size} rows partly cancels: {read} read",
     "all_rows": "all rows, no noise: {read} rows read",
@@ -113,7 +114,7 @@ def cause_words(event: Event) -> str:
         case Flat():
             return EVENT_WORDS["flat"].format(name=event.name, value=show_setting(event.value), since=event.since)
         case Floor():
-            return EVENT_WORDS["floor"].format(share=show_share(event.share))
+            return EVENT_WORDS["floor"].format(times=show_times(1 / event.share))
         case Batch():
             kind = "all_rows" if event.size is None else "one_row" if event.size == 1 else "some_rows"
             return EVENT_WORDS[kind].format(size=event.size, read=show_count(event.read))
@@ -140,10 +141,11 @@ def _short_words(event: Short) -> str:
 
 
 def _settled_words(event: Settled) -> str:
+    where = WHERE[min(event.lowest, 2)]
     if event.is_only or event.after == 1:
-        return EVENT_WORDS["settled_alone" if event.is_only else "settled_at_once"]
+        return EVENT_WORDS["settled_alone" if event.is_only else "settled_at_once"].format(where=where)
     second = "" if event.second is None else EVENT_WORDS["second"].format(second=show_count(event.second))
-    return EVENT_WORDS["settled"].format(steps=steps_words(event.after)) + second
+    return EVENT_WORDS["settled"].format(where=where, steps=steps_words(event.after)) + second
 
 
 def _first_step_words(event: FirstSteps) -> str:
@@ -152,8 +154,9 @@ def _first_step_words(event: FirstSteps) -> str:
     if event.slope is None:
         how = EVENT_WORDS["scaled" if len(titles) == 1 else "scaled_both"]
         return how.format(names=" and ".join(titles), lengths=" and ".join(lengths))
-    steps = ", ".join(f"{title}\u00a0{length}" for title, length in zip(titles, lengths, strict=True))
-    return EVENT_WORDS["aside"].format(slope=show_slope(event.slope), steps=steps)
+    (plain, name), (short, long) = titles, lengths
+    slope = show_slope(event.slope)
+    return EVENT_WORDS["aside"].format(slope=slope, plain=plain, short=short, name=name, long=long)
 
 
 def _slope_words(slope: float | None) -> str:
@@ -170,6 +173,11 @@ def show_slope(value: float) -> str:
 def show_share(value: float) -> str:
     """A share in per cent to two digits: 9.5 %, 0.4 %."""
     return f"{100 * value:.2g}\u00a0%"
+
+
+def show_times(value: float) -> str:
+    """How many times, to two digits: 29, 100, 1,300."""
+    return show_count(int(float(f"{value:.2g}")))
 
 
 def show_factor(value: float) -> str:

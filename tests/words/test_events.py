@@ -48,6 +48,8 @@ AT = (0.0, 0.0)
         (Settled(34, (0,), AT, 34, is_only=False), "first to settle here: 34 steps"),
         (Settled(34, (0,), AT, 34, False, 1200), "first to settle here: 34 steps, the next 1,200"),
         (Settled(1, (0,), AT, 1, is_only=False), "here in one step"),
+        (Settled(34, (0,), AT, 34, False, None, 1), "first to settle at the minimum: 34 steps"),
+        (Settled(34, (0,), AT, 34, False, None, 4), "first to settle at a minimum: 34 steps"),
         (Settled(1, (0,), AT, 1, is_only=True), "the only one to settle here"),
         (Crossing(4, (0,), AT, Swing.SHRINKING), "each step crosses the valley"),
         (
@@ -56,10 +58,10 @@ AT = (0.0, 0.0)
         ),
         (AddUp(9, (0,), AT, 2.857), "steps add up: 2.9 times as far as the slope alone"),
         (Flat(9, (0,), AT, "y", 0.0, 2), "y is 0 from step 2 on"),
-        (Floor(9, (), AT, 0.0086), "on the floor the slope is 0.86\u00a0% of the start's"),
+        (Floor(9, (), AT, 0.0096), "along the floor the slope is 100 times smaller: plain steps crawl"),
         (
             FirstSteps(1, (), AT, (("gradient descent", 1e-4), ("Adam", 0.05)), 0.002),
-            "sideways slope 0.002, first step: descent\u00a00.0001, Adam\u00a00.05",
+            "sideways slope 0.002: descent\u00a0steps\u00a00.0001, Adam divides by the slope: 0.05",
         ),
         (FirstSteps(1, (1,), AT, (("Adam", 0.21),)), "Adam divides by the slope's size: first step 0.21"),
         (

@@ -1,4 +1,4 @@
-"""Which events a figure tells: at most three, those that say most, and none twice."""
+"""Which events a figure tells: at most three, among many runs two, those that say most, and none twice."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from gdviz.descents.events.causes import AddUp
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.first_steps import first_steps
-from gdviz.descents.events.kinds import Event
+from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.places import settlings, shorts, stalls, unfound
 from gdviz.descents.events.reasons import adds_up, batches, flats, floors
 from gdviz.descents.events.ways import bends, crossings, exits
 from gdviz.descents.known import Known
 
 MOST = 3
+MANY, MOST_OF_MANY = 4, 2  # runs on one map, whose names take the room of a note
 FEW = 2  # runs: among more, one that becomes slow is not what the figure is of
 MOST_PARAMETERS = 2  # that a picture shows as they are
 Finder = Callable[[Facts], Iterable[Event]]
@@ -29,12 +31,15 @@ OVER_A_LINE: tuple[Finder, ...] = (stalls, unfound)  # a curve itself says where
 
 @lru_cache(maxsize=8)  # the figures of a scene share what is known
 def events_of(known: Known) -> tuple[Event, ...]:
-    """The events of all runs, at most MOST, the most telling first: no more than one of a kind."""
+    """The events of all runs, at most MOST, of MANY fewer, the most telling first: no more than one of a kind."""
     if known.cost.dimension > MOST_PARAMETERS or not known.runs:
         return ()
     facts = Facts(known)
     finders = [finder for finder in _finders(known, OF_ALL) if finder is not bends or len(known.runs) <= FEW]
-    return tuple([event for finder in finders for event in islice(finder(facts), 1)][:MOST])
+    found = [event for finder in finders for event in islice(finder(facts), 1)]
+    first = {event.runs for event in found if isinstance(event, Settled)}
+    told = [event for event in found if not isinstance(event, AddUp) or len(known.runs) == 1 or event.runs in first]
+    return tuple(told[: MOST_OF_MANY if len(known.runs) >= MANY else MOST])
 
 
 @lru_cache(maxsize=8)

@@ -95,12 +95,14 @@ class Bend(Event):
 class Settled(Event):
     """The run that is first to settle at a minimum, `after` so many steps; `is_only` where no other ever does.
 
-    `second` is how many steps the next one takes, where another does in its steps.
+    `second` is how many steps the next one takes, where another does in its steps.  `lowest` is how many minima the
+    cost has, all as low as this one; 0 where others are local or none is declared.
     """
 
     after: int
     is_only: bool
     second: int | None = None
+    lowest: int = 0
 
     @property
     def brief(self) -> Settled:

@@ -136,8 +136,14 @@ def settlings(facts: Facts) -> Iterator[Settled]:
         is_only = all(_is_out(facts, i) for i in others)
         after = [step for i in others if (step := facts.settles(i, at)) is not None]
         second = min(after, default=None)
-        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only, second))
+        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only, second, _lowest(facts)))
     yield from sorted(found, key=lambda event: event.step)
+
+
+def _lowest(facts: Facts) -> int:
+    """How many minima the cost has, all of one depth; 0 where some are local or lie on an edge."""
+    minima = facts.cost.minima
+    return 0 if any(each.local or each.edge for each in minima) else len(minima)
 
 
 def _lingers(near: Mask) -> bool:
