@@ -48,6 +48,7 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "add_up": "steps add up: {factor} times as far as the slope alone",
     "flat": "{name} is {value} from step {since} on",
     "floor": "along the floor the slope is {times} times smaller: plain steps crawl",
+    "momentum": ", momentum's add up",
     "one_row": "each row pulls its own way: {read} rows read",
     "some_rows": "noise of {size} rows partly cancels: {read} read",
     "all_rows": "all rows, no noise: {read} rows read",
@@ -114,7 +115,8 @@ def cause_words(event: Event) -> str:
         case Flat():
             return EVENT_WORDS["flat"].format(name=event.name, value=show_setting(event.value), since=event.since)
         case Floor():
-            return EVENT_WORDS["floor"].format(times=show_times(1 / event.share))
+            more = EVENT_WORDS["momentum"] if event.adds_up else ""
+            return EVENT_WORDS["floor"].format(times=show_times(1 / event.share)) + more
         case Batch():
             kind = "all_rows" if event.size is None else "one_row" if event.size == 1 else "some_rows"
             return EVENT_WORDS[kind].format(size=event.size, read=show_count(event.read))

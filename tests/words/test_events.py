@@ -60,6 +60,10 @@ AT = (0.0, 0.0)
         (Flat(9, (0,), AT, "y", 0.0, 2), "y is 0 from step 2 on"),
         (Floor(9, (), AT, 0.0096), "along the floor the slope is 100 times smaller: plain steps crawl"),
         (
+            Floor(9, (), AT, 0.05, adds_up=True),
+            "along the floor the slope is 20 times smaller: plain steps crawl, momentum's add up",
+        ),
+        (
             FirstSteps(1, (), AT, (("gradient descent", 1e-4), ("Adam", 0.05)), 0.002),
             "sideways slope 0.002: descent\u00a0steps\u00a00.0001, Adam divides by the slope: 0.05",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 from gdviz.descents.events.kinds import Event
@@ -42,9 +42,18 @@ class Flat(Event):
 @final
 @dataclass(frozen=True)
 class Floor(Event):
-    """A point on a valley's floor, where the gradient's norm is `share` of that at the start of the run."""
+    """A point on a valley's floor, where the gradient's norm is `share` of that at the start of the run.
+
+    `adds_up` where a run with momentum comes much farther than the gradients at its points would lead.
+    """
 
     share: float
+    adds_up: bool = False
+
+    @property
+    def brief(self) -> Floor:
+        """Without momentum."""
+        return replace(self, adds_up=False)
 
 
 @final

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from gdviz.descents.events.causes import AddUp
+from gdviz.descents.events.causes import AddUp, Floor
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.first_steps import first_steps
 from gdviz.descents.events.kinds import Event, Settled
@@ -39,7 +39,16 @@ def events_of(known: Known) -> tuple[Event, ...]:
     found = [event for finder in finders for event in islice(finder(facts), 1)]
     first = {event.runs for event in found if isinstance(event, Settled)}
     told = [event for event in found if not isinstance(event, AddUp) or len(known.runs) == 1 or event.runs in first]
-    return tuple(told[: MOST_OF_MANY if len(known.runs) >= MANY else MOST])
+    return tuple(_joined(told)[:MOST_OF_MANY] if len(known.runs) >= MANY else told[:MOST])
+
+
+def _joined(events: Sequence[Event]) -> list[Event]:
+    """The events, those of a floor and of momentum's steps in one."""
+    adding = [event for event in events if isinstance(event, AddUp)]
+    if not adding or not any(isinstance(event, Floor) for event in events):
+        return list(events)
+    others = [event for event in events if event not in adding]
+    return [replace(event, adds_up=True) if isinstance(event, Floor) else event for event in others]
 
 
 @lru_cache(maxsize=8)
