@@ -43,15 +43,15 @@ def check_scenes(files: Sequence[Path]) -> int:
 def _checked(scene: Scene, figure: Figure, known: Known) -> Figure:
     """The figure, whose missing formula is told.  UsageError where its size has no room for its panels."""
     check_size(scene, figure, known)
-    if figure_is_drawn(scene, figure) and not _has_formula(scene, figure, known):
+    if figure_is_drawn(scene, figure) and not _tells_cost(scene, figure, known):
         click.echo(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out", err=True)
     return figure
 
 
-def _has_formula(scene: Scene, figure: Figure, known: Known) -> bool:
+def _tells_cost(scene: Scene, figure: Figure, known: Known) -> bool:
     sheet = sheet_of(scene, figure, known, sweeps=False)
     with drawing(sheet.style):
-        return compose(sheet).header.has_formula
+        return compose(sheet).header.tells_cost
 
 
 def _line(target: OutputFile, known: Known) -> str:

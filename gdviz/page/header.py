@@ -17,7 +17,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
-from gdviz.words.context import context_words
+from gdviz.words.context import context_words, model_words
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
@@ -29,11 +29,14 @@ APART = 2.0  # sizes of type between the context and the counter
 
 @dataclass(frozen=True, eq=False)
 class Header:
-    """The texts of a header before they are placed, the formula the last of its context, and what pixels they take."""
+    """The texts of a header before they are placed, and what pixels they take.
+
+    It tells the cost where the formula is the last of its context, or a model is named.
+    """
 
     title: Text | None
     context: Sequence[Text]
-    has_formula: bool
+    tells_cost: bool
     counter: Counter | None
     line_px: float
     title_px: float
@@ -65,7 +68,10 @@ class Header:
 
 
 def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> Header:
-    """The header of a sheet, `width` pixels wide, with the formula on lines of its own unless that gives way."""
+    """The header of a sheet, `width` pixels wide, with the formula on lines of its own unless that gives way.
+
+    That of a model, which words name, has none: it stands where it has room beside them.
+    """
     style, title = sheet.style, sheet.scene.title
     heading = _heading(figure, title, style, width) if title else None
     counter = None if _is_swept(sheet) else counter_of(figure, sheet)
@@ -74,7 +80,8 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     said, formula = ([], one_line) if one_line else _more_lines(figure, sheet, (room, width), terse)
     context = [*said, *formula]
     title_px = height_of(heading) + AFTER_TITLE * style.title_px if heading else 0.0
-    return Header(heading, context, bool(formula), counter, line_height(context, style), title_px)
+    tells_cost = bool(formula) or (bool(model_words(sheet.cost)) and (bool(said) or _title_names_model(sheet)))
+    return Header(heading, context, tells_cost, counter, line_height(context, style), title_px)
 
 
 def _is_swept(sheet: Sheet) -> bool:
@@ -118,7 +125,7 @@ def _more_lines(
     """What all runs share, and to stand under it the formula; the first line is beside the counter."""
     style, words, (room, width) = sheet.style, _said(sheet), widths
     first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
-    if terse >= Terse.FORMULA:
+    if terse >= Terse.FORMULA or model_words(sheet.cost):
         return first, []
     return first, formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))
 
@@ -138,6 +145,11 @@ def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, floa
 
 
 def _said(sheet: Sheet) -> str:
-    """What all runs share, but for what a view shows many values of, and their start where no view shows a run."""
+    """The model and what all runs share, but for what a view shows many values of, and the start where none is seen."""
     swept = [name for view in sheet.views for name in view.sweeps]
-    return context_words(sheet.runs, swept, start=any(view.shows_runs for view in sheet.views))
+    model = "" if _title_names_model(sheet) else model_words(sheet.cost)
+    return context_words(sheet.runs, swept, start=any(view.shows_runs for view in sheet.views), model=model)
+
+
+def _title_names_model(sheet: Sheet) -> bool:
+    return model_words(sheet.cost).casefold() in sheet.scene.title.casefold()

@@ -1,10 +1,12 @@
-"""What all runs of a figure share, in a few words: the method with its settings, and the start."""
+"""What all runs of a figure share, in a few words: the model, the method with its settings, and the start."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gdviz.costs.base import Cost
+from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting
 from gdviz.words.labels import MOST_NUMBERS
@@ -15,13 +17,18 @@ STEPS = "after", "steps"  # around the number of a film's counter
 COST = "$J$ ="  # before the cost of a lone run
 
 
-def context_words(runs: Sequence[Run], leave_out: Sequence[str] = (), *, start: bool = True) -> str:
-    """Such as "Gradient descent, η = 0.1, from (−5, −1.5)"; empty where the runs share nothing.
+def context_words(runs: Sequence[Run], leave_out: Sequence[str] = (), *, start: bool = True, model: str = "") -> str:
+    """Such as "Gradient descent, η = 0.1, from (−5, −1.5)", after the name of a model if there is one.
 
-    Hyper-parameters may be left out, by name, and the start.
+    Empty where there is none and the runs share nothing.  Hyper-parameters may be left out, by name, and the start.
     """
-    parts = (_method(runs), _settings(runs, leave_out), _start(runs) if start else "")
+    parts = (model, _method(runs), _settings(runs, leave_out), _start(runs) if start else "")
     return capital(", ".join(part for part in parts if part))
+
+
+def model_words(cost: Cost) -> str:
+    """What a model is called, such as "Logistic regression"; empty for any other cost."""
+    return cost.title if isinstance(cost, Model) else ""
 
 
 def _method(runs: Sequence[Run]) -> str:

@@ -15,6 +15,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.axes_fit import insets
 from gdviz.page.film import Film, drawing
+from gdviz.page.formula import formula_lines
 from gdviz.page.header import draw_header
 from gdviz.page.slashes import with_slashes
 from gdviz.page.terse import Terse
@@ -88,12 +89,22 @@ def test_a_long_formula_is_whole_on_a_few_lines_or_left_out() -> None:
 
 def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
     loss, meaning = NETWORK.latex.split(r", \quad ")
-    cost, runs = CASES["network"]
-    lines = lines_of(Sample("data", cost, runs), 440)
-    assert lines[-2:] == [
+    style = LONE.sheet.style
+    with drawing(style):
+        lines = formula_lines(Figure(figsize=(20, 10), dpi=100), NETWORK, style, (440, 200))
+    assert [line.get_text() for line in lines] == [
         rf"$J(\theta) = {with_slashes(loss)},$",
         rf"$\quad \quad {meaning}$",
     ]
+
+
+def test_a_model_is_named_and_its_formula_has_no_line_of_its_own() -> None:
+    cost, runs = CASES["network"]
+    assert lines_of(Sample("data", cost, runs), 440) == ["Neural network, gradient descent, η = 0.5"]
+    titled = Sample("data", cost, runs, "A small neural network")
+    assert lines_of(titled, 440) == ["Gradient descent, η = 0.5"]
+    (line,) = lines_of(titled, 3000)
+    assert NETWORK.latex.split(r", \quad ")[1] in line
 
 
 @pytest.mark.parametrize("name", ["adam", "adadelta", "nadam", "newton", "rmsprop"])
