@@ -1,4 +1,4 @@
-"""The boundaries of a single run's moments: a thin line each from its step on, named where it leaves the axes."""
+"""The boundaries of a single run's moments: a line each from its step on, named where it leaves the axes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.marks import path_line
 from gdviz.views.paths.room import Room, line_px
 
-EARLIER = 0.75  # times a path's usual width
+EARLIER = 1.0  # times a path's usual width
 OVER_TINTS = 0.3  # of the layers of moving artists
 
 

@@ -24,8 +24,10 @@ from gdviz.views.paths.room import Allows, Room
 GID = "class-name"
 LONGEST_NAME = 12  # of a column that stands before each label
 LONGEST_LABEL = 22  # with the column before it
-SIZE = 1.15  # times the usual type: a letter of mathematics is thin on a tint
+SIZE = 1.3  # times the usual type: a letter of mathematics is thin on a tint
 CLEAR = (0.8, 0.4, 0.1)  # sizes of type between a name and all else, the better first
+CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes
+IN_CORNER = 2.0  # sizes of type: so near to a corner a name stands in it
 
 
 def class_labels(model: Model) -> tuple[tuple[str, str], bool]:
@@ -39,7 +41,7 @@ def class_labels(model: Model) -> tuple[tuple[str, str], bool]:
 
 @final
 class ClassNames:
-    """The two names in the colours of their points, near the middle of them but on none."""
+    """The two names in the colours of their points, in a free corner on their side or near the middle of the points."""
 
     def __init__(self, axes: Axes, style: Style, model: Model) -> None:
         self.axes, self.style, self.model = axes, style, model
@@ -56,7 +58,8 @@ class ClassNames:
     def place(self, room: Room, theta: Array | None = None) -> None:
         """Puts each as near to its points as it is clear of all, and under the axes both where one is nowhere.
 
-        Each stands on the side that the parameters `theta` (d,) give its class, if they are given and it has one.
+        Each stands on the side that the parameters `theta` (d,) give its class, if they are given and it has one: in
+        the corner there that is the farthest from the boundary and free, if one is.
         Where there is no room under the axes either, they stand on lines, or on points.
         """
         taken = list(room.taken)
@@ -75,8 +78,23 @@ class ClassNames:
             own = self._points(i)
             if len(own):
                 rule = None if theta is None else self._side(theta, i)
-                middle = np.median(own, axis=0)[None]
-                self.has_place[i] = any(part.put(text, middle, clear=clear, allows=rule) for part, clear in choices)
+                spots = [(corner, IN_CORNER * self.style.small_px) for corner in self._corners(theta, rule)]
+                spots.append((np.median(own, axis=0)[None], np.inf))
+                self.has_place[i] = any(
+                    part.put(text, spot, clear=clear, reach=reach, allows=rule)
+                    for spot, reach in spots
+                    for part, clear in choices
+                )
+
+    def _corners(self, theta: Array | None, rule: Allows | None) -> list[Array]:
+        """The corners (1, 2) in pixels that a rule allows, the farthest from the boundary of `theta` (d,) first."""
+        if theta is None or rule is None:
+            return []
+        page = AxesPixels(self.axes)
+        corners = np.array(CORNERS) * page.size
+        sure = np.abs(self.model.score(theta, page.data(corners)))
+        allowed = np.asarray(rule(corners))
+        return [corners[k][None] for k in np.argsort(-sure, kind="stable") if allowed[k]]
 
     def _choices(self, room: Room) -> list[tuple[Room, float]]:
         """What names keep clear of and by how many pixels, the better first."""

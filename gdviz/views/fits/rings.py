@@ -22,7 +22,7 @@ from gdviz.views.paths.room import Room
 from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
-ERROR, SUPPORT = 1.85, 1.45  # times the width of a point's mark
+ERROR, SUPPORT = 1.75, 1.45  # times the width of a point's mark
 OVER = 0.5  # sizes of type from the axes to words over them
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
@@ -111,7 +111,7 @@ def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float
     rings = Rings(
         axes, style, model, run, lambda score: _is_wrong(model, score), lambda wrong: wrong_words(wrong, count)
     )
-    rings.look(style.diverged, ERROR, 0.65, OVER * style.small_px + lift_px)
+    rings.look(style.diverged, ERROR, 0.5, OVER * style.small_px + lift_px)
     return rings
 
 
