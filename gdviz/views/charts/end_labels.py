@@ -46,7 +46,7 @@ class EndLabels:
         room = self.pen.axes.bbox.width / unit_px(self.pen.axes)
         is_long = max(label.widths()[0] for label in self.labels) > LONG * room
         for label in self.labels:
-            label.is_under = is_long and not self.has_settings
+            label.is_under = bool(is_long) and not self.has_settings
 
     def show(self, step: int) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
