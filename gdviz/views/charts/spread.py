@@ -10,6 +10,7 @@ from gdviz.arrays import Array
 from gdviz.views.paths.monotone import nearest_rising
 
 CALM: Final = 0.04  # of all steps: over so many to either side a label follows the mean of its curve
+TOLERANCE: Final = 1e-9  # of the limits: labels that fill them fit, however their heights are rounded
 
 
 def spread(wanted: Array, above: float, below: float, limits: tuple[float, float]) -> Array | None:
@@ -19,9 +20,9 @@ def spread(wanted: Array, above: float, below: float, limits: tuple[float, float
     """
     low, high = limits[0] + below, limits[1] - above
     shifts = (above + below) * np.arange(len(wanted))
-    if len(wanted) == 0 or high - low < shifts[-1]:
+    if len(wanted) == 0 or high - low < shifts[-1] - TOLERANCE:
         return None
-    return np.asarray(np.clip(-nearest_rising(-(wanted + shifts)), low + shifts[-1], high) - shifts)
+    return np.asarray(np.clip(-nearest_rising(-(wanted + shifts)), min(low + shifts[-1], high), high) - shifts)
 
 
 def calm(heights: Array) -> Array:

@@ -32,6 +32,16 @@ def test_too_many_have_no_place() -> None:
     assert spread(np.full(6, 0.5), 0.1, 0.1, (0, 1)) is None
 
 
+@pytest.mark.parametrize("count", range(1, 40))
+def test_labels_that_fill_the_limits_fit(count: int) -> None:
+    most = 1.05
+    above, below = 0.3 * most / count, most / count - 0.3 * most / count
+    places = spread(np.full(count, 0.4), above, below, (0.0, most))
+    assert places is not None
+    assert places[0] + above == pytest.approx(most)
+    assert places[-1] - below == pytest.approx(0, abs=1e-8)
+
+
 def test_calm_heights_are_exact_at_both_ends() -> None:
     heights = np.tile([0.0, 1.0], 50)
     assert calm(heights)[[0, -1]].tolist() == [0, 1]
