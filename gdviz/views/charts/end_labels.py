@@ -31,7 +31,10 @@ class EndLabels:
     """
 
     def __init__(self, ends: Sequence[CurveEnd]) -> None:
-        """The curves show their last step; the labels stand there, too, so that their width can be measured."""
+        """The curves show their last step; the labels say all there, so that a page can measure their width.
+
+        The axes may still be lower then than they will be.
+        """
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
         self.has_settings = any(end.name.settings for end in ends)
@@ -39,7 +42,9 @@ class EndLabels:
         self.last = max(end.curve.steps for end in ends)
         self.inner = InnerLabels(self.labels)
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
-        self.show(self.last)
+        for label in self.labels:
+            label.stack(self._kinds[-1])
+            label.put(self.last, (1.0, 0.5), None)
 
     def _narrow(self) -> None:
         """Puts the values below names that are long with them, where no settings stand there; all alike."""
@@ -78,9 +83,13 @@ class EndLabels:
         """As much as there is room for; None where not even the names fit."""
         style, count = self.pen.style, len(self.ends)
         room = self._height + OVER * style.small_px
+        return next((kind for kind in reversed(self._kinds) if count * sum(self._reach(kind)) <= room), None)
+
+    @property
+    def _kinds(self) -> list[Detail]:
+        """What labels may say, the least first."""
         has_lines = self.has_settings or self.labels[0].is_under
-        kinds = [kind for kind in reversed(Detail) if has_lines or kind != Detail.LINES]
-        return next((kind for kind in kinds if count * sum(self._reach(kind)) <= room), None)
+        return [kind for kind in Detail if has_lines or kind != Detail.LINES]
 
     def _reach(self, detail: Detail) -> tuple[float, float]:
         """How far, in pixels, a label reaches above and below the middle of its name."""

@@ -60,11 +60,13 @@ def test_names_values_and_settings_stand_right_of_the_last_step() -> None:
     ]
 
 
-def test_they_have_their_texts_and_places_before_anything_is_shown() -> None:
-    axes, show = labelled(*RUNS)
-    before = [text.get_window_extent().bounds for text in axes.texts]
+@pytest.mark.parametrize("height", [0.05, 0.7])
+def test_before_anything_is_shown_they_are_as_wide_as_they_can_become(height: float) -> None:
+    axes, show = labelled(*RUNS, height=height)
+    before = [text.get_window_extent().x1 for text in axes.texts]
+    axes.set_position((0.15, 0.15, 0.4, 0.7))
     show(2)
-    assert [text.get_window_extent().bounds for text in axes.texts] == before
+    assert [text.get_window_extent().x1 for text in axes.texts] == pytest.approx(before)
 
 
 @pytest.mark.parametrize("step", [0, 1, 2])
