@@ -12,9 +12,9 @@ PaletteColors = np.ndarray[Any, np.dtype[np.uint8]]
 Packed = np.ndarray[Any, np.dtype[np.uint32]]
 
 SIZE = 255  # at most: the last index of 256 stays free for "transparent"
-FRUGAL = (63, 127)  # sizes that save a bit of every code, and bytes since repeats are more
-ALIKE_DB = 44.0  # of signal to noise, over all that a film changes: a smaller palette that reaches it looks the same
-POWER = 0.6  # of the counts: rare colours, at the edges of lines, count for more than their share
+FRUGAL = (31, 63, 127)  # sizes that save a bit of every code, and bytes since repeats are more
+ALIKE_DB = 42.0  # of signal to noise in what a film draws anew, so 44 and more in whole frames: that looks the same
+POWER = 0.8  # of the counts: rare colours, at the edges of lines, count for a little more than their share
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
 BLOCK = 20_000
@@ -77,7 +77,7 @@ def unpack(packed: Packed) -> PaletteColors:
 def make_palette(counts: dict[int, int], size: int = SIZE) -> Palette:
     """The palette of `size` for colours with how often each occurs; where there are no more, every one is exact.
 
-    Of more, k-means finds the palette, counts to the power 0.6, from the colours that are worst served one by one.
+    Of more, k-means finds the palette, counts to the power 0.8, from the colours that are worst served one by one.
     """
     packed = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
     number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))

@@ -70,7 +70,7 @@ class FigureKeys:
     size: tuple[Side, Side] | None = None
     scale: Annotated[float, between(0.25, 4)] = 1.0
     seconds: Annotated[float, between(0.1, 600)] = 6.0
-    fps: Fps = 20.0
+    fps: Fps = 15.0
     pace: Pace = "auto"
     hold_first: Annotated[float, between(0, 60)] = 0.5
     hold_last: Annotated[float, between(0, 60)] = 2.0
