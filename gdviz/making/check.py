@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from gdviz.descents.known import Known, find_out
-from gdviz.making.drawing import check_size, figure_is_drawn
+from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.missing_glyphs import missing_glyphs
-from gdviz.page.film import drawing
 from gdviz.page.motion import timeline_of
-from gdviz.page.page import compose, page_size
+from gdviz.page.page import Page
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
@@ -32,39 +31,32 @@ def check_scenes(files: Sequence[Path]) -> int:
         for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
             click.echo(warning, err=True)
         known = find_out(scene.cost, scene.plans)
-        roomy = list(failures.surviving(partial(_checked, scene, known=known), scene.figures))
+        pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):
-            if len(roomy) == len(scene.figures):
+            if len(pages) == len(scene.figures):
                 for target in wanted:
-                    click.echo(_line(target, known))
+                    click.echo(_line(target, pages[target.figure.name], known))
     return failures.code
 
 
-def _checked(scene: Scene, figure: Figure, known: Known) -> Figure:
-    """The figure, whose missing formula is told.  UsageError where its size has no room for its panels."""
-    check_size(scene, figure, known)
-    if figure_is_drawn(scene, figure) and not _tells_cost(scene, figure, known):
+def _checked(scene: Scene, figure: Figure, known: Known) -> tuple[str, Page | None]:
+    """The figure's name and page, whose missing formula is told.  UsageError where its panels have no room."""
+    page = check_size(scene, figure, known)
+    if page and not page.header.tells_cost:
         click.echo(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out", err=True)
-    return figure
+    return figure.name, page
 
 
-def _tells_cost(scene: Scene, figure: Figure, known: Known) -> bool:
-    sheet = sheet_of(scene, figure, known, sweeps=False)
-    with drawing(sheet.style):
-        return compose(sheet).header.tells_cost
-
-
-def _line(target: OutputFile, known: Known) -> str:
+def _line(target: OutputFile, page: Page | None, known: Known) -> str:
     """The size of a file, and of a film its frames and seconds."""
     if target.output.draws(target.scene.cost):
         return f"{target.path}: a page of {', '.join(target.figure.keys.views)}"
     if not target.output.is_picture:
         return f"{target.path}: text"
-    sheet = sheet_of(target.scene, target.figure, known, sweeps=target.output.moves)
-    with drawing(sheet.style):
-        width, height = (round(side * target.scale) for side in page_size(sheet))
+    assert page is not None
+    width, height = (round(side * target.scale) for side in page.size)
     size = f"{target.path}: {width} × {height} px"
     if not target.output.moves:
         return size
-    frames = timeline_of(sheet)
+    frames = timeline_of(sheet_of(target.scene, target.figure, known))
     return f"{size}, {len(frames.steps)} frames, {frames.duration_s:.2f} s"

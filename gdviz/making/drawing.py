@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 
+from gdviz.costs.base import Cost
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError
 from gdviz.making.files import OutputFile
@@ -16,9 +17,10 @@ from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.motion import timeline_of
+from gdviz.page.page import Page
 from gdviz.page.sheet import Sheet, sheet_of
-from gdviz.page.size_advice import is_roomy, no_room
-from gdviz.scene.formats import FORMATS
+from gdviz.page.size_advice import is_roomy, no_room, page_of
+from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.parts import Figure, Scene
 from gdviz.words.description import describe
 
@@ -38,7 +40,8 @@ def draw_figure(
         make_figure = partial(film_of, sheet, sheet.figure.keys.scale)
         make = cache(make_figure)
         pool = None
-        if processes > 1 and len(times.steps) >= WORTH and _is_drawn(found) and make().turns:
+        is_drawn = _is_drawn((target.output for target in found), found[0].scene.cost)
+        if processes > 1 and len(times.steps) >= WORTH and is_drawn and make().turns:
             pool = Pool(make_figure, sheet.style, processes)
         for target in found:
             job = Job(
@@ -66,21 +69,23 @@ def film_of(sheet: Sheet, scale: float) -> Film:
         raise no_room(sheet, err) from err
 
 
-def check_size(scene: Scene, figure: Figure, known: Known) -> None:
-    """UsageError where the figure's size has no room for its panels; only where it is tight they are drawn to see."""
-    if figure_is_drawn(scene, figure) and not is_roomy(sheet_of(scene, figure, known, sweeps=False)):
+def check_size(scene: Scene, figure: Figure, known: Known) -> Page | None:
+    """The figure's page; None where no format shows it: one to explore has room for all.
+
+    UsageError where its size has no room for its panels; only where it is tight they are drawn to see.
+    """
+    if not _is_drawn((FORMATS[format_]() for format_ in figure.keys.formats), scene.cost):
+        return None
+    page = page_of(sheet_of(scene, figure, known, sweeps=False))
+    if not is_roomy(page):
         with drawing(figure.style):
             film_of(sheet_of(scene, figure, known), figure.keys.scale)
+    return page
 
 
-def figure_is_drawn(scene: Scene, figure: Figure) -> bool:
-    """Whether any of the figure's formats shows its page; one to explore has room for all."""
-    return not all(FORMATS[format_]().draws(scene.cost) for format_ in figure.keys.formats)
-
-
-def _is_drawn(found: Sequence[OutputFile]) -> bool:
-    """Whether any of the formats writes the film."""
-    return not all(target.output.draws(target.scene.cost) for target in found)
+def _is_drawn(outputs: Iterable[Format], cost: Cost) -> bool:
+    """Whether any of the outputs writes the film."""
+    return not all(output.draws(cost) for output in outputs)
 
 
 def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:

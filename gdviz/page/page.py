@@ -244,8 +244,3 @@ def _height(page: Page) -> int:
     rest = sheet.size[1] - area.height
     lowest = 1.0 if is_slide else LOWEST
     return round(min(max(wanted + rest, lowest * sheet.size[1]), TALLEST * sheet.size[1]))
-
-
-def page_size(sheet: Sheet) -> tuple[int, int]:
-    """Width and height of a sheet's figure in pixels, before any scale; to be called inside `drawing(sheet.style)`."""
-    return compose(sheet).size

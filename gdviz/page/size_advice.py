@@ -8,7 +8,7 @@ from typing import Final
 
 from gdviz.errors import UsageError
 from gdviz.page.film import drawing, make_film
-from gdviz.page.page import ROOMY, compose
+from gdviz.page.page import ROOMY, Page, compose
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import MAX_SIDE
 
@@ -16,10 +16,15 @@ GROWTH: Final = 1.25  # from one size that is tried to the next
 TRIES: Final = 9  # sizes, up to seven times as wide
 
 
-def is_roomy(sheet: Sheet) -> bool:
-    """Whether the size surely has room for the panels, as far as the texts tell."""
+def page_of(sheet: Sheet) -> Page:
+    """The page of a sheet, none of whose views is drawn."""
     with drawing(sheet.style):
-        return compose(sheet).least_panel >= ROOMY
+        return compose(sheet)
+
+
+def is_roomy(page: Page) -> bool:
+    """Whether the size surely has room for the panels, as far as the texts tell."""
+    return page.least_panel >= ROOMY
 
 
 def no_room(sheet: Sheet, err: UsageError) -> UsageError:
@@ -44,7 +49,7 @@ def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]
     width, height = sheet.figure.size
     for i in range(1, TRIES + 1):
         size = 10 * ceil(width * GROWTH ** (powers[0] * i) / 10), 10 * ceil(height * GROWTH ** (powers[1] * i) / 10)
-        if max(size) <= MAX_SIDE and is_roomy(larger := sheet.with_keys(size=size)):
+        if max(size) <= MAX_SIDE and is_roomy(page_of(larger := sheet.with_keys(size=size))):
             yield f"size = {list(size)}", larger
 
 
