@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, final
 
-from gdviz.arrays import Array
+import numpy as np
+
+from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.data import Dataset
 from gdviz.tables.registry import Registry
@@ -44,6 +46,13 @@ class Model(Cost):
     def predict(self, theta: Array, features: Array) -> Array:
         """The prediction (n,) on the scale of `target`; for a classifier that knows one, the probability of class 1."""
         return self.score(theta, features)
+
+    @final
+    def misclassified(self, theta: Array) -> Mask:
+        """Which rows a classifier with one `theta` (d,) puts on the wrong side, (m,); at a score of 0 it says 0."""
+        with np.errstate(all="ignore"):
+            score = np.nan_to_num(self.score(theta, self.data.features))
+        return np.asarray((score > 0) != (self.target > 0))
 
     @property
     def target(self) -> Array:

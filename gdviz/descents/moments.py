@@ -56,9 +56,8 @@ def _turned(model: Model, run: Run) -> Array:
 
 def _set_right(model: Model, run: Run) -> Array:
     """How many points fewer than at the start are on the wrong side at each step, at the most so far, (n + 1,)."""
-    steps, is_high = _looks(run), model.target > 0
-    with np.errstate(all="ignore"):
-        wrong = [np.sum((model.score(run.theta[step], model.data.features) > 0) != is_high) for step in steps]
+    steps = _looks(run)
+    wrong = [model.misclassified(run.theta[step]).sum() for step in steps]
     right = np.maximum.accumulate(wrong[0] - np.array(wrong, dtype=float))
     return np.asarray(np.interp(np.arange(run.steps + 1), steps, right))
 

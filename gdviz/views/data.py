@@ -19,7 +19,6 @@ from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.regions import draw_regions, equal_shape
-from gdviz.views.fits.rings import wrong_points
 from gdviz.views.fits.told import Told
 from gdviz.words.classes import error_words
 from gdviz.words.run_names import RunName
@@ -79,7 +78,7 @@ class Data(View):
             return self
         if len(cost.data.feature_names) == 2:
             steps = boundary_moments(cost, runs[0], self.moments)
-            wrong = [int(wrong_points(cost, runs[0].theta[step]).sum()) for step in steps]
+            wrong = [int(cost.misclassified(runs[0].theta[step]).sum()) for step in steps]
             return self.timed(steps).counted([error_words(count) for count in wrong])
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +105,11 @@ def test_predictions_are_in_the_datas_units(kind: str) -> None:
     theta = thetas(model)[0]
     scaled = (raw.data.features - model.data.mean) / model.data.spread
     np.testing.assert_allclose(model.predict(theta, model.data.features), raw.predict(theta, scaled), rtol=1e-12)
+
+
+def test_a_classifier_errs_where_its_sign_is_wrong_and_says_class_0_at_0() -> None:
+    data = model_of("logistic", 4).data
+    places, target = np.array([[-2.0, 0.0], [0.0, 5.0], [3.0, 1.0], [4.0, 0.0]]), np.array([0.0, 1.0, 1.0, 0.0])
+    model = MODELS["logistic"](data=replace(data, features=places, target=target))
+    assert model.misclassified(np.array([1.0, 0.0, 0.0])).tolist() == [False, True, False, True]
+    assert model.misclassified(np.full(3, np.nan)).tolist() == [False, True, True, False]

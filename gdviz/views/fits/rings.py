@@ -26,12 +26,12 @@ ERROR, SUPPORT = 1.75, 1.45  # times the width of a point's mark
 OVER = 0.5  # sizes of type from the axes to words over them
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
-Picks = Callable[[Array], Any]  # from the scores (m,) of the points to a mask (m,)
+Picks = Callable[[Array], Any]  # from parameters (d,) to a mask (m,) of the points
 
 
 @final
 class Rings:
-    """Rings around the points of a run that a rule picks by their scores, and how many there are."""
+    """Rings around the points of a run that a rule picks, and how many there are."""
 
     def __init__(
         self, axes: Axes, style: Style, model: Model, run: Run, picks: Picks, words: Callable[[int], str]
@@ -61,8 +61,7 @@ class Rings:
 
     def _picked(self, step: int) -> Array:
         """Which points a step's rings are around, as a mask (m,)."""
-        score = self.model.score(self.theta[step], self.model.data.features)
-        return np.asarray(self.picks(np.nan_to_num(score)))
+        return np.asarray(self.picks(self.theta[step]))
 
     def place(self, room: Room) -> None:
         """Puts the words over the axes, or into a corner, aligned at its side, for their number changes."""
@@ -95,22 +94,10 @@ class Rings:
         return self.rings, self.text
 
 
-def wrong_points(model: Model, theta: Array) -> Any:
-    """Which points a classifier with parameters `theta` (d,) puts on the wrong side, as a mask (m,)."""
-    return _is_wrong(model, np.nan_to_num(model.score(theta, model.data.features)))
-
-
-def _is_wrong(model: Model, score: Array) -> Any:
-    """The points on the wrong side by their scores (m,): of a score of 0, the model says the lower class."""
-    return (score > 0) != (model.target > 0)
-
-
 def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float = 0.0) -> Rings:
     """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place."""
     count = len(model.target)
-    rings = Rings(
-        axes, style, model, run, lambda score: _is_wrong(model, score), lambda wrong: wrong_words(wrong, count)
-    )
+    rings = Rings(axes, style, model, run, model.misclassified, lambda wrong: wrong_words(wrong, count))
     rings.look(style.diverged, ERROR, 0.5, OVER * style.small_px + lift_px)
     return rings
 
@@ -118,6 +105,10 @@ def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float
 def support_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
     """Rings around the points on or within the margins, which hold the boundary."""
     sign = np.where(model.target > 0, 1.0, -1.0)
-    rings = Rings(axes, style, model, run, lambda score: sign * score < 1 + 1e-6, support_words)
+
+    def picks(theta: Array) -> Any:
+        return sign * np.nan_to_num(model.score(theta, model.data.features)) < 1 + 1e-6
+
+    rings = Rings(axes, style, model, run, picks, support_words)
     rings.look(style.ink, SUPPORT, 0.4)
     return rings

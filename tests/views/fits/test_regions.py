@@ -18,7 +18,6 @@ from gdviz.descents.run import Run
 from gdviz.views.base import Show
 from gdviz.views.data import Data, timed_together
 from gdviz.views.fits.boundary import tint_levels, tints
-from gdviz.views.fits.rings import wrong_points
 from gdviz.views.loss import Loss
 from gdviz.views.paths.moments import MOMENT
 from gdviz.words.classes import error_words
@@ -296,7 +295,7 @@ def test_the_errors_of_moments_stand_at_their_dots_on_the_loss() -> None:
     axes, show = drawn(views[1], cost, (run,))
     show(run.steps)
     steps = boundary_moments(cost, run, 5)
-    wrong = [int(wrong_points(cost, run.theta[step]).sum()) for step in steps]
+    wrong = [int(cost.misclassified(run.theta[step]).sum()) for step in steps]
     said = {text.get_text(): text.get_window_extent() for text in axes.texts if text.get_visible()}
     assert set(said) == {error_words(count) for count in wrong}
     for step, count in zip(steps, wrong, strict=True):
