@@ -11,6 +11,7 @@ from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost
 from gdviz.descents.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
 from gdviz.descents.ending import RESTING
+from gdviz.descents.lasting import lasts_from
 from gdviz.descents.minima import FLATTEST, settle
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -139,9 +140,8 @@ def try_settings(
 
 def arrived_at(run: Run, goal: Goal, tolerance: float) -> int | None:
     """The step from which on, and for as many again, a run's cost is as near the goal as counts as reached, if any."""
-    away = np.flatnonzero(~(run.cost <= _near(goal, float(run.cost[0]), tolerance)))
-    first = int(away[-1]) + 1 if len(away) else 0
-    return first if 2 * first <= run.steps else None
+    first = lasts_from(run.cost <= _near(goal, float(run.cost[0]), tolerance))
+    return first if first is not None and 2 * first <= run.steps else None
 
 
 def _near(goal: Goal, first: float, tolerance: float) -> float:

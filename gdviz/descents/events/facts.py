@@ -11,6 +11,7 @@ from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.curvature import PointKind
 from gdviz.descents.known import Known
+from gdviz.descents.lasting import lasts_from
 from gdviz.descents.loop import descend
 from gdviz.descents.lowest import lowest_minima
 from gdviz.descents.plan import CONSTANT
@@ -74,9 +75,7 @@ class Facts:
 
     def stays(self, i: int, at: Array) -> int | None:
         """The step from which on a run is at a point (d,); None where it does not end there."""
-        away = np.flatnonzero(~self.near(i, at))
-        first = int(away[-1]) + 1 if len(away) else 0
-        return first if first <= self.runs[i].steps else None
+        return lasts_from(self.near(i, at))
 
     def settles(self, i: int, at: Array) -> int | None:
         """The same; None, too, where the run leaves that point when it is continued, or that is not known."""

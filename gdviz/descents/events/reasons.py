@@ -11,6 +11,7 @@ from gdviz.costs.model import Model
 from gdviz.descents.events.causes import AddUp, Batch, Flat, Floor, Spread
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.ways import crossings
+from gdviz.descents.lasting import lasts_from
 from gdviz.descents.plan import CONSTANT
 from gdviz.descents.run import Run
 from gdviz.optimizers.gradient_descent import GradientDescent
@@ -84,11 +85,11 @@ def flats(facts: Facts) -> Iterator[Flat]:
         at = np.array(facts.lowest[0].at)
         away = np.abs(run.theta - at)
         for k, name in enumerate(facts.cost.variables):
-            far = np.flatnonzero(away[:, k] > ROUNDING * away[0, k])
-            since = int(far[-1]) + 1 if len(far) else 0
+            since = lasts_from(away[:, k] <= ROUNDING * away[0, k])
             shown = facts.paths[i]
-            is_soon = 0 < since <= EARLY * run.steps and np.ptp(shown[:, k]) >= MUCH
-            if is_soon and abs(shown[-1, 1 - k] - shown[since, 1 - k]) >= MUCH:
+            if since is None or not 0 < since <= EARLY * run.steps or np.ptp(shown[:, k]) < MUCH:
+                continue
+            if abs(shown[-1, 1 - k] - shown[since, 1 - k]) >= MUCH:
                 yield Flat(run.steps, (i,), tuple(run.theta[since].tolist()), name, float(at[k]), since)
 
 

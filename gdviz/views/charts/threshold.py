@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-import numpy as np
-
 from gdviz.arrays import Array
+from gdviz.descents.lasting import lasts_from
 from gdviz.views.charts.value_range import ValueRange
 
 MOST_RUNS: Final = 6  # whose steps a chart has room for
@@ -43,17 +42,9 @@ class Threshold:
 def threshold(values: Sequence[Array], level: float) -> Threshold:
     """What runs with these values (n + 1,) do at a level."""
     below = [run < level for run in values]
-    steps = [stays_from(run) for run in below]
+    steps = [lasts_from(run) for run in below]
     returns = any(step is not None and run[:step].any() for run, step in zip(below, steps, strict=True))
     return Threshold(level, tuple(steps), returns)
-
-
-def stays_from(holds: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> int | None:
-    """The first step from which something holds to the end; None where it does not hold there."""
-    if not holds[-1]:
-        return None
-    fails = np.flatnonzero(~holds)
-    return int(fails[-1]) + 1 if len(fails) else 0
 
 
 def thresholds(values: Sequence[Array], shown: ValueRange) -> list[Threshold]:

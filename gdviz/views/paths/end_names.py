@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.descents.lasting import lasts_from
 from gdviz.views.paths.callout_spots import Field, Place, Target, place_notes
 from gdviz.views.paths.free_spots import NamedLine, Spot
 
@@ -43,6 +44,6 @@ def _are_apart(ends: Array, least: float, size: tuple[float, float]) -> bool:
 def _spot(line: NamedLine, place: Place) -> Spot:
     """The place of a name, which shows once the line has come near its end to stay."""
     away = np.linalg.norm(line.points - line.points[-1], axis=-1)
-    far = np.flatnonzero(~(away <= NEAR * line.size[1]))
-    row = int(far[-1]) + 1 if len(far) else 0
+    row = lasts_from(away <= NEAR * line.size[1])
+    assert row is not None  # its end is at its end
     return Spot(place.middle, row, None if place.leader is None else line.points[-1])

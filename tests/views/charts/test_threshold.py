@@ -17,7 +17,7 @@ from gdviz.page.film import drawing
 from gdviz.tables.schema import keys_of, read
 from gdviz.views.base import Show
 from gdviz.views.charts.standing_words import THRESHOLD
-from gdviz.views.charts.threshold import stays_from, threshold, thresholds
+from gdviz.views.charts.threshold import threshold, thresholds
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.loss import Loss
 from gdviz.words.run_names import RunName
@@ -59,9 +59,6 @@ def count_of(words: str) -> int:
 
 
 def test_a_run_stays_below_from_the_last_step_at_which_it_was_not() -> None:
-    assert stays_from(np.array([False, True, False, True, True])) == 3
-    assert stays_from(np.array([False, True, False])) is None
-    assert stays_from(np.array([True, True])) == 0
     found = threshold([np.array([9, 0.5, 2, 0.5]), np.array([9, np.nan, 0.1]), np.array([9.0, 1.0])], 1.0)
     assert found.steps == (3, 2, None)
     assert found.returns
