@@ -15,6 +15,7 @@ from gdviz.page.lettering import fold, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.views.charts.counted import CountedSteps
 from gdviz.words.comparative_gaits import gaits
 from gdviz.words.gaits import ON_ITS_WAY, gait_step
 from gdviz.words.run_names import RunName, run_names
@@ -77,22 +78,21 @@ class Headings:
         for text in (text for heading in self.headings for text in heading.parts):
             text.remove()
 
-    def count(self, arrivals: Sequence[str], width: float) -> None:
-        """Says after how each run went what a chart counts of it, "" for nothing, if all have room on their line.
+    def count(self, counted: Sequence[CountedSteps | None], width: float) -> None:
+        """Says after how each run went what a chart counts of it, if all have room on their line.
 
         Verbs that have a number of their own stay as they are.
         """
         verbs = [heading.parts[-1].get_text() for heading in self.headings]
         if not self.is_one_line or any(letter.isdigit() for verb in verbs for letter in verb):
             return
-        for heading, verb, arrival in zip(self.headings, verbs, arrivals, strict=True):
-            heading.parts[-1].set_text(_counted(verb, arrival))
+        for heading, verb, each in zip(self.headings, verbs, counted, strict=True):
+            heading.parts[-1].set_text(_counted(verb, each))
         if max(heading.width(self.style) for heading in self.headings) > width:
             for heading, verb in zip(self.headings, verbs, strict=True):
                 heading.parts[-1].set_text(verb)
             return
-        steps = [int(arrival.split(" ")[0].replace(",", "")) if arrival else 0 for arrival in arrivals]
-        self.since = [max(each) for each in zip(self.since, steps, strict=True)]
+        self.since = [max(since, each.steps if each else 0) for since, each in zip(self.since, counted, strict=True)]
 
     def place(self, boxes: Sequence[Box]) -> Show:
         """Puts each over the box of its axes, the last part at its right edge where they share a line.
@@ -133,11 +133,11 @@ class Headings:
         return sum(text.get_text().count("\n") + 1 for text in heading.parts) - self.is_paired
 
 
-def _counted(verb: str, arrival: str) -> str:
+def _counted(verb: str, counted: CountedSteps | None) -> str:
     """How a run went, and what is counted of it: "on its way" would ask how far it still is."""
-    if not arrival:
+    if not counted:
         return verb
-    return arrival if verb == ON_ITS_WAY else f"{verb}: {arrival}"
+    return counted.words if verb == ON_ITS_WAY else f"{verb}: {counted.words}"
 
 
 def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) -> Heading:

@@ -14,7 +14,7 @@ from gdviz.page.naming import bare_names
 from gdviz.page.page import Page
 from gdviz.page.settle import box_of, settle
 from gdviz.views.base import Turning
-from gdviz.views.charts.standing_words import arrivals_of
+from gdviz.views.charts.counted import counted_runs
 
 
 def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
@@ -42,9 +42,9 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
     turnings = settle(page, draw, adjust)
     if page.panels.run(len(turnings) - 1) is None:
         turnings[-1](max(run.steps for run in sheet.runs), 1.0)  # a chart chooses what it counts for its last place
-        arrivals = arrivals_of(page.figure.axes[-1])
-        if len(arrivals) == count:
-            headings.count(arrivals, min(box_of(axes).width for axes in page.figure.axes[:count]))
+        counted = counted_runs(page.figure.axes[-1])
+        if len(counted) == count:
+            headings.count(counted, min(box_of(axes).width for axes in page.figure.axes[:count]))
     show = headings.place(_with_words(page.figure.axes[:count], page.panels.tick_columns))
     return [*turnings, lambda step, _share: show(step)]
 

@@ -13,7 +13,6 @@ from gdviz.arrays import Array
 from gdviz.views.paths.pixels import AxesPixels
 
 THRESHOLD: Final = "threshold"  # the gid of words that have a place at a threshold, though they may not show yet
-NEVER: Final = "never"  # the label of the number of a run that comes to no threshold
 SIDE: Final = np.linspace(-1, 1, 12)
 
 
@@ -22,12 +21,6 @@ def words_points(axes: Axes, page: AxesPixels, others: Collection[Text]) -> Arra
     texts = [text for text in axes.texts if text.get_text() and not any(text is other for other in others)]
     boxes = [page.box(text) for text in texts if text.get_visible() or text.get_gid() == THRESHOLD]
     return np.concatenate([np.zeros((0, 2)), *(all_over(box.middle, box.half) for box in boxes)])
-
-
-def arrivals_of(axes: Axes) -> list[str]:
-    """What a chart counts of each run that it draws, in one line ("38 steps to 0.01"), "" where that is nothing."""
-    labels = [str(text.get_label()) for text in axes.texts if text.get_label()]
-    return ["" if label == NEVER else label for label in labels]
 
 
 def all_over(middle: Array, half: Array) -> Array:

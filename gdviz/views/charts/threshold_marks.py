@@ -16,10 +16,11 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.counted import CountedRuns, CountedSteps
 from gdviz.views.charts.end_label import write
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import clipped
-from gdviz.views.charts.standing_words import NEVER, THRESHOLD, all_over
+from gdviz.views.charts.standing_words import THRESHOLD, all_over
 from gdviz.views.charts.threshold import Threshold
 from gdviz.views.paths.marks import DOT, Pen, rim_px
 from gdviz.views.paths.pixels import AxesPixels
@@ -60,6 +61,7 @@ class ThresholdMarks:
         self.words = write(Pen(axes, style, style.muted), "", (0, 0), ha="center", color=style.muted, gid=THRESHOLD)
         self.rings = [_ring(axes, style, style.run_color(k)) for k in range(len(own))]
         self.counts = [_count(axes, style, style.run_color(k)) for k in range(len(own))]
+        self.told = CountedRuns(axes)
         self.placed: tuple[float, float] | None = None
         self.shown: Threshold | None = None
         self.teller: int | None = None  # the run whose number also says what the line's words would
@@ -85,8 +87,7 @@ class ThresholdMarks:
         return step >= last or float(box.middle[0] + box.half[0]) <= page.size[0] * step / last
 
     def _choose(self, page: AxesPixels) -> Threshold | None:
-        for count in self.counts:
-            count.set_label("")
+        self.told.found = ()
         if page.size[1] < LOW * self.style.small_px and not self.is_asked:
             return None
         return next((each for each in self.found if self._place(each, page)), None)
@@ -139,18 +140,22 @@ class ThresholdMarks:
             sides |= {one: -1, other: 1}
         return sides
 
+    def _counted(self, each: Threshold, i: int) -> CountedSteps | None:
+        """What is counted of a run, if it comes below for good after a step at least."""
+        steps = each.steps[i]
+        return CountedSteps(steps, self._crossing_words(each, i).replace("\n", " ")) if steps else None
+
     def _put(
         self, each: Threshold, crossings: dict[int, Array], spots: dict[int, Array | None], page: AxesPixels
     ) -> None:
         self.line.set_ydata([each.level, each.level])
+        self.told.found = [self._counted(each, i) for i in self.own]
         for i, ring, count in zip(self.own, self.rings, self.counts, strict=True):
             spot = spots.get(i)
-            count.set_label(NEVER)
             count.set_gid(THRESHOLD if spot is not None else "")
             if i in crossings:
                 ring.set_data(*page.data(crossings[i][None]).T)
                 count.set_text(self._said(each, i))
-                count.set_label(self._crossing_words(each, i).replace("\n", " "))
             if spot is not None:
                 count.xy = tuple(page.share(spot))
 
