@@ -11,6 +11,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.views.charts.near_points import PAD_PX
 
+CURVE: Final = 100.0  # heights of type that a text goes to clear a curve: no place on one counts
 FINE_PX: Final = (5.0, 2.5)  # between places that are tried, across and up,
 MOST: Final = 40  # of which there are so many each way
 LEAN: Final = 0.25  # heights of type: by so much a place over the point may be farther than one under it

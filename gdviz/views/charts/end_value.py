@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, final
+from typing import final
 
 import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
-from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
+from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import RUN_VALUE, write
-from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.charts.standing_words import THRESHOLD, words_points
-from gdviz.views.paths.marks import ARROW_SIZE
 from gdviz.views.paths.pixels import AxesPixels
 
-OWN, OTHER, RAW = 100.0, 25.0, 4.0  # heights of type that a text goes to clear such a curve
-RING: Final = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 24)])
+OTHER, RAW = 25.0, 4.0  # heights of type that a text goes to clear such a curve
 
 
 @final
@@ -81,15 +79,9 @@ class EndValue:
 
     def _obstacles(self, page: AxesPixels, tip: Array) -> list[Obstacle]:
         """The curves, the mark at the tip, and words that stand still."""
-        style = self.pen.style
-        mark = tip + 0.5 * style.marker_px * (1 if self.curve.is_inside else ARROW_SIZE) * RING
-        own = [dense(_line(page, self.curve.values)), mark]
-        others = [dense(_line(page, values)) for values in self.others]
-        raw = [dense(_line(page, self.curve.raw.values))] if self.curve.raw else []
+        own = [line_points(page, self.curve.values), mark_points(self.curve, tip)]
+        others = [line_points(page, values) for values in self.others]
+        raw = [line_points(page, self.curve.raw.values)] if self.curve.raw else []
         words = [words_points(self.pen.axes, page, [self.text])]
-        found = [(own, OWN), (others, OTHER), (raw, RAW), (words, OWN)]
+        found = [(own, CURVE), (others, OTHER), (raw, RAW), (words, CURVE)]
         return [Obstacle(np.concatenate(each), price, divides=each is others) for each, price in found if each]
-
-
-def _line(page: AxesPixels, values: Array) -> Array:
-    return page.of(np.column_stack([np.arange(len(values)), values]))

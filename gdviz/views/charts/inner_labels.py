@@ -9,18 +9,15 @@ from typing import Final, final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
+from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import LINE, Detail, EndLabel
 from gdviz.views.charts.near_points import dense
-from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.standing_words import all_over, words_points
-from gdviz.views.paths.marks import ARROW_SIZE
 from gdviz.views.paths.pixels import AxesPixels
 
-CURVE: Final = 100.0  # heights of type that a text goes to clear a curve: no spot on one counts
 NEAR: Final = 1.6  # heights of type: a label farther from its end needs a leader, and stands in the column
 EARLY_PX: Final = 2.0  # before the right end of the axes: a curve that ends there ends with the others
-RING: Final = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 24)])
 
 
 @final
@@ -100,9 +97,8 @@ class InnerLabels:
 
     def _taken(self, page: AxesPixels, tips: dict[int, Array]) -> Array:
         """Points (n, 2) of all curves, of the marks at their ends, and of the foot of the axes."""
-        curves: list[RunCurve] = [label.end.curve for label in self.labels]
-        lines = [dense(page.of(np.column_stack([np.arange(curve.steps + 1), curve.values]))) for curve in curves]
-        sizes = [0.5 * self.pen.style.marker_px * (1 if curve.is_inside else ARROW_SIZE) for curve in curves]
+        curves = [label.end.curve for label in self.labels]
+        lines = [line_points(page, curve.values) for curve in curves]
         lines.append(dense(np.array([(0.0, 0.0), (page.size[0], 0.0)])))
         lines.append(words_points(self.pen.axes, page, [text for label in self.labels for text in label.texts]))
-        return np.concatenate([*lines, *(tip + sizes[i] * RING for i, tip in tips.items())])
+        return np.concatenate([*lines, *(mark_points(curves[i], tip) for i, tip in tips.items())])

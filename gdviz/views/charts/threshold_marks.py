@@ -15,8 +15,9 @@ from matplotlib.text import Annotation
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.charts.clear_spot import Obstacle, clear_spot
+from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.counted import CountedRuns, CountedSteps
+from gdviz.views.charts.drawn_points import line_points
 from gdviz.views.charts.end_label import write
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import clipped
@@ -27,8 +28,7 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.sweeps import count_words
 from gdviz.words.thresholds import crossing_words, threshold_words
 
-CURVE: Final = 100.0  # heights of type that a text goes to clear a curve: no place on one counts
-GREY: Final = 2.0  # the same for a grey one: it may lie behind a number
+GREY: Final = 2.0  # heights of type that a text goes to clear a grey curve: it may lie behind a number
 NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
 RING: Final = 0.7  # of a run's point: the ring at a crossing
 LOW: Final = 8.0  # heights of type: lower axes have no room for a threshold besides their curves
@@ -111,7 +111,8 @@ class ThresholdMarks:
         self, each: Threshold, crossings: dict[int, Array], sides: dict[int, int], page: AxesPixels
     ) -> tuple[dict[int, Array | None], bool]:
         """The middles of all numbers, None where one has no place, and whether the line is told."""
-        curves, taken = self._curves(page), self._marks(page, each, crossings)
+        curves = [line_points(page, run) for run in self.values]
+        taken = self._marks(page, each, crossings)
         spots: dict[int, Array | None] = {}
         for i, crossing in crossings.items():
             half = self._measure(each, i, page)
@@ -163,10 +164,6 @@ class ThresholdMarks:
     def is_alone(self) -> bool:
         """Whether one run is drawn, maybe before grey ones: a panel for each says the same of its own."""
         return len(self.own) == 1
-
-    def _curves(self, page: AxesPixels) -> list[Array]:
-        """Points (n, 2) of all curves."""
-        return [dense(page.of(np.column_stack([np.arange(len(run)), run]))) for run in self.values]
 
     def _obstacles(self, i: int, curves: Sequence[Array], taken: Sequence[Array]) -> list[Obstacle]:
         """What a run's number keeps clear of; a grey curve may lie behind it where it must."""

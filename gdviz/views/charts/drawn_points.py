@@ -1,0 +1,26 @@
+"""Points all over what a chart draws, in pixels, for texts to keep clear of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.views.charts.near_points import dense
+from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.paths.marks import ARROW_SIZE
+from gdviz.views.paths.pixels import AxesPixels
+
+_ANGLES: Final = np.linspace(0, 2 * np.pi, 24)
+_RING: Final = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+
+
+def line_points(page: AxesPixels, values: Array) -> Array:
+    """Points (m, 2) along the line of values (n + 1,) at their steps."""
+    return dense(page.of(np.column_stack([np.arange(len(values)), values])))
+
+
+def mark_points(curve: RunCurve, tip: Array) -> Array:
+    """Points (m, 2) around the mark at a curve's tip (2,)."""
+    return tip + 0.5 * curve.pen.style.marker_px * (1 if curve.is_inside else ARROW_SIZE) * _RING
