@@ -9,7 +9,7 @@ from typing import Any, Final, final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.programs.code import INFIX, Code, Language, written
+from gdviz.programs.code import INFIX, Language, written
 from gdviz.programs.compiled import function_of
 from gdviz.programs.expression import FUNCTIONS
 from gdviz.programs.operations import DERIVED, numpy_operation
@@ -70,19 +70,14 @@ def array_function(program: Program) -> Callable[[Array], Any]:
     code = written(program, _LANGUAGE)
     body = ["".join(f"x{i}, " for i in range(program.dimension)) + "= columns(theta)"]
     body += [f"{name} = {text}" for name, text in code.lines]
-    answers, first = [], 0
-    for rank in program.ranks:
-        size = program.dimension**rank
-        answers.append(_answer(body, program, code, range(first, first + size), rank))
-        first += size
+    answers = [_answer(body, program.dimension, rank, own) for rank, own in code.by_rank(program)]
     lines = "\n".join(f"    {line}" for line in [*body, f"return {', '.join(answers)}"])
     return function_of(f"def answer(theta):\n{lines}\n", _KNOWN)
 
 
-def _answer(body: list[str], program: Program, code: Code, numbers: range, rank: int) -> str:
+def _answer(body: list[str], d: int, rank: int, outputs: Sequence[str]) -> str:
     """The name of an answer's array, which `body` gets the lines for."""
-    outputs = [code.outputs[i] for i in numbers]
-    name, d = f"answer_{rank}", program.dimension
+    name = f"answer_{rank}"
     if rank == 0:
         body += [f"{name} = empty(theta.shape[:-1])", f"{name}[...] = {outputs[0]}"]
         return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, final
 
 from gdviz.programs.expression import COMPARISONS
@@ -43,6 +44,11 @@ class Code:
 
     lines: tuple[tuple[str, str], ...]
     outputs: tuple[str, ...]
+
+    def by_rank(self, program: Program) -> list[tuple[int, tuple[str, ...]]]:
+        """Each rank that the program answers, with its own outputs."""
+        rest = iter(self.outputs)
+        return [(rank, tuple(islice(rest, program.dimension**rank))) for rank in program.ranks]
 
 
 def written(program: Program, language: Language) -> Code:

@@ -122,12 +122,7 @@ def float_function(program: Program) -> Callable[[Point], Any]:
     code = written(program, _LANGUAGE)
     body = [f"        {name} = {text}" for name, text in code.lines]
     names = "".join(f"x{i}, " for i in range(program.dimension))
-    answers, first = [], 0
-    for rank in program.ranks:
-        size = program.dimension**rank
-        own = code.outputs[first : first + size]
-        answers.append(own[0] if rank == 0 else f"({', '.join(own)},)")
-        first += size
+    answers = [own[0] if rank == 0 else f"({', '.join(own)},)" for rank, own in code.by_rank(program)]
     text = "\n".join(
         [
             "def answer(theta):",

@@ -25,11 +25,7 @@ def javascript_function(program: Program) -> str:
     code = written(program, _LANGUAGE)
     names = ", ".join(f"x{i}" for i in range(program.dimension))
     lines = "".join(f"  const {name} = {text};\n" for name, text in code.lines)
-    answers, first = [], 0
-    for rank in program.ranks:
-        size = program.dimension**rank
-        answers.append(_answer(code.outputs[first : first + size], program.dimension, rank))
-        first += size
+    answers = [_answer(outputs, program.dimension, rank) for rank, outputs in code.by_rank(program)]
     answer = answers[0] if len(answers) == 1 else f"[{', '.join(answers)}]"
     return f"([{names}]) => {{\n{lines}  return {answer};\n}}"
 
