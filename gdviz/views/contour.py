@@ -140,14 +140,16 @@ class Contour(View):
         window = window_of(cost, runs)
         found = [*landmarks(cost, window), *free_minima(cost, window)]
         shading = shading_of(found, uphill=goes_uphill(runs))
+        pull = pull_of(found)
         self._draw_ground(axes, cost, window, style, shading)
+        draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail)
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull_of(found)])
+        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull])
         lettering = self._letter(axes, style, sketch, starts, found, runs)
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
@@ -169,7 +171,6 @@ class Contour(View):
             draw_field(axes, cost, window, style, uphill=shading.uphill)
         if len(valley := valley_points(cost, window)):
             axes.plot(*valley.T, zorder=2, **valley_look(style))
-        draw_pull(axes, cost, window, style)
 
     def _letter(
         self,

@@ -14,7 +14,6 @@ from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points
 from gdviz.views.paths.filling import grid_of
-from gdviz.views.paths.landmarks import free_minima, landmarks
 from gdviz.words.marks import mark_words
 from gdviz.words.places import place_words
 
@@ -32,12 +31,11 @@ def pull_of(found: Sequence[tuple[str, Minimum]]) -> Array:
     return np.array([at["free"], at["minimum"]]) if len(at) == 2 else np.empty((0, 2))
 
 
-def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style) -> None:
-    """Two contours of the cost without its penalty, and the arrow from its minimum; nothing where there is no penalty.
+def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style, pull: Array) -> None:
+    """Two contours of the cost without its penalty, and the arrow of a `pull`; nothing where there is none.
 
     All stands still, under the paths.
     """
-    pull = pull_of([*landmarks(cost, window), *free_minima(cost, window)])
     free = cost.unpenalised if isinstance(cost, Model) else None
     if free is None or not len(pull):
         return
