@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.styles.base import Style
-from gdviz.views.paths.free_spots import EDGE, NameBox, dense, grains, off
+from gdviz.views.paths.free_spots import EDGE, NameBox, dense, distance, grains, off
 from gdviz.views.paths.lettering import WAITING, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -93,6 +93,5 @@ def _freest(middles: Array, half: Array, obstacles: Array) -> Array:
     """Those of the middles (k, 2) whose boxes are farthest from obstacles (m, 2), or far enough; none that touch."""
     if not len(middles) or not len(obstacles):
         return middles
-    gaps = np.maximum(np.abs(obstacles[None] - middles[:, None]) - half, 0)
-    nearest = np.minimum(np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1), FAR * half[1])
+    nearest = np.minimum(distance(middles, half, obstacles), FAR * half[1])
     return np.asarray(middles[(nearest >= nearest.max() - 1e-9) & (nearest >= TOUCH * half[1])])
