@@ -22,9 +22,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_LEADER, RUN_NAME, Turning
 
-MOST_LED = (
-    0.7  # of the names on a map that may need a leader to their path's midst where a chart beside it has them, too
-)
+MOST_LED = 0.7  # of a map's names, which a chart has too, may need a leader to the midst of their path
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,11 +60,14 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     """
     page = compose(sheet, scale)
     *first, last = namings_of(sheet)
+
+    def named(naming: Naming) -> Page:
+        return page if naming == page.naming else compose(sheet.of_size(page.size), scale, naming)
+
     for naming in first:
-        film = _named_film(page if naming == page.naming else compose(sheet.of_size(page.size), scale, naming))
-        if film:
+        if film := _named_film(named(naming)):
             return film
-    return _film(page if last == page.naming else compose(sheet.of_size(page.size), scale, last))
+    return _film(named(last))
 
 
 def _named_film(page: Page) -> Film | None:
