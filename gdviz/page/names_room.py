@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from gdviz.notation import show_short
 from gdviz.page.lettering import width_of, write
 from gdviz.page.sheet import Sheet
+from gdviz.views.charts.end_label import SETTING
 from gdviz.words.run_names import RunName
 
-SETTING = 0.95  # of a name's type
 BETWEEN, BEFORE_NAME = 0.5, 1.3  # sizes of type between a name and its value, and before it all
 
 

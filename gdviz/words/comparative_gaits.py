@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.descents.character import Character
+from gdviz.descents.events.reasons import LAST_OF
 from gdviz.descents.run import Run
 from gdviz.words.gaits import (
     AWAY,
@@ -33,7 +34,6 @@ AHEAD: Final = "{verb}, ahead"
 LAST: Final = "{verb}, last"
 WANDERS: Final = CHARACTER_GAITS[Character.WANDERS]
 COMES: Final = (*THERE.values(), STRIDES, STUCK)
-END = 6  # parts of a run's steps, the last of which is its end
 
 Telling = Callable[[Sequence[Run], Sequence[str]], dict[int, str]]
 
@@ -121,7 +121,7 @@ def _only(values: dict[int, float] | dict[int, int]) -> int | None:
 
 def _end_width(run: Run) -> float:
     """How far the points of a run's last sixth are from their mean, on average."""
-    points: Array = run.theta[-max(2, run.steps // END) :]
+    points: Array = run.theta[-max(2, run.steps // LAST_OF) :]
     return float(np.linalg.norm(points - points.mean(axis=0), axis=-1).mean())
 
 

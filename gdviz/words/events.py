@@ -94,7 +94,7 @@ def event_words(event: Event) -> str:
         case Settled():
             return _settled_words(event)
         case Crossing():
-            along = "" if event.share is None else EVENT_WORDS["along"].format(share=show_share(event.share))
+            along = "" if event.share is None else EVENT_WORDS["along"].format(share=show_percent(event.share))
             return EVENT_WORDS["shrinking"] + along if event.swing is Swing.SHRINKING else EVENT_WORDS["growing"]
     return cause_words(event)
 
@@ -135,7 +135,7 @@ def _stall_words(event: Stall) -> str:
 def _short_words(event: Short) -> str:
     steps = steps_words(event.taken)
     if event.has_moved:
-        share = "" if event.share is None else EVENT_WORDS["last_share"].format(share=show_share(event.share))
+        share = "" if event.share is None else EVENT_WORDS["last_share"].format(share=show_percent(event.share))
         return EVENT_WORDS["short"].format(steps=steps) + share
     if event.slope and event.way is not None:
         return EVENT_WORDS["creep"].format(slope=show_slope(event.slope), steps=steps, way=show_slope(event.way))
@@ -172,7 +172,7 @@ def show_slope(value: float) -> str:
     return _bare(f"{value:.{places}f}") if 0 < places <= MOST_PLACES else show_short(value)
 
 
-def show_share(value: float) -> str:
+def show_percent(value: float) -> str:
     """A share in per cent to two digits: 9.5 %, 0.4 %."""
     return f"{100 * value:.2g}\u00a0%"
 

@@ -26,7 +26,7 @@ STEEPER = 10.0  # times as strong as along it the curvature across a floor is
 SMALL = 0.05  # of the slope at the start: the slope on a floor is no larger
 ALONG = 0.7  # the cosine between a floor and the slope on it
 LONG = 0.4  # of the steps lie on a floor that is told of
-LAST = 6  # parts of a run's steps, the last of which is its end
+LAST_OF = 6  # parts of a run's steps, the last of which is its end
 
 
 def adds_up(facts: Facts) -> Iterator[AddUp]:
@@ -141,7 +141,7 @@ def batches(facts: Facts) -> Iterator[Batch | Spread]:
             size = None if sizes[i] == rows else sizes[i]
             yield Batch(run.steps, (i,), tuple(at.tolist()), size, _rows_read(run.steps, sizes[i], rows))
         elif facts.lowest and not run.outcome.is_blown_up:
-            at, last = np.array(facts.lowest[0].at), max(1, run.steps // LAST)
+            at, last = np.array(facts.lowest[0].at), max(1, run.steps // LAST_OF)
             distance = np.linalg.norm(run.theta[-last:] - at, axis=-1).mean()
             yield Spread(run.steps, (i,), facts.lowest[0].at, last, float(distance))
 
