@@ -12,6 +12,7 @@ from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Sh
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting, show_short
+from gdviz.words.counts import show_count, steps_words
 from gdviz.words.fates import LEAVES, UNFOUND
 
 NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -192,16 +193,6 @@ def _bare(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def steps_words(count: int) -> str:
-    """ "1 step", "34 steps", "1,200 steps"."""
-    return f"{show_count(count)} {'step' if count == 1 else 'steps'}"
-
-
 def count_words(count: int) -> str:
     """A number from 1 in plain English up to twelve, then in digits."""
     return NUMBERS[count - 1] if count <= len(NUMBERS) else show_count(count)
-
-
-def show_count(count: int) -> str:
-    """A whole number in digits, with commas between thousands: 34, 1,200."""
-    return f"{count:,}"

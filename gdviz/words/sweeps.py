@@ -9,6 +9,7 @@ from gdviz.descents.curvature import CLOSE
 from gdviz.descents.ending import RESTING
 from gdviz.descents.setting_sweep import Goal
 from gdviz.notation import show_number, show_setting, show_short
+from gdviz.words.counts import steps_words
 
 ELSEWHERE_WORDS: Final = (
     f"Settled elsewhere: the last step is shorter than {100 * RESTING:g}\u00a0% of the window, "
@@ -84,11 +85,6 @@ def limit_words(formula: str, curvature: float) -> str:
     return LIMIT_WORDS.format(formula=formula.replace(")L", f")·{number}").replace("L", number))
 
 
-def count_words(steps: int) -> str:
-    """A number of steps: 1,000."""
-    return f"{steps:,}"
-
-
 def best_words(steps: int) -> str:
     """What stands at the trial that arrives first."""
     return f"best: {steps} step{'' if steps == 1 else 's'}"
@@ -101,21 +97,17 @@ def best_rate_words(rate: float) -> str:
 
 def fastest_words(steps: int) -> str:
     """What stands at the pair of settings that arrives first."""
-    return f"fastest: {_steps_words(steps)}"
+    return f"fastest: {steps_words(steps)}"
 
 
 def run_words(name: str, steps: int | None) -> str:
     """What stands at a run's dot: its name, and its steps where it arrives."""
-    return name if steps is None else f"{name}: {_steps_words(steps)}"
+    return name if steps is None else f"{name}: {steps_words(steps)}"
 
 
 def over_words(steps: int) -> str:
     """What stands where so many steps were not enough."""
-    return f"over {_steps_words(steps)}"
-
-
-def _steps_words(steps: int) -> str:
-    return f"{count_words(steps)} step{'s' if steps != 1 else ''}"
+    return f"over {steps_words(steps)}"
 
 
 def too_few_words(steps: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.words.sweeps import count_words
+from gdviz.words.counts import show_count
 
 
 def threshold_words(level: str, *, returns: bool) -> str:
@@ -13,4 +13,4 @@ def threshold_words(level: str, *, returns: bool) -> str:
 def crossing_words(steps: int, level: str, *, returns: bool) -> str:
     """What stands where a lone run crosses it, in two lines: "17 steps" and "to 0.01"."""
     first, rest = threshold_words(level, returns=returns).split(" ", 1)
-    return f"{count_words(steps)} {first if steps > 1 else 'step'}\n{rest}"
+    return f"{show_count(steps)} {first if steps > 1 else 'step'}\n{rest}"

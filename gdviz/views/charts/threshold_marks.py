@@ -25,7 +25,7 @@ from gdviz.views.charts.standing_words import THRESHOLD, all_over
 from gdviz.views.charts.threshold import Threshold
 from gdviz.views.paths.marks import DOT, Pen, rim_px
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.words.sweeps import count_words
+from gdviz.words.counts import show_count
 from gdviz.words.thresholds import crossing_words, threshold_words
 
 GREY: Final = 2.0  # heights of type that a text goes to clear a grey curve: it may lie behind a number
@@ -210,7 +210,7 @@ class ThresholdMarks:
 
     def _said(self, each: Threshold, i: int) -> str:
         if not self.is_alone and i != self.teller:
-            return count_words(each.steps[i] or 0)
+            return show_count(each.steps[i] or 0)
         return self._crossing_words(each, i)
 
     def _crossing_words(self, each: Threshold, i: int) -> str:

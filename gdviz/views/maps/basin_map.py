@@ -32,6 +32,7 @@ from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.levels import levels, spacing_of
 from gdviz.words import basins as words
 from gdviz.words import sweeps
+from gdviz.words.counts import show_count
 from gdviz.words.settings import optimizer_words
 
 ROWS = 6  # colours in the bar: more would be hairlines
@@ -214,7 +215,7 @@ class BasinMap(View):
             # the most wanted first
             ticks = [(0.0, first), (1.0, last), *((i / count, step) for i, step in enumerate(between, 1))]
             shades = [style.shades(hue, count) for hue in reached]
-            told = [(share, sweeps.count_words(step)) for share, step in ticks]
+            told = [(share, show_count(step)) for share, step in ticks]
             draw_bar(axes, style, sweeps.STEPS, np.array(shades).swapaxes(0, 1), told)
 
 

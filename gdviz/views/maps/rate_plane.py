@@ -28,6 +28,7 @@ from gdviz.views.maps.reveal import Reveal, as_bytes
 from gdviz.views.paths.landmarks import landmark_look
 from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark
 from gdviz.words import sweeps
+from gdviz.words.counts import show_count
 from gdviz.words.run_names import RunName
 from gdviz.words.settings import axis_words, optimizer_words
 
@@ -160,7 +161,7 @@ class RatePlane(View):
         if (label == ARRIVED).any():
             marks = round_steps(ends)
             shares = shares_of(np.array(marks), ends).tolist()
-            ticks = [(share, sweeps.count_words(mark)) for share, mark in zip(shares, marks, strict=True)]
+            ticks = [(share, show_count(mark)) for share, mark in zip(shares, marks, strict=True)]
             draw_bar(axes, style, sweeps.STEPS, shades[:, None], ticks)
         return Reveal(axes, table[index], since, table[1])
 
