@@ -23,4 +23,9 @@ def line_points(page: AxesPixels, values: Array) -> Array:
 
 def mark_points(curve: RunCurve, tip: Array) -> Array:
     """Points (m, 2) around the mark at a curve's tip (2,)."""
-    return tip + 0.5 * curve.pen.style.marker_px * (1 if curve.is_inside else ARROW_SIZE) * _RING
+    return tip + mark_reach(curve) * _RING
+
+
+def mark_reach(curve: RunCurve) -> float:
+    """How far the mark at a curve's tip reaches: a point, or an arrow where the line left."""
+    return 0.5 * curve.pen.style.marker_px * (1 if curve.is_inside else ARROW_SIZE)

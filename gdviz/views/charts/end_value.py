@@ -10,11 +10,12 @@ from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
-from gdviz.views.charts.drawn_points import line_points, mark_points
+from gdviz.views.charts.drawn_points import line_points, mark_points, mark_reach
 from gdviz.views.charts.end_label import RUN_VALUE, write
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.charts.standing_words import THRESHOLD, words_points
+from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.pixels import AxesPixels
 
 OTHER, RAW = 25.0, 4.0  # heights of type that a text goes to clear such a curve
@@ -45,14 +46,20 @@ class EndValue:
             self.away, self.placed = self._find(page), page.size
         self._say(step)
         half = page.box(self.text).half
-        middle = np.clip(page.of(np.array([at]))[0] + self.away, half, np.maximum(half, page.size - half))
-        self.text.xy = tuple(page.share(self._aside(middle, half, page)))
+        tip = page.of(np.array([at]))[0]
+        middle = np.clip(tip + self.away, half, np.maximum(half, page.size - half))
+        self.text.xy = tuple(page.share(self._aside(middle, tip, page)))
         return (self.text,)
 
-    def _aside(self, middle: Array, half: Array, page: AxesPixels) -> Array:
-        """The place, or where it is taken by words at a threshold, which the tip passes, one over or under those."""
-        for words in (text for text in self.pen.axes.texts if text.get_gid() == THRESHOLD and text.get_visible()):
-            box = page.box(words)
+    def _aside(self, middle: Array, tip: Array, page: AxesPixels) -> Array:
+        """The place, or one over or under what has taken it.
+
+        That are words at a threshold, which the tip passes, or the mark at the tip, where the frame holds the text.
+        """
+        half = page.box(self.text).half
+        words = [text for text in self.pen.axes.texts if text.get_gid() == THRESHOLD and text.get_visible()]
+        mark = NameBox(tip, np.full(2, mark_reach(self.curve)))
+        for box in (*map(page.box, words), mark):
             if (np.abs(middle - box.middle) < half + box.half).all():
                 away = box.half[1] + half[1]
                 heights = [box.middle[1] + side * away for side in (1, -1)]
