@@ -21,6 +21,7 @@ GREEK: Final[Mapping[str, str]] = {
 }  # fmt: skip
 MINUS: Final = "−"
 ALMOST_0: Final = "almost 0"
+PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
 
 
 def superscript(number: int) -> str:
@@ -87,13 +88,13 @@ def show_setting(value: object) -> str:
 
 
 def show_tick(value: float, _position: float = 0) -> str:
-    """A number on an axis: 0, 2.5, 50 000, 2×10⁹; a formatter for matplotlib's FuncFormatter."""
+    """A number on an axis: 0, 2.5, 50,000, 2×10⁹; a formatter for matplotlib's FuncFormatter."""
     if value and not 1e-4 <= abs(value) < 1e7:
         return show_setting(value)
     text = f"{value or 0.0:.10g}".replace("-", MINUS)  # no minus before zero
     whole, point, rest = text.partition(".")
-    if len(whole.lstrip(MINUS)) > 4:
-        whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS).replace(",", "\u2009")
+    if len(whole.lstrip(MINUS)) > 4:  # a year has no comma
+        whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS)
     return whole + point + rest
 
 
@@ -103,3 +104,8 @@ def show_power(value: float) -> str:
     if value <= 0 or not math.isclose(value, 10.0**power):
         return show_tick(value)
     return show_tick(value) if power in (0, 1) else f"10{superscript(power)}"
+
+
+def show_level(value: float) -> str:
+    """A power of ten among words: 0.01, 10⁻⁶."""
+    return show_tick(value) if PLAIN[0] <= value <= PLAIN[1] else show_power(value)

@@ -71,11 +71,14 @@ class Cost(ABC):
         @property
         def source(self) -> str: ...
         @property
+        def title(self) -> str: ...
+        @property
         def scale(self) -> str: ...
         @property
         def numbers_a_point(self) -> int: ...
     else:
         maxima = saddles = ()
+        title = ""
         valley = None
         numbers_a_point = 1
 

@@ -43,7 +43,7 @@ class NamedSurface:
         minima, saddles = (tuple(_minimum(entry, values) for entry in each) for each in (self.minima, self.saddles))
         found = formula(self.formula, values, self.variables)
         known = replace(found, minima=minima, saddles=saddles)
-        return replace(known, window=self.window, source=self.source, scale=self.scale)
+        return replace(known, window=self.window, title=self.title, source=self.source, scale=self.scale)
 
 
 def surface(name: str) -> NamedSurface:

@@ -37,6 +37,7 @@ class Formula(Cost):
     minima: tuple[Minimum, ...] = ()
     maxima: tuple[Minimum, ...] = ()
     saddles: tuple[Minimum, ...] = ()
+    title: str = ""
     source: str = ""
     scale: str = "auto"
     parts: Parts = ()

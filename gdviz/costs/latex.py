@@ -181,6 +181,13 @@ class _Printer:
     def _bracketed(self, node: Node) -> str:
         return rf"\left({self.text(node)[0]}\right)"
 
+    @staticmethod
+    def _exponential(exponent: str) -> tuple[str, int]:
+        """A power of e, written as a function where the exponent has small type of its own."""
+        if "^" in exponent or r"\frac" in exponent:
+            return rf"\exp\left({exponent}\right)", _POWER
+        return f"e^{{{exponent}}}", _POWER
+
     def _function(self, node: Call) -> tuple[str, int]:
         name, arguments = node.function, [self.text(argument)[0] for argument in node.arguments]
         if name == "sqrt":
@@ -195,6 +202,6 @@ class _Printer:
         if name == "floor":
             return rf"\left\lfloor {arguments[0]} \right\rfloor", _ATOM
         if name == "exp":
-            return f"e^{{{arguments[0]}}}", _POWER
+            return self._exponential(arguments[0])
         shown = _NAMED.get(name, rf"\{name}")
         return rf"{shown}\left({', '.join(arguments)}\right)", _POWER

@@ -13,7 +13,6 @@ from gdviz.arrays import Array
 from gdviz.notation import show_short
 from gdviz.page.lettering import put, width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.words.context import COST, STEPS
 
@@ -28,8 +27,8 @@ class Counter:
     `costs` (n + 1,) are told too, where they are given.
     """
 
-    def __init__(self, figure: Figure, style: Style, last: int, costs: Array | None = None) -> None:
-        self.style, self.last, self.costs = style, last, costs
+    def __init__(self, figure: Figure, size_px: float, color: str, last: int, costs: Array | None = None) -> None:
+        self.size_px, self.color, self.last, self.costs = size_px, color, last, costs
         before, after = STEPS
         self.steps = self._number(figure, f"{last:,}")
         self.parts = [
@@ -42,21 +41,21 @@ class Counter:
             self.cost = self._number(figure, max((show_short(float(each)) for each in few), key=len))
             self.parts += [self._word(figure, COST), self.cost]
         self.widths = [width_of(part) for part in self.parts]
-        self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * style.small_px
+        self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * size_px
 
     def _word(self, figure: Figure, words: str) -> Text:
-        return write(figure, words, self.style.small_px, self.style.muted)
+        return write(figure, words, self.size_px, self.color)
 
     def _number(self, figure: Figure, widest: str) -> Text:
         look = {"ha": "right", "zorder": MOVING_ZORDER, "parse_math": False}
-        return write(figure, widest, self.style.small_px, self.style.muted, **look)
+        return write(figure, widest, self.size_px, self.color, **look)
 
     def place(self, right: float, foot: float) -> Show:
         """Puts it at its right end, on its foot; the answer counts."""
         left = right - self.width
         for part, width in zip(self.parts, self.widths, strict=True):
             put(part, left + (width if part.get_horizontalalignment() == "right" else 0.0), foot)
-            left += width + SPACE * self.style.small_px
+            left += width + SPACE * self.size_px
 
         def show(step: int) -> Sequence[Artist]:
             step = min(step, self.last)
@@ -69,12 +68,11 @@ class Counter:
         return show
 
 
-def counter_of(figure: Figure, sheet: Sheet) -> Counter:
-    """The counter of a sheet; the cost of a lone run stands there where no chart has it at its curve's end."""
+def counter_of(figure: Figure, sheet: Sheet, size_px: float) -> Counter:
+    """The counter of a sheet in type of a size; a lone run's cost stands there where no chart has it at a curve."""
     run, *others = sheet.runs
     has_chart = any(view.names_at == "ends" for view in sheet.views)
     is_told = not others and not has_chart and bool(np.isfinite(run.cost).all())
     is_wide = sheet.size[0] >= WIDE * sheet.style.text_px
-    return Counter(
-        figure, sheet.style, max(each.steps for each in sheet.runs), run.cost if is_told and is_wide else None
-    )
+    last = max(each.steps for each in sheet.runs)
+    return Counter(figure, size_px, sheet.style.muted, last, run.cost if is_told and is_wide else None)

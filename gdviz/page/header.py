@@ -17,7 +17,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
-from gdviz.words.context import context_words, model_words
+from gdviz.words.context import context_words, model_words, surface_words
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
@@ -74,10 +74,7 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     """
     style, title = sheet.style, sheet.scene.title
     heading = _heading(figure, title, style, width) if title else None
-    counter = None if _is_swept(sheet) else counter_of(figure, sheet)
-    room = width - (counter.width + APART * style.small_px if counter else 0.0)
-    one_line = _context(figure, sheet, room)
-    said, formula = ([], one_line) if one_line else _more_lines(figure, sheet, (room, width), terse)
+    counter, said, formula = _under_title(figure, sheet, width, terse)
     context = [*said, *formula]
     title_px = height_of(heading) + AFTER_TITLE * style.title_px if heading else 0.0
     tells_cost = bool(formula) or (bool(model_words(sheet.cost)) and (bool(said) or _title_names_model(sheet)))
@@ -106,14 +103,36 @@ def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
     return text
 
 
-def _context(figure: Figure, sheet: Sheet, room: float) -> list[Text]:
-    """What all runs share, with the formula, and the rule if they can, on one line of `room` pixels; else nothing."""
-    style, words = sheet.style, _said(sheet)
+def _under_title(
+    figure: Figure, sheet: Sheet, width: float, terse: Terse
+) -> tuple[Counter | None, list[Text], list[Text]]:
+    """The counter, and what stands beside it: words and formula on one line, in large type where it has room.
+
+    Else they are in small type, apart on lines of their own.
+    """
+    style, room = sheet.style, width
+    for size_px in (style.text_px, style.small_px):
+        counter = None if _is_swept(sheet) else counter_of(figure, sheet, size_px)
+        room = width - (counter.width + APART * size_px if counter else 0.0)
+        line = _one_line(figure, sheet, size_px, room)
+        if line or size_px == style.small_px:
+            break
+        for part in counter.parts if counter else ():
+            part.remove()
+    return (counter, [], line) if line else (counter, *_more_lines(figure, sheet, (room, width), terse))
+
+
+def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list[Text]:
+    """What all runs share, with the formula, on one line of `room` pixels; else nothing.
+
+    The cost's name and the update rule stand there if they can.
+    """
     formula, rules = f"${whole_formula(sheet.cost)}$", {rule_of(run) for run in sheet.runs}
-    said = [words] if words else []
-    for parts in ([*said, formula, f"${rules.pop()}$"] if len(rules) == 1 else [], [*said, formula]):
-        line = write(figure, BETWEEN.join(parts), style.small_px, style.muted)
-        if parts and width_of(line) <= room:
+    words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
+    rule = [f"${rules.pop()}$"] if len(rules) == 1 else []
+    for said, after in ((named, rule), (words, rule), (named, []), (words, [])):
+        line = write(figure, BETWEEN.join(part for part in (said, formula, *after) if part), size_px, sheet.style.muted)
+        if width_of(line) <= room:
             return [line]
         line.remove()
     return []
@@ -144,11 +163,16 @@ def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, floa
     return lines
 
 
-def _said(sheet: Sheet) -> str:
-    """The model and what all runs share, but for what a view shows many values of, and the start where none is seen."""
+def _said(sheet: Sheet, place: str = "") -> str:
+    """The model and what all runs share, but for what a view shows many values of, and the start where none is seen.
+
+    `place` is where the runs are; it is left out where the title says it.
+    """
     swept = [name for view in sheet.views for name in view.sweeps]
     model = "" if _title_names_model(sheet) else model_words(sheet.cost)
-    return context_words(sheet.runs, swept, start=any(view.shows_runs for view in sheet.views), model=model)
+    is_told = place.removeprefix("on ").casefold() in sheet.scene.title.casefold()
+    start, place = any(view.shows_runs for view in sheet.views), "" if is_told else place
+    return context_words(sheet.runs, swept, start=start, model=model, place=place)
 
 
 def _title_names_model(sheet: Sheet) -> bool:

@@ -145,5 +145,5 @@ def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) ->
     parts = [write(figure, name.name, style.text_px, color, weight="bold", parse_math=False)]
     if name.settings:
         parts.append(write(figure, name.settings, style.small_px, style.muted))
-    parts.append(write(figure, words, style.small_px, style.ink, zorder=MOVING_ZORDER))
+    parts.append(write(figure, words, style.small_px, style.ink, weight="bold", zorder=MOVING_ZORDER))
     return Heading(parts)

@@ -14,21 +14,34 @@ from gdviz.words.run_names import capital
 from gdviz.words.settings import batch_words, own_settings
 
 STEPS = "after", "steps"  # around the number of a film's counter
+ARTICLES = "A", "An", "The"
 COST = "$J$ ="  # before the cost of a lone run
 
 
-def context_words(runs: Sequence[Run], leave_out: Sequence[str] = (), *, start: bool = True, model: str = "") -> str:
-    """Such as "Gradient descent, η = 0.1, from (−5, −1.5)", after the name of a model if there is one.
+def context_words(
+    runs: Sequence[Run], leave_out: Sequence[str] = (), *, start: bool = True, model: str = "", place: str = ""
+) -> str:
+    """Such as "Gradient descent, η = 0.1, from (−5, −1.5) on a saddle", after the name of a model if there is one.
 
-    Empty where there is none and the runs share nothing.  Hyper-parameters may be left out, by name, and the start.
+    Empty where there is none, nor a place, and the runs share nothing.  Hyper-parameters may be left out, by name, and
+    the start.
     """
-    parts = (model, _method(runs), _settings(runs, leave_out), _start(runs) if start else "")
+    where = f"{_start(runs) if start else ''} {place}".strip()
+    parts = (model, _method(runs), _settings(runs, leave_out), where)
     return capital(", ".join(part for part in parts if part))
 
 
 def model_words(cost: Cost) -> str:
     """What a model is called, such as "Logistic regression"; empty for any other cost."""
     return cost.title if isinstance(cost, Model) else ""
+
+
+def surface_words(cost: Cost) -> str:
+    """Where the runs are, such as "on Beale's function"; empty for a model, and a cost without a name."""
+    if isinstance(cost, Model) or not cost.title:
+        return ""
+    first, space, rest = cost.title.partition(" ")
+    return f"on {first.lower() if first in ARTICLES else first}{space}{rest}"
 
 
 def _method(runs: Sequence[Run]) -> str:

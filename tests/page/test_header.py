@@ -19,6 +19,7 @@ from gdviz.page.formula import formula_lines
 from gdviz.page.header import draw_header
 from gdviz.page.slashes import with_slashes
 from gdviz.page.terse import Terse
+from gdviz.styles.base import points
 from tests.page.pages import BOWL, PARABOLA, Sample
 from tests.views.samples import CASES, NETWORK
 
@@ -52,13 +53,28 @@ def test_the_context_says_method_settings_start_formula_and_rule() -> None:
 
 
 def test_the_context_leaves_out_what_runs_do_not_share() -> None:
-    assert f"Gradient descent, from (−5, −2.5)   ·   {FORMULA}   ·   {RULE}" in texts_of(
-        replace(LONE, runs=BOWL.rates(3))
-    )
-    assert f"From (−5, −2.5)   ·   {FORMULA}" in texts_of(replace(LONE, runs=BOWL.methods(3)))
+    place = "from (−5, −2.5) on an elliptic bowl"
+    assert f"Gradient descent, {place}   ·   {FORMULA}   ·   {RULE}" in texts_of(replace(LONE, runs=BOWL.rates(3)))
+    assert f"{place.capitalize()}   ·   {FORMULA}" in texts_of(replace(LONE, runs=BOWL.methods(3)))
     plans = [Plan(str(at), GradientDescent(0.1), (at, 1.0), 5) for at in (1.0, 2.0)]
     shown = texts_of(replace(LONE, runs=descend(BOWL.cost, plans)))
-    assert f"Gradient descent, η = 0.1   ·   {FORMULA}   ·   {RULE}" in shown
+    assert f"Gradient descent, η = 0.1, on an elliptic bowl   ·   {FORMULA}   ·   {RULE}" in shown
+
+
+def test_the_surface_is_not_named_where_the_title_does() -> None:
+    sample = replace(LONE, runs=BOWL.methods(3), title="Three on an elliptic bowl")
+    assert f"From (−5, −2.5)   ·   {FORMULA}" in texts_of(sample)
+
+
+def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
+    with drawing(LONE.sheet.style):
+        sizes = []
+        for width in (2000, 700, 560):
+            header = draw_header(Figure(figsize=(20, 10), dpi=100), LONE.sheet, width)
+            assert header.counter
+            texts = [*header.context, *header.counter.parts]
+            sizes.append({round(text.get_fontsize() / points(1)) for text in texts})
+    assert sizes == [{17}, {17}, {15}]
 
 
 def test_the_rule_gives_way_first_then_the_formula_takes_lines_of_its_own() -> None:

@@ -14,7 +14,7 @@ from gdviz.words.equations import line_equation, moment_words
         (0.97, 5.068, "y = 0.97x + 5.07"),
         (-2, -0.5, "y = −2x − 0.5"),
         (1.0449, 0, "y = 1.04x"),
-        (12345, -98765, "y = 12\u2009300x − 98\u2009800"),
+        (12345, -98765, "y = 12,300x − 98,800"),
         (1e-7, 3e9, "y = 1×10⁻⁷x + 3×10⁹"),
         (np.inf, 1, ""),
         (1, np.nan, ""),
@@ -25,7 +25,7 @@ def test_an_equation_has_three_significant_digits(slope: float, intercept: float
 
 
 def test_names_of_columns_stand_apart_from_numbers() -> None:
-    assert line_equation("lotsize", "price", 6.6, 34136) == "price = 6.6 × lotsize + 34\u2009100"
+    assert line_equation("lotsize", "price", 6.6, 34136) == "price = 6.6 × lotsize + 34,100"
 
 
 def test_moments_are_called_by_their_step() -> None:

@@ -51,7 +51,7 @@ function showSetting(value, digits = 6) {
 function showTick(value) {
   if (value !== 0 && !(1e-4 <= Math.abs(value) && Math.abs(value) < 1e7)) return showSetting(value);
   const [whole, rest] = String(rounded(value, 10) || 0).split(".");
-  const grouped = whole.replace("-", "").length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, "\u2009") : whole;
+  const grouped = whole.replace("-", "").length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
   return (rest ? `${grouped}.${rest}` : grouped).replace("-", MINUS);
 }
 

@@ -11,13 +11,13 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
 from gdviz.descents.run import Run
-from gdviz.notation import show_power, show_tick
+from gdviz.notation import PLAIN, show_power, show_tick
 from gdviz.styles.base import Style
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import below, heading, plain_axes
+from gdviz.words.counts import show_count
 
 WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
-PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
 TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best first
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
 
@@ -31,6 +31,7 @@ def chart_axes(axes: Axes, style: Style, words: str, runs: Sequence[Run], shown:
     plain_axes(axes, style)
     below(axes, style, "step")
     axes.xaxis.set_major_locator(_step_locator(last))
+    axes.xaxis.set_major_formatter(lambda step, _position: show_count(round(step)))
     axes.grid(visible=False, axis="x")
     if shown.scale == "log":
         axes.yaxis.set_major_formatter(DecadeFormatter())

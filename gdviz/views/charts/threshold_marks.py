@@ -190,7 +190,7 @@ class ThresholdMarks:
 
     def _place_words(self, each: Threshold, taken: Array, page: AxesPixels) -> bool:
         """Puts the line's words over it or under it, as far to the right as there is room."""
-        self.words.set_text(threshold_words(self._level(each.level), returns=each.returns))
+        self.words.set_text(threshold_words(each.level, returns=each.returns))
         half, y = page.box(self.words).half, float(page.of(np.array([[0, each.level]]))[0, 1])
         away = half[1] + OFF * self.style.small_px
         free = taken[np.abs(taken[:, 1] - y) > 0.5]  # the line itself is theirs
@@ -214,12 +214,7 @@ class ThresholdMarks:
         return self._crossing_words(each, i)
 
     def _crossing_words(self, each: Threshold, i: int) -> str:
-        return crossing_words(each.steps[i] or 0, self._level(each.level), returns=each.returns)
-
-    def _level(self, level: float) -> str:
-        """A level as the axis has it."""
-        formatter = self.axes.yaxis.get_major_formatter()
-        return formatter.format_ticks([level, *self.axes.get_yticks()])[0]
+        return crossing_words(each.steps[i] or 0, each.level, returns=each.returns)
 
 
 def _wall(crossing: Array, half: Array, side: int) -> list[Array]:

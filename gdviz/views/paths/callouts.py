@@ -68,7 +68,7 @@ class Callouts:
         return self.artists
 
     def _write(self, note: Note, color: str) -> Text:
-        text = write(self.axes, self.style, note.text, self.style.lettering(color), gid=NOTE)
+        text = write(self.axes, self.style, note.text, self.style.lettering(color), gid=NOTE, weight="normal")
         text.set(visible=False, linespacing=1.15, zorder=LAYER, path_effects=haloed(self.style, WIDE_CASING))
         return text
 
