@@ -13,8 +13,8 @@ from numpy.typing import ArrayLike
 from gdviz.api.tables import plain, refuse
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum, Window
-from gdviz.costs.latex import print_name
 from gdviz.errors import Problem
+from gdviz.programs.latex import print_name
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.function import read_function
 

@@ -11,7 +11,7 @@ import numpy as np
 from autograd import elementwise_grad
 
 from gdviz.arrays import Array
-from gdviz.costs.latex import print_name
+from gdviz.programs.latex import print_name
 
 Window = tuple[tuple[float, float], ...]
 

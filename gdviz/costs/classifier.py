@@ -11,7 +11,7 @@ from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, descend_convex, valley
 from gdviz.costs.base import Minimum
 from gdviz.costs.labels import lone_class, signs
-from gdviz.costs.latex import print_penalty
+from gdviz.programs.latex import print_penalty
 
 MOST_PRODUCTS = 500_000  # of a Hessian in the search for the minimum: a scene is checked in a moment
 

@@ -11,12 +11,12 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.costs.latex import print_latex, print_name
 from gdviz.costs.named_parts import NamedTexts
 from gdviz.errors import FormulaError
 from gdviz.programs.arrays_code import ArrayFunctions
 from gdviz.programs.expression import FUNCTIONS, Call, Node, evaluate, is_polynomial, operations, symbols
 from gdviz.programs.floats_code import FloatFunctions
+from gdviz.programs.latex import print_latex, print_name
 from gdviz.programs.program import FormulaPrograms, Program
 
 POINTS_IN_CACHE: Final = 8192

@@ -13,9 +13,9 @@ from autograd import elementwise_grad
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.differences import first_differences, second_differences
-from gdviz.costs.latex import print_name
 from gdviz.costs.pointwise import ArrayOrder, Pointwise, name_of
 from gdviz.errors import UsageError
+from gdviz.programs.latex import print_name
 
 Source = Literal["exact", "given", "differences"]
 

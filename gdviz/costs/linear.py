@@ -12,8 +12,8 @@ from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, valley
 from gdviz.costs.base import Minimum, Valley, Window
 from gdviz.costs.data import Dataset
-from gdviz.costs.latex import print_penalty
 from gdviz.costs.model import MODELS
+from gdviz.programs.latex import print_penalty
 from gdviz.tables.schema import NotNegative
 
 

@@ -15,10 +15,10 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.labels import lone_class, signs
-from gdviz.costs.latex import print_penalty
 from gdviz.costs.losses import log_loss, probability
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError
+from gdviz.programs.latex import print_penalty
 from gdviz.tables.schema import NotNegative, Rule, whole
 
 Widths = Annotated[

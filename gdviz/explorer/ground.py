@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.costs.latex import print_name
 from gdviz.descents.known import Known
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.sights import landmarks_of
+from gdviz.programs.latex import print_name
 from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane
 

@@ -16,12 +16,12 @@ from matplotlib.typing import ColorType
 
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
-from gdviz.costs.latex import print_name
 from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
 from gdviz.explorer.programs import printed_programs
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.programs.latex import print_name
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.paths.marks import RING
 

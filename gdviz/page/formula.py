@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
-from gdviz.costs.latex import print_name, split_sum
 from gdviz.page.lettering import height_of, width_of, write
 from gdviz.page.slashes import with_slashes
+from gdviz.programs.latex import print_name, split_sum
 from gdviz.styles.base import Style
 
 LINE = 1.5  # heights of type from line to line

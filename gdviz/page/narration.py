@@ -13,12 +13,12 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.costs.latex import print_name
 from gdviz.descents.run import Run
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.lettering import INDENT, dot, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
+from gdviz.programs.latex import print_name
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, Show
 

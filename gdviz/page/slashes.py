@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gdviz.costs.latex import split_sum
+from gdviz.programs.latex import split_sum
 
 FRACTION = r"\frac{"
 SINGLE = re.compile(r"(\d+(\.\d+)?|\\?[A-Za-z]+|[A-Za-z])(_\{[^{}]*\}|_\w)?(\^\{[^{}]*\}|\^\w)?")

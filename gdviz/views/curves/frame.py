@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
-from gdviz.costs.latex import print_name
+from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style, points
 from gdviz.views.paths.marks import below, heading, plain_axes, unit_px
 

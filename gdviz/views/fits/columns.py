@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gdviz.costs.data import Dataset
-from gdviz.costs.latex import print_name
+from gdviz.programs.latex import print_name
 
 
 def column_words(data: Dataset, name: str) -> tuple[str, bool]:

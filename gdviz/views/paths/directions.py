@@ -8,7 +8,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.costs.latex import print_name
+from gdviz.programs.latex import print_name
 from gdviz.words import planes
 
 RANK = 1e-9  # of the longest extent of a path: a shorter one is rounding, not a direction

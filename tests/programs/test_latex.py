@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from matplotlib.mathtext import MathTextParser
 
 from gdviz.costs.catalog import surfaces
-from gdviz.costs.latex import print_latex, print_name, print_number, print_penalty, split_sum
 from gdviz.explorer.mathml import print_mathml
 from gdviz.programs.expression import FUNCTIONS, OPERATORS, Call, Node, Number, Symbol, evaluate
+from gdviz.programs.latex import print_latex, print_name, print_number, print_penalty, split_sum
 from gdviz.programs.reader import read
 
 
