@@ -19,6 +19,18 @@ GREEK: Final[Mapping[str, str]] = {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
+# the letters that hyper-parameters have in pictures and on pages
+SYMBOLS: Final[Mapping[str, str]] = {
+    "learning_rate": "η",
+    "momentum": "μ",
+    "dampening": "τ",
+    "weight_decay": "λ",
+    "eps": "ε",
+    "betas": "β",
+    "rho": "ρ",
+    "alpha": "α",
+    "momentum_decay": "ψ",
+}
 MINUS: Final = "−"
 ALMOST_0: Final = "almost 0"
 PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten

@@ -12,7 +12,7 @@ from matplotlib.markers import MarkerStyle
 from gdviz import notation
 from gdviz.descents import character, curvature, ending
 from gdviz.explorer import offer, page
-from gdviz.optimizers import bfgs, conjugate_gradient, line_search, nadam, standstill
+from gdviz.optimizers import bfgs, conjugate_gradient, line_search, standstill
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES, WELL
 from gdviz.views import contour, curve
@@ -61,7 +61,6 @@ def _arithmetic() -> dict[str, dict[str, Any]]:
         },
         "bfgs": _of(bfgs, "CURVATURE"),
         "conjugate_gradient": _of(conjugate_gradient, "CURVATURE"),
-        "nadam": _of(nadam, "WARM_UP"),
         "notation": _of(notation, "MINUS", "ALMOST_0", "SUBSCRIPTS", "SUPERSCRIPTS"),
         "offer": _of(offer, "MOST_STEPS"),
         "timeline": _of(timeline, "FEW", "MOST_SHARE", "EVEN_SHARE"),

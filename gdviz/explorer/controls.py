@@ -12,10 +12,10 @@ _BOUNDS: Final = ("enum", "minimum", "exclusiveMinimum", "maximum", "exclusiveMa
 
 
 def controls_of(name: str) -> dict[str, Any]:
-    """An optimizer's title, and its hyper-parameters by name."""
+    """An optimizer's title, what its rate scales, and its hyper-parameters by name."""
     kind = OPTIMIZERS[name]
     options = {key: _option(entry) for key, entry in keys_of(kind).items()}
-    return {"title": kind.spelling or name.replace("_", " "), "options": options}
+    return {"title": kind.spelling or name.replace("_", " "), "scaling": kind.scaling, "options": options}
 
 
 def _option(key: Key) -> dict[str, Any]:

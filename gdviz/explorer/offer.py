@@ -12,6 +12,7 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise
 
 MOST_STEPS: Final = 20_000
 MOST_ROWS: Final = 100_000  # that the steps of a run see in batches: the page lists them all
@@ -20,7 +21,7 @@ FAMILIES: Final = ("gradient_descent", "momentum", "nesterov", "adagrad", "rmspr
 
 
 def twins(folder: str) -> frozenset[str]:
-    """The names that have a script in `folder`, "optimizers" or "models": the page knows these."""
+    """The names that have a script in `folder`, "optimizers" or "models", which the page knows by it."""
     return frozenset(
         file.name.removesuffix(".js") for file in files("gdviz.explorer").joinpath(folder).iterdir() if file.is_file()
     )
@@ -41,7 +42,7 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
         return f"expected a formula, a surface, or the model {known}, got {got}"
     for plan in plans:
         name = OPTIMIZERS.name_of(type(plan.optimizer))
-        if name not in twins("optimizers"):
+        if name not in offered():
             return f"expected an optimizer that the page knows, got {name!r}"
         if plan.changes:
             return f"expected runs that the page can repeat, got {CHANGES.name_of(type(plan.changes[0]))}"
@@ -61,5 +62,6 @@ def model_name(cost: Cost) -> str | None:
 
 def offered() -> list[str]:
     """The optimizers that a page offers, gradient descent first."""
-    known = [name for name in OPTIMIZERS if name in twins("optimizers")]
+    by_hand = twins("optimizers")
+    known = [name for name in OPTIMIZERS if name in by_hand or issubclass(OPTIMIZERS[name], Elementwise)]
     return sorted(known, key=lambda name: (FAMILIES.index(name) if name in FAMILIES else len(FAMILIES), name))

@@ -19,7 +19,7 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
-from gdviz.explorer.programs import printed_programs
+from gdviz.explorer.programs import printed_programs, printed_rules
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.programs.latex import print_name
 from gdviz.styles.base import STYLES, Style
@@ -46,7 +46,6 @@ _NEEDED_BY: Final = {  # the panel that alone uses them
     "script/relief.js": "surface",
 }
 _OF_MODELS: Final = ("script/affine.js", "models")
-_OF_FORMULAS: Final = "script/operations.js"
 _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ ].*$", re.MULTILINE)
 _INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
 _EMPTY: Final = re.compile(r"\n(?:[ \t]*\n)+")
@@ -119,6 +118,7 @@ def _script(panels: Sequence[str], cost: Cost) -> str:
     """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
     needed = [path for path in _paths() if _is_needed(path, panels, is_model=isinstance(cost, Model))]
     texts = [printed_programs(cost)] if isinstance(cost, Formula) else []
+    texts.append(printed_rules({name: OPTIMIZERS[name] for name in offered()}))
     code = _tight("\n".join([*texts, *(_COMMENT.sub("", _text(path)).strip("\n") for path in needed)]))
     return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
 
@@ -138,8 +138,6 @@ def _is_needed(path: str, panels: Sequence[str], *, is_model: bool) -> bool:
         return file.removesuffix(".js") in panels
     if path.startswith(_OF_MODELS):
         return is_model
-    if path == _OF_FORMULAS:
-        return not is_model
     return path not in _NEEDED_BY or _NEEDED_BY[path] in panels
 
 
@@ -184,11 +182,7 @@ def _formula(cost: Cost) -> str:
 
 def _rules() -> str:
     """The update rules of every optimizer, hidden, that with a switch on first; the script shows one."""
-    rules = [
-        (name, switch, rule)
-        for name in offered()
-        for switch, rule in {**OPTIMIZERS[name].switched_rules, "": OPTIMIZERS[name].rule}.items()
-    ]
+    rules = [(name, switch, rule) for name in offered() for switch, rule in OPTIMIZERS[name].rules().items()]
     return "\n".join(
         f'<span data-rule="{escape(name)}" data-switch="{escape(switch)}" hidden>{print_mathml(rule)}</span>'
         for name, switch, rule in rules

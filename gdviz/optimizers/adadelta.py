@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-import numpy as np
-
-from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
-from gdviz.optimizers.terms import average, decayed_gradient, ratio
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @OPTIMIZERS.register("adadelta")
 @final
 @dataclass(frozen=True)
-class Adadelta(Optimizer):
+class Adadelta(Elementwise):
     """Steps in θ's own units: Δ = g √(u + ε)/√(v + ε); θ ← θ − ηΔ.  Zeiler (2012).
 
     v and u are running means of g² and Δ²; each keeps a share ρ.
@@ -27,19 +24,13 @@ class Adadelta(Optimizer):
     eps: NotNegative = 1e-6
     weight_decay: NotNegative = 0.0
 
-    rule: ClassVar[str] = (
-        r"\theta \leftarrow \theta - \eta \, g \, \sqrt{\overline{\Delta^2} + \varepsilon}"
-        r" \, / \sqrt{\overline{g^2} + \varepsilon}"
-    )
-    spelling: ClassVar[str] = "Adadelta"
-
-    def init(self, theta: Array) -> tuple[Array, Array]:
-        """The means of g² and Δ², both 0."""
-        return np.zeros_like(theta), np.zeros_like(theta)
-
-    def step(self, theta: Array, state: tuple[Array, Array], cost: Differentiable) -> tuple[Array, tuple[Array, Array]]:
-        """θ − ηΔ."""
-        gradient = decayed_gradient(theta, cost, self.weight_decay)
-        slopes = average(state[0], gradient**2, self.rho)
-        change = gradient * ratio(np.sqrt(state[1] + self.eps), np.sqrt(slopes + self.eps))
-        return theta - self.learning_rate * change, (slopes, average(state[1], change**2, self.rho))
+    state: ClassVar = {
+        "slope": "g + weight_decay*theta",
+        "v": "rho*v + (1 - rho)*slope**2",
+        "delta": "slope*" + ratio("sqrt(u + eps)", "sqrt(v + eps)"),
+        "u": "rho*u + (1 - rho)*delta**2",
+    }
+    update: ClassVar = "theta - learning_rate*delta"
+    letters: ClassVar = {"v": r"\overline{g^2}", "u": r"\overline{\Delta^2}"}
+    spelling: ClassVar = "Adadelta"
+    scaling: ClassVar = "unit"

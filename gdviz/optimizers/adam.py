@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
-from gdviz.optimizers.terms import Moments, decayed_gradient, ratio
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @OPTIMIZERS.register("adam")
 @final
 @dataclass(frozen=True)
-class Adam(Optimizer):
+class Adam(Elementwise):
     """Momentum and a rate for each parameter: θ ← θ − ηm̂/(√v̂ + ε).  Kingma, Ba (2015).
 
     m̂ and v̂ are running means of g and g², corrected for their start at 0.
@@ -25,15 +24,14 @@ class Adam(Optimizer):
     eps: NotNegative = 1e-8
     weight_decay: NotNegative = 0.0
 
-    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \hat{m} \, / (\sqrt{\hat{v}} + \varepsilon)"
-    spelling: ClassVar[str] = "Adam"
-
-    def init(self, theta: Array) -> Moments:
-        """Means of 0."""
-        return Moments.zero(theta)
-
-    def step(self, theta: Array, state: Moments, cost: Differentiable) -> tuple[Array, Moments]:
-        """θ − ηm̂/(√v̂ + ε)."""
-        moments = state.after(decayed_gradient(theta, cost, self.weight_decay), self.betas)
-        change = ratio(moments.corrected_mean(self.betas), moments.spread(self.betas, self.eps))
-        return theta - self.learning_rate * change, moments
+    state: ClassVar = {
+        "slope": "g + weight_decay*theta",
+        "m": "beta1*m + (1 - beta1)*slope",
+        "v": "beta2*v + (1 - beta2)*slope**2",
+        "m_hat": "m/(1 - beta1**k)",
+        "v_hat": "v/(1 - beta2**k)",
+    }
+    update: ClassVar = "theta - learning_rate*" + ratio("m_hat", "sqrt(v_hat) + eps")
+    letters: ClassVar = {"m_hat": r"\hat{m}", "v_hat": r"\hat{v}"}
+    spelling: ClassVar = "Adam"
+    scaling: ClassVar = "length"

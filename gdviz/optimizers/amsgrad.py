@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
-from gdviz.optimizers.terms import Moments, decayed_gradient, ratio
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
 
 
 @OPTIMIZERS.register("amsgrad")
 @final
 @dataclass(frozen=True)
-class AMSGrad(Optimizer):
+class AMSGrad(Elementwise):
     """Adam whose rates never grow: θ ← θ − ηm̂/(√v̂max + ε).  Reddi, Kale, Kumar (2018).
 
     As in PyTorch, the largest v is taken before its correction for the start at 0.
@@ -25,15 +24,15 @@ class AMSGrad(Optimizer):
     eps: NotNegative = 1e-8
     weight_decay: NotNegative = 0.0
 
-    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \hat{m} \, / (\sqrt{\hat{v}_{\max}} + \varepsilon)"
-    spelling: ClassVar[str] = "AMSGrad"
-
-    def init(self, theta: Array) -> Moments:
-        """Means of 0."""
-        return Moments.zero(theta)
-
-    def step(self, theta: Array, state: Moments, cost: Differentiable) -> tuple[Array, Moments]:
-        """θ − ηm̂/(√v̂max + ε)."""
-        moments = state.after(decayed_gradient(theta, cost, self.weight_decay), self.betas)
-        change = ratio(moments.corrected_mean(self.betas), moments.spread(self.betas, self.eps, of_peak=True))
-        return theta - self.learning_rate * change, moments
+    state: ClassVar = {
+        "slope": "g + weight_decay*theta",
+        "m": "beta1*m + (1 - beta1)*slope",
+        "v": "beta2*v + (1 - beta2)*slope**2",
+        "peak": "max(peak, v)",
+        "m_hat": "m/(1 - beta1**k)",
+        "v_hat": "peak/(1 - beta2**k)",
+    }
+    update: ClassVar = "theta - learning_rate*" + ratio("m_hat", "sqrt(v_hat) + eps")
+    letters: ClassVar = {"m_hat": r"\hat{m}", "v_hat": r"\hat{v}_{\max}"}
+    spelling: ClassVar = "AMSGrad"
+    scaling: ClassVar = "length"

@@ -6,7 +6,7 @@ import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass
-from typing import Any, ClassVar, Protocol, TypeVar, final
+from typing import Any, ClassVar, Literal, Protocol, TypeVar, final
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.tables.registry import Registry
 
 State = Any
+Scaling = Literal["gradient", "length", "unit"]
 
 
 class Differentiable(Protocol):
@@ -40,7 +41,9 @@ class Optimizer(ABC):
     `rule` is the update in LaTeX, without dollars, `switched_rules` what it is where a switch is on; `limit_words` the
     formula of `rate_limit`; `remark_words` the sentences that its runs may need, by name, with a {} for each number;
     `spelling` the name in prose, where it is not the registered one with spaces; `always_shown` the hyper-parameters
-    that a picture names even at their defaults.
+    that a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
+    may usefully be: the "gradient"; a "length" of about one unit of θ, whatever the gradient; or a step that is right
+    at a rate of 1, "unit".
     """
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every one is a dataclass
@@ -50,6 +53,7 @@ class Optimizer(ABC):
     remark_words: ClassVar[Mapping[str, str]] = {}
     spelling: ClassVar[str] = ""
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
+    scaling: ClassVar[Scaling] = "gradient"
     learning_rate: Any
 
     @property
@@ -57,10 +61,15 @@ class Optimizer(ABC):
         """The name as prose writes it: Adam, gradient descent."""
         return self.spelling or OPTIMIZERS.name_of(type(self)).replace("_", " ")
 
+    @classmethod
+    def rules(cls) -> Mapping[str, str]:
+        """The update in LaTeX by the switch that is on, that without any under "" and last."""
+        return {**cls.switched_rules, "": cls.rule}
+
     @property
     def update_rule(self) -> str:
         """The update in LaTeX with these hyper-parameters."""
-        return next((rule for name, rule in self.switched_rules.items() if getattr(self, name)), self.rule)
+        return next(rule for name, rule in self.rules().items() if not name or getattr(self, name))
 
     @abstractmethod
     def init(self, theta: Array) -> State:
@@ -69,6 +78,11 @@ class Optimizer(ABC):
     @abstractmethod
     def step(self, theta: Array, state: State, cost: Differentiable) -> tuple[Array, State]:
         """The next θ (..., d) and state; neither argument is changed."""
+
+    @property
+    def is_elementwise(self) -> bool:
+        """Whether a step does with each parameter the same, by a rule that programs can have: see `Elementwise`."""
+        return False
 
     @property
     def beyond_gradients(self) -> str:

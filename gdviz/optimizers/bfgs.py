@@ -42,6 +42,7 @@ class BFGS(Optimizer):
     learning_rate: Positive = 1.0
 
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \alpha \, B^{-1} \nabla J(\theta)"
+    scaling: ClassVar = "unit"
     spelling: ClassVar[str] = "BFGS"
     remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()

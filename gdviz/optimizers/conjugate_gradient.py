@@ -40,6 +40,7 @@ class ConjugateGradient(Optimizer):
     learning_rate: Positive = 1.0
 
     rule: ClassVar[str] = r"p \leftarrow -g + \beta p, \;\; \theta \leftarrow \theta + \alpha p"
+    scaling: ClassVar = "unit"
     remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()
 

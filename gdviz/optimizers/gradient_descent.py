@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, final
+from typing import Any, ClassVar, Literal, final
 
 from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer, Remark
+from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Remark
+from gdviz.optimizers.elementwise import Elementwise
 from gdviz.optimizers.line_search import SearchLine, backtrack
 from gdviz.optimizers.standstill import STANDSTILL_WORDS, Standstill
 from gdviz.optimizers.terms import Penalized, decayed_gradient, defined, first_rate
@@ -16,7 +17,7 @@ from gdviz.tables.schema import NotNegative, Positive
 @OPTIMIZERS.register("gradient_descent")
 @final
 @dataclass(frozen=True)
-class GradientDescent(Optimizer):
+class GradientDescent(Elementwise):
     """Straight down the slope: θ ← θ − η∇J(θ).  Cauchy (1847).
 
     With `line_search = "backtracking"` each step halves η, from the learning rate down, until the cost falls enough
@@ -27,8 +28,11 @@ class GradientDescent(Optimizer):
     weight_decay: NotNegative = 0.0
     line_search: Literal["backtracking"] | None = None
 
-    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, \nabla J(\theta)"
-    limit_words: ClassVar[str] = "2/L"
+    state: ClassVar = {"slope": "g + weight_decay*theta"}
+    update: ClassVar = "theta - learning_rate*slope"
+    limit: ClassVar = "2/L"  # above it the steepest direction overshoots by more than it had to go; a search never does
+    unlimited_by: ClassVar = ("weight_decay", "line_search")
+    limit_words: ClassVar = "2/L"
     remark_words = STANDSTILL_WORDS
 
     @property
@@ -36,25 +40,26 @@ class GradientDescent(Optimizer):
         """The costs that a search compares."""
         return "a line search" if self.line_search else ""
 
-    def rate_limit(self, curvature: float) -> float | None:
-        """2/L: above it the steepest direction overshoots by more than it had to go; a search never does."""
-        return None if self.weight_decay or self.line_search else 2 / curvature
+    @property
+    def is_elementwise(self) -> bool:
+        """A search has one rate for all parameters."""
+        return self.line_search is None
 
-    def init(self, theta: Array) -> Standstill:
-        """No run stands still; plain descent leaves it at that."""
-        return Standstill.none(theta)
+    def init(self, theta: Array) -> Any:
+        """For a search that no run stands still."""
+        return super().init(theta) if self.is_elementwise else Standstill.none(theta)
 
-    def step(self, theta: Array, state: Standstill, cost: Differentiable) -> tuple[Array, Standstill]:
+    def step(self, theta: Array, state: Any, cost: Differentiable) -> tuple[Array, Any]:
         """θ − η∇J(θ)."""
-        gradient = decayed_gradient(theta, cost, self.weight_decay)
-        if self.line_search is None:
-            return theta - self.learning_rate * gradient, state
-        gradient = defined(gradient)
+        return self._by_rule(theta, state, cost) if self.is_elementwise else self._search(theta, state, cost)
+
+    def _search(self, theta: Array, state: Standstill, cost: Differentiable) -> tuple[Array, Standstill]:
+        gradient = defined(decayed_gradient(theta, cost, self.weight_decay))
         line = SearchLine.along(Penalized(cost, self.weight_decay), theta, -gradient, gradient)
         alpha = backtrack(line, first_rate(self.learning_rate, theta), state.holds(gradient))
         following, failed = line.end(alpha)
         return following, state.after(gradient, failed)
 
-    def remarks_of(self, state: Standstill, run: int) -> tuple[Remark, ...]:
+    def remarks_of(self, state: Any, run: int) -> tuple[Remark, ...]:
         """From which step the search has failed."""
-        return state.remarks(run)
+        return () if self.is_elementwise else state.remarks(run)

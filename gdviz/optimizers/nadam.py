@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
-from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
-from gdviz.optimizers.terms import Moments, decayed_gradient, power, ratio
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
-
-WARM_UP = 0.96  # of Dozat's schedule
 
 
 @OPTIMIZERS.register("nadam")
 @final
 @dataclass(frozen=True)
-class NAdam(Optimizer):
+class NAdam(Elementwise):
     """Adam with Nesterov's look ahead: θ ← θ − η(μ̂m + ĝ)/(√v̂ + ε).  Dozat (2016).
 
     The momentum grows over the steps: μ = β₁(1 − ½·0.96^(tψ)) at step t, ψ being `momentum_decay`; then
@@ -30,27 +27,19 @@ class NAdam(Optimizer):
     momentum_decay: NotNegative = 4e-3
     decoupled_weight_decay: bool = False
 
-    rule: ClassVar[str] = (
-        r"\theta \leftarrow \theta - \eta \, (\hat{\mu} \, m + \hat{g}) / (\sqrt{\hat{v}} + \varepsilon)"
-    )
-    spelling: ClassVar[str] = "NAdam"
-
-    def init(self, theta: Array) -> tuple[Moments, Any]:
-        """Means of 0, and the product of no momenta."""
-        return Moments.zero(theta), 1.0
-
-    def step(self, theta: Array, state: tuple[Moments, Any], cost: Differentiable) -> tuple[Array, tuple[Moments, Any]]:
-        """θ − η(μ̂m + ĝ)/(√v̂ + ε)."""
-        moments, product = state
-        gradient = decayed_gradient(theta, cost, 0.0 if self.decoupled_weight_decay else self.weight_decay)
-        moments = moments.after(gradient, self.betas)
-        now, following = self._momentum(moments.steps), self._momentum(moments.steps + 1)
-        product = product * now
-        ahead = (1 - now) / (1 - product) * gradient + following / (1 - product * following) * moments.mean
-        kept = 1 - self.learning_rate * self.weight_decay if self.decoupled_weight_decay else 1.0
-        change = ratio(ahead, moments.spread(self.betas, self.eps))
-        return theta * kept - self.learning_rate * change, (moments, product)
-
-    def _momentum(self, step: int) -> Any:
-        """μ at a step."""
-        return self.betas[0] * (1 - 0.5 * power(WARM_UP, step * self.momentum_decay))
+    state: ClassVar = {
+        "slope": "g + where(decoupled_weight_decay == 1, 0, weight_decay)*theta",
+        "m": "beta1*m + (1 - beta1)*slope",
+        "v": "beta2*v + (1 - beta2)*slope**2",
+        "v_hat": "v/(1 - beta2**k)",
+        "mu": "beta1*(1 - 0.5*0.96**(k*momentum_decay))",
+        "product": "where(k == 1, 1, product)*mu",
+        "mu_next": "beta1*(1 - 0.5*0.96**((k + 1)*momentum_decay))",
+        "mu_hat": "mu_next/(1 - product*mu_next)",
+        "g_hat": "(1 - mu)/(1 - product)*slope",
+        "decay": "where(decoupled_weight_decay == 1, learning_rate*weight_decay, 0)",
+    }
+    update: ClassVar = "theta - decay*theta - learning_rate*" + ratio("mu_hat*m + g_hat", "sqrt(v_hat) + eps")
+    letters: ClassVar = {"mu_hat": r"\hat{\mu}", "g_hat": r"\hat{g}", "v_hat": r"\hat{v}"}
+    spelling: ClassVar = "NAdam"
+    scaling: ClassVar = "length"

@@ -48,6 +48,7 @@ class Newton(Optimizer):
         "indefinite": "the Hessian is not positive definite in {} of {} steps, which may lead uphill",
         "undefined": "the Hessian is not defined in {} of {} steps, which are plain gradient steps",
     }
+    scaling: ClassVar = "unit"
     spelling: ClassVar[str] = "Newton"
 
     @property

@@ -5,27 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-import numpy as np
-
-from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
-from gdviz.optimizers.terms import average, decayed_gradient, ratio
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise, ratio
 from gdviz.tables.schema import Fraction, NotNegative, Positive
-
-
-@dataclass(frozen=True)
-class RmspropState:
-    """The running means of g² and of g, and the velocity, (..., d) each."""
-
-    square: Array
-    mean: Array
-    velocity: Array
 
 
 @OPTIMIZERS.register("rmsprop")
 @final
 @dataclass(frozen=True)
-class RMSprop(Optimizer):
+class RMSprop(Elementwise):
     """A rate for each parameter, from its recent slopes: v ← αv + (1 − α)g²; θ ← θ − ηg/(√v + ε).  Hinton (2012).
 
     `centered` divides by the standard deviation of g in place of its root mean square (Graves 2013); `momentum` adds up
@@ -39,19 +27,16 @@ class RMSprop(Optimizer):
     momentum: Fraction = 0.0
     centered: bool = False
 
-    rule: ClassVar[str] = r"\theta \leftarrow \theta - \eta \, g \, / (\sqrt{\overline{g^2}} + \varepsilon)"
-    spelling: ClassVar[str] = "RMSprop"
-
-    def init(self, theta: Array) -> RmspropState:
-        """Means and velocity of 0."""
-        return RmspropState(*(np.zeros_like(theta) for _ in range(3)))
-
-    def step(self, theta: Array, state: RmspropState, cost: Differentiable) -> tuple[Array, RmspropState]:
-        """θ − ηg/(√v + ε)."""
-        gradient = decayed_gradient(theta, cost, self.weight_decay)
-        square = average(state.square, gradient**2, self.alpha)
-        mean = average(state.mean, gradient, self.alpha)
+    state: ClassVar = {
+        "slope": "g + weight_decay*theta",
+        "v": "alpha*v + (1 - alpha)*slope**2",
+        "m": "alpha*m + (1 - alpha)*slope",
         # rounding can leave a variance a little below 0
-        spread = np.sqrt(np.maximum(square - mean**2, 0) if self.centered else square) + self.eps
-        velocity = self.momentum * state.velocity + ratio(gradient, spread)
-        return theta - self.learning_rate * velocity, RmspropState(square, mean, velocity)
+        "spread": "sqrt(where(centered == 1, max(v - m**2, 0), v)) + eps",
+        "b": "momentum*b + " + ratio("slope", "spread"),
+    }
+    update: ClassVar = "theta - learning_rate*b"
+    shown: ClassVar = ("b",)
+    letters: ClassVar = {"v": r"\overline{g^2}", "m": r"\overline{g}"}
+    spelling: ClassVar = "RMSprop"
+    scaling: ClassVar = "length"

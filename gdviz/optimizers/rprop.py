@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, final
 
-import numpy as np
-
-from gdviz.arrays import Array
-from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.elementwise import Elementwise
 from gdviz.tables.schema import Positive, Rule
 
 Etas = Annotated[
@@ -20,7 +18,7 @@ Sizes = Annotated[tuple[float, float], Rule("a list of 2 numbers, 0 < first <= s
 @OPTIMIZERS.register("rprop")
 @final
 @dataclass(frozen=True)
-class Rprop(Optimizer):
+class Rprop(Elementwise):
     """A step size δ for each parameter, longer while g keeps its sign: θ ← θ − δ sign(g).  Riedmiller, Braun (1993).
 
     δ starts at the learning rate.  It grows by the second of `etas` where g has the sign it had before, and shrinks by
@@ -31,19 +29,13 @@ class Rprop(Optimizer):
     etas: Etas = (0.5, 1.2)
     step_sizes: Sizes = (1e-6, 50.0)
 
-    rule: ClassVar[str] = r"\theta \leftarrow \theta - \delta \, \mathrm{sign}(g)"
-    spelling: ClassVar[str] = "Rprop"
-
-    def init(self, theta: Array) -> tuple[Array, Array]:
-        """No gradient before, and the first step sizes."""
-        return np.zeros_like(theta), np.zeros_like(theta) + self.learning_rate
-
-    def step(self, theta: Array, state: tuple[Array, Array], cost: Differentiable) -> tuple[Array, tuple[Array, Array]]:
-        """θ − δ sign(g)."""
-        before, sizes = state
-        gradient = cost.gradient(theta)
-        agreement = np.sign(gradient) * np.sign(before)  # of signs: a product of small slopes would vanish
-        factor = np.where(agreement > 0, self.etas[1], np.where(agreement < 0, self.etas[0], 1.0))
-        sizes = np.clip(sizes * factor, *self.step_sizes)
-        gradient = np.where(agreement < 0, 0.0, gradient)
-        return theta - np.sign(gradient) * sizes, (gradient, sizes)
+    state: ClassVar = {
+        "agreement": "sign(g)*sign(slope)",  # of signs: a product of small slopes would vanish
+        "factor": "where(agreement > 0, eta2, where(agreement < 0, eta1, 1))",
+        "size": "min(max(where(k == 1, learning_rate, size)*factor, step_size1), step_size2)",
+        "slope": "where(agreement < 0, 0, g)",
+    }
+    update: ClassVar = "theta - size*sign(slope)"
+    letters: ClassVar = {"size": r"\delta", "slope": "g"}
+    spelling: ClassVar = "Rprop"
+    scaling: ClassVar = "length"

@@ -23,12 +23,12 @@ def _columns(theta: Array) -> Sequence[Any]:
 
 
 _NAMED: Final = [name for name in (*FUNCTIONS, *DERIVED) if name not in INFIX]
-_LANGUAGE: Final = Language(
+ARRAYS: Final = Language(
     {"**": "power", **{name: f"f_{name}" for name in _NAMED}},
     "f_where({0}, {1}, {2})",
     {"inf": "inf", "-inf": "(-inf)", "nan": "nan"},
 )
-_KNOWN: Final = {
+ARRAY_NAMES: Final = {
     "power": np.power, **{f"f_{name}": numpy_operation(name) for name in _NAMED},
     "inf": np.inf, "nan": np.nan, "empty": np.empty,
     "columns": _columns,
@@ -67,12 +67,12 @@ class ArrayFunctions:
 
 def array_function(program: Program) -> Callable[[Array], Any]:
     """The function of `theta` (..., d) that a program is."""
-    code = written(program, _LANGUAGE)
+    code = written(program, ARRAYS)
     body = ["".join(f"x{i}, " for i in range(program.dimension)) + "= columns(theta)"]
     body += [f"{name} = {text}" for name, text in code.lines]
     answers = [_answer(body, program.dimension, rank, own) for rank, own in code.by_rank(program)]
     lines = "\n".join(f"    {line}" for line in [*body, f"return {', '.join(answers)}"])
-    return function_of(f"def answer(theta):\n{lines}\n", _KNOWN)
+    return function_of(f"def answer(theta):\n{lines}\n", ARRAY_NAMES)
 
 
 def _answer(body: list[str], d: int, rank: int, outputs: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-_WORDS: Final = frozenset({"def", "answer", "theta", "shape", "return", "try", "except", "if", "else"})
+_WORDS: Final = frozenset({"def", "answer", "theta", "settings", "shape", "return", "try", "except", "if", "else"})
 _OWN: Final = re.compile(r"[xv]\d+|answer_\d")  # the names that the printers make
 _NAME: Final = re.compile(r"\b[^\W\d]\w*")
 

@@ -80,13 +80,13 @@ _FUNCTIONS: Final[dict[str, Callable[..., float]]] = {
     "sech": _sech, "cbrt": math.cbrt, "step": _step, "floor": _floor, "relu": _relu, "sigmoid": _sigmoid,
     "softplus": _softplus, "erf": math.erf,
 }  # fmt: skip
-_LANGUAGE: Final = Language(
+FLOATS: Final = Language(
     {name: "power" if name == "**" else f"f_{name}" for name in _FUNCTIONS},
     "({1} if {0} else {2})",
     {"inf": "inf", "-inf": "(-inf)", "nan": "nan"},
 )
-_KNOWN: Final = {
-    **{_LANGUAGE.functions[name]: function for name, function in _FUNCTIONS.items()},
+FLOAT_NAMES: Final = {
+    **{FLOATS.functions[name]: function for name, function in _FUNCTIONS.items()},
     "inf": math.inf, "nan": math.nan, "undefined": (ArithmeticError, ValueError),
 }  # fmt: skip
 
@@ -119,7 +119,7 @@ def float_function(program: Program) -> Callable[[Point], Any]:
 
     Python raises an error where a float overflows or has no value: there numpy's answer is taken.
     """
-    code = written(program, _LANGUAGE)
+    code = written(program, FLOATS)
     body = [f"        {name} = {text}" for name, text in code.lines]
     names = "".join(f"x{i}, " for i in range(program.dimension))
     answers = [own[0] if rank == 0 else f"({', '.join(own)},)" for rank, own in code.by_rank(program)]
@@ -135,7 +135,7 @@ def float_function(program: Program) -> Callable[[Point], Any]:
             "",
         ]
     )
-    return function_of(text, {**_KNOWN, "otherwise": _by_numpy(program)})
+    return function_of(text, {**FLOAT_NAMES, "otherwise": _by_numpy(program)})
 
 
 def _by_numpy(program: Program) -> Callable[[Point], Any]:

@@ -21,11 +21,15 @@ _LANGUAGE: Final = Language(
 
 
 def javascript_function(program: Program) -> str:
-    """An arrow function of the inputs' array: it returns a number, an array, rows, or an array of several of them."""
+    """An arrow function of the inputs' array: it returns a number, an array, rows, or an array of several of them.
+
+    A program without ranks returns the array of its outputs.
+    """
     code = written(program, _LANGUAGE)
     names = ", ".join(f"x{i}" for i in range(program.dimension))
     lines = "".join(f"  const {name} = {text};\n" for name, text in code.lines)
-    answers = [_answer(outputs, program.dimension, rank) for rank, outputs in code.by_rank(program)]
+    own = code.by_rank(program) if program.ranks else [(1, code.outputs)]
+    answers = [_answer(outputs, program.dimension, rank) for rank, outputs in own]
     answer = answers[0] if len(answers) == 1 else f"[{', '.join(answers)}]"
     return f"([{names}]) => {{\n{lines}  return {answer};\n}}"
 

@@ -26,6 +26,11 @@ def print_latex(node: Node, parameters: Mapping[str, float] | None = None) -> st
     return _Printer(parameters or {}).text(node)[0]
 
 
+def print_flat(node: Node, letters: Mapping[str, str]) -> str:
+    """The formula in LaTeX for a line of text, its quotients with a slash; `letters` are the LaTeX of names."""
+    return _FlatPrinter({}, letters).text(node)[0]
+
+
 def print_name(name: str) -> str:
     """A variable's name in LaTeX: theta1 -> θ with index 1, w1_2 -> w with indices 1, 2, x_max -> x with index max."""
     numbers = re.fullmatch(r"([^\W\d_]+)(\d+(?:_\d+)+)", name)
@@ -96,14 +101,15 @@ def _signed(text: str) -> tuple[str, int]:
 class _Printer:
     """Prints a node as (text, how tightly its outermost sign binds)."""
 
-    def __init__(self, parameters: Mapping[str, float]) -> None:
-        self.parameters = parameters
+    def __init__(self, parameters: Mapping[str, float], letters: Mapping[str, str] | None = None) -> None:
+        self.parameters, self.letters = parameters, letters or {}
 
     def text(self, node: Node) -> tuple[str, int]:
         if isinstance(node, Symbol) and node.name in self.parameters:
             return self._number(self.parameters[node.name])
         if isinstance(node, Symbol):
-            return print_name(node.name), _ATOM
+            letter = self.letters.get(node.name)
+            return letter or print_name(node.name), _PRODUCT if letter and " " in letter else _ATOM
         if isinstance(node, Number):
             return self._number(node.value)
         return self._call(node)
@@ -205,3 +211,16 @@ class _Printer:
             return self._exponential(arguments[0])
         shown = _NAMED.get(name, rf"\{name}")
         return rf"{shown}\left({', '.join(arguments)}\right)", _POWER
+
+
+class _FlatPrinter(_Printer):
+    """The same for a line of text: a / b."""
+
+    def _product(self, left: Node, right: Node) -> str:
+        is_quotient = isinstance(left, Call) and left.function == "/"  # what comes after would seem to be below it
+        if not is_quotient:
+            return super()._product(left, right)
+        return rf"\left({self.text(left)[0]}\right) \, {self._at_least(right, _PRODUCT)}"
+
+    def _fraction(self, above: Node, below: Node) -> str:
+        return rf"{self._at_least(above, _NEGATIVE)} \, / {self._at_least(below, _POWER)}"

@@ -9,7 +9,7 @@ from typing import final
 
 from gdviz.programs.derivatives import Derivatives
 from gdviz.programs.expression import CONSTANTS, Call, Node, Number, Symbol, fold
-from gdviz.programs.graph import Entry, Graph, Result
+from gdviz.programs.graph import INPUT, NUMBER, Entry, Graph, Result
 from gdviz.programs.lowering import lowered
 
 
@@ -18,14 +18,14 @@ from gdviz.programs.lowering import lowered
 class Program:
     """Operations in order, each on inputs, numbers and earlier ones, and which of them the answer is made of.
 
-    `ranks` are what it answers: 0 is the value, 1 the gradient, 2 the Hessian, row by row; `outputs` are all their
-    numbers one after another.
+    `dimension` is how many inputs there are.  `ranks` are what the program of a formula answers: 0 is the value, 1 the
+    gradient, 2 the Hessian, row by row; `outputs` are all their numbers one after another.
     """
 
     dimension: int
     entries: tuple[Entry, ...]
     outputs: tuple[int, ...]
-    ranks: tuple[int, ...]
+    ranks: tuple[int, ...] = ()
 
 
 @final
@@ -49,14 +49,13 @@ class FormulaPrograms:
         inputs = {name: self._graph.input(i) for i, name in enumerate(variables)}
         known = {**names, **inputs}
         for name, part in parts:
-            known[name] = _result(part, self._graph, known)
-        self._value = _result(tree, self._graph, known)
+            known[name] = result_of(part, self._graph, known)
+        self._value = result_of(tree, self._graph, known)
 
     def program(self, *ranks: int) -> Program:
         """The program that answers with value (0), gradient (1), Hessian (2) or several of them."""
         outputs = [result for rank in ranks for result in self._answers(rank)]
-        graph, found = lowered(self._graph, outputs)
-        return Program(self.dimension, tuple(graph.entries), tuple(each.index for each in found), ranks)
+        return program_of(self._graph, outputs, self.dimension, ranks)
 
     def _answers(self, rank: int) -> tuple[Result, ...]:
         return (self._value,) if rank == 0 else self._slopes if rank == 1 else self._bends
@@ -70,8 +69,27 @@ class FormulaPrograms:
         return self._derivatives.hessian(self._slopes)
 
 
-def _result(tree: Node, graph: Graph, names: Mapping[str, Result]) -> Result:
-    """The tree's own result, its names taken from `names`."""
+def program_of(graph: Graph, outputs: Sequence[Result], inputs: int, ranks: tuple[int, ...] = ()) -> Program:
+    """The program of what some outputs of a graph need, which has so many inputs."""
+    found, results = lowered(graph, outputs)
+    return Program(inputs, tuple(found.entries), tuple(each.index for each in results), ranks)
+
+
+def inserted(program: Program, graph: Graph, inputs: Sequence[Result]) -> list[Result]:
+    """A program's outputs as results of a graph, its inputs being other results there."""
+    results: list[Result] = []
+    for entry in program.entries:
+        if entry.function == INPUT:
+            results.append(inputs[entry.arguments[0]])
+        elif entry.function == NUMBER:
+            results.append(graph.number(entry.value))
+        else:
+            results.append(graph.apply(entry.function, *(results[i] for i in entry.arguments)))
+    return [results[i] for i in program.outputs]
+
+
+def result_of(tree: Node, graph: Graph, names: Mapping[str, Result]) -> Result:
+    """What a tree comes to in a graph, its names taken from `names`."""
 
     def leaf(each: Number | Symbol) -> Result:
         return graph.number(each.value) if isinstance(each, Number) else names[each.name]

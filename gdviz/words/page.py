@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from gdviz.notation import SYMBOLS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ENDING_WORDS, GROWTH_WORDS
 from gdviz.words.marks import mark_words
 from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WORDS
 from gdviz.words.stop_rules import STOP_RULE_WORDS
-from gdviz.words.symbols import SYMBOLS
 
 _MARKS: Final = ("start", "valley", "first", "best", "penalised", "free")  # a landmark comes with its words
 

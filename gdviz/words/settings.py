@@ -11,9 +11,8 @@ import numpy as np
 from gdviz.changes.base import CHANGES, Change
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.notation import show_setting, subscript
+from gdviz.notation import SYMBOLS, show_setting, subscript
 from gdviz.optimizers.base import Optimizer
-from gdviz.words.symbols import SYMBOLS
 
 
 def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[str]:

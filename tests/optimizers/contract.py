@@ -107,7 +107,8 @@ def broadcasts(kind: Kind) -> None:
 
 def says_what_it_does(kind: Kind) -> None:
     """Its rule can be set, its first line names θ, its name and its title are there."""
-    assert MathTextParser("path").parse(f"${kind.rule}$").width > 0
+    for rule in (*kind.rules().values(), make(kind).update_rule):
+        assert MathTextParser("path").parse(f"${rule}$").width > 0
     assert "θ" in (kind.__doc__ or "").splitlines()[0]
     assert OPTIMIZERS[OPTIMIZERS.name_of(kind)] is kind
     assert dataclasses.is_dataclass(kind)

@@ -25,7 +25,7 @@ from tests.views.samples import CASES, NETWORK
 
 GOLDSTEIN = surface("goldstein_price").cost()
 LONE = Sample("contour loss", BOWL.cost, BOWL.rates(1), "Down we go")
-FORMULA, RULE = rf"$J(x, y) = {BOWL.cost.latex}$", f"${GradientDescent.rule}$"
+FORMULA, RULE = rf"$J(x, y) = {BOWL.cost.latex}$", f"${GradientDescent(0.1).update_rule}$"
 
 
 def film_of(sample: Sample) -> Film:

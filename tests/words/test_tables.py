@@ -15,6 +15,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Ending, Outcome
 from gdviz.descents.plan import Plan
 from gdviz.descents.stop import RULES, Stop
+from gdviz.notation import SYMBOLS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.tables.schema import REQUIRED, keys_of
 from gdviz.views.fits.references import DASHES
@@ -28,7 +29,6 @@ from gdviz.words.marks import MARK_WORDS
 from gdviz.words.page import page_words
 from gdviz.words.remarks import remark_of
 from gdviz.words.stop_rules import STOP_RULE_WORDS
-from gdviz.words.symbols import SYMBOLS
 from gdviz.words.verdict import VERDICT_WORDS
 
 

@@ -2,7 +2,6 @@
 // y.
 
 OPTIMIZERS.bfgs = {
-  scaling: "unit",
   init: (theta) => ({
     theta,
     gradient: filled(theta),

@@ -1,7 +1,6 @@
 // Down, but not back: p ← −g + βp; θ ← θ + αp, β = max(0, g·(g − g′)/g′·g′), g′ the gradient before.
 
 OPTIMIZERS.conjugate_gradient = {
-  scaling: "unit",
   init: (theta) => ({ gradient: filled(theta), direction: filled(theta), promise: 0, still: NO_STANDSTILL }),
   step(theta, state, cost, { learning_rate }) {
     const gradient = defined(cost.gradient(theta)),

@@ -1,20 +1,16 @@
-// Straight down the slope: θ ← θ − η∇J(θ).  With backtracking each step halves η until the cost falls enough.
+// With backtracking, gradient descent halves η until the cost falls enough; without, it is a rule for one parameter.
 
-OPTIMIZERS.gradient_descent = {
-  limit: (curvature, options) => (options.weight_decay || options.line_search ? NaN : 2 / curvature),
-  init: () => NO_STANDSTILL,
-  step(theta, state, cost, { learning_rate, weight_decay, line_search }) {
-    const slope = decayed(theta, cost, weight_decay);
-    if (!line_search) return [along(theta, slope, -learning_rate), state];
-    const gradient = defined(slope);
-    const line = new Line(
-      penalized(cost, weight_decay),
-      theta,
-      gradient.map((g) => -g),
-      gradient,
-    );
-    const [following, failed] = line.end(backtrack(line, learning_rate, wouldFail(state, gradient)));
+const { init: beginPlainly, step: stepPlainly } = OPTIMIZERS.gradient_descent;
+
+Object.assign(OPTIMIZERS.gradient_descent, {
+  init: (theta, { line_search }) => (line_search ? NO_STANDSTILL : beginPlainly(theta)),
+  step(theta, state, cost, options) {
+    if (!options.line_search) return stepPlainly(theta, state, cost, options);
+    const gradient = defined(decayed(theta, cost, options.weight_decay)),
+      downhill = gradient.map((g) => -g);
+    const line = new Line(penalized(cost, options.weight_decay), theta, downhill, gradient);
+    const [following, failed] = line.end(backtrack(line, options.learning_rate, wouldFail(state, gradient)));
     return [following, standstill(state, gradient, failed)];
   },
-  remarks: standstillRemarks,
-};
+  remarks: (state) => standstillRemarks(state),
+});

@@ -2,7 +2,6 @@
 // are replaced by |λ| unless it is `plain`, and those that vanish by the largest |λ|; where H is not finite, by 1.
 
 OPTIMIZERS.newton = {
-  scaling: "unit",
   init: (_theta, { plain }) => ({ plain, steps: 0, indefinite: 0, undefined: 0 }),
   step(theta, state, cost, { learning_rate, plain }) {
     const gradient = defined(cost.gradient(theta)),

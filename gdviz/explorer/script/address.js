@@ -105,6 +105,6 @@ function isAllowed({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }, num
 /** All options of an optimizer at their defaults, with this learning rate where it has none of its own of about 1. */
 function optionsOf(optimizer, rate) {
   const options = defaultsOf(optimizer);
-  if (OPTIMIZERS[optimizer].scaling !== "unit" || options.learning_rate === null) options.learning_rate = rate;
+  if (scene.optimizers[optimizer].scaling !== "unit" || options.learning_rate === null) options.learning_rate = rate;
   return options;
 }

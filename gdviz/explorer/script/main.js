@@ -73,7 +73,7 @@ function paint() {
 function showControls(accent) {
   const { current } = state,
     rate = current.options.learning_rate;
-  const bend = OPTIMIZERS[current.optimizer].scaling ? null : state.curvature;
+  const bend = scene.optimizers[current.optimizer].scaling === "gradient" ? state.curvature : null;
   byId("explorer").style.setProperty("--accent", accent);
   slider.show(rate, rateRange(scene, current.optimizer, rate), bend, scene.recommended);
   setup.show(current);

@@ -10,7 +10,7 @@ const UNKNOWN = [1e-4, 1];
  * Only what does not change with the runs has a say: the thumb must not move under the hand that drags it.
  */
 function rateRange(scene, optimizer, rate) {
-  const scaling = OPTIMIZERS[optimizer].scaling || "gradient";
+  const scaling = scene.optimizers[optimizer].scaling;
   let ends;
   if (scaling === "unit") ends = [0.01, 2];
   else if (scaling === "length") {
@@ -18,7 +18,7 @@ function rateRange(scene, optimizer, rate) {
     ends = [roundUp(width / 1e4, true), roundUp(width / 4)];
   } else if (scene.rates) ends = scene.rates;
   else {
-    const own = scene.runs.filter((run) => !OPTIMIZERS[run.optimizer].scaling).map((run) => run.options.learning_rate);
+    const own = scene.runs.filter((run) => scene.optimizers[run.optimizer].scaling === "gradient").map((run) => run.options.learning_rate);
     const limits = scene.stability ? [1, 2].map((share) => share / scene.stability.curvature) : [];
     const known = [...own, ...limits];
     const most = (limits.length ? 1.5 : BEYOND) * Math.max(...known);

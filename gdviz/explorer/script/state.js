@@ -69,10 +69,10 @@ class State {
     const settings = this.current,
       own = this.scene.runs.find((run) => run.optimizer === name);
     const options = own ? { ...own.options } : optionsOf(name, settings.options.learning_rate);
-    if (!own && OPTIMIZERS[name].scaling === "length") {
+    if (!own && scene.optimizers[name].scaling === "length") {
       // a step of about one unit of θ, whatever the gradient: a fiftieth of the picture shows well
       const width = Math.min(...this.scene.window.map(([low, high]) => high - low));
-      if (OPTIMIZERS[settings.optimizer].scaling !== "length") options.learning_rate = roundRate(width / 50);
+      if (scene.optimizers[settings.optimizer].scaling !== "length") options.learning_rate = roundRate(width / 50);
     }
     Object.assign(settings, { optimizer: name, options });
   }
