@@ -55,7 +55,7 @@ class Affine(Model):
     def expression(self, theta: Any) -> Any:
         """The mean loss at `theta` (..., k + 1), and the penalty, as (...)."""
         loss = anp.mean(self._loss(self._score(theta)), axis=-1)
-        return loss + self.l2 * anp.sum(self._penalised * theta**2, axis=-1) if self.l2 else loss
+        return loss + self.l2 * anp.sum(self.penalised * theta**2, axis=-1) if self.l2 else loss
 
     @final
     def _gradient(self, theta: Any) -> Any:
@@ -64,7 +64,7 @@ class Affine(Model):
         sums = [anp.sum(slope * column, axis=-1) for column in self._columns]
         sums += [anp.sum(slope, axis=-1)] if self.intercept else []
         gradient = 1 / len(self.data.target) * anp.stack(sums, axis=-1)
-        return gradient + 2 * self.l2 * theta * self._penalised if self.l2 else gradient
+        return gradient + 2 * self.l2 * theta * self.penalised if self.l2 else gradient
 
     @final
     def _hessian(self, theta: Any) -> Any:
@@ -75,7 +75,7 @@ class Affine(Model):
             weighted = curvature * column
             for j in range(i + 1):
                 hessian[..., i, j] = hessian[..., j, i] = np.mean(weighted * columns[j], axis=-1)
-        return hessian + 2 * self.l2 * np.diag(self._penalised)
+        return hessian + 2 * self.l2 * np.diag(self.penalised)
 
     def _score(self, theta: Any) -> Any:
         # no matrix product: it rounds one point otherwise than a hundred, and a run would depend on its neighbours
@@ -98,7 +98,8 @@ class Affine(Model):
         return tuple(np.ascontiguousarray(column) for column in self.data.scaled.T)
 
     @property
-    def _penalised(self) -> Array:
+    def penalised(self) -> Array:
+        """1 for each parameter (d,) that the penalty counts, 0 for an intercept."""
         return np.append(np.ones(self.dimension - 1), 0.0) if self.intercept else np.ones(self.dimension)
 
     def design(self, features: Array) -> Array:

@@ -44,9 +44,13 @@ class AffineClassifier(Affine):
     @property
     def latex(self) -> str:
         """The mean loss, the penalty, and what their letters mean."""
-        weights = r"w^{2}" if len(self.variables) == 2 else r"|w|^{2}"
         loss, *meanings = self.loss_latex
-        return loss + print_penalty(self.l2, weights) + self.explained(*meanings)
+        return loss + self.penalty_latex + self.explained(*meanings)
+
+    @property
+    def penalty_latex(self) -> str:
+        """The squares of the weights; nothing without a penalty."""
+        return print_penalty(self.l2, r"w^{2}" if len(self.variables) == 2 else r"|w|^{2}")
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:

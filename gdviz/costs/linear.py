@@ -34,6 +34,7 @@ class Linear(Affine):
 
     source = "A.-M. Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes"
     scale = "auto"
+    loss_name = "mean squared error"
 
     @property
     def title(self) -> str:
@@ -52,9 +53,13 @@ class Linear(Affine):
         is_line = len(self.data.feature_names) == 1
         line = r"\mathrm{slope} \, x_i" + (r" + \mathrm{intercept}" if self.intercept else "")
         fit = line if is_line else r"\hat{y}_i"
-        slopes = r"\mathrm{slope}^{2}" if is_line else r"\sum_j \mathrm{slope}_j^{2}"
-        penalty = print_penalty(self.l2, slopes)
-        return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{penalty}{self._meaning}"
+        return rf"\frac{{1}}{{m}} \sum_i \left({fit} - y_i\right)^{{2}}{self.penalty_latex}{self._meaning}"
+
+    @property
+    def penalty_latex(self) -> str:
+        """The squares of the slopes; nothing without a penalty."""
+        is_line = len(self.data.feature_names) == 1
+        return print_penalty(self.l2, r"\mathrm{slope}^{2}" if is_line else r"\sum_j \mathrm{slope}_j^{2}")
 
     @property
     def _meaning(self) -> str:
@@ -99,7 +104,7 @@ class Linear(Affine):
         """The matrix and target whose least squares are the cost's minima."""
         rows = len(self.data.target)
         # the penalty as further rows of the least squares: no product that would square rounding
-        matrix = np.concatenate([self.design(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self._penalised)])
+        matrix = np.concatenate([self.design(self.data.scaled), np.diag(np.sqrt(rows * self.l2) * self.penalised)])
         target = np.concatenate([self.data.target, np.zeros(self.dimension)])
         return (matrix, target) if self.l2 else (matrix[:rows], target[:rows])
 

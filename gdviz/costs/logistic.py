@@ -31,6 +31,7 @@ class Logistic(AffineClassifier):
     l2: NotNegative = 0.0
 
     title = "Logistic regression"
+    loss_name = "mean log loss"
     source = "D. R. Cox (1958), The regression analysis of binary sequences"
     loss_latex = (
         r"-\frac{1}{m} \sum_i \left[y_i \, \ln p_i + (1 - y_i) \, \ln (1 - p_i)\right]",

@@ -18,7 +18,9 @@ from gdviz.tables.registry import Registry
 class Model(Cost):
     """A cost over a data set, the mean loss of predictions; its scene keys are its fields besides data and window.
 
-    What takes long, such as the minima, is worked out when it is first asked for: a batch is made once a step.
+    `loss_name` is what the mean loss is called, and `penalty_latex` what the cost adds to it, from its sign on; both
+    may be empty.  What takes long, such as the minima, is worked out when it is first asked for: a batch is made once
+    a step.
     """
 
     data: Dataset
@@ -32,9 +34,14 @@ class Model(Cost):
         def is_classifier(self) -> bool: ...
         @property
         def margins(self) -> tuple[float, ...]: ...
+        @property
+        def loss_name(self) -> str: ...
+        @property
+        def penalty_latex(self) -> str: ...
     else:
         is_classifier = False
         margins = ()
+        loss_name = penalty_latex = ""
 
     @abstractmethod
     def score(self, theta: Array, features: Array) -> Array:

@@ -44,6 +44,11 @@ class SupportVectorMachine(AffineClassifier):
     margins = (-1.0, 1.0)
 
     @property
+    def loss_name(self) -> str:
+        """The mean of the hinge, or of its square."""
+        return f"mean {self.loss.replace('_', ' ')} loss"
+
+    @property
     def loss_latex(self) -> tuple[str, ...]:
         """The mean loss, and what s and z are."""
         sign = "y_i" if self.data.target.min() < 0 else "2 y_i - 1"

@@ -17,7 +17,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
-from gdviz.words.context import context_words, model_words, surface_words
+from gdviz.words.context import context_words, model_words, penalised_words, surface_words
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
@@ -125,11 +125,13 @@ def _under_title(
 def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list[Text]:
     """What all runs share, with the formula, on one line of `room` pixels; else nothing.
 
-    The cost's name and the update rule stand there if they can.
+    The cost's name and the update rule stand there if they can; the cost of a model with a penalty, which its name does
+    not tell, is in words.
     """
-    formula, rules = f"${whole_formula(sheet.cost)}$", {rule_of(run) for run in sheet.runs}
+    penalised, rules = penalised_words(sheet.cost), {rule_of(run) for run in sheet.runs}
+    formula = penalised or f"${whole_formula(sheet.cost)}$"
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
-    rule = [f"${rules.pop()}$"] if len(rules) == 1 else []
+    rule = [f"${rules.pop()}$"] if len(rules) == 1 and not penalised else []
     for said, after in ((named, rule), (words, rule), (named, []), (words, [])):
         line = write(figure, BETWEEN.join(part for part in (said, formula, *after) if part), size_px, sheet.style.muted)
         if width_of(line) <= room:
@@ -142,7 +144,8 @@ def _more_lines(
     figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse
 ) -> tuple[list[Text], list[Text]]:
     """What all runs share, and to stand under it the formula; the first line is beside the counter."""
-    style, words, (room, width) = sheet.style, _said(sheet), widths
+    style, (room, width) = sheet.style, widths
+    words = ", ".join(filter(None, (_said(sheet), penalised_words(sheet.cost))))
     first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
     if terse >= Terse.FORMULA or model_words(sheet.cost):
         return first, []

@@ -42,7 +42,7 @@ from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.own_units import map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.paths.sides import SideWords
-from gdviz.views.paths.unpenalised import draw_pull, pull_of, with_places
+from gdviz.views.paths.unpenalised import along_pull, draw_pull, pull_of, with_places
 from gdviz.words.arrows import field_words
 from gdviz.words.events import Note
 from gdviz.words.run_names import RunName
@@ -188,7 +188,8 @@ class Contour(View):
         to_name = with_places(to_name, found, window, but=until)
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
         names = RunNames(axes, style, self.names, lambda: sketch, at_ends=True)
-        moments = Moments(axes, style, sketch.lines, self.moments, marks=sketch.marks[: len(found)])
+        marks = np.concatenate([sketch.marks[: len(found)], along_pull(sketch.besides[1])])
+        moments = Moments(axes, style, sketch.lines, self.moments, marks=marks)
         return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:

@@ -15,6 +15,9 @@ from gdviz.words.settings import batch_words, own_settings
 
 STEPS = "after", "steps"  # around the number of a film's counter
 ARTICLES = "A", "An", "The"
+COST_WORDS = "cost ="
+PLUS = " + "
+COMMA_SPACE, THIN = r"\, ", r"\,"
 COST = "$J$ ="  # before the cost of a lone run
 
 
@@ -42,6 +45,17 @@ def surface_words(cost: Cost) -> str:
         return ""
     first, space, rest = cost.title.partition(" ")
     return f"on {first.lower() if first in ARTICLES else first}{space}{rest}"
+
+
+def penalised_words(cost: Cost) -> str:
+    """The cost of a model with a penalty, in few words: "cost = mean squared error + 2 slope²"; else empty.
+
+    The penalty is in mathematics, without a comma and a space.
+    """
+    if not (isinstance(cost, Model) and cost.loss_name and cost.penalty_latex):
+        return ""
+    penalty = cost.penalty_latex.removeprefix(PLUS).replace(COMMA_SPACE, THIN)
+    return f"{COST_WORDS} {cost.loss_name}{PLUS}${penalty}$"
 
 
 def _method(runs: Sequence[Run]) -> str:

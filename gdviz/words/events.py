@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Spread
+from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Pull, Spread
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -50,6 +50,7 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "flat": "{name} is {value} from step {since} on",
     "floor": "along the floor the slope is {times} times smaller: plain steps crawl",
     "momentum": ", momentum's add up",
+    "pull": "{penalty} draws the minimum {way}",
     "one_row": "each row pulls its own way: {read} rows read",
     "some_rows": "noise of {size} rows partly cancels: {read} read",
     "all_rows": "all rows, no noise: {read} rows read",
@@ -118,6 +119,8 @@ def cause_words(event: Event) -> str:
         case Floor():
             more = EVENT_WORDS["momentum"] if event.adds_up else ""
             return EVENT_WORDS["floor"].format(times=show_times(1 / event.share)) + more
+        case Pull():
+            return _pull_words(event)
         case Batch():
             kind = "all_rows" if event.size is None else "one_row" if event.size == 1 else "some_rows"
             return EVENT_WORDS[kind].format(size=event.size, read=show_count(event.read))
@@ -160,6 +163,16 @@ def _first_step_words(event: FirstSteps) -> str:
     (plain, name), (short, long) = titles, lengths
     slope = show_slope(event.slope)
     return EVENT_WORDS["aside"].format(slope=slope, plain=plain, short=short, name=name, long=long)
+
+
+def _pull_words(event: Pull) -> str:
+    names = event.names
+    squares = " + ".join(f"{name}²" for name in names)
+    sum_ = squares if len(names) == 1 else f"({squares})"
+    penalty = sum_ if event.factor == 1 else f"{show_setting(event.factor)}·{sum_}"
+    less = names[0] if event.is_positive else f"|{names[0]}|"
+    way = f"to smaller {less}" if len(names) == 1 else "nearer to 0"
+    return EVENT_WORDS["pull"].format(penalty=penalty, way=way)
 
 
 def _slope_words(slope: float | None) -> str:

@@ -122,6 +122,13 @@ def test_the_penalty_is_in_the_formula() -> None:
     assert r" + 0.5 \, \sum_j \mathrm{slope}_j^{2}, " in Linear(_points(a=[1, 2], b=[2, 1], y=[1, 3]), l2=0.5).latex
 
 
+def test_the_penalty_counts_the_slopes_alone() -> None:
+    cost = Linear(_points(x=[1, 2], y=[1, 3]), l2=0.5)
+    assert cost.penalised.tolist() == [1, 0]
+    assert cost.penalty_latex == r" + 0.5 \, \mathrm{slope}^{2}"
+    assert Linear(_points(x=[1, 2], y=[1, 3])).penalty_latex == ""
+
+
 @pytest.mark.parametrize(("standardize", "words"), [(True, " per standard deviation of price in \\$"), (False, "")])
 def test_a_slope_says_what_it_is_per(standardize: bool, words: str) -> None:
     spec = DataSpec(points={"price in $": (1.0, 2.0, 4.0), "y": (1.0, 3.0, 2.0)}, standardize=standardize)

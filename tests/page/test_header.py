@@ -21,9 +21,10 @@ from gdviz.page.slashes import with_slashes
 from gdviz.page.terse import Terse
 from gdviz.styles.base import points
 from tests.page.pages import BOWL, PARABOLA, Sample
-from tests.views.samples import CASES, NETWORK
+from tests.views.samples import CASES, NETWORK, descents, line_cost
 
 GOLDSTEIN = surface("goldstein_price").cost()
+RIDGE = replace(line_cost(), l2=2.0, window=((-0.5, 1.0), (0.0, 4.0)))
 LONE = Sample("contour loss", BOWL.cost, BOWL.rates(1), "Down we go")
 FORMULA, RULE = rf"$J(x, y) = {BOWL.cost.latex}$", f"${GradientDescent(0.1).update_rule}$"
 
@@ -50,6 +51,17 @@ def lines_of(sample: Sample, width: float, terse: Terse = Terse.NOTHING) -> list
 def test_the_context_says_method_settings_start_formula_and_rule() -> None:
     said = f"Gradient descent, η = 0.02, from (−5, −2.5)   ·   {FORMULA}   ·   {RULE}"
     assert {"Down we go", said} <= set(texts_of(LONE))
+
+
+def test_the_penalty_of_a_model_is_written_in_words() -> None:
+    ridge = Sample("contour", RIDGE, descents(RIDGE, (0, 1), 0.01), "Down we go")
+    said, cost = (
+        "Ridge regression, gradient descent, η = 0.01, from (0, 1)",
+        r"mean squared error + $2 \,\mathrm{slope}^{2}$",
+    )
+    assert lines_of(ridge, 1100) == [f"{said}   ·   cost = {cost}"]
+    assert lines_of(ridge, 640) == [said, f"cost = {cost}"]
+    assert lines_of(replace(ridge, cost=line_cost()), 700) == [said.replace("Ridge", "Linear")]
 
 
 def test_the_context_leaves_out_what_runs_do_not_share() -> None:

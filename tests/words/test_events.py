@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Spread
+from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Pull, Spread
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.words.events import event_words, note_of
 from tests.views.samples import run_through
@@ -72,6 +72,9 @@ AT = (0.0, 0.0)
             FirstSteps(1, (), AT, (("RMSprop", 0.36), ("Adam", 0.21))),
             "RMSprop and Adam divide by the slope's size: first steps 0.36 and 0.21",
         ),
+        (Pull(0, (), AT, 2.0, ("slope",)), "2·slope² draws the minimum to smaller slope"),
+        (Pull(0, (), AT, 1.0, ("w",), is_positive=False), "w² draws the minimum to smaller |w|"),
+        (Pull(0, (), AT, 0.5, ("a", "b")), "0.5·(a² + b²) draws the minimum nearer to 0"),
         (Batch(9, (0,), AT, 1, 150), "each row pulls its own way: 150 rows read"),
         (Batch(9, (0,), AT, 20, 3000), "noise of 20 rows partly cancels: 3,000 read"),
         (Batch(9, (0,), AT, None, 30150), "all rows, no noise: 30,150 rows read"),

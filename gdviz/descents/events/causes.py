@@ -58,6 +58,19 @@ class Floor(Event):
 
 @final
 @dataclass(frozen=True)
+class Pull(Event):
+    """The penalty, `factor` times the sum of the squares of the parameters `names`, draws the minimum nearer to 0.
+
+    `is_positive` where none of them is below 0 at either minimum.
+    """
+
+    factor: float
+    names: tuple[str, ...]
+    is_positive: bool = True
+
+
+@final
+@dataclass(frozen=True)
 class Batch(Event):
     """A run each of whose steps sees `size` rows, None being all of them; together they read `read` rows."""
 

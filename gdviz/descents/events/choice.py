@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from gdviz.descents.events.causes import AddUp, Floor
+from gdviz.descents.events.causes import AddUp, Floor, Pull
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.first_steps import first_steps
-from gdviz.descents.events.kinds import Event, Settled
+from gdviz.descents.events.kinds import Bend, Crossing, Event, Settled
 from gdviz.descents.events.places import settlings, shorts, stalls, unfound
+from gdviz.descents.events.pulls import pulls
 from gdviz.descents.events.reasons import adds_up, batches, flats, floors
 from gdviz.descents.events.ways import bends, crossings, exits
 from gdviz.descents.known import Known
@@ -23,8 +24,11 @@ MOST_PARAMETERS = 2  # that a picture shows as they are
 Finder = Callable[[Facts], Iterable[Event]]
 
 # the most telling first
-OF_ALL: tuple[Finder, ...] = (stalls, exits, first_steps, unfound, settlings, adds_up, bends, crossings, floors)
+OF_ALL: tuple[Finder, ...] = (
+    stalls, exits, pulls, first_steps, unfound, settlings, adds_up, bends, crossings, floors,
+)  # fmt: skip
 OF_ONE: tuple[Finder, ...] = (stalls, exits, shorts, bends, crossings, flats, adds_up, floors)
+GAITS = (Bend, Crossing, Floor)  # off the subject where a lone run shows what a penalty does
 BY_COMPARISON: tuple[Finder, ...] = (batches,)  # events of single runs that the others make worth telling
 OVER_A_LINE: tuple[Finder, ...] = (stalls, unfound)  # a curve itself says where runs leave, and in a verb how they go
 
@@ -37,6 +41,8 @@ def events_of(known: Known) -> tuple[Event, ...]:
     facts = Facts(known)
     finders = [finder for finder in _finders(known, OF_ALL) if finder is not bends or len(known.runs) <= FEW]
     found = [event for finder in finders for event in islice(finder(facts), 1)]
+    if len(known.runs) == 1 and any(isinstance(event, Pull) for event in found):
+        found = [event for event in found if not isinstance(event, GAITS)]
     first = {event.runs for event in found if isinstance(event, Settled)}
     told = [event for event in found if not isinstance(event, AddUp) or len(known.runs) == 1 or event.runs in first]
     return tuple(_joined(told)[:MOST_OF_MANY] if len(known.runs) >= MANY else told[:MOST])

@@ -27,7 +27,7 @@ from gdviz.words.equations import moment_words
 from gdviz.words.marks import MARK_WORDS
 from gdviz.words.run_names import RunName
 
-FINAL, EARLIER = 1.5, 0.75  # times a path's usual width: the last moment's fit, and those before it
+FINAL, EARLIER = 1.8, 1.0  # times a path's usual width: the last moment's fit, and those before it
 FIRST = 0.7  # of a run's colour in its first fit
 WIDER = 1.1  # times a path's usual width that a fit gains for each that comes to lie on it, without a casing
 LONGEST = 20  # letters of an equation that stands at the end of a line

@@ -9,23 +9,25 @@ from itertools import permutations
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.views.paths.free_spots import NameBox, dense, distance, grains, off
+from gdviz.views.paths.free_spots import NameBox, dense, distance, grains, off_by
 
 DIRECTIONS = 32  # around a point
 # heights of a line of type between a point and its note
 GAPS = (0.0, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.4, 2.8, 3.3, 3.8, 4.5, 5.2, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0)
 BESIDE = 1.3  # heights: so near a note needs no leader
 MARGIN = 0.4  # heights between a note and the frame
+LINE_APART = 0.3  # heights between a note and other words
 AIR = 3.0  # pixels between a note and what is drawn
 ROOM = 1.5  # heights of room around a note: more is no better
 OTHER = 1.5  # heights: what is drawn farther from a point than this the note is not of
 LOOSE = 4.0  # pixels between a note and its leader
 SAMPLES = 24  # points of a leader
 LINE = 1.5  # heights that a note may be nearer for a line more or less than is best
-CROSSING = 1.5  # heights that a note may be farther away, not to have its leader cross a line
+CROSSING = 3.0  # heights that a note may be farther away, not to have its leader cross a line
 LOOKED_AT = 250  # places around a point whose leaders are looked at
 MOST_TOGETHER = 4  # notes that are placed in the best of all orders
 PLAINLY = 1.8  # times farther than its own point all rivals are from a note without a leader
+ROUNDING = 1e-6  # pixels
 STUB = 4.0  # pixels: a shorter leader leads nowhere
 CROSSED = 3.0  # pixels: a leader so near what is drawn crosses it
 
@@ -115,7 +117,7 @@ def _orders(count: int) -> Iterable[Sequence[int]]:
 
 def _choices(target: Target, field: Field) -> list[_Choice]:
     """The free places around a target, the best first."""
-    found = _free(target, _around(target), field)
+    found = _free(target, _inside(target, _around(target), field), field)
     penalty = _penalty(target, found, field)
     near = np.argsort(penalty, kind="stable")[:LOOKED_AT]
     away = _distances(found, target.at[None])
@@ -217,16 +219,23 @@ def _around(target: Target) -> _Candidates:
     return _Candidates(np.concatenate(middles), np.concatenate(halves), np.concatenate(layouts))
 
 
+def _inside(target: Target, found: _Candidates, field: Field) -> _Candidates:
+    """The same places, those that reach over the frame moved to its margin."""
+    low = found.halves + MARGIN * target.height
+    high = np.maximum(low, np.array(field.size) - low)
+    return _Candidates(np.clip(found.middles, low, high), found.halves, found.layouts)
+
+
 def _free(target: Target, found: _Candidates, field: Field) -> _Candidates:
     """Those that lie in the frame, clear of all that is drawn and of other words."""
     corners = np.concatenate(
         [found.middles - found.halves, np.array(field.size) - found.middles - found.halves], axis=1
     )
-    kept: Mask = np.asarray((corners >= MARGIN * target.height).all(axis=1))
+    kept: Mask = np.asarray((corners >= MARGIN * target.height - ROUNDING).all(axis=1))
     for layout, size in enumerate(target.sizes):
         rows = np.flatnonzero(kept & (found.layouts == layout))
         clear = distance(found.middles[rows], size / 2, field.grains) >= AIR
-        kept[rows] = clear & off(found.middles[rows], size, field.boxes).astype(bool)
+        kept[rows] = clear & off_by(LINE_APART * target.height, found.middles[rows], size / 2, field.boxes)
     return _Candidates(found.middles[kept], found.halves[kept], found.layouts[kept])
 
 

@@ -19,6 +19,7 @@ from gdviz.words.places import place_words
 
 GRID: Final = 161
 SHARES: Final = (0.25, 1.0)  # of what the penalty costs: the last contour goes through the penalised minimum
+ALONG: Final = np.linspace(0.1, 0.9, 9)
 DASHES: Final = (0, (4, 3))
 WIDTH: Final = 0.45  # of a path's width
 GAPS: Final = (1.0, 1.15)  # of a point's width between the arrow and the middles of the marks
@@ -29,6 +30,11 @@ def pull_of(found: Sequence[tuple[str, Minimum]]) -> Array:
     """From the minimum without the penalty to that with it, (2, 2), of landmarks; (0, 2) where there are not both."""
     at = {name: each.at for name, each in found if name in ("free", "minimum")}
     return np.array([at["free"], at["minimum"]]) if len(at) == 2 else np.empty((0, 2))
+
+
+def along_pull(pull: Array) -> Array:
+    """Points (n, 2) along the arrow of a `pull`, between the marks at its ends; none where there is none."""
+    return pull[0] + ALONG[:, None] * np.diff(pull, axis=0) if len(pull) else pull
 
 
 def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style, pull: Array) -> None:

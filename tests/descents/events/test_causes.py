@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from gdviz.costs.base import Cost
-from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Spread
+from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Pull, Spread
 from gdviz.descents.events.choice import events_of, events_of_each
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.first_steps import first_steps
 from gdviz.descents.events.kinds import Bend, Crossing, Exit, Settled, Short, Stall
 from gdviz.descents.events.places import settlings, shorts, stalls
+from gdviz.descents.events.pulls import pulls
 from gdviz.descents.events.reasons import adds_up, batches, flats, floors
 from gdviz.descents.events.trough import growth, share_along, step_growth, trough_of
 from gdviz.descents.events.ways import crossings, exits
@@ -187,6 +188,26 @@ def test_how_far_the_end_spreads() -> None:
     for event, run in zip(events, found.runs, strict=True):
         ends = [float(np.hypot(*(point - best))) for point in run.theta[-10:]]
         assert (event.last, event.distance) == (10, pytest.approx(sum(ends) / 10))
+
+
+def ridge(l2: float) -> Known:
+    return known(replace(line_cost(), l2=l2, window=((-0.5, 1.0), (0.0, 5.0))), (0, 1), GradientDescent(0.005))
+
+
+def test_a_penalty_pulls_the_minimum() -> None:
+    x, y = np.asarray(line_cost().data.features)[:, 0], line_cost().data.target
+    cov, var = ((x - x.mean()) * (y - y.mean())).mean(), x.var()
+    slopes = np.array([cov / var, cov / (var + 2)])  # of the mean squared error, and with 2·slope² besides
+    (event,) = pulls(Facts(ridge(2)))
+    assert event.at == pytest.approx((slopes.mean(), (y.mean() - slopes * x.mean()).mean()))
+    assert (event.factor, event.names, event.is_positive, event.runs) == (2, ("slope",), True, ())
+    assert list(pulls(Facts(ridge(0)))) == []
+    assert list(pulls(Facts(ridge(0.001)))) == []  # so short that it is not seen
+
+
+def test_beside_a_pull_nothing_is_said_of_a_lone_run_s_gait() -> None:
+    assert [type(event) for event in events_of(ridge(2))] == [Pull]
+    assert Pull not in map(type, events_of(ridge(0)))
 
 
 def test_without_batches_there_is_no_noise_to_tell() -> None:

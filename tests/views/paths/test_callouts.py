@@ -37,6 +37,23 @@ def leaders(axes: Axes) -> list[Line2D]:
     return [line for line in axes.lines if line.get_transform() == axes.transAxes and line.get_visible()]
 
 
+def test_a_note_may_stand_right_at_the_frame_s_margin() -> None:
+    """Beside a wide thing, where no place around its point is free but the one that the frame pushes it to."""
+    size = (78.0, 200.0)
+    wall = np.column_stack([np.full(50, 8.0), np.linspace(0, 200, 50)])
+    (place,) = place_notes([Target(np.array([12.0, 20.0]), 5.0, [WORDS], 12.0, [0.0])], field_of([wall], [], size))
+    assert place
+    assert place.middle[0] == pytest.approx(size[0] - 0.4 * 12 - WORDS[0] / 2)
+
+
+def test_notes_of_more_lines_come_as_near_to_words_as_those_of_one() -> None:
+    high = np.array([60.0, 60.0])
+    words = [NameBox(np.array([150.0, y]), np.array([150.0, 9.0])) for y in (40.0, 126.0)]  # 68 pixels between them
+    (place,) = place_notes([Target(np.array([10.0, 83.0]), 0.0, [high], 12.0, [0.0])], field_of([], words, SIZE))
+    assert place
+    assert place.middle[1] == pytest.approx(83)
+
+
 def test_each_shows_from_its_step_on() -> None:
     told = (Note("here", (0, 2), 2, UPPER.plan), Note("there", (0, -2), 3))
     axes, show = drawn(Contour().told(told), BOWL, RUNS)

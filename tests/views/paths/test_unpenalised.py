@@ -10,8 +10,8 @@ from matplotlib.contour import QuadContourSet
 from matplotlib.patches import FancyArrowPatch
 
 from gdviz.views.contour import Contour
-from gdviz.views.paths.unpenalised import SHARES
-from tests.views.samples import descents, drawn, line_cost, look
+from gdviz.views.paths.unpenalised import SHARES, along_pull
+from tests.views.samples import descents, drawn, line_cost, look, run_through
 
 WINDOW = ((-0.5, 1.0), (0.0, 4.0))
 RIDGE = replace(line_cost(), l2=2.0, window=WINDOW)
@@ -41,6 +41,21 @@ def test_both_minima_say_where_they_are() -> None:
     slope, intercept = RIDGE.minima[0].at
     assert f"minimum ({slope:.2f}, {intercept:.2f})" in words
     assert any(each.startswith("without penalty (") for each in words)
+
+
+def test_numbers_of_moments_stay_off_the_arrow() -> None:
+    free, best = line_cost().minima[0].at, RIDGE.minima[0].at
+    points = along_pull(np.array([free, best]))
+    assert np.allclose(points[0] * 0.9 + points[-1] * 0.1, np.array(free) * 0.82 + np.array(best) * 0.18)
+    run = run_through((0.9, 3.9), (0.5, 2), best, cost=RIDGE)
+    axes, show = drawn(Contour(moments=(0, 1, 2)), RIDGE, (run,))
+    show(2)
+    arrow = axes.transData.transform(
+        np.array([free, best])[0] + np.linspace(0, 1, 99)[:, None] * np.diff([free, best], axis=0)
+    )
+    for text in (text for text in axes.texts if text.get_gid() == "moment" and text.get_visible()):
+        box = text.get_window_extent()
+        assert not any(box.contains(*point) for point in arrow)
 
 
 def test_without_a_penalty_nothing_is_drawn() -> None:
