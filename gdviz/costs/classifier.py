@@ -72,6 +72,12 @@ class AffineClassifier(Affine):
         """Whether the descent to the minimum met weights that put every row on the right side."""
         return self._optimum is not None and bool((self.signs * self._score(self._optimum) > 0).all())
 
+    @property
+    def is_inseparable(self) -> bool:
+        """Whether it is certain that no weights put every row on the right side: the unpenalised cost has a minimum."""
+        free = self.unpenalised or self
+        return free._optimum is not None and not free.is_separable
+
     @cached_property
     def _optimum(self) -> Array | None:
         """Where the gradient vanishes; None where that is not found, or would take long."""

@@ -17,6 +17,7 @@ from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
 from gdviz.words.events import Note
+from gdviz.words.lessons import CurveNote
 from gdviz.words.run_names import RunName
 
 Show = Callable[[int], Sequence[Artist]]
@@ -90,6 +91,10 @@ class View(ABC):
 
     def counted(self, counts: Sequence[str]) -> View:
         """The view that says at those moments what was counted then, a few words each, if it has a curve of them."""
+        return self
+
+    def explained(self, notes: Sequence[CurveNote]) -> View:
+        """The view that also writes these notes at the curve of the cost of a lone run, if it draws one."""
         return self
 
     @property

@@ -83,3 +83,25 @@ def test_on_a_plane_the_authors_notes_lie_on_it(scene_file: SceneFile) -> None:
     view: Any = found.views[0]
     (note,) = view.view.callouts
     assert note.at == tuple(view.runs[0].theta[9].tolist())
+
+
+CLASSES = """
+[cost]
+model = "logistic"
+data = { generator = "blobs", n_samples = 120, centers = [[-1.2, -0.8], [1.2, 1.0]], cluster_std = 0.9, seed = 8 }
+[descent]
+start = [1.5, -2, 1]
+learning_rate = 0.5
+steps = 200
+[[figure]]
+name = "boundary"
+views = ["data", "loss"]
+"""
+
+
+def test_the_curve_of_a_classifier_tells_why(scene_file: SceneFile) -> None:
+    reasons = ["steep while many points are wrong", "no line parts the classes"]
+    loss: Any = sheet(scene_file, CLASSES).views[1]
+    assert [note.text for note in loss.reasons] == reasons
+    silent: Any = sheet(scene_file, CLASSES + "notes = false\n").views[1]
+    assert silent.reasons == ()

@@ -7,6 +7,7 @@ from typing import final
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.costs.model import Model
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
 
@@ -17,8 +18,11 @@ class RunCost(Quantity):
     """The cost J, on all the data; called a value where all runs ascend."""
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
-        """A cost, unless it is to grow."""
-        return "value $J$" if all(run.plan.direction == "ascend" for run in runs) else "cost $J$"
+        """A cost, unless it is to grow; that of a model without a penalty is called what it is the mean of."""
+        if all(run.plan.direction == "ascend" for run in runs):
+            return "value $J$"
+        name = cost.loss_name if isinstance(cost, Model) and not cost.penalty_latex else ""
+        return f"{name or 'cost'} $J$"
 
     def values(self, cost: Cost, run: Run) -> Array:
         """J(θₖ)."""

@@ -20,6 +20,7 @@ from gdviz.tables.schema import NO_KEY, Positive
 from gdviz.views.base import NamesAt, Show, View
 from gdviz.views.charts.axes import chart_axes
 from gdviz.views.charts.coinciding import dashes_of
+from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
@@ -33,7 +34,7 @@ from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
 
-Part = RunCurve | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments
+Part = RunCurve | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ class StepChart(View):
 
         show(max(run.steps for run in runs))
         parts += self._ends(curves, runs, [part.line.values for part in parts if isinstance(part, OtherCurve)])
+        parts += self._explanations(curves, shown)
         return show
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
@@ -150,6 +152,10 @@ class StepChart(View):
             return [threshold(_drawn(quantity, runs, values), self.threshold)] if is_within else []
         is_noisy = any(_is_noisy(quantity, run) for run in runs)
         return thresholds(values, shown) if self.threshold and quantity.falls and not is_noisy else []
+
+    def _explanations(self, curves: Sequence[RunCurve], shown: ValueRange) -> list[Part]:
+        """The notes at the curve of a lone run; a chart of the cost has some."""
+        return []
 
     def _finish(self, curves: Sequence[RunCurve], shown: ValueRange) -> None:
         """Parts the lines that coincide, and draws what is to come."""

@@ -21,6 +21,7 @@ FLAT: Final = 1e-9  # of a value: smaller changes are rounding, and no axis coul
 CLIMB: Final = 30.0  # times the greatest start: how high a run that climbs is followed
 LOG_CLIMB: Final = 1000.0  # the same on a logarithmic axis, where that takes less of the others' room
 FARTHEST: Final = 1e304  # a value beyond is shown there: matplotlib's ticks overflow
+BASE: Final = 0.3  # of its highest value: an axis of values that come so near 0 begins there
 FOOT: Final = 0.1  # of a linear axis: a value below is hardly told from 0
 
 
@@ -105,4 +106,5 @@ def _linear_range(each: Array, start: float, stays: float) -> ValueRange:
     falls = start - least > FLAT * abs(start)
     top = min(most, max(stays, start + (0.6 * (start - least) if falls else CLIMB * abs(start))))
     margin = 0.06 * (top - least) if top - least > FLAT * abs(top) else abs(0.5 * top) or 1.0
-    return ValueRange(least - margin, top + margin, "linear")
+    low = 0.0 if margin < least <= BASE * top else least - margin
+    return ValueRange(low, top + margin, "linear")

@@ -98,7 +98,7 @@ def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float
     """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place."""
     count = len(model.target)
     rings = Rings(axes, style, model, run, model.misclassified, lambda wrong: wrong_words(wrong, count))
-    rings.look(style.diverged, ERROR, 0.5, OVER * style.small_px + lift_px)
+    rings.look(style.ink, ERROR, 0.75, OVER * style.small_px + lift_px)
     return rings
 
 
@@ -110,5 +110,5 @@ def support_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
         return sign * np.nan_to_num(model.score(theta, model.data.features)) < 1 + 1e-6
 
     rings = Rings(axes, style, model, run, picks, support_words)
-    rings.look(style.ink, SUPPORT, 0.4)
+    rings.look(style.muted, SUPPORT, 0.4)
     return rings

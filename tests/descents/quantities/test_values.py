@@ -16,7 +16,7 @@ from gdviz.costs.linear import Linear
 from gdviz.descents.known import find_out
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.descents.run import Run
-from tests.views.samples import TWO_WELLS, cost_of, descents, plans_of, run_through
+from tests.views.samples import TWO_WELLS, cost_of, descents, line_cost, plans_of, run_through
 
 # under gradient descent on x² + y² from (3, 4), |θ₀| = 5, θₖ = (1 − 2η)ᵏ θ₀
 BOWL = cost_of("x**2 + y**2")
@@ -107,6 +107,12 @@ def test_the_rate_is_that_of_the_step_that_leads_on() -> None:
     assert values("learning_rate", BOWL, run).tolist() == [0.4, 0.1, 0.1]
     assert np.isnan(values("learning_rate", BOWL, run_through(0))).tolist() == [True]
     assert np.isnan(values("learning_rate", BOWL, replace(run, rates=np.zeros(0)))).tolist() == [True] * 3
+
+
+def test_the_cost_of_a_model_is_called_what_it_is_the_mean_of() -> None:
+    run = run_through((0, 0), (1, 1))
+    assert words("cost", line_cost(), run) == "mean squared error $J$"
+    assert words("cost", replace(line_cost(), l2=1.0), run) == "cost $J$"
 
 
 def test_a_cost_that_is_to_grow_is_a_value() -> None:

@@ -35,6 +35,11 @@ def test_what_blows_up_is_followed_for_a_while() -> None:
     assert of_descent([2, 1, 0.5], [2, 1e3, 1e90], blown_up=[1], scale="linear").high < 3.1
 
 
+@pytest.mark.parametrize(("least", "low"), [(0.2, 0.0), (0.29, 0.0), (0.4, 0.364), (0.01, -0.0494), (-0.2, -0.272)])
+def test_a_linear_axis_of_values_near_0_begins_there(least: float, low: float) -> None:
+    assert of_descent([1, least], scale="linear").low == pytest.approx(low)
+
+
 @pytest.mark.parametrize("scale", ["auto", "linear", "log"])
 def test_what_is_zero_all_the_time_lies_at_the_foot(scale: str) -> None:
     assert of_descent([0, 0, 0], scale=scale) == ValueRange(-0.06, 1.0, "linear")

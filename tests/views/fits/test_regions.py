@@ -114,7 +114,7 @@ def test_rings_are_around_the_support_vectors() -> None:
     cost, (run,) = CASES["machine"]
     axes, show = drawn(Data(support_vectors=True), cost, (run,))
     for step in (0, 30):
-        rings = rings_of(show, step, look().ink)
+        rings = rings_of(show, step, look().muted)
         margin = (2 * MACHINE.data.target - 1) * MACHINE.score(run.theta[step], MACHINE.data.features)
         np.testing.assert_array_equal(ends(rings), MACHINE.data.features[margin < 1])
         count = int((margin < 1).sum())
@@ -128,7 +128,7 @@ def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() ->
         axes, show = drawn(Data(), cost, (run,))
         for step in (0, 3, 30):
             wrong = (cost.score(run.theta[step], cost.data.features) > 0) != (cost.target > 0)
-            np.testing.assert_array_equal(ends(rings_of(show, step, look().diverged)), cost.data.features[wrong])
+            np.testing.assert_array_equal(ends(rings_of(show, step, look().ink)), cost.data.features[wrong])
             count = int(wrong.sum())
             assert (f"ringed: {count} of {len(wrong)} wrong" if count else f"none of {len(wrong)} wrong") in words(axes)
 

@@ -1,0 +1,86 @@
+"""Notes at points of the only curve of a chart, each beside its point, where it hides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.text import Text
+
+from gdviz.arrays import Array
+from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
+from gdviz.views.charts.drawn_points import line_points, mark_points
+from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.charts.standing_words import all_over
+from gdviz.views.paths.callout_lines import Layout, layouts
+from gdviz.views.paths.callouts import NOTE
+from gdviz.views.paths.lettering import WAITING, WIDE_CASING, haloed, write
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.words.lessons import CurveNote
+
+REACH: Final = 8.0  # heights of type: farther from its point a note would be of nothing
+AIR: Final = 0.3  # heights of type between a note and a curve beside it
+LINE: Final = 1.5  # heights of type that a note may be nearer for a line more or less than is best
+
+
+@final
+class CurveNotes:
+    """The notes of a curve; one for which there is no place never shows.
+
+    They are placed when a step is first shown, after the words of moments, and again where the axes have another size.
+    """
+
+    def __init__(self, curve: RunCurve, notes: Sequence[CurveNote]) -> None:
+        self.curve, self.notes, self.axes = curve, notes, curve.pen.axes
+        self.style = curve.pen.style
+        self.texts = [write(self.axes, self.style, each.text, self.style.ink, gid=NOTE) for each in notes]
+        for text in self.texts:
+            text.set(visible=False, linespacing=1.15, path_effects=haloed(self.style, WIDE_CASING))
+        self.placed: list[Text] = []
+        self.placed_in: tuple[float, ...] = ()
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The notes that have happened at a step, with those that have not."""
+        if self.placed_in != (size := tuple(self.axes.bbox.size)):
+            self.placed, self.placed_in = self._place(), size
+        for note, text in zip(self.notes, self.texts, strict=True):
+            text.set_visible(text in self.placed and step >= note.since)
+        return self.texts
+
+    def _place(self) -> list[Text]:
+        """Puts the notes in their places; those that have one."""
+        page = AxesPixels(self.axes)
+        line = line_points(page, self.curve.values)
+        tip = page.of(np.array([[self.curve.steps, self.curve.values[-1]]]))[0]
+        drawn = np.concatenate([line, mark_points(self.curve, tip), *self._words(page)])
+        placed: list[Text] = []
+        for note, text in zip(self.notes, self.texts, strict=True):
+            at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
+            spots = [(self._spot(text, each, at, drawn), each) for each in layouts(note.text)]
+            spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
+            text.set_text(layout.text)
+            if spot.price < CURVE:
+                text.set_position(tuple(page.share(spot.middle).tolist()))
+                placed.append(text)
+                box = page.box(text)
+                drawn = np.concatenate([drawn, all_over(box.middle, box.half)])
+        return placed
+
+    def _words(self, page: AxesPixels) -> list[Array]:
+        """Points all over the other words that have a place, also where they do not show yet."""
+        texts = [text for text in self.axes.texts if text not in self.texts and text.get_text()]
+        boxes = [page.box(text) for text in texts if text.get_visible() or text.get_position() != WAITING]
+        return [all_over(box.middle, box.half) for box in boxes]
+
+    def _spot(self, text: Text, layout: Layout, at: Array, drawn: Array) -> Spot:
+        """Where a note with that layout hides nothing; it costs much where there is no room for it."""
+        text.set_text(layout.text)
+        page = AxesPixels(self.axes)
+        half = page.box(text).half
+        if 2 * half[0] > page.size[0]:
+            return Spot(at, np.inf)
+        small = self.style.small_px
+        half = half + np.array([AIR * small, 0])
+        return clear_spot(at, half, np.array(page.size), [Obstacle(drawn, CURVE)], small, REACH * small)

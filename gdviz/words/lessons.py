@@ -1,0 +1,34 @@
+"""What a chart of the cost says of a run of a classifier, at its curve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from gdviz.descents.lessons import AllRight, Lesson, Overlap, Steep
+
+STEEP: Final = "steep while many points are wrong"
+ALL_RIGHT: Final = "all right from step {since:,} on"
+OVERLAP: Final = "no {border} parts the classes"
+DEFAULT_BORDER: Final = "weighted sum"
+
+
+@dataclass(frozen=True)
+class CurveNote:
+    """Words at the point of a curve at a `step`, shown `since` another; `of_slope` if only a linear axis shows it."""
+
+    text: str
+    step: int
+    since: int
+    of_slope: bool = False
+
+
+def lesson_note(lesson: Lesson) -> CurveNote:
+    """The note that tells a lesson."""
+    match lesson:
+        case Steep():
+            return CurveNote(STEEP, lesson.middle, lesson.end, of_slope=True)
+        case Overlap():
+            return CurveNote(OVERLAP.format(border=lesson.border or DEFAULT_BORDER), lesson.end, lesson.end)
+        case AllRight():
+            return CurveNote(ALL_RIGHT.format(since=lesson.since), lesson.since, lesson.since)

@@ -1,0 +1,60 @@
+"""Notes at the curve of a lone run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from gdviz.views.loss import Loss
+from gdviz.words.lessons import CurveNote
+from tests.views.samples import cost_of, drawn, run_through
+
+BOWL = cost_of("x**2", (-5, 5))
+RUN = replace(run_through(*np.zeros(101)), cost=1.2 * 0.8 ** np.arange(101.0) + 0.2)
+EARLY, LATE = CurveNote("steep while many points are wrong", 3, 8, of_slope=True), CurveNote("no line here", 100, 100)
+
+
+def notes(axes: Axes) -> dict[str, Text]:
+    found = (text for text in axes.texts if text.get_gid() == "note" and text.get_visible())
+    return {text.get_text().replace("\n", " "): text for text in found}
+
+
+@pytest.mark.parametrize("counts", [(), ("65 errors", "43 errors", "6 errors")])
+def test_they_stand_clear_of_the_curve_and_of_words(counts: Sequence[str]) -> None:
+    moments = (0, 3, 100) if counts else ()
+    axes, show = drawn(Loss(reasons=(EARLY, LATE), moments=moments, counts=tuple(counts)), BOWL, (RUN,))
+    show(100)
+    assert set(notes(axes)) == {EARLY.text, LATE.text}
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_visible() and text.get_text()]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    curve = axes.transData.transform(
+        np.column_stack([np.linspace(0, 100, 2000), np.interp(np.linspace(0, 100, 2000), np.arange(101), RUN.cost)])
+    )
+    for text in notes(axes).values():
+        assert not any(text.get_window_extent().contains(*point) for point in curve)
+
+
+def test_each_shows_from_its_step_on_in_its_place() -> None:
+    axes, show = drawn(Loss(reasons=(EARLY, LATE)), BOWL, (RUN,))
+    assert [set(notes(axes)) for step in (7, 8, 99, 100) if show(step)] == [
+        set(),
+        {EARLY.text},
+        {EARLY.text},
+        {EARLY.text, LATE.text},
+    ]
+    places = {words: text.get_position() for words, text in notes(axes).items()}
+    show(8)
+    show(100)
+    assert {words: text.get_position() for words, text in notes(axes).items()} == places
+
+
+def test_what_is_said_of_a_slope_needs_a_linear_axis() -> None:
+    axes, show = drawn(Loss(reasons=(EARLY, LATE), scale="log"), BOWL, (RUN,))
+    show(100)
+    assert set(notes(axes)) == {LATE.text}
