@@ -37,7 +37,7 @@ class Insets:
 
 def margin(style: Style) -> float:
     """The free edge around everything."""
-    return 1.1 * style.text_px
+    return 0.85 * style.text_px
 
 
 def gap(style: Style) -> float:

@@ -181,12 +181,12 @@ def test_wide_maps_of_runs_share_one_chart_that_names_them(look: str) -> None:
 
 
 def test_a_setting_stands_beside_its_name_where_only_the_verb_has_no_room() -> None:
-    case = replace(WIDE, look="dark")
+    case = replace(WIDE, look="dark", rates=(0.02345, 0.1, 0.2))
     with drawing(case.sheet.style):
         film = case.film()
         film.show(film.steps)
         boxes = {text.get_text(): text.get_window_extent() for text in film.figure.texts}
-    name, setting, verb = (boxes[words] for words in ("Learning rate 0.02", "η = 0.02", "on its way"))
+    name, setting, verb = (boxes[words] for words in ("Learning rate 0.02345", "η = 0.02345", "on its way"))
     assert setting.x0 > name.x1
     assert setting.y1 > name.y0
     assert verb.y1 < name.y0 + 2

@@ -26,6 +26,8 @@ from gdviz.views.paths.clipping import exit_point
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 RING = 0.2  # of a point's width: the line of a start's ring
 ARROW_SIZE = 2.4  # of a point's width
+TICK_PAD = 0.55  # of the larger of small type and a mark: from the axes to their numbers
+BELOW = 0.1  # heights of small type from the numbers to what the axis shows
 
 # a slim head that points right: an equilateral one looks the same turned by a third
 _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, -0.62), (0.0, 0.0)], closed=True))
@@ -133,7 +135,7 @@ def plain_axes(axes: Axes, style: Style) -> None:
 
 def clear_ticks(axes: Axes, style: Style) -> None:
     """Numbers without strokes, so far from the axes that they clear each other at the corner, and marks on the edge."""
-    axes.tick_params(which="both", length=0, pad=points(0.75 * max(style.small_px, style.marker_px)))
+    axes.tick_params(which="both", length=0, pad=points(TICK_PAD * max(style.small_px, style.marker_px)))
 
 
 def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **changes: Any) -> Text:
@@ -144,7 +146,8 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers."""
-    axes.set_xlabel(words, fontsize=points(style.small_px), color=style.muted, **changes)
+    look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, **changes}
+    axes.set_xlabel(words, labelpad=points(BELOW * style.small_px), **look)
 
 
 @final
