@@ -16,7 +16,7 @@ from gdviz.optimizers import bfgs, conjugate_gradient, line_search, standstill
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES, WELL
 from gdviz.views import contour, curve
-from gdviz.views.charts import end_label, value_range
+from gdviz.views.charts import end_label, label_forms, value_range
 from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curves import frame as curve_frame
 from gdviz.views.curves import path as curve_path
@@ -108,7 +108,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         },
         "loss": {
             "DASH": DASH,
-            "NAME_LINE": end_label.LINE,
+            "NAME_LINE": label_forms.LINE,
             "NAME_GAP": end_label.GAP,
             **_of(value_range, "DECADES", "CLIMB", "FARTHEST"),
         },

@@ -9,26 +9,26 @@ from matplotlib.figure import Figure
 from gdviz.notation import show_short
 from gdviz.page.lettering import width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.views.charts.end_label import SETTING
+from gdviz.views.charts.label_forms import SETTING, Widths, best_form, widest
 from gdviz.words.run_names import RunName
 
-BETWEEN, BEFORE_NAME = 0.5, 1.3  # sizes of type between a name and its value, and before it all
+BEFORE_NAME = 1.3  # sizes of type before a name
+HIGH = 0.55  # of the page: what three lines a name may take
 
 
 def names_width(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> float:
-    """How many pixels the runs' names take, with the last costs behind them and their settings below, about.
-
-    Where there are no settings the values stand there.
-    """
-    small = sheet.style.small_px
-    has_settings = any(name.settings for name in names)
-    lines = []
-    for name, run in zip(names, sheet.runs, strict=True):
-        title = _width(figure, name.name, small, "bold")
-        value = _width(figure, show_short(float(run.cost[-1])), small)
-        setting = _width(figure, name.settings, SETTING * small)
-        lines += [title + BETWEEN * small + value, setting] if has_settings else [title, value]
-    return max(lines) + BEFORE_NAME * small
+    """How many pixels the runs' names take, with the last costs and their settings on the best lines, about."""
+    style, small = sheet.style, sheet.style.small_px
+    labels: list[Widths] = [
+        {
+            "name": _width(figure, name.name, small, "bold"),
+            "value": _width(figure, show_short(float(run.cost[-1])), small),
+            "setting": _width(figure, name.settings, SETTING * small),
+        }
+        for name, run in zip(names, sheet.runs, strict=True)
+    ]
+    form = best_form(labels, style, HIGH * sheet.size[1])
+    return widest(form, labels, style) + BEFORE_NAME * small
 
 
 def _width(figure: Figure, words: str, size_px: float, weight: str = "normal") -> float:

@@ -1,4 +1,4 @@
-"""The room for names at the ends of curves: with values behind them, or below where there are no settings."""
+"""The room for names at the ends of curves: with what they say on the lines that make them narrow."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from gdviz.words.run_names import run_names
 from tests.page.pages import BOWL, Sample
 
 
-def test_values_stand_behind_names_only_where_settings_stand_below() -> None:
+def test_settings_take_room_only_where_they_are_wider_than_all_else() -> None:
     sheet = Sample("contour loss", BOWL.cost, BOWL.methods(3)).sheet
     names = run_names(sheet.runs)
-    bare = [replace(name, settings="") for name in names]
+    bare, long = ([replace(name, settings=words) for name in names] for words in ("", "η = 0.001, " * 4))
     with drawing(sheet.style):
         figure = Figure()
         FigureCanvasAgg(figure)
-        whole, short = names_width(figure, sheet, names), names_width(figure, sheet, bare)
-        assert whole > short + sheet.style.small_px
+        whole, short, wide = (names_width(figure, sheet, each) for each in (names, bare, long))
+        assert short <= whole < short + 3 * sheet.style.small_px
+        assert wide > whole + sheet.style.small_px
         assert not figure.texts

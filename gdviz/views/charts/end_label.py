@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any, Final, final
 
 from matplotlib.artist import Artist
@@ -13,6 +12,7 @@ from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.charts.label_forms import APART, LINE, LOWER, NAMES, SETTING, Form, Part
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
@@ -22,20 +22,8 @@ from gdviz.words.run_names import RunName
 RUN_SETTING: Final = "run-setting"
 RUN_VALUE: Final = "run-value"
 LABEL: Final = 5  # of the moving artists: over all lines and marks
-LINE: Final = 1.3  # heights of type from line to line
-SETTING: Final = 0.95  # of a name's type
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
-APART: Final = 0.6  # heights of type between a value and what is before it
-LOWER: Final = 1.04  # of a line: how far below its name the second line of a label is
 SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
-
-
-class Detail(IntEnum):
-    """How much labels say, as far as there is room."""
-
-    NAMES = 0
-    VALUES = 1  # behind the names
-    LINES = 2  # a second line, with settings or the values
 
 
 @dataclass(frozen=True)
@@ -49,21 +37,18 @@ class CurveEnd:
 
 @final
 class EndLabel:
-    """Texts at the right of a tip, placed by shares of the axes, and a thin line where the tip is elsewhere.
-
-    The value is behind the name, or where it `is_under`, below it in place of settings.
-    """
+    """Texts at the right of a tip, placed by shares of the axes, and a thin line where the tip is elsewhere."""
 
     def __init__(self, end: CurveEnd) -> None:
         self.end, self.pen = end, end.curve.pen
         style = self.pen.style
         gap, small = 0.5 * style.marker_px + GAP * style.small_px, style.small_px
         bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
-        self.gap, self.is_under = gap, False
+        self.gap = gap
         self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
-        self.setting = write(self.pen, end.name.settings, (gap, -LOWER * LINE * small), gid=RUN_SETTING, **size)
+        self.setting = write(self.pen, end.name.settings, (gap, 0), gid=RUN_SETTING, **size)
         self.leader = _leader(self.pen)
 
     @property
@@ -81,30 +66,33 @@ class EndLabel:
         for artist in self.artists:
             artist.set_visible(False)
 
-    def widths(self) -> tuple[float, float]:
-        """How wide it is in pixels with its value beside the name, and with it under that."""
+    @property
+    def widths(self) -> dict[Part, float]:
+        """How many pixels each of its parts takes at the last step."""
         self.value.set_text(self.end.said.value(self.end.curve.steps))
-        name, value, setting = self._width(self.name), self._width(self.value), self._width(self.setting)
-        return max(name + self._apart + value, setting), max(name, value)
+        return {part: self._width(text) for part, text in self._parts.items()}
 
-    def box(self, detail: Detail) -> tuple[float, float]:
+    def box(self, form: Form) -> tuple[float, float]:
         """How wide and how high it is in pixels at the last step."""
-        height = LINE * self.pen.style.small_px * (1 + SETTING * (detail == Detail.LINES))
-        return self.widths()[self.is_under] if detail > Detail.NAMES else self._width(self.name), height
+        style = self.pen.style
+        return form.width(self.widths, style), form.below(style) + NAMES.below(style)
 
-    def stack(self, detail: Detail) -> None:
-        """Shows so much."""
-        small, is_under = self.pen.style.small_px, self.is_under and detail == Detail.LINES
-        x = 0.0 if is_under else self._width(self.name) + self._apart
-        self.value.set_position((points(self.gap + x), points(-LOWER * LINE * small if is_under else 0.0)))
-        self.name.set_visible(True)
-        self.value.set_visible(detail >= Detail.VALUES)
-        self.setting.set_visible(detail == Detail.LINES)
+    def stack(self, form: Form) -> None:
+        """Shows what a form says, on its lines."""
+        small, parts = self.pen.style.small_px, self._parts
+        for text in parts.values():
+            text.set_visible(False)
+        for i, line in enumerate(form.lines):
+            x = self.gap
+            for part in line:
+                parts[part].set_position((points(x), points(-i * LOWER * LINE * small)))
+                parts[part].set_visible(True)
+                width = self._width(parts[part]) if part != line[-1] else 0.0
+                x += width + APART * small if width else 0.0
 
     @property
-    def _apart(self) -> float:
-        """Pixels between a value and what is before it."""
-        return APART * self.pen.style.small_px
+    def _parts(self) -> dict[Part, Text]:
+        return {"name": self.name, "value": self.value, "setting": self.setting}
 
     def _width(self, text: Text) -> float:
         shows = text.get_visible()

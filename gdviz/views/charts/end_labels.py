@@ -10,14 +10,16 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
-from gdviz.views.charts.end_label import LINE, SETTING, CurveEnd, Detail, EndLabel
+from gdviz.views.charts.end_label import CurveEnd, EndLabel
 from gdviz.views.charts.inner_labels import InnerLabels
+from gdviz.views.charts.label_forms import NAMES, VALUES, Form, best_form, lesser_forms, widest
 from gdviz.views.charts.spread import calm, ordered, orders, spread
 from gdviz.views.paths.marks import unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
+HIGH: Final = 0.9  # of the height: that labels of three lines may take
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
-PART: Final = 0.3  # heights of type between labels of two lines, where there is so much room
+PART: Final = 0.45  # heights of type between labels of two lines, where there is so much room
 OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
 
 
@@ -25,8 +27,8 @@ OVER: Final = 0.15  # heights of type that labels may stand out over the top of 
 class EndLabels:
     """Labels that go with the tips of all curves, and end at the right of the axes, none over another.
 
-    Each has its name, with the value behind it, and its settings below; where that
-    has no room there is one line, then there are no values, and at last no labels at all.  They keep their order unless
+    Each has its name, its value and its settings, on the lines that make them narrow; where those
+    have no room there are no settings, then no values, and at last no labels at all.  They keep their order unless
     curves cross for good.  A curve that ends before the others has its label beside its end where that is free.
     """
 
@@ -37,38 +39,38 @@ class EndLabels:
         """
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
-        self.has_settings = any(end.name.settings for end in ends)
-        self._narrow()
         self.last = max(end.curve.steps for end in ends)
         self.inner = InnerLabels(self.labels)
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
+        self.forms = self._forms()
         for label in self.labels:
-            label.stack(self._kinds[-1])
+            label.stack(self.forms[0])
             label.put(self.last, (1.0, 0.5), None)
 
-    def _narrow(self) -> None:
-        """Puts the values below names that are long with them, where no settings stand there; all alike."""
+    def _forms(self) -> list[Form]:
+        """What the labels may say, the most first: values stand below names that are long with them, all alike."""
+        style, widths = self.pen.style, [label.widths for label in self.labels]
+        best = best_form(widths, style, HIGH * self._height)
         room = self.pen.axes.bbox.width / unit_px(self.pen.axes)
-        is_long = max(label.widths()[0] for label in self.labels) > LONG * room
-        for label in self.labels:
-            label.is_under = bool(is_long) and not self.has_settings
+        is_short = not best.has_settings and widest(VALUES, widths, style) <= LONG * room
+        return lesser_forms(VALUES if is_short else best, widths, style)
 
     def show(self, step: int) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
         step = min(step, self.last)
-        detail, tips = self._detail(), [end.curve.at for end in self.ends]
-        if detail is None or any(tip is None for tip in tips):
+        form, tips = self._form(), [end.curve.at for end in self.ends]
+        if form is None or any(tip is None for tip in tips):
             for label in self.labels:
                 label.hide()
         else:
             column = float(step / self.pen.axes.get_xlim()[1])
-            inside = self.inner.show(step, detail, column)
-            self._put(step, detail, self._shares(np.array(tips)), inside)
+            inside = self.inner.show(step, form, column)
+            self._put(step, form, self._shares(np.array(tips)), inside)
         return [artist for label in self.labels for artist in label.artists]
 
-    def _put(self, step: int, detail: Detail, tips: Array, inside: Collection[int]) -> None:
+    def _put(self, step: int, form: Form, tips: Array, inside: Collection[int]) -> None:
         """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""
-        above, below = (reach / self._height for reach in self._reach(detail))
+        above, below = (reach / self._height for reach in self._reach(form))
         over = OVER * self.pen.style.small_px / self._height
         above += min(PART * self.pen.style.small_px / self._height, (1 + over) / len(self.ends) - above - below)
         order = [i for i in self._order(step, TURN * (above + below)) if i not in inside]
@@ -76,25 +78,17 @@ class EndLabels:
         assert places is not None
         column = float(step / self.pen.axes.get_xlim()[1])
         for i, height in zip(order, places.tolist(), strict=True):
-            self.labels[i].stack(detail)
+            self.labels[i].stack(form)
             self.labels[i].put(step, (column, height), (float(tips[i, 0]), float(tips[i, 1])))
 
-    def _detail(self) -> Detail | None:
+    def _form(self) -> Form | None:
         """As much as there is room for; None where not even the names fit."""
-        style, count = self.pen.style, len(self.ends)
-        room = self._height + OVER * style.small_px
-        return next((kind for kind in reversed(self._kinds) if count * sum(self._reach(kind)) <= room), None)
+        room, count = self._height + OVER * self.pen.style.small_px, len(self.ends)
+        return next((form for form in self.forms if count * sum(self._reach(form)) <= room), None)
 
-    @property
-    def _kinds(self) -> list[Detail]:
-        """What labels may say, the least first."""
-        has_lines = self.has_settings or self.labels[0].is_under
-        return [kind for kind in Detail if has_lines or kind != Detail.LINES]
-
-    def _reach(self, detail: Detail) -> tuple[float, float]:
+    def _reach(self, form: Form) -> tuple[float, float]:
         """How far, in pixels, a label reaches above and below the middle of its name."""
-        half = 0.5 * LINE * self.pen.style.small_px
-        return half, half + (LINE * SETTING * self.pen.style.small_px if detail == Detail.LINES else 0)
+        return NAMES.below(self.pen.style), form.below(self.pen.style)
 
     @property
     def _height(self) -> float:

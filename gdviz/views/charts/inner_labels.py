@@ -11,7 +11,8 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
-from gdviz.views.charts.end_label import LINE, Detail, EndLabel
+from gdviz.views.charts.end_label import EndLabel
+from gdviz.views.charts.label_forms import BESIDE, LINE, NAMES, PAIRED, STACKED, Form
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.standing_words import all_over, words_points
 from gdviz.views.paths.pixels import AxesPixels
@@ -27,7 +28,7 @@ class InnerPlace:
 
     middle: Array
     half: Array
-    detail: Detail
+    form: Form
 
     @property
     def points(self) -> Array:
@@ -43,13 +44,13 @@ class InnerLabels:
         """The curves show their last step."""
         self.labels, self.pen = labels, labels[0].pen
         self.ends = [label.end.curve.at for label in labels]
-        self.found: tuple[tuple[float, float], Detail, dict[int, InnerPlace]] | None = None
+        self.found: tuple[tuple[float, float], Form, dict[int, InnerPlace]] | None = None
 
-    def show(self, step: int, detail: Detail, column: float) -> Sequence[int]:
+    def show(self, step: int, form: Form, column: float) -> Sequence[int]:
         """The numbers of the labels that stand at their ends, where the others are at a share of the axes' width."""
         page = AxesPixels(self.pen.axes)
-        if self.found is None or self.found[:2] != (page.size, detail):
-            self.found = page.size, detail, self._find(page, detail)
+        if self.found is None or self.found[:2] != (page.size, form):
+            self.found = page.size, form, self._find(page, form)
         shown = []
         for i, place in self.found[2].items():
             is_passed = place.middle[0] + place.half[0] <= column * page.size[0]
@@ -66,11 +67,11 @@ class InnerLabels:
     def _put(self, i: int, step: int, place: InnerPlace, page: AxesPixels) -> None:
         label, line = self.labels[i], LINE * self.pen.style.small_px
         begin = place.middle + place.half * (-1, 1) - (label.gap, 0.5 * line)
-        label.stack(place.detail)
+        label.stack(place.form)
         x, y = page.share(begin).tolist()
         label.put(step, (x, y), None)
 
-    def _find(self, page: AxesPixels, detail: Detail) -> dict[int, InnerPlace]:
+    def _find(self, page: AxesPixels, form: Form) -> dict[int, InnerPlace]:
         """The places of those that have one, the last end's first."""
         tips = {i: page.of(np.array([end]))[0] for i, end in enumerate(self.ends) if end is not None}
         early = [i for i, tip in tips.items() if tip[0] < page.size[0] - EARLY_PX]
@@ -79,15 +80,16 @@ class InnerLabels:
             return places
         points = self._taken(page, tips)
         for i in sorted(early, key=lambda i: -tips[i][0]):
-            if place := self._place(i, tips[i], points, detail):
+            if place := self._place(i, tips[i], points, form):
                 places[i] = place
                 points = np.concatenate([points, place.points])
         return places
 
-    def _place(self, i: int, tip: Array, points: Array, detail: Detail) -> InnerPlace | None:
+    def _place(self, i: int, tip: Array, points: Array, form: Form) -> InnerPlace | None:
         """Beside a tip with all of a label, else with its name."""
         small, size = self.pen.style.small_px, np.array(AxesPixels(self.pen.axes).size)
-        for kind in dict.fromkeys((detail, Detail.NAMES)):
+        whole = (BESIDE, PAIRED, STACKED) if form.has_settings else (form,)
+        for kind in dict.fromkeys((*whole, NAMES)):
             half = 0.5 * np.array(self.labels[i].box(kind))
             if (2 * half < size).all():
                 spot = clear_spot(tip, half, size, [Obstacle(points, CURVE)], small, 2 * NEAR * small)

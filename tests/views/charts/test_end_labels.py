@@ -173,16 +173,23 @@ def test_leaders_from_the_foot_do_not_cross() -> None:
         assert end[1] > other[1]
 
 
-@pytest.mark.parametrize("settings", ["η = 0.001, μ = 0.9", "η = 1"])
-def test_values_stand_behind_all_names_where_settings_are_below(settings: str) -> None:
-    axes, names = axes_of(), [RunName("Gradient descent", settings), RunName("B", "η")]
+@pytest.mark.parametrize(
+    ("name", "settings", "is_behind"),
+    [("Adam", "η = 0.001, μ = 0.9", True), ("Gradient descent", "η = 1", False)],
+)
+def test_values_stand_behind_all_names_or_below_where_that_is_narrower(
+    name: str, settings: str, is_behind: bool
+) -> None:
+    axes, names = axes_of(), [RunName(name, settings), RunName("B", "η")]
     with drawing(look()):
         axes.set_position((0.15, 0.15, 0.4, 0.7))
         moving = Loss().named(names).draw(axes, ANY, RUNS[:2], look())(2)
     for i in range(2):
-        name, value, setting = (texts(moving, gid)[i].get_window_extent() for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING))
-        assert value.x0 > name.x1
-        assert value.y0 > setting.y1 - 2
+        first, value, setting = (
+            texts(moving, gid)[i].get_window_extent() for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING)
+        )
+        assert (value.y1 < first.y0 + 2) != is_behind
+        assert (value.y0 > setting.y1 - 2) == is_behind
 
 
 def test_without_labels_there_are_no_names() -> None:
