@@ -17,7 +17,6 @@ from gdviz.scene import timeline
 from gdviz.styles.base import STYLES, WELL
 from gdviz.views import contour, curve
 from gdviz.views.charts import end_label, label_forms, value_range
-from gdviz.views.charts.coinciding import DASH
 from gdviz.views.curves import frame as curve_frame
 from gdviz.views.curves import path as curve_path
 from gdviz.views.curves import strips
@@ -36,6 +35,7 @@ from gdviz.views.paths import (
 )
 from gdviz.views.relief import camera, choice, heights, hidden, scenery
 
+DASH: Final = 7.0  # widths of a line: how long each of several curves that coincide shows before the next does
 _OF_PANELS: Final = {
     "curve": "curve",
     "strips": "curve",

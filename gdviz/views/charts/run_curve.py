@@ -13,9 +13,10 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.charts.coinciding import Dashes
 from gdviz.views.paths.clipping import worth_drawing
 from gdviz.views.paths.marks import Pen, Tip, cased
+from gdviz.views.paths.overlap import Track
+from gdviz.views.paths.under_tracks import UnderTracks
 
 OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
 RAW: Final = 0.4  # the same for every step of a noisy run, under its mean
@@ -45,11 +46,12 @@ class RunCurve:
         look: dict[str, Any] = {"color": style.faint(self.pen.color), "linewidth": points(RAW * style.line_px)}
         return _Line(self.pen.axes, values, **look)
 
-    def dash(self, dashes: Dashes | None) -> None:
-        """Parts the line, so that those that it lies on show."""
-        if dashes:
-            self.bold.line.set_linestyle(dashes)
+    def lie(self, layer: float, track: Track, *, lies_on_another: bool) -> UnderTracks:
+        """Puts the line on a layer, up to 1, bare if it lies on another; the wider tracks where others lie on it."""
+        self.bold.line.set_zorder(MOVING_ZORDER + layer)
+        if lies_on_another:
             self.bold.line.set_path_effects([])
+        return UnderTracks(self.pen, track, layer)
 
     def spoil(self) -> None:
         """Draws all of it faintly, as a still line."""

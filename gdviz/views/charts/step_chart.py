@@ -19,7 +19,6 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, Positive
 from gdviz.views.base import NamesAt, Show, View
 from gdviz.views.charts.axes import chart_axes
-from gdviz.views.charts.coinciding import dashes_of
 from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
@@ -31,10 +30,13 @@ from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
 from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.moments import Moments, timed_style
+from gdviz.views.paths.overlap import nest_of
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.under_tracks import UnderTracks
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
 
-Part = RunCurve | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes
+Part = RunCurve | UnderTracks | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes
 
 
 @dataclass(frozen=True)
@@ -124,9 +126,9 @@ class StepChart(View):
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         parts: list[Part] = [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         curves = [_own(Pen(axes, style, style.run_color(i)), cost, quantity, run) for i, run in enumerate(runs)]
-        self._finish(curves, shown)
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
-        parts += [*curves, Moments(axes, style, lines, self.moments, words=self.counts)]
+        tracks = self._finish(curves, lines)
+        parts += [*curves, *tracks, Moments(axes, style, lines, self.moments, words=self.counts)]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         if found := self._thresholds(quantity, frame, values, shown):
             is_asked = not isinstance(self.threshold, str | bool)
@@ -157,12 +159,17 @@ class StepChart(View):
         """The notes at the curve of a lone run; a chart of the cost has some."""
         return []
 
-    def _finish(self, curves: Sequence[RunCurve], shown: ValueRange) -> None:
-        """Parts the lines that coincide, and draws what is to come."""
-        for curve, dashes in zip(curves, dashes_of([curve.values for curve in curves], shown), strict=True):
-            curve.dash(dashes)
-            if self.spoil:
-                curve.spoil()
+    def _finish(self, curves: Sequence[RunCurve], lines: Sequence[Array]) -> list[UnderTracks]:
+        """Nests the lines that coincide, and draws what is to come; the tracks of those under others."""
+        axes, style = curves[0].pen.axes, curves[0].pen.style
+        page = AxesPixels(axes)
+        nest = nest_of([page.of(line) for line in lines], range(len(lines)), page.size, style.line_px)
+        for curve in curves if self.spoil else ():
+            curve.spoil()
+        return [
+            curve.lie((place + 1) / len(curves), track, lies_on_another=lies_on)
+            for curve, place, track, lies_on in zip(curves, nest.places, nest.tracks, nest.lies_on, strict=True)
+        ]
 
     def _ends(self, curves: Sequence[RunCurve], runs: Sequence[Run], beside: Sequence[Array]) -> list[Part]:
         """What stands at the ends: names with values, or the value of a lone run."""

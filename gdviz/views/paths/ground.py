@@ -28,16 +28,15 @@ from gdviz.views.paths.marks import (
     path_line,
     start_mark,
 )
-from gdviz.views.paths.overlap import lying_along
+from gdviz.views.paths.overlap import Track, nest_of
+from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.steps import StepDots
+from gdviz.views.paths.under_tracks import UnderTracks
 
 Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.55  # times a path's width that of a stochastic run has: its scribble must not hide all else
-SLIM = 0.8  # times a path's width that the upmost of paths on one course has
-MOST_WIDER = 2  # paths on it after which a path grows no more
-WIDER = 0.75  # times a path's width that it gains for each path that would hide it
 SQUARE = 2.4  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 MOST_DOTTED = 12  # runs whose steps are dots: those of more are a cloud
 
@@ -74,51 +73,53 @@ def ground_paths(
     With the trail "fade" their older parts grow faint.
     """
     shown = [until_exit(run, run.theta, window) for run in runs]
-    layers = drawing_order(shown, window)
-    lies = _lies(runs, shown, layers, window)
     if trail == "dotted" and len(runs) > MOST_DOTTED:
         trail = "full"
     return [
         GroundPath(Pen(axes, style, style.run_color(i)), theta, window, lie, trail)
-        for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
+        for i, (theta, lie) in enumerate(zip(shown, _lies(axes, runs, shown, window, style), strict=True))
     ]
 
 
 @dataclass(frozen=True)
 class Lie:
-    """How a path lies among the others: its layer, over 0 to 1, its share of the usual width, and whether its casing
-    lies right under it: else under all paths, lest it hide the one on which the path lies.
+    """How a path lies among the others: its layer, over 0 to 1, its track under those that lie on it, and whether its
+    casing lies right under it: else under all paths, lest it hide the one on which the path lies.
 
     The steps of a noisy path are no dots, which would look like dirt."""
 
     layer: float
-    share: float
+    track: Track
     is_cased: bool
     is_noisy: bool = False
 
+    @property
+    def share(self) -> float:
+        """Its share of the usual width."""
+        return NOISY if self.is_noisy else 1.0
 
-def _lies(runs: Sequence[Run], shown: Sequence[Array], layers: Sequence[int], window: Window) -> list[Lie]:
-    """How each run's path lies: wider under those that lie along it, whose casing would hide it, thin where noisy."""
-    along = lying_along(shown, layers, window)
-    noisy = np.array([run.batch_cost is not None for run in runs], dtype=bool)
-    along &= ~(noisy[:, None] | noisy[None, :])
-    on_it = along.sum(axis=0)
-    shares = [NOISY if noisy[i] else _share(on_it[i], along[i].any()) for i in range(len(runs))]
-    return [
-        Lie((layers[i] + 1) / len(runs), share, not along[i].any(), bool(noisy[i])) for i, share in enumerate(shares)
+
+def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Window, style: Style) -> list[Lie]:
+    """How each run's path lies: noisy ones, whose scribbles are thin, hide none."""
+    axes.apply_aspect()
+    page = AxesPixels(axes)
+    noisy = [run.batch_cost is not None for run in runs]
+    lines = [
+        np.empty((0, 2)) if is_noisy else page.of(drawable(path, window))
+        for path, is_noisy in zip(shown, noisy, strict=True)
     ]
-
-
-def _share(on_it: int, is_on_another: bool) -> float:
-    """The share of the usual width of a path with so many on it: each shows as a stripe on both sides of the next."""
-    return SLIM + WIDER * min(on_it, MOST_WIDER) if on_it or is_on_another else 1.0
+    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px)
+    return [
+        Lie((place + 1) / len(runs), track, not lies_on, is_noisy)
+        for place, track, lies_on, is_noisy in zip(nest.places, nest.tracks, nest.lies_on, noisy, strict=True)
+    ]
 
 
 @final
 class GroundPath:
     """The moving artists of one run: path, start, and the tip where it is or where it left the window.
 
-    `beside` are more that move along: a casing of its own, and the dots of its steps.
+    `beside` are more that move along: a casing of its own, wider tracks under others, and the dots of its steps.
     """
 
     def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
@@ -127,16 +128,17 @@ class GroundPath:
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
         look = style.faint(color, FAINTEST) if fades else color
-        share = min(lie.share, 1.0) if fades else lie.share
-        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
-        self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
-        self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
+        self.line = path_line(axes, style, look, layer=lie.layer, share=lie.share, casing=fades or lie.is_cased)
+        self.casing = () if fades or lie.is_cased else (casing_line(axes, style, lie.share),)
+        self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
+        self.fade = Fade(pen, self.points, window, lie.layer, lie.share) if fades else None
         is_dotted = trail == "dotted" and not lie.is_noisy
-        self.dots = StepDots(pen, self.points, lie.layer) if is_dotted else None
+        self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))
-        self.beside = (*self.casing, *([self.dots.mark] if self.dots else []))
+        tracks = self.tracks.lines if self.tracks else ()
+        self.beside = (*self.casing, *tracks, *([self.dots.mark] if self.dots else []))
 
     def show(self, step: int) -> Sequence[Artist]:
         """The path up to a step."""
@@ -145,6 +147,8 @@ class GroundPath:
         self.line.set_data(*self.points[kept].T)
         for casing in self.casing:
             casing.set_data(*self.points[kept].T)
+        if self.tracks:
+            self.tracks.show(step)
         fading = self.fade.show(step, kept) if self.fade else ()
         if self.dots:
             self.dots.show(step)

@@ -1,50 +1,176 @@
-"""Paths that lie along others and would hide them."""
+"""Lines that share their ground and would hide one another: their order, and where the lower ones lie under others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import permutations
+from typing import Final
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.costs.base import Window
 
-TOGETHER = 0.008  # of the window: paths nearer than this hide one another
-MOSTLY = 0.6  # of a path's length
-SAMPLES = 150  # along a path, to see whether it lies along another
-MOST = 8  # paths that are compared, each with each
+GRAIN: Final = 2.0  # pixels between the points along a line that are compared
+NEAR: Final = 1.1  # widths of a line: nearer ones hide one another
+GOOD_PART: Final = 12.0  # widths of a line: shorter stretches, as where lines cross, do not count
+MOST: Final = 8  # lines that are compared, each with each
+MOST_POINTS: Final = 30_000  # along a line: one with more is a cloud
+DEEPEST: Final = 4  # lines over another after which its track grows no more
+GAP: Final = 3.0  # widths of a line: shorter partings do not count, either
+AGAIN: Final = 1.5  # times that a line that scribbles covers its ground: it would hide all else
+EVENED: Final = 12  # points of a track to either side over which its swings are evened out
+
+Shared = Mapping[tuple[int, int], Mask]
 
 
-def lying_along(paths: Sequence[Array], layers: Sequence[float], limits: Window) -> Mask:
-    """Which path (n, 2), by row, lies for most of its way along which other of a lower layer, by column.
+@dataclass(frozen=True)
+class Track:
+    """A line's points (m, 2) all along in pixels, nan where it is out of the frame, at each the row of the line that
+    comes next, how many others lie over it there, and whether any lies over or under it."""
 
-    Where there are more than MOST paths, none is looked for.
+    points: Array
+    rows: Array
+    depths: Array
+    is_shared: Mask
+
+    @property
+    def deepest(self) -> int:
+        """The most that lie over it anywhere."""
+        return int(self.depths.max(initial=0))
+
+    @property
+    def crowded(self) -> Array:
+        """The rows of the line at which others share its ground."""
+        return np.unique(self.rows[self.is_shared])
+
+    def at(self, depth: int) -> tuple[Array, Array]:
+        """The points (k, 2) and rows (k,) where so many lie over it, parted by nan."""
+        here = self.depths == depth
+        kept = here | np.concatenate([[False], here[:-1]])
+        return np.where(here[:, None], _evened(self.points), np.nan)[kept], self.rows[kept]
+
+
+@dataclass(frozen=True)
+class Nest:
+    """How lines lie on one another: the place of each from the bottom, its track, and whether it lies on another."""
+
+    places: tuple[int, ...]
+    tracks: tuple[Track, ...]
+    lies_on: tuple[bool, ...]
+
+
+def nest_of(lines: Sequence[Array], places: Sequence[int], size: tuple[float, float], width: float) -> Nest:
+    """How lines (n, 2) of a width lie in a frame, all in pixels; `places` are from the bottom where none hides another.
+
+    Where there are more than MOST lines, none is compared.
     """
-    count = len(paths)
-    found: Mask = np.zeros((count, count), dtype=bool)
-    if count > MOST:
-        return found
-    low, high = np.array(limits).T
+    found = [_dense(line, size) for line in lines] if len(lines) <= MOST else [_nothing()] * len(lines)
+    shared = _shared([points for points, _ in found], size, width)
+    places = _ordered([points for points, _ in found], places, shared, width)
+    over = {pair: mask for pair, mask in shared.items() if places[pair[1]] > places[pair[0]]}
+    tracks = []
+    for i, (points, rows) in enumerate(found):
+        none = np.zeros(len(points), dtype=int)
+        depths = sum((mask for pair, mask in over.items() if pair[0] == i), none)
+        is_shared = sum((mask for pair, mask in shared.items() if pair[0] == i), none) > 0
+        tracks.append(Track(points, rows, np.minimum(depths, DEEPEST), is_shared))
+    return Nest(tuple(places), tuple(tracks), tuple(any(j == i for _, j in over) for i in range(len(lines))))
+
+
+def _nothing() -> tuple[Array, Array]:
+    return np.empty((0, 2)), np.empty(0, dtype=int)
+
+
+def _dense(line: Array, size: tuple[float, float]) -> tuple[Array, Array]:
+    """Points (m, 2) a grain apart along a line, nan outside the frame, and for each the row that comes next."""
+    steps = np.diff(line, axis=0)
     with np.errstate(all="ignore"):
-        dense = [_evenly((path - low) / (high - low)) for path in paths]
-    for i, j in permutations(range(count), 2):
-        found[i, j] = layers[i] > layers[j] and _lies_along(dense[i], dense[j])
+        lengths = np.nan_to_num(np.hypot(*steps.T), posinf=0.0)
+    counts = np.clip(np.ceil(lengths / GRAIN), 1, 2000).astype(int)
+    if not len(line) or counts.sum() > MOST_POINTS:
+        return _nothing()
+    segment = np.repeat(np.arange(len(counts)), counts)
+    number = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
+    points = np.concatenate([line[:1], line[segment] + (number / counts[segment])[:, None] * steps[segment]])
+    with np.errstate(invalid="ignore"):
+        points[~((points >= 0) & (points < size)).all(axis=1)] = np.nan
+    return points, np.concatenate([[0], segment + 1])
+
+
+def _shared(lines: Sequence[Array], size: tuple[float, float], width: float) -> Shared:
+    """For pairs of lines the points (m,) of the first that the second lies over for a good part."""
+    cells = [np.nan_to_num(line, nan=-1e6).astype(int) for line in lines]
+    grounds = [_ground(each, size, NEAR * width) for each in cells]
+    found = {}
+    for i, j in permutations(range(len(lines)), 2):
+        inside = cells[i][:, 0] >= 0
+        is_on = np.zeros(len(inside), dtype=bool)
+        is_on[inside] = grounds[j][tuple(cells[i][inside].T)]
+        is_on = ~_stretches(~is_on, lines[i], GAP * width)
+        is_on = _stretches(is_on & inside, lines[i], GOOD_PART * width)
+        if is_on.any():
+            found[i, j] = is_on
     return found
 
 
-def _evenly(path: Array) -> Array:
-    """Points (SAMPLES, 2) at equal distances along a path in shares of the window; none where it is a dot."""
-    path = np.clip(path[np.isfinite(path).all(axis=1)], -1, 2)
-    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
-    if len(path) < 2 or not along[-1] > TOGETHER:
-        return np.empty((0, 2))
-    at = np.linspace(0, along[-1], SAMPLES)
-    return np.column_stack([np.interp(at, along, column) for column in path.T])
+def _ground(cells: Array, size: tuple[float, float], reach: float) -> Mask:
+    """The pixels of a frame that lie within reach of those of a line (m, 2)."""
+    pad = int(reach) + 1
+    ground: Mask = np.zeros((int(size[0]) + 2 * pad + 1, int(size[1]) + 2 * pad + 1), dtype=bool)
+    own = np.unique(cells[cells[:, 0] >= 0], axis=0) + pad
+    around = np.mgrid[-pad : pad + 1, -pad : pad + 1].reshape(2, -1).T
+    for offset in around[np.hypot(*around.T) <= reach]:
+        ground[tuple((own + offset).T)] = True
+    return ground[pad : -pad or None, pad : -pad or None]
 
 
-def _lies_along(upper: Array, lower: Array) -> bool:
-    if not len(upper) or not len(lower):
-        return False
-    distances = np.linalg.norm(upper[:, None] - lower[None], axis=-1).min(axis=1)
-    return bool((distances < TOGETHER).mean() > MOSTLY)
+def _stretches(is_on: Mask, points: Array, least: float) -> Mask:
+    """The mask (m,) without the stretches along a line's points (m, 2) that are shorter than the least length."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_on.astype(int), [0]])))
+    along = _along(points)
+    kept = np.array(is_on)
+    for begin, end in edges.reshape(-1, 2).tolist():
+        if along[end - 1] - along[begin] < least:
+            kept[begin:end] = False
+    return kept
+
+
+def _evened(points: Array) -> Array:
+    """Points (m, 2) without their small swings: each the mean of as many before as after it, fewer towards a gap."""
+    evened = np.array(points)
+    is_gap = ~np.asarray(np.isfinite(points).all(axis=1))
+    for stretch in np.split(np.arange(len(points)), np.flatnonzero(is_gap)):
+        part = stretch[~is_gap[stretch]]
+        at = np.arange(len(part))
+        reach = np.minimum(np.minimum(at, at[::-1]), EVENED)
+        sums = np.concatenate([np.zeros((1, 2)), np.cumsum(points[part], axis=0)])
+        evened[part] = (sums[at + reach + 1] - sums[at - reach]) / (2 * reach + 1)[:, None]
+    return evened
+
+
+def _along(points: Array) -> Array:
+    """How far along a line each of its points (m, 2) is; gaps have no length."""
+    steps = np.nan_to_num(np.hypot(*np.diff(points, axis=0).T))
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def _ordered(lines: Sequence[Array], places: Sequence[int], shared: Shared, width: float) -> list[int]:
+    """The places, but among lines that share their ground scribbles lowest, then those that share most of their way."""
+    joined = sorted({i for pair in shared for i in pair})
+    ranks = {i: (-_common(i, lines[i], shared, width), places[i]) for i in joined}
+    slots = sorted(places[i] for i in joined)
+    ordered = list(places)
+    for slot, i in zip(slots, sorted(joined, key=lambda i: ranks[i]), strict=True):
+        ordered[i] = slot
+    return ordered
+
+
+def _common(own: int, points: Array, shared: Shared, width: float) -> float:
+    """The share of a line's way that it has with others, in tenths; more than any for one that scribbles."""
+    lengths = np.nan_to_num(np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T))
+    cells = np.floor(points[np.isfinite(points).all(axis=1)] / (2 * width))
+    if lengths.sum() > AGAIN * 2 * width * len(np.unique(cells, axis=0)):
+        return np.inf
+    is_common = np.any([mask for pair, mask in shared.items() if pair[0] == own], axis=0)
+    return round(10 * float(lengths[is_common].sum() / max(lengths.sum(), 1e-9)))

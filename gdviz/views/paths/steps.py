@@ -13,7 +13,8 @@ from gdviz.views.paths.marks import Pen, unit_px
 
 DOT = 1.9  # times a path's width that a step's dot has
 APART = 0.7  # dots to any other dot of the run: shorter steps run together to a thicker line
-AROUND = (-1, 0, 1)  # cells of a dot's size that are looked at on each side
+THIN = 3.0  # the same where other lines share the ground: a thicker line would hide them
+AROUND = (-1, 0, 1)  # cells of that distance that are looked at on each side
 
 
 @final
@@ -23,9 +24,14 @@ class StepDots:
     They are chosen when a step is first shown, for only then have the axes their final size.
     """
 
-    def __init__(self, pen: Pen, path: Array, layer: float) -> None:
-        """`path` (n + 1, 2) are the points of the path's line; a higher `layer`, up to 1, lies on top."""
+    def __init__(self, pen: Pen, path: Array, layer: float, crowded: Array) -> None:
+        """`path` (n + 1, 2) are the points of the path's line; a higher `layer`, up to 1, lies on top.
+
+        At the `crowded` rows other paths share the ground.
+        """
         self.axes, self.path = pen.axes, path
+        self.apart = np.full(len(path), APART)
+        self.apart[crowded] = THIN
         self.size_px = DOT * pen.style.line_px
         (self.mark,) = pen.axes.plot(
             [], [], "o", color=pen.color, markersize=points(self.size_px), markeredgewidth=0,
@@ -37,19 +43,21 @@ class StepDots:
         """Shows the dots of the steps up to one; the start has a mark of its own."""
         if self.chosen is None:
             pixels = self.axes.transData.transform(self.path) / unit_px(self.axes)
-            self.chosen = told_apart(pixels, self.size_px)
+            self.chosen = told_apart(pixels, self.size_px, self.apart)
         shown = self.chosen[self.chosen <= step]
         self.mark.set_data(*self.path[shown].T)
 
 
-def told_apart(pixels: Array, size: float) -> Array:
-    """The numbers of the steps of a path (n + 1, 2), but its start, that are dots of that size."""
+def told_apart(pixels: Array, size: float, apart: Array | float = APART) -> Array:
+    """The numbers of the steps of a path (n + 1, 2), but its start, that are dots of that size, so many sizes apart."""
     kept: list[int] = []
     taken: dict[tuple[int, int], list[Array]] = {}
+    apart = np.broadcast_to(apart, len(pixels))
+    cell = size * float(apart.max())
     for i in (np.flatnonzero(np.isfinite(pixels[1:]).all(axis=1)) + 1).tolist():
-        x, y = int(pixels[i, 0] // size), int(pixels[i, 1] // size)
+        x, y = int(pixels[i, 0] // cell), int(pixels[i, 1] // cell)
         near = [dot for dx in AROUND for dy in AROUND for dot in taken.get((x + dx, y + dy), ())]
-        if all(np.hypot(*(pixels[i] - dot)) >= APART * size for dot in near):
+        if all(np.hypot(*(pixels[i] - dot)) >= apart[i] * size for dot in near):
             taken.setdefault((x, y), []).append(pixels[i])
             kept.append(i)
     return np.array(kept, dtype=int)

@@ -10,6 +10,7 @@ from gdviz.arrays import Array
 from gdviz.views.paths.free_spots import EDGE, NameBox, dense, grains, off
 
 DIRECTIONS = 16  # around each mark
+MOST = 50  # marks that are tried
 GAPS = (0.0, 1.0, 2.0, 3.5)  # half heights of a word between it and its mark
 
 
@@ -20,12 +21,14 @@ def find_word(
     size: tuple[float, float],
     clear: float,
 ) -> Array | None:
-    """The middle (2,) of a word, of `half` its size, beside one of its `marks` (k, 2); None where there is none.
+    """The middle (2,) of a word, of `half` its size, beside one of its `marks` (k, 2), of which
+    some are tried where there are many; None where there is none.
 
     `obstacles` are lines and marks, which it covers as little as it can, and boxes, which it keeps off.  It stands
     `clear` pixels from the mark's middle, or farther where that covers less.
     """
     lines, others, boxes = obstacles
+    marks = marks[:: 1 + (len(marks) - 1) // MOST]
     dots = np.concatenate([np.empty((0, 2)), *(grains(dense(line, size)[0]) for line in lines)])
     offsets = _offsets(half, clear)
     middles = (marks[:, None] + offsets).reshape(-1, 2)

@@ -1,27 +1,44 @@
-"""Paths that lie along others: found, and drawn so that both are seen; older parts of a path fade."""
+"""Paths that share their ground: found, and drawn so that all are seen; older parts of a path fade."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
+from gdviz.styles.base import points
 from gdviz.views.contour import Contour
+from gdviz.views.loss import Loss
 from gdviz.views.paths.fade import BANDS
-from gdviz.views.paths.overlap import MOST, lying_along
+from gdviz.views.paths.overlap import MOST, Nest, nest_of
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
+SIZE, WIDTH = (500.0, 500.0), 2.6
 T = np.linspace(0, 1, 30)
 LONG = np.column_stack([-2 + 4 * T, np.sin(3 * T)])
 SHORT = LONG[5:20]
 BESIDE = LONG + np.array([0, 0.3])
 ACROSS = np.column_stack([0 * T, -2 + 4 * T])
+SCRIBBLE = np.column_stack([T - 0.5, 0.05 * (-1) ** np.arange(30)])[np.tile(np.arange(30), 4)]
+
+
+def pixels(path: np.ndarray) -> np.ndarray:
+    """A path on the plane in the pixels of a frame of SIZE."""
+    low, high = np.array(PLANE).T
+    return np.asarray((path - low) / (high - low) * np.array(SIZE))
+
+
+def nested(*paths: np.ndarray) -> Nest:
+    """How paths lie of which the first is lowest if none hides another."""
+    return nest_of([pixels(path) for path in paths], range(len(paths)), SIZE, WIDTH)
 
 
 @pytest.mark.parametrize(
-    ("upper", "along"),
+    ("upper", "shares"),
     [
         (SHORT, True),
         (LONG, True),
@@ -29,35 +46,75 @@ ACROSS = np.column_stack([0 * T, -2 + 4 * T])
         (BESIDE, False),
         (ACROSS, False),
         (LONG[:1], False),
+        (np.full((3, 2), np.nan), False),
     ],
 )
-def test_which_paths_lie_along_others(upper: np.ndarray, along: bool) -> None:
-    assert lying_along([LONG, upper], [0, 0.5], PLANE).tolist() == [[False, False], [along, False]]
-    assert lying_along([upper, LONG], [0.5, 0], PLANE).tolist() == [[False, along], [False, False]]
+def test_which_paths_share_their_ground(upper: np.ndarray, shares: bool) -> None:
+    for paths in ((LONG, upper), (upper, LONG)):
+        found = nested(*paths)
+        assert max(track.deepest for track in found.tracks) == int(shares)
+        assert sum(found.lies_on) == int(shares)
 
 
-def test_a_path_mostly_elsewhere_does_not_lie_along() -> None:
-    assert not lying_along([SHORT, LONG], [0, 0.5], PLANE).any()
+def test_of_paths_on_one_ground_that_which_has_most_of_its_way_there_lies_lowest() -> None:
+    found = nested(LONG, SHORT)
+    assert found.places == (1, 0)
+    assert found.lies_on == (True, False)
+    assert (found.tracks[1].depths > 0).mean() > 0.9
+    assert not found.tracks[0].depths.any()
+    assert 0.2 < found.tracks[0].is_shared.mean() < 0.7
+    assert nested(LONG, LONG).places == (0, 1)
+
+
+def test_a_scribble_lies_lowest() -> None:
+    through = np.column_stack([4 * T - 2, 0 * T])
+    assert nested(through, SCRIBBLE).places == (1, 0)
+
+
+def test_paths_that_share_no_ground_keep_their_places() -> None:
+    assert nested(LONG, ACROSS, SHORT).places == (2, 1, 0)
+    assert nested(LONG, BESIDE, ACROSS).places == (0, 1, 2)
 
 
 def test_many_paths_are_not_compared() -> None:
-    assert not lying_along([LONG] * (MOST + 1), list(T[: MOST + 1]), PLANE).any()
+    assert not any(track.deepest for track in nested(*[LONG] * (MOST + 1)).tracks)
 
 
-def test_the_lower_of_two_paths_on_one_is_wider_and_the_upper_bare() -> None:
-    for runs in ((run_through(*LONG), run_through(*SHORT)), (run_through(*LONG), run_through(*LONG))):
-        _, show = drawn(Contour(), BOWL, runs)
-        moving = show(99)
-        lines = [line for line in (moving[0], moving[4]) if isinstance(line, Line2D)]
-        upper, lower = sorted(lines, key=lambda line: -line.get_zorder())
-        assert lower.get_linewidth() == pytest.approx(1.55 / 0.8 * upper.get_linewidth())
-        assert lower.get_path_effects()
-        assert not upper.get_path_effects()
-        drawn_lines = [line for line in moving if isinstance(line, Line2D)]
-        (casing,) = (line for line in drawn_lines if to_rgb(line.get_color()) == to_rgb(look().casing))
-        assert np.array(casing.get_data()).tolist() == np.array(upper.get_data()).tolist()
-        assert casing.get_zorder() < lower.get_zorder()
-        assert casing.get_linewidth() > upper.get_linewidth()
+def test_a_path_far_outside_and_back_has_a_track_only_inside() -> None:
+    out = np.array([(-1.0, 0.0), (1.0, 0.0), (1.0, 40.0), (1.5, 40.0), (1.5, 0.0), (2.0, 0.0)])
+    points, _ = nested(out, out).tracks[0].at(1)
+    inside = points[np.isfinite(points).all(axis=1)]
+    assert len(inside) < len(points)
+    assert ((inside >= 0) & (inside <= SIZE)).all()
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_each_of_paths_on_one_ground_shows_on_both_sides_of_the_next(count: int) -> None:
+    _, show = drawn(Contour(dots=False), BOWL, [run_through(*LONG)] * count)
+    moving = show(99)
+    paths = [moving[4 * i] for i in range(count)]
+    assert all(isinstance(line, Line2D) for line in paths)
+    widths = []
+    for path in sorted(paths, key=lambda line: -line.get_zorder()):
+        assert isinstance(path, Line2D)
+        own = [
+            line.get_linewidth()
+            for line in moving
+            if isinstance(line, Line2D) and line.get_linestyle() == "-" and line.get_color() == path.get_color()
+            and len(line.get_xydata())
+        ]  # fmt: skip
+        widths.append(max(own))
+    least = 2 * 0.4 * points(look().line_px)
+    assert all(lower - upper > least for upper, lower in pairwise(widths))
+
+
+def test_a_track_grows_with_its_path() -> None:
+    _, show = drawn(Contour(dots=False), BOWL, (run_through(*LONG), run_through(*LONG)))
+    for step in (0, 7, 29):
+        lines = [each for each in show(step) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
+        track = max(lines, key=lambda line: line.get_linewidth())
+        x = np.array(track.get_xdata())
+        assert np.nanmax(x, initial=-2) == pytest.approx(LONG[step, 0], abs=0.05)
 
 
 def test_paths_apart_look_alike() -> None:
@@ -65,6 +122,13 @@ def test_paths_apart_look_alike() -> None:
     lines = [line for line in (show(9)[0], show(9)[4]) if isinstance(line, Line2D)]
     assert lines[0].get_linewidth() == lines[1].get_linewidth()
     assert all(line.get_path_effects() for line in lines)
+
+
+def test_curves_that_coincide_are_nested_too() -> None:
+    _, show = drawn(Loss(), BOWL, (run_through(*LONG), run_through(*LONG), run_through(*ACROSS)))
+    lines = [each for each in show(29) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
+    widths = sorted(line.get_linewidth() for line in lines if len(line.get_xydata()) > 1)
+    assert widths[-1] > 2 * widths[0]
 
 
 def test_a_fading_trail_is_strong_near_the_end_and_faint_before() -> None:

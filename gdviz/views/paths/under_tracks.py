@@ -1,0 +1,45 @@
+"""A line's wider tracks where others lie over it: all that share their ground are seen side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
+
+from gdviz.arrays import Array
+from gdviz.views.paths.marks import Pen, path_line
+from gdviz.views.paths.overlap import Track
+from gdviz.views.paths.pixels import AxesPixels
+
+STRIPE: Final = 0.45  # widths of a line that each shows on both sides of the next
+LEAST_STRIPE: Final = 1.2  # pixels
+FIRST: Final = 1.4  # times wider is the stripe right under the uppermost, whose dots lie on it
+OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
+
+
+@final
+class UnderTracks:
+    """A line for each number of others that lie over it somewhere, the wider the more they are."""
+
+    def __init__(self, pen: Pen, track: Track, layer: float) -> None:
+        """`layer`, up to 1, is that of the line."""
+        page, style = AxesPixels(pen.axes), pen.style
+        stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
+        self.lines: list[Line2D] = []
+        self.pieces: list[tuple[Array, Array]] = []
+        for depth in range(1, track.deepest + 1):
+            pixels, rows = track.at(depth)
+            share = 1 + 2 * stripe * (depth + FIRST - 1)
+            line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=share, casing=False)
+            line.set(solid_capstyle="butt", snap=False)
+            self.lines.append(line)
+            self.pieces.append((page.data(pixels), np.maximum.accumulate(rows)))
+
+    def show(self, step: int) -> Sequence[Artist]:
+        """The tracks up to a step."""
+        for line, (places, rows) in zip(self.lines, self.pieces, strict=True):
+            line.set_data(*places[: np.searchsorted(rows, step, side="right")].T)
+        return self.lines
