@@ -173,7 +173,7 @@ class _SurfaceDrawing:
         shading = shading_of(self.landmarks, uphill=any(run.plan.direction == "ascend" for run in runs))
         asked = self.view.scale
         scale = "linear" if asked == "auto" and shading.uphill else asked
-        tall = float(np.clip(0.6 * self.size[1] / self.size[0], 0.3, 0.5))
+        tall = float(np.clip(0.6 * self.size[1] / self.size[0], 0.3, 0.65))
         return Build(tall, scale, shading.uphill, shading.saddle)
 
     def _scale_px(self) -> float:

@@ -15,6 +15,7 @@ from gdviz.views.relief.terrain import Terrain
 AZIMUTHS = tuple(quarter + turn for quarter in (-90, 0, 90, 180) for turn in (25, 40, 65))
 ELEVATIONS = (30.0, 36.0, 42.0, 48.0, 54.0, 60.0, 72.0)
 USUAL = 42.0
+LARGE = 1.5  # what the size of the picture counts
 A_LINE = 30  # points looked at along each
 GROUND = 12  # grid lines from look to look at the relief
 LOOKS = (0.0, 0.33, 0.67, 1.0)  # shares of its turn, from the end back, at which a turning camera is judged
@@ -88,7 +89,7 @@ def _largeness(camera: Camera, terrain: Terrain, sight: Sight, size: tuple[float
     zoom = (np.array(size) / (np.nanmax(plane, axis=0) - np.nanmin(plane, axis=0))).min() / np.linalg.norm(size)
     lines = [camera.project(path[np.isfinite(path).all(axis=1)]) for path in sight.paths]
     spread = float(np.mean([float(np.linalg.norm(np.ptp(line, axis=0))) for line in lines if len(line)] or [0.0]))
-    return float(0.8 * zoom + 0.3 * zoom * spread + 0.2 * natural - 0.01 * abs(camera.elevation - USUAL))
+    return float(LARGE * zoom + 0.3 * zoom * spread + 0.2 * natural - 0.01 * abs(camera.elevation - USUAL))
 
 
 def even(line: Array) -> Array:
