@@ -30,10 +30,12 @@ SLIM = 1.6  # times as narrow may be a chart beside a map
 ROOMY = 9  # sizes of type: of axes that are so large by guess there is some left, whatever their words
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
 NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
+HIGHER = 1.3  # times its height that such a slide may have at most
+RELIEF = 0.9  # times a slide's width that a relief alone fills
 TOO_LOW = 1.03  # times too high may maps be for their area
 NUMBERS = Insets(left=2.8, bottom=3.0, top=1.5)  # sizes of type that words around axes take, about
 OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take
-AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.5, 0.4, 0.4  # sizes of type
+AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.4  # sizes of type
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +131,7 @@ def compose(sheet: Sheet, scale: float = 1.0, naming: Naming | None = None) -> P
     draft = Draft(sheet, scale, naming or namings_of(sheet)[0])
     pages = []
     for terse in Terse:
-        pages.append(_narrowed(replace(draft, terse=terse)))
+        pages.append(_shaped(replace(draft, terse=terse)))
         if pages[-1].least_panel >= ROOMY:
             break
     return max(pages, key=lambda page: min(round(page.least_panel), ROOMY))
@@ -145,15 +147,23 @@ class Draft:
     terse: Terse = Terse.NOTHING
 
 
-def _narrowed(draft: Draft) -> Page:
-    """The page, narrower where a slide's maps alone would be too low."""
+def _shaped(draft: Draft) -> Page:
+    """The page, of a slide that has one picture shaped for it.
+
+    It is narrower where maps alone would be too low, and at its narrowest higher; or where a relief is alone.
+    """
     page, sheet = _composed(draft), draft.sheet
     width, height = sheet.size
-    for share in NARROWER if sheet.style.is_slide and not _own_size(sheet) else ():
+    if not sheet.style.is_slide or _own_size(sheet):
+        return page
+    if page.panels.count == 1 and page.view(0).fills_box:
+        return _composed(replace(draft, sheet=sheet.of_size((round(RELIEF * width), height))))
+    for share in NARROWER:
         if not _is_too_low(page):
-            break
+            return page
         page = _composed(replace(draft, sheet=sheet.of_size((round(share * width), height))))
-    return page
+    higher = min(_fitting_height(page), round(HIGHER * height))
+    return _composed(replace(draft, sheet=sheet.of_size((page.size[0], higher)))) if _is_too_low(page) else page
 
 
 def _composed(draft: Draft) -> Page:
@@ -203,8 +213,13 @@ def _own_size(sheet: Sheet) -> tuple[int, int] | None:
 
 def _is_too_low(page: Page) -> bool:
     """Whether a page of maps alone would have to be higher for them to have their shape."""
+    return None not in page.panels.shapes and _fitting_height(page) - page.size[1] > (TOO_LOW - 1) * page.area.height
+
+
+def _fitting_height(page: Page) -> int:
+    """The height at which the panels have their shape, about; its own where that does not count."""
     wanted = page.panels.height(page.area.width, page.guesses)
-    return None not in page.panels.shapes and wanted is not None and wanted > TOO_LOW * page.area.height
+    return page.size[1] if wanted is None else round(page.size[1] - page.area.height + wanted)
 
 
 def _sized(page: Page) -> Page:
@@ -214,7 +229,7 @@ def _sized(page: Page) -> Page:
 def _merit(page: Page) -> float:
     """How good an arrangement is: how much of the page the axes fill, less where maps lose their shape or one is small.
 
-    Of arrangements that are alike, the first is taken.
+    A slide also loses what makes it higher than slides are.  Of arrangements that are alike, the first is taken.
     """
     boxes = page.boxes
     if any(min(box.width, box.height) <= 0 for box in boxes):
@@ -223,7 +238,8 @@ def _merit(page: Page) -> float:
     shapes = zip(boxes, page.panels.shapes, strict=False)  # of panels of runs the first are enough
     bent = max((abs(log(box.height / box.width / shape)) for box, shape in shapes if shape), default=0.0)
     smallest = _smallest(page, boxes) / page.sheet.style.text_px
-    return round(filled - bent - max(0.0, SMALL - smallest) / SMALL, 1)
+    grown = page.size[1] / page.sheet.size[1] - 1 if page.sheet.style.is_slide else 0.0
+    return round(filled - bent - grown - max(0.0, SMALL - smallest) / SMALL, 1)
 
 
 def _smallest(page: Page, boxes: Sequence[Box]) -> float:
@@ -235,12 +251,10 @@ def _smallest(page: Page, boxes: Sequence[Box]) -> float:
 
 def _height(page: Page) -> int:
     """The height that the scene asks for; else one at which the panels have their shape, about."""
-    sheet, area = page.sheet, page.area
-    wanted = page.panels.height(area.width, page.guesses)
+    sheet = page.sheet
     is_slide = sheet.style.is_slide
     keeps = is_slide and page.least_panel >= ROOMY  # a slide is higher where its panels would be slits
-    if _own_size(sheet) or wanted is None or keeps:
+    if _own_size(sheet) or keeps or page.panels.height(page.area.width, page.guesses) is None:
         return sheet.size[1]
-    rest = sheet.size[1] - area.height
     lowest = 1.0 if is_slide else LOWEST
-    return round(min(max(wanted + rest, lowest * sheet.size[1]), TALLEST * sheet.size[1]))
+    return round(min(max(_fitting_height(page), lowest * sheet.size[1]), TALLEST * sheet.size[1]))

@@ -14,7 +14,8 @@ from gdviz.styles.base import STYLES, style
 from gdviz.views.base import RUN_NAME
 from gdviz.words.run_names import run_names
 from tests.page.faults import texts_of
-from tests.page.pages import BOWL, PARABOLA, Sample
+from tests.page.pages import BOWL, PARABOLA, Ground, Sample
+from tests.views.samples import cost_of
 
 CHART = Sample("loss", BOWL.cost, BOWL.methods(4))
 BOTH = Sample("contour loss", BOWL.cost, BOWL.methods(4))
@@ -77,13 +78,31 @@ def test_charts_alone_have_the_height_of_the_style() -> None:
     assert page_of(CHART).size == style("article").size(1)
 
 
-@pytest.mark.parametrize("name", [name for name in STYLES if style(name).is_slide])
+SLIDES = [name for name in STYLES if style(name).is_slide]
+
+
+@pytest.mark.parametrize("name", SLIDES)
 def test_slides_keep_their_height_and_become_narrower_for_lone_maps(name: str) -> None:
     width, height = style(name).size(1)
     size = page_of(Sample("contour", BOWL.cost, BOWL.rates(1), style=name)).size
     assert size[1] == height
     assert 0.5 * width <= size[0] <= width
-    assert page_of(replace(BOTH, style=name)).size == (width, height)
+    assert page_of(replace(BOTH, style=name)).size == style(name).size(2)
+
+
+@pytest.mark.parametrize("name", SLIDES)
+def test_a_lone_map_keeps_its_shape_on_a_slide(name: str) -> None:
+    high = Ground(cost_of("x**2 + y**2", (-5, 5), (-5, 6)), (-4.0, -4.0), 0.1)
+    figure = figure_of(Sample("contour", high.cost, high.rates(1), style=name))
+    box = figure.axes[0].get_window_extent()
+    assert box.height / box.width == pytest.approx(1.1, rel=0.03)
+    assert figure.bbox.height > style(name).size(1)[1]
+
+
+@pytest.mark.parametrize("name", SLIDES)
+def test_a_relief_alone_has_a_slide_less_wide(name: str) -> None:
+    width, height = style(name).size(1)
+    assert page_of(Sample("surface", BOWL.cost, BOWL.rates(1), style=name)).size == (round(0.9 * width), height)
 
 
 @pytest.mark.parametrize("size", [(300, 900), (1600, 400), (500, 500)])

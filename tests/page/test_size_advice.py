@@ -86,9 +86,9 @@ def test_many_views_in_a_row_are_told_to_stand_in_rows(scene_file: SceneFile) ->
 
 def test_a_slide_of_many_panels_is_told_to_be_higher(scene_file: SceneFile) -> None:
     keys = 'panels = "runs"\nstyle = "lecture"'
-    said, remedy = refused(scene_file, 'views = ["contour", "loss", "rate"]', keys)
+    said, remedy = refused(scene_file, 'views = ["contour", "loss", "rate", "chart"]', keys)
     assert said.startswith(
-        "figure 'path': expected a size with room for 3 views in it, got [1280, 720]; write size = [1280"
+        "figure 'path': expected a size with room for 4 views in it, got [1280, 800]; write size = [1280"
     )
     assert drawn(load(scene_file(remedy))) == ""
 
