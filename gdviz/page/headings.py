@@ -1,4 +1,4 @@
-"""What stands over a panel of one run: its name, and how it went."""
+"""What stands over a panel of one run: its name, what it was made with, and how it went."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AFTER = 0.45  # sizes of type under it all
 
 @dataclass(frozen=True)
 class Heading:
-    """The texts over one panel: on one line where they have room, or the last on a second, else each on its own."""
+    """The texts over one panel: on one line where they have room, or in part on a second, else each on its own."""
 
     parts: Sequence[Text]
 
@@ -35,23 +35,35 @@ class Heading:
         """Its width in pixels on one line."""
         return sum(map(width_of, self.parts)) + (len(self.parts) - 1) * APART * style.text_px
 
+    def remove(self) -> None:
+        """Takes it out of the figure."""
+        for text in self.parts:
+            text.remove()
+
 
 class Headings:
     """The headings of all panels; `height` is in pixels."""
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
         self.style = sheet.style
-        names, words = run_names(sheet.runs), gaits(sheet.runs)
+        names = run_names(sheet.runs)
         self.since = [gait_step(run) for run in sheet.runs]
-        self.headings = [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
-        self.is_one_line = max(heading.width(self.style) for heading in self.headings) <= width
+        self.headings = _ruled(figure, sheet, names, width)
+        self.is_stacked = bool(self.headings)
+        self.headings = self.headings or _headings(figure, sheet, names)
+        self.is_one_line = not self.is_stacked and self._width() <= width
         leads = [Heading(heading.parts[:-1]) for heading in self.headings]
-        self.is_paired = all(len(each.parts) == 2 and each.width(self.style) <= width for each in leads)
+        fits = [len(each.parts) == 2 and each.width(self.style) <= width for each in leads]
+        self.is_paired = self.is_stacked or all(fits)
         self.line_px = LINE * self.style.text_px
-        if not self.is_one_line:
+        if not (self.is_one_line or self.is_stacked):
             self._narrow(width)
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
         self.height = most * self.line_px + AFTER * self.style.text_px
+
+    def _width(self) -> float:
+        """How wide the widest is on its first line, which has all but the settings where they stand on a second."""
+        return max(_first_line(each, self.is_stacked).width(self.style) for each in self.headings)
 
     def _narrow(self, width: float) -> None:
         """Breaks what is too wide in two; where that is not enough, all have the least type."""
@@ -75,8 +87,8 @@ class Headings:
 
     def remove(self) -> None:
         """Takes them out of the figure."""
-        for text in (text for heading in self.headings for text in heading.parts):
-            text.remove()
+        for heading in self.headings:
+            heading.remove()
 
     def count(self, counted: Sequence[CountedSteps | None], width: float) -> None:
         """Says after how each run went what a chart counts of it, if all have room on their line.
@@ -84,11 +96,12 @@ class Headings:
         Verbs that have a number of their own stay as they are.
         """
         verbs = [heading.parts[-1].get_text() for heading in self.headings]
-        if not self.is_one_line or any(letter.isdigit() for verb in verbs for letter in verb):
+        has_line = self.is_one_line or self.is_stacked
+        if not has_line or any(letter.isdigit() for verb in verbs for letter in verb):
             return
         for heading, verb, each in zip(self.headings, verbs, counted, strict=True):
             heading.parts[-1].set_text(_counted(verb, each))
-        if max(heading.width(self.style) for heading in self.headings) > width:
+        if self._width() > width:
             for heading, verb in zip(self.headings, verbs, strict=True):
                 heading.parts[-1].set_text(verb)
             return
@@ -100,8 +113,10 @@ class Headings:
         The answer shows how a run went once it has.
         """
         for heading, box in zip(self.headings, boxes, strict=True):
-            if self.is_one_line:
-                self._place_line(heading, box)
+            if self.is_one_line or self.is_stacked:
+                self._place_line(_first_line(heading, self.is_stacked), box)
+                if self.is_stacked:
+                    put(heading.parts[1], box.left, box.top + self.height - self.line_px)
                 continue
             top = box.top + AFTER * self.style.text_px + self._lines(heading) * self.line_px
             first, *rest = heading.parts
@@ -138,6 +153,29 @@ def _counted(verb: str, counted: CountedSteps | None) -> str:
     if not counted:
         return verb
     return counted.words if verb == ON_ITS_WAY else f"{verb}: {counted.words}"
+
+
+def _first_line(heading: Heading, is_stacked: bool) -> Heading:
+    """What stands on its first line: all, or all but the settings."""
+    return Heading([heading.parts[0], heading.parts[-1]]) if is_stacked else heading
+
+
+def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float) -> list[Heading]:
+    """The headings with the formulas of rates, each on a second line, if they have that room; else none."""
+    if not all(name.ruled.settings for name in names) or not any(name.rule for name in names):
+        return []
+    made = _headings(figure, sheet, [name.ruled for name in names])
+    parts = [part for heading in made for part in (_first_line(heading, True), Heading(heading.parts[1:2]))]
+    if max(part.width(sheet.style) for part in parts) <= width:
+        return made
+    for heading in made:
+        heading.remove()
+    return []
+
+
+def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[Heading]:
+    words = gaits(sheet.runs)
+    return [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
 
 
 def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) -> Heading:

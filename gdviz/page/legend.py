@@ -69,7 +69,7 @@ class Legend:
         style, names = sheet.style, run_names(sheet.runs)
         bare = [RunName(name.name) for name in names]
         most = MOST * sheet.size[1]
-        ways = ((names, style.small_px), (bare, style.small_px), (bare, style.least_px))
+        ways = (([name.ruled for name in names], style.small_px), (bare, style.small_px), (bare, style.least_px))
         self.entries: list[Entry] = []
         self.more: Text | None = None
         for shown, size_px in ways[min(max(0, terse - 1), len(ways) - 1) :]:

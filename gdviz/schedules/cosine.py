@@ -8,7 +8,7 @@ from typing import Annotated, final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.schedules.base import SCHEDULES, Schedule, numbers
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers, print_rate
 from gdviz.tables.schema import NotNegative, whole
 
 
@@ -29,7 +29,19 @@ class Cosine(Schedule):
         share = numbers(steps) / (self.t_max or steps)
         return fall(learning_rate, self.eta_min, share)
 
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The half cosine."""
+        return print_fall(learning_rate, self.eta_min, f"t/{self.t_max or steps}")
+
 
 def fall(high: float, low: float, share: Array) -> Array:
     """From `high` at share 0 to `low` at share 1 along half a cosine."""
     return low + (high - low) * (1 + np.cos(np.pi * share)) / 2
+
+
+def print_fall(high: float, low: float, share: str) -> str:
+    """The same in LaTeX; empty where it rises."""
+    if high <= low:
+        return ""
+    wave = rf"{print_rate((high - low) / 2)} \, (1 + \cos(\pi {share}))"
+    return f"{print_rate(low)} + {wave}" if low else wave

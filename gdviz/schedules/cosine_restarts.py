@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.schedules.base import SCHEDULES, Schedule, numbers
-from gdviz.schedules.cosine import fall
+from gdviz.schedules.cosine import fall, print_fall
 from gdviz.tables.schema import NotNegative, whole
 
 
@@ -30,3 +30,8 @@ class CosineRestarts(Schedule):
             lengths.append(lengths[-1] * self.t_mult)
         share = np.concatenate([numbers(length) / length for length in lengths])[:steps]
         return fall(learning_rate, self.eta_min, share)
+
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The half cosine, of the steps since the last start; none of cosines that grow longer."""
+        share = rf"(t \, \mathrm{{mod}} \, {self.t_0})/{self.t_0}"
+        return print_fall(learning_rate, self.eta_min, share) if self.t_mult == 1 else ""

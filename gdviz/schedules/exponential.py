@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from gdviz.arrays import Array
-from gdviz.schedules.base import SCHEDULES, Schedule, numbers
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers, print_rate
 from gdviz.tables.schema import Share
 
 
@@ -21,3 +21,7 @@ class Exponential(Schedule):
     def rates(self, learning_rate: float, steps: int) -> Array:
         """The geometric sequence."""
         return learning_rate * self.gamma ** numbers(steps)
+
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The power."""
+        return rf"{print_rate(learning_rate)} \cdot {print_rate(self.gamma)}^{{t}}"

@@ -8,7 +8,7 @@ from typing import final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.schedules.base import SCHEDULES, Schedule, numbers
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers, print_rate, print_share
 from gdviz.tables.schema import Positive
 
 
@@ -23,3 +23,7 @@ class InverseSqrt(Schedule):
     def rates(self, learning_rate: float, steps: int) -> Array:
         """The curve."""
         return learning_rate / np.sqrt(1 + self.decay * numbers(steps))
+
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The fraction."""
+        return rf"{print_rate(learning_rate)}/\sqrt{{1 + {print_share(self.decay)}}}"

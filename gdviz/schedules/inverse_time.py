@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from gdviz.arrays import Array
-from gdviz.schedules.base import SCHEDULES, Schedule, numbers
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers, print_rate, print_share
 from gdviz.tables.schema import Positive
 
 
@@ -21,3 +21,7 @@ class InverseTime(Schedule):
     def rates(self, learning_rate: float, steps: int) -> Array:
         """The hyperbola."""
         return learning_rate / (1 + self.decay * numbers(steps))
+
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The fraction."""
+        return f"{print_rate(learning_rate)}/(1 + {print_share(self.decay)})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, final
 
 from gdviz.arrays import Array
-from gdviz.schedules.base import SCHEDULES, Schedule, numbers
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers, print_rate
 from gdviz.tables.schema import Share, whole
 
 
@@ -22,3 +22,7 @@ class Step(Schedule):
     def rates(self, learning_rate: float, steps: int) -> Array:
         """The staircase."""
         return learning_rate * self.gamma ** (numbers(steps) // self.step_size)
+
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The power."""
+        return rf"{print_rate(learning_rate)} \cdot {print_rate(self.gamma)}^{{\lfloor t/{self.step_size} \rfloor}}"

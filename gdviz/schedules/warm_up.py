@@ -8,7 +8,7 @@ from typing import Annotated, final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.schedules.base import SCHEDULES, Schedule, numbers
+from gdviz.schedules.base import SCHEDULES, Schedule, numbers, print_rate, print_share
 from gdviz.tables.schema import Share, whole
 
 
@@ -25,3 +25,10 @@ class WarmUp(Schedule):
         """The ramp, then the plateau."""
         share = np.minimum(numbers(steps) / self.total_iters, 1)
         return learning_rate * (self.start_factor + (1 - self.start_factor) * share)
+
+    def rule(self, learning_rate: float, steps: int) -> str:
+        """The ramp, up to the plateau."""
+        if self.start_factor == 1:
+            return print_rate(learning_rate)
+        first, rise = self.start_factor * learning_rate, (1 - self.start_factor) * learning_rate / self.total_iters
+        return rf"\min({print_rate(learning_rate)}, {print_rate(first)} + {print_share(rise)})"

@@ -144,7 +144,8 @@ class Contour(View):
         self._draw_ground(axes, cost, window, style, shading)
         draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
-        paths = ground_paths(axes, runs, window, style, self._trail)
+        lasts = {note.plan: note.last for note in self.callouts if note.last}
+        paths = ground_paths(axes, runs, window, style, self._trail, lasts)
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         starts = [path.points[0] for path in paths if path.start.get_visible()]

@@ -62,7 +62,8 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
 class Note:
     """Words at a point of the parameters (d,), shown from `step` on; in the colour of the run of `plan`, if of one.
 
-    `brief` is what is said where there is no room for `text`.
+    `brief` is what is said where there is no room for `text`; `last` is how many steps at the end of the run it speaks
+    of alone, if of no others.
     """
 
     text: str
@@ -70,13 +71,15 @@ class Note:
     step: int = 0
     plan: Plan | None = None
     brief: str = ""
+    last: int = 0
 
 
 def note_of(event: Event, runs: Sequence[Run]) -> Note:
     """The note that tells an event of these runs."""
     plan = runs[event.runs[0]].plan if len(event.runs) == 1 else None
     text, brief = event_words(event), event_words(event.brief)
-    return Note(text, event.at, event.step, plan, "" if brief == text else brief)
+    last = event.last if isinstance(event, Spread) else 0
+    return Note(text, event.at, event.step, plan, "" if brief == text else brief, last)
 
 
 def event_words(event: Event) -> str:

@@ -11,16 +11,36 @@ from gdviz.words.settings import own_settings
 
 @dataclass(frozen=True)
 class RunName:
-    """A run's name, and in fewer words what it was made with; `settings` is empty where all runs share them."""
+    """A run's name, and in fewer words what it was made with; `settings` is empty where all runs share them.
+
+    `rule` says the same of runs whose schedules differ, with the formula of the rate in LaTeX; empty where it is none.
+    """
 
     name: str
     settings: str = ""
+    rule: str = ""
+
+    @property
+    def ruled(self) -> RunName:
+        """The name with the rule in place of its settings, if it has one."""
+        return RunName(self.name, self.rule or self.settings)
 
 
 def run_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
     """A name a run, with its settings unless all share them."""
     shared = len({own_settings(run) for run in runs}) == 1
-    return tuple(RunName(capital(run.label), "" if shared else own_settings(run)) for run in runs)
+    are_ruled = len({run.plan.schedule for run in runs}) > 1
+    return tuple(
+        RunName(capital(run.label), "" if shared else own_settings(run), rate_rule(run) if are_ruled else "")
+        for run in runs
+    )
+
+
+def rate_rule(run: Run) -> str:
+    """The formula of a run's rate in LaTeX, and its other settings; empty where the schedule has no short one."""
+    plan = run.plan
+    rule = plan.schedule.rule(plan.optimizer.learning_rate, plan.steps)
+    return ", ".join(filter(None, (rf"$\eta = {rule}$", own_settings(run, ("learning_rate",))))) if rule else ""
 
 
 def capital(label: str) -> str:

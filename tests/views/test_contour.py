@@ -24,6 +24,7 @@ from gdviz.views.paths.ground import Aspect
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.sides import SIDE_WORD
 from gdviz.views.paths.steps import DOT
+from gdviz.words.events import Note
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, line_cost, look, replanned, run_through
 
 PARTS = ("line", "start", "point", "arrow")
@@ -194,7 +195,24 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
         own = [line for line in lines if to_rgb(line.get_color()) != to_rgb(look().casing)]
         widths = [line.get_linewidth() / points(look().line_px) for line in own]
         assert max(widths) == pytest.approx(widest, abs=0.01)
-        assert min(widths) == pytest.approx(0.55 if other is noisy else 1.0)
+        assert min(widths) == pytest.approx(0.8 if other is noisy else 1.0)
+
+
+def test_the_last_steps_of_which_a_note_speaks_are_strong() -> None:
+    (run,) = descents(BOWL, (2, 1), 0.1)
+    noisy = replace(run, batch_cost=np.zeros(run.steps))
+    note = Note("last 4 steps", (0.0, 0.0), run.steps, noisy.plan, last=4)
+    _, show = drawn(Contour(callouts=(note,)), BOWL, (noisy,))
+    color = to_rgb(look().run_color(0))
+    for step, count in ((run.steps, 5), (run.steps - 2, 3), (3, 0)):
+        lines = [each for each in show(step) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
+        (strong,) = (each for each in lines if to_rgb(each.get_color()) == color and each.get_marker() == "None")
+        assert np.size(strong.get_xdata()) == count
+        if count:
+            assert strong.get_xydata()[-1] == pytest.approx(run.theta[step])  # type: ignore[index]
+    _, show = drawn(Contour(callouts=(replace(note, last=0),)), BOWL, (noisy,))
+    path, *_ = show(run.steps)
+    assert to_rgb(path.get_color()) == color  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

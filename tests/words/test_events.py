@@ -98,3 +98,9 @@ def test_a_note_has_a_brief_form_where_something_may_be_left_out() -> None:
     note = note_of(Exit(8, (0,), AT, 1.08), runs)
     assert (note.text, note.brief) == ("leaves at step 8: each step 1.08 times as far", "leaves at step 8")
     assert note_of(Exit(8, (0,), AT), runs).brief == ""
+
+
+def test_a_note_of_the_last_steps_says_how_many() -> None:
+    run = run_through(0, 1)
+    assert note_of(Spread(9, (0,), AT, 50, 0.336), [run]).last == 50
+    assert note_of(Stall(9, (0,), AT, 1), [run]).last == 0

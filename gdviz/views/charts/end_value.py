@@ -18,7 +18,7 @@ from gdviz.views.charts.standing_words import THRESHOLD, words_points
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.pixels import AxesPixels
 
-OTHER, RAW = 25.0, 4.0  # heights of type that a text goes to clear such a curve
+OTHER, RAW = 25.0, 20.0  # heights of type that a text goes to clear such a curve
 
 
 @final

@@ -23,6 +23,7 @@ from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
+from gdviz.views.charts.filling import Filling
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
 from gdviz.views.charts.said import Said
 from gdviz.views.charts.threshold import Threshold, threshold, thresholds
@@ -36,7 +37,7 @@ from gdviz.views.paths.under_tracks import UnderTracks
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
 
-Part = RunCurve | UnderTracks | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes
+Part = RunCurve | UnderTracks | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes | Filling
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,10 @@ class StepChart(View):
         shown = self._range(quantity, values, frame)
         chart_axes(axes, style, quantity.words(cost, frame), frame, shown)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
-        parts: list[Part] = [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
+        parts: list[Part] = []
+        if len(runs) == 1 and not quantity.falls and shown.scale == "linear":
+            parts.append(Filling(Pen(axes, style, style.run_color(0)), quantity.values(cost, runs[0])))
+        parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         curves = [_own(Pen(axes, style, style.run_color(i)), cost, quantity, run) for i, run in enumerate(runs)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
@@ -143,7 +147,11 @@ class StepChart(View):
         return show
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
-        return range_of_descent(values, runs, self.scale) if quantity.falls else range_of_setting(values, self.scale)
+        """The range of the axis; where each noisy run has a panel, with room on top for what is said of it."""
+        if not quantity.falls:
+            return range_of_setting(values, self.scale)
+        found = range_of_descent(values, runs, self.scale)
+        return found.with_headroom() if self.frame and any(_is_noisy(quantity, run) for run in runs) else found
 
     def _thresholds(
         self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array], shown: ValueRange

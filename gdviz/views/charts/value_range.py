@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, final
 
 import numpy as np
@@ -21,6 +21,7 @@ FLAT: Final = 1e-9  # of a value: smaller changes are rounding, and no axis coul
 CLIMB: Final = 30.0  # times the greatest start: how high a run that climbs is followed
 LOG_CLIMB: Final = 1000.0  # the same on a logarithmic axis, where that takes less of the others' room
 FARTHEST: Final = 1e304  # a value beyond is shown there: matplotlib's ticks overflow
+HEADROOM: Final = 0.2  # of the height of an axis
 BASE: Final = 0.3  # of its highest value: an axis of values that come so near 0 begins there
 FOOT: Final = 0.1  # of a linear axis: a value below is hardly told from 0
 
@@ -38,6 +39,12 @@ class ValueRange:
     def limits(self) -> tuple[float, float]:
         """Both ends."""
         return self.low, self.high
+
+    def with_headroom(self) -> ValueRange:
+        """A range that is higher by a line of words, as they are in a low chart."""
+        if self.scale == "log":
+            return replace(self, high=self.high * (self.high / self.low) ** HEADROOM)
+        return replace(self, high=self.high + HEADROOM * (self.high - self.low))
 
 
 def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:

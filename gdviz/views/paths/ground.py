@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final, Literal, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -12,6 +13,7 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
+from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style
@@ -36,8 +38,10 @@ from gdviz.views.paths.under_tracks import UnderTracks
 Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
-NOISY = 0.55  # times a path's width that of a stochastic run has: its scribble must not hide all else
+NOISY = 0.8  # times a path's width that of a stochastic run has: its scribble must not hide all else
+EARLIER, EARLIER_COLOR = 0.5, 0.4  # of a path's width and colour, before the last steps of which a note speaks
 SQUARE = 2.4  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
+NONE: Final[Mapping[Plan | None, int]] = MappingProxyType({})
 MOST_DOTTED = 12  # runs whose steps are dots: those of more are a cloud
 
 
@@ -66,18 +70,26 @@ def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: As
 
 
 def ground_paths(
-    axes: Axes, runs: Sequence[Run], window: Window, style: Style, trail: Trail = "full"
+    axes: Axes,
+    runs: Sequence[Run],
+    window: Window,
+    style: Style,
+    trail: Trail = "full",
+    lasts: Mapping[Plan | None, int] = NONE,
 ) -> list[GroundPath]:
     """The paths of all runs, the shorter ones on top, with a dot a step in a "dotted" trail.
 
-    With the trail "fade" their older parts grow faint.
+    With the trail "fade" their older parts grow faint.  Noisy paths are strong in the last steps of their plans'
+    `lasts`, if there are any, and pale before.
     """
     shown = [until_exit(run, run.theta, window) for run in runs]
+    lies = _lies(axes, runs, shown, window, style)
+    lies = [replace(lie, last=lasts.get(run.plan, 0)) for lie, run in zip(lies, runs, strict=True)]
     if trail == "dotted" and len(runs) > MOST_DOTTED:
         trail = "full"
     return [
         GroundPath(Pen(axes, style, style.run_color(i)), theta, window, lie, trail)
-        for i, (theta, lie) in enumerate(zip(shown, _lies(axes, runs, shown, window, style), strict=True))
+        for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
     ]
 
 
@@ -86,12 +98,13 @@ class Lie:
     """How a path lies among the others: its layer, over 0 to 1, its track under those that lie on it, and whether its
     casing lies right under it: else under all paths, lest it hide the one on which the path lies.
 
-    The steps of a noisy path are no dots, which would look like dirt."""
+    The steps of a noisy path are no dots, which would look like dirt; its `last` ones are strong, if any are."""
 
     layer: float
     track: Track
     is_cased: bool
     is_noisy: bool = False
+    last: int = 0
 
     @property
     def share(self) -> float:
@@ -127,11 +140,14 @@ class GroundPath:
         self.points = drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
-        look = style.faint(color, FAINTEST) if fades else color
-        self.line = path_line(axes, style, look, layer=lie.layer, share=lie.share, casing=fades or lie.is_cased)
-        self.casing = () if fades or lie.is_cased else (casing_line(axes, style, lie.share),)
+        is_parted = lie.is_noisy and lie.last > 0 and not fades
+        look = style.faint(color, FAINTEST if fades else EARLIER_COLOR) if fades or is_parted else color
+        share = EARLIER if is_parted else lie.share
+        self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
+        self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
         self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
-        self.fade = Fade(pen, self.points, window, lie.layer, lie.share) if fades else None
+        self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
+        self.strong = Strong(pen, self.points, lie) if is_parted else None
         is_dotted = trail == "dotted" and not lie.is_noisy
         self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
@@ -152,4 +168,19 @@ class GroundPath:
         fading = self.fade.show(step, kept) if self.fade else ()
         if self.dots:
             self.dots.show(step)
-        return self.line, self.start, *self.tip.show(step), *fading
+        strong = self.strong.show(step, kept) if self.strong else ()
+        return self.line, self.start, *self.tip.show(step), *fading, *strong
+
+
+@final
+class Strong:
+    """The last steps of a noisy path, in its full colour over its pale earlier part."""
+
+    def __init__(self, pen: Pen, path: Array, lie: Lie) -> None:
+        self.path, self.since = path, len(path) - 1 - lie.last
+        self.line = path_line(pen.axes, pen.style, pen.color, layer=lie.layer, share=lie.share)
+
+    def show(self, step: int, kept: Array) -> Sequence[Artist]:
+        """The part of it up to a step; `kept` are the numbers of the points up to it that are worth drawing."""
+        self.line.set_data(*self.path[kept[kept >= self.since]].T)
+        return (self.line,)

@@ -66,3 +66,8 @@ def test_a_deep_axis_has_room_below_a_run_that_rests_there() -> None:
     assert shown.high == pytest.approx(160)
     assert shown.low == pytest.approx(1e-30 / 10 ** (32 * 0.025))
     assert of_descent([100, 1e-60]).low == pytest.approx(1e-31 / 10 ** (33 * 0.025))
+
+
+def test_headroom_is_a_fifth_of_the_axis() -> None:
+    assert ValueRange(1.0, 11.0, "linear").with_headroom() == ValueRange(1.0, 13.0, "linear")
+    assert ValueRange(0.01, 1000.0, "log").with_headroom() == ValueRange(0.01, pytest.approx(1e4), "log")  # type: ignore[arg-type]

@@ -1,0 +1,35 @@
+"""The names of runs, and the formulas of their rates."""
+
+from __future__ import annotations
+
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.optimizers.base import Optimizer
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.optimizers.momentum import Momentum
+from gdviz.schedules.base import SCHEDULES
+from gdviz.words.run_names import RunName, run_names
+from tests.views.samples import cost_of
+
+
+def names(optimizer: Optimizer, *schedules: str) -> tuple[RunName, ...]:
+    plans = [Plan(each, optimizer, (1.0,), 20, schedule=SCHEDULES[each]()) for each in schedules]
+    return run_names(descend(cost_of("x**2"), plans))
+
+
+def test_where_schedules_differ_their_rules_are_told() -> None:
+    constant, falling = names(GradientDescent(0.1), "constant", "inverse_time")
+    assert constant == RunName("Constant", "η = 0.1", r"$\eta = 0.1$")
+    assert falling == RunName("Inverse_time", "η₀ = 0.1", r"$\eta = 0.1/(1 + t/10)$")
+    assert falling.ruled == RunName("Inverse_time", r"$\eta = 0.1/(1 + t/10)$")
+
+
+def test_other_settings_stand_behind_the_rule() -> None:
+    _, falling = names(Momentum(0.1, 0.8), "constant", "inverse_time")
+    assert falling.rule == r"$\eta = 0.1/(1 + t/10)$, μ = 0.8"
+
+
+def test_what_has_no_rule_keeps_its_settings() -> None:
+    _, one_cycle = names(GradientDescent(0.1), "constant", "one_cycle")
+    assert one_cycle.ruled == RunName("One_cycle", "η₀ = 0.1")
+    assert [each.rule for each in names(GradientDescent(0.1), "inverse_time", "inverse_time")] == ["", ""]
