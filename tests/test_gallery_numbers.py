@@ -77,11 +77,11 @@ def test_b3_a_simple_regression_from_the_origin() -> None:
 def test_b4_and_d5_the_fewer_rows_the_noisier() -> None:
     _, runs = made("batches")
     noise = {label: np.abs(np.diff(run.cost[75:])).mean() for label, run in runs.items()}
-    assert noise["whole batch"] < noise["batches of 20"] < noise["stochastic"]
-    assert runs["whole batch"].batch_cost is None
+    assert noise["all 200 rows"] < noise["20 rows"] < noise["1 row"]
+    assert runs["all 200 rows"].batch_cost is None
     found = {label: verdict(run) for label, run in runs.items()}
     about = "wanders about a minimum"
-    assert found == {"stochastic": about, "batches of 20": about, "whole batch": "at a minimum"}
+    assert found == {"1 row": about, "20 rows": about, "all 200 rows": "at a minimum"}
     rows = len(made("batches")[0].cost.data.target)  # type: ignore[attr-defined]
     assert [plan.batch_size for plan in made("batches")[0].plans] == [1, 20, None]
     assert rows == 200

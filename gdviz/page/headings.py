@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.artist import Artist
 from matplotlib.colors import to_hex
@@ -18,7 +18,7 @@ from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.charts.counted import CountedSteps
 from gdviz.words.comparative_gaits import gaits
 from gdviz.words.gaits import ON_ITS_WAY, gait_step
-from gdviz.words.run_names import RunName, run_names
+from gdviz.words.run_names import RunName, reads_words, run_names
 
 LINE = 1.35  # heights of type from line to line
 APART = 0.8  # sizes of type between two parts of a line
@@ -46,7 +46,7 @@ class Headings:
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
         self.style = sheet.style
-        names = run_names(sheet.runs)
+        names = _names(sheet)
         self.since = [gait_step(run) for run in sheet.runs]
         self.headings = _ruled(figure, sheet, names, width)
         self.is_stacked = bool(self.headings)
@@ -160,8 +160,15 @@ def _first_line(heading: Heading, is_stacked: bool) -> Heading:
     return Heading([heading.parts[0], heading.parts[-1]]) if is_stacked else heading
 
 
+def _names(sheet: Sheet) -> list[RunName]:
+    """The names of all runs; runs that see more rows a step than others say how many they read, behind the rest."""
+    names, reads = run_names(sheet.runs), reads_words(sheet.runs, sheet.cost)
+    told = [", ".join(filter(None, (name.ruled.settings, words))) for name, words in zip(names, reads, strict=True)]
+    return [replace(name, rule=more) if words else name for name, words, more in zip(names, reads, told, strict=True)]
+
+
 def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float) -> list[Heading]:
-    """The headings with the formulas of rates, each on a second line, if they have that room; else none."""
+    """The headings with formulas of rates, or the rows that are read, on a second line if that has room; else none."""
     if not all(name.ruled.settings for name in names) or not any(name.rule for name in names):
         return []
     made = _headings(figure, sheet, [name.ruled for name in names])

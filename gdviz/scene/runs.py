@@ -46,7 +46,8 @@ def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Probl
         for plan in _plans(run.kind, _merged(defaults, run.values), run.path, part, problems)
     ]
     _check_amount(plans, problems)
-    return labelled(plans) if len(problems) == before else ()
+    rows = len(part.cost.data.target) if isinstance(part.cost, Model) else None
+    return labelled(plans, rows) if len(problems) == before else ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.costs.latex import print_number
+from gdviz.programs.latex import print_number
 from gdviz.tables.registry import Registry
 
 ROUNDING = 1e-9  # of a number

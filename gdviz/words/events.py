@@ -51,9 +51,9 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "floor": "along the floor the slope is {times} times smaller: plain steps crawl",
     "momentum": ", momentum's add up",
     "pull": "{penalty} draws the minimum {way}",
-    "one_row": "each row pulls its own way: {read} rows read",
-    "some_rows": "noise of {size} rows partly cancels: {read} read",
-    "all_rows": "all rows, no noise: {read} rows read",
+    "one_row": "each row pulls its own way",
+    "some_rows": "noise of {size} rows partly cancels",
+    "all_rows": "all rows: no noise",
     "spread": "last {last} steps: {distance} away on average",
 }
 
@@ -126,7 +126,7 @@ def cause_words(event: Event) -> str:
             return _pull_words(event)
         case Batch():
             kind = "all_rows" if event.size is None else "one_row" if event.size == 1 else "some_rows"
-            return EVENT_WORDS[kind].format(size=event.size, read=show_count(event.read))
+            return EVENT_WORDS[kind].format(size=event.size)
         case Spread():
             return EVENT_WORDS["spread"].format(last=event.last, distance=show_slope(event.distance))
     raise TypeError(f"expected a kind of event, got a {type(event).__name__}")

@@ -8,14 +8,17 @@ from dataclasses import replace
 from gdviz.descents.plan import Plan
 from gdviz.notation import show_setting
 from gdviz.schedules.base import SCHEDULES
-from gdviz.words.settings import batch_words, changes_apart, settings_apart
+from gdviz.words.settings import batch_words, changes_apart, row_words, settings_apart
 
 MOST_NUMBERS = 4  # of a start that a label gives in full
 
 
-def labelled(plans: list[Plan]) -> tuple[Plan, ...]:
-    """The plans; those without a label get one that says what tells them apart: optimizer, learning rate, start, ..."""
-    tell = _Differences(plans)
+def labelled(plans: list[Plan], rows: int | None = None) -> tuple[Plan, ...]:
+    """The plans; those without a label get one that says what tells them apart: optimizer, learning rate, start, ...
+
+    `rows` is how many the data of their model has, if they have one.
+    """
+    tell = _Differences(plans, rows)
     labels = _told_apart([tell.label(plan) for plan in plans], [f"{plan.steps} steps" for plan in plans])
     labels = _told_apart(labels, [f"no. {i}" for i in range(1, len(plans) + 1)])
     return tuple(plan if plan.label else replace(plan, label=label) for plan, label in zip(plans, labels, strict=True))
@@ -38,7 +41,8 @@ def _start_words(plan: Plan) -> str:
 class _Differences:
     """What differs among plans, in words."""
 
-    def __init__(self, plans: list[Plan]) -> None:
+    def __init__(self, plans: list[Plan], rows: int | None) -> None:
+        self.rows = rows
         self.optimizers = [plan.optimizer for plan in plans]
         self.starts = {plan.start for plan in plans}
         self.batches = {plan.batch_size for plan in plans}
@@ -64,6 +68,8 @@ class _Differences:
             parts.append(_start_words(plan))
         if len(self.seeds) > 1 and _is_drawn(plan):
             parts.append(f"seed {plan.seed}")
+        if parts == [batch_words(plan.batch_size)]:
+            return row_words(plan.batch_size, self.rows)
         return ", ".join(parts) or plan.optimizer.title
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gdviz.costs.base import Cost
+from gdviz.costs.model import Model
+from gdviz.descents.rows_read import rows_a_step, rows_read
 from gdviz.descents.run import Run
-from gdviz.words.settings import own_settings
+from gdviz.words.settings import own_settings, row_words
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,15 @@ def run_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
         RunName(capital(run.label), "" if shared else own_settings(run), rate_rule(run) if are_ruled else "")
         for run in runs
     )
+
+
+def reads_words(runs: Sequence[Run], cost: Cost) -> list[str]:
+    """How many rows of a model's data each run reads, "reads 3,000 rows", where some see more a step; else nothing."""
+    if not isinstance(cost, Model):
+        return [""] * len(runs)
+    rows = len(cost.data.target)
+    is_told = len({rows_a_step(run, rows) for run in runs}) > 1
+    return [f"reads {row_words(rows_read(run, rows), None)}" if is_told else "" for run in runs]
 
 
 def rate_rule(run: Run) -> str:

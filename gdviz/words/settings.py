@@ -13,6 +13,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import SYMBOLS, show_setting, subscript
 from gdviz.optimizers.base import Optimizer
+from gdviz.words.counts import show_count
 
 
 def settings_apart(optimizer: Optimizer, others: Sequence[Optimizer]) -> list[str]:
@@ -98,6 +99,13 @@ def show_named(words: str, value: Any) -> str:
 def axis_words(name: str) -> str:
     """A hyper-parameter as an axis names it: "learning rate η"."""
     return f"{name.replace('_', ' ')} {SYMBOLS.get(name, '')}".strip()
+
+
+def row_words(size: int | None, rows: int | None) -> str:
+    """How many rows a step sees, of all `rows`: "1 row", "20 rows", "all 201 rows"; "all rows" if that is not known."""
+    if size is None or (rows is not None and size >= rows):
+        return "all rows" if rows is None else f"all {show_count(rows)} rows"
+    return "1 row" if size == 1 else f"{show_count(size)} rows"
 
 
 def batch_words(size: int | None) -> str:

@@ -8,8 +8,8 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.schedules.base import SCHEDULES
-from gdviz.words.run_names import RunName, run_names
-from tests.views.samples import cost_of
+from gdviz.words.run_names import RunName, reads_words, run_names
+from tests.views.samples import cost_of, line_cost, replanned, run_through
 
 
 def names(optimizer: Optimizer, *schedules: str) -> tuple[RunName, ...]:
@@ -33,3 +33,10 @@ def test_what_has_no_rule_keeps_its_settings() -> None:
     _, one_cycle = names(GradientDescent(0.1), "constant", "one_cycle")
     assert one_cycle.ruled == RunName("One_cycle", "η₀ = 0.1")
     assert [each.rule for each in names(GradientDescent(0.1), "inverse_time", "inverse_time")] == ["", ""]
+
+
+def test_rows_are_counted_where_some_runs_see_more_a_step() -> None:
+    one, four, every = (replanned(run_through(*range(4)), batch_size=size) for size in (1, 4, None))
+    assert reads_words([one, four, every], line_cost()) == ["reads 3 rows", "reads 9 rows", "reads 27 rows"]
+    assert reads_words([four, four], line_cost()) == ["", ""]
+    assert reads_words([one, every], cost_of("x**2")) == ["", ""]

@@ -72,10 +72,9 @@ class Pull(Event):
 @final
 @dataclass(frozen=True)
 class Batch(Event):
-    """A run each of whose steps sees `size` rows, None being all of them; together they read `read` rows."""
+    """A run each of whose steps sees `size` rows, None being all of them."""
 
     size: int | None
-    read: int
 
 
 @final

@@ -13,6 +13,7 @@ from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.ways import crossings
 from gdviz.descents.lasting import lasts_from
 from gdviz.descents.plan import CONSTANT
+from gdviz.descents.rows_read import rows_a_step
 from gdviz.descents.run import Run
 from gdviz.optimizers.gradient_descent import GradientDescent
 
@@ -128,26 +129,18 @@ def _on_floor(facts: Facts, run: Run) -> Array:
 
 
 def batches(facts: Facts) -> Iterator[Batch | Spread]:
-    """What tells runs among batches apart: how many rows each reads, else how far it spreads at the end."""
+    """What tells runs among batches apart: how many rows a step sees, else how far each spreads at the end."""
     runs, cost = facts.runs, facts.cost
     if not isinstance(cost, Model) or all(run.batch_cost is None for run in runs):
         return
     rows = len(cost.target)
-    sizes = [rows if run.plan.batch_size is None else min(run.plan.batch_size, rows) for run in runs]
+    sizes = [rows_a_step(run, rows) for run in runs]
     for i, run in enumerate(runs):
         if len(set(sizes)) > 1:
             gone = np.linalg.norm(run.theta - run.theta[0], axis=-1)
             at = run.theta[int(np.argmax(gone >= gone[-1] / 2))]
-            size = None if sizes[i] == rows else sizes[i]
-            yield Batch(run.steps, (i,), tuple(at.tolist()), size, _rows_read(run.steps, sizes[i], rows))
+            yield Batch(run.steps, (i,), tuple(at.tolist()), None if sizes[i] == rows else sizes[i])
         elif facts.lowest and not run.outcome.is_blown_up:
             at, last = np.array(facts.lowest[0].at), max(1, run.steps // LAST_OF)
             distance = np.linalg.norm(run.theta[-last:] - at, axis=-1).mean()
             yield Spread(run.steps, (i,), facts.lowest[0].at, last, float(distance))
-
-
-def _rows_read(steps: int, size: int, rows: int) -> int:
-    """How many rows so many steps read: the last batch of every epoch has what is left of it."""
-    an_epoch = -(-rows // size)
-    epochs, rest = divmod(steps, an_epoch)
-    return epochs * rows + rest * size

@@ -12,11 +12,11 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
+from gdviz.views.charts.end_label import RUN_VALUE
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.standing_words import all_over
 from gdviz.views.paths.callout_lines import Layout, layouts
-from gdviz.views.paths.callouts import NOTE
-from gdviz.views.paths.lettering import WAITING, WIDE_CASING, haloed, write
+from gdviz.views.paths.lettering import NOTE, WAITING, WIDE_CASING, haloed, write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
@@ -61,7 +61,9 @@ class CurveNotes:
             spots = [(self._spot(text, each, at, drawn), each) for each in layouts(note.text)]
             spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
             text.set_text(layout.text)
-            if spot.price < CURVE:
+            if spot.price >= CURVE:
+                text.set_text("")
+            else:
                 text.set_position(tuple(page.share(spot.middle).tolist()))
                 placed.append(text)
                 box = page.box(text)
@@ -69,8 +71,9 @@ class CurveNotes:
         return placed
 
     def _words(self, page: AxesPixels) -> list[Array]:
-        """Points all over the other words that have a place, also where they do not show yet."""
-        texts = [text for text in self.axes.texts if text not in self.texts and text.get_text()]
+        """Points all over the other words that have a place, also where they do not show yet; a value rides along."""
+        others = [text for text in self.axes.texts if text not in self.texts and text.get_gid() != RUN_VALUE]
+        texts = [text for text in others if text.get_text()]
         boxes = [page.box(text) for text in texts if text.get_visible() or text.get_position() != WAITING]
         return [all_over(box.middle, box.half) for box in boxes]
 

@@ -14,7 +14,7 @@ from gdviz.views.charts.drawn_points import line_points, mark_points, mark_reach
 from gdviz.views.charts.end_label import RUN_VALUE, write
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
-from gdviz.views.charts.standing_words import THRESHOLD, words_points
+from gdviz.views.charts.standing_words import STANDING, words_points
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.pixels import AxesPixels
 
@@ -54,10 +54,11 @@ class EndValue:
     def _aside(self, middle: Array, tip: Array, page: AxesPixels) -> Array:
         """The place, or one over or under what has taken it.
 
-        That are words at a threshold, which the tip passes, or the mark at the tip, where the frame holds the text.
+        That are words at a threshold and notes, which the tip passes, or the mark at the tip, where the frame holds
+        the text.
         """
         half = page.box(self.text).half
-        words = [text for text in self.pen.axes.texts if text.get_gid() == THRESHOLD and text.get_visible()]
+        words = [text for text in self.pen.axes.texts if text.get_gid() in STANDING and text.get_visible()]
         mark = NameBox(tip, np.full(2, mark_reach(self.curve)))
         for box in (*map(page.box, words), mark):
             if (np.abs(middle - box.middle) < half + box.half).all():

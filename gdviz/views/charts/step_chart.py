@@ -142,8 +142,8 @@ class StepChart(View):
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))
-        parts += self._ends(curves, runs, [part.line.values for part in parts if isinstance(part, OtherCurve)])
         parts += self._explanations(curves, shown)
+        parts += self._ends(curves, runs, [part.line.values for part in parts if isinstance(part, OtherCurve)])
         return show
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final, final
+from typing import Any, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -19,12 +19,11 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_lines import Layout, layouts
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
-from gdviz.views.paths.lettering import WAITING, WIDE_CASING, YIELDING, haloed, write
+from gdviz.views.paths.lettering import NOTE, WAITING, WIDE_CASING, YIELDING, haloed, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
 
-NOTE: Final = "note"  # the gid of a note's text
 MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
 BRIEF = 8.0  # lines: so much poorer than a note in full is its brief form
 ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge

@@ -39,7 +39,7 @@ Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.8  # times a path's width that of a stochastic run has: its scribble must not hide all else
-EARLIER, EARLIER_COLOR = 0.5, 0.4  # of a path's width and colour, before the last steps of which a note speaks
+EARLIER, EARLIER_COLOR = 0.6, 0.55  # of a path's width and colour, before the last steps of which a note speaks
 SQUARE = 2.4  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 NONE: Final[Mapping[Plan | None, int]] = MappingProxyType({})
 MOST_DOTTED = 12  # runs whose steps are dots: those of more are a cloud

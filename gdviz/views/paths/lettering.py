@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 
+NOTE: Final = "note"  # the gid of a note's text
 YIELDING: Final = "yielding-word"  # the gid of the words for a mark in the place of which a note comes
 CASING, WIDE_CASING = 0.25, 0.3  # of the height of type: the line around it, of which half shows; on busier ground
 LETTERING = 5  # of the moving artists, over all paths and marks

@@ -58,3 +58,13 @@ def test_what_is_said_of_a_slope_needs_a_linear_axis() -> None:
     axes, show = drawn(Loss(reasons=(EARLY, LATE), scale="log"), BOWL, (RUN,))
     show(100)
     assert set(notes(axes)) == {LATE.text}
+
+
+def test_the_value_that_rides_along_keeps_off_them() -> None:
+    right = CurveNote("all right from step 20 on", 20, 20)
+    axes, show = drawn(Loss(reasons=(right,)), BOWL, (RUN,))
+    for step in range(101):
+        show(step)
+        (value,) = (text for text in axes.texts if text.get_gid() == "run-value")
+        over = [text for text in notes(axes).values() if text.get_window_extent().overlaps(value.get_window_extent())]
+        assert not over
