@@ -18,6 +18,7 @@ from gdviz.views.charts.standing_words import STANDING, words_points
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.pixels import AxesPixels
 
+ROUNDING = 1e-6  # pixels
 OTHER, RAW = 25.0, 20.0  # heights of type that a text goes to clear such a curve
 
 
@@ -60,13 +61,13 @@ class EndValue:
         half = page.box(self.text).half
         words = [text for text in self.pen.axes.texts if text.get_gid() in STANDING and text.get_visible()]
         mark = NameBox(tip, np.full(2, mark_reach(self.curve)))
-        for box in (*map(page.box, words), mark):
-            if (np.abs(middle - box.middle) < half + box.half).all():
-                away = box.half[1] + half[1]
-                heights = [box.middle[1] + side * away for side in (1, -1)]
-                inside = [y for y in heights if half[1] <= y <= page.size[1] - half[1]]
-                middle = np.array([middle[0], min(inside or heights, key=lambda y: abs(y - float(middle[1])))])
-        return middle
+        taken = [*map(page.box, words), mark]
+        if _is_clear(middle, half, taken):
+            return middle
+        heights = [box.middle[1] + side * (box.half[1] + half[1] + ROUNDING) for box in taken for side in (1, -1)]
+        inside = [y for y in heights if half[1] <= y <= page.size[1] - half[1]] or heights
+        clear = [y for y in inside if _is_clear(np.array([middle[0], y]), half, taken)]
+        return np.array([middle[0], min(clear or inside, key=lambda y: abs(y - float(middle[1])))])
 
     def _say(self, step: int) -> None:
         forms = self.said.forms(step)
@@ -93,3 +94,8 @@ class EndValue:
         words = [words_points(self.pen.axes, page, [self.text])]
         found = [(own, CURVE), (others, OTHER), (raw, RAW), (words, CURVE)]
         return [Obstacle(np.concatenate(each), price, divides=each is others) for each, price in found if each]
+
+
+def _is_clear(middle: Array, half: Array, taken: Sequence[NameBox]) -> bool:
+    """Whether a box meets none of the others."""
+    return not any((np.abs(middle - box.middle) < half + box.half).all() for box in taken)
