@@ -8,9 +8,10 @@ from typing import Final
 from gdviz.descents.lessons import AllRight, Lesson, Overlap, Steep
 
 STEEP: Final = "steep while many points are wrong"
-ALL_RIGHT: Final = "all right from step {since:,} on"
+ALL_RIGHT: Final = "all points right from step {since:,} on"
 OVERLAP: Final = "no {border} parts the classes"
 DEFAULT_BORDER: Final = "weighted sum"
+BEFORE_END: Final = 0.6  # of the steps: there a note of the end leaves the tip to its value
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def lesson_note(lesson: Lesson) -> CurveNote:
         case Steep():
             return CurveNote(STEEP, lesson.middle, lesson.end, of_slope=True)
         case Overlap():
-            return CurveNote(OVERLAP.format(border=lesson.border or DEFAULT_BORDER), lesson.end, lesson.end)
+            text = OVERLAP.format(border=lesson.border or DEFAULT_BORDER)
+            return CurveNote(text, round(BEFORE_END * lesson.end), lesson.end)
         case AllRight():
             return CurveNote(ALL_RIGHT.format(since=lesson.since), lesson.since, lesson.since)
