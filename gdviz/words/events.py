@@ -44,8 +44,8 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "growing": "each step lands farther across",
     "along": ": {share} of the rest along\u00a0it",
     "aside": "sideways slope {slope}: {plain}\u00a0steps\u00a0{short}, {name} divides by the slope: {long}",
-    "scaled": "{names} divides by the slope's size: first step {lengths}",
-    "scaled_both": "{names} divide by the slope's size: first steps {lengths}",
+    "scaled": "{names} divides by the slope: first step {lengths}",
+    "scaled_both": "{names} divide by the slope: first steps {lengths}",
     "add_up": "steps add up: {factor} times as far as the slope alone",
     "flat": "{name} is {value} from step {since} on",
     "floor": "along the floor the slope is {times} times smaller: plain steps crawl",
@@ -145,7 +145,7 @@ def _short_words(event: Short) -> str:
         share = "" if event.share is None else EVENT_WORDS["last_share"].format(share=show_percent(event.share))
         return EVENT_WORDS["short"].format(steps=steps) + share
     if event.slope and event.way is not None:
-        return EVENT_WORDS["creep"].format(slope=show_slope(event.slope), steps=steps, way=show_slope(event.way))
+        return EVENT_WORDS["creep"].format(slope=show_slope(event.slope, 1), steps=steps, way=show_slope(event.way, 1))
     return EVENT_WORDS["unmoved"].format(steps=steps) + _slope_words(event.slope)
 
 
@@ -183,9 +183,9 @@ def _slope_words(slope: float | None) -> str:
     return "" if slope is None else EVENT_WORDS["slope"].format(slope=show_slope(slope))
 
 
-def show_slope(value: float) -> str:
-    """A slope or a length to two digits, with all its zeros as far as they can be counted: 0.000044."""
-    places = 1 - math.floor(math.log10(value)) if value > 0 else 0
+def show_slope(value: float, digits: int = 2) -> str:
+    """A slope or a length to two digits, or one, with all its zeros as far as they can be counted: 0.000044."""
+    places = digits - 1 - math.floor(math.log10(value)) if value > 0 else 0
     return _bare(f"{value:.{places}f}") if 0 < places <= MOST_PLACES else show_short(value)
 
 

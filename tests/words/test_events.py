@@ -28,7 +28,7 @@ AT = (0.0, 0.0)
         (Stall(9, (0,), AT, 1, is_level=True), "no slope sideways: stays here"),
         (
             Short(150, (0,), AT, 150, has_moved=False, slope=4.4e-5, way=0.0033),
-            "slope 0.000044 here: 150 steps add up to 0.0033",
+            "slope 0.00004 here: 150 steps add up to 0.003",
         ),
         (
             Short(40, (0,), AT, 40, has_moved=True, share=0.00399),
@@ -67,10 +67,10 @@ AT = (0.0, 0.0)
             FirstSteps(1, (), AT, (("gradient descent", 1e-4), ("Adam", 0.05)), 0.002),
             "sideways slope 0.002: descent\u00a0steps\u00a00.0001, Adam divides by the slope: 0.05",
         ),
-        (FirstSteps(1, (1,), AT, (("Adam", 0.21),)), "Adam divides by the slope's size: first step 0.21"),
+        (FirstSteps(1, (1,), AT, (("Adam", 0.21),)), "Adam divides by the slope: first step 0.21"),
         (
             FirstSteps(1, (), AT, (("RMSprop", 0.36), ("Adam", 0.21))),
-            "RMSprop and Adam divide by the slope's size: first steps 0.36 and 0.21",
+            "RMSprop and Adam divide by the slope: first steps 0.36 and 0.21",
         ),
         (Pull(0, (), AT, 2.0, ("slope",)), "2·slope² draws the minimum to smaller slope"),
         (Pull(0, (), AT, 1.0, ("w",), is_positive=False), "w² draws the minimum to smaller |w|"),

@@ -15,6 +15,7 @@ Spacing = Literal["auto", "linear", "log", "quantile"]
 CLOSEST = 5.0  # pixels between level lines, on average: closer ones are grey haze
 NARROWEST = 3.5  # pixels: the mean width of a band between two level lines
 FEWEST = 3
+PLATEAU = 9  # bands at most where most of the window is flat: more rings would make it look like a slope
 HIGH_MEDIAN = 0.6  # a median cost above this share of the range: most of the window lies on a plateau
 
 
@@ -31,8 +32,11 @@ def spacing_of(cost: Cost, values: Array, asked: str) -> str:
     finite, _ = _with_room(values[np.isfinite(values)])
     if not finite.size or np.ptp(finite) == 0:
         return "linear"
-    is_plateau = np.median(finite) - finite.min() > HIGH_MEDIAN * np.ptp(finite)
-    return "linear" if is_plateau or _is_lowest_at_edge(values) else "log"
+    return "linear" if _is_plateau(finite) or _is_lowest_at_edge(values) else "log"
+
+
+def _is_plateau(finite: Array) -> bool:
+    return bool(np.median(finite) - finite.min() > HIGH_MEDIAN * np.ptp(finite))
 
 
 def _is_lowest_at_edge(values: Array) -> bool:
@@ -85,6 +89,8 @@ def _spaced(values: Array, count: int, spacing: str) -> Array:
 
 def calm_levels(values: Array, count: int, spacing: str, cell_px: tuple[float, float]) -> Array:
     """Edges of at most `count` bands of a grid (m, n), so few that their lines stay apart; a cell has `cell_px`."""
+    if spacing == "linear" and _is_plateau(_with_room(values[np.isfinite(values)])[0]):
+        count = min(count, PLATEAU)
     edges = thinned(lambda bands: levels(values, bands, spacing), count, values, cell_px)
     return _opened(edges, values, cell_px) if spacing == "log" else edges
 

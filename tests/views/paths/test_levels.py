@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
-from gdviz.views.paths.levels import CLOSEST, calm_levels, levels, line_distance, spacing_of
+from gdviz.views.paths.levels import CLOSEST, PLATEAU, calm_levels, levels, line_distance, spacing_of
 
 SPACINGS = ("linear", "log", "quantile")
 BOWL = formula("x**2+y**2")
@@ -170,7 +170,10 @@ def test_in_a_small_picture_there_are_fewer() -> None:
 
 def test_a_plateau_gets_linear_levels() -> None:
     x, y = np.meshgrid(np.linspace(-8, 3, 101), np.linspace(-3, 5, 101))
-    assert spacing_of(BOWL, 1 - np.exp(-(x**2 + y**2) / 4), "auto") == "linear"
+    values = 1 - np.exp(-(x**2 + y**2) / 4)
+    assert spacing_of(BOWL, values, "auto") == "linear"
+    assert len(calm_levels(values, 16, "linear", (5, 5))) == 1 + PLATEAU  # few rings: it is flat
+    assert len(calm_levels(1 - values, 16, "linear", (5, 5))) == 1 + 16
 
 
 def test_log_levels_stay_apart_along_a_narrow_valley() -> None:
