@@ -34,7 +34,7 @@ def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
     """The sheet with views that name the runs; each panel has them, charts with the settings beside the values."""
     if naming in ("legend", "nowhere"):
         return sheet
-    names = run_names(sheet.runs)
+    names = run_names(sheet.runs, sheet.cost.variables)
     names = names if terse < Terse.SETTINGS else bare_names(sheet.runs)
     places: list[str] = [view.names_at for view in sheet.views]
     own = {places.index(naming): names}

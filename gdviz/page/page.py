@@ -177,7 +177,7 @@ def _composed(draft: Draft) -> Page:
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     legend = Legend(figure, sheet, room, terse) if draft.naming == "legend" else None
     is_named = draft.naming in ("paths", "ends")
-    names_px = names_width(figure, sheet, run_names(sheet.runs)) if is_named else 0.0
+    names_px = names_width(figure, sheet, run_names(sheet.runs, sheet.cost.variables)) if is_named else 0.0
     page = Page(
         sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming, names_px
     )

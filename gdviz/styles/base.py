@@ -21,6 +21,7 @@ DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
 READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
+BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each side is plainly of its hue, to that share
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade has, the rest ink
@@ -169,7 +170,15 @@ class Style:
     @property
     def saddle_map(self) -> Colormap:
         """The colours of the cost about a saddle's: below it, at it, and above it."""
-        return LinearSegmentedColormap.from_list("saddle", [self.well, self.high, self.above])
+        below, above = (_mix(color, self.high, TINGED) for color in (self.well, self.above))
+        shades: list[tuple[float, tuple[float, float, float]]] = [
+            (0.0, self.rgb(self.well)),
+            (0.5 - BY_SADDLE, below),
+            (0.5, self.rgb(self.high)),
+            (0.5 + BY_SADDLE, above),
+            (1.0, self.rgb(self.above)),
+        ]
+        return LinearSegmentedColormap.from_list("saddle", shades)
 
     def rc(self) -> Mapping[str, object]:
         """matplotlib's settings for a figure of this style, on top of its defaults."""

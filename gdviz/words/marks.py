@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gdviz.notation import show_short
+from gdviz.words.counts import show_count
 
 MARK_WORDS: Final[Mapping[str, str]] = {
     "start": "start",
@@ -26,6 +27,11 @@ MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so f
 def side_words(saddle: float, *, is_above: bool) -> str:
     """What stands on the ground on one side of a saddle's cost: "cost above 0"."""
     return f"cost {'above' if is_above else 'below'} {show_short(saddle)}"
+
+
+def below_words(value: str, step: int) -> str:
+    """What stands where a curve has left its axis, for a value far below: "at −14 after 60"."""
+    return f"at {value} after {show_count(step)}"
 
 
 def mark_words(name: str) -> str:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
+
+from gdviz.arrays import Mask
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.rows_read import rows_a_step, rows_read
 from gdviz.descents.run import Run
+from gdviz.notation import show_setting
 from gdviz.words.settings import own_settings, row_words
+
+TOLD_APART: Final = 0.01  # of the way of most runs: starts that are nearer look like one
 
 
 @dataclass(frozen=True)
@@ -29,14 +36,41 @@ class RunName:
         return RunName(self.name, self.rule or self.settings)
 
 
-def run_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
-    """A name a run, with its settings unless all share them."""
-    shared = len({own_settings(run) for run in runs}) == 1
+def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunName, ...]:
+    """A name a run, with its settings unless all share them.
+
+    Where starts differ by so little that no eye could tell, and the `variables` are given, they are settings, too.
+    """
+    apart = _hardly_apart(runs)
+    own = [", ".join(part for part in (own_settings(run), _start(run, variables, apart)) if part) for run in runs]
+    shared = len(set(own)) == 1
+    if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
+        own = [_start(run, variables, apart) for run in runs]
     are_ruled = len({run.plan.schedule for run in runs}) > 1
     return tuple(
-        RunName(capital(run.label), "" if shared else own_settings(run), rate_rule(run) if are_ruled else "")
-        for run in runs
+        RunName(capital(run.label), "" if shared else words, rate_rule(run) if are_ruled else "")
+        for run, words in zip(runs, own, strict=True)
     )
+
+
+def _hardly_apart(runs: Sequence[Run]) -> Mask:
+    """The parameters (d,) in which runs start apart, if it is so little for all of them that no eye could tell."""
+    starts = np.array([run.theta[0] for run in runs])
+    with np.errstate(all="ignore"):
+        reach = np.median([float(np.ptp(run.theta, axis=0).max()) for run in runs])
+    away = np.ptp(starts, axis=0)
+    is_apart: Mask = away > 0
+    return is_apart if (away <= TOLD_APART * reach).all() else np.zeros_like(is_apart)
+
+
+def _start(run: Run, variables: Sequence[str], apart: Mask) -> str:
+    """Where a run starts in those parameters: "from y = 0.001"."""
+    told = [
+        f"{name} = {show_setting(float(at))}"
+        for name, at, is_apart in zip(variables, run.theta[0], apart, strict=False)
+        if is_apart and show_setting(float(at)) not in run.label
+    ]
+    return f"from {', '.join(told)}" if told else ""
 
 
 def reads_words(runs: Sequence[Run], cost: Cost) -> list[str]:

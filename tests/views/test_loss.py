@@ -10,6 +10,7 @@ import pytest
 from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.catalog import surface
@@ -17,6 +18,7 @@ from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.loss import Loss
+from gdviz.words.run_names import RunName
 from tests.views.samples import CASES, cost_of, drawn, figure_of, look, run_through, whole
 
 ANY = cost_of("x**2")
@@ -222,6 +224,17 @@ def test_curves_that_coincide_both_show() -> None:
     pixels = whole(figure_of(axes))[..., :3].reshape(-1, 3) / 255
     for i in range(3):
         assert (np.abs(pixels - to_rgb(look().run_color(i))) < 0.1).all(axis=1).sum() > 20
+
+
+def test_a_run_that_falls_off_a_linear_axis_says_where_it_is_and_when() -> None:
+    steps = np.arange(31)
+    runs = (run_of(*(0.7**steps)), run_of(*(1 - steps**2 / 60)))
+    axes, show = drawn(Loss(names=(RunName("a"), RunName("b"))), ANY, runs)
+    assert axes.get_ylim()[0] > -2
+    shown = {step: {each.get_text() for each in show(step) if isinstance(each, Text)} for step in (5, 30)}
+    assert "at \u221214 after 30" in shown[30]
+    assert not any("after" in words for words in shown[5])
+    assert np.size(parts(show(30), 1)["arrow"].get_data()) == 2
 
 
 def test_curves_that_differ_have_one_width() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
@@ -40,3 +43,26 @@ def test_rows_are_counted_where_some_runs_see_more_a_step() -> None:
     assert reads_words([one, four, every], line_cost()) == ["reads 3 rows", "reads 9 rows", "reads 27 rows"]
     assert reads_words([four, four], line_cost()) == ["", ""]
     assert reads_words([one, every], cost_of("x**2")) == ["", ""]
+
+
+def from_(*start: float, label: str = "descent") -> Run:
+    """A run from a start to the origin."""
+    run = run_through(start, (0.0, 0.0))
+    return replace(run, plan=replace(run.plan, label=label))
+
+
+def settings(*runs: Run) -> list[str]:
+    return [name.settings for name in run_names(runs, ("x", "y"))]
+
+
+def test_starts_that_look_like_one_are_told_with_what_differs() -> None:
+    assert settings(from_(-1, 0.001), from_(-1, 0)) == ["from y = 0.001", "from y = 0"]
+    both = settings(from_(-1, 0.001), from_(-0.999, 0))
+    assert both == ["from x = \u22121, y = 0.001", "from x = \u22120.999, y = 0"]
+
+
+def test_starts_that_are_seen_or_named_or_one_are_not_told() -> None:
+    assert settings(from_(-1, 0.1), from_(-1, 0)) == ["", ""]
+    assert settings(from_(-1, 0), from_(-1, 0)) == ["", ""]
+    assert settings(from_(-1, 0.001, label="0.001 off"), from_(-1, 0)) == ["", "from y = 0"]
+    assert [name.settings for name in run_names((from_(-1, 0.001), from_(-1, 0)))] == ["", ""]

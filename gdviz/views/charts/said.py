@@ -9,7 +9,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.notation import digits_apart, show_short
 from gdviz.views.charts.run_curve import RunCurve, recent
-from gdviz.words.marks import mean_words
+from gdviz.words.marks import below_words, mean_words
 from gdviz.words.sweeps import DIVERGES
 
 TICK: Final = 1e-3  # of a number of the axis: a last value nearer to it must not read as that number
@@ -32,7 +32,18 @@ class Said:
         """The value, or that it diverges."""
         step = min(step, self.curve.steps)
         is_gone = step == self.run.steps and self.run.outcome is Outcome.DIVERGED
-        return DIVERGES if is_gone else show_short(float(self.curve.exact[step]), self.digits)
+        shown = show_short(float(self.curve.exact[step]), self.digits)
+        return DIVERGES if is_gone else below_words(shown, step) if self._is_below(step) else shown
+
+    @property
+    def ends_below(self) -> bool:
+        """Whether the curve is below a linear axis at its end."""
+        return self._is_below(self.curve.steps)
+
+    def _is_below(self, step: int) -> bool:
+        """Whether the curve is below a linear axis, and its tip is not where the value is."""
+        is_linear = self.curve.pen.axes.get_yscale() == "linear"
+        return is_linear and bool(self.curve.exact[step] < self.curve.limits[0])
 
     def forms(self, step: int) -> Sequence[str]:
         """The value of a noisy run with what it is the mean of: in one line, in two, and alone; else alone."""

@@ -23,6 +23,10 @@ LOG_CLIMB: Final = 1000.0  # the same on a logarithmic axis, where that takes le
 FARTHEST: Final = 1e304  # a value beyond is shown there: matplotlib's ticks overflow
 HEADROOM: Final = 0.2  # of the height of an axis
 BASE: Final = 0.3  # of its highest value: an axis of values that come so near 0 begins there
+ROOM_BELOW: Final = 1.0  # times what the others span: so far a linear axis follows a lone run that falls on
+FALLS_ON: Final = (4.0, 20.0)  # times what the others span, that such a run falls below them: less needs no cut, and
+# more is what the chart is of
+STILL: Final = 0.1  # of its steps, the last, in which such a run falls by at least as large a part of its fall
 FOOT: Final = 0.1  # of a linear axis: a value below is hardly told from 0
 
 
@@ -77,7 +81,7 @@ def range_of_descent(values: Sequence[Array], runs: Sequence[Run], scale: AxisSc
         scale = "log" if each.min() >= 0 and start > 100 * each[each > 0].min(initial=start) else "linear"
     if scale == "log" and (each > 0).any():
         return _log_range(each, start, stays, _lowest_worth(shown))
-    return _linear_range(each, start, stays)
+    return _linear_range(np.maximum(each, _foot(shown, start)), start, stays)
 
 
 def _finite(values: Sequence[Array]) -> list[Array]:
@@ -104,6 +108,20 @@ def _lowest_worth(values: Sequence[Array]) -> float:
     lone, second, *_ = sorted(values, key=lambda run: float(run.min()))
     enough = float(second.min()) * 10.0**-DEEPER
     return enough if lone[-1] < enough else 0.0
+
+
+def _foot(values: Sequence[Array], start: float) -> float:
+    """How low a linear axis of several runs goes: a little below all but one that falls far below them, and on."""
+    if len(values) == 1:
+        return -np.inf
+    lone, second, *_ = sorted(values, key=lambda run: float(run.min()))
+    least, span = float(second.min()), start - float(second.min())
+    late = max(1, round(STILL * (len(lone) - 1)))
+    is_still = (
+        len(lone) > late and lone[-1] == lone.min() and lone[-1 - late] - lone[-1] >= STILL * (lone[0] - lone[-1])
+    )
+    near, far = FALLS_ON
+    return least - ROOM_BELOW * span if is_still and near * span < least - lone[-1] < far * span else -np.inf
 
 
 def _linear_range(each: Array, start: float, stays: float) -> ValueRange:

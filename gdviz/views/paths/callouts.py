@@ -19,7 +19,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_lines import Layout, layouts
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
-from gdviz.views.paths.lettering import NOTE, WAITING, WIDE_CASING, YIELDING, haloed, write
+from gdviz.views.paths.lettering import NOTE, WAITING, WIDE_CASING, YIELDING, haloed, leaders_of, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
@@ -112,14 +112,7 @@ class Callouts:
         ring = MARK * self.style.marker_px * np.column_stack([np.cos(angles), np.sin(angles)])
         ends = [line[[0, -1]] for line in sketch.lines if len(line)]  # a ring at the start, a dot at the end
         marks = [at + ring for at in self.page.of(np.concatenate([sketch.marks, *ends]))]
-        return [*map(self.page.of, [*sketch.lines, *sketch.besides]), *marks, *self._other_leaders()]
-
-    def _other_leaders(self) -> list[Array]:
-        """The leaders of names, which are drawn in shares of the axes."""
-        size = np.array(self.page.size)
-        lines = [each for each in self.axes.lines if each.get_transform() == self.axes.transAxes]
-        found = [np.array(each.get_data(), dtype=float).T for each in lines if each not in self.leaders]
-        return [points * size for points in found if len(points)]
+        return [*map(self.page.of, [*sketch.lines, *sketch.besides]), *marks, *leaders_of(self.axes, self.leaders)]
 
     @property
     def page(self) -> AxesPixels:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
 
+from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.marks import unit_px
 
 NOTE: Final = "note"  # the gid of a note's text
 YIELDING: Final = "yielding-word"  # the gid of the words for a mark in the place of which a note comes
@@ -23,6 +28,14 @@ WAITING: Final = (0.5, 0.5)  # in shares of the axes: there words that have no p
 def haloed(style: Style, share: float = CASING) -> list[AbstractPathEffect]:
     """A casing around small type, of so many of its heights."""
     return [Stroke(linewidth=points(share * style.small_px), foreground=style.casing), Normal()]
+
+
+def leaders_of(axes: Axes, but: Collection[Line2D] = ()) -> list[Array]:
+    """The leaders of words, which are drawn in shares of the axes, as lines (n, 2) of the style's pixels."""
+    size = np.array([axes.bbox.width, axes.bbox.height]) / unit_px(axes)
+    lines = [each for each in axes.lines if each.get_transform() == axes.transAxes and each not in but]
+    found = [np.array(each.get_data(), dtype=float).T for each in lines]
+    return [ends * size for ends in found if len(ends)]
 
 
 def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight: str = "bold") -> Text:

@@ -139,7 +139,7 @@ def _stretches(is_on: Mask, points: Array, least: float) -> Mask:
 def _evened(points: Array) -> Array:
     """Points (m, 2) without their small swings: each the mean of as many before as after it, fewer towards a gap."""
     evened = np.array(points)
-    is_gap = ~np.asarray(np.isfinite(points).all(axis=1))
+    is_gap = np.asarray(~np.isfinite(points).all(axis=1))
     for stretch in np.split(np.arange(len(points)), np.flatnonzero(is_gap)):
         part = stretch[~is_gap[stretch]]
         at = np.arange(len(part))

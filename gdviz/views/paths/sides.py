@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.styles.base import Style
 from gdviz.views.paths.free_spots import EDGE, NameBox, dense, distance, grains, off
-from gdviz.views.paths.lettering import WAITING, write
+from gdviz.views.paths.lettering import WAITING, leaders_of, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.marks import side_words
@@ -52,7 +52,8 @@ class SideWords:
         """Puts the words in their places; one without a place never shows."""
         page, sketch = AxesPixels(self.axes), self.sketch()
         lines = [grains(dense(page.of(line), page.size)[0]) for line in (*sketch.lines, *sketch.besides)]
-        obstacles = np.concatenate([page.of(sketch.marks), *lines])
+        leaders = [grains(dense(line, page.size)[0]) for line in leaders_of(self.axes)]
+        obstacles = np.concatenate([page.of(sketch.marks), *lines, *leaders])
         for text, is_above in zip(self.texts, (True, False), strict=True):
             words = text.get_text()
             for layout in (words, words.replace(" ", "\n", 1)):

@@ -71,3 +71,13 @@ def test_a_deep_axis_has_room_below_a_run_that_rests_there() -> None:
 def test_headroom_is_a_fifth_of_the_axis() -> None:
     assert ValueRange(1.0, 11.0, "linear").with_headroom() == ValueRange(1.0, 13.0, "linear")
     assert ValueRange(0.01, 1000.0, "log").with_headroom() == ValueRange(0.01, pytest.approx(1e4), "log")  # type: ignore[arg-type]
+
+
+def test_a_linear_axis_does_not_follow_a_lone_run_that_falls_on() -> None:
+    calm, steps = [1.0, 0.5, 0.2, 0.1, 0.0], np.arange(31)
+    falls_on = (1 - steps**2 / 60).tolist()  # to -14
+    assert of_descent(calm, falls_on).low == pytest.approx(-1 - 0.06 * 2)
+    assert of_descent(falls_on).low < -14
+    assert of_descent(calm, falls_on, falls_on).low < -14
+    assert of_descent(calm, [-14 + 15 * 0.5**step for step in range(31)]).low < -14  # it comes to rest
+    assert of_descent([1.0, 0.9999], falls_on).low < -14  # it is what the chart is of
