@@ -12,7 +12,7 @@ from gdviz.arrays import Array
 from gdviz.descents.sweep import LabelArray, Steps, Sweep
 
 FACTORS = (4, 3, 2)  # parts of a border cell's side, the most that BUDGET allows
-BUDGET = 1.5  # times the map's cells: so many more descents its borders may cost
+BUDGET = 2.5  # times the map's cells: so many more descents its borders may cost
 
 Cells = np.ndarray[Any, np.dtype[np.intp]]
 

@@ -24,6 +24,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show, View
 from gdviz.views.maps.bands import Bands
 from gdviz.views.maps.bar import BESIDE_MAP, draw_bar
+from gdviz.views.maps.dust import blended
 from gdviz.views.maps.hues import hues_of
 from gdviz.views.maps.map_words import MapWords
 from gdviz.views.maps.reveal import Reveal, as_bytes
@@ -35,7 +36,6 @@ from gdviz.words import sweeps
 from gdviz.words.counts import show_count
 from gdviz.words.settings import optimizer_words
 
-ROWS = 6  # colours in the bar: more would be hairlines
 STAR = 2.6  # widths of a point: a star among large regions of colour
 FEW = 8  # minima whose places are written at their stars
 SEEN = 0.002  # of the map: what covers less has no name
@@ -128,7 +128,7 @@ class BasinMap(View):
         marks = [*self._stars(axes, hues, style), *self._flats(axes, style)]
         arrivals = Arrivals(axes, style, marks, [path.tip.mark for path in paths])
         names = self._names(axes, [path.points for path in paths], style)
-        self._draw_bar(axes, hues, style)
+        self._draw_bar(axes, style)
         last = max(run.steps for run in runs)
 
         def show(step: int) -> Sequence[Artist]:
@@ -157,7 +157,7 @@ class BasinMap(View):
         hue = np.where(label == SADDLE, len(hues), label).astype(int)
         index = np.where(hue >= 0, len(fates) + hue * count + self.bands.of(since), ON_ITS_WAY - label)
         known = np.where(label == ON_ITS_WAY, self.plan.steps, since)  # that they are late is known in the end
-        return Reveal(axes, table[index], known, as_bytes(style.rgb(style.waiting)))
+        return Reveal(axes, blended(table[index], hue), known, as_bytes(style.rgb(style.waiting)))
 
     def _contours(self, axes: Axes, cost: Cost, style: Style) -> list[Artist]:
         """Thin levels of the cost."""
@@ -191,11 +191,14 @@ class BasinMap(View):
         names = MapWords(axes, style)
         for path in paths:
             names.keep_off(path)
-        for minimum in self.minima if len(self.minima) <= FEW else ():
-            place = words.place_words(minimum.at, self.window)
-            names.at_mark(place, (minimum.at[0], minimum.at[1]), **_loud(style))
-        for _, flat in self.ends.flats if len(self.ends.flats) <= FEW else ():
+        flats = self.ends.flats if len(self.ends.flats) <= FEW else ()
+        for _, flat in flats:
             names.keep_off_mark((flat.at[0], flat.at[1]))
+        for i, minimum in enumerate(self.minima if len(self.minima) <= FEW else ()):
+            place = words.place_words(minimum.at, self.window)
+            names.at_mark(place, (minimum.at[0], minimum.at[1]), self.map.label == i, **_loud(style))
+        for kind, flat in _first_of_each(flats):
+            names.at_mark(words.FLATS[kind], (flat.at[0], flat.at[1]), self.map.label == SADDLE, **_loud(style))
         kinds = [kind for kind, _ in self.ends.flats]
         grey = style.shades(style.lost, len(self.bands.ends))[0]
         for fate, color in {**_fate_colors(style), SADDLE: grey}.items():
@@ -205,18 +208,20 @@ class BasinMap(View):
                 names.in_region(told, region, color, since=self.plan.steps, **_loud(style))
         return names
 
-    def _draw_bar(self, axes: Axes, hues: Sequence[str], style: Style) -> None:
-        """The shades of the minima, with the steps at which each band begins and the last one ends."""
-        reached = list(dict.fromkeys(hue for i, hue in enumerate(hues) if (self.found.label == i).any()))[:ROWS]
-        reached += [style.lost] * bool((self.found.label == SADDLE).any())
-        if reached:
+    def _draw_bar(self, axes: Axes, style: Style) -> None:
+        """The shades, in grey for all hues, with the steps at which each band begins and the last one ends."""
+        if ((self.found.label >= 0) | (self.found.label == SADDLE)).any():
             first, *between, last = (self.bands.first, *self.bands.ends)
             count = len(self.bands.ends)
             # the most wanted first
             ticks = [(0.0, first), (1.0, last), *((i / count, step) for i, step in enumerate(between, 1))]
-            shades = [style.shades(hue, count) for hue in reached]
             told = [(share, show_count(step)) for share, step in ticks]
-            draw_bar(axes, style, sweeps.STEPS, np.array(shades).swapaxes(0, 1), told)
+            draw_bar(axes, style, sweeps.STEPS, np.array(style.shades(style.lost, count))[:, None], told)
+
+
+def _first_of_each(flats: Sequence[tuple[PointKind, Minimum]]) -> list[tuple[PointKind, Minimum]]:
+    """One point of each kind, the uppermost: it is read first."""
+    return list(dict(sorted(flats, key=lambda each: each[1].at[1])).items())
 
 
 def _loud(style: Style) -> dict[str, Any]:

@@ -60,10 +60,19 @@ class MapWords:
         """No words on a mark at a place of the axes' data."""
         self.marks.append(at)
 
-    def at_mark(self, words: str, at: tuple[float, float], **look: Any) -> None:
-        """Words near a mark at a place of the axes' data, a line to it where they are not beside it."""
+    def at_mark(self, words: str, at: tuple[float, float], region: Mask | None = None, **look: Any) -> None:
+        """Words near a mark at a place of the axes' data, a line to it where they are not beside it.
+
+        They stand inside a region (rows, columns), where one is given and has room beside the mark.
+        """
         self.keep_off_mark(at)
-        self._add(words, lambda room, half: _near(room, half, self._page.of(np.array(at))[0]), **self._haloed(), **look)
+
+        def find(room: Room, half: Array) -> tuple[Place | None, Place | None]:
+            to = self._page.of(np.array(at))[0]
+            inside = None if region is None else _near(room, half, to, region)
+            return inside if inside and inside[0] is not None and inside[1] is None else _near(room, half, to)
+
+        self._add(words, find, **self._haloed(), **look)
 
     def at_line(self, words: str, line: Array, region: Mask) -> None:
         """Words at the middle of a line (n, 2) of the axes' data, inside a region (rows, columns) with room."""
@@ -168,9 +177,9 @@ class MapWords:
         return self._page.box(text).half
 
 
-def _near(room: Room, half: Array, to: Array) -> tuple[Place | None, Place | None]:
+def _near(room: Room, half: Array, to: Array, region: Mask | None = None) -> tuple[Place | None, Place | None]:
     """The nearest free middle to a place, and that place where a line must lead to it."""
-    middle = room.nearest(to, half)
+    middle = room.nearest(to, half, region)
     if middle is None:
         return None, None
     beyond = float(np.hypot(*np.maximum(np.abs(middle - to) - half, 0)))
