@@ -9,6 +9,7 @@ from math import inf, log
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from gdviz.descents.window import window_of
 from gdviz.page.boxes import Box, Insets, margin
 from gdviz.page.caption import Caption
 from gdviz.page.header import Header, draw_header
@@ -17,6 +18,7 @@ from gdviz.page.legend import Legend
 from gdviz.page.names_room import names_width
 from gdviz.page.naming import Naming, bare_names, named, namings_of
 from gdviz.page.narration import Narration
+from gdviz.page.numbers_room import numbers_over, numbers_width
 from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
@@ -34,7 +36,8 @@ HIGHER = 1.3  # times its height that such a slide may have at most
 RELIEF = 0.9  # times a slide's width that a relief alone fills
 TOO_LOW = 1.03  # times too high may maps be for their area
 NUMBERS = Insets(left=2.8, bottom=3.0, top=1.5)  # sizes of type that words around axes take, about
-OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take
+OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take, where they are not measured
+OVER = 0.3  # sizes of type that the words of a map stand out at its right, at least
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.4  # sizes of type
 
 
@@ -94,8 +97,11 @@ class Page:
         text = self.sheet.style.text_px
         if view.fills_box:
             return Insets()
-        left = NUMBERS.left if shape is None else OF_MAP
-        return Insets(left * text, NUMBERS.bottom * text, view.beside * text, NUMBERS.top * text)
+        left, right = (NUMBERS.left if shape is None else OF_MAP) * text, view.beside * text
+        if view.is_map and self.sheet.cost.dimension == 2:
+            window, style = window_of(self.sheet.framed_cost, self.sheet.runs), self.sheet.style
+            left, right = numbers_width(window, style), max(OVER * text, numbers_over(window, style))
+        return Insets(left, NUMBERS.bottom * text, right, NUMBERS.top * text)
 
     def view(self, panel: int) -> View:
         """What the panel of that number shows."""

@@ -72,6 +72,11 @@ class View(ABC):
         return 0.9
 
     @property
+    def is_map(self) -> bool:
+        """Whether its axes are the two parameters, over the window."""
+        return False
+
+    @property
     def is_slim(self) -> bool:
         """Whether it says as much on narrow axes beside a map, as curves against the step do."""
         return False

@@ -105,6 +105,11 @@ class Contour(View):
         return plane_misfits(cost, self.plane)
 
     @property
+    def is_map(self) -> bool:
+        """It is seen from above."""
+        return True
+
+    @property
     def names_at(self) -> NamesAt:
         """At the paths."""
         return "paths" if self.labels else "nowhere"
