@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from gdviz.views.paths.free_spots import NamedLine, Spot
 
 APART = 0.7  # of a point's width between ends: nearer ones hide one another
 CLEAR = 0.8  # of a point's width from its middle: names keep so far off
+MOST_GROUPED = 3  # names in one block
 NEAR = 4.0  # heights of a name: a run so near its end for good is there
 
 
@@ -47,3 +49,50 @@ def _spot(line: NamedLine, place: Place) -> Spot:
     row = lasts_from(away <= NEAR * line.size[1])
     assert row is not None  # its end is at its end
     return Spot(place.middle, row, None if place.leader is None else line.points[-1])
+
+
+def find_groups(lines: Sequence[NamedLine], field: Field, mark: float) -> list[Spot] | None:
+    """The same where up to MOST_GROUPED ends lie together: their names stand in one block, with one leader.
+
+    None where more do, or a block has no room.
+    """
+    ends = np.array([line.points[-1] for line in lines if line.wants and len(line.points)]).reshape(-1, 2)
+    inside = bool(((ends >= 0) & (ends <= np.array(field.size))).all())
+    groups = _groups(ends, APART * mark)
+    if len(ends) < len(lines) or not inside or max(map(len, groups), default=0) > MOST_GROUPED:
+        return None
+    middles = np.array([ends[group].mean(axis=0) for group in groups])
+    targets = []
+    for i, group in enumerate(groups):
+        size = np.array([max(lines[k].size[0] for k in group), sum(lines[k].size[1] for k in group)])
+        height, rivals = float(lines[group[0]].size[1]), np.delete(middles, i, axis=0)
+        targets.append(Target(middles[i], CLEAR * mark, [size], height, [0.0], rivals))
+    spots: dict[int, Spot] = {}
+    for group, target, place in zip(groups, targets, place_notes(targets, field), strict=True):
+        if place is None:
+            return None
+        spots.update(_stacked(lines, group, target, place))
+    return [spots[i] for i in range(len(lines))]
+
+
+def _groups(ends: Array, least: float) -> list[list[int]]:
+    """The numbers of the ends (n, 2) in groups of those that lie together."""
+    groups: list[list[int]] = []
+    for i, end in enumerate(ends):
+        near = [group for group in groups if (np.linalg.norm(ends[group] - end, axis=-1) < least).any()]
+        groups = [group for group in groups if group not in near] + [[k for group in near for k in group] + [i]]
+    return groups
+
+
+def _stacked(lines: Sequence[NamedLine], group: Sequence[int], target: Target, place: Place) -> dict[int, Spot]:
+    """The places of the names of a group, one under another in its block; the leader is that of the nearest."""
+    spots, top = {}, place.middle[1] + target.sizes[0][1] / 2
+    for i in group:
+        height = float(lines[i].size[1])
+        spots[i] = _spot(lines[i], Place(np.array([place.middle[0], top - height / 2]), 0, None))
+        top -= height
+    if place.leader is not None:
+        height = float(place.leader[1, 1])
+        nearest = min(group, key=lambda i: abs(float(spots[i].middle[1]) - height))
+        spots[nearest] = replace(spots[nearest], anchor=lines[nearest].points[-1])
+    return spots

@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.arrays import Array
 from gdviz.views.paths.callout_spots import field_of
-from gdviz.views.paths.end_names import find_ends
+from gdviz.views.paths.end_names import MOST_GROUPED, find_ends, find_groups
 from gdviz.views.paths.free_spots import NamedLine, Spot
 
 SIZE = (400.0, 300.0)
@@ -40,3 +40,23 @@ def test_ends_that_cannot_be_told_apart_are_not_named(second: Array) -> None:
 
 def test_a_name_that_is_not_wanted_leaves_none() -> None:
     assert find_ends([NamedLine(VALLEY, WORD, wants=False)], field_of([VALLEY], [], SIZE), MARK) is None
+
+
+def grouped(*lines: Array) -> list[Spot] | None:
+    return find_groups([NamedLine(line, WORD) for line in lines], field_of(lines, [], SIZE), MARK)
+
+
+def test_names_of_ends_that_lie_together_stand_in_one_block_with_at_most_one_leader() -> None:
+    spots = grouped(VALLEY, VALLEY + 2, VALLEY[:90])
+    assert spots
+    first, second, alone = spots
+    assert second.middle - first.middle == pytest.approx([0, -WORD[1]])
+    assert sum(spot.anchor is not None for spot in (first, second)) <= 1
+    near = np.clip(VALLEY[89], alone.middle - WORD / 2, alone.middle + WORD / 2)
+    assert np.hypot(*(near - VALLEY[89])) < np.hypot(*(near - VALLEY[-1]))
+
+
+def test_no_block_is_of_many_names_or_outside() -> None:
+    assert grouped(*[VALLEY] * MOST_GROUPED) is not None
+    assert grouped(*[VALLEY] * (MOST_GROUPED + 1)) is None
+    assert grouped(VALLEY, VALLEY + np.array([200, 0])) is None
