@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gdviz.page.boxes import Box, Insets
 
-BESIDE = 0.42  # of its height: how wide a chart wants to be that stands beside a map
+BESIDE = 0.37  # of its height: how wide a chart wants to be that stands beside a map
 SLIM = 0.24  # of what a row's axes share: how narrow it may be beside a map that is low
 LEAST = 0.3  # of its height: how narrow it may become before the maps beside it give way
 AS_MAP = 0.8  # of the width that it wants: the same for a picture that is no chart
