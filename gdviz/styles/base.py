@@ -99,8 +99,11 @@ class Style:
         return width, height + (rows - 1) * self.row_px
 
     def fitted(self, size: tuple[int, int], views: int, rows: int = 1) -> Style:
-        """The same style with type and lines grown or shrunk to a figure of `size` pixels; type stays readable."""
-        reference = self.size(views, rows)
+        """The same style with type and lines grown or shrunk to a figure of `size` pixels; type stays readable.
+
+        That of slides is the same on each of them.
+        """
+        reference = self.size(1 if self.is_slide else views, rows)
         factor = min(size[0] / reference[0], size[1] / reference[1])
         type_factor = max(factor, 11 / self.small_px)
         return replace(
