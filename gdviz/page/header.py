@@ -17,7 +17,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
-from gdviz.words.context import context_words, model_words, penalised_words, surface_words
+from gdviz.words.context import context_words, loss_words, model_words, surface_words
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
@@ -125,13 +125,12 @@ def _under_title(
 def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list[Text]:
     """What all runs share, with the formula, on one line of `room` pixels; else nothing.
 
-    The cost's name and the update rule stand there if they can; the cost of a model with a penalty, which its name does
-    not tell, is in words.
+    The cost's name and the update rule stand there if they can; the loss of a model is in words where it has a name.
     """
-    penalised, rules = penalised_words(sheet.cost), {rule_of(run) for run in sheet.runs}
-    formula = penalised or f"${whole_formula(sheet.cost)}$"
+    loss, rules = loss_words(sheet.cost), {rule_of(run) for run in sheet.runs}
+    formula = loss or f"${whole_formula(sheet.cost)}$"
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
-    rule = [f"${rules.pop()}$"] if len(rules) == 1 and not penalised else []
+    rule = [f"${rules.pop()}$"] if len(rules) == 1 and not loss else []
     for said, after in ((named, rule), (words, rule), (named, []), (words, [])):
         line = write(figure, BETWEEN.join(part for part in (said, formula, *after) if part), size_px, sheet.style.muted)
         if width_of(line) <= room:
@@ -145,7 +144,7 @@ def _more_lines(
 ) -> tuple[list[Text], list[Text]]:
     """What all runs share, and to stand under it the formula; the first line is beside the counter."""
     style, (room, width) = sheet.style, widths
-    words = ", ".join(filter(None, (_said(sheet), penalised_words(sheet.cost))))
+    words = ", ".join(filter(None, (_said(sheet), loss_words(sheet.cost))))
     first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
     if terse >= Terse.FORMULA or model_words(sheet.cost):
         return first, []

@@ -47,15 +47,15 @@ def surface_words(cost: Cost) -> str:
     return f"on {first.lower() if first in ARTICLES else first}{space}{rest}"
 
 
-def penalised_words(cost: Cost) -> str:
-    """The cost of a model with a penalty, in few words: "cost = mean squared error + 2 slope²"; else empty.
+def loss_words(cost: Cost) -> str:
+    """The cost of a model in few words: "cost = mean squared error + 2 slope²"; empty where its loss has no name.
 
-    The penalty is in mathematics, without a comma and a space.
+    A penalty is in mathematics, without a comma and a space.
     """
-    if not (isinstance(cost, Model) and cost.loss_name and cost.penalty_latex):
+    if not (isinstance(cost, Model) and cost.loss_name):
         return ""
     penalty = cost.penalty_latex.removeprefix(PLUS).replace(COMMA_SPACE, THIN)
-    return f"{COST_WORDS} {cost.loss_name}{PLUS}${penalty}$"
+    return f"{COST_WORDS} {cost.loss_name}" + (f"{PLUS}${penalty}$" if penalty else "")
 
 
 def _method(runs: Sequence[Run]) -> str:

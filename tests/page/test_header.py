@@ -53,7 +53,7 @@ def test_the_context_says_method_settings_start_formula_and_rule() -> None:
     assert {"Down we go", said} <= set(texts_of(LONE))
 
 
-def test_the_penalty_of_a_model_is_written_in_words() -> None:
+def test_the_loss_of_a_model_is_written_in_words() -> None:
     ridge = Sample("contour", RIDGE, descents(RIDGE, (0, 1), 0.01), "Down we go")
     said, cost = (
         "Ridge regression, gradient descent, η = 0.01, from (0, 1)",
@@ -61,7 +61,9 @@ def test_the_penalty_of_a_model_is_written_in_words() -> None:
     )
     assert lines_of(ridge, 1100) == [f"{said}   ·   cost = {cost}"]
     assert lines_of(ridge, 640) == [said, f"cost = {cost}"]
-    assert lines_of(replace(ridge, cost=line_cost()), 700) == [said.replace("Ridge", "Linear")]
+    assert lines_of(replace(ridge, cost=line_cost()), 1100) == [
+        f"{said.replace('Ridge', 'Linear')}   ·   cost = mean squared error"
+    ]
 
 
 def test_the_context_leaves_out_what_runs_do_not_share() -> None:

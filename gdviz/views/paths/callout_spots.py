@@ -24,7 +24,7 @@ LOOSE = 4.0  # pixels between a note and its leader
 SAMPLES = 24  # points of a leader
 LINE = 1.5  # heights that a note may be nearer for a line more or less than is best
 CROSSING = 3.0  # heights that a note may be farther away, not to have its leader cross a line
-LOOKED_AT = 250  # places around a point whose leaders are looked at
+ENOUGH = 250  # places around a point that are free for a note and its leader
 MOST_TOGETHER = 4  # notes that are placed in the best of all orders
 PLAINLY = 1.8  # times farther than its own point all rivals are from a note without a leader
 ROUNDING = 1e-6  # pixels
@@ -119,11 +119,10 @@ def _choices(target: Target, field: Field) -> list[_Choice]:
     """The free places around a target, the best first."""
     found = _free(target, _inside(target, _around(target), field), field)
     penalty = _penalty(target, found, field)
-    near = np.argsort(penalty, kind="stable")[:LOOKED_AT]
     away = _distances(found, target.at[None])
     is_beside = (away <= target.reach + BESIDE * target.height) & (_distances(found, target.rivals) >= PLAINLY * away)
     choices = []
-    for i in near.tolist():
+    for i in np.argsort(penalty, kind="stable").tolist():
         middle, half = found.middles[i], found.halves[i]
         leader = _leader(target, middle, half) if not is_beside[i] else None
         crossed = 0.0 if leader is None else _crossings(leader, field)
@@ -131,6 +130,8 @@ def _choices(target: Target, field: Field) -> list[_Choice]:
         if np.isfinite(crossed) and not is_stub:
             place = Place(middle, int(found.layouts[i]), leader)
             choices.append(_Choice(float(penalty[i]) + CROSSING * crossed, place, NameBox(middle, half)))
+            if len(choices) == ENOUGH:
+                break
     return sorted(choices, key=lambda choice: choice.penalty)
 
 
@@ -220,10 +221,13 @@ def _around(target: Target) -> _Candidates:
 
 
 def _inside(target: Target, found: _Candidates, field: Field) -> _Candidates:
-    """The same places, those that reach over the frame moved to its margin."""
+    """The same places, those that reach over the frame moved to its margin, each once."""
     low = found.halves + MARGIN * target.height
     high = np.maximum(low, np.array(field.size) - low)
-    return _Candidates(np.clip(found.middles, low, high), found.halves, found.layouts)
+    middles = np.clip(found.middles, low, high)
+    first = np.unique(np.column_stack([middles, found.layouts]).round(6), axis=0, return_index=True)[1]
+    first.sort()
+    return _Candidates(middles[first], found.halves[first], found.layouts[first])
 
 
 def _free(target: Target, found: _Candidates, field: Field) -> _Candidates:

@@ -14,6 +14,7 @@ from gdviz.arrays import Array, Mask
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared
 NEAR: Final = 1.1  # widths of a line: nearer ones hide one another
 GOOD_PART: Final = 12.0  # widths of a line: shorter stretches, as where lines cross, do not count
+GOOD_SHARE: Final = 0.2  # of the frame's longer side: nor do such
 MOST: Final = 8  # lines that are compared, each with each
 MOST_POINTS: Final = 30_000  # along a line: one with more is a cloud
 DEEPEST: Final = 4  # lines over another after which its track grows no more
@@ -108,7 +109,7 @@ def _shared(lines: Sequence[Array], size: tuple[float, float], width: float) -> 
         is_on = np.zeros(len(inside), dtype=bool)
         is_on[inside] = grounds[j][tuple(cells[i][inside].T)]
         is_on = ~_stretches(~is_on, lines[i], GAP * width)
-        is_on = _stretches(is_on & inside, lines[i], GOOD_PART * width)
+        is_on = _stretches(is_on & inside, lines[i], max(GOOD_PART * width, GOOD_SHARE * max(size)))
         if is_on.any():
             found[i, j] = is_on
     return found

@@ -172,7 +172,7 @@ def test_all_have_a_place_where_the_first_has_another() -> None:
 
 def test_the_first_is_told_where_there_is_room_for_one() -> None:
     target = Target(np.array([35.0, 20.0]), 5.0, [WORDS], 12.0, [0.0])
-    one, other = place_notes([target] * 2, field_of([], [], (75.0, 55.0)))
+    one, other = place_notes([target] * 2, field_of([], [], (75.0, 44.0)))
     assert one is not None
     assert other is None
 
