@@ -16,6 +16,8 @@ from gdviz.commands.cli import main
 from gdviz.costs.catalog import surfaces
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
+from gdviz.descents.float_steps import FloatSteps
+from gdviz.descents.loop import ArraySteps
 from gdviz.errors import FormulaError
 from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import OPTIMIZERS
@@ -85,7 +87,7 @@ def _in_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def worked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The kinds of work that the test has done: steps of optimizers, and pictures drawn."""
+    """The kinds of work that the test has done: steps taken, and pictures drawn."""
     done: set[str] = set()
 
     def note(kind: str, owner: Any, name: str) -> None:
@@ -97,8 +99,8 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
         monkeypatch.setattr(owner, name, noted)
 
-    for optimizer in OPTIMIZERS:
-        note("step", OPTIMIZERS[optimizer], "step")
+    for steps in (ArraySteps, FloatSteps):
+        note("step", steps, "take")
     for drawing in ("draw", "print_figure"):
         note("picture", FigureCanvasAgg, drawing)
     return done

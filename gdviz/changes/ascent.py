@@ -8,6 +8,7 @@ from typing import Any, final
 from gdviz.arrays import Array
 from gdviz.changes.base import Change
 from gdviz.optimizers.base import Differentiable
+from gdviz.programs.step_code import Bend
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,8 @@ class Ascent(Change):
     def seen(self, cost: Differentiable, drawn: Any) -> Uphill:
         """The cost upside down."""
         return Uphill(cost)
+
+    @property
+    def bend(self) -> Bend:
+        """−∇J."""
+        return lambda slopes: tuple(-each for each in slopes)

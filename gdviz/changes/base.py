@@ -13,6 +13,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.optimizers.base import Differentiable
+from gdviz.programs.step_code import Bend
 from gdviz.tables.registry import Registry
 
 
@@ -44,6 +45,11 @@ class Change(ABC):  # none of its hooks must be written: each leaves all as it i
 
     def beside(self, theta: Array) -> Array | None:
         """What is kept beside the points (n + 1, d) of one run, as many; None for nothing."""
+        return None
+
+    @property
+    def bend(self) -> Bend | None:
+        """The same as arithmetic, for runs on floats: the gradients made of the cost's own; None if it does more."""
         return None
 
     @property

@@ -93,9 +93,14 @@ class Formula(Cost):
         """Value and gradient at tuples of Python floats: for few points, a microsecond each."""
         return self._printed.floats
 
+    @property
+    def programs(self) -> FormulaPrograms:
+        """Its arithmetic; of equal formulas the same one."""
+        return self._printed.programs
+
     def program(self, *ranks: int) -> Program:
         """Its arithmetic for printers: of the value (0), gradient (1), Hessian (2) or several of them."""
-        return self._printed.programs.program(*ranks)
+        return self.programs.program(*ranks)
 
     def expression(self, theta: Any) -> Any:
         """J at `theta` (..., d), an array, as (...)."""

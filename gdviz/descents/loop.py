@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.changes.base import seen_by_steps
 from gdviz.costs.base import Cost
+from gdviz.costs.formula import Formula
 from gdviz.descents.ending import Trajectory
 from gdviz.descents.finish import finished
+from gdviz.descents.float_steps import FloatSteps, are_for_floats
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.descents.record import Record, rates_of
 from gdviz.descents.run import Run
@@ -20,7 +22,7 @@ from gdviz.optimizers.base import Differentiable, State, can_stack, stack
 
 
 class Move(NamedTuple):
-    """One step of many runs: what it saw, the points (runs, d) before and after it, and the optimizer's state."""
+    """Steps of many runs: what they saw, the points (runs, d) before and (steps, runs, d) after them, and the state."""
 
     seen: Differentiable
     before: Array
@@ -28,28 +30,58 @@ class Move(NamedTuple):
     state: State
 
 
-def advance(
-    cost: Cost, plans: Sequence[Plan], theta: Array, hold: Callable[[Array, Array], Array] | None = None
-) -> Iterator[Move]:
-    """Step after step from `theta` (runs, d), as many as any of the plans has; they are `alike`.
+class Steps(Protocol):
+    """What takes steps of runs that advance together: what the last ones saw of the cost, and the state after them."""
 
-    A single plan may have any number of starts, and hyper-parameters (starts, 1).  `hold`, of the points before and
-    after a step, says where the runs are then; without it they go wherever steps lead, also where nothing is finite.
+    @property
+    def seen(self) -> Differentiable: ...
+    @property
+    def state(self) -> State: ...
+    def take(self, theta: Array, most: int) -> Array: ...
+
+
+class ArraySteps:
+    """Takes one step of any number of runs at a time, by plans that are `alike`.
+
+    A single plan may have any number of starts, and hyper-parameters (starts, 1).
     """
-    optimizer, changes = stack([plan.optimizer for plan in plans]), plans[0].all_changes
-    rates = rates_of(plans) if any(plan.schedule != CONSTANT for plan in plans) else None
-    state = optimizer.init(theta)
-    most = max(plan.steps for plan in plans)
-    for step, (seen, drawn) in zip(range(most), seen_by_steps(cost, changes, plans[0].seed), strict=False):
-        if rates is not None:
-            optimizer = replace(optimizer, learning_rate=rates[step, :, None])
-        after, state = optimizer.step(theta, state, seen)
-        for change, own in zip(changes, drawn, strict=True):
-            after = change.after(after, optimizer.learning_rate, own)
+
+    def __init__(self, cost: Cost, plans: Sequence[Plan], theta: Array) -> None:
+        self._optimizer, self._changes = stack([plan.optimizer for plan in plans]), plans[0].all_changes
+        self._rates = rates_of(plans) if any(plan.schedule != CONSTANT for plan in plans) else None
+        self._views = seen_by_steps(cost, self._changes, plans[0].seed)
+        self._taken = 0
+        self.seen: Differentiable = cost
+        self.state: State = self._optimizer.init(theta)
+
+    def take(self, theta: Array, most: int) -> Array:
+        """The points (1, runs, d) after one step from `theta` (runs, d)."""
+        self.seen, drawn = next(self._views)
+        if self._rates is not None:
+            self._optimizer = replace(self._optimizer, learning_rate=self._rates[self._taken, :, None])
+        after, self.state = self._optimizer.step(theta, self.state, self.seen)
+        for change, own in zip(self._changes, drawn, strict=True):
+            after = change.after(after, self._optimizer.learning_rate, own)
+        self._taken += 1
+        return np.asarray(after)[None]
+
+
+def advance(
+    steps: Steps, theta: Array, most: int, hold: Callable[[Array, Array], Array] | None = None
+) -> Iterator[Move]:
+    """Step after step from `theta` (runs, d), so many at most.
+
+    `hold`, of the points before and after some steps, says where the runs are then; without it they go wherever steps
+    lead, also where nothing is finite.
+    """
+    taken = 0
+    while taken < most:
+        after = steps.take(theta, most - taken)
         if hold:
             after = hold(theta, after)
-        yield Move(seen, theta, after, state)
-        theta = after
+        yield Move(steps.seen, theta, after, steps.state)
+        taken += len(after)
+        theta = after[-1]
 
 
 def alike(one: Plan, other: Plan) -> bool:
@@ -64,11 +96,12 @@ def alike(one: Plan, other: Plan) -> bool:
 
 
 def descend(cost: Cost, plans: Sequence[Plan]) -> tuple[Run, ...]:
-    """The runs of all plans, in their order; plans that are `alike` share every operation."""
+    """The runs of all plans, in their order; many that are `alike` share every operation."""
     paths: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):
         for group in _groups(plans):
-            found = _paths(cost, [plans[i] for i in group])
+            own = [plans[i] for i in group]
+            found = _float_paths(cost, own) if are_for_floats(cost, own) else _paths(cost, own)
             paths.update(zip(group, found, strict=True))
         return finished(cost, plans, [paths[i] for i in range(len(plans))])
 
@@ -86,10 +119,21 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     return groups
 
 
+def _float_paths(cost: Cost, plans: Sequence[Plan]) -> list[Trajectory]:
+    """The paths of plans, each on floats of its own."""
+    assert isinstance(cost, Formula)
+    return [path for plan in plans for path in _recorded(Record(cost, [plan]), FloatSteps(cost, plan))]
+
+
 def _paths(cost: Cost, plans: Sequence[Plan]) -> list[Trajectory]:
     """The paths of plans that advance together, until the last has ended."""
     record = Record(cost, plans)
-    for move in advance(cost, plans, record.starts, record.hold) if record.is_going else ():
+    return _recorded(record, ArraySteps(cost, plans, record.starts))
+
+
+def _recorded(record: Record, steps: Steps) -> list[Trajectory]:
+    """The paths that steps lead along, as far as the record has them go."""
+    for move in advance(steps, record.starts, int(record.most.max()), record.hold) if record.is_going else ():
         record.note(*move)
         if not record.is_going:
             break

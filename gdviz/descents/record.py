@@ -43,26 +43,31 @@ class Record:
         self.is_going, self.all_go = bool(active.any()), bool(active.all())
 
     def hold(self, before: Array, after: Array) -> Array:
-        """Where the runs are after a step: one that has ended stays, and so does one that would not be finite."""
+        """Where the runs are after steps: one that has ended stays, and so does one that would not be finite.
+
+        Several steps at a time are those of one run, all finite.
+        """
         if self.all_go and np.isfinite(after).all():
             self.moving = self.active
             return after
-        finite = np.isfinite(after).all(axis=-1)
+        finite = np.isfinite(after[0]).all(axis=-1)
         self.overflowed |= self.active & ~finite
         self.moving = self.active & finite
         return np.where(self.moving[:, None], after, before)
 
     def note(self, seen: Differentiable, before: Array, after: Array, state: State) -> None:
-        """Writes down a step, and which runs it was the last of."""
-        self.step += 1
+        """Writes down steps, and which runs they were the last of."""
+        begin, self.step = self.step, self.step + len(after)
         if self.batch_cost is not None:
             sign = -1 if self.plans[0].direction == "ascend" else 1
-            self.batch_cost[self.step - 1] = seen.value(before) * sign
-        self.trace[self.step] = after
+            self.batch_cost[begin] = seen.value(before) * sign
+        self.trace[begin + 1 : self.step + 1] = after
         self.length[self.moving] = self.step
         if self.moving is self.active and self.step < self.least and not self.rules.are_asked:
             return  # none can have ended
-        active = self.moving & ~self.rules.hold(before, after, self.moving) & (self.step < self.most)
+        held = self.rules.hold(before, after, self.moving)
+        self.length[held > 0] = begin + held[held > 0]
+        active = self.moving & (held == 0) & (self.step < self.most)
         for i in np.flatnonzero(self.active & ~active).tolist():  # what it did after its own end is not the run's
             self.remarks[i] = self.plans[i].optimizer.remarks_of(state, i)
         self._set_active(active)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.optimizers.base import Differentiable
 from gdviz.tables.schema import Positive
+
+Counts = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -42,27 +44,40 @@ class Rules:
 
     def hold_at_start(self, theta: Array) -> Mask:
         """Which runs start where the gradient already vanishes, if that is asked."""
-        everyone = np.ones(len(theta), dtype=bool)
-        return self._note("gradient", self._norm(theta), everyone) if self.asked["gradient"] else ~everyone
-
-    def hold(self, before: Array, after: Array, active: Mask) -> Mask:
-        """Which of the active runs a rule ends after this step."""
-        ended = np.zeros(len(after), dtype=bool)
+        ended = np.zeros(len(theta), dtype=bool)
         if self.asked["gradient"]:
-            ended |= self._note("gradient", self._norm(after), active)
-        if self.asked["change"]:
-            ended |= self._note("change", np.abs(after - before).max(axis=-1), active & ~ended)
-        if self.asked["cost"]:
-            value = self.cost.value(after)
-            ended |= self._note("cost", np.abs(value - self.value), active & ~ended)
-            self.value = value
+            ended = self._norm(theta) < self.bounds["gradient"]
+            self._name("gradient", ended)
         return ended
+
+    def hold(self, before: Array, after: Array, active: Mask) -> Counts:
+        """In which of some steps to `after` (steps, runs, d) a rule ends each of the active runs, from 1 on; 0 if none.
+
+        Of rules that hold after the same step the first counts.
+        """
+        ends = np.zeros(len(active), dtype=int)
+        for rule, sizes in self._sizes(before, after):
+            holds = sizes < self.bounds[rule]
+            first = np.where(active & holds.any(axis=0), holds.argmax(axis=0) + 1, 0)
+            is_first = (first > 0) & ((ends == 0) | (first < ends))
+            ends = np.where(is_first, first, ends)
+            self._name(rule, is_first)
+        return ends
+
+    def _sizes(self, before: Array, after: Array) -> Iterator[tuple[str, Array]]:
+        """Of each rule that is asked, what it holds against its bound after each step (steps, runs)."""
+        if self.asked["gradient"]:
+            yield "gradient", self._norm(after)
+        if self.asked["change"]:
+            yield "change", np.abs(np.diff(after, axis=0, prepend=before[None])).max(axis=-1)
+        if self.asked["cost"]:
+            values = np.concatenate([self.value[None], self.cost.value(after)])
+            self.value = values[-1]
+            yield "cost", np.abs(np.diff(values, axis=0))
 
     def _norm(self, theta: Array) -> Array:
         return np.asarray(np.linalg.norm(self.cost.gradient(theta), axis=-1))
 
-    def _note(self, rule: str, size: Array, candidates: Mask) -> Mask:
-        ended: Mask = candidates & (size < self.bounds[rule])
+    def _name(self, rule: str, ended: Mask) -> None:
         for i in np.flatnonzero(ended):
             self.names[i] = rule
-        return ended

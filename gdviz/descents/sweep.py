@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.descents.loop import advance
+from gdviz.descents.loop import ArraySteps, advance
 from gdviz.descents.plan import Plan
 
 LabelArray = np.ndarray[Any, np.dtype[np.int16]]
@@ -93,14 +93,15 @@ def _block(cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[i
     label, since = judge(starts), np.zeros(len(starts), dtype=np.int32)
     costs = [cost.value(starts)] if 0 in kept else []
     last = before = starts
-    for step, move in enumerate(advance(cost, [plan], starts), 1):
-        finite: Any = np.isfinite(move.after)
-        before, last = last, move.after if finite.all() else np.where(finite.all(axis=-1)[:, None], move.after, last)
-        now = judge(move.after)
+    for step, move in enumerate(advance(ArraySteps(cost, [plan], starts), starts, plan.steps), 1):
+        (after,) = move.after
+        finite: Any = np.isfinite(after)
+        before, last = last, after if finite.all() else np.where(finite.all(axis=-1)[:, None], after, last)
+        now = judge(after)
         since[now != label] = step
         label = now
         if step in kept:
-            costs.append(cost.value(move.after))
+            costs.append(cost.value(after))
     return Sweep(last, before, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
 
 
