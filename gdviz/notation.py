@@ -36,6 +36,11 @@ ALMOST_0: Final = "almost 0"
 PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
 
 
+def letter_of(name: str) -> str:
+    """The letter of a hyper-parameter, or "": that of its kind, else its name where that is a Greek letter's: beta."""
+    return SYMBOLS.get(name) or GREEK.get(name, "")
+
+
 def superscript(number: int) -> str:
     """A whole number as an exponent: ⁻¹²."""
     return str(number).translate(_RAISED)

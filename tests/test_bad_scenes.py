@@ -200,7 +200,7 @@ ATTACKS = {
 # refused once names are known
 READ_ANYWAY = {
     "16_constant.toml", "16_left_out.toml", "16_unknown_name.toml", "16_parameter_name.toml",
-    "16_part_comes_later.toml",
+    "16_part_comes_later.toml", "16_own_optimizer.toml",
 }  # fmt: skip
 
 

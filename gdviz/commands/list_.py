@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 
 @click.command(name="list")
 @click.argument("kind", required=False)
-def list_(kind: str | None) -> None:
-    """List what there is, with options and defaults: surfaces, models, optimizers, ..."""
-    from gdviz.scene.listing import listing
+@click.argument("scenes", metavar="[SCENE]...", nargs=-1, type=click.Path(path_type=Path))
+def list_(kind: str | None, scenes: tuple[Path, ...]) -> None:
+    """List what there is, with options and defaults: surfaces, models, optimizers, ...
 
-    for line in listing(kind):
+    Of scenes, `gdviz list optimizers SCENE` also lists those that they have written themselves.
+    """
+    from gdviz.scene.listing import listing
+    from gdviz.scene.load import load
+
+    own = dict.fromkeys(rule for scene in scenes for rule in load(scene).own_rules)
+    for line in listing(kind, tuple(own)):
         click.echo(line)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.tables.json_schema import schema_of
 from gdviz.tables.schema import REQUIRED, Key, keys_of
 
 _BOUNDS: Final = ("enum", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 
 
-def controls_of(name: str) -> dict[str, Any]:
+def controls_of(kind: type[Optimizer]) -> dict[str, Any]:
     """An optimizer's title, what its rate scales, and its hyper-parameters by name."""
-    kind = OPTIMIZERS[name]
     options = {key: _option(entry) for key, entry in keys_of(kind).items()}
-    return {"title": kind.spelling or name.replace("_", " "), "scaling": kind.scaling, "options": options}
+    return {"title": kind.spelling or name_of(kind).replace("_", " "), "scaling": kind.scaling, "options": options}
 
 
 def _option(key: Key) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.plan import Plan
-from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.base import OPTIMIZERS, Optimizer, name_of
 from gdviz.optimizers.elementwise import Elementwise
+from gdviz.optimizers.own import OwnRule, own_optimizer
 
 MOST_STEPS: Final = 20_000
 MOST_ROWS: Final = 100_000  # that the steps of a run see in batches: the page lists them all
@@ -41,8 +42,8 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
         got = model_name(cost) or "a Python function, which no browser runs"
         return f"expected a formula, a surface, or the model {known}, got {got}"
     for plan in plans:
-        name = OPTIMIZERS.name_of(type(plan.optimizer))
-        if name not in offered():
+        name = name_of(type(plan.optimizer))
+        if not isinstance(plan.optimizer, Elementwise) and name not in offered():
             return f"expected an optimizer that the page knows, got {name!r}"
         if plan.changes:
             return f"expected runs that the page can repeat, got {CHANGES.name_of(type(plan.changes[0]))}"
@@ -60,8 +61,9 @@ def model_name(cost: Cost) -> str | None:
     return MODELS.name_of(type(cost)) if isinstance(cost, Model) else None
 
 
-def offered() -> list[str]:
-    """The optimizers that a page offers, gradient descent first."""
+def offered(own: Sequence[OwnRule] = ()) -> dict[str, type[Optimizer]]:
+    """The optimizers that a page offers by name, gradient descent first, and after them a scene's own."""
     by_hand = twins("optimizers")
     known = [name for name in OPTIMIZERS if name in by_hand or issubclass(OPTIMIZERS[name], Elementwise)]
-    return sorted(known, key=lambda name: (FAMILIES.index(name) if name in FAMILIES else len(FAMILIES), name))
+    known.sort(key=lambda name: (FAMILIES.index(name) if name in FAMILIES else len(FAMILIES), name))
+    return {**{name: OPTIMIZERS[name] for name in known}, **{rule.name: own_optimizer(rule) for rule in own}}

@@ -20,8 +20,9 @@ from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import offered
 from gdviz.explorer.programs import printed_programs, printed_rules
-from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.base import Optimizer
 from gdviz.programs.latex import print_name
+from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.paths.marks import RING
 
@@ -56,13 +57,14 @@ NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and
 
 
 def make_page(
-    *, title: str, description: str, key: str, cost: Cost, data: Mapping[str, Any], styles: tuple[Style, Style]
+    *, title: str, description: str, key: str, scene: Scene, data: Mapping[str, Any], styles: tuple[Style, Style]
 ) -> str:
     """The page's text; `key` identifies what it was made from, `data` is the script's JSON.
 
     The `styles`, the second of them for dark screens, have the colours of the scene's runs first.
     """
-    css, script = _style_sheet(*styles), _script(data["panels"], cost)
+    kinds = offered(scene.own_rules)
+    css, script = _style_sheet(*styles), _script(data["panels"], scene.cost, kinds)
     values = {
         "title": escape(title),
         "description": escape(description),
@@ -70,8 +72,8 @@ def make_page(
         "policy": _policy(css, script),
         "style": css,
         "script": script,
-        "formula": _formula(cost),
-        "rules": _rules(),
+        "formula": _formula(scene.cost),
+        "rules": _rules(kinds),
         "data": script_json(data),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _tight(_text("page.html")))
@@ -114,11 +116,11 @@ def _lengths() -> str:
     return f":root {{ --marker: {style.marker_px:g}px; --ring: {RING * style.marker_px:g}px; }}\n"
 
 
-def _script(panels: Sequence[str], cost: Cost) -> str:
+def _script(panels: Sequence[str], cost: Cost, kinds: Mapping[str, type[Optimizer]]) -> str:
     """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
     needed = [path for path in _paths() if _is_needed(path, panels, is_model=isinstance(cost, Model))]
     texts = [printed_programs(cost)] if isinstance(cost, Formula) else []
-    texts.append(printed_rules({name: OPTIMIZERS[name] for name in offered()}))
+    texts.append(printed_rules(kinds))
     code = _tight("\n".join([*texts, *(_COMMENT.sub("", _text(path)).strip("\n") for path in needed)]))
     return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
 
@@ -180,9 +182,9 @@ def _formula(cost: Cost) -> str:
     return print_mathml(f"J({arguments}{dots}) = {cost.latex}", display=True)
 
 
-def _rules() -> str:
+def _rules(kinds: Mapping[str, type[Optimizer]]) -> str:
     """The update rules of every optimizer, hidden, that with a switch on first; the script shows one."""
-    rules = [(name, switch, rule) for name in offered() for switch, rule in OPTIMIZERS[name].rules().items()]
+    rules = [(name, switch, rule) for name, kind in kinds.items() for switch, rule in kind.rules().items()]
     return "\n".join(
         f'<span data-rule="{escape(name)}" data-switch="{escape(switch)}" hidden>{print_mathml(rule)}</span>'
         for name, switch, rule in rules

@@ -21,7 +21,7 @@ from gdviz.explorer.ground import ground_of
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.explorer.sights import fits_of, sights
-from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
@@ -49,7 +49,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in scene.plans],
-        "optimizers": {name: controls_of(name) for name in offered()},
+        "optimizers": {name: controls_of(kind) for name, kind in offered(scene.own_rules).items()},
     }
 
 
@@ -88,7 +88,7 @@ def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:
     """A run's settings, as its preset has them; without those that are off."""
     return {
         "label": plan.label,
-        "optimizer": OPTIMIZERS.name_of(type(plan.optimizer)),
+        "optimizer": name_of(type(plan.optimizer)),
         "options": _values(plan.optimizer),
         "start": list(plan.start),
         "steps": plan.steps,

@@ -12,7 +12,7 @@ from typing import Any
 from gdviz.changes.base import CHANGES
 from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
-from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.base import name_of
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.words.characters import CHARACTER_WORDS
@@ -52,7 +52,7 @@ def _run(run: Run) -> dict[str, Any]:
     beside = {name: [_numbers(point) for point in points.tolist()] for name, points in run.beside.items()}
     return {
         "label": run.label,
-        "optimizer": OPTIMIZERS.name_of(type(run.plan.optimizer)),
+        "optimizer": name_of(type(run.plan.optimizer)),
         "learning_rate": run.plan.optimizer.learning_rate,
         **({"changes": changes} if changes else {}),
         "outcome": run.outcome.value,

@@ -40,7 +40,8 @@ class Optimizer(ABC):
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
     `rule` is the update in LaTeX, without dollars, `switched_rules` what it is where a switch is on; `limit_words` the
     formula of `rate_limit`; `remark_words` the sentences that its runs may need, by name, with a {} for each number;
-    `spelling` the name in prose, where it is not the registered one with spaces; `always_shown` the hyper-parameters
+    `spelling` the name in prose, where it is not the registered one with spaces; `own_name` that of one that is not
+    registered, for a scene has written it; `always_shown` the hyper-parameters
     that a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
     may usefully be: the "gradient"; a "length" of about one unit of θ, whatever the gradient; or a step that is right
     at a rate of 1, "unit".
@@ -52,6 +53,7 @@ class Optimizer(ABC):
     limit_words: ClassVar[str] = ""
     remark_words: ClassVar[Mapping[str, str]] = {}
     spelling: ClassVar[str] = ""
+    own_name: ClassVar[str] = ""
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
     scaling: ClassVar[Scaling] = "gradient"
     learning_rate: Any
@@ -59,7 +61,7 @@ class Optimizer(ABC):
     @property
     def title(self) -> str:
         """The name as prose writes it: Adam, gradient descent."""
-        return self.spelling or OPTIMIZERS.name_of(type(self)).replace("_", " ")
+        return self.spelling or name_of(type(self)).replace("_", " ")
 
     @classmethod
     def rules(cls) -> Mapping[str, str]:
@@ -99,6 +101,12 @@ class Optimizer(ABC):
 
 
 OPTIMIZERS: Registry[Optimizer] = Registry("optimizer", "gdviz.optimizers")
+
+
+def name_of(kind: type[Optimizer]) -> str:
+    """The name that scenes have for a class."""
+    return kind.own_name or OPTIMIZERS.name_of(kind)
+
 
 O = TypeVar("O", bound=Optimizer)  # noqa: E741
 

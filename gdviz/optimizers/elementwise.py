@@ -74,6 +74,11 @@ class Elementwise(Optimizer):
         values = {name: float(value) for name, value in options.items() if isinstance(value, bool) or value == 0}
         return print_rule(written_rule(cls).rule, values, cls.letters, cls.shown)
 
+    @classmethod
+    def names_used(cls) -> set[str]:
+        """The names that stand in its texts."""
+        return written_rule(cls).rule.names
+
     def init(self, theta: Array) -> ElementwiseState:
         """No steps, and states of 0."""
         return 0, tuple(np.zeros_like(theta) for _ in written_rule(type(self)).rule.kept)
@@ -150,7 +155,7 @@ def setting_names(kind: type[Elementwise]) -> Mapping[str, Setting]:
         if isinstance(field.default, tuple):
             names = [f"{field.name.removesuffix('s')}{place + 1}" for place in range(len(field.default))]
             found.update({name: Setting(field.name, place) for place, name in enumerate(names)})
-        elif field.name not in GIVEN:
+        elif field.name not in GIVEN and field.init:
             found[field.name] = Setting(field.name)
     return found
 

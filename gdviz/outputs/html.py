@@ -50,7 +50,7 @@ class Html(Output):
             title=imprint.title,
             description=imprint.description,
             key=imprint.key,
-            cost=sheet.scene.cost,
+            scene=sheet.scene,
             data={**data, **{name: value for name, value in extras.items() if value is not None}},
             styles=(sheet.style, sheet.with_keys(style="dark").style),
         )

@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import formula_lines, line_height, whole_formula
 from gdviz.page.lettering import ascent_of, fold, height_of, in_halves, put, width_of, write
+from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.scene.formats import FORMATS
@@ -75,7 +76,9 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     style, title = sheet.style, sheet.scene.title
     heading = _heading(figure, title, style, width) if title else None
     counter, said, formula = _under_title(figure, sheet, width, terse)
-    context = [*said, *formula]
+    told = "".join(line.get_text() for line in formula)
+    room = width if said or formula else _beside(counter, width, style.small_px)
+    context = [*said, *formula, *own_rule_lines(figure, sheet, room, told, terse)]
     title_px = height_of(heading) + AFTER_TITLE * style.title_px if heading else 0.0
     tells_cost = bool(formula) or (bool(model_words(sheet.cost)) and (bool(said) or _title_names_model(sheet)))
     return Header(heading, context, tells_cost, counter, line_height(context, style), title_px)
@@ -113,13 +116,18 @@ def _under_title(
     style, room = sheet.style, width
     for size_px in (style.text_px, style.small_px):
         counter = None if _is_swept(sheet) else counter_of(figure, sheet, size_px)
-        room = width - (counter.width + APART * size_px if counter else 0.0)
+        room = _beside(counter, width, size_px)
         line = _one_line(figure, sheet, size_px, room)
         if line or size_px == style.small_px:
             break
         for part in counter.parts if counter else ():
             part.remove()
     return (counter, [], line) if line else (counter, *_more_lines(figure, sheet, (room, width), terse))
+
+
+def _beside(counter: Counter | None, width: float, size_px: float) -> float:
+    """How many pixels a line of that width has beside the counter."""
+    return width - (counter.width + APART * size_px if counter else 0.0)
 
 
 def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list[Text]:

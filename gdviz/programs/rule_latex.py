@@ -13,6 +13,7 @@ from gdviz.programs.simpler import simplified
 from gdviz.programs.update_rule import UpdateRule
 
 GRADIENT: Final = r"\nabla J(\theta)"
+THEN: Final = r", \;\; "  # between two assignments
 _SYMBOLS: Final = {**{name: print_name(letter) for name, letter in SYMBOLS.items()}, "eps": r"\varepsilon"}
 
 
@@ -33,7 +34,7 @@ def print_rule(
     parts = (
         rf"{names.get(name) or print_name(name)} \leftarrow {print_flat(tree, names)}" for name, tree in assignments
     )
-    return r", \;\; ".join(parts)
+    return THEN.join(parts)
 
 
 def _with_values(rule: UpdateRule, values: Mapping[str, float]) -> UpdateRule:

@@ -15,6 +15,7 @@ from gdviz.programs.reader import column_of, read
 from gdviz.tables.registry import nearest
 
 GIVEN: Final = ("theta", "g", "k", "learning_rate")  # a parameter, its slope, the step from 1 on, and the rate
+_MEANT: Final = {"gradient": "g", "grad": "g", "lr": "learning_rate", "eta": "learning_rate", "t": "k"}
 
 
 @final
@@ -72,7 +73,8 @@ def _read(text: str, known: Collection[str], part: str) -> Node:
         tree = read(text, known)
         for name in sorted(symbols(tree) - set(known)):
             names = [*known, *CONSTANTS]
-            hint = nearest(name, names) or f" (known: {', '.join(names)})"
+            hint = f"; write {_MEANT[name]}" if name in _MEANT else nearest(name, names)
+            hint = hint or f" (known: {', '.join(names)})"
             raise FormulaError(f"unknown name {name!r}{hint}", text, column_of(text, name))
     except FormulaError as err:
         raise FormulaError(str(err), err.text, err.column, part) from err

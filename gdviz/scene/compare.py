@@ -17,7 +17,8 @@ from gdviz.notation import show_setting
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost import CostPart
 from gdviz.scene.homes import read_keys
-from gdviz.scene.runs import read_runs
+from gdviz.scene.own_optimizers import Kinds
+from gdviz.scene.runs import NO_KINDS, read_runs
 from gdviz.tables.schema import keys_of
 from gdviz.words.comparison import same_rate_words, tuned_words
 
@@ -60,11 +61,11 @@ def with_placeholder(scene: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_plans(
-    scene: dict[str, Any], part: CostPart | None, problems: list[Problem]
+    scene: dict[str, Any], part: CostPart | None, problems: list[Problem], own: Kinds = NO_KINDS
 ) -> tuple[Compare | None, tuple[Plan, ...]]:
-    """The comparison and the plans of a scene; rates that are to be tuned are not yet."""
+    """The comparison and the plans of a scene, which has `own` optimizers; rates that are to be tuned are not yet."""
     compare = read_compare(scene, problems)
-    plans = read_runs(with_placeholder(scene), part, problems)
+    plans = read_runs(with_placeholder(scene), part, problems, own)
     check_same(compare, plans, problems)
     return compare, plans
 

@@ -25,6 +25,7 @@ TABLES: Final[Mapping[str, str]] = {
     "run": "under a heading [[run]]",
     "compare": "under a heading [compare]",
     "figure": "under a heading [[figure]]",
+    "optimizer": "under a heading [optimizer.NAME]",
 }
 
 
@@ -45,7 +46,7 @@ def unknown_here(name: str, known: Iterable[str], path: KeyPath) -> str:
 def homes(path: KeyPath = ()) -> Mapping[str, str]:
     """Where each key of the tables other than that at `path` stands; of a key of several tables the first is named."""
     here = tuple(part for part in path if isinstance(part, str))
-    found = dict(TABLES)
+    found = {name: where for name, where in TABLES.items() if name != "optimizer"}  # whose name is a key of [descent]
     for heading, (where, keys) in _headings().items():
         if heading != here:
             found = {**dict.fromkeys(keys, where), **found}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.optimizers.base import OPTIMIZERS, Optimizer, name_of
 from gdviz.tables.registry import nearest
 from gdviz.tables.schema import Key, Tell, keys_of
 from gdviz.tables.synonyms import other_name
@@ -20,7 +20,7 @@ def own_keys(kinds: Sequence[Kind]) -> dict[str, Key]:
 
 def foreign(kinds: Sequence[Kind]) -> Tell:
     """The words for a hyper-parameter that none of these optimizers has, but another."""
-    names = sorted({OPTIMIZERS.name_of(kind) for kind in kinds if kind})
+    names = sorted({name_of(kind) for kind in kinds if kind})
 
     def tell(key: str) -> str | None:
         owners = [name for name in OPTIMIZERS if key in keys_of(OPTIMIZERS[name])]

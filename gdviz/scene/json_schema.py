@@ -17,6 +17,7 @@ from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost_keys import SOURCES, CostKeys, data_keys
 from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
 from gdviz.scene.formats import FORMATS
+from gdviz.scene.own_optimizers import OwnOptimizerKeys
 from gdviz.scene.parts import FigureKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
@@ -46,6 +47,7 @@ def scene_schema() -> Schema:
         "descent": _descent(DescentKeys) | described("What every run does, unless it says otherwise"),
         "run": _list_of(_descent(DescentKeys, RunKeys), "One run of its own, over the keys of [descent]"),
         "compare": class_table(Compare),
+        "optimizer": _own_optimizers() | described("Optimizers of your own, a table [optimizer.NAME] each"),
         "figure": _list_of(_figure(), "One figure, in place of the default ones"),
     }
     return {
@@ -56,6 +58,25 @@ def scene_schema() -> Schema:
         "properties": properties,
         "required": ["cost"],
         "additionalProperties": False,
+        **_without_own_optimizers(properties),
+    }
+
+
+def _own_optimizers() -> Schema:
+    return {"type": "object", "additionalProperties": class_table(OwnOptimizerKeys)}
+
+
+def _without_own_optimizers(properties: Schema) -> Schema:
+    """That without them no run has parameters of its own, nor an optimizer that gdviz does not know."""
+    descent, run = properties["descent"], properties["run"]["items"]
+    others = {"descent": _known_alone(descent), "run": {"items": _known_alone(run)}}
+    return {"if": _has("optimizer"), "else": {"properties": others}}
+
+
+def _known_alone(table: Schema) -> Schema:
+    return {
+        "propertyNames": {"enum": list(table["properties"])},
+        "properties": {"optimizer": {"enum": list(OPTIMIZERS)}},
     }
 
 
@@ -130,11 +151,11 @@ def _descent(*kinds: type) -> Schema:
     """The table of a descent: any optimizer's keys, for a run may have those that another table names."""
     tables = [class_table(kind) for kind in kinds]
     properties: Schema = {name: schema for table in tables for name, schema in table["properties"].items()}
-    properties["optimizer"] |= names_of(OPTIMIZERS, OPTIMIZERS.__getitem__)
+    properties["optimizer"] |= any_of([names_of(OPTIMIZERS, OPTIMIZERS.__getitem__), {"type": "string"}])
     properties |= _hyperparameters() | _changes()
     properties["learning_rate"] = property_of("learning_rate", RATES, RATE_WORDS)
     properties["schedule"] = _schedule() | described("How the learning rate changes with the steps")
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    return {"type": "object", "properties": properties, "additionalProperties": {"type": "number"}}
 
 
 def _hyperparameters() -> dict[str, Schema]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gdviz.changes.base import CHANGES
 from gdviz.costs.catalog import surfaces
@@ -12,6 +12,7 @@ from gdviz.costs.model import MODELS
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.own import OwnRule, own_optimizer
 from gdviz.programs.expression import COMPARISONS, CONSTANTS, FUNCTIONS
 from gdviz.scene.formats import FORMATS
 from gdviz.schedules.base import SCHEDULES
@@ -22,13 +23,16 @@ from gdviz.tables.toml_text import toml_text
 from gdviz.views.base import VIEWS
 
 
-def listing(kind: str | None) -> Iterator[str]:
-    """The lines for one kind of thing, or for all."""
+def listing(kind: str | None, own: Sequence[OwnRule] = ()) -> Iterator[str]:
+    """The lines for one kind of thing, or for all; `own` are optimizers that scenes have written themselves."""
+    if own and kind != "optimizers":
+        raise UsageError(f"scenes have only optimizers of their own: gdviz list optimizers SCENE, got {kind}")
     if kind is not None and kind not in _KINDS:
         raise UsageError(unknown("kind", kind, _KINDS))
     for name in [kind] if kind else _KINDS:
         yield f"{name}:"
         yield from _KINDS[name]()
+        yield from _entries([rule.name for rule in own], {rule.name: own_optimizer(rule) for rule in own}.__getitem__)
         if kind is None:
             yield ""
 

@@ -14,11 +14,13 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
+from gdviz.optimizers.own import OwnOptimizer
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.figures import default_figures, read_figures, unused_window
 from gdviz.scene.homes import TABLES, unknown_here
+from gdviz.scene.own_optimizers import read_own_optimizers
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
 from gdviz.scene.window import with_starts
@@ -35,7 +37,8 @@ def load(path: Path) -> Scene:
     problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
     title = convert(OneLine, table.get("title", ""), ("title",), problems)
     part = _cost(table, path.parent, problems)
-    compare, plans = read_plans(table, part, problems)
+    own = read_own_optimizers(table, problems)
+    compare, plans = read_plans(table, part, problems, own)
     part = _with_starts(table, part, plans)
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, plans, most_steps(table), problems) if "figure" in table else ()
@@ -50,7 +53,8 @@ def load(path: Path) -> Scene:
     )
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost, len(plans))
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans))
+    rules = tuple(kind.definition for kind in own.values() if kind is not None and issubclass(kind, OwnOptimizer))
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans), rules)
 
 
 def _cost(table: dict[str, Any], folder: Path, problems: list[Problem]) -> CostPart | None:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import MAX_STEPS, Plan
+from gdviz.optimizers.own import OwnRule
 from gdviz.scene.formats import Format
 from gdviz.scene.grid import MOST_COLUMNS, Grid, grid_of
 from gdviz.scene.timeline import Pace, Tempo
@@ -130,7 +131,7 @@ class Scene:
     """All of one scene file; `name` is that of the file.
 
     `warnings` are what is legal but poor; `advice` is what `check` adds: what is drawn as asked, but may surprise;
-    `notes` are what every figure's caption says.
+    `notes` are what every figure's caption says; `own_rules` are the optimizers that the scene has written itself.
     """
 
     path: Path
@@ -142,3 +143,4 @@ class Scene:
     warnings: tuple[str, ...]
     advice: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -20,19 +20,26 @@ from gdviz.scene.cost import CostPart
 from gdviz.scene.descent_keys import RATES, DescentKeys, Point, RunKeys
 from gdviz.scene.homes import read_keys
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
+from gdviz.scene.own_optimizers import Kinds
 from gdviz.schedules.base import SCHEDULES, Schedule
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import REQUIRED, Key, headed_tables, keys_of, no_table
 from gdviz.words.labels import labelled
 
+NO_KINDS: Final[Kinds] = {}
 MAX_RUNS = 200
 MAX_NUMBERS = 50_000_000
 
 
-def read_runs(scene: dict[str, Any], part: CostPart | None, problems: list[Problem]) -> tuple[Plan, ...]:
-    """The plans of a scene's descent and run tables; lists of learning rates and starts give one run each."""
+def read_runs(
+    scene: dict[str, Any], part: CostPart | None, problems: list[Problem], own: Kinds = NO_KINDS
+) -> tuple[Plan, ...]:
+    """The plans of a scene's descent and run tables; lists of learning rates and starts give one run each.
+
+    `own` are the scene's own optimizers.
+    """
     before = len(problems)
-    defaults, runs = _read_tables(scene, problems)
+    defaults, runs = _read_tables(scene, problems, own)
     if part is None:
         return ()
     if len(problems) > before:
@@ -59,7 +66,7 @@ class _RunTable:
     values: dict[str, Any]
 
 
-def _read_tables(scene: dict[str, Any], problems: list[Problem]) -> tuple[dict[str, Any], list[_RunTable]]:
+def _read_tables(scene: dict[str, Any], problems: list[Problem], own: Kinds) -> tuple[dict[str, Any], list[_RunTable]]:
     """The values of the descent table, and the run tables; a scene without any has one run, the descent itself."""
     descent, tables = scene.get("descent", {}), scene.get("run", [{}])
     found = [] if isinstance(descent, dict) else [Problem(("descent",), no_table(descent, ("descent",)))]
@@ -67,10 +74,10 @@ def _read_tables(scene: dict[str, Any], problems: list[Problem]) -> tuple[dict[s
     problems += found
     if found:
         return {}, []
-    default = _kind(descent, ("descent",), problems) if "optimizer" in descent else GradientDescent
+    default = _kind(descent, ("descent",), problems, own) if "optimizer" in descent else GradientDescent
     paths: list[KeyPath] = [("run", i) if "run" in scene else ("descent",) for i in range(len(tables))]
     kinds = [
-        _kind(table, path, problems) if "optimizer" in table else default
+        _kind(table, path, problems, own) if "optimizer" in table else default
         for table, path in zip(tables, paths, strict=True)
     ]
     defaults = _read(descent, {}, (default, *kinds), ("descent",), problems)
@@ -96,13 +103,13 @@ def _check_given(values: dict[str, Any], path: KeyPath, part: CostPart, problems
     _batch_size(values, path, part, problems)
 
 
-def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem]) -> Kind:
+def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem], own: Kinds) -> Kind:
     """The class of the optimizer that a table names."""
     name = table["optimizer"]
-    if isinstance(name, str) and name in OPTIMIZERS:
-        return OPTIMIZERS[name]
+    if isinstance(name, str) and name in (*own, *OPTIMIZERS):
+        return own[name] if name in own else OPTIMIZERS[name]
     if isinstance(name, str):  # the schema tells of every other kind of value
-        problems.append(Problem((*path, "optimizer"), unknown("optimizer", name, OPTIMIZERS)))
+        problems.append(Problem((*path, "optimizer"), unknown("optimizer", name, [*OPTIMIZERS, *own])))
     return None
 
 

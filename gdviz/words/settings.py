@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.changes.base import CHANGES, Change
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.notation import SYMBOLS, show_setting, subscript
+from gdviz.notation import SYMBOLS, letter_of, show_setting, subscript
 from gdviz.optimizers.base import Optimizer
 from gdviz.words.counts import show_count
 
@@ -62,7 +62,7 @@ def _fields_shown(optimizer: Optimizer) -> list[str]:
 
 def show_field(optimizer: Optimizer, name: str) -> str:
     """One hyper-parameter with its value; what is on or off is named alone."""
-    return show_named(SYMBOLS.get(name, name.replace("_", " ")), getattr(optimizer, name))
+    return show_named(letter_of(name) or name.replace("_", " "), getattr(optimizer, name))
 
 
 def _changes_shown(plan: Plan) -> list[str]:
@@ -98,7 +98,7 @@ def show_named(words: str, value: Any) -> str:
 
 def axis_words(name: str) -> str:
     """A hyper-parameter as an axis names it: "learning rate η"."""
-    return f"{name.replace('_', ' ')} {SYMBOLS.get(name, '')}".strip()
+    return f"{name.replace('_', ' ')} {letter_of(name)}".strip()
 
 
 def row_words(size: int | None, rows: int | None) -> str:

@@ -196,6 +196,45 @@ def test_the_reference_trajectories(surface: str, page: PageOf, scene_file: Scen
         assert np.abs(np.array(found["theta"]) - wanted).max() <= 1e-9 * max(1, np.abs(wanted).max()), case["optimizer"]
 
 
+OWN = """
+[cost]
+surface = "himmelblau"
+[optimizer.sign_momentum]
+parameters = { beta = 0.9 }
+state = { m = "beta*m + (1 - beta)*g" }
+update = "theta - learning_rate*sign(m)"
+[optimizer.bounded]
+parameters = { most = 2, p = 0.7 }
+state = { slope = "max(-most, min(most, g))", v = "where(k == 1, slope, v*tanh(p) + slope)", n = "n + sigmoid(v)" }
+update = "theta - learning_rate*v/(1 + softplus(n)/k)"
+[optimizer.cooled]
+update = "theta - learning_rate*hypot(g, 1)**0.5*erf(g)/cbrt(k) - step(theta - 3)*relu(theta)*1e-3"
+[descent]
+start = [-0.5, -0.5]
+steps = 200
+learning_rate = 0.01
+optimizer = "sign_momentum"
+[[run]]
+beta = 0.6
+[[run]]
+optimizer = "bounded"
+[[run]]
+optimizer = "cooled"
+"""
+
+
+def test_optimizers_of_a_scene_go_as_they_do_here(page: PageOf, scene_file: SceneFile) -> None:
+    path = scene_file(OWN)
+    scene, shown = load(path), page(path)
+    for plan, run in zip(scene.plans, descend(scene.cost, scene.plans), strict=True):
+        found = np.array(shown.trace(exported(scene.cost, plan))["theta"])
+        assert len(found) == len(run.theta) == STEPS + 1
+        assert np.abs(found - run.theta).max() <= CLOSE
+    assert check(shown, scene.cost, scene.plans, *WORDS) == []
+    names = [option.get_property("textContent") for option in shown.all("#optimizer option")][-3:]
+    assert names == ["sign momentum", "bounded", "cooled"]
+
+
 EVERY_FUNCTION = [
     "abs(x) + sqrt(y + 3) + exp(x/3) + log(y + 3) + log2(y + 4) + log10(y + 5) + sin(x*y) + cos(x - y) + tan(x/5)"
     " + asin(x/5) + acos(y/5) + atan(x) + sinh(x/3) + cosh(y/3) + tanh(x + y) + hypot(x, y)"
