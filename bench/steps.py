@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from gdviz.costs.formula import formula
 from gdviz.descents import float_steps
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
+from gdviz.errors import FormulaError
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.programs.reader import read
 
 HERE = Path(__file__).parent
 TITLE = "# One gradient of Beale's function"
@@ -28,6 +31,13 @@ POINTS = 250_000
 ROUNDS = 20
 START = (1.0, 1.5)
 RATES = {"momentum": 0.001, "nesterov": 0.001, "adagrad": 0.1, "adam": 0.05, "gradient_descent": 0.01, "rmsprop": 0.01}
+ATTACKS = (
+    "(" * 1999 + "x", "sin(" * 300 + "x" + ")" * 300, "x**" * 660 + "x", "x*(" * 600 + "x" + ")" * 600, "where(" * 300,
+    "9**9**9", "9" * 2000, "0" * 1999 + "a", "+".join(["9**99"] * 330) + "*1e308*10", "-" * 1999 + "x", "|" * 1999,
+    "x^" * 900 + "x", "2x " * 660, "sin x " * 330, "a b " * 490, ")x" * 990, "x" * 10**6, "not " * 490 + "x",
+    "lambda x:" * 200 + "x", "+".join(f"__{i}" for i in range(300)), "().__class__", "__import__('os')",
+    "x" + "." * 1990, "[x for x in x]",
+)  # fmt: skip
 SIX = ("gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
 
@@ -94,14 +104,33 @@ def six(steps: int) -> float:
 
 
 def compilation() -> list[tuple[str, float]]:
-    """The seconds from text to a gradient's first answer, of a formula as long as may be."""
-    text = " + ".join(f"sin({i + 1}*x*y)**2" for i in range(21))
+    """The seconds from text to a gradient's first answer, of formulas as long as may be, and of the slowest refusal."""
     one, theta = iter(range(10**6)), np.array([0.5, 0.5])  # each another formula: what was made is kept
+    texts = {
+        "sines": " + ".join(f"sin({i + 1}*x*y)**2" for i in range(116)),
+        "products": "+".join(["x*y"] * 498),
+        "nested functions": "+".join(["tanh(x*sigmoid(y+hypot(x,exp(-y**2))))"] * 49),
+        "a minimum of powers": f"min({','.join(f'x**2+{i}*y**3' for i in range(140))})",
+    }
+    found = []
+    for name, text in texts.items():
 
-    def first_answer() -> object:
-        return formula(f"{text} + {next(one)}").gradient(theta)
+        def first_answer(text: str = text) -> object:
+            return formula(f"{text} + {next(one)}").gradient(theta)
 
-    return [(f"a formula of {len(text)} characters, read and compiled", fastest(first_answer))]
+        found.append((f"{len(text):,} characters of {name}, read and compiled", fastest(first_answer)))
+    return [*found, (f"the slowest refusal of {len(ATTACKS)} attacks", max(map(refusal, ATTACKS)))]
+
+
+def refusal(text: str) -> float:
+    """The seconds that it takes to refuse a text."""
+
+    def refuse() -> None:
+        with suppress(FormulaError):
+            read(text)
+            raise ValueError(f"expected a refusal of {text[:40]!r}")
+
+    return fastest(refuse)
 
 
 def table() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final, final
@@ -131,17 +131,26 @@ def _printed(tree: Node, variables: tuple[str, ...], values: Values, parts: Part
 
 
 def _undefined(node: Node, names: Mapping[str, Any]) -> str:
-    """What `Formula.undefined_at` says of a part of its tree; "" where all of it is finite, or an operator is not."""
-    if not isinstance(node, Call):
-        return ""
-    parts = node.arguments
-    if node.function == "where":  # of the branches only that which is taken
-        parts = parts[1 if evaluate(parts[0], names) else 2 :][:1]
-    inner = next(filter(None, (_undefined(part, names) for part in parts)), "")
-    if inner or node.function not in FUNCTIONS or np.isfinite(evaluate(node, names)):
-        return inner
-    values = [float(evaluate(argument, names)) for argument in node.arguments]
-    return f"{node.function}({', '.join(f'{value:g}' for value in values)})" if np.isfinite(values).all() else ""
+    """What `Formula.undefined_at` says of a tree; "" where all of it is finite, or an operator is not."""
+    todo: list[tuple[Node, bool]] = [(node, False)]  # with whether its parts have been looked at
+    while todo:
+        node, is_last = todo.pop()
+        if not isinstance(node, Call):
+            continue
+        if not is_last:
+            todo += [(node, True), *((part, False) for part in reversed(_taken(node, names)))]
+        elif node.function in FUNCTIONS and not np.isfinite(evaluate(node, names)):
+            values = [float(evaluate(argument, names)) for argument in node.arguments]
+            if np.isfinite(values).all():
+                return f"{node.function}({', '.join(f'{value:g}' for value in values)})"
+    return ""
+
+
+def _taken(call: Call, names: Mapping[str, Any]) -> Sequence[Node]:
+    """Its arguments; of the branches of a choice only that which is taken."""
+    if call.function != "where":
+        return call.arguments
+    return call.arguments[1 if evaluate(call.arguments[0], names) else 2 :][:1]
 
 
 def formula(

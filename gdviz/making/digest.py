@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 from collections.abc import Mapping
 from enum import Enum
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -23,27 +24,47 @@ def digest(*parts: Any) -> str:
 
 
 def _add(found: Any, value: Any) -> None:
-    found.update(type(value).__name__.encode())
-    if isinstance(value, np.ndarray):
-        found.update(f"{value.dtype.str} {value.shape}".encode() + value.tobytes())
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            found.update(field.name.encode())
-            _add(found, getattr(value, field.name))
+    """Adds a value, then what it has in it, and so on; without recursion, for a formula may be a thousand sums deep."""
+    todo = [value]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, _Name):
+            found.update(value)
+            continue
+        found.update(type(value).__name__.encode())
+        parts = _parts(value)
+        if parts is None:
+            found.update(_plain(value))
+        else:
+            todo += reversed(parts)
+
+
+class _Name(bytes):
+    """What stands before the parts of a value, as it is."""
+
+
+def _parts(value: Any) -> list[Any] | None:
+    """What a value has in it, each with its name or all with their number before; None where it is plain."""
+    if dataclasses.is_dataclass(value):
+        names = [field.name for field in dataclasses.fields(value)]
+        pairs = [(_Name(name.encode()), getattr(value, name)) for name in names]
     elif isinstance(value, Mapping):
-        found.update(str(len(value)).encode())
-        for key in sorted(value):
-            found.update(f"{key!r}\0".encode())
-            _add(found, value[key])
+        pairs = [(_Name(f"{key!r}\0".encode()), value[key]) for key in sorted(value)]
     elif isinstance(value, list | tuple):
-        found.update(str(len(value)).encode())
-        for item in value:
-            _add(found, item)
-    elif callable(value):
-        found.update(getattr(value, "__qualname__", "").encode())  # its repr is another in each process
-    elif isinstance(value, Enum):
-        found.update(f"{value.value}\0".encode())
-    elif isinstance(value, PLAIN):
-        found.update(f"{value!r}\0".encode())
+        return [_Name(str(len(value)).encode()), *value]
     else:
-        raise TypeError(f"expected a value that can be told from others, got a {type(value).__name__}")
+        return None
+    first = [_Name(str(len(value)).encode())] if isinstance(value, Mapping) else []
+    return [*first, *chain(*pairs)]
+
+
+def _plain(value: Any) -> bytes:
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype.str} {value.shape}".encode() + value.tobytes()
+    if callable(value):
+        return getattr(value, "__qualname__", "").encode()  # its repr is another in each process
+    if isinstance(value, Enum):
+        return f"{value.value}\0".encode()
+    if isinstance(value, PLAIN):
+        return f"{value!r}\0".encode()
+    raise TypeError(f"expected a value that can be told from others, got a {type(value).__name__}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -29,12 +29,64 @@ class Symbol:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Call:
-    """An operator or function of a table applied to its arguments."""
+    """An operator or function of a table applied to its arguments.
+
+    Calls stand deep in one another where a sum is long: they are compared, hashed and pickled without recursion.
+    """
 
     function: str
     arguments: tuple[Node, ...]
+
+    def __post_init__(self) -> None:
+        assert self.hash is not None  # made now, from those of the arguments
+
+    @cached_property
+    def hash(self) -> int:
+        """The hash of function and arguments."""
+        return hash((self.function, self.arguments))
+
+    def __hash__(self) -> int:
+        return self.hash
+
+    def __eq__(self, other: object) -> bool:
+        pairs: list[tuple[object, object]] = [(self, other)]
+        while pairs:
+            one, two = pairs.pop()
+            if isinstance(one, Call) and isinstance(two, Call):
+                if (one.hash, one.function, len(one.arguments)) != (two.hash, two.function, len(two.arguments)):
+                    return False
+                pairs += () if one is two else zip(one.arguments, two.arguments, strict=True)
+            elif isinstance(one, Call) or isinstance(two, Call) or one != two:
+                return False
+        return True
+
+    def __reduce__(self) -> Any:
+        """Its parts in a row, the arguments of each call before it; in another process hashes are others."""
+        parts: list[Number | Symbol | tuple[str, int]] = []
+        todo: list[Node] = [self]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, Call):
+                parts.append((node.function, len(node.arguments)))
+                todo += node.arguments
+            else:
+                parts.append(node)
+        return _called, (parts[::-1],)
+
+
+def _called(parts: Sequence[Number | Symbol | tuple[str, int]]) -> Call:
+    made: list[Node] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            function, count = part
+            made[len(made) - count :] = [Call(function, tuple(made[len(made) - count :]))]
+        else:
+            made.append(part)
+    (call,) = made
+    assert isinstance(call, Call)
+    return call
 
 
 Node = Number | Symbol | Call

@@ -60,8 +60,12 @@ def _direction(side: float, other: float) -> float:
     return side / (math.hypot(side, other) or 1.0)
 
 
-def _share(one: float, chosen: float, *all_of_them: float) -> float:
-    return (one == chosen) / (all_of_them.count(chosen) or 1)
+def _ties(chosen: float, *all_of_them: float) -> float:
+    return float(all_of_them.count(chosen) or 1)
+
+
+def _share(one: float, chosen: float, count: float) -> float:
+    return (one == chosen) / count
 
 
 def _nonzero(x: float) -> float:
@@ -76,7 +80,8 @@ _FUNCTIONS: Final[dict[str, Callable[..., float]]] = {
     "**": math.pow, "abs": abs, "sqrt": math.sqrt, "exp": math.exp, "log": math.log, "log2": math.log2,
     "log10": math.log10, "sin": math.sin, "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos,
     "atan": math.atan, "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh, "hypot": math.hypot,
-    "min": _least, "max": _greatest, "sign": _sign, "direction": _direction, "share": _share, "nonzero": _nonzero,
+    "min": _least, "max": _greatest, "sign": _sign, "direction": _direction, "ties": _ties, "share": _share,
+    "nonzero": _nonzero,
     "sech": _sech, "cbrt": math.cbrt, "step": _step, "floor": _floor, "relu": _relu, "sigmoid": _sigmoid,
     "softplus": _softplus, "erf": math.erf,
 }  # fmt: skip

@@ -40,7 +40,7 @@ JUXTAPOSED: Final = rf"(?<![\w.])(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*({WORD}|\()"
 SLIPS: Final = (
     (r"\|([^|]+)\|", r"write abs(\1) for |\1|"),
     (rf"\b({'|'.join(FUNCTIONS)})\s+(\w+)", r"brackets are missing; write \1(\2) for \1 \2"),
-    (r"(?<![\w.])0+(\d+)(?![\w.])", r"write \1 for \g<0>"),
+    (r"(?<![\w.])0+(0|[1-9]\d*)(?![\w.])", r"write \1 for \g<0>"),
     (JUXTAPOSED, r"a sign is missing; write \1*\2 for \g<0>"),
     (r"²", "write **2 for ²"),
     (r"³", "write **3 for ³"),

@@ -45,10 +45,9 @@ class Graph:
     def apply(self, function: str, *arguments: Result | float) -> Result:
         """An operation or function of results and numbers."""
         given = [each if isinstance(each, Result) else self.number(each) for each in arguments]
-        values = [each.value for each in given]
-        if all(value is not None for value in values):
+        if not any(self.varying[each.index] for each in given):
             with np.errstate(all="ignore"):
-                return self.number(float(numpy_operation(function)(*values)))
+                return self.number(float(numpy_operation(function)(*(each.value for each in given))))
         simplify = _SIMPLER.get(function)
         simpler = simplify(*given) if simplify else None
         return self._plain(function, given) if simpler is None else simpler
@@ -58,7 +57,11 @@ class Graph:
         return self._add(Entry(function, tuple(sorted(indices) if function in ("+", "*") else indices)))
 
     def _add(self, entry: Entry) -> Result:
-        key = (entry.function, entry.arguments, entry.value.hex())  # 0.0 and -0.0 are two
+        key = (
+            entry.function,
+            entry.arguments,
+            entry.value.hex() if entry.function == NUMBER else "",
+        )  # -0.0 is not 0.0
         if key not in self._index:
             self._index[key] = len(self.entries)
             self.entries.append(entry)
@@ -83,7 +86,8 @@ class Result:
     @property
     def value(self) -> float | None:
         """The number that it is; None where it depends on an input."""
-        return self.entry.value if self.entry.function == NUMBER else None
+        entry = self.graph.entries[self.index]
+        return entry.value if entry.function == NUMBER else None
 
     @property
     def is_varying(self) -> bool:
@@ -92,8 +96,8 @@ class Result:
 
     def arguments_of(self, function: str) -> tuple[Result, ...]:
         """What it is that function of; nothing where it is none."""
-        found = self.entry.arguments if self.entry.function == function else ()
-        return tuple(Result(self.graph, i) for i in found)
+        entry = self.graph.entries[self.index]
+        return tuple(Result(self.graph, i) for i in entry.arguments) if entry.function == function else ()
 
     def __add__(self, other: Result | float) -> Result:
         return self.graph.apply("+", self, other)

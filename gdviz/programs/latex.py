@@ -129,8 +129,7 @@ class _Printer:
         if node.function == "negative":
             return f"-{self._at_least(first, _PRODUCT)}", _NEGATIVE
         if node.function in ("+", "-"):
-            left, right = self._at_least(first, _SUM), self._at_least(node.arguments[1], _PRODUCT)
-            return f"{left} {node.function} {right}", _SUM
+            return self._sum(node), _SUM
         if node.function == "*" and isinstance(first, Symbol) and self.parameters.get(first.name) == 1:
             return self.text(node.arguments[1])
         if node.function == "*":
@@ -142,6 +141,15 @@ class _Printer:
         if node.function in ("sum", "mean"):
             return self._terms(node)
         return self._choice(node) if node.function == "where" else self._function(node)
+
+    def _sum(self, node: Call) -> str:
+        """All terms, from the last to the first: a sum's own first part may be a sum, and so on, a thousand deep."""
+        terms: list[str] = []
+        left: Node = node
+        while isinstance(left, Call) and left.function in ("+", "-"):
+            terms.append(f" {left.function} {self._at_least(left.arguments[1], _PRODUCT)}")
+            left = left.arguments[0]
+        return self._at_least(left, _SUM) + "".join(reversed(terms))
 
     def _terms(self, node: Call) -> tuple[str, int]:
         """The sum or the mean of all arguments."""

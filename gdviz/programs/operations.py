@@ -16,10 +16,14 @@ def direction(side: Any, other: Any) -> Any:
     return side / np.where(length == 0, 1.0, length)
 
 
-def share(one: Any, chosen: Any, *all_of_them: Any) -> Any:
-    """The slope of a minimum or maximum along `one` of all: those that are `chosen`, where several tie, share it."""
-    ties = sum(np.equal(each, chosen) * 1.0 for each in all_of_them)
-    return np.equal(one, chosen) / np.maximum(ties, 1.0)
+def ties(chosen: Any, *all_of_them: Any) -> Any:
+    """How many of all are the chosen minimum or maximum; 1 where none is, for it is no number."""
+    return np.maximum(sum(np.equal(each, chosen) * 1.0 for each in all_of_them), 1.0)
+
+
+def share(one: Any, chosen: Any, count: Any) -> Any:
+    """The slope of a minimum or maximum along `one` of all: those so many that are `chosen` share it."""
+    return np.equal(one, chosen) / count
 
 
 def nonzero(x: Any) -> Any:
@@ -33,7 +37,7 @@ def sech(x: Any) -> Any:
 
 
 DERIVED: Final[Mapping[str, Callable[..., Any]]] = {
-    "direction": direction, "share": share, "nonzero": nonzero, "sech": sech,
+    "direction": direction, "ties": ties, "share": share, "nonzero": nonzero, "sech": sech,
 }  # fmt: skip
 
 

@@ -6,25 +6,18 @@ import ast
 import math
 import re
 import warnings
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from typing import Final
 
-import numpy as np
-
 from gdviz.errors import FormulaError
-from gdviz.programs.expression import FUNCTIONS, OF_MANY, Call, Node, Number, Symbol, evaluate, symbols
+from gdviz.programs.expression import FUNCTIONS, OF_MANY, Node
 from gdviz.programs.formula_slips import ALIASES, JUXTAPOSED, OTHER, POWER_SIGN, REFUSED, SLIPS
+from gdviz.programs.syntax import BINARY, COMPARED, constants_of, outermost_first, parts_of, tree_of
 from gdviz.tables.registry import nearest
 
-MAX_LENGTH: Final = 500
-MAX_NODES: Final = 200
+MAX_LENGTH: Final = 2000  # which bounds its numbers, names and operators, too
 MAX_DEPTH: Final = 30
 MAX_EXPONENT: Final = 100
-
-_BINARY: Final[Mapping[type, str]] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
-_COMPARED: Final[Mapping[type, str]] = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
-}  # fmt: skip
 
 
 def read(text: str, names: Collection[str] = ()) -> Node:
@@ -59,7 +52,7 @@ class _Reader:
         self._indent = len(self.text) - len(self.text.lstrip())
         parsed = self._parse()
         self._check(parsed)
-        self.tree = self._build(parsed)
+        self.tree = tree_of(parsed)
         self._check_constants(parsed)
 
     def _error(self, message: str, column: int | None) -> FormulaError:
@@ -113,14 +106,8 @@ class _Reader:
     def _check(self, parsed: ast.expr) -> None:
         """Every node against the short list, with an explicit stack: nothing deep is walked by recursion."""
         stack: list[tuple[ast.expr, int]] = [(parsed, 1)]
-        count = 0
         while stack:
             node, depth = stack.pop()
-            count += 1
-            if count > MAX_NODES:
-                raise self._error(
-                    f"expected at most {MAX_NODES} numbers, names and operators, got more", self._column(node)
-                )
             if depth > MAX_DEPTH:
                 raise self._error(f"expected a depth of at most {MAX_DEPTH}, got more", self._column(node))
             stack += [(child, depth + (not _goes_on(node, child))) for child in self._children(node)]
@@ -128,7 +115,7 @@ class _Reader:
     def _children(self, node: ast.expr) -> list[ast.expr]:
         """The parts of an allowed node; FormulaError for every other."""
         if isinstance(node, ast.BinOp):
-            if type(node.op) in _BINARY:
+            if type(node.op) in BINARY:
                 return [node.right, node.left]
             raise self._operator_error(node)
         if isinstance(node, ast.UnaryOp):
@@ -210,7 +197,7 @@ class _Reader:
             raise self._error(message, self._column(first))
         if len(first.ops) > 1:
             raise self._error("expected one comparison, got several", self._end_column(first.comparators[0]))
-        if type(first.ops[0]) not in _COMPARED:
+        if type(first.ops[0]) not in COMPARED:
             raise self._error("expected a comparison by < <= > >= == or !=", self._end_column(first.left))
         return [first.left, first.comparators[0]]
 
@@ -220,59 +207,26 @@ class _Reader:
             hint = f"; a product is written {name}*(...)"
         return self._error(f"no function {name!r}{hint} (known: {', '.join(FUNCTIONS)})", self._column(node.func))
 
-    def _build(self, node: ast.expr) -> Node:
-        if isinstance(node, ast.Constant):
-            return Number(float(node.value))  # type: ignore[arg-type]  # _check_number has seen it
-        if isinstance(node, ast.Name):
-            return Symbol(node.id)
-        if isinstance(node, ast.UnaryOp):
-            operand = self._build(node.operand)
-            return operand if isinstance(node.op, ast.UAdd) else Call("negative", (operand,))
-        if isinstance(node, ast.BinOp):
-            return Call(_BINARY[type(node.op)], (self._build(node.left), self._build(node.right)))
-        if isinstance(node, ast.Compare):
-            return Call(_COMPARED[type(node.ops[0])], (self._build(node.left), self._build(node.comparators[0])))
-        assert isinstance(node, ast.Call)
-        assert isinstance(node.func, ast.Name)
-        return Call(node.func.id, tuple(self._build(argument) for argument in node.args))
-
     def _check_constants(self, parsed: ast.expr) -> None:
         """Refuses exponents beyond ±100 and constant parts that overflow or are undefined, such as 9**9**9 and 1/0."""
-        for node in _walk(parsed):
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-                exponent = self._constant(node.right)
-                if exponent is not None and not abs(exponent) <= MAX_EXPONENT:
-                    message = f"expected an exponent of at most {MAX_EXPONENT} in size, got {exponent:g}"
-                    raise self._error(message, self._column(node.right))
+        values, nodes = constants_of(parsed), outermost_first(parsed)
+        for node in reversed(nodes):
+            exponent = values[node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) else None
+            if exponent is not None and not abs(exponent) <= MAX_EXPONENT:
+                assert isinstance(node, ast.BinOp)
+                message = f"expected an exponent of at most {MAX_EXPONENT} in size, got {exponent:g}"
+                raise self._error(message, self._column(node.right))
         stack = [parsed]
         while stack:
             node = stack.pop()
-            value = self._constant(node)
+            value = values[node]
             if value is None:
-                stack += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)][::-1]
+                stack += parts_of(node)[::-1]
             elif not math.isfinite(value):
                 raise self._error(f"expected a finite number, got {value} here", self._column(node))
-
-    def _constant(self, node: ast.expr) -> float | None:
-        """The value of a part without names; None for every other."""
-        if isinstance(node, ast.Name):
-            return None
-        tree = self._build(node)
-        if symbols(tree):
-            return None
-        with np.errstate(all="ignore"):
-            return float(evaluate(tree, {}))
 
 
 def _goes_on(node: ast.expr, child: ast.expr) -> bool:
     """Whether a sum's first part is a sum itself: of many terms it is long, not deep."""
     is_sum = [isinstance(each, ast.BinOp) and isinstance(each.op, ast.Add | ast.Sub) for each in (node, child)]
     return all(is_sum) and isinstance(node, ast.BinOp) and child is node.left
-
-
-def _walk(node: ast.expr) -> Iterator[ast.expr]:
-    """Every node, innermost first (the depth is known to be small)."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.expr):
-            yield from _walk(child)
-    yield node

@@ -35,7 +35,8 @@ def _quotient(g: Result, x: Result, y: Result) -> tuple[Slope, ...]:
 
 def _chosen(function: str, g: Result, *each: Result) -> tuple[Slope, ...]:
     chosen = each[0](function, *each[1:])
-    return tuple(g * one("share", chosen, *each) for one in each)
+    ties = chosen("ties", *each)
+    return tuple(g * one("share", chosen, ties) for one in each)
 
 
 def _direction(g: Result, x: Result, y: Result) -> tuple[Slope, ...]:

@@ -74,7 +74,7 @@ def test_parts_upon_parts_are_worked_out_once() -> None:
         ("w + x", {"uu": "x", "w": "y"}, "nothing uses 'uu'", None, "uu"),
         ("x", {"x": "y"}, "expected a name of its own, got that of a parameter or variable", None, "x"),
         ("sin + x", {"sin": "x"}, "'sin' cannot name a parameter, a variable or a part", None, ""),
-        ("u", {"u": "x + " * 450 + "y"}, "expected at most 500 characters, got 1801", 500, "u"),
+        ("x" * 2001, {}, "expected at most 2000 characters, got 2001", 2000, ""),
         ("u", {"u": "x" + " " * MAX_TOTAL}, f"expected at most 2000 characters with all parts, got {MAX_TOTAL + 2}",
          None, ""),
     ],

@@ -1,7 +1,8 @@
 // What the programs of formulas call beyond Math; gdviz/programs/operations.py and expression.py say what each is.
 
 const direction = (side, other) => side / (Math.hypot(side, other) || 1);
-const share = (one, chosen, ...all) => (one === chosen) / (all.filter((each) => each === chosen).length || 1);
+const ties = (chosen, ...all) => all.filter((each) => each === chosen).length || 1;
+const share = (one, chosen, count) => (one === chosen) / count;
 const nonzero = (x) => (x === 0 ? 1 : x);
 const sech = (x) => 1 / Math.cosh(x);
 const step = (x) => (x >= 0 ? 1 : x < 0 ? 0 : x);
