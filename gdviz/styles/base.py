@@ -149,6 +149,10 @@ class Style:
         )
         return tuple(to_rgb(ramp(share)) for share in np.linspace(0, 1, count))
 
+    def deepened(self, color: ColorType) -> tuple[float, float, float]:
+        """The colour mixed with ink: of small words that are read, not looked up by their colour."""
+        return _mix(to_hex(color), self.ink, DEEP)
+
     def lettering(self, color: str) -> tuple[float, float, float]:
         """The colour for small type with a casing, on paper or surface: mixed with ink no further than it needs."""
         needs = {

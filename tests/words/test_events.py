@@ -32,7 +32,7 @@ AT = (0.0, 0.0)
         ),
         (
             Short(40, (0,), AT, 40, has_moved=True, share=0.00399),
-            "40 steps to here, now 0.4\u00a0% of the rest a step",
+            "40 steps to here, each now 0.4\u00a0% of the rest",
         ),
         (Exit(8, (0,), AT), "leaves at step 8"),
         (Exit(8, (0,), AT, 1.08), "leaves at step 8: each step 1.08 times as far"),
@@ -54,7 +54,7 @@ AT = (0.0, 0.0)
         (Crossing(4, (0,), AT, Swing.SHRINKING), "each step crosses the valley"),
         (
             Crossing(4, (0,), AT, Swing.SHRINKING, 0.095),
-            "each step crosses the valley: 9.5\u00a0% of the rest along\u00a0it",
+            "each step crosses the valley, 9.5\u00a0%\u00a0nearer along\u00a0it",
         ),
         (AddUp(9, (0,), AT, 2.857), "steps add up: 2.9 times as far as the slope alone"),
         (Flat(9, (0,), AT, "y", 0.0, 2), "y is 0 from step 2 on"),

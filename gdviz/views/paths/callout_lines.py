@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 MOST_LINES = 4
 MOST_WORDS = 24  # of a note on more than two lines: it has too many breaks to try
 LINE = 26  # letters that are read at a glance
+HIGHER = 1.6  # lines: so poor is a line more than is best
 ANYWHERE = 0.5  # of a line: so much poorer is a break that is not after a stop
 SHORTEST = 4  # letters of a line
 LEAST = 8  # letters of a line on average
@@ -37,7 +38,7 @@ def layouts(words: str) -> list[Layout]:
         for key, more in ((_width, 0.0), (_longest, ANYWHERE)):
             lines = min(_ways(parts, count), key=key)
             if count == 1 or min(map(len, lines)) >= SHORTEST:
-                found.setdefault("\n".join(lines), abs(count - best) + more)
+                found.setdefault("\n".join(lines), (best - count if count < best else HIGHER * (count - best)) + more)
     return [Layout(text, cost) for text, cost in found.items()]
 
 

@@ -67,7 +67,8 @@ class Callouts:
         return self.artists
 
     def _write(self, note: Note, color: str) -> Text:
-        text = write(self.axes, self.style, note.text, self.style.lettering(color), gid=NOTE, weight="normal")
+        look = self.style.deepened(self.style.lettering(color))
+        text = write(self.axes, self.style, note.text, look, gid=NOTE, weight="normal")
         text.set(visible=False, linespacing=1.15, zorder=LAYER, path_effects=haloed(self.style, WIDE_CASING))
         return text
 

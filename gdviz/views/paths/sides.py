@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.styles.base import Style
-from gdviz.views.paths.free_spots import EDGE, NameBox, dense, distance, grains, off
+from gdviz.views.paths.free_spots import EDGE, NameBox, dense, distance, grains, off_by
 from gdviz.views.paths.lettering import WAITING, leaders_of, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -23,6 +23,7 @@ SIDE_WORD: Final = "side-word"
 ACROSS: Final = 40  # places tried along each side of the map
 FAR: Final = 2.0  # half heights of a word: paths that far away are far enough
 MARGIN: Final = 3.0  # pixels of its own ground around a word
+APART: Final = 2.0  # half heights of a word from other words: beside them it would read on
 TOUCH: Final = 0.6  # half heights of a word: a path or mark nearer than that is as good as under it
 
 
@@ -67,7 +68,7 @@ class SideWords:
         """The middle (2,) of a word on its side, clear of all else, where its ground is fullest; None without room."""
         half = page.box(text).half
         middles = self._on_side(page, half, is_above=is_above)
-        middles = middles[off(middles, 2 * half, self._others(page, text))]
+        middles = middles[off_by(APART * half[1], middles, half, self._others(page, text))]
         middles = _freest(middles, half, obstacles)
         depth = np.abs(self.cost.value(page.data(middles)) - self.saddle) if len(middles) else middles
         return np.asarray(middles[np.argmax(depth)]) if len(middles) else None
