@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self, final
 
-import autograd.numpy as anp
 import numpy as np
 
 from gdviz.arrays import Array
@@ -54,16 +53,16 @@ class Affine(Model):
     @final
     def expression(self, theta: Any) -> Any:
         """The mean loss at `theta` (..., k + 1), and the penalty, as (...)."""
-        loss = anp.mean(self._loss(self._score(theta)), axis=-1)
-        return loss + self.l2 * anp.sum(self.penalised * theta**2, axis=-1) if self.l2 else loss
+        loss = np.mean(self._loss(self._score(theta)), axis=-1)
+        return loss + self.l2 * np.sum(self.penalised * theta**2, axis=-1) if self.l2 else loss
 
     @final
     def _gradient(self, theta: Any) -> Any:
         # in closed form: several times faster than tracing, and it rounds as the textbook's loop does
         slope = self._slope(self._score(theta))
-        sums = [anp.sum(slope * column, axis=-1) for column in self._columns]
-        sums += [anp.sum(slope, axis=-1)] if self.intercept else []
-        gradient = 1 / len(self.data.target) * anp.stack(sums, axis=-1)
+        sums = [np.sum(slope * column, axis=-1) for column in self._columns]
+        sums += [np.sum(slope, axis=-1)] if self.intercept else []
+        gradient = 1 / len(self.data.target) * np.stack(sums, axis=-1)
         return gradient + 2 * self.l2 * theta * self.penalised if self.l2 else gradient
 
     @final

@@ -8,7 +8,6 @@ from dataclasses import Field, dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, final
 
 import numpy as np
-from autograd import elementwise_grad
 
 from gdviz.arrays import Array
 from gdviz.programs.latex import print_name
@@ -122,15 +121,14 @@ class Cost(ABC):
 
     def _gradient(self, theta: Any) -> Any:
         """∇J by autograd; a cost may give it in closed form instead, for arrays and autograd's boxes alike."""
-        # points do not mix, so the gradient of the sum is the gradient at each point
-        return elementwise_grad(self.expression)(theta)
+        from gdviz.costs.automatic import gradient_at  # takes long to import, and most costs have their own
+
+        return gradient_at(theta, self.expression)
 
     def _hessian(self, theta: Any) -> Any:
-        def slope(theta: Any, i: int) -> Any:
-            # autograd warns of a slope that is the same everywhere, so each is tied to its parameter
-            return self._gradient(theta)[..., i] + 0 * theta[..., i]
+        from gdviz.costs.automatic import hessian_at
 
-        return np.stack([elementwise_grad(slope)(theta, i) for i in range(self.dimension)], axis=-2)
+        return hessian_at(theta, self._gradient)
 
     def _in_blocks(self, function: Callable[[Array], Array], theta: Array, shape: tuple[int, ...]) -> Array:
         """`function` over all points, so many at once that memory stays bounded."""

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal, final
 
 import autograd.numpy as anp
 import numpy as np
-from autograd import elementwise_grad
 
 from gdviz.arrays import Array
+from gdviz.costs.automatic import gradient_at
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.differences import first_differences, second_differences
 from gdviz.costs.pointwise import ArrayOrder, Pointwise, name_of
@@ -72,7 +72,7 @@ class Function(Cost):
 
     def _gradient(self, theta: Any) -> Any:
         if self.slopes == "exact":
-            return elementwise_grad(self.expression)(theta)
+            return gradient_at(theta, self.expression)
         if self.given_gradient is not None:
             return self.given_gradient(theta)
         return first_differences(self.values, theta, self.lengths)

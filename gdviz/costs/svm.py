@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, final
 
-import autograd.numpy as anp
 import numpy as np
 
 from gdviz.arrays import Array
@@ -60,13 +59,13 @@ class SupportVectorMachine(AffineClassifier):
         return self.signs
 
     def _loss(self, score: Any) -> Any:
-        violation = anp.maximum(0.0, 1 - self.signs * score)
+        violation = np.maximum(0.0, 1 - self.signs * score)
         return violation if self.loss == "hinge" else violation**2
 
     def _slope(self, score: Any) -> Any:
         if self.loss == "hinge":
             return -self.signs * (self.signs * score < 1)
-        return -2 * self.signs * anp.maximum(0.0, 1 - self.signs * score)
+        return -2 * self.signs * np.maximum(0.0, 1 - self.signs * score)
 
     def _curvature(self, score: Any) -> Any:
         return (0 if self.loss == "hinge" else 2) * (self.signs * score < 1)

@@ -9,8 +9,6 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
-from gdviz.costs.formula import Formula
-from gdviz.costs.function import Function
 from gdviz.descents.curvature import DECLARED, PointKind
 from gdviz.descents.finish import reach_of
 from gdviz.descents.run import Run
@@ -27,7 +25,7 @@ def critical_ends(cost: Cost, runs: Sequence[Run]) -> list[Array | None]:
     return [_critical(cost, run.theta[-1], reach) if run.place in CRITICAL else None for run in runs]
 
 
-def with_points(cost: Formula | Function, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:
+def with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:
     """The cost with the minima, maxima and saddles that its runs came to."""
     reach = reach_of_all(cost, runs)
     minima, maxima, saddles = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.formula import Formula
-from gdviz.costs.function import Function
+from gdviz.costs.model import Model
 from gdviz.descents.critical_points import critical_ends, with_points
 from gdviz.descents.curvature import Curvature, closed_form_minimum, curvature_of
 from gdviz.descents.in_sight import with_local
@@ -56,8 +56,8 @@ def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
 
 
 def _with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:
-    """The cost of a formula or function with the points that its runs came to; every other cost as it is."""
-    return with_points(cost, runs, ends) if isinstance(cost, Formula | Function) else cost
+    """The cost of a formula or function with the points that its runs came to; a model as it is."""
+    return cost if isinstance(cost, Model) else with_points(cost, runs, ends)
 
 
 def with_closed_form(cost: Cost) -> Cost:
