@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -51,15 +52,26 @@ class Registry(Generic[T]):
             for file in sorted(folder.glob("*.py")):
                 _import_file(file)
         elif not self._loaded:
-            package = importlib.import_module(self.package)
-            for place in package.__path__:
-                for file in sorted(Path(place).glob("*.py")):
-                    importlib.import_module(f"{self.package}.{file.stem}")
+            for module in sorted(self._modules):
+                importlib.import_module(f"{self.package}.{module}")
             self._loaded = True
 
-    def __getitem__(self, name: str) -> type[T]:
-        self.load()
+    def _find(self, name: object) -> bool:
+        """Whether there is an entry of that name: its own module is enough, where the package has one so named."""
+        if name not in self._entries and name in self._modules:
+            importlib.import_module(f"{self.package}.{name}")
         if name not in self._entries:
+            self.load()
+        return name in self._entries
+
+    @cached_property
+    def _modules(self) -> frozenset[str]:
+        """The names of the modules of the registry's own package."""
+        places = importlib.import_module(self.package).__path__
+        return frozenset(file.stem for place in places for file in Path(place).glob("*.py"))
+
+    def __getitem__(self, name: str) -> type[T]:
+        if not self._find(name):
             raise UnknownNameError(unknown(self.kind, name, self))
         return self._entries[name]
 
@@ -68,8 +80,7 @@ class Registry(Generic[T]):
         return iter(sorted(self._entries))
 
     def __contains__(self, name: object) -> bool:
-        self.load()
-        return name in self._entries
+        return self._find(name)
 
     def name_of(self, entry: type[T]) -> str:
         """The name under which a class was entered."""

@@ -45,6 +45,20 @@ def test_entries_are_found_when_first_asked_in_order(shapes: Registry[object]) -
     assert 3 not in shapes
 
 
+def test_an_entry_that_has_the_name_of_its_module_is_found_without_the_others(shapes: Registry[object]) -> None:
+    assert "square" in shapes
+    assert shapes.name_of(shapes["square"]) == "square"
+    assert "shapes.circle" not in sys.modules
+    assert list(shapes) == ["circle", "square"]
+
+
+def test_an_entry_may_stand_in_a_module_of_another_name(shapes: Registry[object], tmp_path: Path) -> None:
+    (tmp_path / "shapes" / "flat.py").write_text(MODULE.format(name="oval"), encoding="utf-8")
+    (tmp_path / "shapes" / "helper.py").touch()
+    assert shapes["oval"].__name__ == "Shape"
+    assert "helper" not in shapes
+
+
 def test_a_new_module_of_another_folder_is_loaded(shapes: Registry[object], tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
