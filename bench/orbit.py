@@ -26,7 +26,8 @@ from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.gif import Gif
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.sheet import Sheet, sheet_of
-from gdviz.scene.parts import Figure, FigureKeys, Scene
+from gdviz.scene.figure_keys import FigureKeys
+from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.timeline import Tempo, timeline
 from gdviz.views.surface import Surface
 

@@ -12,7 +12,8 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.page.film import Film, make_film
 from gdviz.page.sheet import Sheet
-from gdviz.scene.parts import Figure, FigureKeys, Scene
+from gdviz.scene.figure_keys import FigureKeys
+from gdviz.scene.parts import Figure, Scene
 from gdviz.views.base import VIEWS, View
 
 SIZE = (720, 590)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.scene.listing import KINDS
+
 PACKAGE = Path(__file__).parents[1] / "gdviz"
 
 # from the bottom up; a folder imports only those before it
@@ -37,6 +39,8 @@ FOLDERS = [
     "api",
     "commands",
 ]
+# what `gdviz list` tells of without importing what draws
+UNDRAWN = sorted(set(KINDS) - {"views", "outputs", "styles"})
 TOP = {"__init__", "__main__", *FOLDERS}
 
 
@@ -164,6 +168,9 @@ def test_a_wheel_holds_every_file() -> None:
         (["render", "--help"], ["numpy", "matplotlib", "autograd", "PIL"]),
         (["check", "scenes/rosenbrock.toml"], ["matplotlib.pyplot"]),
         (["list"], ["matplotlib.pyplot"]),
+        (["trace", "scenes/rosenbrock.toml"], ["matplotlib", "PIL", "fontTools", "autograd"]),
+        (["trace", "scenes/housing.toml", "--format", "json"], ["matplotlib", "PIL", "fontTools", "autograd"]),
+        *((["list", kind], ["matplotlib", "PIL", "fontTools"]) for kind in UNDRAWN),
     ],
 )
 def test_what_the_command_line_imports(arguments: list[str], left_out: list[str]) -> None:

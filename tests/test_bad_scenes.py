@@ -24,8 +24,8 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.programs.expression import FUNCTIONS
 from gdviz.programs.reader import read
 from gdviz.scene.descent_keys import DescentKeys
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.parts import FigureKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.schema import keys_of

@@ -9,8 +9,9 @@ from typing import Final
 
 from gdviz.errors import UsageError
 from gdviz.outputs.base import Output
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.parts import Figure, FigureKeys, Scene
+from gdviz.scene.parts import Figure, Scene
 from gdviz.tables.registry import unknown
 from gdviz.views.base import VIEWS
 

@@ -15,7 +15,7 @@ from typing import Final
 from gdviz.making.digest import digest
 from gdviz.making.files import OutputFile
 from gdviz.making.version import VERSION
-from gdviz.scene.parts import FigureKeys
+from gdviz.scene.figure_keys import FigureKeys
 
 LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
 SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")

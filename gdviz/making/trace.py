@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.changes.base import CHANGES
+from gdviz.costs.base import Cost
 from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
 from gdviz.optimizers.base import name_of
-from gdviz.scene.load import load
-from gdviz.scene.parts import Scene
+from gdviz.scene.descents import Descents, load_descents
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.critical_points import POINT_WORDS
 from gdviz.words.endings import ending_words
@@ -23,25 +23,25 @@ from gdviz.words.remarks import remark_of
 
 def trace_lines(file: Path, format_: str) -> Iterator[str]:
     """The numbers of a scene's runs, line by line, in the format "csv" or "json"."""
-    scene = load(file)
-    runs = find_out(scene.cost, scene.plans).runs
-    return trace_csv(scene, runs) if format_ == "csv" else iter([trace_json(scene, runs)])
+    descents = load_descents(file)
+    runs = find_out(descents.cost, descents.plans).runs
+    return trace_csv(descents.cost, runs) if format_ == "csv" else iter([trace_json(descents, runs)])
 
 
-def trace_csv(scene: Scene, runs: Sequence[Run]) -> Iterator[str]:
+def trace_csv(cost: Cost, runs: Sequence[Run]) -> Iterator[str]:
     """A header line, then one line a step; floats in the shortest form that reads back the same."""
-    yield ",".join(["run", "step", *scene.cost.variables, "cost", "gradient_norm"])
+    yield ",".join(["run", "step", *cost.variables, "cost", "gradient_norm"])
     for run in runs:
         for step in range(run.steps + 1):
             numbers = [*run.theta[step], run.cost[step], run.gradient_norm[step]]
             yield ",".join([_cell(run.label), str(step), *(repr(float(number)) for number in numbers)])
 
 
-def trace_json(scene: Scene, runs: Sequence[Run]) -> str:
+def trace_json(descents: Descents, runs: Sequence[Run]) -> str:
     """One JSON object; a number that is not finite is null."""
     document = {
-        "scene": scene.name,
-        "variables": list(scene.cost.variables),
+        "scene": descents.name,
+        "variables": list(descents.cost.variables),
         "runs": [_run(run) for run in runs],
     }
     return json.dumps(document, ensure_ascii=False, allow_nan=False)

@@ -16,8 +16,8 @@ from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
 from gdviz.page.film import Film
 from gdviz.page.sheet import Sheet
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import Format
-from gdviz.scene.parts import FigureKeys
 from gdviz.scene.timeline import Timeline
 
 OnFrame = Callable[[int, int], None]

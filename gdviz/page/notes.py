@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from gdviz.descents.events.choice import events_of, events_of_each
 from gdviz.descents.known import Known
 from gdviz.descents.lessons import lessons
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.notes import note_of_keys
-from gdviz.scene.parts import FigureKeys
 from gdviz.views.base import View
 from gdviz.words.events import Note, note_of
 from gdviz.words.lessons import lesson_note

@@ -10,7 +10,7 @@ from gdviz.errors import UsageError
 from gdviz.page.film import drawing, make_film
 from gdviz.page.page import ROOMY, Page, compose
 from gdviz.page.sheet import Sheet
-from gdviz.styles.base import MAX_SIDE
+from gdviz.styles.sizes import MAX_SIDE
 
 GROWTH: Final = 1.25  # from one size that is tried to the next
 TRIES: Final = 9  # sizes, up to seven times as wide

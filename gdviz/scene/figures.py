@@ -9,11 +9,12 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.errors import KeyPath, Problem
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.notes import check_notes, heading_slip
-from gdviz.scene.parts import MAX_PIXELS, Figure, FigureKeys
+from gdviz.scene.parts import MAX_PIXELS, Figure
 from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Tell, headed_tables, keys_of, options_of

@@ -13,8 +13,8 @@ from gdviz.scene.changes import change_keys
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost_keys import CostKeys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.hyperparameters import own_keys
-from gdviz.scene.parts import FigureKeys
 from gdviz.tables.schema import Key, Tell, keys_of, read, unknown_key
 
 # the keys at the top of a scene -> where each stands

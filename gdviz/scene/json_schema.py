@@ -16,9 +16,9 @@ from gdviz.scene.changes import change_keys
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost_keys import SOURCES, CostKeys, data_keys
 from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.own_optimizers import OwnOptimizerKeys
-from gdviz.scene.parts import FigureKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.json_schema import (

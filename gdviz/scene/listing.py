@@ -1,4 +1,7 @@
-"""What there is: every registered entry with its first line, options and defaults."""
+"""What there is: every registered entry with its first line, options and defaults.
+
+Of what draws, only the kinds that are listed are imported.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,6 @@ from gdviz.optimizers.own import OwnRule, own_optimizer
 from gdviz.programs.expression import COMPARISONS, CONSTANTS, FUNCTIONS
 from gdviz.scene.formats import FORMATS
 from gdviz.schedules.base import SCHEDULES
-from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import REQUIRED, expectation, options_of
 from gdviz.tables.toml_text import toml_text
@@ -27,11 +29,11 @@ def listing(kind: str | None, own: Sequence[OwnRule] = ()) -> Iterator[str]:
     """The lines for one kind of thing, or for all; `own` are optimizers that scenes have written themselves."""
     if own and kind != "optimizers":
         raise UsageError(f"scenes have only optimizers of their own: gdviz list optimizers SCENE, got {kind}")
-    if kind is not None and kind not in _KINDS:
-        raise UsageError(unknown("kind", kind, _KINDS))
-    for name in [kind] if kind else _KINDS:
+    if kind is not None and kind not in KINDS:
+        raise UsageError(unknown("kind", kind, KINDS))
+    for name in [kind] if kind else KINDS:
         yield f"{name}:"
-        yield from _KINDS[name]()
+        yield from KINDS[name]()
         yield from _entries([rule.name for rule in own], {rule.name: own_optimizer(rule) for rule in own}.__getitem__)
         if kind is None:
             yield ""
@@ -55,6 +57,8 @@ def _entries(names: Iterable[str], class_of: Callable[[str], type], leave_out: t
 
 
 def _styles() -> Iterator[str]:
+    from gdviz.styles.base import STYLES  # brings matplotlib along
+
     for name, style in STYLES.items():
         width, height = style.size(1)
         yield f"  {name}: {width} × {height} px for one view, type of {style.small_px:g} px and more"
@@ -67,7 +71,7 @@ def _functions() -> Iterator[str]:
     yield f"  comparisons: {' '.join(COMPARISONS)}, in where(x < y, a, b)"
 
 
-_KINDS: dict[str, Callable[[], Iterator[str]]] = {
+KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "surfaces": _surfaces,
     "models": lambda: _entries(MODELS, MODELS.__getitem__, ("data", "window")),
     "generators": lambda: _entries(GENERATORS, GENERATORS.__getitem__),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,40 +11,34 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
 from gdviz.optimizers.own import OwnOptimizer
 from gdviz.scene.advice import advice
-from gdviz.scene.compare import caption, read_plans, tuned
-from gdviz.scene.cost import CostPart, read_cost
+from gdviz.scene.compare import caption, tuned
+from gdviz.scene.cost import CostPart
+from gdviz.scene.descents import read_setup
 from gdviz.scene.figures import default_figures, read_figures, unused_window
-from gdviz.scene.homes import TABLES, unknown_here
-from gdviz.scene.own_optimizers import read_own_optimizers
 from gdviz.scene.parts import Scene
 from gdviz.scene.runs import most_steps
-from gdviz.scene.window import with_starts
 from gdviz.tables.locate import locate, located
 from gdviz.tables.schema import OneLine, convert
 from gdviz.tables.toml_file import parse, text_of
-from gdviz.views.base import VIEWS
 
 
 def load(path: Path) -> Scene:
     """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file."""
     text = text_of(path, "scene")
     table = parse(path, text, SceneError)
-    problems = [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
+    problems: list[Problem] = []
     title = convert(OneLine, table.get("title", ""), ("title",), problems)
-    part = _cost(table, path.parent, problems)
-    own = read_own_optimizers(table, problems)
-    compare, plans = read_plans(table, part, problems, own)
-    part = _with_starts(table, part, plans)
+    setup = read_setup(table, path.parent, problems)
+    part, plans = setup.part, setup.plans
     cost = part.cost if part else None
     figures = read_figures(table["figure"], cost, plans, most_steps(table), problems) if "figure" in table else ()
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None
-    plans = tuned(compare, part.cost, plans)
+    plans = tuned(setup.compare, part.cost, plans)
     poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
     warnings, hints = (
         tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in found)
@@ -53,28 +46,9 @@ def load(path: Path) -> Scene:
     )
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost, len(plans))
-    rules = tuple(kind.definition for kind in own.values() if kind is not None and issubclass(kind, OwnOptimizer))
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, caption(compare, plans), rules)
-
-
-def _cost(table: dict[str, Any], folder: Path, problems: list[Problem]) -> CostPart | None:
-    """The cost, if there is one and nothing is wrong with it."""
-    if "cost" in table:
-        return read_cost(table["cost"], folder, problems)
-    problems.append(Problem((), "missing table 'cost': expected [cost] with one of formula, surface and model"))
-    return None
-
-
-def _with_starts(table: dict[str, Any], part: CostPart | None, plans: Sequence[Plan]) -> CostPart | None:
-    """The cost; a surface without a window of the scene's own shows all starts that are near."""
-    if part is None or "surface" not in table["cost"] or "window" in table["cost"]:
-        return part
-    return replace(part, cost=with_starts(part.cost, [plan.start for plan in plans]))
-
-
-def _unknown_table(name: str) -> str:
-    """The message for a table or key that no scene has at its top."""
-    return f"unknown key; write [figure.{name}]" if name in VIEWS else unknown_here(name, TABLES, ())
+    own = [kind.definition for kind in setup.own.values() if kind is not None and issubclass(kind, OwnOptimizer)]
+    told = caption(setup.compare, plans)
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, tuple(own))
 
 
 def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:

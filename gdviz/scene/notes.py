@@ -13,7 +13,8 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 from gdviz.errors import KeyPath, Problem, shown
-from gdviz.scene.parts import Figure, NoteKeys
+from gdviz.scene.figure_keys import NoteKeys
+from gdviz.scene.parts import Figure
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import headed_tables
 from gdviz.views.base import VIEWS

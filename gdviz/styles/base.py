@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.colors import CSS4_COLORS, Colormap, LinearSegmentedColormap, is_color_like, to_hex, to_rgb, to_rgba
 from matplotlib.typing import ColorType
 
+from gdviz.styles.sizes import MAX_SIDE, Side
 from gdviz.styles.typefaces import families, mathematics
 from gdviz.tables.file_registry import FileRegistry
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
@@ -25,10 +26,8 @@ BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each si
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade has, the rest ink
-MAX_SIDE: Final = 10_000  # of a picture
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
-Side = Annotated[int, whole(100, MAX_SIDE)]
 Color = Annotated[
     str,
     Rule(

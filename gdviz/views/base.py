@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-
-from gdviz.arrays import Array
-from gdviz.costs.base import Cost
-from gdviz.descents.plan import Plan
-from gdviz.descents.run import Run
-from gdviz.errors import KeyPath
-from gdviz.styles.base import Style
 from gdviz.tables.registry import Registry
-from gdviz.words.events import Note
-from gdviz.words.lessons import CurveNote
-from gdviz.words.run_names import RunName
 
-Show = Callable[[int], Sequence[Artist]]
-Turning = Callable[[int, float], Sequence[Artist]]  # of a step and the share, 0 to 1, of the movement's time
+if TYPE_CHECKING:  # a scene is read without what draws
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from gdviz.arrays import Array
+    from gdviz.costs.base import Cost
+    from gdviz.descents.plan import Plan
+    from gdviz.descents.run import Run
+    from gdviz.errors import KeyPath
+    from gdviz.styles.base import Style
+    from gdviz.words.events import Note
+    from gdviz.words.lessons import CurveNote
+    from gdviz.words.run_names import RunName
+
+Show: TypeAlias = "Callable[[int], Sequence[Artist]]"
+Turning: TypeAlias = "Callable[[int, float], Sequence[Artist]]"  # of a step and the share, 0 to 1, of the time
 
 NamesAt = Literal["ends", "paths", "nowhere"]  # "ends" of curves at the right edge have room nearly always
 

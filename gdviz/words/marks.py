@@ -30,8 +30,8 @@ def side_words(saddle: float, *, is_above: bool) -> str:
 
 
 def below_words(value: str, step: int) -> str:
-    """What stands where a curve has left its axis, for a value far below: "at −14 after 60"."""
-    return f"at {value} after {show_count(step)}"
+    """What stands where a curve has left its axis, for a value far below: "−14 after 60"."""
+    return f"{value} after {show_count(step)}"
 
 
 def mark_words(name: str) -> str:

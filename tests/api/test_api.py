@@ -79,10 +79,10 @@ def test_the_numbers_are_those_of_the_same_scene(scene_file: SceneFile) -> None:
         steps=np.int64(40),
         run=[{}, {"label": "fine", "learning_rate": 0.01, "steps": 30}],
     )
-    expected = list(trace_csv(scene, find_out(scene.cost, scene.plans).runs))
-    assert list(trace_csv(runs.scene, runs)) == expected
+    expected = list(trace_csv(scene.cost, find_out(scene.cost, scene.plans).runs))
+    assert list(trace_csv(runs.scene.cost, runs)) == expected
     loaded = gdviz.load(scene_file(SCENE))
-    assert list(trace_csv(loaded.scene, loaded)) == expected
+    assert list(trace_csv(loaded.scene.cost, loaded)) == expected
 
 
 def test_a_function_descends_like_its_formula() -> None:

@@ -13,8 +13,7 @@ import pytest
 from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
 from gdviz.making.trace import trace_csv, trace_json
-from gdviz.scene.load import load
-from gdviz.scene.parts import Scene
+from gdviz.scene.descents import Descents, load_descents
 from tests.conftest import SceneFile
 
 TEXT = """
@@ -35,16 +34,16 @@ learning_rate = 1e200
 
 
 @pytest.fixture
-def scene(scene_file: SceneFile) -> Scene:
-    return load(scene_file(TEXT, "my scene.toml"))
+def descents(scene_file: SceneFile) -> Descents:
+    return load_descents(scene_file(TEXT, "my scene.toml"))
 
 
-def runs_of(scene: Scene) -> tuple[Run, ...]:
-    return find_out(scene.cost, scene.plans).runs
+def runs_of(descents: Descents) -> tuple[Run, ...]:
+    return find_out(descents.cost, descents.plans).runs
 
 
-def test_csv(scene: Scene) -> None:
-    lines = list(trace_csv(scene, runs_of(scene)))
+def test_csv(descents: Descents) -> None:
+    lines = list(trace_csv(descents.cost, runs_of(descents)))
     assert lines[0] == "run,step,phi,theta,cost,gradient_norm"
     assert lines[1] == "η = 0.1,0,0.5,10.0,100.0,20.0"
     rows = list(csv.reader(io.StringIO("\n".join(lines))))
@@ -56,18 +55,18 @@ def test_csv(scene: Scene) -> None:
         theta -= 0.1 * (2 * theta)
 
 
-def test_floats_read_back_the_same(scene: Scene) -> None:
-    runs = runs_of(scene)
-    rows = list(csv.reader(trace_csv(scene, runs)))[1:]
+def test_floats_read_back_the_same(descents: Descents) -> None:
+    runs = runs_of(descents)
+    rows = list(csv.reader(trace_csv(descents.cost, runs)))[1:]
     assert [float(row[3]) for row in rows] == [x for run in runs for x in run.theta[:, 1]]
-    document = json.loads(trace_json(scene, runs))
+    document = json.loads(trace_json(descents, runs))
     assert [run["theta"] for run in document["runs"]] == [run.theta.tolist() for run in runs]
     assert [run["cost"] for run in document["runs"]] == [run.cost.tolist() for run in runs]
     assert [run["gradient_norm"] for run in document["runs"]] == [run.gradient_norm.tolist() for run in runs]
 
 
-def test_json(scene: Scene) -> None:
-    document = json.loads(trace_json(scene, runs_of(scene)))
+def test_json(descents: Descents) -> None:
+    document = json.loads(trace_json(descents, runs_of(descents)))
     assert list(document) == ["scene", "variables", "runs"]
     assert document["scene"] == "my scene"
     assert document["variables"] == ["phi", "theta"]
@@ -79,10 +78,10 @@ def test_json(scene: Scene) -> None:
     assert [run["outcome"] for run in document["runs"]] == ["out_of_steps", "converged", "diverged"]
 
 
-def test_a_number_that_is_not_finite_is_null(scene: Scene) -> None:
+def test_a_number_that_is_not_finite_is_null(descents: Descents) -> None:
     def spoilt(run: Run) -> Run:
         return replace(run, cost=np.array([np.nan, 1.0]), gradient_norm=np.array([np.inf, -np.inf]))
 
-    document = json.loads(trace_json(scene, [spoilt(run) for run in runs_of(scene)]))
+    document = json.loads(trace_json(descents, [spoilt(run) for run in runs_of(descents)]))
     assert document["runs"][0]["cost"] == [None, 1.0]
     assert document["runs"][0]["gradient_norm"] == [None, None]

@@ -12,10 +12,11 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
 from gdviz.errors import Problem, dotted
+from gdviz.scene.figure_keys import FigureKeys, NoteKeys
 from gdviz.scene.figures import MAX_FRAMES, default_figures, read_figures
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import MAX_PIXELS as MOST
-from gdviz.scene.parts import Figure, FigureKeys, NoteKeys
+from gdviz.scene.parts import Figure
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 

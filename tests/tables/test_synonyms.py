@@ -18,10 +18,10 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost_keys import CostKeys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
+from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.homes import TABLES, homes, unknown_here
 from gdviz.scene.json_schema import scene_schema
-from gdviz.scene.parts import FigureKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import unknown_key

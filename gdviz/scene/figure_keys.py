@@ -1,0 +1,83 @@
+"""The keys of a [[figure]] table, besides those of its views and formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from gdviz.descents.plan import MAX_STEPS
+from gdviz.scene.grid import MOST_COLUMNS
+from gdviz.scene.timeline import Pace, Tempo
+from gdviz.styles.sizes import Side
+from gdviz.tables.schema import Name, Rule, between, whole
+
+MOST_LETTERS = 60  # of a note
+
+NoteText = Annotated[
+    str,
+    Rule(
+        f"a string of one line, at most {MOST_LETTERS} characters",
+        lambda v: v.isprintable() and len(v.strip()) > 0 and len(v) <= MOST_LETTERS,
+        (("minLength", 1), ("maxLength", MOST_LETTERS), ("pattern", r"^[^\n]*$")),
+    ),
+]
+
+Fps = Annotated[
+    float,
+    Rule(
+        "a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)",
+        lambda v: 1 <= v <= 50,
+        (("minimum", 1), ("maximum", 50)),
+    ),
+]
+
+
+@dataclass(frozen=True)
+class NoteKeys:
+    """The keys of a note of one's own: its `text`, and `at` which parameters it stands, or at which `step` of a `run`.
+
+    The `run` is the label of one, and may be left out where there is only one; the note has its colour.
+    """
+
+    text: NoteText
+    at: tuple[float, ...] | None = None
+    step: Annotated[int, whole(0, MAX_STEPS)] | None = None
+    run: str | None = None
+
+
+@dataclass(frozen=True)
+class FigureKeys:
+    """The keys of a figure table, besides those of its views.
+
+    `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
+    times, 0 is for ever.  With `panels` "runs" each run has a panel of its own; panels stand in so many `columns`.
+    Under such panels of maps stands each run's cost, unless `strip` is false.  With `narrate` the first run's update is
+    told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and `steps` a PNG of each
+    of those steps.  `notes` tell what happened in the runs, where it did, at most three; each `note` is the author's.
+    """
+
+    name: Name
+    views: tuple[str, ...]
+    formats: tuple[str, ...] = ("gif", "png")
+    style: str = "article"
+    size: tuple[Side, Side] | None = None
+    scale: Annotated[float, between(0.25, 4)] = 1.0
+    seconds: Annotated[float, between(0.1, 600)] = 6.0
+    fps: Fps = 15.0
+    pace: Pace = "auto"
+    hold_first: Annotated[float, between(0, 60)] = 0.5
+    hold_last: Annotated[float, between(0, 60)] = 2.0
+    loop: Annotated[int, whole(0, 65535)] = 0
+    panels: Literal["views", "runs"] = "views"
+    columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
+    strip: bool = True
+    narrate: bool = False
+    poster: bool = False
+    steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()
+    notes: bool = True
+    note: tuple[NoteKeys, ...] = ()
+
+    @property
+    def tempo(self) -> Tempo:
+        """How long its film lasts, and how many frames a second it has."""
+        return Tempo(self.seconds, self.fps, self.pace, self.hold_first, self.hold_last)
