@@ -15,9 +15,9 @@ def list_(kind: str | None, scenes: tuple[Path, ...]) -> None:
 
     Of scenes, `gdviz list optimizers SCENE` also lists those that they have written themselves.
     """
+    from gdviz.scene.descents import load_descents
     from gdviz.scene.listing import listing
-    from gdviz.scene.load import load
 
-    own = dict.fromkeys(rule for scene in scenes for rule in load(scene).own_rules)
+    own = dict.fromkeys(rule for scene in scenes for rule in load_descents(scene).own_rules)
     for line in listing(kind, tuple(own)):
         click.echo(line)

@@ -10,6 +10,7 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, SceneError
+from gdviz.optimizers.own import OwnOptimizer, OwnRule
 from gdviz.scene.compare import read_plans, tuned
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost import CostPart, read_cost
@@ -23,11 +24,12 @@ from gdviz.views.base import VIEWS
 
 @dataclass(frozen=True, eq=False)
 class Descents:
-    """The cost of a scene and the plans of its runs; `name` is that of its file."""
+    """The cost of a scene, the plans of its runs, and the optimizers that it writes itself; `name` is its file's."""
 
     name: str
     cost: Cost
     plans: tuple[Plan, ...]
+    own_rules: tuple[OwnRule, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ class Setup:
     plans: tuple[Plan, ...]
     own: Kinds
 
+    @property
+    def own_rules(self) -> tuple[OwnRule, ...]:
+        """The rules of the optimizers that the scene writes itself."""
+        kinds = [kind for kind in self.own.values() if kind is not None]
+        return tuple(kind.definition for kind in kinds if issubclass(kind, OwnOptimizer))
+
 
 def load_descents(path: Path) -> Descents:
     """The descents of a scene's file, whatever its figures.  Fails as `load.load` does."""
@@ -53,7 +61,7 @@ def load_descents(path: Path) -> Descents:
         raise SceneError(path, located(text, problems))
     assert setup.part is not None
     cost = setup.part.cost
-    return Descents(path.stem, cost, tuned(setup.compare, cost, setup.plans))
+    return Descents(path.stem, cost, tuned(setup.compare, cost, setup.plans), setup.own_rules)
 
 
 def read_setup(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Setup:

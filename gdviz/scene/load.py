@@ -12,7 +12,6 @@ import numpy as np
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
-from gdviz.optimizers.own import OwnOptimizer
 from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, tuned
 from gdviz.scene.cost import CostPart
@@ -46,9 +45,8 @@ def load(path: Path) -> Scene:
     )
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost, len(plans))
-    own = [kind.definition for kind in setup.own.values() if kind is not None and issubclass(kind, OwnOptimizer)]
     told = caption(setup.compare, plans)
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, tuple(own))
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, setup.own_rules)
 
 
 def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:

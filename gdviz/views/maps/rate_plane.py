@@ -30,7 +30,7 @@ from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_ma
 from gdviz.words import sweeps
 from gdviz.words.counts import show_count
 from gdviz.words.run_names import RunName
-from gdviz.words.settings import axis_words, optimizer_words
+from gdviz.words.settings import axis_words, optimizer_words, own_settings
 
 SHADES = 128
 LINE_POINTS = 200  # of the line where a setting becomes unstable
@@ -204,7 +204,7 @@ class RatePlane(View):
         places = {i: at for i, run in enumerate(runs) if (at := self._place_of(run)) is not None}
         names = dict(enumerate(name.name for name in self.names)) if len(places) == len(self.names) else {}
         if len(runs) == 1:
-            names = {0: sweeps.THE_RUN}  # the axes tell its settings
+            names = {0: own_settings(runs[0]) or sweeps.THE_RUN}
         for i, at in places.items():
             mark = point_mark(axes, style, style.run_color(i))
             mark.set_data([at[0]], [at[1]])
