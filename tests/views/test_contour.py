@@ -263,6 +263,20 @@ def test_dots_can_be_left_out(view: Contour) -> None:
     assert not [line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px)]
 
 
+def test_the_steps_of_a_noisy_path_are_dots_unless_it_scribbles() -> None:
+    turn = np.linspace(0, 40, 200)
+    ways = {"way": np.linspace([2, 2], [0, 0.5], 30), "scribble": np.column_stack([np.cos(turn), np.sin(turn)])}
+    share = 0.8 * points(DOT * look().line_px)
+    for name, way in ways.items():
+        run = run_through(*map(tuple, way.tolist()))
+        axes, show = drawn(Contour(), BOWL, (replace(run, batch_cost=np.zeros(run.steps)),))
+        show(run.steps)
+        dots = [line for line in axes.lines if line.get_markersize() == pytest.approx(share)]
+        assert [np.size(each.get_xdata()) > 10 for each in dots] == ([True] if name == "way" else [])
+        axes, _ = drawn(Contour(), BOWL, (run,))
+        assert [line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px)]
+
+
 def test_about_a_saddle_the_ground_has_two_hues_that_meet_at_its_cost() -> None:
     cost = replace(surface("saddle").cost(), window=((-1.5, 1.5), (-1.0, 1.2)))
     axes, _ = drawn(Contour(), cost, ())

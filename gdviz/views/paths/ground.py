@@ -39,6 +39,9 @@ Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.8  # times a path's width that of a stochastic run has: its scribble must not hide all else
+SCRIBBLE = (
+    5.0  # times the diagonal of the room that it takes: a longer noisy path is a scribble, its dots would be dirt
+)
 EARLIER, EARLIER_COLOR = 0.6, 0.55  # of a path's width and colour, before the last steps of which a note speaks
 SQUARE = 2.4  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 NONE: Final[Mapping[Plan | None, int]] = MappingProxyType({})
@@ -98,12 +101,14 @@ class Lie:
     """How a path lies among the others: its layer, over 0 to 1, its track under those that lie on it, and whether its
     casing lies right under it: else under all paths, lest it hide the one on which the path lies.
 
-    The steps of a noisy path are no dots, which would look like dirt; its `last` ones are strong, if any are."""
+    The last steps of a noisy path, `last` of them, are strong, if any are.  The steps of a scribble are no dots.
+    """
 
     layer: float
     track: Track
     is_cased: bool
     is_noisy: bool = False
+    is_scribble: bool = False
     last: int = 0
 
     @property
@@ -117,15 +122,23 @@ def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Windo
     axes.apply_aspect()
     page = AxesPixels(axes)
     noisy = [run.batch_cost is not None for run in runs]
-    lines = [
-        np.empty((0, 2)) if is_noisy else page.of(drawable(path, window))
-        for path, is_noisy in zip(shown, noisy, strict=True)
-    ]
+    pixels = [page.of(drawable(path, window)) for path in shown]
+    lines = [np.empty((0, 2)) if is_noisy else line for line, is_noisy in zip(pixels, noisy, strict=True)]
     nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px)
     return [
-        Lie((place + 1) / len(runs), track, not lies_on, is_noisy)
-        for place, track, lies_on, is_noisy in zip(nest.places, nest.tracks, nest.lies_on, noisy, strict=True)
+        Lie((place + 1) / len(runs), track, not lies_on, is_noisy, is_noisy and is_scribble(line))
+        for place, track, lies_on, is_noisy, line in zip(
+            nest.places, nest.tracks, nest.lies_on, noisy, pixels, strict=True
+        )
     ]
+
+
+def is_scribble(line: Array) -> bool:
+    """Whether a path (n, 2), in pixels, goes over its ground many times."""
+    seen = line[np.isfinite(line).all(axis=1)]
+    if len(seen) < 2:
+        return False
+    return bool(np.hypot(*np.diff(seen, axis=0).T).sum() > SCRIBBLE * np.hypot(*np.ptp(seen, axis=0)))
 
 
 @final
@@ -148,8 +161,8 @@ class GroundPath:
         self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
         self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
         self.strong = Strong(pen, self.points, lie) if is_parted else None
-        is_dotted = trail == "dotted" and not lie.is_noisy
-        self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded) if is_dotted else None
+        is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
+        self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, lie.share) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
         self.start.set_visible(bool(self.tip.inside[0]))

@@ -24,15 +24,15 @@ class StepDots:
     They are chosen when a step is first shown, for only then have the axes their final size.
     """
 
-    def __init__(self, pen: Pen, path: Array, layer: float, crowded: Array) -> None:
+    def __init__(self, pen: Pen, path: Array, layer: float, crowded: Array, share: float = 1.0) -> None:
         """`path` (n + 1, 2) are the points of the path's line; a higher `layer`, up to 1, lies on top.
 
-        At the `crowded` rows other paths share the ground.
+        At the `crowded` rows other paths share the ground; the path has a `share` of the usual width.
         """
         self.axes, self.path = pen.axes, path
         self.apart = np.full(len(path), APART)
         self.apart[crowded] = THIN
-        self.size_px = DOT * pen.style.line_px
+        self.size_px = DOT * share * pen.style.line_px
         (self.mark,) = pen.axes.plot(
             [], [], "o", color=pen.color, markersize=points(self.size_px), markeredgewidth=0,
             zorder=MOVING_ZORDER + layer,
