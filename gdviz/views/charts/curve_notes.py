@@ -21,7 +21,11 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
 REACH: Final = 8.0  # heights of type: farther from its point a note would be of nothing
-AIR: Final = 0.3  # heights of type between a note and a curve beside it
+AIRS: Final = (
+    (0.6, 1.0),
+    (0.6, 0.5),
+    (0.3, 0.0),
+)  # heights of type beside and over a note that are free: the most first
 LINE: Final = 1.5  # heights of type that a note may be nearer for a line more or less than is best
 
 
@@ -35,7 +39,9 @@ class CurveNotes:
     def __init__(self, curve: RunCurve, notes: Sequence[CurveNote]) -> None:
         self.curve, self.notes, self.axes = curve, notes, curve.pen.axes
         self.style = curve.pen.style
-        self.texts = [write(self.axes, self.style, each.text, self.style.ink, gid=NOTE) for each in notes]
+        self.texts = [
+            write(self.axes, self.style, each.text, self.style.ink, gid=NOTE, weight="normal") for each in notes
+        ]
         for text in self.texts:
             text.set(visible=False, linespacing=1.15, path_effects=haloed(self.style, WIDE_CASING))
         self.placed: list[Text] = []
@@ -58,13 +64,8 @@ class CurveNotes:
         placed: list[Text] = []
         for note, text in zip(self.notes, self.texts, strict=True):
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
-            spots = [(self._spot(text, each, at, drawn), each) for each in layouts(note.text)]
-            spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
-            text.set_text(layout.text)
-            if spot.price >= CURVE:
-                text.set_text("")
-            else:
-                text.set_position(tuple(page.share(spot.middle).tolist()))
+            if (middle := self._airy_spot(text, note.text, at, drawn)) is not None:
+                text.set_position(tuple(page.share(middle).tolist()))
                 placed.append(text)
                 box = page.box(text)
                 drawn = np.concatenate([drawn, all_over(box.middle, box.half)])
@@ -77,13 +78,23 @@ class CurveNotes:
         boxes = [page.box(text) for text in texts if text.get_visible() or text.get_position() != WAITING]
         return [all_over(box.middle, box.half) for box in boxes]
 
-    def _spot(self, text: Text, layout: Layout, at: Array, drawn: Array) -> Spot:
+    def _airy_spot(self, text: Text, words: str, at: Array, drawn: Array) -> Array | None:
+        """The middle (2,) of a note of those words, broken into lines, with the most air; None where there is none."""
+        for air in AIRS:
+            spots = [(self._spot(text, each, at, drawn, air), each) for each in layouts(words)]
+            spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
+            if spot.price < CURVE:
+                text.set_text(layout.text)
+                return spot.middle
+        text.set_text("")
+        return None
+
+    def _spot(self, text: Text, layout: Layout, at: Array, drawn: Array, air: tuple[float, float]) -> Spot:
         """Where a note with that layout hides nothing; it costs much where there is no room for it."""
         text.set_text(layout.text)
         page = AxesPixels(self.axes)
-        half = page.box(text).half
+        small = self.style.small_px
+        half = page.box(text).half + small * np.array(air)
         if 2 * half[0] > page.size[0]:
             return Spot(at, np.inf)
-        small = self.style.small_px
-        half = half + np.array([AIR * small, 0])
         return clear_spot(at, half, np.array(page.size), [Obstacle(drawn, CURVE)], small, REACH * small)

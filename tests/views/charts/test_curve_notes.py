@@ -12,8 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from gdviz.views.loss import Loss
+from gdviz.views.paths.marks import unit_px
 from gdviz.words.lessons import CurveNote
-from tests.views.samples import cost_of, drawn, run_through
+from tests.views.samples import cost_of, drawn, look, run_through
 
 BOWL = cost_of("x**2", (-5, 5))
 RUN = replace(run_through(*np.zeros(101)), cost=1.2 * 0.8 ** np.arange(101.0) + 0.2)
@@ -68,3 +69,16 @@ def test_the_value_that_rides_along_keeps_off_them() -> None:
         (value,) = (text for text in axes.texts if text.get_gid() == "run-value")
         over = [text for text in notes(axes).values() if text.get_window_extent().overlaps(value.get_window_extent())]
         assert not over
+
+
+def test_they_are_regular_and_have_a_line_of_air_where_there_is_room() -> None:
+    counts = ("65 errors", "43 errors", "6 errors")
+    axes, show = drawn(Loss(reasons=(EARLY,), moments=(0, 3, 100), counts=counts), BOWL, (RUN,))
+    show(100)
+    (text,) = notes(axes).values()
+    assert text.get_fontweight() == "normal"
+    box = text.get_window_extent()
+    others = [each.get_window_extent() for each in axes.texts if each.get_visible() and each.get_text() in counts]
+    assert len(others) == 3
+    line = 0.95 * look().small_px * unit_px(axes)
+    assert not any(box.expanded(1, 1 + 2 * line / box.height).overlaps(other) for other in others)
