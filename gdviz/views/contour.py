@@ -147,7 +147,7 @@ class Contour(View):
         shading = shading_of(found, uphill=goes_uphill(runs))
         pull = pull_of(found)
         self._draw_ground(axes, cost, window, style, shading)
-        draw_pull(axes, cost, window, style, pull)
+        dashed = draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         lasts = {note.plan: note.last for note in self.callouts if note.last}
         paths = ground_paths(axes, runs, window, style, self._trail, lasts)
@@ -155,7 +155,7 @@ class Contour(View):
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull])
+        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull, *dashed])
         lettering = self._letter(axes, style, sketch, starts, found, runs)
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
@@ -192,8 +192,9 @@ class Contour(View):
         to_name = marks_to_name(() if self.moments else starts, found, sketch.besides[0]) if self.words else {}
         until = yielding(to_name, self.callouts, window)
         to_name = with_places(to_name, found, window, but=until)
-        words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
-        names = RunNames(axes, style, self.names, lambda: sketch, at_ends=True)
+        bare = replace(sketch, besides=sketch.besides[:2])  # without dashes, which only notes, often long, keep off
+        words = MarkWords(axes, style, to_name, lambda: bare, list(axes.texts), until)
+        names = RunNames(axes, style, self.names, lambda: bare, at_ends=True)
         marks = np.concatenate([sketch.marks[: len(found)], along_pull(sketch.besides[1])])
         moments = Moments(axes, style, sketch.lines, self.moments, marks=marks)
         return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]

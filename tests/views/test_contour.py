@@ -124,15 +124,16 @@ def test_minima_in_the_window_are_stars_over_the_paths() -> None:
     assert full[0] == pytest.approx([0, -1])
 
 
-def test_where_a_penalised_model_would_be_best_without_its_penalty_is_a_hollow_star_with_its_words() -> None:
+def test_where_a_penalised_model_would_be_best_without_its_penalty_is_a_quiet_cross_with_its_words() -> None:
     ridge = replace(line_cost(), l2=2.0)
     (free,), runs = best_unpenalised(ridge), descents(ridge, (-1, 4), 0.02, steps=60)
     axes, show = drawn(Contour(), ridge, runs)
     show(60)
-    stars = [line for line in axes.lines if line.get_marker() == "*" and len(line.get_xdata())]
-    (hollow,) = (star for star in stars if to_rgb(star.get_markerfacecolor()) == to_rgb(look().paper))
-    assert (hollow.get_xdata()[0], hollow.get_ydata()[0]) == pytest.approx(free.at)
-    assert any(text.get_text().startswith("without penalty") for text in axes.texts)
+    (cross,) = (line for line in axes.lines if line.get_marker() == "x" and np.size(line.get_xdata()))
+    assert (cross.get_xdata()[0], cross.get_ydata()[0]) == pytest.approx(free.at)  # type: ignore[index]
+    (word,) = (text for text in axes.texts if text.get_text() == "without penalty")
+    colors = [to_rgb(each) for each in (cross.get_markeredgecolor(), word.get_color())]
+    assert (word.get_fontweight(), *colors) == ("normal", *[to_rgb(look().muted)] * 2)
     axes, _ = drawn(Contour(), line_cost(), runs)
     assert not any("without penalty" in text.get_text() for text in axes.texts)
 

@@ -1,4 +1,7 @@
-"""The landmarks of a cost, stars at minima, triangles at maxima, diamonds at saddles; and the runs that reach them."""
+"""The landmarks of a cost, stars at minima, triangles at maxima, diamonds at saddles, and the runs that reach them.
+
+A cross is where the cost would be least without its penalty.
+"""
 
 from __future__ import annotations
 
@@ -20,23 +23,24 @@ from gdviz.costs.model import best_unpenalised
 from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.marks import DOT, START, dot_look, unit_px
+from gdviz.views.paths.marks import DOT, START, cased, dot_look, unit_px
 
 NAMES: Final = ("minimum", "local", "maximum", "saddle")
-HOLLOW: Final = ("local", "free")  # minima, but not of the cost itself
+HOLLOW: Final = ("local",)  # minima, but not the least
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
+CROSS = 0.24  # of a point's width: the strokes of a cross
 DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
 VALLEY, VALLEY_DASH = 0.8, (2.2, 1.4)  # of a path's width; of that width, the dashes of a line of minima and its gaps
 BADGE = 0.72  # of a landmark's size: it stands, light, on the points of the runs that have come to it
 
-# the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little
+# the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little, a cross is quieter
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
     "minimum": ("*", 1.6),
     "local": ("*", 1.6),
-    "free": ("*", 1.6),
+    "free": ("x", 0.9),
     "maximum": ((3, 0, 0), 1.6),
     "saddle": ("D", 1.0),
 }
@@ -82,10 +86,15 @@ def valley_look(style: Style) -> dict[str, Any]:
 def landmark_look(style: Style, name: str) -> dict[str, Any]:
     """How the mark of that one of SHAPES looks."""
     marker, size = SHAPES[name]
-    return {
-        "linestyle": "none",
-        "marker": marker,
-        "markersize": points(size * style.marker_px),
+    look: dict[str, Any] = {"linestyle": "none", "marker": marker, "markersize": points(size * style.marker_px)}
+    if name == "free":
+        width = CROSS * style.marker_px
+        return look | {
+            "markeredgecolor": style.muted,
+            "markeredgewidth": points(width),
+            "path_effects": cased(style, width),
+        }
+    return look | {
         "markerfacecolor": style.paper if name in HOLLOW else style.ink,
         "markeredgecolor": style.ink if name in HOLLOW else style.casing,
         "markeredgewidth": points(EDGE * style.marker_px),

@@ -77,11 +77,15 @@ class MarkWords:
         """
         self.axes, self.style, self.places, self.sketch, self.moving = axes, style, places, sketch, moving
         self.until = until or {}
-        self.texts = [
-            write(axes, style, words, style.ink, gid=YIELDING if words in self.until else LANDMARK_WORD)
-            for words in places
-        ]
+        self.texts = [self._write(words) for words in places]
         self.placed: list[Text] | None = None
+
+    def _write(self, words: str) -> Text:
+        """The words, quiet where they are of what is no landmark of the cost itself."""
+        is_quiet = words == mark_words("free")
+        color, weight = (self.style.muted, "normal") if is_quiet else (self.style.ink, "bold")
+        gid = YIELDING if words in self.until else LANDMARK_WORD
+        return write(self.axes, self.style, words, color, gid=gid, weight=weight)
 
     def show(self, step: int) -> Sequence[Artist]:
         """The words at a step: they show, but where other words have moved over them."""

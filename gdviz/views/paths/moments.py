@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import DOT
 from gdviz.views.paths.pixels import AxesPixels
@@ -24,6 +25,7 @@ MOMENT = "moment"  # the gid of what names one
 WIDE = 1.15  # times the usual width of a mark that a moment has
 STAR = 1.5  # times as wide as a moment's dot a landmark is
 NEAR = 1.6  # sizes of type: farther from its dot a number would belong to none
+AIR = 0.4  # sizes of type more between words and those of others, where there is room
 NEAR_WORDS = 3.0  # the same of words, which say by their colour whose they are
 
 
@@ -37,7 +39,8 @@ class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
 
     Where `marks` (m, 2) besides are given, none or more, their steps are named, each where it is free of them and of
-    the path, or where `words` are given, those stand there; where one has no place, none is named.
+    the path, bare where there is little room; or where `words` are given, those stand there.  Where one has no place,
+    none is named.
     """
 
     def __init__(
@@ -54,11 +57,13 @@ class Moments:
         self.path = lines[0] if self.steps else np.empty((0, 2))
         colors = style.in_time(len(self.steps))
         self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
-        said = words or [moment_words(step, bare=True) for step in self.steps if marks is not None]
+        named = self.steps if marks is not None else ()
+        brief, full = ([moment_words(step, bare=is_bare) for step in named] for is_bare in (True, False))
+        self.wordings = [(words, AIR), (words, 0.0)] if words else [(full, AIR), (brief, AIR), (brief, 0.0)]
         self.others = list(axes.texts)
         self.texts = [
             write(axes, style, each, style.lettering(color), gid=MOMENT)
-            for each, color in zip(said, colors, strict=False)
+            for each, color in zip(words or brief, colors, strict=False)
         ]
         self.at = np.concatenate(
             [self.path[list(self.steps)].reshape(-1, 2), np.empty((0, 2)) if marks is None else marks]
@@ -83,20 +88,26 @@ class Moments:
     def show(self, step: int) -> Sequence[Artist]:
         """The dots of the moments up to a step and their numbers, with those that do not show yet."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
-            self.has_place, self.placed_in = self._place(), size
+            self.has_place, self.placed_in = any(self._place(*each) for each in self.wordings), size
         for i, since in enumerate(self.steps):
             self.dots[i].set_visible(step >= since)
             if self.texts:
                 self.texts[i].set_visible(self.has_place and step >= since)
         return [*self.dots, *self.texts]
 
-    def _place(self) -> bool:
-        """Puts the numbers beside their dots; whether all have a place.  Those that have the least room come first."""
+    def _place(self, words: Sequence[str], air: float) -> bool:
+        """Puts the words beside their dots, with more air to others; whether all have a place.
+
+        Those that have the least room come first.
+        """
         room = Room(self.axes, np.concatenate([line_px(self.axes, self.path), self._rims()]))
         page = AxesPixels(self.axes)
-        room.taken += [page.box(text) for text in self.others if text.get_visible()]
-        at = page.of(self.at)
         small = self.style.small_px
+        others = [page.box(text) for text in self.others if text.get_visible()]
+        room.taken += [NameBox(box.middle, box.half + air * small) for box in others]
+        at = page.of(self.at)
+        for text, each in zip(self.texts, words, strict=True):
+            text.set_text(each)
         return all(
             room.put(text, at[i : i + 1], clear=0.22 * small, reach=self.reach)
             for i, text in reversed(list(enumerate(self.texts)))

@@ -37,38 +37,39 @@ def along_pull(pull: Array) -> Array:
     return pull[0] + ALONG[:, None] * np.diff(pull, axis=0) if len(pull) else pull
 
 
-def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style, pull: Array) -> None:
+def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style, pull: Array) -> list[Array]:
     """Two contours of the cost without its penalty, and the arrow of a `pull`; nothing where there is none.
 
-    All stands still, under the paths.
+    All stands still, under the paths.  The contours, as lines (n, 2) of the data.
     """
     free = cost.unpenalised if isinstance(cost, Model) else None
     if free is None or not len(pull):
-        return
+        return []
     least, most = (float(free.value(at)) for at in pull)
     if not least < most:
-        return
+        return []
     x, y, values = grid_of(free, window, GRID)
     look: dict[str, Any] = {
         "colors": [style.muted],
         "linewidths": points(WIDTH * style.line_px),
         "linestyles": [DASHES],
     }
-    axes.contour(x, y, values, levels=[least + share * (most - least) for share in SHARES], zorder=2, **look)
+    dashed = axes.contour(x, y, values, levels=[least + share * (most - least) for share in SHARES], zorder=2, **look)
     shrinks = [points(gap * style.marker_px) for gap in GAPS]
     arrow = FancyArrowPatch(*pull, shrinkA=shrinks[0], shrinkB=shrinks[1], color=style.muted, zorder=3)
     arrow.set(arrowstyle="-|>,head_length=1,head_width=0.45", mutation_scale=points(HEAD * style.marker_px))
     arrow.set_linewidth(points(1.3 * WIDTH * style.line_px))
     axes.add_patch(arrow)
+    return [np.array(line, dtype=float) for path in dashed.get_paths() for line in path.to_polygons(closed_only=False)]
 
 
 def with_places(
     words: Mapping[str, Array], found: Sequence[tuple[str, Minimum]], window: Window, but: Collection[str]
 ) -> dict[str, Array]:
-    """The places of marks by their words: both minima also say where they are, if there are both, `but` some words."""
+    """The places of marks by their words: a minimum that a penalty has moved says where it is, `but` for some words."""
     widths = [high - low for low, high in window]
-    named = [mark_words(name) for name in ("free", "minimum")] if len(pull_of(found)) else []
+    moved = mark_words("minimum") if len(pull_of(found)) else None
     return {
-        f"{word} {place_words(at[0].tolist(), widths)}" if word in named and word not in but else word: at
+        f"{word} {place_words(at[0].tolist(), widths)}" if word == moved and word not in but else word: at
         for word, at in words.items()
     }
