@@ -9,7 +9,7 @@ from typing import Final
 from gdviz.costs.formula import Formula
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.elementwise import Elementwise, written_rule
-from gdviz.programs.javascript_code import javascript_function
+from gdviz.programs.javascript_code import javascript_function, javascript_step
 
 _RANKS: Final = {"value": 0, "gradient": 1, "hessian": 2}
 
@@ -35,7 +35,7 @@ def _parts(kind: type[Elementwise]) -> Iterator[tuple[str, str]]:
     places = [[each.field] if each.place is None else [each.field, each.place] for each in written.settings.values()]
     yield "kept", str(len(written.rule.kept))
     yield "settings", json.dumps(places)
-    yield "next", javascript_function(written.program)
+    yield "next", javascript_step(written.program, len(written.rule.kept))
     if written.limit is not None:
         yield "limit", javascript_function(written.limit)
         yield "unlimitedBy", json.dumps(kind.unlimited_by)

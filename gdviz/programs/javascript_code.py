@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gdviz.programs.code import Language, written
@@ -21,17 +21,33 @@ _LANGUAGE: Final = Language(
 
 
 def javascript_function(program: Program) -> str:
-    """An arrow function of the inputs' array: it returns a number, an array, rows, or an array of several of them.
-
-    A program without ranks returns the array of its outputs.
-    """
+    """An arrow function of the inputs' array: it returns a number, an array, rows, or an array of several of them."""
     code = written(program, _LANGUAGE)
     names = ", ".join(f"x{i}" for i in range(program.dimension))
-    lines = "".join(f"  const {name} = {text};\n" for name, text in code.lines)
-    own = code.by_rank(program) if program.ranks else [(1, code.outputs)]
-    answers = [_answer(outputs, program.dimension, rank) for rank, outputs in own]
+    lines = _lines(code.lines)
+    answers = [_answer(outputs, program.dimension, rank) for rank, outputs in code.by_rank(program)]
     answer = answers[0] if len(answers) == 1 else f"[{', '.join(answers)}]"
     return f"([{names}]) => {{\n{lines}  return {answer};\n}}"
+
+
+def javascript_step(program: Program, kept: int) -> str:
+    """An arrow function that steps parameter number i by an update rule's program, which keeps so many states.
+
+    It is given the arrays `theta` and `slopes`, step and rate, the arrays of the states, and the settings; the next
+    theta and states go to the arrays `moved` and `fresh`, for it allocates nothing.
+    """
+    code = written(program, _LANGUAGE)
+    states = [f"states[{n}][i]" for n in range(kept)]
+    settings = [f"settings[{n}]" for n in range(program.dimension - 4 - kept)]
+    inputs = ["theta[i]", "slopes[i]", "k", "rate", *states, *settings]
+    lines = _lines([*((f"x{n}", text) for n, text in enumerate(inputs)), *code.lines])
+    places = ["moved[i]", *(f"fresh[{n}][i]" for n in range(kept))]
+    answers = "".join(f"  {place} = {text};\n" for place, text in zip(places, code.outputs, strict=True))
+    return f"(i, theta, slopes, k, rate, states, settings, moved, fresh) => {{\n{lines}{answers}}}"
+
+
+def _lines(pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"  const {name} = {text};\n" for name, text in pairs)
 
 
 def _answer(outputs: Sequence[str], dimension: int, rank: int) -> str:

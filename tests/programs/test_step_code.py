@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.costs.formula import formula
+from gdviz.programs.javascript_code import javascript_step
 from gdviz.programs.step_code import array_step, float_step
 from gdviz.programs.update_rule import read_rule
 
@@ -52,3 +53,17 @@ def test_where_python_has_no_float_it_is_numpys(text: str, x: float) -> None:
     with np.errstate(all="ignore"):
         (wanted,) = array_step(rule, ())(np.array([x]), cost.gradient(np.array([x])), 1.0, 0.1)
     np.testing.assert_allclose([found], wanted, rtol=1e-14)
+
+
+def test_the_script_of_a_rule_puts_its_answers_into_arrays() -> None:
+    rule = read_rule({"v": "mu*v + g"}, "theta - learning_rate*v", ("mu",))
+    names = "i, theta, slopes, k, rate, states, settings, moved, fresh"
+    inputs = ["theta[i]", "slopes[i]", "k", "rate", "states[0][i]", "settings[0]"]
+    assert javascript_step(rule.program(("mu",)), 1).splitlines() == [
+        f"({names}) => {{",
+        *(f"  const x{n} = {text};" for n, text in enumerate(inputs)),
+        "  const v0 = (x1 + (x4 * x5));",
+        "  moved[i] = (x0 - (x3 * v0));",
+        "  fresh[0][i] = v0;",
+        "}",
+    ]

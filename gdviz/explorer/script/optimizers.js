@@ -7,26 +7,25 @@
 
 const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, elementwise(rule)]));
 
-/** The optimizer of a rule: for each parameter `next` gives θ and the states that are `kept`, which begin at 0. */
+/** The optimizer of a rule: `next` steps one parameter; the states that are `kept` begin at 0. */
 function elementwise({ kept, settings, next, limit, unlimitedBy }) {
   const valuesOf = (options) =>
     settings.map(([name, place]) => Number(place === undefined ? options[name] : options[name][place]));
-  const isUnlimited = (options) => unlimitedBy.some((name) => options[name]);
   return {
-    init: (theta) => ({ steps: 0, states: theta.map(() => new Array(kept).fill(0)) }),
+    init: (theta) => ({ steps: 0, states: Array.from({ length: kept }, () => filled(theta)) }),
     step(theta, state, cost, options) {
-      const gradient = cost.gradient(theta),
-        values = valuesOf(options),
+      const slopes = cost.gradient(theta),
+        values = state.options === options ? state.values : valuesOf(options), // which stay, but for a schedule
         steps = state.steps + 1;
-      const following = theta.slice();
-      const states = theta.map((each, i) => {
-        const [moved, ...rest] = next([each, gradient[i], steps, options.learning_rate, ...state.states[i], ...values]);
-        following[i] = moved;
-        return rest;
-      });
-      return [following, { steps, states }];
+      const moved = theta.slice(),
+        fresh = state.states.map((each) => each.slice());
+      for (let i = 0; i < theta.length; i++)
+        next(i, theta, slopes, steps, options.learning_rate, state.states, values, moved, fresh);
+      return [moved, { steps, states: fresh, options, values }];
     },
-    limit: limit && ((curvature, options) => (isUnlimited(options) ? NaN : limit([curvature, ...valuesOf(options)]))),
+    limit(curvature, options) {
+      return !limit || unlimitedBy.some((name) => options[name]) ? NaN : limit([curvature, ...valuesOf(options)]);
+    },
   };
 }
 
