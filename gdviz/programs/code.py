@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, final
 
+from gdviz.programs.definitions import with_definitions
 from gdviz.programs.expression import COMPARISONS
 from gdviz.programs.graph import INPUT, NUMBER
 from gdviz.programs.program import Program
@@ -19,7 +20,7 @@ DEEPEST: Final = 8  # how far what is used once is written into its place
 @final
 @dataclass(frozen=True)
 class Language:
-    """How a language writes what is no infix operator: functions by name, and `choice` of {0}, {1} and {2}.
+    """How a language writes what is no infix operator: the functions that it has, and `choice` of {0}, {1} and {2}.
 
     `numbers` are its names for what has no digits: inf, -inf and nan.
     """
@@ -53,6 +54,7 @@ class Code:
 
 def written(program: Program, language: Language) -> Code:
     """The code of a program: what is used once stands in its place, all else has a name, v0, v1, ..."""
+    program = with_definitions(program, language.functions)
     uses = Counter(i for entry in program.entries if entry.function != INPUT for i in entry.arguments)
     uses.update(program.outputs)
     lines: list[tuple[str, str]] = []
@@ -79,4 +81,4 @@ def _operation(function: str, arguments: list[str], language: Language) -> str:
         return f"(-{arguments[0]})"
     if function == "where":
         return language.choice.format(*arguments)
-    return f"{language.functions.get(function, function)}({', '.join(arguments)})"
+    return f"{language.functions[function]}({', '.join(arguments)})"

@@ -35,55 +35,16 @@ def _sign(x: float) -> float:
     return 1.0 if x > 0.0 else -1.0 if x < 0.0 else x
 
 
-def _step(x: float) -> float:
-    return 1.0 if x >= 0.0 else 0.0 if x < 0.0 else x
-
-
 def _floor(x: float) -> float:
     return float(math.floor(x))
 
 
-def _relu(x: float) -> float:
-    return 0.0 if x < 0.0 else x
-
-
-def _sigmoid(x: float) -> float:
-    z = math.exp(-abs(x))
-    return (z if x < 0.0 else 1.0) / (1.0 + z)
-
-
-def _softplus(x: float) -> float:
-    return (x if x > 0.0 else 0.0) + math.log1p(math.exp(-abs(x)))
-
-
-def _direction(side: float, other: float) -> float:
-    return side / (math.hypot(side, other) or 1.0)
-
-
-def _ties(chosen: float, *all_of_them: float) -> float:
-    return float(all_of_them.count(chosen) or 1)
-
-
-def _share(one: float, chosen: float, count: float) -> float:
-    return (one == chosen) / count
-
-
-def _nonzero(x: float) -> float:
-    return x or 1.0
-
-
-def _sech(x: float) -> float:
-    return 1.0 / math.cosh(x)
-
-
 _FUNCTIONS: Final[dict[str, Callable[..., float]]] = {
-    "**": math.pow, "abs": abs, "sqrt": math.sqrt, "exp": math.exp, "log": math.log, "log2": math.log2,
-    "log10": math.log10, "sin": math.sin, "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos,
-    "atan": math.atan, "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh, "hypot": math.hypot,
-    "min": _least, "max": _greatest, "sign": _sign, "direction": _direction, "ties": _ties, "share": _share,
-    "nonzero": _nonzero,
-    "sech": _sech, "cbrt": math.cbrt, "step": _step, "floor": _floor, "relu": _relu, "sigmoid": _sigmoid,
-    "softplus": _softplus, "erf": math.erf,
+    "**": math.pow, "abs": abs, "sqrt": math.sqrt, "exp": math.exp, "log": math.log, "log1p": math.log1p,
+    "log2": math.log2, "log10": math.log10, "sin": math.sin, "cos": math.cos, "tan": math.tan, "asin": math.asin,
+    "acos": math.acos, "atan": math.atan, "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh,
+    "hypot": math.hypot, "min": _least, "max": _greatest, "sign": _sign, "cbrt": math.cbrt, "floor": _floor,
+    "erf": math.erf,
 }  # fmt: skip
 FLOATS: Final = Language(
     {name: "power" if name == "**" else f"f_{name}" for name in _FUNCTIONS},

@@ -9,12 +9,11 @@ from gdviz.programs.code import Language, written
 from gdviz.programs.program import Program
 
 _OF_MATH: Final = (
-    "abs", "sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh",
-    "hypot", "min", "max", "sign", "cbrt", "floor",
+    "abs", "sqrt", "exp", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh",
+    "tanh", "hypot", "min", "max", "sign", "cbrt", "floor",
 )  # fmt: skip
-# all else is called by its own name: the page's script operations.js has it
 _LANGUAGE: Final = Language(
-    {"**": "Math.pow", **{name: f"Math.{name}" for name in _OF_MATH}},
+    {"**": "Math.pow", "erf": "erf", **{name: f"Math.{name}" for name in _OF_MATH}},  # the page has erf
     "({0} ? {1} : {2})",
     {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"},
 )

@@ -38,6 +38,7 @@ def sech(x: Any) -> Any:
 
 DERIVED: Final[Mapping[str, Callable[..., Any]]] = {
     "direction": direction, "ties": ties, "share": share, "nonzero": nonzero, "sech": sech,
+    "log1p": np.log1p,
 }  # fmt: skip
 
 

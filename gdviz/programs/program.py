@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from typing import final
+from typing import Final, final
 
 from gdviz.programs.derivatives import Derivatives
 from gdviz.programs.expression import CONSTANTS, Call, Node, Number, Symbol, fold
 from gdviz.programs.graph import INPUT, NUMBER, Entry, Graph, Result
 from gdviz.programs.lowering import lowered
+
+NO_DEFINITIONS: Final[Mapping[str, Callable[..., Result]]] = {}
 
 
 @final
@@ -75,8 +77,13 @@ def program_of(graph: Graph, outputs: Sequence[Result], inputs: int, ranks: tupl
     return Program(inputs, tuple(found.entries), tuple(each.index for each in results), ranks)
 
 
-def inserted(program: Program, graph: Graph, inputs: Sequence[Result]) -> list[Result]:
-    """A program's outputs as results of a graph, its inputs being other results there."""
+def inserted(
+    program: Program,
+    graph: Graph,
+    inputs: Sequence[Result],
+    definitions: Mapping[str, Callable[..., Result]] = NO_DEFINITIONS,
+) -> list[Result]:
+    """A program's outputs as results of a graph, its inputs being other results there; some functions have others."""
     results: list[Result] = []
     for entry in program.entries:
         if entry.function == INPUT:
@@ -84,7 +91,9 @@ def inserted(program: Program, graph: Graph, inputs: Sequence[Result]) -> list[R
         elif entry.function == NUMBER:
             results.append(graph.number(entry.value))
         else:
-            results.append(graph.apply(entry.function, *(results[i] for i in entry.arguments)))
+            arguments = [results[i] for i in entry.arguments]
+            define = definitions.get(entry.function)
+            results.append(define(*arguments) if define else graph.apply(entry.function, *arguments))
     return [results[i] for i in program.outputs]
 
 

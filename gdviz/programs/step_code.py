@@ -21,6 +21,7 @@ Moving = tuple[float, ...]
 FloatStep = Callable[[Moving, float, float, tuple[float, ...]], Moving]
 Bend = Callable[[tuple[Result, ...]], tuple[Result, ...]]
 _UNIFORM: Final = "uniform_power"
+_ARRAYS: Final = replace(ARRAYS, functions={**ARRAYS.functions, _UNIFORM: _UNIFORM})
 
 
 def array_step(rule: UpdateRule, settings: tuple[str, ...]) -> Callable[..., tuple[Any, ...]]:
@@ -32,7 +33,7 @@ def array_step(rule: UpdateRule, settings: tuple[str, ...]) -> Callable[..., tup
 
 def _plain_function(program: Program, uniform: Collection[int] = ()) -> Callable[..., tuple[Any, ...]]:
     """A program of arrays or numpy's floats, an argument each; `uniform` inputs have one number for all points."""
-    code = written(_with_uniform_powers(program, uniform), ARRAYS)
+    code = written(_with_uniform_powers(program, uniform), _ARRAYS)
     arguments = ", ".join(f"x{i}" for i in range(program.dimension))
     lines = [f"    {name} = {text}" for name, text in code.lines]
     text = "\n".join([f"def answer({arguments}):", *lines, f"    return ({', '.join(code.outputs)},)", ""])
@@ -54,6 +55,8 @@ def _with_uniform_powers(program: Program, uniform: Collection[int]) -> Program:
 
 def _uniform_power(base: Any, exponent: Any) -> Any:
     """baseᵉ, one number at a time: numpy's loop over many loses digits that 1 − βᵗ needs, unlike a run alone."""
+    if isinstance(base, float) and isinstance(exponent, float):
+        return _power(base, exponent)
     bases, exponents = np.broadcast_arrays(base, exponent)
     return np.reshape([_power(*pair) for pair in zip(bases.flat, exponents.flat, strict=True)], bases.shape)[()]
 
