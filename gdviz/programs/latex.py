@@ -27,8 +27,8 @@ def print_latex(node: Node, parameters: Mapping[str, float] | None = None) -> st
 
 
 def print_flat(node: Node, letters: Mapping[str, str]) -> str:
-    """The formula in LaTeX for a line of text, its quotients with a slash; `letters` are the LaTeX of names."""
-    return _FlatPrinter({}, letters).text(node)[0]
+    """The formula in LaTeX for a line of text, with slashes and low brackets; `letters` are the LaTeX of names."""
+    return _FlatPrinter({}, letters).text(node)[0].replace(r"\left(", "(").replace(r"\right)", ")")
 
 
 def print_name(name: str) -> str:

@@ -14,8 +14,8 @@ from gdviz.page.terse import Terse
 from tests.page.pages import BOWL, Sample
 
 SIGN = OwnRule("sign_momentum", (("beta", 0.9),), (("m", "beta*m + (1 - beta)*g"),), "theta - learning_rate*sign(m)")
-STATE = r"m \leftarrow \beta \, m + \left(1 - \beta\right) \, \nabla J(\theta)"
-UPDATE = r"\theta \leftarrow \theta - \eta \, \mathrm{sgn}\left(m\right)"
+STATE = r"m \leftarrow \beta \, m + (1 - \beta) \, \nabla J(\theta)"
+UPDATE = r"\theta \leftarrow \theta - \eta \, \mathrm{sgn}(m)"
 
 
 def lines_of(*plans: Plan, width: float = 700, terse: Terse = Terse.NOTHING) -> list[str]:
@@ -45,7 +45,7 @@ def test_each_of_several_rules_has_its_optimizers_name() -> None:
     found = lines_of(plan_of(SIGN), plain, plan_of(quiet))[1:]
     assert found == [
         f"Sign momentum: ${STATE}$, ${UPDATE}$",
-        r"Quiet: $\theta \leftarrow \theta - \eta \, g \, / \left(1 + \left|g\right|\right)$",
+        r"Quiet: $\theta \leftarrow \theta - \eta \, g \, / (1 + \left|g\right|)$",
     ]
 
 

@@ -17,7 +17,7 @@ HEAVY = {**DECAYED, "v": "momentum*v + slope"}
         (DECAYED, "theta - learning_rate*slope", {"weight_decay": 0}, {}, (),
          r"\theta \leftarrow \theta - \eta \, \nabla J(\theta)"),
         (DECAYED, "theta - learning_rate*slope", {}, {}, (),
-         r"\theta \leftarrow \theta - \eta \, \left(\nabla J(\theta) + \lambda \, \theta\right)"),
+         r"\theta \leftarrow \theta - \eta \, (\nabla J(\theta) + \lambda \, \theta)"),
         (HEAVY, "theta - learning_rate*v", {"weight_decay": 0}, {}, ("v",),
          r"v \leftarrow \mu \, v + \nabla J(\theta), \;\; \theta \leftarrow \theta - \eta \, v"),
         (HEAVY, "theta - learning_rate*v", {"weight_decay": 0, "momentum": 0}, {}, ("v",),
@@ -28,10 +28,10 @@ HEAVY = {**DECAYED, "v": "momentum*v + slope"}
         ({"s": "s + g**2"}, "theta - learning_rate*where(sqrt(s) == 0, 0, g/sqrt(s))", {}, {"s": r"\Sigma \, g^2"}, (),
          r"\theta \leftarrow \theta - \eta \, g \, / \sqrt{\Sigma \, g^2}"),
         ({}, "theta - learning_rate/(1 + k*decay)*g", {}, {}, (),
-         r"\theta \leftarrow \theta - \left(\eta \, / \left(1 + k \, \mathrm{decay}\right)\right) \, \nabla J(\theta)"),
+         r"\theta \leftarrow \theta - (\eta \, / (1 + k \, \mathrm{decay})) \, \nabla J(\theta)"),
         ({"m": "beta1*m + (1 - beta1)*g"}, "theta - learning_rate*sign(m)", {}, {}, None,
-         r"m \leftarrow \beta_{1} \, m + \left(1 - \beta_{1}\right) \, \nabla J(\theta), \;\; "
-         r"\theta \leftarrow \theta - \eta \, \mathrm{sgn}\left(m\right)"),
+         r"m \leftarrow \beta_{1} \, m + (1 - \beta_{1}) \, \nabla J(\theta), \;\; "
+         r"\theta \leftarrow \theta - \eta \, \mathrm{sgn}(m)"),
     ],
 )  # fmt: skip
 def test_rules(

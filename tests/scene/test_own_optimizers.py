@@ -43,8 +43,8 @@ def test_it_takes_its_steps(scene_file: SceneFile) -> None:
     np.testing.assert_array_equal(own.theta, [[3, 1], [2.5, 0.5], [2, 0], [1.5, -0.5], [1, 0]])
     assert [own.label, heavy.label] == ["sign momentum", "momentum"]
     assert [rule.name for rule in scene.own_rules] == ["sign_momentum"]
-    steps = r"m \leftarrow \beta \, m + \left(1 - \beta\right) \, \nabla J(\theta), \;\; "
-    assert rule_of(own) == steps + r"\theta \leftarrow \theta - \eta \, \mathrm{sgn}\left(m\right)"
+    steps = r"m \leftarrow \beta \, m + (1 - \beta) \, \nabla J(\theta), \;\; "
+    assert rule_of(own) == steps + r"\theta \leftarrow \theta - \eta \, \mathrm{sgn}(m)"
 
 
 def test_it_is_listed(scene_file: SceneFile, capsys: pytest.CaptureFixture[str]) -> None:
