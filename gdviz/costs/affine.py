@@ -53,13 +53,24 @@ class Affine(Model):
     @final
     def expression(self, theta: Any) -> Any:
         """The mean loss at `theta` (..., k + 1), and the penalty, as (...)."""
-        loss = np.mean(self._loss(self._score(theta)), axis=-1)
-        return loss + self.l2 * np.sum(self.penalised * theta**2, axis=-1) if self.l2 else loss
+        return self._mean_loss(theta, self._score(theta))
 
     @final
     def _gradient(self, theta: Any) -> Any:
+        return self._mean_slope(theta, self._score(theta))
+
+    @final
+    def _value_and_gradient(self, theta: Any) -> tuple[Any, Any]:
+        score = self._score(theta)
+        return self._mean_loss(theta, score), self._mean_slope(theta, score)
+
+    def _mean_loss(self, theta: Any, score: Any) -> Any:
+        loss = np.mean(self._loss(score), axis=-1)
+        return loss + self.l2 * np.sum(self.penalised * theta**2, axis=-1) if self.l2 else loss
+
+    def _mean_slope(self, theta: Any, score: Any) -> Any:
         # in closed form: several times faster than tracing, and it rounds as the textbook's loop does
-        slope = self._slope(self._score(theta))
+        slope = self._slope(score)
         sums = [np.sum(slope * column, axis=-1) for column in self._columns]
         sums += [np.sum(slope, axis=-1)] if self.intercept else []
         gradient = 1 / len(self.data.target) * np.stack(sums, axis=-1)

@@ -115,6 +115,16 @@ class Cost(ABC):
         return self._in_blocks(self._gradient, theta, (self.dimension,))
 
     @final
+    def value_and_gradient(self, theta: Array) -> tuple[Array, Array]:
+        """J and ∇J at `theta` (..., d) as (...) and (..., d), which share what they have in common."""
+        theta = np.asarray(theta, dtype=float)
+        if theta.size // self.dimension > self.points_at_once:
+            return self.value(theta), self.gradient(theta)
+        with np.errstate(all="ignore"):
+            value, gradient = self._value_and_gradient(theta)
+        return np.asarray(value, dtype=float), np.asarray(gradient, dtype=float)
+
+    @final
     def hessian(self, theta: Array) -> Array:
         """The second derivatives of J at `theta` (..., d) as (..., d, d)."""
         return self._in_blocks(self._hessian, theta, (self.dimension, self.dimension))
@@ -124,6 +134,10 @@ class Cost(ABC):
         from gdviz.costs.automatic import gradient_at  # takes long to import, and most costs have their own
 
         return gradient_at(theta, self.expression)
+
+    def _value_and_gradient(self, theta: Any) -> tuple[Any, Any]:
+        """Both at points that are worked out together; a cost may share more of the work."""
+        return self.expression(theta), self._gradient(theta)
 
     def _hessian(self, theta: Any) -> Any:
         from gdviz.costs.automatic import hessian_at

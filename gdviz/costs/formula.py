@@ -109,6 +109,9 @@ class Formula(Cost):
     def _gradient(self, theta: Any) -> Any:
         return self._printed.arrays.gradient(theta)
 
+    def _value_and_gradient(self, theta: Any) -> tuple[Any, Any]:
+        return self._printed.arrays.value_and_gradient(theta)
+
     def _hessian(self, theta: Any) -> Any:
         return self._printed.arrays.hessian(theta)
 

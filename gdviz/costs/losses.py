@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-import autograd.numpy as anp
+import numpy as np
+from autograd.extend import defvjp, primitive
 
 from gdviz.arrays import Array
 
 
 def log_loss(score: Any, signs: Array) -> Any:
     """−ln of the probability that `score` (..., m) gives to the class −1 or 1 of each row (m,)."""
-    return anp.logaddexp(0.0, -signs * score)
+    return _softplus(-signs * score)
 
 
+# numpy's logaddexp takes ten times as long; these are told their derivatives, which at 0 autograd would not see
+
+
+@primitive  # type: ignore[untyped-decorator, unused-ignore]
 def probability(score: Any) -> Any:
     """1/(1 + exp(−score)), to full precision at both ends."""
-    return anp.exp(-anp.logaddexp(0.0, -score))
+    small = np.exp(-np.abs(score))
+    return np.where(score < 0, small, 1.0) / (1.0 + small)
+
+
+@primitive  # type: ignore[untyped-decorator, unused-ignore]
+def _softplus(score: Any) -> Any:
+    """ln(1 + exp(score))."""
+    return np.maximum(score, 0.0) + np.log1p(np.exp(-np.abs(score)))
+
+
+defvjp(probability, lambda answer, score: lambda slope: slope * answer * probability(-score))
+defvjp(_softplus, lambda _, score: lambda slope: slope * probability(score))

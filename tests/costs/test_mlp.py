@@ -133,3 +133,23 @@ def test_formulas() -> None:
         r"\frac{1}{m} \sum_i \left(\hat{y}_i - y_i\right)^{2}, \quad "
         r"\hat{y}_i = W_{2} \, \tanh \left(W_{1} x_i + b_{1}\right) + b_{2}"
     )
+
+
+@pytest.mark.parametrize("hidden", [(40,), (3, 30)])
+def test_products_in_parts_are_those_in_one(hidden: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    model = Perceptron(moons(), hidden=hidden, l2=0.01)
+    theta = np.random.default_rng(5).normal(size=(4, model.dimension))
+    value, gradient = model.value(theta), model.gradient(theta)
+    monkeypatch.setattr("gdviz.costs.row_products.MOST_PRODUCTS", 500)
+    assert model.value(theta) == pytest.approx(value, rel=1e-13)
+    assert model.gradient(theta) == pytest.approx(gradient, rel=1e-11, abs=1e-15)
+
+
+@pytest.mark.parametrize("task", ["classification", "regression"])
+def test_value_and_gradient_together_are_those_apart(task: Any) -> None:
+    model = Perceptron(moons(), hidden=(3, 4), task=task, l2=0.01)
+    theta = np.random.default_rng(5).normal(size=(700, model.dimension))
+    for points in (theta[0], theta[:9], theta):  # the last are more than are worked out at once
+        value, gradient = model.value_and_gradient(points)
+        assert np.array_equal(value, model.value(points))
+        assert np.array_equal(gradient, model.gradient(points))
