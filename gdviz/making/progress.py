@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -11,17 +12,21 @@ from typing import Any
 import click
 
 PARTS = 1000  # of a file, for the bar
+LABEL = "drawing"
+PATIENCE_S = 2.0  # so long nobody needs to be told that a sweep goes on
 
 
 class Progress:
     """Shows how far the files of a call are."""
 
-    def __init__(self, paths: Sequence[Path], *, quiet: bool) -> None:
+    def __init__(self, paths: Sequence[Path], *, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self.quiet = quiet or not paths
+        self.clock = clock
+        self.told_s = 0.0  # when the last was told of a sweep, or when it began
         self.done: dict[Path, float] = {}
         self.bar: Any = None
         if not self.quiet and sys.stderr.isatty():
-            self.bar = click.progressbar(length=PARTS * len(paths), label="drawing", file=sys.stderr)
+            self.bar = click.progressbar(length=PARTS * len(paths), label=LABEL, file=sys.stderr)
 
     def __enter__(self) -> Progress:
         if self.bar:
@@ -49,6 +54,26 @@ class Progress:
         elif not self.quiet and path not in self.done:
             self.done[path] = 0.0
             click.echo(f"drawing {path}", err=True)
+
+    def sweep(self, target: Any, done: int, total: int) -> None:
+        """Counts a part of a sweep for a file; tells of one that takes long, now and then."""
+        now = self.clock()
+        if done == 1:
+            self.told_s = now
+        is_over = done == total
+        if self.bar and is_over and self.bar.label != LABEL:
+            self._label(LABEL)
+        if self.quiet or is_over or now - self.told_s < PATIENCE_S:
+            return
+        self.told_s = now
+        if self.bar:
+            self._label(f"sweeping, {done} of {total}")
+        else:
+            click.echo(f"sweeping {target.path}, {done} of {total}", err=True)
+
+    def _label(self, words: str) -> None:
+        self.bar.label = words
+        self.bar.render_progress()
 
     def file(self, path: Path) -> None:
         """Counts a whole file."""
