@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from matplotlib.figure import Figure as Canvas
 
+from gdviz.descents.crew import everyone
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError, shown
 from gdviz.making.drawing import draw_figure, film_of
@@ -51,13 +52,13 @@ class Showing:
             raise UsageError(f"save: {file}: format {name!r}: {refusal}")
         output.check()
         check_writable(file)
-        (written,) = draw_figure([OutputFile(self.scene, self.figure, name, file)], self.known)
+        (written,) = draw_figure([OutputFile(self.scene, self.figure, name, file)], self.known, crew=everyone())
         return written
 
     def still(self, step: int | None = None) -> Canvas:
         """A matplotlib Figure of a step, from 0; of the last where it is left out.  UsageError beyond the last."""
         with drawing(self.figure.style):
-            film = film_of(sheet_of(self.scene, self.figure, self.known), self.figure.keys.scale)
+            film = film_of(sheet_of(self.scene, self.figure, self.known, everyone()), self.figure.keys.scale)
             shown_step = film.steps if step is None else step
             if not 0 <= shown_step <= film.steps:
                 raise UsageError(f"still: expected a step from 0 to {film.steps}, got {shown(step)}")
@@ -87,5 +88,5 @@ class Showing:
         """The film and the still, drawn once: a notebook asks for both."""
         with TemporaryDirectory() as folder:
             found = [OutputFile(self.scene, self.figure, name, Path(folder, f"film.{name}")) for name in ("gif", "png")]
-            paths = draw_figure(found, self.known)
+            paths = draw_figure(found, self.known, crew=everyone())
             return {target.format: path.read_bytes() for target, path in zip(found, paths, strict=True)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, sweep
 
@@ -27,13 +29,20 @@ class AtMinimum:
     minima: tuple[Minimum, ...]
     window: Window
 
-    def __call__(self, theta: Array) -> LabelArray:
-        low, high = np.array(self.window).T
-        labels = np.where(_is_between(theta, low, high), np.int16(ON_ITS_WAY), np.int16(LEFT))
-        for i, minimum in enumerate(self.minima):
-            at, near = np.array(minimum.at), NEAR * (high - low)
-            labels[_is_between(theta, at - near, at + near)] = i
+    def __call__(self, theta: Array, cost: Cost | None = None) -> LabelArray:
+        labels = np.full(len(theta), LEFT, dtype=np.int16)
+        for label, low, high in self._boxes:
+            np.copyto(labels, label, where=_is_between(theta, low, high))
         return labels
+
+    @cached_property
+    def _boxes(self) -> tuple[tuple[np.int16, Array, Array], ...]:
+        """The label, and the lower and the upper corner, of the window and what is near each minimum."""
+        low, high = np.array(self.window).T
+        near = NEAR * (high - low)
+        places = [np.array(minimum.at) for minimum in self.minima]
+        boxes = [(np.int16(i), at - near, at + near) for i, at in enumerate(places)]
+        return ((np.int16(ON_ITS_WAY), low, high), *boxes)
 
 
 def grid(window: Window, count: int) -> Array:
@@ -53,14 +62,14 @@ def places(window: Window, shares: Array) -> Array:
     return np.asarray(low + shares * (high - low))
 
 
-def find_minima(cost: Cost, plan: Plan, window: Window) -> tuple[Minimum, ...]:
+def find_minima(cost: Cost, plan: Plan, window: Window, crew: Crew = ALONE) -> tuple[Minimum, ...]:
     """The minima in a window of two parameters: those that the cost declares, then those where a plan leads.
 
     A coarse grid of descents is made.  Where one ends elsewhere, Newton's method must find, within NEAR, a point
     without slope and with positive curvature all round; so neither a saddle nor a slow valley counts.
     """
     declared = [each for each in cost.minima if _is_in(each.at, window) and not each.edge]
-    ends = sweep(cost, plan, grid(window, SCOUTS), AtMinimum(tuple(declared), window))
+    ends = sweep(cost, plan, grid(window, SCOUTS), AtMinimum(tuple(declared), window), (), crew)
     near = NEAR * np.diff(np.array(window)).ravel()
     points = settle(cost, ends.theta[ends.label == ON_ITS_WAY], near)
     points = points[[_is_in(point, window) for point in points]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.curvature import CLOSE, MOST_PARAMETERS, largest_curvature
 from gdviz.descents.ending import RESTING
 from gdviz.descents.lasting import lasts_from
@@ -47,17 +49,49 @@ class Goal:
 
 
 @dataclass(frozen=True, eq=False)
+class Trials:
+    """A plan's descent on a cost, to be tried with many settings.
+
+    Arrived is a cost that stands above the goal by no more than `tolerance` of the start's height.
+    """
+
+    cost: Cost
+    plan: Plan
+    goal: Goal
+    tolerance: float
+
+    @property
+    def start(self) -> Array:
+        """Where all trials begin (d,)."""
+        return np.array(self.plan.start, dtype=float)
+
+    @property
+    def height(self) -> float:
+        """The cost there."""
+        return float(self.cost.value(self.start))
+
+    @property
+    def near(self) -> float:
+        """The highest cost that counts as reached."""
+        return _near(self.goal, self.height, self.tolerance)
+
+
+@dataclass(frozen=True, eq=False)
 class AtGoal:
     """The judge of trials: ARRIVED where the cost is at most `near`, DIVERGED above `start` or where not finite."""
 
-    cost: Cost
     near: float
     start: float
 
-    def __call__(self, theta: Array) -> LabelArray:
-        value = self.cost.value(theta)
-        lost = ~np.isfinite(theta).all(axis=-1) | ~(value <= self.start)
-        return np.where(lost, DIVERGED, np.where(value <= self.near, ARRIVED, ON_ITS_WAY)).astype(np.int16)
+    def __call__(self, theta: Array, cost: Cost) -> LabelArray:
+        value = cost.value(theta)
+        finite: Any = np.isfinite(theta)
+        labels = np.full(len(theta), ON_ITS_WAY, dtype=np.int16)
+        np.copyto(labels, np.int16(ARRIVED), where=value <= self.near)
+        np.copyto(labels, np.int16(DIVERGED), where=~(value <= self.start))
+        if not finite.all():
+            np.copyto(labels, np.int16(DIVERGED), where=~finite.all(axis=-1))
+        return labels
 
 
 def goal_of(cost: Cost, run: Run) -> Goal:
@@ -122,20 +156,12 @@ def with_seen(goal: Goal, costs: Array) -> Goal:
     return Goal(least, None, None, is_least=False)
 
 
-def try_settings(
-    cost: Cost, plan: Plan, settings: Settings, goal: Goal, tolerance: float, kept: Sequence[int] = ()
-) -> Sweep:
-    """The plan's descent with each of n values (n,) of some hyper-parameters; the labels are those of `AtGoal`.
-
-    Arrived is a cost that stands above the goal by no more than `tolerance` of the start's height.
-    """
+def try_settings(trials: Trials, settings: Settings, kept: Sequence[int] = (), crew: Crew = ALONE) -> Sweep:
+    """The descent with each of n values (n,) of some hyper-parameters; the labels are those of `AtGoal`."""
     count = len(next(iter(settings.values())))
-    start = np.array(plan.start, dtype=float)
-    first = float(cost.value(start))
-    near = _near(goal, first, tolerance)
-    return sweep_surely(
-        cost, with_settings(plan, settings), np.tile(start, (count, 1)), AtGoal(cost, near, first), kept
-    )
+    starts = np.tile(trials.start, (count, 1))
+    judge = AtGoal(trials.near, trials.height)
+    return sweep_surely(trials.cost, with_settings(trials.plan, settings), starts, judge, kept, crew)
 
 
 def arrived_at(run: Run, goal: Goal, tolerance: float) -> int | None:
@@ -149,21 +175,21 @@ def _near(goal: Goal, first: float, tolerance: float) -> float:
     return goal.cost + tolerance * (first - goal.cost)
 
 
-def with_settled(cost: Cost, plan: Plan, found: Sweep, goal: Goal, tolerance: float, reach: Array) -> Sweep:
-    """The trials of a plan, ELSEWHERE those that came to rest in a minimum above what counts as reached.
+def with_settled(trials: Trials, found: Sweep, reach: Array) -> Sweep:
+    """What was found of trials, ELSEWHERE those that came to rest in a minimum above what counts as reached.
 
     Their last step is shorter than RESTING of `reach` (d,), and Newton's step from there, to where the cost curves up
     all round, than CLOSE.
     """
+    cost = trials.cost
     if cost.dimension > MOST_PARAMETERS:
         return found
     moved = np.abs(found.theta - found.before)
     still = np.flatnonzero((found.label == ON_ITS_WAY) & (moved <= RESTING * reach).all(axis=-1))
     minima, is_there = _minima_near(cost, found.theta[still], reach)
-    near = _near(goal, float(cost.value(np.array(plan.start, dtype=float))), tolerance)
-    elsewhere = still[is_there & (cost.value(minima) > near)]
+    elsewhere = still[is_there & (cost.value(minima) > trials.near)]
     label, since = found.label.copy(), found.since.copy()
-    label[elsewhere], since[elsewhere] = ELSEWHERE, plan.steps
+    label[elsewhere], since[elsewhere] = ELSEWHERE, trials.plan.steps
     for array in (label, since):
         array.setflags(write=False)
     return replace(found, label=label, since=since)

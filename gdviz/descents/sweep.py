@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +11,20 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.costs.remembered import Remembered
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.loop import ArraySteps, advance
 from gdviz.descents.plan import Plan
 
 LabelArray = np.ndarray[Any, np.dtype[np.int16]]
 Steps = np.ndarray[Any, np.dtype[np.int32]]
 Block = slice | np.ndarray[Any, np.dtype[np.intp]]  # some of the starts, by their numbers
-Judge = Callable[[Array], LabelArray]  # of points (n, d): what is to be said of each
+Judge = Callable[[Array, Cost], LabelArray]  # of points (n, d) on a cost: what is to be said of each
 
 BLOCK = 8_192  # starts that take all their steps before the next ones: what they need stays in the cache
+WORTH_SHARING = 100_000_000  # numbers: fewer are worked out before other processes have begun
+COLUMNWISE = 7  # parameters: of so many or fewer, numpy sums columns in the order in which it sums rows
+FREED = 2**22  # bytes
 ON_ITS_WAY = -1  # the label of a start of which nothing is to be said yet
 
 
@@ -49,30 +54,43 @@ class Sweep:
         return np.where(self.since <= step, self.label, np.int16(ON_ITS_WAY))
 
 
-def sweep(cost: Cost, plan: Plan, starts: Array, judge: Judge | None = None, kept: Sequence[int] = ()) -> Sweep:
+def sweep(
+    cost: Cost,
+    plan: Plan,
+    starts: Array,
+    judge: Judge | None = None,
+    kept: Sequence[int] = (),
+    crew: Crew = ALONE,
+) -> Sweep:
     """The plan's descents from `starts` (n, d), all steps of each; hyper-parameters may be arrays (n, 1), one a start.
 
     Memory is that of the starts and of one block of them, whatever the number of steps.  A start that is no longer
-    finite stays where it last was; the judge sees nan there.
+    finite stays where it last was; the judge sees nan there.  It is the same to the last bit whoever makes it.
     """
-    parts = []
+    _keep_what_is_freed()
+    size = min(BLOCK, cost.points_at_once)
+    blocks = [slice(first, first + size) for first in range(0, len(starts), size)]
+    numbers = len(starts) * plan.steps * cost.numbers_a_point * cost.dimension
     with np.errstate(all="ignore"):
-        for first in range(0, len(starts), BLOCK):
-            block = slice(first, first + BLOCK)
-            parts.append(_block(cost, _part(plan, block), starts[block], judge or _say_nothing, kept))
-    return _joined(parts)
+        return _joined(
+            (crew if numbers >= WORTH_SHARING else crew.alone).share(
+                lambda block: _block(cost, _part(plan, block), starts[block], judge, kept), blocks
+            )
+        )
 
 
-def sweep_surely(cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[int] = ()) -> Sweep:
+def sweep_surely(
+    cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[int] = (), crew: Crew = ALONE
+) -> Sweep:
     """The sweep, with ON_ITS_WAY for what only passes by: a ball that rolls through a minimum does not rest there.
 
     A label that holds only in the second half of the steps must hold for as many steps again.
     """
-    found = sweep(cost, plan, starts, judge, kept)
+    found = sweep(cost, plan, starts, judge, kept, crew)
     late = np.flatnonzero((found.label != ON_ITS_WAY) & (2 * found.since > plan.steps))
     if not len(late):
         return found
-    longer = sweep(cost, dataclasses.replace(_part(plan, late), steps=2 * plan.steps), starts[late], judge)
+    longer = sweep(cost, dataclasses.replace(_part(plan, late), steps=2 * plan.steps), starts[late], judge, (), crew)
     label = found.label.copy()
     label[late[longer.since > plan.steps]] = ON_ITS_WAY
     label.setflags(write=False)
@@ -84,25 +102,38 @@ def with_settings(plan: Plan, settings: Mapping[str, Array]) -> Plan:
     return _with(plan, {name: values[:, None] for name, values in settings.items()})
 
 
-def _say_nothing(theta: Array) -> LabelArray:
-    return np.full(len(theta), ON_ITS_WAY, dtype=np.int16)
+def _keep_what_is_freed() -> None:
+    """Has glibc keep the memory of arrays as large as a block's.
+
+    Until it has seen a larger one freed it gives theirs back to the system each time, and the faults of getting it
+    again take longer than a block's arithmetic.
+    """
+    np.empty(FREED, dtype=np.uint8)
 
 
-def _block(cost: Cost, plan: Plan, starts: Array, judge: Judge, kept: Sequence[int]) -> Sweep:
+def _block(cost: Cost, plan: Plan, starts: Array, judge: Judge | None, kept: Sequence[int]) -> Sweep:
     """The sweep of one block."""
-    label, since = judge(starts), np.zeros(len(starts), dtype=np.int32)
+    if plan.optimizer.is_elementwise:
+        cost = Remembered(cost) if plan.batch_size is None else cost
+        starts = np.asfortranarray(starts) if starts.shape[1] <= COLUMNWISE else starts  # each column in one piece
+    label, since = _first_labels(judge, starts, cost), np.zeros(len(starts), dtype=np.int32)
     costs = [cost.value(starts)] if 0 in kept else []
     last = before = starts
     for step, move in enumerate(advance(ArraySteps(cost, [plan], starts), starts, plan.steps), 1):
         (after,) = move.after
         finite: Any = np.isfinite(after)
         before, last = last, after if finite.all() else np.where(finite.all(axis=-1)[:, None], after, last)
-        now = judge(after)
-        since[now != label] = step
-        label = now
+        if judge:
+            now = judge(after, cost)
+            np.copyto(since, step, where=now != label)
+            label = now
         if step in kept:
             costs.append(cost.value(after))
     return Sweep(last, before, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
+
+
+def _first_labels(judge: Judge | None, starts: Array, cost: Cost) -> LabelArray:
+    return judge(starts, cost) if judge else np.full(len(starts), ON_ITS_WAY, dtype=np.int16)
 
 
 def _part(plan: Plan, block: Block) -> Plan:
@@ -121,7 +152,8 @@ def _cut(value: Any, block: Block) -> Any:
     return value[block] if isinstance(value, np.ndarray) else value
 
 
-def _joined(parts: Sequence[Sweep]) -> Sweep:
+def _joined(found: Iterable[Sweep]) -> Sweep:
+    parts = list(found)
     arrays = [
         np.concatenate([getattr(part, field.name) for part in parts], axis=-1 if field.name == "costs" else 0)
         for field in dataclasses.fields(Sweep)

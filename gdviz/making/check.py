@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from gdviz.descents.crew import everyone
 from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
@@ -58,5 +59,5 @@ def _line(target: OutputFile, page: Page | None, known: Known) -> str:
     size = f"{target.path}: {width} × {height} px"
     if not target.output.moves:
         return size
-    frames = timeline_of(sheet_of(target.scene, target.figure, known))
+    frames = timeline_of(sheet_of(target.scene, target.figure, known, everyone()))
     return f"{size}, {len(frames.steps)} frames, {frames.duration_s:.2f} s"

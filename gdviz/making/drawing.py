@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import ALONE, Crew, everyone
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError
 from gdviz.making.files import OutputFile
@@ -28,13 +29,18 @@ OnTargetFrame = Callable[[OutputFile, int, int], None]
 
 
 def draw_figure(
-    found: Sequence[OutputFile], known: Known, on_frame: OnTargetFrame | None = None, processes: int = 1
+    found: Sequence[OutputFile],
+    known: Known,
+    on_frame: OnTargetFrame | None = None,
+    processes: int = 1,
+    crew: Crew = ALONE,
 ) -> Iterator[Path]:
     """Writes the files of one figure, one after the other; gives each path when it is written.
 
-    `on_frame(target, done, all)` is called as frames are drawn, by several processes where that pays.
+    `on_frame(target, done, all)` is called as frames are drawn, by several processes where that pays.  The crew makes
+    its sweeps.
     """
-    sheet = sheet_of(found[0].scene, found[0].figure, known)
+    sheet = sheet_of(found[0].scene, found[0].figure, known, crew)
     times = timeline_of(sheet)
     with drawing(sheet.style), closing(Spool()) as spool:
         make_figure = partial(film_of, sheet, sheet.figure.keys.scale)
@@ -76,10 +82,10 @@ def check_size(scene: Scene, figure: Figure, known: Known) -> Page | None:
     """
     if not _is_drawn((FORMATS[format_]() for format_ in figure.keys.formats), scene.cost):
         return None
-    page = page_of(sheet_of(scene, figure, known, sweeps=False))
+    page = page_of(sheet_of(scene, figure, known, crew=None))
     if not is_roomy(page):
         with drawing(figure.style):
-            film_of(sheet_of(scene, figure, known), figure.keys.scale)
+            film_of(sheet_of(scene, figure, known, everyone()), figure.keys.scale)
     return page
 
 

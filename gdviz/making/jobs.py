@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
+from gdviz.descents.crew import Crew, cores, everyone
 from gdviz.descents.known import Known, find_out
 from gdviz.errors import DrawingError, GdvizError
 from gdviz.making.drawing import draw_figure
@@ -29,8 +32,9 @@ def draw_here(
         together = list(group)
         for known in failures.surviving(know, [together[0][0].scene]):
             for found in together:
+                crew = replace(everyone(), tell=partial(progress.sweep, found[0]))
                 with failures.told():
-                    yield from _translated(draw_figure(found, known, progress.frame, jobs), found)
+                    yield from _translated(draw_figure(found, known, progress.frame, jobs, crew), found)
 
 
 def _translated(paths: Iterator[Path], found: Sequence[OutputFile]) -> Iterator[Path]:
@@ -52,14 +56,15 @@ def draw_in_processes(
     figures: list[list[OutputFile]], jobs: int, failures: Failures, progress: Progress
 ) -> Iterator[Path]:
     """Draws figures at the same time; a worker that is killed fails its own figure only."""
-    with ProcessPoolExecutor(min(jobs, len(figures)), mp_context=get_context("spawn")) as executor:
-        yield from _collect(executor, figures, max(1, jobs // len(figures)), failures, progress)
+    workers = min(jobs, len(figures))
+    draw = partial(_draw_in_worker, processes=max(1, jobs // len(figures)), sweepers=max(1, cores() // workers))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        yield from _collect({executor.submit(draw, found): found for found in figures}, failures, progress)
 
 
 def _collect(
-    executor: Executor, figures: list[list[OutputFile]], processes: int, failures: Failures, progress: Progress
+    futures: Mapping[Future[list[Path]], list[OutputFile]], failures: Failures, progress: Progress
 ) -> Iterator[Path]:
-    futures = {executor.submit(_draw_in_worker, found, processes): found for found in figures}
     for future in as_completed(futures):
         found = futures[future]
         try:
@@ -76,8 +81,8 @@ def _killed(found: Sequence[OutputFile]) -> DrawingError:
     return DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
 
 
-def _draw_in_worker(found: list[OutputFile], processes: int) -> list[Path]:
-    """The files of one figure, drawn in a worker, which may have workers of its own."""
+def _draw_in_worker(found: list[OutputFile], processes: int, sweepers: int) -> list[Path]:
+    """The files of one figure, drawn in a worker, which may have workers of its own, for films and for sweeps."""
     scene = found[0].scene
     known = find_out(scene.cost, scene.plans)
-    return list(_translated(draw_figure(found, known, processes=processes), found))
+    return list(_translated(draw_figure(found, known, processes=processes, crew=Crew(sweepers)), found))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
@@ -73,20 +74,23 @@ class Sheet:
         return replace(self, figure=replace(self.figure, keys=replace(self.figure.keys, **changes)))
 
 
-def sheet_of(scene: Scene, figure: Figure, known: Known, *, sweeps: bool = True) -> Sheet:
-    """The sheet, with what its views must compute before they draw; views of a sweep do not where `sweeps` is False.
+def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALONE) -> Sheet:
+    """The sheet, with what its views must compute before they draw; views of a sweep do not where there is no crew.
 
     UsageError where a view lacks something that nobody found out.
     """
     for name, view in zip(figure.keys.views, figure.views, strict=True):
         if words := view.lacks(known.cost):
             raise UsageError(f"{scene.path}: figure {figure.name!r}: {name}.{words}")
-    prepared = tuple(
-        view if isinstance(view, SweptView) and not sweeps else view.prepare(known.cost, scene.plans, known.runs)
-        for view in figure.views
-    )
-    told = with_notes(prepared, known, figure.keys) if sweeps else prepared
+    prepared = tuple(_prepared(view, scene, known, crew) for view in figure.views)
+    told = with_notes(prepared, known, figure.keys) if crew else prepared
     return Sheet(scene, figure, known, timed_together((*told, *_strips(figure, known, told))))
+
+
+def _prepared(view: View, scene: Scene, known: Known, crew: Crew | None) -> View:
+    if not isinstance(view, SweptView):
+        return view.prepare(known.cost, scene.plans, known.runs)
+    return view.swept(known.cost, scene.plans, known.runs, crew) if crew else view
 
 
 def _strips(figure: Figure, known: Known, views: Sequence[View]) -> tuple[View, ...]:

@@ -30,7 +30,7 @@ ARRAYS: Final = Language(
 )
 ARRAY_NAMES: Final = {
     "power": np.power, **{f"f_{name}": numpy_operation(name) for name in _NAMED},
-    "inf": np.inf, "nan": np.nan, "empty": np.empty,
+    "inf": np.inf, "nan": np.nan, "empty": np.empty, "empty_like": np.empty_like,
     "columns": _columns,
 }  # fmt: skip
 
@@ -81,7 +81,8 @@ def _answer(body: list[str], d: int, rank: int, outputs: Sequence[str]) -> str:
     if rank == 0:
         body += [f"{name} = empty(theta.shape[:-1])", f"{name}[...] = {outputs[0]}"]
         return name
-    body.append(f"{name} = empty(theta.shape{f' + ({d},)' * (rank - 1)})")
+    # the gradient lies in memory as theta does
+    body.append(f"{name} = {'empty_like(theta)' if rank == 1 else f'empty(theta.shape + ({d},))'}")
     for i, output in enumerate(outputs):
         place = f"{i}" if rank == 1 else f"{i // d}, {i % d}"
         body.append(f"{name}[..., {place}] = {output}")

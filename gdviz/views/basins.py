@@ -10,6 +10,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import Crew
 from gdviz.descents.finer import made_finer
 from gdviz.descents.minima import AtMinimum, find_minima, middles, places
 from gdviz.descents.plan import MAX_STEPS, Plan
@@ -68,16 +69,16 @@ class Basins(SweptView):
             "resolution", self.resolution**2, self.steps or plans[0].steps
         )
 
-    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+    def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map, made with the first plan, finer at its borders."""
         plan = replace(plans[0], steps=self.steps or plans[0].steps)
         window = window_of(cost, runs)
-        minima = find_minima(cost, plan, window)
+        minima = find_minima(cost, plan, window, crew)
 
         def sweep_shares(shares: Array) -> Sweep:
             starts = places(window, shares)
-            found = sweep_surely(cost, plan, starts, AtMinimum(minima, window))
-            return with_saddles(cost, plan, starts, found, window)
+            found = sweep_surely(cost, plan, starts, AtMinimum(minima, window), (), crew)
+            return with_saddles(cost, plan, starts, found, window, crew)
 
         found = sweep_shares(middles(self.resolution))
         looks = APART * found.label.astype(float)

@@ -10,10 +10,11 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import Crew
 from gdviz.descents.minima import middles
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
-from gdviz.descents.setting_sweep import Goal, goal_of, limits_of, lower_goal
+from gdviz.descents.setting_sweep import Goal, Trials, goal_of, limits_of, lower_goal
 from gdviz.descents.window import window_of
 from gdviz.errors import Problem
 from gdviz.optimizers.base import Optimizer
@@ -84,17 +85,17 @@ class RateMap(SweptView):
             found += _objections(optimizer, side, name, other, span, scale)
         return found
 
-    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+    def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map of the first plan's descent with every pair of settings.
 
         A coarse map tells first whether a lower minimum is near, and how many steps are enough.
         """
         reach = np.ptp(np.array(window_of(cost, runs)), axis=1)
         plan, scouts = replace(plans[0], steps=self._most_steps(cost, plans[0])), middles(min(SCOUTS, self.resolution))
-        trials = self._trials(cost, plan, goal_of(cost, runs[0]), reach)
+        trials = self._trials(Trials(cost, plan, goal_of(cost, runs[0]), self.tolerance), reach, crew)
         found = trials.sweep(scouts)
-        if lower := lower_goal(cost, plan, trials.goal, found):
-            trials = self._trials(cost, plan, lower, reach)
+        if lower := lower_goal(cost, plan, trials.trials.goal, found):
+            trials = self._trials(replace(trials.trials, goal=lower), reach, crew)
             found = trials.sweep(scouts)
         if self.steps is None:
             trials = trials.with_enough_steps(found, plans[0].steps)
@@ -105,12 +106,13 @@ class RateMap(SweptView):
         each = self.resolution**2 * cost.numbers_a_point * cost.dimension
         return self.steps or max(plan.steps, min(MOST_CHOSEN, AFFORDABLE // each))
 
-    def _trials(self, cost: Cost, plan: Plan, goal: Goal, reach: Array) -> PairTrials:
+    def _trials(self, trials: Trials, reach: Array, crew: Crew) -> PairTrials:
         """What is tried to reach a goal."""
+        plan, goal = trials.plan, trials.goal
         y = _span(plan.optimizer, self.y, self.y_range, self.y_scale, None)
         highest = self._highest_limit(plan, goal, y) if self.x == "learning_rate" else None
         x = _span(plan.optimizer, self.x, self.x_range, self.x_scale, highest)
-        return PairTrials(cost, plan, x, y, goal, self.tolerance, reach)
+        return PairTrials(trials, x, y, reach, crew)
 
     def _highest_limit(self, plan: Plan, goal: Goal, y: Span) -> float | None:
         """The highest rate at which any value of the other setting may settle, if known."""

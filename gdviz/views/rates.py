@@ -10,9 +10,10 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import Crew
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.setting_sweep import Goal, goal_of, lower_goal, try_settings, with_seen
+from gdviz.descents.setting_sweep import Goal, Trials, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View
 from gdviz.views.charts.rate_chart import RateChart
@@ -54,33 +55,37 @@ class Rates(SweptView):
             "count", self.count * len(plans), max(plan.steps for plan in plans)
         )
 
-    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+    def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The curves, each of the descents with every rate; all heights are over the lowest of their goals."""
         goals = _lowest([goal_of(cost, run) for run in runs])
-        curves = self._curves(cost, plans, goals)
+        curves = self._curves(cost, plans, goals, crew)
         lower = [lower_goal(cost, curve.plan, curve.goal, curve.found) for curve in curves]
         if any(lower):
             goals = _lowest([*(goal for goal in lower if goal), *goals])[-len(goals) :]
-            curves = self._curves(cost, plans, goals)
+            curves = self._curves(cost, plans, goals, crew)
         if self.show == "cost":
             seen = _lowest([with_seen(curve.goal, curve.found.costs) for curve in curves])
             curves = [replace(curve, goal=goal) for curve, goal in zip(curves, seen, strict=True)]
         return RateChart(self.show, self.tolerance, tuple(curves))
 
-    def _curves(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal]) -> list[SweptRates]:
+    def _curves(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal], crew: Crew) -> list[SweptRates]:
         low, high = self.range or _range_of(plans, goals)
         rates = np.geomspace(low, high, self.count)
-        return [self._curve(cost, plans, group, goals[group[0]], rates) for group in _groups(plans)]
+        found = []
+        for group in _groups(plans):
+            plan = replace(plans[group[0]], steps=max(plans[i].steps for i in group))
+            own = np.array([plans[i].optimizer.learning_rate for i in group])
+            trials = Trials(cost, plan, goals[group[0]], self.tolerance)
+            found.append(_curve(trials, tuple(group), np.concatenate([rates, own]), crew))
+        return found
 
-    def _curve(self, cost: Cost, plans: Sequence[Plan], group: Sequence[int], goal: Goal, rates: Array) -> SweptRates:
-        steps = max(plans[i].steps for i in group)
-        plan = replace(plans[group[0]], steps=steps)
-        kept = np.unique(np.linspace(0, steps, min(steps, FRAMES) + 1).astype(int)).tolist()
-        own = np.array([plans[i].optimizer.learning_rate for i in group])
-        tried = np.concatenate([rates, own])
-        found = try_settings(cost, plan, {"learning_rate": tried}, goal, self.tolerance, kept)
-        limit = plan.rate_limit(goal.curvature) if goal.curvature else None
-        return SweptRates(plan, tuple(group), goal, steps, tuple(kept), tried, found, limit)
+
+def _curve(trials: Trials, group: tuple[int, ...], rates: Array, crew: Crew) -> SweptRates:
+    plan, goal = trials.plan, trials.goal
+    kept = np.unique(np.linspace(0, plan.steps, min(plan.steps, FRAMES) + 1).astype(int)).tolist()
+    found = try_settings(trials, {"learning_rate": rates}, kept, crew)
+    limit = plan.rate_limit(goal.curvature) if goal.curvature else None
+    return SweptRates(plan, group, goal, plan.steps, tuple(kept), rates, found, limit)
 
 
 def _lowest(goals: Sequence[Goal]) -> list[Goal]:

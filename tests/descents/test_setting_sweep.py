@@ -16,6 +16,7 @@ from gdviz.descents.setting_sweep import (
     ARRIVED,
     DIVERGED,
     ELSEWHERE,
+    Trials,
     goal_of,
     lower_goal,
     try_settings,
@@ -34,7 +35,7 @@ PLAN = Plan("", GradientDescent(0.1), (3.0,), 25)
 def test_a_cost_is_the_closed_form_and_arrives_when_that_does() -> None:
     (run,) = descend(PARABOLA, [PLAN])
     rates = np.linspace(0.01, 0.49, 30)
-    found = try_settings(PARABOLA, PLAN, {"learning_rate": rates}, goal_of(PARABOLA, run), 1e-3, kept=(25,))
+    found = try_settings(Trials(PARABOLA, PLAN, goal_of(PARABOLA, run), 1e-3), {"learning_rate": rates}, (25,))
     factor = np.abs(1 - 2 * rates)
     assert found.costs[0] == pytest.approx(9 * factor**50, rel=1e-9)
     needed = np.ceil(np.log(1e-3) / (2 * np.log(factor)))
@@ -48,7 +49,7 @@ def test_diverges_just_above_two_over_the_curvature() -> None:
     goal = goal_of(PARABOLA, run)
     assert goal.curvature == pytest.approx(2)
     rates = np.linspace(0.5, 1.5, 401)
-    found = try_settings(PARABOLA, PLAN, {"learning_rate": rates}, goal, 1e-3)
+    found = try_settings(Trials(PARABOLA, PLAN, goal, 1e-3), {"learning_rate": rates})
     assert np.array_equal(found.label == DIVERGED, rates > 2 / goal.curvature)
 
 
@@ -78,7 +79,7 @@ def test_two_settings_vary_together() -> None:
     plan = Plan("", Momentum(0.1, 0.5), (3.0,), 60)
     (run,) = descend(PARABOLA, [plan])
     settings = {"learning_rate": np.array([0.1, 1.4, 1.6]), "momentum": np.array([0.3, 0.5, 0.5])}
-    found = try_settings(PARABOLA, plan, settings, goal_of(PARABOLA, run), 1e-3)
+    found = try_settings(Trials(PARABOLA, plan, goal_of(PARABOLA, run), 1e-3), settings)
     assert found.label.tolist() == [ARRIVED, ARRIVED, DIVERGED]  # the limit is 2(1 + μ)/L = 1.5
 
 
@@ -93,7 +94,7 @@ def test_a_minimum_that_was_only_reached_gives_way_to_a_lower_one_of_the_trials(
     (run,) = descend(TWO_WELLS, [plan])
     goal = goal_of(known_of(TWO_WELLS, [run]).cost, run)
     assert (goal.cost, goal.is_least, goal.is_minimum) == (pytest.approx(-5 / 12), False, True)
-    found = try_settings(TWO_WELLS, plan, {"learning_rate": np.linspace(0.01, 0.6, 60)}, goal, 1e-3, (100,))
+    found = try_settings(Trials(TWO_WELLS, plan, goal, 1e-3), {"learning_rate": np.linspace(0.01, 0.6, 60)}, (100,))
     lower = lower_goal(TWO_WELLS, plan, goal, found)
     assert lower is not None
     assert (lower.cost, lower.at) == (pytest.approx(-8 / 3), pytest.approx([2.0]))
@@ -113,8 +114,8 @@ def test_elsewhere_are_the_trials_that_rest_in_the_other_minimum() -> None:
     (run,) = descend(TWO_WELLS, [replace(plan, start=(3.0,))])
     goal = goal_of(TWO_WELLS, run)
     rates = np.linspace(0.001, 0.7, 300)
-    found = try_settings(TWO_WELLS, plan, {"learning_rate": rates}, goal, 1e-3)
-    label = with_settled(TWO_WELLS, plan, found, goal, 1e-3, np.array([6.0])).label
+    found = try_settings(Trials(TWO_WELLS, plan, goal, 1e-3), {"learning_rate": rates})
+    label = with_settled(Trials(TWO_WELLS, plan, goal, 1e-3), found, np.array([6.0])).label
     ends = descend(TWO_WELLS, [replace(plan, optimizer=GradientDescent(rate)) for rate in rates])
     rests = np.array([np.ptp(end.theta[-3:]) < 1e-6 and abs(end.theta[-1, 0] + 1) < 1e-3 for end in ends])
     assert rests.sum() > 100
@@ -129,6 +130,6 @@ def test_a_saddle_is_no_place_to_settle() -> None:
     cost = cost_of("(x-1)**2 + (y**2-1)**2")  # a saddle at (1, 0), the minima at (1, ±1)
     plan = Plan("", GradientDescent(0.1), (3.0, 0.0), 100)
     goal = goal_of(cost, descend(cost, [replace(plan, start=(3.0, 0.1))])[0])
-    found = try_settings(cost, plan, {"learning_rate": np.array([0.1, 0.2])}, goal, 1e-3)
-    settled = with_settled(cost, plan, found, goal, 1e-3, np.array([4.0, 4.0]))
+    found = try_settings(Trials(cost, plan, goal, 1e-3), {"learning_rate": np.array([0.1, 0.2])})
+    settled = with_settled(Trials(cost, plan, goal, 1e-3), found, np.array([4.0, 4.0]))
     assert settled.label.tolist() == [ON_ITS_WAY, ON_ITS_WAY]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import gdviz.descents.sweep
 from gdviz.changes.clip_norm import ClipNorm
+from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.mlp import Perceptron
+from gdviz.descents.crew import Crew
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
-from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, sweep, sweep_surely, with_settings
+from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, Sweep, sweep, sweep_surely, with_settings
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
@@ -29,7 +35,7 @@ def _plan(optimizer: Optimizer, steps: int) -> Plan:
     return Plan("", optimizer, (), steps)
 
 
-def is_left(theta: np.ndarray) -> LabelArray:
+def is_left(theta: np.ndarray, cost: Cost) -> LabelArray:
     """1 where x < 0, 2 where it is no number, else nothing."""
     return np.where(np.isnan(theta[:, 0]), 2, np.where(theta[:, 0] < 0, 1, ON_ITS_WAY)).astype(np.int16)
 
@@ -146,6 +152,67 @@ def test_memory_is_bounded_by_the_block_not_by_the_steps() -> None:
     )
     assert many < 1.1 * few
     assert many < 20 * starts.nbytes
+
+
+def _network() -> Perceptron:
+    rows = np.random.default_rng(6).normal(size=(40, 3))
+    points = {"a": tuple(rows[:, 0]), "b": tuple(rows[:, 1]), "c": tuple(rows[:, 2])}
+    return Perceptron(dataset(DataSpec(points=points), Path()), hidden=(5, 4), task="regression")
+
+
+WAVES = cost_of("sin(3*x)*exp(-y**2/9) + log(4 + x**2)*abs(y)**1.5 + tanh(x*y)")
+COSTS = {"polynomial": HIMMELBLAU, "waves": WAVES, "network": _network(), "line": line_cost()}
+
+
+@dataclass(frozen=True)
+class Low:
+    """A judge by the cost."""
+
+    def __call__(self, theta: np.ndarray, cost: Cost) -> LabelArray:
+        return np.where(cost.value(theta) < 1.0, np.int16(1), np.int16(ON_ITS_WAY))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["gradient_descent", "adam", "rprop", "lion", "bfgs", "newton"])
+@pytest.mark.parametrize("cost", COSTS.values(), ids=COSTS)
+def test_is_the_same_to_the_last_bit_whoever_makes_it(cost: Cost, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if isinstance(cost, Perceptron) and name == "newton":
+        pytest.skip("a Hessian of many parameters takes long")
+    rng, count = np.random.default_rng(7), 101
+    starts = rng.uniform(-2, 2, (count, cost.dimension))
+    plan = with_settings(
+        _plan(OPTIMIZERS[name](learning_rate=0.01), 30), {"learning_rate": rng.uniform(0.001, 0.1, count)}
+    )
+    whole = sweep_surely(cost, plan, starts, Low(), (0, 7, 30))
+    monkeypatch.setattr(gdviz.descents.sweep, "WORTH_SHARING", 0)
+    for block in (1, 7, 16, 100):
+        monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", block)
+        for processes in (1, 2, 3) if block == 16 else (1,):
+            parts = sweep_surely(cost, plan, starts, Low(), (0, 7, 30), Crew(processes))
+            for field in fields(Sweep):
+                assert np.array_equal(getattr(whole, field.name), getattr(parts, field.name), equal_nan=True), (
+                    field.name
+                )
+
+
+def test_small_sweeps_are_not_shared() -> None:
+    told: list[tuple[int, int]] = []
+    crew = Crew(2, lambda *counts: told.append(counts))
+    judge = Processes(set())
+    sweep(HIMMELBLAU, _plan(GradientDescent(0.01), 2), np.zeros((20_000, 2)), judge, (), crew)
+    assert judge.seen == {os.getpid()}
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@dataclass(frozen=True)
+class Processes:
+    """A judge that notes who asks it."""
+
+    seen: set[int]
+
+    def __call__(self, theta: np.ndarray, cost: Cost) -> LabelArray:
+        self.seen.add(os.getpid())
+        return np.zeros(len(theta), dtype=np.int16)
 
 
 def test_its_arrays_are_read_only() -> None:

@@ -83,7 +83,7 @@ def test_views_of_a_sweep_are_prepared_where_that_is_asked(scene: Scene, known: 
     assert isinstance(basins, BasinMap)
     assert [each.at for each in basins.minima] == [each.at for each in known.cost.minima]
     assert isinstance(contour, Contour)
-    bare, _ = sheet_of(scene, scene.figures[0], known, sweeps=False).views
+    bare, _ = sheet_of(scene, scene.figures[0], known, crew=None).views
     assert bare == Basins(resolution=10)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
@@ -16,7 +18,15 @@ MOST_STEPS = 3_000_000_000  # of all starts together: more take minutes
 
 
 class SweptView(View):
-    """A view whose `prepare` makes a sweep and gives the view that draws it."""
+    """A view that makes a sweep and gives the view that draws it."""
+
+    @abstractmethod
+    def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
+        """The view that draws the sweep which the crew makes."""
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The same, made here."""
+        return self.swept(cost, plans, runs, ALONE)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
         """Prepares the view where nobody has: the runs have their plans."""
