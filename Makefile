@@ -59,13 +59,9 @@ check_output = $(if $(suffix $(notdir $(1))),,$(error $(1): expected output/<sce
   $(if $(wildcard scenes/$(scene_of).toml),,$(error $(1): there is no scene scenes/$(scene_of).toml))
 $(foreach goal,$(filter output/%,$(MAKECMDGOALS)),$(call check_output,$(goal)))
 
-## make bench                                time steps, films, sweeps, answers and pages, write bench/*.md (three minutes)
+## make bench                                time gdviz beside its peers, write bench/results.md (five minutes)
 bench: .venv/test.stamp $(ready)
-	$(python) bench/steps.py
-	$(python) bench/film.py
-	$(python) bench/sweep.py
-	$(python) bench/answers.py
-	$(python) bench/page.py
+	$(python) bench/all.py
 
 ## make clean                                remove what was drawn, but nothing that git tracks
 # Where git does not track this folder, everything goes: `make` draws it again.

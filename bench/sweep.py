@@ -1,18 +1,13 @@
-"""Many starts in one sweep against the same starts one at a time; prints a table and writes it to bench/sweep.md.
-
-usage: python bench/sweep.py [--starts N] [--steps N]
-"""
+"""Many starts in one sweep on Himmelblau's function beside a loop in numpy, and the same starts one at a time."""
 
 from __future__ import annotations
 
-import argparse
-import resource
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
+from rows import Row, fastest
 
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
@@ -21,55 +16,35 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import sweep
 from gdviz.optimizers.gradient_descent import GradientDescent
 
-HERE = Path(__file__).parent
-TITLE = "# Gradient descent on Himmelblau's function from every start of a grid"
-SAMPLE = 60  # starts that are made one at a time
-REPEATS = 3  # of which the fastest counts: other programs take their share of the machine
+SIDE: Final = 500
+STEPS: Final = 100
+RATE: Final = 0.01
+SAMPLE: Final = 60  # starts that are made one at a time
 
 
-def fastest(work: Callable[[], object]) -> float:
-    """The seconds of the fastest of some repeats."""
-    times = []
-    for _ in range(REPEATS):
-        begin = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begin)
-    return min(times)
+def plain(starts: Any) -> None:
+    """All starts at once, as a user of numpy writes it."""
+    x, y = starts[:, 0], starts[:, 1]
+    for _ in range(STEPS):
+        a, b = x**2 + y - 11, x + y**2 - 7
+        x, y = x - RATE * (4 * x * a + 2 * b), y - RATE * (2 * a + 4 * y * b)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--starts", type=int, default=250_000)
-    parser.add_argument("--steps", type=int, default=100)
-    asked = parser.parse_args()
-    cost, optimizer = surface("himmelblau").cost(), GradientDescent(0.01)
+def rows() -> Iterator[Row]:
+    """A sweep alone, and one that tells which minimum each start reaches."""
+    cost = surface("himmelblau").cost()
     assert cost.window is not None
-    starts = grid(cost.window, round(asked.starts**0.5))
-    judge = AtMinimum(cost.minima, cost.window)
-    plan = Plan("", optimizer, (), asked.steps)
-    bare = fastest(lambda: sweep(cost, plan, starts))
-    judged = fastest(lambda: sweep(cost, plan, starts, judge))
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    starts, judge = grid(cost.window, SIDE), AtMinimum(cost.minima, cost.window)
+    plan = Plan("", GradientDescent(RATE), (), STEPS)
     chosen = np.random.default_rng(0).choice(len(starts), SAMPLE, replace=False)
     plans = [replace(plan, start=tuple(starts[i].tolist())) for i in chosen]
-    alone = fastest(lambda: [descend(cost, [plan]) for plan in plans]) / SAMPLE
-    lines = [
-        TITLE,
-        "",
-        "| descents | seconds | µs a start | times as fast | peak MB |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    lines.append(f"| one at a time, a sample of {SAMPLE} | {alone * SAMPLE:.2f} | {1e6 * alone:.0f} | 1 | |")
-    for name, seconds in (("one sweep", bare), ("one sweep, with the minimum that each reaches", judged)):
-        each = seconds / len(starts)
-        lines.append(f"| {name} | {seconds:.2f} | {1e6 * each:.1f} | {alone / each:.0f} | {peak_mb:.0f} |")
-    text = (
-        "\n".join([*lines, "", f"{len(starts)} starts, {asked.steps} steps each, in blocks; the fastest of {REPEATS}."])
-        + "\n"
+    bare, judged, numpy, alone = fastest(
+        lambda: sweep(cost, plan, starts),
+        lambda: sweep(cost, plan, starts, judge),
+        lambda: plain(starts),
+        lambda: [descend(cost, [each]) for each in plans],
     )
-    print(text)
-    (HERE / "sweep.md").write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    work = f"a sweep of {len(starts):,} starts, {STEPS} steps"
+    yield Row(work, bare, "a loop in numpy on all at once, gradient by hand", numpy)
+    yield Row("", bare, "gdviz, one start at a time, from a sample", alone / SAMPLE * len(starts))
+    yield Row("the same, with the minimum that each reaches", judged, "the loop in numpy, which tells none", numpy)

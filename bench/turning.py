@@ -1,6 +1,6 @@
 """A camera that walks around a surface, 800 × 600: the 3-D work of the bench.
 
-usage: orbit.py OUT.gif [FOLDER]
+usage: turning.py OUT.gif [FOLDER]
 FOLDER takes the true-colour frames as PNG.  Prints, as JSON, milliseconds of processor time a frame: of saving the film
 on one process, and of bare draws: of the same canvas, the camera moved, and of matplotlib's own surface of 100 × 100.
 """
