@@ -22,7 +22,7 @@ class Progress:
     def __init__(self, paths: Sequence[Path], *, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self.quiet = quiet or not paths
         self.clock = clock
-        self.told_s = 0.0  # when the last was told of a sweep, or when it began
+        self.told_s, self.wait_s = 0.0, PATIENCE_S  # when the last was told of a sweep, and when the next is to be
         self.done: dict[Path, float] = {}
         self.bar: Any = None
         if not self.quiet and sys.stderr.isatty():
@@ -56,19 +56,20 @@ class Progress:
             click.echo(f"drawing {path}", err=True)
 
     def sweep(self, target: Any, done: int, total: int) -> None:
-        """Counts a part of a sweep for a file; tells of one that takes long, now and then."""
+        """Counts a part of a sweep for a file; tells of one that takes long, in plain lines ever more rarely."""
         now = self.clock()
         if done == 1:
-            self.told_s = now
+            self.told_s, self.wait_s = now, PATIENCE_S
         is_over = done == total
         if self.bar and is_over and self.bar.label != LABEL:
             self._label(LABEL)
-        if self.quiet or is_over or now - self.told_s < PATIENCE_S:
+        if self.quiet or is_over or now - self.told_s < self.wait_s:
             return
         self.told_s = now
         if self.bar:
             self._label(f"sweeping, {done} of {total}")
         else:
+            self.wait_s *= 2
             click.echo(f"sweeping {target.path}, {done} of {total}", err=True)
 
     def _label(self, words: str) -> None:
