@@ -56,6 +56,11 @@ class Place:
     layout: int
     leader: Array | None
 
+    @property
+    def reaches(self) -> float:
+        """How long its leader is."""
+        return 0.0 if self.leader is None else float(np.hypot(*(self.leader[1] - self.leader[0])))
+
 
 @dataclass(frozen=True)
 class Field:

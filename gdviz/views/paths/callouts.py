@@ -25,6 +25,7 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
 
 MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
+MANY, FAR = 4, 3.0  # runs whose paths and names fill a map, and heights of type that a second note there may be away
 BRIEF = 8.0  # lines: so much poorer than a note in full is its brief form
 ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge
 LAYER = MOVING_ZORDER + 5.5
@@ -48,6 +49,7 @@ class Callouts:
     ) -> None:
         """`place` gives the point (2,) in the axes' data of a note's parameters (d,)."""
         self.axes, self.style, self.sketch, self.place = axes, style, sketch, place
+        self.are_many = len(runs) >= MANY
         plans = [run.plan for run in runs]
         self.notes = [note for note in notes if note.plan is None or note.plan in plans]
         colors = [style.ink if n.plan is None else style.run_color(plans.index(n.plan)) for n in self.notes]
@@ -90,11 +92,17 @@ class Callouts:
         field = field_of(self._lines(self.sketch()), boxes, size)
         found = iter(place_notes([each for each, shows in zip(targets, inside, strict=True) if shows], field))
         places = [next(found) if shows else None for shows in inside]
+        places = self._near(places) if self.are_many else places
         for note, text, leader, place in zip(self.notes, self.texts, self.leaders, places, strict=True):
             if place is not None:
                 text.set(position=tuple(place.middle / size), text=_wordings(note)[place.layout].text)
                 leader.set_data(*(np.empty((0, 2)) if place.leader is None else place.leader / size).T)
         return places
+
+    def _near(self, places: Sequence[Place | None]) -> list[Place | None]:
+        """The places but for those far from what they are of, the first note's aside."""
+        most = FAR * self.style.small_px
+        return [each if i == 0 or each is None or each.reaches <= most else None for i, each in enumerate(places)]
 
     def _target(self, note: Note, text: Text) -> Target:
         """Where a note points to, and the sizes that it can have."""

@@ -14,7 +14,7 @@ from gdviz.views.paths.free_spots import NamedLine, Spot
 
 APART = 0.7  # of a point's width between ends: nearer ones hide one another
 CLEAR = 0.8  # of a point's width from its middle: names keep so far off
-MOST_GROUPED = 3  # names in one block
+FEWEST_GROUPED, MOST_GROUPED = 3, 3  # names in one block: two find places where their lines part
 NEAR = 4.0  # heights of a name: a run so near its end for good is there
 
 
@@ -52,14 +52,15 @@ def _spot(line: NamedLine, place: Place) -> Spot:
 
 
 def find_groups(lines: Sequence[NamedLine], field: Field, mark: float) -> list[Spot] | None:
-    """The same where up to MOST_GROUPED ends lie together: their names stand in one block, with one leader.
+    """The same where FEWEST_GROUPED to MOST_GROUPED ends lie together: their names are one block, with one leader.
 
-    None where more do, or a block has no room.
+    None where more or fewer do, or a block has no room.
     """
     ends = np.array([line.points[-1] for line in lines if line.wants and len(line.points)]).reshape(-1, 2)
     inside = bool(((ends >= 0) & (ends <= np.array(field.size))).all())
     groups = _groups(ends, APART * mark)
-    if len(ends) < len(lines) or not inside or max(map(len, groups), default=0) > MOST_GROUPED:
+    largest = max(map(len, groups), default=0)
+    if len(ends) < len(lines) or not inside or not FEWEST_GROUPED <= largest <= MOST_GROUPED:
         return None
     middles = np.array([ends[group].mean(axis=0) for group in groups])
     targets = []

@@ -23,7 +23,7 @@ SIDE_WORD: Final = "side-word"
 ACROSS: Final = 40  # places tried along each side of the map
 FAR: Final = 2.0  # half heights of a word: paths that far away are far enough
 MARGIN: Final = 3.0  # pixels of its own ground around a word
-APART: Final = 2.0  # half heights of a word from other words: beside them it would read on
+APART: Final = 6.0  # half heights of a word from other words: beside them it would read on
 TOUCH: Final = 0.6  # half heights of a word: a path or mark nearer than that is as good as under it
 
 

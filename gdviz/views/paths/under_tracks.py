@@ -14,7 +14,7 @@ from gdviz.views.paths.marks import Pen, path_line
 from gdviz.views.paths.overlap import Track
 from gdviz.views.paths.pixels import AxesPixels
 
-STRIPE: Final = 0.25  # widths of a line that each shows on both sides of the next
+STRIPE: Final = 0.22  # widths of a line that each shows on both sides of the next
 LEAST_STRIPE: Final = 0.7  # pixels
 FIRST: Final = 1.6  # times wider is the stripe right under the uppermost, whose dots lie on it
 OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
