@@ -23,7 +23,7 @@ SIDE_WORD: Final = "side-word"
 ACROSS: Final = 40  # places tried along each side of the map
 FAR: Final = 2.0  # half heights of a word: paths that far away are far enough
 MARGIN: Final = 3.0  # pixels of its own ground around a word
-APART: Final = 6.0  # half heights of a word from other words: beside them it would read on
+APART: Final = (6.0, 2.0, 0.3)  # half heights from other words, beside which it would read on; the best first
 TOUCH: Final = 0.6  # half heights of a word: a path or mark nearer than that is as good as under it
 
 
@@ -68,7 +68,9 @@ class SideWords:
         """The middle (2,) of a word on its side, clear of all else, where its ground is fullest; None without room."""
         half = page.box(text).half
         middles = self._on_side(page, half, is_above=is_above)
-        middles = middles[off_by(APART * half[1], middles, half, self._others(page, text))]
+        others = self._others(page, text)
+        apart = (middles[off_by(each * half[1], middles, half, others)] for each in APART)
+        middles = next((each for each in apart if len(each)), middles[:0])
         middles = _freest(middles, half, obstacles)
         depth = np.abs(self.cost.value(page.data(middles)) - self.saddle) if len(middles) else middles
         return np.asarray(middles[np.argmax(depth)]) if len(middles) else None

@@ -68,8 +68,8 @@ def test_its_colour_is_its_runs_or_ink(style: str) -> None:
     axes, show = drawn(Contour(words=False).told(told), BOWL, RUNS, style)
     show(3)
     own = look(style)
-    assert notes(axes)["of one"].get_color() == own.lettering(own.run_color(1))
-    assert notes(axes)["of none"].get_color() == own.lettering(own.ink)
+    assert notes(axes)["of one"].get_color() == own.deepened(own.lettering(own.run_color(1)))
+    assert notes(axes)["of none"].get_color() == own.deepened(own.lettering(own.ink))
     for text in notes(axes).values():
         assert contrast(to_rgb(text.get_color()), own.casing) >= READABLE
         assert text.get_path_effects()

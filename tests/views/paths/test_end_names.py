@@ -47,13 +47,17 @@ def grouped(*lines: Array) -> list[Spot] | None:
 
 
 def test_names_of_ends_that_lie_together_stand_in_one_block_with_at_most_one_leader() -> None:
-    spots = grouped(VALLEY, VALLEY + 2, VALLEY[:90])
+    spots = grouped(VALLEY, VALLEY + 1, VALLEY + 2, VALLEY[:90])
     assert spots
-    first, second, alone = spots
+    first, second, third, alone = spots
     assert second.middle - first.middle == pytest.approx([0, -WORD[1]])
-    assert sum(spot.anchor is not None for spot in (first, second)) <= 1
+    assert sum(spot.anchor is not None for spot in (first, second, third)) <= 1
     near = np.clip(VALLEY[89], alone.middle - WORD / 2, alone.middle + WORD / 2)
     assert np.hypot(*(near - VALLEY[89])) < np.hypot(*(near - VALLEY[-1]))
+
+
+def test_two_that_end_together_have_no_block() -> None:
+    assert grouped(VALLEY, VALLEY + 2, VALLEY[:90]) is None
 
 
 def test_no_block_is_of_many_names_or_outside() -> None:
