@@ -87,7 +87,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         "levels": {
             "BANDS": contour.Contour().levels,
             "WELL": WELL,
-            **_of(levels, "HIGH_MEDIAN", "CLOSEST", "NARROWEST", "FEWEST"),
+            **_of(levels, "HIGH_MEDIAN", "PLATEAU", "CLOSEST", "NARROWEST", "FEWEST"),
         },
         "ground": {**_of(filling, "LINE"), **_of(ground, "SQUARE", "NOISY")},
         "steps": _of(steps, "DOT", "APART"),

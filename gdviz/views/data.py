@@ -20,7 +20,7 @@ from gdviz.views.base import VIEWS, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.told import Told
-from gdviz.words.classes import error_words
+from gdviz.words.classes import SHADING, error_words
 from gdviz.words.run_names import RunName
 
 MOST_MOMENTS = 8
@@ -93,6 +93,12 @@ class Data(View):
             return None
         kind = "a classifier" if cost.is_classifier else "a fit"
         return f"expected a model of one feature, or a classifier of two, got {kind} of {count}"
+
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """What the tints of a single run's regions are."""
+        if len(self.frame or runs) > 1 or not isinstance(cost, Model) or cost.margins:
+            return ()
+        return (SHADING,) if len(cost.data.feature_names) == 2 else ()
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of two features of one scale, as a map; fits fill any box."""

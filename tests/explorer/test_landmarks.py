@@ -98,7 +98,7 @@ def test_what_runs_come_to_is_marked(
     shown = page(scene_file(PLANE.format(formula, start) + more))
     assert words_of(shown) == ["start", kind]
     assert shown.run("return gdviz.panels[0].ground.landmarks.map(({ kind }) => kind)") == [kind]
-    assert is_near(around(shown, (0, 0), 5, np.array([0.125])), ARTICLE.run_color(0)).all()
+    assert is_near(around(shown, (0, 0), 5.5, np.array([0.125])), ARTICLE.run_color(0)).all()
     assert is_near(around(shown, (0, 0), 1, TIPS), ARTICLE.casing).all()
 
 

@@ -128,6 +128,7 @@ NAMES = """
 
 def names_at(shown: Page, panel: int) -> list[dict[str, Any]]:
     """What is written over the still of a panel, from the top down."""
+    shown.settle()  # what is under way, such as another preset, comes first
     shown.run(NAMES)
     shown.settle()
     found: list[dict[str, Any]] = shown.run("return written.filter(({ panel }) => panel === arguments[0])", panel)

@@ -47,7 +47,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "key": COST | DATA | FIGURE | DESCENT,
 }
 AT_HOME = {
-    **{where: {name} for name, where in TABLES.items()},
+    **{where: {name} for name, where in TABLES.items() if name != "optimizer"},  # a key of [descent], too
     "in [cost]": COST,
     "in data = { ... } of [cost]": DATA,
     "in [descent]": DESCENT,

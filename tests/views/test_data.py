@@ -20,6 +20,7 @@ from gdviz.views.data import Data, timed_together
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
 from gdviz.views.paths.moments import MOMENT
+from gdviz.words.classes import SHADING
 from gdviz.words.run_names import RunName, run_names
 from tests.views.samples import CASES, NETWORK, cost_of, descents, drawn, line_cost, look, run_through
 
@@ -289,3 +290,10 @@ def test_a_wordless_panel_names_no_still_line() -> None:
     assert {"best fit", "start"} & set(said[0])
     assert not {"best fit", "start"} & set(said[1])
     assert {name.name for name in names} <= set(said[1])
+
+
+def test_what_the_tints_of_a_lone_runs_regions_mean_is_said() -> None:
+    runs = CASES["network"][1]
+    assert Data().notes(NETWORK, runs[:1]) == (SHADING,)
+    assert Data().framed(NETWORK, [runs[0]] * 2).notes(NETWORK, runs[:1]) == ()
+    assert Data().notes(line_cost(), descents(line_cost(), (-1, 1), 0.02)) == ()

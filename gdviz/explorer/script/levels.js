@@ -1,6 +1,6 @@
 // Levels of a cost, spaced so that depth is seen: as in gdviz's contour view.
 
-const { BANDS, WELL, HIGH_MEDIAN, CLOSEST, NARROWEST, FEWEST } = scene.constants.levels;
+const { BANDS, PLATEAU, WELL, HIGH_MEDIAN, CLOSEST, NARROWEST, FEWEST } = scene.constants.levels;
 
 /** The values on a grid of `count` by `count` points of the window, row by row from the bottom. */
 function gridOf(value, window, count) {
@@ -43,9 +43,12 @@ function spacingOf(grid, scale) {
   if (scale !== "auto") return scale;
   const sorted = sortedFinite(grid.values);
   if (!sorted.length) return "linear";
-  const low = sorted[0],
-    span = sorted[sorted.length - 1] - low;
-  return quantile(sorted, 0.5) - low > HIGH_MEDIAN * span || isLowestAtEdge(grid) ? "linear" : "log";
+  return isPlateau(sorted) || isLowestAtEdge(grid) ? "linear" : "log";
+}
+
+/** Whether most of a window, of which these are the values, lies high. */
+function isPlateau(sorted) {
+  return quantile(sorted, 0.5) - sorted[0] > HIGH_MEDIAN * (sorted[sorted.length - 1] - sorted[0]);
 }
 
 /** Whether the least of a grid lies on its rim, from which it falls no further only in the picture. */
@@ -64,7 +67,8 @@ function isLowestAtEdge({ values, count }) {
 /** Edges of at most BANDS bands of a grid, so few that their lines stay apart; a cell has `cell` pixels, [x, y]. */
 function calmLevels(grid, spacing, cell) {
   const sorted = sortedFinite(grid.values);
-  let edges = levelsOf(sorted, BANDS, spacing);
+  const most = spacing === "linear" && sorted.length && isPlateau(sorted) ? Math.min(BANDS, PLATEAU) : BANDS;
+  let edges = levelsOf(sorted, most, spacing);
   while (edges.length - 1 > FEWEST && lineDistance(grid, edges, cell) < CLOSEST)
     edges = levelsOf(sorted, edges.length - 2, spacing);
   return spacing === "log" ? opened(grid, edges, cell) : edges;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -37,6 +37,7 @@ from gdviz.views.paths.under_tracks import UnderTracks
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
 
+TOGETHER: Final = 0.2  # of a chart's longer side: curves that share less of their way only meet
 Part = RunCurve | UnderTracks | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes | Filling
 
 
@@ -171,7 +172,8 @@ class StepChart(View):
         """Nests the lines that coincide, and draws what is to come; the tracks of those under others."""
         axes, style = curves[0].pen.axes, curves[0].pen.style
         page = AxesPixels(axes)
-        nest = nest_of([page.of(line) for line in lines], range(len(lines)), page.size, style.line_px)
+        pixels, least = [page.of(line) for line in lines], TOGETHER * max(page.size)
+        nest = nest_of(pixels, range(len(lines)), page.size, style.line_px, least)
         for curve in curves if self.spoil else ():
             curve.spoil()
         return [

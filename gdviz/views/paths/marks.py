@@ -26,7 +26,7 @@ from gdviz.views.paths.clipping import exit_point
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 RING = 0.2  # of a point's width: the line of a start's ring
 ARROW_SIZE = 2.4  # of a point's width
-TICK_PAD = 0.55  # of the larger of small type and a mark: from the axes to their numbers
+TICK_PAD = 0.66  # of the larger of small type and a mark: from the axes to their numbers
 BELOW = 0.1  # heights of small type from the numbers to what the axis shows
 
 # a slim head that points right: an equilateral one looks the same turned by a third

@@ -14,7 +14,6 @@ from gdviz.arrays import Array, Mask
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared
 NEAR: Final = 1.1  # widths of a line: nearer ones hide one another
 GOOD_PART: Final = 12.0  # widths of a line: shorter stretches, as where lines cross, do not count
-GOOD_SHARE: Final = 0.2  # of the frame's longer side: nor do such
 MOST: Final = 8  # lines that are compared, each with each
 MOST_POINTS: Final = 30_000  # along a line: one with more is a cloud
 DEEPEST: Final = 2  # lines over another after which its track grows no more
@@ -61,13 +60,15 @@ class Nest:
     lies_on: tuple[bool, ...]
 
 
-def nest_of(lines: Sequence[Array], places: Sequence[int], size: tuple[float, float], width: float) -> Nest:
+def nest_of(
+    lines: Sequence[Array], places: Sequence[int], size: tuple[float, float], width: float, least: float = 0.0
+) -> Nest:
     """How lines (n, 2) of a width lie in a frame, all in pixels; `places` are from the bottom where none hides another.
 
-    Where there are more than MOST lines, none is compared.
+    Stretches shorter than `least` pixels do not count; where there are more than MOST lines, none is compared.
     """
     found = [_dense(line, size) for line in lines] if len(lines) <= MOST else [_nothing()] * len(lines)
-    shared = _shared([points for points, _ in found], size, width)
+    shared = _shared([points for points, _ in found], size, width, max(least, GOOD_PART * width))
     places = _ordered([points for points, _ in found], places, shared, width)
     over = {pair: mask for pair, mask in shared.items() if places[pair[1]] > places[pair[0]]}
     tracks = []
@@ -99,7 +100,7 @@ def _dense(line: Array, size: tuple[float, float]) -> tuple[Array, Array]:
     return points, np.concatenate([[0], segment + 1])
 
 
-def _shared(lines: Sequence[Array], size: tuple[float, float], width: float) -> Shared:
+def _shared(lines: Sequence[Array], size: tuple[float, float], width: float, least: float) -> Shared:
     """For pairs of lines the points (m,) of the first that the second lies over for a good part."""
     cells = [np.nan_to_num(line, nan=-1e6).astype(int) for line in lines]
     grounds = [_ground(each, size, NEAR * width) for each in cells]
@@ -109,7 +110,7 @@ def _shared(lines: Sequence[Array], size: tuple[float, float], width: float) -> 
         is_on = np.zeros(len(inside), dtype=bool)
         is_on[inside] = grounds[j][tuple(cells[i][inside].T)]
         is_on = ~_stretches(~is_on, lines[i], GAP * width)
-        is_on = _stretches(is_on & inside, lines[i], max(GOOD_PART * width, GOOD_SHARE * max(size)))
+        is_on = _stretches(is_on & inside, lines[i], least)
         if is_on.any():
             found[i, j] = is_on
     return found
