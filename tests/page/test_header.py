@@ -68,11 +68,13 @@ def test_the_loss_of_a_model_is_written_in_words() -> None:
 
 def test_the_context_leaves_out_what_runs_do_not_share() -> None:
     place = "from (−5, −2.5) on an elliptic bowl"
-    assert f"Gradient descent, {place}   ·   {FORMULA}   ·   {RULE}" in texts_of(replace(LONE, runs=BOWL.rates(3)))
-    assert f"{place.capitalize()}   ·   {FORMULA}" in texts_of(replace(LONE, runs=BOWL.methods(3)))
+    assert lines_of(replace(LONE, runs=BOWL.rates(3)), 1500) == [
+        f"Gradient descent, {place}   ·   {FORMULA}   ·   {RULE}"
+    ]
+    assert lines_of(replace(LONE, runs=BOWL.methods(3)), 1500) == [f"{place.capitalize()}   ·   {FORMULA}"]
     plans = [Plan(str(at), GradientDescent(0.1), (at, 1.0), 5) for at in (1.0, 2.0)]
-    shown = texts_of(replace(LONE, runs=descend(BOWL.cost, plans)))
-    assert f"Gradient descent, η = 0.1, on an elliptic bowl   ·   {FORMULA}   ·   {RULE}" in shown
+    shown = lines_of(replace(LONE, runs=descend(BOWL.cost, plans)), 1500)
+    assert shown == [f"Gradient descent, η = 0.1, on an elliptic bowl   ·   {FORMULA}   ·   {RULE}"]
 
 
 def test_the_surface_is_not_named_where_the_title_does() -> None:

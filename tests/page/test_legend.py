@@ -21,7 +21,7 @@ ARTICLE = style("article")
 
 
 def legend_of(
-    runs: Sequence[Run], width: float = 680, size: tuple[int, int] = (720, 590), terse: Terse = Terse.NOTHING
+    runs: Sequence[Run], width: float = 680, size: tuple[int, int] = ARTICLE.size(1), terse: Terse = Terse.NOTHING
 ) -> Legend:
     """The legend of these runs, put at the left edge."""
     sheet = sheet_for(BOWL.cost, runs, [VIEWS["contour"]()], size, style="article")

@@ -218,11 +218,11 @@ def test_a_run_that_falls_far_and_comes_back_is_shown_whole() -> None:
 
 def test_curves_that_coincide_both_show() -> None:
     costs = tuple(0.8**i for i in range(20))
-    runs = tuple(run_of(*costs) for _ in range(3))
+    runs = tuple(run_of(*costs) for _ in range(2))
     axes, show = drawn(Loss(), ANY, runs)
     show(19)
     pixels = whole(figure_of(axes))[..., :3].reshape(-1, 3) / 255
-    for i in range(3):
+    for i in range(2):
         assert (np.abs(pixels - to_rgb(look().run_color(i))) < 0.1).all(axis=1).sum() > 20
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib.lines import Line2D
 
 from gdviz.descents.run import Run
 from gdviz.views.rate import Rate
-from tests.views.samples import cost_of, drawn, run_through
+from tests.views.samples import cost_of, drawn, look, run_through
 
 ANY = cost_of("x**2", (-1, 1))
 
@@ -64,7 +65,9 @@ def test_a_linear_axis_begins_at_nothing() -> None:
     assert drawn(Rate(), ANY, (run_of(0.5, 0.4),))[0].get_ylim()[0] == 0
 
 
-def test_rates_that_coincide_show_in_turn() -> None:
+def test_of_rates_that_coincide_the_lower_is_wider() -> None:
     _, show = drawn(Rate(), ANY, (run_of(0.5, 0.5), run_of(0.5, 0.5), run_of(0.1, 0.1)))
-    lines = show(2)[:9:3]  # each with a mark and an arrow
-    assert [line._dash_pattern[1] is not None for line in lines] == [False, True, False]  # type: ignore[attr-defined]
+    lines = [line for line in show(2) if isinstance(line, Line2D) and np.size(line.get_xdata()) > 1]
+    widest = [max(line.get_linewidth() for line in lines if line.get_color() == look().run_color(i)) for i in range(3)]
+    assert widest[0] > 1.5 * widest[1]
+    assert widest[1] == widest[2]
