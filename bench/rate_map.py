@@ -12,8 +12,9 @@ from rows import Row, fastest, once
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.generators import Moons
 from gdviz.costs.mlp import Perceptron
+from gdviz.descents.crew import everyone
 from gdviz.descents.plan import Plan
-from gdviz.descents.setting_sweep import Goal, try_settings
+from gdviz.descents.setting_sweep import Goal, Trials, try_settings
 from gdviz.optimizers.momentum import Momentum
 
 SIDE: Final = 128
@@ -44,7 +45,8 @@ def rows() -> Iterator[Row]:
     plan = Plan("", Momentum(0.1), cost.suggested_start(0), STEPS)
     rates, momenta = np.meshgrid(np.geomspace(0.01, 1, SIDE), np.linspace(0, 0.99, SIDE))
     settings = {"learning_rate": rates.ravel(), "momentum": momenta.ravel()}
-    ours = once(lambda: try_settings(cost, plan, settings, Goal(0.0, None, None, is_least=False), 1e-3))
+    trials = Trials(cost, plan, Goal(0.0, None, None, is_least=False), 1e-3)
+    ours = once(lambda: try_settings(trials, settings, crew=everyone()))
     target, theta = (cost.signs + 1) / 2, np.array(plan.start)
     few = [(0.1, momentum) for momentum in np.linspace(0, 0.9, SAMPLE)]
     (theirs,) = fastest(lambda: [plain(cost.data.scaled, target, theta, *pair) for pair in few])

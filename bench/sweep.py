@@ -10,6 +10,7 @@ import numpy as np
 from rows import Row, fastest
 
 from gdviz.costs.catalog import surface
+from gdviz.descents.crew import everyone
 from gdviz.descents.loop import descend
 from gdviz.descents.minima import AtMinimum, grid
 from gdviz.descents.plan import Plan
@@ -38,13 +39,16 @@ def rows() -> Iterator[Row]:
     plan = Plan("", GradientDescent(RATE), (), STEPS)
     chosen = np.random.default_rng(0).choice(len(starts), SAMPLE, replace=False)
     plans = [replace(plan, start=tuple(starts[i].tolist())) for i in chosen]
-    bare, judged, numpy, alone = fastest(
+    crew = everyone()
+    bare, lone, judged, numpy, alone = fastest(
+        lambda: sweep(cost, plan, starts, crew=crew),
         lambda: sweep(cost, plan, starts),
-        lambda: sweep(cost, plan, starts, judge),
+        lambda: sweep(cost, plan, starts, judge, crew=crew),
         lambda: plain(starts),
         lambda: [descend(cost, [each]) for each in plans],
     )
     work = f"a sweep of {len(starts):,} starts, {STEPS} steps"
     yield Row(work, bare, "a loop in numpy on all at once, gradient by hand", numpy)
+    yield Row("", bare, "gdviz in one process", lone, f"{crew.processes} processes")
     yield Row("", bare, "gdviz, one start at a time, from a sample", alone / SAMPLE * len(starts))
     yield Row("the same, with the minimum that each reaches", judged, "the loop in numpy, which tells none", numpy)
