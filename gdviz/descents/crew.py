@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
-import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any, Final, TypeVar, final
+from typing import Final, TypeVar, final
+
+from gdviz.descents.processes import in_turns
 
 Part = TypeVar("Part")
 Done = TypeVar("Done")
@@ -38,7 +35,7 @@ class Crew:
         BrokenProcessPool where a process was killed; what one raises is raised here.
         """
         processes = min(self.processes, len(parts)) if CAN_SHARE else 1
-        with closing(_forked(work, parts, processes) if processes > 1 else _here(work, parts)) as found:
+        with closing(_forked(work, parts, processes)) if processes > 1 else nullcontext(map(work, parts)) as found:
             for done, each in enumerate(found, 1):
                 if self.tell:
                     self.tell(done, len(parts))
@@ -63,54 +60,7 @@ def everyone() -> Crew:
     return Crew(cores())
 
 
-def _here(work: Callable[[Part], Done], parts: Iterable[Part]) -> Generator[Done]:
-    yield from map(work, parts)
-
-
 def _forked(work: Callable[[Part], Done], parts: Sequence[Part], processes: int) -> Generator[Done]:
-    """The same by copies of this process, each with every n-th part; one that is ahead waits until it is asked."""
-    context = multiprocessing.get_context("fork")
-    workers: list[Any] = []
-    pipes: list[Connection] = []
-    try:
-        for number in range(processes):
-            pipe, end = context.Pipe(duplex=False)
-            pipes.append(pipe)
-            worker = context.Process(target=_work, args=(end, work, parts[number::processes]), daemon=True)
-            with warnings.catch_warnings():
-                # Python 3.12 warns of threads that a copy lacks, such as BLAS's, which starts its own again
-                warnings.simplefilter("ignore", DeprecationWarning)
-                worker.start()
-            workers.append(worker)
-            end.close()  # so that the pipe is known to be broken when the process has gone
-        for number in range(len(parts)):
-            yield _received(pipes[number % processes])
-    finally:
-        for each in workers:
-            each.kill()
-            each.join()
-        for pipe in pipes:
-            pipe.close()
-
-
-def _received(pipe: Connection) -> Any:
-    try:
-        found = pipe.recv()
-    except (EOFError, ConnectionError) as err:
-        raise BrokenProcessPool("a process of a sweep was killed") from err
-    if isinstance(found, Exception):
-        raise found
-    return found
-
-
-def _work(pipe: Connection, work: Callable[[Part], Done], parts: Sequence[Part]) -> None:
-    """What a process does: sends what it has done, or what went wrong; it ends when nobody listens any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the process that shares the work ends this one
-    with suppress(BrokenPipeError):
-        try:
-            for part in parts:
-                pipe.send(work(part))
-        except BrokenPipeError:
-            raise
-        except Exception as err:
-            pipe.send(err)
+    """What the work makes of the parts, by copies of this process, each with every n-th part."""
+    shares = [(work, parts[number::processes]) for number in range(processes)]
+    return in_turns("fork", map, shares, len(parts), "a process of a sweep was killed")
