@@ -139,8 +139,9 @@ def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list
     formula = loss or f"${whole_formula(sheet.cost)}$"
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
     rule = [f"${rules.pop()}$"] if len(rules) == 1 and not loss else []
-    for said, after in ((named, rule), (words, rule), (named, []), (words, [])):
-        line = write(figure, BETWEEN.join(part for part in (said, formula, *after) if part), size_px, sheet.style.muted)
+    ways = [(said, formula, *after) for after in (rule, []) for said in (named, words)]
+    for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
+        line = write(figure, shown, size_px, sheet.style.muted)
         if width_of(line) <= room:
             return [line]
         line.remove()
