@@ -33,10 +33,7 @@ class NamedTexts:
         known = (*self.parameters, *(self.variables or ()), *self.parts)
         found: dict[str, Node] = {}
         for name, text in (*self.parts.items(), ("", self.text)):
-            try:
-                found[name] = read(text, known)
-            except FormulaError as err:
-                raise FormulaError(str(err), err.text, err.column, name) from err
+            found[name] = read(text, known, name)
             self._check(name, text, symbols(found[name]), found)
         self._check_use(found)
         return found

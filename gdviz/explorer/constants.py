@@ -35,7 +35,6 @@ from gdviz.views.paths import (
 )
 from gdviz.views.relief import camera, choice, heights, hidden, scenery
 
-DASH: Final = 7.0  # widths of a line: how long each of several curves that coincide shows before the next does
 _OF_PANELS: Final = {
     "curve": "curve",
     "strips": "curve",
@@ -107,7 +106,6 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(strips, "STEP", "STRENGTH", "RING", "AIM"),
         },
         "loss": {
-            "DASH": DASH,
             "NAME_LINE": label_forms.LINE,
             "NAME_GAP": end_label.GAP,
             **_of(value_range, "DECADES", "CLIMB", "FARTHEST"),

@@ -43,7 +43,7 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
         return f"expected a formula, a surface, or the model {known}, got {got}"
     for plan in plans:
         name = name_of(type(plan.optimizer))
-        if not isinstance(plan.optimizer, Elementwise) and name not in offered():
+        if not isinstance(plan.optimizer, Elementwise) and name not in twins("optimizers"):
             return f"expected an optimizer that the page knows, got {name!r}"
         if plan.changes:
             return f"expected runs that the page can repeat, got {CHANGES.name_of(type(plan.changes[0]))}"

@@ -38,11 +38,11 @@ class Optimizer(ABC):
     """A rule that turns one θ into the next; its fields are its hyper-parameters and its keys in a scene.
 
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
-    `rule` is the update in LaTeX, without dollars, `switched_rules` what it is where a switch is on; `limit_words` the
-    formula of `rate_limit`; `remark_words` the sentences that its runs may need, by name, with a {} for each number;
-    `spelling` the name in prose, where it is not the registered one with spaces; `own_name` that of one that is not
-    registered, for a scene has written it; `always_shown` the hyper-parameters
-    that a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
+    `rule` is the update in LaTeX, without dollars, of one that is no `Elementwise`, `switched_rules` what it is where a
+    switch is on; `limit_words` the formula of `rate_limit`; `remark_words` the sentences that its runs may need, by
+    name, with a {} for each number; `spelling` the name in prose, where it is not the registered one with spaces;
+    `own_name` that of one that is not registered, for a scene has written it; `always_shown` the hyper-parameters that
+    a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
     may usefully be: the "gradient"; a "length" of about one unit of θ, whatever the gradient; or a step that is right
     at a rate of 1, "unit".
     """

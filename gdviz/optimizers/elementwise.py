@@ -98,10 +98,10 @@ class Elementwise(Optimizer):
 
     def rate_limit(self, curvature: float) -> float | None:
         """The value of `limit`, where it is known."""
-        limit = written_rule(type(self)).limit
+        limit = written_rule(type(self)).limit_on_floats
         if limit is None or any(getattr(self, name) for name in self.unlimited_by):
             return None
-        found: float = float_function(limit)((curvature, *self.settings))
+        found: float = limit((curvature, *self.settings))
         return found
 
 
@@ -132,6 +132,11 @@ class WrittenRule:
     def on_arrays(self) -> Callable[..., tuple[Any, ...]]:
         """The rule as a function of numpy arrays."""
         return array_step(self.rule, tuple(self.settings))
+
+    @cached_property
+    def limit_on_floats(self) -> Callable[..., Any] | None:
+        """The limit as a function of the largest curvature with the settings; None where it is not known."""
+        return float_function(self.limit) if self.limit else None
 
 
 @cache

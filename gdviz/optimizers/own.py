@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any, ClassVar, Final, cast, final
 
 from gdviz.optimizers.elementwise import Elementwise, written_rule
-from gdviz.programs.step_code import array_step
 from gdviz.tables.schema import Positive
 
 TRIED: Final = 20  # steps by which it is told what a rate multiplies
@@ -67,7 +66,7 @@ def _follows_slopes(kind: type[OwnOptimizer]) -> bool:
 def _way(kind: type[OwnOptimizer], slope: float) -> float:
     """How far it goes on an even slope."""
     written, optimizer = written_rule(kind), kind(learning_rate=1e-3)  # type: ignore[call-arg]
-    move, theta, kept = array_step(written.rule, tuple(written.settings)), 0.0, [0.0] * len(written.rule.kept)
+    move, theta, kept = written.on_arrays, 0.0, [0.0] * len(written.rule.kept)
     for k in range(TRIED):
         theta, *kept = move(theta, slope, k + 1.0, 1e-3, *kept, *optimizer.settings)
     return float(theta)

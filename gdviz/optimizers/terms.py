@@ -33,7 +33,7 @@ class Penalized:
 
 
 def ratio(above: Array, below: Array) -> Array:
-    """a / b, and 0 where b is 0: a parameter that never had a slope does not move."""
+    """a / b, and 0 where b is 0."""
     shape = np.broadcast_shapes(np.shape(above), np.shape(below))
     return np.divide(above, below, out=np.zeros(shape), where=np.asarray(below) != 0)
 

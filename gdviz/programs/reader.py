@@ -20,12 +20,12 @@ MAX_DEPTH: Final = 30
 MAX_EXPONENT: Final = 100
 
 
-def read(text: str, names: Collection[str] = ()) -> Node:
-    """The checked tree of a formula; FormulaError says what is refused, and at which column.
+def read(text: str, names: Collection[str] = (), part: str = "") -> Node:
+    """The checked tree of a formula; FormulaError says what is refused, in which `part` and at which column.
 
     `names` are those that the formula is known to have; advice on how to write it goes by them.
     """
-    return _Reader(text, names).tree
+    return _Reader(text, names, part).tree
 
 
 def column_of(text: str, name: str) -> int | None:
@@ -35,15 +35,15 @@ def column_of(text: str, name: str) -> int | None:
 
 
 class _Reader:
-    """Parses with `ast`, checks every node without recursion, then builds the tree (its depth is known by then)."""
+    """Parses with `ast`, checks every node and builds the tree, all without recursion."""
 
-    def __init__(self, text: str, names: Collection[str]) -> None:
-        self.names = names
+    def __init__(self, text: str, names: Collection[str], part: str) -> None:
+        self.names, self.part = names, part
         self.text = re.sub(r"\s", " ", text[: 2 * MAX_LENGTH])  # a longer one is refused, and shown no further
         if len(text) > MAX_LENGTH:
             raise self._error(f"expected at most {MAX_LENGTH} characters, got {len(text)}", MAX_LENGTH)
         if not self.text.strip():
-            raise FormulaError("expected a formula, got an empty string", self.text)
+            raise self._error("expected a formula, got an empty string", None)
         for column, sign in enumerate(self.text):
             if sign == "#":
                 raise self._error("comments are not part of a formula", column)
@@ -56,7 +56,7 @@ class _Reader:
         self._check_constants(parsed)
 
     def _error(self, message: str, column: int | None) -> FormulaError:
-        return FormulaError(message, self.text, column)
+        return FormulaError(message, self.text, column, self.part)
 
     def _parse(self) -> ast.expr:
         source = self.text.strip()

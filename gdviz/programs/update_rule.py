@@ -69,13 +69,10 @@ def read_rule(states: Mapping[str, str], update: str, settings: Collection[str])
 
 def _read(text: str, known: Collection[str], part: str) -> Node:
     """The tree of a text that has no other names than those."""
-    try:
-        tree = read(text, known)
-        for name in sorted(symbols(tree) - set(known)):
-            names = [*known, *CONSTANTS]
-            hint = f"; write {_MEANT[name]}" if name in _MEANT else nearest(name, names)
-            hint = hint or f" (known: {', '.join(names)})"
-            raise FormulaError(f"unknown name {name!r}{hint}", text, column_of(text, name))
-    except FormulaError as err:
-        raise FormulaError(str(err), err.text, err.column, part) from err
+    tree = read(text, known, part)
+    for name in sorted(symbols(tree) - set(known)):
+        names = [*known, *CONSTANTS]
+        hint = f"; write {_MEANT[name]}" if name in _MEANT else nearest(name, names)
+        hint = hint or f" (known: {', '.join(names)})"
+        raise FormulaError(f"unknown name {name!r}{hint}", text, column_of(text, name), part)
     return tree

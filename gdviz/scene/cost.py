@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,9 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
-from gdviz.programs.expression import CONSTANTS, FUNCTIONS
 from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
 from gdviz.scene.homes import read_keys, unknown_here
+from gdviz.scene.own_names import name_slip
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
 from gdviz.tables.schema import Key, keys_of, no_table
 
@@ -100,10 +99,8 @@ def has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
     before = len(problems)
     named = [(name, (key, name)) for key in ("parameters", "parts") for name in values.get(key) or {}]
     for name, key in named + [(name, ("variables", i)) for i, name in enumerate(variables)]:
-        if name in CONSTANTS or name in FUNCTIONS:
-            problems.append(Problem(("cost", *key), f"expected a name of your own, got {name!r}, which has a meaning"))
-        elif not name.isidentifier() or iskeyword(name) or name.startswith("_") or "__" in name:
-            problems.append(Problem(("cost", *key), f"expected a name of letters, digits and _, got {shown(name)}"))
+        if slip := name_slip(name):
+            problems.append(Problem(("cost", *key), slip))
     for i, name in enumerate(variables):
         if name in variables[:i] or name in parameters:
             got = "a parameter has" if name in parameters else "another variable has"

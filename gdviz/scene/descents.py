@@ -10,7 +10,7 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, SceneError
-from gdviz.optimizers.own import OwnOptimizer, OwnRule
+from gdviz.optimizers.own import OwnRule
 from gdviz.scene.compare import read_plans, tuned
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost import CostPart, read_cost
@@ -47,8 +47,7 @@ class Setup:
     @property
     def own_rules(self) -> tuple[OwnRule, ...]:
         """The rules of the optimizers that the scene writes itself."""
-        kinds = [kind for kind in self.own.values() if kind is not None]
-        return tuple(kind.definition for kind in kinds if issubclass(kind, OwnOptimizer))
+        return tuple(kind.definition for kind in self.own.values() if kind is not None)
 
 
 def load_descents(path: Path) -> Descents:

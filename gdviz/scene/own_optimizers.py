@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from keyword import iskeyword
 from typing import Any, Final
 
-from gdviz.errors import FormulaError, KeyPath, Problem, shown
+from gdviz.costs.named_parts import MAX_TOTAL
+from gdviz.errors import FormulaError, KeyPath, Problem
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.optimizers.own import OwnRule, own_optimizer
-from gdviz.programs.expression import CONSTANTS, FUNCTIONS
+from gdviz.optimizers.own import OwnOptimizer, OwnRule, own_optimizer
 from gdviz.programs.update_rule import GIVEN
 from gdviz.scene.changes import change_keys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.scene.homes import read_keys, unknown_here
-from gdviz.scene.hyperparameters import Kind
+from gdviz.scene.own_names import letters_slip, name_slip
 from gdviz.tables.schema import keys_of, no_table
 
-MOST_CHARACTERS: Final = 2000  # of all texts of a rule
 STAND_IN: Final = "theta - learning_rate*g"  # for a rule that is refused, so that runs with it are checked
-Kinds = Mapping[str, Kind]
+Kinds = Mapping[str, type[OwnOptimizer] | None]
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def read_own_optimizers(scene: dict[str, Any], problems: list[Problem]) -> Kinds
     return {name: _kind(name, table, problems) for name, table in tables.items()}
 
 
-def _kind(name: str, table: Any, problems: list[Problem]) -> Kind:
+def _kind(name: str, table: Any, problems: list[Problem]) -> type[OwnOptimizer] | None:
     path, before = ("optimizer", name), len(problems)
     problems += _name_problems(name, table, path)
     values = read_keys(table, keys_of(OwnOptimizerKeys), path, problems) if len(problems) == before else {}
@@ -63,8 +61,8 @@ def _kind(name: str, table: Any, problems: list[Problem]) -> Kind:
 def _name_problems(name: str, table: Any, path: KeyPath) -> Iterator[Problem]:
     if name in OPTIMIZERS:
         yield Problem(path, f"expected a name of its own, got {name!r}, which an optimizer of gdviz has")
-    elif not _is_name(name):
-        yield Problem(path, f"expected a name of letters, digits and _, got {shown(name)}")
+    elif slip := letters_slip(name):
+        yield Problem(path, slip)
     if not isinstance(table, dict):
         yield Problem(path, no_table(table, path, "a table of update, state, parameters"))
 
@@ -74,24 +72,18 @@ def _names_problems(parameters: Mapping[str, Any], states: Mapping[str, Any], pa
     for key, names in (("parameters", parameters), ("state", states)):
         for name in names:
             at = (*path, key, name)
-            if name in CONSTANTS or name in FUNCTIONS or name in GIVEN:
-                yield Problem(at, f"expected a name of your own, got {name!r}, which has a meaning")
-            elif not _is_name(name):
-                yield Problem(at, f"expected a name of letters, digits and _, got {shown(name)}")
+            if slip := name_slip(name, GIVEN):
+                yield Problem(at, slip)
             elif key == "parameters" and name in keys:
                 yield Problem(at, f"expected a name of your own, got {name!r}, which is a key of [descent]")
             elif key == "state" and name in parameters:
                 yield Problem(at, f"expected a name of its own, got {name!r}, which a parameter has")
 
 
-def _is_name(name: str) -> bool:
-    return name.isidentifier() and not iskeyword(name) and not name.startswith("_") and "__" not in name
-
-
 def _rule_problems(rule: OwnRule, path: KeyPath) -> Iterator[Problem]:
     total = len(rule.update) + sum(len(text) for _, text in rule.states)
-    if rule.states and total > MOST_CHARACTERS:
-        yield Problem(path, f"expected at most {MOST_CHARACTERS} characters in all, got {total}")
+    if rule.states and total > MAX_TOTAL:
+        yield Problem(path, f"expected at most {MAX_TOTAL} characters in all, got {total}")
         return
     try:
         used = own_optimizer(rule).names_used()

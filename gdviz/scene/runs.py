@@ -106,7 +106,7 @@ def _check_given(values: dict[str, Any], path: KeyPath, part: CostPart, problems
 def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem], own: Kinds) -> Kind:
     """The class of the optimizer that a table names."""
     name = table["optimizer"]
-    if isinstance(name, str) and name in (*own, *OPTIMIZERS):
+    if isinstance(name, str) and (name in own or name in OPTIMIZERS):
         return own[name] if name in own else OPTIMIZERS[name]
     if isinstance(name, str):  # the schema tells of every other kind of value
         problems.append(Problem((*path, "optimizer"), unknown("optimizer", name, [*OPTIMIZERS, *own])))

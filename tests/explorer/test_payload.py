@@ -38,7 +38,7 @@ OWN = {
         "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES", "FORESHORTENED",
     },
     "words on a picture that a hand changes must not jump, and not take all of a small one": {
-        "STAYING", "WIDEST_NAME", "LEAST_PLOT",
+        "STAYING", "WIDEST_NAME", "DASH", "LEAST_PLOT",
     },
     "shares of a line's width or a point's, which are given": {"REFERENCE_PX", "CURVE_PX", "POINT_PX", "GAP_PX"},
 }  # fmt: skip

@@ -1,9 +1,10 @@
 // The cost of every run against the step; what is still to come is drawn faintly.
 
-const { DASH, DECADES, CLIMB, FARTHEST, NAME_LINE, NAME_GAP } = scene.constants.loss;
+const { DECADES, CLIMB, FARTHEST, NAME_LINE, NAME_GAP } = scene.constants.loss;
 const CURVE_PX = 0.8 * LINE_PX,
   GAP_PX = MARKER_PX / 2 + NAME_GAP * SMALL_PX,
   WIDEST_NAME = 0.4, // of the picture's width
+  DASH = 7, // widths of a line: how long each of several curves that coincide shows before the next does
   LEAST_PLOT = 0.7, // of its height: the plot has no less
   BELOW = 1e-3; // of the axis's least cost: where a cost below it is drawn to
 
