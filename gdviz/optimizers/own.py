@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields, make_dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Final, cast, final
 
+import numpy as np
+
 from gdviz.optimizers.elementwise import Elementwise, written_rule
 from gdviz.tables.schema import Positive
 
@@ -32,6 +34,11 @@ class OwnOptimizer(Elementwise):
     def __reduce__(self) -> Any:
         """In another process its class is made anew."""
         return _remade, (self.definition, {each.name: getattr(self, each.name) for each in fields(self) if each.init})
+
+
+TAKEN: Final = frozenset(
+    name for kind in OwnOptimizer.__mro__ for name in (*vars(kind), *vars(kind).get("__annotations__", ()))
+)  # names that no parameter can have: each would be an attribute twice
 
 
 @lru_cache(64)
@@ -63,6 +70,7 @@ def _follows_slopes(kind: type[OwnOptimizer]) -> bool:
     return not abs(far) <= 1.5 * abs(near)
 
 
+@np.errstate(all="ignore")
 def _way(kind: type[OwnOptimizer], slope: float) -> float:
     """How far it goes on an even slope."""
     written, optimizer = written_rule(kind), kind(learning_rate=1e-3)  # type: ignore[call-arg]

@@ -25,10 +25,14 @@ _ARRAYS: Final = replace(ARRAYS, functions={**ARRAYS.functions, _UNIFORM: _UNIFO
 
 
 def array_step(rule: UpdateRule, settings: tuple[str, ...]) -> Callable[..., tuple[Any, ...]]:
-    """The next theta and states of `GIVEN`, the states that are kept, and the settings, each an argument."""
+    """The next theta and states of `GIVEN`, the states that are kept, and the settings, each an argument.
+
+    Of these floats become numpy's, which have infinities where Python raises.
+    """
     program = rule.program(settings)
     first = len(GIVEN) + len(rule.kept)
-    return _plain_function(program, {2, 3, *range(first, first + len(settings))})
+    move = _plain_function(program, {2, 3, *range(first, first + len(settings))})
+    return lambda *given: move(*(np.float64(each) if isinstance(each, float) else each for each in given))
 
 
 def _plain_function(program: Program, uniform: Collection[int] = ()) -> Callable[..., tuple[Any, ...]]:
@@ -56,7 +60,7 @@ def _with_uniform_powers(program: Program, uniform: Collection[int]) -> Program:
 def _uniform_power(base: Any, exponent: Any) -> Any:
     """baseᵉ, one number at a time: numpy's loop over many loses digits that 1 − βᵗ needs, unlike a run alone."""
     if isinstance(base, float) and isinstance(exponent, float):
-        return _power(base, exponent)
+        return np.float64(_power(base, exponent))
     bases, exponents = np.broadcast_arrays(base, exponent)
     return np.reshape([_power(*pair) for pair in zip(bases.flat, exponents.flat, strict=True)], bases.shape)[()]
 

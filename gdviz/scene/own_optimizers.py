@@ -9,7 +9,7 @@ from typing import Any, Final
 from gdviz.costs.named_parts import MAX_TOTAL
 from gdviz.errors import FormulaError, KeyPath, Problem
 from gdviz.optimizers.base import OPTIMIZERS
-from gdviz.optimizers.own import OwnOptimizer, OwnRule, own_optimizer
+from gdviz.optimizers.own import TAKEN, OwnOptimizer, OwnRule, own_optimizer
 from gdviz.programs.update_rule import GIVEN
 from gdviz.scene.changes import change_keys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
@@ -72,7 +72,7 @@ def _names_problems(parameters: Mapping[str, Any], states: Mapping[str, Any], pa
     for key, names in (("parameters", parameters), ("state", states)):
         for name in names:
             at = (*path, key, name)
-            if slip := name_slip(name, GIVEN):
+            if slip := name_slip(name, TAKEN | {*GIVEN} if key == "parameters" else GIVEN):
                 yield Problem(at, slip)
             elif key == "parameters" and name in keys:
                 yield Problem(at, f"expected a name of your own, got {name!r}, which is a key of [descent]")

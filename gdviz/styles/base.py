@@ -25,7 +25,7 @@ READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
 BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each side is plainly of its hue, to that share
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
-DEEP: Final = 0.6  # of the colour that its deepest shade has, the rest ink
+DEEP: Final = 0.6  # of the colour that its deepest shade and small words have, the rest ink
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
 Color = Annotated[

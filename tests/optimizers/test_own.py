@@ -12,7 +12,7 @@ from gdviz.descents.plan import Plan
 from gdviz.making.digest import digest
 from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import Optimizer, can_stack, name_of
-from gdviz.optimizers.own import OwnRule, own_optimizer
+from gdviz.optimizers.own import TAKEN, OwnRule, own_optimizer
 from gdviz.tables.schema import REQUIRED, keys_of
 from tests.optimizers.contract import broadcasts, leaves_its_inputs_alone, runs_together_as_alone, walk
 
@@ -70,3 +70,15 @@ def test_the_text_of_a_rule_counts_in_a_digest() -> None:
     (OwnRule("heavy", (), (("v", "0.9*v + g"),), "theta - learning_rate*v"), "gradient")])  # fmt: skip
 def test_what_a_rate_multiplies_is_tried_out(rule: OwnRule, scaling: str) -> None:
     assert own_optimizer(rule).scaling == scaling
+
+
+@pytest.mark.parametrize("share", ["learning_rate/(k - 1)", "learning_rate/(beta - 0.9)", "1/(1 - beta**(k - 1))"])
+def test_what_divides_by_0_goes_far_and_raises_nothing(share: str) -> None:
+    kind = own_optimizer(OwnRule("far", (("beta", 0.9),), (), f"theta - ({share} + beta*0)*g"))
+    theta = walk(kind(learning_rate=0.1), np.array([1.0, 1.0]), surface("bowl").cost(), 1)[-1]  # type: ignore[call-arg]
+    assert not np.isfinite(theta).any()
+
+
+@pytest.mark.parametrize("name", ["limit", "title", "settings", "definition", "update", "scaling"])
+def test_a_parameter_cannot_be_an_attribute_of_all(name: str) -> None:
+    assert name in TAKEN
