@@ -32,11 +32,12 @@ def spacing_of(cost: Cost, values: Array, asked: str) -> str:
     finite, _ = _with_room(values[np.isfinite(values)])
     if not finite.size or np.ptp(finite) == 0:
         return "linear"
-    return "linear" if _is_plateau(finite) or _is_lowest_at_edge(values) else "log"
+    return "linear" if _is_plateau(values) or _is_lowest_at_edge(values) else "log"
 
 
-def _is_plateau(finite: Array) -> bool:
-    return bool(np.median(finite) - finite.min() > HIGH_MEDIAN * np.ptp(finite))
+def _is_plateau(values: Array) -> bool:
+    finite, _ = _with_room(values[np.isfinite(values)])
+    return bool(finite.size) and bool(np.median(finite) - finite.min() > HIGH_MEDIAN * np.ptp(finite))
 
 
 def _is_lowest_at_edge(values: Array) -> bool:
@@ -89,7 +90,7 @@ def _spaced(values: Array, count: int, spacing: str) -> Array:
 
 def calm_levels(values: Array, count: int, spacing: str, cell_px: tuple[float, float]) -> Array:
     """Edges of at most `count` bands of a grid (m, n), so few that their lines stay apart; a cell has `cell_px`."""
-    if spacing == "linear" and _is_plateau(_with_room(values[np.isfinite(values)])[0]):
+    if spacing == "linear" and _is_plateau(values):
         count = min(count, PLATEAU)
     edges = thinned(lambda bands: levels(values, bands, spacing), count, values, cell_px)
     return _opened(edges, values, cell_px) if spacing == "log" else edges

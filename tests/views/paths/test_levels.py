@@ -184,3 +184,7 @@ def test_log_levels_stay_apart_along_a_narrow_valley() -> None:
     lowest = (values <= edges[1]).sum(axis=0)  # of the column through the middle, where it is widest
     assert 1.9 * lowest.max() >= 3.5
     assert len(edges) < len(levels(values, 16, "log"))
+
+
+def test_a_grid_that_is_defined_nowhere_has_one_band() -> None:
+    assert calm_levels(np.full((5, 5), np.nan), 16, "linear", (1.0, 1.0)).tolist() == [0.0, 1.0]
