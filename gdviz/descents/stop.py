@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from gdviz.arrays import Array, Mask
+from gdviz.arrays import Array, Counts, Mask
 from gdviz.optimizers.base import Differentiable
 from gdviz.tables.schema import Positive
-
-Counts = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import RUN_VALUE
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.standing_words import all_over
-from gdviz.views.paths.callout_lines import Layout, layouts
-from gdviz.views.paths.lettering import NOTE, WAITING, WIDE_CASING, haloed, write
+from gdviz.views.paths.callout_lines import layouts
+from gdviz.views.paths.callout_spots import LINE
+from gdviz.views.paths.lettering import has_place, write_note
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
@@ -26,7 +27,6 @@ AIRS: Final = (
     (0.6, 0.5),
     (0.3, 0.0),
 )  # heights of type beside and over a note that are free: the most first
-LINE: Final = 1.5  # heights of type that a note may be nearer for a line more or less than is best
 
 
 @final
@@ -39,11 +39,7 @@ class CurveNotes:
     def __init__(self, curve: RunCurve, notes: Sequence[CurveNote]) -> None:
         self.curve, self.notes, self.axes = curve, notes, curve.pen.axes
         self.style = curve.pen.style
-        self.texts = [
-            write(self.axes, self.style, each.text, self.style.ink, gid=NOTE, weight="normal") for each in notes
-        ]
-        for text in self.texts:
-            text.set(visible=False, linespacing=1.15, path_effects=haloed(self.style, WIDE_CASING))
+        self.texts = [write_note(self.axes, self.style, each.text, self.style.ink) for each in notes]
         self.placed: list[Text] = []
         self.placed_in: tuple[float, ...] = ()
 
@@ -74,14 +70,17 @@ class CurveNotes:
     def _words(self, page: AxesPixels) -> list[Array]:
         """Points all over the other words that have a place, also where they do not show yet; a value rides along."""
         others = [text for text in self.axes.texts if text not in self.texts and text.get_gid() != RUN_VALUE]
-        texts = [text for text in others if text.get_text()]
-        boxes = [page.box(text) for text in texts if text.get_visible() or text.get_position() != WAITING]
+        boxes = [page.box(text) for text in others if has_place(text)]
         return [all_over(box.middle, box.half) for box in boxes]
 
     def _airy_spot(self, text: Text, words: str, at: Array, drawn: Array) -> Array | None:
         """The middle (2,) of a note of those words, broken into lines, with the most air; None where there is none."""
+        sized = []
+        for layout in layouts(words):
+            text.set_text(layout.text)
+            sized.append((layout, AxesPixels(self.axes).box(text).half))
         for air in AIRS:
-            spots = [(self._spot(text, each, at, drawn, air), each) for each in layouts(words)]
+            spots = [(self._spot(half, at, drawn, air), layout) for layout, half in sized]
             spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
             if spot.price < CURVE:
                 text.set_text(layout.text)
@@ -89,12 +88,11 @@ class CurveNotes:
         text.set_text("")
         return None
 
-    def _spot(self, text: Text, layout: Layout, at: Array, drawn: Array, air: tuple[float, float]) -> Spot:
-        """Where a note with that layout hides nothing; it costs much where there is no room for it."""
-        text.set_text(layout.text)
+    def _spot(self, half: Array, at: Array, drawn: Array, air: tuple[float, float]) -> Spot:
+        """Where a note of half that size hides nothing; it costs much where there is no room for it."""
         page = AxesPixels(self.axes)
         small = self.style.small_px
-        half = page.box(text).half + small * np.array(air)
+        half = half + small * np.array(air)
         if 2 * half[0] > page.size[0]:
             return Spot(at, np.inf)
         return clear_spot(at, half, np.array(page.size), [Obstacle(drawn, CURVE)], small, REACH * small)

@@ -15,7 +15,7 @@ from gdviz.views.charts.end_label import RUN_VALUE, write
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.charts.standing_words import STANDING, words_points
-from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.free_spots import NameBox, off_by
 from gdviz.views.paths.pixels import AxesPixels
 
 ROUNDING = 1e-6  # pixels
@@ -49,25 +49,26 @@ class EndValue:
         half = page.box(self.text).half
         tip = page.of(np.array([at]))[0]
         middle = np.clip(tip + self.away, half, np.maximum(half, page.size - half))
-        self.text.xy = tuple(page.share(self._aside(middle, tip, page)))
+        self.text.xy = tuple(page.share(self._aside(NameBox(middle, half), tip, page)))
         return (self.text,)
 
-    def _aside(self, middle: Array, tip: Array, page: AxesPixels) -> Array:
+    def _aside(self, place: NameBox, tip: Array, page: AxesPixels) -> Array:
         """The place, or one over or under what has taken it.
 
         That are words at a threshold and notes, which the tip passes, or the mark at the tip, where the frame holds
         the text.
         """
-        half = page.box(self.text).half
+        (x, y), half = place.middle, place.half
         words = [text for text in self.pen.axes.texts if text.get_gid() in STANDING and text.get_visible()]
         mark = NameBox(tip, np.full(2, mark_reach(self.curve)))
         taken = [*map(page.box, words), mark]
-        if _is_clear(middle, half, taken):
-            return middle
+        if off_by(0.0, place.middle[None], half, taken).all():
+            return place.middle
         heights = [box.middle[1] + side * (box.half[1] + half[1] + ROUNDING) for box in taken for side in (1, -1)]
-        inside = [y for y in heights if half[1] <= y <= page.size[1] - half[1]] or heights
-        clear = [y for y in inside if _is_clear(np.array([middle[0], y]), half, taken)]
-        return np.array([middle[0], min(clear or inside, key=lambda y: abs(y - float(middle[1])))])
+        inside = [(x, each) for each in heights if half[1] <= each <= page.size[1] - half[1]]
+        spots = np.array(inside or [(x, each) for each in heights])
+        clear = spots[off_by(0.0, spots, half, taken)]
+        return np.asarray(min(clear if len(clear) else spots, key=lambda spot: abs(float(spot[1] - y))))
 
     def _say(self, step: int) -> None:
         forms = self.said.forms(step)
@@ -94,8 +95,3 @@ class EndValue:
         words = [words_points(self.pen.axes, page, [self.text])]
         found = [(own, CURVE), (others, OTHER), (raw, RAW), (words, CURVE)]
         return [Obstacle(np.concatenate(each), price, divides=each is others) for each, price in found if each]
-
-
-def _is_clear(middle: Array, half: Array, taken: Sequence[NameBox]) -> bool:
-    """Whether a box meets none of the others."""
-    return not any((np.abs(middle - box.middle) < half + box.half).all() for box in taken)

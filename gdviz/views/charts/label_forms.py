@@ -13,7 +13,7 @@ Widths = Mapping[Part, float]
 
 LINE: Final = 1.3  # heights of type from line to line
 SETTING: Final = 0.95  # of a name's type
-LOWER: Final = 1.04  # of a line: how far below its name the second line of a label is
+LOWER: Final = 1.04  # of a line: how far below the line before it each further line of a label is
 APART: Final = 0.6  # heights of type between a value and what is before it
 WORTH: Final = 2.0  # heights of type by which labels may be wider that have fewer lines
 

@@ -35,11 +35,6 @@ class Said:
         shown = show_short(float(self.curve.exact[step]), self.digits)
         return DIVERGES if is_gone else below_words(shown, step) if self._is_below(step) else shown
 
-    @property
-    def ends_below(self) -> bool:
-        """Whether the curve is below a linear axis at its end."""
-        return self._is_below(self.curve.steps)
-
     def _is_below(self, step: int) -> bool:
         """Whether the curve is below a linear axis, and its tip is not where the value is."""
         is_linear = self.curve.pen.axes.get_yscale() == "linear"

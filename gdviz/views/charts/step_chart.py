@@ -126,15 +126,15 @@ class StepChart(View):
         shown = self._range(quantity, values, frame)
         chart_axes(axes, style, quantity.words(cost, frame), frame, shown)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
+        own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         parts: list[Part] = []
         if len(runs) == 1 and not quantity.falls and shown.scale == "linear":
-            parts.append(Filling(Pen(axes, style, style.run_color(0)), quantity.values(cost, runs[0])))
+            parts.append(Filling(Pen(axes, style, style.run_color(0)), values[own[0]]))
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         curves = [_own(Pen(axes, style, style.run_color(i)), cost, quantity, run) for i, run in enumerate(runs)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
         parts += [*curves, *tracks, Moments(axes, style, lines, self.moments, words=self.counts)]
-        own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         if found := self._thresholds(quantity, frame, values, shown):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))

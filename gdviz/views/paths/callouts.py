@@ -19,7 +19,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_lines import Layout, layouts
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
-from gdviz.views.paths.lettering import NOTE, WAITING, WIDE_CASING, YIELDING, haloed, leaders_of, write
+from gdviz.views.paths.lettering import YIELDING, has_place, leaders_of, write_note
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
@@ -70,8 +70,8 @@ class Callouts:
 
     def _write(self, note: Note, color: str) -> Text:
         look = self.style.deepened(self.style.lettering(color))
-        text = write(self.axes, self.style, note.text, look, gid=NOTE, weight="normal")
-        text.set(visible=False, linespacing=1.15, zorder=LAYER, path_effects=haloed(self.style, WIDE_CASING))
+        text = write_note(self.axes, self.style, note.text, look)
+        text.set_zorder(LAYER)
         return text
 
     def _line(self, color: str) -> Line2D:
@@ -130,9 +130,8 @@ class Callouts:
 
 
 def _is_placed(text: Text) -> bool:
-    """Whether a text has words, and a place for good: names without one wait, and never show."""
-    is_in_place = text.get_visible() or text.get_position() != WAITING
-    return bool(text.get_text()) and is_in_place and text.get_gid() != YIELDING
+    """Whether a text has words, and a place for good."""
+    return has_place(text) and text.get_gid() != YIELDING
 
 
 def _wordings(note: Note) -> list[Layout]:

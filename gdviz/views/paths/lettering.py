@@ -30,6 +30,18 @@ def haloed(style: Style, share: float = CASING) -> list[AbstractPathEffect]:
     return [Stroke(linewidth=points(share * style.small_px), foreground=style.casing), Normal()]
 
 
+def write_note(axes: Axes, style: Style, words: str, color: Any) -> Text:
+    """The words of a note, of several lines maybe, which wait unseen."""
+    text = write(axes, style, words, color, gid=NOTE, weight="normal")
+    text.set(visible=False, linespacing=1.15, path_effects=haloed(style, WIDE_CASING))
+    return text
+
+
+def has_place(text: Text) -> bool:
+    """Whether a text has words, and a place: those that wait for one do not show, and never do without."""
+    return bool(text.get_text()) and (text.get_visible() or text.get_position() != WAITING)
+
+
 def leaders_of(axes: Axes, but: Collection[Line2D] = ()) -> list[Array]:
     """The leaders of words, which are drawn in shares of the axes, as lines (n, 2) of the style's pixels."""
     size = np.array([axes.bbox.width, axes.bbox.height]) / unit_px(axes)

@@ -25,8 +25,8 @@ MOMENT = "moment"  # the gid of what names one
 WIDE = 1.15  # times the usual width of a mark that a moment has
 STAR = 1.5  # times as wide as a moment's dot a landmark is
 NEAR = 1.6  # sizes of type: farther from its dot a number would belong to none
-AIR = 0.4  # sizes of type more between words and those of others, where there is room
 NEAR_WORDS = 3.0  # the same of words, which say by their colour whose they are
+AIR = 0.4  # sizes of type more between words and those of others, where there is room
 
 
 def timed_style(style: Style, moments: Sequence[int]) -> Style:
@@ -88,19 +88,20 @@ class Moments:
     def show(self, step: int) -> Sequence[Artist]:
         """The dots of the moments up to a step and their numbers, with those that do not show yet."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
-            self.has_place, self.placed_in = any(self._place(*each) for each in self.wordings), size
+            drawn = np.concatenate([line_px(self.axes, self.path), self._rims()])
+            self.has_place, self.placed_in = any(self._place(*each, drawn) for each in self.wordings), size
         for i, since in enumerate(self.steps):
             self.dots[i].set_visible(step >= since)
             if self.texts:
                 self.texts[i].set_visible(self.has_place and step >= since)
         return [*self.dots, *self.texts]
 
-    def _place(self, words: Sequence[str], air: float) -> bool:
-        """Puts the words beside their dots, with more air to others; whether all have a place.
+    def _place(self, words: Sequence[str], air: float, drawn: Array) -> bool:
+        """Puts the words beside their dots, clear of what is drawn, with more air to others; whether all have a place.
 
         Those that have the least room come first.
         """
-        room = Room(self.axes, np.concatenate([line_px(self.axes, self.path), self._rims()]))
+        room = Room(self.axes, drawn)
         page = AxesPixels(self.axes)
         small = self.style.small_px
         others = [page.box(text) for text in self.others if text.get_visible()]

@@ -15,7 +15,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
 from gdviz.views.paths.callout_spots import field_of
-from gdviz.views.paths.end_names import find_ends, find_groups
+from gdviz.views.paths.end_names import GROUPED, find_ends
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.pixels import AxesPixels
@@ -108,13 +108,15 @@ class RunNames:
         others = [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
         points = self._points(sketch, page)
         mark = self.style.marker_px
+        if not self.at_ends:
+            return find_places(lines, points, others, page.size, 0.5 * mark + 2)
         field = field_of([*(line.points for line in lines), *(point[None] for point in points)], others, page.size)
-        at_ends = find_ends(lines, field, mark) if self.at_ends else None
+        at_ends = find_ends(lines, field, mark)
         if at_ends is not None:
             return at_ends
         at_paths = find_places(lines, points, others, page.size, 0.5 * mark + 2)
         is_led = any(place is None or place.anchor is not None for place in at_paths)
-        grouped = find_groups(lines, field, mark) if self.at_ends and is_led else None
+        grouped = find_ends(lines, field, mark, GROUPED) if is_led else None
         return at_paths if grouped is None else grouped
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:

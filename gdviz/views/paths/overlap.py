@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 from typing import Final
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.views.paths.free_spots import along, grain_counts
 
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared
 NEAR: Final = 1.1  # widths of a line: nearer ones hide one another
@@ -44,11 +46,16 @@ class Track:
         """The rows of the line at which others share its ground."""
         return np.unique(self.rows[self.is_shared])
 
+    @cached_property
+    def evened(self) -> Array:
+        """The points without their small swings."""
+        return _evened(self.points)
+
     def at(self, depth: int) -> tuple[Array, Array]:
         """The points (k, 2) and rows (k,) where so many lie over it, parted by nan."""
         here = self.depths == depth
         kept = here | np.concatenate([[False], here[:-1]])
-        return np.where(here[:, None], _evened(self.points), np.nan)[kept], self.rows[kept]
+        return np.where(here[:, None], self.evened, np.nan)[kept], self.rows[kept]
 
 
 @dataclass(frozen=True)
@@ -65,9 +72,10 @@ def nest_of(
 ) -> Nest:
     """How lines (n, 2) of a width lie in a frame, all in pixels; `places` are from the bottom where none hides another.
 
-    Stretches shorter than `least` pixels do not count; where there are more than MOST lines, none is compared.
+    Stretches shorter than `least` pixels do not count; of more than MOST lines none is compared, nor is one alone.
     """
-    found = [_dense(line, size) for line in lines] if len(lines) <= MOST else [_nothing()] * len(lines)
+    is_compared = 1 < len(lines) <= MOST
+    found = [_dense(line, size) if is_compared else _nothing() for line in lines]
     shared = _shared([points for points, _ in found], size, width, max(least, GOOD_PART * width))
     places = _ordered([points for points, _ in found], places, shared, width)
     over = {pair: mask for pair, mask in shared.items() if places[pair[1]] > places[pair[0]]}
@@ -86,18 +94,13 @@ def _nothing() -> tuple[Array, Array]:
 
 def _dense(line: Array, size: tuple[float, float]) -> tuple[Array, Array]:
     """Points (m, 2) a grain apart along a line, nan outside the frame, and for each the row that comes next."""
-    steps = np.diff(line, axis=0)
-    with np.errstate(all="ignore"):
-        lengths = np.nan_to_num(np.hypot(*steps.T), posinf=0.0)
-    counts = np.clip(np.ceil(lengths / GRAIN), 1, 2000).astype(int)
+    counts = grain_counts(line, GRAIN)
     if not len(line) or counts.sum() > MOST_POINTS:
         return _nothing()
-    segment = np.repeat(np.arange(len(counts)), counts)
-    number = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
-    points = np.concatenate([line[:1], line[segment] + (number / counts[segment])[:, None] * steps[segment]])
+    points, rows = along(line, counts)
     with np.errstate(invalid="ignore"):
         points[~((points >= 0) & (points < size)).all(axis=1)] = np.nan
-    return points, np.concatenate([[0], segment + 1])
+    return points, rows
 
 
 def _shared(lines: Sequence[Array], size: tuple[float, float], width: float, least: float) -> Shared:

@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.styles.base import Style
 from gdviz.views.paths.free_spots import EDGE, NameBox, dense, distance, grains, off_by
-from gdviz.views.paths.lettering import WAITING, leaders_of, write
+from gdviz.views.paths.lettering import has_place, leaders_of, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.marks import side_words
@@ -77,8 +77,7 @@ class SideWords:
 
     def _others(self, page: AxesPixels, own: Text) -> list[NameBox]:
         """The boxes of all other words that show at some step."""
-        placed = [text for text in self.axes.texts if text.get_visible() or text.get_position() != WAITING]
-        return [page.box(text) for text in placed if text is not own and text.get_text()]
+        return [page.box(text) for text in self.axes.texts if text is not own and has_place(text)]
 
     def _on_side(self, page: AxesPixels, half: Array, *, is_above: bool) -> Array:
         """The middles (k, 2) of boxes that lie inside the frame, and all on one side of the saddle's cost."""

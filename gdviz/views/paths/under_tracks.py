@@ -36,7 +36,7 @@ class UnderTracks:
             line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=share, casing=False)
             line.set(solid_capstyle="butt", snap=False)
             self.lines.append(line)
-            self.pieces.append((page.data(pixels), np.maximum.accumulate(rows)))
+            self.pieces.append((page.data(pixels), rows))
 
     def show(self, step: int) -> Sequence[Artist]:
         """The tracks up to a step."""

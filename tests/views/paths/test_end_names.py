@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.arrays import Array
 from gdviz.views.paths.callout_spots import field_of
-from gdviz.views.paths.end_names import MOST_GROUPED, find_ends, find_groups
+from gdviz.views.paths.end_names import GROUPED, find_ends
 from gdviz.views.paths.free_spots import NamedLine, Spot
 
 SIZE = (400.0, 300.0)
@@ -43,7 +43,7 @@ def test_a_name_that_is_not_wanted_leaves_none() -> None:
 
 
 def grouped(*lines: Array) -> list[Spot] | None:
-    return find_groups([NamedLine(line, WORD) for line in lines], field_of(lines, [], SIZE), MARK)
+    return find_ends([NamedLine(line, WORD) for line in lines], field_of(lines, [], SIZE), MARK, GROUPED)
 
 
 def test_names_of_ends_that_lie_together_stand_in_one_block_with_at_most_one_leader() -> None:
@@ -61,6 +61,6 @@ def test_two_that_end_together_have_no_block() -> None:
 
 
 def test_no_block_is_of_many_names_or_outside() -> None:
-    assert grouped(*[VALLEY] * MOST_GROUPED) is not None
-    assert grouped(*[VALLEY] * (MOST_GROUPED + 1)) is None
+    assert grouped(*[VALLEY] * GROUPED) is not None
+    assert grouped(*[VALLEY] * (GROUPED + 1)) is None
     assert grouped(VALLEY, VALLEY + np.array([200, 0])) is None
