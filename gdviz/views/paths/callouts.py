@@ -14,6 +14,7 @@ from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
+from gdviz.descents.events.choice import MANY
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
@@ -25,7 +26,7 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
 
 MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
-MANY, FAR = 4, 3.0  # runs whose paths and names fill a map, and heights of type that a second note there may be away
+FAR = 3.0  # heights of type that a second note may be away on a map of many runs
 BRIEF = 8.0  # lines: so much poorer than a note in full is its brief form
 ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge
 LAYER = MOVING_ZORDER + 5.5
