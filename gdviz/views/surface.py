@@ -34,6 +34,7 @@ from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import HeightScaling
 from gdviz.views.relief.hidden import STRIDE, is_hidden
 from gdviz.views.relief.levels import level_lines
+from gdviz.views.relief.picture import Picture
 from gdviz.views.relief.placards import Drawn, Placard, Placards
 from gdviz.views.relief.scenery import Scenery
 from gdviz.views.relief.signs import Visit, exit_placards, landmark_placards, start_placards
@@ -153,7 +154,8 @@ class _SurfaceDrawing:
         self.worlds = [self.terrain.lift(each.theta, each.value) for each in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
         lines = level_lines(self.terrain, view.levels, self._scale_px())
-        self.scenery = Scenery(axes, style, self.terrain, lines, self._valley(cost), turns=view.turns)
+        relief = Picture(axes, style, self.terrain, turning_zoom=self.fittings.page.zoom if view.turns else None)
+        self.scenery = Scenery(axes, style, relief, lines, self._valley(cost), turns=view.turns)
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self.placards = Placards(axes, style, *self._placards(cost, runs))

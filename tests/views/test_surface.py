@@ -24,7 +24,7 @@ from gdviz.styles.base import STYLES, style
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.levels import level_lines
-from gdviz.views.relief.paint import relief_colors
+from gdviz.views.relief.skin import skin
 from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.surface import Surface
 from gdviz.words.run_names import RunName
@@ -323,7 +323,7 @@ def test_a_relief_knows_the_height_of_its_saddle() -> None:
     cost = formula("x**2 - y**2")
     relief = terrain(cost, ((-1.0, 1.0), (-1.0, 1.0)), Build(0.4, "linear", saddle=0.0), np.empty(0))
     assert relief.saddle == pytest.approx(0.5)
-    colors = relief_colors(relief, Camera(-60, 60), style("article"))
+    colors = skin(relief, style("article")).colors(Camera(-60, 60)).reshape(*relief.z.shape, 3)
     middle = len(relief.x) // 2
     warm = colors[..., 0] - colors[..., 2]  # red over blue
     assert warm[middle, 0] > 0.1  # x² is high at the sides

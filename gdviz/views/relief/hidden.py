@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.views.relief.facets import Index
 from gdviz.views.relief.terrain import Terrain
 
 STRIDE = 0.5  # cells from look to look at the height field
@@ -20,25 +21,49 @@ def is_hidden(points: Array, terrain: Terrain, eye: Array, stride: float = STRID
     """
     hidden = np.zeros(len(points), dtype=bool)
     left = np.flatnonzero(np.isfinite(points).all(axis=1))
-    at, side = _start(points[left], terrain)
+    at, gap = _start(points[left], terrain)
     move = _moves(at, terrain, np.broadcast_to(eye, points.shape)[left], stride)
-    while len(left):
-        at = at + move
-        inside = (np.abs(at[:, 0]) <= terrain.x[-1]) & (np.abs(at[:, 1]) <= terrain.y[-1]) & (at[:, 2] <= terrain.top)
-        left, at, move, side = left[inside], at[inside], move[inside], side[inside]
-        above = np.sign(at[:, 2] - terrain.height_at(at[:, 0], at[:, 1]))
-        crossed = above * side < 0  # false beside holes of the relief, where one of them is nan
-        hidden[left[crossed]] = True
-        left, at, move, side = left[~crossed], at[~crossed], move[~crossed], above[~crossed]
+    looks = _looks(at, move, terrain)
+    longest = np.argsort(-looks, kind="stable")
+    rays = [np.ascontiguousarray(terrain.cells(each[longest]).T) for each in (at, at + move)]
+    hidden[left[longest]] = _march(rays[0], rays[1] - rays[0], gap[longest], looks[longest], terrain)
     return hidden
 
 
+def _march(at: Array, move: Array, gap: Array, looks: Index, terrain: Terrain) -> Mask:
+    """Which rays pass from one side of the relief to the other: `at` and `move` (3, n) in cells, most `looks` first.
+
+    `gap` are their heights over the relief at the start.  All that is asked of it is the sign.
+    """
+    passed = np.zeros(len(looks), dtype=bool)
+    width, patches = terrain.z.shape[1], terrain.patches
+    for count in np.searchsorted(-looks, -np.arange(1, looks.max(initial=0) + 1), side="right").tolist():
+        at, move = at[:, :count], move[:, :count]
+        at += move
+        cell = at[:2].astype(np.intp)
+        x, y = at[:2] - cell
+        height, along, across, both = (patch.take(cell[1] * width + cell[0]) for patch in patches)
+        before, gap = gap[:count], at[2] - (height + x * along + y * (across + x * both))
+        passed[:count] |= before * gap < 0  # false beside holes of the relief, where one of them is nan
+    return passed
+
+
+def _looks(at: Array, move: Array, terrain: Terrain) -> Index:
+    """How many steps each point (n, 3) makes before it is off the relief: beside it, or above all of it."""
+    high = np.array([terrain.x[-1], terrain.y[-1], terrain.top])
+    low = np.array([terrain.x[0], terrain.y[0], -np.inf])
+    with np.errstate(all="ignore"):
+        steps = np.fmin.reduce((np.where(move > 0, high, low) - at) / move, axis=1)
+    is_inside = ((at + move >= low) & (at + move <= high)).all(axis=1)
+    return np.where(is_inside, np.maximum(steps + 1e-9, 0), 0).astype(np.intp)
+
+
 def _start(at: Array, terrain: Terrain) -> tuple[Array, Array]:
-    """The points lifted off the relief, and their sides of it: 1 above, −1 below, nan where there is none."""
+    """The points lifted off the relief, and how high they are over it; nan where there is none."""
     relief = terrain.height_at(at[:, 0], at[:, 1])
     near = np.abs(at[:, 2] - relief) < NEAR * terrain.tall
     height = np.where(near, np.fmax(at[:, 2], relief) + TOLERANCE, at[:, 2])
-    return np.column_stack([at[:, :2], height]), np.sign(height - relief)
+    return np.column_stack([at[:, :2], height]), height - relief
 
 
 def _moves(at: Array, terrain: Terrain, eyes: Array, stride: float) -> Array:

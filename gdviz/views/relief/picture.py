@@ -1,4 +1,4 @@
-"""A painted mesh as an artist that lies on whole pixels."""
+"""A painted relief as an artist that lies on whole pixels."""
 
 from __future__ import annotations
 
@@ -8,26 +8,34 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 
-from gdviz.arrays import Array
+from gdviz.styles.base import Style
+from gdviz.views.relief.facets import Facets, all_cells, smooth_squares
 from gdviz.views.relief.layout import ReliefPage
-from gdviz.views.relief.paint import Finish, paint
+from gdviz.views.relief.paint import STILL, TURNING, paint
+from gdviz.views.relief.skin import Skin, skin
+from gdviz.views.relief.terrain import Terrain
 
 
 @final
 class Picture(AxesImage):
-    """A mesh as an image whose pixels are the figure's, wherever between them the axes begin."""
+    """A relief as an image whose pixels are the figure's, wherever between them the axes begin."""
 
-    def __init__(self, axes: Axes, zorder: float) -> None:
-        super().__init__(axes, origin="upper", zorder=zorder)
+    def __init__(self, axes: Axes, style: Style, terrain: Terrain, *, turning_zoom: float | None = None) -> None:
+        """`turning_zoom` are the pixels of a base width where the camera turns: then fewer squares are painted."""
+        super().__init__(axes, origin="upper", zorder=3)
         self.set_data(np.zeros((1, 1, 4), dtype=np.uint8))
         axes.add_artist(self)
+        self.terrain, self.finish = terrain, STILL if turning_zoom is None else TURNING
+        self.facets, self.skin = _prepared(skin(terrain, style), terrain, turning_zoom)
 
-    def paint(self, page: ReliefPage, mesh: Array, colors: Array, finish: Finish) -> None:
-        """Paints a mesh (m, n, 3) with its colours (m, n, 3) as the page's camera sees it."""
+    def look(self, page: ReliefPage) -> None:
+        """Paints the relief as the page's camera sees it."""
         axes = self.axes
         assert axes is not None
         corner = np.floor([axes.bbox.x0, axes.bbox.y0]) - (axes.bbox.x0, axes.bbox.y0)
-        pixels, low = paint(page.pixels(mesh) - corner, mesh, colors, page.camera.eye, finish)
+        order = self.facets.back_to_front(*self.terrain.cells(page.camera.eye)[:2])
+        corners, colors = page.pixels(self.skin.points) - corner, self.skin.colors(page.camera)
+        pixels, low = paint(corners, colors, self.facets.rings[order], self.finish)
         height, width = pixels.shape[:2]
         left, bottom = corner + low
         self.set_data(pixels)
@@ -42,3 +50,13 @@ class Picture(AxesImage):
         if unsampled or np.abs(size - (pixels.shape[1], pixels.shape[0])).max() > 0.01:
             return super().make_image(renderer, magnification, unsampled)
         return pixels[::-1], *np.round(corners[0]), None
+
+
+def _prepared(whole: Skin, terrain: Terrain, turning_zoom: float | None) -> tuple[Facets, Skin]:
+    """What is painted of a relief, and the skin of the corners."""
+    shape = terrain.z.shape
+    if turning_zoom is None:
+        facets = all_cells(np.isfinite(terrain.z))
+    else:
+        facets = smooth_squares(whole.unlike(turning_zoom).reshape(*shape, -1))
+    return facets, whole.at(facets.points)

@@ -18,13 +18,10 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.landmarks import landmark_mark, valley_look
 from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.levels import edges
-from gdviz.views.relief.paint import STILL, TURNING, relief_colors
 from gdviz.views.relief.picture import Picture
-from gdviz.views.relief.terrain import Terrain
 from gdviz.views.relief.tracks import HIDDEN, LANDMARK
 from gdviz.views.relief.walls import Walls
 
-PAINTED = 120  # cells along each side of the relief of a camera that turns
 LINE, RIM = 0.4, 0.45  # widths of a path that level lines and the relief's far edges have
 
 
@@ -32,18 +29,16 @@ class Scenery:
     """The artists that only the camera moves; `points` are the world points (n, 3) that the relief may hide."""
 
     def __init__(
-        self, axes: Axes, style: Style, terrain: Terrain, lines: Sequence[Array], valley: Array, *, turns: bool
+        self, axes: Axes, style: Style, relief: Picture, lines: Sequence[Array], valley: Array, *, turns: bool
     ) -> None:
         """`lines` are the level lines, each (n, 3), and `valley` (n, 3) is a line of minima."""
-        self.axes, self.style, self.finish = axes, style, TURNING if turns else STILL
-        self.terrain = terrain.thinned(PAINTED) if turns else terrain
-        self.lines, self.sides = list(lines), edges(terrain)
-        self.relief = Picture(axes, zorder=3)
+        self.axes, self.style, self.relief = axes, style, relief
+        self.lines, self.sides = list(lines), edges(relief.terrain)
         self.level_lines = self._lines(style.level, LINE, zorder=3.2)
         self.edges = self._lines(style.faint(style.muted, 0.5), RIM, zorder=3.3)
         self.valley_line, self.valley = self._lines(style.minimum, 1, zorder=3.4), valley
         self.valley_line.set(**valley_look(style))
-        self.walls = Walls(axes, style, terrain)
+        self.walls = Walls(axes, style, relief.terrain)
         self.stars: list[Line2D] = []
         self.turns = turns
         self.stars_zorder = MOVING_ZORDER * (2 if turns else 1)  # where a camera turns, the relief itself moves
@@ -69,7 +64,7 @@ class Scenery:
 
     def look(self, page: ReliefPage, hidden: Mask) -> None:
         """Shows it all as the page's camera does; `hidden` says which of `points` it does not see."""
-        self.relief.paint(page, self.terrain.mesh, relief_colors(self.terrain, page.camera, self.style), self.finish)
+        self.relief.look(page)
         pixels = np.where(hidden[:, None], np.nan, page.pixels(self.points))
         ends = np.cumsum([len(line) for line in (*self.lines, *self.sides, self.valley)])
         seen = np.split(pixels, ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -39,12 +39,6 @@ class Terrain:
     grading: Grading
     saddle: float | None = None
 
-    def thinned(self, cells: int) -> Terrain:
-        """The same relief with at most so many cells along each side, every second or third grid line only."""
-        every = -(-(len(self.x) - 1) // cells)
-        x, y, z, share = (values[..., ::every] for values in (self.x, self.y, self.z[::every], self.share[::every]))
-        return replace(self, x=x, y=y, z=z, share=share)
-
     def lift(self, theta: Array, value: Array) -> Array:
         """Parameters (..., 2) and their costs (...) as world points (..., 3) on the relief."""
         height = self.bottom + self.tall * self.scale.share(value)
@@ -61,20 +55,31 @@ class Terrain:
         ends = np.array([[self.x[0], self.y[0]], [self.x[-1], self.y[-1]]])
         return np.asarray(ends[0] + (theta - low) / (high - low) * (ends[1] - ends[0]))
 
+    def cells(self, points: Array) -> Array:
+        """World points (..., 3) with the grid's column and row in place of x and y: in cells, parts of them too."""
+        ends = np.array([[self.x[0], self.y[0]], [self.x[-1], self.y[-1]]])
+        counts = np.array([len(self.x), len(self.y)]) - 1
+        place = (points[..., :2] - ends[0]) * (counts / (ends[1] - ends[0]))
+        return np.concatenate([place, points[..., 2:]], axis=-1)
+
     def height_at(self, x: Array, y: Array) -> Array:
         """The relief's heights over places inside the base, between the grid's by two linear interpolations."""
-        column, dx = _cell(x, self.x)
-        row, dy = _cell(y, self.y)
-        at = row * len(self.x) + column
-        flat = self._flat
-        lower = flat[at] * (1 - dx) + flat[at + 1] * dx
-        at = at + len(self.x)
-        upper = flat[at] * (1 - dx) + flat[at + 1] * dx
-        return np.asarray(lower * (1 - dy) + upper * dy)
+        place = self.cells(np.stack([x, y, np.zeros_like(x)], axis=-1))[..., :2]
+        column, row = np.moveaxis(np.clip(place, 0, np.array(self.z.shape)[::-1] - 1).astype(np.intp), -1, 0)
+        dx, dy = place[..., 0] - column, place[..., 1] - row
+        height, along, across, both = (patch[row * len(self.x) + column] for patch in self.patches)
+        return np.asarray(height + dx * along + dy * (across + dx * both))
 
     @cached_property
-    def _flat(self) -> Array:
-        return np.ascontiguousarray(self.z).ravel()
+    def patches(self) -> tuple[Array, ...]:
+        """What heights in a cell are made of, each (m · n,), in parts x and y of the cell: h + a·x + b·y + c·x·y.
+
+        Beside the last column and row the relief goes on, level.
+        """
+        z = np.pad(self.z, (0, 1), mode="edge")
+        along, across = z[:-1, 1:] - z[:-1, :-1], z[1:, :-1] - z[:-1, :-1]
+        both = z[1:, 1:] - z[:-1, 1:] - across
+        return tuple(np.ascontiguousarray(each).ravel() for each in (z[:-1, :-1], along, across, both))
 
     @cached_property
     def mesh(self) -> Array:
@@ -93,13 +98,6 @@ class Terrain:
         """The height of the highest grid point; minus infinity where there is no relief at all."""
         finite = self.z[np.isfinite(self.z)]
         return float(finite.max()) if len(finite) else -np.inf
-
-
-def _cell(at: Array, grid: Array) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.intp]], Array]:
-    """The cell of each place along one side, and how far into it the place lies, 0 to 1."""
-    position = (at - grid[0]) * ((len(grid) - 1) / (grid[-1] - grid[0]))
-    cell = np.clip(position, 0, len(grid) - 2).astype(np.intp)
-    return cell, position - cell
 
 
 @dataclass(frozen=True)

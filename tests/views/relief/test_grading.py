@@ -6,7 +6,7 @@ from matplotlib.colors import to_rgb
 
 from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.relief.grading import Grading, grading
-from gdviz.views.relief.paint import depth_map, saddle_map
+from gdviz.views.relief.skin import depth_map, saddle_map
 
 SHARES = np.linspace(0, 1, 101)
 
