@@ -20,7 +20,8 @@ from gdviz.scene.formats import FORMATS
 from gdviz.tables.schema import whole
 
 TRANSPARENT = np.uint8(255)  # while a film is encoded; in the file the highest index that its bits hold
-LONG = (4, 16)  # pixels: shorter rows of what does not change may take fewer bytes where they are not left out
+LEAST = (1, 4, 16)  # pixels: shorter rows of what does not change may take fewer bytes where they are not left out
+TRIED = 8  # layers: of so many the second tells which of them takes the fewest
 AT_ONCE = 1 << 16  # bytes of compressed pixels
 
 
@@ -61,26 +62,39 @@ class GifWriter(ScreenWriter):
     def _encode(self, file: BinaryIO, palette: Palette) -> None:
         width, height = self.frame_size
         file.write(_header(width, height, palette, self.loop, self.comment))
-        for layer in self.spool.layers(palette.indices, TRANSPARENT):
-            file.write(_smallest(layer, palette.bits))
+        best = LEAST[0]
+        for number, layer in enumerate(self.spool.layers(palette.indices, TRANSPARENT)):
+            tried = LEAST if number % TRIED == 1 else (best,)
+            frames = {least: _frame(_pixels(layer, least), layer, palette.bits) for least in tried}
+            best = min(frames, key=lambda least: len(frames[least]))
+            file.write(frames[best])
         file.write(b";")
 
 
-def _smallest(layer: Layer, bits: int) -> bytes:
-    """The frame with all that it does not change transparent, or only long rows of it, which may take fewer bytes."""
-    changes, screen = layer.changes[layer.place], layer.screen[layer.place]
-    edges = np.diff(np.pad(changes == TRANSPARENT, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    ways = [changes, *(np.where(_in_long_rows(edges, least), TRANSPARENT, screen) for least in LONG)]
-    return min((_frame(way, layer, bits) for way in ways), key=len)
+def _pixels(layer: Layer, least: int) -> Any:
+    """What a layer draws: transparent where at least so many pixels in a row do not change."""
+    changes = layer.changes[layer.place]
+    if least == 1:
+        return changes
+    return np.where(_in_long_rows(changes == TRANSPARENT, least), TRANSPARENT, layer.screen[layer.place])
 
 
-def _in_long_rows(edges: Any, least: int) -> Any:
-    """Which pixels stand in a row of at least so many; `edges` (height, width + 1): 1 where one begins, -1 behind."""
-    edges = edges.copy()
-    begins, ends = np.argwhere(edges == 1), np.argwhere(edges == -1)
-    short = ends[:, 1] - begins[:, 1] < least
-    edges[tuple(begins[short].T)] = edges[tuple(ends[short].T)] = 0
-    return np.cumsum(edges[:, :-1], axis=1, dtype=np.int8) == 1
+def _in_long_rows(mask: Any, least: int) -> Any:
+    """Which pixels of a mask (height, width) stand in a row of at least so many, a power of two."""
+    if mask.shape[1] < least:
+        return np.zeros_like(mask)
+    begins = mask
+    for half in _halves(least):
+        begins = begins[:, :-half] & begins[:, half:]
+    found = np.pad(begins, ((0, 0), (least - 1, least - 1)))
+    for half in _halves(least):
+        found = found[:, :-half] | found[:, half:]
+    return found
+
+
+def _halves(number: int) -> list[int]:
+    """1, 2, 4 ... up to half of a power of two."""
+    return [1 << power for power in range(number.bit_length() - 1)]
 
 
 def _frame(indices: Any, layer: Layer, bits: int) -> bytes:

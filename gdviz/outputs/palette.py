@@ -17,7 +17,7 @@ ALIKE_DB = 42.0  # of signal to noise in what a film draws anew, so 44 and more 
 POWER = 0.8  # of the counts: rare colours, at the edges of lines, count for a little more than their share
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
-BLOCK = 20_000
+BLOCK = 200  # colours at once: what is in the nearest cache, and too little to be worth a second thread
 MANY = 5_000
 AT_ONCE = 500_000  # pixels are counted together: sorting many small parts costs more
 
@@ -41,12 +41,12 @@ class Palette:
 
 def color_counts(parts: Iterable[Packed]) -> dict[int, int]:
     """How often each packed colour occurs in the parts of a film, counted in bounded memory."""
-    counts: dict[int, int] = {}
+    colors, counts = np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64)
     for pixels in _batches(parts):
-        colors, numbers = np.unique(pixels, return_counts=True)
-        for color, number in zip(colors.tolist(), numbers.tolist(), strict=True):
-            counts[color] = counts.get(color, 0) + number
-    return counts
+        new, number = np.unique(pixels, return_counts=True)
+        colors, place = np.unique(np.concatenate([colors, new]), return_inverse=True)
+        counts = np.bincount(place, np.concatenate([counts, number]), len(colors)).astype(np.int64)
+    return dict(zip(colors.tolist(), counts.tolist(), strict=True))
 
 
 def _batches(parts: Iterable[Packed]) -> Iterator[Packed]:
@@ -134,11 +134,16 @@ def _cluster(colors: Any, weight: Any, size: int) -> PaletteColors:
 
 def _worst_served(colors: Any, weight: Any, size: int) -> Any:
     """So many of the colours: first the commonest, then again and again the one with the greatest weighted error."""
+    red, green, blue = np.ascontiguousarray(colors.T)
+
+    def away(i: int) -> Any:
+        return (red - red[i]) ** 2 + (green - green[i]) ** 2 + (blue - blue[i]) ** 2
+
     chosen = [0]
-    error = ((colors - colors[0]) ** 2).sum(axis=1)
+    error = away(0)
     while len(chosen) < size:
         chosen.append(int(np.argmax(weight * error)))
-        error = np.minimum(error, ((colors - colors[chosen[-1]]) ** 2).sum(axis=1))
+        error = np.minimum(error, away(chosen[-1]))
     return colors[chosen]
 
 
@@ -156,9 +161,11 @@ def _with_dominant(centres: PaletteColors, colors: Any, weight: Any) -> PaletteC
 def _nearest(colors: Any, palette: Any) -> Any:
     """The index of the nearest palette colour for each colour (n, 3), in blocks that bound the memory."""
     entries = np.asarray(palette, dtype=np.float32)
-    squares = (entries**2).sum(axis=1)
-    found = []
-    for start in range(0, len(colors), BLOCK):
-        block = np.asarray(colors[start : start + BLOCK], dtype=np.float32)
-        found.append(np.argmin(squares - 2 * block @ entries.T, axis=1))
-    return np.concatenate(found)
+    squares, twice = (entries**2).sum(axis=1), np.ascontiguousarray(-2 * entries.T)
+    wanted = np.asarray(colors, dtype=np.float32)
+    found = np.empty(len(wanted), dtype=np.intp)
+    for start in range(0, len(wanted), BLOCK):
+        away = wanted[start : start + BLOCK] @ twice
+        away += squares
+        found[start : start + BLOCK] = away.argmin(axis=1)
+    return found
