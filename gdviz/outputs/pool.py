@@ -13,7 +13,7 @@ from gdviz.outputs.screen.box import PixelBox
 from gdviz.page.film import Film, drawing
 from gdviz.styles.base import Style
 
-CHUNK = 8  # frames that one process draws in a row, from a new screen: so who draws them changes no pixel
+CHUNK = 8  # frames that one process draws in a row, as from a new screen: so who draws them changes no pixel
 LOST = "a process that was drawing frames was killed"
 WORTH = 48  # frames: fewer are drawn before other processes have started
 
@@ -58,13 +58,15 @@ def _draw(make: Callable[[], Film], style: Style, chunks: Sequence[Sequence[Mome
     """What a process does: its chunks, each when it is drawn."""
     with drawing(style):
         film = make()
+        screen = Screen(film.figure)
         for chunk in chunks:
-            yield _drawn(film, chunk)
+            yield _drawn(film, screen, chunk)
 
 
-def _drawn(film: Film, chunk: Sequence[Moment]) -> list[Parts]:
+def _drawn(film: Film, screen: Screen, chunk: Sequence[Moment]) -> list[Parts]:
     """What each frame of a chunk changes; the first is whole."""
-    screen, found = Screen(film.figure), []
+    screen.forget()
+    found = []
     for moment in chunk:
         for artist in film.show(*moment):
             artist.set_animated(True)

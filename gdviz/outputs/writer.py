@@ -69,7 +69,7 @@ class Supply:
     """Where gdviz's own films have frames from, and keep them.
 
     A `spool` keeps them for other writers, `frames` come from elsewhere in place of the figure, and every `chunk` of
-    them is drawn from a new screen, like theirs.
+    them is drawn as from a new screen, like theirs.
     """
 
     spool: Spool | None = None
@@ -151,7 +151,7 @@ class ScreenWriter(PillowWriter, ABC):
 
     def _drawn(self) -> Frame:
         if self._chunk and (self._frames_seen - 1) % self._chunk == 0:
-            self._screen = Screen(self.fig)
+            self._screen.forget()
         return self._screen.next()
 
     @abstractmethod

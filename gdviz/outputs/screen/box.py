@@ -22,6 +22,11 @@ class PixelBox:
         """Whether it holds no pixel."""
         return self.right <= self.left or self.top <= self.bottom
 
+    @property
+    def area(self) -> int:
+        """How many pixels it holds, where it is not empty."""
+        return (self.right - self.left) * (self.top - self.bottom)
+
     def crosses(self, other: PixelBox) -> bool:
         """Whether the two share a pixel."""
         return not self.clipped(other).is_empty

@@ -6,7 +6,8 @@ draws itself.  The tests hold both against each other, pixel by pixel.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,9 @@ from matplotlib.backends import backend_agg
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
+Glyph = tuple[Any, int, float, float]  # of which font, its number there, and how far from where the baseline begins
+
+MOST = 1 << 14  # glyphs that are kept: those that move stand elsewhere between the pixels every time
 _WHOLE = 0x10000  # FreeType's 16.16 fixed-point one
 _UNTURNED = np.array([[_WHOLE, 0], [0, _WHOLE]])
 _IS_KNOWN = hasattr(RendererAgg, "_draw_text_glyphs_and_boxes") and hasattr(backend_agg, "RenderMode")
@@ -40,34 +44,43 @@ def keeps_place(text: Text) -> bool:
     return text.get_horizontalalignment() == "left" and getattr(text, "_linespacing", None) == "normal"
 
 
-def first_letter(text: Text, renderer: Any) -> tuple[float, float]:
-    """Where the baseline of a text begins, in pixels from the figure's upper left corner."""
+def place(text: Text) -> tuple[float, float]:
+    """Where a text is, in pixels from the figure's lower left corner."""
     x, y = text.get_transform().transform(text.get_position())
+    return float(x), float(y)
+
+
+def offset(text: Text, renderer: Any) -> tuple[float, float]:
+    """From the place of a text to where its baseline begins, in pixels, upwards."""
     (_, _, (dx, dy)) = text._get_layout(renderer)[1][0]  # type: ignore[attr-defined]
-    return float(x + dx), float(renderer.height - (y + dy))
+    return float(dx), float(dy)
 
 
-def draw(text: Text, renderer: Any, x: float, y: float) -> None:
-    """Draws a text whose baseline begins at `first_letter`, as it would itself."""
+def layout(text: Text, shown: str, renderer: Any) -> Sequence[Glyph]:
+    """The glyphs of other words in the look of a text."""
+    font = renderer._prepare_font(text.get_fontproperties())
+    found = font._layout(shown, flags=_hinting(), features=text.get_fontfeatures(), language=text.get_language())
+    return [(each.ft_object, each.glyph_index, each.x, each.y) for each in found]
+
+
+def draw(text: Text, renderer: Any, glyphs: Sequence[Glyph], offset: tuple[float, float]) -> None:
+    """Draws a text of such `glyphs` whose baseline begins at the `offset`, as it would itself."""
     gc = renderer.new_gc()
     gc.set_foreground(text.get_color())
     gc.set_alpha(text.get_alpha())
     text._set_gc_clip(gc)  # type: ignore[attr-defined]
-    font = renderer._prepare_font(text.get_fontproperties())
     size = text.get_fontproperties().get_size_in_points()
-    glyphs = font._layout(
-        text.get_text(), flags=_hinting(), features=text.get_fontfeatures(), language=text.get_language()
-    )
-    for glyph in glyphs:
-        column, right = divmod(round(64 * (x + glyph.x)), 64)
-        row, up = divmod(round(64 * (renderer.height - y + glyph.y)), 64)
-        pixels, left, top = _bitmap(glyph.ft_object, size, renderer.dpi, glyph.glyph_index, right, up)
-        bottom = int(renderer.height) - (top + row) + len(pixels)
-        renderer._renderer.draw_text_image(pixels, left + column, bottom, 0, gc)
+    (left, bottom), height = place(text), renderer.height
+    x, y = left + offset[0], height - (height - (bottom + offset[1]))
+    for font, index, dx, dy in glyphs:
+        column, right = divmod(round(64 * (x + dx)), 64)
+        row, up = divmod(round(64 * (y + dy)), 64)
+        pixels, at, top = _bitmap(font, size, renderer.dpi, index, right, up)
+        renderer._renderer.draw_text_image(pixels, at + column, int(height) - (top + row) + len(pixels), 0, gc)
     gc.restore()
 
 
-@cache
+@lru_cache(MOST)
 def _bitmap(font: Any, size: float, dpi: float, glyph: int, right: int, up: int) -> tuple[Any, int, int]:
     """A glyph's coverage, shifted by so many 64ths of a pixel, and the place of its upper left corner."""
     font.set_size(size, dpi)

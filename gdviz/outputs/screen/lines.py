@@ -43,6 +43,12 @@ class TrackedLine(Tracked):
             return super().update(renderer)
         return self._add(self.data[count:], renderer)
 
+    def spread(self, box: PixelBox) -> list[PixelBox]:
+        """The same, without a look at the points: the line is drawn whole."""
+        self.data = self.kept = np.empty((0, 2))
+        self.points = np.empty((2, 0))
+        return super().spread(box)
+
     def _add(self, data: Array, renderer: Any) -> list[PixelBox]:
         """Notes new points; the last one gives way if it lies almost on the one before it, as when a path crawls."""
         if not len(data):
@@ -72,10 +78,7 @@ class TrackedLine(Tracked):
         if not points.size or not self.artist.get_visible():
             return None
         box = around(tuple(points.min(axis=1)), tuple(points.max(axis=1)), pad_of(self.artist, renderer))
-        clip = self.artist.get_clip_box() if self.artist.get_clip_on() else None
-        if clip is not None:
-            box = box.clipped(around(tuple(clip.extents[:2]), tuple(clip.extents[2:]), 1))
-        clipped = box.clipped(self.whole)
+        clipped = box.clipped(self.clip() or self.whole)
         return None if clipped.is_empty else clipped
 
     def _extent(self, renderer: Any) -> PixelBox | None:

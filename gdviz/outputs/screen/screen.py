@@ -50,6 +50,13 @@ class Screen:
         self._is_tangled = False  # a moving artist is no part of its own: all is drawn again, each time
         self._moving: list[Tracked] = []
         self._still: list[Tracked] = []
+        self._is_forgotten = False
+        self._leaves: list[tuple[Artist, tuple[int, int]]] = []
+        self._zorders: list[float] = []
+
+    def forget(self) -> None:
+        """Forgets how what moves was drawn: the next frame is whole, and the same whatever was drawn before it."""
+        self._is_forgotten = True
 
     @property
     def moves(self) -> bool:
@@ -58,11 +65,22 @@ class Screen:
 
     def next(self) -> Frame:
         """The frame as the artists are now."""
-        leaves = _leaves(self.figure)
+        leaves = self._found_leaves()
         moving = [artist for artist, _ in leaves if artist.get_animated()]
-        boxes = self._draw_all(leaves, moving) if self._is_new(moving) else self._draw_changes()
-        self.figure.stale = False
+        if self._is_new(moving):
+            boxes = self._draw_all(leaves, moving)
+        else:
+            boxes = self._draw_moving(leaves) if self._is_forgotten else self._draw_changes()
+        self.figure.stale = self._is_forgotten = False
         return Frame(self._buffer(), tuple(boxes))
+
+    def _found_leaves(self) -> list[tuple[Artist, tuple[int, int]]]:
+        """The figure's artists; the last ones, where none came, left or changed its place among the others."""
+        zorders = [artist.zorder for artist, _ in self._leaves]
+        if self.figure.stale or not zorders or zorders != self._zorders:
+            self._leaves = _leaves(self.figure)
+            self._zorders = [artist.zorder for artist, _ in self._leaves]
+        return self._leaves
 
     def _is_new(self, moving: Sequence[Artist]) -> bool:
         """Whether all must be drawn: for the first time, or since something that stood still has changed."""
@@ -73,13 +91,19 @@ class Screen:
         return np.asarray(self.canvas.buffer_rgba())
 
     def _draw_all(self, leaves: list[tuple[Artist, tuple[int, int]]], moving: Sequence[Artist]) -> list[PixelBox]:
-        """Draws what stands still, keeps it, and draws everything that moves over it."""
+        """Draws what stands still, keeps it, and draws what moves over it."""
         animated = [artist for artist in self.figure.findobj() if artist.get_animated()]
         self._is_tangled = any(_is_tangled(artist, leaves) for artist in animated)
         if self._is_tangled:
             self._draw_whole(animated)
             return [self.whole]
         self._background, self._base = self._draw_without(moving), None
+        return self._draw_moving(leaves)
+
+    def _draw_moving(self, leaves: list[tuple[Artist, tuple[int, int]]]) -> list[PixelBox]:
+        """Draws everything that moves over what stands still, as for the first time."""
+        assert self._background is not None
+        self._buffer()[:] = self._background
         tracked = [_track(artist, order, self.whole) for artist, order in leaves]
         self._moving = [each for each in tracked if each.artist.get_animated()]
         first = min((each.order for each in self._moving), default=None)
@@ -120,7 +144,13 @@ class Screen:
         """Draws again inside the boxes of the artists that have changed."""
         renderer = self.canvas.get_renderer()
         changed = [each for each in self._moving if each.has_changed()]
-        boxes = merged(box for each in changed for box in each.update(renderer))
+        whole = [each for each in changed if not isinstance(each, TrackedLine)]  # of a line only what is new
+        filled = {clip for each in whole if each.box and (clip := each.clip()) and 2 * each.box.area > clip.area}
+        boxes: list[PixelBox] = []
+        for each in changed:  # where most of the axes is drawn again, it costs less than to find out what is not
+            clip = each.clip() if filled else None
+            boxes += each.spread(clip) if clip is not None and clip in filled else each.update(renderer)
+        boxes = merged(boxes)
         self._redraw(boxes)
         return boxes
 
@@ -155,14 +185,16 @@ class Screen:
         touched = box
         for each in parts:
             touched = touched.joined(each.reach(box, renderer) or box)
-        around, inside = touched.clipped(self.whole).rows(len(buffer)), box.rows(len(buffer))
-        before = buffer[around].copy()
+        touched = touched.clipped(self.whole)
+        around, inside = touched.rows(len(buffer)), box.rows(len(buffer))
+        before = None if touched == box else buffer[around].copy()
         buffer[inside] = background[inside]
         for each in sorted(parts, key=lambda each: each.order):
             each.draw(renderer, box)
-        drawn = buffer[inside].copy()
-        buffer[around] = before
-        buffer[inside] = drawn
+        if before is not None:
+            drawn = buffer[inside].copy()
+            buffer[around] = before
+            buffer[inside] = drawn
 
 
 def _crossing(tracked: Sequence[Tracked], box: PixelBox) -> list[Tracked]:

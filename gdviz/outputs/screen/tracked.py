@@ -37,6 +37,16 @@ class Tracked:
         before, self.box = self.box, self._extent(renderer)
         return [box for box in (before, self.box) if box is not None]
 
+    def spread(self, box: PixelBox) -> list[PixelBox]:
+        """The same, without a look at where in a box that holds it whole the artist is now."""
+        before, self.box = self.box, box
+        return [before, box] if before else [box]
+
+    def clip(self) -> PixelBox | None:
+        """The box that cuts the artist off, if one does."""
+        clip = self.artist.get_clip_box() if self.artist.get_clip_on() else None
+        return None if clip is None else around(tuple(clip.extents[:2]), tuple(clip.extents[2:]), 1).clipped(self.whole)
+
     def reach(self, box: PixelBox, renderer: Any) -> PixelBox | None:
         """The box that drawing the artist for the sake of `box` may touch."""
         return self.box

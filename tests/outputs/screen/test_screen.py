@@ -17,6 +17,7 @@ from matplotlib.patheffects import Normal, Stroke
 from PIL import Image
 
 from gdviz.outputs.screen import Screen, glyphs
+from gdviz.outputs.screen.lines import TrackedLine
 
 Show = Callable[[int], Sequence[Artist]]
 Plot = Callable[[Figure], Show]
@@ -228,3 +229,58 @@ def test_an_artist_that_leaves_is_gone_and_one_that_comes_is_there() -> None:
     first.remove()
     axes.plot([0, 1], [1, 0], animated=True)
     assert (screen.next().rgba[..., :3] == full_draw(figure)).all()
+
+
+def turning_map(figure: Figure) -> Show:
+    """An image that fills most of its axes, with paths and a word on it, all of which move."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 40), ylim=(0, 3))
+    image = axes.imshow(np.zeros((3, 40)), extent=(0, 39, 0, 3), aspect="auto", zorder=3)
+    (line,) = axes.plot([], [], "r", lw=2, zorder=4)
+    (still,) = axes.plot([1, 30], [1, 2], "k", zorder=5)
+    word = axes.text(0, 0, "a word", zorder=6)
+
+    def show(step: int) -> Sequence[Artist]:
+        if step != 3:
+            image.set_data(np.linspace(0, step, 120).reshape(3, 40))
+        line.set_data(np.arange(step + 1), np.sin(np.arange(step + 1.0)) + 1.5)
+        word.set_position((step % 37, 1))
+        return image, line, still, word
+
+    return show
+
+
+def test_lines_on_an_image_that_changes_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    figure = Figure(figsize=(4, 3))
+    FigureCanvasAgg(figure)
+    show = turning_map(figure)
+    for artist in show(0):
+        artist.set_animated(True)
+    screen = Screen(figure)
+    screen.next()
+    asked: list[int] = []
+    update = TrackedLine.update
+    monkeypatch.setattr(TrackedLine, "update", lambda line, renderer: asked.append(1) or update(line, renderer))
+    for step in range(1, 30):
+        show(step)
+        frame = screen.next().rgba[..., :3].copy()
+        assert np.array_equal(frame, full_draw(figure)), step
+    assert len(asked) <= 2  # in step 3, where the image stands still
+
+
+def test_a_screen_that_forgets_draws_the_same_whole_frame() -> None:
+    figure = Figure(figsize=(4, 3))
+    FigureCanvasAgg(figure)
+    show = growing_path(figure)
+    for artist in show(0):
+        artist.set_animated(True)
+    screen = Screen(figure)
+    for step in range(9):
+        show(step)
+        frame = screen.next()
+    screen.forget()
+    show(9)
+    again = screen.next()
+    assert again.boxes == (screen.whole,) != frame.boxes
+    assert np.array_equal(again.rgba, Screen(figure).next().rgba)
+    assert np.array_equal(again.rgba[..., :3], full_draw(figure))
