@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -45,6 +46,9 @@ class HeightScale:
 
     def ticks(self, distance: float) -> Array:
         """Round costs for the axis, the lowest first, at least `distance` (a share of the height) apart."""
+        return _ticks(self, distance)
+
+    def _ticks(self, distance: float) -> Array:
         count = max(1, int(1 / distance))
         if self.high <= self.low:
             return np.array([self.low])
@@ -75,11 +79,23 @@ class HeightScale:
         return np.sort(kept)
 
 
+@lru_cache(64)  # a camera that turns asks in every frame
+def _ticks(scale: HeightScale, distance: float) -> Array:
+    return _fixed(scale._ticks(distance))
+
+
+@lru_cache(64)
 def round_values(low: float, high: float, count: int) -> Array:
     """Round numbers from `low` to `high`, at most `count` steps of 1, 2 or 5 times a power of ten apart."""
     found = np.asarray(MaxNLocator(count, steps=[1, 2, 5, 10]).tick_values(low, high))
     slack = 1e-9 * (high - low)
-    return found[(found >= low - slack) & (found <= high + slack)]
+    return _fixed(found[(found >= low - slack) & (found <= high + slack)])
+
+
+def _fixed(values: Array) -> Array:
+    """The values, read-only."""
+    values.setflags(write=False)
+    return values
 
 
 def height_scale(values: Array, asked: str, known: Array) -> HeightScale:

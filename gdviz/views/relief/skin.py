@@ -20,8 +20,8 @@ TINTS = ((0.62, 0.66), (0.14, 1.02))
 DARK_TINTS = ((0.80, 1.90), (0.55, 1.10))
 WARMTH = 1.4  # times the saturation of the map's colour above a saddle that the relief's has
 MIDDLE = 0.35  # the grade of the slopes
-UNSEEN_PX = 0.15  # by which the relief may be painted too high or too low
-UNSEEN = 1 / 255  # of a colour's full range, by which it may be off
+UNSEEN_PX = 0.35  # by which the relief may be painted too high or too low
+UNSEEN = 1.5 / 255  # of a colour's full range, by which it may be off
 SHADED = 0.4  # of a colour's full range: how far light moves it, about, where the normal turns by 1
 
 
