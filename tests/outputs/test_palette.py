@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gdviz.outputs import palette as palettes
 from gdviz.outputs.palette import SIZE, color_counts, frugal_palette, make_palette, pack, unpack
 
 
@@ -126,3 +127,11 @@ def test_few_colours_are_exact_in_a_frugal_palette() -> None:
 @pytest.mark.parametrize(("size", "bits"), [(1, 2), (3, 2), (4, 3), (63, 6), (64, 7), (255, 8)])
 def test_an_index_stays_free_among_so_many_bits(size: int, bits: int) -> None:
     assert make_palette(counts_of(many(size))).bits == bits
+
+
+def test_many_pixels_are_counted_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    parts = [rng.integers(i, 40 + 2 * i, (9, 11)).astype(np.uint32) << (i % 17) for i in range(60)]
+    colors, counts = np.unique(np.concatenate([part.ravel() for part in parts]), return_counts=True)
+    monkeypatch.setattr(palettes, "AT_ONCE", 200)  # so that most are looked up in a table
+    assert color_counts(parts) == dict(zip(colors.tolist(), counts.tolist(), strict=True))

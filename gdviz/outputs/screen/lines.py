@@ -43,11 +43,10 @@ class TrackedLine(Tracked):
             return super().update(renderer)
         return self._add(self.data[count:], renderer)
 
-    def spread(self, box: PixelBox) -> list[PixelBox]:
-        """The same, without a look at the points: the line is drawn whole."""
+    def forget(self) -> None:
+        """Forgets the line: it is drawn whole."""
         self.data = self.kept = np.empty((0, 2))
         self.points = np.empty((2, 0))
-        return super().spread(box)
 
     def _add(self, data: Array, renderer: Any) -> list[PixelBox]:
         """Notes new points; the last one gives way if it lies almost on the one before it, as when a path crawls."""

@@ -70,7 +70,7 @@ class Screen:
         if self._is_new(moving):
             boxes = self._draw_all(leaves, moving)
         else:
-            boxes = self._draw_moving(leaves) if self._is_forgotten else self._draw_changes()
+            boxes = self._draw_over() if self._is_forgotten else self._draw_changes()
         self.figure.stale = self._is_forgotten = False
         return Frame(self._buffer(), tuple(boxes))
 
@@ -98,12 +98,6 @@ class Screen:
             self._draw_whole(animated)
             return [self.whole]
         self._background, self._base = self._draw_without(moving), None
-        return self._draw_moving(leaves)
-
-    def _draw_moving(self, leaves: list[tuple[Artist, tuple[int, int]]]) -> list[PixelBox]:
-        """Draws everything that moves over what stands still, as for the first time."""
-        assert self._background is not None
-        self._buffer()[:] = self._background
         tracked = [_track(artist, order, self.whole) for artist, order in leaves]
         self._moving = [each for each in tracked if each.artist.get_animated()]
         first = min((each.order for each in self._moving), default=None)
@@ -115,6 +109,19 @@ class Screen:
         for each in self._moving:
             each.has_changed()
         self._redraw(merged(box for each in self._moving for box in each.update(renderer)))
+        return [self.whole]
+
+    def _draw_over(self) -> list[PixelBox]:
+        """Draws everything that moves over what stands still, as if for the first time."""
+        assert self._background is not None
+        self._buffer()[:] = self._background
+        boxes: list[PixelBox] = []
+        for each in self._moving:
+            each.forget()
+            each.has_changed()
+            clip = each.clip()
+            boxes += each.spread(clip) if clip is not None else each.update(self.canvas.get_renderer())
+        self._redraw(merged(boxes))
         return [self.whole]
 
     def _draw_whole(self, animated: Sequence[Artist]) -> None:

@@ -39,8 +39,12 @@ class Tracked:
 
     def spread(self, box: PixelBox) -> list[PixelBox]:
         """The same, without a look at where in a box that holds it whole the artist is now."""
+        self.forget()
         before, self.box = self.box, box
         return [before, box] if before else [box]
+
+    def forget(self) -> None:
+        """Forgets how the artist was drawn before."""
 
     def clip(self) -> PixelBox | None:
         """The box that cuts the artist off, if one does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import numpy as np
 
 from gdviz.arrays import Array, Mask
@@ -19,15 +21,27 @@ def is_hidden(points: Array, terrain: Terrain, eye: Array, stride: float = STRID
     A march towards the eye finds where a line of sight passes from one side of the relief to the other.  A point on
     the relief, or off it by no more than the grid's own error, starts above it.  What is not finite is not hidden.
     """
-    hidden = np.zeros(len(points), dtype=bool)
-    left = np.flatnonzero(np.isfinite(points).all(axis=1))
-    at, gap = _start(points[left], terrain)
-    move = _moves(at, terrain, np.broadcast_to(eye, points.shape)[left], stride)
-    looks = _looks(at, move, terrain)
-    longest = np.argsort(-looks, kind="stable")
-    rays = [np.ascontiguousarray(terrain.cells(each[longest]).T) for each in (at, at + move)]
-    hidden[left[longest]] = _march(rays[0], rays[1] - rays[0], gap[longest], looks[longest], terrain)
-    return hidden
+    return Watched(points, terrain).hidden(eye, stride)
+
+
+@final
+class Watched:
+    """World points (n, 3) of which is asked again and again which of them a relief hides."""
+
+    def __init__(self, points: Array, terrain: Terrain) -> None:
+        self.count, self.terrain = len(points), terrain
+        self.left = np.flatnonzero(np.isfinite(points).all(axis=1))
+        self.at, self.gap = _start(points[self.left], terrain)
+
+    def hidden(self, eye: Array, stride: float) -> Mask:
+        """The mask (n,) of those that lie behind the relief, for one eye (3,) or one for each point (n, 3)."""
+        found = np.zeros(self.count, dtype=bool)
+        move = _moves(self.at, self.terrain, eye if eye.ndim == 1 else eye[self.left], stride)
+        looks = _looks(self.at, move, self.terrain)
+        longest = np.argsort(-looks, kind="stable")
+        here, there = (np.ascontiguousarray(self.terrain.cells(each[longest]).T) for each in (self.at, self.at + move))
+        found[self.left[longest]] = _march(here, there - here, self.gap[longest], looks[longest], self.terrain)
+        return found
 
 
 def _march(at: Array, move: Array, gap: Array, looks: Index, terrain: Terrain) -> Mask:
