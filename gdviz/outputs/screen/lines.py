@@ -8,7 +8,7 @@ from typing import Any, final
 import numpy as np
 from matplotlib.lines import Line2D
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Mask
 from gdviz.outputs.screen.box import PixelBox, around
 from gdviz.outputs.screen.tracked import Tracked, pad_of
 
@@ -30,9 +30,12 @@ class TrackedLine(Tracked):
         self.points = np.empty((2, 0))
         self.is_straight = True  # every piece horizontal or vertical: Agg snaps such a path to whole pixels
         self.look: Any = None
+        self.pad = 0.0  # pixels by which it reaches beyond its points
+        self._asked: tuple[PixelBox, Mask] | None = None  # the last box that was asked for, and which points it takes
 
     def update(self, renderer: Any) -> list[PixelBox]:
         """The boxes of what was added, or those of the whole line before and after."""
+        self.pad, self._asked = pad_of(self.artist, renderer), None
         before, self.data = self.data, np.asarray(self.artist.get_xydata(), dtype=float)
         look, self.look = self.look, _look(self.artist)
         count = len(before)
@@ -61,7 +64,7 @@ class TrackedLine(Tracked):
         self.points = np.concatenate([self.points, added], axis=1)
         if was_straight and not self.is_straight:  # no longer snapped: all of it moves by a fraction of a pixel
             return super().update(renderer)
-        new = self._around(piece, renderer)
+        new = self._around(piece)
         if new is None:
             return []
         self.box = new if self.box is None else self.box.joined(new)
@@ -71,37 +74,42 @@ class TrackedLine(Tracked):
         """Points (n, 2) of the data as (2, n) on the screen."""
         return np.ascontiguousarray(self.artist.get_transform().transform(data).T) if len(data) else np.empty((2, 0))
 
-    def _around(self, points: Array, renderer: Any) -> PixelBox | None:
+    def _around(self, points: Array) -> PixelBox | None:
         if not np.isfinite(points).all():
             points = points[:, np.isfinite(points).all(axis=0)]
         if not points.size or not self.artist.get_visible():
             return None
-        box = around(tuple(points.min(axis=1)), tuple(points.max(axis=1)), pad_of(self.artist, renderer))
+        box = around(tuple(points.min(axis=1)), tuple(points.max(axis=1)), self.pad)
         clipped = box.clipped(self.clip() or self.whole)
         return None if clipped.is_empty else clipped
 
     def _extent(self, renderer: Any) -> PixelBox | None:
-        return self._around(self.points, renderer)
+        return self._around(self.points)
 
     def reach(self, box: PixelBox, renderer: Any) -> PixelBox | None:
         """The box around the pieces that cross `box`."""
         if not self._is_cut():
             return self.box
-        wanted = _crossing(self.points, box, pad_of(self.artist, renderer))
-        return self._around(self.points[:, wanted], renderer)
+        return self._around(self.points[:, self._wanted(box)])
 
     def draw(self, renderer: Any, box: PixelBox) -> None:
         """Draws the pieces that cross the box, each with its neighbours, so that joints come out right."""
         if not self._is_cut():
             self.artist.draw(renderer)
             return
-        wanted = _crossing(self.points, box, pad_of(self.artist, renderer))
+        wanted = self._wanted(box)
         kept = np.flatnonzero(wanted | np.append(False, wanted[:-1]))  # one point after each run breaks the line
         part = copy(self.artist)
         part.set_data(*np.where(wanted[kept, None], self.kept[kept], np.nan).T)
         if part.get_snap() is None:
             part.set_snap(self.is_straight)
         part.draw(renderer)
+
+    def _wanted(self, box: PixelBox) -> Mask:
+        """Which points belong to what is drawn for a box."""
+        if self._asked is None or self._asked[0] != box:
+            self._asked = box, _crossing(self.points, box, self.pad)
+        return self._asked[1]
 
     def _is_cut(self) -> bool:
         """Whether only pieces are drawn: dashes and steps depend on the whole line, a short one is not worth it."""
@@ -118,7 +126,7 @@ def _is_same(one: Array, other: Array) -> bool:
     return bool((one.view(np.int64) == other.view(np.int64)).all())
 
 
-def _crossing(points: Array, box: PixelBox, pad: float) -> Any:
+def _crossing(points: Array, box: PixelBox, pad: float) -> Mask:
     """Which points (2, n) belong to a piece that may cross the padded box, or to one next to it, as a mask (n,)."""
     x, y = points
     away = np.zeros(max(x.size - 1, 0), dtype=bool)
