@@ -12,7 +12,7 @@ from gdviz.arrays import Array, Mask
 
 Index = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 
-LEVELS = 4  # of squares: sides of 1, 2, 4 and 8 cells
+LEVELS = 3  # of squares: sides of 1, 2 and 4 cells
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,8 +16,6 @@ from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.relief.camera import Camera
 
-STEP = 0.25  # of a pixel, by which labels move: less is not seen
-
 
 @dataclass(frozen=True)
 class Label:
@@ -117,9 +115,9 @@ def _fill(plane: Array, low: Array, high: Array, size: Array) -> tuple[float, Ar
 
 
 def settle(page: ReliefPage, labels: Sequence[Placed]) -> None:
-    """Moves the labels to their places, in steps in which letters that move are the same again and again."""
+    """Moves the labels to their places."""
     for each in labels:
-        each.artist.set_position(tuple(np.round((page.pixels(each.label.at) + each.offset) / STEP) * STEP))
+        each.artist.set_position(tuple(page.pixels(each.label.at) + each.offset))
 
 
 def overlap(page: ReliefPage, sheet: ReliefSheet, first: int, gap: float) -> bool:

@@ -26,7 +26,7 @@ def test_a_plane_takes_few_squares() -> None:
     values = grid(lambda x, y: 30 * x - 7 * y)
     facets = smooth_squares(values)
     assert (covered(facets, values.shape) == 1).all()
-    assert facets.side.max() == 8
+    assert facets.side.max() == 4
     assert len(facets.side) < 0.1 * 20 * 36
 
 
