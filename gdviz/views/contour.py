@@ -194,10 +194,11 @@ class Contour(View):
         to_name = with_places(to_name, found, window, but=until)
         bare = replace(sketch, besides=sketch.besides[:2])  # without dashes, which only notes, often long, keep off
         words = MarkWords(axes, style, to_name, lambda: bare, list(axes.texts), until)
-        names = RunNames(axes, style, self.names, lambda: bare, at_ends=True)
+        callouts = Callouts(axes, style, self.callouts, runs, lambda: sketch)
+        names = RunNames(axes, style, self.names, lambda: bare, remarks=callouts.remarks)
         marks = np.concatenate([sketch.marks[: len(found)], along_pull(sketch.besides[1])])
         moments = Moments(axes, style, sketch.lines, self.moments, marks=marks)
-        return [words, names, moments, Callouts(axes, style, self.callouts, runs, lambda: sketch)]
+        return [words, names, moments, callouts]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the field and the lengths of arrows mean."""

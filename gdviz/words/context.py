@@ -18,6 +18,7 @@ ARTICLES = "A", "An", "The"
 COST_WORDS = "cost ="
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"
+MOST_STARTS = 2  # that are told
 COST = "$J$ ="  # before the cost of a lone run
 
 
@@ -78,8 +79,10 @@ def _settings(runs: Sequence[Run], leave_out: Sequence[str]) -> str:
 
 
 def _start(runs: Sequence[Run]) -> str:
-    starts = {run.plan.start for run in runs}
-    if len(starts) > 1 or len(runs[0].plan.start) > MOST_NUMBERS:
+    starts = list(dict.fromkeys(run.plan.start for run in runs))
+    if len(starts) > MOST_STARTS or len(starts[0]) > MOST_NUMBERS:
         return ""
-    (start,) = starts
-    return f"from {show_setting(start if len(start) > 1 else start[0])}"
+    said = [show_setting(start if len(start) > 1 else start[0]) for start in starts]
+    if len(starts) > 1 and any(words in run.label for run in runs for words in said):
+        return ""  # the names tell them
+    return "from " + " or ".join(said)

@@ -6,8 +6,8 @@ import pytest
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
-from gdviz.words.context import model_words, surface_words
-from tests.views.samples import NETWORK
+from gdviz.words.context import context_words, model_words, surface_words
+from tests.views.samples import NETWORK, run_through
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ def test_a_formula_and_a_model_are_no_place() -> None:
     assert surface_words(formula("x**2", {}, ("x",))) == ""
     assert surface_words(NETWORK) == ""
     assert model_words(NETWORK) == "Neural network"
+
+
+def test_two_starts_are_told_and_more_are_not() -> None:
+    runs = [run_through(at, (0, 0), label="run") for at in ((1, 0), (1, 0.5), (1, 0), (2, 0))]
+    assert "from (1, 0) or (1, 0.5)" in context_words(runs[:3])
+    assert "from" not in context_words(runs).lower()
+    named = [run_through(at, (0, 0), label=f"at {at}") for at in ((1, 0), (2, 0))]
+    assert "from" not in context_words(named).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, final
 
 import numpy as np
@@ -20,6 +21,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_lines import Layout, layouts
 from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
+from gdviz.views.paths.end_names import Remark
 from gdviz.views.paths.lettering import YIELDING, has_place, leaders_of, write_note
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -36,7 +38,8 @@ LAYER = MOVING_ZORDER + 5.5
 class Callouts:
     """The notes of a picture that are of its runs, or of none; each stands still once it shows.
 
-    They are placed when a step is first shown, after the names of runs; one for which there is no place never shows.
+    They are placed when a step is first shown, after the names of runs, or below one at its line's end; one for which
+    there is no place never shows.
     """
 
     def __init__(
@@ -51,13 +54,23 @@ class Callouts:
         """`place` gives the point (2,) in the axes' data of a note's parameters (d,)."""
         self.axes, self.style, self.sketch, self.place = axes, style, sketch, place
         self.are_many = len(runs) >= MANY
-        plans = [run.plan for run in runs]
+        self.plans = plans = [run.plan for run in runs]
         self.notes = [note for note in notes if note.plan is None or note.plan in plans]
         colors = [style.ink if n.plan is None else style.run_color(plans.index(n.plan)) for n in self.notes]
         self.texts = [self._write(note, color) for note, color in zip(self.notes, colors, strict=True)]
         self.leaders = [self._line(color) for color in colors]
         self.artists: list[Artist] = [*self.leaders, *self.texts]
+        self.below: dict[int, Place] = {}  # names: the notes that stand there, by their numbers
         self.places: list[Place | None] | None = None
+
+    def remarks(self) -> list[Remark]:
+        """What is said of points, that it may stand below a name there."""
+        found = []
+        for i, (note, text) in enumerate(zip(self.notes, self.texts, strict=True)):
+            target = self._target(note, text)
+            line = None if note.plan is None else self.plans.index(note.plan)
+            found.append(Remark(target.at, line, target.sizes, target.costs, partial(self._stand_below, i)))
+        return found
 
     def show(self, step: int) -> Sequence[Artist]:
         """The notes that have happened at a step, with those that have not."""
@@ -84,21 +97,32 @@ class Callouts:
         self.axes.add_artist(line)
         return line
 
+    def _stand_below(self, i: int, place: Place) -> None:
+        """Puts a note below a name."""
+        self.below[i] = place
+        self._stand(i, place)
+
+    def _stand(self, i: int, place: Place) -> None:
+        size = self.page.size
+        self.texts[i].set(position=tuple(place.middle / size), text=_wordings(self.notes[i])[place.layout].text)
+        self.leaders[i].set_data(*(np.empty((0, 2)) if place.leader is None else place.leader / size).T)
+
     def _put(self) -> list[Place | None]:
-        """Puts all notes in their places."""
-        size, box = self.page.size, self.page.box
-        boxes = [box(text) for text in self.axes.texts if text not in self.texts and _is_placed(text)]
-        targets = [self._target(note, text) for note, text in zip(self.notes, self.texts, strict=True)]
-        inside = [bool(((each.at >= -ON_EDGE) & (each.at <= np.array(size) + ON_EDGE)).all()) for each in targets]
-        field = field_of(self._lines(self.sketch()), boxes, size)
-        found = iter(place_notes([each for each, shows in zip(targets, inside, strict=True) if shows], field))
-        places = [next(found) if shows else None for shows in inside]
+        """Puts all notes in their places that have none yet."""
+        size = np.array(self.page.size)
+        waiting = [i for i in range(len(self.notes)) if i not in self.below]
+        own = [self.texts[i] for i in waiting]
+        boxes = [self.page.box(text) for text in self.axes.texts if text not in own and _is_placed(text)]
+        targets = {i: self._target(self.notes[i], self.texts[i]) for i in waiting}
+        inside = [i for i, each in targets.items() if ((each.at >= -ON_EDGE) & (each.at <= size + ON_EDGE)).all()]
+        field = field_of(self._lines(self.sketch()), boxes, self.page.size)
+        found = dict(zip(inside, place_notes([targets[i] for i in inside], field), strict=True))
+        places = [found.get(i) for i in range(len(self.notes))]
         places = self._near(places) if self.are_many else places
-        for note, text, leader, place in zip(self.notes, self.texts, self.leaders, places, strict=True):
+        for i, place in enumerate(places):
             if place is not None:
-                text.set(position=tuple(place.middle / size), text=_wordings(note)[place.layout].text)
-                leader.set_data(*(np.empty((0, 2)) if place.leader is None else place.leader / size).T)
-        return places
+                self._stand(i, place)
+        return [self.below.get(i, place) for i, place in enumerate(places)]
 
     def _near(self, places: Sequence[Place | None]) -> list[Place | None]:
         """The places but for those far from what they are of, the first note's aside."""

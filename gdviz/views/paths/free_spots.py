@@ -48,12 +48,14 @@ class NamedLine:
 class Spot:
     """The middle (2,) of a name, and the row of its line from which on the line is there.
 
-    `anchor` (2,) is where on the line a leader must lead, None where the name stands plainly at its line.
+    `anchor` (2,) is where on the line a leader must lead, None where the name stands plainly at its line; `edge` (2,)
+    where it begins, if not at the name itself.
     """
 
     middle: Array
     row: int
     anchor: Array | None = None
+    edge: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -282,8 +284,8 @@ def off(middles: Array, size: Array, boxes: Sequence[NameBox]) -> Mask:
     return off_by(APART * size[1], middles, size / 2, boxes)
 
 
-def off_by(apart: float, middles: Array, half: Array, boxes: Sequence[NameBox]) -> Mask:
-    """Which places (k, 2) of a box of `half` its size are so many pixels apart from others, as a mask (k,)."""
+def off_by(apart: float | Array, middles: Array, half: Array, boxes: Sequence[NameBox]) -> Mask:
+    """Which places (k, 2) of a box of `half` its size are so many pixels, or each way so many, off others (k,)."""
     free: Mask = np.ones(len(middles), dtype=bool)
     for box in boxes:
         free &= (np.abs(middles - box.middle) >= half + box.half + apart).any(axis=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, final
 
 import numpy as np
@@ -15,7 +15,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
 from gdviz.views.paths.callout_spots import field_of
-from gdviz.views.paths.end_names import GROUPED, find_ends
+from gdviz.views.paths.end_names import GROUPED, Ends, Remark, find_ends, find_remarked
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.pixels import AxesPixels
@@ -57,13 +57,13 @@ class RunNames:
         sketch: Callable[[], Sketch],
         *,
         at_once: bool = False,
-        at_ends: bool = False,
+        remarks: Callable[[], Sequence[Remark]] | None = None,
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by.
 
-        `at_ends` is whether they may stand at the ends of their lines.
+        `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.
         """
-        self.axes, self.style, self.sketch, self.at_once, self.at_ends = axes, style, sketch, at_once, at_ends
+        self.axes, self.style, self.sketch, self.at_once, self.remarks = axes, style, sketch, at_once, remarks
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
         self.since: Sequence[int | None] | None = None
@@ -90,34 +90,47 @@ class RunNames:
             NamedLine(page.of(line), size, bool(size[0] <= WIDEST * page.size[0]))
             for line, size in zip(sketch.lines, sizes, strict=True)
         ]
-        places = self._find(sketch, page, lines)
-        if any(place is None for place in places):
-            return [None] * len(places)
+        found = self._find(sketch, page, lines)
+        if len(found.spots) < len(lines):
+            return [None] * len(lines)
+        for remark, place in found.said:
+            remark.put(place)
         since: list[int | None] = []
-        for i, (name, place) in enumerate(zip(self.names, places, strict=True)):
-            assert place is not None
-            name.put(place, sizes[i], page, lines[i].points[-1])
+        for i, name in enumerate(self.names):
+            spot = found.spots[i]
+            name.put(spot, sizes[i], page, lines[i].points[-1])
             steps = sketch.steps[i] if sketch.steps else np.arange(len(sketch.lines[i]))
-            since.append(0 if self.at_once else int(steps[place.row]))
+            since.append(0 if self.at_once else int(steps[spot.row]))
         return since
 
-    def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Sequence[Spot | None]:
+    def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends:
         """The places of the names at their lines, in pixels."""
         own = {artist for name in self.names for artist in name.texts}
         # whichever step is shown first, names keep off the same words
         others = [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
         points = self._points(sketch, page)
         mark = self.style.marker_px
-        if not self.at_ends:
-            return find_places(lines, points, others, page.size, 0.5 * mark + 2)
+
+        def at_paths(ends: Ends) -> Ends:
+            rest = [replace(line, wants=line.wants and i not in ends.spots) for i, line in enumerate(lines)]
+            found = find_places(rest, points, [*others, *ends.boxes], page.size, 0.5 * mark + 2)
+            spots = {i: spot for i, spot in enumerate(found) if spot is not None}
+            return replace(ends, spots=spots | dict(ends.spots))
+
+        if self.remarks is None:
+            return at_paths(Ends())
         field = field_of([*(line.points for line in lines), *(point[None] for point in points)], others, page.size)
-        at_ends = find_ends(lines, field, mark)
+        remarks = self.remarks()
+        at_ends = find_ends(lines, field, mark, remarks=remarks)
         if at_ends is not None:
             return at_ends
-        at_paths = find_places(lines, points, others, page.size, 0.5 * mark + 2)
-        is_led = any(place is None or place.anchor is not None for place in at_paths)
-        grouped = find_ends(lines, field, mark, GROUPED) if is_led else None
-        return at_paths if grouped is None else grouped
+        found = at_paths(find_remarked(lines, field, mark, remarks))
+        is_whole = len(found.spots) == len(lines)
+        if not is_whole or any(spot.anchor is not None for spot in found.spots.values()):
+            grouped = find_ends(lines, field, mark, GROUPED, remarks)
+            if grouped is not None:
+                return grouped
+        return found if is_whole else at_paths(Ends())
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
         """All that names keep clear of besides the runs' lines, as pixels (m, 2): marks are as wide as five of them."""
@@ -158,7 +171,8 @@ class _Name:
             text.set_position(tuple(page.share(np.array([spot.middle[0], top - half])).tolist()))
             top -= 2 * half
         if spot.anchor is not None:
-            edge = np.clip(spot.anchor, spot.middle - size / 2, spot.middle + size / 2)
+            at_name = np.clip(spot.anchor, spot.middle - size / 2, spot.middle + size / 2)
+            edge = at_name if spot.edge is None else spot.edge
             self.leader.set_data(*page.share(np.array([edge, spot.anchor])).T)
             self.leader.set_gid(END_LEADER if np.allclose(spot.anchor, end, atol=1) else RUN_LEADER)
 

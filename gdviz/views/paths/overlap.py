@@ -29,12 +29,14 @@ Shared = Mapping[tuple[int, int], Mask]
 @dataclass(frozen=True)
 class Track:
     """A line's points (m, 2) all along in pixels, nan where it is out of the frame, at each the row of the line that
-    comes next, how many others lie over it there, and whether any lies over or under it."""
+    comes next, how many others lie over it there, and whether any lies over or under it.  `most` is how many lie over
+    any line of its nest somewhere."""
 
     points: Array
     rows: Array
     depths: Array
     is_shared: Mask
+    most: int
 
     @property
     def deepest(self) -> int:
@@ -79,13 +81,18 @@ def nest_of(
     shared = _shared([points for points, _ in found], size, width, max(least, GOOD_PART * width))
     places = _ordered([points for points, _ in found], places, shared, width)
     over = {pair: mask for pair, mask in shared.items() if places[pair[1]] > places[pair[0]]}
-    tracks = []
-    for i, (points, rows) in enumerate(found):
-        none = np.zeros(len(points), dtype=int)
-        depths = sum((mask for pair, mask in over.items() if pair[0] == i), none)
-        is_shared = sum((mask for pair, mask in shared.items() if pair[0] == i), none) > 0
-        tracks.append(Track(points, rows, np.minimum(depths, DEEPEST), is_shared))
+    depths = [_counts(over, i, len(points)) for i, (points, _) in enumerate(found)]
+    most = max((int(each.max(initial=0)) for each in depths), default=0)
+    tracks = [
+        Track(points, rows, np.minimum(depths[i], DEEPEST), _counts(shared, i, len(points)) > 0, most)
+        for i, (points, rows) in enumerate(found)
+    ]
     return Nest(tuple(places), tuple(tracks), tuple(any(j == i for _, j in over) for i in range(len(lines))))
+
+
+def _counts(shared: Shared, own: int, count: int) -> Array:
+    """With how many others a line shares its ground at each of its `count` points (count,)."""
+    return np.asarray(sum((mask for pair, mask in shared.items() if pair[0] == own), np.zeros(count, dtype=int)))
 
 
 def _nothing() -> tuple[Array, Array]:

@@ -17,6 +17,7 @@ from gdviz.views.paths.pixels import AxesPixels
 STRIPE: Final = 0.22  # widths of a line that each shows on both sides of the next
 LEAST_STRIPE: Final = 0.7  # pixels
 FIRST: Final = 1.6  # times wider is the stripe right under the uppermost, whose dots lie on it
+ALONE: Final = 2.8  # the same where no more than two lie on one another anywhere: there is room
 OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
 
 
@@ -30,9 +31,10 @@ class UnderTracks:
         stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
         self.lines: list[Line2D] = []
         self.pieces: list[tuple[Array, Array]] = []
+        first = ALONE if track.most == 1 else FIRST
         for depth in range(1, track.deepest + 1):
             pixels, rows = track.at(depth)
-            share = 1 + 2 * stripe * (depth + FIRST - 1)
+            share = 1 + 2 * stripe * (depth + first - 1)
             line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=share, casing=False)
             line.set(solid_capstyle="butt", snap=False)
             self.lines.append(line)

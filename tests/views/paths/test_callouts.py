@@ -187,3 +187,17 @@ def test_a_brief_form_stands_where_the_whole_has_no_room() -> None:
     axes.set_position((0.3, 0.3, 0.2, 0.3))
     show(0)
     assert set(notes(axes)) == {"leaves"}
+
+
+def test_a_note_on_a_run_s_end_stands_below_its_name_and_has_no_leader_of_its_own() -> None:
+    told = (Note("arrives first", (2, 2), 3, UPPER.plan), Note("turns", (0, -2), 2, LOWER.plan))
+    view = Contour().named([RunName("upper", ""), RunName("lower", "")]).told(told)
+    axes, show = drawn(view, BOWL, RUNS)
+    show(3)
+    (name,) = [text for text in axes.texts if text.get_text() == "upper"]
+    note, other = notes(axes)["arrives first"], notes(axes)["turns"]
+    assert note.get_position()[0] == pytest.approx(name.get_position()[0])
+    gap = name.get_window_extent().y0 - note.get_window_extent().y1
+    assert abs(gap) < 3
+    assert other.get_position()[0] != pytest.approx(name.get_position()[0])
+    assert all(line.get_color() != note.get_color() for line in leaders(axes))
