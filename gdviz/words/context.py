@@ -10,7 +10,7 @@ from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting
 from gdviz.words.labels import MOST_NUMBERS
-from gdviz.words.run_names import capital
+from gdviz.words.run_names import capital, hardly_apart
 from gdviz.words.settings import batch_words, own_settings
 
 STEPS = "after", "steps"  # around the number of a film's counter
@@ -18,7 +18,7 @@ ARTICLES = "A", "An", "The"
 COST_WORDS = "cost ="
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"
-MOST_STARTS = 2  # that are told
+MOST_STARTS = 2  # that are told, if no eye could tell them apart
 COST = "$J$ ="  # before the cost of a lone run
 
 
@@ -83,6 +83,6 @@ def _start(runs: Sequence[Run]) -> str:
     if len(starts) > MOST_STARTS or len(starts[0]) > MOST_NUMBERS:
         return ""
     said = [show_setting(start if len(start) > 1 else start[0]) for start in starts]
-    if len(starts) > 1 and any(words in run.label for run in runs for words in said):
-        return ""  # the names tell them
+    if len(starts) > 1 and not hardly_apart(runs).any():
+        return ""  # the picture tells them
     return "from " + " or ".join(said)

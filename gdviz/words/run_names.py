@@ -41,7 +41,7 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
 
     Where starts differ by so little that no eye could tell, and the `variables` are given, they are settings, too.
     """
-    apart = _hardly_apart(runs)
+    apart = hardly_apart(runs)
     own = [", ".join(part for part in (own_settings(run), _start(run, variables, apart)) if part) for run in runs]
     shared = len(set(own)) == 1
     if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
@@ -53,7 +53,7 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
     )
 
 
-def _hardly_apart(runs: Sequence[Run]) -> Mask:
+def hardly_apart(runs: Sequence[Run]) -> Mask:
     """The parameters (d,) in which runs start apart, if it is so little for all of them that no eye could tell."""
     starts = np.array([run.theta[0] for run in runs])
     with np.errstate(all="ignore"):

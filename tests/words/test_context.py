@@ -29,9 +29,8 @@ def test_a_formula_and_a_model_are_no_place() -> None:
     assert model_words(NETWORK) == "Neural network"
 
 
-def test_two_starts_are_told_and_more_are_not() -> None:
-    runs = [run_through(at, (0, 0), label="run") for at in ((1, 0), (1, 0.5), (1, 0), (2, 0))]
-    assert "from (1, 0) or (1, 0.5)" in context_words(runs[:3])
-    assert "from" not in context_words(runs).lower()
-    named = [run_through(at, (0, 0), label=f"at {at}") for at in ((1, 0), (2, 0))]
-    assert "from" not in context_words(named).lower()
+def test_two_starts_that_no_eye_could_tell_apart_are_told() -> None:
+    runs = [run_through(at, (9, 0), label="run") for at in ((1, 0), (1, 0.01), (1, 0), (1, 0.02), (2, 0))]
+    assert "from (1, 0) or (1, 0.01)" in context_words(runs[:3]).lower()
+    assert "from" not in context_words(runs[:4]).lower()
+    assert "from" not in context_words([runs[0], runs[-1]]).lower()
