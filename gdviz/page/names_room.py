@@ -27,7 +27,7 @@ def names_width(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> float
         }
         for name, run in zip(names, sheet.runs, strict=True)
     ]
-    form = best_form(labels, style, HIGH * sheet.size[1])
+    form = best_form(labels, style, HIGH * sheet.size[1], sheet.size[0])
     return widest(form, labels, style) + BEFORE_NAME * small
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, final
 
 from matplotlib.artist import Artist
@@ -12,7 +13,7 @@ from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
-from gdviz.views.charts.label_forms import APART, LINE, LOWER, NAMES, SETTING, Form, Part
+from gdviz.views.charts.label_forms import LINE, LOWER, NAMES, SETTING, Form, Part, Widths, apart
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
@@ -21,6 +22,8 @@ from gdviz.words.run_names import RunName
 
 RUN_SETTING: Final = "run-setting"
 RUN_VALUE: Final = "run-value"
+RUN_DOT: Final = "run-dot"
+DOT: Final = "·"  # between a value and settings
 LABEL: Final = 5  # of the moving artists: over all lines and marks
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
 SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
@@ -49,12 +52,13 @@ class EndLabel:
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
         self.setting = write(self.pen, end.name.settings, (gap, 0), gid=RUN_SETTING, **size)
+        self.dot = write(self.pen, DOT, (gap, 0), gid=RUN_DOT, ha="center", **size)
         self.leader = _leader(self.pen)
 
     @property
-    def texts(self) -> Sequence[Text]:
+    def texts(self) -> Sequence[Annotation]:
         """All that is written."""
-        return self.name, self.value, self.setting
+        return self.name, self.value, self.dot, self.setting
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -66,8 +70,8 @@ class EndLabel:
         for artist in self.artists:
             artist.set_visible(False)
 
-    @property
-    def widths(self) -> dict[Part, float]:
+    @cached_property
+    def widths(self) -> Widths:
         """How many pixels each of its parts takes at the last step."""
         self.value.set_text(self.end.said.value(self.end.curve.steps))
         return {part: self._width(text) for part, text in self._parts.items()}
@@ -77,18 +81,29 @@ class EndLabel:
         style = self.pen.style
         return form.width(self.widths, style), form.below(style) + NAMES.below(style)
 
-    def stack(self, form: Form) -> None:
-        """Shows what a form says, on its lines."""
-        small, parts = self.pen.style.small_px, self._parts
-        for text in parts.values():
+    def stack(self, form: Form, step: int) -> None:
+        """Shows what a form says at a step, on its lines."""
+        self.value.set_text(self.end.said.value(step))
+        for text in self.texts:
             text.set_visible(False)
-        for i, line in enumerate(form.lines):
-            x = self.gap
-            for part in line:
-                parts[part].set_position((points(x), points(-i * LOWER * LINE * small)))
-                parts[part].set_visible(True)
-                width = self._width(parts[part]) if part != line[-1] else 0.0
-                x += width + APART * small if width else 0.0
+        for i, line in enumerate(form.lines(self.widths, self.pen.style)):
+            self._write_line(line, -i * LOWER * LINE * self.pen.style.small_px)
+
+    def _write_line(self, line: Sequence[Part], height_px: float) -> None:
+        """Shows the parts of a line, one behind another, so high beside the place of the label."""
+        small, end = self.pen.style.small_px, None
+        for part in line:
+            text = self._parts[part]
+            text.set_visible(True)
+            width = max(self._width(text), self.widths[part])  # a value that changes moves nothing
+            if not width:
+                continue
+            begin = self.gap if end is None else end + apart(part) * small
+            text.set_position((points(begin), points(height_px)))
+            if part == "setting" and end is not None:
+                self.dot.set_position((points(0.5 * (end + begin)), points(height_px)))
+                self.dot.set_visible(True)
+            end = begin + width
 
     @property
     def _parts(self) -> dict[Part, Text]:
@@ -101,12 +116,11 @@ class EndLabel:
         text.set_visible(shows)
         return width if text.get_text() else 0.0
 
-    def put(self, step: int, place: tuple[float, float], tip: tuple[float, float] | None) -> None:
+    def put(self, place: tuple[float, float], tip: tuple[float, float] | None) -> None:
         """Shows it at a place, with a leader from a tip if any, in shares of the axes."""
         place = self._on_pixels(place)
-        for text in (self.name, self.value, self.setting):
+        for text in self.texts:
             text.xy = place
-        self.value.set_text(self.end.said.value(step))
         self.leader.set_visible(tip is not None)
         if tip is not None:
             self._lead(place, tip)

@@ -14,7 +14,7 @@ from gdviz.views.charts.end_label import CurveEnd, EndLabel
 from gdviz.views.charts.inner_labels import InnerLabels
 from gdviz.views.charts.label_forms import NAMES, VALUES, Form, best_form, lesser_forms, widest
 from gdviz.views.charts.spread import calm, ordered, orders, spread
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.marks import page_px, unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
 HIGH: Final = 0.9  # of the height: that labels of three lines may take
@@ -44,13 +44,13 @@ class EndLabels:
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
         self.forms = self._forms()
         for label in self.labels:
-            label.stack(self.forms[0])
-            label.put(self.last, (1.0, 0.5), None)
+            label.stack(self.forms[0], self.last)
+            label.put((1.0, 0.5), None)
 
     def _forms(self) -> list[Form]:
         """What the labels may say, the most first: values stand below names that are long with them, all alike."""
         style, widths = self.pen.style, [label.widths for label in self.labels]
-        best = best_form(widths, style, HIGH * self._height)
+        best = best_form(widths, style, HIGH * self._height, page_px(self.pen.axes))
         room = self.pen.axes.bbox.width / unit_px(self.pen.axes)
         is_short = not best.has_settings and widest(VALUES, widths, style) <= LONG * room
         return lesser_forms(VALUES if is_short else best, widths, style)
@@ -78,8 +78,8 @@ class EndLabels:
         assert places is not None
         column = float(step / self.pen.axes.get_xlim()[1])
         for i, height in zip(order, places.tolist(), strict=True):
-            self.labels[i].stack(form)
-            self.labels[i].put(step, (column, height), (float(tips[i, 0]), float(tips[i, 1])))
+            self.labels[i].stack(form, step)
+            self.labels[i].put((column, height), (float(tips[i, 0]), float(tips[i, 1])))
 
     def _form(self) -> Form | None:
         """As much as there is room for; None where not even the names fit."""

@@ -67,9 +67,9 @@ class InnerLabels:
     def _put(self, i: int, step: int, place: InnerPlace, page: AxesPixels) -> None:
         label, line = self.labels[i], LINE * self.pen.style.small_px
         begin = place.middle + place.half * (-1, 1) - (label.gap, 0.5 * line)
-        label.stack(place.form)
+        label.stack(place.form, step)
         x, y = page.share(begin).tolist()
-        label.put(step, (x, y), None)
+        label.put((x, y), None)
 
     def _find(self, page: AxesPixels, form: Form) -> dict[int, InnerPlace]:
         """The places of those that have one, the last end's first."""

@@ -14,56 +14,76 @@ Widths = Mapping[Part, float]
 LINE: Final = 1.3  # heights of type from line to line
 SETTING: Final = 0.95  # of a name's type
 LOWER: Final = 1.04  # of a line: how far below the line before it each further line of a label is
-APART: Final = 0.6  # heights of type between a value and what is before it
-WORTH: Final = 2.0  # heights of type by which labels may be wider that have fewer lines
+APART: Final = 0.6  # heights of type between a value and what is before it,
+DOTTED: Final = 1.4  # and between a setting and what is before it, with a dot between them
+WORTH: Final = 2.0  # heights of type by which values may stand in the second line, though the first has more room
+MORE: Final = 0.062  # of a page's width: by so much labels of two lines may be wider than those of three
 
 
 @dataclass(frozen=True)
 class Form:
-    """The parts of a label, line by line."""
+    """The parts of a label, line by line; of several `ways` with as many lines each label takes its narrowest."""
 
-    lines: tuple[tuple[Part, ...], ...]
+    ways: tuple[tuple[tuple[Part, ...], ...], ...]
+
+    def lines(self, widths: Widths, style: Style) -> tuple[tuple[Part, ...], ...]:
+        """The lines of a label with parts of these widths in pixels."""
+        return min(self.ways, key=lambda lines: _width(lines, widths, style))
 
     def width(self, widths: Widths, style: Style) -> float:
         """How wide it is in pixels with parts of these widths; an empty part takes none."""
-        return max(self._line_width([widths[part] for part in line], style) for line in self.lines)
-
-    @staticmethod
-    def _line_width(parts: Sequence[float], style: Style) -> float:
-        return sum(parts) + (sum(part > 0 for part in parts) - 1) * APART * style.small_px
+        return _width(self.lines(widths, style), widths, style)
 
     def below(self, style: Style) -> float:
         """How far in pixels it reaches below the middle of its first line."""
-        more = len(self.lines) - 1
+        more = len(self.ways[0]) - 1
         return LINE * style.small_px * (0.5 + (SETTING + LOWER * (more - 1) if more else 0.0))
 
     @property
     def has_settings(self) -> bool:
         """Whether it says settings, and so all that there is."""
-        return any("setting" in line for line in self.lines)
+        return any("setting" in line for line in self.ways[0])
 
 
-NAMES: Final = Form((("name",),))
-VALUES: Final = Form((("name", "value"),))
-UNDER: Final = Form((("name",), ("value",)))
-BESIDE, PAIRED, STACKED = (
-    Form((("name", "value"), ("setting",))),
-    Form((("name",), ("setting", "value"))),  # settings first: values change their width
-    Form((("name",), ("value",), ("setting",))),
+def apart(part: Part) -> float:
+    """How many heights of type a part of a label begins behind the part before it."""
+    return DOTTED if part == "setting" else APART
+
+
+def _width(lines: Sequence[Sequence[Part]], widths: Widths, style: Style) -> float:
+    return max(_line_width(line, widths, style) for line in lines)
+
+
+def _line_width(line: Sequence[Part], widths: Widths, style: Style) -> float:
+    parts = [part for part in line if widths[part] > 0]
+    return sum(widths[part] for part in parts) + sum(apart(part) for part in parts[1:]) * style.small_px
+
+
+NAMES: Final = Form(((("name",),),))
+VALUES: Final = Form(((("name", "value"),),))
+UNDER: Final = Form(((("name",), ("value",)),))
+PAIRED, BESIDE, STACKED = (
+    Form(((("name",), ("value", "setting")),)),
+    Form(((("name", "value"), ("setting",)),)),
+    Form(((("name",), ("value",), ("setting",)),)),
 )
-ALL: Final = (BESIDE, PAIRED, STACKED, VALUES, UNDER, NAMES)  # the most and the flattest first
+MIXED: Final = Form(PAIRED.ways + BESIDE.ways)
+ALL: Final = (PAIRED, BESIDE, MIXED, STACKED, VALUES, UNDER, NAMES)  # the most and the flattest first
 
 
-def best_form(labels: Sequence[Widths], style: Style, height_px: float) -> Form:
-    """The form that is narrowest for all labels, or as good as that on fewer lines; all say everything.
+def best_form(labels: Sequence[Widths], style: Style, height_px: float, page_px: float) -> Form:
+    """The form in which all labels say everything, on a page so wide: two lines, unless three are much narrower.
 
-    Forms of three lines take no more than a height.
+    All labels are alike, unless those are much narrower of which each has its own two lines.  Forms of three lines take
+    no more than a height.
     """
-    forms = [BESIDE, PAIRED] if any(label["setting"] for label in labels) else [UNDER]
-    if forms != [UNDER] and len(labels) * (STACKED.below(style) + NAMES.below(style)) <= height_px:
-        forms.append(STACKED)
-    wide = {form: widest(form, labels, style) for form in forms}
-    return next(form for form in forms if wide[form] <= min(wide.values()) + WORTH * style.small_px)
+    if not any(label["setting"] for label in labels):
+        return UNDER
+    wide = {form: widest(form, labels, style) for form in (PAIRED, BESIDE, MIXED, STACKED)}
+    alike = PAIRED if wide[PAIRED] <= wide[BESIDE] + WORTH * style.small_px else BESIDE
+    room = min(wide.values()) + MORE * page_px
+    is_high = len(labels) * (STACKED.below(style) + NAMES.below(style)) > height_px
+    return next((form for form in (alike, MIXED) if wide[form] <= room), MIXED if is_high else STACKED)
 
 
 def widest(form: Form, labels: Sequence[Widths], style: Style) -> float:

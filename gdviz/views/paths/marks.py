@@ -207,3 +207,10 @@ def unit_px(axes: Axes) -> float:
     figure = axes.get_figure(root=True)
     assert figure is not None
     return figure.dpi / DPI
+
+
+def page_px(axes: Axes) -> float:
+    """How wide the page of the axes is, in a style's pixels."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(figure.get_size_inches()[0]) * DPI
