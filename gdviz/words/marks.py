@@ -34,6 +34,11 @@ def below_words(value: str, step: int) -> str:
     return f"{value} after {show_count(step)}"
 
 
+def shared_words(value: str, count: int) -> str:
+    """What stands once under the names of so many runs that end at one value: "each 0.30"."""
+    return f"{'both' if count == 2 else 'each'} {value}"
+
+
 def mark_words(name: str) -> str:
     """What a mark of that name stands for."""
     return MARK_WORDS[name]

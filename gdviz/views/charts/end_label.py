@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, final
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
-from gdviz.views.charts.label_forms import LINE, LOWER, NAMES, SETTING, Form, Part, Widths, apart
+from gdviz.views.charts.label_forms import LINE, LOWER, NAMES, SETTING, Form, Part, Widths, apart, has_dot
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
 from gdviz.views.paths.marks import Pen, unit_px
+from gdviz.words.marks import shared_words
 from gdviz.words.run_names import RunName
 
 RUN_SETTING: Final = "run-setting"
@@ -26,6 +28,7 @@ RUN_DOT: Final = "run-dot"
 DOT: Final = "·"  # between a value and settings
 LABEL: Final = 5  # of the moving artists: over all lines and marks
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
+BEFORE, BAR = 0.2, 0.35  # heights of type before a label: where its leader ends, and the bar beside several
 SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a leader
 
 
@@ -91,19 +94,21 @@ class EndLabel:
 
     def _write_line(self, line: Sequence[Part], height_px: float) -> None:
         """Shows the parts of a line, one behind another, so high beside the place of the label."""
-        small, end = self.pen.style.small_px, None
+        end, before = self.gap, None
         for part in line:
             text = self._parts[part]
             text.set_visible(True)
             width = max(self._width(text), self.widths[part])  # a value that changes moves nothing
-            if not width:
-                continue
-            begin = self.gap if end is None else end + apart(part) * small
+            begin = end + (apart(before, part) * self.pen.style.small_px if before and width else 0.0)
             text.set_position((points(begin), points(height_px)))
-            if part == "setting" and end is not None:
+            if before and width and has_dot(before, part):
                 self.dot.set_position((points(0.5 * (end + begin)), points(height_px)))
                 self.dot.set_visible(True)
-            end = begin + width
+            end, before = begin + width, part
+
+    def share(self, count: int) -> None:
+        """Lets the value that shows be that of so many runs."""
+        self.value.set_text(shared_words(self.value.get_text(), count))
 
     @property
     def _parts(self) -> dict[Part, Text]:
@@ -131,13 +136,27 @@ class EndLabel:
         x, y = round(box.x0 + place[0] * box.width), round(box.y0 + place[1] * box.height)
         return (x - box.x0) / box.width, (y - box.y0) / box.height
 
+    def embrace(self, heights: tuple[float, float], tip: tuple[float, float]) -> None:
+        """A line from the tip of several curves to a bar beside their labels, from one height to a lower one.
+
+        All are shares of the axes; the label has its place.
+        """
+        x = self._leader_end(float(self.name.xy[0]), BAR)
+        at = float(np.clip(tip[1], heights[1], heights[0]))
+        self.leader.set(xdata=[tip[0], x, x, x], ydata=[tip[1], at, heights[0], heights[1]])
+        self.leader.set(visible=True, color=self.pen.style.muted)
+
+    def _leader_end(self, x: float, before: float = BEFORE) -> float:
+        """Where a leader ends at a label whose place is so far right, in shares of the axes."""
+        style, box, unit = self.pen.style, self.pen.axes.bbox, unit_px(self.pen.axes)
+        return float(x + (self.gap - before * style.small_px) * unit / box.width)
+
     def _lead(self, place: tuple[float, float], tip: tuple[float, float]) -> None:
         """A line from the tip to the label, unless that is right beside it."""
         style, box, unit = self.pen.style, self.pen.axes.bbox, unit_px(self.pen.axes)
-        to = (place[0] + (self.gap - 0.2 * style.small_px) * unit / box.width, place[1])
         is_beside = abs(place[1] - tip[1]) * box.height / unit <= SHIFTED * style.small_px and tip[0] >= place[0] - 1e-9
-        self.leader.set_data([tip[0], to[0]], [tip[1], to[1]])
-        self.leader.set_visible(not is_beside)
+        self.leader.set_data([tip[0], self._leader_end(place[0])], [tip[1], place[1]])
+        self.leader.set(visible=not is_beside, color=_leader_color(self.pen))
 
 
 def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> Annotation:
@@ -160,8 +179,11 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
 
 
 def _leader(pen: Pen) -> Line2D:
-    style = pen.style
-    line = Line2D([], [], color=style.faint(pen.color, 0.5), linewidth=points(1), zorder=MOVING_ZORDER)
+    line = Line2D([], [], color=_leader_color(pen), linewidth=points(1), zorder=MOVING_ZORDER)
     line.set(transform=pen.axes.transAxes, clip_on=False)
     pen.axes.add_artist(line)
     return line
+
+
+def _leader_color(pen: Pen) -> tuple[float, float, float]:
+    return pen.style.faint(pen.color, 0.5)

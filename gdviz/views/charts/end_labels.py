@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
+from gdviz.views.charts.end_blocks import LAST, EndBlock, LabelUnit, block_unit, end_blocks, has_room
 from gdviz.views.charts.end_label import CurveEnd, EndLabel
 from gdviz.views.charts.inner_labels import InnerLabels
 from gdviz.views.charts.label_forms import NAMES, VALUES, Form, best_form, lesser_forms, widest
@@ -43,9 +44,19 @@ class EndLabels:
         self.inner = InnerLabels(self.labels)
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
         self.forms = self._forms()
-        for label in self.labels:
-            label.stack(self.forms[0], self.last)
-            label.put((1.0, 0.5), None)
+        self.blocks = self._blocks()
+        counts = {i: len(block.members) for block in self.blocks for i in block.members}
+        for i, label in enumerate(self.labels):
+            self._stand_by(label, counts.get(i, 1))
+
+    def _stand_by(self, label: EndLabel, count: int) -> None:
+        """Lets a label be as wide as it can become, also as the last one of a block of so many."""
+        wide, block = (form.width(label.widths, self.pen.style) for form in (self.forms[0], LAST))
+        is_wider = count > 1 and block > wide
+        label.stack(LAST if is_wider else self.forms[0], self.last)
+        if is_wider:
+            label.share(count)
+        label.put((1.0, 0.5), None)
 
     def _forms(self) -> list[Form]:
         """What the labels may say, the most first: values stand below names that are long with them, all alike."""
@@ -54,6 +65,13 @@ class EndLabels:
         room = self.pen.axes.bbox.width / unit_px(self.pen.axes)
         is_short = not best.has_settings and widest(VALUES, widths, style) <= LONG * room
         return lesser_forms(VALUES if is_short else best, widths, style)
+
+    def _blocks(self) -> list[EndBlock]:
+        """The labels of curves that end together, where their lines have room."""
+        style, widths, page = self.pen.style, [label.widths for label in self.labels], page_px(self.pen.axes)
+        if len(self.forms[0].ways[0]) == 1:
+            return []
+        return [each for each in end_blocks(self.ends, self._heights) if has_room(each, widths, style, page)]
 
     def show(self, step: int) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
@@ -70,16 +88,46 @@ class EndLabels:
 
     def _put(self, step: int, form: Form, tips: Array, inside: Collection[int]) -> None:
         """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""
-        above, below = (reach / self._height for reach in self._reach(form))
-        over = OVER * self.pen.style.small_px / self._height
-        above += min(PART * self.pen.style.small_px / self._height, (1 + over) / len(self.ends) - above - below)
-        order = [i for i in self._order(step, TURN * (above + below)) if i not in inside]
-        places = spread(self._calm[step, order], above, below, (0.0, 1 + over)) if order else np.zeros(0)
-        assert places is not None
+        order = [i for i in self._order(step, TURN * sum(self._reach(form)) / self._height) if i not in inside]
+        single = [LabelUnit((i,), (form,)) for i in order]
+        for units in (self._units(step, form, order), single):
+            if (places := self._places(step, units)) is not None:
+                break
+        for unit, height in zip(units, [] if places is None else places.tolist(), strict=True):
+            self._put_unit(step, unit, height, tips)
+
+    def _units(self, step: int, form: Form, order: Sequence[int]) -> list[LabelUnit]:
+        """The labels in their order, those together that say their value once."""
+        blocks = [each for each in self.blocks if step >= each.since and form == self.forms[0]]
+        units = {i: block_unit(block, order) for block in blocks for i in block.members}
+        return list(dict.fromkeys(units.get(i, LabelUnit((i,), (form,))) for i in order))
+
+    def _places(self, step: int, units: Sequence[LabelUnit]) -> Array | None:
+        """The heights of the units' first labels, as shares of the axes; None where they have no room."""
+        style, height = self.pen.style, self._height
+        above = np.full(len(units), NAMES.below(style)) / height
+        below = np.array([unit.heights(style)[-1] for unit in units]) / height
+        top = 1 + OVER * style.small_px / height
+        wanted = [float(self._calm[step, list(unit.members)].mean()) for unit in units]
+        wanted = np.array(wanted) + [
+            (len(unit.members) > 1) * each / 2 for unit, each in zip(units, below - above, strict=True)
+        ]
+        free = (top - above.sum() - below.sum()) / max(len(units), 1)
+        return spread(wanted, above + min(PART * style.small_px / height, free), below, (0.0, top))
+
+    def _put_unit(self, step: int, unit: LabelUnit, height: float, tips: Array) -> None:
+        """Puts labels below one another, from a height on; several have one leader."""
         column = float(step / self.pen.axes.get_xlim()[1])
-        for i, height in zip(order, places.tolist(), strict=True):
-            self.labels[i].stack(form, step)
-            self.labels[i].put((column, height), (float(tips[i, 0]), float(tips[i, 1])))
+        *downs, reach = (down / self._height for down in unit.heights(self.pen.style))
+        labels = [self.labels[i] for i in unit.members]
+        at = [(float(x), float(y)) for x, y in tips[list(unit.members)]]
+        for label, form, down in zip(labels, unit.forms, downs, strict=True):
+            label.stack(form, step)
+            label.put((column, height - down), at[0] if len(labels) == 1 else None)
+        if len(labels) > 1:
+            labels[-1].share(len(labels))
+            edge = 0.5 * self.pen.style.small_px / self._height
+            labels[0].embrace((height + edge, height - reach + 0.5 * edge), at[0])
 
     def _form(self) -> Form | None:
         """As much as there is room for; None where not even the names fit."""
@@ -104,14 +152,19 @@ class EndLabels:
         return self._orders[1][step]
 
     @cached_property
-    def _calm(self) -> Array:
-        """The heights that labels follow (last + 1, n), as shares of the axes."""
+    def _heights(self) -> Array:
+        """The heights of the curves (last + 1, n), as shares of the axes."""
         heights = []
         for end in self.ends:
             values = np.append(end.curve.values, np.full(self.last - end.curve.steps, end.curve.values[-1]))
             shares = self._shares(np.column_stack([np.arange(self.last + 1), values]))[:, 1]
-            heights.append(calm(np.clip(np.nan_to_num(shares), 0, 1)))
+            heights.append(np.clip(np.nan_to_num(shares), 0, 1))
         return np.column_stack(heights)
+
+    @cached_property
+    def _calm(self) -> Array:
+        """The heights that labels follow (last + 1, n), as shares of the axes."""
+        return np.column_stack([calm(each) for each in self._heights.T])
 
     @cached_property
     def _turns(self) -> Array:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from gdviz.styles.base import Style
 
 Part = Literal["name", "value", "setting"]
 Widths = Mapping[Part, float]
+Lines = tuple[tuple[Part, ...], ...]
 
 LINE: Final = 1.3  # heights of type from line to line
 SETTING: Final = 0.95  # of a name's type
 LOWER: Final = 1.04  # of a line: how far below the line before it each further line of a label is
 APART: Final = 0.6  # heights of type between a value and what is before it,
-DOTTED: Final = 1.4  # and between a setting and what is before it, with a dot between them
+DOTTED: Final = 1.4  # and between a value and settings, with a dot between them
 WORTH: Final = 2.0  # heights of type by which values may stand in the second line, though the first has more room
 MORE: Final = 0.062  # of a page's width: by so much labels of two lines may be wider than those of three
 
@@ -24,9 +26,9 @@ MORE: Final = 0.062  # of a page's width: by so much labels of two lines may be 
 class Form:
     """The parts of a label, line by line; of several `ways` with as many lines each label takes its narrowest."""
 
-    ways: tuple[tuple[tuple[Part, ...], ...], ...]
+    ways: tuple[Lines, ...]
 
-    def lines(self, widths: Widths, style: Style) -> tuple[tuple[Part, ...], ...]:
+    def lines(self, widths: Widths, style: Style) -> Lines:
         """The lines of a label with parts of these widths in pixels."""
         return min(self.ways, key=lambda lines: _width(lines, widths, style))
 
@@ -45,9 +47,14 @@ class Form:
         return any("setting" in line for line in self.ways[0])
 
 
-def apart(part: Part) -> float:
+def apart(before: Part, part: Part) -> float:
     """How many heights of type a part of a label begins behind the part before it."""
-    return DOTTED if part == "setting" else APART
+    return DOTTED if has_dot(before, part) else APART
+
+
+def has_dot(before: Part, part: Part) -> bool:
+    """Whether there is a dot between two parts; names are told from what follows by their weight."""
+    return (before, part) == ("value", "setting")
 
 
 def _width(lines: Sequence[Sequence[Part]], widths: Widths, style: Style) -> float:
@@ -56,7 +63,7 @@ def _width(lines: Sequence[Sequence[Part]], widths: Widths, style: Style) -> flo
 
 def _line_width(line: Sequence[Part], widths: Widths, style: Style) -> float:
     parts = [part for part in line if widths[part] > 0]
-    return sum(widths[part] for part in parts) + sum(apart(part) for part in parts[1:]) * style.small_px
+    return sum(widths[part] for part in parts) + sum(apart(*each) for each in pairwise(parts)) * style.small_px
 
 
 NAMES: Final = Form(((("name",),),))
@@ -68,7 +75,8 @@ PAIRED, BESIDE, STACKED = (
     Form(((("name",), ("value",), ("setting",)),)),
 )
 MIXED: Final = Form(PAIRED.ways + BESIDE.ways)
-ALL: Final = (PAIRED, BESIDE, MIXED, STACKED, VALUES, UNDER, NAMES)  # the most and the flattest first
+WHOLE: Final = (PAIRED, BESIDE, MIXED, STACKED)  # they say everything
+ALL: Final = (*WHOLE, VALUES, UNDER, NAMES)  # the most and the flattest first
 
 
 def best_form(labels: Sequence[Widths], style: Style, height_px: float, page_px: float) -> Form:
@@ -79,11 +87,16 @@ def best_form(labels: Sequence[Widths], style: Style, height_px: float, page_px:
     """
     if not any(label["setting"] for label in labels):
         return UNDER
-    wide = {form: widest(form, labels, style) for form in (PAIRED, BESIDE, MIXED, STACKED)}
+    wide = {form: widest(form, labels, style) for form in WHOLE}
+    room = narrowest(labels, style) + MORE * page_px
     alike = PAIRED if wide[PAIRED] <= wide[BESIDE] + WORTH * style.small_px else BESIDE
-    room = min(wide.values()) + MORE * page_px
     is_high = len(labels) * (STACKED.below(style) + NAMES.below(style)) > height_px
     return next((form for form in (alike, MIXED) if wide[form] <= room), MIXED if is_high else STACKED)
+
+
+def narrowest(labels: Sequence[Widths], style: Style) -> float:
+    """How wide in pixels the widest of the labels is in the narrowest form that says everything."""
+    return min(widest(form, labels, style) for form in WHOLE)
 
 
 def widest(form: Form, labels: Sequence[Widths], style: Style) -> float:

@@ -13,14 +13,16 @@ CALM: Final = 0.04  # of all steps: over so many to either side a label follows 
 TOLERANCE: Final = 1e-9  # of the limits: labels that fill them fit, however their heights are rounded
 
 
-def spread(wanted: Array, above: float, below: float, limits: tuple[float, float]) -> Array | None:
+def spread(wanted: Array, above: Array, below: Array, limits: tuple[float, float]) -> Array | None:
     """The heights (n,) nearest to the `wanted` ones (n,), from the top down, of labels of which none overlaps.
 
-    Each reaches so far above and below its height; None where they do not fit between the limits.
+    Each reaches so far (n,) above and below its height; None where they do not fit between the limits.
     """
-    low, high = limits[0] + below, limits[1] - above
-    shifts = (above + below) * np.arange(len(wanted))
-    if len(wanted) == 0 or high - low < shifts[-1] - TOLERANCE:
+    if len(wanted) == 0:
+        return None
+    low, high = limits[0] + float(below[-1]), limits[1] - float(above[0])
+    shifts = np.concatenate([[0.0], np.cumsum(below[:-1] + above[1:])])
+    if high - low < shifts[-1] - TOLERANCE:
         return None
     return np.asarray(np.clip(-nearest_rising(-(wanted + shifts)), min(low + shifts[-1], high), high) - shifts)
 

@@ -8,9 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from gdviz.views.charts.spread import calm, ordered, orders, spread
+from gdviz.views.charts import spread as column
+from gdviz.views.charts.spread import calm, ordered, orders
 
 HEIGHTS = arrays(float, st.integers(1, 6), elements=st.floats(0, 1))
+
+
+def spread(wanted: np.ndarray, above: float, below: float, limits: tuple[float, float]) -> np.ndarray | None:
+    """Of labels that are all as high."""
+    return column.spread(wanted, np.full(len(wanted), above), np.full(len(wanted), below), limits)
 
 
 @given(HEIGHTS)
@@ -25,6 +31,13 @@ def test_labels_keep_apart_and_inside(heights: np.ndarray) -> None:
 def test_labels_with_room_stand_where_they_are_wanted_and_the_others_around() -> None:
     places = spread(np.array([0.8, 0.5, 0.5, 0.2]), 0.05, 0.05, (0, 1))
     assert places == pytest.approx([0.8, 0.55, 0.45, 0.2])
+
+
+def test_a_high_label_moves_those_around_it_farther() -> None:
+    places = column.spread(
+        np.array([0.5, 0.5, 0.5]), np.array([0.05, 0.05, 0.05]), np.array([0.05, 0.25, 0.05]), (0, 1)
+    )
+    assert places == pytest.approx([0.5 + 0.5 / 3, 0.4 + 0.5 / 3, 0.1 + 0.5 / 3])
 
 
 def test_too_many_have_no_place() -> None:
