@@ -16,12 +16,16 @@ BEFORE_END: Final = 0.6  # of the steps: there a note of the end leaves the tip 
 
 @dataclass(frozen=True)
 class CurveNote:
-    """Words at the point of a curve at a `step`, shown `since` another; `of_slope` if only a linear axis shows it."""
+    """Words at the point of a curve at a `step`, shown `since` another.
+
+    `of_slope` if only a linear axis shows it, `of_end` if it is of all of its flat end.
+    """
 
     text: str
     step: int
     since: int
     of_slope: bool = False
+    of_end: bool = False
 
 
 def lesson_note(lesson: Lesson) -> CurveNote:
@@ -31,6 +35,6 @@ def lesson_note(lesson: Lesson) -> CurveNote:
             return CurveNote(STEEP, lesson.middle, lesson.end, of_slope=True)
         case Overlap():
             text = OVERLAP.format(border=lesson.border or DEFAULT_BORDER)
-            return CurveNote(text, round(BEFORE_END * lesson.end), lesson.end)
+            return CurveNote(text, round(BEFORE_END * lesson.end), lesson.end, of_end=True)
         case AllRight():
             return CurveNote(ALL_RIGHT.format(since=lesson.since), lesson.since, lesson.since)

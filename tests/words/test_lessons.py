@@ -12,8 +12,11 @@ from gdviz.words.lessons import CurveNote, lesson_note
     ("lesson", "note"),
     [
         (Steep(3, 8), CurveNote("steep while many points are wrong", 3, 8, of_slope=True)),
-        (Overlap(200, "line"), CurveNote("no line parts the classes", 120, 200)),
-        (Overlap(200, ""), CurveNote("no weighted sum parts the classes", 120, 200)),
+        (Overlap(200, "line"), CurveNote("no line parts the classes", 120, 200, of_end=True)),
+        (
+            Overlap(200, ""),
+            CurveNote("no weighted sum parts the classes", 120, 200, of_end=True),
+        ),
         (AllRight(1200), CurveNote("all points right from step 1,200 on", 1200, 1200)),
     ],
 )

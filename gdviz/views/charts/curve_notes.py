@@ -13,6 +13,7 @@ from gdviz.arrays import Array
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import RUN_VALUE
+from gdviz.views.charts.flat_spot import flat_spot
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.standing_words import all_over
 from gdviz.views.paths.callout_lines import layouts
@@ -60,7 +61,10 @@ class CurveNotes:
         placed: list[Text] = []
         for note, text in zip(self.notes, self.texts, strict=True):
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
-            if (middle := self._airy_spot(text, note.text, at, drawn)) is not None:
+            middle = flat_spot(self._half(text, note.text), line, drawn, self.style.small_px) if note.of_end else None
+            if middle is None:
+                middle = self._airy_spot(text, note.text, at, drawn)
+            if middle is not None:
                 text.set_position(tuple(page.share(middle).tolist()))
                 placed.append(text)
                 box = page.box(text)
@@ -73,12 +77,14 @@ class CurveNotes:
         boxes = [page.box(text) for text in others if has_place(text)]
         return [all_over(box.middle, box.half) for box in boxes]
 
+    def _half(self, text: Text, words: str) -> Array:
+        """Half the size of a text on one line, which is then what it says."""
+        text.set_text(words)
+        return AxesPixels(self.axes).box(text).half
+
     def _airy_spot(self, text: Text, words: str, at: Array, drawn: Array) -> Array | None:
         """The middle (2,) of a note of those words, broken into lines, with the most air; None where there is none."""
-        sized = []
-        for layout in layouts(words):
-            text.set_text(layout.text)
-            sized.append((layout, AxesPixels(self.axes).box(text).half))
+        sized = [(layout, self._half(text, layout.text)) for layout in layouts(words)]
         for air in AIRS:
             spots = [(self._spot(half, at, drawn, air), layout) for layout, half in sized]
             spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)

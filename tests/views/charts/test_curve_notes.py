@@ -82,3 +82,17 @@ def test_they_are_regular_and_have_a_line_of_air_where_there_is_room() -> None:
     assert len(others) == 3
     line = 0.95 * look().small_px * unit_px(axes)
     assert not any(box.expanded(1, 1 + 2 * line / box.height).overlaps(other) for other in others)
+
+
+@pytest.mark.parametrize("counts", [(), ("65 errors", "43 errors", "6 errors")])
+def test_a_note_of_the_flat_end_is_a_line_along_it_at_the_right(counts: Sequence[str]) -> None:
+    run, end = replace(RUN, cost=RUN.cost + 0.1), replace(LATE, of_end=True)
+    moments = (0, 3, 100) if counts else ()
+    axes, show = drawn(Loss(reasons=(EARLY, end), moments=moments, counts=tuple(counts)), BOWL, (run,))
+    show(100)
+    right, level = axes.transData.transform((100, run.cost[-1]))
+    text = notes(axes)[LATE.text]
+    box = text.get_window_extent()
+    assert text.get_text() == LATE.text
+    assert box.x1 == pytest.approx(right, abs=1)
+    assert 0 < max(level - box.y1, box.y0 - level) < 1.6 * look().small_px * unit_px(axes)
