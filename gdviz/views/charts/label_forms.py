@@ -19,7 +19,8 @@ LOWER: Final = 1.04  # of a line: how far below the line before it each further 
 APART: Final = 0.6  # heights of type between a value and what is before it,
 DOTTED: Final = 1.4  # and between a value and settings, with a dot between them
 WORTH: Final = 2.0  # heights of type by which values may stand in the second line, though the first has more room
-MORE: Final = 0.062  # of a page's width: by so much labels of two lines may be wider than those of three
+MORE: Final = 0.05  # of a page's width: by so much labels of two lines may be wider than those of three,
+ALIKE: Final = 0.03  # and where all have the same two lines
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,12 @@ def best_form(labels: Sequence[Widths], style: Style, height_px: float, page_px:
     if not any(label["setting"] for label in labels):
         return UNDER
     wide = {form: widest(form, labels, style) for form in WHOLE}
-    room = narrowest(labels, style) + MORE * page_px
+    least = narrowest(labels, style)
     alike = PAIRED if wide[PAIRED] <= wide[BESIDE] + WORTH * style.small_px else BESIDE
     is_high = len(labels) * (STACKED.below(style) + NAMES.below(style)) > height_px
-    return next((form for form in (alike, MIXED) if wide[form] <= room), MIXED if is_high else STACKED)
+    if wide[alike] <= least + ALIKE * page_px:
+        return alike
+    return MIXED if is_high or wide[MIXED] <= least + MORE * page_px else STACKED
 
 
 def narrowest(labels: Sequence[Widths], style: Style) -> float:

@@ -101,7 +101,7 @@ def test_labels_off_their_tips_have_leaders() -> None:
     axes, show = labelled(*RUNS)
     moving = show(2)
     leaders = [line for line in moving if isinstance(line, Line2D) and line.get_transform() == axes.transAxes]
-    assert [leader.get_visible() for leader in leaders] == [True, True, False]
+    assert [leader.get_visible() for leader in leaders] == [True, True, True]
     heights = [text.get_window_extent().y0 for text in texts(moving, RUN_NAME)]
     assert heights[2] > heights[0] > heights[1]
 

@@ -34,8 +34,8 @@ def test_labels_of_two_lines_are_alike_where_the_page_has_room() -> None:
     labels = [LONG_NAME, LONG_SETTINGS]
     wide = {form: widest(form, labels, LOOK) for form in (BESIDE, MIXED, STACKED)}
     assert wide[BESIDE] > wide[MIXED] >= wide[STACKED]
-    assert best_form(labels, LOOK, 1000, 20 * (wide[BESIDE] - wide[STACKED])) == BESIDE
-    assert best_form(labels, LOOK, 1000, 10 * (wide[BESIDE] - wide[STACKED])) == MIXED
+    assert best_form(labels, LOOK, 1000, 40 * (wide[BESIDE] - wide[STACKED])) == BESIDE
+    assert best_form(labels, LOOK, 1000, 20 * (wide[BESIDE] - wide[STACKED])) == MIXED
 
 
 def test_three_lines_are_for_narrow_pages_and_need_their_height() -> None:
