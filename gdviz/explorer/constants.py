@@ -113,7 +113,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         "fits": {
             "DASHES": {name: dash for name, (_, dash) in references.DASHES.items()},
             **_of(lines, "FIRST"),
-            **_of(fit_axes, "FEW", "NEAR"),
+            **_of(fit_axes, "FEW", "NEAR", "DARK", "PALER"),
             **_of(boundary, "PALEST", "FULLEST", "BOLD", "MARGIN"),
         },
         "relief": {

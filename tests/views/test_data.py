@@ -14,9 +14,11 @@ from matplotlib.lines import Line2D
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
 from gdviz.descents.run import Run
+from gdviz.styles.base import STYLES, Style, contrast
 from gdviz.views.base import RUN_NAME, VIEWS, Show
 from gdviz.views.contour import Contour
 from gdviz.views.data import Data, timed_together
+from gdviz.views.fits.fit_axes import point_color
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
 from gdviz.views.paths.moments import MOMENT
@@ -82,6 +84,14 @@ def test_few_points_lie_over_the_fits_and_many_under_them(count: int, is_over: b
     fit = moving_fit(show, 5)
     assert (points_of(axes) in over) is is_over
     assert (points_of(axes).get_zorder() > max(fit.get_zorder(), dashed(axes, "best")[0].get_zorder())) is is_over
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_few_points_are_dark_and_more_are_paler_yet_seen(style: Style) -> None:
+    shades = [contrast(point_color(style, count), style.paper) for count in (6, 30, 80, 200, 500)]
+    assert min(shades[:2]) > 10
+    assert sorted(shades[1:], reverse=True) == shades[1:]
+    assert shades[-1] > 1.7
 
 
 def test_the_best_fit_is_seen_where_a_fit_comes_to_lie_on_it() -> None:

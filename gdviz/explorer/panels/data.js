@@ -16,7 +16,8 @@ PANELS.data = class {
       `The data, ${words} over ${data.feature_names[0]}, and the fit of each run`,
     );
     const size = Math.min(9, Math.max(3.5, 7 * (120 / heights.length) ** 0.25));
-    this.point = { size, edgeWidth: heights.length <= FEW_POINTS ? 0.1 * size : 0 };
+    const share = Math.min(1, (DARK / heights.length) ** PALER);
+    this.point = { size, edgeWidth: heights.length <= FEW_POINTS ? 0.1 * size : 0, share };
   }
 
   classKeys() {
@@ -47,10 +48,11 @@ PANELS.data = class {
 
   points(pen) {
     const { points, classes, casing } = pen.palette,
-      { size, edgeWidth } = this.point;
+      { size, edgeWidth, share } = this.point,
+      color = faint(points, share, pen.palette);
     this.fits.heights.forEach((height, i) => {
       const at = [this.frame.toX(this.columns[0][i]), this.frame.toY(height)];
-      if (!this.classes) pen.dot(at, { color: points, size, edgeWidth });
+      if (!this.classes) pen.dot(at, { color, size, edgeWidth });
       else if (this.classes[i])
         pen.shape(at, TRIANGLE, { color: classes[1], edge: casing, size: 1.3 * size, edgeWidth: 0.8 });
       else pen.dot(at, { color: classes[0], size: 1.15 * size, edgeWidth: 0.8 });

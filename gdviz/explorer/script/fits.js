@@ -2,7 +2,7 @@
 
 const FIT_GRID = 121,
   REFERENCE_PX = 0.5 * LINE_PX;
-const { DASHES, FEW: FEW_POINTS, FIRST, NEAR } = scene.constants.fits;
+const { DASHES, FEW: FEW_POINTS, FIRST, NEAR, DARK, PALER } = scene.constants.fits;
 
 class Lines {
   constructor(scene, cost, [column]) {

@@ -23,7 +23,7 @@ GRID = 201
 FEW = 120  # points: each of so few counts, and a line reads under them
 NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 STRETCH = 1.1  # times the range of the targets that the axis may reach beyond them, on each side, to show moments
-PALE = 0.55  # of the colour of many points, which make a cloud
+DARK, PALER = 30, 0.4  # so many points have their full colour; more are paler by this power, for they make a cloud
 
 
 def heights(model: Model, runs: Sequence[Run]) -> Array:
@@ -87,10 +87,14 @@ def data_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
     if model.is_classifier:
         return class_points(axes, style, y, x, y, zorder)
     size_px = point_px(style, len(x))
-    color = style.points if is_few else style.faint(style.points, PALE)
-    (marks,) = axes.plot(x, y, "o", color=color, markersize=points(size_px), zorder=zorder)
+    (marks,) = axes.plot(x, y, "o", color=point_color(style, len(x)), markersize=points(size_px), zorder=zorder)
     marks.set(markeredgecolor=style.casing, markeredgewidth=points(0.1 * size_px) if is_few else 0)
     return [marks]
+
+
+def point_color(style: Style, count: int) -> tuple[float, float, float]:
+    """The colour of each of so many points: the more, the paler."""
+    return style.faint(style.points, min(1.0, (DARK / count) ** PALER))
 
 
 def point_px(style: Style, count: int) -> float:
