@@ -14,6 +14,7 @@ from gdviz.descents.run import Run
 
 MARGIN = 0.12  # of the box around the runs, on each side
 AROUND_MINIMA = 0.16  # of that box, beside a minimum at its side: more than an eighth of the window
+BEYOND = 0.3  # of that box: at most so far it reaches beyond a minimum without the penalty
 AT_SIDE = 0.04  # of that box: so near a side a minimum is at it
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
 
@@ -34,6 +35,7 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
         if reach == 0 or (np.abs(at - (low + high) / 2) <= 3 * reach).all():
             low, high = np.minimum(low, at), np.maximum(high, at)
             near.append(at)
+    low, high = _around_pulls(cost, low, high)
     width = high - low
     width = np.where(width > 0.05 * width.max(), width, 0.05 * width.max())
     width = np.where(width > 0, width, np.maximum(np.abs(low), 1.0))
@@ -42,6 +44,16 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
     low, high = middle - width / 2, middle + width / 2
     below, above = (_margin(np.abs(np.array(near).reshape(-1, len(low)) - side), width) for side in (low, high))
     return tuple((float(a), float(b)) for a, b in zip(low - below, high + above, strict=True))
+
+
+def _around_pulls(cost: Cost, low: Array, high: Array) -> tuple[Array, Array]:
+    """The box, wider about a minimum in it without a penalty: as far beyond it as the penalised one lies before it."""
+    for free, moved in zip(best_unpenalised(cost), cost.minima, strict=False):
+        at, pull = np.array(free.at), np.array(free.at) - np.array(moved.at)
+        if ((at >= low) & (at <= high)).all():
+            beyond = at + np.clip(pull, -BEYOND * (high - low), BEYOND * (high - low))
+            low, high = np.minimum(low, beyond), np.maximum(high, beyond)
+    return low, high
 
 
 def _margin(away: Array, width: Array) -> Array:

@@ -37,14 +37,16 @@ from gdviz.views.paths.landmarks import (
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
-from gdviz.views.paths.moments import Moments, timed_style
+from gdviz.views.paths.moments import Around, Moments, timed_style
 from gdviz.views.paths.names import RunNames, Sketch
-from gdviz.views.paths.own_units import map_shape, shape_axes
+from gdviz.views.paths.own_units import have_own_units, map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.paths.sides import SideWords
-from gdviz.views.paths.unpenalised import along_pull, draw_pull, pull_of, with_places
+from gdviz.views.paths.unpenalised import along_pull, draw_pull, free_notes, pull_of, with_places
 from gdviz.words.arrows import field_words
+from gdviz.words.equations import values_words
 from gdviz.words.events import Note
+from gdviz.words.marks import mark_words
 from gdviz.words.run_names import RunName
 
 Lettering = MarkWords | RunNames | Moments | Callouts | SideWords
@@ -143,7 +145,7 @@ class Contour(View):
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         style = timed_style(style, self.moments)
         window = window_of(cost, runs)
-        found = [*landmarks(cost, window), *free_minima(cost, window)]
+        found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
         pull = pull_of(found)
         self._draw_ground(axes, cost, window, style, shading)
@@ -155,13 +157,14 @@ class Contour(View):
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull, *dashed])
-        lettering = self._letter(axes, style, sketch, starts, found, runs)
+        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull], faint=dashed)
+        lettering = self._letter(axes, style, sketch, starts, cost, runs)
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
-        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths])
+        moments = [dot for each in lettering if isinstance(each, Moments) for dot in each.dots]
+        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments)
 
         def show(step: int) -> Sequence[Artist]:
             return [*(artist for part in parts for artist in part.show(step)), *beside, *arrivals.show()]
@@ -184,20 +187,22 @@ class Contour(View):
         style: Style,
         sketch: Sketch,
         starts: Sequence[Array],
-        found: Sequence[tuple[str, Minimum]],
+        cost: Cost,
         runs: Sequence[Run],
     ) -> list[Lettering]:
         """The words for marks, the names of runs, the moments and the notes, which find their places in this order."""
         window = axes.get_xlim(), axes.get_ylim()
-        to_name = marks_to_name(() if self.moments else starts, found, sketch.besides[0]) if self.words else {}
-        until = yielding(to_name, self.callouts, window)
+        found, valley, pull = _found(cost, window), sketch.besides[0], along_pull(sketch.besides[1])
+        to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
+        until = yielding(to_name, self.callouts, window, pull)
         to_name = with_places(to_name, found, window, but=until)
-        bare = replace(sketch, besides=sketch.besides[:2])  # without dashes, which only notes, often long, keep off
-        words = MarkWords(axes, style, to_name, lambda: bare, list(axes.texts), until)
-        callouts = Callouts(axes, style, self.callouts, runs, lambda: sketch)
-        names = RunNames(axes, style, self.names, lambda: bare, remarks=callouts.remarks)
-        marks = np.concatenate([sketch.marks[: len(found)], along_pull(sketch.besides[1])])
-        moments = Moments(axes, style, sketch.lines, self.moments, marks=marks)
+        free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []
+        words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
+        callouts = Callouts(axes, style, [*self.callouts, *free], runs, lambda: sketch)
+        names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks)
+        more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments else ""
+        around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)
+        moments = Moments(axes, style, sketch.lines, self.moments, around=around)
         return [words, names, moments, callouts]
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
@@ -219,3 +224,15 @@ class Contour(View):
         if is_rough:  # the grid may step over its hills
             x, y, values = grid_of(cost, window, FINE_GRID)
         fill_levels(axes, (x, y, values), shading.fitted(np.sort(sign * edges)), style, shading)
+
+
+def _found(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
+    """All landmarks in a window, each after its mark's name."""
+    return [*landmarks(cost, window), *free_minima(cost, window)]
+
+
+def _fitted_words(cost: Cost, run: Run, step: int) -> str:
+    """What a step has made of a model's two parameters; empty where they are not of the data's own units."""
+    if not have_own_units(cost):
+        return ""
+    return values_words(cost.variables, run.theta[step].tolist())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from gdviz.notation import MINUS, show_tick
 
@@ -21,6 +22,16 @@ def line_equation(feature: str, target: str, slope: float, intercept: float) -> 
     if intercept == 0:
         return rise
     return f"{rise} {MINUS if intercept < 0 else '+'} {_rounded(abs(intercept))}"
+
+
+def values_words(names: Sequence[str], values: Sequence[float]) -> str:
+    """Each parameter on its line with its value, as an equation's: slope 1.04, intercept 0.715.
+
+    Empty where one is not finite.
+    """
+    if not all(map(math.isfinite, values)):
+        return ""
+    return ",\n".join(f"{name} {_rounded(value)}" for name, value in zip(names, values, strict=True))
 
 
 def _rounded(value: float) -> str:

@@ -63,7 +63,7 @@ class Note:
     """Words at a point of the parameters (d,), shown from `step` on; in the colour of the run of `plan`, if of one.
 
     `brief` is what is said where there is no room for `text`; `last` is how many steps at the end of the run it speaks
-    of alone, if of no others.
+    of alone, if of no others; `is_on_line` where the point is one of a line, without a mark of its own.
     """
 
     text: str
@@ -72,6 +72,7 @@ class Note:
     plan: Plan | None = None
     brief: str = ""
     last: int = 0
+    is_on_line: bool = False
 
 
 def note_of(event: Event, runs: Sequence[Run]) -> Note:
@@ -79,7 +80,7 @@ def note_of(event: Event, runs: Sequence[Run]) -> Note:
     plan = runs[event.runs[0]].plan if len(event.runs) == 1 else None
     text, brief = event_words(event), event_words(event.brief)
     last = event.last if isinstance(event, Spread) else 0
-    return Note(text, event.at, event.step, plan, "" if brief == text else brief, last)
+    return Note(text, event.at, event.step, plan, "" if brief == text else brief, last, isinstance(event, Pull))
 
 
 def event_words(event: Event) -> str:

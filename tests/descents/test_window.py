@@ -84,5 +84,8 @@ def test_the_window_holds_where_a_penalised_model_would_be_best_without() -> Non
     window = window_of(ridge, [run_through((-1, 4), best.at, cost=ridge)])
     for (low, high), at in zip(window, free.at, strict=True):
         assert 0.1 < (at - low) / (high - low) < 0.9
+    low, high = np.array(window).T
+    beyond = 2 * np.array(free.at) - np.array(best.at)  # as far as the penalty moved it, or by a part of the box
+    assert ((beyond >= low) & (beyond <= high)).all()
     assert best_unpenalised(line_cost()) == ()
     assert best_unpenalised(BOWL) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.words.equations import line_equation, moment_words
+from gdviz.words.equations import line_equation, moment_words, values_words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ def test_names_of_columns_stand_apart_from_numbers() -> None:
 def test_moments_are_called_by_their_step() -> None:
     assert [moment_words(step) for step in (0, 3, 6967)] == ["start", "step 3", "step 6,967"]
     assert [moment_words(step, bare=True) for step in (0, 3, 6967)] == ["start", "3", "6,967"]
+
+
+def test_values_stand_by_their_names() -> None:
+    assert values_words(("slope", "intercept"), (1.0449, -0.7153)) == "slope 1.04,\nintercept −0.715"
+    assert values_words(("w",), (np.inf,)) == ""

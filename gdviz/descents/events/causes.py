@@ -61,7 +61,7 @@ class Floor(Event):
 class Pull(Event):
     """The penalty, `factor` times the sum of the squares of the parameters `names`, draws the minimum nearer to 0.
 
-    `is_positive` where none of them is below 0 at either minimum.
+    It is midway between the two minima; `is_positive` where no parameter is below 0 at either.
     """
 
     factor: float

@@ -26,4 +26,4 @@ def pulls(facts: Facts) -> Iterator[Pull]:
         is_seen = np.linalg.norm(np.diff(facts.share(at), axis=0)) >= LEAST
         if is_seen and shrinks and (counted.prod(axis=0) >= 0).all():
             names = tuple(name for name, share in zip(cost.variables, cost.penalised, strict=True) if share)
-            yield Pull(0, (), tuple(at[1].tolist()), cost.l2, names, bool((counted >= 0).all()))
+            yield Pull(0, (), tuple(at.mean(axis=0).tolist()), cost.l2, names, bool((counted >= 0).all()))

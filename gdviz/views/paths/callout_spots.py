@@ -16,7 +16,7 @@ DIRECTIONS = 32  # around a point
 GAPS = (0.0, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.4, 2.8, 3.3, 3.8, 4.5, 5.2, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0)
 BESIDE = 1.3  # heights: so near a note needs no leader
 MARGIN = 0.4  # heights between a note and the frame
-LINE_APART = np.array([1.0, 0.3])  # heights between a note and other words, beside it and below: nobody reads on
+LINE_APART = np.array([0.6, 0.3])  # heights between a note and other words, beside it and below: nobody reads on
 AIR = 3.0  # pixels between a note and what is drawn
 ROOM = 1.5  # heights of room around a note: more is no better
 OTHER = 1.5  # heights: what is drawn farther from a point than this the note is not of
@@ -64,11 +64,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Field:
-    """What notes keep clear of: the grains (m, 2) of all that is drawn, and the boxes of other words, in a frame."""
+    """What notes keep clear of: the grains (m, 2) of all that is drawn, and the boxes of other words, in a frame.
+
+    They keep clear of the `faint` grains (n, 2) too, but leaders may lead over these.
+    """
 
     grains: Array
     boxes: Sequence[NameBox]
     size: tuple[float, float]
+    faint: Array = field(default_factory=lambda: np.empty((0, 2)))
 
 
 @dataclass(frozen=True)
@@ -241,9 +245,10 @@ def _free(target: Target, found: _Candidates, field: Field) -> _Candidates:
         [found.middles - found.halves, np.array(field.size) - found.middles - found.halves], axis=1
     )
     kept: Mask = np.asarray((corners >= MARGIN * target.height - ROUNDING).all(axis=1))
+    drawn = np.concatenate([field.grains, field.faint])
     for layout, size in enumerate(target.sizes):
         rows = np.flatnonzero(kept & (found.layouts == layout))
-        clear = distance(found.middles[rows], size / 2, field.grains) >= AIR
+        clear = distance(found.middles[rows], size / 2, drawn) >= AIR
         kept[rows] = clear & off_by(LINE_APART * target.height, found.middles[rows], size / 2, field.boxes)
     return _Candidates(found.middles[kept], found.halves[kept], found.layouts[kept])
 

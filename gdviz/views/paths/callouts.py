@@ -20,14 +20,17 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_lines import Layout, layouts
-from gdviz.views.paths.callout_spots import Place, Target, field_of, place_notes
+from gdviz.views.paths.callout_spots import Field, Place, Target, field_of, place_notes
 from gdviz.views.paths.end_names import Remark
+from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import YIELDING, has_place, leaders_of, write_note
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.events import Note
 
 MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
+BARE = 0.3  # the same of a point of a line
+HALF, OTHER = 0.85, 2.0  # of a point's width: half of a landmark's disc; so far from a note's point one is not of it
 FAR = 3.0  # heights of type that a second note may be away on a map of many runs
 BRIEF = 8.0  # lines: so much poorer than a note in full is its brief form
 ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge
@@ -111,11 +114,11 @@ class Callouts:
         """Puts all notes in their places that have none yet."""
         size = np.array(self.page.size)
         waiting = [i for i in range(len(self.notes)) if i not in self.below]
-        own = [self.texts[i] for i in waiting]
-        boxes = [self.page.box(text) for text in self.axes.texts if text not in own and _is_placed(text)]
         targets = {i: self._target(self.notes[i], self.texts[i]) for i in waiting}
         inside = [i for i, each in targets.items() if ((each.at >= -ON_EDGE) & (each.at <= size + ON_EDGE)).all()]
-        field = field_of(self._lines(self.sketch()), boxes, self.page.size)
+        own = [self.texts[i] for i in waiting]
+        boxes = [self.page.box(text) for text in self.axes.texts if text not in own and _is_placed(text)]
+        field = self._field([*boxes, *self._discs(list(targets.values()))])
         found = dict(zip(inside, place_notes([targets[i] for i in inside], field), strict=True))
         places = [found.get(i) for i in range(len(self.notes))]
         places = self._near(places) if self.are_many else places
@@ -123,6 +126,19 @@ class Callouts:
             if place is not None:
                 self._stand(i, place)
         return [self.below.get(i, place) for i, place in enumerate(places)]
+
+    def _field(self, boxes: Sequence[NameBox]) -> Field:
+        """All that notes keep clear of, besides some boxes."""
+        sketch, size = self.sketch(), self.page.size
+        faint = field_of([self.page.of(line) for line in sketch.faint], (), size).grains
+        return replace(field_of(self._lines(sketch), boxes, size), faint=faint)
+
+    def _discs(self, targets: Sequence[Target]) -> list[NameBox]:
+        """The marks of which no note is, which no leader crosses."""
+        size = self.style.marker_px
+        marks = self.page.of(self.sketch().marks)
+        free = [at for at in marks if all(np.hypot(*(at - each.at)) > OTHER * size for each in targets)]
+        return [NameBox(at, np.full(2, HALF * size)) for at in free]
 
     def _near(self, places: Sequence[Place | None]) -> list[Place | None]:
         """The places but for those far from what they are of, the first note's aside."""
@@ -138,7 +154,8 @@ class Callouts:
             text.set_text(each.text)
             sizes.append(2 * self.page.box(text).half)
         costs = [each.cost for each in wordings]
-        return Target(at, MARK * self.style.marker_px, sizes, self.style.small_px, costs)
+        reach = (BARE if note.is_on_line else MARK) * self.style.marker_px
+        return Target(at, reach, sizes, self.style.small_px, costs)
 
     def _lines(self, sketch: Sketch) -> list[Array]:
         """All that notes keep clear of, as lines (n, 2) of pixels: a mark is a ring around its middle."""

@@ -111,13 +111,24 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 class Arrivals:
     """The runs that have come to a landmark: their points are a disc, or a sector each of one, that bears its mark."""
 
-    def __init__(self, axes: Axes, style: Style, marks: Sequence[Line2D], dots: Sequence[Line2D]) -> None:
-        """`marks` are those of the landmarks, `dots` those of where the runs are."""
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        marks: Sequence[Line2D],
+        dots: Sequence[Line2D],
+        moments: Sequence[Line2D] = (),
+    ) -> None:
+        """`marks` are those of the landmarks, `dots` those of where the runs are.
+
+        The dots of a lone run's `moments` that lie at a landmark are as large as a run's there, over it.
+        """
         self.axes, self.marks, self.dots, self.style = axes, marks, dots, style
         size, rim = (points(share * style.marker_px) for share in (DISC, RIM))
         self.disc = {"markersize": size, "markeredgewidth": rim}
         self.badges = [_badge(axes, style, mark) for mark in marks]
         self.near = ARRIVED * style.marker_px * unit_px(axes)
+        self.moments = moments
 
     def show(self) -> Sequence[Artist]:
         """The landmarks' marks and badges, when every dot is where its run is."""
@@ -130,6 +141,9 @@ class Arrivals:
             badge.set_data(*(mark.get_data() if there else ([], [])))
             for i, dot in enumerate(there):
                 dot.set(marker=_sector(i, len(there)), data=mark.get_data(), **self.disc)
+            for dot in self.moments:
+                if np.hypot(*(self._pixels(dot) - middle)) <= self.near:
+                    dot.set(data=mark.get_data(), **self.disc)
         return *self.marks, *self.badges
 
     def _pixels(self, line: Line2D) -> Array:

@@ -44,14 +44,18 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]],
     return {words: np.array(at) for words, at in places.items()}
 
 
-def yielding(places: Mapping[str, Array], notes: Sequence[Note], window: Window) -> dict[str, int]:
-    """Since when the word for the one minimum need not stand, a note at it having come; empty where it must."""
+def yielding(places: Mapping[str, Array], notes: Sequence[Note], window: Window, pull: Array) -> dict[str, int]:
+    """Since when the word for the one minimum need not stand, a note of it having come; empty where it must.
+
+    Such a note is at it, or on the arrow (n, 2) that a penalty draws to it.
+    """
     word = mark_words("minimum")
     at = places.get(word, np.empty((0, 2)))
     low, high = np.array(window).T
     if len(at) != 1:
         return {}
-    here = [note.step for note in notes if (np.abs(np.array(note.at) - at[0]) <= AT * (high - low)).all()]
+    of_it = np.concatenate([at, pull])
+    here = [each.step for each in notes if (np.abs(of_it - np.array(each.at)) <= AT * (high - low)).all(axis=1).any()]
     return {word: min(here)} if here else {}
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.free_spots import GRAIN, NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import DOT
 from gdviz.views.paths.pixels import AxesPixels
@@ -34,13 +35,24 @@ def timed_style(style: Style, moments: Sequence[int]) -> Style:
     return replace(style, runs=(style.ink,)) if moments else style
 
 
+@dataclass(frozen=True)
+class Around:
+    """What the names of moments stand among: `marks` (m, 2) and still lines `besides` (n, 2), in the axes' data.
+
+    Where there is room, the last one's name tells of it `more`.
+    """
+
+    marks: Array
+    besides: Sequence[Array] = ()
+    more: str = ""
+
+
 @final
 class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
 
-    Where `marks` (m, 2) besides are given, none or more, their steps are named, each where it is free of them and of
-    the path, bare where there is little room; or where `words` are given, those stand there.  Where one has no place,
-    none is named.
+    Where it is told what is `around` them, their steps are named, each where it is free of that and of the path, bare
+    where there is little room; or where `words` are given, those stand there.  Where one has no place, none is named.
     """
 
     def __init__(
@@ -50,24 +62,26 @@ class Moments:
         lines: Sequence[Array],
         steps: Sequence[int],
         *,
-        marks: Array | None = None,
+        around: Around | None = None,
         words: Sequence[str] = (),
     ) -> None:
         self.axes, self.style, self.steps = axes, style, tuple(steps)
         self.path = lines[0] if self.steps else np.empty((0, 2))
         colors = style.in_time(len(self.steps))
         self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
-        named = self.steps if marks is not None else ()
+        self.around = around or Around(np.empty((0, 2)))
+        named = self.steps if around else ()
         brief, full = ([moment_words(step, bare=is_bare) for step in named] for is_bare in (True, False))
-        self.wordings = [(words, AIR), (words, 0.0)] if words else [(full, AIR), (brief, AIR), (brief, 0.0)]
+        more = self.around.more
+        told = [[*full[:-1], f"{full[-1]}:\n{more}"]] if more and full else []
+        self.wordings = [(words, AIR), (words, 0.0)] if words else [(each, AIR) for each in (*told, full, brief)]
+        self.wordings += [] if words else [(brief, 0.0)]
         self.others = list(axes.texts)
         self.texts = [
             write(axes, style, each, style.lettering(color), gid=MOMENT)
             for each, color in zip(words or brief, colors, strict=False)
         ]
-        self.at = np.concatenate(
-            [self.path[list(self.steps)].reshape(-1, 2), np.empty((0, 2)) if marks is None else marks]
-        )
+        self.at = np.concatenate([self.path[list(self.steps)].reshape(-1, 2), self.around.marks])
         self.reach = (NEAR_WORDS if words else NEAR) * style.small_px
         self.has_place = False
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
@@ -88,7 +102,8 @@ class Moments:
     def show(self, step: int) -> Sequence[Artist]:
         """The dots of the moments up to a step and their numbers, with those that do not show yet."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
-            drawn = np.concatenate([line_px(self.axes, self.path), self._rims()])
+            lines = [line_px(self.axes, line) for line in (self.path, *self.around.besides)]
+            drawn = np.concatenate([*lines, self._rims()])
             self.has_place, self.placed_in = any(self._place(*each, drawn) for each in self.wordings), size
         for i, since in enumerate(self.steps):
             self.dots[i].set_visible(step >= since)
@@ -109,10 +124,13 @@ class Moments:
         at = page.of(self.at)
         for text, each in zip(self.texts, words, strict=True):
             text.set_text(each)
-        return all(
-            room.put(text, at[i : i + 1], clear=0.22 * small, reach=self.reach)
-            for i, text in reversed(list(enumerate(self.texts)))
-        )
+        return all(self._put(room, text, at[i : i + 1]) for i, text in reversed(list(enumerate(self.texts))))
+
+    def _put(self, room: Room, text: Text, at: Array) -> bool:
+        """Puts a text beside its dot at a point (1, 2) of pixels: of several lines level with it, if there is room."""
+        clear, tall = 0.22 * self.style.small_px, "\n" in text.get_text()
+        ways = (lambda px: np.abs(px[:, 1] - at[0, 1]) < GRAIN, None) if tall else (None,)
+        return any(room.put(text, at, clear=clear, reach=self.reach, allows=way) for way in ways)
 
     def _rims(self) -> Array:
         """Points around all dots and marks, in pixels."""

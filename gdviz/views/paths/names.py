@@ -31,13 +31,15 @@ END_LEADER = "run-end-leader"
 class Sketch:
     """What names must keep clear of, in the axes' data: each run's line (n, 2), and marks and lines besides (m, 2).
 
-    Row i of a line is where the run is at step i, or at `steps[i]` where `steps` are given.
+    Row i of a line is where the run is at step i, or at `steps[i]` where `steps` are given.  Over `faint` lines (m, 2)
+    short names may stand, and leaders lead.
     """
 
     lines: Sequence[Array]
     marks: Array
     besides: Sequence[Array] = ()
     steps: Sequence[Any] | None = None
+    faint: Sequence[Array] = ()
 
 
 @final

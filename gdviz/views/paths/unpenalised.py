@@ -14,16 +14,19 @@ from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style, points
 from gdviz.views.paths.filling import grid_of
+from gdviz.words.events import Note
 from gdviz.words.marks import mark_words
 from gdviz.words.places import place_words
 
 GRID: Final = 161
+NO_BREAK: Final = "\u00a0"
 SHARES: Final = (0.25, 1.0)  # of what the penalty costs: the last contour goes through the penalised minimum
 ALONG: Final = np.linspace(0.1, 0.9, 9)
 DASHES: Final = (0, (4, 3))
 WIDTH: Final = 0.45  # of a path's width
+SHAFT: Final = 0.8  # of a path's width
 GAPS: Final = (1.0, 1.15)  # of a point's width between the arrow and the middles of the marks
-HEAD: Final = 0.9  # of a point's width
+HEAD: Final = 1.1  # of a point's width
 
 
 def pull_of(found: Sequence[tuple[str, Minimum]]) -> Array:
@@ -58,9 +61,16 @@ def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style, pull: Array)
     shrinks = [points(gap * style.marker_px) for gap in GAPS]
     arrow = FancyArrowPatch(*pull, shrinkA=shrinks[0], shrinkB=shrinks[1], color=style.muted, zorder=3)
     arrow.set(arrowstyle="-|>,head_length=1,head_width=0.45", mutation_scale=points(HEAD * style.marker_px))
-    arrow.set_linewidth(points(1.3 * WIDTH * style.line_px))
+    arrow.set_linewidth(points(SHAFT * style.line_px))
     axes.add_patch(arrow)
     return [np.array(line, dtype=float) for path in dashed.get_paths() for line in path.to_polygons(closed_only=False)]
+
+
+def free_notes(found: Sequence[tuple[str, Minimum]], window: Window) -> list[Note]:
+    """The words for where the cost would be least without its penalty, and that place on a line of its own."""
+    widths = [high - low for low, high in window]
+    places = [(each.at, place_words(each.at, widths)) for name, each in found if name == "free"]
+    return [Note(f"{mark_words('free')} {place.replace(' ', NO_BREAK)}", at) for at, place in places]
 
 
 def with_places(

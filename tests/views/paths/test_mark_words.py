@@ -16,7 +16,7 @@ from gdviz.words.events import Note
 from tests.views.samples import PLANE, cost_of, descents, drawn, run_through
 
 BOWL = replace(cost_of("x**2+y**2", *PLANE), minima=(Minimum((0.0, 0.0), 0.0),))  # type: ignore[type-var]
-NO_VALLEY = np.empty((0, 2))
+NO_VALLEY = NO_PULL = np.empty((0, 2))
 
 
 def words(axes: Axes) -> dict[str, Text]:
@@ -89,7 +89,9 @@ def test_the_word_for_the_one_minimum_makes_room_for_a_note_there() -> None:
 def test_of_several_minima_each_keeps_its_word() -> None:
     note = Note("first here", (0.0, 0.0), 2)
     window = ((-3.0, 3.0), (-3.0, 3.0))
-    assert yielding({"minimum": np.zeros((1, 2))}, [note], window) == {"minimum": 2}
-    assert yielding({"minimum": np.zeros((2, 2))}, [note], window) == {}
-    assert yielding({"global minimum": np.zeros((1, 2))}, [note], window) == {}
-    assert yielding({"minimum": np.ones((1, 2))}, [note], window) == {}
+    assert yielding({"minimum": np.zeros((1, 2))}, [note], window, NO_PULL) == {"minimum": 2}
+    assert yielding({"minimum": np.zeros((2, 2))}, [note], window, NO_PULL) == {}
+    assert yielding({"global minimum": np.zeros((1, 2))}, [note], window, NO_PULL) == {}
+    assert yielding({"minimum": np.ones((1, 2))}, [note], window, NO_PULL) == {}
+    arrow = np.array([(2.0, 2.0), (0.02, 0.0)])
+    assert yielding({"minimum": np.ones((1, 2))}, [note], window, arrow) == {"minimum": 2}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -12,7 +14,7 @@ from gdviz.views.base import MOVING_ZORDER, View
 from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
 from gdviz.views.paths.moments import MOMENT
-from tests.views.samples import cost_of, descents, drawn, look
+from tests.views.samples import cost_of, descents, drawn, line_cost, look, run_through
 
 STEPS = (0, 2, 5, 12)
 COST = cost_of("x**2+4*y**2", (-3, 3), (-3, 3))
@@ -70,3 +72,20 @@ def test_where_a_number_has_no_place_none_stands() -> None:
     axes, show = drawn(Contour().timed(tuple(range(9))), crowd, descents(crowd, (2.5, 2), 0.05))
     show(12)
     assert not any(text.get_visible() for text in numbers(axes))
+
+
+def test_the_last_moment_of_a_fit_says_what_it_has_come_to() -> None:
+    cost = replace(line_cost(), window=((-6, 6), (-6, 6)))
+    (slope, intercept) = cost.minima[0].at
+    run = run_through((-4, -4), (-3, 0), (slope, intercept), cost=cost)
+    axes, show = drawn(Contour().timed((0, 1, 2)), cost, (run,))
+    show(2)
+    last = f"step 2:\nslope {float(f'{slope:.3g}'):g},\nintercept {float(f'{intercept:.3g}'):g}"
+    assert [text.get_text() for text in numbers(axes)] == ["start", "step 1", last]
+    disc, usual = (line.get_markersize() for line in (dot_of(axes, -1), dot_of(axes, 0)))
+    assert disc > 1.3 * usual  # it has come to the minimum
+
+
+def dot_of(axes: Axes, i: int) -> Line2D:
+    color = look().in_time(3)[i]
+    return next(line for line in axes.lines if line.get_marker() == "o" and line.get_color() == color)

@@ -11,6 +11,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from gdviz.views.contour import Contour
 from gdviz.views.paths.unpenalised import SHARES, along_pull
+from gdviz.words.places import place_words
 from tests.views.samples import descents, drawn, line_cost, look, run_through
 
 WINDOW = ((-0.5, 1.0), (0.0, 4.0))
@@ -40,7 +41,21 @@ def test_the_minimum_with_the_penalty_says_where_it_is() -> None:
     words = [text.get_text() for text in axes.texts if text.get_visible()]
     slope, intercept = RIDGE.minima[0].at
     assert f"minimum ({slope:.2f}, {intercept:.2f})" in words
-    assert "without penalty" in words
+    place = place_words(line_cost().minima[0].at, [high - low for low, high in WINDOW])
+    (free,) = (" ".join(each.split()) for each in words if each.startswith("without"))
+    assert free == f"without penalty {place}"
+
+
+def test_the_words_for_the_minimum_without_the_penalty_stand_on_no_dash() -> None:
+    axes, show = drawn(Contour(), RIDGE, descents(RIDGE, (0.8, 1), 0.005))
+    show(0)
+    (text,) = (each for each in axes.texts if each.get_text().startswith("without"))
+    box = text.get_window_extent()
+    sets = [each for each in axes.collections if isinstance(each, QuadContourSet) and not each.filled]
+    (dashed,) = (each for each in sets if each.get_linestyle()[0][1] is not None)  # type: ignore[index]
+    assert text.get_visible()
+    for path in dashed.get_paths():
+        assert not any(box.contains(*point) for point in axes.transData.transform(path.vertices))
 
 
 def test_numbers_of_moments_stay_off_the_arrow() -> None:
