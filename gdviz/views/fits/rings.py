@@ -16,13 +16,18 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.foot_line import BELOW, make_room
+from gdviz.views.fits.ring_spots import ring_spot
+from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
+from gdviz.views.paths.marks import cased
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room
 from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
 ERROR, SUPPORT = 1.75, 1.45  # times the width of a point's mark
+LEADER = 0.4  # of a path's width
+LOOKS = 20  # points that stand for a leader
 OVER = 0.5  # sizes of type from the axes to words over them
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
@@ -39,13 +44,17 @@ class Rings:
         self.model, self.theta, self.picks, self.words = model, run.theta, picks, words
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
         self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
+        (self.leader,) = axes.plot([], [], transform=axes.transAxes, color=style.ink, zorder=MOVING_ZORDER + 4)
+        self.leader.set(linewidth=points(max(1.0, LEADER * style.line_px)), path_effects=cased(style, 1.0))
+        self.led: int | None = None  # the point whose ring the leader leads to
+        self.is_broken = False
         self.axes, self.style, self.color, self.share = axes, style, style.ink, 1.0
         self.over_px: float | None = None
 
     def look(self, color: str, share: float, width: float, over_px: float | None = None) -> None:
         """The rings' colour, which the words have too, and their size and width in those of points and paths.
 
-        The words stand over the axes, `over_px` above them, or inside.
+        The words that have no place at a ring stand over the axes, `over_px` above them, or in a corner.
         """
         self.rings.set(
             markeredgecolor=color,
@@ -64,11 +73,35 @@ class Rings:
         return np.asarray(self.picks(self.theta[step]))
 
     def place(self, room: Room) -> None:
-        """Puts the words over the axes, or into a corner, aligned at its side, for their number changes."""
+        """Puts the words beside a ring of the end, else over the axes, or into a corner, aligned at its side."""
+        if self._find_ring(room):
+            return
         if self.over_px is not None:
             self.text.set(x=1, y=1 + self.over_px / room.size[1], ha="right", va="baseline")
         else:
             self._find_corner(room)
+
+    def _find_ring(self, room: Room) -> bool:
+        """Whether the words have a place beside one of the last rings, or with a leader to it."""
+        picked = np.flatnonzero(self._picked(-1))
+        words = self.words(len(picked))
+        sizes = []
+        for each in (words, _broken(words)):
+            self.text.set_text(each)
+            sizes.append(2 * room.page.box(self.text).half)
+        radius = 0.5 * self.share * class_px(self.style, len(self.model.target))
+        at = room.page.of(self.model.data.features[picked])
+        spot = ring_spot(room, at, radius, sizes, self.style.small_px)
+        if spot is None:
+            return False
+        self.is_broken = spot.layout == 1
+        self.text.set_position(tuple(spot.middle / room.size))
+        room.taken.append(NameBox(spot.middle, sizes[spot.layout] / 2))
+        if spot.leader is not None:
+            self.led = int(picked[spot.ring])
+            self.leader.set_data(*(spot.leader / room.size).T)
+            room.drawn = np.concatenate([room.drawn, np.linspace(spot.leader[0], spot.leader[1], LOOKS)])
+        return True
 
     def _find_corner(self, room: Room) -> None:
         shown, small = self.text.get_text(), self.style.small_px
@@ -89,9 +122,19 @@ class Rings:
         """The rings of a step, and their number."""
         picked = self._picked(min(step, len(self.theta) - 1))
         self.rings.set_data(*self.model.data.features[picked].T)
-        self.text.set_text(self.words(int(picked.sum())))
+        words = self.words(int(picked.sum()))
+        self.text.set_text(_broken(words) if self.is_broken else words)
         self.text.set_color(self.style.lettering(self.color if picked.any() else self.style.muted))
-        return self.rings, self.text
+        self.leader.set_visible(self.led is not None and bool(picked[self.led]))
+        self.leader.set_color(self.text.get_color())
+        return self.rings, self.leader, self.text
+
+
+def _broken(words: str) -> str:
+    """The words on two lines, broken after a colon, else as near to their middle as they can be."""
+    breaks = [i for i, letter in enumerate(words) if letter == " "]
+    at = min(breaks, key=lambda i: (words[i - 1] != ":", abs(2 * i - len(words))))
+    return f"{words[:at]}\n{words[at + 1 :]}"
 
 
 def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float = 0.0) -> Rings:

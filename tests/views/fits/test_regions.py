@@ -133,7 +133,7 @@ def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() ->
             assert (f"ringed: {count} of {len(wrong)} wrong" if count else f"none of {len(wrong)} wrong") in words(axes)
 
 
-def test_the_errors_are_counted_over_the_axes_where_no_point_is() -> None:
+def test_where_no_ring_has_room_the_errors_are_counted_over_the_axes() -> None:
     for case in ("network", "machine"):
         axes, show = drawn(Data(), *CASES[case])
         show(30)
