@@ -189,6 +189,6 @@ def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) ->
     color = to_hex(style.lettering(style.run_color(i)))
     parts = [write(figure, name.name, style.text_px, color, weight="bold", parse_math=False)]
     if name.settings:
-        parts.append(write(figure, name.settings, style.small_px, style.muted))
+        parts.append(write(figure, name.settings, style.small_px, to_hex(style.deepened(style.muted))))
     parts.append(write(figure, words, style.small_px, style.ink, weight="bold", zorder=MOVING_ZORDER))
     return Heading(parts)

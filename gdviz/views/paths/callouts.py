@@ -1,4 +1,4 @@
-"""Notes at the points that they are of, haloed, in the run's colour, with a leader where they stand aside."""
+"""Notes at the points that they are of, haloed, in the colour of their run if there are several, maybe with a leader."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class Callouts:
         self.are_many = len(runs) >= MANY
         self.plans = plans = [run.plan for run in runs]
         self.notes = [note for note in notes if note.plan is None or note.plan in plans]
-        colors = [style.ink if n.plan is None else style.run_color(plans.index(n.plan)) for n in self.notes]
+        has_one = len(runs) == 1  # whose colour tells it from no other here
+        colors = [style.ink if has_one or n.plan is None else style.run_color(plans.index(n.plan)) for n in self.notes]
         self.texts = [self._write(note, color) for note, color in zip(self.notes, colors, strict=True)]
         self.leaders = [self._line(color) for color in colors]
         self.artists: list[Artist] = [*self.leaders, *self.texts]
