@@ -1,4 +1,4 @@
-"""Notes at the points that they are of, haloed, in the colour of their run if there are several, maybe with a leader."""
+"""Notes at the points that they are of, haloed, in the colour of one of several runs, with a leader to what is far."""
 
 from __future__ import annotations
 

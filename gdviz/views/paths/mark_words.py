@@ -85,11 +85,8 @@ class MarkWords:
         self.placed: list[Text] | None = None
 
     def _write(self, words: str) -> Text:
-        """The words, quiet where they are of what is no landmark of the cost itself."""
-        is_quiet = words == mark_words("free")
-        color, weight = (self.style.muted, "normal") if is_quiet else (self.style.ink, "bold")
         gid = YIELDING if words in self.until else LANDMARK_WORD
-        return write(self.axes, self.style, words, color, gid=gid, weight=weight)
+        return write(self.axes, self.style, words, self.style.ink, gid=gid)
 
     def show(self, step: int) -> Sequence[Artist]:
         """The words at a step: they show, but where other words have moved over them."""

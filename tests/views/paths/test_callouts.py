@@ -73,6 +73,9 @@ def test_its_colour_is_its_runs_or_ink(style: str) -> None:
     for text in notes(axes).values():
         assert contrast(to_rgb(text.get_color()), own.casing) >= READABLE
         assert text.get_path_effects()
+    axes, show = drawn(Contour(words=False).told(told), BOWL, (LOWER,), style)
+    show(3)
+    assert notes(axes)["of one"].get_color() == own.deepened(own.lettering(own.ink))  # where it is alone
 
 
 def test_a_panel_of_one_run_has_no_notes_of_others() -> None:
