@@ -29,15 +29,15 @@ from gdviz.views.paths.marks import RING
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before
 _SCRIPTS: Final = (
-    "script/scene.js", "script/vectors.js", "script/matrices.js", "script/operations.js",
+    "script/scene.js", "script/numbers.js", "script/vectors.js", "script/matrices.js", "script/operations.js",
     "script/costs.js", "script/affine.js", "models/*", "script/optimizers.js", "script/searches.js", "optimizers/*",
     "script/notation.js", "script/levels.js", "script/curvature.js", "script/outcome.js", "script/descent.js",
-    "script/isolines.js", "script/camera.js", "script/pen.js", "script/axes.js", "script/ground.js", "script/legend.js",
-    "script/frame.js", "script/trail.js", "script/landmarks.js", "script/steps.js", "script/wording.js",
-    "script/colors.js", "script/relief.js", "script/strips.js", "script/fits.js",
-    "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js", "script/clock.js",
-    "script/marks.js", "script/slider.js", "script/handles.js", "script/setup.js", "script/readout.js",
-    "script/words.js", "script/main.js",
+    "script/isolines.js", "script/elements.js", "script/camera.js", "script/pen.js", "script/axes.js",
+    "script/ground.js", "script/legend.js", "script/frame.js", "script/trail.js", "script/landmarks.js",
+    "script/steps.js", "script/wording.js", "script/colors.js", "script/relief.js", "script/strips.js",
+    "script/fits.js", "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js",
+    "script/clock.js", "script/marks.js", "script/slider.js", "script/handles.js", "script/setup.js",
+    "script/readout.js", "script/words.js", "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panel that alone uses them
     "script/strips.js": "curve",

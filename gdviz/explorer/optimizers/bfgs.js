@@ -11,12 +11,7 @@ OPTIMIZERS.bfgs = {
   }),
   step(theta, state, cost, { learning_rate }) {
     const gradient = defined(cost.gradient(theta));
-    const difference = (a, b) => a - b;
-    const learned = learnedInverse(
-      state,
-      map(difference, theta, state.theta),
-      map(difference, gradient, state.gradient),
-    );
+    const learned = learnedInverse(state, minus(theta, state.theta), minus(gradient, state.gradient));
     let direction = learned.inverse.map((row) => -dot(row, gradient));
     const fresh = learned.fresh || !(dot(gradient, direction) < 0); // rounding has spoilt it: begin anew
     if (fresh) direction = gradient.map((g) => -g);

@@ -5,7 +5,7 @@ OPTIMIZERS.conjugate_gradient = {
   step(theta, state, cost, { learning_rate }) {
     const gradient = defined(cost.gradient(theta)),
       steepest = gradient.map((g) => -g);
-    const turned = map((g, before) => g - before, gradient, state.gradient);
+    const turned = minus(gradient, state.gradient);
     const beta = Math.max(ratio(dot(gradient, turned), dot(state.gradient, state.gradient)), 0);
     const conjugate = map((p, g) => beta * p - g, state.direction, gradient);
     const direction = dot(gradient, conjugate) < 0 ? conjugate : steepest;

@@ -129,6 +129,6 @@ PANELS.contour = class {
   pointAt(x, y) {
     const { left, right, top, bottom } = this.frame.plot;
     const shares = [(x - left) / (right - left), (bottom - y) / (bottom - top)];
-    return shares.map((share, i) => this.ground.axes[i].value(Math.min(1, Math.max(0, share))));
+    return shares.map((share, i) => this.ground.axes[i].value(clamp(share, 0, 1)));
   }
 };

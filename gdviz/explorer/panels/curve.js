@@ -135,6 +135,6 @@ PANELS.curve = class {
 
   pointAt(x) {
     const { left, right } = this.frame.plot;
-    return [this.x.value(Math.min(1, Math.max(0, (x - left) / (right - left))))];
+    return [this.x.value(clamp((x - left) / (right - left), 0, 1))];
   }
 };

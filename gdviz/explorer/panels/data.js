@@ -15,7 +15,7 @@ PANELS.data = class {
       [...this.classKeys(), ...this.fits.keys()],
       `The data, ${words} over ${data.feature_names[0]}, and the fit of each run`,
     );
-    const size = Math.min(9, Math.max(3.5, 7 * (120 / heights.length) ** 0.25));
+    const size = clamp(7 * (120 / heights.length) ** 0.25, 3.5, 9);
     const share = Math.min(1, (DARK / heights.length) ** PALER);
     this.point = { size, edgeWidth: heights.length <= FEW_POINTS ? 0.1 * size : 0, share };
   }

@@ -82,16 +82,12 @@ PANELS.loss = class {
     const costs = runs.flatMap((run) => run.cost).filter(Number.isFinite);
     const start = Math.max(...runs.map((run) => run.cost[0]).filter(Number.isFinite), -FARTHEST);
     const stays = Math.max(...runs.filter((run) => run.outcome !== "diverged").flatMap((run) => run.cost), start);
-    const least = costs.reduce((a, b) => Math.min(a, b), Infinity),
-      most = costs.reduce((a, b) => Math.max(a, b), -Infinity);
-    const positive = costs.filter((value) => value > 0);
+    const [least, most] = extent(costs),
+      positive = costs.filter((value) => value > 0);
     if (!costs.length) return new Axis(0, 1);
     if (this.isLog && positive.length) {
       const top = Math.min(most, Math.max(stays, start * CLIMB));
-      const bottom = Math.max(
-        positive.reduce((a, b) => Math.min(a, b), Infinity),
-        top * 10 ** -DECADES,
-      );
+      const bottom = Math.max(extent(positive)[0], top * 10 ** -DECADES);
       const ends = [Math.floor(Math.log10(bottom) + 1e-9), Math.ceil(Math.log10(top) - 1e-9)];
       return new Axis(10 ** ends[0], 10 ** Math.max(ends[1], ends[0] + 1), true);
     }
@@ -134,6 +130,6 @@ function showsDecades({ minima, window, runs }, cost) {
   const found = runs.map((plan) => descend(cost, plan).cost);
   return (
     found.every((costs) => costs.every((value) => value >= 0)) &&
-    found.some((costs) => costs[0] > 100 * costs.reduce((a, b) => Math.min(a, b)))
+    found.some((costs) => costs[0] > 100 * extent(costs)[0])
   );
 }

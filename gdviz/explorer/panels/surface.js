@@ -43,7 +43,7 @@ PANELS.surface = class {
     canvas.tabIndex = 0;
     const turn = (right, up) => {
       this.azimuth -= right;
-      this.elevation = Math.min(88, Math.max(4, this.elevation + up));
+      this.elevation = clamp(this.elevation + up, 4, 88);
       this.frame.isStale = true;
       this.onTurn();
     };
@@ -118,7 +118,7 @@ PANELS.surface = class {
 
   /** Whether the surface stands between a point on it and the eye: a walk towards the eye, until above everything. */
   isHidden(point) {
-    const way = map((to, from) => to - from, this.camera.eye, point);
+    const way = minus(this.camera.eye, point);
     const stride = 0.02 / norm(way);
     for (let k = 2; k < 120; k++) {
       const [u, v, w] = along(point, way, k * stride);
@@ -144,7 +144,7 @@ PANELS.surface = class {
 
   drawValley(pen) {
     const [from, to] = this.ground.valley;
-    const way = map((b, a) => b - a, to, from);
+    const way = minus(to, from);
     const points = steps(VALLEY_PARTS).map((share) => along(from, way, share));
     const shown = points.map((at) => this.seen(this.worldAt(at, this.ground.value(at))));
     pen.line(shown, valleyLook(pen.palette));

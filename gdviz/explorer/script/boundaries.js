@@ -95,7 +95,6 @@ function cut(corners, height) {
     const next = corners[(i + 1) % corners.length];
     const [here, there] = [height(corner), height(next)];
     const kept = here > 0 ? [corner] : [];
-    const way = map((b, a) => b - a, next, corner);
-    return here > 0 === there > 0 ? kept : [...kept, along(corner, way, here / (here - there))];
+    return here > 0 === there > 0 ? kept : [...kept, along(corner, minus(next, corner), here / (here - there))];
   });
 }

@@ -46,21 +46,18 @@ function schedule({ runs, last, scene }) {
   const moved = new Array(last).fill(0);
   for (const run of runs) {
     for (let n = 0; n < run.steps; n++) {
-      const shares = scene.window.map(([low, high], i) => clip((run.theta[n + 1][i] - run.theta[n][i]) / (high - low)));
+      const move = minus(run.theta[n + 1], run.theta[n]);
+      const shares = scene.window.map(([low, high], i) => clamp(move[i] / (high - low), -1, 1));
       moved[n] = Math.max(moved[n], norm(shares));
     }
   }
-  const total = moved.reduce((sum, each) => sum + each, 0) || 1;
+  const total = sum(moved) || 1;
   const even = Math.max(EVEN_SHARE, 1 - last / FEW);
   const parts = moved.map(
     (each) => even / last + (1 - even) * Math.min(each / total, Math.max(MOST_SHARE, 1.5 / last)),
   );
-  const sum = parts.reduce((a, b) => a + b, 0);
+  const whole = sum(parts);
   const reached = [0];
-  for (const part of parts) reached.push(reached[reached.length - 1] + part / sum);
+  for (const part of parts) reached.push(reached[reached.length - 1] + part / whole);
   return reached;
-}
-
-function clip(share) {
-  return Math.max(-1, Math.min(1, share));
 }

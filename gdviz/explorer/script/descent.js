@@ -70,7 +70,7 @@ function keep(run, cost, theta) {
 function ruleThatHolds(stop, { theta, cost, gradientNorm }) {
   const n = theta.length - 1;
   if (stop.gradient && gradientNorm[n] < stop.gradient) return "gradient";
-  if (stop.change && largest(map((a, b) => a - b, theta[n], theta[n - 1])) < stop.change) return "change";
+  if (stop.change && largest(minus(theta[n], theta[n - 1])) < stop.change) return "change";
   if (stop.cost && Math.abs(cost[n] - cost[n - 1]) < stop.cost) return "cost";
   return "";
 }

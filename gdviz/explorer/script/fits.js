@@ -81,13 +81,12 @@ function referenceKey(kind) {
 
 /** Points of the data in pixels that a canvas can hold; null where one is not finite. */
 function onFrame(frame, points) {
-  const far = (pixels) => Math.min(1e5, Math.max(-1e5, pixels));
-  return points.map(([x, y]) => [far(frame.toX(x)), far(frame.toY(y))]).map((at) => (areFinite(at) ? at : null));
+  const places = points.map(([x, y]) => [frame.toX(x), frame.toY(y)].map((pixels) => clamp(pixels, -1e5, 1e5)));
+  return places.map((at) => (areFinite(at) ? at : null));
 }
 
 function padded(values) {
-  const low = values.reduce((a, b) => Math.min(a, b)),
-    high = values.reduce((a, b) => Math.max(a, b));
+  const [low, high] = extent(values);
   const margin = 0.06 * (high - low) || 1;
   return [low - margin, high + margin];
 }

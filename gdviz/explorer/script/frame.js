@@ -5,27 +5,17 @@ const TICKS_PX = 8;
 class Frame {
   /** `caption` and `keys` stand over the picture; `description` is what a reader who cannot see it is told. */
   constructor(name, caption, keys, description) {
-    this.element = document.createElement("figure");
-    this.element.className = `panel ${name}`;
-    const words = document.createElement("figcaption");
-    words.appendChild(document.createElement("span")).textContent = caption;
-    words.append(legendOf(keys));
-    this.canvas = document.createElement("canvas");
-    this.canvas.setAttribute("role", "img");
-    this.canvas.setAttribute("aria-label", description);
-    this.holder = document.createElement("div");
-    this.holder.className = "holder";
-    this.holder.append(this.canvas);
-    this.element.append(words, this.holder);
-    this.still = document.createElement("canvas");
+    this.canvas = made("canvas", { role: "img", ariaLabel: description });
+    this.still = made("canvas");
+    this.holder = made("div", { className: "holder" }, this.canvas);
+    const words = made("figcaption", {}, made("span", {}, caption), legendOf(keys));
+    this.element = made("figure", { className: `panel ${name}` }, words, this.holder);
     this.isStale = true;
   }
 
   /** A sentence under the picture. */
   note(words) {
-    const note = this.element.appendChild(document.createElement("p"));
-    note.className = "note";
-    note.textContent = words;
+    this.element.append(made("p", { className: "note" }, words));
   }
 
   /** The element's size in pixels, with the canvas made as sharp as the screen; true if it has changed. */

@@ -17,7 +17,7 @@ class Ground {
   /** The coordinates of θ, or of what lies nearest to it. */
   place(theta) {
     if (!this.plane) return theta;
-    const offset = map((t, o) => t - o, theta, this.origin);
+    const offset = minus(theta, this.origin);
     return this.directions.map((direction) => dot(direction, offset) / dot(direction, direction));
   }
 

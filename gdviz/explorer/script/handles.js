@@ -3,10 +3,7 @@
 class Handles {
   /** `onMove(indices, start)` is told which runs begin there and where they are to begin. */
   constructor(panel, scene, onMove) {
-    this.panel = panel;
-    this.scene = scene;
-    this.onMove = onMove;
-    this.elements = [];
+    Object.assign(this, { panel, scene, onMove, elements: [] });
   }
 
   /** A circle for each different start; runs that share one move together. */
@@ -27,30 +24,19 @@ class Handles {
   put(element, indices, start, isSelected) {
     const at = this.panel.ground.place(start),
       place = this.panel.place(at);
-    element.hidden = !place;
-    element.indices = indices;
-    element.start = start;
+    Object.assign(element, { hidden: !place, indices, start });
     if (!place) return;
     [element.style.left, element.style.top] = place.map((pixels) => `${pixels}px`);
     element.classList.toggle("selected", isSelected);
     const words = showPoint(this.scene.names, start);
-    element.setAttribute("aria-valuetext", words);
-    element.setAttribute("aria-valuenow", at[0]);
-    element.setAttribute(
-      "aria-label",
-      `Start${this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : ""}`,
-    );
-    element.title = `start ${words}`;
+    const whose = this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : "";
+    const aria = { ariaValueText: words, ariaValueNow: at[0], ariaLabel: `Start${whose}` };
+    Object.assign(element, { title: `start ${words}`, ...aria });
   }
 
   make() {
-    const element = document.createElement("div");
-    element.className = "handle";
-    element.tabIndex = 0;
-    element.setAttribute("role", "slider");
-    const [low, high] = this.panel.ground.window[0];
-    element.setAttribute("aria-valuemin", low);
-    element.setAttribute("aria-valuemax", high);
+    const [ariaValueMin, ariaValueMax] = this.panel.ground.window[0];
+    const element = made("div", { className: "handle", tabIndex: 0, role: "slider", ariaValueMin, ariaValueMax });
     element.addEventListener("pointerdown", (event) => {
       element.setPointerCapture(event.pointerId);
       element.classList.add("held");
@@ -75,7 +61,7 @@ class Handles {
       const [low, high] = ground.window[i];
       const stride = (event.shiftKey ? 0.1 : 0.01) * (high - low);
       const way = ground.window.length === 1 ? direction[0] + direction[1] : direction[i];
-      return Math.min(high, Math.max(low, value + way * stride));
+      return clamp(value + way * stride, low, high);
     });
     this.move(element, to);
   }

@@ -18,7 +18,7 @@ function landmarksOf(panel) {
 function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   for (const { kind, at } of landmarks)
     pen.shape(at, OUTLINES[kind], { ...landmarkColors(kind, pen.palette), size: width, edgeWidth: EDGE * width });
-  const isAt = (landmark, { at }) => Math.hypot(landmark.at[0] - at[0], landmark.at[1] - at[1]) <= ARRIVED * width;
+  const isAt = (landmark, { at }) => distanceOf(landmark.at, at) <= ARRIVED * width;
   const dot = { size: width, edgeWidth: (RIM_PX * width) / MARKER_PX };
   for (const tip of tips)
     if (!landmarks.some((landmark) => isAt(landmark, tip))) pen.dot(tip.at, { ...dot, color: tip.color });

@@ -5,14 +5,8 @@ const CIRCLE = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
 
 /** The entries [look, words] beside each other; a look is that of `markKey` or `lineKey`, or null. */
 function legendOf(entries) {
-  const legend = document.createElement("span");
-  legend.className = "legend";
-  for (const [look, words] of entries) {
-    const entry = legend.appendChild(document.createElement("span"));
-    if (look) entry.append(swatch(look));
-    entry.append(words);
-  }
-  return legend;
+  const parts = entries.map(([look, words]) => made("span", {}, ...(look ? [swatch(look)] : []), words));
+  return made("span", { className: "legend" }, ...parts);
 }
 
 /** A mark of a class of the style sheet; a circle where it has no outline. */

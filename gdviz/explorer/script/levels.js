@@ -140,14 +140,3 @@ function lineLength(bands, count, [width, height]) {
 function sortedFinite(values) {
   return values.filter(Number.isFinite).sort();
 }
-
-function steps(count) {
-  return Array.from({ length: count + 1 }, (_, i) => i / count);
-}
-
-function quantile(sorted, share) {
-  const place = share * (sorted.length - 1),
-    before = Math.floor(place),
-    after = Math.min(before + 1, sorted.length - 1);
-  return sorted[before] + (place - before) * (sorted[after] - sorted[before]);
-}

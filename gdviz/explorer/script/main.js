@@ -91,10 +91,8 @@ function showControls(accent) {
 }
 
 function presetButton(i, words) {
-  const button = document.createElement("button");
-  button.type = "button";
+  const button = made("button", { type: "button" }, words);
   button.dataset.preset = i;
-  button.textContent = words;
   button.addEventListener("click", () => {
     clock.stop();
     show(() => state.show(i));

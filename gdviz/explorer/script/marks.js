@@ -23,9 +23,7 @@ class Marks {
     const key = JSON.stringify(shown);
     if (key === this.key) return;
     [this.key, this.shown] = [key, shown];
-    while (this.holder.children.length > shown.length) this.holder.lastChild.remove();
-    while (this.holder.children.length < shown.length)
-      this.holder.appendChild(document.createElement("span")).append(document.createElement("span"));
+    makeChildren(this.holder, shown.length, () => made("span", {}, made("span")));
     shown.forEach(({ words, share }, i) => {
       const mark = this.holder.children[i];
       set(mark.firstChild, words);
@@ -94,7 +92,7 @@ function isApart(one, other) {
 
 /** What speaks against places: labels that found none, then rows. */
 function badness(places) {
-  return places.reduce((sum, { isFree, row }) => sum + row + (isFree ? 0 : 100), 0);
+  return sum(places.map(({ isFree, row }) => row + (isFree ? 0 : 100)));
 }
 
 /** All orders of a few things. */

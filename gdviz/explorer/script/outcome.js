@@ -43,8 +43,8 @@ function endingOf(cost, { plan, theta, gradientNorm }, { rule, overflowed, follo
 function reachOf(cost, theta) {
   if (cost.window) return cost.window.map(([low, high]) => high - low);
   return theta[0].map((_, i) => {
-    const values = theta.map((point) => point[i]);
-    return Math.max(values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b)), 1e-12);
+    const [low, high] = extent(theta.map((point) => point[i]));
+    return Math.max(high - low, 1e-12);
   });
 }
 
@@ -99,7 +99,7 @@ function isRising(values) {
 }
 
 function movesOf(theta) {
-  return theta.slice(1).map((point, n) => map((a, b) => a - b, point, theta[n]));
+  return theta.slice(1).map((point, n) => minus(point, theta[n]));
 }
 
 /** The outcome and words for a run that stopped where no minimum is, at a saddle or on a plateau; else null. */
@@ -121,8 +121,7 @@ function characterOf(theta, value, outcome, around, isNoisy) {
     lengths = moves.map(norm);
   if (!lengths.some((length) => length > 0)) return "monotone";
   const changes = value.slice(1).map((each, n) => each - value[n]);
-  const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
-  const rises = changes.reduce((sum, each) => sum + Math.max(each, 0), 0) / Math.max(total, 1e-300);
+  const rises = risesOf(changes);
   if (isNoisy && wanders(theta, value, around)) return "wanders";
   if (isNoisy && rises > RISING) return "noisy";
   const isAtRest = place === "minimum" || place === "maximum",
@@ -133,12 +132,16 @@ function characterOf(theta, value, outcome, around, isNoisy) {
     if (value[value.length - 1] < value[0] && rises <= RISING && !isFlaring) return "overshoots";
     if (isSwing) return swings;
   }
-  const length = lengths.reduce((sum, each) => sum + each, 0);
   if (outcome === "out_of_steps" && Number.isFinite(distance)) {
-    const isThere = place !== null && distance <= 1e-3 * length;
+    const isThere = place !== null && distance <= 1e-3 * sum(lengths);
     if (distance > lengths.length * lengths[lengths.length - 1] && !isThere) return "crawls";
   }
   return isFlaring || (rises > RISING && isSwing) ? swings : "monotone";
+}
+
+/** The share of a cost's changes that is upwards; NaN where there is none. */
+function risesOf(changes) {
+  return sum(changes.map((each) => Math.max(each, 0))) / sum(changes.map(Math.abs));
 }
 
 /** Whether the last quarter of a run rises far over the one before: it leaves the minimum that it had come to. */
@@ -154,8 +157,7 @@ function flares(value) {
 /** Whether the second half of a path leads on nearly straight: what swung before that is no oscillation. */
 function glides(theta) {
   const points = theta.slice(Math.floor(theta.length / 2));
-  const length = movesOf(points).reduce((sum, move) => sum + norm(move), 0);
-  return norm(movesOf([points[0], points[points.length - 1]])[0]) > GLIDING * length;
+  return norm(minus(points[points.length - 1], points[0])) > GLIDING * sum(movesOf(points).map(norm));
 }
 
 /** Whether the second half of a path falls no further, and no farther than it spreads lies a minimum. */
@@ -163,11 +165,9 @@ function wanders(theta, value, { eigenvalues, distance }) {
   const half = Math.floor(theta.length / 2),
     points = theta.slice(half);
   const changes = value.slice(half + 1).map((each, n) => each - value[half + n]);
-  const total = changes.reduce((sum, each) => sum + Math.abs(each), 0);
-  const up = changes.reduce((sum, each) => sum + Math.max(each, 0), 0);
-  if (!changes.length || up < WANDERING * total) return false;
-  const middle = points[0].map((_, i) => points.reduce((sum, point) => sum + point[i], 0) / points.length);
-  const spread = largest(points.map((point) => norm(map((a, b) => a - b, point, middle))));
+  if (!changes.length || risesOf(changes) < WANDERING) return false;
+  const middle = points[0].map((_, i) => sum(points.map((point) => point[i])) / points.length);
+  const spread = largest(points.map((point) => norm(minus(point, middle))));
   return eigenvalues.length > 0 && eigenvalues[0] > 0 && distance <= 2 * spread;
 }
 

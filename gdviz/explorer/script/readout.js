@@ -4,50 +4,26 @@ const { NAMED_PARAMETERS } = scene.constants.page; // which have a column each
 
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
-    this.names = scene.names.slice(0, NAMED_PARAMETERS);
-    this.onSelect = onSelect;
-    this.onRemove = onRemove;
-    this.body = document.getElementById("runs");
-    const head = document.createElement("tr");
-    for (const words of ["run", "step", ...this.names, "J", "‖∇J‖"]) {
-      const cell = document.createElement("th");
-      cell.scope = "col";
-      cell.textContent = words;
-      head.append(cell);
-    }
-    document.getElementById("columns").append(head);
+    Object.assign(this, { onSelect, onRemove, body: document.getElementById("runs") });
+    this.columns = ["step", ...scene.names.slice(0, NAMED_PARAMETERS), "J", "‖∇J‖"];
+    const heads = ["run", ...this.columns].map((words) => made("th", { scope: "col" }, words));
+    document.getElementById("columns").append(made("tr", {}, ...heads));
   }
 
   show(state, colors) {
-    while (this.body.children.length > state.runs.length) this.body.lastChild.remove();
-    while (this.body.children.length < state.runs.length) this.body.append(this.row());
+    makeChildren(this.body, state.runs.length, () => this.row());
     state.runs.forEach((run, i) => this.fill(this.body.children[i], run, i, state, colors[i]));
   }
 
   row() {
-    const row = document.createElement("tr");
-    const name = document.createElement("th"),
-      select = document.createElement("button"),
-      remove = document.createElement("button");
-    name.scope = "row";
-    select.className = "name";
-    select.type = remove.type = "button";
-    for (const part of ["dot", "title", "settings", "ending"]) {
-      const span = document.createElement("span");
-      span.className = part;
-      select.append(span);
-    }
-    remove.className = "remove";
-    remove.textContent = "×";
-    select.addEventListener("click", () => this.onSelect(this.indexOf(row)));
-    remove.addEventListener("click", () => this.onRemove(this.indexOf(row)));
-    name.append(select, remove);
-    row.append(name);
-    for (const words of ["step", ...this.names, "J", "‖∇J‖"]) {
-      const cell = row.insertCell();
-      cell.dataset.name = words;
-      for (const part of ["sign", "size"]) cell.appendChild(document.createElement("span")).className = part;
-    }
+    const spans = (...classes) => classes.map((className) => made("span", { className }));
+    const select = made("button", { type: "button", className: "name" }, ...spans("dot", "title", "settings", "ending"));
+    const remove = made("button", { type: "button", className: "remove" }, "×");
+    const cells = this.columns.map(() => made("td", {}, ...spans("sign", "size")));
+    cells.forEach((cell, k) => (cell.dataset.name = this.columns[k]));
+    const row = made("tr", {}, made("th", { scope: "row" }, select, remove), ...cells);
+    select.addEventListener("click", () => this.onSelect(row.sectionRowIndex));
+    remove.addEventListener("click", () => this.onRemove(row.sectionRowIndex));
     return row;
   }
 
@@ -75,16 +51,8 @@ class Readout {
   namesOf(settings, all) {
     const parts = this.partsOf(settings, all);
     if (!parts.some(([isName]) => isName)) parts[0][0] = true;
-    return [true, false].map((isName) =>
-      parts
-        .filter((part) => part[0] === isName)
-        .map((part) => part[1])
-        .join(", "),
-    );
-  }
-
-  indexOf(row) {
-    return Array.from(this.body.children).indexOf(row);
+    const joined = (kept) => kept.map(([, words]) => words).join(", ");
+    return [true, false].map((isName) => joined(parts.filter((part) => part[0] === isName)));
   }
 
   fill(row, run, i, state, color) {
@@ -117,8 +85,4 @@ class Readout {
 function endingWords({ ending, outcome, character, remark }) {
   const isTold = ["out_of_steps", "converged"].includes(outcome) && character !== CHARACTERS.monotone;
   return [ending, isTold && character, remark].filter(Boolean).join("; ");
-}
-
-function set(element, words) {
-  if (element.textContent !== words) element.textContent = words;
 }

@@ -12,7 +12,7 @@ function paintRelief(pen, camera, vertices, { values, count }, { levels, depth }
   for (let j = 0; j + 1 < count; j++) {
     for (let i = 0; i + 1 < count; i++) {
       const corners = [j * count + i, j * count + i + 1, (j + 1) * count + i + 1, (j + 1) * count + i];
-      const nearness = corners.reduce((sum, k) => sum + at[k][2], 0);
+      const nearness = sum(corners.map((k) => at[k][2]));
       if (Number.isFinite(nearness)) facets.push([nearness, corners]);
     }
   }
@@ -20,15 +20,15 @@ function paintRelief(pen, camera, vertices, { values, count }, { levels, depth }
   context.lineJoin = "round";
   for (const [, corners] of facets) {
     const [a, b, , d] = corners.map((k) => vertices[k]);
-    const across = map((p, q) => p - q, b, a),
-      along = map((p, q) => p - q, d, a);
+    const across = minus(b, a),
+      along = minus(d, a);
     const normal = [
       across[1] * along[2] - across[2] * along[1],
       across[2] * along[0] - across[0] * along[2],
       across[0] * along[1] - across[1] * along[0],
     ];
     const lit = Math.max(0, dot(normal, LIGHT) / (norm(normal) * light));
-    const base = depth.color(palette, gradeOf(corners.reduce((sum, k) => sum + values[k], 0) / 4, levels));
+    const base = depth.color(palette, gradeOf(sum(corners.map((k) => values[k])) / 4, levels));
     const parts = base.map((part) => Math.min(255, Math.round(part * (0.75 + 0.2 * lit) + 24 * lit)));
     const color = `rgb(${parts.join(",")})`;
     context.beginPath();
@@ -107,7 +107,7 @@ function heightScale({ values }, { landmarks }) {
   const sorted = Float64Array.from([...values.filter(Number.isFinite), ...landmarks.map(({ value }) => value)]).sort();
   const low = sorted[0],
     span = sorted[sorted.length - 1] - low || 1;
-  const above = (value) => Math.min(1.05, Math.max(0, (value - low) / span));
+  const above = (value) => clamp((value - low) / span, 0, 1.05);
   if (quantile(sorted, 0.5) - low >= FLAT_RELIEF * span) return above;
   const offset = Math.max((quantile(sorted, 0.08) - low) / span, 1e-4);
   return (value) => Math.log1p(above(value) / offset) / Math.log1p(1 / offset);

@@ -91,10 +91,6 @@ function beyond(low, lowSlope, alpha, slope) {
   return clamp(alpha + (share > 0 ? share : Infinity) * (alpha - low), GROWTH[0] * alpha, GROWTH[1] * alpha);
 }
 
-function clamp(value, low, high) {
-  return Math.min(high, Math.max(low, value));
-}
-
 /** Before the first step: no search has failed.  `since` is the step from which the run stands still, else 0. */
 const NO_STANDSTILL = { steps: 0, since: 0, gradient: null, largest: 0 };
 

@@ -19,12 +19,8 @@ class Setup {
     if (this.shown !== settings.optimizer) this.build(settings);
     for (const input of this.options.querySelectorAll("input, select")) {
       const [name, place] = [input.name, input.dataset.place];
-      const value =
-        name === "steps"
-          ? settings.steps
-          : place === undefined
-            ? settings.options[name]
-            : settings.options[name][place];
+      const option = name === "steps" ? settings.steps : settings.options[name];
+      const value = place === undefined ? option : option[place];
       if (input.type === "checkbox") input.checked = value;
       else if (input.type === "select-one") input.value = value || "";
       else if (document.activeElement !== input) input.value = value;
@@ -59,21 +55,15 @@ class Setup {
   }
 
   input(name, option, place) {
-    const label = document.createElement("label"),
-      words = document.createElement("span");
-    const input = document.createElement(option.enum ? "select" : "input");
-    if (option.enum)
-      input.append(new Option("none", ""), ...option.enum.map((choice) => new Option(choice, choice)));
+    const choices = (option.enum || []).map((choice) => new Option(choice, choice));
+    const input = option.enum ? made("select", { name }, new Option("none", ""), ...choices) : made("input", { name });
     const index = place === undefined ? "" : SUBSCRIPTS[place + 1];
-    words.textContent = `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`;
-    input.name = name;
     if (place !== undefined) input.dataset.place = place;
     const isSwitch = typeof option.default === "boolean";
     if (!option.enum) input.type = isSwitch ? "checkbox" : "number";
     if (!isSwitch) input.step = name === "steps" ? 1 : "any";
     input.addEventListener("change", () => this.changed(name, option, input));
-    label.append(words, input);
-    return label;
+    return made("label", {}, made("span", {}, `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`), input);
   }
 
   /** Passes on a value within its bounds; any other is put back. */

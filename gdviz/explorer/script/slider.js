@@ -14,8 +14,7 @@ class RateSlider {
       const count = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
       if (!count) return;
       event.preventDefault();
-      const rate = nextRate(this.rate, count);
-      onChange(Math.min(this.axis.high, Math.max(this.axis.low, rate)));
+      onChange(clamp(nextRate(this.rate, count), this.axis.low, this.axis.high));
     });
     this.number.addEventListener("change", () => {
       const rate = readNumber(this.number.value);

@@ -88,7 +88,7 @@ class State {
   get curvature() {
     const run = this.runs[this.selected],
       end = run.theta[run.steps];
-    const distance = ({ at }) => norm(map((a, b) => a - b, at, end));
+    const distance = ({ at }) => norm(minus(at, end));
     const minima = this.scene.minima.filter(({ edge }) => !edge);
     const nearest = minima.reduce((best, each) => (best && distance(best) <= distance(each) ? best : each), null);
     return curvature(this.cost, nearest ? nearest.at : end);

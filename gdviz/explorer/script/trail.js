@@ -16,13 +16,9 @@ class Trail {
     const first = this.inside.indexOf(true);
     const exit = run.outcome === "diverged" && first >= 0 ? this.inside.indexOf(false, first) : -1;
     this.last = exit < 0 ? points.length - 1 : exit;
-    this.pixels = shares.map((share, i) => this.pixel(near(share, i ? shares[i - 1] : null)));
-  }
-
-  pixel(share) {
-    if (!share) return null;
-    const { left, right, top, bottom } = this.frame.plot;
-    return [left + share[0] * (right - left), bottom - share[1] * (bottom - top)];
+    const { left, right, top, bottom } = frame.plot;
+    const places = shares.map((share, i) => near(share, i ? shares[i - 1] : null));
+    this.pixels = places.map((at) => at && [left + at[0] * (right - left), bottom - at[1] * (bottom - top)]);
   }
 
   /** Where the run is at a step, in pixels; null outside. */
@@ -36,7 +32,7 @@ class Trail {
     const n = this.inside.lastIndexOf(true);
     const [from, to] = [this.pixels[n], this.pixels[n + 1]];
     if (n < 0) return this.pixels.find(Boolean) || [0, 0];
-    return to ? this.exit(from, map((b, a) => b - a, to, from)) : from;
+    return to ? this.exit(from, minus(to, from)) : from;
   }
 
   line(pen, step, look) {
@@ -52,13 +48,8 @@ class Trail {
   }
 
   /** Whether the other path lies upon this one, within three pixels at each step. */
-  coincides(other) {
-    const count = Math.min(this.pixels.length, other.pixels.length);
-    for (let i = 0; i < count; i++) {
-      const [one, two] = [this.pixels[i], other.pixels[i]];
-      if (!one || !two || Math.hypot(one[0] - two[0], one[1] - two[1]) > 3) return false;
-    }
-    return true;
+  coincides({ pixels }) {
+    return this.pixels.slice(0, pixels.length).every((at, i) => distanceOf(at, pixels[i]) <= 3);
   }
 
   /** A dot at each step so far whose number is among these. */
@@ -84,10 +75,8 @@ class Trail {
     if (this.inside[n]) return;
     const before = this.inside.lastIndexOf(true, n);
     if (before < 0 || !this.pixels[before + 1]) return;
-    const from = this.pixels[before],
-      to = this.pixels[before + 1];
-    const direction = [to[0] - from[0], to[1] - from[1]];
-    pen.arrow(this.exit(from, direction), direction, color);
+    const direction = minus(this.pixels[before + 1], this.pixels[before]);
+    pen.arrow(this.exit(this.pixels[before], direction), direction, color);
   }
 
   /** Where the line from a point inside leaves the plot. */
@@ -97,7 +86,7 @@ class Trail {
       [dx, left - x, right - x],
       [dy, top - y, bottom - y],
     ].map(([d, low, high]) => (d ? (d > 0 ? high : low) / d : Infinity));
-    const share = Math.max(0, Math.min(1, ...reach));
+    const share = clamp(Math.min(...reach), 0, 1);
     return [x + share * dx, y + share * dy];
   }
 }

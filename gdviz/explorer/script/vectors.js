@@ -28,6 +28,10 @@ function along(theta, direction, length) {
   return map((t, u) => t + length * u, theta, direction);
 }
 
+function minus(one, other) {
+  return map((a, b) => a - b, one, other);
+}
+
 function areFinite(vector) {
   return vector.every(Number.isFinite);
 }

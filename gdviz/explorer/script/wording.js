@@ -63,12 +63,9 @@ function wordSpots(marks, half, { left, right, top, bottom }) {
 
 /** How much words would cover: grains of lines, marks eight times as bad; and how far they are from their own. */
 function coverage({ middle, gap }, half, grains, marks) {
-  const count = (points, margin) =>
-    points.reduce(
-      (sum, [x, y]) =>
-        sum + (Math.abs(x - middle[0]) <= half[0] + margin && Math.abs(y - middle[1]) <= half[1] + margin),
-      0,
-    );
+  const isUnder = ([x, y], margin) =>
+    Math.abs(x - middle[0]) <= half[0] + margin && Math.abs(y - middle[1]) <= half[1] + margin;
+  const count = (points, margin) => points.filter((at) => isUnder(at, margin)).length;
   return count(grains, 2) + 8 * count(marks, 0.6 * CLEAR * MARKER_PX) + 0.6 * gap;
 }
 
@@ -88,7 +85,7 @@ function grainsOf(lines, { left, right, top, bottom }) {
     line.forEach((at, i) => {
       if (!at) return;
       const before = (i && line[i - 1]) || at;
-      const parts = Math.min(2000, Math.max(1, Math.ceil(distanceOf(before, at) / GRAIN)));
+      const parts = clamp(Math.ceil(distanceOf(before, at) / GRAIN), 1, 2000);
       for (let k = 1; k <= parts; k++) add(map((a, b) => a + ((b - a) * k) / parts, before, at));
     });
   }
