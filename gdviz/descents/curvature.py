@@ -107,7 +107,7 @@ def surroundings(cost: Cost, ends: Array, reach: Array) -> list[Surroundings]:
     """What the cost looks like at the points `ends` (n, d); `reach` (n, d) is what counts as far along each axis."""
     if cost.dimension > MOST_PARAMETERS:
         return [Surroundings(None)] * len(ends)
-    gradients, hessians, relief = cost.gradient(ends), cost.hessian(ends), _relief(cost)
+    gradients, hessians, relief = cost.gradient(ends), cost.hessian(ends), relief_of(cost)
     return [_surroundings(cost, relief, *parts) for parts in zip(ends, gradients, hessians, reach, strict=True)]
 
 
@@ -143,7 +143,7 @@ def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> PointKind:
     return PointKind.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else PointKind.MINIMUM
 
 
-def _relief(cost: Cost) -> tuple[float, float] | None:
+def relief_of(cost: Cost) -> tuple[float, float] | None:
     """The least cost of the window and how far the middle of its costs lies above it, for surfaces that span decades.
 
     Only for costs of one or two parameters with a window, whose span can be seen.

@@ -51,7 +51,7 @@ def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 def _arithmetic() -> dict[str, dict[str, Any]]:
     return {
-        "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT", "LEVEL", "GRID"),
+        "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT", "LEVEL"),
         "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "RESTING", "MOST_NAMED"),
         "character": _of(character, "REVERSING", "RISING", "FLARING", "SEEN", "GLIDING", "WANDERING", "NOISE"),
         "search": {

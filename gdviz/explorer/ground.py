@@ -13,16 +13,21 @@ from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane
 
 
+def plane_of(known: Known) -> OnPlane | None:
+    """The contour view of these runs on the plane; None where the cost itself is drawn."""
+    view = Contour().prepare(known.cost, [], known.runs) if known.cost.dimension > 2 else None
+    return view if isinstance(view, OnPlane) else None
+
+
 def ground_of(known: Known) -> dict[str, Any] | None:
     """The plane that the stills of these runs lie on, too; None where the cost itself is drawn.
 
     A point of it is origin + a · directions[0] + b · directions[1]; those at right angles project by their products.
     """
-    cost = known.cost
-    view = Contour().prepare(cost, [], known.runs) if cost.dimension > 2 else None
-    if not isinstance(view, OnPlane):
+    view = plane_of(known)
+    if view is None:
         return None
-    plane = view.cost
+    cost, plane = known.cost, view.cost
     assert plane.window is not None
     return {
         "origin": plane.origin.tolist(),

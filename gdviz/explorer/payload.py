@@ -13,13 +13,15 @@ from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
-from gdviz.descents.known import Known
+from gdviz.descents.curvature import relief_of
+from gdviz.descents.known import Known, with_closed_form
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.explorer.constants import constants
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
+from gdviz.explorer.scales import falls_by_decades, level_spacing, rate_ends
 from gdviz.explorer.sights import fits_of, sights
 from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.scene.parts import Scene
@@ -36,8 +38,11 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "names": [plain_name(name) for name in cost.variables],
         "window": [list(pair) for pair in known.window],
         "plane": ground_of(known),
-        "scale": cost.scale,
+        "spacing": level_spacing(known),
+        "is_log": falls_by_decades(known),
+        "rates": rate_ends(known, scene.plans),
         "has_own_window": cost.window is not None,
+        "relief": relief_of(with_closed_form(cost)),
         "minima": [
             {"at": list(each.at), "value": each.value, "edge": each.edge}
             for each in known.cost.minima

@@ -45,13 +45,16 @@ class Html(Output):
         """Writes the page."""
         sheet, imprint = job.sheet, job.imprint
         data = payload(sheet.scene, sheet.known, job.keys.views)
-        extras = {"rates": self.rates, "recommended": self.recommended}
+        if self.rates:
+            data["rates"]["gradient"] = self.rates
+        if self.recommended:
+            data["recommended"] = self.recommended
         text = make_page(
             title=imprint.title,
             description=imprint.description,
             key=imprint.key,
             scene=sheet.scene,
-            data={**data, **{name: value for name, value in extras.items() if value is not None}},
+            data=data,
             styles=(sheet.style, sheet.with_keys(style="dark").style),
         )
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -22,6 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 LIGHT = {"prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference"}
 
 PATIENCE_S = 600  # with a browser that hangs
+THUMB_PX = 18  # as the style sheet has it
 
 
 class Page:
@@ -101,6 +102,22 @@ class Page:
     def rate(self, rate: float) -> None:
         """Types a learning rate."""
         self.press(self.find("#rate-number"), Keys.CONTROL + "a" + Keys.NULL, str(rate), Keys.ENTER)
+
+    def rate_ends(self) -> list[float]:
+        """The ends of the slider of the learning rate."""
+        ends: list[float] = self.run("const { low, high } = gdviz.slider.axis; return [low, high]")
+        return ends
+
+    def thumb(self) -> float:
+        """Where the middle of the thumb of that slider stands, in pixels of the page."""
+        box = self.find("#rate").rect
+        return float(box["x"] + THUMB_PX / 2 + self.run("return rate.value / rate.max") * (box["width"] - THUMB_PX))
+
+    def mark(self, words: str) -> float:
+        """Where the mark of these words along that slider stands."""
+        share = "gdviz.slider.marks.shown.find((mark) => mark.words === arguments[0]).share"
+        box = self.find("#marks").rect
+        return float(box["x"] + self.run(f"return {share}", words) * box["width"])
 
     def drag_within(self, element: WebElement, begin: float, end: float) -> None:
         """Drags across an element, from and to so many pixels from its middle."""

@@ -16,17 +16,17 @@ from gdviz.tables.json_schema import schema_of
 from gdviz.tables.schema import convert, keys_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PARABOLA, SCENES, PageOf
+from tests.explorer.pages import THUMB_PX
 
 
 def test_dragging_the_rate_beyond_the_limit_makes_the_run_diverge(page: PageOf, scene_file: SceneFile) -> None:
     shown = page(scene_file(PARABOLA))
     assert shown.ending() == "all 40 steps taken"
     slider = shown.find("#rate")
-    low, high, width = shown.run("const s = arguments[0]; return [...gdviz.slider.ends, s.clientWidth]", slider)
-    thumb = 18
+    (low, high), width = shown.rate_ends(), shown.run("return arguments[0].clientWidth", slider)
     share = (np.log([0.1, 1.05]) - np.log(low)) / np.log(high / low)
     # from the thumb at 0.1 to where it stands for 1.05; Selenium counts from the middle of the slider
-    begin, end = (share - 0.5) * (width - thumb)
+    begin, end = (share - 0.5) * (width - THUMB_PX)
     shown.drag_within(slider, begin, end)
     assert shown.run("return gdviz.state.current.options.learning_rate") == pytest.approx(1.05, rel=0.03)
     assert shown.ending().startswith("diverged: the cost grows with every step, ")
@@ -60,8 +60,7 @@ def test_marks_stand_at_1_and_2_over_l(page: PageOf, scene_file: SceneFile) -> N
     assert list(marks) == ["1/L", "2/L"]
     for words, rate in (("1/L", 0.5), ("2/L", 1.0)):
         shown.rate(rate)
-        thumb, mark = shown.run("return [gdviz.slider.thumb(), gdviz.slider.mark(arguments[0])]", words)
-        assert mark == pytest.approx(thumb, abs=1.5)
+        assert shown.mark(words) == pytest.approx(shown.thumb(), abs=1.5)
 
 
 def test_presets_show_the_runs_of_the_scene(page: PageOf, scene_file: SceneFile) -> None:
@@ -113,11 +112,9 @@ def test_runs_with_one_start_move_together(page: PageOf, scene_file: SceneFile) 
 
 def test_e4_the_explorer_of_the_article(page: PageOf) -> None:
     shown = page(SCENES / "explorer.toml")
-    assert shown.run("return gdviz.slider.ends") == [0.001, 1]
+    assert shown.rate_ends() == [0.001, 1]
     assert shown.texts("#marks > span") == ["1/L", "2/L", "recommended"]
-    assert shown.run("return [gdviz.slider.thumb(), gdviz.slider.mark('recommended')]")[0] == pytest.approx(
-        shown.run("return gdviz.slider.mark('recommended')"), abs=1.5
-    )
+    assert shown.mark("recommended") == pytest.approx(shown.thumb(), abs=1.5)
     shown.click("#reset")
     assert shown.texts("#columns th")[1:] == ["step", "x", "J", "‖∇J‖"]
     assert shown.numbers() == ["0", "5.000", "25.00", "10.00"]

@@ -44,9 +44,10 @@ def test_no_label_lies_on_another(path: Path, width: int, page: PageOf) -> None:
 
 
 LINES = """
-  return gdviz.slider.marks.shown.map(({ words }, i) => {
-    const row = document.getElementById("marks").children[i].style.getPropertyValue("--row");
-    return { words, at: gdviz.slider.mark(words), row: Number(row) };
+  const marks = document.getElementById("marks"), { left, width } = marks.getBoundingClientRect();
+  return gdviz.slider.marks.shown.map(({ words, share }, i) => {
+    const row = marks.children[i].style.getPropertyValue("--row");
+    return { words, at: left + share * width, row: Number(row) };
   })
 """
 

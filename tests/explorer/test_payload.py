@@ -26,7 +26,7 @@ OWN = {
         "GRID", "MESH", "CURVE_GRID", "FIT_GRID", "VALLEY_PARTS", "COARSEST", "MOST_TERMS",
     },
     "a page moves, and a hand moves it": {
-        "MOST_SECONDS", "MOST_RUNS", "STOPS", "THUMB_PX", "DECADE_PX", "MANTISSA_STEP", "BEYOND", "UNKNOWN",
+        "MOST_SECONDS", "MOST_RUNS", "STOPS", "DECADE_PX", "MANTISSA_STEP",
     },
     "a page has sizes of its own, in pixels of the screen": {
         "LEAST_FORMULA", "TICKS_PX", "MARGIN_PX", "MOST_ROWS", "FEW_MARKS", "TRIANGLE",

@@ -18,7 +18,7 @@ SWEEP = """
     rate.value = stop;
     rate.dispatchEvent(new Event("input"));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    found.add(gdviz.slider.ends.join());
+    found.add([gdviz.slider.axis.low, gdviz.slider.axis.high].join());
   }
   return [...found];
 """

@@ -9,9 +9,9 @@ const CURVE_PX = 0.8 * LINE_PX,
   BELOW = 1e-3; // of the axis's least cost: where a cost below it is drawn to
 
 PANELS.loss = class {
-  constructor(scene, cost) {
+  constructor({ is_log: isLog }) {
     this.frame = new Frame("loss", "cost J", [], "The cost of each run against the step");
-    this.isLog = showsDecades(scene, cost);
+    this.isLog = isLog;
   }
 
   draw({ palette, shown, horizon }) {
@@ -111,25 +111,4 @@ function spreadNames(wanted, apart, top, bottom) {
   });
   const even = pools.flatMap(([mean, count]) => new Array(count).fill(mean));
   return even.map((each, i) => clamp(each, top, bottom - (wanted.length - 1) * apart) + i * apart);
-}
-
-/** Whether the cost falls through decades: it is never negative, and tiny at its least against the picture's middle. */
-function showsDecades({ minima, window, runs }, cost) {
-  const corners =
-    window.length === 2
-      ? window[0].flatMap((x) => window[1].map((y) => [x, y]))
-      : window.length === 1
-        ? window[0].map((x) => [x])
-        : [];
-  const around = [...corners, ...runs.map((run) => run.start)]
-    .map((theta) => cost.value(theta))
-    .filter(Number.isFinite);
-  const most = Math.max(...around, 0);
-  if (minima.length)
-    return minima.every(({ value }) => value >= 0) && Math.min(...minima.map(({ value }) => value)) < 0.02 * most;
-  const found = runs.map((plan) => descend(cost, plan).cost);
-  return (
-    found.every((costs) => costs.every((value) => value >= 0)) &&
-    found.some((costs) => costs[0] > 100 * extent(costs)[0])
-  );
 }

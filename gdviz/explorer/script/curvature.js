@@ -1,6 +1,6 @@
 // What the second derivatives of a cost say: its largest curvature L, and what kind of point a run has come to.
 
-const { MOST_PARAMETERS, CLOSE, FLAT, LEVEL, GRID: LEVEL_GRID } = scene.constants.curvature;
+const { MOST_PARAMETERS, CLOSE, FLAT, LEVEL } = scene.constants.curvature;
 
 /** L, the largest eigenvalue of the Hessian at a point; null where it is not positive. */
 function curvature(cost, theta) {
@@ -37,18 +37,8 @@ function kindOf(curvatures) {
 
 /** Whether the slope, high above the least cost, would change it by next to nothing across the window. */
 function isLevel(cost, at, gradient, reach) {
-  const { least, span } = cost.relief();
-  const climb = dot(gradient.map(Math.abs), reach);
+  if (!cost.relief) return false;
+  const [least, span] = cost.relief,
+    climb = dot(gradient.map(Math.abs), reach);
   return span > 0 && climb < LEVEL * span && cost.value(at) - least > 10 * LEVEL * span;
-}
-
-/** The least cost of a window, and how far above it the middle of the costs lies; no span where there is no window. */
-function reliefOf(cost, window, minima) {
-  if (!window || cost.dimension > 2) return { least: 0, span: 0 };
-  const axes = window.map(([low, high]) => steps(LEVEL_GRID - 1).map((share) => low + share * (high - low)));
-  const points = axes.length === 1 ? axes[0].map((x) => [x]) : axes[1].flatMap((y) => axes[0].map((x) => [x, y]));
-  const values = Float64Array.from(points.map(cost.value).filter(Number.isFinite)).sort();
-  if (!values.length) return { least: 0, span: 0 };
-  const least = Math.min(values[0], ...minima.map(({ value }) => value));
-  return { least, span: quantile(values, 0.5) - least };
 }

@@ -15,10 +15,10 @@ function gridOf(value, window, count) {
 
 /** The depth of a grid: the ground is the darker the farther the scene's runs come, downhill or uphill. */
 class Depth {
-  constructor({ runs, scale }, grid) {
+  constructor({ runs, spacing }, grid) {
     this.isUphill = runs.every((run) => run.direction === "ascend");
     this.grid = this.isUphill ? { ...grid, values: grid.values.map((value) => -value) } : grid;
-    this.spacing = spacingOf(this.grid, scale);
+    this.spacing = spacing;
   }
 
   /** The edges of bands whose lines stay apart in a picture of so many pixels, [width, height]. */
@@ -38,30 +38,9 @@ class Depth {
   }
 }
 
-/** The spacing of a cost's own `scale`; of "auto" log, or linear where a plateau or a slope is what there is to see. */
-function spacingOf(grid, scale) {
-  if (scale !== "auto") return scale;
-  const sorted = sortedFinite(grid.values);
-  if (!sorted.length) return "linear";
-  return isPlateau(sorted) || isLowestAtEdge(grid) ? "linear" : "log";
-}
-
 /** Whether most of a window, of which these are the values, lies high. */
 function isPlateau(sorted) {
   return quantile(sorted, 0.5) - sorted[0] > HIGH_MEDIAN * (sorted[sorted.length - 1] - sorted[0]);
-}
-
-/** Whether the least of a grid lies on its rim, from which it falls no further only in the picture. */
-function isLowestAtEdge({ values, count }) {
-  let [rim, inner] = [Infinity, Infinity];
-  values.forEach((value, at) => {
-    const [i, j] = [at % count, Math.floor(at / count)];
-    const isRim = i === 0 || j === 0 || i === count - 1 || j === count - 1;
-    if (!Number.isFinite(value)) return;
-    if (isRim) rim = Math.min(rim, value);
-    else inner = Math.min(inner, value);
-  });
-  return rim < inner;
 }
 
 /** Edges of at most BANDS bands of a grid, so few that their lines stay apart; a cell has `cell` pixels, [x, y]. */

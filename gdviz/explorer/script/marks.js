@@ -68,12 +68,6 @@ class Marks {
     if (!this.widths.has(words)) this.widths.set(words, element.offsetWidth);
     return this.widths.get(words);
   }
-
-  /** Where the mark of these words stands, in pixels of the page. */
-  place(words) {
-    const { share } = this.shown.find((mark) => mark.words === words);
-    return this.holder.getBoundingClientRect().left + share * this.width;
-  }
 }
 
 /** A mark with its label on a side of its line, from `low` to `high`. */

@@ -1,7 +1,6 @@
 // The learning rate: a logarithmic slider with its marks, and the same number to type.
 
 const STOPS = 1000,
-  THUMB_PX = 18,
   DECADE_PX = 52; // a label needs so much room
 
 class RateSlider {
@@ -43,20 +42,6 @@ class RateSlider {
       powers.map((value) => [this.axis.words(value), value, ["middle"]]),
       this.axis,
     );
-  }
-
-  get ends() {
-    return [this.axis.low, this.axis.high];
-  }
-
-  /** Where the middle of the thumb stands, and the mark of these words, in pixels of the page. */
-  thumb() {
-    const { left, width } = this.input.getBoundingClientRect();
-    return left + THUMB_PX / 2 + (this.input.value / STOPS) * (width - THUMB_PX);
-  }
-
-  mark(words) {
-    return this.marks.place(words);
   }
 
   spoken(rate, curvatureThere) {
