@@ -20,18 +20,11 @@ PANELS.contour = class {
     this.depth = new Depth(scene, this.grid);
   }
 
-  draw({ palette, shown }) {
-    const frame = this.frame;
-    frame.draw(
-      palette,
-      (pen) => this.drawStill(pen),
-      (pen) => {
-        const trails = shown.map(({ run }) => new Trail(frame, this.ground.path(run).places, run));
-        shown.forEach((each, i) => this.path(pen, trails[i], each));
-        drawEnds(pen, this, trails, shown);
-        drawMarkWords(pen, this, trails, shown);
-      },
-    );
+  drawRuns(pen, shown) {
+    const trails = shown.map(({ run }) => new Trail(this.frame, this.ground.path(run).places, run));
+    shown.forEach((each, i) => this.path(pen, trails[i], each));
+    drawEnds(pen, this, trails, shown);
+    drawMarkWords(pen, this, trails, shown);
   }
 
   /** A run's line, thin where it is noisy, and a dot at each of its steps that can be told from the others. */

@@ -36,28 +36,19 @@ PANELS.curve = class {
     this.ends = finite.length ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
   }
 
-  draw({ palette, shown }) {
-    const frame = this.frame;
-    if (shown.length !== this.count) frame.isStale = true;
+  prepare(shown) {
+    if (shown.length !== this.count) this.frame.isStale = true;
     this.count = shown.length;
-    frame.draw(
-      palette,
-      (pen) => this.drawStill(pen),
-      (pen) => {
-        const trails = shown.map(({ run }) => this.trail(run));
-        if (shown.length === 1) this.tangent(pen, trails[0], shown[0]);
-        shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: CHORD * LINE_PX, casing: 0 }));
-        shown.forEach((each, i) => this.dots(pen, trails[i], each));
-        this.strips.draw(pen, frame, shown);
-        drawEnds(pen, this, trails, shown);
-        drawMarkWords(pen, this, trails, shown, [this.line]);
-      },
-    );
   }
 
-  trail(run) {
-    const points = run.theta.map(([x], n) => [x, run.cost[n]]);
-    return new Trail(this.frame, points, run);
+  drawRuns(pen, shown) {
+    const trails = shown.map(({ run }) => new Trail(this.frame, run.theta.map(([x], n) => [x, run.cost[n]]), run));
+    if (shown.length === 1) this.tangent(pen, trails[0], shown[0]);
+    shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: CHORD * LINE_PX, casing: 0 }));
+    shown.forEach((each, i) => this.dots(pen, trails[i], each));
+    this.strips.draw(pen, this.frame, shown);
+    drawEnds(pen, this, trails, shown);
+    drawMarkWords(pen, this, trails, shown, [this.line]);
   }
 
   dots(pen, trail, { color, step }) {
@@ -113,9 +104,9 @@ PANELS.curve = class {
     const at = trail.tip(step);
     if (!at || !this.moves(run, step)) return;
     const { left, right, top, bottom } = this.frame.plot;
-    const [slope] = this.cost.gradient(run.theta[Math.min(step, run.steps)]);
-    const steepness =
-      (slope * (bottom - top)) / (this.y.high - this.y.low) / ((right - left) / (this.x.high - this.x.low));
+    const [slope] = this.cost.gradient(run.theta[step]);
+    const unit = (right - left) / (this.x.high - this.x.low);
+    const steepness = (slope * (bottom - top)) / (this.y.high - this.y.low) / unit;
     const across = (TANGENT_SHARE * (right - left)) / 2 / Math.hypot(1, steepness);
     const ends = [-1, 1].map((side) => [at[0] + side * across, at[1] - side * across * steepness]);
     this.frame.clipped(pen, () => pen.line(ends, { color, width: TANGENT * LINE_PX }));

@@ -25,18 +25,15 @@ PANELS.data = class {
     return classes.map((label, i) => [markKey(`class-${i}`, i ? TRIANGLE : null), `${name} = ${label}`]);
   }
 
-  draw({ palette, shown }) {
+  prepare(shown) {
     const areOver = this.fits.liesUnderPoints(shown);
     if (areOver !== this.areOver) this.frame.isStale = true;
     this.areOver = areOver;
-    this.frame.draw(
-      palette,
-      (pen) => this.drawStill(pen),
-      (pen) => {
-        this.frame.clipped(pen, () => this.fits.draw(pen, this.frame, shown));
-        if (areOver) this.points(pen);
-      },
-    );
+  }
+
+  drawRuns(pen, shown) {
+    this.frame.clipped(pen, () => this.fits.draw(pen, this.frame, shown));
+    if (this.areOver) this.points(pen);
   }
 
   drawStill(pen) {

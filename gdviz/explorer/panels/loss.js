@@ -14,36 +14,30 @@ PANELS.loss = class {
     this.isLog = isLog;
   }
 
-  draw({ palette, shown, horizon }) {
-    const frame = this.frame;
+  prepare(shown, horizon) {
     const x = new Axis(0, horizon),
       y = this.heights(shown.map(({ run }) => run)),
       names = shown.map(({ name }) => name).join("\n");
-    if (!x.is(frame.x) || !y.is(frame.y) || names !== this.names) frame.isStale = true;
-    this.names = names;
-    frame.draw(
-      palette,
-      (pen) => frame.axes(pen, x, y, { xName: "step", wholeX: true, room: (this.room = this.roomForNames(pen, shown)) }),
-      (pen) => {
-        const floor = y.isLog ? y.low * BELOW : -FARTHEST; // a cost below the axis leaves the picture
-        const trails = shown.map(
-          ({ run }) =>
-            new Trail(
-              frame,
-              run.cost.map((value, n) => [n, Math.max(value, floor)]),
-              { ...run, outcome: "" },
-            ),
-        );
-        shown.forEach(({ run, color }, i) =>
-          trails[i].line(pen, run.steps, { color, width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 }),
-        );
-        shown.forEach(({ color, step }, i) =>
-          trails[i].line(pen, step, { color, width: CURVE_PX, casing: 0, dash: this.dashOf(trails, i) }),
-        );
-        shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
-        if (this.room) this.drawNames(pen, trails, shown);
-      },
+    if (!x.is(this.x) || !y.is(this.y) || names !== this.names) this.frame.isStale = true;
+    Object.assign(this, { x, y, names });
+  }
+
+  drawStill(pen, shown) {
+    this.room = this.roomForNames(pen, shown);
+    this.frame.axes(pen, this.x, this.y, { xName: "step", wholeX: true, room: this.room });
+  }
+
+  drawRuns(pen, shown) {
+    const floor = this.y.isLog ? this.y.low * BELOW : -FARTHEST; // a cost below the axis leaves the picture
+    const points = ({ cost }) => cost.map((value, n) => [n, Math.max(value, floor)]);
+    const trails = shown.map(({ run }) => new Trail(this.frame, points(run), { ...run, outcome: "" }));
+    const ahead = { width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 };
+    shown.forEach(({ run, color }, i) => trails[i].line(pen, run.steps, { ...ahead, color }));
+    shown.forEach(({ color, step }, i) =>
+      trails[i].line(pen, step, { color, width: CURVE_PX, casing: 0, dash: this.dashOf(trails, i) }),
     );
+    shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+    if (this.room) this.drawNames(pen, trails, shown);
   }
 
   /** The pixels that the names of runs take beside the axes; 0 where there is but one, or no room for all. */

@@ -75,29 +75,17 @@ PANELS.surface = class {
     return AZIMUTHS[seen.indexOf(Math.max(...seen))];
   }
 
-  draw({ palette, shown }) {
-    const frame = this.frame;
-    if (frame.isStale) {
-      const corners = SIDES.flatMap((u) => SIDES.map((v) => [u, v]));
-      const reach = corners.flatMap(([u, v]) => [
-        [1.3 * u, 1.3 * v, -HEIGHT / 2],
-        [u, v, HEIGHT / 2],
-      ]);
-      this.camera = new Camera(this.azimuth, this.elevation);
-      this.camera.fit(reach, frame.width, frame.height);
-    }
-    frame.draw(
-      palette,
-      (pen) => this.drawStill(pen),
-      (pen) => {
-        const tips = shown.map(({ run, color, index, step }) => ({ color, index, at: this.drawPath(pen, run, color, step) }));
-        for (const { run } of shown) this.drawStart(pen, run);
-        drawLandmarks(pen, this.landmarks(), tips.filter(({ at }) => at), POINT_PX);
-      },
-    );
+  drawRuns(pen, shown) {
+    const tips = shown.map(({ run, color, index, step }) => ({ color, index, at: this.drawPath(pen, run, color, step) }));
+    for (const { run } of shown) this.drawStart(pen, run);
+    drawLandmarks(pen, landmarksOf(this), tips.filter(({ at }) => at), POINT_PX);
   }
 
   drawStill(pen) {
+    const corners = SIDES.flatMap((u) => SIDES.map((v) => [u, v]));
+    const base = corners.map(([u, v]) => [1.3 * u, 1.3 * v, -HEIGHT / 2]);
+    this.camera = new Camera(this.azimuth, this.elevation);
+    this.camera.fit([...base, ...corners.map(([u, v]) => [u, v, HEIGHT / 2])], this.frame.width, this.frame.height);
     drawBase(pen, this.camera, this.ground, this.frame.width);
     const side = Math.min(this.frame.width, this.frame.height);
     const levels = this.depth.levels([side, side * FORESHORTENED]);
@@ -130,11 +118,9 @@ PANELS.surface = class {
     return false;
   }
 
-  /** The landmarks [{ kind, at }] that can be seen, in pixels. */
-  landmarks() {
-    return this.ground.landmarks
-      .map(({ kind, at, value }) => ({ kind, at: this.seen(this.worldAt(at, value)) }))
-      .filter(({ at }) => at);
+  /** Where coordinates of this cost stand in the panel, in pixels; null where they are not seen. */
+  place(at, value) {
+    return this.seen(this.worldAt(at, value));
   }
 
   /** Where a point of the world that no part of the surface hides stands, in pixels; else null. */
@@ -146,8 +132,7 @@ PANELS.surface = class {
     const [from, to] = this.ground.valley;
     const way = minus(to, from);
     const points = steps(VALLEY_PARTS).map((share) => along(from, way, share));
-    const shown = points.map((at) => this.seen(this.worldAt(at, this.ground.value(at))));
-    pen.line(shown, valleyLook(pen.palette));
+    pen.line(points.map((at) => this.place(at, this.ground.value(at))), valleyLook(pen.palette));
   }
 
   /** Draws the path, dotted where a hill hides it, and gives where the run is, in pixels; null where that is hidden. */
@@ -160,7 +145,7 @@ PANELS.surface = class {
     for (let n = 0; n <= Math.min(step, run.steps); n++) {
       const point = points[n];
       const at = point && this.camera.project(point);
-      if (at && last && n < step && Math.hypot(at[0] - last[0], at[1] - last[1]) < 0.8) continue;
+      if (n < step && distanceOf(at, last) < 0.8) continue;
       const isHidden = Boolean(point) && this.isHidden(point);
       if (at && last && isHidden !== wasHidden) (wasHidden ? seen : hidden).push(null, last);
       (isHidden ? hidden : seen).push(at);

@@ -30,16 +30,14 @@ class Frame {
     return true;
   }
 
-  /** Draws the background where it is stale, and over it what moves. */
-  draw(palette, background, foreground) {
+  /** Draws a panel: what stands still where it is stale, and over it the runs. */
+  draw(panel, palette, shown) {
     if (!this.width || !this.height) return;
-    if (this.isStale) {
-      background(this.clear(this.still, palette));
-      this.isStale = false;
-    }
+    if (this.isStale) panel.drawStill(this.clear(this.still, palette), shown);
+    this.isStale = false;
     const pen = this.clear(this.canvas, palette);
     pen.context.drawImage(this.still, 0, 0, this.width, this.height);
-    foreground(pen);
+    panel.drawRuns(pen, shown);
   }
 
   clear(canvas, palette) {
@@ -70,23 +68,13 @@ class Frame {
       bottom = p.bottom;
     for (const value of rows) {
       const at = Math.round(this.toY(value)) + 0.5;
-      if (!isFilled)
-        pen.line(
-          [
-            [left, at],
-            [p.right, at],
-          ],
-          { color: pen.palette.grid, width: 1 },
-        );
+      if (!isFilled) pen.level(at, this.plot);
       pen.words(y.words(value), left - TICKS_PX, at, { align: "right", base: "middle" });
     }
-    for (const value of columns) {
-      pen.words(x.words(value), this.toX(value), bottom + 18, { align: "center" });
-    }
+    for (const value of columns) pen.words(x.words(value), this.toX(value), bottom + 18, { align: "center" });
     // without what stands in brackets where there is no room for it
-    const fitting = (name, room) => (pen.widthOf(name) > room ? name.split(" (")[0] : name);
-    if (xName)
-      pen.words(fitting(xName, p.right - left), (left + p.right) / 2, bottom + below - 4, { align: "center" });
+    const name = pen.widthOf(xName) > p.right - left ? xName.split(" (")[0] : xName;
+    pen.words(name, (left + p.right) / 2, bottom + below - 4, { align: "center" });
   }
 
   /** Gives both axes one scale, from the upper left corner. */
@@ -122,5 +110,6 @@ function isInside(share) {
   return share >= -1e-9 && share <= 1 + 1e-9;
 }
 
-// The kinds of picture, each in a file of its own in panels/: draw({ palette, shown, horizon }) shows the runs.
+// The kinds of picture, each in a file of its own in panels/: drawStill(pen, shown) draws what stands still, and
+// drawRuns(pen, shown) the runs; prepare(shown, horizon), where there is one, says before whether that has to change.
 const PANELS = {};

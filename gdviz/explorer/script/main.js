@@ -63,7 +63,10 @@ function paint() {
     step: Math.min(state.step, run.steps),
   }));
   shown.push(...shown.splice(state.selected, 1)); // the selected run lies on top
-  for (const panel of panels) panel.draw({ palette, shown, horizon: state.horizon });
+  for (const panel of panels) {
+    if (panel.prepare) panel.prepare(shown, state.horizon);
+    panel.frame.draw(panel, palette, shown);
+  }
   if (handles) handles.show(state.settings, state.selected);
   readout.show(state, colors);
   showControls(colors[state.selected]);

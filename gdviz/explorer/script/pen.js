@@ -107,6 +107,11 @@ class Pen {
     context.restore();
   }
 
+  /** A hairline across a plot at a height. */
+  level(at, { left, right }) {
+    this.line([[left, at], [right, at]], { color: this.palette.grid, width: 1 }); // prettier-ignore
+  }
+
   /** A filled circle with an edge. */
   dot([x, y], { color, edge = this.palette.casing, size = MARKER_PX, edgeWidth = RIM_PX }) {
     const context = this.context;

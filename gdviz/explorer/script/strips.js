@@ -19,13 +19,10 @@ class Strips {
   drawStill(pen, frame, minima) {
     if (!this.rows) return;
     const { left, right, bottom } = frame.plot,
-      { muted, grid } = pen.palette,
+      { muted } = pen.palette,
       top = bottom - this.height;
     pen.context.clearRect(left - 1, top, right - left + 2, this.height + 1); // the cost's axis ends at the floor
-    for (const i of steps(this.rows - 1).keys()) {
-      const at = Math.round(this.row(frame, i)) + 0.5;
-      pen.line([[left, at], [right, at]], { color: grid, width: 1 }); // prettier-ignore
-    }
+    for (const i of steps(this.rows - 1).keys()) pen.level(Math.round(this.row(frame, i)) + 0.5, frame.plot);
     for (const { at: [x] } of minima) pen.line([[x, top], [x, bottom]], { color: muted, width: 1.2, dash: AIM }); // prettier-ignore
   }
 
