@@ -43,11 +43,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "rates": rate_ends(known, scene.plans),
         "has_own_window": cost.window is not None,
         "relief": relief_of(with_closed_form(cost)),
-        "minima": [
-            {"at": list(each.at), "value": each.value, "edge": each.edge}
-            for each in known.cost.minima
-            if not each.is_found
-        ],
+        "minima": [{"at": list(each.at), "edge": each.edge} for each in known.cost.minima if not each.is_found],
         **sights(known),
         "constants": constants(panels),
         "words": page_words(),
