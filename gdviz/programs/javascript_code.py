@@ -32,17 +32,17 @@ def javascript_function(program: Program) -> str:
 def javascript_step(program: Program, kept: int) -> str:
     """An arrow function that steps parameter number i by an update rule's program, which keeps so many states.
 
-    It is given the arrays `theta` and `slopes`, step and rate, the arrays of the states, and the settings; the next
-    theta and states go to the arrays `moved` and `fresh`, for it allocates nothing.
+    It is given theta and slope, step and rate, and the settings, each a number, and between them i and the arrays of
+    the states; the next theta and states go to the arrays `moved` and `fresh`, for it allocates nothing.
     """
     code = written(program, _LANGUAGE)
-    states = [f"states[{n}][i]" for n in range(kept)]
-    settings = [f"settings[{n}]" for n in range(program.dimension - 4 - kept)]
-    inputs = ["theta[i]", "slopes[i]", "k", "rate", *states, *settings]
-    lines = _lines([*((f"x{n}", text) for n, text in enumerate(inputs)), *code.lines])
+    x = [f"x{n}" for n in range(program.dimension)]
+    states = [(name, f"states[{n}][i]") for n, name in enumerate(x[4 : 4 + kept])]
+    lines = _lines([*states, *code.lines])
     places = ["moved[i]", *(f"fresh[{n}][i]" for n in range(kept))]
     answers = "".join(f"  {place} = {text};\n" for place, text in zip(places, code.outputs, strict=True))
-    return f"(i, theta, slopes, k, rate, states, settings, moved, fresh) => {{\n{lines}{answers}}}"
+    inputs = ", ".join([*x[:4], "i", "states", "moved", "fresh", *x[4 + kept :]])
+    return f"({inputs}) => {{\n{lines}{answers}}}"
 
 
 def _lines(pairs: Iterable[tuple[str, str]]) -> str:

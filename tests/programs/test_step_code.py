@@ -57,11 +57,9 @@ def test_where_python_has_no_float_it_is_numpys(text: str, x: float) -> None:
 
 def test_the_script_of_a_rule_puts_its_answers_into_arrays() -> None:
     rule = read_rule({"v": "mu*v + g"}, "theta - learning_rate*v", ("mu",))
-    names = "i, theta, slopes, k, rate, states, settings, moved, fresh"
-    inputs = ["theta[i]", "slopes[i]", "k", "rate", "states[0][i]", "settings[0]"]
     assert javascript_step(rule.program(("mu",)), 1).splitlines() == [
-        f"({names}) => {{",
-        *(f"  const x{n} = {text};" for n, text in enumerate(inputs)),
+        "(x0, x1, x2, x3, i, states, moved, fresh, x5) => {",
+        "  const x4 = states[0][i];",
         "  const v0 = (x1 + (x4 * x5));",
         "  moved[i] = (x0 - (x3 * v0));",
         "  fresh[0][i] = v0;",

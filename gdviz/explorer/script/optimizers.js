@@ -20,7 +20,7 @@ function elementwise({ kept, settings, next, limit, unlimitedBy }) {
       const moved = theta.slice(),
         fresh = state.states.map((each) => each.slice());
       for (let i = 0; i < theta.length; i++)
-        next(i, theta, slopes, steps, options.learning_rate, state.states, values, moved, fresh);
+        next(theta[i], slopes[i], steps, options.learning_rate, i, state.states, moved, fresh, ...values);
       return [moved, { steps, states: fresh, options, values }];
     },
     limit(curvature, options) {
