@@ -35,18 +35,21 @@ from gdviz.views.paths import (
 )
 from gdviz.views.relief import camera, choice, heights, hidden, scenery
 
-_OF_PANELS: Final = {
-    "curve": "curve",
-    "strips": "curve",
-    "fits": "data",
-    "relief": "surface",
-}  # the panel that alone needs the group
+_OF_PANELS: Final = {  # the panels that alone need the group
+    "levels": ("contour", "surface"),
+    "ground": ("contour",),
+    "steps": ("contour", "curve"),
+    "curve": ("curve",),
+    "strips": ("curve",),
+    "fits": ("data",),
+    "relief": ("surface",),
+}
 
 
 def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Groups of them, for a page of these panels; a script reads a group once, by the names given here."""
     groups = {**_arithmetic(), **_pictures()}
-    return {name: group for name, group in groups.items() if _OF_PANELS.get(name) in (None, *panels)}
+    return {name: group for name, group in groups.items() if not set(panels).isdisjoint(_OF_PANELS.get(name, panels))}
 
 
 def _arithmetic() -> dict[str, dict[str, Any]]:

@@ -113,7 +113,7 @@ class _Parser:
         if name in _WORDS:
             return f"<mi>{name}</mi>"
         if name in _SPACES:
-            return f'<mspace width="{_SPACES[name]}"></mspace>'
+            return f'<mspace width="{_SPACES[name]}"/>'
         if name in _ACCENTS:
             over = _operator(_ACCENTS[name], stretchy=name in ("overline", "widehat"))
             return f'<mover accent="true">{self._item()}{over}</mover>'

@@ -16,10 +16,10 @@ from matplotlib.typing import ColorType
 
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
-from gdviz.costs.model import Model
 from gdviz.explorer.mathml import print_mathml
-from gdviz.explorer.offer import offered
+from gdviz.explorer.offer import model_name, offered
 from gdviz.explorer.programs import printed_programs, printed_rules
+from gdviz.explorer.tight import tight_script, tight_style
 from gdviz.optimizers.base import Optimizer
 from gdviz.programs.latex import print_name
 from gdviz.scene.parts import Scene
@@ -39,17 +39,18 @@ _SCRIPTS: Final = (
     "script/clock.js", "script/marks.js", "script/slider.js", "script/handles.js", "script/setup.js",
     "script/readout.js", "script/words.js", "script/main.js",
 )  # fmt: skip
-_NEEDED_BY: Final = {  # the panel that alone uses them
-    "script/strips.js": "curve",
-    "script/fits.js": "data",
-    "script/boundaries.js": "data",
-    "script/camera.js": "surface",
-    "script/relief.js": "surface",
+_NEEDED_BY: Final = {  # the panels that alone use them
+    "script/levels.js": ("contour", "surface"),
+    "script/isolines.js": ("contour", "surface"),
+    "script/steps.js": ("contour", "curve"),
+    "script/wording.js": ("contour", "curve"),
+    "script/strips.js": ("curve",),
+    "script/fits.js": ("data",),
+    "script/boundaries.js": ("data",),
+    "script/camera.js": ("surface",),
+    "script/relief.js": ("surface",),
 }
-_OF_MODELS: Final = ("script/affine.js", "models")
-_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/[ \t]*)\n|[ \t]+//[ ].*$", re.MULTILINE)
-_INDENT: Final = re.compile(r"^(?:  )+", re.MULTILINE)
-_EMPTY: Final = re.compile(r"\n(?:[ \t]*\n)+")
+_INDENT: Final = re.compile(r"\n\s*")
 _NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
 COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "points", "diverged")
@@ -76,7 +77,7 @@ def make_page(
         "rules": _rules(kinds),
         "data": script_json(data),
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _tight(_text("page.html")))
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _INDENT.sub("\n", _text("page.html")))
 
 
 def _text(path: str) -> str:
@@ -86,7 +87,7 @@ def _text(path: str) -> str:
 def _style_sheet(style: Style, dark: Style) -> str:
     """The styles' colours and sizes, then the rules that use them."""
     rules = "\n".join(_text(f"style/{name}.css") for name in _STYLE_SHEETS)
-    return "\n" + color_rules(style, dark) + _lengths() + _tight(_COMMENT.sub("", rules))
+    return "\n" + tight_style(color_rules(style, dark) + _lengths() + rules)
 
 
 def color_rules(style: Style, dark: Style) -> str:
@@ -118,10 +119,10 @@ def _lengths() -> str:
 
 def _script(panels: Sequence[str], cost: Cost, kinds: Mapping[str, type[Optimizer]]) -> str:
     """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
-    needed = [path for path in _paths() if _is_needed(path, panels, is_model=isinstance(cost, Model))]
+    needed = [path for path in _paths() if _is_needed(path, panels, model_name(cost))]
     texts = [printed_programs(cost)] if isinstance(cost, Formula) else []
     texts.append(printed_rules(kinds))
-    code = _tight("\n".join([*texts, *(_COMMENT.sub("", _text(path)).strip("\n") for path in needed)]))
+    code = tight_script("\n".join([*texts, *map(_text, needed)]))
     return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
 
 
@@ -134,18 +135,13 @@ def _paths() -> Iterator[str]:
         yield from (f"{folder}/{each}" for each in names)
 
 
-def _is_needed(path: str, panels: Sequence[str], *, is_model: bool) -> bool:
+def _is_needed(path: str, panels: Sequence[str], model: str | None) -> bool:
     folder, _, file = path.partition("/")
-    if folder == "panels":
-        return file.removesuffix(".js") in panels
-    if path.startswith(_OF_MODELS):
-        return is_model
-    return path not in _NEEDED_BY or _NEEDED_BY[path] in panels
-
-
-def _tight(text: str) -> str:
-    """A text with a tab for every two spaces of its lines' indents, and no empty lines: 6 kB less."""
-    return _INDENT.sub(lambda match: "\t" * (len(match[0]) // 2), _EMPTY.sub("\n", text))
+    if folder in ("panels", "models"):
+        return file.removesuffix(".js") in (*panels, model)
+    if path == "script/affine.js":
+        return model is not None
+    return path not in _NEEDED_BY or not set(panels).isdisjoint(_NEEDED_BY[path])
 
 
 def _policy(css: str, script: str) -> str:

@@ -23,8 +23,3 @@ function spaced(pixels, numbers, least) {
     return true;
   });
 }
-
-/** How far two places are from each other; infinitely where a picture shows one of them nowhere. */
-function distanceOf(one, other) {
-  return one && other ? Math.hypot(one[0] - other[0], one[1] - other[1]) : Infinity;
-}

@@ -39,3 +39,8 @@ function areFinite(vector) {
 function largest(values) {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
+
+/** How far two places are from each other; infinitely where a picture shows one of them nowhere. */
+function distanceOf(one, other) {
+  return one && other ? Math.hypot(one[0] - other[0], one[1] - other[1]) : Infinity;
+}
