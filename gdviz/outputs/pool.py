@@ -17,7 +17,7 @@ CHUNK = 8  # frames that one process draws in a row, as from a new screen: so wh
 LOST = "a process that was drawing frames was killed"
 WORTH = 48  # frames: fewer are drawn before other processes have started
 
-Moment = tuple[int, float]  # a step, and the share of the movement's time
+Moment = tuple[float, float]  # a step, or what lies between two, and the share of the movement's time
 Parts = list[tuple[PixelBox, Any]]  # the boxes that a frame changes, and their pixels
 
 

@@ -29,6 +29,7 @@ MOST_LED = 0.7  # of a map's names, which a chart has too, may need a leader to 
 class Film:
     """A figure whose `show(step)` moves its `moving` artists to a step, 0 to `steps`; all else stays still.
 
+    At 3.4 steps what glides is between steps 3 and 4; all else, and all words, are those of step 3.
     `show(step, share)` also takes the share, 0 to 1, of the movement's time, for views that turn; left out, it is 1.
     `turns` tells whether one does.
     """
@@ -88,8 +89,8 @@ def _film(page: Page) -> Film:
     shows = page.place_texts()
     turnings = draw_multiples(page, page.headings) if page.headings else _draw_views(page)
 
-    def show(step: int, share: float = 1.0) -> Sequence[Artist]:
-        words = [artist for each in shows for artist in each(step)]
+    def show(step: float, share: float = 1.0) -> Sequence[Artist]:
+        words = [artist for each in shows for artist in each(int(step))]
         return words + [artist for turning in turnings for artist in turning(step, share)]
 
     turns = any(view.turns for view in sheet.views)

@@ -15,6 +15,10 @@ from gdviz.views.base import View
 
 TURN = 0.5  # the cosine between a step and the way back from which on it leads back
 SEEN = 0.003  # of the window: a shorter step is not seen to swing
+CHARTED = 0.5  # what a share of a loss chart counts beside one of the window
+FEW = 12  # steps: a film of so few glides from one to the next
+MOST_BETWEEN = 8  # frames of a step, in which it is moved through
+LEAST_MOVED = 0.01  # of the window in each of them: less is hardly seen
 
 
 def timeline_of(sheet: Sheet) -> Timeline:
@@ -25,7 +29,18 @@ def timeline_of(sheet: Sheet) -> Timeline:
         sheet.figure.keys.tempo,
         melt=not any(view.turns for view in sheet.views),
         swings=swings(sheet.runs, window),
+        glides=glides(sheet),
     )
+
+
+def glides(sheet: Sheet) -> Array | None:
+    """In how many frames at most (n,) the film moves through each step; None where it goes from step to step."""
+    wanted, steps = sheet.figure.keys.tween, max(run.steps for run in sheet.runs)
+    if wanted == "auto":
+        wanted = steps <= FEW and all(view.glides(sheet.cost) for view in sheet.views)
+    has_chart = any(view.is_over_steps for view in sheet.views)
+    moved = _run_movement(sheet.runs, sheet.known.window, CHARTED if has_chart else 0.0)
+    return np.clip(np.nan_to_num(moved) / LEAST_MOVED, 0, MOST_BETWEEN).astype(int) if wanted else None
 
 
 def movement(runs: Sequence[Run], window: Window, views: Sequence[View] = ()) -> Array:
@@ -53,11 +68,11 @@ def _paths(runs: Sequence[Run], window: Window) -> list[Array]:
         return [np.clip((run.theta - low) / (high - low), -0.1, 1.1) for run in runs]
 
 
-def _run_movement(runs: Sequence[Run], window: Window) -> Array:
-    """How far the runs move in each step (n,): in shares of the window and of the loss chart."""
+def _run_movement(runs: Sequence[Run], window: Window, charted: float = CHARTED) -> Array:
+    """How far the runs move in each step (n,): in shares of the window and, less, of the loss chart."""
     total = np.zeros(max(run.steps for run in runs))
     for run, path, height in zip(runs, _paths(runs, window), _heights(runs), strict=True):
-        moved = np.linalg.norm(np.diff(path, axis=0), axis=-1) + 0.5 * np.abs(np.diff(height))
+        moved = np.linalg.norm(np.diff(path, axis=0), axis=-1) + charted * np.abs(np.diff(height))
         total[: run.steps] = np.maximum(total[: run.steps], moved)
     return total
 

@@ -46,7 +46,7 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
         if len(counted) == count:
             headings.count(counted, min(box_of(axes).width for axes in page.figure.axes[:count]))
     show = headings.place(_with_words(page.figure.axes[:count], page.panels.tick_columns))
-    return [*turnings, lambda step, _share: show(step)]
+    return [*turnings, lambda step, _share: show(int(step))]
 
 
 def _with_words(panels: Sequence[Axes], columns: int) -> list[Box]:

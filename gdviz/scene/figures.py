@@ -49,6 +49,7 @@ def read_figures(
     check_steps(figures, longest, problems)
     if cost is not None and plans:
         check_plans(figures, cost, plans, problems)
+        check_tween(figures, cost, problems)
         check_formats(figures, cost, plans, problems)
         check_notes(figures, cost, plans, problems)
     return figures if len(problems) == before else ()
@@ -222,6 +223,15 @@ def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[P
                 problems.append(Problem(("figure", i, "steps", j), f"expected a step from 0 to {most}, got {step}"))
             elif step in steps[:j]:
                 problems.append(Problem(("figure", i, "steps", j), f"expected each step once, got {step} twice"))
+
+
+def check_tween(figures: Iterable[Figure], cost: Cost, problems: list[Problem]) -> None:
+    """A film moves between its steps only where a view of it can."""
+    for i, figure in enumerate(figures):
+        if figure.keys.tween is True and not any(view.glides(cost) for view in figure.views):
+            kinds = [name for name in VIEWS if VIEWS[name]().glides(cost) and not VIEWS[name]().refusal(cost)]
+            message = f"expected a view that can move between steps ({', '.join(kinds)}), got {list(figure.keys.views)}"
+            problems.append(Problem(("figure", i, "tween"), message))
 
 
 def check_plans(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.scene.between import glided
 
 Pace = Literal["auto", "step", "log"]
 
@@ -20,18 +21,18 @@ EVEN_SHARE = 0.3  # of the time goes to all steps alike, the rest to what moves 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Frame i shows `steps[i]` until `ends_s[i]` seconds after the film's begin.
+    """Frame i shows `steps[i]`, of which 3.4 is between 3 and 4, until `ends_s[i]` seconds after the film's begin.
 
     `shares[i]` is how much of the movement's time has gone by, from 0 in the first frame to 1 in the last; the holds
     do not count.
     """
 
-    steps: tuple[int, ...]
+    steps: tuple[float, ...]
     ends_s: tuple[float, ...]
     shares: tuple[float, ...]
 
     @property
-    def frames(self) -> tuple[tuple[int, float], ...]:
+    def frames(self) -> tuple[tuple[float, float], ...]:
         """What each frame shows: a step, and the share of the time."""
         return tuple(zip(self.steps, self.shares, strict=True))
 
@@ -63,18 +64,28 @@ class Tempo:
 
 
 def timeline(
-    movement: Sequence[float] | Array, tempo: Tempo, *, melt: bool = True, swings: Sequence[bool] | Mask | None = None
+    movement: Sequence[float] | Array,
+    tempo: Tempo,
+    *,
+    melt: bool = True,
+    swings: Sequence[bool] | Mask | None = None,
+    glides: Sequence[int] | Array | None = None,
 ) -> Timeline:
     """The film of n steps; `movement` (n,) is how far things move on the screen in each step, in any unit.
 
     With `melt`, frames that would show the same step are one frame that lasts longer: the last of them.
     `swings` (n,) are the steps that lead back where the one before came from: among them each frame is an odd number of
     steps after the one before, for an even one would show the same side again, and the swing would seem to stand still.
+    `glides` (n,) are how many frames at most each step is moved through, where there are frames to spare.
     """
     frames = max(2, math.floor(tempo.seconds * tempo.fps + 1e-9))  # never more than fps allows
     shown = _paced(np.asarray(movement), frames, tempo.pace)
+    if glides is not None and len(shown) < frames:  # a frame a step
+        shown = shown[np.arange(frames) * len(shown) // frames]
     if swings is not None:
         shown = _alternating(shown, np.asarray(swings, dtype=bool))
+    if glides is not None:
+        shown = glided(shown, np.asarray(glides))
     ends = tempo.hold_first + tempo.seconds * np.arange(1, len(shown) + 1) / len(shown)
     ends[-1] += tempo.hold_last
     shares = np.linspace(0, 1, len(shown)) if len(shown) > 1 else np.ones(1)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # a scene is read without what draws
     from gdviz.words.run_names import RunName
 
 Show: TypeAlias = "Callable[[int], Sequence[Artist]]"
-Turning: TypeAlias = "Callable[[int, float], Sequence[Artist]]"  # of a step and the share, 0 to 1, of the time
+Glide: TypeAlias = "Callable[[float], Sequence[Artist]]"  # 3.4 is four tenths of the way from step 3 to step 4
+Turning: TypeAlias = "Callable[[float, float], Sequence[Artist]]"  # and of the share, 0 to 1, of the time
 
 NamesAt = Literal["ends", "paths", "nowhere"]  # "ends" of curves at the right edge have room nearly always
 
@@ -39,6 +40,10 @@ class View(ABC):
     @property
     def turns(self) -> bool:
         """Whether the picture changes with time, too, and not only with the step."""
+        return False
+
+    def glides(self, cost: Cost) -> bool:
+        """Whether the picture of a cost also shows what lies between two steps."""
         return False
 
     @property
@@ -146,7 +151,7 @@ class View(ABC):
         Then `draw` shows each step as at the end of the time, which is what a still shows.
         """
         show = self.draw(axes, cost, runs, style)
-        return lambda step, _share: show(step)
+        return lambda step, _share: show(int(step))
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view with what it must compute besides the runs, such as a sweep: drawing never descends."""
@@ -170,6 +175,23 @@ class View(ABC):
     def details(self) -> Sequence[str]:
         """How the picture was made, a sentence each, for the text that describes it: a caption has no room for it."""
         return ()
+
+
+class GlidingView(View):
+    """A view whose runs move straight from step to step; what it writes and marks is that of the last whole step."""
+
+    def glides(self, cost: Cost) -> bool:
+        """It does."""
+        return True
+
+    @abstractmethod
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
+        """Adds the artists; the answer also shows what lies between two steps, if the view glides with this cost."""
+
+    def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
+        """What `draw` adds, between steps, too."""
+        show = self.draw(axes, cost, runs, style)
+        return lambda step, _share: show(step)
 
 
 MOVING_ZORDER = 10

@@ -19,7 +19,7 @@ from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
-from gdviz.views.base import VIEWS, NamesAt, Show, View
+from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
@@ -58,7 +58,7 @@ CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid 
 @VIEWS.register("contour")
 @final
 @dataclass(frozen=True)
-class Contour(View):
+class Contour(GlidingView):
     """The cost of two parameters from above: filled levels, paths, starts and minima.
 
     There are at most so many `levels`, fewer where their lines would run together.  `aspect` "auto" gives both
@@ -141,7 +141,7 @@ class Contour(View):
         has_arrows = bool(self.arrows or self.field)
         return equal_shape(window, self.aspect) if has_arrows else map_shape(cost, window, self.aspect)
 
-    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         style = timed_style(style, self.moments)
         window = window_of(cost, runs)
@@ -166,8 +166,9 @@ class Contour(View):
         moments = [dot for each in lettering if isinstance(each, Moments) for dot in each.dots]
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments)
 
-        def show(step: int) -> Sequence[Artist]:
-            return [*(artist for part in parts for artist in part.show(step)), *beside, *arrivals.show()]
+        def show(step: float) -> Sequence[Artist]:
+            shown = [artist for part in parts for artist in part.show(step)]
+            return [*shown, *beside, *arrivals.show([path.tip.last for path in paths])]
 
         return show
 

@@ -15,7 +15,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
-from gdviz.views.base import VIEWS, NamesAt, Show, View
+from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt
 from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
 from gdviz.views.curves.stage import Part, Stage
 from gdviz.views.paths.clipping import until_exit
@@ -31,7 +31,7 @@ STAR = 0.8  # of a point's width: half the height of a star
 @VIEWS.register("curve")
 @final
 @dataclass(frozen=True)
-class Curve(View):
+class Curve(GlidingView):
     """The cost of one parameter: the curve, each run's points joined on it, and strips of the steps below.
 
     `tangent` "auto" shows the tangent along which a run goes on where it is the only one.  `strips` "auto" are there
@@ -77,7 +77,7 @@ class Curve(View):
         """A curve needs one parameter."""
         return None if cost.dimension == 1 else f"expected a cost of one parameter, got one of {cost.dimension}"
 
-    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The still curve; the paths, their strips and words move, and the landmarks over them."""
         stage = self._stage(axes, cost, runs, style)
         paths = stage.paths(cost, tangents=len(runs) == 1 if self.tangent == "auto" else self.tangent)
@@ -85,8 +85,9 @@ class Curve(View):
         parts.append(stage.callouts(self.callouts, paths, cost))  # after all other words: they go first
         arrivals = stage.arrivals(paths)
 
-        def show(step: int) -> Sequence[Artist]:
-            return [*(artist for part in parts for artist in part.show(step)), *arrivals.show()]
+        def show(step: float) -> Sequence[Artist]:
+            shown = [artist for part in parts for artist in part.show(step)]
+            return [*shown, *arrivals.show([path.tip.last for path in paths])]
 
         return show
 

@@ -16,7 +16,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
-from gdviz.views.base import VIEWS, NamesAt, Show, View
+from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.told import Told
@@ -29,7 +29,7 @@ MOST_MOMENTS = 8
 @VIEWS.register("data")
 @final
 @dataclass(frozen=True)
-class Data(View):
+class Data(GlidingView):
     """The data of a model of one feature and every run's fit at each step; of a classifier of two, the boundaries.
 
     Of a single run the fits of so many `moments` stay, from the start to the end, in one sequence of colours, which
@@ -82,6 +82,10 @@ class Data(View):
             return self.timed(steps).counted([error_words(count) for count in wrong])
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 
+    def glides(self, cost: Cost) -> bool:
+        """Fits move; boundaries, which may change their shape, do not."""
+        return isinstance(cost, Model) and len(cost.data.feature_names) == 1
+
     def refusal(self, cost: Cost) -> str | None:
         """The data view needs a model of one feature, or a classifier of two."""
         if not isinstance(cost, Model):
@@ -104,14 +108,15 @@ class Data(View):
         """That of two features of one scale, as a map; fits fill any box."""
         return equal_shape(cost) if isinstance(cost, Model) and len(cost.data.feature_names) == 2 else None
 
-    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The points; the fits or boundaries move."""
         assert isinstance(cost, Model)
         names = self.names if len(runs) > 1 else ()
         told = Told(self.frame, self.steps if len(runs) == 1 else (), names, self.words)
         if len(cost.data.feature_names) == 1:
             return draw_fits(axes, cost, runs, style, told)
-        return draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors)
+        show = draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors)
+        return lambda step: show(int(step))
 
 
 def timed_together(views: Sequence[View]) -> tuple[View, ...]:

@@ -135,9 +135,9 @@ class _WhenSized:
         """The drawing; from the first look on it is there."""
         return self._draw()
 
-    def show(self, step: int, share: float) -> Sequence[Artist]:
+    def show(self, step: float, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""
-        return self.drawing.show(step, share)
+        return self.drawing.show(int(step), share)
 
 
 class _SurfaceDrawing:

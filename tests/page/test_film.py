@@ -125,3 +125,13 @@ def test_lines_below_a_rule_with_fractions_leave_it_room(name: str) -> None:
     with drawing(style("article")):
         film = film_for(BOWL.cost, runs, [VIEWS["contour"]()])
         assert faults_of(film.figure) == []
+
+
+def test_between_two_steps_the_counter_says_the_first() -> None:
+    with drawing(style("article")):
+        film = SAMPLES["curve"].film()
+        film.show(3)
+        before = [words.text for words in words_of(film.figure)]
+        assert "3" in before
+        film.show(3.9)
+        assert [words.text for words in words_of(film.figure)] == before

@@ -9,7 +9,9 @@ from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.page.motion import movement, swings
+from gdviz.page.motion import FEW, MOST_BETWEEN, glides, movement, swings, timeline_of
+from gdviz.views.base import VIEWS
+from tests.sheets import sheet_for
 from tests.views.samples import run_through
 
 BOWL = surface("ellipse").cost()
@@ -44,3 +46,30 @@ def test_movement_is_finite_for_any_run(points: tuple[tuple[float, float], ...])
     assert len(moved) == len(points) - 1
     assert np.isfinite(moved).all()
     assert len(swings(runs, WINDOW)) == len(points) - 1
+
+
+@pytest.mark.parametrize(
+    ("tween", "steps", "views", "is_gliding"),
+    [
+        ("auto", FEW, "contour loss", True),
+        ("auto", FEW + 1, "contour loss", False),
+        ("auto", FEW, "contour surface", False),
+        (True, FEW + 1, "contour surface", True),
+        (False, FEW, "contour loss", False),
+    ],
+)
+def test_a_film_of_few_steps_glides_where_all_its_views_can(
+    tween: str | bool, steps: int, views: str, is_gliding: bool
+) -> None:
+    runs = descend(BOWL, [Plan("a", GradientDescent(0.05), (-5.0, 2.0), steps)])
+    sheet = sheet_for(BOWL, runs, [VIEWS[name]() for name in views.split()], tween=tween)
+    assert (glides(sheet) is not None) == is_gliding
+    assert any(step % 1 for step in timeline_of(sheet).steps) == is_gliding
+
+
+def test_a_step_that_is_hardly_seen_needs_nothing_between() -> None:
+    runs = descend(BOWL, [Plan("a", GradientDescent(0.3), (-5.0, 2.0), 12)])
+    found = glides(sheet_for(BOWL, runs, [VIEWS["contour"]()]))
+    assert found is not None
+    assert found[0] == MOST_BETWEEN
+    assert found[-1] == 0

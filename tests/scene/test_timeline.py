@@ -194,3 +194,32 @@ def test_where_nothing_swings_frames_stay_as_they_are() -> None:
     assert timeline(np.ones(300), Tempo(6, 25), swings=np.zeros(300, dtype=bool)) == plain
     assert [step for step in film.steps if step > 101] == [step for step in plain.steps if step > 101]
     assert film.steps[:40] != plain.steps[:40]
+
+
+@pytest.mark.parametrize("pace", PACES)
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_a_gliding_film_has_all_its_frames_and_its_length(pace: str, count: int) -> None:
+    tempo = Tempo(seconds=6, fps=15, pace=pace, hold_first=0.5, hold_last=2)  # type: ignore[arg-type]
+    film = timeline(np.ones(count), tempo, melt=False, glides=np.full(count, 100))
+    assert len(film.steps) == 90
+    assert film.duration_s == pytest.approx(8.5)
+    assert sum(film.delays_cs) == 850
+    assert (np.diff(film.steps) >= 0).all()
+    assert set(range(count + 1)) <= set(film.steps)
+    assert any(step % 1 for step in film.steps)
+
+
+@pytest.mark.parametrize("pace", ["auto", "log"])
+def test_a_gliding_film_comes_to_each_step_when_it_would_without(pace: str) -> None:
+    tempo = Tempo(seconds=6, fps=15, pace=pace)  # type: ignore[arg-type]
+    still, film = (timeline(MOVEMENTS["even"][:9], tempo, glides=each) for each in (None, [100] * 9))
+
+    def begins(times: Timeline) -> list[float]:
+        return [times.ends_s[times.steps.index(step) - 1] for step in range(1, 10)]
+
+    assert begins(film) == pytest.approx(begins(still))
+
+
+def test_a_film_of_more_steps_than_frames_has_nothing_between() -> None:
+    tempo = Tempo(seconds=2, fps=10)
+    assert timeline(np.ones(300), tempo, glides=np.full(300, 8)) == timeline(np.ones(300), tempo)

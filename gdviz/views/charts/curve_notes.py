@@ -44,7 +44,7 @@ class CurveNotes:
         self.placed: list[Text] = []
         self.placed_in: tuple[float, ...] = ()
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The notes that have happened at a step, with those that have not."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
             self.placed, self.placed_in = self._place(), size

@@ -15,6 +15,7 @@ from gdviz.views.charts.end_label import CurveEnd, EndLabel
 from gdviz.views.charts.inner_labels import InnerLabels
 from gdviz.views.charts.label_forms import NAMES, VALUES, Form, best_form, lesser_forms, widest
 from gdviz.views.charts.spread import calm, ordered, orders, spread
+from gdviz.views.paths.between import along
 from gdviz.views.paths.marks import page_px, unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
@@ -73,7 +74,7 @@ class EndLabels:
             return []
         return [each for each in end_blocks(self.ends, self._heights) if has_room(each, widths, style, page)]
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
         step = min(step, self.last)
         form, tips = self._form(), [end.curve.at for end in self.ends]
@@ -82,13 +83,13 @@ class EndLabels:
                 label.hide()
         else:
             column = float(step / self.pen.axes.get_xlim()[1])
-            inside = self.inner.show(step, form, column)
+            inside = self.inner.show(int(step), form, column)
             self._put(step, form, self._shares(np.array(tips)), inside)
         return [artist for label in self.labels for artist in label.artists]
 
-    def _put(self, step: int, form: Form, tips: Array, inside: Collection[int]) -> None:
+    def _put(self, step: float, form: Form, tips: Array, inside: Collection[int]) -> None:
         """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""
-        order = [i for i in self._order(step, TURN * sum(self._reach(form)) / self._height) if i not in inside]
+        order = [i for i in self._order(int(step), TURN * sum(self._reach(form)) / self._height) if i not in inside]
         single = [LabelUnit((i,), (form,)) for i in order]
         for units in (self._units(step, form, order), single):
             if (places := self._places(step, units)) is not None:
@@ -96,33 +97,33 @@ class EndLabels:
         for unit, height in zip(units, [] if places is None else places.tolist(), strict=True):
             self._put_unit(step, unit, height, tips)
 
-    def _units(self, step: int, form: Form, order: Sequence[int]) -> list[LabelUnit]:
+    def _units(self, step: float, form: Form, order: Sequence[int]) -> list[LabelUnit]:
         """The labels in their order, those together that say their value once."""
         blocks = [each for each in self.blocks if step >= each.since and form == self.forms[0]]
         units = {i: block_unit(block, order) for block in blocks for i in block.members}
         return list(dict.fromkeys(units.get(i, LabelUnit((i,), (form,))) for i in order))
 
-    def _places(self, step: int, units: Sequence[LabelUnit]) -> Array | None:
+    def _places(self, step: float, units: Sequence[LabelUnit]) -> Array | None:
         """The heights of the units' first labels, as shares of the axes; None where they have no room."""
         style, height = self.pen.style, self._height
         above = np.full(len(units), NAMES.below(style)) / height
         below = np.array([unit.heights(style)[-1] for unit in units]) / height
         top = 1 + OVER * style.small_px / height
-        wanted = [float(self._calm[step, list(unit.members)].mean()) for unit in units]
+        wanted = [float(along(self._calm, step)[list(unit.members)].mean()) for unit in units]
         wanted = np.array(wanted) + [
             (len(unit.members) > 1) * each / 2 for unit, each in zip(units, below - above, strict=True)
         ]
         free = (top - above.sum() - below.sum()) / max(len(units), 1)
         return spread(wanted, above + min(PART * style.small_px / height, free), below, (0.0, top))
 
-    def _put_unit(self, step: int, unit: LabelUnit, height: float, tips: Array) -> None:
+    def _put_unit(self, step: float, unit: LabelUnit, height: float, tips: Array) -> None:
         """Puts labels below one another, from a height on; several have one leader."""
         column = float(step / self.pen.axes.get_xlim()[1])
         *downs, reach = (down / self._height for down in unit.heights(self.pen.style))
         labels = [self.labels[i] for i in unit.members]
         at = [(float(x), float(y)) for x, y in tips[list(unit.members)]]
         for label, form, down in zip(labels, unit.forms, downs, strict=True):
-            label.stack(form, step)
+            label.stack(form, int(step))
             label.put((column, height - down), at[0] if len(labels) == 1 else None)
         if len(labels) > 1:
             labels[-1].share(len(labels))

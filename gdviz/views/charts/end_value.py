@@ -37,7 +37,7 @@ class EndValue:
         self.text = write(self.pen, "", (0, 0), gid=RUN_VALUE, ha="center", linespacing=1.15, **bold)
         self.placed: tuple[float, float] | None = None
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The value at a step, which the curve shows already."""
         at, page = self.curve.at, AxesPixels(self.pen.axes)
         self.text.set_visible(at is not None and self.end is not None)
@@ -45,7 +45,7 @@ class EndValue:
             return (self.text,)
         if self.placed != page.size:
             self.away, self.placed = self._find(page), page.size
-        self._say(step)
+        self._say(int(step))
         half = page.box(self.text).half
         tip = page.of(np.array([at]))[0]
         middle = np.clip(tip + self.away, half, np.maximum(half, page.size - half))

@@ -11,6 +11,7 @@ from matplotlib.patches import Polygon
 
 from gdviz.arrays import Array
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.between import so_far
 from gdviz.views.paths.marks import Pen
 
 LIGHT: Final = 0.14  # of a curve's colour, the rest is paper
@@ -22,15 +23,14 @@ class Filling:
 
     def __init__(self, pen: Pen, values: Array) -> None:
         low, high = pen.axes.get_ylim()
-        self.values, self.low = np.clip(values, low, high), low
+        self.axes, self.low = pen.axes, low
+        self.points = np.column_stack([np.arange(len(values)), np.clip(values, low, high)])
         self.ground = Polygon(np.full((1, 2), low), closed=True, facecolor=pen.style.faint(pen.color, LIGHT))
         self.ground.set(edgecolor="none", zorder=MOVING_ZORDER)
         pen.axes.add_patch(self.ground)
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The ground up to a step."""
-        shown = self.values[: min(step, len(self.values) - 1) + 1]
-        steps = np.arange(len(shown))
-        feet = [(steps[-1], self.low), (0, self.low)]
-        self.ground.set_xy(np.concatenate([np.column_stack([steps, shown]), feet]))
+        shown = so_far(self.axes, self.points, np.arange(len(self.points)), step)
+        self.ground.set_xy(np.concatenate([shown, [(shown[-1, 0], self.low), (0, self.low)]]))
         return (self.ground,)

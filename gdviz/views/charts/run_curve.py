@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import worth_drawing
 from gdviz.views.paths.marks import Pen, Tip, cased
 from gdviz.views.paths.overlap import Track
@@ -71,7 +72,7 @@ class RunCurve:
         """Whether the tip is a point, and not an arrow where the line left."""
         return np.size(self.tip.mark.get_xdata()) > 0
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The line up to a step, and what goes with it."""
         step = min(step, self.steps)
         raw = self.raw.show(step) if self.raw is not None else ()
@@ -86,7 +87,7 @@ class OtherCurve:
         width = points(OTHER * pen.style.line_px)
         self.line = _Line(pen.axes, clipped(values, pen.axes.get_ylim()), color=pen.color, linewidth=width)
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The line up to a step."""
         return self.line.show(step)
 
@@ -95,15 +96,15 @@ class _Line:
     """A line through values (n + 1,) as far as a step."""
 
     def __init__(self, axes: Axes, values: Array, **look: Any) -> None:
-        self.values = values
-        self.kept = worth_drawing(axes, np.column_stack([np.arange(len(values)), values]))
+        self.axes, self.values = axes, values
+        self.points = np.column_stack([np.arange(len(values)), values])
+        self.kept = worth_drawing(axes, self.points)
         self.line: Line2D
         (self.line,) = axes.plot([], [], solid_joinstyle="round", **{"zorder": MOVING_ZORDER, **look})
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The line up to a step."""
-        kept = self.kept[self.kept <= step]
-        self.line.set_data(kept, self.values[kept])
+        self.line.set_data(*so_far(self.axes, self.points, self.kept, step).T)
         return (self.line,)
 
 

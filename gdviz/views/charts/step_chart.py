@@ -17,7 +17,7 @@ from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, Positive
-from gdviz.views.base import NamesAt, Show, View
+from gdviz.views.base import Glide, GlidingView, NamesAt, View
 from gdviz.views.charts.axes import chart_axes
 from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.end_label import CurveEnd
@@ -42,7 +42,7 @@ Part = RunCurve | UnderTracks | OtherCurve | ThresholdMarks | EndLabels | EndVal
 
 
 @dataclass(frozen=True)
-class StepChart(View):
+class StepChart(GlidingView):
     """A quantity of every run against the step; `spoil` draws what is still to come faintly.
 
     `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
@@ -118,7 +118,7 @@ class StepChart(View):
         noisy = MEANS_WORDS if not is_said and any(_is_noisy(quantity, run) for run in runs) else ""
         return tuple(note for note in (quantity.note(cost), noisy) if note)
 
-    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The still axes; the curves so far move, with what stands at their ends."""
         style, frame = timed_style(style, self.moments), self.frame or runs
         quantity = self.shown(cost, frame)
@@ -139,7 +139,7 @@ class StepChart(View):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
-        def show(step: int) -> Sequence[Artist]:
+        def show(step: float) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))

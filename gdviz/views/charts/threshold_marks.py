@@ -66,7 +66,7 @@ class ThresholdMarks:
         self.shown: Threshold | None = None
         self.teller: int | None = None  # the run whose number also says what the line's words would
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The line, and the crossings up to a step."""
         page = AxesPixels(self.axes)
         if self.placed != page.size:
@@ -81,7 +81,7 @@ class ThresholdMarks:
         self.words.set_visible(has_words and self._is_passed(self.words, step, page))
         return [self.line, self.words, *self.rings, *self.counts]
 
-    def _is_passed(self, text: Annotation, step: int, page: AxesPixels) -> bool:
+    def _is_passed(self, text: Annotation, step: float, page: AxesPixels) -> bool:
         """Whether the names that go with the curves, to the right of a step, have left a text's place free."""
         box, last = page.box(text), max(len(run) for run in self.values) - 1
         return step >= last or float(box.middle[0] + box.half[0]) <= page.size[0] * step / last

@@ -51,7 +51,7 @@ class Notes:
         self.texts = [write(axes, style, n.words, n.color, gid=CURVE_WORD, weight=n.weight) for n in notes]
         self.are_placed = False
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The notes that hold at a step, with those that do not yet."""
         if not self.are_placed:
             self._place()

@@ -12,6 +12,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.curves.frame import CurveFrame, clip_to_curve
+from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import apart, drawable, worth_drawing
 from gdviz.views.paths.marks import Pen, Tip, path_line, start_mark, unit_px
 
@@ -29,7 +30,7 @@ class CurvePath:
     def __init__(self, pen: Pen, exact: Array, slope: Array | None, frame: CurveFrame, layer: float) -> None:
         """A higher `layer`, from 0 to 1, lies on top."""
         axes, style = pen.axes, pen.style
-        self.exact, self.slope, self.limits = exact, slope, frame.limits
+        self.axes, self.exact, self.slope, self.limits = axes, exact, slope, frame.limits
         self.points = drawable(exact, self.limits)
         self.moves = np.abs(np.diff(exact[:, 0])) > RESTING * np.ptp(frame.window)  # from each step but the last
         self.kept = worth_drawing(axes, self.points)
@@ -52,14 +53,13 @@ class CurvePath:
         self.tip = Tip(axes, style, pen.color, exact, self.points, self.limits)
         self.start.set_visible(bool(self.tip.inside[0]))
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The run at a step."""
         step = min(step, len(self.exact) - 1)
-        kept = self.kept[self.kept <= step]
-        self.line.set_data(*self.points[kept].T)
+        self.line.set_data(*so_far(self.axes, self.points, self.kept, step).T)
         seen = self.seen[self.seen <= step]
         self.dots.set_data(*self.points[seen[self.tip.inside[seen]]].T)
-        self.tangent.set_data(*self._tangent(step))
+        self.tangent.set_data(*self._tangent(int(step)))
         return self.tangent, self.line, self.dots, self.start, *self.tip.show(step)
 
     def _tangent(self, step: int) -> tuple[Sequence[float], Sequence[float]]:

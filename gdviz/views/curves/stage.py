@@ -35,7 +35,7 @@ ROW_LINES = 4  # a row: so close together that no words fit between
 class Part(Protocol):
     """Moving artists."""
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """Them at a step."""
 
 

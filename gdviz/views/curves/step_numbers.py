@@ -42,7 +42,7 @@ class StepNumbers:
                 self.steps.append(step)
         self.texts = [self._text(float(x[step]), step_words(step)) for step in self.steps]
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """Those of the steps so far."""
         for text, since in zip(self.texts, self.steps, strict=True):
             text.set_visible(step >= since)

@@ -51,7 +51,7 @@ class StripNames:
             name.set_verticalalignment("bottom")
             text.set_verticalalignment("top")
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The names, and the verbs that are true by now."""
         for text, since in zip(self.below, self.since, strict=True):
             text.set_visible(step >= since)

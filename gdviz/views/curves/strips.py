@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.curves.frame import CurveFrame
+from gdviz.views.paths.between import along
 from gdviz.views.paths.clipping import worth_drawing
 from gdviz.views.paths.marks import DOT, START, Pen, arrow_head, point_mark
 
@@ -44,15 +45,16 @@ class Strip:
         (self.arrow,) = axes.plot([], [], color=pen.color, linestyle="none", markersize=points(2 * style.marker_px))
         self.arrow.set(zorder=MOVING_ZORDER + DOT, clip_on=False, markeredgewidth=0)
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The row at a step."""
         step = min(step, len(self.x) - 1)
         kept = self.kept[self.kept <= step]
         kept = kept[self.inside[kept]]
         self.dots.set_data(self.x[kept], np.full(len(kept), self.height))
-        self._put(self.mark, self.x[step : step + 1] if self.inside[step] else [])
-        is_right = bool(self.x[step] > self.window[1])
-        self._put(self.arrow, [] if self.inside[step] else [self.window[is_right]])
+        x = float(along(self.x, step))
+        is_inside, is_right = self.window[0] <= x <= self.window[1], x > self.window[1]
+        self._put(self.mark, [x] if is_inside else [])
+        self._put(self.arrow, [] if is_inside else [self.window[is_right]])
         self.arrow.set_marker(arrow_head(0 if is_right else 180))
         return self.dots, self.start, self.mark, self.arrow
 

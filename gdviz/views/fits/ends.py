@@ -32,7 +32,7 @@ class EndName:
 
     words: RunName
     color: str
-    height: Callable[[int], float]
+    height: Callable[[float], float]
     since: int = 0
     gid: str = RUN_NAME
     weight: str = "bold"
@@ -66,7 +66,7 @@ class EndNames:
         (line,) = self.axes.plot([], [], transform=self.axes.transAxes, **look)
         return line
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The names that show at a step, with those that do not."""
         width, height = np.array(self.axes.bbox.size) / unit_px(self.axes)
         ends = np.array([self._end_px(name.height(step), height) for name in self.names])

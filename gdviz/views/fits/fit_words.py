@@ -33,11 +33,11 @@ class FitWords:
         self.classes = ClassNames(picture.axes, picture.style, picture.model) if picture.model.is_classifier else None
         self.is_placed = False
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The words of a step."""
         if not self.is_placed:
             self._place()
-        equation = [self.equation.show(step)] if self.equation else []
+        equation = [self.equation.show(int(step))] if self.equation else []
         return [*equation, *self.names.show(step), *(self.classes.show() if self.classes else ())]
 
     def _place(self) -> None:

@@ -52,7 +52,7 @@ class InsideNames:
             parts = (along[-max(1, round(share * len(along))) :] for share in (PART, 1.0) if len(along))
             self.has_place[i] = any(room.put(text, part, clear=0.3 * small, reach=REACH * small) for part in parts)
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The names that show at a step, with those that do not."""
         for name, text, has_place in zip(self.names, self.texts, self.has_place, strict=True):
             text.set_visible(has_place and step >= name.since)

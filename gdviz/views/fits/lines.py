@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.model import Model, best_unpenalised
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
-from gdviz.views.base import MOVING_ZORDER, Show
+from gdviz.views.base import MOVING_ZORDER, Glide
 from gdviz.views.fits.ends import EndName, EndNames
 from gdviz.views.fits.equation import equation_of
 from gdviz.views.fits.fit_axes import GRID, data_points, fit_axes, heights, heights_of_moments
@@ -22,6 +22,7 @@ from gdviz.views.fits.fit_words import FitWords
 from gdviz.views.fits.picture import FitPicture
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.told import Told
+from gdviz.views.paths.between import along
 from gdviz.views.paths.marks import path_line
 from gdviz.words.equations import moment_words
 from gdviz.words.marks import MARK_WORDS
@@ -34,10 +35,10 @@ LONGEST = 20  # letters of an equation that stands at the end of a line
 
 
 class _Part(Protocol):
-    def show(self, step: int) -> Sequence[Artist]: ...
+    def show(self, step: float) -> Sequence[Artist]: ...
 
 
-def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told) -> Show:
+def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told) -> Glide:
     """The points and best fits, still; the runs' fits move, and the names at their ends ride with them."""
     moments = told.moments
     shown = heights_of_moments(model, runs[0], moments) if moments else heights(model, told.frame or runs)
@@ -52,7 +53,7 @@ def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told:
     parts.append(EndNames(axes, style, picture.ends))
     words = FitWords(picture, runs, _lasting(picture, runs, moments), _color(style, moments))
 
-    def show(step: int) -> Sequence[Artist]:
+    def show(step: float) -> Sequence[Artist]:
         return [*(artist for part in parts for artist in part.show(step)), *words.show(step), *over]
 
     return show
@@ -137,14 +138,14 @@ class _Fit:
         self.picture, self.theta = picture, run.theta
         self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share, casing=cased)
 
-    def _at(self, step: int) -> Array:
-        return np.asarray(self.theta[min(step, len(self.theta) - 1)])
+    def _at(self, step: float) -> Array:
+        return along(self.theta, step)
 
-    def end(self, step: int) -> float:
+    def end(self, step: float) -> float:
         """The height of its right end."""
         return float(self.picture.fit(self._at(step))[-1, 1])
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         self.line.set_data(*self.picture.fit(self._at(step)).T)
         return (self.line,)
 
@@ -157,6 +158,6 @@ class _Trace:
         self.line = path_line(picture.axes, picture.style, color, share=EARLIER)
         self.line.set_data(*picture.fit(theta).T)
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         self.line.set_visible(step >= self.since)
         return (self.line,)

@@ -18,6 +18,7 @@ from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.arrow_names import Reach, name_places
+from gdviz.views.paths.between import along, between
 from gdviz.views.paths.lettering import WIDE_CASING, haloed
 from gdviz.views.paths.marks import Pen, arrow_head, unit_px
 from gdviz.words.arrows import ARROW_WORDS, arrow_words, lengths_words
@@ -142,31 +143,40 @@ class Arrows:
         text.set_path_effects(haloed(self.style, WIDE_CASING))
         return text
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The arrows at a step."""
         step = min(step, len(self.theta) - 1)
-        reaches = {kind: self._show(kind, step) for kind in self.shown}
+        for kind in self.shown:
+            self._show(kind, step)
         if self.texts:
-            self._name({kind: reach for kind, reach in reaches.items() if reach}, step)
+            self._name(step)
         return [*self.shafts.values(), *self.heads.values(), *self.texts.values()]
 
-    def _show(self, kind: str, step: int) -> Reach | None:
-        """Draws an arrow; where it lies, or None where there is nothing to see."""
-        vector, to_pixels = self.shown[kind][step], self.axes.transData
-        begin = to_pixels.transform(self.theta[step]) if np.isfinite(vector).all() else np.full(2, np.nan)
-        reach = self._pixels(kind, vector)
-        length, head = float(np.linalg.norm(reach)), self.style.marker_px * unit_px(self.axes)
+    def _show(self, kind: str, step: float) -> None:
+        """Draws an arrow."""
+        reach, to_pixels = self._reach(kind, step), self.axes.transData
+        length, head = float(np.linalg.norm(reach)), self._head_px
         if not length > head:  # nan, too: nothing to see beside the point
             for artist in (self.shafts[kind], self.heads[kind]):
                 artist.set_data([], [])
-            return None
-        toward, back = reach / length, to_pixels.inverted()
-        ends = back.transform([begin, begin + reach - 0.7 * head * toward, begin + reach])
+            return
+        begin, toward = to_pixels.transform(between(self.axes, self.theta, step)), reach / length
+        ends = to_pixels.inverted().transform([begin, begin + reach - 0.7 * head * toward, begin + reach])
         self.shafts[kind].set_data(*ends[:2].T)
         self.heads[kind].set_data(*ends[2:].T)
         self.heads[kind].set_marker(arrow_head(float(np.degrees(np.arctan2(toward[1], toward[0])))))
-        half = np.array([LETTER * len(self._words(kind, vector)) / 2, 0.7]) * self._type()
-        return Reach(begin, begin + reach, half)
+
+    @property
+    def _head_px(self) -> float:
+        """How long a head is: no arrow is shorter."""
+        return float(self.style.marker_px * unit_px(self.axes))
+
+    def _reach(self, kind: str, step: float) -> Array:
+        """How far an arrow reaches, in pixels (2,); one that is at one of two steps only grows or shrinks."""
+        if step == int(step):
+            return self._pixels(kind, self.shown[kind][int(step)])
+        ends = [self._pixels(kind, vector) for vector in self.shown[kind][int(step) : int(step) + 2]]
+        return along(np.nan_to_num(ends), step - int(step))
 
     def _pixels(self, kind: str, vector: Array) -> Array:
         """The arrow (2,) in pixels: a displacement as long as it is, or all by the square root of their norms."""
@@ -186,17 +196,27 @@ class Arrows:
         """The type size in pixels."""
         return float(self.style.small_px * unit_px(self.axes))
 
-    def _name(self, reaches: Mapping[str, Reach], step: int) -> None:
-        """Writes the names at the arrows' tips; those of arrows that do not show are empty."""
-        box = self.axes.bbox
-        middles = (
-            name_places([*reaches.values()], self._type(), np.array(box.min), np.array(box.max)) if reaches else []
-        )
-        places = dict(zip(reaches, middles, strict=True))
+    def _name(self, step: float) -> None:
+        """Writes the names at the arrows' tips; those of arrows that do not show at the last whole step are empty."""
+        before, back = int(step), self.axes.transData.inverted()
+        places = self._places(before)
+        later = self._places(before + 1) if step > before else {}
         for kind, text in self.texts.items():
-            text.set_text(self._words(kind, self.shown[kind][step]) if kind in places else "")
+            text.set_text(self._words(kind, self.shown[kind][before]) if kind in places else "")
             if kind in places:
-                text.set_position(tuple(self.axes.transData.inverted().transform(places[kind])))
+                ends = np.array([places[kind], later.get(kind, places[kind])])
+                text.set_position(tuple(back.transform(along(ends, step - before))))
+
+    def _places(self, step: int) -> dict[str, Array]:
+        """The middles (2,) of the names of the arrows that show at a step."""
+        begin, found = self.axes.transData.transform(self.theta[step]), {}
+        for kind in self.shown:
+            if np.linalg.norm(reach := self._reach(kind, step)) > self._head_px:
+                letters = len(self._words(kind, self.shown[kind][step]))
+                found[kind] = Reach(begin, begin + reach, np.array([LETTER * letters / 2, 0.7]) * self._type())
+        box = self.axes.bbox
+        places = name_places([*found.values()], self._type(), np.array(box.min), np.array(box.max)) if found else []
+        return dict(zip(found, places, strict=True))
 
 
 def arrows_of(

@@ -76,7 +76,7 @@ class Callouts:
             found.append(Remark(target.at, line, target.sizes, target.costs, partial(self._stand_below, i)))
         return found
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The notes that have happened at a step, with those that have not."""
         if self.places is None:
             self.places = self._put() if self.notes else []

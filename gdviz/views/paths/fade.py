@@ -10,6 +10,7 @@ from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Window
+from gdviz.views.paths.between import so_far
 from gdviz.views.paths.marks import Pen, path_line
 
 FAINTEST = 0.3  # of the run's colour, the rest is paper
@@ -27,16 +28,16 @@ class Fade:
         low, high = np.array(window).T
         with np.errstate(all="ignore"):
             moved = np.nan_to_num(np.linalg.norm(np.diff(path / (high - low), axis=0), axis=1))
-        self.path, self.along = path, np.concatenate([[0.0], np.cumsum(moved)])
+        self.axes, self.path, self.along = pen.axes, path, np.concatenate([[0.0], np.cumsum(moved)])
         # no casing but that of the whole path below: it would show as a bead where a band begins
         self.lines = [
             path_line(pen.axes, pen.style, pen.style.faint(pen.color, strength), layer=layer, share=share, casing=False)
             for _, strength in BANDS
         ]
 
-    def show(self, step: int, kept: Array) -> Sequence[Artist]:
+    def show(self, step: float, kept: Array) -> Sequence[Artist]:
         """The bands that end at a step; `kept` are the numbers of the points up to it that are worth drawing."""
         for line, (reach, _) in zip(self.lines, BANDS, strict=True):
-            first = np.searchsorted(self.along, self.along[step] - reach)
-            line.set_data(*self.path[kept[kept >= first]].T)
+            first = np.searchsorted(self.along, self.along[int(step)] - reach)
+            line.set_data(*so_far(self.axes, self.path, kept[kept >= first], step).T)
         return self.lines

@@ -17,6 +17,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style
+from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.fade import FAINTEST, Fade
 from gdviz.views.paths.marks import (
@@ -150,7 +151,7 @@ class GroundPath:
 
     def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
         axes, style, color = pen.axes, pen.style, pen.color
-        self.points = drawable(theta, window)
+        self.axes, self.points = axes, drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
         is_parted = lie.is_noisy and lie.last > 0 and not fades
@@ -169,13 +170,13 @@ class GroundPath:
         tracks = self.tracks.lines if self.tracks else ()
         self.beside = (*self.casing, *tracks, *([self.dots.mark] if self.dots else []))
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The path up to a step."""
         step = min(step, len(self.points) - 1)
         kept = self.kept[self.kept <= step]
-        self.line.set_data(*self.points[kept].T)
-        for casing in self.casing:
-            casing.set_data(*self.points[kept].T)
+        line = so_far(self.axes, self.points, kept, step)
+        for each in (self.line, *self.casing):
+            each.set_data(*line.T)
         if self.tracks:
             self.tracks.show(step)
         fading = self.fade.show(step, kept) if self.fade else ()
@@ -190,10 +191,10 @@ class Strong:
     """The last steps of a noisy path, in its full colour over its pale earlier part."""
 
     def __init__(self, pen: Pen, path: Array, lie: Lie) -> None:
-        self.path, self.since = path, len(path) - 1 - lie.last
+        self.axes, self.path, self.since = pen.axes, path, len(path) - 1 - lie.last
         self.line = path_line(pen.axes, pen.style, pen.color, layer=lie.layer, share=lie.share)
 
-    def show(self, step: int, kept: Array) -> Sequence[Artist]:
+    def show(self, step: float, kept: Array) -> Sequence[Artist]:
         """The part of it up to a step; `kept` are the numbers of the points up to it that are worth drawing."""
-        self.line.set_data(*self.path[kept[kept >= self.since]].T)
+        self.line.set_data(*so_far(self.axes, self.path, kept[kept >= self.since], step).T)
         return (self.line,)

@@ -130,14 +130,22 @@ class Arrivals:
         self.near = ARRIVED * style.marker_px * unit_px(axes)
         self.moments = moments
 
-    def show(self) -> Sequence[Artist]:
-        """The landmarks' marks and badges, when every dot is where its run is."""
+    def show(self, lasts: Sequence[Array] = ()) -> Sequence[Artist]:
+        """The landmarks' marks and badges, when every dot is where its run is.
+
+        Runs that may be between two steps were at `lasts` at the last whole one: one that only passes has not come.
+        """
         at = [self._pixels(dot) for dot in self.dots]
+        lasts_px = [self.axes.transData.transform(last) for last in lasts] or at
         for dot in self.dots:
             dot.set(marker="o", **dot_look(self.style))
         for mark, badge in zip(self.marks, self.badges, strict=True):
             middle = self._pixels(mark)
-            there = [dot for dot, place in zip(self.dots, at, strict=True) if np.hypot(*(place - middle)) <= self.near]
+            there = [
+                dot
+                for dot, *places in zip(self.dots, at, lasts_px, strict=True)
+                if all(np.hypot(*(place - middle)) <= self.near for place in places)
+            ]
             badge.set_data(*(mark.get_data() if there else ([], [])))
             for i, dot in enumerate(there):
                 dot.set(marker=_sector(i, len(there)), data=mark.get_data(), **self.disc)

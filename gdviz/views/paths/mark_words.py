@@ -88,7 +88,7 @@ class MarkWords:
         gid = YIELDING if words in self.until else LANDMARK_WORD
         return write(self.axes, self.style, words, self.style.ink, gid=gid)
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The words at a step: they show, but where other words have moved over them."""
         if self.placed is None:
             self.placed = self._place()

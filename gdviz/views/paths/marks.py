@@ -21,6 +21,7 @@ from gdviz.descents.window import is_inside
 from gdviz.notation import show_tick
 from gdviz.styles.base import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
@@ -158,6 +159,7 @@ class Tip:
         """`exact` (n + 1, 2) is the path, `shown` the same with what lies very far outside cut off."""
         self.axes, self.exact, self.shown, self.limits = axes, exact, shown, limits
         self.inside = is_inside(exact, limits)
+        self.last: Array = exact[0]  # where it was at the last whole step
         self.mark = point_mark(axes, style, color)
         (self.arrow,) = axes.plot(
             [],
@@ -171,11 +173,13 @@ class Tip:
             clip_on=False,
         )
 
-    def show(self, step: int) -> tuple[Artist, Artist]:
+    def show(self, step: float) -> tuple[Artist, Artist]:
         """The point and the arrow at a step."""
-        self.mark.set_data(*self.exact[step : step + 1].T if self.inside[step] else ([], []))
-        before = np.flatnonzero(self.inside[: step + 1])
-        if self.inside[step] or not len(before):
+        self.last, at = self.exact[int(step)], between(self.axes, self.exact, step)
+        shows = bool(is_inside(at, self.limits))
+        self.mark.set_data(*at[:, None] if shows else ([], []))
+        before = np.flatnonzero(self.inside[: int(step) + 1])
+        if shows or not len(before):
             self.arrow.set_data([], [])
         else:
             self._point(self.exact[before[-1]], self.shown[before[-1] + 1])

@@ -99,7 +99,7 @@ class Moments:
         )
         return dot
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The dots of the moments up to a step and their numbers, with those that do not show yet."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
             lines = [line_px(self.axes, line) for line in (self.path, *self.around.besides)]

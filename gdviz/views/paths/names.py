@@ -75,7 +75,7 @@ class RunNames:
         """All of them, in the order in which they are drawn."""
         return [artist for name in self.names for artist in name.artists]
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The names that show at a step, with those that do not."""
         if self.since is None:
             self.since = self._place() if self.names else []

@@ -104,6 +104,10 @@ class OnPlane(View):
         """As the view does."""
         return self.view.turns
 
+    def glides(self, cost: Cost) -> bool:
+        """As the view does."""
+        return self.view.glides(self.cost)
+
     @property
     def tells(self) -> bool:
         """As the view does."""

@@ -42,7 +42,7 @@ class SideWords:
             self.texts.append(text)
         self.is_placed = False
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The words, the same at every step."""
         if not self.is_placed:
             self.is_placed = True

@@ -39,7 +39,7 @@ class StepDots:
         )  # fmt: skip
         self.chosen: Array | None = None
 
-    def show(self, step: int) -> None:
+    def show(self, step: float) -> None:
         """Shows the dots of the steps up to one; the start has a mark of its own."""
         if self.chosen is None:
             pixels = self.axes.transData.transform(self.path) / unit_px(self.axes)

@@ -40,7 +40,7 @@ class UnderTracks:
             self.lines.append(line)
             self.pieces.append((page.data(pixels), rows))
 
-    def show(self, step: int) -> Sequence[Artist]:
+    def show(self, step: float) -> Sequence[Artist]:
         """The tracks up to a step."""
         for line, (places, rows) in zip(self.lines, self.pieces, strict=True):
             line.set_data(*places[: np.searchsorted(rows, step, side="right")].T)

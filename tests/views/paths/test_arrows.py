@@ -179,3 +179,24 @@ def test_the_field_of_runs_that_ascend_points_uphill_and_says_so() -> None:
     assert Contour(field=True).notes(hill, runs)[0].startswith("Small arrows point straight uphill,")
     both = [*runs, *descend(hill, [replace(plan, direction="descend")])]
     assert Contour(field=True).notes(hill, both)[0].startswith("Small arrows point straight downhill,")
+
+
+def test_between_two_steps_an_arrow_is_between_theirs_and_keeps_its_numbers() -> None:
+    _, show = drawn(Contour(arrows=("gradient", "velocity", "step")), BOWL, RUNS)
+    found = {at: parts(show(at), ("gradient", "velocity", "step"), 1) for at in (0, 1, 0.5)}  # the same artists
+    tips, numbers, places = [], [], []
+    for at in (0, 1, 0.5):
+        show(at)
+        shaft, head, text = found[at]["step"]
+        assert text is not None
+        tips.append(tip(head))
+        numbers.append(text.get_text())
+        places.append(text.get_position())
+    assert tips[2] == pytest.approx((tips[0] + tips[1]) / 2)
+    assert numbers[2] == numbers[0] != numbers[1]
+    assert places[2] == pytest.approx(np.mean(places[:2], axis=0))
+    show(0.9)
+    shaft, _, text = found[0]["velocity"]  # there is none at the first step: it grows, without a number
+    assert np.size(shaft.get_xdata()) == 2
+    assert text is not None
+    assert text.get_text() == ""

@@ -1,0 +1,91 @@
+"""What every view that glides promises: what moves is between two steps, what is written is of the last whole one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+
+from gdviz.costs.catalog import surface
+from gdviz.views.base import MOVING_ZORDER, VIEWS, GlidingView
+from gdviz.views.contour import Contour
+from gdviz.views.curve import Curve
+from gdviz.views.loss import Loss
+from gdviz.views.paths.marks import DOT
+from tests.views.samples import CASES, cost_of, drawn, figure_of, run_through, whole
+from tests.views.test_contract import PAIRS
+
+BOWL = surface("ellipse").cost()
+GLIDING = [pair for pair in PAIRS if VIEWS[str(pair.values[0])]().glides(CASES[str(pair.values[1])][0])]
+every_pair = pytest.mark.parametrize(("view", "case"), GLIDING)
+
+
+def test_views_of_runs_glide_but_for_reliefs_boundaries_and_maps_of_many() -> None:
+    assert {str(pair.values[0]) for pair in GLIDING} == {"chart", "contour", "curve", "data", "loss", "rate"}
+    gliding = [view for view in VIEWS if issubclass(VIEWS[view], GlidingView)]
+    assert sorted(gliding) == ["chart", "contour", "curve", "data", "loss", "rate"]
+
+
+@every_pair
+def test_a_whole_step_looks_the_same_after_what_lies_between(view: str, case: str) -> None:
+    axes, show = drawn(VIEWS[view](), *CASES[case])
+    for step in (2, 0, 5):
+        show(step)
+        before = whole(figure_of(axes))
+        with np.errstate(all="ignore"):  # as a film is drawn: a diverging run reaches 1e308
+            moving = list(show(step + 0.4))
+        assert moving == list(show(step))
+        assert np.array_equal(before, whole(figure_of(axes)))
+
+
+@every_pair
+def test_what_is_written_between_two_steps_is_that_of_the_first(view: str, case: str) -> None:
+    _, show = drawn(VIEWS[view](), *CASES[case])
+    for step in (0, 1, 4):
+        with np.errstate(all="ignore"):
+            words = [[a.get_text() for a in show(at) if isinstance(a, Text)] for at in (step, step + 0.7)]
+        assert words[0] == words[1]
+
+
+def test_half_way_a_point_is_half_way_and_its_step_no_dot_yet() -> None:
+    run = run_through((-4.0, 0.0), (0.0, 1.0), (4.0, 1.0), cost=BOWL)
+    axes, show = drawn(Contour(), BOWL, [run])
+    show(0.5)
+    marks = [np.column_stack(line.get_data()) for line in axes.lines]
+    assert any(np.allclose(mark, [(-2.0, 0.5)]) for mark in marks)  # the point
+    assert any(np.allclose(mark, [(-4.0, 0.0), (-2.0, 0.5)]) for mark in marks if len(mark) == 2)  # its path
+    assert not any(np.allclose(mark, [(0.0, 1.0)]) for mark in marks if len(mark) == 1)
+
+
+def test_the_ends_of_a_chart_on_a_log_axis_go_along_its_line() -> None:
+    run = replace(run_through((1.0, 1.0), (1.0, 1.0)), cost=np.array([100.0, 1.0]))
+    axes, show = drawn(Loss(scale="log"), BOWL, [run])
+    show(0.5)
+    marks = [np.column_stack(line.get_data()) for line in axes.lines]
+    assert any(np.allclose(mark, [(0.5, 10.0)]) for mark in marks if len(mark) == 1)
+
+
+def test_a_ball_that_passes_a_minimum_has_not_come_to_it() -> None:
+    parabola = cost_of("x**2", (-4, 4))
+    run = run_through(3.0, -3.0, 0.0, cost=parabola)
+    axes, show = drawn(Curve(), replace(parabola, minima=surface("parabola").cost().minima), [run])
+    sizes = []
+    for step in (0, 0.5, 1, 2):
+        show(step)
+        sizes.append(max(line.get_markersize() for line in axes.lines if np.size(line.get_xdata()) == 1))
+    assert sizes[0] == sizes[1] == sizes[2] < sizes[3]
+
+
+def test_a_run_on_its_way_out_is_a_point_inside_and_an_arrow_outside() -> None:
+    run = run_through((-4.0, 0.0), (36.0, 0.0), cost=BOWL)
+    axes, show = drawn(Contour(), replace(BOWL, window=((-5.0, 5.0), (-5.0, 5.0))), [run])
+    for step, at in ((0.0, -4.0), (0.2, 4.0), (0.25, 5.0), (0.9, 5.0), (1.0, 5.0)):
+        show(step)
+        ends = [
+            line.get_xdata()
+            for line in axes.lines
+            if line.get_zorder() > MOVING_ZORDER + DOT - 0.1 and line.get_marker() != "*"
+        ]
+        assert [float(x[0]) for x in ends if np.size(x) == 1] == pytest.approx([at])
