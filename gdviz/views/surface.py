@@ -20,7 +20,7 @@ from gdviz.descents.window import window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, between, whole
-from gdviz.views.base import MOVING_ZORDER, VIEWS, NamesAt, Show, Turning, View
+from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, Turning, View
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_points
@@ -50,7 +50,7 @@ TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinne
 @VIEWS.register("surface")
 @final
 @dataclass(frozen=True)
-class Surface(View):
+class Surface(GlidingView):
     """The cost as a solid block seen in perspective, its top a relief, and each run as a line on it.
 
     `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
@@ -112,7 +112,7 @@ class Surface(View):
         """Whether the camera turns."""
         return self.orbit != 0
 
-    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
+    def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """Paints the relief; paths move over it.  A turning camera stands where it ends."""
         show = self.draw_turning(axes, cost, runs, style)
         return lambda step: show(step, 1.0)
@@ -137,7 +137,7 @@ class _WhenSized:
 
     def show(self, step: float, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""
-        return self.drawing.show(int(step), share)
+        return self.drawing.show(step, share)
 
 
 class _SurfaceDrawing:
@@ -255,13 +255,13 @@ class _SurfaceDrawing:
         marks = page.pixels(self._landmark_points())
         return Sketch([page.pixels(world) for world in self.worlds], marks, [page.pixels(self.scenery.valley)], steps)
 
-    def show(self, step: int, share: float) -> Sequence[Artist]:
+    def show(self, step: float, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""
         if self.view.turns and share != self._share:
             self._look(share)
         for track in self.tracks:
             track.show(step)
-        self.arrivals.show()
+        self.arrivals.show([track.last for track in self.tracks])
         self.labels.show(step)  # first: it keeps clear of all placards that may show later
         self.placards.show(step)
         return self.moving

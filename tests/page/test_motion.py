@@ -53,8 +53,9 @@ def test_movement_is_finite_for_any_run(points: tuple[tuple[float, float], ...])
     [
         ("auto", FEW, "contour loss", True),
         ("auto", FEW + 1, "contour loss", False),
-        ("auto", FEW, "contour surface", False),
-        (True, FEW + 1, "contour surface", True),
+        ("auto", FEW, "contour surface", True),
+        ("auto", FEW, "contour basins", False),
+        (True, FEW + 1, "contour basins", True),
         (False, FEW, "contour loss", False),
     ],
 )

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from matplotlib.text import Text
 
 from gdviz.costs.catalog import surface
+from gdviz.costs.model import Model
 from gdviz.views.base import MOVING_ZORDER, VIEWS, GlidingView
 from gdviz.views.contour import Contour
 from gdviz.views.curve import Curve
 from gdviz.views.loss import Loss
 from gdviz.views.paths.marks import DOT
+from gdviz.views.relief.tracks import HEAD
+from gdviz.views.surface import Surface
 from tests.views.samples import CASES, cost_of, drawn, figure_of, run_through, whole
-from tests.views.test_contract import PAIRS
+from tests.views.test_contract import PAIRS, picture
 
 BOWL = surface("ellipse").cost()
 GLIDING = [pair for pair in PAIRS if VIEWS[str(pair.values[0])]().glides(CASES[str(pair.values[1])][0])]
 every_pair = pytest.mark.parametrize(("view", "case"), GLIDING)
 
 
-def test_views_of_runs_glide_but_for_reliefs_boundaries_and_maps_of_many() -> None:
-    assert {str(pair.values[0]) for pair in GLIDING} == {"chart", "contour", "curve", "data", "loss", "rate"}
-    gliding = [view for view in VIEWS if issubclass(VIEWS[view], GlidingView)]
-    assert sorted(gliding) == ["chart", "contour", "curve", "data", "loss", "rate"]
+def test_views_of_runs_glide_but_for_boundaries_and_maps_of_many() -> None:
+    gliding = sorted(view for view in VIEWS if issubclass(VIEWS[view], GlidingView))
+    assert gliding == ["chart", "contour", "curve", "data", "loss", "rate", "surface"]
+    assert sorted({str(pair.values[0]) for pair in GLIDING}) == gliding
+    moons = next(cost for cost, _ in CASES.values() if isinstance(cost, Model) and len(cost.data.feature_names) == 2)
+    assert not VIEWS["data"]().glides(moons)
 
 
 @every_pair
 def test_a_whole_step_looks_the_same_after_what_lies_between(view: str, case: str) -> None:
-    axes, show = drawn(VIEWS[view](), *CASES[case])
-    for step in (2, 0, 5):
+    axes, show = picture(view, case)
+    for step in (2, 0):
         show(step)
         before = whole(figure_of(axes))
         with np.errstate(all="ignore"):  # as a film is drawn: a diverging run reaches 1e308
@@ -42,7 +48,7 @@ def test_a_whole_step_looks_the_same_after_what_lies_between(view: str, case: st
 
 @every_pair
 def test_what_is_written_between_two_steps_is_that_of_the_first(view: str, case: str) -> None:
-    _, show = drawn(VIEWS[view](), *CASES[case])
+    _, show = picture(view, case)
     for step in (0, 1, 4):
         with np.errstate(all="ignore"):
             words = [[a.get_text() for a in show(at) if isinstance(a, Text)] for at in (step, step + 0.7)]
@@ -57,6 +63,18 @@ def test_half_way_a_point_is_half_way_and_its_step_no_dot_yet() -> None:
     assert any(np.allclose(mark, [(-2.0, 0.5)]) for mark in marks)  # the point
     assert any(np.allclose(mark, [(-4.0, 0.0), (-2.0, 0.5)]) for mark in marks if len(mark) == 2)  # its path
     assert not any(np.allclose(mark, [(0.0, 1.0)]) for mark in marks if len(mark) == 1)
+
+
+def test_half_way_a_point_on_a_relief_is_where_the_surface_is_between() -> None:
+    run = run_through((-5.0, -2.0), (0.5, -2.0), (0.5, 0.5), cost=BOWL)
+    axes, show = drawn(Surface(), BOWL, [run])
+    places: list[Any] = []
+    for at in (0, 0.5, 1):
+        show(at)
+        found = [line.get_data() for line in axes.lines if int(line.get_zorder() - MOVING_ZORDER) == HEAD]
+        places.append(np.ravel(next(place for place in found if np.size(place) == 2)))
+    assert places[1][0] == pytest.approx((places[0][0] + places[2][0]) / 2, abs=2)
+    assert places[1][1] < (places[0][1] + places[2][1]) / 2 - 5  # down in the bowl, and not on the straight line
 
 
 def test_the_ends_of_a_chart_on_a_log_axis_go_along_its_line() -> None:

@@ -56,7 +56,7 @@ class Placards:
         self.texts = [write(axes, style, each.words, each.color, gid=LANDMARK_WORD) for each in placards]
         self.shown = [self._settle(text, each) for text, each in zip(self.texts, placards, strict=True)]
 
-    def show(self, step: int) -> Sequence[Text]:
+    def show(self, step: float) -> Sequence[Text]:
         """All texts, as they are at a step."""
         for text, each, shown in zip(self.texts, self.placards, self.shown, strict=True):
             words = shown if step >= each.since else each.before

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.between import along
 from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look, unit_px
 from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.trail import Trail
@@ -34,6 +35,7 @@ class Track:
         axes, style, color = pen.axes, pen.style, pen.color
         self.trail, self.world, self.kept, self.style = trail, world, kept, style
         self.points = world[kept]
+        self.last: Array = np.full(2, np.nan)  # where it was at the last whole step, in pixels
         self.colors = (color, style.faint(color, 0.5))
         self.layer, self.step_px = layer, STEP_SIZE * style.line_px * unit_px(axes)
         self._draw_lines(axes, color, style)
@@ -80,21 +82,23 @@ class Track:
         """All of them, in the order in which they are drawn."""
         return self.dots, self.line, self.steps, self.start, self.exit, self.head
 
-    def show(self, step: int) -> None:
+    def show(self, step: float) -> None:
         """Shows the run up to a step, or to its end if that comes first."""
         step = min(max(step, 0), len(self.trail.last) - 1)
-        last = int(self.trail.last[step])
+        last = self.trail.sample(step)
         count = int(np.searchsorted(self.kept, last, side="right"))
-        self.dots.set_data(*self.unseen[:count].T)
-        self.line.set_data(*self.seen[:count].T)
-        self.steps.set_data(*self.step_places[: step + 1].T)
-        inside, tip = self.trail.inside[step], self.path[last : last + 1].T
-        nothing: tuple[list[float], list[float]] = ([], [])
-        self.head.set_data(*(tip if inside else nothing))
-        self.head.set_markerfacecolor(self.colors[int(self.hidden[count - 1])])
-        self.exit.set_data(*(nothing if inside else tip))
+        tip, is_hidden = along(self.path, last)[None], bool(self.hidden[count - 1])
+        ahead = tip[: int(last % 1 > 0)]
+        self.dots.set_data(*np.concatenate([self.unseen[:count], ahead[: int(is_hidden)]]).T)
+        self.line.set_data(*np.concatenate([self.seen[:count], ahead[int(is_hidden) :]]).T)
+        self.steps.set_data(*self.step_places[: int(step) + 1].T)
+        inside = self.trail.inside[int(step)]
+        self.head.set_data(*(tip if inside else tip[:0]).T)
+        self.head.set_markerfacecolor(self.colors[int(is_hidden)])
+        self.exit.set_data(*(tip[:0] if inside else tip).T)
+        self.last = self.path[self.trail.last[int(step)]]
         if not inside:
-            self._turn_exit(last)
+            self._turn_exit(int(last))
 
     def _steps_apart(self) -> Array:
         """The pixels (n + 1, 2) of the steps that are seen and stand apart from their neighbours; nan of the others."""

@@ -10,6 +10,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.window import is_inside
+from gdviz.views.paths.between import along
 
 FINENESS = 90  # samples along a line across the whole window
 MOST = 5000  # samples of one run, unless it has more steps
@@ -27,6 +28,10 @@ class Trail:
     value: Array
     last: Any
     inside: Any
+
+    def sample(self, step: float) -> float:
+        """The sample where a step ends; between two steps what lies between theirs, once the run is in the window."""
+        return float(along(self.last, step if self.inside[int(step)] else int(step)))
 
 
 def trail(cost: Cost, theta: Array, window: Window) -> Trail:
