@@ -49,7 +49,8 @@ _OF_PANELS: Final = {  # the panels that alone need the group
 def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Groups of them, for a page of these panels; a script reads a group once, by the names given here."""
     groups = {**_arithmetic(), **_pictures()}
-    return {name: group for name, group in groups.items() if not set(panels).isdisjoint(_OF_PANELS.get(name, panels))}
+    needed = {name for name, alone in _OF_PANELS.items() if not set(panels).isdisjoint(alone)}
+    return {name: group for name, group in groups.items() if name in needed or name not in _OF_PANELS}
 
 
 def _arithmetic() -> dict[str, dict[str, Any]]:
