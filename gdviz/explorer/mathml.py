@@ -28,7 +28,7 @@ _WORDS: Final = (
     "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "ln", "log", "exp", "min", "max", "lim",
 )  # fmt: skip
 _ACCENTS: Final = {"hat": "^", "bar": "¯", "overline": "¯", "tilde": "~", "widehat": "^", "dot": "˙", "vec": "→"}
-_SPACES: Final = {",": "0.17em", ":": "0.22em", ";": "0.28em", "quad": "1em", "qquad": "2em", " ": "0.25em", "!": "0"}
+_SPACES: Final = {",": ".17em", ":": ".22em", ";": ".28em", "quad": "1em", "qquad": "2em", " ": ".25em", "!": "0"}
 _STRETCHING: Final = "()[]{}|‖⟨⟩⌊⌋^¯~→"  # grow with what they stand around or over, unless told not to
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 

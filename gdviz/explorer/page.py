@@ -182,6 +182,10 @@ def _rules(kinds: Mapping[str, type[Optimizer]]) -> str:
     """The update rules of every optimizer, hidden, that with a switch on first; the script shows one."""
     rules = [(name, switch, rule) for name, kind in kinds.items() for switch, rule in kind.rules().items()]
     return "\n".join(
-        f'<span data-rule="{escape(name)}" data-switch="{escape(switch)}" hidden>{print_mathml(rule)}</span>'
+        f'<span data-rule="{escape(name)}"{_switch(switch)} hidden>{print_mathml(rule)}</span>'
         for name, switch, rule in rules
     )
+
+
+def _switch(name: str) -> str:
+    return f' data-switch="{escape(name)}"' if name else ""

@@ -40,19 +40,24 @@ def javascript_step(program: Program, kept: int) -> str:
     states = [(name, f"states[{n}][i]") for n, name in enumerate(x[4 : 4 + kept])]
     lines = _lines([*states, *code.lines])
     places = ["moved[i]", *(f"fresh[{n}][i]" for n in range(kept))]
-    answers = "".join(f"  {place} = {text};\n" for place, text in zip(places, code.outputs, strict=True))
+    answers = "".join(f"  {place} = {_bare(text)};\n" for place, text in zip(places, code.outputs, strict=True))
     inputs = ", ".join([*x[:4], "i", "states", "moved", "fresh", *x[4 + kept :]])
     return f"({inputs}) => {{\n{lines}{answers}}}"
 
 
 def _lines(pairs: Iterable[tuple[str, str]]) -> str:
-    return "".join(f"  const {name} = {text};\n" for name, text in pairs)
+    return "".join(f"  const {name} = {_bare(text)};\n" for name, text in pairs)
+
+
+def _bare(text: str) -> str:
+    """An expression that stands alone: without the brackets around an operation."""
+    return text[1:-1] if text.startswith("(") else text
 
 
 def _answer(outputs: Sequence[str], dimension: int, rank: int) -> str:
     if rank == 0:
-        return outputs[0]
+        return _bare(outputs[0])
     if rank == 1:
-        return f"[{', '.join(outputs)}]"
+        return f"[{', '.join(map(_bare, outputs))}]"
     rows = (outputs[i : i + dimension] for i in range(0, len(outputs), dimension))
     return f"[{', '.join(_answer(row, dimension, 1) for row in rows)}]"

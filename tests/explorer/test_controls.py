@@ -127,7 +127,7 @@ def test_the_rule_follows_a_switch(page: PageOf, scene_file: SceneFile) -> None:
     shown.settle()
     for switch in ("", "plain", ""):
         (rule,) = [each for each in shown.all("[data-rule]") if each.is_displayed()]
-        assert (rule.get_attribute("data-rule"), rule.get_attribute("data-switch")) == ("newton", switch)
+        assert (rule.get_attribute("data-rule"), rule.get_attribute("data-switch") or "") == ("newton", switch)
         shown.click("#options input[name=plain]")
         shown.settle()
 

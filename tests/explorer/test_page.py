@@ -23,7 +23,7 @@ from tests.conftest import SceneFile
 from tests.explorer.conftest import GALLERY
 
 Written = Callable[[Path], Path]
-MOST_BYTES = 135_000  # of a page with all panels, data and a plane
+MOST_BYTES = 132_000  # of a page with all panels, data and a plane
 
 
 class Elements(HTMLParser):

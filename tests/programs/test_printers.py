@@ -104,7 +104,7 @@ def test_the_text_of_a_program_is_made_of_names_of_its_own() -> None:
     text = javascript_function(
         FormulaPrograms(read("a*alert**2 + b*1e300*x"), ("alert", "x"), {"a": 3.0, "b": 1e300}).program(1)
     )
-    assert text == "([x0, x1]) => {\n  return [(x0 * 6.0), Infinity];\n}"
+    assert text == "([x0, x1]) => {\n  return [x0 * 6.0, Infinity];\n}"
 
 
 @pytest.mark.parametrize(

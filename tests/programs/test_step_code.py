@@ -60,8 +60,8 @@ def test_the_script_of_a_rule_puts_its_answers_into_arrays() -> None:
     assert javascript_step(rule.program(("mu",)), 1).splitlines() == [
         "(x0, x1, x2, x3, i, states, moved, fresh, x5) => {",
         "  const x4 = states[0][i];",
-        "  const v0 = (x1 + (x4 * x5));",
-        "  moved[i] = (x0 - (x3 * v0));",
+        "  const v0 = x1 + (x4 * x5);",
+        "  moved[i] = x0 - (x3 * v0);",
         "  fresh[0][i] = v0;",
         "}",
     ]

@@ -1,4 +1,8 @@
-// Parts of the page that the script makes.
+// The page's parts: those that it has, and those that the script makes.
+
+function byId(id) {
+  return document.getElementById(id);
+}
 
 /** A new element with these properties, and children or words in it. */
 function made(tag, properties = {}, ...children) {

@@ -20,7 +20,7 @@ function lineKey(kind, dash = []) {
 }
 
 function swatch({ kind, path, width, dash = [] }) {
-  const made = document.getElementById("swatch").content.firstElementChild.cloneNode(true);
+  const made = byId("swatch").content.firstElementChild.cloneNode(true);
   made.setAttribute("class", kind);
   made.setAttribute("width", width);
   made.setAttribute("viewBox", `${-width / 2} -7.5 ${width} 15`);

@@ -1,7 +1,6 @@
 // Puts the page together: the scene's data, the panels, the controls, and what each of them changes.
 
 const cost = makeCost(scene);
-const byId = (id) => document.getElementById(id);
 const state = new State(scene, cost);
 const ground = new Ground(scene, cost);
 const panels = scene.panels.map((name) => new PANELS[name](scene, cost, ground));

@@ -4,10 +4,10 @@ const { NAMED_PARAMETERS } = scene.constants.page; // which have a column each
 
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
-    Object.assign(this, { onSelect, onRemove, body: document.getElementById("runs") });
+    Object.assign(this, { onSelect, onRemove, body: byId("runs") });
     this.columns = ["step", ...scene.names.slice(0, NAMED_PARAMETERS), "J", "‖∇J‖"];
     const heads = ["run", ...this.columns].map((words) => made("th", { scope: "col" }, words));
-    document.getElementById("columns").append(made("tr", {}, ...heads));
+    byId("columns").append(made("tr", {}, ...heads));
   }
 
   show(state, colors) {

@@ -7,8 +7,8 @@ class Setup {
   /** `onOptimizer(name)` and `onOption(name, value)` are told what a person chooses. */
   constructor(scene, onOptimizer, onOption, onSteps) {
     [this.onOption, this.onSteps] = [onOption, onSteps];
-    this.choice = document.getElementById("optimizer");
-    this.options = document.getElementById("options");
+    this.choice = byId("optimizer");
+    this.options = byId("options");
     for (const [name, { title }] of Object.entries(scene.optimizers)) this.choice.append(new Option(title, name));
     this.choice.addEventListener("change", () => onOptimizer(this.choice.value));
   }

@@ -5,9 +5,9 @@ const STOPS = 1000,
 
 class RateSlider {
   constructor(onChange) {
-    [this.input, this.number] = ["rate", "rate-number"].map((id) => document.getElementById(id));
-    this.marks = new Marks(document.getElementById("marks"));
-    this.decades = new Marks(document.getElementById("decades"));
+    [this.input, this.number] = ["rate", "rate-number"].map((id) => byId(id));
+    this.marks = new Marks(byId("marks"));
+    this.decades = new Marks(byId("decades"));
     this.input.addEventListener("input", () => onChange(roundRate(this.axis.value(this.input.value / STOPS))));
     this.input.addEventListener("keydown", (event) => {
       const count = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];

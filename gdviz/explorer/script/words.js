@@ -14,7 +14,7 @@ function fitFormula() {
 
 /** Tells a screen reader what became of the run, once it has settled. */
 function announce(words) {
-  const region = document.getElementById("announcement");
+  const region = byId("announcement");
   if (region.dataset.next === words) return;
   region.dataset.next = words;
   clearTimeout(saying);
