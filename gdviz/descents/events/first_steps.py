@@ -16,7 +16,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 GENTLE = 0.01  # of the whole slope: the one toward a saddle's low sides is no larger
 LONGER = 10.0  # times: so much longer a step is that is told of
 MOST = 2  # optimizers that are named
-FAR = 0.2  # of its way: where a run is told of
+FAR = 0.4  # of its way: where a run is told of
 
 
 def first_steps(facts: Facts) -> Iterator[FirstSteps]:

@@ -17,7 +17,7 @@ from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import worth_drawing
 from gdviz.views.paths.marks import Pen, Tip, cased
 from gdviz.views.paths.overlap import Track
-from gdviz.views.paths.under_tracks import UnderTracks
+from gdviz.views.paths.under_tracks import FIRST, UnderTracks
 
 OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
 RAW: Final = 0.4  # the same for every step of a noisy run, under its mean
@@ -52,7 +52,7 @@ class RunCurve:
         self.bold.line.set_zorder(MOVING_ZORDER + layer)
         if lies_on_another:
             self.bold.line.set_path_effects([])
-        return UnderTracks(self.pen, track, layer)
+        return UnderTracks(self.pen, track, layer, alone=FIRST)
 
     def spoil(self) -> None:
         """Draws all of it faintly, as a still line."""

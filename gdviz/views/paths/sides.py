@@ -36,7 +36,7 @@ class SideWords:
         self.axes, self.cost, self.saddle, self.sketch = axes, cost, saddle, sketch
         self.texts: list[Text] = []
         for is_above, ground in ((True, style.above), (False, style.well)):
-            words, color = side_words(saddle, is_above=is_above), style.lettering(ground)
+            words, color = side_words(saddle, is_above=is_above), style.deepened(style.lettering(ground))
             text = write(axes, style, words, color, gid=SIDE_WORD, weight="normal")
             text.set_visible(False)  # other words keep off those that show, and these come last
             self.texts.append(text)

@@ -25,13 +25,13 @@ OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
 class UnderTracks:
     """A line for each number of others that lie over it somewhere, the wider the more they are."""
 
-    def __init__(self, pen: Pen, track: Track, layer: float) -> None:
-        """`layer`, up to 1, is that of the line."""
+    def __init__(self, pen: Pen, track: Track, layer: float, alone: float = ALONE) -> None:
+        """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
         page, style = AxesPixels(pen.axes), pen.style
         stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
         self.lines: list[Line2D] = []
         self.pieces: list[tuple[Array, Array]] = []
-        first = ALONE if track.most == 1 else FIRST
+        first = alone if track.most == 1 else FIRST
         for depth in range(1, track.deepest + 1):
             pixels, rows = track.at(depth)
             share = 1 + 2 * stripe * (depth + first - 1)
