@@ -6,7 +6,7 @@ from typing import Final
 
 BOUNDARY_START: Final = "start"
 MARGIN: Final = "margin"
-SHADING: Final = "The ground is shaded by the probability of each class, palest where both are as likely."
+SHADING: Final = "The ground is shaded by the probability of each class, faintest where both are as likely."
 
 
 def wrong_words(wrong: int, count: int) -> str:

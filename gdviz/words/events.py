@@ -48,7 +48,7 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "scaled_both": "{names} divide by the slope: first steps {lengths}",
     "add_up": "steps add up: {factor} times as far as the slope alone",
     "flat": "{name} is {value} from step {since} on",
-    "floor": "along the floor the slope is {times} times smaller: plain steps crawl",
+    "floor": "along the floor it is {times} times less steep: plain steps crawl",
     "momentum": ", momentum's add up",
     "pull": "{penalty} draws the minimum {way}",
     "one_row": "each row pulls its own way",

@@ -8,7 +8,7 @@ from typing import Final
 from gdviz.descents.lessons import AllRight, Lesson, Overlap, Steep
 
 STEEP: Final = "steep while many points are wrong"
-ALL_RIGHT: Final = "all points right from step {since:,} on"
+ALL_RIGHT: Final = "no point wrong from step {since:,} on"
 OVERLAP: Final = "no {border} parts the classes"
 DEFAULT_BORDER: Final = "weighted sum"
 BEFORE_END: Final = 0.6  # of the steps: there a note of the end leaves the tip to its value

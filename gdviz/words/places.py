@@ -34,9 +34,10 @@ def leaving_words(step: int) -> str:
     return LEAVES.format(step=step)
 
 
-def height_words(*, is_log: bool) -> str:
-    """What the height of a relief shows."""
-    return "cost, log scale" if is_log else "cost"
+def height_words(*, is_log: bool, climbs: bool) -> str:
+    """What the height of a relief shows, which nears a log scale only far above the lowest cost."""
+    name = "value" if climbs else "cost"
+    return f"{name}, log-like" if is_log else name
 
 
 def _rounded(value: float, width: float) -> float:

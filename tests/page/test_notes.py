@@ -26,7 +26,7 @@ name = "map"
 views = ["contour", "loss"]
 """
 FIRST, SECOND = "1 step to here, 39 for the rest", "leaves at step 12: each step 1.08 times as far"
-THIRD = "along the floor the slope is 30 times smaller: plain steps crawl"
+THIRD = "along the floor it is 30 times less steep: plain steps crawl"
 
 
 def sheet(scene_file: SceneFile, text: str) -> Sheet:

@@ -247,7 +247,7 @@ def test_the_height_of_a_hill_that_runs_climb_is_linear(direction: str, is_log: 
     hill = cost_of("exp(-x**2-y**2)")
     (run,) = runs_of(hill, [(1.0, 0.5)], 1.0, 40)
     axes, _ = drawn(hill, [replanned(run, direction=direction)])
-    assert any("log scale" in text.get_text() for text in axes.texts) == is_log
+    assert any("log-like" in text.get_text() for text in axes.texts) == is_log
 
 
 def heights_of_lines(cost: Formula) -> set[float]:

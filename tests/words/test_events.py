@@ -58,10 +58,10 @@ AT = (0.0, 0.0)
         ),
         (AddUp(9, (0,), AT, 2.857), "steps add up: 2.9 times as far as the slope alone"),
         (Flat(9, (0,), AT, "y", 0.0, 2), "y is 0 from step 2 on"),
-        (Floor(9, (), AT, 0.0096), "along the floor the slope is 100 times smaller: plain steps crawl"),
+        (Floor(9, (), AT, 0.0096), "along the floor it is 100 times less steep: plain steps crawl"),
         (
             Floor(9, (), AT, 0.05, adds_up=True),
-            "along the floor the slope is 20 times smaller: plain steps crawl, momentum's add up",
+            "along the floor it is 20 times less steep: plain steps crawl, momentum's add up",
         ),
         (
             FirstSteps(1, (), AT, (("gradient descent", 1e-4), ("Adam", 0.05)), 0.002),

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.costs.base import Minimum
 from gdviz.descents.curvature import PointKind
 from gdviz.descents.events.facts import NEAR, Facts
 from gdviz.descents.events.kinds import Settled, Short, Stall, Unfound
+from gdviz.descents.lasting import lasts_from
 from gdviz.descents.outcome import Outcome
 
 MISSED = 1.5 * NEAR  # of the window's sides: no run that comes so near a minimum has missed it
@@ -17,6 +19,7 @@ SAME = 1e-9  # of the costs' size: costs so close are one
 LEVEL = 1e-12  # of the greatest slope: less is none
 LINGER = 5  # steps on end at a point: fewer are passing by
 FAR = 0.6  # of the way to the minimum that is left: so short a way is the event
+LEFT = 0.01  # of the height of a run's start over a minimum: who is no higher has come down to it
 UNMOVED = 0.02  # of the window's sides: a shorter way is not seen
 
 
@@ -125,7 +128,7 @@ def settlings(facts: Facts) -> Iterator[Settled]:
     found = []
     for minimum in facts.lowest:
         at = np.array(minimum.at)
-        since = {i: step for i in range(len(runs)) if (step := facts.stays(i, at)) is not None}
+        since = {i: step for i in range(len(runs)) if (step := _arrival(facts, i, minimum)) is not None}
         steps = sorted(since.values())
         first = min(since, key=since.__getitem__, default=None)
         if first is None or steps[0] == 0 or steps[:2] == steps[:1] * 2 or facts.settles(first, at) is None:
@@ -134,10 +137,16 @@ def settlings(facts: Facts) -> Iterator[Settled]:
         if any(_lingers(facts.near(i, at)[: steps[0]]) for i in others):
             continue
         is_only = all(_is_out(facts, i) for i in others)
-        after = [step for i in others if (step := facts.settles(i, at)) is not None]
+        after = [since[i] for i in others if i in since and facts.settles(i, at) is not None]
         second = min(after, default=None)
         found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only, second, _lowest(facts)))
     yield from sorted(found, key=lambda event: event.step)
+
+
+def _arrival(facts: Facts, i: int, minimum: Minimum) -> int | None:
+    """The step from which on a run is at a minimum, and all but LEFT of its way down is done; None where it is not."""
+    height = facts.runs[i].cost - minimum.value
+    return lasts_from(facts.near(i, np.array(minimum.at)) & (height <= LEFT * height[0]))
 
 
 def _lowest(facts: Facts) -> int:

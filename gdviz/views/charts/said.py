@@ -36,9 +36,8 @@ class Said:
         return DIVERGES if is_gone else below_words(shown, step) if self._is_below(step) else shown
 
     def _is_below(self, step: int) -> bool:
-        """Whether the curve is below a linear axis, and its tip is not where the value is."""
-        is_linear = self.curve.pen.axes.get_yscale() == "linear"
-        return is_linear and bool(self.curve.exact[step] < self.curve.limits[0])
+        """Whether the curve is below the axis, and its tip is not where the value is."""
+        return bool(self.curve.exact[step] < self.curve.limits[0])
 
     def forms(self, step: int) -> Sequence[str]:
         """The value of a noisy run with what it is the mean of: in one line, in two, and alone; else alone."""

@@ -145,7 +145,7 @@ class Furniture:
         for value, at in zip(*self.height_ticks(), strict=True):
             yield Label(write_value(float(value)), at, LEFT, gap, style.small_px, style.muted)
         top, gap = self.heights()[1], 1.0 * style.small_px * self.unit
-        name = height_words(is_log=self.terrain.scale.offset is not None)
+        name = height_words(is_log=self.terrain.scale.offset is not None, climbs=self.terrain.uphill)
         yield Label(name, top, UP, gap, style.small_px, style.muted, SLIDE)
 
 

@@ -24,7 +24,7 @@ class Terrain:
 
     The relief begins at `bottom` and is `tall` high at most; the block that bears it has its foot at `foot`.  `share`
     are the heights as shares of that, which `grading` spreads for colours and level lines; `saddle` is the share of a
-    saddle about which it has two hues.  The world's origin is in the middle of it all.
+    saddle about which it has two hues; `uphill` where runs climb.  The world's origin is in the middle of it all.
     """
 
     window: Window
@@ -38,6 +38,7 @@ class Terrain:
     foot: float
     grading: Grading
     saddle: float | None = None
+    uphill: bool = False
 
     def lift(self, theta: Array, value: Array) -> Array:
         """Parameters (..., 2) and their costs (...) as world points (..., 3) on the relief."""
@@ -130,7 +131,7 @@ def terrain(cost: Cost, window: Window, build: Build, known: Array) -> Terrain:
     along, across = (np.linspace(-side / 2, side / 2, cells + 1) for side in (width, depth))
     bottom = foot + PLINTH
     saddle = None if build.saddle is None else float(scale.share(np.array(build.saddle)))
-    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, foot, grade, saddle)
+    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, foot, grade, saddle, build.uphill)
 
 
 def _sides(window: Window) -> tuple[float, float]:

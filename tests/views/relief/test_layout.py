@@ -50,7 +50,7 @@ def test_same_layout_at_twice_the_pixels() -> None:
 
 
 def test_the_log_scale_is_named() -> None:
-    for scale, name in (("log", "cost, log scale"), ("linear", "cost")):
+    for scale, name in (("log", "cost, log-like"), ("linear", "cost")):
         axes, _ = furnished((520, 440), 100, Camera(-60, 38), scale)
         assert [text.get_text() for text in axes.texts if "cost" in text.get_text()] == [name]
 
