@@ -79,6 +79,12 @@ class EndLabel:
         self.value.set_text(self.end.said.value(self.end.curve.steps))
         return {part: self._width(text) for part, text in self._parts.items()}
 
+    def shared_widths(self, count: int) -> Widths:
+        """The same where its value is that of so many runs."""
+        own = self.widths
+        self.value.set_text(shared_words(self.end.said.value(self.end.curve.steps), count))
+        return {**own, "value": self._width(self.value)}
+
     def box(self, form: Form) -> tuple[float, float]:
         """How wide and how high it is in pixels at the last step."""
         style = self.pen.style

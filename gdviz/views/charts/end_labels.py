@@ -52,8 +52,8 @@ class EndLabels:
 
     def _stand_by(self, label: EndLabel, count: int) -> None:
         """Lets a label be as wide as it can become, also as the last one of a block of so many."""
-        wide, block = (form.width(label.widths, self.pen.style) for form in (self.forms[0], LAST))
-        is_wider = count > 1 and block > wide
+        wide = self.forms[0].width(label.widths, self.pen.style)
+        is_wider = count > 1 and LAST.width(label.shared_widths(count), self.pen.style) > wide
         label.stack(LAST if is_wider else self.forms[0], self.last)
         if is_wider:
             label.share(count)

@@ -105,8 +105,9 @@ def test_without_room_for_a_line_with_settings_there_is_no_block() -> None:
     assert [text.get_text() for text in shown(show(3), RUN_VALUE)] == ["2.5", "2.5", "2.5"]
 
 
-def test_before_anything_is_shown_a_block_has_its_width() -> None:
-    axes, show = chart_of(*TOGETHER)
+@pytest.mark.parametrize(("settings", "scale"), [(SETTINGS, 1.0), ("", 1e-9)])
+def test_before_anything_is_shown_a_block_has_its_width(settings: str, scale: float) -> None:
+    axes, show = chart_of(*[[scale * cost for cost in each] for each in TOGETHER], settings=settings)
     before = max(text.get_window_extent().x1 for text in axes.texts if text.get_visible())
     axes.set_position((0.15, 0.15, 0.4, 0.5))
     show(3)
