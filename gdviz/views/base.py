@@ -196,6 +196,9 @@ class GlidingView(View):
 
 MOVING_ZORDER = 10
 RUN_NAME, RUN_LEADER = "run-name", "run-leader"  # the gids of names at lines, and of what leads there
-BESIDE = (RUN_NAME, "run-setting", "run-value", "moment", "beside")  # the gids of what may stand outside the axes
+RUN_SETTING, RUN_VALUE = "run-setting", "run-value"  # of what stands under a name or behind it
+MOMENT = "moment"  # of what names one
+BESIDE_THE_AXES = "beside"  # of other words and bars that the page makes room for
+BESIDE = (RUN_NAME, RUN_SETTING, RUN_VALUE, MOMENT, BESIDE_THE_AXES)  # of what may stand outside the axes
 
 VIEWS: Registry[View] = Registry("view", "gdviz.views")

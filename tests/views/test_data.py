@@ -15,13 +15,12 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
 from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, Style, contrast
-from gdviz.views.base import RUN_NAME, VIEWS, Show
+from gdviz.views.base import MOMENT, RUN_NAME, VIEWS, Show
 from gdviz.views.contour import Contour
 from gdviz.views.data import Data, timed_together
 from gdviz.views.fits.fit_axes import point_color
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
-from gdviz.views.paths.moments import MOMENT
 from gdviz.words.classes import SHADING
 from gdviz.words.run_names import RunName, run_names
 from tests.views.samples import CASES, NETWORK, cost_of, descents, drawn, line_cost, look, run_through

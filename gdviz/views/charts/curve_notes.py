@@ -10,9 +10,9 @@ from matplotlib.artist import Artist
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
+from gdviz.views.base import RUN_VALUE
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
-from gdviz.views.charts.end_label import RUN_VALUE
 from gdviz.views.charts.flat_spot import flat_spot
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.standing_words import all_over

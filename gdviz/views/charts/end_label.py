@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_SETTING, RUN_VALUE
 from gdviz.views.charts.label_forms import LINE, LOWER, NAMES, SETTING, Form, Part, Widths, apart, has_dot
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
@@ -22,8 +22,6 @@ from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.marks import shared_words
 from gdviz.words.run_names import RunName
 
-RUN_SETTING: Final = "run-setting"
-RUN_VALUE: Final = "run-value"
 RUN_DOT: Final = "run-dot"
 DOT: Final = "·"  # between a value and settings
 LABEL: Final = 5  # of the moving artists: over all lines and marks

@@ -9,9 +9,10 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
+from gdviz.views.base import RUN_VALUE
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points, mark_reach
-from gdviz.views.charts.end_label import RUN_VALUE, write
+from gdviz.views.charts.end_label import write
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.charts.standing_words import STANDING, words_points

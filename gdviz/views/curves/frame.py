@@ -17,7 +17,6 @@ from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style, points
 from gdviz.views.paths.marks import below, heading, plain_axes, unit_px
 
-BESIDE_THE_AXES = "beside"  # the gid of words that the page makes room for
 TICKS = 6
 NEARLY = 0.03  # of the curve's height: a tick may lie so far below it
 PITCH, LEAST_PITCH = 2.5, 1.3  # heights of small type from row to row: with two lines beside it, and at the least

@@ -11,8 +11,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import offset_copy
 
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME
-from gdviz.views.curves.frame import BESIDE_THE_AXES, CurveFrame
+from gdviz.views.base import BESIDE_THE_AXES, MOVING_ZORDER, RUN_NAME
+from gdviz.views.curves.frame import CurveFrame
 from gdviz.words.run_names import RunName
 
 TWO_LINES = 2.5  # heights of small type from row to row: names and verbs stand one under the other

@@ -13,11 +13,10 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.base import MOMENT, MOVING_ZORDER
 from gdviz.views.fits.ends import EndName, EndNames
 from gdviz.views.fits.spread import spread
 from gdviz.views.paths.marks import unit_px
-from gdviz.views.paths.moments import MOMENT
 from gdviz.words.equations import moment_words
 from gdviz.words.run_names import RunName
 

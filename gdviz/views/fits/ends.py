@@ -15,12 +15,11 @@ from matplotlib.transforms import ScaledTranslation
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_SETTING
 from gdviz.views.fits.spread import spread
 from gdviz.views.paths.marks import unit_px
 from gdviz.words.run_names import RunName
 
-SETTING = "run-setting"  # the gid of what stands under a name
 LINE = 1.25  # sizes of type from a line of words to the next
 PAD = 0.95  # sizes of type between the axes and the words
 DISPLACED = 0.3  # sizes of type from its line's end where a name has a leader
@@ -46,7 +45,7 @@ class EndNames:
         self.axes, self.style, self.names = axes, style, names
         self.texts = [self._write(name.words.name, name, style.lettering(name.color)) for name in names]
         self.settings = [
-            self._write(name.words.settings, name, style.muted, weight="normal", gid=SETTING)
+            self._write(name.words.settings, name, style.muted, weight="normal", gid=RUN_SETTING)
             if name.words.settings
             else None
             for name in names

@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style
+from gdviz.views.base import MOMENT
 from gdviz.views.paths.lettering import write
-from gdviz.views.paths.moments import MOMENT
 from gdviz.views.paths.room import Room, line_px
 
 REACH = 1.6  # sizes of type: farther from its line a name would belong to none

@@ -12,12 +12,11 @@ from numpy.typing import ArrayLike
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.styles.base import Style
-from gdviz.views.base import RUN_NAME
+from gdviz.views.base import MOMENT, RUN_NAME
 from gdviz.views.fits.ends import EndName
 from gdviz.views.fits.fit_axes import fitted
 from gdviz.views.fits.inside import InsideName
 from gdviz.views.paths.marks import unit_px
-from gdviz.views.paths.moments import MOMENT
 from gdviz.words.run_names import RunName
 
 TOGETHER = 1.5  # times a path's usual width: so near, two fits are seen as one

@@ -11,8 +11,8 @@ from matplotlib.transforms import Affine2D, BboxTransformTo, ScaledTranslation, 
 
 from gdviz.arrays import Array
 from gdviz.styles.base import DPI, Style, points
+from gdviz.views.base import BESIDE_THE_AXES
 
-GID: Final = "beside"  # by which the page finds what it must leave room for
 BESIDE_MAP: Final = 5.0  # sizes of type that a bar and its numbers take at the right of a map, about
 GAP: Final = 1.3  # heights of small type between the map and the bar
 WIDTH: Final = 1.2  # heights of small type that a bar of one colour is wide
@@ -38,8 +38,8 @@ def draw_bar(axes: Axes, style: Style, heading: str, colors: Array, ticks: Seque
     image.set_data(colors)
     axes.add_image(image)
     image.set_clip_path(None)
-    image.set(clip_on=False, gid=GID)
-    look: dict[str, Any] = {"fontsize": points(small), "color": style.muted, "clip_on": False, "gid": GID}
+    image.set(clip_on=False, gid=BESIDE_THE_AXES)
+    look: dict[str, Any] = {"fontsize": points(small), "color": style.muted, "clip_on": False, "gid": BESIDE_THE_AXES}
     for share, words in _apart(ticks, LEAST_APART * small / float(axes.bbox.height) * figure.dpi / DPI):
         axes.text(left + width + INDENT * small, share, words, transform=along, va="center_baseline", **look)
     axes.text(left, 0.95 * small, heading, transform=over, va="baseline", **look)

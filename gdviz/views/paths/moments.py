@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.base import MOMENT, MOVING_ZORDER
 from gdviz.views.paths.free_spots import GRAIN, NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import DOT
@@ -22,7 +22,6 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.equations import moment_words
 
-MOMENT = "moment"  # the gid of what names one
 WIDE = 1.15  # times the usual width of a mark that a moment has
 STAR = 1.5  # times as wide as a moment's dot a landmark is
 NEAR = 1.6  # sizes of type: farther from its dot a number would belong to none

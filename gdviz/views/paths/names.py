@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
+from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME, RUN_SETTING
 from gdviz.views.paths.callout_spots import field_of
 from gdviz.views.paths.end_names import GROUPED, Ends, Remark, find_ends, find_remarked
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
@@ -23,7 +23,6 @@ from gdviz.words.run_names import RunName
 
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
-RUN_SETTING = "run-setting"
 END_LEADER = "run-end-leader"
 
 

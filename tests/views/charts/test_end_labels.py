@@ -16,8 +16,7 @@ from matplotlib.lines import Line2D
 from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
-from gdviz.views.base import RUN_NAME, Show
-from gdviz.views.charts.end_label import RUN_SETTING, RUN_VALUE
+from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE, Show
 from gdviz.views.loss import Loss
 from gdviz.words.run_names import RunName
 from tests.views.samples import axes_of, cost_of, figure_of, laid_over, look, run_through, still, whole

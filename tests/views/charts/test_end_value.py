@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.views.charts.end_label import RUN_VALUE
+from gdviz.views.base import RUN_VALUE
 from gdviz.views.loss import Loss
 from gdviz.views.paths.pixels import AxesPixels
 from tests.views.charts.test_end_labels import ANY, run_of

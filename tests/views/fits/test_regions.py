@@ -15,11 +15,10 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.moments import boundary_moments
 from gdviz.descents.run import Run
-from gdviz.views.base import Show
+from gdviz.views.base import MOMENT, Show
 from gdviz.views.data import Data, timed_together
 from gdviz.views.fits.boundary import tint_levels, tints
 from gdviz.views.loss import Loss
-from gdviz.views.paths.moments import MOMENT
 from gdviz.words.classes import error_words
 from gdviz.words.equations import moment_words
 from tests.views.samples import CASES, MACHINE, NETWORK, cost_of, drawn, line_cost, look, run_through

@@ -10,10 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.views.base import MOVING_ZORDER, View
+from gdviz.views.base import MOMENT, MOVING_ZORDER, View
 from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
-from gdviz.views.paths.moments import MOMENT
 from tests.views.samples import cost_of, descents, drawn, line_cost, look, run_through
 
 STEPS = (0, 2, 5, 12)
