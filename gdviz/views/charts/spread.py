@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.views.paths.evened import evened
 from gdviz.views.paths.monotone import nearest_rising
 
 CALM: Final = 0.04  # of all steps: over so many to either side a label follows the mean of its curve
@@ -29,11 +30,7 @@ def spread(wanted: Array, above: Array, below: Array, limits: tuple[float, float
 
 def calm(heights: Array) -> Array:
     """The heights (n + 1,) as labels follow them: means over a few steps around, fewer towards both ends."""
-    steps = len(heights) - 1
-    at = np.arange(steps + 1)
-    reach = np.minimum(np.minimum(at, steps - at), int(CALM * steps))
-    sums = np.concatenate([[0.0], np.cumsum(heights)])
-    return np.asarray((sums[at + reach + 1] - sums[at - reach]) / (2 * reach + 1))
+    return evened(heights, int(CALM * (len(heights) - 1)))
 
 
 def orders(heights: Array, apart: float, ties: Array) -> list[list[int]]:

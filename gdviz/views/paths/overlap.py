@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.views.paths.evened import evened
 from gdviz.views.paths.free_spots import along, grain_counts
 
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared
@@ -28,9 +29,11 @@ Shared = Mapping[tuple[int, int], Mask]
 
 @dataclass(frozen=True)
 class Track:
-    """A line's points (m, 2) all along in pixels, nan where it is out of the frame, at each the row of the line that
-    comes next, how many others lie over it there, and whether any lies over or under it.  `most` is how many lie over
-    any line of its nest somewhere."""
+    """A line's points (m, 2) all along in pixels, nan where it is out of the frame.
+
+    At each point `rows` is the row of the line that comes next, `depths` how many others lie over it there, up to
+    DEEPEST, and `is_shared` whether any lies over or under it.  `most` is how many lie over any line of its nest.
+    """
 
     points: Array
     rows: Array
@@ -51,7 +54,7 @@ class Track:
     @cached_property
     def evened(self) -> Array:
         """The points without their small swings."""
-        return _evened(self.points)
+        return _between_gaps(self.points)
 
     def at(self, depth: int) -> tuple[Array, Array]:
         """The points (k, 2) and rows (k,) where so many lie over it, parted by nan."""
@@ -140,25 +143,22 @@ def _ground(cells: Array, size: tuple[float, float], reach: float) -> Mask:
 def _stretches(is_on: Mask, points: Array, least: float) -> Mask:
     """The mask (m,) without the stretches along a line's points (m, 2) that are shorter than the least length."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_on.astype(int), [0]])))
-    along = _along(points)
+    away = _along(points)
     kept = np.array(is_on)
     for begin, end in edges.reshape(-1, 2).tolist():
-        if along[end - 1] - along[begin] < least:
+        if away[end - 1] - away[begin] < least:
             kept[begin:end] = False
     return kept
 
 
-def _evened(points: Array) -> Array:
-    """Points (m, 2) without their small swings: each the mean of as many before as after it, fewer towards a gap."""
-    evened = np.array(points)
+def _between_gaps(points: Array) -> Array:
+    """Points (m, 2) without their small swings, those between two gaps by themselves."""
+    found = np.array(points)
     is_gap = np.asarray(~np.isfinite(points).all(axis=1))
     for stretch in np.split(np.arange(len(points)), np.flatnonzero(is_gap)):
         part = stretch[~is_gap[stretch]]
-        at = np.arange(len(part))
-        reach = np.minimum(np.minimum(at, at[::-1]), EVENED)
-        sums = np.concatenate([np.zeros((1, 2)), np.cumsum(points[part], axis=0)])
-        evened[part] = (sums[at + reach + 1] - sums[at - reach]) / (2 * reach + 1)[:, None]
-    return evened
+        found[part] = evened(points[part], EVENED)
+    return found
 
 
 def _along(points: Array) -> Array:
