@@ -20,11 +20,11 @@ function lineKey(kind, dash = []) {
 }
 
 function swatch({ kind, path, width, dash = [] }) {
-  const made = byId("swatch").content.firstElementChild.cloneNode(true);
-  made.setAttribute("class", kind);
-  made.setAttribute("width", width);
-  made.setAttribute("viewBox", `${-width / 2} -7.5 ${width} 15`);
-  made.firstElementChild.setAttribute("d", path);
-  if (dash.length) made.firstElementChild.setAttribute("stroke-dasharray", dash.join(" "));
-  return made;
+  const copy = byId("swatch").content.firstElementChild.cloneNode(true);
+  copy.setAttribute("class", kind);
+  copy.setAttribute("width", width);
+  copy.setAttribute("viewBox", `${-width / 2} -7.5 ${width} 15`);
+  copy.firstElementChild.setAttribute("d", path);
+  if (dash.length) copy.firstElementChild.setAttribute("stroke-dasharray", dash.join(" "));
+  return copy;
 }
