@@ -78,16 +78,15 @@ def _are_flat(values: Array, side: int) -> Mask:
     """Which squares of so many cells differ nowhere by more than 1 from their two triangles."""
     rows, columns = ((count - 1) // side for count in values.shape[:2])
 
-    def corner(i: int, j: int) -> Array:
+    def at(i: int, j: int) -> Array:
         return values[i : i + side * rows : side, j : j + side * columns : side][:rows, :columns]
 
-    first, beside, across, below = corner(0, 0), corner(0, side), corner(side, side), corner(side, 0)
+    first, beside, across, below = at(0, 0), at(0, side), at(side, side), at(side, 0)
     flat = np.ones((rows, columns), dtype=bool)
     with np.errstate(invalid="ignore"):
         for i, j in np.ndindex(side + 1, side + 1):
-            turn, rise = (beside, min(i, j)) if j >= i else (below, min(i, j))
-            near, far = (max(i, j) - rise) / side, rise / side
-            flat &= (np.abs(corner(i, j) - first - near * (turn - first) - far * (across - first)) <= 1).all(axis=-1)
+            turn, near, far = beside if j >= i else below, abs(i - j) / side, min(i, j) / side
+            flat &= (np.abs(at(i, j) - first - near * (turn - first) - far * (across - first)) <= 1).all(axis=-1)
     return flat
 
 
