@@ -84,8 +84,8 @@ def place(axes: Axes, labels: Sequence[Label]) -> list[Placed]:
 
 
 def _place(axes: Axes, label: Label, renderer: RendererAgg) -> Placed:
-    style: dict[str, Any] = {"fontsize": points(label.size_px), "color": label.color, "linespacing": 1.15}
-    artist = axes.text(0, 0, label.text, ha="center", va="center", zorder=5, **style)
+    look: dict[str, Any] = {"fontsize": points(label.size_px), "color": label.color, "linespacing": 1.15}
+    artist = axes.text(0, 0, label.text, ha="center", va="center", zorder=5, **look)
     box = artist.get_window_extent(renderer)
     return Placed(label, artist, np.array([box.width, box.height]) / 2)
 

@@ -85,12 +85,12 @@ class Track:
     def show(self, step: float) -> None:
         """Shows the run up to a step, or to its end if that comes first."""
         step = min(max(step, 0), len(self.trail.last) - 1)
-        last = self.trail.sample(step)
-        count = int(np.searchsorted(self.kept, last, side="right"))
-        tip, is_hidden = along(self.path, last)[None], bool(self.hidden[count - 1])
-        ahead = tip[: int(last % 1 > 0)]
-        self.dots.set_data(*np.concatenate([self.unseen[:count], ahead[: int(is_hidden)]]).T)
-        self.line.set_data(*np.concatenate([self.seen[:count], ahead[int(is_hidden) :]]).T)
+        sample = self.trail.sample(step)
+        count = int(np.searchsorted(self.kept, sample, side="right"))
+        tip, is_hidden = along(self.path, sample)[None], bool(self.hidden[count - 1])
+        ahead = tip if sample % 1 else tip[:0]  # what a line to the last whole sample still lacks
+        self.dots.set_data(*np.concatenate([self.unseen[:count], ahead if is_hidden else ahead[:0]]).T)
+        self.line.set_data(*np.concatenate([self.seen[:count], ahead[:0] if is_hidden else ahead]).T)
         self.steps.set_data(*self.step_places[: int(step) + 1].T)
         inside = self.trail.inside[int(step)]
         self.head.set_data(*(tip if inside else tip[:0]).T)
@@ -98,7 +98,7 @@ class Track:
         self.exit.set_data(*(tip[:0] if inside else tip).T)
         self.last = self.path[self.trail.last[int(step)]]
         if not inside:
-            self._turn_exit(int(last))
+            self._turn_exit(int(sample))
 
     def _steps_apart(self) -> Array:
         """The pixels (n + 1, 2) of the steps that are seen and stand apart from their neighbours; nan of the others."""
@@ -111,9 +111,9 @@ class Track:
         is_told[1:-1] &= far[1:]
         return np.where(is_told[:, None], places, np.nan)
 
-    def _turn_exit(self, last: int) -> None:
+    def _turn_exit(self, sample: int) -> None:
         """Turns the arrow's head to where the run left the window."""
-        dx, dy = self.path[last] - self.path[max(last - 1, 0)]
+        dx, dy = self.path[sample] - self.path[max(sample - 1, 0)]
         if np.isfinite(dx) and np.isfinite(dy):
             angle = float(np.degrees(np.arctan2(dy, dx)))
             self.exit.set_marker(arrow_head(angle))
