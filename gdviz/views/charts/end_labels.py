@@ -109,10 +109,10 @@ class EndLabels:
         above = np.full(len(units), NAMES.below(style)) / height
         below = np.array([unit.heights(style)[-1] for unit in units]) / height
         top = 1 + OVER * style.small_px / height
-        wanted = [float(along(self._calm, step)[list(unit.members)].mean()) for unit in units]
-        wanted = np.array(wanted) + [
-            (len(unit.members) > 1) * each / 2 for unit, each in zip(units, below - above, strict=True)
-        ]
+        at = along(self._calm, step)
+        middles = np.array([at[list(unit.members)].mean() for unit in units])
+        blocks = np.array([len(unit.members) > 1 for unit in units], dtype=bool)
+        wanted = middles + blocks * (below - above) / 2  # from the middle of a block up to its first label
         free = (top - above.sum() - below.sum()) / max(len(units), 1)
         return spread(wanted, above + min(PART * style.small_px / height, free), below, (0.0, top))
 
