@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any, final
 
 from matplotlib.text import Text
@@ -11,10 +10,9 @@ from matplotlib.text import Text
 from gdviz.outputs.screen import glyphs
 from gdviz.outputs.screen.box import PixelBox, around
 from gdviz.outputs.screen.tracked import Tracked, pad_of
-from gdviz.outputs.screen.typesetting import Typesetting
+from gdviz.outputs.screen.typesetting import DIGIT, Typesetting
 
 WIDER = 0.4  # of the type size: how much wider than another a digit may be
-_DIGIT = re.compile(r"[0-9]")
 
 
 @final
@@ -25,7 +23,7 @@ class TrackedText(Tracked):
 
     def __init__(self, artist: Text, order: tuple[int, int], whole: PixelBox) -> None:
         super().__init__(artist, order, whole)
-        self.form: Any = None  # all that its size follows from, but for its digits, and with which it was measured
+        self.form: Any = None  # what its size followed from, but for its digits, when it was measured
         self.measured = ""
         self.extents: tuple[float, ...] | None = None  # of its box, from its place
         self.typesetting = Typesetting()
@@ -52,7 +50,7 @@ class TrackedText(Tracked):
         low, high = (x + extents[0], y + extents[1]), (x + extents[2], y + extents[3])
         room = 0.0
         if text.get_text() != self.measured:
-            room = WIDER * float(text.get_fontsize()) * len(_DIGIT.findall(self.measured))
+            room = WIDER * float(text.get_fontsize()) * len(DIGIT.findall(self.measured))
         grown = around(low, high, pad_of(text, renderer)).grown(math.ceil(renderer.points_to_pixels(room)))
         return grown.clipped(self.whole)
 
@@ -70,7 +68,7 @@ class TrackedText(Tracked):
 def _form(text: Text, renderer: Any) -> Any:
     """What the size of a text follows from, but for its digits; the digits, too, in mathematics."""
     shown = text.get_text()
-    pattern = shown if "$" in shown else _DIGIT.sub("0", shown)
+    pattern = shown if "$" in shown else DIGIT.sub("0", shown)
     look = text.get_visible(), hash(text.get_fontproperties()), text.get_rotation(), getattr(text, "_linespacing", None)
     return pattern, look, text.get_horizontalalignment(), text.get_verticalalignment(), renderer.dpi
 

@@ -15,15 +15,16 @@ from gdviz.outputs.screen.glyphs import Glyph
 DIGITS = "0123456789"
 LEARNT = 4  # looks at a form of text after which its ten digits are looked at, which costs as much as ten
 PAIRS = "".join(f"{i}{j}" for i in range(10) for j in range(i, 10))  # every pair of digits, or its reverse, and more
-_DIGIT = re.compile(r"[0-9]")
+DIGIT = re.compile(r"[0-9]")
 
 
 @final
 class Typesetting:
-    """The layout of one text in one look; to be made anew where the look changes."""
+    """The layout of one text in one look; to be made anew where the look changes, or more of the text than digits."""
 
     def __init__(self) -> None:
-        self._text, self._glyphs = "", ()  # type: tuple[str, Sequence[Glyph]]
+        self._text = ""
+        self._glyphs: Sequence[Glyph] = ()
         self._offset_of: str | None = None
         self._offset = (0.0, 0.0)
         self._looks = 0
@@ -54,7 +55,7 @@ class Typesetting:
 
 def _alike(text: Text, shown: str, renderer: Any) -> dict[str, Sequence[Glyph]] | None:
     """For every digit the layout with it in place of all digits, where a font sets all of them alike; else None."""
-    found = {digit: glyphs.layout(text, _DIGIT.sub(digit, shown), renderer) for digit in DIGITS}
+    found = {digit: glyphs.layout(text, DIGIT.sub(digit, shown), renderer) for digit in DIGITS}
     first = found["0"]
     if len(first) != len(shown) or not _is_even(glyphs.layout(text, PAIRS + PAIRS[::-1], renderer)):
         return None
