@@ -17,7 +17,7 @@ from gdviz.views.paths.field import goes_uphill
 from gdviz.views.paths.filling import grid_of
 from gdviz.views.paths.levels import spacing_of
 
-GRID: Final = 121
+GRID: Final = 121  # points along each side: enough to tell a plateau or a slope
 TINY: Final = 0.02  # of what a picture shows: a least cost below it is seen on a logarithmic axis only
 UNIT_RATES: Final = (0.01, 2.0)  # of optimizers whose rate is about 1
 UNKNOWN_RATES: Final = (1e-4, 1.0)

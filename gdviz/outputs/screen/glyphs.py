@@ -71,7 +71,7 @@ def draw(text: Text, renderer: Any, glyphs: Sequence[Glyph], offset: tuple[float
     text._set_gc_clip(gc)  # type: ignore[attr-defined]
     size = text.get_fontproperties().get_size_in_points()
     (left, bottom), height = place(text), renderer.height
-    x, y = left + offset[0], height - (height - (bottom + offset[1]))
+    x, y = left + offset[0], height - (height - (bottom + offset[1]))  # matplotlib goes by the top: so it rounds
     for font, index, dx, dy in glyphs:
         column, right = divmod(round(64 * (x + dx)), 64)
         row, up = divmod(round(64 * (y + dy)), 64)

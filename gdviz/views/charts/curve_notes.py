@@ -23,11 +23,8 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
 REACH: Final = 8.0  # heights of type: farther from its point a note would be of nothing
-AIRS: Final = (
-    (0.6, 1.0),
-    (0.6, 0.5),
-    (0.3, 0.0),
-)  # heights of type beside and over a note that are free: the most first
+# heights of type beside and over a note that are free: the most first
+AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 
 
 @final

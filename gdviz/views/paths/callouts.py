@@ -64,7 +64,7 @@ class Callouts:
         self.texts = [self._write(note, color) for note, color in zip(self.notes, colors, strict=True)]
         self.leaders = [self._line(color) for color in colors]
         self.artists: list[Artist] = [*self.leaders, *self.texts]
-        self.below: dict[int, Place] = {}  # names: the notes that stand there, by their numbers
+        self.below: dict[int, Place] = {}  # of the notes that stand below names, by their numbers
         self.places: list[Place | None] | None = None
 
     def remarks(self) -> list[Remark]:

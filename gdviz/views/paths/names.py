@@ -46,8 +46,9 @@ class RunNames:
     """The names of 2 to MOST_RUNS runs, their settings below in grey; they stand still once they show.
 
     They are placed when a step is first shown, for only then have the axes their final size.  Names stand at the ends
-    of their paths where all these can be told apart, else each plainly at its own path, or at the end of a leader to
-    it; where one has no place, none ever shows.
+    of their paths where all these can be told apart.  Else those of whose ends something is said stand there, and each
+    other one plainly at its own path, or at the end of a leader to it; where that takes leaders, or leaves one out,
+    GROUPED that end together stand in one block if they can.  Where one has no place, none ever shows.
     """
 
     def __init__(
@@ -134,7 +135,7 @@ class RunNames:
         return found if is_whole else at_paths(Ends())
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
-        """All that names keep clear of besides the runs' lines, as pixels (m, 2): marks are as wide as five of them."""
+        """All that names keep clear of besides the runs' lines, as pixels (m, 2): five of each mark, as wide as it."""
         ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
         marks = (page.of(sketch.marks)[:, None] + ring).reshape(-1, 2)
         return np.concatenate([marks, *map(page.of, sketch.besides)])
