@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, read_only
 from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
 from gdviz.descents.character import character_of
@@ -34,9 +34,7 @@ def _cut(cost: Cost, path: Trajectory) -> tuple[Array, Array, Array]:
 
 
 def _frozen(array: Array) -> Array:
-    own = np.array(array)
-    own.setflags(write=False)
-    return own
+    return read_only(np.array(array))
 
 
 def reach_of(cost: Cost, theta: Array) -> Array:

@@ -9,7 +9,7 @@ from typing import Literal, final
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdviz.arrays import Array
+from gdviz.arrays import read_only
 from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.plane import PlaneCost
 from gdviz.descents.run import Run
@@ -57,7 +57,7 @@ def on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Seque
 def _on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequence[Run]) -> View:
     found = _directions(plane, seed, cost, runs)
     flat = PlaneCost(cost, found.origin, found.vectors, found.labels)
-    projected = tuple(replace(run, theta=_read_only(flat.project(run.theta))) for run in runs)
+    projected = tuple(replace(run, theta=read_only(flat.project(run.theta))) for run in runs)
     flat = replace(flat, window=_chosen_window(plane, cost))
     flat = replace(flat, minima=_minima(flat, _reach(runs)))
     flat = replace(flat, window=window_of(flat, projected))
@@ -216,8 +216,3 @@ def _gap(flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run]) -> tupl
         if np.nanmax(gaps) > largest:
             largest, at = float(np.nanmax(gaps)), int(np.nanargmax(gaps))
     return largest, at
-
-
-def _read_only(array: Array) -> Array:
-    array.setflags(write=False)
-    return array

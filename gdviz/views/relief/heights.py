@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, read_only
 
 HeightScaling = Literal["auto", "linear", "log"]
 
@@ -48,7 +48,7 @@ class HeightScale:
         """Round costs for the axis, the lowest first, at least `distance` (a share of the height) apart."""
         return _ticks(self, distance)
 
-    def _ticks(self, distance: float) -> Array:
+    def _round_costs(self, distance: float) -> Array:
         count = max(1, int(1 / distance))
         if self.high <= self.low:
             return np.array([self.low])
@@ -81,7 +81,7 @@ class HeightScale:
 
 @lru_cache(64)  # a camera that turns asks in every frame
 def _ticks(scale: HeightScale, distance: float) -> Array:
-    return _fixed(scale._ticks(distance))
+    return read_only(scale._round_costs(distance))
 
 
 @lru_cache(64)
@@ -89,13 +89,7 @@ def round_values(low: float, high: float, count: int) -> Array:
     """Round numbers from `low` to `high`, at most `count` steps of 1, 2 or 5 times a power of ten apart."""
     found = np.asarray(MaxNLocator(count, steps=[1, 2, 5, 10]).tick_values(low, high))
     slack = 1e-9 * (high - low)
-    return _fixed(found[(found >= low - slack) & (found <= high + slack)])
-
-
-def _fixed(values: Array) -> Array:
-    """The values, read-only."""
-    values.setflags(write=False)
-    return values
+    return read_only(found[(found >= low - slack) & (found <= high + slack)])
 
 
 def height_scale(values: Array, asked: str, known: Array) -> HeightScale:
