@@ -48,7 +48,7 @@ _OF_PANELS: Final = {  # the panels that alone need the group
 
 def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Groups of them, for a page of these panels; a script reads a group once, by the names given here."""
-    groups = {**_arithmetic(), **_pictures()}
+    groups = {**_arithmetic(), **_pictures(), **_panels()}
     needed = {name for name, alone in _OF_PANELS.items() if not set(panels).isdisjoint(alone)}
     return {name: group for name, group in groups.items() if name in needed or name not in _OF_PANELS}
 
@@ -100,6 +100,12 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(mark_words, "CLEAR", "VALLEY_WORDS"),
             **_of(lettering, "CASING"),
         },
+    }
+
+
+def _panels() -> dict[str, dict[str, Any]]:
+    """What one kind of picture has for itself."""
+    return {
         "curve": {
             **_of(curve, "MOST_STRIPS", "STAR"),
             **_of(curve_path, "RESTING", "TANGENT_SHARE", "CHORD", "TANGENT", "DOT", "APART", "EDGE"),
