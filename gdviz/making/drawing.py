@@ -23,6 +23,7 @@ from gdviz.page.sheet import Sheet, sheet_of
 from gdviz.page.size_advice import is_roomy, no_room, page_of
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.parts import Figure, Scene
+from gdviz.scene.timeline import Timeline
 from gdviz.words.description import describe
 
 OnTargetFrame = Callable[[OutputFile, int, int], None]
@@ -50,21 +51,28 @@ def draw_figure(
         if processes > 1 and len(times.steps) >= WORTH and is_drawn and make().turns:
             pool = Pool(make_figure, sheet.style, processes)
         for target in found:
-            job = Job(
-                make_film=partial(film_of, sheet, target.scale) if target.is_poster else make,
-                timeline=times,
-                imprint=_imprint(target, sheet),
-                sheet=sheet,
-                spool=spool,
-                pool=pool,
-                step=target.step,
-                files=_pictures(sheet.figure),
-                dots_an_inch=target.dots_an_inch,
-            )
+            job = _job(target, sheet, times, make, spool, pool)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
                 target.output.write(job, part, counted)
             yield target.path
+
+
+def _job(
+    target: OutputFile, sheet: Sheet, times: Timeline, make: Callable[[], Film], spool: Spool, pool: Pool | None
+) -> Job:
+    """What the output of one file is told; a poster has a film of its own, in its size."""
+    return Job(
+        make_film=partial(film_of, sheet, target.scale) if target.is_poster else make,
+        timeline=times,
+        imprint=_imprint(target, sheet),
+        sheet=sheet,
+        spool=spool,
+        pool=pool,
+        step=target.step,
+        files=_pictures(sheet.figure),
+        dots_an_inch=target.dots_an_inch,
+    )
 
 
 def film_of(sheet: Sheet, scale: float) -> Film:
