@@ -98,7 +98,7 @@ def show_setting(value: object) -> str:
         return f"({', '.join(show_setting(part) for part in value)})"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    text = f"{value:.6g}"
+    text = f"{value or 0:.6g}"  # no minus before zero
     mantissa, exponent, power = text.partition("e")
     shown = f"{mantissa}×10{superscript(int(power))}" if exponent else mantissa
     return shown.replace("-", MINUS)

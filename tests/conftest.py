@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 SceneFile = Callable[..., Path]
+
+# Shells start what runs in the background deaf to Ctrl-C, and its children inherit that: no test of it would hold.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # no clock: an example may take as long as it likes; `make fuzz` chooses "roam"
 settings.register_profile("roam", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])

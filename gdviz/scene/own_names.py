@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from keyword import iskeyword
 
@@ -17,6 +18,12 @@ def name_slip(name: str, meanings: Collection[str] = ()) -> str | None:
 
 
 def letters_slip(name: str) -> str | None:
-    """That a name has other signs than it may; None where it has not."""
-    is_name = name.isidentifier() and not iskeyword(name) and not name.startswith("_") and "__" not in name
-    return None if is_name else f"expected a name of letters, digits and _, got {shown(name)}"
+    """That a name has other signs than it may, or is a word of Python's; None where it is neither."""
+    if iskeyword(name):
+        return f"expected a name of your own, got {name!r}, a word of Python's: write {name}_ or another"
+    if name.isidentifier() and not name.startswith("_") and "__" not in name:
+        return None
+    wanted = (
+        "that begins with a letter, without two _ on end" if re.fullmatch(r"\w+", name) else "of letters, digits and _"
+    )
+    return f"expected a name {wanted}, got {shown(name)}"

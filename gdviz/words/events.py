@@ -11,7 +11,7 @@ from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, 
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.notation import show_setting, show_short
+from gdviz.notation import SUPERSCRIPTS, show_setting, show_short
 from gdviz.words.counts import show_count, steps_words
 from gdviz.words.fates import LEAVES, UNFOUND
 
@@ -171,12 +171,17 @@ def _first_step_words(event: FirstSteps) -> str:
 
 def _pull_words(event: Pull) -> str:
     names = event.names
-    squares = " + ".join(f"{name}²" for name in names)
+    squares = " + ".join(f"({name})²" if _is_open(name) else f"{name}²" for name in names)
     sum_ = squares if len(names) == 1 else f"({squares})"
     penalty = sum_ if event.factor == 1 else f"{show_setting(event.factor)}·{sum_}"
     less = names[0] if event.is_positive else f"|{names[0]}|"
     way = f"to smaller {less}" if len(names) == 1 else "nearer to 0"
     return EVENT_WORDS["pull"].format(penalty=penalty, way=way)
+
+
+def _is_open(name: str) -> bool:
+    """Whether a name with an exponent would be misread: it has one already, or a space."""
+    return any(sign.isspace() or sign in SUPERSCRIPTS for sign in name)
 
 
 def _slope_words(slope: float | None) -> str:

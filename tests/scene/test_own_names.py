@@ -12,9 +12,19 @@ def test_names_of_letters_can_be_used(name: str) -> None:
     assert name_slip(name) is None
 
 
-@pytest.mark.parametrize("name", ["1a", "a b", "_a", "a__b", "lambda", ""])
-def test_names_of_other_signs_are_told(name: str) -> None:
-    assert name_slip(name) == letters_slip(name) == f"expected a name of letters, digits and _, got {name!r}"
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("a b", "a name of letters, digits and _, got 'a b'"),
+        ("", "a name of letters, digits and _, got ''"),
+        ("1a", "a name that begins with a letter, without two _ on end, got '1a'"),
+        ("_a", "a name that begins with a letter, without two _ on end, got '_a'"),
+        ("a__b", "a name that begins with a letter, without two _ on end, got 'a__b'"),
+        ("lambda", "a name of your own, got 'lambda', a word of Python's: write lambda_ or another"),
+    ],
+)
+def test_names_that_no_formula_can_use_are_told(name: str, wanted: str) -> None:
+    assert name_slip(name) == letters_slip(name) == f"expected {wanted}"
 
 
 @pytest.mark.parametrize("name", ["pi", "sin", "theta"])

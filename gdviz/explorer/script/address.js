@@ -22,19 +22,23 @@ function defaultsOf(optimizer) {
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
 }
 
-let writing = 0;
+let writing = 0,
+  known = "";
 
 /** Keeps the address up to date with a state; browsers allow that only so often a second. */
 function remember(state) {
   clearTimeout(writing);
   writing = setTimeout(() => {
     const address = writeAddress(state);
+    known = address;
     if (address !== location.hash) history.replaceState(null, "", address);
   }, 150);
 }
 
-/** Puts into a state what an address says; what it does not say, or says wrongly, stays as it is. */
+/** Puts into a state what a new address says; what it does not say, or says wrongly, stays as it is. */
 function readAddress(hash, state) {
+  if (hash === known) return; // what has changed since is about to be written
+  known = hash;
   const texts = decoded(hash.replace(/^#/, "")).split(";").filter(Boolean).slice(0, MOST_RUNS);
   if (!texts.length) return;
   const tables = texts.map(

@@ -21,6 +21,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.callout_lines import Layout, layouts
 from gdviz.views.paths.callout_spots import Field, Place, Target, field_of, place_notes
+from gdviz.views.paths.clipping import to_exit
 from gdviz.views.paths.end_names import Remark
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import YIELDING, has_place, leaders_of, write_note
@@ -113,10 +114,9 @@ class Callouts:
 
     def _put(self) -> list[Place | None]:
         """Puts all notes in their places that have none yet."""
-        size = np.array(self.page.size)
         waiting = [i for i in range(len(self.notes)) if i not in self.below]
         targets = {i: self._target(self.notes[i], self.texts[i]) for i in waiting}
-        inside = [i for i, each in targets.items() if ((each.at >= -ON_EDGE) & (each.at <= size + ON_EDGE)).all()]
+        inside = [i for i, each in targets.items() if self._is_inside(each.at)]
         own = [self.texts[i] for i in waiting]
         boxes = [self.page.box(text) for text in self.axes.texts if text not in own and _is_placed(text)]
         field = self._field([*boxes, *self._discs(list(targets.values()))])
@@ -148,7 +148,7 @@ class Callouts:
 
     def _target(self, note: Note, text: Text) -> Target:
         """Where a note points to, and the sizes that it can have."""
-        at = self.page.of(np.array(self.place(np.array(note.at))))[0]
+        at = self._point(note)
         sizes = []
         wordings = _wordings(note)
         for each in wordings:
@@ -157,6 +157,17 @@ class Callouts:
         costs = [each.cost for each in wordings]
         reach = (BARE if note.is_on_line else MARK) * self.style.marker_px
         return Target(at, reach, sizes, self.style.small_px, costs)
+
+    def _point(self, note: Note) -> Array:
+        """The pixels of a note's point; where its run has left the frame, those of the way out."""
+        at = self.page.of(np.array(self.place(np.array(note.at))))[0]
+        if note.plan is None or self._is_inside(at):
+            return np.asarray(at)
+        line = to_exit(self.page.of(self.sketch().lines[self.plans.index(note.plan)]), self.page.size)
+        return np.asarray(line[-1] if len(line) else at)
+
+    def _is_inside(self, at: Array) -> bool:
+        return bool(((at >= -ON_EDGE) & (at <= np.array(self.page.size) + ON_EDGE)).all())
 
     def _lines(self, sketch: Sketch) -> list[Array]:
         """All that notes keep clear of, as lines (n, 2) of pixels: a mark is a ring around its middle."""

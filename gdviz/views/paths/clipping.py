@@ -51,6 +51,19 @@ def exit_point(inside: Array, outside: Array, window: Window) -> Array:
     return np.asarray(inside + np.clip(share, 0, 1) * direction)
 
 
+def to_exit(line: Array, size: tuple[float, float]) -> Array:
+    """A line (n, 2) in pixels as far as the edge of its frame, where it leaves that and never comes back.
+
+    One that ends in the frame, or never is in it, is left as it is.
+    """
+    frame = ((0.0, size[0]), (0.0, size[1]))
+    inside = np.flatnonzero(is_inside(line, frame))
+    if not len(inside) or inside[-1] == len(line) - 1 or not np.isfinite(line[inside[-1] + 1]).all():
+        return line
+    last = int(inside[-1])
+    return np.concatenate([line[: last + 1], exit_point(line[last], line[last + 1], frame)[None]])
+
+
 def worth_drawing(axes: Axes, path: Array) -> Any:
     """The numbers of the points of a path (n, 2) that lie at least a tenth of a pixel from the last such point.
 

@@ -96,11 +96,13 @@ def find_remarked(lines: Sequence[NamedLine], field: Field, mark: float, remarks
 
 
 def _block(lines: Sequence[NamedLine], group: Sequence[int], remarks: Sequence[Remark], mark: float) -> _Block:
-    """The block of lines that end together, with the first remark that is of just them."""
+    """The block of lines that end together, with the first remark of them all, or of one of them, then the last."""
     sizes = np.array([lines[i].size for i in group])
     at = np.mean([lines[i].points[-1] for i in group], axis=0)
-    own = group[0] if len(group) == 1 else None
-    here = [each for each in remarks if each.line == own and np.hypot(*(each.at - at)) <= APART * mark]
+    own = {*group, *((None,) if len(group) > 1 else ())}
+    here = [each for each in remarks if each.line in own and np.hypot(*(each.at - at)) <= APART * mark]
+    if here and here[0].line is not None:
+        group = [*(i for i in group if i != here[0].line), here[0].line]
     return _Block(group, at, np.array([sizes[:, 0].max(), sizes[:, 1].sum()]), here[0] if here else None)
 
 

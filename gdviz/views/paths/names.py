@@ -15,6 +15,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME, RUN_SETTING
 from gdviz.views.paths.callout_spots import field_of
+from gdviz.views.paths.clipping import to_exit
 from gdviz.views.paths.end_names import GROUPED, Ends, Remark, find_ends, find_remarked
 from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
@@ -89,7 +90,7 @@ class RunNames:
         sketch, page = self.sketch(), AxesPixels(self.axes)
         sizes = [name.size(page) for name in self.names]
         lines = [
-            NamedLine(page.of(line), size, bool(size[0] <= WIDEST * page.size[0]))
+            NamedLine(to_exit(page.of(line), page.size), size, bool(size[0] <= WIDEST * page.size[0]))
             for line, size in zip(sketch.lines, sizes, strict=True)
         ]
         found = self._find(sketch, page, lines)

@@ -131,7 +131,8 @@ def terrain(cost: Cost, window: Window, build: Build, known: Array) -> Terrain:
     along, across = (np.linspace(-side / 2, side / 2, cells + 1) for side in (width, depth))
     bottom = foot + PLINTH
     saddle = None if build.saddle is None else float(scale.share(np.array(build.saddle)))
-    return Terrain(window, scale, along, across, bottom + tall * share, share, bottom, tall, foot, grade, saddle, build.uphill)
+    z = bottom + tall * share
+    return Terrain(window, scale, along, across, z, share, bottom, tall, foot, grade, saddle, build.uphill)
 
 
 def _sides(window: Window) -> tuple[float, float]:

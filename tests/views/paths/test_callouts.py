@@ -204,3 +204,12 @@ def test_a_note_on_a_run_s_end_stands_below_its_name_and_has_no_leader_of_its_ow
     assert abs(gap) < 3
     assert other.get_position()[0] != pytest.approx(name.get_position()[0])
     assert all(line.get_color() != note.get_color() for line in leaders(axes))
+
+
+def test_a_note_of_a_run_that_has_left_stands_where_it_left() -> None:
+    away = run_through((-1, 0), (0, 1), (50, 51), cost=BOWL, label="away")
+    axes, show = drawn(Contour().told((Note("gone", (50, 51), 2, away.plan),)), BOWL, (UPPER, away))
+    show(9)
+    corner = axes.transAxes.inverted().transform(notes(axes)["gone"].get_window_extent())
+    exit_ = axes.transAxes.inverted().transform(axes.transData.transform((2, 3)))
+    assert np.abs(corner - exit_).min(axis=0).max() < 0.2

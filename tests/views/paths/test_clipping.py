@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gdviz.costs.base import Window
 from gdviz.costs.formula import formula
 from gdviz.descents.window import is_inside
-from gdviz.views.paths.clipping import FAR, drawable, exit_point
+from gdviz.views.paths.clipping import FAR, drawable, exit_point, to_exit
 
 BOWL = formula("x**2+y**2")
 UNIT: Window = ((0.0, 1.0), (0.0, 1.0))
@@ -51,3 +51,11 @@ def test_the_exit_lies_on_the_edge_and_on_the_line(x: float, y: float, to_x: flo
 )
 def test_exits_worked_out_by_hand(outside: tuple[float, float], edge: tuple[float, float]) -> None:
     assert exit_point(np.array([0.5, 0.5]), np.array(outside), UNIT) == pytest.approx(edge)
+
+
+def test_a_line_that_leaves_for_good_ends_at_the_edge() -> None:
+    size = (100.0, 50.0)
+    leaving = np.array([(10, 10), (200, 10), (50, 10), (90, 40), (110, 60), (300, 90)], dtype=float)
+    assert to_exit(leaving, size) == pytest.approx(np.array([(10, 10), (200, 10), (50, 10), (90, 40), (100, 50)]))
+    for line in (leaving[:3], leaving[4:], np.array([(10.0, 10.0), (np.nan, np.nan)])):
+        assert to_exit(line, size) is line

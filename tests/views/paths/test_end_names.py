@@ -132,3 +132,11 @@ def test_only_lines_of_whose_ends_something_is_said_have_a_place_there() -> None
     assert is_below(ends, 2)
     too_wide = remark(ROUND[-1], 2, np.array([500.0, 16.0]))
     assert find_remarked(lines, field, MARK, [too_wide]) == Ends()
+
+
+def test_what_is_said_of_one_of_several_stands_below_its_name_as_the_last() -> None:
+    lines = [NamedLine(line, WORD) for line in (VALLEY, VALLEY + 1, VALLEY + 2)]
+    ends = find_ends(lines, field_of([VALLEY], [], SIZE), MARK, GROUPED, [remark(VALLEY[-1], 0)])
+    assert ends
+    assert is_below(ends, 0)
+    assert ends.spots[1].middle[1] > ends.spots[2].middle[1] > ends.spots[0].middle[1]
