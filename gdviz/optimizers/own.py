@@ -47,7 +47,9 @@ def own_optimizer(rule: OwnRule) -> type[OwnOptimizer]:
     texts = "; ".join(f"{name} = {text}" for name, text in (*rule.states, ("theta", rule.update)))
     names = {
         "state": dict(rule.states), "update": rule.update, "definition": rule, "own_name": rule.name,
-        "spelling": rule.name.replace("_", " "), "__doc__": f"A scene's own: {texts}.", "__module__": __name__,
+        "spelling": rule.name.replace("_", " "),
+        "always_shown": ("learning_rate", *(name for name, _ in rule.parameters)),  # nobody knows its defaults
+        "__doc__": f"A scene's own: {texts}.", "__module__": __name__,
     }  # fmt: skip
     # the definition is a field, too, for a digest of its values
     told = ("_definition", OwnRule, field(default=rule, init=False, repr=False))

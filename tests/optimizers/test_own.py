@@ -14,6 +14,7 @@ from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import Optimizer, can_stack, name_of
 from gdviz.optimizers.own import TAKEN, OwnRule, own_optimizer
 from gdviz.tables.schema import REQUIRED, keys_of
+from gdviz.words.settings import optimizer_words
 from tests.optimizers.contract import broadcasts, leaves_its_inputs_alone, runs_together_as_alone, walk
 
 SIGN = OwnRule("sign_momentum", (("beta", 0.9),), (("m", "beta*m + (1 - beta)*g"),), "theta - learning_rate*sign(m)")
@@ -82,3 +83,8 @@ def test_what_divides_by_0_goes_far_and_raises_nothing(share: str) -> None:
 @pytest.mark.parametrize("name", ["limit", "title", "settings", "definition", "update", "scaling"])
 def test_a_parameter_cannot_be_an_attribute_of_all(name: str) -> None:
     assert name in TAKEN
+
+
+def test_pictures_tell_its_parameters_whose_defaults_nobody_knows() -> None:
+    made = own_optimizer(SIGN)(learning_rate=0.1)
+    assert optimizer_words(Plan("", made, (1.0,), 1)) == "sign momentum (η = 0.1, β = 0.9)"
