@@ -74,7 +74,7 @@ class Callouts:
         for i, (note, text) in enumerate(zip(self.notes, self.texts, strict=True)):
             target = self._target(note, text)
             line = None if note.plan is None else self.plans.index(note.plan)
-            found.append(Remark(target.at, line, target.sizes, target.costs, partial(self._stand_below, i)))
+            found.append(Remark(target.at, line, target.sizes, target.costs, partial(self._stand_below, i), note.step))
         return found
 
     def show(self, step: float) -> Sequence[Artist]:

@@ -24,7 +24,7 @@ NEAR = 4.0  # heights of a name: a run so near its end for good is there
 
 @dataclass(frozen=True)
 class Remark:
-    """What is said of a point (2,), of the line of that number, or of several: the sizes (2,) that it can have.
+    """What is said of a point (2,) from a step on, of the line of a number or of several: the sizes (2,) it can have.
 
     `costs` tells how poor each of them is, in lines of type; `put` is told where it stands, below a name.
     """
@@ -34,6 +34,7 @@ class Remark:
     sizes: Sequence[Array]
     costs: Sequence[float]
     put: Callable[[Place], None]
+    step: int = 0
 
 
 @dataclass(frozen=True)
@@ -156,5 +157,6 @@ def _stacked(lines: Sequence[NamedLine], block: _Block, place: Place) -> dict[in
         nearest = min(block.group, key=lambda i: abs(float(spots[i].middle[1]) - height))
         end = lines[nearest].points[-1]
         edge = np.clip(end, place.middle - half, place.middle + half)
-        spots[nearest] = replace(spots[nearest], anchor=end, edge=edge)
+        told = block.remark.step if block.remark else 0
+        spots[nearest] = replace(spots[nearest], anchor=end, edge=edge, told=told)
     return spots

@@ -49,13 +49,14 @@ class Spot:
     """The middle (2,) of a name, and the row of its line from which on the line is there.
 
     `anchor` (2,) is where on the line a leader must lead, None where the name stands plainly at its line; `edge` (2,)
-    where it begins, if not at the name itself.
+    where it begins, if not at the name itself, from the step `told` on, at which what is said below the name shows.
     """
 
     middle: Array
     row: int
     anchor: Array | None = None
     edge: Array | None = None
+    told: int = 0
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
@@ -81,8 +82,7 @@ class RunNames:
         if self.since is None:
             self.since = self._place() if self.names else []
         for name, since in zip(self.names, self.since, strict=True):
-            for artist in name.artists:
-                artist.set_visible(since is not None and step >= since)
+            name.show(step, since)
         return self.artists
 
     def _place(self) -> list[int | None]:
@@ -149,14 +149,23 @@ class _Name:
         self.texts: list[Text] = [write(axes, style, name.name, style.lettering(color), gid=RUN_NAME)]
         if name.settings:
             self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTING, weight="normal"))
-        (self.leader,) = axes.plot(
-            [], [], color=color, linewidth=points(0.4 * style.line_px), transform=axes.transAxes,
-            zorder=MOVING_ZORDER + LETTERING - 0.1, gid=RUN_LEADER,
-        )  # fmt: skip
+        look: dict[str, Any] = {"color": color, "linewidth": points(0.4 * style.line_px), "gid": RUN_LEADER}
+        lines = axes.plot([], [], [], [], transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING - 0.1, **look)
+        # to the name itself, and, once that shows, to what is said below it
+        self.leaders: tuple[Line2D, Line2D] = lines[0], lines[1]
+        self.told = 0
 
     @property
     def artists(self) -> Sequence[Artist]:
-        return *self.texts, self.leader
+        return *self.texts, *self.leaders
+
+    def show(self, step: float, since: int | None) -> None:
+        """Shows it at a step if it does since one."""
+        shows = since is not None and step >= since
+        for artist in self.texts:
+            artist.set_visible(shows)
+        for line, leads in zip(self.leaders, (step < self.told, step >= self.told), strict=True):
+            line.set_visible(shows and leads)
 
     def size(self, page: AxesPixels) -> Array:
         """Its width and height (2,) in pixels."""
@@ -175,9 +184,12 @@ class _Name:
             top -= 2 * half
         if spot.anchor is not None:
             at_name = np.clip(spot.anchor, spot.middle - size / 2, spot.middle + size / 2)
-            edge = at_name if spot.edge is None else spot.edge
-            self.leader.set_data(*page.share(np.array([edge, spot.anchor])).T)
-            self.leader.set_gid(END_LEADER if np.allclose(spot.anchor, end, atol=1) else RUN_LEADER)
+            edges = at_name, at_name if spot.edge is None else spot.edge
+            is_at_end = np.allclose(spot.anchor, end, atol=1)
+            for line, edge in zip(self.leaders, edges, strict=True):
+                line.set_data(*page.share(np.array([edge, spot.anchor])).T)
+                line.set_gid(END_LEADER if is_at_end else RUN_LEADER)
+            self.told = spot.told
 
 
 def _counts(text: Text) -> bool:

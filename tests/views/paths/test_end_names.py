@@ -71,11 +71,12 @@ def test_no_block_is_of_many_names_or_outside() -> None:
 
 
 WORDS = np.array([90.0, 32.0])
+SINCE = 7  # the step at which remarks show
 ROUND = np.column_stack([np.linspace(20, 300, 200), np.full(200, 40.0)])
 
 
 def remark(at: Array, line: int | None, size: Array = WORDS) -> Remark:
-    return Remark(at, line, [size], [0.0], lambda place: None)
+    return Remark(at, line, [size], [0.0], lambda place: None, SINCE)
 
 
 def is_below(ends: Ends, line: int) -> bool:
@@ -112,6 +113,7 @@ def test_what_is_said_of_several_stands_below_all_their_names_and_the_leader_beg
     (led,) = [spot for spot in ends.spots.values() if spot.anchor is not None]
     (box,) = ends.boxes
     assert led.edge is not None
+    assert led.told == SINCE
     assert (np.abs(led.edge - box.middle) <= box.half + 1e-9).all()
 
 

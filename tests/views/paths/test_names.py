@@ -15,9 +15,11 @@ from matplotlib.text import Text
 from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, contrast, style
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME, VIEWS, View
-from gdviz.views.paths.names import MOST_RUNS
+from gdviz.views.paths.end_names import Remark
+from gdviz.views.paths.names import MOST_RUNS, RunNames, Sketch
+from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.run_names import RunName
-from tests.views.samples import PLANE, cost_of, descents, drawn, figure_of, look, replanned, run_through
+from tests.views.samples import PLANE, axes_of, cost_of, descents, drawn, figure_of, look, replanned, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
 APART = (
@@ -170,3 +172,31 @@ def test_names_stay_inside_the_axes_and_apart_at_any_scale() -> None:
     assert all(axes.bbox.containsx(box.x0) and axes.bbox.containsx(box.x1) for box in boxes)
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
     assert figure_of(axes).dpi == 100
+
+
+def test_until_what_is_said_below_a_name_shows_its_leader_leads_to_the_name() -> None:
+    axes = axes_of()
+    axes.set(xlim=(-3, 3), ylim=(-3, 3))
+    crowd = [np.column_stack([np.linspace(-2, 2, 99), np.full(99, y)]) for y in np.linspace(-1.2, 1.2, 15)]
+    lines = [np.array([(-2.9, -2.9), (0.0, 0.0)]), np.array([(2.9, 2.9), (2.9, 2.5)])]
+    end = AxesPixels(axes).of(lines[0][-1])[0]
+    said = Remark(end, 0, [np.array([60.0, 30.0])], [0.0], lambda place: None, 5)
+    shown = RunNames(
+        axes,
+        look(),
+        [RunName("one", ""), RunName("two", "")],
+        lambda: Sketch(lines, np.empty((0, 2)), crowd, steps=[[0, 1], [0, 1]]),
+        remarks=lambda: [said],
+    )
+    found = []
+    for step in (4, 5):
+        shown.show(step)
+        (line,) = [
+            each
+            for each in axes.lines
+            if each.get_visible() and to_rgb(each.get_color()) == to_rgb(look().run_color(0))
+        ]
+        found.append(np.array(line.get_data()).T)
+    before, after = found
+    assert before[1] == pytest.approx(after[1])
+    assert np.hypot(*(before[0] - before[1])) > np.hypot(*(after[0] - after[1]))
