@@ -141,6 +141,16 @@ def riding_words(figure: Figure) -> Show:
     return show
 
 
+def on_screen(plot: Plot) -> tuple[Figure, Show, Screen]:
+    """A figure with a plot of which all that it shows moves, and its screen."""
+    figure = Figure(figsize=(4, 3))
+    FigureCanvasAgg(figure)
+    show = plot(figure)
+    for artist in show(0):
+        artist.set_animated(True)
+    return figure, show, Screen(figure)
+
+
 PLOTS: list[Plot] = [growing_path, crawling_path, straight_path, counters, shapes, riding_words]
 STEPS = [0, 1, 2, 5, 9, 10, 19, 21, 22, 33, 40, 12, 0]
 
@@ -152,12 +162,7 @@ def test_a_frame_has_the_pixels_of_a_full_draw(plot: Plot, fast: bool, monkeypat
     if not fast:
         monkeypatch.setattr(glyphs, "_IS_KNOWN", False)
     with rc_context({"path.simplify": False}):
-        figure = Figure(figsize=(4, 3))
-        FigureCanvasAgg(figure)
-        show = plot(figure)
-        for artist in show(0):
-            artist.set_animated(True)
-        screen = Screen(figure)
+        figure, show, screen = on_screen(plot)
         for step in STEPS:
             show(step)
             frame = screen.next().rgba[..., :3].copy()
@@ -166,12 +171,7 @@ def test_a_frame_has_the_pixels_of_a_full_draw(plot: Plot, fast: bool, monkeypat
 
 
 def test_words_that_ride_leave_the_rest_of_the_figure_alone() -> None:
-    figure = Figure(figsize=(4, 3))
-    FigureCanvasAgg(figure)
-    show = riding_words(figure)
-    for artist in show(0):
-        artist.set_animated(True)
-    screen = Screen(figure)
+    _, show, screen = on_screen(riding_words)
     screen.next()
     show(1)
     (box,) = screen.next().boxes
@@ -186,12 +186,7 @@ def test_glyphs_are_cached_with_the_matplotlib_that_is_pinned() -> None:
 
 
 def test_only_the_boxes_that_it_names_have_changed() -> None:
-    figure = Figure(figsize=(4, 3))
-    FigureCanvasAgg(figure)
-    show = growing_path(figure)
-    for artist in show(0):
-        artist.set_animated(True)
-    screen = Screen(figure)
+    _, show, screen = on_screen(growing_path)
     before = screen.next().rgba.copy()
     for step in range(1, 20):
         show(step)
@@ -251,12 +246,7 @@ def turning_map(figure: Figure) -> Show:
 
 
 def test_lines_on_an_image_that_changes_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    figure = Figure(figsize=(4, 3))
-    FigureCanvasAgg(figure)
-    show = turning_map(figure)
-    for artist in show(0):
-        artist.set_animated(True)
-    screen = Screen(figure)
+    figure, show, screen = on_screen(turning_map)
     screen.next()
     asked: list[int] = []
     update = TrackedLine.update
@@ -269,12 +259,7 @@ def test_lines_on_an_image_that_changes_are_not_looked_at(monkeypatch: pytest.Mo
 
 
 def test_a_screen_that_forgets_draws_the_same_whole_frame() -> None:
-    figure = Figure(figsize=(4, 3))
-    FigureCanvasAgg(figure)
-    show = growing_path(figure)
-    for artist in show(0):
-        artist.set_animated(True)
-    screen = Screen(figure)
+    figure, show, screen = on_screen(growing_path)
     for step in range(9):
         show(step)
         frame = screen.next()
