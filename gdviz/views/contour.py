@@ -11,7 +11,6 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -158,7 +157,7 @@ class Contour(GlidingView):
         starts = [path.points[0] for path in paths if path.start.get_visible()]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull], faint=dashed)
-        lettering = self._letter(axes, style, sketch, starts, cost, runs)
+        lettering = self._letter(axes, style, sketch, found, cost, runs)
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
@@ -187,14 +186,17 @@ class Contour(GlidingView):
         axes: Axes,
         style: Style,
         sketch: Sketch,
-        starts: Sequence[Array],
+        found: Sequence[tuple[str, Minimum]],
         cost: Cost,
         runs: Sequence[Run],
     ) -> list[Lettering]:
-        """The words for marks, the names of runs, the moments and the notes, which find their places in this order."""
-        window = axes.get_xlim(), axes.get_ylim()
-        found, valley, pull = _found(cost, window), sketch.besides[0], along_pull(sketch.besides[1])
-        to_name = marks_to_name(() if self.moments else starts, found, valley) if self.words else {}
+        """The words for marks, the names of runs, the moments and the notes, which find their places in this order.
+
+        The marks of the sketch are the landmarks that were `found`, then the starts.
+        """
+        window, starts = (axes.get_xlim(), axes.get_ylim()), sketch.marks[len(found) :]
+        valley, pull = sketch.besides[0], along_pull(sketch.besides[1])
+        to_name = marks_to_name(() if self.moments else list(starts), found, valley) if self.words else {}
         until = yielding(to_name, self.callouts, window, pull)
         to_name = with_places(to_name, found, window, but=until)
         free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []
