@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.views.paths.callout_spots import Field, Target, place_notes
+from gdviz.views.paths.callout_spots import Field, Place, Target, place_notes
 from gdviz.views.paths.free_spots import distance
 from gdviz.views.paths.room import Room
 
@@ -22,20 +22,13 @@ BEGIN = 5  # pixels of it at the ring itself, which it touches
 
 @dataclass(frozen=True)
 class RingSpot:
-    """The number of the ring, in the order in which they are given, the place of the words, and which size they have.
+    """The number of the ring, in the order in which they are given, and the place of the words.
 
-    The `leader` (2, 2) leads from the ring to them; None where they touch it.
+    The leader leads from the ring to them; there is none where they touch it.
     """
 
     ring: int
-    middle: Array
-    layout: int
-    leader: Array | None
-
-    @property
-    def reaches(self) -> float:
-        """How long the leader is."""
-        return 0.0 if self.leader is None else float(np.hypot(*(self.leader[1] - self.leader[0])))
+    place: Place
 
 
 def ring_spot(room: Room, rings: Array, radius: float, sizes: Sequence[Array], small: float) -> RingSpot | None:
@@ -51,9 +44,10 @@ def ring_spot(room: Room, rings: Array, radius: float, sizes: Sequence[Array], s
         (place,) = place_notes([Target(rings[i], radius, sizes, small, costs)], field)
         if place:
             leader = _leader(rings[i], radius, place.middle, sizes[place.layout] / 2)
-            found.append(RingSpot(i, place.middle, place.layout, leader))
-    found = [each for each in found if each.reaches <= FARTHEST * small and not _crosses(each.leader, room.drawn)]
-    return min(found, key=lambda spot: spot.reaches + small * spot.layout, default=None)
+            found.append(RingSpot(i, replace(place, leader=leader)))
+    most = FARTHEST * small
+    found = [each for each in found if each.place.reaches <= most and not _crosses(each.place.leader, room.drawn)]
+    return min(found, key=lambda spot: spot.place.reaches + small * spot.place.layout, default=None)
 
 
 def _leader(at: Array, radius: float, middle: Array, half: Array) -> Array | None:

@@ -94,13 +94,14 @@ class Rings:
         spot = ring_spot(room, at, radius, sizes, self.style.small_px)
         if spot is None:
             return False
-        self.is_broken = spot.layout == 1
-        self.text.set_position(tuple(spot.middle / room.size))
-        room.taken.append(NameBox(spot.middle, sizes[spot.layout] / 2))
-        if spot.leader is not None:
+        place = spot.place
+        self.is_broken = place.layout == 1
+        self.text.set_position(tuple(place.middle / room.size))
+        room.taken.append(NameBox(place.middle, sizes[place.layout] / 2))
+        if place.leader is not None:
             self.led = int(picked[spot.ring])
-            self.leader.set_data(*(spot.leader / room.size).T)
-            room.drawn = np.concatenate([room.drawn, np.linspace(spot.leader[0], spot.leader[1], LOOKS)])
+            self.leader.set_data(*(place.leader / room.size).T)
+            room.drawn = np.concatenate([room.drawn, np.linspace(place.leader[0], place.leader[1], LOOKS)])
         return True
 
     def _find_corner(self, room: Room) -> None:

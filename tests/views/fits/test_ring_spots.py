@@ -29,7 +29,7 @@ def around(radius: float) -> Array:
 def test_words_stand_at_the_ring_where_there_is_room() -> None:
     spot = ring_spot(room_with(around(RADIUS)), RING, RADIUS, [WORDS], SMALL)
     assert spot is not None
-    gap = np.maximum(np.abs(RING[0] - spot.middle) - WORDS / 2, 0)
+    gap = np.maximum(np.abs(RING[0] - spot.place.middle) - WORDS / 2, 0)
     assert RADIUS <= np.hypot(*gap) < RADIUS + SMALL
 
 
@@ -41,11 +41,11 @@ def test_farther_words_have_a_leader_from_the_ring_that_crosses_nothing() -> Non
     drawn = crowd[~gate.all(axis=1)]
     spot = ring_spot(room_with(drawn), RING, RADIUS, [WORDS], SMALL)
     assert spot is not None
-    assert spot.leader is not None
-    along = np.linspace(spot.leader[0], spot.leader[1], 50)
+    assert spot.place.leader is not None
+    along = np.linspace(spot.place.leader[0], spot.place.leader[1], 50)
     assert np.hypot(*(drawn[:, None] - along).transpose(2, 0, 1)).min() >= 3
-    assert np.hypot(*(spot.leader[0] - RING[0])) == RADIUS
-    assert not (np.abs(drawn - spot.middle) < WORDS / 2).all(axis=1).any()
+    assert np.hypot(*(spot.place.leader[0] - RING[0])) == RADIUS
+    assert not (np.abs(drawn - spot.place.middle) < WORDS / 2).all(axis=1).any()
 
 
 def test_a_ring_behind_a_wall_has_no_words_inside() -> None:
