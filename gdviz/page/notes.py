@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdviz.descents.events.choice import events_of, events_of_each
+from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
 from gdviz.descents.lessons import lessons
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.notes import note_of_keys
-from gdviz.views.base import View
+from gdviz.views.base import NamesAt, View
 from gdviz.words.events import Note, note_of
+from gdviz.words.goings import PathWord, path_word
 from gdviz.words.lessons import lesson_note
 
 
 def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[View, ...]:
     """The views with their notes."""
-    first = next((view for view in views if view.tells), None)
+    first = next((i for i, view in enumerate(views) if view.tells), None)
     own = tuple(note_of_keys(each, known.runs) for each in keys.note)
-    found = notes_for(known, keys) if first is not None and keys.notes else ()
     reasons = [lesson_note(each) for each in lessons(known)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
-    return tuple(view.told((*own, *(found if view is first else ()))) if view.tells else view for view in views)
+    views = [view.told(own) if view.tells else view for view in views]
+    if first is not None and keys.notes:
+        telling = views[first].told((*own, *notes_for(known, keys, views[first].names_at)))
+        views[first] = telling.worded(words_for(known, keys))
+    return tuple(views)
 
 
-def notes_for(known: Known, keys: FigureKeys) -> tuple[Note, ...]:
-    """What happened in the runs, the most telling first; where each has a panel, one of each at most."""
-    events = events_of_each(known) if keys.panels == "runs" else events_of(known)
+def notes_for(known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere") -> tuple[Note, ...]:
+    """What happened in the runs, the most telling first; where each has a panel, one of each at most.
+
+    With names at paths less is told: what they say themselves is not.
+    """
+    if keys.panels == "runs":
+        events = events_of_each(known)
+    else:
+        events = told_of(known)[0] if names_at == "paths" else events_of(known)
     return tuple(note_of(event, known.runs) for event in events)
+
+
+def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:
+    """What is said of how runs go under their names; nothing where each has a panel."""
+    return () if keys.panels == "runs" else tuple(path_word(group, known.runs) for group in told_of(known)[1])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a scene is read without what draws
     from gdviz.errors import KeyPath
     from gdviz.styles.base import Style
     from gdviz.words.events import Note
+    from gdviz.words.goings import PathWord
     from gdviz.words.lessons import CurveNote
     from gdviz.words.run_names import RunName
 
@@ -118,6 +119,10 @@ class View(ABC):
         """The view that also writes these notes, each where it has room: texts whose gid is "note"."""
         return self
 
+    def worded(self, words: Sequence[PathWord]) -> View:
+        """The view that also says under the names of runs at their paths how they go, where these have room."""
+        return self
+
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:
         """Why this view cannot draw this cost ("expected ..., got ..."), or None."""
@@ -197,6 +202,7 @@ class GlidingView(View):
 MOVING_ZORDER = 10
 RUN_NAME, RUN_LEADER = "run-name", "run-leader"  # the gids of names at lines, and of what leads there
 RUN_SETTING, RUN_VALUE = "run-setting", "run-value"  # of what stands under a name or behind it
+RUN_WORD = "run-word"  # of what says under it how the run goes
 MOMENT = "moment"  # of what names one
 BESIDE_THE_AXES = "beside"  # of other words and bars that the page makes room for
 BESIDE = (RUN_NAME, RUN_SETTING, RUN_VALUE, MOMENT, BESIDE_THE_AXES)  # of what may stand outside the axes

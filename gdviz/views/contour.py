@@ -37,6 +37,7 @@ from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.moments import Around, Moments, timed_style
+from gdviz.views.paths.name_words import name_words
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.own_units import have_own_units, map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
@@ -45,6 +46,7 @@ from gdviz.views.paths.unpenalised import along_pull, draw_pull, free_notes, pul
 from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
 from gdviz.words.events import Note
+from gdviz.words.goings import PathWord
 from gdviz.words.marks import mark_words
 from gdviz.words.run_names import RunName
 
@@ -83,6 +85,7 @@ class Contour(GlidingView):
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
+    goings: tuple[PathWord, ...] = field_(default=(), metadata=NO_KEY)
 
     @property
     def tells(self) -> bool:
@@ -92,6 +95,10 @@ class Contour(GlidingView):
     def told(self, notes: Sequence[Note]) -> View:
         """The view with notes at points of the map."""
         return replace(self, callouts=tuple(notes))
+
+    def worded(self, words: Sequence[PathWord]) -> View:
+        """The view with words under the names at its paths."""
+        return replace(self, goings=tuple(words))
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the path."""
@@ -202,7 +209,8 @@ class Contour(GlidingView):
         free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
         callouts = Callouts(axes, style, [*self.callouts, *free], runs, lambda: sketch)
-        names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks)
+        goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])
+        names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings)
         more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments else ""
         around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)
         moments = Moments(axes, style, sketch.lines, self.moments, around=around)

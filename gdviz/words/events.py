@@ -36,7 +36,7 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "unfound_lower": "lower, but found by none",
     "missed_lower": "lower, but not found",
     "bend": "{steps} to here, {after} for the rest",
-    "settled": "first to settle {where}: {steps}",
+    "settled": "first there: {steps}",
     "second": ", the next {second}",
     "settled_at_once": "{where} in one step",
     "settled_alone": "the only one to settle {where}",
@@ -155,7 +155,7 @@ def _settled_words(event: Settled) -> str:
     if event.is_only or event.after == 1:
         return EVENT_WORDS["settled_alone" if event.is_only else "settled_at_once"].format(where=where)
     second = "" if event.second is None else EVENT_WORDS["second"].format(second=show_count(event.second))
-    return EVENT_WORDS["settled"].format(where=where, steps=steps_words(event.after)) + second
+    return EVENT_WORDS["settled"].format(steps=steps_words(event.after)) + second
 
 
 def _first_step_words(event: FirstSteps) -> str:

@@ -37,11 +37,17 @@ class NameBox:
 
 @dataclass(frozen=True)
 class NamedLine:
-    """A line (n, 2), which may have rows of nan, and the size (2,) of the name that it is to have if it `wants` one."""
+    """A line (n, 2), which may have rows of nan, and the size (2,) of the name that it is to have if it `wants` one.
+
+    With `rows` the name is of the line from one to the other, and has no leader across other lines; `kin` are the
+    numbers of lines of which it is, too.
+    """
 
     points: Array
     size: Array
     wants: bool = True
+    rows: tuple[int, int] | None = None
+    kin: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,9 +180,9 @@ class _Obstacles:
     size: tuple[float, float]
     clear: float
 
-    def others(self, own: int) -> Array:
-        """The grains (m, 2) of all lines but one."""
-        return np.concatenate([np.empty((0, 2)), *self.grains[:own], *self.grains[own + 1 :]])
+    def others(self, *own: int) -> Array:
+        """The grains (m, 2) of all lines but some."""
+        return np.concatenate([np.empty((0, 2)), *(each for i, each in enumerate(self.grains) if i not in own)])
 
 
 def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
@@ -184,9 +190,11 @@ def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _O
     found = _around(line, dense, frame, GAPS, ANCHORS)
     height, half = line.size[1], line.size / 2
     to_own = distance(found.middles, half, frame.grains[own])
-    to_other = distance(found.middles, half, frame.others(own))
+    to_kin = [distance(found.middles, half, frame.grains[i]) for i in line.kin]
+    to_other = distance(found.middles, half, frame.others(own, *line.kin))
     to_mark = distance(found.middles, half, frame.marks)
-    free = (np.minimum(to_own, to_mark) >= frame.clear) & (to_other >= np.maximum(frame.clear, PLAINLY * to_own))
+    nearest = np.min([to_own, to_mark, *to_kin], axis=0)
+    free = (nearest >= frame.clear) & (to_other >= np.maximum(frame.clear, PLAINLY * to_own))
     merits = np.minimum(to_other / height, ENOUGH) - 0.7 * to_own / height + AT_END * found.merits
     return _Candidates(found.middles[free], found.rows[free], found.anchors[free], merits[free])
 
@@ -194,8 +202,8 @@ def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _O
 def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
     """The free places from which a leader can lead to the line, best where it meets no other line on its way."""
     found = _around(line, dense, frame, LED_GAPS, LED_ANCHORS)
-    half, others = line.size / 2, frame.others(own)
-    all_lines = np.concatenate([frame.grains[own], others])
+    half, others = line.size / 2, frame.others(own, *line.kin)
+    all_lines = frame.others()
     to_any = np.minimum(distance(found.middles, half, all_lines), distance(found.middles, half, frame.marks))
     free = to_any >= frame.clear
     found = _Candidates(found.middles[free], found.rows[free], found.anchors[free], found.merits[free])
@@ -205,7 +213,8 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     looks = edges + np.linspace(0.05, 0.85, LOOKS)[:, None, None] * (found.anchors - edges)
     crossed = _meet_grains(looks.reshape(-1, 2), others).reshape(LOOKS, -1).mean(axis=0) * length
     merits = found.merits + 5 * alone - 2 * crossed - 0.8 * length
-    return _Candidates(found.middles, found.rows, found.anchors, merits)
+    kept = crossed == 0 if line.rows or (crossed == 0).any() else np.ones(len(crossed), dtype=bool)
+    return _Candidates(found.middles[kept], found.rows[kept], found.anchors[kept], merits[kept])
 
 
 def _around(
@@ -213,6 +222,9 @@ def _around(
 ) -> _Candidates:
     """Places inside the frame around so many points of a line, `gaps` heights away; merits grow to 1 at its end."""
     points, rows = dense
+    if line.rows:
+        here = (rows >= line.rows[0]) & (rows <= line.rows[1])
+        points, rows = points[here], rows[here]
     if not line.wants or not len(points):
         return _Candidates(np.empty((0, 2)), np.empty(0, dtype=int), np.empty((0, 2)), np.empty(0))
     anchors = _anchors(points, count)

@@ -15,11 +15,12 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME, RUN_SETTING
-from gdviz.views.paths.callout_spots import field_of
+from gdviz.views.paths.callout_spots import Field, field_of
 from gdviz.views.paths.clipping import to_exit
 from gdviz.views.paths.end_names import GROUPED, Ends, Remark, find_ends, find_remarked
-from gdviz.views.paths.free_spots import NamedLine, Spot, find_places
+from gdviz.views.paths.free_spots import NameBox, NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
+from gdviz.views.paths.name_words import NameWord, in_blocks, unstacked
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.run_names import RunName
 
@@ -62,11 +63,14 @@ class RunNames:
         *,
         at_once: bool = False,
         remarks: Callable[[], Sequence[Remark]] | None = None,
+        words: Sequence[NameWord] = (),
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by.
 
-        `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.
+        `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.  `words`
+        stand below names where they have room there; such names stand where what they say happens.
         """
+        self.words, self.told = words, list[NameWord]()
         self.axes, self.style, self.sketch, self.at_once, self.remarks = axes, style, sketch, at_once, remarks
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
@@ -75,7 +79,7 @@ class RunNames:
     @property
     def artists(self) -> Sequence[Artist]:
         """All of them, in the order in which they are drawn."""
-        return [artist for name in self.names for artist in name.artists]
+        return [*(artist for name in self.names for artist in name.artists), *(word.text for word in self.words)]
 
     def show(self, step: float) -> Sequence[Artist]:
         """The names that show at a step, with those that do not."""
@@ -83,6 +87,9 @@ class RunNames:
             self.since = self._place() if self.names else []
         for name, since in zip(self.names, self.since, strict=True):
             name.show(step, since)
+        for word in self.told:
+            starts = [self.since[i] for i in word.runs]
+            word.text.set_visible(all(since is not None and step >= max(since, word.step) for since in starts))
         return self.artists
 
     def _place(self) -> list[int | None]:
@@ -93,7 +100,7 @@ class RunNames:
             NamedLine(to_exit(page.of(line), page.size), size, bool(size[0] <= WIDEST * page.size[0]))
             for line, size in zip(sketch.lines, sizes, strict=True)
         ]
-        found = self._find(sketch, page, lines)
+        found = self._find_worded(sketch, page, lines) or self._find(sketch, page, lines)
         if len(found.spots) < len(lines):
             return [None] * len(lines)
         for remark, place in found.said:
@@ -106,34 +113,66 @@ class RunNames:
             since.append(0 if self.at_once else int(steps[spot.row]))
         return since
 
+    def _find_worded(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends | None:
+        """The places of the names, as many as can with words below; None where none can."""
+        words = list(self.words)
+        while words:
+            found = self._at_paths(sketch, page, in_blocks(lines, words, page))
+            without = [word for word in words if word.lead not in found.spots]
+            if not without and len(found.spots) == len(lines) - sum(len(word.runs) - 1 for word in words):
+                return self._tell(words, found, lines, page)
+            words = [word for word in words if word not in (without or words[-1:])]
+        return None
+
+    def _tell(self, words: Sequence[NameWord], found: Ends, lines: Sequence[NamedLine], page: AxesPixels) -> Ends:
+        """Puts words in their places; the names in theirs."""
+        spots, blocks = dict(found.spots), in_blocks(lines, words, page)
+        for word in words:
+            own, middle = unstacked(spots[word.lead], word, lines, blocks[word.lead].size)
+            word.text.set_position(tuple(page.share(middle).tolist()))
+            spots |= own
+        self.told = list(words)
+        return replace(found, spots=spots)
+
+    def _at_paths(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine], ends: Ends | None = None) -> Ends:
+        """Those of whose ends something is said at these, unless all `ends` are given; the others along their lines."""
+        points, others, mark = self._points(sketch, page), self._others(page), self.style.marker_px
+        if ends is None:
+            field = self._field(page, lines, points)
+            free = [replace(line, wants=line.wants and not line.rows) for line in lines]
+            ends = find_remarked(free, field, mark, self.remarks() if self.remarks else ())
+        rest = [replace(line, wants=line.wants and i not in ends.spots) for i, line in enumerate(lines)]
+        found = find_places(rest, points, [*others, *ends.boxes], page.size, 0.5 * mark + 2)
+        spots = {i: spot for i, spot in enumerate(found) if spot is not None}
+        return replace(ends, spots=spots | dict(ends.spots))
+
+    def _others(self, page: AxesPixels) -> list[NameBox]:
+        """The boxes of other words: whichever step is shown first, names keep off the same."""
+        own = {artist for name in self.names for artist in name.texts} | {word.text for word in self.words}
+        return [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
+
+    def _field(self, page: AxesPixels, lines: Sequence[NamedLine], points: Array) -> Field:
+        """All that what stands at ends keeps clear of."""
+        drawn = [*(line.points for line in lines), *(point[None] for point in points)]
+        return field_of(drawn, self._others(page), page.size)
+
     def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends:
         """The places of the names at their lines, in pixels."""
-        own = {artist for name in self.names for artist in name.texts}
-        # whichever step is shown first, names keep off the same words
-        others = [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
-        points = self._points(sketch, page)
         mark = self.style.marker_px
-
-        def at_paths(ends: Ends) -> Ends:
-            rest = [replace(line, wants=line.wants and i not in ends.spots) for i, line in enumerate(lines)]
-            found = find_places(rest, points, [*others, *ends.boxes], page.size, 0.5 * mark + 2)
-            spots = {i: spot for i, spot in enumerate(found) if spot is not None}
-            return replace(ends, spots=spots | dict(ends.spots))
-
         if self.remarks is None:
-            return at_paths(Ends())
-        field = field_of([*(line.points for line in lines), *(point[None] for point in points)], others, page.size)
+            return self._at_paths(sketch, page, lines, Ends())
+        field = self._field(page, lines, self._points(sketch, page))
         remarks = self.remarks()
         at_ends = find_ends(lines, field, mark, remarks=remarks)
         if at_ends is not None:
             return at_ends
-        found = at_paths(find_remarked(lines, field, mark, remarks))
+        found = self._at_paths(sketch, page, lines)
         is_whole = len(found.spots) == len(lines)
         if not is_whole or any(spot.anchor is not None for spot in found.spots.values()):
             grouped = find_ends(lines, field, mark, GROUPED, remarks)
             if grouped is not None:
                 return grouped
-        return found if is_whole else at_paths(Ends())
+        return found if is_whole else self._at_paths(sketch, page, lines, Ends())
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
         """All that names keep clear of besides the runs' lines, as pixels (m, 2): five of each mark, as wide as it."""

@@ -1,0 +1,65 @@
+"""What a map says of how a run goes, in a few words under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gdviz.descents.events.manners import Going, Manner
+from gdviz.descents.plan import Plan
+from gdviz.descents.run import Run
+from gdviz.notation import show_short
+from gdviz.words.counts import show_count
+from gdviz.words.events import count_words
+
+# of one run, and of several
+GOING_WORDS: Final[Mapping[Manner, tuple[str, str]]] = {
+    Manner.LEAPS: ("step {step} leaps to a cost of {cost}", ""),
+    Manner.SWINGS_PAST: ("swings past and back", "swing past and back"),
+    Manner.BOUNCES: ("bounces between the walls", "bounce between the walls"),
+    Manner.ZIGZAGS_IN: ("zigzags in", "zigzag in"),
+    Manner.ZIGZAGS_THEN_CREEPS: ("zigzags, then creeps", "zigzag, then creep"),
+    Manner.ZIGZAGS_THEN_SLOWS: ("zigzags, then slows down", "zigzag, then slow down"),
+    Manner.ZIGZAGS: ("zigzags", "zigzag"),
+    Manner.CURVED_FLOOR: ("follows the curved floor", "follow the curved floor"),
+    Manner.CREEPS: ("creeps", "creep"),
+    Manner.STRAIGHT_IN: ("goes straight in", "go straight in"),
+}
+LEAP_BACK: Final = ", the next back"
+BOTH: Final = "both {words}"
+ALL: Final = "all {count} {words}"
+WHOLE: Final = 100  # from here on costs are whole numbers
+
+
+@dataclass(frozen=True)
+class PathWord:
+    """Words under the names of the runs of these plans, from `step` on.
+
+    They are of each plan's path between two steps, `first` and `last`.
+    """
+
+    text: str
+    plans: tuple[Plan, ...]
+    stretches: tuple[tuple[int, int], ...]
+    step: int
+
+
+def path_word(group: Sequence[Going], runs: Sequence[Run]) -> PathWord:
+    """The words for runs that go alike."""
+    plans = tuple(runs[going.run].plan for going in group)
+    stretches = tuple((going.first, going.last) for going in group)
+    return PathWord(going_words(group), plans, stretches, max(going.step for going in group))
+
+
+def going_words(group: Sequence[Going]) -> str:
+    """The words alone, without a capital and a full stop."""
+    one, several = GOING_WORDS[group[0].manner]
+    if len(group) > 1:
+        count = len(group)
+        return BOTH.format(words=several) if count == 2 else ALL.format(count=count_words(count), words=several)
+    going = group[0]
+    if going.cost is None:
+        return one
+    cost = show_count(round(going.cost)) if abs(going.cost) >= WHOLE else show_short(going.cost)
+    return one.format(step=going.last, cost=cost) + (LEAP_BACK if going.is_back else "")
