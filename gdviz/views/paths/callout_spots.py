@@ -37,7 +37,7 @@ class Target:
     """What a note is of: a point (2,), how far its mark reaches, and the sizes (2,) that the note can have.
 
     Lines of type are `height` high; `costs` tells how poor each of the sizes is, in lines.  `rivals` (m, 2) are points
-    that a note near them would seem to be of.
+    that a note near them would seem to be of, and `foreign` (k, 2) grains of what its leader must not cross.
     """
 
     at: Array
@@ -46,6 +46,7 @@ class Target:
     height: float
     costs: Sequence[float]
     rivals: Array = field(default_factory=lambda: np.empty((0, 2)))
+    foreign: Array = field(default_factory=lambda: np.empty((0, 2)))
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _choices(target: Target, field: Field) -> list[_Choice]:
     for i in np.argsort(penalty, kind="stable").tolist():
         middle, half = found.middles[i], found.halves[i]
         leader = _leader(target, middle, half) if not is_beside[i] else None
-        crossed = 0.0 if leader is None else _crossings(leader, field)
+        crossed = 0.0 if leader is None else _crossings(leader, field, target.foreign)
         is_stub = leader is not None and np.hypot(*(leader[1] - leader[0])) < STUB
         if np.isfinite(crossed) and not is_stub:
             place = Place(middle, int(found.layouts[i]), leader)
@@ -261,13 +262,17 @@ def _leader(target: Target, middle: Array, half: Array) -> Array:
     return np.array([target.at + way * min(1.0, (target.reach + 1) / size), near - LOOSE * way / size])
 
 
-def _crossings(leader: Array, field: Field) -> float:
-    """Whether, and for how much of it, a leader lies on what is drawn, 0 to 1.5; infinite where it crosses words.
+def _crossings(leader: Array, field: Field, foreign: Array) -> float:
+    """Whether, and for how much of it, a leader lies on what is drawn, 0 to 1.5.
+
+    Infinite where it crosses words, or what it must not.
 
     Its first part does not count: it begins at a mark on a path.
     """
     points = np.linspace(leader[0], leader[1], SAMPLES)[SAMPLES // 4 :]
     if any((np.abs(points - box.middle) <= box.half).all(axis=1).any() for box in field.boxes):
+        return np.inf
+    if (distance(points, np.zeros(2), foreign) < CROSSED).any():
         return np.inf
     on_it = distance(points, np.zeros(2), field.grains) < CROSSED
     return float(0.5 * on_it.any() + on_it.mean())

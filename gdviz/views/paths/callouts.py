@@ -156,7 +156,13 @@ class Callouts:
             sizes.append(2 * self.page.box(text).half)
         costs = [each.cost for each in wordings]
         reach = (BARE if note.is_on_line else MARK) * self.style.marker_px
-        return Target(at, reach, sizes, self.style.small_px, costs)
+        return Target(at, reach, sizes, self.style.small_px, costs, foreign=self._foreign(note))
+
+    def _foreign(self, note: Note) -> Array:
+        """The grains (m, 2) of the paths of other runs than a note's, which its leader does not cross."""
+        lines = zip(self.plans, self.sketch().lines, strict=False)
+        others = [self.page.of(line) for plan, line in lines if plan != note.plan]
+        return field_of(others, (), self.page.size).grains
 
     def _point(self, note: Note) -> Array:
         """The pixels of a note's point; where its run has left the frame, those of the way out."""

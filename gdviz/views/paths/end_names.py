@@ -13,7 +13,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.descents.lasting import lasts_from
-from gdviz.views.paths.callout_spots import Field, Place, Target, place_notes
+from gdviz.views.paths.callout_spots import Field, Place, Target, field_of, place_notes
 from gdviz.views.paths.free_spots import NameBox, NamedLine, Spot
 
 APART = 0.7  # of a point's width between ends: nearer ones hide one another
@@ -113,7 +113,9 @@ def _placed(lines: Sequence[NamedLine], blocks: Sequence[_Block], field: Field, 
     targets = []
     for i, block in enumerate(blocks):
         height, rivals = float(lines[block.group[0]].size[1]), np.delete(middles, i, axis=0)
-        targets.append(Target(block.at, CLEAR * mark, block.sizes, height, block.costs, rivals))
+        others = [line.points for k, line in enumerate(lines) if k not in block.group]
+        foreign = field_of(others, (), field.size).grains
+        targets.append(Target(block.at, CLEAR * mark, block.sizes, height, block.costs, rivals, foreign))
     spots: dict[int, Spot] = {}
     said, boxes = [], []
     for block, place in zip(blocks, place_notes(targets, field), strict=True):

@@ -39,7 +39,7 @@ class NameBox:
 class NamedLine:
     """A line (n, 2), which may have rows of nan, and the size (2,) of the name that it is to have if it `wants` one.
 
-    With `rows` the name is of the line from one to the other, and has no leader across other lines; `kin` are the
+    With `rows` the name is of the line from one to the other, and has no leader across any line; `kin` are the
     numbers of lines of which it is, too.
     """
 
@@ -48,6 +48,12 @@ class NamedLine:
     wants: bool = True
     rows: tuple[int, int] | None = None
     kin: tuple[int, ...] = ()
+    lines: int = 1  # of type, of which the name is
+
+    @property
+    def height(self) -> float:
+        """The height of a line of its type."""
+        return float(self.size[1]) / self.lines
 
 
 @dataclass(frozen=True)
@@ -94,18 +100,21 @@ def find_places(
     boxes = list(taken)
     order = sorted(range(len(lines)), key=lambda i: len(found[i].merits))
     for i in order:
-        places[i] = _chosen(found[i], lines[i].size, boxes, led=False)
+        places[i] = _chosen(found[i], lines[i], boxes, led=False)
+        if places[i] is None and lines[i].rows:
+            places[i] = _chosen(_far_candidates(i, lines[i], dotted[i], frame), lines[i], boxes, led=True)
         boxes += _boxes(places[i], lines[i].size)
     for i in order:
-        if places[i] is None:
-            places[i] = _chosen(_far_candidates(i, lines[i], dotted[i], frame), lines[i].size, boxes, led=True)
+        if places[i] is None and not lines[i].rows:
+            places[i] = _chosen(_far_candidates(i, lines[i], dotted[i], frame), lines[i], boxes, led=True)
             boxes += _boxes(places[i], lines[i].size)
     return places
 
 
-def _chosen(found: _Candidates, size: Array, boxes: Sequence[NameBox], *, led: bool) -> Spot | None:
+def _chosen(found: _Candidates, line: NamedLine, boxes: Sequence[NameBox], *, led: bool) -> Spot | None:
     """The best of the places that are off all boxes, and, if `led` to it, whose leader is, too."""
-    free = off(found.middles, size, boxes)
+    size = line.size
+    free = off_by(APART * line.height, found.middles, size / 2, boxes)
     order = np.flatnonzero(free)[np.argsort(-found.merits[free], kind="stable")]
     for best in order.tolist():
         spot = Spot(found.middles[best], int(found.rows[best]), found.anchors[best] if led else None)
@@ -188,7 +197,7 @@ class _Obstacles:
 def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
     """The free places beside a line, but for other names."""
     found = _around(line, dense, frame, GAPS, ANCHORS)
-    height, half = line.size[1], line.size / 2
+    height, half = line.height, line.size / 2
     to_own = distance(found.middles, half, frame.grains[own])
     to_kin = [distance(found.middles, half, frame.grains[i]) for i in line.kin]
     to_other = distance(found.middles, half, frame.others(own, *line.kin))
@@ -209,9 +218,10 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     found = _Candidates(found.middles[free], found.rows[free], found.anchors[free], found.merits[free])
     edges = np.clip(found.anchors, found.middles - half, found.middles + half)
     alone = np.minimum(distance(found.anchors, np.zeros(2), others), ALONE) / ALONE
-    length = np.hypot(*(found.anchors - edges).T) / line.size[1]
+    length = np.hypot(*(found.anchors - edges).T) / line.height
     looks = edges + np.linspace(0.05, 0.85, LOOKS)[:, None, None] * (found.anchors - edges)
-    crossed = _meet_grains(looks.reshape(-1, 2), others).reshape(LOOKS, -1).mean(axis=0) * length
+    met = _meet_grains(looks.reshape(-1, 2), all_lines if line.rows else others)
+    crossed = met.reshape(LOOKS, -1).mean(axis=0) * length
     merits = found.merits + 5 * alone - 2 * crossed - 0.8 * length
     kept = crossed == 0 if line.rows or (crossed == 0).any() else np.ones(len(crossed), dtype=bool)
     return _Candidates(found.middles[kept], found.rows[kept], found.anchors[kept], merits[kept])
@@ -230,7 +240,7 @@ def _around(
     anchors = _anchors(points, count)
     angles = np.arange(DIRECTIONS) * 2 * np.pi / DIRECTIONS
     out = np.column_stack([np.cos(angles), np.sin(angles)])
-    height, half = line.size[1], line.size / 2
+    height, half = line.height, line.size / 2
     reach = np.array([frame.clear + GRAIN + gap * height for gap in gaps])[:, None] + np.abs(out) @ half
     offsets = (reach[..., None] * out).reshape(-1, 2)
     middles = (points[anchors][:, None] + offsets).reshape(-1, 2)

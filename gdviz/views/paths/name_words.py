@@ -19,15 +19,18 @@ from gdviz.views.paths.lettering import WIDE_CASING, haloed, write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.goings import PathWord
 
+MOST_WORDINGS = 3  # that are tried: words on more lines are a paragraph
+
 
 @dataclass(frozen=True)
 class NameWord:
     """The words under the names of the runs of these numbers, the last of which they stand at, from a step on.
 
-    They are of each one's line from a row to another.
+    They are of each one's line from a row to another.  `wordings` are the same words, broken into lines, the best first.
     """
 
     text: Text
+    wordings: tuple[str, ...]
     runs: tuple[int, ...]
     stretches: Mapping[int, tuple[int, int]]
     step: int
@@ -46,10 +49,10 @@ def name_words(axes: Axes, style: Style, words: Sequence[PathWord], plans: Seque
             continue
         runs = tuple(plans.index(plan) for plan in word.plans)
         color = style.deepened(style.lettering(style.run_color(runs[0]))) if len(runs) == 1 else style.ink
-        lines = min(layouts(word.text), key=lambda each: each.cost).text
-        text = write(axes, style, lines, color, gid=RUN_WORD, weight="normal")
+        wordings = [each.text for each in sorted(layouts(word.text), key=lambda each: each.cost)][:MOST_WORDINGS]
+        text = write(axes, style, wordings[0], color, gid=RUN_WORD, weight="normal")
         text.set(visible=False, linespacing=1.15, path_effects=haloed(style, WIDE_CASING))
-        found.append(NameWord(text, runs, dict(zip(runs, word.stretches, strict=True)), word.step))
+        found.append(NameWord(text, tuple(wordings), runs, dict(zip(runs, word.stretches, strict=True)), word.step))
     return found
 
 
@@ -62,8 +65,8 @@ def in_blocks(lines: Sequence[NamedLine], words: Sequence[NameWord], page: AxesP
         for i in word.runs:
             found[i] = replace(lines[i], wants=False)
         wants = all(lines[i].wants for i in word.runs)
-        rows = word.stretches[word.lead]
-        found[word.lead] = replace(lines[word.lead], size=size, wants=wants, rows=rows, kin=word.runs[:-1])
+        rows, count = word.stretches[word.lead], len(word.runs) + word.text.get_text().count("\n") + 1
+        found[word.lead] = replace(lines[word.lead], size=size, wants=wants, rows=rows, kin=word.runs[:-1], lines=count)
     return found
 
 

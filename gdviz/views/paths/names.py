@@ -115,13 +115,19 @@ class RunNames:
 
     def _find_worded(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends | None:
         """The places of the names, as many as can with words below; None where none can."""
-        words = list(self.words)
+        words, tried = list(self.words), [0] * len(self.words)
         while words:
+            for word, wording in zip(words, tried, strict=True):
+                word.text.set_text(word.wordings[wording])
             found = self._at_paths(sketch, page, in_blocks(lines, words, page))
-            without = [word for word in words if word.lead not in found.spots]
-            if not without and len(found.spots) == len(lines) - sum(len(word.runs) - 1 for word in words):
+            missing = [k for k, word in enumerate(words) if word.lead not in found.spots]
+            if not missing and len(found.spots) == len(lines) - sum(len(word.runs) - 1 for word in words):
                 return self._tell(words, found, lines, page)
-            words = [word for word in words if word not in (without or words[-1:])]
+            for k in missing:
+                tried[k] += 1
+            kept = [k for k, word in enumerate(words) if tried[k] < len(word.wordings)]
+            kept = kept if missing else kept[:-1]
+            words, tried = [words[k] for k in kept], [tried[k] for k in kept]
         return None
 
     def _tell(self, words: Sequence[NameWord], found: Ends, lines: Sequence[NamedLine], page: AxesPixels) -> Ends:
