@@ -42,7 +42,7 @@ def goings_of(known: Known) -> tuple[Going, ...]:
         return ()
     facts = Facts(known)
     found = [going for i in range(len(known.runs)) if (going := _going(facts, i)) is not None]
-    if len(found) == len(known.runs) and len({going.manner for going in found}) == 1:
+    if len(found) == len(known.runs) and all(going.manner is Manner.STRAIGHT_IN for going in found):
         return ()
     return tuple(sorted(found, key=lambda going: RANKS.index(going.manner)))
 

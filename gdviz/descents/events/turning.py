@@ -7,6 +7,7 @@ import numpy as np
 from gdviz.arrays import Array, Mask
 from gdviz.descents.events.facts import NEAR, Facts
 from gdviz.descents.events.manners import Going, Manner
+from gdviz.descents.outcome import Outcome
 
 SEEN = 0.01  # of the window's sides: a shorter step is not seen
 LEAST_TURNS = 3  # in a row
@@ -40,11 +41,13 @@ def turning(facts: Facts, i: int) -> Going | None:
 def creeps(facts: Facts, i: int) -> bool:
     """Whether the second half of a run takes off less than a tenth of the way to the lowest minimum, and is not there.
 
-    The minimum is the one that is nearest to its end.
+    The minimum is the one that is nearest to its end.  Who has come to rest elsewhere does not creep.
     """
-    left = way_left(facts, i)
+    run, left = facts.runs[i], way_left(facts, i)
     half = len(left) // 2
-    return bool(len(left) > 2 * TENTH and left[-1] > 2 * NEAR and 0 <= left[half] - left[-1] < NO_NEARER * left[half])
+    if run.place is not None or run.outcome is not Outcome.OUT_OF_STEPS or len(left) <= 2 * TENTH:
+        return False
+    return bool(left[-1] > 2 * NEAR and 0 <= left[half] - left[-1] < NO_NEARER * left[half])
 
 
 def way_left(facts: Facts, i: int) -> Array:

@@ -16,7 +16,7 @@ GAPS = 0.2  # of the steps may be off it
 LONG = 0.3  # of the window: so long a part of a path follows the floor
 CURVED = 0.7  # cosine: a path that turns by more follows a curve
 MOST = 400  # points at which the curvature is looked at
-LEAST = 1e-3  # of the window: a shorter move leads nowhere
+LEAST = 1e-4  # of the window: a shorter move leads nowhere
 
 
 def following(facts: Facts, i: int) -> Going | None:
