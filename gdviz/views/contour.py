@@ -209,8 +209,9 @@ class Contour(GlidingView):
         free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
         callouts = Callouts(axes, style, [*self.callouts, *free], runs, lambda: sketch)
+        free_at = max(until.values(), default=0)
         goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])
-        names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings)
+        names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at)
         more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments else ""
         around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)
         moments = Moments(axes, style, sketch.lines, self.moments, around=around)

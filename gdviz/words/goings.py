@@ -48,8 +48,14 @@ class PathWord:
 def path_word(group: Sequence[Going], runs: Sequence[Run]) -> PathWord:
     """The words for runs that go alike."""
     plans = tuple(runs[going.run].plan for going in group)
-    stretches = tuple((going.first, going.last) for going in group)
+    stretches = tuple(_stretch(going) for going in group)
     return PathWord(going_words(group), plans, stretches, max(going.step for going in group))
+
+
+def _stretch(going: Going) -> tuple[int, int]:
+    """The steps of a path that the words are of: of a swing also those on which it turns."""
+    turned = (going.last + going.step) // 2
+    return going.first, turned if going.manner is Manner.SWINGS_PAST else going.last
 
 
 def going_words(group: Sequence[Going]) -> str:

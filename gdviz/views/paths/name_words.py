@@ -14,11 +14,12 @@ from gdviz.descents.plan import Plan
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_WORD
 from gdviz.views.paths.callout_lines import layouts
-from gdviz.views.paths.free_spots import NamedLine, Spot
+from gdviz.views.paths.free_spots import NameBox, NamedLine, Spot
 from gdviz.views.paths.lettering import WIDE_CASING, haloed, write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.goings import PathWord
 
+LOOKS = 30  # along a leader
 MOST_WORDINGS = 3  # that are tried: words on more lines are a paragraph
 
 
@@ -26,7 +27,7 @@ MOST_WORDINGS = 3  # that are tried: words on more lines are a paragraph
 class NameWord:
     """The words under the names of the runs of these numbers, the last of which they stand at, from a step on.
 
-    They are of each one's line from a row to another.  `wordings` are the same words, broken into lines, the best first.
+    They are of each one's line from a row to another.  `wordings` are the words broken into lines, the best first.
     """
 
     text: Text
@@ -82,3 +83,17 @@ def unstacked(spot: Spot, word: NameWord, lines: Sequence[NamedLine], size: Arra
         spots[word.lead] = replace(spots[word.lead], anchor=spot.anchor, edge=edge, told=word.step)
     spots[word.lead] = replace(spots[word.lead], row=spot.row)
     return spots, np.array([spot.middle[0], (top + spot.middle[1] - size[1] / 2) / 2])
+
+
+def meeting(spots: Mapping[int, Spot], lines: Sequence[NamedLine], boxes: Sequence[NameBox]) -> list[int]:
+    """The numbers of the names that meet one of the boxes, themselves or their leaders."""
+    return [i for i, spot in spots.items() if _meets(spot, lines[i].size / 2, boxes)]
+
+
+def _meets(spot: Spot, half: Array, boxes: Sequence[NameBox]) -> bool:
+    points, halves = spot.middle[None], half[None]
+    if spot.anchor is not None:
+        edge = np.clip(spot.anchor, spot.middle - half, spot.middle + half)
+        way = edge + np.linspace(0, 1, LOOKS)[:, None] * (spot.anchor - edge)
+        points, halves = np.concatenate([points, way]), np.concatenate([halves, np.zeros_like(way)])
+    return any((np.abs(points - box.middle) <= halves + box.half).all(axis=1).any() for box in boxes)

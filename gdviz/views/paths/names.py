@@ -20,7 +20,7 @@ from gdviz.views.paths.clipping import to_exit
 from gdviz.views.paths.end_names import GROUPED, Ends, Remark, find_ends, find_remarked
 from gdviz.views.paths.free_spots import NameBox, NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
-from gdviz.views.paths.name_words import NameWord, in_blocks, unstacked
+from gdviz.views.paths.name_words import NameWord, in_blocks, meeting, unstacked
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.run_names import RunName
 
@@ -64,13 +64,16 @@ class RunNames:
         at_once: bool = False,
         remarks: Callable[[], Sequence[Remark]] | None = None,
         words: Sequence[NameWord] = (),
+        until: int = 0,
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by.
 
         `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.  `words`
-        stand below names where they have room there; such names stand where what they say happens.
+        stand below names where they have room there; such names stand where what they say happens, also
+        where a word stands that yields its place `until` a step.
         """
-        self.words, self.told = words, list[NameWord]()
+        self.words, self.told, self.until = words, list[NameWord](), until
+        self.waits: dict[int, int] = {}  # since when the place of a name of that number is free
         self.axes, self.style, self.sketch, self.at_once, self.remarks = axes, style, sketch, at_once, remarks
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
@@ -110,7 +113,7 @@ class RunNames:
             spot = found.spots[i]
             name.put(spot, sizes[i], page, lines[i].points[-1])
             steps = sketch.steps[i] if sketch.steps else np.arange(len(sketch.lines[i]))
-            since.append(0 if self.at_once else int(steps[spot.row]))
+            since.append(0 if self.at_once else max(int(steps[spot.row]), self.waits.get(i, 0)))
         return since
 
     def _find_worded(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends | None:
@@ -119,9 +122,12 @@ class RunNames:
         while words:
             for word, wording in zip(words, tried, strict=True):
                 word.text.set_text(word.wordings[wording])
-            found = self._at_paths(sketch, page, in_blocks(lines, words, page))
+            blocks = in_blocks(lines, words, page)
+            found = self._at_paths(sketch, page, blocks, self._others(page, but=YIELDING))
             missing = [k for k, word in enumerate(words) if word.lead not in found.spots]
             if not missing and len(found.spots) == len(lines) - sum(len(word.runs) - 1 for word in words):
+                yielding = [page.box(text) for text in self.axes.texts if text.get_gid() == YIELDING]
+                self.waits = dict.fromkeys(meeting(found.spots, blocks, yielding), self.until)
                 return self._tell(words, found, lines, page)
             for k in missing:
                 tried[k] += 1
@@ -137,14 +143,25 @@ class RunNames:
             own, middle = unstacked(spots[word.lead], word, lines, blocks[word.lead].size)
             word.text.set_position(tuple(page.share(middle).tolist()))
             spots |= own
+            self.waits |= dict.fromkeys(word.runs, self.waits.get(word.lead, 0))
         self.told = list(words)
         return replace(found, spots=spots)
 
-    def _at_paths(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine], ends: Ends | None = None) -> Ends:
-        """Those of whose ends something is said at these, unless all `ends` are given; the others along their lines."""
-        points, others, mark = self._points(sketch, page), self._others(page), self.style.marker_px
+    def _at_paths(
+        self,
+        sketch: Sketch,
+        page: AxesPixels,
+        lines: Sequence[NamedLine],
+        others: Sequence[NameBox],
+        ends: Ends | None = None,
+    ) -> Ends:
+        """Those of whose ends something is said at these, unless all `ends` are given; the others along their lines.
+
+        They keep off the boxes of `others`.
+        """
+        points, mark = self._points(sketch, page), self.style.marker_px
         if ends is None:
-            field = self._field(page, lines, points)
+            field = _field(page, lines, points, others)
             free = [replace(line, wants=line.wants and not line.rows) for line in lines]
             ends = find_remarked(free, field, mark, self.remarks() if self.remarks else ())
         rest = [replace(line, wants=line.wants and i not in ends.spots) for i, line in enumerate(lines)]
@@ -152,33 +169,29 @@ class RunNames:
         spots = {i: spot for i, spot in enumerate(found) if spot is not None}
         return replace(ends, spots=spots | dict(ends.spots))
 
-    def _others(self, page: AxesPixels) -> list[NameBox]:
-        """The boxes of other words: whichever step is shown first, names keep off the same."""
+    def _others(self, page: AxesPixels, but: str = "") -> list[NameBox]:
+        """The boxes of other words, but for some: whichever step is shown first, names keep off the same."""
         own = {artist for name in self.names for artist in name.texts} | {word.text for word in self.words}
-        return [page.box(text) for text in self.axes.texts if text not in own and _counts(text)]
-
-    def _field(self, page: AxesPixels, lines: Sequence[NamedLine], points: Array) -> Field:
-        """All that what stands at ends keeps clear of."""
-        drawn = [*(line.points for line in lines), *(point[None] for point in points)]
-        return field_of(drawn, self._others(page), page.size)
+        shown = [text for text in self.axes.texts if text.get_visible() or text.get_gid() == YIELDING]
+        return [page.box(text) for text in shown if text not in own and text.get_gid() != (but or None)]
 
     def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends:
         """The places of the names at their lines, in pixels."""
-        mark = self.style.marker_px
+        mark, others = self.style.marker_px, self._others(page)
         if self.remarks is None:
-            return self._at_paths(sketch, page, lines, Ends())
-        field = self._field(page, lines, self._points(sketch, page))
+            return self._at_paths(sketch, page, lines, others, Ends())
+        field = _field(page, lines, self._points(sketch, page), others)
         remarks = self.remarks()
         at_ends = find_ends(lines, field, mark, remarks=remarks)
         if at_ends is not None:
             return at_ends
-        found = self._at_paths(sketch, page, lines)
+        found = self._at_paths(sketch, page, lines, others)
         is_whole = len(found.spots) == len(lines)
         if not is_whole or any(spot.anchor is not None for spot in found.spots.values()):
             grouped = find_ends(lines, field, mark, GROUPED, remarks)
             if grouped is not None:
                 return grouped
-        return found if is_whole else self._at_paths(sketch, page, lines, Ends())
+        return found if is_whole else self._at_paths(sketch, page, lines, others, Ends())
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
         """All that names keep clear of besides the runs' lines, as pixels (m, 2): five of each mark, as wide as it."""
@@ -237,6 +250,6 @@ class _Name:
             self.told = spot.told
 
 
-def _counts(text: Text) -> bool:
-    """Whether a text shows, or does at some step."""
-    return text.get_visible() or text.get_gid() == YIELDING
+def _field(page: AxesPixels, lines: Sequence[NamedLine], points: Array, others: Sequence[NameBox]) -> Field:
+    """All that what stands at ends keeps clear of: lines, points (m, 2) and boxes."""
+    return field_of([*(line.points for line in lines), *(point[None] for point in points)], others, page.size)
