@@ -100,3 +100,32 @@ def test_a_line_that_is_not_in_the_picture_has_no_name(line: Array) -> None:
 
 def test_a_name_that_is_not_wanted_is_not_placed() -> None:
     assert find_places([NamedLine(FLAT, NAME, wants=False)], NO_MARKS, (), SIZE, CLEAR) == [None]
+
+
+def of_part(line: Array, rows: tuple[int, int], *others: Array) -> Spot | None:
+    """The place of a name of a part of a line."""
+    lines = [NamedLine(line, NAME, rows=rows), *(NamedLine(other, NAME, wants=False) for other in others)]
+    return find_places(lines, NO_MARKS, (), SIZE, CLEAR)[0]
+
+
+def test_a_name_of_a_part_of_a_line_stands_there() -> None:
+    line = np.column_stack([np.linspace(20, 380, 37), np.full(37, 150.0)])
+    for first, last in ((2, 6), (28, 34)):
+        place = of_part(line, (first, last))
+        assert place is not None
+        assert first <= place.row <= last
+        assert line[first, 0] - 20 - NAME[0] / 2 <= place.middle[0] <= line[last, 0] + 20 + NAME[0] / 2
+
+
+def test_its_leader_crosses_no_line_and_where_it_would_there_is_none() -> None:
+    inner = np.column_stack([np.linspace(196, 204, 9), np.full(9, 150.0)])
+    turns = np.linspace(0, 2 * np.pi, 200)
+    gap = np.column_stack([200 + 40 * np.cos(turns[:170]), 150 + 40 * np.sin(turns[:170])])
+    place = of_part(inner, (0, 8), gap)  # out through the gap at the lower right alone
+    assert place is not None
+    assert place.anchor is not None
+    edge = np.clip(place.anchor, place.middle - NAME / 2, place.middle + NAME / 2)
+    way = place.anchor + np.linspace(0, 1, 200)[:, None] * (edge - place.anchor)
+    assert np.linalg.norm(way[:, None] - gap, axis=-1).min() > 3
+    ring = np.column_stack([200 + 40 * np.cos(turns), 150 + 40 * np.sin(turns)])
+    assert of_part(inner, (0, 8), ring) is None
