@@ -105,3 +105,50 @@ def test_the_curve_of_a_classifier_tells_why(scene_file: SceneFile) -> None:
     assert [note.text for note in loss.reasons] == reasons
     silent: Any = sheet(scene_file, CLASSES + "notes = false\n").views[1]
     assert silent.reasons == ()
+
+
+RACE = """
+[cost]
+surface = "ill_conditioned"
+window = [[-5.5, 2.5], [-2.6, 2.6]]
+[descent]
+start = [-5, -1.5]
+steps = 30
+[[run]]
+learning_rate = 0.4
+[[run]]
+optimizer = "momentum"
+learning_rate = 0.1
+[[run]]
+optimizer = "newton"
+[[figure]]
+name = "map"
+views = ["loss", "contour"]
+"""
+
+
+def said(view: Any) -> list[tuple[str, list[str]]]:
+    return [(word.text, [plan.label for plan in word.plans]) for word in view.goings]
+
+
+def test_the_first_map_says_under_names_how_runs_go(scene_file: SceneFile) -> None:
+    second, first = sheet(scene_file, RACE).views
+    assert said(first) == [
+        ("swings past and back", ["momentum"]),
+        ("zigzags, then slows down", ["gradient descent"]),
+    ]
+    assert told(first) == ["at the minimum in one step"]  # and not that each step crosses the valley
+    assert second == type(second)()
+
+
+@pytest.mark.parametrize("key", ["notes = false", 'panels = "runs"'])
+def test_words_can_be_left_out_and_panels_have_notes_instead(scene_file: SceneFile, key: str) -> None:
+    text = RACE.replace('["loss", "contour"]', '["contour"]') + key + "\n"
+    assert said(sheet(scene_file, text).views[0]) == []
+
+
+def test_without_names_at_paths_events_are_told(scene_file: SceneFile) -> None:
+    text = RACE + "contour.labels = false\n"
+    found: Any = sheet(scene_file, text).views[1]
+    assert "each step crosses the valley, 8\u00a0% nearer along\u00a0it" in told(found)
+    assert said(found) == []
