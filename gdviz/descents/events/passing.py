@@ -14,7 +14,7 @@ PAST = 0.1  # of the way from the start to a minimum, and half of that of the wi
 CLOSE = 0.3  # of that way: who comes no nearer does not pass the minimum
 AGAIN = 2.0  # times as far as where it was nearest is a run that has swung past
 BACK = 0.6  # of how far it swung past: so near it has come back
-STRAIGHT = 1.05  # times the distance: a way no longer is straight
+STRAIGHT = 1.02  # times the distance: a way no longer is straight, one with a bend of 25° is not
 LEAST_STRIDES = 3  # steps that are seen: fewer are straight by chance
 
 

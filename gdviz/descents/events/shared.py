@@ -37,8 +37,7 @@ def told_of(known: Known) -> Told:
     eventful = {i for event in kept for i in event.runs}
     groups = _grouped(Facts(known), [going for going in goings if going.run not in eventful])
     kept = kept[: MOST - min(len(groups), MOST - 1)] if kept else []
-    most = MOST - max(0, len(kept) - 1) if kept else ALONE
-    return tuple(kept), tuple(groups[:most])
+    return tuple(kept), tuple(groups[: MOST - len(kept) if kept else ALONE])
 
 
 def _is_of(event: Event, kinds: tuple[type[Event], ...], runs: set[int]) -> bool:

@@ -42,7 +42,7 @@ def following(facts: Facts, i: int) -> Going | None:
 def _leads_on(moves: Array) -> Mask:
     """Which of the moves (n, 2) are of some length, and do not turn back from the one before."""
     on = (moves[1:] * moves[:-1]).sum(axis=-1) >= 0
-    return np.concatenate([[True], on]) & (np.linalg.norm(moves, axis=-1) >= LEAST)
+    return np.asarray(np.concatenate([[True], on]) & (np.linalg.norm(moves, axis=-1) >= LEAST))
 
 
 def _is_on_floor(facts: Facts, theta: Array) -> Mask:

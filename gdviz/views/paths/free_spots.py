@@ -18,6 +18,7 @@ LED_GAPS = (0.8, 1.2, 1.6, 2.1, 2.6, 3.3, 4.0, 5.0, 6.0)  # the same where a lea
 LED_ANCHORS = 24
 LOOKS = 30  # along a leader, for lines that it crosses
 AT_END = 0.8  # heights of a name that it may be nearer to another line if it stands at its own line's end
+CROSSING = 50.0  # so much poorer is any place whose leader crosses a line
 THERE = 2 * GRAIN  # pixels from its end: there a leader is at its own line
 ALONE = 8.0  # pixels from another line at which a leader plainly ends on its own
 PLAINLY = 1.5  # times farther away than its own line every other must be
@@ -224,8 +225,8 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     met = _meet_grains(looks.reshape(-1, 2), all_lines if line.rows else others).reshape(LOOKS, -1)
     is_there = np.linalg.norm(looks - found.anchors, axis=-1) <= THERE
     crossed = (met & ~is_there).mean(axis=0) * length
-    merits = found.merits + 5 * alone - 2 * crossed - 0.8 * length
-    kept = crossed == 0 if line.rows or (crossed == 0).any() else np.ones(len(crossed), dtype=bool)
+    merits = found.merits + 5 * alone - 2 * crossed - 0.8 * length - CROSSING * (crossed > 0)
+    kept = crossed == 0 if line.rows else np.ones(len(crossed), dtype=bool)
     return _Candidates(found.middles[kept], found.rows[kept], found.anchors[kept], merits[kept])
 
 
