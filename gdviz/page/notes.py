@@ -25,7 +25,7 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[V
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
         telling = views[first].told((*own, *notes_for(known, keys, views[first].names_at)))
-        views[first] = telling.worded(words_for(known, keys))
+        views[first] = telling.worded(words_for(known, keys)) if telling.names_at == "paths" else telling
     return tuple(views)
 
 
