@@ -11,6 +11,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.words.labels import is_named_by_start
 from gdviz.words.run_names import RunName, run_names
+from gdviz.words.start_letters import places_of
 
 Naming = Literal["paths", "ends", "legend", "nowhere"]
 
@@ -23,7 +24,8 @@ def namings_of(sheet: Sheet) -> list[Naming]:
     if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
         return ["nowhere"]
     places = {view.names_at for view in sheet.views}
-    by_start = all(is_named_by_start(run.plan) for run in sheet.runs)
+    plans = [run.plan for run in sheet.runs]
+    by_start = all(map(is_named_by_start, plans)) or bool(places_of(plans))
     if by_start and "paths" in places:
         return ["ends", "legend"] if "ends" in places else ["nowhere"]
     ways: list[Naming] = ["paths", "ends"]

@@ -12,6 +12,7 @@ from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
+from gdviz.page.lettered import as_called
 from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
 from gdviz.scene.grid import Grid
@@ -82,6 +83,7 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     for name, view in zip(figure.keys.views, figure.views, strict=True):
         if words := view.lacks(known.cost):
             raise UsageError(f"{scene.path}: figure {figure.name!r}: {name}.{words}")
+    known = as_called(known, figure.views)
     prepared = tuple(_prepared(view, scene, known, crew) for view in figure.views)
     told = with_notes(prepared, known, figure.keys) if crew else prepared
     return Sheet(scene, figure, known, timed_together((*told, *_strips(figure, known, told))))

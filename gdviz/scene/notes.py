@@ -19,6 +19,7 @@ from gdviz.tables.registry import unknown
 from gdviz.tables.schema import headed_tables
 from gdviz.views.base import VIEWS
 from gdviz.words.events import Note
+from gdviz.words.start_letters import lettered, names_of
 
 
 def heading_slip(table: Mapping[str, Any], path: KeyPath) -> list[Problem]:
@@ -71,7 +72,9 @@ def plan_of(keys: NoteKeys, plans: Sequence[Plan]) -> Plan | None:
     if keys.run is None:
         return plans[0] if keys.step is not None and len(plans) == 1 else None
     wanted = keys.run.casefold()
-    return next((plan for plan in plans if plan.label.casefold() == wanted), None)
+    names = [(*names_of(plan), *names_of(named)) for plan, named in zip(plans, lettered(plans), strict=True)]
+    known = (plan for plan, own in zip(plans, names, strict=True) if wanted in map(str.casefold, own))
+    return next(known, None)
 
 
 def note_of_keys(keys: NoteKeys, runs: Sequence[Run]) -> Note:

@@ -85,6 +85,11 @@ class View(ABC):
         return False
 
     @property
+    def shows_starts(self) -> bool:
+        """Whether it marks where the runs start, with letters if they have any, on ground that stands still."""
+        return False
+
+    @property
     def is_slim(self) -> bool:
         """Whether it says as much on narrow axes beside a map, as curves against the step do."""
         return False

@@ -55,6 +55,11 @@ class Basins(SweptView):
         return self.paths
 
     @property
+    def shows_starts(self) -> bool:
+        """The same."""
+        return self.paths
+
+    @property
     def beside(self) -> float:
         """The bar with its numbers."""
         return BESIDE_MAP

@@ -42,6 +42,7 @@ from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.own_units import have_own_units, map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.paths.sides import SideWords
+from gdviz.views.paths.start_letters import StartLetters, start_letters
 from gdviz.views.paths.unpenalised import along_pull, draw_pull, free_notes, pull_of, with_places
 from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
@@ -49,8 +50,9 @@ from gdviz.words.events import Note
 from gdviz.words.goings import PathWord
 from gdviz.words.marks import mark_words
 from gdviz.words.run_names import RunName
+from gdviz.words.start_letters import letters_of
 
-Lettering = MarkWords | RunNames | Moments | Callouts | SideWords
+Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
 
 GRID, FINE_GRID = 241, 481
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
@@ -118,6 +120,11 @@ class Contour(GlidingView):
         return True
 
     @property
+    def shows_starts(self) -> bool:
+        """It does."""
+        return True
+
+    @property
     def names_at(self) -> NamesAt:
         """At the paths."""
         return "paths" if self.labels else "nowhere"
@@ -161,10 +168,12 @@ class Contour(GlidingView):
         paths = ground_paths(axes, runs, window, style, self._trail, lasts)
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
-        starts = [path.points[0] for path in paths if path.start.get_visible()]
+        begins = [path.points[0] if path.start.get_visible() else None for path in paths]
+        starts = [at for at in begins if at is not None]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull], faint=dashed)
-        lettering = self._letter(axes, style, sketch, found, cost, runs)
+        letters = StartLetters(axes, style, start_letters(runs, begins, style), lambda: sketch)
+        lettering = [letters, *self._letter(axes, style, sketch, found, cost, runs)]
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
@@ -202,8 +211,11 @@ class Contour(GlidingView):
         The marks of the sketch are the landmarks that were `found`, then the starts.
         """
         window, starts = (axes.get_xlim(), axes.get_ylim()), sketch.marks[len(found) :]
+        is_lettered = bool(letters_of([run.plan for run in runs]))
         valley, pull = sketch.besides[0], along_pull(sketch.besides[1])
-        to_name = marks_to_name(() if self.moments else list(starts), found, valley) if self.words else {}
+        to_name = (
+            marks_to_name(() if self.moments or is_lettered else list(starts), found, valley) if self.words else {}
+        )
         until = yielding(to_name, self.callouts, window, pull)
         to_name = with_places(to_name, found, window, but=until)
         free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []

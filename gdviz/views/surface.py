@@ -27,6 +27,7 @@ from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_points
 from gdviz.views.paths.marks import Pen, drawing_order, unit_px
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
+from gdviz.views.paths.start_letters import StartLetters, start_letters
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, Wish, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
@@ -71,6 +72,11 @@ class Surface(GlidingView):
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
+
+    @property
+    def shows_starts(self) -> bool:
+        """Unless the camera turns."""
+        return not self.turns
 
     @property
     def names_at(self) -> NamesAt:
@@ -158,6 +164,8 @@ class _SurfaceDrawing:
         self.scenery = Scenery(axes, style, relief, lines, self._valley(cost), turns=view.turns)
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
+        self.letters = self._letters(runs)
+        self.letters.show(0)  # before other words: a letter is a name
         self.placards = Placards(axes, style, *self._placards(cost, runs))
         self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
         for badge in self.arrivals.badges:
@@ -227,7 +235,8 @@ class _SurfaceDrawing:
     def _moving(self) -> list[Artist]:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
         tracks = [artist for track in self.tracks for artist in track.artists]
-        paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges, *self.placards.texts]
+        paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges, *self.letters.artists]
+        paths += self.placards.texts
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]
@@ -245,8 +254,15 @@ class _SurfaceDrawing:
         if self.view.words:
             visit = Visit(cost, runs, self.terrain.window)
             words = landmark_placards(self.landmarks, at, visit, self.style) + words
-            words += start_placards(self.trails, paths, self.style)
+            words += () if self.letters.texts else start_placards(self.trails, paths, self.style)
         return words, Drawn(paths, np.concatenate([at, *(path[:1] for path in paths)]))
+
+    def _letters(self, runs: Sequence[Run]) -> StartLetters:
+        """The letters of the starts that are seen, from a camera that stands still."""
+        paths = [self.fittings.page.pixels(world) for world in self.worlds]
+        seen = [path[0] if each.inside[0] else None for each, path in zip(self.trails, paths, strict=True)]
+        shown = [] if self.view.turns else start_letters(runs, seen, self.style)
+        return StartLetters(self.axes, self.style, shown, self._sketch)
 
     def _sketch(self) -> Sketch:
         """What names must keep clear of, on the page; a camera that turns has none."""

@@ -10,15 +10,15 @@ from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting
 from gdviz.words.labels import MOST_NUMBERS
-from gdviz.words.run_names import capital, hardly_apart
+from gdviz.words.run_names import MOST_STARTS, capital, hardly_apart
 from gdviz.words.settings import batch_words, own_settings
+from gdviz.words.start_letters import letters_of
 
 STEPS = "after", "steps"  # around the number of a film's counter
 ARTICLES = "A", "An", "The"
 COST_WORDS = "cost ="
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"
-MOST_STARTS = 2  # that are told, if no eye could tell them apart
 COST = "$J$ ="  # before the cost of a lone run
 
 
@@ -80,9 +80,11 @@ def _settings(runs: Sequence[Run], leave_out: Sequence[str]) -> str:
 
 def _start(runs: Sequence[Run]) -> str:
     starts = list(dict.fromkeys(run.plan.start for run in runs))
+    letters = dict.fromkeys(letters_of([run.plan for run in runs])) if len(starts) > 1 else ()
     if len(starts) > MOST_STARTS or len(starts[0]) > MOST_NUMBERS:
         return ""
     said = [show_setting(start if len(start) > 1 else start[0]) for start in starts]
     if len(starts) > 1 and not hardly_apart(runs).any():
         return ""  # the picture tells them
+    said = [f"{letter} {place}" for letter, place in zip(letters, said, strict=True)] if letters else said
     return "from " + " or ".join(said)

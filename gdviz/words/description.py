@@ -9,6 +9,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, is_rounding, show_setting
 from gdviz.words.critical_points import SENTENCE_WORDS
+from gdviz.words.start_letters import spelled
 
 CLAUSES: Final[Mapping[Outcome, str]] = {
     Outcome.CONVERGED: "the cost {moves} from {first} to {last} and the run converges at step {steps}",
@@ -25,15 +26,16 @@ def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> st
     """One sentence: how many descents, and what became of the cost in the first of them; then the `details`."""
     count = "One descent" if len(runs) == 1 else f"{len(runs)} descents"
     about = f"{title}: {count[0].lower()}{count[1:]}" if title else count
-    clauses = [_clause(run, is_only=len(runs) == 1) for run in runs[:TOLD]]
+    names = spelled([run.plan for run in runs])
+    clauses = [_clause(run, "" if len(runs) == 1 else name) for run, name in zip(runs[:TOLD], names, strict=False)]
     if len(runs) > TOLD:
         clauses.append(f"and {len(runs) - TOLD} more")
     return " ".join([f"{about}; {'; '.join(clauses)}.", *details])
 
 
-def _clause(run: Run, *, is_only: bool) -> str:
-    """What one run's cost does."""
-    name = "" if is_only else f"{run.label.replace('η =', 'learning rate')}: "
+def _clause(run: Run, name: str) -> str:
+    """What the cost of a run of that name does."""
+    name = f"{name.replace('η =', 'learning rate')}: " if name else ""
     first, last = (show_setting(float(f"{cost:.3g}")) for cost in (run.cost[0], run.cost[-1]))
     last = ALMOST_0 if is_rounding(run.cost[-1], run.cost[0]) else last
     words = CLAUSES[run.outcome].format(moves=_moves(run), first=first, last=last, steps=run.steps)

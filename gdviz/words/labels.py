@@ -31,10 +31,11 @@ def _is_drawn(plan: Plan) -> bool:
 
 def is_named_by_start(plan: Plan) -> bool:
     """Whether a plan's label says nothing but where it starts."""
-    return plan.label == _start_words(plan)
+    return plan.label == start_words(plan)
 
 
-def _start_words(plan: Plan) -> str:
+def start_words(plan: Plan) -> str:
+    """Where a run starts: "from (−0.7, 2.5)"."""
     return f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}"
 
 
@@ -65,7 +66,7 @@ class _Differences:
             parts.append(plan.direction)
         parts += settings_apart(plan.optimizer, alike) + changes_apart(plan.changes, self.changes)
         if len(self.starts) > 1 and len(plan.start) <= MOST_NUMBERS:
-            parts.append(_start_words(plan))
+            parts.append(start_words(plan))
         if len(self.seeds) > 1 and _is_drawn(plan):
             parts.append(f"seed {plan.seed}")
         if parts == [batch_words(plan.batch_size)]:

@@ -15,8 +15,10 @@ from gdviz.descents.rows_read import rows_a_step, rows_read
 from gdviz.descents.run import Run
 from gdviz.notation import show_setting
 from gdviz.words.settings import own_settings, row_words
+from gdviz.words.start_letters import places_of
 
 TOLD_APART: Final = 0.01  # of the way of most runs: starts that are nearer look like one
+MOST_STARTS: Final = 2  # that the context tells, if no eye could tell them apart
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,15 @@ class RunName:
 
 
 def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunName, ...]:
-    """A name a run, with its settings unless all share them.
+    """A name a run, with its settings unless all share them; with its start where it is called by the letter of that.
 
     Where starts differ by so little that no eye could tell, and the `variables` are given, they are settings, too.
     """
     apart = hardly_apart(runs)
     own = [", ".join(part for part in (own_settings(run), _start(run, variables, apart)) if part) for run in runs]
-    shared = len(set(own)) == 1
     if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
-        own = [_start(run, variables, apart) for run in runs]
+        own = list(_places(runs, apart)) or [_start(run, variables, apart) for run in runs]
+    shared = len(set(own)) == 1
     are_ruled = len({run.plan.schedule for run in runs}) > 1
     return tuple(
         RunName(capital(run.label), "" if shared else words, rate_rule(run) if are_ruled else "")
@@ -61,6 +63,12 @@ def hardly_apart(runs: Sequence[Run]) -> Mask:
     away = np.ptp(starts, axis=0)
     is_apart: Mask = away > 0
     return is_apart if (away <= TOLD_APART * reach).all() else np.zeros_like(is_apart)
+
+
+def _places(runs: Sequence[Run], apart: Mask) -> tuple[str, ...]:
+    """Where runs start that are called by letters; none where the context tells that, or names do."""
+    places = places_of([run.plan for run in runs])
+    return () if apart.any() and len(set(places)) <= MOST_STARTS else places
 
 
 def _start(run: Run, variables: Sequence[str], apart: Mask) -> str:

@@ -31,6 +31,7 @@ from gdviz.views.maps.reveal import Reveal, as_bytes
 from gdviz.views.paths.ground import Aspect, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.levels import levels, spacing_of
+from gdviz.views.paths.start_letters import StartLetter, start_letters
 from gdviz.words import basins as words
 from gdviz.words import sweeps
 from gdviz.words.counts import show_count
@@ -88,6 +89,11 @@ class BasinMap(View):
         return self.finish.paths
 
     @property
+    def shows_starts(self) -> bool:
+        """The same as before the sweep."""
+        return self.finish.paths
+
+    @property
     def beside(self) -> float:
         """The bar with its numbers."""
         return BESIDE_MAP
@@ -127,7 +133,9 @@ class BasinMap(View):
         beside = [artist for path in paths for artist in path.beside]
         marks = [*self._stars(axes, hues, style), *self._flats(axes, style)]
         arrivals = Arrivals(axes, style, marks, [path.tip.mark for path in paths])
-        names = self._names(axes, [path.points for path in paths], style)
+        begins = [path.points[0] if path.start.get_visible() else None for path in paths]
+        letters = start_letters(runs, begins, style)
+        names = self._names(axes, [path.points for path in paths], letters, style)
         self._draw_bar(axes, style)
         last = max(run.steps for run in runs)
 
@@ -186,11 +194,13 @@ class BasinMap(View):
         few = self.ends.flats if len(self.ends.flats) <= FEW else ()
         return [landmark_mark(axes, style, kind.value, each.at) for kind, each in few]
 
-    def _names(self, axes: Axes, paths: Sequence[Array], style: Style) -> MapWords:
-        """Where the minima lie, at their stars, if they are few; and what becomes of starts that come to none."""
+    def _names(self, axes: Axes, paths: Sequence[Array], letters: Sequence[StartLetter], style: Style) -> MapWords:
+        """The letters of starts; where the minima lie, if they are few; what becomes of starts that come to none."""
         names = MapWords(axes, style)
         for path in paths:
             names.keep_off(path)
+        for each in letters:
+            names.at_mark(each.letter, (each.at[0], each.at[1]), **_loud(style))
         flats = self.ends.flats if len(self.ends.flats) <= FEW else ()
         for _, flat in flats:
             names.keep_off_mark((flat.at[0], flat.at[1]))

@@ -109,6 +109,11 @@ class OnPlane(View):
         return self.view.glides(self.cost)
 
     @property
+    def shows_starts(self) -> bool:
+        """As the view does."""
+        return self.view.shows_starts
+
+    @property
     def tells(self) -> bool:
         """As the view does."""
         return self.view.tells
