@@ -1,4 +1,4 @@
-"""Which minima are local: those above a cost that is in sight."""
+"""Which minima are local, those above a cost that is in sight; and which maxima, those below one."""
 
 from __future__ import annotations
 
@@ -26,8 +26,19 @@ def with_local(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None], wi
     """
     if all(at is None or run.place is not PointKind.MINIMUM for run, at in zip(runs, ends, strict=True)):
         return tuple(runs)
-    least = _least_in_sight(cost, runs, window)
+    least = float(_in_sight(cost, runs, window).min())
     return tuple(_told(cost, run, at, least) for run, at in zip(runs, ends, strict=True))
+
+
+def with_local_maxima(cost: Cost, runs: Sequence[Run], window: Window) -> Cost:
+    """The cost, those of its maxima local that lie, by more than rounding, below a cost in sight."""
+    if not cost.maxima:
+        return cost
+    seen = _in_sight(cost, runs, window)
+    greatest = max(float(seen.max()), *(each.value for each in cost.maxima), -np.inf)
+    scale = max(greatest - float(seen.min()), abs(greatest))
+    told = (replace(each, local=each.value < greatest - SAME * scale) for each in cost.maxima)
+    return replace(cost, maxima=tuple(told))
 
 
 def _told(cost: Cost, run: Run, at: Array | None, least: float) -> Run:
@@ -38,8 +49,8 @@ def _told(cost: Cost, run: Run, at: Array | None, least: float) -> Run:
     return replace(run, place=PointKind.LOCAL) if float(cost.value(at)) > least + SAME * scale else run
 
 
-def _least_in_sight(cost: Cost, runs: Sequence[Run], window: Window) -> float:
-    """The least cost of all points of the runs and, with at most two parameters, of grids of the window and around."""
+def _in_sight(cost: Cost, runs: Sequence[Run], window: Window) -> Array:
+    """The finite costs of the runs' points and, with at most two parameters, of grids of the window and around."""
     seen = [run.cost for run in runs]
     if cost.dimension <= 2:
         low, high = np.array(window).T
@@ -49,4 +60,4 @@ def _least_in_sight(cost: Cost, runs: Sequence[Run], window: Window) -> float:
             axes = np.linspace(*ends, GRID).T
             seen.append(cost.value(np.stack(np.meshgrid(*axes), axis=-1)).ravel())
     values = np.concatenate(seen)
-    return float(values[np.isfinite(values)].min())
+    return np.asarray(values[np.isfinite(values)])

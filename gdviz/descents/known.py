@@ -11,7 +11,7 @@ from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.descents.critical_points import critical_ends, with_points
 from gdviz.descents.curvature import Curvature, closed_form_minimum, curvature_of
-from gdviz.descents.in_sight import with_local
+from gdviz.descents.in_sight import with_local, with_local_maxima
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -49,15 +49,23 @@ def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
         window = window_of(_with_points(cost, runs, ends), runs)
         runs = with_local(cost, runs, ends, window)
         found = _with_points(cost, runs, ends)
+    elif any(run.plan.direction == "ascend" for run in runs):
+        found = _with_maxima(cost, runs)
     window = window_of(found, runs)
     if cost.dimension <= 2 and cost.window is None:
         found = replace(found, window=window)
-    return Known(found, runs, window, curvature_of(cost))
+    return Known(with_local_maxima(found, runs, window), runs, window, curvature_of(cost))
 
 
 def _with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:
     """The cost of a formula or function with the points that its runs came to; a model as it is."""
     return cost if isinstance(cost, Model) else with_points(cost, runs, ends)
+
+
+def _with_maxima(cost: Cost, runs: Sequence[Run]) -> Cost:
+    """The cost with its own minima, and the maxima that its runs came to."""
+    found = _with_points(cost, runs, critical_ends(cost, runs))
+    return found if isinstance(cost, Model) else replace(found, minima=cost.minima)
 
 
 def with_closed_form(cost: Cost) -> Cost:

@@ -20,7 +20,7 @@ FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could
 
 
 def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
-    """The cost's own window, else a box around the runs and the minima near them, with those that no penalty moved.
+    """The cost's own window, else a box around the runs and the minima near them, with those that no penalty moved, and maxima.
 
     A run that climbs away from its start adds its start only: it would shrink all others to a dot.
     """
@@ -30,8 +30,8 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
     low, high = points.min(axis=0), points.max(axis=0)
     reach = (high - low).max()
     near: list[Array] = []
-    for minimum in (*cost.minima, *best_unpenalised(cost)):
-        at = np.array(minimum.at)
+    for goal in (*cost.minima, *cost.maxima, *best_unpenalised(cost)):
+        at = np.array(goal.at)
         if reach == 0 or (np.abs(at - (low + high) / 2) <= 3 * reach).all():
             low, high = np.minimum(low, at), np.maximum(high, at)
             near.append(at)

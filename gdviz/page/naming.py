@@ -26,7 +26,7 @@ def namings_of(sheet: Sheet) -> list[Naming]:
     places = {view.names_at for view in sheet.views}
     plans = [run.plan for run in sheet.runs]
     by_start = all(map(is_named_by_start, plans)) or bool(places_of(plans))
-    if by_start and "paths" in places:
+    if by_start and any(view.shows_starts for view in sheet.views):
         return ["ends", "legend"] if "ends" in places else ["nowhere"]
     ways: list[Naming] = ["paths", "ends"]
     return [*(way for way in ways if way in places), "legend"]

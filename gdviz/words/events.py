@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Pull, Spread
+from gdviz.descents.events.hills import Below, FlatStart
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import SUPERSCRIPTS, show_setting, show_short
 from gdviz.words.counts import show_count, steps_words
 from gdviz.words.fates import LEAVES, UNFOUND
+from gdviz.words.hills import below_words, flat_words
 
 NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MOST_PLACES: Final = 7  # after the point, of a number without a power of ten
@@ -128,6 +130,10 @@ def cause_words(event: Event) -> str:
         case Batch():
             kind = "all_rows" if event.size is None else "one_row" if event.size == 1 else "some_rows"
             return EVENT_WORDS[kind].format(size=event.size)
+        case Below():
+            return below_words(event, count_words(len(event.runs)))
+        case FlatStart():
+            return flat_words(event)
         case Spread():
             return EVENT_WORDS["spread"].format(last=event.last, distance=show_slope(event.distance))
     raise TypeError(f"expected a kind of event, got a {type(event).__name__}")

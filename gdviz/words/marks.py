@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from gdviz.notation import show_short
+from gdviz.notation import digits_apart, show_short
 from gdviz.words.counts import show_count
 
 MARK_WORDS: Final[Mapping[str, str]] = {
@@ -14,6 +14,7 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "global": "global minimum",
     "local": "local minimum",
     "maximum": "maximum",
+    "lower": "local maximum",
     "saddle": "saddle",
     "valley": "minima",
     "first": "first fit",
@@ -21,6 +22,7 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "penalised": "best with penalty",
     "free": "without penalty",
 }
+ROUNDING: Final = 1e-12  # of the largest height: a height of so little is 0
 MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so far; pale ones show every step."
 
 
@@ -37,6 +39,12 @@ def below_words(value: str, step: int) -> str:
 def shared_words(value: str, count: int) -> str:
     """What stands once under the names of so many runs that end at one value: "each 0.30"."""
     return f"{'both' if count == 2 else 'each'} {value}"
+
+
+def height_words(words: str, value: float, others: Sequence[float]) -> str:
+    """A landmark with its height, in as many digits as tell it from those of others: "local minimum, 0.30"."""
+    scale = max(map(abs, (value, *others)))
+    return f"{words}, {show_short(value, digits_apart(value, others)) if abs(value) > ROUNDING * scale else '0'}"
 
 
 def mark_words(name: str) -> str:

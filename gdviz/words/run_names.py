@@ -46,7 +46,7 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
     apart = hardly_apart(runs)
     own = [", ".join(part for part in (own_settings(run), _start(run, variables, apart)) if part) for run in runs]
     if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
-        own = list(_places(runs, apart)) or [_start(run, variables, apart) for run in runs]
+        own = list(_places(runs, apart) or (_start(run, variables, apart) for run in runs))
     shared = len(set(own)) == 1
     are_ruled = len({run.plan.schedule for run in runs}) > 1
     return tuple(
@@ -66,9 +66,9 @@ def hardly_apart(runs: Sequence[Run]) -> Mask:
 
 
 def _places(runs: Sequence[Run], apart: Mask) -> tuple[str, ...]:
-    """Where runs start that are called by letters; none where the context tells that, or names do."""
+    """Where runs start that are called by letters, a word each, empty where the context tells that; else none."""
     places = places_of([run.plan for run in runs])
-    return () if apart.any() and len(set(places)) <= MOST_STARTS else places
+    return ("",) * len(places) if apart.any() and len(set(places)) <= MOST_STARTS else places
 
 
 def _start(run: Run, variables: Sequence[str], apart: Mask) -> str:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from gdviz.descents.events.causes import AddUp, Floor, Pull
+from gdviz.descents.events.causes import AddUp, FirstSteps, Floor, Pull
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.first_steps import first_steps
+from gdviz.descents.events.hills import FlatStart, flat_starts, lower_hills
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Settled
 from gdviz.descents.events.places import settlings, shorts, stalls, unfound
 from gdviz.descents.events.pulls import pulls
@@ -25,9 +26,9 @@ Finder = Callable[[Facts], Iterable[Event]]
 
 # the most telling first
 OF_ALL: tuple[Finder, ...] = (
-    stalls, exits, pulls, first_steps, unfound, settlings, adds_up, bends, crossings, floors,
+    stalls, lower_hills, exits, pulls, first_steps, unfound, settlings, flat_starts, adds_up, bends, crossings, floors,
 )  # fmt: skip
-OF_ONE: tuple[Finder, ...] = (stalls, exits, shorts, bends, crossings, flats, adds_up, floors)
+OF_ONE: tuple[Finder, ...] = (stalls, lower_hills, exits, shorts, flat_starts, bends, crossings, flats, adds_up, floors)
 GAITS = (Bend, Crossing, Floor)  # off the subject where a lone run shows what a penalty does
 BY_COMPARISON: tuple[Finder, ...] = (batches,)  # events of single runs that the others make worth telling
 OVER_A_LINE: tuple[Finder, ...] = (stalls, unfound)  # a curve itself says where runs leave, and in a verb how they go
@@ -43,6 +44,8 @@ def events_of(known: Known) -> tuple[Event, ...]:
     found = [event for finder in finders for event in islice(finder(facts), 1)]
     if len(known.runs) == 1 and any(isinstance(event, Pull) for event in found):
         found = [event for event in found if not isinstance(event, GAITS)]
+    if any(isinstance(event, FirstSteps) for event in found):  # they say more of flat ground
+        found = [event for event in found if not isinstance(event, FlatStart)]
     first = {event.runs for event in found if isinstance(event, Settled)}
     told = [event for event in found if not isinstance(event, AddUp) or len(known.runs) == 1 or event.runs in first]
     return tuple(_joined(told)[:MOST_OF_MANY] if len(known.runs) >= MANY else told[:MOST])

@@ -24,8 +24,12 @@ from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import DOT, START, cased, dot_look, unit_px
+from gdviz.words.marks import height_words, mark_words
 
 NAMES: Final = ("minimum", "local", "maximum", "saddle")
+LOWEST: Final = ("minimum", "local")
+HIGHEST: Final = ("maximum",)
+MOST_HEIGHTS: Final = 3  # that landmarks of a group tell
 HOLLOW: Final = ("local",)  # minima, but not the least
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
@@ -60,8 +64,27 @@ def free_minima(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
 
 
 def kind_of(name: str, landmark: Minimum, names: Collection[str]) -> str:
-    """What the words call a landmark: beside local minima the one that is known for the least is the "global" one."""
+    """What the words call a landmark: beside local minima the one that is known for the least is the "global" one.
+
+    A maximum is a "lower" one where a higher cost is in sight.
+    """
+    if name == "maximum" and landmark.local:
+        return "lower"
     return "global" if name == "minimum" and "local" in names and not landmark.is_found else name
+
+
+def landmark_names(found: Sequence[tuple[str, Minimum]]) -> list[str]:
+    """The words for landmarks: maxima have their heights, and so have minima of a few different ones."""
+    kinds = {name for name, _ in found}
+    names = []
+    for name, each in found:
+        words = mark_words(kind_of(name, each, kinds))
+        group = next((group for group in (LOWEST, HIGHEST) if name in group), ())
+        heights = [other.value for kind, other in found if kind in group]
+        told = {height_words("", value, heights) for value in heights}
+        is_told = len(told) <= MOST_HEIGHTS and (name in HIGHEST or len(told) > 1)
+        names.append(height_words(words, each.value, heights) if is_told else words)
+    return names
 
 
 def valley_points(cost: Cost, window: Window | None) -> Array:

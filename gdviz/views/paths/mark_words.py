@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Minimum, Window
 from gdviz.styles.base import Style
 from gdviz.views.paths.free_spots import NameBox
-from gdviz.views.paths.landmarks import kind_of
+from gdviz.views.paths.landmarks import landmark_names
 from gdviz.views.paths.lettering import YIELDING, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -34,11 +34,10 @@ def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]],
     `valley` are the points (n, 2) of a line of minima.
     """
     places: dict[str, list[Array]] = {}
-    kinds = {name for name, _ in found}
     for at in starts:
         places.setdefault(mark_words("start"), []).append(at)
-    for name, each in found:
-        places.setdefault(mark_words(kind_of(name, each, kinds)), []).append(np.array(each.at))
+    for words, (_, each) in zip(landmark_names(found), found, strict=True):
+        places.setdefault(words, []).append(np.array(each.at))
     if len(valley):
         places[mark_words("valley")] = list(valley[len(valley) // VALLEY_WORDS :: len(valley) // VALLEY_WORDS])
     return {words: np.array(at) for words, at in places.items()}
@@ -49,7 +48,8 @@ def yielding(places: Mapping[str, Array], notes: Sequence[Note], window: Window,
 
     Such a note is at it, or on the arrow (n, 2) that a penalty draws to it.
     """
-    word = mark_words("minimum")
+    minimum = mark_words("minimum")
+    word = next((word for word in places if word.partition(",")[0] == minimum), minimum)
     at = places.get(word, np.empty((0, 2)))
     low, high = np.array(window).T
     if len(at) != 1:
