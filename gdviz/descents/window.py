@@ -20,7 +20,7 @@ FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could
 
 
 def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
-    """The cost's own window, else a box around the runs and the minima near them, with those that no penalty moved, and maxima.
+    """The cost's own window, else a box around the runs, and minima and maxima near them, also those without a penalty.
 
     A run that climbs away from its start adds its start only: it would shrink all others to a dot.
     """

@@ -30,10 +30,12 @@ from gdviz.views.paths import (
     levels,
     mark_words,
     marks,
+    start_letters,
     steps,
     word_spots,
 )
 from gdviz.views.relief import camera, choice, heights, hidden, scenery
+from gdviz.words import start_letters as letters
 
 _OF_PANELS: Final = {  # the panels that alone need the group
     "levels": ("contour", "surface"),
@@ -100,6 +102,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(mark_words, "CLEAR", "VALLEY_WORDS"),
             **_of(lettering, "CASING"),
         },
+        "letters": {**_of(letters, "MOST"), **_of(start_letters, "LARGER")},
     }
 
 

@@ -28,6 +28,7 @@ from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
 from gdviz.words.page import page_words
+from gdviz.words.start_letters import lettered, spelled
 
 
 def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]:
@@ -49,9 +50,15 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "words": page_words(),
         "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
-        "runs": [run_of(plan, cost) for plan in scene.plans],
+        "runs": [run_of(plan, cost) for plan in _named(scene.plans)],
         "optimizers": {name: controls_of(kind) for name, kind in offered(scene.own_rules).items()},
     }
+
+
+def _named(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """The plans, as the page's map calls them."""
+    named = lettered(plans)
+    return tuple(dataclasses.replace(plan, label=name) for plan, name in zip(named, spelled(named), strict=True))
 
 
 def _cost(cost: Cost) -> dict[str, Any]:

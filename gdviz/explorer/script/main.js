@@ -53,12 +53,14 @@ function show(apply) {
 
 function paint() {
   const colors = colorsOf(state.runs, palette);
-  const names = readout.shortNames(state.settings);
+  const names = readout.shortNames(state.settings),
+    letters = readout.lettersOf(state.settings);
   const shown = state.runs.map((run, i) => ({
     run,
     index: i,
     color: colors[i],
     name: names[i],
+    letter: letters[i],
     step: Math.min(state.step, run.steps),
   }));
   shown.push(...shown.splice(state.selected, 1)); // the selected run lies on top

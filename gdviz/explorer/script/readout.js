@@ -1,6 +1,9 @@
 // The runs in numbers: for each its name and settings, step, θ, J and ‖∇J‖, and what became of it.
 
+const { MOST: MOST_LETTERS } = scene.constants.letters;
 const { NAMED_PARAMETERS } = scene.constants.page; // which have a column each
+
+const START_PART = 2; // of what a run was made with
 
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
@@ -27,8 +30,18 @@ class Readout {
     return row;
   }
 
+  /** The letter of each run, as on the stills, where on a map all differ in their starts and nothing else; else none. */
+  lettersOf(all) {
+    const isByStart = this.partsOf(all[0], all).every(([isName], k) => isName === (k === START_PART));
+    const starts = new Set(all.map(({ start }) => String(start)));
+    const isTold = isByStart && starts.size === all.length && all.length <= MOST_LETTERS && scene.names.length > 1;
+    return isTold ? all.map((_, i) => String.fromCharCode("A".charCodeAt(0) + i)) : [];
+  }
+
   /** Names so short as still tell all runs apart: the first kind of setting in which all differ, else their names. */
   shortNames(all) {
+    const letters = this.lettersOf(all);
+    if (letters.length) return letters;
     const parts = all.map((settings) => this.partsOf(settings, all).map(([, words]) => words));
     const kind = parts[0].findIndex((_, k) => new Set(parts.map((each) => each[k])).size === all.length);
     return all.map((settings, i) => (kind < 0 ? this.namesOf(settings, all)[0] : parts[i][kind]));
@@ -47,6 +60,12 @@ class Readout {
     ];
   }
 
+  /** The letter of a run and where it starts, with the rest of its settings. */
+  letteredName(letter, settings, all) {
+    const [start, ...others] = this.partsOf(settings, all).reverse();
+    return [letter, [start, ...others.reverse()].map(([, words]) => words).join(", ")];
+  }
+
   /** A run's name, which is what tells it from the others, and the rest of its settings. */
   namesOf(settings, all) {
     const parts = this.partsOf(settings, all);
@@ -57,7 +76,10 @@ class Readout {
 
   fill(row, run, i, state, color) {
     const step = Math.min(state.step, run.steps);
-    const [title, settings] = this.namesOf(run.plan, state.settings);
+    const letter = this.lettersOf(state.settings)[i];
+    const [title, settings] = letter
+      ? this.letteredName(letter, run.plan, state.settings)
+      : this.namesOf(run.plan, state.settings);
     row.className = run.outcome;
     row.classList.toggle("selected", i === state.selected);
     row.style.setProperty("--run", color);

@@ -1,6 +1,7 @@
 // The words at the marks of a picture: each beside the first of its kind that has room, clear of what else is drawn.
 
 const { DIRECTIONS, GAPS, EDGE: WORD_EDGE, APART: WORDS_APART, GRAIN, CLEAR, VALLEY_WORDS } = scene.constants.words;
+const { LARGER } = scene.constants.letters;
 const STAYING = 12; // grains more that words may cover where they stand than elsewhere: they must not jump about
 
 class MarkWords {
@@ -11,21 +12,24 @@ class MarkWords {
   /**
    * Draws the words of `groups`, Map from words to the places of their marks, over a picture of `lines` and `marks`.
    *
-   * They are placed anew where a part of `key` is another; all is in pixels.
+   * They are placed anew where a part of `key` is another; all is in pixels.  Those in `colors` are letters of starts.
    */
-  draw(pen, plot, groups, lines, marks, key) {
+  draw(pen, plot, groups, { lines, marks, key, colors }) {
     const isKnown = this.key && key.length === this.key.length && key.every((part, i) => part === this.key[i]);
-    if (!isKnown) this.place(pen, plot, groups, lines, marks);
+    if (!isKnown) this.place(pen, plot, groups, { lines, marks, colors });
     this.key = key;
-    for (const [words, place] of this.places) if (place) pen.label(words, place.middle);
+    for (const [words, place] of this.places) {
+      const color = colors.get(words);
+      if (place) pen.label(words, place.middle, color ? { color, size: LARGER * SMALL_PX } : {});
+    }
   }
 
-  place(pen, plot, groups, lines, marks) {
+  place(pen, plot, groups, { lines, marks, colors }) {
     const grains = grainsOf(lines, plot),
       boxes = [],
       found = new Map();
     for (const [words, at] of groups) {
-      const half = [pen.widthOf(words, "bold") / 2, SMALL_PX * 0.6];
+      const half = [pen.widthOf(words, "bold") / 2, SMALL_PX * 0.6].map((side) => side * (colors.has(words) ? LARGER : 1));
       const spots = wordSpots(at, half, plot).filter(({ middle }) => boxes.every((box) => isOff(middle, half, box)));
       for (const spot of spots) spot.covered = coverage(spot, half, grains, marks);
       const best = spots.reduce((one, other) => (one && one.covered <= other.covered ? one : other), null);
@@ -95,12 +99,14 @@ function grainsOf(lines, { left, right, top, bottom }) {
 /** Draws the words of a panel's marks, clear of its runs' whole paths and of other `lines`. */
 function drawMarkWords(pen, panel, trails, shown, lines = []) {
   const landmarks = landmarksOf(panel),
-    starts = trails.map((trail) => trail.tip(0)).filter(Boolean);
+    starts = trails.map((trail, i) => ({ ...shown[i], at: trail.tip(0) })).filter(({ at }) => at);
   const { plot } = panel.frame;
-  const marks = [...starts, ...landmarks.map(({ at }) => at)];
+  const marks = [...starts, ...landmarks].map(({ at }) => at);
   const all = [...lines, ...trails.map((trail) => trail.whole)];
   if (panel.ground.valley) landmarks.push(...valleyMarks(panel));
-  panel.words.draw(pen, plot, wordsOf(starts, landmarks), all, marks, [plot, ...shown.map(({ run }) => run)]);
+  const colors = new Map(shown.filter(({ letter }) => letter).map((each) => [each.letter, lettering(each.color, pen.palette)]));
+  const key = [plot, ...shown.map(({ run }) => run)];
+  panel.words.draw(pen, plot, wordsOf(starts, landmarks), { lines: all, marks, key, colors });
 }
 
 /** Points along the line of minima at which its word may stand, in pixels. */
@@ -110,10 +116,10 @@ function valleyMarks(panel) {
   return places.filter(Boolean).map((at) => ({ words: MARKS.valley, at }));
 }
 
-/** The places of the marks of a panel, by their words: the starts of the runs, then its landmarks. */
+/** The places of the marks of a panel, by their words: the starts of the runs, or their letters, then its landmarks. */
 function wordsOf(starts, landmarks) {
   const groups = new Map();
-  for (const [words, at] of [...starts.map((at) => [MARKS.start, at]), ...landmarks.map(({ words, at }) => [words, at])])
-    groups.set(words, [...(groups.get(words) || []), at]);
+  const named = starts.map(({ letter, at }) => ({ words: letter || MARKS.start, at }));
+  for (const { words, at } of [...named, ...landmarks]) groups.set(words, [...(groups.get(words) || []), at]);
   return groups;
 }
