@@ -20,6 +20,7 @@ from gdviz.making.drawing import draw_figure, film_of
 from gdviz.making.files import OutputFile
 from gdviz.outputs.base import check_writable
 from gdviz.page.film import drawing
+from gdviz.page.lettered import as_called
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
@@ -68,7 +69,7 @@ class Showing:
     @property
     def description(self) -> str:
         """What happens in the film, in one sentence, for who cannot see it."""
-        return describe(self.scene.title, self.known.runs)
+        return describe(self.scene.title, as_called(self.known, self.figure.views).runs)
 
     def __repr__(self) -> str:
         return f"<film of {', '.join(self.figure.keys.views)}: {self.description}>"

@@ -102,6 +102,18 @@ def test_what_runs_come_to_is_marked(
     assert is_near(around(shown, (0, 0), 1, TIPS), ARTICLE.casing).all()
 
 
+def test_starts_have_the_letters_of_the_stills(page: PageOf) -> None:
+    shown = page(SCENES / "ascent.toml")
+    assert "start" in words_of(shown)
+    assert shown.texts("#presets button")[:2] == ["A, from (−0.7, 2.5)", "B, from (−2.8, −2.2)"]
+    shown.click("#presets button:last-child")
+    assert set(words_of(shown)) == {"A", "B", "C", "maximum", "local maximum"}
+    assert shown.texts("#runs .title") == ["A", "B", "C"]
+    assert shown.texts("#runs .settings")[1] == "from (−2.8, −2.2), gradient descent, η = 0.3"
+    shown.click("#compare")
+    assert "start" not in words_of(shown)
+
+
 def test_a_valley_of_minima_is_a_line(page: PageOf) -> None:
     shown = page(SCENES / "collinear.toml")
     assert words_of(shown) == ["start", "minima"]

@@ -39,7 +39,18 @@ def test_a_declared_minimum_is_the_global_one_beside_a_local_one(is_found: bool,
         ("minimum", Minimum((0.0, 0.0), 0.0, is_found=is_found)),
         ("local", Minimum((1.0, 1.0), 1.0, local=True)),
     ]
-    assert list(marks_to_name([], found, NO_VALLEY)) == [name, "local minimum"]
+    assert list(marks_to_name([], found, NO_VALLEY)) == [f"{name}, 0", "local minimum, 1.0"]
+
+
+def test_heights_are_told_of_hills_and_of_minima_of_different_depths() -> None:
+    hills = [("maximum", Minimum((0.0, 0.0), 1.00002)), ("maximum", Minimum((1.0, 1.0), 0.6003, local=True))]
+    assert list(marks_to_name([], hills, NO_VALLEY)) == ["maximum, 1.0", "local maximum, 0.60"]
+    same = [("minimum", Minimum((float(i), 0.0), -0.5)) for i in range(2)]
+    assert list(marks_to_name([], same, NO_VALLEY)) == ["minimum"]
+    many = [("local", Minimum((float(i), 0.0), float(i), local=True)) for i in range(4)]
+    assert list(marks_to_name([], many, NO_VALLEY)) == ["local minimum"]
+    rounded = [("minimum", Minimum((0.0, 0.0), -3e-17)), ("local", Minimum((1.0, 0.0), 0.3, local=True))]
+    assert list(marks_to_name([], rounded, NO_VALLEY)) == ["global minimum, 0", "local minimum, 0.30"]
 
 
 def test_words_stand_at_their_marks_clear_of_paths_and_of_one_another() -> None:
