@@ -24,7 +24,7 @@ from gdviz.views.paths.word_spots import find_word
 from gdviz.words.start_letters import letters_of
 
 START_LETTER: Final = "start-letter"
-LARGER: Final = 1.3  # of small type
+LARGER: Final = 1.5  # of small type
 CLEAR: Final = 0.9  # of a point's width between a ring's middle and its letter
 TOGETHER: Final = 0.6  # of a point's width: rings so close look like one, and their letters stand in a row
 BETWEEN: Final = 0.25  # heights of a letter between two in a row
