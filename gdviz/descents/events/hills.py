@@ -8,6 +8,7 @@ from typing import final
 
 import numpy as np
 
+from gdviz.costs.base import Minimum
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.kinds import Event
 from gdviz.descents.outcome import Outcome
@@ -18,12 +19,13 @@ LONG = 0.3  # of a run's steps: no fewer for that part are many
 FLAT = 0.1  # of the steepest slope on a run's way: less is almost flat
 SEEN = 0.1  # of the window: so far a run moves at least, where it is told
 LEAST_STEPS = 10
+LEVEL = 1e-6  # of the largest curvature: less is none
 
 
 @final
 @dataclass(frozen=True)
 class Below(Event):
-    """Runs that settle at a maximum, from which every way is down, so far `below` the highest one."""
+    """Runs that settle at a maximum so far `below` the highest one; `says_why` where every way from there is down."""
 
     below: float
     says_why: bool = True
@@ -65,7 +67,14 @@ def lower_hills(facts: Facts) -> Iterator[Below]:
             found.append((each, climbers))
     for each, climbers in sorted(found, key=lambda hill: -len(hill[1])):
         assert highest is not None
-        yield Below(max(climbers.values()), tuple(climbers), each.at, highest - each.value)
+        is_top = _is_top(facts, each)
+        yield Below(max(climbers.values()), tuple(climbers), each.at, highest - each.value, says_why=is_top)
+
+
+def _is_top(facts: Facts, hill: Minimum) -> bool:
+    """Whether a maximum is curved down in all directions, and so no point of a level ridge."""
+    values = np.linalg.eigvalsh(facts.cost.hessian(np.array(hill.at)))
+    return bool(values[-1] < -LEVEL * abs(values[0]))
 
 
 def flat_starts(facts: Facts) -> Iterator[FlatStart]:

@@ -44,6 +44,14 @@ def test_several_on_one_hill_are_told_together() -> None:
     assert event_words(below) == "two stop 0.40 below the highest"
 
 
+def test_on_a_level_ridge_not_every_way_is_down() -> None:
+    found = known("exp(-x**2) + 2*exp(-(x-6)**2 - (y-6)**2)", [(-1.0, -3.0), (5.4, 5.5)], rate=0.1)
+    below = events_of(found)[0]
+    assert isinstance(below, Below)
+    assert np.abs(np.linalg.eigvalsh(found.cost.hessian(np.array(below.at)))).min() < 1e-9
+    assert event_words(below) == "stops 1.0 below the highest"
+
+
 def test_nobody_stops_below_what_is_not_known() -> None:
     alone = known(HILLS, STARTS[1:2])
     assert [each.local for each in alone.cost.maxima] == [True]  # the higher hill is in sight, but its top is not
