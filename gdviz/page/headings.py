@@ -11,9 +11,11 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.page.boxes import Box
+from gdviz.page.causes import Causes
 from gdviz.page.lettering import fold, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.styles.base import Style, points
+from gdviz.page.zones import ZoneRules
+from gdviz.styles.base import POINTS_A_PIXEL, Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.charts.counted import CountedSteps
 from gdviz.words.comparative_gaits import gaits
@@ -22,6 +24,8 @@ from gdviz.words.run_names import RunName, reads_words, run_names
 
 LINE = 1.35  # heights of type from line to line
 APART = 0.8  # sizes of type between two parts of a line
+LEAD = 1.2  # sizes of type: a name over a curve that few words stand around
+ASCENT = 0.9  # sizes of type from the top of a line to what its letters stand on
 AFTER = 0.45  # sizes of type under it all
 
 
@@ -42,10 +46,15 @@ class Heading:
 
 
 class Headings:
-    """The headings of all panels; `height` is in pixels."""
+    """The headings of all panels, under rules for the limits of their rates, and over the causes of how they went.
 
-    def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
+    `height` is in pixels, of all that, `own_px` that of the headings themselves.
+    """
+
+    def __init__(self, figure: Figure, sheet: Sheet, width: float, columns: int = 1) -> None:
+        """Each panel has that width, and a row so many columns."""
         self.style = sheet.style
+        self.rules, self.causes = ZoneRules(figure, sheet, width, columns), Causes(figure, sheet, width)
         names = _names(sheet)
         self.since = [gait_step(run) for run in sheet.runs]
         self.headings = _ruled(figure, sheet, names, width)
@@ -59,7 +68,8 @@ class Headings:
         if not (self.is_one_line or self.is_stacked):
             self._narrow(width)
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
-        self.height = most * self.line_px + AFTER * self.style.text_px
+        self.own_px = most * self.line_px + AFTER * self.style.text_px
+        self.height = self.own_px + self.causes.height + self.rules.height
 
     def _width(self) -> float:
         """How wide the widest is on its first line, which has all but the settings where they stand on a second."""
@@ -87,6 +97,8 @@ class Headings:
 
     def remove(self) -> None:
         """Takes them out of the figure."""
+        self.rules.remove()
+        self.causes.remove()
         for heading in self.headings:
             heading.remove()
 
@@ -112,11 +124,14 @@ class Headings:
 
         The answer shows how a run went once it has.
         """
+        self.rules.place(boxes, self.height)
+        self.causes.place(boxes, AFTER * self.style.text_px)
+        boxes = [replace(box, height=box.height + self.causes.height) for box in boxes]
         for heading, box in zip(self.headings, boxes, strict=True):
             if self.is_one_line or self.is_stacked:
                 self._place_line(_first_line(heading, self.is_stacked), box)
                 if self.is_stacked:
-                    put(heading.parts[1], box.left, box.top + self.height - self.line_px)
+                    put(heading.parts[1], box.left, box.top + self.own_px - self.line_px)
                 continue
             top = box.top + AFTER * self.style.text_px + self._lines(heading) * self.line_px
             first, *rest = heading.parts
@@ -137,12 +152,18 @@ class Headings:
         return show
 
     def _place_line(self, heading: Heading, box: Box) -> None:
-        top, left = box.top + self.height, box.left
+        top, left = box.top + self.own_px, box.left
         *first, last = heading.parts
         for text in first:
-            put(text, left, top)
+            put(text, left, top - self._sink(text, heading))
             left += width_of(text) + APART * self.style.text_px
-        put(last, box.right - width_of(last) if first else left, top)
+        put(last, box.right - width_of(last) if first else left, top - self._sink(last, heading))
+
+    @staticmethod
+    def _sink(text: Text, heading: Heading) -> float:
+        """How far below a heading's top its smaller type begins, to stand on one line with the largest."""
+        most = max(part.get_fontsize() for part in heading.parts)
+        return ASCENT * (float(most) - float(text.get_fontsize())) / POINTS_A_PIXEL
 
     def _lines(self, heading: Heading) -> int:
         return sum(text.get_text().count("\n") + 1 for text in heading.parts) - self.is_paired
@@ -182,12 +203,13 @@ def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float)
 
 def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[Heading]:
     words = gaits(sheet.runs)
-    return [_heading(figure, sheet.style, i, names[i], words[i]) for i in range(len(names))]
+    size_px = (LEAD if sheet.cost.dimension == 1 else 1.0) * sheet.style.text_px
+    return [_heading(figure, sheet.style.of_run(i), size_px, names[i], words[i]) for i in range(len(names))]
 
 
-def _heading(figure: Figure, style: Style, i: int, name: RunName, words: str) -> Heading:
-    color = to_hex(style.lettering(style.run_color(i)))
-    parts = [write(figure, name.name, style.text_px, color, weight="bold", parse_math=False)]
+def _heading(figure: Figure, style: Style, size_px: float, name: RunName, words: str) -> Heading:
+    color = to_hex(style.lettering(style.run_color(0)))
+    parts = [write(figure, name.name, size_px, color, weight="bold", parse_math=False)]
     if name.settings:
         parts.append(write(figure, name.settings, style.small_px, to_hex(style.deepened(style.muted))))
     parts.append(write(figure, words, style.small_px, style.ink, weight="bold", zorder=MOVING_ZORDER))

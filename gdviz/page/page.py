@@ -101,7 +101,7 @@ class Page:
         if view.is_map and self.sheet.cost.dimension == 2:
             window, style = window_of(self.sheet.framed_cost, self.sheet.runs), self.sheet.style
             left, right = numbers_width(window, style), max(OVER * text, numbers_over(window, style))
-        return Insets(left, NUMBERS.bottom * text, right, NUMBERS.top * text)
+        return Insets(left, NUMBERS.bottom * text, right, (NUMBERS.top + view.over) * text)
 
     def view(self, panel: int) -> View:
         """What the panel of that number shows."""
@@ -206,7 +206,7 @@ def _ways(page: Page, room: float) -> list[Page]:
         is_shared = any(way.run(i) is None for i in range(way.count))
         names_px = names_width(page.figure, page.sheet, bare_names(page.sheet.runs)) if is_shared else 0.0
         own = _sized(replace(page, panels=replace(way, heading=Headings.one_line(page.sheet.style)), names_px=names_px))
-        headings = Headings(page.figure, page.sheet, min(way.column_width(room), *own.run_widths))
+        headings = Headings(page.figure, page.sheet, min(way.column_width(room), *own.run_widths), way.tick_columns)
         panels = replace(way, heading=headings.height)
         pages.append(replace(own, panels=panels, headings=headings, size=page.size))
     return pages

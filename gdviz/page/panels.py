@@ -22,7 +22,9 @@ class Panels:
 
     `shapes` are the heights over the widths of the views, None where they do not count; `columns` are 0 for a plain
     row; `heading` is what stands over each run's panel; `least` is the width that a chart beside a map needs; `slim`
-    tells of each view whether it may be so narrow (of none given: all), `over_steps` whether its axis counts steps.
+    tells of each view whether it may be so narrow (of none given: all), `best` its best shape beside a map if that is
+    not the map's own, `over_steps` whether its axis counts steps; `under_px` is what words under every panel of a run
+    take.
     """
 
     shapes: tuple[float | None, ...]
@@ -33,6 +35,8 @@ class Panels:
     least: float = 0.0
     slim: tuple[bool, ...] = ()
     over_steps: tuple[bool, ...] = ()
+    best: tuple[float | None, ...] = ()
+    under_px: float = 0.0
 
     @property
     def count(self) -> int:
@@ -127,7 +131,8 @@ class Panels:
         """A view with its words; what is no chart is about as wide as a map."""
         maps = [shape for shape in self.shapes if shape is not None]
         is_slim = not self.slim or self.slim[view]
-        beside = None if is_slim or not maps else min(max(sum(maps) / len(maps), FLATTEST), STEEPEST)
+        best = (self.best and self.best[view]) or min(max(sum(maps) / max(len(maps), 1), FLATTEST), STEEPEST)
+        beside = None if is_slim or not maps else best
         return Panel(words, self.shapes[view], self.least, beside)
 
     def _place_runs(self, area: Box, insets: Sequence[Insets]) -> list[Box]:
@@ -162,7 +167,7 @@ class Panels:
 
     def _gaps(self, band: Sequence[Panel]) -> tuple[float, float]:
         """Between two columns and two rows of a view's panels: words beside one have room there."""
-        return max(self.apart, band[0].insets.right + BANDS * self.apart), self.apart + self.heading
+        return max(self.apart, band[0].insets.right + BANDS * self.apart), self.apart + self.heading + self.under_px
 
     def _runs_height(self, width: float, insets: Sequence[Insets]) -> float | None:
         bands = self._bands(insets)
@@ -187,4 +192,8 @@ def panels_of(sheet: Sheet) -> Panels:
     slim = tuple(view.is_slim for view in sheet.views)
     over_steps = tuple(view.is_over_steps for view in sheet.views)
     least = CHART * sheet.style.text_px
-    return Panels(shapes, columns, apart, runs, least=least, slim=slim, over_steps=over_steps)
+    best = tuple(view.best_shape for view in sheet.views)
+    under_px = max(view.under_each for view in sheet.views) * sheet.style.text_px if runs > 1 else 0.0
+    return Panels(
+        shapes, columns, apart, runs, least=least, slim=slim, over_steps=over_steps, best=best, under_px=under_px
+    )

@@ -80,6 +80,16 @@ class View(ABC):
         return 0.9
 
     @property
+    def over(self) -> float:
+        """How much more room, about, its words take over its axes than one line does, in sizes of type."""
+        return 0.0
+
+    @property
+    def under_each(self) -> float:
+        """How much room its words take under every panel of a run, not only the lowest, in sizes of type."""
+        return 0.0
+
+    @property
     def is_map(self) -> bool:
         """Whether its axes are the two parameters, over the window."""
         return False
@@ -93,6 +103,11 @@ class View(ABC):
     def is_slim(self) -> bool:
         """Whether it says as much on narrow axes beside a map, as curves against the step do."""
         return False
+
+    @property
+    def best_shape(self) -> float | None:
+        """The height over the width that is best for a chart beside a map; None where it is as wide as the map."""
+        return None
 
     @property
     def is_over_steps(self) -> bool:

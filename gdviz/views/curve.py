@@ -16,6 +16,7 @@ from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt
+from gdviz.views.curves.foot import UNDER
 from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
 from gdviz.views.curves.stage import Part, Stage
 from gdviz.views.paths.clipping import until_exit
@@ -35,8 +36,9 @@ class Curve(GlidingView):
     """The cost of one parameter: the curve, each run's points joined on it, and strips of the steps below.
 
     `tangent` "auto" shows the tangent along which a run goes on where it is the only one.  `strips` "auto" are there
-    for 2 to 8 runs where the picture is high enough: a row a run, with a dot where each step led and a verb of how it
-    went.  `labels` are the names of the runs, at their strips or else at their paths, where there is room.
+    for up to 8 runs where the picture is high enough: a row a run, with a dot where each step led and a verb of how it
+    went; panels of one of several runs say in numbers instead where it is.  `labels` are the names of the runs, at
+    their strips or else at their paths, where there is room.
     """
 
     tangent: Literal["auto"] | bool = "auto"
@@ -82,6 +84,10 @@ class Curve(GlidingView):
         stage = self._stage(axes, cost, runs, style)
         paths = stage.paths(cost, tangents=len(runs) == 1 if self.tangent == "auto" else self.tangent)
         parts: list[Part] = [*paths, *stage.strips(self.names), *stage.words(paths, self.names, marks=self.words)]
+        if len(runs) == 1:
+            parts += stage.heads(paths)
+        if self._is_panel:
+            parts += stage.feet(cost)
         parts.append(stage.callouts(self.callouts, paths, cost))  # after all other words: they go first
         arrivals = stage.arrivals(paths)
 
@@ -100,13 +106,23 @@ class Curve(GlidingView):
         frame = frame_of(
             axes, style, window, curve[:, 1], _margins(style, marks, self.frame or runs), self._rows(axes, style, runs)
         )
-        draw_ground(axes, cost, style, frame, curve)
+        draw_ground(axes, cost, style, frame, curve, is_named=self._is_panel)
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
         return Stage(axes, style, frame, curve, runs, exact, marks)
 
+    @property
+    def _is_panel(self) -> bool:
+        """Whether it shows one of several runs."""
+        return len(self.frame) > 1
+
+    @property
+    def under_each(self) -> float:
+        """Where a run is stands under its panel."""
+        return UNDER
+
     def _rows(self, axes: Axes, style: Style, runs: Sequence[Run]) -> int:
         """How many strips there are: one a run, or none."""
-        wanted = len(runs) <= MOST_STRIPS if self.strips == "auto" else self.strips
+        wanted = len(runs) <= MOST_STRIPS and not self._is_panel if self.strips == "auto" else self.strips
         return len(runs) if wanted and pitch_of(axes, style, len(runs)) else 0
 
 

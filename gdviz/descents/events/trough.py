@@ -42,17 +42,17 @@ def factor(run: Run, at: Array, way: Array) -> float | None:
     """By how much every step multiplies the distance from a point (d,) in a direction (d,); None where that varies."""
     with np.errstate(all="ignore"):  # a diverging run reaches 1e308
         distances = (run.theta - at) @ way
-    return _common_ratio(distances)
+    return common_ratio(distances)
 
 
 def step_growth(run: Run) -> float | None:
     """How many times as long as the one before, and back over it, each step of a run of one parameter is, if it is."""
     with np.errstate(all="ignore"):
-        ratio = _common_ratio(np.diff(run.theta[:, 0]))
+        ratio = common_ratio(np.diff(run.theta[:, 0]))
     return -ratio if ratio is not None and ratio < -1 else None
 
 
-def _common_ratio(values: Array) -> float | None:
+def common_ratio(values: Array) -> float | None:
     """What each of the values (n,) is of the one before, as far as rounding leaves them; None where that varies."""
     sizes = np.abs(values)
     rounding = np.flatnonzero(~(sizes > LOST * sizes[:1].sum()) | ~np.isfinite(values))

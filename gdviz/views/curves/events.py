@@ -96,7 +96,8 @@ def _leaving(style: Style, color: Any, run: Run, path: Array, frame: CurveFrame)
     if step is not None:
         low, high = np.array(frame.limits).T
         shown = (path[step - 1 : step + 1] - low) / (high - low)
-        at = low + exit_point(shown[0], shown[1], ((0.0, 1.0), (0.0, 1.0))) * (high - low)
+        edge = exit_point(shown[0], shown[1], ((0.0, 1.0), (0.0, 1.0)))
+        at = np.clip(low + edge * (high - low), low, high)  # rounding would put it outside
         growth = step_growth(run) if step >= SEEN_STEPS else None
         words, brief = [exit_words(step, each, "step_growth").replace(": ", ":\n") for each in (growth, None)]
         return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker_px, step, "bold", brief)]

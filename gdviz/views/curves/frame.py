@@ -17,7 +17,7 @@ from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style, points
 from gdviz.views.paths.marks import below, heading, plain_axes, unit_px
 
-TICKS = 6
+TICKS, FEW_TICKS = 6, 4
 NEARLY = 0.03  # of the curve's height: a tick may lie so far below it
 PITCH, LEAST_PITCH = 2.5, 1.3  # heights of small type from row to row: with two lines beside it, and at the least
 LEAST_SHARE = 0.6  # of the height of its part that the curve has, whatever the margins
@@ -96,11 +96,17 @@ class _TicksAbove(MaxNLocator):
         return found[found >= self.floor]
 
 
-def draw_ground(axes: Axes, cost: Cost, style: Style, frame: CurveFrame, curve: Array) -> None:
-    """The axes, the curve (n, 2) as a broad quiet line, and the ground under it."""
+def draw_ground(axes: Axes, cost: Cost, style: Style, frame: CurveFrame, curve: Array, *, is_named: bool) -> None:
+    """The axes, the curve (n, 2) as a broad quiet line, and the ground under it.
+
+    Where the parameter `is_named` below in other words, its axis has few, larger numbers and no name.
+    """
     axes.set(xlim=frame.window, ylim=(frame.bottom, frame.top))
-    axes.locator_params(axis="x", nbins=TICKS)
-    below(axes, style, cost.axis_label(0))
+    axes.locator_params(axis="x", nbins=FEW_TICKS if is_named else TICKS)
+    if is_named:
+        axes.tick_params(axis="x", labelsize=points(style.text_px))
+    else:
+        below(axes, style, cost.axis_label(0))
     heading(axes, style, f"cost $J({print_name(cost.variables[0])})$")
     plain_axes(axes, style)
     axes.yaxis.set_major_locator(_TicksAbove(frame.least - NEARLY * (frame.top - frame.least)))

@@ -15,7 +15,9 @@ from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.curves.events import aims, exit_notes, mark_notes, verb_steps
+from gdviz.views.curves.foot import Foot
 from gdviz.views.curves.frame import CurveFrame
+from gdviz.views.curves.heads import Heads
 from gdviz.views.curves.notes import Notes
 from gdviz.views.curves.path import CurvePath
 from gdviz.views.curves.step_numbers import StepNumbers
@@ -75,6 +77,14 @@ class Stage:
         beside = StripNames(self.axes, self.style, self.frame, names)
         beside.add_verbs(names, gaits(self.runs), verb_steps(self.runs, self.exact, self.frame))
         return [*rows, beside]
+
+    def heads(self, paths: Sequence[CurvePath]) -> list[Part]:
+        """The arrow heads of the steps."""
+        return [Heads(self.pen(i), path.points, self.frame) for i, path in enumerate(paths)]
+
+    def feet(self, cost: Cost) -> list[Part]:
+        """Where the run of a panel is, in numbers under it."""
+        return [Foot(self.pen(i), run, cost.variables[0], self.frame) for i, run in enumerate(self.runs)]
 
     def words(self, paths: Sequence[CurvePath], names: Sequence[RunName], *, marks: bool) -> list[Part]:
         """What is said at points of the curve, and the runs' names at their paths if they have to stand there."""
