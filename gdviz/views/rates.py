@@ -11,18 +11,18 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import Crew
+from gdviz.descents.curvature import largest_curvature
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal, Trials, goal_of, lower_goal, try_settings, with_seen
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View
 from gdviz.views.charts.rate_chart import RateChart
+from gdviz.views.charts.rate_span import RateSpan, span_of
 from gdviz.views.charts.swept_rates import SweptRates
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
 FRAMES = 400  # steps of which the costs are kept
-AROUND = 100.0  # times the rates of the runs, up and down, are tried where no limit is known
-BELOW, ABOVE = 200.0, 3.0  # the same for the limit
 
 RateRange = Annotated[
     tuple[Positive, Positive], Rule("two numbers > 0, the lower first", lambda pair: pair[0] < pair[1])
@@ -36,8 +36,9 @@ class Rates(SweptView):
     """What each learning rate leads to: the cost after all steps, or the steps until the minimum is reached.
 
     One curve an optimizer and start of the scene, a dot at each run's own rate.  `range` is of the learning rate, on
-    a logarithmic axis, `count` how many are tried; `show` "cost" or "steps".  AtGoal is a cost whose height over the
-    minimum is at most `tolerance` times the start's.
+    a logarithmic axis; without it, the axis is even from 0 to beyond the limit that theory names for a quadratic,
+    where the runs' rates are not far from it.  `count` is how many are tried; `show` "cost" or "steps".  AtGoal is a
+    cost whose height over the minimum is at most `tolerance` times the start's.
     """
 
     show: Literal["cost", "steps"] = "cost"
@@ -58,20 +59,27 @@ class Rates(SweptView):
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The curves, each of the descents with every rate; all heights are over the lowest of their goals."""
         goals = _lowest([goal_of(cost, run) for run in runs])
-        curves = self._curves(cost, plans, goals, crew)
+        span = self._span(cost, plans, goals)
+        curves = self._curves(cost, plans, goals, span, crew)
         lower = [lower_goal(cost, curve.plan, curve.goal, curve.found) for curve in curves]
         if any(lower):
             goals = _lowest([*(goal for goal in lower if goal), *goals])[-len(goals) :]
-            curves = self._curves(cost, plans, goals, crew)
+            span = self._span(cost, plans, goals)
+            curves = self._curves(cost, plans, goals, span, crew)
         if self.show == "cost":
             seen = _lowest([with_seen(curve.goal, curve.found.costs) for curve in curves])
             curves = [replace(curve, goal=goal) for curve, goal in zip(curves, seen, strict=True)]
-        return RateChart(self.show, self.tolerance, tuple(curves))
+        return RateChart(self.show, self.tolerance, tuple(curves), span.is_even)
 
-    def _curves(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal], crew: Crew) -> list[SweptRates]:
-        low, high = self.range or _range_of(plans, goals)
-        rates = np.geomspace(low, high, self.count)
-        found = []
+    def _span(self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal]) -> RateSpan:
+        if self.range:
+            return RateSpan(*self.range)
+        return span_of(plans, goals, is_everywhere=largest_curvature(cost) is not None)
+
+    def _curves(
+        self, cost: Cost, plans: Sequence[Plan], goals: Sequence[Goal], span: RateSpan, crew: Crew
+    ) -> list[SweptRates]:
+        rates, found = span.rates(self.count), []
         for group in _groups(plans):
             plan = replace(plans[group[0]], steps=max(plans[i].steps for i in group))
             own = np.array([plans[i].optimizer.learning_rate for i in group])
@@ -102,14 +110,3 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
         alike = (type(optimizer), optimizer, plan.start, plan.changes)
         groups.setdefault(alike, []).append(i)
     return list(groups.values())
-
-
-def _range_of(plans: Sequence[Plan], goals: Sequence[Goal]) -> tuple[float, float]:
-    """Around the limits where they are known, else around the runs' own rates, which it always holds."""
-    low, high = np.inf, 0.0
-    for plan, goal in zip(plans, goals, strict=True):
-        rate = plan.optimizer.learning_rate
-        limit = plan.rate_limit(goal.curvature) if goal.curvature else None
-        ends = (limit / BELOW, limit * ABOVE) if limit else (rate / AROUND, rate * AROUND)
-        low, high = min(low, ends[0], rate / 2), max(high, ends[1], rate * 1.5)
-    return low, high

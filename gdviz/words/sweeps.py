@@ -10,6 +10,7 @@ from gdviz.descents.ending import RESTING
 from gdviz.descents.setting_sweep import Goal
 from gdviz.notation import show_number, show_setting, show_short
 from gdviz.words.counts import steps_words
+from gdviz.words.stability import equal_words
 
 ELSEWHERE_WORDS: Final = (
     f"Settled elsewhere: the last step is shorter than {100 * RESTING:g}\u00a0% of the window, "
@@ -20,6 +21,7 @@ ELSEWHERE: Final = "ends in a higher minimum"
 STEPS: Final = "steps"
 LIMIT_WORDS: Final = "stability limit\nη = {formula}"
 DIVERGES: Final = "diverges"
+ENDS_HIGHER: Final = "ends higher"
 THE_RUN: Final = "the run"
 
 
@@ -34,10 +36,11 @@ def pairs_words(side: int) -> str:
     return f"{side} × {side} pairs of settings"
 
 
-def curvature_words(goal: Goal) -> str:
-    """The sentence that says what L is, where it is known."""
+def curvature_words(goal: Goal, *, is_everywhere: bool = False) -> str:
+    """What L is, where it is known: "L = 4: steepest curvature", of a quadratic the same everywhere."""
     assert goal.curvature is not None
-    return f"L\u00a0=\u00a0{show_number(goal.curvature)} is the largest curvature at the {minimum_words(goal)}."
+    where = "" if is_everywhere else f" at the {minimum_words(goal)}"
+    return f"{equal_words('L', goal.curvature)}: steepest curvature{where}".replace(" = ", "\u00a0=\u00a0")
 
 
 def goal_words(goal: Goal) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from matplotlib.artist import Artist
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from gdviz.changes.clip_norm import ClipNorm
@@ -21,7 +22,7 @@ from gdviz.descents.setting_sweep import DIVERGED
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import drawing
-from gdviz.views.base import RUN_NAME
+from gdviz.views.base import BESIDE_THE_AXES, RUN_NAME
 from gdviz.views.charts.rate_chart import RateChart
 from gdviz.views.rates import Rates
 from gdviz.words.run_names import RunName
@@ -88,13 +89,59 @@ def test_it_diverges_from_two_over_the_curvature_on() -> None:
     assert last == curve.rates.max()
 
 
-def test_lines_stand_at_the_limits_with_their_formulas() -> None:
+def test_lines_stand_at_the_limits_with_their_formulas_over_an_even_axis() -> None:
     axes, _ = drawn(Rates(count=20), PARABOLA, RUNS)
-    at = {text.get_text(): text.xy[0] for text in axes.texts}  # type: ignore[attr-defined]
-    assert at.pop("diverges") > 1  # in its band
-    assert {words: rate for words, rate in at.items() if "L" in words} == {"1/L": pytest.approx(0.5), "2/L": 1.0}
+    (low, high), names = axes.get_xlim(), {text.get_text(): text for text in axes.texts}
+    assert (axes.get_xscale(), low, high) == ("linear", 0, pytest.approx(1.15))
+    assert names["diverges"].xy[0] > 1  # type: ignore[attr-defined]
+    for words, rate in (("1/L = 0.5", 0.5), ("2/L = 1", 1.0)):
+        assert names[words].xy[0] == pytest.approx(rate / high)  # type: ignore[attr-defined]
+        assert names[words].get_window_extent().y0 >= axes.bbox.y1
+        assert names[words].get_gid() == BESIDE_THE_AXES  # the page makes room for it
     upright = [line.get_xdata()[0] for line in axes.lines if list(line.get_ydata()) == [0, 1]]  # type: ignore[index]
     assert sorted(upright) == pytest.approx([0.5, 1.0])
+    grounds = sorted(patch.get_x() for patch in axes.patches if isinstance(patch, Rectangle))
+    assert grounds == pytest.approx([0.5, 1.0], abs=0.06)  # from 1/L to 2/L, and beyond
+
+
+def test_formulas_lose_their_numbers_where_they_would_touch() -> None:
+    axes = axes_of()
+    with drawing(look()):
+        axes.set_position((0.15, 0.15, 0.16, 0.72))
+        prepared(Rates(count=20)).draw(axes, PARABOLA, RUNS, look())
+    assert {"1/L", "2/L"} <= {text.get_text() for text in axes.texts}
+
+
+@pytest.mark.parametrize(
+    ("text", "rates", "is_even"),
+    [
+        ("x**2", (0.1, 0.9), True),
+        ("x**2", (0.1, 1.5), True),  # a run beyond the limit is on the axis
+        ("x**2", (0.001, 0.9), False),  # it could not be told from 0
+        ("x**2", (0.1, 5), False),
+        ("x**2 + x**4", (0.01, 0.05), False),  # L is that of the minimum alone
+    ],
+)
+def test_the_axis_is_even_where_a_limit_is_known_and_the_rates_are_near_it(
+    text: str, rates: tuple[float, ...], is_even: bool
+) -> None:
+    cost = cost_of(text, (-4, 4))
+    runs = descents(cost, (1,), *rates, steps=10)
+    axes, _ = drawn(Rates(count=20), cost, runs)
+    assert (axes.get_xscale() == "linear") is is_even
+    assert axes.get_xlim()[1] > max(rates)
+
+
+def test_what_ends_above_the_start_diverges_only_where_that_is_sure() -> None:
+    wells = cost_of("(x**2 - 1)**2", (-3, 3))  # from 0.9 a rate of 0.6 wanders in both wells, ending above its start
+    runs = descents(wells, (0.9,), 0.1, steps=30)
+    chart = Rates(count=101, range=(0.3, 0.6)).prepare(wells, plans_of(runs), runs)
+    assert isinstance(chart, RateChart)
+    assert (chart.curves[0].found.label == DIVERGED).any()
+    axes, _ = drawn(Rates(count=101, range=(0.3, 0.6)), wells, runs)
+    words = [text.get_text() for text in axes.texts]
+    assert "ends higher" in words
+    assert "diverges" not in words
 
 
 def test_steps_are_those_that_the_closed_form_needs() -> None:
@@ -113,8 +160,10 @@ def test_steps_are_those_that_the_closed_form_needs() -> None:
 
 def test_the_range_holds_the_limits_and_the_runs_or_is_what_was_asked() -> None:
     (curve,) = prepared(Rates(count=9)).curves
-    assert curve.rates.min() < 0.1
     assert curve.rates.max() > 1
+    assert {0.1, 0.4, 0.95} <= {*curve.rates.tolist()}
+    (tried,) = prepared(Rates(count=23)).curves
+    assert tried.rates[:23] == pytest.approx(np.arange(1, 24) * 0.05)
     (asked,) = prepared(Rates(count=9, range=(0.2, 0.3))).curves
     assert asked.rates[:9] == pytest.approx(np.geomspace(0.2, 0.3, 9))
 
@@ -134,15 +183,13 @@ def test_a_film_takes_its_time_while_the_curves_move() -> None:
 def test_what_was_tried_stands_over_the_axes_and_l_below() -> None:
     axes, _ = drawn(Rates(count=9), PARABOLA, RUNS)
     assert axes.get_title(loc="left") == "cost above the minimum after 20 steps"
-    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == (
-        "L\u00a0=\u00a02.000 is the largest curvature at the minimum.",
-    )
+    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == ("L\u00a0=\u00a02: steepest curvature",)
 
 
 def _words(artists: Sequence[Artist]) -> list[str]:
     """The texts that show, but for the names of limits, which always do."""
     texts = [artist.get_text() for artist in artists if isinstance(artist, Text) and artist.get_visible()]
-    return [words for words in texts if not words.endswith("/L")]
+    return [words for words in texts if "/L" not in words]
 
 
 def said_of_the_best(**options: Any) -> list[tuple[str, tuple[float, float]]]:
@@ -226,7 +273,8 @@ def test_heights_are_over_the_lowest_minimum_that_any_trial_found() -> None:
     assert (curve.values("cost", 100) > -1e-9).all()
     for show, words, after in (("cost", "cost above", " after 100 steps"), ("steps", "steps to", "")):
         axes, _ = drawn(Rates(count=200, range=(0.01, 0.7), show=show), cost, runs)  # type: ignore[arg-type]
-        assert axes.get_title(loc="left") == f"{words} the lowest minimum found{after}"
+        assert " ".join(axes.get_title(loc="left").split()) == f"{words} the lowest minimum found{after}"
+        assert axes._left_title.get_window_extent().width <= axes.bbox.width  # type: ignore[attr-defined]
 
 
 def test_all_curves_have_their_heights_over_the_same_cost() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import final
 
 import numpy as np
@@ -36,18 +37,29 @@ class Clearance:
         return not is_hit and not any((low < other[1]).all() and (other[0] < high).all() for other in self.boxes)
 
 
-def find_spots(points: Sequence[Array], sizes: Sequence[Array], clear: Clearance) -> list[Array | None]:
-    """For each point the middle of its text of that size, in turn; None where there is no place."""
+def find_spots(
+    points: Sequence[Array], sizes: Sequence[Array], clear: Clearance, over: Array | None = None
+) -> list[Array | None]:
+    """For each point the middle of its text of that size, in turn; None where there is no place.
+
+    Of the free ones it is the first, or that which covers the fewest of the points `over` (k, 2) that it may cover.
+    """
     spots: list[Array | None] = []
     boxes = list(clear.boxes)
     for point, size in zip(points, sizes, strict=True):
         now = Clearance(clear.size, clear.points, tuple(boxes), clear.gap)
         around = [point + offset for offset in _offsets(size / 2, clear.gap)]
-        spot = next((at for at in around if now.is_free(np.array([at - size / 2, at + size / 2]))), None)
+        free = (at for at in around if now.is_free(np.array([at - size / 2, at + size / 2])))
+        spot = next(free, None) if over is None else min(free, key=partial(_covered, over, size), default=None)
         spots.append(spot)
         if spot is not None:
             boxes.append(np.array([spot - size / 2, spot + size / 2]))
     return spots
+
+
+def _covered(points: Array, size: Array, at: Array) -> int:
+    """How many of the points (k, 2) lie under a text there."""
+    return int((np.abs(points - at) < size / 2).all(axis=1).sum())
 
 
 def dense(line: Array) -> Array:
@@ -64,5 +76,7 @@ def _offsets(half: Array, gap: float) -> list[Array]:
     """Where a text's middle may lie from its point, the best place first."""
     beside, over = half[0] + gap, half[1] + gap
     near = [(beside, 0), (-beside, 0), (beside, over), (-beside, over), (0, over), (0, -over)]
+    near += [(beside + gap, 0), (-beside - gap, 0)]
     far = [(beside, -over), (-beside, -over), (0, over + half[1]), (beside, over + 2 * half[1])]
+    far += [(beside, -over - 2 * half[1]), (-beside, -over - 2 * half[1]), (0, -over - half[1])]
     return [np.array(offset) for offset in [*near, *far]]

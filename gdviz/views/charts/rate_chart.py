@@ -9,19 +9,22 @@ from typing import final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, NullLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.curvature import largest_curvature
 from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal
 from gdviz.styles.base import Style
 from gdviz.views.base import NamesAt, Show, View
 from gdviz.views.charts.axes import DecadeFormatter
-from gdviz.views.charts.rate_grounds import draw_bands, draw_limits, draw_most
+from gdviz.views.charts.rate_grounds import draw_bands, draw_most, draw_window
+from gdviz.views.charts.rate_limits import ROW, draw_limits, limits_of
 from gdviz.views.charts.rate_names import RateNames
 from gdviz.views.charts.swept_line import SweptLine
 from gdviz.views.charts.swept_rates import Shown, SweptRates
+from gdviz.views.paths.lettering import wrap
 from gdviz.views.paths.marks import below, heading, plain_axes
 from gdviz.words import sweeps
 from gdviz.words.run_names import RunName
@@ -30,18 +33,28 @@ from gdviz.words.settings import axis_words
 DECADES = 40  # of the cost, at most: below lies rounding
 MARGIN = 0.06  # of the axis, below the lowest cost
 HEADROOM = 30.0  # times the start's cost, for the words over the curves,
-OVER = 0.15  # or so much of the decades below it
+OVER = 0.15  # or so much of the decades below it,
+EVEN_OVER = 0.22  # where the curve begins at the start's cost
+EVEN_TICKS = 6
+BEST_SHAPE = 0.65
+STEPS = (1, 2, 5, 10, 20)  # decades from one number of the costs to the next,
+MOST_TICKS = 6  # of which there are so many
+GUESSED = 0.95  # of the width that axes seem to get: their words may take some of it
 SHORT = 30.0  # times its lower end: an axis up to there has numbers between the powers of ten
 
 
 @final
 @dataclass(frozen=True, eq=False)
 class RateChart(View):
-    """The curves of several sweeps as they are by a step; at the end the best rate is marked."""
+    """The curves of several sweeps as they are by a step; at the end the best rate is marked.
+
+    The axis of rates `is_even`, from 0 on, or else logarithmic.
+    """
 
     show: Shown
     tolerance: float
     curves: tuple[SweptRates, ...]
+    is_even: bool = False
     names: tuple[RunName, ...] = ()
 
     @property
@@ -54,9 +67,14 @@ class RateChart(View):
         return replace(self, names=tuple(names))
 
     @property
-    def is_slim(self) -> bool:
-        """Its curves are read on narrow axes, too."""
-        return True
+    def best_shape(self) -> float:
+        """Its valley is seen best where it is wide, but not flat."""
+        return BEST_SHAPE
+
+    @property
+    def over(self) -> float:
+        """A line for the limits."""
+        return ROW if self.is_even else 0.0
 
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has learning rates."""
@@ -72,7 +90,8 @@ class RateChart(View):
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What L is, where it stands in the chart."""
         known = any(curve.limit and curve.goal.curvature for curve in self.curves)
-        return (sweeps.curvature_words(self._goal),) if known else ()
+        is_everywhere = largest_curvature(cost) is not None
+        return (sweeps.curvature_words(self._goal, is_everywhere=is_everywhere),) if known else ()
 
     @property
     def _goal(self) -> Goal:
@@ -88,8 +107,11 @@ class RateChart(View):
         """The still axes and bands; the curves move, with a dot for each run on them and its name."""
         limits = self._draw_axes(axes, style)
         lines = [SweptLine(axes, style, self.show, curve, limits) for curve in self.curves]
-        draw_bands(axes, self.curves, style)
-        limits_said = draw_limits(axes, self.curves, style)
+        limits_known = limits_of(self.curves)
+        if self.is_even:
+            draw_window(axes, limits_known, style)
+        draw_bands(axes, self.curves, style, has_no_end=largest_curvature(cost) is not None)
+        limits_said = draw_limits(axes, limits_known, style, are_over=self.is_even)
         last = max(run.steps for run in runs)
 
         def show_lines(step: int) -> list[Artist]:
@@ -97,10 +119,10 @@ class RateChart(View):
             return [artist for line in lines for artist in line.show(step if step < last else line.curve.steps)]
 
         show_lines(last)
-        names = RateNames(axes, style, lines, self.names)
+        names = RateNames(axes, style, lines, self.names, [*limits_known.values()])
 
         def show(step: int) -> Sequence[Artist]:
-            return [*show_lines(step), *limits_said, *names.show(is_last=step >= last)]
+            return [*show_lines(step), *limits_said.show(), *names.show(is_last=step >= last)]
 
         show(last)
         return show
@@ -108,21 +130,25 @@ class RateChart(View):
     def _draw_axes(self, axes: Axes, style: Style) -> tuple[float, float]:
         """The lowest and highest value of the chart."""
         low, high = self._range()
-        axes.set(xscale="log", yscale="log", ylim=(low, high))
-        axes.set_xlim(self.curves[0].rates.min(), self.curves[0].rates.max())
+        rates = self.curves[0].rates
+        axes.set(xscale="linear" if self.is_even else "log", yscale="log", ylim=(low, high))
+        axes.set_xlim(0 if self.is_even else rates.min(), rates.max())
         plain_axes(axes, style)
         axes.grid(visible=False, axis="x")
         below(axes, style, axis_words("learning_rate"))
         words = sweeps.height_heading(self._goal) if self.show == "cost" else sweeps.steps_heading(self._goal)
         after = f" after {self._steps} steps" if self.show == "cost" else ""
-        heading(axes, style, words + after)
+        over = ROW * style.small_px if self.is_even else 0.0
+        wrap(heading(axes, style, words + after, lift_px=over), GUESSED * axes.bbox.width)
         if self.show == "cost":
             axes.yaxis.set_major_formatter(DecadeFormatter())
+            axes.yaxis.set_major_locator(LogLocator(10.0 ** _decades(low, high)))
         else:
             draw_most(axes, self._steps, style)
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-        is_short = axes.get_xlim()[1] < SHORT * axes.get_xlim()[0]
-        axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if is_short else (1,)))
+        is_short = rates.max() < SHORT * rates.min()
+        in_ratios = LogLocator(subs=(1, 2, 5) if is_short else (1,))
+        axes.xaxis.set_major_locator(MaxNLocator(EVEN_TICKS) if self.is_even else in_ratios)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_minor_locator(NullLocator())
         return low, high
@@ -138,5 +164,11 @@ class RateChart(View):
         positive = positive[positive > 0]
         top = float(starts.max()) if starts.max() > 0 else 1.0
         low = max(float(positive.min(initial=top)), top * 10.0**-DECADES)
-        high = top * max(HEADROOM, (top / low) ** OVER)
+        high = top * max(HEADROOM, (top / low) ** (EVEN_OVER if self.is_even else OVER))
         return low * (low / high) ** MARGIN, high
+
+
+def _decades(low: float, high: float) -> int:
+    """How many powers of ten lie from one number of an axis to the next."""
+    span = np.log10(high / low)
+    return next((step for step in STEPS if span / step < MOST_TICKS), STEPS[-1])

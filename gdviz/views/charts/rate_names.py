@@ -21,6 +21,8 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words import sweeps
 from gdviz.words.run_names import RunName
 
+FEW: Final = 5  # words, that may cross a restless curve
+WIDE: Final = 1.0  # of the axes' width, that all of them take at most if they do
 BEST: Final = 0.7  # of a run's point: the mark of the best rate
 
 
@@ -28,9 +30,16 @@ BEST: Final = 0.7  # of a run's point: the mark of the best rate
 class RateNames:
     """All names, or none where one has no place at the last step; they go with their points."""
 
-    def __init__(self, axes: Axes, style: Style, lines: Sequence[SweptLine], names: Sequence[RunName]) -> None:
-        """The lines show their last step."""
-        self.axes, self.style, self.lines = axes, style, lines
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        lines: Sequence[SweptLine],
+        names: Sequence[RunName],
+        uprights: Sequence[float] = (),
+    ) -> None:
+        """The lines show their last step; `uprights` are rates at which there are lines that names keep clear of."""
+        self.axes, self.style, self.lines, self.uprights = axes, style, lines, uprights
         self.marks = [pair for line in lines for pair in zip(line.dots, line.arrows, strict=True)]
         runs = [i for line in lines for i in line.curve.group]
         self.texts = [self._write(names[i].name, style.run_color(i), gid=RUN_NAME) for i in runs if names]
@@ -66,11 +75,22 @@ class RateNames:
         ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
         marks = [point + ring for point in (*ends, *best)]
         boxes = tuple(self._corners(text) for text in self.axes.texts if text not in (self.word, *self.texts))
-        clear = Clearance(
-            np.array(self._page.size), np.concatenate([*curves, *marks]), boxes, 0.5 * self.style.marker_px + 3
-        )
+        lines = [dense(self._page.of(np.column_stack([[at] * 2, self.axes.get_ylim()]))) for at in self.uprights]
         at = [*best, *ends] if self.texts else best
-        spots = find_spots(at, [2 * self._page.box(text).half for text in texts], clear)
+        sizes = [2 * self._page.box(text).half for text in texts]
+        ways = [[*curves, *lines], curves]  # the casing of words cuts a thin line, if it must be,
+        width = float(sum(size[0] for size in sizes))
+        ways += [[]] if len(texts) <= FEW and width < WIDE * self._page.size[0] else []  # or a curve
+        for kept in ways:
+            clear = Clearance(
+                np.array(self._page.size),
+                np.concatenate([*marks, *kept]),
+                boxes,
+                0.5 * self.style.marker_px + 3,
+            )
+            spots = find_spots(at, sizes, clear, None if kept else np.concatenate(curves))
+            if all(spot is not None for spot in spots):
+                break
         for text, point, spot in zip(texts, at, spots, strict=True):
             if spot is not None:
                 right, up = (spot - point).tolist()

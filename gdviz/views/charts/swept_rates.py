@@ -14,6 +14,7 @@ from gdviz.descents.setting_sweep import ARRIVED, DIVERGED, Goal
 from gdviz.descents.sweep import Sweep
 
 Shown = Literal["cost", "steps"]
+FOR_GOOD: Final = 1e6  # times the start's height: a cost that ends over it has diverged
 TIE: Final = 1.1  # times one another: rates with the lowest cost that lie farther apart are no single best one
 
 
@@ -63,6 +64,14 @@ class SweptRates:
         tied = [int(i) for i in self.order if values[i] == least]
         is_one = show == "steps" or self.rates[tied[-1]] <= TIE * self.rates[tied[0]]
         return tied[len(tied) // 2] if is_one else None
+
+    @property
+    def is_lost_for_good(self) -> bool:
+        """Whether every rate that diverges has grown beyond measure."""
+        heights = self.found.costs[-1] - self.goal.cost
+        start = float(np.max(self.found.costs[0] - self.goal.cost))
+        lost = heights[self.found.label == DIVERGED]
+        return bool((~np.isfinite(lost) | (lost > FOR_GOOD * start)).all())
 
     def bands(self) -> Iterator[tuple[float, float]]:
         """The ranges of rates that diverge, each from half-way to the last that does not."""

@@ -56,3 +56,15 @@ def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight:
     type_: dict[str, Any] = {"fontsize": points(style.small_px), "color": color, "weight": weight}
     where: dict[str, Any] = {"transform": axes.transAxes, "zorder": MOVING_ZORDER + LETTERING, "gid": gid}
     return axes.text(WAITING[0], WAITING[1], words, **where, **type_, **look)
+
+
+def wrap(text: Text, room: float) -> None:
+    """Breaks a text at spaces into lines that are at most so many device pixels wide, where words allow it."""
+    lines: list[str] = []
+    for word in text.get_text().split(" "):
+        text.set_text(f"{lines[-1]} {word}" if lines else word)
+        if lines and text.get_window_extent().width <= room:
+            lines[-1] = text.get_text()
+        else:
+            lines.append(word)
+    text.set_text("\n".join(lines))
