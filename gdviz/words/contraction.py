@@ -15,7 +15,9 @@ ABOUT: Final = ("every step about × {factor}", "step ≈ × {factor}")
 END: Final = ("in the end × {factor} a step", "in the end × {factor}", "end × {factor}")
 DIGITS, TAIL_DIGITS, MOST_DIGITS = 3, 2, 6  # of a factor, of one that varies a little, and where it is next to 1
 SAME: Final = 1e-6  # by which rounding may change a factor
-UNSEEN: Final = 1e-4  # of the window: a place nearer to a whole number cannot be told from it
+LONG, LEAST_DIGITS = 1e4, 2  # a place so far away has a power of ten; digits of every place
+EXACT: Final = 1e-12  # of a place: rounding of the steps
+UNSEEN: Final = 1e-4  # of the window: a place nearer to 0 cannot be told from it
 SEEN: Final = 1e-3  # of the window: a digit for less cannot be seen
 
 
@@ -46,16 +48,17 @@ def after_words(step: int) -> str:
 def place_words(name: str, value: float, span: float) -> str:
     """Where a run is in a window as wide as `span`, with the sign of rounding: "x ≈ 0.12", "x = 10"."""
     shown = _place(value, span)
-    sign = "=" if shown == show_setting(value) else "≈"
-    return f"{letter_of(name) or name} {sign} {shown}"
+    sign = "=" if not math.isfinite(value) or abs(shown - value) <= EXACT * abs(value) else "≈"
+    is_long = not math.isfinite(value) or abs(value) >= LONG
+    words = show_number(value, LEAST_DIGITS) if is_long else show_setting(shown)
+    return f"{letter_of(name) or name} {sign} {words}"
 
 
-def _place(value: float, span: float) -> str:
-    """The value with two or three digits, as many as can be seen."""
-    if not math.isfinite(value) or abs(value) >= 1e4:
-        return show_number(value, 2)
-    if value == 0 or abs(value) < UNSEEN * span:
-        return "0"
+def _place(value: float, span: float) -> float:
+    """The value to two or three digits, as many as can be seen."""
+    if not math.isfinite(value) or abs(value) < UNSEEN * span:
+        return 0.0
     size = math.floor(math.log10(abs(value)))
-    digits = min(max(size - math.floor(math.log10(SEEN * span)) + 1, 2), 3)
-    return show_setting(float(f"{value:.{digits}g}"))
+    seen = size - math.floor(math.log10(SEEN * span)) + 1
+    digits = LEAST_DIGITS if abs(value) >= LONG else min(max(seen, LEAST_DIGITS), DIGITS)
+    return float(f"{value:.{digits}g}")
