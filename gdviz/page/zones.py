@@ -20,8 +20,8 @@ from gdviz.page.sheet import Sheet
 from gdviz.styles.base import points
 from gdviz.words.stability import zone_ways
 
-LINE: Final = 1.3  # heights of small type from the top of the words to the rule
-AFTER: Final = 0.7  # the same from the rule to what it stands over
+LINE: Final = 1.6  # heights of small type from the top of the words to the rule
+AFTER: Final = 0.5  # the same from the rule to what it stands over
 STROKE: Final = 0.8  # of a path's width
 
 

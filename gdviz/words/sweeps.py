@@ -37,10 +37,10 @@ def pairs_words(side: int) -> str:
 
 
 def curvature_words(goal: Goal, *, is_everywhere: bool = False) -> str:
-    """What L is, where it is known: "L = 4: steepest curvature", of a quadratic the same everywhere."""
+    """What L is, where it is known: "L = 4: steepest curvature.", of a quadratic the same everywhere."""
     assert goal.curvature is not None
     where = "" if is_everywhere else f" at the {minimum_words(goal)}"
-    return f"{equal_words('L', goal.curvature)}: steepest curvature{where}".replace(" = ", "\u00a0=\u00a0")
+    return f"{equal_words('L', goal.curvature)}: steepest curvature{where}.".replace(" = ", "\u00a0=\u00a0")
 
 
 def goal_words(goal: Goal) -> str:

@@ -183,7 +183,7 @@ def test_a_film_takes_its_time_while_the_curves_move() -> None:
 def test_what_was_tried_stands_over_the_axes_and_l_below() -> None:
     axes, _ = drawn(Rates(count=9), PARABOLA, RUNS)
     assert axes.get_title(loc="left") == "cost above the minimum after 20 steps"
-    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == ("L\u00a0=\u00a02: steepest curvature",)
+    assert prepared(Rates(count=9)).notes(PARABOLA, RUNS) == ("L\u00a0=\u00a02: steepest curvature.",)
 
 
 def _words(artists: Sequence[Artist]) -> list[str]:

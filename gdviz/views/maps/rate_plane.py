@@ -117,7 +117,7 @@ class RatePlane(View):
         if (self.found.label == DIVERGED).any():
             words.append(sweeps.DIVERGED_WORDS)
         if self._limits() is not None and self.goal.curvature:
-            words.append(f"{sweeps.curvature_words(self.goal)}.")
+            words.append(sweeps.curvature_words(self.goal))
         return words
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Show:
