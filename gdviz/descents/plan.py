@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gdviz.changes.ascent import Ascent
@@ -24,7 +24,8 @@ class Plan:
     """One descent to make: an optimizer, a start, and when to stop.
 
     With a `batch_size`, which models only can have, each step sees so many rows of the data, in an order that `seed`
-    gives; None is the whole batch.  `changes` are what else becomes of its steps.
+    gives; None is the whole batch.  `changes` are what else becomes of its steps.  `strong` is whether pictures are to
+    draw it strongest; None where they find out.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Plan:
     batch_size: int | None = None
     seed: int = 0
     changes: tuple[Change, ...] = ()
+    strong: bool | None = field(default=None, compare=False)  # a wish, no part of what is descended
 
     @property
     def all_changes(self) -> tuple[Change, ...]:

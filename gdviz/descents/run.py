@@ -23,7 +23,7 @@ class Run:
     has the facts of its outcome, `place` what kind of point it ended at.  `rates` (n,) are the learning rates of the
     steps; `batch_cost` (n,) is each step's cost on its own batch, before the step, or None.  `remarks` are what the
     optimizer has to say, such as how often it was damped; `beside` are the points (n + 1, d) that changes of its steps
-    keep, each by its name.
+    keep, each by its name.  `is_strong` where pictures draw it strongest.
     """
 
     plan: Plan
@@ -37,6 +37,7 @@ class Run:
     batch_cost: Array | None = None
     remarks: tuple[Remark, ...] = ()
     beside: Mapping[str, Array] = field(default_factory=dict)
+    is_strong: bool = False
 
     @property
     def label(self) -> str:

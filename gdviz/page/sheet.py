@@ -9,6 +9,7 @@ from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import ALONE, Crew
+from gdviz.descents.events.strong import with_strong
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
@@ -84,6 +85,7 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
         if words := view.lacks(known.cost):
             raise UsageError(f"{scene.path}: figure {figure.name!r}: {name}.{words}")
     known = as_called(known, figure.views)
+    known = known if figure.keys.panels == "runs" else with_strong(known)
     prepared = tuple(_prepared(view, scene, known, crew) for view in figure.views)
     told = with_notes(prepared, known, figure.keys) if crew else prepared
     return Sheet(scene, figure, known, timed_together((*told, *_strips(figure, known, told))))

@@ -36,6 +36,11 @@ class DescentKeys:
 
 @dataclass(frozen=True)
 class RunKeys:
-    """The key that only a run table has: `label` is what the pictures call the run."""
+    """The keys that only a run table has: `label` is what the pictures call the run.
+
+    Where `strong` is true, only such runs are drawn wider and over all others; one where it is false never is.  Left
+    out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than all others.
+    """
 
     label: OneLine | None = None
+    strong: bool | None = None

@@ -28,6 +28,7 @@ from gdviz.words.labels import labelled
 
 NO_KINDS: Final[Kinds] = {}
 MAX_RUNS = 200
+PLAIN_KEYS: Final = ("stop", "direction", "seed", "schedule", "strong")  # that a plan has as they are
 MAX_NUMBERS = 50_000_000
 
 
@@ -155,7 +156,7 @@ def _plans(
     starts = _starts(values, path, part, problems)
     rates = _rates(kind, values, path, part, problems)
     own = {name: values[name] for name in keys_of(kind, leave_out=("learning_rate",)) if name in values}
-    rest: dict[str, Any] = {name: values[name] for name in ("stop", "direction", "seed", "schedule") if name in values}
+    rest: dict[str, Any] = {name: values[name] for name in PLAIN_KEYS if name in values}
     steps, label = values.get("steps", DescentKeys.steps), (values.get("label") or "").strip()
     rest |= {"batch_size": _batch_size(values, path, part, problems), "changes": changes_of(values)}
     plans = [Plan(label, kind(**own, **rate), start, steps, **rest) for start, rate in product(starts, rates)]

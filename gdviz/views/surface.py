@@ -24,7 +24,7 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, 
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_points
-from gdviz.views.paths.marks import Pen, drawing_order, unit_px
+from gdviz.views.paths.marks import Pen, drawing_order, raised, unit_px
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.paths.start_letters import StartLetters, start_letters
@@ -221,16 +221,20 @@ class _SurfaceDrawing:
 
     def _tracks(self, runs: Sequence[Run]) -> list[Track]:
         """The moving artists of each run; a longer path lies under a shorter one."""
-        layers = drawing_order([run.theta for run in runs], self.terrain.window)
-        return [self._track(i, layers[i] / len(runs)) for i in range(len(runs))]
+        strong = [i for i, run in enumerate(runs) if run.is_strong]
+        layers = raised(drawing_order([run.theta for run in runs], self.terrain.window), strong)
+        return [
+            self._track(Pen(self.axes, self.style, self.style.run_color(i), run.is_strong), i, layers[i] / len(runs))
+            for i, run in enumerate(runs)
+        ]
 
-    def _track(self, i: int, layer: float) -> Track:
+    def _track(self, pen: Pen, i: int, layer: float) -> Track:
         world, page = self.worlds[i], self.fittings.page
         kept = worth_drawing(self.axes, page.pixels(world))
         if self.view.turns:  # what lies on one line of sight now is seen from its side a quarter later
             aside = replace(page, camera=replace(page.camera, azimuth=page.camera.azimuth + 90))
             kept = np.union1d(kept, worth_drawing(self.axes, aside.pixels(world)))
-        return Track(Pen(self.axes, self.style, self.style.run_color(i)), self.trails[i], world, kept, layer)
+        return Track(pen, self.trails[i], world, kept, layer)
 
     def _moving(self) -> list[Artist]:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""

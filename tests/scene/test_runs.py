@@ -86,6 +86,13 @@ stop = { change = 1e-2 }
     )
 
 
+def test_a_run_says_whether_it_is_drawn_strongest() -> None:
+    plans = plans_of(
+        "[descent]\nstart = [1, 2]\nlearning_rate = 0.1\n[[run]]\nstrong = true\n[[run]]\nstrong = false\n[[run]]\n"
+    )
+    assert [plan.strong for plan in plans] == [True, False, None]
+
+
 @pytest.mark.parametrize(
     ("descent", "labels"),
     [

@@ -131,7 +131,8 @@ class StepChart(GlidingView):
         if len(runs) == 1 and not quantity.falls and shown.scale == "linear":
             parts.append(Filling(Pen(axes, style, style.run_color(0)), values[own[0]]))
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
-        curves = [_own(Pen(axes, style, style.run_color(i)), cost, quantity, run) for i, run in enumerate(runs)]
+        pens = [Pen(axes, style, style.run_color(i), run.is_strong) for i, run in enumerate(runs)]
+        curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
         parts += [*curves, *tracks, Moments(axes, style, lines, self.moments, words=self.counts)]
@@ -173,7 +174,8 @@ class StepChart(GlidingView):
         axes, style = curves[0].pen.axes, curves[0].pen.style
         page = AxesPixels(axes)
         pixels, least = [page.of(line) for line in lines], TOGETHER * max(page.size)
-        nest = nest_of(pixels, range(len(lines)), page.size, style.line_px, least)
+        strong = [i for i, curve in enumerate(curves) if curve.pen.is_strong]
+        nest = nest_of(pixels, range(len(lines)), page.size, style.line_px, least, strong)
         for curve in curves if self.spoil else ():
             curve.spoil()
         return [

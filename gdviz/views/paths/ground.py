@@ -21,6 +21,7 @@ from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.fade import FAINTEST, Fade
 from gdviz.views.paths.marks import (
+    STRONG,
     Pen,
     Tip,
     below,
@@ -88,11 +89,13 @@ def ground_paths(
     """
     shown = [until_exit(run, run.theta, window) for run in runs]
     lies = _lies(axes, runs, shown, window, style)
-    lies = [replace(lie, last=lasts.get(run.plan, 0)) for lie, run in zip(lies, runs, strict=True)]
+    lies = [
+        replace(lie, last=lasts.get(run.plan, 0), is_strong=run.is_strong) for lie, run in zip(lies, runs, strict=True)
+    ]
     if trail == "dotted" and len(runs) > MOST_DOTTED:
         trail = "full"
     return [
-        GroundPath(Pen(axes, style, style.run_color(i)), theta, window, lie, trail)
+        GroundPath(Pen(axes, style, style.run_color(i), lie.is_strong), theta, window, lie, trail)
         for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
     ]
 
@@ -111,11 +114,12 @@ class Lie:
     is_noisy: bool = False
     is_scribble: bool = False
     last: int = 0
+    is_strong: bool = False
 
     @property
     def share(self) -> float:
         """Its share of the usual width."""
-        return NOISY if self.is_noisy else 1.0
+        return (NOISY if self.is_noisy else 1.0) * (STRONG if self.is_strong else 1.0)
 
 
 def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Window, style: Style) -> list[Lie]:
@@ -125,7 +129,8 @@ def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Windo
     noisy = [run.batch_cost is not None for run in runs]
     pixels = [page.of(drawable(path, window)) for path in shown]
     lines = [np.empty((0, 2)) if is_noisy else line for line, is_noisy in zip(pixels, noisy, strict=True)]
-    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px)
+    strong = [i for i, run in enumerate(runs) if run.is_strong]
+    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px, strong=strong)
     return [
         Lie((place + 1) / len(runs), track, not lies_on, is_noisy, is_noisy and is_scribble(line))
         for place, track, lies_on, is_noisy, line in zip(
@@ -166,6 +171,8 @@ class GroundPath:
         self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, lie.share) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(axes, style, color, theta, self.points, window)
+        if pen.is_strong:
+            self.tip.lift()
         self.start.set_visible(bool(self.tip.inside[0]))
         tracks = self.tracks.lines if self.tracks else ()
         self.beside = (*self.casing, *tracks, *([self.dots.mark] if self.dots else []))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
@@ -25,6 +25,8 @@ from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
+STRONG = 1.5  # times the usual width of a line that of a run has which is drawn strongest
+UPPERMOST = 0.5  # of these layers, by which its marks lie over those of the others
 RING = 0.2  # of a point's width: the line of a start's ring
 ARROW_SIZE = 2.4  # of a point's width
 TICK_PAD = 0.66  # of the larger of small type and a mark: from the axes to their numbers
@@ -36,11 +38,17 @@ _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, 
 
 @dataclass(frozen=True)
 class Pen:
-    """What one run is drawn with: its colour, in a style, on axes."""
+    """What one run is drawn with: its colour, in a style, on axes; one that `is_strong` stands out."""
 
     axes: Axes
     style: Style
     color: str
+    is_strong: bool = False
+
+    @property
+    def line_px(self) -> float:
+        """How wide its line is."""
+        return self.style.line_px * (STRONG if self.is_strong else 1.0)
 
 
 def arrow_head(angle: float) -> MarkerStyle:
@@ -173,6 +181,11 @@ class Tip:
             clip_on=False,
         )
 
+    def lift(self) -> None:
+        """Puts it over the tips of all others."""
+        for mark in (self.mark, self.arrow):
+            mark.set_zorder(mark.get_zorder() + UPPERMOST)
+
     def show(self, step: float) -> tuple[Artist, Artist]:
         """The point and the arrow at a step."""
         self.last, at = self.exact[int(step)], between(self.axes, self.exact, step)
@@ -204,6 +217,12 @@ def drawing_order(paths: Sequence[Array], limits: Window) -> list[int]:
         lengths.append(float(np.linalg.norm(moved, axis=-1).sum()))
     order = sorted(range(len(paths)), key=lambda i: -lengths[i])
     return [order.index(i) for i in range(len(paths))]
+
+
+def raised(places: Sequence[int], strong: Collection[int]) -> list[int]:
+    """The places from the bottom, where those of the strong numbers come last."""
+    order = sorted(range(len(places)), key=lambda i: (i in strong, places[i]))
+    return [order.index(i) for i in range(len(places))]
 
 
 def unit_px(axes: Axes) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
@@ -13,6 +13,7 @@ import numpy as np
 from gdviz.arrays import Array, Mask
 from gdviz.views.paths.evened import evened
 from gdviz.views.paths.free_spots import along, grain_counts
+from gdviz.views.paths.marks import STRONG, raised
 
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared
 NEAR: Final = 1.1  # widths of a line: nearer ones hide one another
@@ -32,7 +33,8 @@ class Track:
     """A line's points (m, 2) all along in pixels, nan where it is out of the frame.
 
     At each point `rows` is the row of the line that comes next, `depths` how many others lie over it there, up to
-    DEEPEST, and `is_shared` whether any lies over or under it.  `most` is how many lie over any line of its nest.
+    DEEPEST, and `is_shared` whether any lies over or under it.  `most` is how many lie over any line of its nest, and
+    `top` the share of a line's usual width that the widest has of those over it.
     """
 
     points: Array
@@ -40,6 +42,7 @@ class Track:
     depths: Array
     is_shared: Mask
     most: int
+    top: float = 1.0
 
     @property
     def deepest(self) -> int:
@@ -73,21 +76,35 @@ class Nest:
 
 
 def nest_of(
-    lines: Sequence[Array], places: Sequence[int], size: tuple[float, float], width: float, least: float = 0.0
+    lines: Sequence[Array],
+    places: Sequence[int],
+    size: tuple[float, float],
+    width: float,
+    least: float = 0.0,
+    strong: Collection[int] = (),
 ) -> Nest:
     """How lines (n, 2) of a width lie in a frame, all in pixels; `places` are from the bottom where none hides another.
 
-    Stretches shorter than `least` pixels do not count; of more than MOST lines none is compared, nor is one alone.
+    Those of the `strong` numbers lie over all others, and are wider.  Stretches shorter than `least` pixels do not
+    count; of more than MOST lines none is compared, nor is one alone.
     """
     is_compared = 1 < len(lines) <= MOST
     found = [_dense(line, size) if is_compared else _nothing() for line in lines]
-    shared = _shared([points for points, _ in found], size, width, max(least, GOOD_PART * width))
-    places = _ordered([points for points, _ in found], places, shared, width)
+    widths = [width * (1 + (i in strong) * (STRONG - 1) / 2) for i in range(len(lines))]
+    shared = _shared([points for points, _ in found], size, widths, max(least, GOOD_PART * width))
+    places = raised(_ordered([points for points, _ in found], places, shared, width), strong)
     over = {pair: mask for pair, mask in shared.items() if places[pair[1]] > places[pair[0]]}
     depths = [_counts(over, i, len(points)) for i, (points, _) in enumerate(found)]
     most = max((int(each.max(initial=0)) for each in depths), default=0)
     tracks = [
-        Track(points, rows, np.minimum(depths[i], DEEPEST), _counts(shared, i, len(points)) > 0, most)
+        Track(
+            points,
+            rows,
+            np.minimum(depths[i], DEEPEST),
+            _counts(shared, i, len(points)) > 0,
+            most,
+            STRONG if any(own == i and other in strong for own, other in over) else 1.0,
+        )
         for i, (points, rows) in enumerate(found)
     ]
     return Nest(tuple(places), tuple(tracks), tuple(any(j == i for _, j in over) for i in range(len(lines))))
@@ -113,16 +130,16 @@ def _dense(line: Array, size: tuple[float, float]) -> tuple[Array, Array]:
     return points, rows
 
 
-def _shared(lines: Sequence[Array], size: tuple[float, float], width: float, least: float) -> Shared:
-    """For pairs of lines the points (m,) of the first that the second lies over for a good part."""
+def _shared(lines: Sequence[Array], size: tuple[float, float], widths: Sequence[float], least: float) -> Shared:
+    """For pairs of lines of these widths the points (m,) of the first that the second lies over for a good part."""
     cells = [np.nan_to_num(line, nan=-1e6).astype(int) for line in lines]
-    grounds = [_ground(each, size, NEAR * width) for each in cells]
+    grounds = [_ground(each, size, NEAR * width) for each, width in zip(cells, widths, strict=True)]
     found = {}
     for i, j in permutations(range(len(lines)), 2):
         inside = cells[i][:, 0] >= 0
         is_on = np.zeros(len(inside), dtype=bool)
         is_on[inside] = grounds[j][tuple(cells[i][inside].T)]
-        is_on = ~_stretches(~is_on, lines[i], GAP * width)
+        is_on = ~_stretches(~is_on, lines[i], GAP * min(widths))
         is_on = _stretches(is_on & inside, lines[i], least)
         if is_on.any():
             found[i, j] = is_on

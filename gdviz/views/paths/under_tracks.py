@@ -34,7 +34,7 @@ class UnderTracks:
         first = alone if track.most == 1 else FIRST
         for depth in range(1, track.deepest + 1):
             pixels, rows = track.at(depth)
-            share = 1 + 2 * stripe * (depth + first - 1)
+            share = track.top + 2 * stripe * (depth + first - 1)
             line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=share, casing=False)
             line.set(solid_capstyle="butt", snap=False)
             self.lines.append(line)

@@ -37,7 +37,8 @@ class Track:
         self.points = world[kept]
         self.last: Array = np.full(2, np.nan)  # where it was at the last whole step, in pixels
         self.colors = (color, style.faint(color, 0.5))
-        self.layer, self.step_px = layer, STEP_SIZE * style.line_px * unit_px(axes)
+        self.layer, self.line_px = layer, pen.line_px
+        self.step_px = STEP_SIZE * pen.line_px * unit_px(axes)
         self._draw_lines(axes, color, style)
         self._draw_marks(axes, color, style)
 
@@ -51,16 +52,16 @@ class Track:
             self.start.set_markeredgecolor(self.style.faint(self.style.ink, 0.5) if self.hidden[0] else self.edge)
 
     def _draw_lines(self, axes: Axes, color: str, style: Style) -> None:
-        width = points(style.line_px)
+        width = points(self.line_px)
         dotted: dict[str, Any] = {"linestyle": (0, (0.1, 1.8)), "dash_capstyle": "round"}
         rounded: dict[str, Any] = {"solid_joinstyle": "round", "solid_capstyle": "round"}
         self.dots = self._line(axes, DOTS, color=style.faint(color, 0.65), linewidth=0.85 * width, **dotted)
-        casing = cased(style, style.line_px)
+        casing = cased(style, self.line_px)
         self.line = self._line(axes, PATH, color=color, linewidth=width, path_effects=casing, **rounded)
 
     def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
         bead: dict[str, Any] = {"marker": "o", "linestyle": "none", "color": color, "markeredgecolor": style.casing}
-        size = {"markersize": points(STEP_SIZE * style.line_px), "markeredgewidth": points(0.3 * style.line_px)}
+        size = {"markersize": points(STEP_SIZE * self.line_px), "markeredgewidth": points(0.3 * style.line_px)}
         self.steps = self._line(axes, STEP, **bead, **size)
         self.start = self._line(axes, START, marker="o", linestyle="none", **start_look(style))
         self.edge = self.start.get_markeredgecolor()

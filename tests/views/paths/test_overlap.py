@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from gdviz.styles.base import points
 from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
 from gdviz.views.paths.fade import BANDS
+from gdviz.views.paths.marks import STRONG
 from gdviz.views.paths.overlap import MOST, Nest, nest_of
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
 
@@ -153,3 +155,29 @@ def test_a_fading_trail_holds_no_more_points_late_than_early() -> None:
     for step in (4000, 20_000):
         sizes.append([np.size(artist.get_xdata()) for artist in show(step)[4:] if isinstance(artist, Line2D)])
     assert sizes[0] == pytest.approx(sizes[1], rel=0.1)
+
+
+def test_a_strong_path_lies_over_all_others_that_are_seen_beside_it() -> None:
+    plain = nested(LONG, SHORT, ACROSS)
+    strong = nest_of([pixels(path) for path in (LONG, SHORT, ACROSS)], range(3), SIZE, WIDTH, strong=[1])
+    assert plain.places[1] < plain.places[0]
+    assert strong.places[1] == 2
+    assert [track.top for track in strong.tracks] == [STRONG, 1.0, 1.0]
+    assert [track.deepest for track in strong.tracks] == [1, 0, 0]
+
+
+def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -> None:
+    runs = [run_through(*path, cost=BOWL) for path in (LONG, SHORT, ACROSS)]
+    runs[0] = replace(runs[0], is_strong=True)
+    for view in (Contour(), Loss()):
+        axes, show = drawn(view, BOWL, runs)
+        show(29)
+        paths = {i: [line for line in axes.lines if line.get_color() == look().run_color(i)] for i in range(3)}
+        solid = {i: [each for each in paths[i] if each.get_linestyle() == "-"] for i in paths}
+        lines = {
+            i: max((each for each in solid[i] if each.get_marker() == "None"), key=Line2D.get_zorder) for i in paths
+        }
+        assert lines[0].get_linewidth() == pytest.approx(STRONG * points(look().line_px))
+        assert lines[0].get_zorder() > max(lines[1].get_zorder(), lines[2].get_zorder())
+        tips = {i: max(each.get_zorder() for each in paths[i] if each.get_marker() == "o") for i in paths}
+        assert tips[0] > max(tips[1], tips[2])
