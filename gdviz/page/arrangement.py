@@ -12,6 +12,7 @@ SLIM = 0.24  # of what a row's axes share: how narrow it may be beside a map tha
 LEAST = 0.3  # of its height: how narrow it may become before the maps beside it give way
 AS_MAP = 0.8  # of the width that it wants: the same for a picture that is no chart
 NEARLY = 1.08  # so many times too wide or too high, maps leave a little of their area for their very shape
+SLIM_MOST = 0.7  # of an equal share of a row: how much of it a slim chart may have that maps give way to
 NARROWEST = 0.15  # of a row's width that no panel falls below
 
 
@@ -144,4 +145,4 @@ def _widths(panels: Sequence[Panel], height: float, room: float) -> list[float]:
 
 def _most(chart: Panel) -> float:
     """How much of an equal share of a row maps leave it, where all is narrow."""
-    return 1.0 if chart.beside else 0.5
+    return 1.0 if chart.beside else SLIM_MOST

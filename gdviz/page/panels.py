@@ -14,6 +14,7 @@ ALONE = 0.5  # of the height of a row with maps: that of a row of charts under i
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
+QUARTER = 0.25  # of a page's width: the same for one chart beside one map
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,8 @@ def panels_of(sheet: Sheet) -> Panels:
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
     slim = tuple(view.is_slim for view in sheet.views)
     over_steps = tuple(view.is_over_steps for view in sheet.views)
-    least = CHART * sheet.style.text_px
+    is_pair = len(shapes) == 2 and sorted(shape is None for shape in shapes) == [False, True]
+    least = max(CHART * sheet.style.text_px, is_pair * QUARTER * sheet.size[0])
     best = tuple(view.best_shape for view in sheet.views)
     under_px = max(view.under_each for view in sheet.views) * sheet.style.text_px if runs > 1 else 0.0
     return Panels(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from gdviz.notation import digits_apart, show_short
+from gdviz.notation import digits_apart, show_level, show_short
 from gdviz.words.counts import show_count
 
 MARK_WORDS: Final[Mapping[str, str]] = {
@@ -23,6 +24,7 @@ MARK_WORDS: Final[Mapping[str, str]] = {
     "free": "without penalty",
 }
 ROUNDING: Final = 1e-12  # of the largest height: a height of so little is 0
+EXACTLY_0: Final = "exactly 0"  # and no rounding
 MEANS_WORDS: Final = "Bold lines are means over the last tenth of the steps so far; pale ones show every step."
 
 
@@ -34,6 +36,16 @@ def side_words(saddle: float, *, is_above: bool) -> str:
 def below_words(value: str, step: int) -> str:
     """What stands where a curve has left its axis, for a value far below: "−14 after 60"."""
     return f"{value} after {show_count(step)}"
+
+
+def zero_words(step: int) -> str:
+    """The same for a value that is 0, and no rounding, from a step on: "exactly 0 from step 1"."""
+    return f"{EXACTLY_0} from step {show_count(step)}"
+
+
+def rounding_words(size: float) -> str:
+    """The same for one that is of the size of rounding, and no larger than that size: "below 10⁻¹⁴"."""
+    return f"below {show_level(10.0 ** (math.floor(math.log10(size)) + 1))}"
 
 
 def shared_words(value: str, count: int) -> str:

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from gdviz.page.boxes import Box, Insets
-from gdviz.page.panels import STRIP, Panels
+from gdviz.page.panels import STRIP, Panels, panels_of
+from tests.page.pages import BOWL, Sample
 
 AREA = Box(20, 10, 900, 600)
 NARROW, BROAD = Insets(20, 30, 5, 15), Insets(60, 40, 25, 15)
@@ -89,3 +90,8 @@ def test_only_what_is_slim_gives_its_width_to_a_map() -> None:
     _, chart = Panels((1.0, None), 0, 20, slim=(False, True)).place(low, words)
     _, fit = Panels((1.0, None), 0, 20, slim=(False, False)).place(low, words)
     assert fit.width > 1.2 * chart.width
+
+
+def test_a_chart_beside_a_map_has_a_quarter_of_the_page() -> None:
+    sheet = Sample("contour loss", BOWL.cost, BOWL.methods(4)).sheet
+    assert panels_of(sheet).least >= 0.25 * sheet.size[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import final
 
@@ -27,9 +28,18 @@ class AboveMinimum(Quantity):
         """The height over J*."""
         return "cost above its minimum, $J - J^*$"
 
+    def brief(self, cost: Cost, runs: Sequence[Run]) -> str:
+        """The height, without its letters."""
+        return "cost above minimum"
+
     def values(self, cost: Cost, run: Run) -> Array:
         """J(θₖ) − J*; what rounding takes below it is 0."""
         return np.maximum(run.cost - least_cost(cost), 0)
+
+    def rounding(self, cost: Cost, run: Run) -> float:
+        """A difference of two costs is as coarse as these, unless J* is 0."""
+        least = least_cost(cost)
+        return sys.float_info.epsilon * max(abs(float(run.cost[0])), abs(least)) if least else 0.0
 
     def note(self, cost: Cost) -> str:
         """That nobody declared the minimum."""

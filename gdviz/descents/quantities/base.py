@@ -29,9 +29,17 @@ class Quantity(ABC):
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """What stands over an axis of it: its name and its symbol in mathtext."""
 
+    def brief(self, cost: Cost, runs: Sequence[Run]) -> str:
+        """The same in few words, for narrow axes."""
+        return self.words(cost, runs)
+
     @abstractmethod
     def values(self, cost: Cost, run: Run) -> Array:
         """The number at every step of a run (n + 1,); nan or inf where there is none."""
+
+    def rounding(self, cost: Cost, run: Run) -> float:
+        """Below what size a value of a run is no more than the rounding of its arithmetic; 0 where even 0 is exact."""
+        return 0.0
 
     def note(self, cost: Cost) -> str:
         """The sentence that a picture of it must say; "" where it needs none."""

@@ -27,6 +27,10 @@ class Distance(Quantity):
         """The distance to θ*."""
         return rf"distance to the {_goal(cost)} $\Vert\theta-\theta^{{*}}\Vert$"
 
+    def brief(self, cost: Cost, runs: Sequence[Run]) -> str:
+        """The distance, without its letters."""
+        return f"distance to {_goal(cost)}"
+
     def values(self, cost: Cost, run: Run) -> Array:
         """‖θₖ − θ*‖."""
         if cost.valley is not None:

@@ -22,12 +22,12 @@ TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best 
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
 
 
-def chart_axes(axes: Axes, style: Style, words: str, runs: Sequence[Run], shown: ValueRange) -> None:
-    """Axes for what `words` name, from step 0 to the last of any run."""
+def chart_axes(axes: Axes, style: Style, words: tuple[str, str], runs: Sequence[Run], shown: ValueRange) -> None:
+    """Axes for what `words` name, where these have no room in one line the brief ones, from step 0 to the last."""
     axes.set_yscale(shown.scale)
     last = max(1, *(run.steps for run in runs))
     axes.set(xlim=(0, last), ylim=shown.limits)
-    title = heading(axes, style, words)
+    title = heading(axes, style, words[0])
     plain_axes(axes, style)
     below(axes, style, "step")
     axes.xaxis.set_major_locator(_step_locator(last))
@@ -38,7 +38,7 @@ def chart_axes(axes: Axes, style: Style, words: str, runs: Sequence[Run], shown:
         if shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.minorticks_off()
-    break_heading(axes, title)
+    break_heading(axes, title, words[1])
 
 
 def _step_locator(last: int) -> MaxNLocator:
@@ -64,10 +64,15 @@ class DecadeFormatter(Formatter):
         return [show_power(value) for value in values]
 
 
-def break_heading(axes: Axes, title: Text) -> None:
-    """Breaks what stands over the axes into lines where it is wider than what the numbers beside them leave."""
+def break_heading(axes: Axes, title: Text, brief: str = "") -> None:
+    """Breaks what stands over the axes into lines where it is wider than what the numbers beside them leave.
+
+    If there are, brief words take its place before.
+    """
     box, numbers = axes.bbox, axes.yaxis.get_tightbbox()
     room = box.width - (box.x0 - numbers.x0 if numbers else 0)
+    if brief and title.get_window_extent().width > room:
+        title.set_text(brief)
     first, *others = WORD.findall(title.get_text())
     lines = [first]
     for word in others:

@@ -75,7 +75,11 @@ class EndLabel:
     def widths(self) -> Widths:
         """How many pixels each of its parts takes at the last step."""
         self.value.set_text(self.end.said.value(self.end.curve.steps))
-        return {part: self._width(text) for part, text in self._parts.items()}
+        found = {part: self._width(text) for part, text in self._parts.items()}
+        self.name.set_text(in_two(self.end.name.name))
+        found["broken"] = self._width(self.name)
+        self.name.set_text(self.end.name.name)
+        return found
 
     def shared_widths(self, count: int) -> Widths:
         """The same where its value is that of so many runs."""
@@ -91,10 +95,12 @@ class EndLabel:
     def stack(self, form: Form, step: int) -> None:
         """Shows what a form says at a step, on its lines."""
         self.value.set_text(self.end.said.value(step))
+        self.name.set_text(in_two(self.end.name.name) if form.breaks else self.end.name.name)
         for text in self.texts:
             text.set_visible(False)
         for i, line in enumerate(form.lines(self.widths, self.pen.style)):
-            self._write_line(line, -i * LOWER * LINE * self.pen.style.small_px)
+            lower = i + (form.breaks and (i > 0 or 0.5))  # the middle of two lines is half a line lower
+            self._write_line(line, -lower * LOWER * LINE * self.pen.style.small_px)
 
     def _write_line(self, line: Sequence[Part], height_px: float) -> None:
         """Shows the parts of a line, one behind another, so high beside the place of the label."""
@@ -161,6 +167,14 @@ class EndLabel:
         is_beside = abs(place[1] - tip[1]) * box.height / unit <= SHIFTED * style.small_px and tip[0] >= place[0] - 1e-9
         self.leader.set_data([tip[0], self._leader_end(place[0])], [tip[1], place[1]])
         self.leader.set(visible=not is_beside, color=_leader_color(self.pen))
+
+
+def in_two(name: str) -> str:
+    """A name on two lines, as even as can be; a single word is left whole, and so is a setting."""
+    words = name.split(" ")
+    ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    ways = [(first, rest) for first, rest in ways if "=" not in name or first.endswith(",")]
+    return "\n".join(min(ways, key=lambda two: max(map(len, two)))) if ways else name
 
 
 def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> Annotation:

@@ -27,7 +27,7 @@ OVER: Final = 0.15  # heights of type that labels may stand out over the top of 
 
 @final
 class EndLabels:
-    """Labels that go with the tips of all curves, and end at the right of the axes, none over another.
+    """Labels that go with the tips of all curves, and end right of the axes or by their curves, none over another.
 
     Each has its name, its value and its settings, on the lines that make them narrow; where those
     have no room there are no settings, then no values, and at last no labels at all.  They keep their order unless
@@ -47,8 +47,13 @@ class EndLabels:
         self.forms = self._forms()
         self.blocks = self._blocks()
         counts = {i: len(block.members) for block in self.blocks for i in block.members}
+        form = self._form()
+        self.early = frozenset(
+            self.inner.show(self.last, form, 1.0) if form else ()
+        )  # they take no room beside the axes
         for i, label in enumerate(self.labels):
-            self._stand_by(label, counts.get(i, 1))
+            if i not in self.early:
+                self._stand_by(label, counts.get(i, 1))
 
     def _stand_by(self, label: EndLabel, count: int) -> None:
         """Lets a label be as wide as it can become, also as the last one of a block of so many."""
@@ -89,7 +94,12 @@ class EndLabels:
 
     def _put(self, step: float, form: Form, tips: Array, inside: Collection[int]) -> None:
         """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""
-        order = [i for i in self._order(int(step), TURN * sum(self._reach(form)) / self._height) if i not in inside]
+        lost = [i for i in self.early if i not in inside and step == self.last]  # the column has no room for these
+        for i in lost:
+            self.labels[i].hide()
+        order = [
+            i for i in self._order(int(step), TURN * sum(self._reach(form)) / self._height) if i not in (*inside, *lost)
+        ]
         single = [LabelUnit((i,), (form,)) for i in order]
         for units in (self._units(step, form, order), single):
             if (places := self._places(step, units)) is not None:

@@ -1,8 +1,8 @@
-"""Labels of curves that end before the others do, beside those ends inside the axes."""
+"""Labels of curves that end before the others do, beside those ends inside the axes, or beside the curves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -12,12 +12,15 @@ from gdviz.arrays import Array
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import EndLabel
-from gdviz.views.charts.label_forms import BESIDE, LINE, NAMES, PAIRED, STACKED, Form
+from gdviz.views.charts.label_forms import BESIDE, BROKEN, LINE, NAMES, PAIRED, STACKED, UNDER, Form
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.standing_words import all_over, words_points
+from gdviz.views.paths.free_spots import distance
 from gdviz.views.paths.pixels import AxesPixels
 
-NEAR: Final = 1.6  # heights of type: a label farther from its end needs a leader, and stands in the column
+NEAR: Final = 1.6  # heights of type: a label farther from its end or its curve would need a leader
+CLOSE: Final = 0.5  # of a curve: so far from its end a value is still that of the end
+ALONG: Final = 2.0  # heights of type between the points along a curve at which its label may stand
 EARLY_PX: Final = 2.0  # before the right end of the axes: a curve that ends there ends with the others
 
 
@@ -38,7 +41,10 @@ class InnerPlace:
 
 @final
 class InnerLabels:
-    """The labels of curves that end early, or left the axes, each once all that move to the right have passed it."""
+    """The labels of curves that end early, or left the axes, each once all that move to the right have passed it.
+
+    One that has no place at its end stands beside its curve, as near to that end as it has one.
+    """
 
     def __init__(self, labels: Sequence[EndLabel]) -> None:
         """The curves show their last step."""
@@ -54,7 +60,7 @@ class InnerLabels:
         shown = []
         for i, place in self.found[2].items():
             is_passed = place.middle[0] + place.half[0] <= column * page.size[0]
-            if is_passed and self._has_ended(i, page):
+            if is_passed and self._has_ended(i, page) and self._says_no_more(i, step):
                 self._put(i, step, place, page)
                 shown.append(i)
         return shown
@@ -63,6 +69,11 @@ class InnerLabels:
         """Whether a curve's tip is where it ends."""
         tips = page.of(np.array([self.labels[i].end.curve.at, self.ends[i]]))
         return bool(np.abs(tips[0] - tips[1]).max() < EARLY_PX)
+
+    def _says_no_more(self, i: int, step: int) -> bool:
+        """Whether a value fits where there is room for the last one."""
+        said = self.labels[i].end.said
+        return len(said.value(step)) <= len(said.value(said.curve.steps))
 
     def _put(self, i: int, step: int, place: InnerPlace, page: AxesPixels) -> None:
         label, line = self.labels[i], LINE * self.pen.style.small_px
@@ -86,21 +97,47 @@ class InnerLabels:
         return places
 
     def _place(self, i: int, tip: Array, points: Array, form: Form) -> InnerPlace | None:
-        """Beside a tip with all of a label, else with its name."""
-        small, size = self.pen.style.small_px, np.array(AxesPixels(self.pen.axes).size)
+        """With as much of a label as there is room for at a tip or near it, else farther along with its name alone."""
+        page = AxesPixels(self.pen.axes)
+        along = self._along(i, page)
+        near, far = np.split(along, [round(CLOSE * len(along))])
         whole = (BESIDE, PAIRED, STACKED) if form.has_settings else (form,)
-        for kind in dict.fromkeys((*whole, NAMES)):
+        names = (NAMES, BROKEN[2])
+        found = self._first(i, [tip, *near], dict.fromkeys((*whole, BROKEN[0], UNDER, BROKEN[1], *names)), points)
+        return found or self._first(i, list(far), names, points)
+
+    def _first(self, i: int, near: Sequence[Array], kinds: Iterable[Form], points: Array) -> InnerPlace | None:
+        """The first of some forms that has a place near one of some points, at the first of these."""
+        page, small = AxesPixels(self.pen.axes), self.pen.style.small_px
+        size, obstacles = np.array(page.size), [Obstacle(points, CURVE)]
+        for kind in kinds:
             half = 0.5 * np.array(self.labels[i].box(kind))
-            if (2 * half < size).all():
-                spot = clear_spot(tip, half, size, [Obstacle(points, CURVE)], small, 2 * NEAR * small)
-                if spot.price <= NEAR:
+            for point in near if (2 * half < size).all() else ():
+                spot = clear_spot(point, half, size, obstacles, small, 2 * NEAR * small)
+                if spot.price <= NEAR and self._is_by(i, spot.middle, half, page):
                     return InnerPlace(spot.middle, half, kind)
         return None
+
+    def _is_by(self, i: int, middle: Array, half: Array, page: AxesPixels) -> bool:
+        """Whether a box is nearer to a curve than to all others."""
+        lines = [line_points(page, label.end.curve.values) for label in self.labels]
+        away = [float(distance(middle[None], half, line)[0]) for line in lines]
+        return away[i] <= min(away)
+
+    def _along(self, i: int, page: AxesPixels) -> Array:
+        """Points (n, 2) along a curve inside the axes, the last first."""
+        line = line_points(page, self.labels[i].end.curve.values)
+        inside = line[((line >= 0) & (line <= np.array(page.size))).all(axis=1)]
+        away = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(inside, axis=0).T))]) if len(inside) else np.empty(0)
+        cells = away // (ALONG * self.pen.style.small_px)
+        return inside[np.flatnonzero(np.diff(cells, prepend=-1.0))][::-1]
 
     def _taken(self, page: AxesPixels, tips: dict[int, Array]) -> Array:
         """Points (n, 2) of all curves, of the marks at their ends, and of the foot of the axes."""
         curves = [label.end.curve for label in self.labels]
         lines = [line_points(page, curve.values) for curve in curves]
+        wide = [(curve.pen.line_px, line) for curve, line in zip(curves, lines, strict=True) if curve.pen.is_strong]
+        lines += [line + np.array([side * width, 0.0]) for width, line in wide for side in (-1, 1)]
         lines.append(dense(np.array([(0.0, 0.0), (page.size[0], 0.0)])))
         lines.append(words_points(self.pen.axes, page, [text for label in self.labels for text in label.texts]))
         return np.concatenate([*lines, *(mark_points(curves[i], tip) for i, tip in tips.items())])

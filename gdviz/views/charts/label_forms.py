@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from gdviz.styles.base import Style
 
-Part = Literal["name", "value", "setting"]
+Part = Literal["name", "value", "setting", "broken"]  # the last is a name on two lines, of which there is a width
 Widths = Mapping[Part, float]
 Lines = tuple[tuple[Part, ...], ...]
 
@@ -25,9 +25,13 @@ ALIKE: Final = 0.03  # and where all have the same two lines
 
 @dataclass(frozen=True)
 class Form:
-    """The parts of a label, line by line; of several `ways` with as many lines each label takes its narrowest."""
+    """The parts of a label, line by line; of several `ways` with as many lines each label takes its narrowest.
+
+    Where it `breaks`, its name stands on two lines.
+    """
 
     ways: tuple[Lines, ...]
+    breaks: bool = False
 
     def lines(self, widths: Widths, style: Style) -> Lines:
         """The lines of a label with parts of these widths in pixels."""
@@ -35,11 +39,12 @@ class Form:
 
     def width(self, widths: Widths, style: Style) -> float:
         """How wide it is in pixels with parts of these widths; an empty part takes none."""
+        widths = {**widths, "name": widths["broken"]} if self.breaks else widths
         return _width(self.lines(widths, style), widths, style)
 
     def below(self, style: Style) -> float:
         """How far in pixels it reaches below the middle of its first line."""
-        more = len(self.ways[0]) - 1
+        more = len(self.ways[0]) - 1 + self.breaks
         return LINE * style.small_px * (0.5 + (SETTING + LOWER * (more - 1) if more else 0.0))
 
     @property
@@ -75,6 +80,7 @@ PAIRED, BESIDE, STACKED = (
     Form(((("name", "value"), ("setting",)),)),
     Form(((("name",), ("value",), ("setting",)),)),
 )
+BROKEN: Final = tuple(Form(form.ways, breaks=True) for form in (STACKED, UNDER, NAMES))
 MIXED: Final = Form(PAIRED.ways + BESIDE.ways)
 WHOLE: Final = (PAIRED, BESIDE, MIXED, STACKED)  # they say everything
 ALL: Final = (*WHOLE, VALUES, UNDER, NAMES)  # the most and the flattest first

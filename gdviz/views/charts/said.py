@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
+from gdviz.descents.lasting import lasts_from
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
-from gdviz.notation import digits_apart, show_short
+from gdviz.notation import digits_apart, is_rounding, show_short
 from gdviz.views.charts.run_curve import RunCurve, recent
-from gdviz.words.marks import below_words, mean_words
+from gdviz.words.marks import EXACTLY_0, below_words, mean_words, rounding_words, zero_words
 from gdviz.words.sweeps import DIVERGES
 
 TICK: Final = 1e-3  # of a number of the axis: a last value nearer to it must not read as that number
@@ -19,11 +20,13 @@ TICK: Final = 1e-3  # of a number of the axis: a last value nearer to it must no
 class Said:
     """A run's value at a step, and once it has diverged that; with the digits that tell the last one from the start.
 
-    They also tell it from a number of the axis that it all but meets.
+    They also tell it from a number of the axis that it all but meets.  Below the axis a value says when it is that; one
+    of the size of its `rounding` only how small it is.
     """
 
-    def __init__(self, curve: RunCurve, run: Run) -> None:
-        self.curve, self.run = curve, run
+    def __init__(self, curve: RunCurve, run: Run, rounding: float = 0.0) -> None:
+        self.curve, self.run, self.rounding = curve, run, rounding
+        self.zero_from = None if rounding else lasts_from(curve.exact == 0)
         last, ticks = float(curve.exact[-1]), [float(tick) for tick in curve.pen.axes.get_yticks()]
         near = [tick for tick in ticks if abs(last - tick) < TICK * abs(tick)]
         self.digits = digits_apart(last, [float(curve.exact[0]), *near])
@@ -32,15 +35,28 @@ class Said:
         """The value, or that it diverges."""
         step = min(step, self.curve.steps)
         is_gone = step == self.run.steps and self.run.outcome is Outcome.DIVERGED
+        if is_gone:
+            return DIVERGES
         shown = show_short(float(self.curve.exact[step]), self.digits)
-        return DIVERGES if is_gone else below_words(shown, step) if self._is_below(step) else shown
+        return self._below(step, shown) if self._is_below(step) else shown
+
+    def _below(self, step: int, shown: str) -> str:
+        value, start = float(self.curve.exact[step]), float(self.curve.exact[0])
+        if abs(value) <= self.rounding:
+            return rounding_words(self.rounding) if self.rounding else EXACTLY_0
+        return rounding_words(value) if is_rounding(value, start) else below_words(shown, step)
 
     def _is_below(self, step: int) -> bool:
         """Whether the curve is below the axis, and its tip is not where the value is."""
         return bool(self.curve.exact[step] < self.curve.limits[0])
 
     def forms(self, step: int) -> Sequence[str]:
-        """The value of a noisy run with what it is the mean of: in one line, in two, and alone; else alone."""
+        """The value of a noisy run with what it is the mean of: in one line, in two, and alone; else alone.
+
+        Of one that has come to be 0, also since when.
+        """
         value, step = self.value(step), min(step, self.curve.steps)
         is_mean = self.curve.raw is not None and value != DIVERGES
+        if self.zero_from is not None and step >= self.zero_from and value == EXACTLY_0:
+            return zero_words(self.zero_from), value
         return mean_words(recent(step), value) if is_mean else (value,)

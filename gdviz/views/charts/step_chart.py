@@ -124,7 +124,8 @@ class StepChart(GlidingView):
         quantity = self.shown(cost, frame)
         values = [quantity.values(cost, run) for run in frame]
         shown = self._range(quantity, values, frame)
-        chart_axes(axes, style, quantity.words(cost, frame), frame, shown)
+        words = quantity.words(cost, frame), quantity.brief(cost, frame)
+        chart_axes(axes, style, words, frame, shown)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         parts: list[Part] = []
@@ -145,14 +146,16 @@ class StepChart(GlidingView):
 
         show(max(run.steps for run in runs))
         parts += self._explanations(curves, shown)
-        parts += self._ends(curves, runs, [part.line.values for part in parts if isinstance(part, OtherCurve)])
+        said = [Said(curve, run, quantity.rounding(cost, run)) for curve, run in zip(curves, runs, strict=True)]
+        parts += self._ends(curves, said, [part.line.values for part in parts if isinstance(part, OtherCurve)])
         return show
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
         """The range of the axis; where each noisy run has a panel, with room on top for what is said of it."""
         if not quantity.falls:
             return range_of_setting(values, self.scale)
-        found = range_of_descent(values, runs, self.scale)
+        asked = None if isinstance(self.threshold, str | bool) else self.threshold
+        found = range_of_descent(values, runs, self.scale, asked)
         return found.with_headroom() if self.frame and any(_is_noisy(quantity, run) for run in runs) else found
 
     def _thresholds(
@@ -183,12 +186,11 @@ class StepChart(GlidingView):
             for curve, place, track, lies_on in zip(curves, nest.places, nest.tracks, nest.lies_on, strict=True)
         ]
 
-    def _ends(self, curves: Sequence[RunCurve], runs: Sequence[Run], beside: Sequence[Array]) -> list[Part]:
+    def _ends(self, curves: Sequence[RunCurve], said: Sequence[Said], beside: Sequence[Array]) -> list[Part]:
         """What stands at the ends: names with values, or the value of a lone run."""
-        said = [Said(curve, run) for curve, run in zip(curves, runs, strict=True)]
         if self.names:
             return [EndLabels([CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)])]
-        return [EndValue(curves[0], said[0], beside)] if len(runs) == 1 and not self.counts else []
+        return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
 
 
 def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:

@@ -25,14 +25,14 @@ from gdviz.views.charts.standing_words import THRESHOLD, all_over
 from gdviz.views.charts.threshold import Threshold
 from gdviz.views.paths.marks import DOT, Pen, rim_px
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.words.counts import show_count
-from gdviz.words.thresholds import crossing_words, threshold_words
+from gdviz.words.thresholds import count_words, crossing_words, threshold_words
 
 GREY: Final = 2.0  # heights of type that a text goes to clear a grey curve: it may lie behind a number
 NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
 RING: Final = 0.7  # of a run's point: the ring at a crossing
 LOW: Final = 8.0  # heights of type: lower axes have no room for a threshold besides their curves
 TOUCH: Final = 0.35  # of a ring: two crossings so far apart are still two
+ALONE: Final[Sequence[tuple[int | None, bool]]] = ((None, False),)  # who tells, where one run says all itself
 OFF: Final = 0.25  # heights of type between the line and its words
 
 
@@ -65,6 +65,7 @@ class ThresholdMarks:
         self.placed: tuple[float, float] | None = None
         self.shown: Threshold | None = None
         self.teller: int | None = None  # the run whose number also says what the line's words would
+        self.has_units = False  # whether the others say that they are steps
 
     def show(self, step: float) -> Sequence[Artist]:
         """The line, and the crossings up to a step."""
@@ -99,8 +100,8 @@ class ThresholdMarks:
         if sides is None and not self.is_asked:
             return False
         last = max(crossings, key=lambda i: float(crossings[i][0]), default=None)
-        for teller in (None,) if self.is_alone else (None, last):
-            self.teller = teller
+        for teller, has_units in ALONE if self.is_alone else ((None, False), (last, True), (last, False)):
+            self.teller, self.has_units = teller, has_units
             spots, has_words = self._arranged(each, crossings, sides or {}, page)
             if self.is_asked or (has_words and all(spot is not None for spot in spots.values())):
                 self._put(each, crossings, spots, page)
@@ -210,7 +211,7 @@ class ThresholdMarks:
 
     def _said(self, each: Threshold, i: int) -> str:
         if not self.is_alone and i != self.teller:
-            return show_count(each.steps[i] or 0)
+            return count_words(each.steps[i] or 0, is_told=self.has_units)
         return self._crossing_words(each, i)
 
     def _crossing_words(self, each: Threshold, i: int) -> str:

@@ -13,7 +13,7 @@ from gdviz.descents.run import Run
 
 AxisScale = Literal["auto", "linear", "log"]
 
-DECADES: Final = 33  # of a logarithmic axis: below lie squares of rounding errors, not descent
+DECADES: Final = 12  # below the highest start, where a logarithmic axis ends: below lies rounding, not descent
 EDGE: Final = 1.6  # times its lowest and its highest value: the ends of such an axis,
 FOOTROOM: Final = 0.025  # or so much of its decades below the lowest, lest a run that rests there lies on the foot
 DEEPER: Final = 8  # decades of such an axis below the second lowest run's least value
@@ -65,10 +65,13 @@ def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:
     return ValueRange(0.0, 1.08 * high or 1.0, "linear")
 
 
-def range_of_descent(values: Sequence[Array], runs: Sequence[Run], scale: AxisScale) -> ValueRange:
+def range_of_descent(
+    values: Sequence[Array], runs: Sequence[Run], scale: AxisScale, asked: float | None = None
+) -> ValueRange:
     """From the least value to a little above the greatest start; where no run falls, those that climb are followed on.
 
-    "auto" is logarithmic where no value is negative and they fall by more than two decades.
+    "auto" is logarithmic where no value is negative and they fall by more than two decades.  Such an axis also shows a
+    value that is `asked` for, where a run comes below that.
     """
     shown = _finite(values)
     if not shown:  # no gradient at any start
@@ -80,7 +83,7 @@ def range_of_descent(values: Sequence[Array], runs: Sequence[Run], scale: AxisSc
     if scale == "auto":
         scale = "log" if each.min() >= 0 and start > 100 * each[each > 0].min(initial=start) else "linear"
     if scale == "log" and (each > 0).any():
-        return _log_range(each, start, stays, _lowest_worth(shown))
+        return _log_range(each, (start, stays), _lowest_worth(shown), asked)
     return _linear_range(np.maximum(each, _foot(shown, start)), start, stays)
 
 
@@ -90,10 +93,12 @@ def _finite(values: Sequence[Array]) -> list[Array]:
     return [run for run in found if run.size]
 
 
-def _log_range(each: Array, start: float, stays: float, lowest_worth: float) -> ValueRange:
-    most = float(each.max())
+def _log_range(each: Array, high: tuple[float, float], lowest_worth: float, asked: float | None) -> ValueRange:
+    """The range, down to what is worth it, where `high` are the greatest start and the most of calm runs."""
+    (start, stays), most, least = high, float(each.max()), float(each[each > 0].min())
     top = min(most, max(stays, start * LOG_CLIMB if start > 0 else most))
-    bottom = max(float(each[each > 0].min()), top * 10.0**-DECADES, lowest_worth)
+    bottom = max((start if start > 0 else top) * 10.0**-DECADES, lowest_worth)
+    bottom = max(least, bottom if asked is None or asked <= 0 else min(bottom, asked))
     return ValueRange(bottom / max(EDGE, (top / bottom) ** FOOTROOM), top * EDGE, "log")
 
 

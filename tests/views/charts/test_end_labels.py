@@ -17,6 +17,7 @@ from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
 from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE, Show
+from gdviz.views.charts.end_label import in_two
 from gdviz.views.loss import Loss
 from gdviz.words.run_names import RunName
 from tests.views.samples import axes_of, cost_of, figure_of, laid_over, look, run_through, still, whole
@@ -268,3 +269,41 @@ def test_the_other_runs_of_a_frame_are_thin_and_grey() -> None:
     (own,) = [line for line in show(1) if isinstance(line, Line2D) and line.get_color() == look().run_color(0)][:1]
     assert all(line.get_linewidth() < own.get_linewidth() for line in grey)
     assert all(line.get_zorder() <= own.get_zorder() for line in grey)
+
+
+DEEP = (run_of(*(10 * 10.0 ** (-2 * step) for step in range(11)), *[0.0] * 30), run_of(*np.linspace(10, 4, 41)))
+
+
+def test_the_name_of_a_run_that_leaves_by_the_floor_stands_beside_its_curve() -> None:
+    axes, show = labelled(*DEEP, settings="")
+    moving = show(40)
+    (own, other), curve = texts(moving, RUN_NAME), axes.transData.transform((6, 1e-11))
+    assert own.get_window_extent().x1 < axes.bbox.x1 < other.get_window_extent().x0
+    box = own.get_window_extent()
+    assert 0 < box.x0 - curve[0] < 3 * look().small_px
+    assert box.y0 < axes.bbox.y0 + 0.4 * axes.bbox.height
+    assert words(moving, RUN_VALUE) == ["exactly 0", "4.0"]
+    assert not any(line.get_visible() for line in leaders(moving))
+
+
+def leaders(artists: Sequence[Artist]) -> list[Line2D]:
+    return [artist for artist in artists if isinstance(artist, Line2D) and len(artist.get_xdata()) == 2]  # type: ignore[arg-type]
+
+
+def test_it_takes_no_room_beside_the_axes() -> None:
+    axes, _ = labelled(*DEEP, settings="")
+    reach = [text.get_window_extent().x1 for text in axes.texts if text.get_gid() == RUN_NAME and text.get_visible()]
+    assert sorted(each > axes.bbox.x1 for each in reach) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Conjugate gradient", "Conjugate\ngradient"),
+        ("Newton", "Newton"),
+        ("η = 0.2", "η = 0.2"),
+        ("Momentum, η = 0.2", "Momentum,\nη = 0.2"),
+    ],
+)
+def test_a_name_breaks_into_two_lines_as_even_as_can_be(name: str, lines: str) -> None:
+    assert in_two(name) == lines

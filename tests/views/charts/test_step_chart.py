@@ -64,7 +64,7 @@ def title_of(width: float) -> Text:
     axes = axes_of()
     with drawing(look()):
         axes.set_position((0.15, 0.15, width / 320, 0.7))
-        chart_axes(axes, look(), WORDS, [run_through(0, 1)], ValueRange(0, 1, "linear"))
+        chart_axes(axes, look(), (WORDS, WORDS), [run_through(0, 1)], ValueRange(0, 1, "linear"))
     return next(each for each in axes.findobj(Text) if each.get_text().startswith("distance"))
 
 

@@ -186,3 +186,10 @@ def test_it_moves_over_a_still_picture() -> None:
     for step in (0, 40, 12):
         moving = [artist for artist in show(step) if artist.get_visible()]
         assert np.array_equal(whole(figure), laid_over(figure, background, moving))
+
+
+def test_one_step_says_what_it_is_of() -> None:
+    runs = [run_of([100.0, *[1e-12] * 40]), *RUNS[1:]]
+    _, show = drawn(Loss(threshold=0.01), runs)
+    assert "1 step" in shown(show(40))
+    assert "1" not in shown(show(40))

@@ -62,10 +62,22 @@ def test_settings_begin_at_nothing() -> None:
 
 
 def test_a_deep_axis_has_room_below_a_run_that_rests_there() -> None:
-    shown = of_descent([100, 1, 1e-29, 1e-30], [100, 1, 1e-20])
+    shown = of_descent([100, 1, 1e-8, 1e-9], [100, 1, 1e-8])
     assert shown.high == pytest.approx(160)
-    assert shown.low == pytest.approx(1e-30 / 10 ** (32 * 0.025))
-    assert of_descent([100, 1e-60]).low == pytest.approx(1e-31 / 10 ** (33 * 0.025))
+    assert shown.low == pytest.approx(1e-9 / 10 ** (11 * 0.025))
+
+
+@pytest.mark.parametrize("least", [1e-10, 1e-11, 1e-29, 1e-60])
+def test_a_logarithmic_axis_ends_twelve_decades_below_the_highest_start(least: float) -> None:
+    low = 1e-10 / 10 ** (12 * 0.025)
+    assert of_descent([100, 1, least], [50, 1, least]).low == pytest.approx(low)
+    assert of_descent([100, 1e5, least]).low == pytest.approx(1e-10 / 10 ** (15 * 0.025))  # not below the climb
+
+
+def test_a_threshold_that_is_asked_for_is_within_the_axis() -> None:
+    values, runs = [np.array([100.0, 1.0, 1e-29])], [run_through(0, 1, 2)]
+    assert range_of_descent(values, runs, "auto", 1e-20).low < 1e-20
+    assert range_of_descent(values, runs, "auto", 1e-35).low > 1e-31  # below all there is
 
 
 def test_headroom_is_a_fifth_of_the_axis() -> None:

@@ -1,0 +1,42 @@
+"""What is said of a value that has left its axis: the truth, in as many words as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.views.charts.run_curve import RunCurve
+from gdviz.views.charts.said import Said
+from gdviz.views.paths.marks import Pen
+from tests.views.samples import axes_of, look, run_through
+
+
+def said(values: Sequence[float], rounding: float = 0.0) -> Said:
+    axes = axes_of()
+    axes.set(yscale="log", xlim=(0, len(values) - 1), ylim=(1e-10, 100))
+    run = replace(run_through(*range(len(values))), cost=np.array(values, dtype=float))
+    return Said(RunCurve(Pen(axes, look(), "#123456"), run.cost), run, rounding)
+
+
+@pytest.mark.parametrize(
+    ("values", "rounding", "words"),
+    [
+        ([10, 1, 0.5], 0.0, "0.50"),
+        ([10, 0, 0], 0.0, "exactly 0"),
+        ([10, 1, 0], 2e-15, "below 10⁻¹⁴"),  # a difference of numbers that are no finer
+        ([10, 1, 7.9e-29], 0.0, "below 10⁻²⁸"),
+        ([10, 1, 1e-29], 0.0, "below 10⁻²⁸"),
+        ([1e-3, 1e-9, 2.3e-12], 0.0, "2.3×10⁻¹² after 2"),  # so small a start has no such rounding
+    ],
+)
+def test_a_value_below_the_axis_is_told_truly(values: Sequence[float], rounding: float, words: str) -> None:
+    assert said(values, rounding).value(2) == words
+
+
+def test_a_lone_run_says_since_when_it_is_0() -> None:
+    assert said([10, 0, 0]).forms(2) == ("exactly 0 from step 1", "exactly 0")
+    assert said([10, 0, 0]).value(0) == "10"
+    assert said([10, 0, 1e-12]).forms(1) == ("exactly 0",)  # it comes back
