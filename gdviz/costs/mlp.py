@@ -85,13 +85,31 @@ class Perceptron(Model):
         for layer in range(1, len(self.widths)):
             inner = network if layer == 1 else rf"\, {self.activation_latex} \left({network}\right)"
             network = rf"W_{{{layer}}} {inner} + b_{{{layer}}}"
-        penalty = print_penalty(self.l2, "|W|^{2}")
+        penalty = self.penalty_latex
         if not self.is_classifier:
             return (
                 rf"\frac{{1}}{{m}} \sum_i \left(\hat{{y}}_i - y_i\right)^{{2}}{penalty}, \quad \hat{{y}}_i = {network}"
             )
         loss = r"-\frac{1}{m} \sum_i \left[y_i \, \ln p_i + (1 - y_i) \, \ln (1 - p_i)\right]"
         return rf"{loss}{penalty}, \quad p_i = \sigma \left({network}\right)"
+
+    @property
+    def loss_name(self) -> str:
+        """The mean of the log loss, or of the squares."""
+        return "mean log loss" if self.is_classifier else "mean squared error"
+
+    @property
+    def penalty_latex(self) -> str:
+        """The penalty with its sign; nothing where there is none."""
+        return print_penalty(self.l2, "|W|^{2}")
+
+    @property
+    def made_of(self) -> str:
+        """Its hidden units, such as "10 tanh units", "8 and 4 relu units"; nothing where there are none."""
+        if not self.hidden:
+            return ""
+        widths = " and ".join(filter(None, (", ".join(map(str, self.hidden[:-1])), str(self.hidden[-1]))))
+        return f"{widths} {self.activation} unit{'' if self.hidden == (1,) else 's'}"
 
     @property
     def activation_latex(self) -> str:

@@ -19,8 +19,8 @@ class Model(Cost):
     """A cost over a data set, the mean loss of predictions; its scene keys are its fields besides data and window.
 
     `loss_name` is what the mean loss is called, and `penalty_latex` what the cost adds to it, from its sign on; both
-    may be empty.  What takes long, such as the minima, is worked out when it is first asked for: a batch is made once
-    a step.
+    may be empty, and `made_of`, what words tell of its inside.  What takes long, such as the minima, is worked out when
+    it is first asked for: a batch is made once a step.
     """
 
     data: Dataset
@@ -38,10 +38,12 @@ class Model(Cost):
         def loss_name(self) -> str: ...
         @property
         def penalty_latex(self) -> str: ...
+        @property
+        def made_of(self) -> str: ...
     else:
         is_classifier = False
         margins = ()
-        loss_name = penalty_latex = ""
+        loss_name = penalty_latex = made_of = ""
 
     @abstractmethod
     def score(self, theta: Array, features: Array) -> Array:

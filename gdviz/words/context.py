@@ -36,8 +36,8 @@ def context_words(
 
 
 def model_words(cost: Cost) -> str:
-    """What a model is called, such as "Logistic regression"; empty for any other cost."""
-    return cost.title if isinstance(cost, Model) else ""
+    """What a model is called, such as "Logistic regression", or "10 tanh units"; empty for any other cost."""
+    return (cost.made_of or cost.title) if isinstance(cost, Model) else ""
 
 
 def surface_words(cost: Cost) -> str:

@@ -130,13 +130,17 @@ def test_what_explains_the_letters_of_a_formula_has_a_line_of_its_own() -> None:
     ]
 
 
-def test_a_model_is_named_and_its_formula_has_no_line_of_its_own() -> None:
+def test_a_model_is_told_in_words_in_place_of_its_formula() -> None:
     cost, runs = CASES["network"]
-    assert lines_of(Sample("data", cost, runs), 440) == ["Neural network, gradient descent, η = 0.5"]
-    titled = Sample("data", cost, runs, "A small neural network")
-    assert lines_of(titled, 440) == ["Gradient descent, η = 0.5"]
-    (line,) = lines_of(titled, 3000)
-    assert NETWORK.latex.split(r", \quad ")[1] in line
+    lines = lines_of(Sample("data", cost, runs), 440)
+    assert lines[0].startswith("4 tanh units, gradient descent, η = 0.5")
+    assert lines[-1].endswith("cost = mean log loss")
+    line_model, line_runs = CASES["line"]
+    titled = Sample("data", line_model, line_runs[:1], "A small linear regression")
+    assert lines_of(titled, 440)[0].startswith("Gradient descent, η = 0.01")
+    (line,) = lines_of(Sample("data", cost, runs), 3000)
+    assert line.endswith("cost = mean log loss")
+    assert "$" not in line
 
 
 @pytest.mark.parametrize("name", ["adam", "adadelta", "nadam", "newton", "rmsprop"])

@@ -6,6 +6,7 @@ import pytest
 
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
+from gdviz.costs.model import MODELS
 from gdviz.words.context import context_words, model_words, surface_words
 from tests.views.samples import NETWORK, run_through
 
@@ -26,7 +27,9 @@ def test_a_named_surface_is_where_the_runs_are(name: str, said: str) -> None:
 def test_a_formula_and_a_model_are_no_place() -> None:
     assert surface_words(formula("x**2", {}, ("x",))) == ""
     assert surface_words(NETWORK) == ""
-    assert model_words(NETWORK) == "Neural network"
+    assert model_words(NETWORK) == "4 tanh units"
+    assert model_words(MODELS["mlp"](NETWORK.data, hidden=(8, 4), activation="relu")) == "8 and 4 relu units"
+    assert model_words(MODELS["mlp"](NETWORK.data, hidden=())) == "Neural network"
 
 
 def test_two_starts_that_no_eye_could_tell_apart_are_told() -> None:
