@@ -58,6 +58,11 @@ class SupportVectorMachine(AffineClassifier):
         """The class as −1 or 1 a row, (m,)."""
         return self.signs
 
+    def margin_widths(self, theta: Array) -> Array:
+        """How far apart the margins lie in the data's units, 2/|w|, at each `theta` (..., k + 1), as (...)."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(2 / np.linalg.norm(theta[..., :-1] / self.data.spread, axis=-1))
+
     def _loss(self, score: Any) -> Any:
         violation = np.maximum(0.0, 1 - self.signs * score)
         return violation if self.loss == "hinge" else violation**2

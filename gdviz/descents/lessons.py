@@ -10,6 +10,7 @@ import numpy as np
 
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.model import Model
+from gdviz.costs.svm import SupportVectorMachine
 from gdviz.descents.known import Known
 from gdviz.descents.lasting import lasts_from
 from gdviz.descents.run import Run
@@ -17,6 +18,8 @@ from gdviz.descents.run import Run
 MIDDLE, MOST = 0.5, 0.8  # of what a run takes off its cost: the midst of its steep part, and the end of that
 EARLY = 0.1  # of the steps: a part that takes longer is not steep
 MANY = 0.2  # of the rows
+HARDLY = 0.05  # of what a run takes off its cost: so little is left where it hardly falls
+LATEST, WIDER = 0.6, 1.1  # of its steps, and times: from there on at least its margin widens
 LEFT = 0.5  # of the rows that are wrong in the midst: no more are wrong at the end
 FEATURES = {1: "threshold", 2: "line"}  # what parts rows of so many
 
@@ -53,7 +56,15 @@ class AllRight:
     since: int
 
 
-Lesson = Steep | Overlap | AllRight
+@final
+@dataclass(frozen=True)
+class Widens:
+    """After step `since` a run of a support-vector machine takes hardly more off its cost, but its margin widens on."""
+
+    since: int
+
+
+Lesson = Steep | Overlap | AllRight | Widens
 
 
 def lessons(known: Known) -> Iterator[Lesson]:
@@ -63,6 +74,8 @@ def lessons(known: Known) -> Iterator[Lesson]:
         return
     if run.batch_cost is not None or run.plan.direction == "ascend" or run.outcome.is_blown_up:
         return
+    if isinstance(cost, SupportVectorMachine) and (widens := _widens(cost, run)):
+        yield widens
     if steep := _steep(cost, run):
         yield steep
     if cost.misclassified(run.theta[-1]).any():
@@ -81,6 +94,23 @@ def _steep(model: Model, run: Run) -> Steep | None:
     wrong, last = (model.misclassified(run.theta[step]).mean() for step in (middle, -1))
     is_lesson = end <= EARLY * run.steps and wrong >= MANY and last <= LEFT * wrong
     return Steep(middle, end) if is_lesson else None
+
+
+def _widens(machine: SupportVectorMachine, run: Run) -> Widens | None:
+    drop, widths = float(run.cost[0] - run.cost[-1]), machine.margin_widths(run.theta)
+    if not drop > 0:
+        return None
+    since = lasts_from(run.cost - run.cost[-1] <= HARDLY * drop)
+    since = _rounder(since) if since else run.steps
+    is_lesson = since <= LATEST * run.steps and widths[-1] >= WIDER * widths[since]
+    return Widens(since) if is_lesson else None
+
+
+def _rounder(step: int) -> int:
+    """The next whole number of one digit, or of one and a half."""
+    unit: int = 10 ** (len(str(step)) - 1)
+    half = max(1, unit // 2)
+    return -(-step // half) * half
 
 
 def _all_right(model: Model, run: Run) -> int | None:

@@ -115,12 +115,12 @@ def _roundest(along: Array, share: float, tolerance: float, after: int) -> int |
     nearest = int(np.argmin(np.abs(shares - share)))
     near = [step for step in np.flatnonzero(np.abs(shares - share) <= tolerance).tolist() if after < step < last]
     if near:
-        return min(near, key=lambda step: (_digits(step), abs(shares[step] - share)))
+        return min(near, key=lambda step: (digits(step), abs(shares[step] - share)))
     # where one step leads far the next one tells more than none
     return next((step for step in (nearest, after + 1) if after < step < last), None)
 
 
-def _digits(step: int) -> float:
+def digits(step: int) -> float:
     """How many significant digits a number has; a 5 that ends it counts half."""
     bare = str(step).rstrip("0")
     return len(bare) - (0.5 if len(bare) > 1 and bare[-1] == "5" else 0.0)

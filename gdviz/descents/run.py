@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -53,6 +53,16 @@ class Run:
     def steps(self) -> int:
         """The number n of steps taken."""
         return len(self.theta) - 1
+
+    def until(self, step: int) -> Run:
+        """The same run as if it had not gone on after a step; what is known of its end is that of the whole."""
+        if step >= self.steps:
+            return self
+        cut = slice(step + 1)
+        batch_cost = None if self.batch_cost is None else self.batch_cost[:step]
+        parts = {"theta": self.theta[cut], "cost": self.cost[cut], "gradient_norm": self.gradient_norm[cut]}
+        beside = {name: each[cut] for name, each in self.beside.items()}
+        return replace(self, **parts, rates=self.rates[:step], batch_cost=batch_cost, beside=beside)  # type: ignore[arg-type]
 
     def __repr__(self) -> str:
         return f"<run {self.label}: {self.outcome.value}, {self.steps} steps>"

@@ -40,6 +40,9 @@ def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
     names = names if terse < Terse.SETTINGS else bare_names(sheet.runs)
     places: list[str] = [view.names_at for view in sheet.views]
     own = {places.index(naming): names}
+    chart = next((i for i, view in enumerate(sheet.views) if view.is_over_steps and places[i] == "ends"), None)
+    if naming == "ends" and chart is not None and chart not in own:  # fits have the names, their costs the values, too
+        own = {places.index("ends"): bare_names(sheet.runs), chart: names}
     if naming == "paths" and "ends" in places:
         own = {
             places.index("paths"): bare_names(sheet.runs),

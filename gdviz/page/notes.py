@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from gdviz.descents.events.choice import events_of, events_of_each
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
-from gdviz.descents.lessons import lessons
+from gdviz.descents.lessons import Lesson, Widens, lessons
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.notes import note_of_keys
 from gdviz.views.base import NamesAt, View
 from gdviz.words.events import Note, note_of
 from gdviz.words.goings import PathWord, path_word
-from gdviz.words.lessons import lesson_note
+from gdviz.words.lessons import lesson_notes
 
 
 def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[View, ...]:
     """The views with their notes."""
     first = next((i for i, view in enumerate(views) if view.tells), None)
     own = tuple(note_of_keys(each, known.runs) for each in keys.note)
-    reasons = [lesson_note(each) for each in lessons(known)] if keys.notes else []
+    reasons = [note for each in _told(known) for note in lesson_notes(each)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
@@ -44,3 +44,9 @@ def notes_for(known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere") -> 
 def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:
     """What is said of how runs go under their names; nothing where each has a panel."""
     return () if keys.panels == "runs" else tuple(path_word(group, known.runs) for group in told_of(known)[1])
+
+
+def _told(known: Known) -> Sequence[Lesson]:
+    """The lessons of a lone run; that of its margin, which two charts tell, leaves the others no room."""
+    found = list(lessons(known))
+    return [each for each in found if isinstance(each, Widens)] or found

@@ -25,7 +25,8 @@ class Panels:
     row; `heading` is what stands over each run's panel; `least` is the width that a chart beside a map needs; `slim`
     tells of each view whether it may be so narrow (of none given: all), `best` its best shape beside a map if that is
     not the map's own, `over_steps` whether its axis counts steps; `under_px` is what words under every panel of a run
-    take.
+    take.  So many of the first views are `moments`, one beside the other; or the first has the others in a stack
+    beside it.
     """
 
     shapes: tuple[float | None, ...]
@@ -38,6 +39,8 @@ class Panels:
     over_steps: tuple[bool, ...] = ()
     best: tuple[float | None, ...] = ()
     under_px: float = 0.0
+    moments: int = 0
+    is_stack: bool = False
 
     @property
     def count(self) -> int:
@@ -190,12 +193,17 @@ def panels_of(sheet: Sheet) -> Panels:
     shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
-    slim = tuple(view.is_slim for view in sheet.views)
-    over_steps = tuple(view.is_over_steps for view in sheet.views)
     is_pair = len(shapes) == 2 and sorted(shape is None for shape in shapes) == [False, True]
-    least = max(CHART * sheet.style.text_px, is_pair * QUARTER * sheet.size[0])
-    best = tuple(view.best_shape for view in sheet.views)
-    under_px = max(view.under_each for view in sheet.views) * sheet.style.text_px if runs > 1 else 0.0
     return Panels(
-        shapes, columns, apart, runs, least=least, slim=slim, over_steps=over_steps, best=best, under_px=under_px
+        shapes,
+        columns,
+        apart,
+        runs,
+        least=max(CHART * sheet.style.text_px, is_pair * QUARTER * sheet.size[0]),
+        slim=tuple(view.is_slim for view in sheet.views),
+        over_steps=tuple(view.is_over_steps for view in sheet.views),
+        best=tuple(view.best_shape for view in sheet.views),
+        under_px=max(view.under_each for view in sheet.views) * sheet.style.text_px if runs > 1 else 0.0,
+        moments=sheet.moments,
+        is_stack=sheet.has_stack,
     )

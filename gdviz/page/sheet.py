@@ -14,26 +14,34 @@ from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
 from gdviz.page.lettered import as_called
+from gdviz.page.margin_charts import margin_charts
+from gdviz.page.moment_views import moment_views
 from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import Style
 from gdviz.views.base import View
-from gdviz.views.data import timed_together
+from gdviz.views.chart import Chart
+from gdviz.views.data import Data, timed_together
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What is to be drawn: a figure of a scene, what is known of its cost and runs, and its prepared `views`."""
+    """What is to be drawn: a figure of a scene, what is known of its cost and runs, and its prepared `views`.
+
+    The first so many `moments` of them are panels of one row; or all but the first are charts in a stack beside it.
+    """
 
     scene: Scene
     figure: Figure
     known: Known
     views: tuple[View, ...]
     found_size: tuple[int, int] | None = None
+    moments: int = 0
+    has_stack: bool = False
 
     @property
     def cost(self) -> Cost:
@@ -49,7 +57,8 @@ class Sheet:
     def style(self) -> Style:
         """The style, fitted to the size, with the colours of these runs first."""
         style = self.figure.style
-        own = run_colors(style, self.runs)
+        has_margins = any(isinstance(view, Data) and view.shows_margins(self.cost, self.runs) for view in self.views)
+        own = (style.ink,) if has_margins else run_colors(style, self.runs)  # on the tints of two classes
         return replace(style, runs=(*own, *(color for color in style.runs if color not in own)))
 
     @property
@@ -88,7 +97,9 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     known = known if figure.keys.panels == "runs" else with_strong(known)
     prepared = tuple(_prepared(view, scene, known, crew) for view in figure.views)
     told = with_notes(prepared, known, figure.keys) if crew else prepared
-    return Sheet(scene, figure, known, timed_together((*told, *_strips(figure, known, told))))
+    more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
+    views, moments = moment_views(figure, known.cost, known.runs, timed_together((*told, *more)))
+    return Sheet(scene, figure, known, views, moments=moments, has_stack=any(isinstance(view, Chart) for view in more))
 
 
 def _prepared(view: View, scene: Scene, known: Known, crew: Crew | None) -> View:

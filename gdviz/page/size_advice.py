@@ -37,7 +37,7 @@ def no_room(sheet: Sheet, err: UsageError) -> UsageError:
 def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
     """Larger sizes, rows of panels in the style's own size, other shapes: the key of a scene, and the sheet with it."""
     yield from _larger(sheet, (1, 1))
-    if sheet.figure.keys.panels == "views":
+    if sheet.figure.keys.panels in ("auto", "views"):
         for columns in range((sheet.figure.keys.columns or len(sheet.views)) - 1, 0, -1):
             yield f"columns = {columns}", sheet.with_keys(columns=columns, size=None)
     for powers in ((0, 1), (1, 0)):  # type grows with the smaller side only

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gdviz.page.chart_stack import ChartStack
+from gdviz.page.moment_row import MomentRow
 from gdviz.page.panels import Panels
 from gdviz.page.run_rows import RunRows
 
@@ -13,11 +15,15 @@ WIDE = 0.6  # of its width: the height of a map that is wide and low
 def ways_of(panels: Panels) -> list[Panels]:
     """The panels as they are asked for, and where that leaves it open, other ways."""
     count, first = len(panels.shapes), panels.shapes[0]
+    if panels.moments:
+        return [MomentRow(panels.shapes, 0, panels.apart, moments=panels.moments)]
     if panels.runs:
         is_mixed = count == 2 and first is not None and panels.shapes[1] is None
         is_wide = is_mixed and first is not None and first < WIDE and panels.columns == panels.runs
         rows = RunRows(panels.shapes, 1, panels.apart, panels.runs, panels.heading, panels.least)
         return [panels, rows] if is_wide else [panels]
+    if panels.is_stack:
+        return [ChartStack(panels.shapes, 0, panels.apart, least=panels.least)]
     if panels.columns or count == 1:
         return [panels]
     return [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]

@@ -51,11 +51,12 @@ class FigureKeys:
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, `scale` multiplies them; a film plays `loop`
     times, 0 is for ever.  With `tween` runs move from step to step, where there are frames to spare; "auto" does so in
-    films of few steps whose views all can.  With `panels` "runs" each run has a panel of its own; panels stand in so
-    many `columns`.  Under such panels of maps stands each run's cost, unless `strip` is false.  With `narrate` the
-    first run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and
-    `steps` a PNG of each of those steps.  `notes` tell what happened in the runs, where it did, at most three; each
-    `note` is the author's.
+    films of few steps whose views all can.  With `panels` "runs" each run has a panel of its own; with "moments" the
+    fits of two to four runs have a panel at each of three moments, over a chart, as "auto" gives them beside a chart
+    alone; panels stand in so many `columns`.  Under such panels of maps stands each run's cost, unless `strip` is
+    false.  With `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the
+    last step for print, and `steps` a PNG of each of those steps.  `notes` tell what happened in the runs, where it
+    did, at most three; each `note` is the author's.
     """
 
     name: Name
@@ -71,7 +72,7 @@ class FigureKeys:
     hold_last: Annotated[float, between(0, 60)] = 2.0
     loop: Annotated[int, whole(0, 65535)] = 0
     tween: Literal["auto"] | bool = "auto"
-    panels: Literal["views", "runs"] = "views"
+    panels: Literal["auto", "views", "runs", "moments"] = "auto"
     columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
     strip: bool = True
     narrate: bool = False

@@ -11,7 +11,7 @@ from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS, Format
-from gdviz.scene.grid import MOST_COLUMNS
+from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.notes import check_notes, heading_slip
 from gdviz.scene.parts import MAX_PIXELS, Figure
@@ -199,6 +199,8 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
 def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
     """Panels of one run each are for a few runs; with several views each has a row, so that columns are given."""
     for i, figure in enumerate(figures):
+        if figure.keys.panels == "moments":
+            problems += [Problem(("figure", i, key), words) for key, words in _no_moments(figure, len(plans))]
         if figure.keys.panels != "runs":
             continue
         if len(plans) > MOST_COLUMNS:
@@ -211,6 +213,20 @@ def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
         if len(figure.views) > 1 and figure.keys.columns is not None:
             message = "expected no columns where each run has one and each view a row, got {!r}"
             problems.append(Problem(("figure", i, "columns"), message.format(figure.keys.columns)))
+
+
+def _no_moments(figure: Figure, runs: int) -> Iterator[tuple[str, str]]:
+    """What keeps a figure from panels of moments: the key, and the words."""
+    names = list(figure.keys.views)
+    if "data" not in names or not all(
+        view.is_over_steps for name, view in zip(names, figure.views, strict=True) if name != "data"
+    ):
+        yield "views", f"expected data, and charts against the step, for panels of moments, got {names}"
+    if not FEWEST_AT_MOMENTS <= runs <= MOST_AT_MOMENTS:
+        words = f"expected {FEWEST_AT_MOMENTS} to {MOST_AT_MOMENTS} runs for panels of moments, got {runs}"
+        yield "panels", words
+    if figure.keys.columns is not None:
+        yield "columns", f"expected no columns where each moment has one, got {figure.keys.columns}"
 
 
 def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[Problem]) -> None:

@@ -36,6 +36,11 @@ class Chart(StepChart):
     y: QuantityName | OneQuantity = "gradient_norm"
 
     @property
+    def of(self) -> str:
+        """The one that is named."""
+        return self.y if isinstance(self.y, str) else self.y[0]
+
+    @property
     def quantity(self) -> Quantity:
         """The one that is named."""
         (name,) = (self.y,) if isinstance(self.y, str) else self.y

@@ -16,10 +16,11 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
-from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
+from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
+from gdviz.views.fits.panel_heading import head_panel
 from gdviz.views.fits.regions import draw_regions, equal_shape
-from gdviz.views.fits.told import Told
+from gdviz.views.fits.told import FitPanel, Told
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.run_names import RunName
 
@@ -32,11 +33,11 @@ MOST_MOMENTS = 8
 class Data(GlidingView):
     """The data of a model of one feature and every run's fit at each step; of a classifier of two, the boundaries.
 
-    Of a single run the fits of so many `moments` stay, from the start to the end, in one sequence of colours, which
-    the paths and charts beside them share; with 0 its last fit stands alone.  The best fit there is, where it is
-    known, is dashed, and beside it that without the penalty, where there is one.  A single run's boundary comes with
-    tints by probability, rings around the points on its wrong side and, for a support-vector machine, the margins;
-    `support_vectors` rings the points that hold them.
+    Of a single run the fits of so many `moments` stay, from the start to the end, in one sequence of colours, which the
+    paths and charts beside them share; with 0 its last fit stands alone, as a boundary with margins does.  The best fit
+    there is, where it is known, is dashed, and beside it that without the penalty, where there is one.  A single run's
+    boundary comes with tints by probability, rings around the points on its wrong side and, for a support-vector
+    machine, the margins; `support_vectors` rings the points that hold them, and their width is told.
     """
 
     support_vectors: bool = False
@@ -46,11 +47,12 @@ class Data(GlidingView):
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+    panel: FitPanel | None = field(default=None, metadata=NO_KEY)
 
     @property
     def names_at(self) -> NamesAt:
-        """At the right ends of fits; at boundaries, inside."""
-        return "ends"
+        """At the right ends of fits; at boundaries, inside.  In a panel of a moment, inside where there is room."""
+        return "nowhere" if self.panel else "ends"
 
     def named(self, names: Sequence[RunName]) -> View:
         """The view that writes these names; a single run is the only one."""
@@ -73,14 +75,19 @@ class Data(GlidingView):
         return replace(self, frame=tuple(runs))
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
-        """The view with the moments of a single run."""
-        if len(runs) != 1 or not isinstance(cost, Model):
+        """The view with the moments of a single run; with margins, whose band they would hide, it has none."""
+        if len(runs) != 1 or not isinstance(cost, Model) or self.shows_margins(cost, runs):
             return self
         if len(cost.data.feature_names) == 2:
             steps = boundary_moments(cost, runs[0], self.moments)
             wrong = [int(cost.misclassified(runs[0].theta[step]).sum()) for step in steps]
             return self.timed(steps).counted([error_words(count) for count in wrong])
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
+
+    def shows_margins(self, cost: Cost, runs: Sequence[Run]) -> bool:
+        """Whether it draws the margins of a single run."""
+        is_plane = isinstance(cost, Model) and bool(cost.margins) and len(cost.data.feature_names) == 2
+        return is_plane and len(runs) == 1
 
     def glides(self, cost: Cost) -> bool:
         """Fits move; boundaries, which may change their shape, do not."""
@@ -111,12 +118,39 @@ class Data(GlidingView):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The points; the fits or boundaries move."""
         assert isinstance(cost, Model)
+        if self.panel:
+            return self._draw_panel(axes, cost, runs, style, self.panel)
         names = self.names if len(runs) > 1 else ()
         told = Told(self.frame, self.steps if len(runs) == 1 else (), names, self.words)
         if len(cost.data.feature_names) == 1:
             return draw_fits(axes, cost, runs, style, told)
-        show = draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors)
-        return lambda step: show(int(step))
+        return _gliding(draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors))
+
+    def at_moments(self, steps: Sequence[int], names: Sequence[RunName]) -> tuple[View, ...]:
+        """A view for each of these steps, whose fits stop there; the names stand in the one before the last."""
+        named = max(0, len(steps) - 2)
+        views = []
+        for i, step in enumerate(steps):
+            own = tuple(names) if i == named else ()
+            panel = FitPanel(step, is_first=i == 0)
+            views.append(replace(self, panel=panel, steps=tuple(steps), names=own, words=i == len(steps) - 1))
+        return tuple(views)
+
+    def _draw_panel(self, axes: Axes, model: Model, runs: Sequence[Run], style: Style, panel: FitPanel) -> Glide:
+        """The fits up to a moment, under its heading."""
+        stopped = [run.until(panel.step) for run in runs]
+        told = Told(tuple(self.frame or runs), self.steps, self.names, self.words, panel)
+        if len(model.data.feature_names) == 1:
+            show = draw_fits(axes, model, stopped, style, told)
+        else:
+            show = _gliding(draw_regions(axes, model, stopped, style, told, support_vectors=False))
+        title = head_panel(axes, style, panel)
+        return lambda step: [*show(step), *title(step)]
+
+
+def _gliding(show: Show) -> Glide:
+    """What shows whole steps, between them, too."""
+    return lambda step: show(int(step))
 
 
 def timed_together(views: Sequence[View]) -> tuple[View, ...]:

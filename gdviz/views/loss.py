@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final, final
 
 import numpy as np
@@ -15,13 +15,8 @@ from gdviz.descents.quantities.above_minimum import AboveMinimum
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.quantities.cost import RunCost
 from gdviz.descents.run import Run
-from gdviz.tables.schema import NO_KEY
-from gdviz.views.base import VIEWS, View
-from gdviz.views.charts.curve_notes import CurveNotes
-from gdviz.views.charts.run_curve import RunCurve
-from gdviz.views.charts.step_chart import Part, StepChart
-from gdviz.views.charts.value_range import ValueRange
-from gdviz.words.lessons import CurveNote
+from gdviz.views.base import VIEWS
+from gdviz.views.charts.step_chart import StepChart
 
 NEAR: Final = 0.01  # of the height at the start: so near a minimum, a linear axis shows runs on its foot
 
@@ -43,11 +38,11 @@ class Loss(StepChart):
     chosen_by: ClassVar[str] = "above_minimum"
 
     above_minimum: bool | None = None
-    reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
 
-    def explained(self, notes: Sequence[CurveNote]) -> View:
-        """The view with these notes at the curve."""
-        return replace(self, reasons=tuple(notes))
+    @property
+    def of(self) -> str:
+        """The cost."""
+        return "cost"
 
     @property
     def quantity(self) -> Quantity:
@@ -59,10 +54,6 @@ class Loss(StepChart):
         if self.above_minimum is None and self.scale == "auto" and _comes_near(cost, runs):
             return AboveMinimum()
         return self.quantity
-
-    def _explanations(self, curves: Sequence[RunCurve], shown: ValueRange) -> list[Part]:
-        told = [note for note in self.reasons if shown.scale == "linear" or not note.of_slope]
-        return [CurveNotes(curves[0], told)] if told and len(curves) == 1 else []
 
 
 def _comes_near(cost: Cost, runs: Sequence[Run]) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from gdviz.notation import show_short
+
+DIGITS: Final = 3  # significant ones of a margin's width
 BOUNDARY_START: Final = "start"
 MARGIN: Final = "margin"
 SHADING: Final = "The ground is shaded by the probability of each class, faintest where both are as likely."
@@ -22,3 +26,9 @@ def error_words(wrong: int) -> str:
 def support_words(holding: int) -> str:
     """How many points lie on or within the margins."""
     return f"{holding:,} support vector{'' if holding == 1 else 's'}"
+
+
+def margin_words(width: float) -> Sequence[str]:
+    """How wide the margin is, to three digits: in one line, and in two."""
+    words = f"margin {show_short(width, DIGITS)} wide"
+    return words, words.replace(" ", "\n", 1)

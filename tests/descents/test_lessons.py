@@ -11,7 +11,7 @@ import pytest
 from gdviz.costs.generators import Blobs
 from gdviz.costs.model import Model
 from gdviz.descents.known import Known, find_out
-from gdviz.descents.lessons import AllRight, Overlap, Steep, lessons
+from gdviz.descents.lessons import AllRight, Overlap, Steep, Widens, lessons
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from tests.views.samples import classes_of, line_cost
@@ -69,3 +69,17 @@ def test_other_runs_have_no_lessons() -> None:
     assert list(lessons(find_out(classes_of(MIXED, "logistic"), [noisy]))) == []
     line = Plan("a", GradientDescent(0.01), (0.0, 0.0), 20)
     assert list(lessons(find_out(line_cost(), [line]))) == []
+
+
+def test_a_margin_widens_on_where_the_cost_hardly_falls() -> None:
+    cost = classes_of(Blobs(80, centers=((-1.5, -1.0), (1.5, 1.2)), cluster_std=0.8), "svm", l2=0.02)
+    found = find_out(cost, [Plan("a", GradientDescent(0.1), (1.5, -1.0, 0.5), 400)])
+    (event,) = (each for each in lessons(found) if isinstance(each, Widens))
+    (run,) = found.runs
+    widths = 2 / np.hypot(*run.theta[:, :2].T)
+    drop = run.cost[0] - run.cost[-1]
+    assert (run.cost[event.since :] <= run.cost[-1] + 0.05 * drop).all()
+    assert (run.cost > run.cost[-1] + 0.05 * drop)[: event.since].mean() > 0.8  # not long before
+    assert widths[-1] >= 1.1 * widths[event.since]
+    early = find_out(cost, [Plan("a", GradientDescent(0.1), (1.5, -1.0, 0.5), 20)])
+    assert not any(isinstance(each, Widens) for each in lessons(early))

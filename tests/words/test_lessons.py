@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.descents.lessons import AllRight, Lesson, Overlap, Steep
-from gdviz.words.lessons import CurveNote, lesson_note
+from gdviz.descents.lessons import AllRight, Lesson, Overlap, Steep, Widens
+from gdviz.words.lessons import CurveNote, lesson_notes
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,11 @@ from gdviz.words.lessons import CurveNote, lesson_note
     ],
 )
 def test_every_lesson_has_its_words(lesson: Lesson, note: CurveNote) -> None:
-    assert lesson_note(lesson) == note
+    assert list(lesson_notes(lesson)) == [note]
+
+
+def test_a_margin_that_widens_is_told_at_both_curves() -> None:
+    assert list(lesson_notes(Widens(1000))) == [
+        CurveNote("after step 1,000 the cost hardly falls", 1000, 1000, of_slope=True),
+        CurveNote("the margin still widens", 1000, 1000, of="margin"),
+    ]

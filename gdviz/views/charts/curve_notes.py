@@ -23,6 +23,7 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
 REACH: Final = 8.0  # heights of type: farther from its point a note would be of nothing
+VALUE: Final = ((0.0, 1.3), (2.0, 0.8))  # heights of type from a tip to the middle of its value, and half of its size
 # heights of type beside and over a note that are free: the most first
 AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 
@@ -34,8 +35,9 @@ class CurveNotes:
     They are placed when a step is first shown, after the words of moments, and again where the axes have another size.
     """
 
-    def __init__(self, curve: RunCurve, notes: Sequence[CurveNote]) -> None:
-        self.curve, self.notes, self.axes = curve, notes, curve.pen.axes
+    def __init__(self, curve: RunCurve, notes: Sequence[CurveNote], *, has_value: bool = False) -> None:
+        """Where the curve `has_value` at its tip, notes leave the places over and under that to it."""
+        self.curve, self.notes, self.axes, self.has_value = curve, notes, curve.pen.axes, has_value
         self.style = curve.pen.style
         self.texts = [write_note(self.axes, self.style, each.text, self.style.ink) for each in notes]
         self.placed: list[Text] = []
@@ -55,6 +57,9 @@ class CurveNotes:
         line = line_points(page, self.curve.values)
         tip = page.of(np.array([[self.curve.steps, self.curve.values[-1]]]))[0]
         drawn = np.concatenate([line, mark_points(self.curve, tip), *self._words(page)])
+        if self.has_value:
+            offset, half = (self.style.small_px * np.array(each) for each in VALUE)
+            drawn = np.concatenate([drawn, *(all_over(tip + side * offset - (half[0], 0), half) for side in (1, -1))])
         placed: list[Text] = []
         for note, text in zip(self.notes, self.texts, strict=True):
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]

@@ -20,16 +20,16 @@ TICK: Final = 1e-3  # of a number of the axis: a last value nearer to it must no
 class Said:
     """A run's value at a step, and once it has diverged that; with the digits that tell the last one from the start.
 
-    They also tell it from a number of the axis that it all but meets.  Below the axis a value says when it is that; one
-    of the size of its `rounding` only how small it is.
+    These are at `least` so many, and also tell it from a number of the axis that it all but meets.  Below the axis a
+    value says when it is that; one of the size of its `rounding` only how small it is.
     """
 
-    def __init__(self, curve: RunCurve, run: Run, rounding: float = 0.0) -> None:
+    def __init__(self, curve: RunCurve, run: Run, rounding: float = 0.0, least: int = 2) -> None:
         self.curve, self.run, self.rounding = curve, run, rounding
         self.zero_from = None if rounding else lasts_from(curve.exact == 0)
         last, ticks = float(curve.exact[-1]), [float(tick) for tick in curve.pen.axes.get_yticks()]
         near = [tick for tick in ticks if abs(last - tick) < TICK * abs(tick)]
-        self.digits = digits_apart(last, [float(curve.exact[0]), *near])
+        self.digits = max(least, digits_apart(last, [float(curve.exact[0]), *near]))
 
     def value(self, step: int) -> str:
         """The value, or that it diverges."""

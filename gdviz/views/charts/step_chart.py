@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.lead import Lead, lead
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
@@ -24,8 +25,10 @@ from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
 from gdviz.views.charts.filling import Filling
+from gdviz.views.charts.lead_note import LeadNote
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
 from gdviz.views.charts.said import Said
+from gdviz.views.charts.step_dots import StepDots
 from gdviz.views.charts.threshold import Threshold, threshold, thresholds
 from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
@@ -34,11 +37,14 @@ from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.under_tracks import UnderTracks
+from gdviz.words.leads import lead_words
+from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.run_names import RunName
 
 TOGETHER: Final = 0.2  # of a chart's longer side: curves that share less of their way only meet
-Part = RunCurve | UnderTracks | OtherCurve | ThresholdMarks | EndLabels | EndValue | Moments | CurveNotes | Filling
+Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
+Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class StepChart(GlidingView):
     `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
     thin and grey.  `threshold` is a value to which the steps of each run are counted; "auto" is a power of ten that
     most runs come below, where that is clear.  `names` stand at the curves' ends; `chosen_by` is the option that says
-    which quantity it is.
+    which quantity it is; `dots` are steps that each curve has a dot at.
     """
 
     chosen_by: ClassVar[str] = ""
@@ -61,11 +67,22 @@ class StepChart(GlidingView):
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+    dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+    reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
 
     @property
     @abstractmethod
     def quantity(self) -> Quantity:
         """What the chart is asked to be of."""
+
+    @property
+    def of(self) -> str:
+        """The quantity that notes at its curve are of."""
+        return ""
+
+    def explained(self, notes: Sequence[CurveNote]) -> View:
+        """The view with these notes at the curve, as far as they are of its quantity."""
+        return replace(self, reasons=tuple(notes))
 
     def shown(self, cost: Cost, runs: Sequence[Run]) -> Quantity:
         """What it is of with these runs."""
@@ -98,6 +115,10 @@ class StepChart(GlidingView):
         """The view with the moments on the curve."""
         return replace(self, moments=tuple(moments))
 
+    def dotted(self, steps: Sequence[int]) -> View:
+        """The view with a dot on each curve at these steps, which other panels show."""
+        return replace(self, dots=tuple(steps))
+
     def counted(self, counts: Sequence[str]) -> View:
         """The view with these words at the moments, in place of the last value."""
         return replace(self, counts=tuple(counts))
@@ -128,16 +149,18 @@ class StepChart(GlidingView):
         chart_axes(axes, style, words, frame, shown)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
-        parts: list[Part] = []
-        if len(runs) == 1 and not quantity.falls and shown.scale == "linear":
-            parts.append(Filling(Pen(axes, style, style.run_color(0)), values[own[0]]))
+        is_filled = len(runs) == 1 and not quantity.falls and shown.scale == "linear"
+        parts: list[Part] = [Filling(Pen(axes, style, style.run_color(0)), values[own[0]])] if is_filled else []
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         pens = [Pen(axes, style, style.run_color(i), run.is_strong) for i, run in enumerate(runs)]
         curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
         parts += [*curves, *tracks, Moments(axes, style, lines, self.moments, words=self.counts)]
-        if found := self._thresholds(quantity, frame, values, shown):
+        parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
+        if ahead := self._lead(quantity, frame, values):
+            parts.append(LeadNote(curves, ahead, lead_words(ahead, frame)))
+        elif found := self._thresholds(quantity, frame, values, shown):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
@@ -146,7 +169,10 @@ class StepChart(GlidingView):
 
         show(max(run.steps for run in runs))
         parts += self._explanations(curves, shown)
-        said = [Said(curve, run, quantity.rounding(cost, run)) for curve, run in zip(curves, runs, strict=True)]
+        said = [
+            Said(curve, run, quantity.rounding(cost, run), quantity.digits)
+            for curve, run in zip(curves, runs, strict=True)
+        ]
         parts += self._ends(curves, said, [part.line.values for part in parts if isinstance(part, OtherCurve)])
         return show
 
@@ -157,6 +183,11 @@ class StepChart(GlidingView):
         asked = None if isinstance(self.threshold, str | bool) else self.threshold
         found = range_of_descent(values, runs, self.scale, asked)
         return found.with_headroom() if self.frame and any(_is_noisy(quantity, run) for run in runs) else found
+
+    def _lead(self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array]) -> Lead | None:
+        """The lead of a run whose moments are shown, unless a threshold is asked for; noisy runs have none."""
+        is_open = bool(self.dots) and self.threshold == "auto" and quantity.falls
+        return lead(values) if is_open and not any(_is_noisy(quantity, run) for run in runs) else None
 
     def _thresholds(
         self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array], shown: ValueRange
@@ -169,8 +200,10 @@ class StepChart(GlidingView):
         return thresholds(values, shown) if self.threshold and quantity.falls and not is_noisy else []
 
     def _explanations(self, curves: Sequence[RunCurve], shown: ValueRange) -> list[Part]:
-        """The notes at the curve of a lone run; a chart of the cost has some."""
-        return []
+        """The notes of its quantity at the curve of a lone run."""
+        own = [note for note in self.reasons if note.of == self.of]
+        told = [note for note in own if shown.scale == "linear" or not note.of_slope]
+        return [CurveNotes(curves[0], told, has_value=not self.counts)] if told and len(curves) == 1 else []
 
     def _finish(self, curves: Sequence[RunCurve], lines: Sequence[Array]) -> list[UnderTracks]:
         """Nests the lines that coincide, and draws what is to come; the tracks of those under others."""

@@ -16,6 +16,9 @@ from gdviz.styles.base import Style
 from gdviz.views.base import RUN_NAME
 from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.classes import class_px, discs
+from gdviz.views.fits.inside import InsideName
+from gdviz.views.fits.led_names import LedNames
+from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
 from gdviz.views.fits.told import Told
 from gdviz.views.paths.lettering import write
@@ -23,6 +26,7 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import BOUNDARY_START, MARGIN
 from gdviz.words.marks import MARK_WORDS
+from gdviz.words.run_names import RunName
 
 GID = "line-word"
 REACH = 1.2  # sizes of type: farther from its line a word would belong to none
@@ -50,23 +54,23 @@ class BoundaryWords:
     ) -> None:
         self.axes, self.style, self.grid, self.runs, self.lettered = axes, style, grid, runs, lettered
         self.last = max((run.steps for run in runs), default=0)
+        self.has_classes = told.panel is None or told.panel.is_first
         self.classes = ClassNames(axes, style, grid.model)
+        if not self.has_classes:
+            self.classes.hide()
         alone = len(runs) == 1
         quiet = style.lettering(style.muted)
         has_start = alone and not told.moments
         self.start = write(axes, style, BOUNDARY_START, quiet, gid=GID, weight="normal") if has_start else None
-        words = MARK_WORDS["best"]
-        self.best = [
-            (line.T, write(axes, style, words, style.ink, gid=GID, weight="normal"))
-            for line in best_boundaries(grid, runs)
-        ]
+        words = MARK_WORDS["best"] if told.has_words else ""
+        best = best_boundaries(grid, runs)
+        self.best = [(line.T, write(axes, style, words, style.ink, gid=GID, weight="normal")) for line in best]
         levels = grid.model.margins if alone else ()
         color = style.lettering(style.run_color(0))
         self.margins = [(level, write(axes, style, MARGIN, color, gid=GID, weight="normal")) for level in levels]
-        self.names = [
-            write(axes, style, name.name, style.lettering(style.run_color(i)), gid=RUN_NAME)
-            for i, name in enumerate(told.names)
-        ]
+        free, led = ((), told.names) if told.panel else (told.names, ())
+        self.names = [self._free_name(i, name) for i, name in enumerate(free)]
+        self.led = LedNames(axes, style, [self._end_name(i, name) for i, name in enumerate(led)])
         self.placed: set[Text] | None = None
 
     def show(self, step: int) -> Sequence[Artist]:
@@ -77,7 +81,7 @@ class BoundaryWords:
         words = [*still, *(text for _, text in self.margins), *self.names]
         for text in words:
             text.set_visible(text in self.placed and (text in still or step >= self.last))
-        return [*words, *self.classes.show()]
+        return [*words, *self.led.show(step), *(self.classes.show() if self.has_classes else ())]
 
     def _place(self) -> set[Text]:
         """Puts the words where they are free; those that have a place."""
@@ -92,15 +96,28 @@ class BoundaryWords:
         room.drawn = np.concatenate([data, *lines, *edges, *first, *best, *beside])
         for each in self.lettered:
             each.place(room)
-        self.classes.place(room, self.runs[0].theta[-1] if len(self.runs) == 1 else None)
-        near = [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]
+        if self.has_classes:
+            self.classes.place(room, self.runs[0].theta[-1] if len(self.runs) == 1 else None)
+        is_told = any(isinstance(each, MarginArrow) and each.has_place for each in self.lettered)
+        near = [] if is_told else [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]
         near += [(self.start, line) for line in first if self.start]
         near += [(text, line) for (_, text), line in zip(self.best, best, strict=True)]
         placed = {text for text, line in near if len(line) and self._put(room, text, line)}
         named = [
             text for text, line in zip(self.names, lines, strict=False) if len(line) and self._put(room, text, line)
         ]
+        self.led.place(room)
         return placed | (set(named) if len(named) == len(self.names) else set())
+
+    def _free_name(self, i: int, name: RunName) -> Text:
+        """The name of a run, to stand where it is free."""
+        color = self.style.lettering(self.style.run_color(i))
+        return write(self.axes, self.style, name.name, color, gid=RUN_NAME)
+
+    def _end_name(self, i: int, name: RunName) -> InsideName:
+        """The name of a run's last boundary."""
+        boundary = self.grid.shape(self.runs[i].theta[-1]).line(0.0).T
+        return InsideName(name.name, self.style.run_color(i), boundary, self.last)
 
     def _put(self, room: Room, text: Text, line: Array) -> bool:
         small = self.style.small_px

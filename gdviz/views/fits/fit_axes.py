@@ -23,6 +23,7 @@ GRID = 201
 FEW = 120  # points: each of so few counts, and a line reads under them
 NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 STRETCH = 1.1  # times the range of the targets that the axis may reach beyond them, on each side, to show moments
+SMALL, SMALL_PALER = 0.62, 0.6  # of their usual size, and of their colour: points in one of several small panels
 DARK, PALER = 30, 0.4  # so many points have their full colour; more are paler by this power, for they make a cloud
 
 
@@ -36,9 +37,10 @@ def heights(model: Model, runs: Sequence[Run]) -> Array:
     return shown
 
 
-def heights_of_moments(model: Model, run: Run, moments: Sequence[int]) -> Array:
+def heights_of_moments(model: Model, runs: Sequence[Run], moments: Sequence[int]) -> Array:
     """The targets, and as much of the moments' fits as leaves the points room."""
-    shown = np.concatenate([model.target, *(_predicted(model, run.theta[step]) for step in moments)])
+    fits = [_predicted(model, run.theta[min(step, run.steps)]) for run in runs for step in moments]
+    shown = np.concatenate([model.target, *fits])
     low, high, reach = model.target.min(), model.target.max(), STRETCH * np.ptp(model.target)
     return np.asarray(np.clip(shown, low - reach, high + reach))
 
@@ -79,15 +81,16 @@ def fitted(axes: Axes, model: Model, theta: ArrayLike, grid: Array) -> Array:
     return np.clip(model.predict(np.asarray(theta, dtype=float), grid[:, None]), low - reach, high + reach)
 
 
-def data_points(axes: Axes, model: Model, style: Style) -> Sequence[Line2D]:
-    """The data: few lie over the fits, of which many would leave nothing to see."""
+def data_points(axes: Axes, model: Model, style: Style, *, small: bool = False) -> Sequence[Line2D]:
+    """The data: few lie over the fits, of which many would leave nothing to see; small ones lie under them."""
     x, y = model.data.features[:, 0], model.target
-    is_few = len(x) <= FEW
+    is_few = len(x) <= FEW and not small
     zorder = MOVING_ZORDER + 2 if is_few else 1
     if model.is_classifier:
         return class_points(axes, style, y, x, y, zorder)
-    size_px = point_px(style, len(x))
-    (marks,) = axes.plot(x, y, "o", color=point_color(style, len(x)), markersize=points(size_px), zorder=zorder)
+    size_px = point_px(style, len(x)) * (SMALL if small else 1.0)
+    color = style.faint(style.points, SMALL_PALER) if small else point_color(style, len(x))
+    (marks,) = axes.plot(x, y, "o", color=color, markersize=points(size_px), zorder=zorder)
     marks.set(markeredgecolor=style.casing, markeredgewidth=points(0.1 * size_px) if is_few else 0)
     return [marks]
 

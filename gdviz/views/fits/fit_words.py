@@ -13,6 +13,7 @@ from gdviz.descents.run import Run
 from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.equation import Equation
 from gdviz.views.fits.inside import InsideNames
+from gdviz.views.fits.led_names import LedNames
 from gdviz.views.fits.picture import FitPicture
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
@@ -30,6 +31,7 @@ class FitWords:
         alone = len(runs) == 1
         self.equation = Equation(picture.axes, picture.style, picture.model, runs[0], color) if alone else None
         self.names = InsideNames(picture.axes, picture.style, picture.inside)
+        self.led = LedNames(picture.axes, picture.style, picture.led)
         self.classes = ClassNames(picture.axes, picture.style, picture.model) if picture.model.is_classifier else None
         self.is_placed = False
 
@@ -38,7 +40,7 @@ class FitWords:
         if not self.is_placed:
             self._place()
         equation = [self.equation.show(int(step))] if self.equation else []
-        return [*equation, *self.names.show(step), *(self.classes.show() if self.classes else ())]
+        return [*equation, *self.names.show(step), *self.led.show(step), *(self.classes.show() if self.classes else ())]
 
     def _place(self) -> None:
         axes, model = self.picture.axes, self.picture.model
@@ -49,4 +51,5 @@ class FitWords:
         if self.equation:
             self.equation.place(room, line_px(axes, self.picture.fit(self.runs[0].theta[-1])))
         self.names.place(room)
+        self.led.place(room)
         self.is_placed = True

@@ -40,18 +40,19 @@ class _Part(Protocol):
 
 def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told) -> Glide:
     """The points and best fits, still; the runs' fits move, and the names at their ends ride with them."""
-    moments = told.moments
-    shown = heights_of_moments(model, runs[0], moments) if moments else heights(model, told.frame or runs)
+    moments, frame = () if told.panel else told.moments, told.frame or runs
+    shown = heights_of_moments(model, frame, told.moments) if told.moments else heights(model, frame)
     fit_axes(axes, model, shown, style)
-    picture = FitPicture(axes, model, style, np.linspace(*axes.get_xlim(), GRID))
-    marks = data_points(axes, model, style)
-    parts: list[_Part] = _moment_parts(picture, runs[0], moments) if moments else _run_parts(picture, runs, told.names)
+    picture = FitPicture(axes, model, style, np.linspace(*axes.get_xlim(), GRID), is_inside=told.panel is not None)
+    marks = data_points(axes, model, style, small=told.panel is not None)
+    parts: list[_Part] = _moment_parts(picture, runs[0], moments) if moments else _run_parts(picture, runs, told)
     best = _draw_best_fits(picture, runs, is_single=bool(moments))
     if not told.has_words:
         picture.forget_still()
     over = [*best, *(mark for mark in marks if mark.get_zorder() > MOVING_ZORDER)]
     parts.append(EndNames(axes, style, picture.ends))
-    words = FitWords(picture, runs, _lasting(picture, runs, moments), _color(style, moments))
+    lasting = _lasting(picture, runs, told)
+    words = FitWords(picture, runs, lasting, _color(style, moments))
 
     def show(step: float) -> Sequence[Artist]:
         return [*(artist for part in parts for artist in part.show(step)), *words.show(step), *over]
@@ -64,10 +65,11 @@ def _color(style: Style, moments: Sequence[int]) -> str:
     return style.in_time(len(moments))[-1] if moments else style.run_color(0)
 
 
-def _lasting(picture: FitPicture, runs: Sequence[Run], moments: Sequence[int]) -> list[Array]:
+def _lasting(picture: FitPicture, runs: Sequence[Run], told: Told) -> list[Array]:
     """The fits (n, 2) that are seen at the end."""
     model = picture.model
-    fits = [run.theta[step] for run in runs for step in (moments or (0, run.steps))]
+    first, own = () if told.panel else (0,), () if told.panel else told.moments
+    fits = [run.theta[step] for run in runs for step in (own or (*first, run.steps))]
     best = [each.at for each in (*best_unpenalised(model), *model.minima)]
     return [picture.fit(theta) for theta in (*fits, *best)]
 
@@ -84,17 +86,22 @@ def _moment_parts(picture: FitPicture, run: Run, moments: Sequence[int]) -> list
     return [*fits, _Fit(picture, run, colors[-1], FINAL)]
 
 
-def _run_parts(picture: FitPicture, runs: Sequence[Run], names: Sequence[RunName]) -> list[_Part]:
-    """Each run's fit, with its name at its end, and the first fits."""
-    _draw_first_fits(picture, runs)
+def _run_parts(picture: FitPicture, runs: Sequence[Run], told: Told) -> list[_Part]:
+    """Each run's fit, with its name at its end, and the first fits; in a panel the name is where it is apart."""
+    if not told.panel:
+        _draw_first_fits(picture, runs)
     ends = [run.theta[-1] for run in runs]
     along = [[picture.are_together(one, other) for other in ends] for one in ends]
     fits = [
         _Fit(picture, run, picture.style.run_color(i), 1 + WIDER * sum(along[i][i + 1 :]), cased=not any(along[i][:i]))
         for i, run in enumerate(runs)
     ]
-    for i, words in enumerate(names):
-        picture.ends.append(EndName(words, picture.style.run_color(i), fits[i].end))
+    for i, words in enumerate(told.names):
+        color = picture.style.run_color(i)
+        if told.panel:
+            picture.name_apart(words, color, ends[i], since=told.panel.step)
+        else:
+            picture.ends.append(EndName(words, color, fits[i].end))
     return list(fits)
 
 

@@ -25,7 +25,10 @@ TOGETHER = 1.5  # times a path's usual width: so near, two fits are seen as one
 @final
 @dataclass
 class FitPicture:
-    """Axes, the model drawn on them, and the names that lines are to have at their ends or inside."""
+    """Axes, the model drawn on them, and the names that lines are to have at their ends or, `is_inside`, inside.
+
+    Those that are `led` may have leaders.
+    """
 
     axes: Axes
     model: Model
@@ -33,6 +36,8 @@ class FitPicture:
     grid: Array
     ends: list[EndName] = field(default_factory=list)
     inside: list[InsideName] = field(default_factory=list)
+    led: list[InsideName] = field(default_factory=list)
+    is_inside: bool = False
 
     def fit(self, theta: ArrayLike) -> Array:
         """The fit of a `theta` (d,) all over the axes, (n, 2)."""
@@ -42,11 +47,15 @@ class FitPicture:
         """Names a fit that stands still: at its end, or inside where it leaves the axes over or under them."""
         line = self.fit(theta)
         low, high = self.axes.get_ylim()
-        if low <= line[-1, 1] <= high:
+        if low <= line[-1, 1] <= high and not self.is_inside:
             end = float(line[-1, 1])
             self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight))
         else:
             self.inside.append(InsideName(words.name, color, line, since, weight))
+
+    def name_apart(self, words: RunName, color: str, theta: Array, *, since: int) -> None:
+        """Names a fit inside, where it lies the farthest from the others that are named so."""
+        self.led.append(InsideName(words.name, color, self.fit(theta), since))
 
     def forget_still(self) -> None:
         """Leaves lines that stand still without a name: another panel says what they are."""

@@ -9,8 +9,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.costs.model import Model
+from gdviz.costs.svm import SupportVectorMachine
 from gdviz.descents.run import Run
-from gdviz.styles.base import Style
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.fits.boundary import Boundary
 from gdviz.views.fits.boundary_moments import BoundaryMoments
@@ -19,12 +20,15 @@ from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words
 from gdviz.views.fits.edge_names import ROW
 from gdviz.views.fits.fit_axes import padded
+from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
 from gdviz.views.fits.told import Told
 from gdviz.views.paths.marks import below, clear_ticks, heading
 
+START = 0.8  # of a path's usual width: the dashes of a start on tints
+SMALLER = 0.7  # of their usual size: the points in one of several small panels
 COMPARABLE = 3.0  # units whose pixels differ by less are drawn equal, so that a margin stands square on its line
 
 
@@ -32,26 +36,27 @@ def draw_regions(
     axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told, *, support_vectors: bool
 ) -> Show:
     """The points and each run's boundary; of a single run also tints and margins under the points, and its errors."""
-    lift_px = ROW * style.small_px if told.moments else 0.0  # of what stands over the names of moments
+    moments = () if told.panel else told.moments
+    style = replace(style, marker_px=SMALLER * style.marker_px) if told.panel else style
+    lift_px = ROW * style.small_px if moments else 0.0  # of what stands over the names of moments
     _draw_axes(axes, model, style, lift_px)
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
     x, y = model.data.features.T
     marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
-    traces = [BoundaryMoments(axes, style, grid, runs[0], told.moments)] if told.moments else []
-    style = replace(style, runs=style.in_time(len(told.moments))[-1:]) if told.moments else style
+    traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
+    style = replace(style, runs=style.in_time(len(moments))[-1:]) if moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
     rings = [error_rings(axes, style, model, runs[0], lift_px)] if alone else []
     rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []
-    over: list[Artist] = [
-        *_still_lines(axes, style, grid, runs, is_timed=bool(told.moments)),
-        *(marks if alone else ()),
-    ]
-    words = BoundaryWords(axes, style, grid, runs, [*traces, *rings], told)
+    over = [*_still_lines(axes, style, grid, runs, is_timed=bool(moments)), *(marks if alone else ())]
+    has_arrow = alone and isinstance(model, SupportVectorMachine)
+    arrows = [MarginArrow(axes, style, grid, runs[0])] if has_arrow else []
+    words = BoundaryWords(axes, style, grid, runs, [*traces, *rings, *arrows], told)
+    parts: list[Boundary | BoundaryMoments | Rings | MarginArrow] = [*traces, *boundaries, *rings, *arrows]
 
     def show(step: int) -> Sequence[Artist]:
         lettering = words.show(step)  # first: it gives the words of moments and rings their places
-        parts: list[Boundary | BoundaryMoments | Rings] = [*traces, *boundaries, *rings]
         return [*(artist for part in parts for artist in part.show(step)), *lettering, *over]
 
     return show
@@ -93,7 +98,8 @@ def _still_lines(axes: Axes, style: Style, grid: ScoreGrid, runs: Sequence[Run],
     """
     lines: list[Artist] = []
     if len(runs) == 1 and not is_timed:
-        look = {**reference_look(style, "first"), "zorder": MOVING_ZORDER + 0.4}
+        width = points(START * style.line_px)
+        look = {**reference_look(style, "first"), "linewidth": width, "zorder": MOVING_ZORDER + 0.4}
         lines += axes.plot(*grid.shape(runs[0].theta[0]).line(0.0), **look)
     for best in best_boundaries(grid, runs):
         lines += axes.plot(*best, zorder=MOVING_ZORDER + 1, **reference_look(style, "best"))

@@ -154,5 +154,5 @@ def support_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
         return sign * np.nan_to_num(model.score(theta, model.data.features)) < 1 + 1e-6
 
     rings = Rings(axes, style, model, run, picks, support_words)
-    rings.look(style.muted, SUPPORT, 0.4)
+    rings.look(style.muted, SUPPORT, 0.55)
     return rings

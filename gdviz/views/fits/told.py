@@ -9,10 +9,22 @@ from gdviz.words.run_names import RunName
 
 
 @dataclass(frozen=True)
+class FitPanel:
+    """One of the panels in a row that show several runs' fits at a step each; `is_first` has what all share."""
+
+    step: int
+    is_first: bool = False
+
+
+@dataclass(frozen=True)
 class Told:
-    """The runs that its axes suit, the moments of a single one, all names, and whether still lines have words."""
+    """The runs that its axes suit, the moments of a single one, all names, and whether still lines have words.
+
+    With a `panel` the moments are those of all panels in its row.
+    """
 
     frame: tuple[Run, ...] = ()
     moments: tuple[int, ...] = ()
     names: tuple[RunName, ...] = ()
     has_words: bool = True
+    panel: FitPanel | None = None

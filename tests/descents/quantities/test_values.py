@@ -12,11 +12,12 @@ from scipy.spatial.distance import cdist
 from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.generators import Blobs
 from gdviz.costs.linear import Linear
 from gdviz.descents.known import find_out
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.descents.run import Run
-from tests.views.samples import TWO_WELLS, cost_of, descents, line_cost, plans_of, run_through
+from tests.views.samples import TWO_WELLS, classes_of, cost_of, descents, line_cost, plans_of, run_through
 
 # under gradient descent on x² + y² from (3, 4), |θ₀| = 5, θₖ = (1 − 2η)ᵏ θ₀
 BOWL = cost_of("x**2 + y**2")
@@ -120,3 +121,13 @@ def test_a_cost_that_is_to_grow_is_a_value() -> None:
     up = replace(run, plan=replace(run.plan, direction="ascend"))
     assert words("cost", BOWL, up, up) == "value $J$"
     assert words("cost", BOWL, up, run) == "cost $J$"
+
+
+def test_the_margin_is_as_wide_as_the_two_lines_are_apart() -> None:
+    machine = classes_of(Blobs(30), "svm")
+    run = run_through((3, 4, 1), (0.6, 0.8, 1), (0, 0, 1), cost=machine)
+    assert values("margin", machine, run) == pytest.approx([0.4, 2.0, np.inf])
+    scaled = replace(machine, data=replace(machine.data, spread=np.array([3.0, 4.0])))  # weights of scaled features
+    assert values("margin", scaled, run)[0] == pytest.approx(2 / np.hypot(1, 1))
+    assert QUANTITIES["margin"]().refusal(line_cost()) == "expected a support-vector machine, got another cost"
+    assert QUANTITIES["margin"]().refusal(machine) is None

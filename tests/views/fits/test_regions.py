@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
 from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.generators import Blobs
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.moments import boundary_moments
 from gdviz.descents.run import Run
@@ -21,7 +22,21 @@ from gdviz.views.fits.boundary import tint_levels, tints
 from gdviz.views.loss import Loss
 from gdviz.words.classes import error_words
 from gdviz.words.equations import moment_words
-from tests.views.samples import CASES, MACHINE, NETWORK, cost_of, drawn, line_cost, look, run_through
+from tests.views.samples import (
+    CASES,
+    MACHINE,
+    NETWORK,
+    classes_of,
+    cost_of,
+    descents,
+    drawn,
+    line_cost,
+    look,
+    run_through,
+)
+
+OF_TWO = classes_of(Blobs(30), "logistic")
+TURNING = {"network": CASES["network"], "chances of two": (OF_TWO, descents(OF_TWO, (1, -2, 0.5), 0.1, steps=30))}
 
 
 def lines_of(show: Show, step: int, marker: str) -> list[Line2D]:
@@ -133,20 +148,19 @@ def test_rings_are_around_the_points_on_the_wrong_side_and_words_count_them() ->
 
 
 def test_where_no_ring_has_room_the_errors_are_counted_over_the_axes() -> None:
-    for case in ("network", "machine"):
-        axes, show = drawn(Data(), *CASES[case])
-        show(30)
-        (count,) = (text for text in axes.texts if text.get_text().endswith("wrong"))
-        assert count.get_window_extent().y0 >= axes.bbox.y1
+    axes, show = drawn(Data(), *CASES["network"])
+    show(30)
+    (count,) = (text for text in axes.texts if text.get_text().endswith("wrong"))
+    assert count.get_window_extent().y0 >= axes.bbox.y1
 
 
 def moving_boundary(show: Show, step: int) -> Line2D:
     return max(lines_of(show, step, "None"), key=lambda line: line.get_linewidth())
 
 
-@pytest.mark.parametrize("case", ["network", "machine"])
+@pytest.mark.parametrize("case", ["network", "chances of two"])
 def test_the_boundaries_of_moments_stay_from_their_steps_on(case: str) -> None:
-    cost, (run,) = CASES[case]
+    cost, (run,) = TURNING[case]
     assert isinstance(cost, Model)
     steps = boundary_moments(cost, run, 5)
     colors = look().in_time(len(steps))
@@ -162,9 +176,9 @@ def test_the_boundaries_of_moments_stay_from_their_steps_on(case: str) -> None:
         assert moving_boundary(show, step).get_color() == colors[-1]
 
 
-@pytest.mark.parametrize("case", ["network", "machine"])
+@pytest.mark.parametrize("case", ["network", "chances of two"])
 def test_all_moments_are_named_outside_the_axes(case: str) -> None:
-    cost, (run,) = CASES[case]
+    cost, (run,) = TURNING[case]
     assert isinstance(cost, Model)
     axes, show = drawn(Data(), cost, (run,))
     steps = boundary_moments(cost, run, 5)
@@ -288,7 +302,7 @@ def test_where_points_leave_no_room_the_classes_are_named_under_the_axes_with_th
 
 
 def test_the_errors_of_moments_stand_at_their_dots_on_the_loss() -> None:
-    cost, (run,) = CASES["machine"]
+    cost, (run,) = TURNING["chances of two"]
     assert isinstance(cost, Model)
     views = timed_together((Data().prepare(cost, (run.plan,), (run,)), Loss()))
     axes, show = drawn(views[1], cost, (run,))

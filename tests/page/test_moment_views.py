@@ -1,0 +1,112 @@
+"""Which figures show the fits of several runs at moments, and what their panels show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.lines import Line2D
+
+from gdviz.costs.base import Cost
+from gdviz.descents.run import Run
+from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.moment_views import moment_views
+from gdviz.page.sheet import Sheet
+from gdviz.views.base import BESIDE_THE_AXES, View
+from gdviz.views.contour import Contour
+from gdviz.views.data import Data
+from gdviz.views.loss import Loss
+from tests.sheets import sheet_for
+from tests.views.samples import MACHINE, descents, line_cost
+
+RUNS = descents(line_cost(), (-1, 1), 0.002, 0.02, steps=200)
+
+
+def sheet(cost: Cost, runs: tuple[Run, ...], *views: View, **keys: Any) -> Sheet:
+    """The sheet with the views that it has after they were prepared."""
+    found = sheet_for(cost, runs, views, **{"size": None, **keys})
+    shown, moments = moment_views(found.figure, cost, runs, views)
+    return replace(found, views=shown, moments=moments)
+
+
+def headings(film: Film) -> list[str]:
+    texts = [text for axes in film.figure.axes for text in axes.texts if text.get_gid() == BESIDE_THE_AXES]
+    return [text.get_text() for text in texts if text.get_visible()]
+
+
+def fits(film: Film, panel: int) -> list[Line2D]:
+    """The two widest lines of a panel, which are the runs' fits."""
+    lines = [line for line in film.figure.axes[panel].lines if len(np.atleast_1d(line.get_xdata())) > 50]
+    return sorted(lines, key=lambda line: -line.get_linewidth())[:2]
+
+
+@pytest.mark.parametrize(
+    ("views", "keys", "is_row"),
+    [
+        ((Data(), Loss()), {}, True),
+        ((Data(), Loss()), {"panels": "views"}, False),
+        ((Data(), Loss()), {"columns": 1}, False),
+        ((Data(), Loss()), {"size": (320, 240)}, False),
+        ((Data(), Loss()), {"size": (320, 240), "panels": "moments"}, True),
+        ((Data(),), {}, False),
+        ((Data(),), {"panels": "moments"}, True),
+        ((Contour(), Data()), {}, False),
+    ],
+)
+def test_it_is_so_beside_a_chart_alone_or_where_it_is_asked(
+    views: tuple[View, ...], keys: dict[str, Any], is_row: bool
+) -> None:
+    assert sheet(line_cost(), RUNS, *views, **keys).moments == (3 if is_row else 0)
+
+
+@pytest.mark.parametrize(("count", "is_row"), [(1, False), (2, True), (4, True), (5, False)])
+def test_it_is_for_two_to_four_runs(count: int, is_row: bool) -> None:
+    runs = descents(line_cost(), (-1, 1), *(0.002 * 2**i for i in range(count)), steps=200)
+    assert bool(sheet(line_cost(), runs, Data(), Loss()).moments) == is_row
+
+
+@pytest.mark.slow
+def test_each_panel_stops_at_its_moment_under_its_step() -> None:
+    shown = sheet(line_cost(), RUNS, Data(), Loss())
+    *steps, last = (view.panel.step for view in shown.views[:3] if isinstance(view, Data) and view.panel)
+    with drawing(shown.style):
+        film = make_film(shown)
+        for step in (0, steps[0], last):
+            film.show(step)
+            assert headings(film) == [f"step {each}" for each in (*steps, last) if each <= step]
+            for panel, moment in enumerate((*steps, last)):
+                x = np.asarray(fits(film, panel)[0].get_xdata())
+                wanted = [run.theta[min(step, moment)] @ np.array([x, np.ones_like(x)]) for run in RUNS]
+                drawn = [np.asarray(line.get_ydata()) for line in fits(film, panel)]
+                assert all(any(np.allclose(line, fit) for line in drawn) for fit in wanted)
+
+
+@pytest.mark.slow
+def test_panels_have_one_range_and_numbers_at_the_left_alone() -> None:
+    shown = sheet(line_cost(), RUNS, Data(), Loss())
+    with drawing(shown.style):
+        film = make_film(shown)
+        film.show(film.steps)
+    first, *others = film.figure.axes[:3]
+    assert {(axes.get_xlim(), axes.get_ylim()) for axes in others} == {(first.get_xlim(), first.get_ylim())}
+    assert [any(label.get_visible() and label.get_text() for label in axes.get_yticklabels()) for axes in others] == [
+        False,
+        False,
+    ]
+
+
+@pytest.mark.slow
+def test_boundaries_stop_at_moments_too_and_classes_are_named_once() -> None:
+    runs = descents(MACHINE, (1, -2, 0.5), 0.02, 0.2, steps=60)
+    shown = sheet(MACHINE, runs, Data(), Loss())
+    assert shown.moments == 3
+    with drawing(shown.style):
+        film = make_film(shown)
+        film.show(film.steps)
+    named = [
+        [t.get_text() for t in axes.texts if t.get_gid() == "class-name" and t.get_visible()]
+        for axes in film.figure.axes
+    ]
+    assert [len(names) for names in named] == [2, 0, 0, 0]
