@@ -240,6 +240,19 @@ def test_names_stand_beside_the_points_of_runs_all_or_none() -> None:
     assert named(0.2) == []
 
 
+def test_names_wait_while_they_would_lie_on_one_another() -> None:
+    runs = descents(PARABOLA, (3,), 0.1, 0.16, 0.4, steps=20)  # at the start all are as high
+    chart = Rates(count=60).prepare(PARABOLA, plans_of(runs), runs)
+    axes = axes_of()
+    with drawing(look()):
+        show = chart.named([RunName(f"η = {rate}") for rate in (0.1, 0.16, 0.4)]).draw(axes, PARABOLA, runs, look())
+    for step in range(21):
+        texts = [text for text in show(step) if text.get_gid() == RUN_NAME and text.get_visible()]
+        boxes = [text.get_window_extent() for text in texts]
+        assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+        assert len(texts) in ({0, 3} if step < 20 else {3})
+
+
 def test_where_no_minimum_is_known_heights_are_over_the_least_cost_of_all_and_the_foot_says_so() -> None:
     cost = cost_of("exp(-x)", (-1, 9))  # falls for ever, and the farther the larger the rate
     runs = descents(cost, (0,), 0.5, steps=20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any, Final, final
 
 import numpy as np
@@ -62,9 +63,17 @@ class RateNames:
             text.set_visible(self.is_named and at is not None)
             if at is not None:
                 text.xy = tuple(self._page.of(at)[0] / np.array(self._page.size))
+        if not is_last and self._do_touch():
+            for text in self.texts:
+                text.set_visible(False)
         self.mark.set_data(*(self.best[0][:, None] if is_last and self.best else ([], [])))
         self.word.set_visible(is_last and self.has_word)
         return [self.mark, *self.texts, self.word]
+
+    def _do_touch(self) -> bool:
+        """Whether two names lie on one another, as they may before the curve has come to its end."""
+        boxes = [text.get_window_extent() for text in self.texts if text.get_visible()]
+        return any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
     def _place(self) -> None:
         """Finds where texts stand from their points at the last step, the best one's first."""
