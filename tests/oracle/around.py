@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Final
 
 import numpy as np
@@ -178,9 +179,7 @@ def flow_end(terrain: Terrain, at: Values) -> float | None:
     for decade in range(12):
         before = theta
         try:
-            theta = solve_ivp(
-                flow, (0, time * 10.0**decade), theta, method="LSODA", rtol=1e-6, atol=1e-9 * terrain.reach
-            ).y[:, -1]
+            theta = flow.after(theta, time * 10.0**decade)
         except StopIteration:
             return -np.inf if flow.is_gone else _dip_below(terrain, flow.last, np.inf)
         if (np.abs(theta - before) < 1e-7 * terrain.reach).all() and halt_at(terrain, theta) is Halt.NOWHERE:
@@ -209,3 +208,9 @@ class _Flow:
         if halt_at(self.terrain, theta) is Halt.NOWHERE:
             self.last = theta
         return np.nan_to_num(-self.terrain.gradient(theta))
+
+    def after(self, theta: Values, time: float) -> Values:
+        """Where it leads from a point in some time."""
+        with warnings.catch_warnings(action="ignore"):  # of a flow that ends in a pole
+            scale = 1e-9 * self.terrain.reach
+            return np.asarray(solve_ivp(self, (0, time), theta, method="LSODA", rtol=1e-6, atol=scale).y[:, -1])

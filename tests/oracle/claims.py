@@ -13,6 +13,7 @@ from tests.oracle.evidence import NEAR, PART, SAME, Evidence
 from tests.oracle.motion import is_straight_on, last_half, share_back, share_up, swing, width
 from tests.oracle.walk import Halt
 
+STILL: Final = 1e-12  # of the reach
 SPENT: Final = 1e-3  # of the reach
 LEVEL: Final = 1e-2  # of the window's span: a slope that would not lead so far down across the window
 PLATEAU: Final = 0.1  # of the window's span
@@ -45,14 +46,19 @@ def _is_higher(e: Evidence) -> bool:
     return low > e.least + SAME * scale + float(around.rounding(low, e.least))
 
 
+def _is_level(e: Evidence) -> bool:
+    """Whether J is the same all around the end."""
+    return around.is_level(e.terrain, e.end)
+
+
 def at_a_minimum(e: Evidence) -> bool:
-    """It rests in a dip of the cost as it is."""
-    return rests(e.upright)
+    """It rests in a dip of the cost as it is; where it was to go up, not where all is level."""
+    return rests(e.upright) and not (e.setup.ascends and _is_level(e))
 
 
 def at_the_minimum(e: Evidence) -> bool:
     """And nothing lower is in sight."""
-    return rests(e.upright) and not _is_higher(e.upright)
+    return at_a_minimum(e) and not _is_higher(e.upright)
 
 
 def at_a_local_minimum(e: Evidence) -> bool:
@@ -62,7 +68,7 @@ def at_a_local_minimum(e: Evidence) -> bool:
 
 def at_a_maximum(e: Evidence) -> bool:
     """The same upside down."""
-    return rests(e.upright.flipped)
+    return rests(e.upright.flipped) and (e.setup.ascends or not _is_level(e))
 
 
 def at_a_local_maximum(e: Evidence) -> bool:
@@ -92,13 +98,15 @@ def on_a_plateau(e: Evidence) -> bool:
     """It stays, far above the least in sight, where it is level but no minimum."""
     if e.drift > NEAR or e.dip is not None or its_rate_is_spent(e):
         return False
-    is_high = float(e.values[-1]) - e.least > PLATEAU * e.relief
-    return is_high and _slope_across(e, e.end) <= LEVEL * e.usual_relief
+    own, others = float(e.values[-1]), around.ring(e.terrain, e.end, NEAR)
+    is_flat = bool((np.abs(others - own) <= LEVEL * e.usual_relief).all())
+    is_high = own - e.least > PLATEAU * e.relief
+    return is_high and is_flat and _slope_across(e, e.end) <= LEVEL * e.usual_relief
 
 
 def stands_still(e: Evidence) -> bool:
     """No step moves it."""
-    return e.steps > 0 and e.halt is Halt.NOWHERE and e.away(e.run, e.run[0]) <= 1e-12
+    return e.halt is Halt.NOWHERE and e.away(e.run, e.run[0]) <= STILL and e.drift <= STILL
 
 
 def overshoots(e: Evidence) -> bool:
@@ -140,7 +148,7 @@ def crawls(e: Evidence) -> bool:
         return False
     has_done = float(e.values[0]) - now > 0.5 * (float(e.values[0]) - low)
     again = now - float(e.later_values[min(e.steps, len(e.later_values) - 1)])
-    return not has_done and (0 <= again or e.lenient) and again < LEFT * (now - low)
+    return not has_done and (again >= 0 or e.lenient) and again < LEFT * (now - low)
 
 
 def goes_straight_down(e: Evidence) -> bool:
@@ -160,17 +168,17 @@ def _jumps(e: Evidence) -> bool:
 
 
 def falls_without_end(e: Evidence) -> bool:
-    """The continuation falls past all that is in sight, no slower than before, out of the window."""
+    """The continuation falls no slower than before, past all that is in the window; no flow has an end there."""
     values = e.later_values
     if e.later.halt is Halt.UNDEFINED or e.dip is not None:
         return False
-    half = float(values[len(values) // 2])
-    first, second = float(values[0]) - half, half - float(values[-1])
-    low, high = e.terrain.window.T
-    last = e.later.points[-1]
-    is_out = bool(((last < low) | (last > high)).any())
-    is_lowest = float(values[-1]) <= np.nanmin(values)
-    return is_out and is_lowest and first >= 0 and second > (0.2 if e.lenient else 0.4) * first and second > 0
+    half, last = float(values[len(values) // 2]), float(values[-1])
+    first, second = float(values[0]) - half, half - last
+    is_falling = (
+        second > 0 and first >= 0 and second > (0.2 if e.lenient else 0.4) * first and last <= np.nanmin(values)
+    )
+    is_endless = e.flow_end is None or np.isinf(e.flow_end)
+    return is_falling and is_endless and (e.lenient or last < e.window_least)
 
 
 def wanders(e: Evidence) -> bool:

@@ -97,20 +97,26 @@ class Evidence:
         return float(seen[np.isfinite(seen)].min())
 
     @cached_property
+    def heights(self) -> Values:
+        """J in the window, where it is finite, in rising order; along the run where there is no window to look at."""
+        is_seen = self.terrain.dimension in around.GRIDS
+        values = around.grid(self.terrain)[1] if is_seen else self.values
+        return np.asarray(np.sort(values[np.isfinite(values)]))
+
+    @property
+    def window_least(self) -> float:
+        """The least J of the window's grid."""
+        return float(self.heights[0])
+
+    @property
     def relief(self) -> float:
         """The span of the window: the highest J of its grid less the least in sight."""
-        if self.terrain.dimension not in around.GRIDS:
-            return self.span
-        values = around.grid(self.terrain)[1]
-        return float(values[np.isfinite(values)].max() - self.least)
+        return float(self.heights[-1] - self.least)
 
-    @cached_property
+    @property
     def usual_relief(self) -> float:
         """The same without the highest and the lowest twentieth, which poles make what they are."""
-        if self.terrain.dimension not in around.GRIDS:
-            return self.span
-        values = around.grid(self.terrain)[1]
-        low, high = np.quantile(values[np.isfinite(values)], [0.05, 0.95])
+        low, high = np.quantile(self.heights, [0.05, 0.95])
         return float(high - low)
 
     @cached_property

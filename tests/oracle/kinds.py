@@ -40,7 +40,8 @@ INFLECTIONS: Final = [
 ]  # fmt: skip
 KINKS: Final = [
     ("A*abs(x) + B*abs(y)", 2.0), ("max(0, abs(x) - 1)", 3.0), ("abs(x - A) + 0.1*x**2", 3.0), ("max(x, -2*x)", 3.0),
-    ("sqrt(x**2 + y**2)", 2.0), ("relu(1 - x) + 0.05*x**2", 4.0), ("max(x**2, A*abs(y))", 2.0), ("abs(abs(x) - 1)", 3.0),
+    ("sqrt(x**2 + y**2)", 2.0), ("relu(1 - x) + 0.05*x**2", 4.0), ("max(x**2, A*abs(y))", 2.0),
+    ("abs(abs(x) - 1)", 3.0),
 ]  # fmt: skip
 FLATS: Final = [
     ("0*x + 3", 2.0), ("1 - exp(-A*(x**2 + y**2))", 4.0), ("tanh(x)**2", 6.0), ("x**10", 1.5),

@@ -32,7 +32,7 @@ def random_setup(terrain: Terrain, random: Random) -> Setup:
     """How a run is made: of gradient descent two in five."""
     names = [name for name in RULES if name != "newton" or terrain.kind in SMOOTH_ENOUGH]
     optimizer = "gradient_descent" if random.random() < 0.3 else str(random.choice(names))
-    start, steps = random_start(terrain, random), int(round(20 * 25 ** random.random()))
+    start, steps = random_start(terrain, random), round(20 * 25 ** random.random())
     is_noisy = terrain.kind == "noisy"
     return Setup(
         optimizer,
@@ -71,14 +71,17 @@ def random_rate(terrain: Terrain, optimizer: str, start: np.ndarray, random: Ran
         return float(random.choice([1.0, 10 ** random.uniform(-2, 0.4)]))
     low, high = terrain.window.T
     points = [start, *(low + (high - low) * random.random((15, len(low))))]
-    slopes = [np.abs(terrain.gradient(point) / terrain.reach).max() for point in points]
-    bends = [
-        max(np.abs(terrain.hessian(point)).max(), 0.1 * slope) for point, slope in zip(points, slopes, strict=True)
-    ]
+    bends = [_bend(terrain, point) for point in points]
     sound = [bend for bend in bends if np.isfinite(bend) and bend > 0]
     curvature = float(np.median(sound)) if sound else 1.0
     exponent = random.normal(-0.3, 0.8) if random.random() < 0.7 else random.uniform(-5, 1.5)
     return float(2 / max(curvature, 1e-12) * 10**exponent)
+
+
+def _bend(terrain: Terrain, point: np.ndarray) -> float:
+    """The curvature at a point, or of a slope that turns within ten reaches, if that is more."""
+    slope = np.abs(terrain.gradient(point) / terrain.reach).max()
+    return float(max(np.abs(terrain.hessian(point)).max(), 0.1 * slope))
 
 
 def random_schedule(steps: int, random: Random) -> Mapping[str, Any]:

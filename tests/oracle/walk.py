@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -106,7 +107,7 @@ class Walker:
     def follow(self, points: Values) -> float:
         """Takes each step from the point that was told; how far the worst of them led from it, in reaches."""
         worst = 0.0
-        for before, after in zip(points[:-1], points[1:], strict=True):
+        for before, after in pairwise(points):
             own = self.step(before)
             away = np.abs(own - after) / np.maximum(self.terrain.reach, np.abs(after))
             worst = max(worst, float(away.max())) if np.isfinite(own).all() else np.inf
