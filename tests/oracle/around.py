@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -176,41 +177,56 @@ def flow_end(terrain: Terrain, at: Values) -> float | None:
     if size == 0 or not np.isfinite(size):
         return float(terrain.value(at)) if size == 0 else None
     theta, time, flow = at, float(np.linalg.norm(terrain.reach)) / size, _Flow(terrain, at)
+    height = float(terrain.value(at))
     for decade in range(12):
-        before = theta
+        before, is_stuck = theta, False
         try:
             theta = flow.after(theta, time * 10.0**decade)
         except StopIteration:
-            return -np.inf if flow.is_gone else _dip_below(terrain, flow.last, np.inf)
+            theta, is_stuck = flow.last, True
+        if flow.is_gone or flow.leaves(0.0, theta) <= 0:
+            return -np.inf
+        if is_stuck:
+            return _dip_below(terrain, theta, np.inf, height)
         if (np.abs(theta - before) < 1e-7 * terrain.reach).all() and halt_at(terrain, theta) is Halt.NOWHERE:
             return float(terrain.value(theta))
-    return _dip_below(terrain, theta, 0.05)
+    return _dip_below(terrain, theta, 0.05, height)
 
 
-def _dip_below(terrain: Terrain, at: Values, within: float) -> float | None:
-    """J of the dip to which a point leads; None where it leads to none, as at a pole."""
+def _dip_below(terrain: Terrain, at: Values, within: float, above: float) -> float | None:
+    """J of the dip to which a point leads from a height `above`; None where it leads to none, as at a pole."""
     found = polished(terrain, at, within) if halt_at(terrain, at) is Halt.NOWHERE else at
-    return float(terrain.value(found)) if is_dip(terrain, found) else None
+    low = float(terrain.value(found))
+    is_end = is_dip(terrain, found) and is_joined(terrain, found, 1e-3 * max(above - low, 0.0))
+    return low if is_end else None
 
 
 class _Flow:
-    """The slope downhill, until it was asked for too often, as at a kink, or far away."""
+    """The way downhill from a point, until its slope was asked for too often, as at a kink, or far away."""
 
     def __init__(self, terrain: Terrain, start: Values) -> None:
         self.terrain, self.start, self.last = terrain, start, start
         self.calls, self.is_gone = 0, False
 
-    def __call__(self, _time: float, theta: Values) -> Values:
+    def slope(self, _time: float, theta: Values) -> Values:
+        """Downhill."""
         self.calls += 1
-        self.is_gone = bool((np.abs(theta - self.start) > OUTSIDE * self.terrain.reach).any())
-        if self.is_gone or self.calls > FLOW_CALLS:
+        if self.calls > FLOW_CALLS:
             raise StopIteration
         if halt_at(self.terrain, theta) is Halt.NOWHERE:
             self.last = theta
         return np.nan_to_num(-self.terrain.gradient(theta))
 
+    def leaves(self, _time: float, theta: Values) -> float:
+        """How many reaches a point is within those that are looked at; 0 and less are far away."""
+        away = np.abs(theta - self.start) / self.terrain.reach
+        return float(np.nan_to_num(OUTSIDE - away, nan=-1.0).min())
+
     def after(self, theta: Values, time: float) -> Values:
-        """Where it leads from a point in some time."""
+        """Where it leads from a point in some time, or far away."""
         with warnings.catch_warnings(action="ignore"):  # of a flow that ends in a pole
-            scale = 1e-9 * self.terrain.reach
-            return np.asarray(solve_ivp(self, (0, time), theta, method="LSODA", rtol=1e-6, atol=scale).y[:, -1])
+            scale, far = 1e-9 * self.terrain.reach, partial(self.leaves)
+            far.terminal = True  # type: ignore[attr-defined]
+            path = solve_ivp(self.slope, (0, time), theta, method="LSODA", rtol=1e-6, atol=scale, events=far)
+        self.is_gone = path.status == 1
+        return np.asarray(path.y[:, -1])

@@ -14,6 +14,7 @@ from tests.oracle.evidence import Evidence, evidence_of
 from tests.oracle.regressions import Line, Points
 from tests.oracle.walk import Setup, Walker
 
+pytestmark = pytest.mark.slow  # together they are
 Made = tuple[Any, ...]  # a formula or data, half the window's side, start, rate, steps, and other keys of a setup
 BEALE: Final = "(1.5 - x + x*y)**2 + (2.25 - x + x*y**2)**2 + (2.625 - x + x*y**3)**2"
 WELLS: Final = "(x**2 - 1)**2 + 0.3*x"
