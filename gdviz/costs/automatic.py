@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import autograd.numpy as anp
 import numpy as np
 from autograd import elementwise_grad
 
@@ -15,11 +16,20 @@ def gradient_at(theta: Any, expression: Callable[[Any], Any]) -> Any:
     return elementwise_grad(expression)(theta)
 
 
-def hessian_at(theta: Any, gradient: Callable[[Any], Any]) -> Any:
-    """The second derivatives (..., d, d) at `theta` (..., d) by a gradient that takes autograd's boxes, too."""
+def hessian_at(theta: Any, gradient: Callable[[Any], Any], at_once: int = 1) -> Any:
+    """The second derivatives (..., d, d) at `theta` (..., d) by a gradient that takes autograd's boxes, too.
 
-    def slope(theta: Any, i: int) -> Any:
-        # autograd warns of a slope that is the same everywhere, so each is tied to its parameter
-        return gradient(theta)[..., i] + 0 * theta[..., i]
+    It is followed `at_once` times at the same time, once a row.
+    """
+    rows = np.eye(theta.shape[-1]).reshape(-1, *(1,) * (theta.ndim - 1), theta.shape[-1])
+    blocks = [rows[first : first + at_once] for first in range(0, len(rows), at_once)]
+    found = [
+        elementwise_grad(_slopes)(np.broadcast_to(theta, (len(block), *theta.shape)), block, gradient)
+        for block in blocks
+    ]
+    return np.moveaxis(np.concatenate(found), 0, -2)
 
-    return np.stack([elementwise_grad(slope)(theta, i) for i in range(theta.shape[-1])], axis=-2)
+
+def _slopes(theta: Any, rows: Any, gradient: Callable[[Any], Any]) -> Any:
+    # autograd warns of a slope that is the same everywhere, so each is tied to its parameters
+    return anp.sum(rows * gradient(theta) + 0 * theta, axis=-1)

@@ -142,7 +142,8 @@ class Cost(ABC):
     def _hessian(self, theta: Any) -> Any:
         from gdviz.costs.automatic import hessian_at
 
-        return hessian_at(theta, self._gradient)
+        points = max(1, theta.size // self.dimension)
+        return hessian_at(theta, self._gradient, max(1, self.points_at_once // points))
 
     def _in_blocks(self, function: Callable[[Array], Array], theta: Array, shape: tuple[int, ...]) -> Array:
         """`function` over all points, so many at once that memory stays bounded."""

@@ -16,7 +16,7 @@ from gdviz.costs import row_products
 from gdviz.costs.base import Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.labels import lone_class, signs
-from gdviz.costs.losses import log_loss, probability
+from gdviz.costs.losses import log_loss, loss_and_probability, probability
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError
 from gdviz.programs.latex import print_penalty
@@ -143,42 +143,55 @@ class Perceptron(Model):
 
     def _gradient(self, theta: Any) -> Any:
         layers = self._layers(theta)
-        return self._slopes(layers, self._activations(layers, self._inputs))
+        values = self._activations(layers, self._inputs)
+        return self._slopes(layers, values, probability(values[-1]) if self.is_classifier else values[-1])
 
     def _value_and_gradient(self, theta: Any) -> tuple[Any, Any]:
         layers = self._layers(theta)
         values = self._activations(layers, self._inputs)
-        return self._loss(layers, values[-1]), self._slopes(layers, values)
+        if self.is_classifier:
+            loss, found = loss_and_probability(values[-1], self.signs)
+        else:
+            loss, found = (values[-1] - self.target) ** 2, values[-1]
+        return self._penalised(loss, layers), self._slopes(layers, values, found)
 
     def _loss(self, layers: Layers, score: Any) -> Any:
         """The mean loss of the output (..., 1, m), and the penalty."""
-        loss = log_loss(score, self.signs) if self.is_classifier else (score - self.target) ** 2
-        mean = anp.mean(loss[..., 0, :], axis=-1)
+        return self._penalised(
+            log_loss(score, self.signs) if self.is_classifier else (score - self.target) ** 2, layers
+        )
+
+    def _penalised(self, loss: Any, layers: Layers) -> Any:
+        """The mean of the rows' losses (..., 1, m), and the penalty."""
+        mean = loss[..., 0, :].mean(axis=-1)
         if not self.l2:
             return mean
         return mean + self.l2 * sum(anp.sum(weights**2, axis=(-2, -1)) for weights, _ in layers)
 
-    def _slopes(self, layers: Layers, values: list[Any]) -> Any:
-        """The gradient (..., d), from what each layer makes of the data."""
+    def _slopes(self, layers: Layers, values: list[Any], found: Any) -> Any:
+        """The gradient (..., d), from what each layer makes of the data, and the output or its probability `found`."""
         # back-propagation by hand: several times faster than tracing
-        slope = probability(values[-1]) - self.target if self.is_classifier else 2 * (values[-1] - self.target)
-        slope = slope / len(self.target)
+        slope = (found - self.target) * ((1 if self.is_classifier else 2) / len(self.target))
         parts: list[Any] = []
-        for (weights, biases), value in zip(reversed(layers), reversed(values[:-1]), strict=True):
-            by_weight = row_products.sums(slope, value)
-            by_weight = by_weight + 2 * self.l2 * weights if self.l2 else by_weight
-            flat = (*biases.shape[:-1], weights.shape[-2] * weights.shape[-1])
-            parts = [anp.reshape(by_weight, flat), row_products.sums(slope, self._ones)[..., 0], *parts]
-            if len(parts) < 2 * len(layers):
-                back = row_products.inputs(weights, slope)
-                slope = back - back * value**2 if self.activation == "tanh" else back * (value > 0)
+        for (weights, _), value in zip(reversed(layers[1:]), reversed(values[1:-1]), strict=True):
+            by_bias = row_products.sums(slope, self._ones)[..., 0]
+            parts = [self._flat(row_products.sums(slope, value), weights), by_bias, *parts]
+            back = row_products.inputs(weights, slope)
+            slope = back * (1 - value * value) if self.activation == "tanh" else back * (value > 0)
+        sums = row_products.sums(slope, values[0])
+        parts = [self._flat(sums[..., :-1], layers[0][0]), sums[..., -1], *parts]
         return anp.concatenate(parts, axis=-1)
+
+    def _flat(self, slopes: Any, weights: Any) -> Any:
+        """The slopes (..., units, inputs) by a layer's weights, with those of the penalty, in a row."""
+        slopes = slopes + 2 * self.l2 * weights if self.l2 else slopes
+        return slopes.reshape((*slopes.shape[:-2], slopes.shape[-2] * slopes.shape[-1]))
 
     def score(self, theta: Array, features: Array) -> Array:
         """The network's output at `features` (n, k), in the data's units, for one `theta` (d,)."""
         inputs = ((features - self.data.mean) / self.data.spread).T
         with np.errstate(all="ignore"):
-            return np.asarray(self._activations(self._layers(theta), inputs)[-1][0])
+            return np.asarray(self._activations(self._layers(theta), _with_ones(inputs))[-1][0])
 
     def predict(self, theta: Array, features: Array) -> Array:
         """The fitted number, or the probability of class 1, at `features` (n, k), for one `theta` (d,)."""
@@ -201,8 +214,8 @@ class Perceptron(Model):
 
     @cached_property
     def _inputs(self) -> Array:
-        """The features as the network sees them, (k, m)."""
-        return np.ascontiguousarray(self.data.scaled.T)
+        """The features as the network sees them, and what a bias is multiplied with, (k + 1, m)."""
+        return _with_ones(self.data.scaled.T)
 
     @cached_property
     def _ones(self) -> Array:
@@ -214,18 +227,26 @@ class Perceptron(Model):
         layers, start = [], 0
         for inputs, units in pairwise(self.widths):
             middle, end = start + units * inputs, start + units * (inputs + 1)
-            weights = anp.reshape(theta[..., start:middle], (*theta.shape[:-1], units, inputs))
+            weights = theta[..., start:middle].reshape((*theta.shape[:-1], units, inputs))
             layers.append((weights, theta[..., middle:end]))
             start = end
         return layers
 
     def _activations(self, layers: Layers, value: Any) -> list[Any]:
-        """The inputs (k, n), what each hidden layer makes of them (..., units, n), and the output (..., 1, n)."""
+        """The inputs (k + 1, n), what each hidden layer makes of them (..., units, n), and the output (..., 1, n)."""
         values = [value]
         for weights, biases in layers:
-            score = row_products.outputs(weights, values[-1]) + biases[..., None]
+            if len(values) == 1:  # a bias is one weight more
+                score = row_products.outputs(anp.concatenate([weights, biases[..., None]], axis=-1), value)
+            else:
+                score = row_products.outputs(weights, values[-1]) + biases[..., None]
             values.append(score if len(values) == len(layers) else self._activate(score))
         return values
 
     def _activate(self, score: Any) -> Any:
         return anp.tanh(score) if self.activation == "tanh" else anp.maximum(0.0, score)
+
+
+def _with_ones(inputs: Array) -> Array:
+    """The inputs (k, m) with a row of ones below, (k + 1, m)."""
+    return np.vstack([inputs, np.ones(inputs.shape[-1])])

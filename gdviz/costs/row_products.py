@@ -7,29 +7,27 @@ from typing import Any, Final
 import autograd.numpy as anp
 
 MOST_PRODUCTS: Final = 200_000  # of numbers in a call of BLAS: more it deals out to cores, and so many sums it rounds
-FEW: Final = 3  # terms of a sum, for which a call of BLAS takes longer
 MOST_ROWS: Final = 8_192  # the same for a sum
 
 
 def outputs(weights: Any, values: Any) -> Any:
     """Σⱼ wᵢⱼ vⱼ for weights (..., units, inputs) and values (..., inputs, m), as (..., units, m)."""
-    if weights.shape[-1] <= FEW:
-        terms = [weights[..., j, None] * values[..., None, j, :] for j in range(weights.shape[-1])]
-        return sum(terms[1:], terms[0])
+    if weights.shape[-1] == 1:
+        return weights * values  # a call of BLAS takes longer
     parts = _parts(values.shape[-1], weights.shape[-2] * weights.shape[-1])
-    found = [anp.matmul(weights, values[..., part]) for part in parts]
+    found = [weights @ values[..., part] for part in parts]
     return found[0] if len(found) == 1 else anp.concatenate(found, axis=-1)
 
 
 def inputs(weights: Any, values: Any) -> Any:
     """Σᵢ wᵢⱼ vᵢ for weights (..., units, inputs) and values (..., units, m), as (..., inputs, m)."""
-    return outputs(anp.swapaxes(weights, -1, -2), values)
+    return outputs(weights.swapaxes(-1, -2), values)
 
 
 def sums(first: Any, second: Any) -> Any:
     """Σ aᵢ bⱼ over the rows, for numbers (..., i, m) and (..., j, m), as (..., i, j)."""
     parts = _parts(first.shape[-1], first.shape[-2] * second.shape[-2])
-    found = [anp.matmul(first[..., part], anp.swapaxes(second[..., part], -1, -2)) for part in parts]
+    found = [first[..., part] @ second[..., part].swapaxes(-1, -2) for part in parts]
     return found[0] if len(found) == 1 else sum(found[1:], found[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -30,15 +31,18 @@ class FineMap:
         return len(self.label)
 
 
-def made_finer(found: Sweep, looks: Array, resweep: Callable[[Array], Sweep]) -> FineMap:
-    """The map of a sweep over n × n cells, those at borders parted.
+def made_finer(found: Sweep, looks: Array, resweep: Callable[[Array], Sweep], finest: float = math.inf) -> FineMap:
+    """The map of a sweep over n × n cells, those at borders parted, unless a side then has more than `finest` parts.
 
     Between cells whose `looks` (n²,) differ by 1 or more is a border.  `resweep` sweeps places (m, 2), in shares of the
     square's sides.
     """
     side = round(len(looks) ** 0.5)
+    factors = [factor for factor in FACTORS if factor * side <= finest]
+    if not factors:
+        return FineMap(found.label.reshape(side, side), found.since.reshape(side, side))
     cells = _at_borders(looks.reshape(side, side))
-    factor = next((each for each in FACTORS if len(cells) * each**2 <= BUDGET * len(looks)), FACTORS[-1])
+    factor = next((each for each in factors if len(cells) * each**2 <= BUDGET * len(looks)), factors[-1])
     label, since = (_spread(each.reshape(side, side), factor) for each in (found.label, found.since))
     if len(cells):
         parts = _parts(cells, side, factor)

@@ -20,6 +20,7 @@ ENOUGH = 0.97  # of the pairs that arrive at all: so many must do so within the 
 ROUND_STEPS = (50, 100, 150, 200, 300, 500, 700, 1000)
 FINENESS = 0.02  # of the ramp of steps: neighbours that differ by more have a border
 APART = 1000  # looks between two labels
+FINEST = 500  # parts of a side: a map has so many pixels in most pictures, and its parts meet smoothly
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,5 +51,5 @@ class PairTrials:
         found, plan = self.sweep(middles(side)), self.trials.plan
         shares = shares_of(found.since, (1, plan.steps))
         looks = np.where(found.label == ARRIVED, shares / FINENESS, APART * found.label.astype(float))
-        fine = made_finer(found, looks, self.sweep)
+        fine = made_finer(found, looks, self.sweep, FINEST)
         return RatePlane(plan, self.x, self.y, side, self.trials.tolerance, self.trials.goal, found, fine)
