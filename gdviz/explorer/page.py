@@ -19,6 +19,7 @@ from gdviz.costs.formula import Formula
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import model_name, offered
 from gdviz.explorer.programs import printed_programs, printed_rules
+from gdviz.explorer.short_names import with_short_names
 from gdviz.explorer.tight import tight_script, tight_style
 from gdviz.optimizers.base import Optimizer
 from gdviz.programs.latex import print_name
@@ -51,7 +52,7 @@ _NEEDED_BY: Final = {  # the panels that alone use them
     "script/relief.js": ("surface",),
 }
 _INDENT: Final = re.compile(r"\n\s*")
-_NOTE: Final = "// Made by gdviz, where this script stands with its comments, in the folder gdviz/explorer.\n"
+_NOTE: Final = "// Made by gdviz, where this script has its comments and full names, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "runs", "class": "classes"}
 COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "points", "diverged")
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
@@ -118,11 +119,11 @@ def _lengths() -> str:
 
 
 def _script(panels: Sequence[str], cost: Cost, kinds: Mapping[str, type[Optimizer]]) -> str:
-    """The scripts that these panels need, in a scope of their own; their comments stay in the package."""
+    """The scripts that these panels need, in a scope of their own; comments and long names stay in the package."""
     needed = [path for path in _paths() if _is_needed(path, panels, model_name(cost))]
     texts = [printed_programs(cost)] if isinstance(cost, Formula) else []
     texts.append(printed_rules(kinds))
-    code = tight_script("\n".join([*texts, *map(_text, needed)]))
+    code = with_short_names(tight_script("\n".join([*texts, *map(_text, needed)])))
     return "\n" + _NOTE + '"use strict";\n(() => {\n' + code + "\n})();\n"
 
 
