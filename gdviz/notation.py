@@ -92,13 +92,13 @@ def show_cost(value: float, start: float) -> str:
     return "0" if value == 0 else ALMOST_0 if is_rounding(value, start) else show_number(value)
 
 
-def show_setting(value: object) -> str:
-    """A setting as its author wrote it: 0.1, 10⁻⁶ as 1×10⁻⁶, (0.9, 0.999)."""
+def show_setting(value: object, digits: int = 6) -> str:
+    """A setting as its author wrote it, to so many digits at most: 0.1, 10⁻⁶ as 1×10⁻⁶, (0.9, 0.999)."""
     if isinstance(value, tuple):
-        return f"({', '.join(show_setting(part) for part in value)})"
+        return f"({', '.join(show_setting(part, digits) for part in value)})"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    text = f"{value or 0:.6g}"  # no minus before zero
+    text = f"{value or 0:.{max(digits, 6)}g}"  # no minus before zero
     mantissa, exponent, power = text.partition("e")
     shown = f"{mantissa}×10{superscript(int(power))}" if exponent else mantissa
     return shown.replace("-", MINUS)

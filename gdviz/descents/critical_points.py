@@ -1,67 +1,60 @@
-"""The points without slope that runs came to: minima, maxima and saddles that no one declared."""
+"""The points without slope that no one declared: where runs came to, and the lowest dips in sight."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
-from gdviz.descents.curvature import DECLARED, PointKind
-from gdviz.descents.finish import reach_of
+from gdviz.descents.claims.claim import Fact
+from gdviz.descents.claims.horizon import Horizon
+from gdviz.descents.claims.valleys import are_lone
 from gdviz.descents.run import Run
 
-NEWTON_STEPS = 20
-EXACT = 1e-8  # of the reach: a Newton step so short has arrived
-MINIMA = (PointKind.MINIMUM, PointKind.LOCAL)
-CRITICAL = (*MINIMA, PointKind.MAXIMUM, PointKind.SADDLE)
+NEAR: Final = 0.01  # of the reach: points so close are one
+SAME: Final = 1e-7  # of the window's usual height: dips so close to the least are as low
+MINIMA: Final = {Fact.LOCAL_MINIMUM: True, Fact.MINIMUM: False}
+MAXIMA: Final = {Fact.LOCAL_MAXIMUM: True, Fact.MAXIMUM: False}
 
 
-def critical_ends(cost: Cost, runs: Sequence[Run]) -> list[Array | None]:
-    """For each run the point without slope (d,) that it ended near, as far as Newton's method finds it."""
-    reach = reach_of_all(cost, runs)
-    return [_critical(cost, run.theta[-1], reach) if run.place in CRITICAL else None for run in runs]
-
-
-def with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:
-    """The cost with the minima, maxima and saddles that its runs came to."""
-    reach = reach_of_all(cost, runs)
-    minima, maxima, saddles = (
-        _points(cost, [(run, at) for run, at in zip(runs, ends, strict=True) if run.place in places], reach)
-        for places in (MINIMA, (PointKind.MAXIMUM,), (PointKind.SADDLE,))
-    )
+def with_points(cost: Cost, runs: Sequence[Run], horizons: Mapping[float, Horizon]) -> Cost:
+    """The cost with the minima, maxima and saddles that its runs came to, and the lowest minima in sight."""
+    lowest = [(at, False) for at in _lowest(horizons[1.0])]
+    reach = horizons[1.0].ground.reach
+    minima = _once(cost, [*_ends(runs, MINIMA), *lowest], reach)
+    maxima = _once(cost, _ends(runs, MAXIMA), reach)
+    saddles = _once(cost, _ends(runs, {Fact.SADDLE: False}), reach)
+    lone = are_lone(horizons[1.0].ground, np.array([each.at for each in minima]).reshape(-1, cost.dimension))
+    minima = tuple(each for each, is_lone in zip(minima, lone, strict=True) if is_lone)
     return replace(cost, minima=minima, maxima=maxima, saddles=cost.saddles or saddles)
 
 
-def reach_of_all(cost: Cost, runs: Sequence[Run]) -> Array:
-    """What counts as far along each axis (d,): the window's sides, else those of the box around the runs."""
-    return reach_of(cost, np.concatenate([run.theta for run in runs]))
+def _ends(runs: Sequence[Run], facts: Mapping[Fact, bool]) -> Iterator[tuple[Array, bool]]:
+    """The points that runs came to, and whether there are lower ones."""
+    for run in runs:
+        told = {claim.fact: claim for claim in run.claims}
+        fact = next((fact for fact in facts if fact in told), None)
+        if fact is not None:
+            yield np.array(told[fact].at), facts[fact]
 
 
-def _points(cost: Cost, ends: Sequence[tuple[Run, Array | None]], reach: Array) -> tuple[Minimum, ...]:
-    """The points at the ends of runs, each once."""
-    found: dict[tuple[float, ...], bool] = {}
-    for run, at in ends:
-        if at is not None and not any((np.abs(at - np.array(one)) <= DECLARED * reach).all() for one in found):
-            found[tuple(map(float, at))] = run.place is PointKind.LOCAL
-    return tuple(
-        Minimum(at, float(cost.value(np.array(at))), local=local, is_found=True) for at, local in found.items()
-    )
+def _lowest(horizon: Horizon) -> Array:
+    """The dips of the window that are as low as anything in sight."""
+    dips = horizon.dips
+    if not len(dips) or horizon.beyond < horizon.least:
+        return dips[:0]
+    values = horizon.ground.value(dips)
+    return np.asarray(dips[values <= horizon.least + SAME * horizon.usual])
 
 
-def _critical(cost: Cost, start: Array, reach: Array) -> Array | None:
-    """The point without slope that Newton's method finds near `start`; None where it finds none there."""
-    at = start
-    for _ in range(NEWTON_STEPS):
-        gradient, hessian = cost.gradient(at), cost.hessian(at)
-        if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
-            return None
-        step = np.linalg.lstsq(hessian, gradient)[0]  # across a valley of minima, the shortest
-        at = at - step
-        if (np.abs(at - start) > DECLARED * reach).any():
-            return None
-        if (np.abs(step) <= EXACT * reach).all():
-            return np.asarray(at)
-    return None
+def _once(cost: Cost, found: Iterable[tuple[Array, bool]], reach: Array) -> tuple[Minimum, ...]:
+    """The points, each once."""
+    points: list[Minimum] = []
+    for at, local in found:
+        if not any((np.abs(at - np.array(each.at)) <= NEAR * reach).all() for each in points):
+            points.append(Minimum(tuple(map(float, at)), float(cost.value(at)), local=local, is_found=True))
+    return tuple(points)

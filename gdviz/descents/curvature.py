@@ -7,14 +7,12 @@ from enum import Enum
 
 import numpy as np
 
-from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
 
 MOST_PARAMETERS = 64  # beyond, a Hessian costs more than the descent
 CLOSE = 0.01  # of the window: a critical point nearer than this is where the run is
 FLAT = 1e-6  # of the largest eigenvalue: smaller ones count as 0
 DECLARED = 0.02  # of the window: how near a declared minimum is the one that was reached
-LEVEL = 1e-3  # of the cost's span: a slope that would not climb so much across the window is a plateau's
 GRID = 33
 
 
@@ -25,21 +23,9 @@ class PointKind(Enum):
     LOCAL = "local"
     MINIMUM = "minimum"
     MAXIMUM = "maximum"
+    LOCAL_MAXIMUM = "local_maximum"
     SADDLE = "saddle"
     PLATEAU = "plateau"
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a cost looks like around a point, to second order.
-
-    `eigenvalues` of the Hessian in rising order; `distance` to the nearest critical point as Newton's step tells it,
-    inf where it does not; both for the cost as it is, whichever way a run goes.
-    """
-
-    place: PointKind | None
-    eigenvalues: tuple[float, ...] = ()
-    distance: float = np.inf
 
 
 @dataclass(frozen=True)
@@ -103,46 +89,6 @@ def _is_quadratic(cost: Cost) -> bool:
     return bool(np.isfinite(left).all() and np.abs(left - right).max() <= 1e-9 * size)
 
 
-def surroundings(cost: Cost, ends: Array, reach: Array) -> list[Surroundings]:
-    """What the cost looks like at the points `ends` (n, d); `reach` (n, d) is what counts as far along each axis."""
-    if cost.dimension > MOST_PARAMETERS:
-        return [Surroundings(None)] * len(ends)
-    gradients, hessians, relief = cost.gradient(ends), cost.hessian(ends), relief_of(cost)
-    return [_surroundings(cost, relief, *parts) for parts in zip(ends, gradients, hessians, reach, strict=True)]
-
-
-def _surroundings(
-    cost: Cost, relief: tuple[float, float] | None, at: Array, gradient: Array, hessian: Array, reach: Array
-) -> Surroundings:
-    if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
-        return Surroundings(None)
-    values, vectors = np.linalg.eigh(hessian)
-    slopes = vectors.T @ gradient
-    bent = np.abs(values) > FLAT * float(np.abs(values).max())
-    # along directions without curvature, Newton's step says nothing: there the slope itself must vanish
-    step = vectors[:, bent] @ (slopes[bent] / np.abs(values[bent]))
-    flat_slope = bool(np.linalg.norm(slopes[~bent]) > 1e-9 * np.linalg.norm(gradient))
-    distance = np.inf if flat_slope else float(np.linalg.norm(step))
-    is_close = bool(bent.any()) and not flat_slope and bool((np.abs(step) <= CLOSE * reach).all())
-    found = _kind(cost, at, values[bent], reach) if is_close else None
-    if found is None and relief and _is_level(relief, float(cost.value(at)), gradient, reach):
-        found = PointKind.PLATEAU
-    return Surroundings(found, tuple(values.tolist()), distance)
-
-
-def _kind(cost: Cost, at: Array, curvatures: Array, reach: Array) -> PointKind:
-    """The kind of the critical point that is near `at`; minima by what the cost declares."""
-    if curvatures[0] < 0:
-        return PointKind.SADDLE if curvatures[-1] > 0 else PointKind.MAXIMUM
-    if not cost.minima:
-        return PointKind.MINIMUM
-    near = [m for m in cost.minima if (np.abs(at - np.array(m.at)) <= DECLARED * reach).all()]
-    if near:
-        return PointKind.LOCAL if near[0].local else PointKind.GLOBAL
-    least = min(minimum.value for minimum in cost.minima)
-    return PointKind.LOCAL if float(cost.value(at)) > least + 1e-6 * max(abs(least), 1e-6) else PointKind.MINIMUM
-
-
 def relief_of(cost: Cost) -> tuple[float, float] | None:
     """The least cost of the window and how far the middle of its costs lies above it, for surfaces that span decades.
 
@@ -157,10 +103,3 @@ def relief_of(cost: Cost) -> tuple[float, float] | None:
         return None
     least = min([float(values.min()), *(minimum.value for minimum in cost.minima)])
     return least, float(np.median(values)) - least
-
-
-def _is_level(relief: tuple[float, float], value: float, gradient: Array, reach: Array) -> bool:
-    """Whether the slope where the cost is `value`, high above its least, would change it by next to nothing."""
-    least, span = relief
-    climb = float(np.abs(gradient) @ reach)
-    return bool(span > 0 and climb < LEVEL * span and value - least > 10 * LEVEL * span)

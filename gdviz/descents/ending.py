@@ -1,4 +1,4 @@
-"""What became of a descent, from its path and what the cost looks like at its end."""
+"""What became of a descent, from its path."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.descents.curvature import PointKind, Surroundings, curvature_of
+from gdviz.descents.curvature import curvature_of
 from gdviz.descents.outcome import (
-    AtSaddle,
     Converged,
     CostGrowth,
     Diverged,
@@ -20,7 +19,6 @@ from gdviz.descents.outcome import (
     OutOfSteps,
     Overflow,
     ParameterGrowth,
-    Stalled,
 )
 from gdviz.descents.plan import Plan
 from gdviz.descents.stability import rate_excess
@@ -28,7 +26,7 @@ from gdviz.optimizers.base import Remark
 
 GROWING_STEPS = 10
 FAR_AWAY = 1e6
-RESTING = 1e-3  # of the reach: a run whose last step is shorter has stopped
+RESTING = 1e-3  # of the reach: what a step moves by less has stopped
 MOST_NAMED = 3  # numbers of a point outside the domain
 
 
@@ -47,9 +45,7 @@ class Trajectory:
     remarks: tuple[Remark, ...] = ()
 
 
-def ending_of(
-    cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array, Array], around: Surroundings, reach: Array
-) -> Ending:
+def ending_of(cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array, Array]) -> Ending:
     """How the run ended whose points, costs and gradient norms are `cut` at the last where all are finite."""
     theta, value, norm = cut
     steps = len(theta) - 1
@@ -61,11 +57,13 @@ def ending_of(
             return left
         growth = Overflow(steps)
     if growth:
-        return Diverged(growth, rate_excess(curvature_of(cost), plan))
-    rest = resting_place(theta, around, reach, path.rule)
-    if rest:
-        return rest
+        return diverged_by(cost, plan, growth)
     return Converged(steps, path.rule, getattr(plan.stop, path.rule)) if path.rule else OutOfSteps(steps)
+
+
+def diverged_by(cost: Cost, plan: Plan, growth: Growth) -> Diverged:
+    """That something grows, and by how much the plan's rate is too high."""
+    return Diverged(growth, rate_excess(curvature_of(cost), plan))
 
 
 def growth_of(theta: Array, value: Array) -> Growth | None:
@@ -106,13 +104,3 @@ def _left_domain(cost: Cost, path: Trajectory, theta: Array, norm: Array) -> Lef
         return None
     at = zip(cost.variables[:MOST_NAMED], following.tolist(), strict=False)
     return LeftDomain(steps + 1, tuple(at))
-
-
-def resting_place(theta: Array, around: Surroundings, reach: Array, rule: str) -> AtSaddle | Stalled | None:
-    """Where a run stopped though no minimum is there, at a saddle or on a plateau; else None."""
-    last = np.abs(theta[-1] - theta[-2]) if len(theta) > 1 else np.zeros(theta.shape[-1])
-    if not rule and (last > RESTING * reach).any():
-        return None
-    if around.place is PointKind.SADDLE:
-        return AtSaddle(around.eigenvalues[0], around.eigenvalues[-1])
-    return Stalled() if around.place is PointKind.PLATEAU else None

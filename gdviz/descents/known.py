@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.descents.critical_points import critical_ends, with_points
+from gdviz.descents.claims.prove import claims_on
+from gdviz.descents.critical_points import with_points
 from gdviz.descents.curvature import Curvature, closed_form_minimum, curvature_of
-from gdviz.descents.in_sight import with_local, with_local_maxima
+from gdviz.descents.judge import judged
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -41,31 +41,16 @@ def find_out(cost: Cost, plans: Sequence[Plan]) -> Known:
 def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
     """What is known of a cost once these runs are made.
 
-    Of a cost that declares no minima, the points that runs came to; those above a cost that is in sight are local.
+    What is claimed of the runs is proved here; of a cost that declares no minima, those that runs came to, and the
+    lowest in sight.
     """
-    runs, found = tuple(runs), cost
-    if not cost.minima:
-        ends = critical_ends(cost, runs)
-        window = window_of(_with_points(cost, runs, ends), runs)
-        runs = with_local(cost, runs, ends, window)
-        found = _with_points(cost, runs, ends)
-    elif any(run.plan.direction == "ascend" for run in runs):
-        found = _with_maxima(cost, runs)
+    claims, horizons = claims_on(cost, runs, window_of(cost, runs), descend)
+    runs = tuple(judged(cost, run, own) for run, own in zip(runs, claims, strict=True))
+    found = cost if cost.minima or isinstance(cost, Model) else with_points(cost, runs, horizons)
     window = window_of(found, runs)
     if cost.dimension <= 2 and cost.window is None:
         found = replace(found, window=window)
-    return Known(with_local_maxima(found, runs, window), runs, window, curvature_of(cost))
-
-
-def _with_points(cost: Cost, runs: Sequence[Run], ends: Sequence[Array | None]) -> Cost:
-    """The cost of a formula or function with the points that its runs came to; a model as it is."""
-    return cost if isinstance(cost, Model) else with_points(cost, runs, ends)
-
-
-def _with_maxima(cost: Cost, runs: Sequence[Run]) -> Cost:
-    """The cost with its own minima, and the maxima that its runs came to."""
-    found = _with_points(cost, runs, critical_ends(cost, runs))
-    return found if isinstance(cost, Model) else replace(found, minima=cost.minima)
+    return Known(found, runs, window, curvature_of(cost))
 
 
 def with_closed_form(cost: Cost) -> Cost:

@@ -68,7 +68,13 @@ class ParameterGrowth:
     """The parameters grow without bound."""
 
 
-Growth = Overflow | CostGrowth | ParameterGrowth
+@final
+@dataclass(frozen=True)
+class LaterGrowth:
+    """Carried on beyond its last step it grows beyond all bounds."""
+
+
+Growth = Overflow | CostGrowth | ParameterGrowth | LaterGrowth
 
 
 @final

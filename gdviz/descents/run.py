@@ -9,8 +9,9 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.descents.character import Character
+from gdviz.descents.claims.claim import Claim
 from gdviz.descents.curvature import PointKind
-from gdviz.descents.outcome import Ending, Outcome
+from gdviz.descents.outcome import Diverged, Ending, Outcome, Overflow
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import Remark
 
@@ -20,7 +21,8 @@ class Run:
     """One descent made from its `plan`: `theta` (n + 1, d), `cost` and `gradient_norm` (n + 1,), all read-only.
 
     A run that diverged ends at its last finite point; only at the start may cost or gradient not be finite.  `end`
-    has the facts of its outcome, `place` what kind of point it ended at.  `rates` (n,) are the learning rates of the
+    has the facts of its outcome, `place` what kind of point it ended at, and `character` how it went, both as far
+    as its `claims` are proved, which is once it is known what is in sight.  `rates` (n,) are the learning rates of the
     steps; `batch_cost` (n,) is each step's cost on its own batch, before the step, or None.  `remarks` are what the
     optimizer has to say, such as how often it was damped; `beside` are the points (n + 1, d) that changes of its steps
     keep, each by its name.  `is_strong` where pictures draw it strongest.
@@ -31,13 +33,14 @@ class Run:
     cost: Array
     gradient_norm: Array
     end: Ending
-    character: Character = Character.MONOTONE
+    character: Character = Character.UNDERWAY
     place: PointKind | None = None
     rates: Array = field(default_factory=lambda: np.zeros(0))
     batch_cost: Array | None = None
     remarks: tuple[Remark, ...] = ()
     beside: Mapping[str, Array] = field(default_factory=dict)
     is_strong: bool = False
+    claims: tuple[Claim, ...] = ()
 
     @property
     def label(self) -> str:
@@ -48,6 +51,13 @@ class Run:
     def outcome(self) -> Outcome:
         """Why it ended."""
         return self.end.outcome
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it came to where there is nothing: what follows is not finite, or the cost is not defined there."""
+        return self.outcome is Outcome.LEFT_DOMAIN or (
+            isinstance(self.end, Diverged) and isinstance(self.end.growth, Overflow)
+        )
 
     @property
     def steps(self) -> int:

@@ -10,8 +10,8 @@ import numpy as np
 from matplotlib.markers import MarkerStyle
 
 from gdviz import notation
-from gdviz.descents import character, curvature, ending
-from gdviz.explorer import offer, page
+from gdviz.descents import curvature, ending
+from gdviz.explorer import offer, page, thumb
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, standstill
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES, WELL
@@ -57,9 +57,9 @@ def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 def _arithmetic() -> dict[str, dict[str, Any]]:
     return {
-        "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT", "LEVEL"),
+        "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT") | _of(thumb, "LEVEL"),
         "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "RESTING", "MOST_NAMED"),
-        "character": _of(character, "REVERSING", "RISING", "FLARING", "SEEN", "GLIDING", "WANDERING", "NOISE"),
+        "character": _of(thumb, "REVERSING", "RISING", "FLARING", "SEEN", "GLIDING", "WANDERING", "NOISE"),
         "search": {
             **_of(line_search, "DECREASE", "ROUNDING", "TRIALS", "GROWTH", "MOST_GROWTH", "INSIDE"),
             **_of(standstill, "VANISHED"),

@@ -17,7 +17,9 @@ from gdviz.descents.run import Run
 from gdviz.optimizers.base import name_of
 from gdviz.scene.descents import Descents, load_descents
 from gdviz.words.characters import CHARACTER_WORDS
+from gdviz.words.claims import claim_words
 from gdviz.words.critical_points import POINT_WORDS
+from gdviz.words.description import describe
 from gdviz.words.endings import ending_words
 from gdviz.words.remarks import remark_of
 from gdviz.words.start_letters import lettered, spelled
@@ -67,6 +69,8 @@ def _run(run: Run) -> dict[str, Any]:
         "ending": ending_words(run.end),
         "character": CHARACTER_WORDS[run.character],
         "place": POINT_WORDS[run.place] if run.place else None,
+        "claims": list(claim_words(run)),
+        "sentence": describe("", [run]),
         "remark": remark_of(run),
         "theta": [_numbers(point) for point in run.theta.tolist()],
         "cost": _numbers(run.cost.tolist()),

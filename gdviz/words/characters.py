@@ -13,7 +13,12 @@ CHARACTER_WORDS: Final[Mapping[Character, str]] = {
     Character.SWINGS: "swings but settles",
     Character.OSCILLATES: "oscillates",
     Character.CRAWLS: "crawls",
+    Character.FALLS: "falls without end",
+    Character.STILL: "stands still",
     Character.WANDERS: "wanders about a minimum",
     Character.NOISY: "fluctuates with its batches",
+    Character.SPENT: "its rate is spent",
     Character.DIVERGES: "diverges",
+    Character.RESTS: "comes to rest",
+    Character.UNDERWAY: "on its way",
 }

@@ -13,6 +13,7 @@ from gdviz.descents.events.reasons import LAST_OF
 from gdviz.descents.run import Run
 from gdviz.words.gaits import (
     AWAY,
+    CALM,
     CHARACTER_GAITS,
     QUIETS,
     RESTS,
@@ -51,7 +52,7 @@ def _noiseless(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
     """A run without batches beside runs with them that comes to its minimum downhill all the way glides in."""
     if all(run.batch_cost is None for run in runs):
         return {}
-    smooth = [i for i, run in enumerate(runs) if run.batch_cost is None and run.character is Character.MONOTONE]
+    smooth = [i for i, run in enumerate(runs) if run.batch_cost is None and run.character in CALM]
     return {i: GLIDES for i in smooth if runs[i].place in RESTS and words[i] in COMES}
 
 

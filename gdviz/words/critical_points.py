@@ -12,6 +12,7 @@ POINT_WORDS: Final[Mapping[PointKind, str]] = {
     PointKind.LOCAL: "local minimum",
     PointKind.MINIMUM: "minimum",
     PointKind.MAXIMUM: "maximum",
+    PointKind.LOCAL_MAXIMUM: "local maximum",
     PointKind.SADDLE: "saddle",
     PointKind.PLATEAU: "plateau",
 }
@@ -21,6 +22,7 @@ SENTENCE_WORDS: Final[Mapping[PointKind, str]] = {
     PointKind.LOCAL: "at a local minimum",
     PointKind.MINIMUM: "at a minimum",
     PointKind.MAXIMUM: "at a maximum",
+    PointKind.LOCAL_MAXIMUM: "at a local maximum",
 }
 # in the legend, which does not tell a global minimum from one that is not known to be local
 LEGEND_WORDS: Final[Mapping[PointKind, str]] = {
@@ -28,4 +30,5 @@ LEGEND_WORDS: Final[Mapping[PointKind, str]] = {
     PointKind.LOCAL: "in a local minimum",
     PointKind.MINIMUM: "at a minimum",
     PointKind.MAXIMUM: "at a maximum",
+    PointKind.LOCAL_MAXIMUM: "at a local maximum",
 }

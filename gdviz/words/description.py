@@ -9,16 +9,18 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, is_rounding, show_setting
 from gdviz.words.critical_points import SENTENCE_WORDS
+from gdviz.words.endings import left_at
 from gdviz.words.start_letters import spelled
 
 CLAUSES: Final[Mapping[Outcome, str]] = {
-    Outcome.CONVERGED: "the cost {moves} from {first} to {last} and the run converges at step {steps}",
-    Outcome.OUT_OF_STEPS: "the cost {moves} from {first} to {last} in {steps} steps",
+    Outcome.CONVERGED: "the cost {moves}{ends} and the run converges at step {steps}",
+    Outcome.OUT_OF_STEPS: "the cost {moves}{ends} in {steps} steps",
     Outcome.DIVERGED: "the cost {moves} from {first} and the run diverges",
-    Outcome.LEFT_DOMAIN: "the cost {moves} from {first} to {last} and the run leaves the domain after step {steps}",
-    Outcome.STALLED: "the cost {moves} from {first} to {last} and the run stalls on a plateau in {steps} steps",
-    Outcome.SADDLE: "the cost {moves} from {first} to {last} and the run stops at a saddle in {steps} steps",
+    Outcome.LEFT_DOMAIN: "the cost {moves}{ends} and the run leaves the domain at step {left}",
+    Outcome.STALLED: "the cost {moves}{ends} and the run stalls on a plateau in {steps} steps",
+    Outcome.SADDLE: "the cost {moves}{ends} and the run stops at a saddle in {steps} steps",
 }
+MOST_DIGITS: Final = 13  # more are rounding
 TOLD: Final = 4  # runs that are told one by one
 
 
@@ -36,11 +38,22 @@ def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> st
 def _clause(run: Run, name: str) -> str:
     """What the cost of a run of that name does."""
     name = f"{name.replace('η =', 'learning rate')}: " if name else ""
-    first, last = (show_setting(float(f"{cost:.3g}")) for cost in (run.cost[0], run.cost[-1]))
-    last = ALMOST_0 if is_rounding(run.cost[-1], run.cost[0]) else last
-    words = CLAUSES[run.outcome].format(moves=_moves(run), first=first, last=last, steps=run.steps)
+    first, last = _ends(float(run.cost[0]), float(run.cost[-1]))
+    ends = f" at {first}" if first == last else f" from {first} to {last}"
+    moves = "stays" if first == last and run.outcome is not Outcome.DIVERGED else _moves(run)
+    told = {"moves": moves, "ends": ends, "first": first, "steps": run.steps, "left": left_at(run.end)}
+    words = CLAUSES[run.outcome].format(**told)
     where = SENTENCE_WORDS.get(run.place) if run.place and run.outcome is not Outcome.DIVERGED else None
     return f"{name}{words}{f', {where}' if where else ''}"
+
+
+def _ends(first: float, last: float) -> tuple[str, str]:
+    """The first and the last cost, to three digits, or as many more as tell them apart; alike only by rounding."""
+    for digits in range(3, MOST_DIGITS):
+        told = tuple(show_setting(float(f"{cost:.{digits}g}"), digits) for cost in (first, last))
+        if told[0] != told[1]:
+            break
+    return told[0], ALMOST_0 if is_rounding(last, first) else told[1]
 
 
 def _moves(run: Run) -> str:

@@ -12,6 +12,7 @@ from gdviz.descents.outcome import (
     Diverged,
     Ending,
     Growth,
+    LaterGrowth,
     LeftDomain,
     OutOfSteps,
     Overflow,
@@ -40,6 +41,7 @@ GROWTH_WORDS: Final[Mapping[str, str]] = {
     "cost_since": "the cost grows with every step from step {since} on",
     "cost_since_times": "the cost grows with every step from step {since} on, {times} times the start's",
     "parameters": "the parameters grow without bound",
+    "later": "carried on, it grows beyond all bounds",
 }
 MOST_NUMBERS = 6  # of a point that is told
 
@@ -64,6 +66,11 @@ def ending_words(ending: Ending) -> str:
             return ENDING_WORDS["stalled"]
 
 
+def left_at(ending: Ending) -> int | None:
+    """The step at which a run left the domain: the first whose point has no cost, or no gradient."""
+    return ending.step if isinstance(ending, LeftDomain) else None
+
+
 def growth_words(growth: Growth) -> str:
     """What grows in a run that diverges."""
     match growth:
@@ -74,6 +81,8 @@ def growth_words(growth: Growth) -> str:
             return GROWTH_WORDS[name].format(since=since, times=f"{times or 0:.3g}")
         case ParameterGrowth():
             return GROWTH_WORDS["parameters"]
+        case LaterGrowth():
+            return GROWTH_WORDS["later"]
 
 
 def _rounded(number: float) -> str:

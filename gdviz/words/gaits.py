@@ -27,6 +27,8 @@ CHARACTER_GAITS: Final[Mapping[Character, str]] = {
     Character.CRAWLS: "crawls",
     Character.WANDERS: "wanders",
     Character.NOISY: "fluctuates",
+    Character.FALLS: "falls on",
+    Character.SPENT: "comes to a halt",
 }
 AWAY: Final = {True: "bounces out", False: "runs away"}  # whether it goes to and fro
 THERE: Final = {
@@ -42,11 +44,13 @@ STUCK: Final = "gets stuck"
 CLIMBS: Final = "climbs"
 STRIDES: Final = "walks in"
 FIRST_STEP: Final = "step 0"
+CALMER = 0.1  # of the longest step of a run are its last ones in the mean, where it has quieted
 SHRUNK = 0.1  # of a run's greatest learning rate
 NEAR = 0.01  # of the way from the start to the end: a run is there
 SLOWER, TENTH = 0.1, 10  # times as long as those of a run's first part are its last steps, of so many parts
 SOON, SMALL = 5, 0.25  # steps to be there; the share of what is left that no step of a run that creeps exceeds
-COMING = (Character.MONOTONE, Character.OVERSHOOTS, Character.SWINGS)
+CALM = (Character.MONOTONE, Character.RESTS, Character.UNDERWAY)
+COMING = (*CALM, Character.OVERSHOOTS, Character.SWINGS)
 RESTS = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM)
 
 
@@ -58,12 +62,12 @@ def gait(run: Run) -> str:
         return OUTCOME_GAITS[run.outcome]
     if not np.ptp(run.theta, axis=0).any():
         return STILL
-    if run.plan.direction == "ascend" and run.character is Character.MONOTONE:
+    if run.plan.direction == "ascend" and run.character in CALM:
         return CLIMBS
-    if run.place in RESTS and run.character in COMING:
-        return STUCK if run.place is PointKind.LOCAL else _there(run)
     if has_quieted(run):
         return QUIETS
+    if run.place in RESTS and run.character in COMING:
+        return STUCK if run.place is PointKind.LOCAL else _there(run)
     return CHARACTER_GAITS.get(run.character, SLOWS if _slows(run) else ON_ITS_WAY)
 
 
@@ -74,8 +78,12 @@ def _slows(run: Run) -> bool:
 
 
 def has_quieted(run: Run) -> bool:
-    """Whether a run that wanders among its batches has been calmed by a rate that shrank."""
-    return run.character is Character.WANDERS and bool(run.rates[-1] <= SHRUNK * run.rates.max())
+    """Whether a run that sees its batches has been calmed by a rate that shrank: it moves the cost far less."""
+    is_noisy = run.batch_cost is not None and run.character in (Character.WANDERS, Character.NOISY, Character.RESTS)
+    if not is_noisy or run.rates[-1] > SHRUNK * run.rates.max():
+        return False
+    moves, part = np.linalg.norm(np.diff(run.theta, axis=0), axis=-1), max(run.steps // TENTH, 1)
+    return bool(moves[-part:].mean() <= CALMER * moves.max())
 
 
 def step_words(step: int) -> str:

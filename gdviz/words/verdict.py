@@ -11,6 +11,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.critical_points import LEGEND_WORDS
+from gdviz.words.endings import left_at
 from gdviz.words.gaits import has_quieted
 
 VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
@@ -22,17 +23,18 @@ VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.SADDLE: "stopped at a saddle",
 }
 QUIET: Final = "quiets as its rate shrinks"
+QUIET_ONES: Final = (Character.MONOTONE, Character.RESTS, Character.UNDERWAY)  # the place tells more
 
 
 def verdict(run: Run) -> str:
     """How the run ended, else where, else how it went; a run that just went down is at a minimum, or on its way."""
-    words = VERDICT_WORDS[run.outcome].format(step=run.steps)
+    words = VERDICT_WORDS[run.outcome].format(step=left_at(run.end) or run.steps)
     if run.outcome is not Outcome.OUT_OF_STEPS:
         return f"{words}, {LEGEND_WORDS[run.place]}" if run.place is PointKind.LOCAL else words
     if has_quieted(run):
         return QUIET
-    if run.place in (PointKind.LOCAL, PointKind.MAXIMUM):
+    if run.place in (PointKind.LOCAL, PointKind.MAXIMUM, PointKind.LOCAL_MAXIMUM):
         return LEGEND_WORDS[run.place]
-    if run.character is not Character.MONOTONE:
+    if run.character not in QUIET_ONES:
         return CHARACTER_WORDS[run.character]
     return LEGEND_WORDS[run.place] if run.place in (PointKind.GLOBAL, PointKind.MINIMUM) else words

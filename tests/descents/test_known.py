@@ -13,6 +13,7 @@ from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import Formula, formula
 from gdviz.costs.function import made_of
+from gdviz.descents.claims.claim import Fact
 from gdviz.descents.curvature import PointKind
 from gdviz.descents.known import find_out, known_of
 from gdviz.descents.loop import descend
@@ -64,18 +65,33 @@ def test_a_saddle_that_runs_came_to_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rate", "start", "steps"),
-    [
-        ("x**2+y**2", 1.2, (1.0, 1.0), 200),  # diverged
-        ("x**2+y**2", 0.01, (2.0, 1.0), 5),  # under way
-        ("x+y", 0.1, (1.0, 1.0), 50),
-    ],
+    ("rate", "start", "steps"),
+    [(1.2, (1.0, 1.0), 200), (0.01, (2.0, 1.0), 5)],
+    ids=["diverged", "under way"],
 )
-def test_where_no_run_came_to_rest_nothing_is_found(
-    text: str, rate: float, start: tuple[float, ...], steps: int
+def test_the_lowest_dip_in_sight_is_found_though_no_run_comes_there(
+    rate: float, start: tuple[float, ...], steps: int
 ) -> None:
-    found = shown(cost_of(text, *PLANE), rate, start, steps=steps)
-    assert (found.minima, found.maxima, found.saddles) == ((), (), ())
+    found = shown(cost_of("x**2+y**2", *PLANE), rate, start, steps=steps)
+    assert [each.at for each in found.minima] == [pytest.approx((0, 0), abs=1e-9)]
+    assert (found.maxima, found.saddles) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["x+y", "x**3+y**2", "x**3-3*x*y**2"])
+def test_slopes_inflections_and_saddles_are_no_minima(text: str) -> None:
+    found = shown(cost_of(text, *PLANE), 0.05, (1.0, 1.0), steps=50)
+    assert (found.minima, found.maxima) == ((), ())
+
+
+def test_two_minima_as_low_as_each_other_are_both_found() -> None:
+    found = shown(cost_of("(x**2-1)**2+y**2", *PLANE), 0.05, (0.5, 1.0))
+    assert np.array(places(found.minima)) == pytest.approx(np.array([[-1, 0], [1, 0]]), abs=1e-6)
+    assert not any(each.local for each in found.minima)
+
+
+@pytest.mark.parametrize("text", ["(1-x*y)**2/2", "(x+y-1)**2"])
+def test_a_valley_of_minima_is_no_point(text: str) -> None:
+    assert shown(cost_of(text, *PLANE), 0.05, (1.5, 1.0), (-1.0, -1.5)).minima == ()
 
 
 def test_declared_minima_stay_alone() -> None:
@@ -95,16 +111,22 @@ def placed(cost: Cost, *starts: tuple[float, ...], rate: float = 0.05, steps: in
     return known_of(cost, descend(cost, [Plan("", GradientDescent(rate), start, steps) for start in starts])).runs
 
 
-@pytest.mark.parametrize("window", [None, ((-1.8, -0.2),), ((-3.0, 3.0),)], ids=["none", "narrow", "wide"])
-def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None) -> None:
+@pytest.mark.parametrize(("window", "local"), [(None, [True]), (((-3.0, 3.0),), [True, False])], ids=["none", "wide"])
+def test_a_minimum_above_a_cost_in_sight_is_local(window: Window | None, local: list[bool]) -> None:
     cost = replace(TWO_WELLS, window=window)
     (run,) = placed(cost, (-1.6,))
     assert run.place is PointKind.LOCAL
     assert verdict(run) == "in a local minimum"
     assert describe("", [run]).endswith(", at a local minimum.")
     known = known_of(cost, [run]).cost
-    assert [each.local for each in known.minima] == [True]
-    assert [name for name, _ in landmarks(known, known.window)] == ["local"]
+    assert [each.local for each in known.minima] == local
+    assert "local" in [name for name, _ in landmarks(known, known.window)]
+
+
+def test_what_a_window_does_not_show_makes_no_minimum_local() -> None:
+    (run,) = placed(replace(TWO_WELLS, window=((-1.8, -0.2),)), (-1.6,))
+    assert (run.place, verdict(run)) == (PointKind.MINIMUM, "at a minimum")
+    assert [claim.fact for claim in run.claims if "minimum" in claim.fact.value] == [Fact.MINIMUM]
 
 
 def test_the_lowest_minimum_in_sight_is_none() -> None:
@@ -127,8 +149,8 @@ def test_minima_as_low_as_each_other_are_none_of_them_local(text: str) -> None:
 
 def test_declared_minima_decide_alone() -> None:
     cost = surface("three_hump_camel").cost()
-    runs = descend(cost, [Plan("", GradientDescent(0.05), (2.0, 0.1), 500)])
-    assert known_of(cost, runs).runs == runs
+    known = known_of(cost, descend(cost, [Plan("", GradientDescent(0.05), (2.0, 0.1), 500)]))
+    assert (known.cost.minima, known.runs[0].place) == (cost.minima, PointKind.LOCAL)
 
 
 def followed(x: float, y: float) -> float:
@@ -154,9 +176,10 @@ def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[.
     assert [run.place for run in runs] == [PointKind.LOCAL, PointKind.MINIMUM]
 
 
-def test_a_function_too_rough_for_its_derivatives_keeps_none() -> None:
+def test_of_a_function_too_rough_for_its_derivatives_the_lowest_is_felt() -> None:
     cost = made_of(rough, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
-    assert known_of(cost, placed(cost, (3.0, 2.0))).cost.minima == ()
+    (found,) = known_of(cost, placed(cost, (3.0, 2.0))).cost.minima
+    assert found.at == pytest.approx((2, 1), abs=1e-3)
 
 
 def plan(*start: float) -> Plan:

@@ -20,7 +20,7 @@ from gdviz.words.gaits import arrival, gait, gait_step, step_words
         (0.5, "lands at once", 1),
         (0.9, "bounces in", 21),
         (1.0, "to and fro", 60),
-        (0.001, "crawls", 60),
+        (0.0003, "crawls", 60),
     ],
 )
 def test_the_rates_of_a_parabola(rate: float, verb: str, since: int) -> None:

@@ -1,0 +1,67 @@
+"""Runs that rest by luck: with steps that differ by rounding they would not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.changes.base import Change
+from gdviz.costs.base import Cost
+from gdviz.descents.claims.evidence import NEAR, Evidence
+from gdviz.descents.claims.motion import rising
+from gdviz.descents.claims.ways import RISES
+from gdviz.descents.continued import Descend, longer
+from gdviz.descents.plan import Plan
+
+BESIDE: Final = 1e-12  # of the reach, and of a parameter
+JOLT: Final = 1e-10  # of the reach
+
+
+@final
+@dataclass(frozen=True)
+class Jolts(Change):
+    """Steps that land a little beside where they lead, by normal numbers of such sizes."""
+
+    sizes: tuple[float, ...]
+
+    def draws(self, cost: Cost, rng: np.random.Generator) -> Iterator[Array]:
+        """How far from there."""
+        while True:
+            yield rng.normal(size=len(self.sizes)) * np.array(self.sizes)
+
+    def after(self, theta: Array, learning_rate: Any, drawn: Array) -> Array:
+        """Beside where the step leads."""
+        return theta + drawn
+
+
+def without_luck(cost: Cost, some: Sequence[Evidence], descend: Descend) -> list[Evidence]:
+    """The evidence without the minima of runs that swung there and, beside their own steps, would not stay."""
+    found, asked = list(some), [i for i, each in enumerate(some) if _may_be_luck(each)]
+    made = descend(cost, [_beside(some[i]) for i in asked]) if asked else ()
+    for i, run in zip(asked, made, strict=True):
+        evidence, dip = some[i], some[i].late_dip
+        assert dip is not None
+        begin = evidence.run.steps + (0 if evidence.dip is not None else len(evidence.late_theta) // 2)
+        if run.is_cut or evidence.ground.away(run.theta[begin:], dip) > 2 * NEAR:
+            found[i] = replace(evidence, dip=None, late_dip=None)
+    return found
+
+
+def _may_be_luck(evidence: Evidence) -> bool:
+    """Whether a run comes to rest after it swung."""
+    if evidence.late_dip is None or evidence.is_stochastic:
+        return False
+    return rising(np.concatenate([evidence.value, evidence.late_value])) > RISES
+
+
+def _beside(evidence: Evidence) -> Plan:
+    """The plan of a run carried on from a start beside its own; where the slope is just 0 at its end, with jolts."""
+    plan = longer(evidence.run, 2)
+    if not evidence.ground.gradient(evidence.late_theta[-1]).any():
+        return replace(plan, changes=(*plan.changes, Jolts(tuple((JOLT * evidence.reach).tolist()))))
+    start = evidence.run.theta[0] * (1 + BESIDE) + BESIDE * evidence.reach
+    return replace(plan, start=tuple(start.tolist()))
