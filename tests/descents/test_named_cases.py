@@ -1,0 +1,175 @@
+"""Runs of which false words were once said, each for a kind: what is said of them now is proved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdviz.costs.base import Cost, Window
+from gdviz.costs.catalog import surface
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.formula import formula
+from gdviz.costs.linear import Linear
+from gdviz.costs.logistic import Logistic
+from gdviz.descents.known import Known, find_out
+from gdviz.descents.outcome import LeftDomain, Outcome
+from gdviz.descents.plan import Plan
+from gdviz.descents.stop import Stop
+from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.schedules.base import SCHEDULES
+from gdviz.words.claims import claim_words
+from gdviz.words.description import describe
+from gdviz.words.endings import ending_words
+from gdviz.words.verdict import verdict
+
+SQUARE: Window = ((-2.0, 2.0), (-2.0, 2.0))
+CERTAIN = {"at a minimum", "at the minimum", "at a local minimum"}
+
+
+def written(text: str, *window: tuple[float, float]) -> Cost:
+    found = formula(text)
+    object.__setattr__(found, "window", window or None)
+    return found
+
+
+def fitted(model: Any, x: Any, y: Any, standardize: bool = False) -> Cost:
+    rows = {"x": tuple(map(float, x)), "y": tuple(map(float, y))}
+    return model(dataset(DataSpec(points=rows, standardize=standardize), Path(".")))  # type: ignore[no-any-return]
+
+
+def known(cost: Cost, start: tuple[float, ...], steps: int, name: str = "gradient_descent", **keys: Any) -> Known:
+    own = {key: keys.pop(key) for key in ("stop", "schedule", "direction", "batch_size") if key in keys}
+    return find_out(cost, [Plan("", OPTIMIZERS[name](**keys), start, steps, **own)])
+
+
+def said(*args: Any, **keys: Any) -> set[str]:
+    return set(claim_words(known(*args, **keys).runs[0]))
+
+
+def test_across_rosenbrocks_valley_nothing_converges() -> None:  # W1
+    cost = surface("rosenbrock").cost()
+    assert said(cost, (-1.0, 2.0), 100, learning_rate=0.001) <= {"crawls"}
+
+
+def test_of_a_line_on_raw_data_nothing_converges() -> None:  # W2
+    x = np.arange(400)
+    found = known(fitted(Linear, x, 4 * x + 3), (0.0, 0.0), 100, learning_rate=1e-5)
+    assert found.cost.minima[0].at == pytest.approx((4, 3))
+    assert set(claim_words(found.runs[0])) <= {"crawls"}
+
+
+@pytest.mark.parametrize(
+    ("cost", "start", "rate"),
+    [
+        (written("sin(100*x) + x**2", (-2.0, 2.0)), (1.0,), 0.001),  # W3
+        (surface("ackley").cost(), (0.028, -4.227), 0.58525),  # W4
+    ],
+    ids=["W3", "W4"],
+)
+def test_what_jumps_on_is_in_no_minimum(cost: Cost, start: tuple[float, ...], rate: float) -> None:
+    assert said(cost, start, 60, learning_rate=rate) == {"oscillates"}
+
+
+@pytest.mark.parametrize(("steps", "stop"), [(200, Stop()), (50, Stop()), (200, Stop(gradient=1e-4))])
+@pytest.mark.parametrize(
+    ("text", "start", "window"),
+    [
+        ("x**3", (1.5,), ((-2.0, 2.0),)),  # W5
+        ("x**2*(1 - x)**3", (0.9,), ((0.5, 2.5),)),  # W6
+        ("x**5", (1.2,), ((-2.0, 2.0),)),
+        ("x**3 + y**2", (1.5, 1.0), SQUARE),
+    ],
+)
+def test_an_inflection_is_no_minimum(
+    text: str, start: tuple[float, ...], window: Window, steps: int, stop: Stop
+) -> None:
+    found = known(written(text, *window), start, steps, learning_rate=0.1, stop=stop)
+    assert not CERTAIN & set(claim_words(found.runs[0]))
+    assert not [each for each in found.cost.minima if abs(each.at[0] - (1 if "1 - x" in text else 0)) < 0.1]
+
+
+@pytest.mark.parametrize(("name", "keys"), [("adadelta", {}), ("rmsprop", {"alpha": 0.9, "learning_rate": 0.01})])  # W7
+def test_what_alternates_for_ever_does_not_converge(name: str, keys: dict[str, float]) -> None:
+    words = said(surface("beale").cost(), (3.0, 4.0), 10_000, name, **keys)
+    assert not words & {"overshoots but converges", "swings but settles"}
+
+
+def test_a_hill_beside_a_higher_one_is_a_local_maximum() -> None:  # W8
+    cost = written("exp(-(x - 2)**2) + 0.3*exp(-(x + 2)**2)", (-5.0, 5.0))
+    found = known(cost, (-3.0,), 200, learning_rate=0.5, direction="ascend")
+    assert {"at a maximum", "at a local maximum"} <= set(claim_words(found.runs[0]))
+    assert verdict(found.runs[0]) == "at a local maximum"
+    assert [each.local for each in found.cost.maxima] == [True]
+
+
+def test_a_regression_on_its_way_is_at_no_minimum() -> None:  # W9
+    x = np.linspace(5e4, 5e5, 12)
+    found = known(fitted(Linear, x, 3 * x + 1e4, standardize=True), (0.0, 0.0), 14, learning_rate=0.1)
+    assert found.runs[0].place is None
+    assert verdict(found.runs[0]) == "on its way"
+
+
+def test_a_regression_has_no_local_minimum() -> None:  # W10
+    cost = fitted(Linear, [1e12, 2e12, 3e12], [2e12, 4e12, 5e12])
+    assert not said(cost, (0.0, 0.0), 50, learning_rate=1e-26) & {"at a local minimum"}
+
+
+def test_over_poles_nothing_goes_straight_down() -> None:  # W11
+    assert "goes straight down" not in said(written("tan(x)", (-9.0, 9.0)), (0.5,), 60, learning_rate=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("0*x + 3", (0.5,)), ("abs(x) + abs(y)", (0.0, 0.0)), ("max(0, abs(x) - 1)", (0.3,))]
+)
+def test_what_does_not_move_stands_still(text: str, start: tuple[float, ...]) -> None:  # W12
+    found = known(written(text, *SQUARE[: len(start)]), start, 20, learning_rate=0.1)
+    assert {"stands still", "at a minimum"} <= set(claim_words(found.runs[0]))
+    assert verdict(found.runs[0]) == "stands still"
+
+
+def test_three_steps_that_take_off_most_do_not_crawl() -> None:  # W13
+    (run,) = known(written("x**2 + y**2", *SQUARE), (1.5, 1.0), 3, learning_rate=0.1).runs
+    assert verdict(run) == "on its way"
+
+
+def test_down_a_saddle_it_falls_without_end() -> None:  # W14
+    cost = written("x**2 - y**2", *SQUARE)
+    assert "falls without end" in said(cost, (-1.0, 0.001), 120, "rmsprop", alpha=0.9, learning_rate=0.03)
+
+
+def test_newton_that_blows_up_has_diverged() -> None:  # W15
+    cost = fitted(Logistic, [-2, -1, 0.5, -0.5, 1, 2], [0, 0, 0, 1, 1, 1])
+    (run,) = known(cost, (3.0, 3.0), 40, "newton", learning_rate=2.5).runs
+    assert run.outcome is Outcome.DIVERGED
+
+
+def test_a_rate_of_nothing_is_spent() -> None:  # W16
+    x = np.linspace(-1, 1, 20)
+    cost = fitted(Linear, x, 3 * x + np.sin(40 * x))
+    schedule = SCHEDULES["exponential"](gamma=0.5)
+    words = said(cost, (-4.0, 4.0), 60, learning_rate=0.05, batch_size=1, schedule=schedule)
+    assert "its rate is spent" in words
+    assert "fluctuates with its batches" not in words
+
+
+def test_the_way_out_has_one_number() -> None:  # W17
+    (run,) = known(written("x**(2/3) + y**2"), (1.0, 1.0), 60, learning_rate=0.1).runs
+    assert isinstance(run.end, LeftDomain)
+    step = f"at step {run.end.step}"
+    assert all(step in words for words in (verdict(run), ending_words(run.end), describe("", [run])))
+
+
+def test_costs_that_only_rounding_tells_apart_are_one() -> None:
+    (run,) = known(written("0*x + 3", (-2.0, 2.0)), (0.5,), 20, learning_rate=0.1).runs
+    assert describe("", [run]).startswith("One descent; the cost stays at 3 in 20 steps")
+
+
+def test_a_valley_of_minima_has_no_stars() -> None:  # W19
+    cost = written("(1 - a*b)**2/2", *SQUARE)
+    plans = [Plan("", OPTIMIZERS["gradient_descent"](learning_rate=0.1), at, 200) for at in ((1.8, 0.2), (-0.2, -1.8))]
+    found = find_out(cost, plans)
+    assert found.cost.minima == ()
+    assert all("at the minimum" in claim_words(run) for run in found.runs)
