@@ -13,7 +13,7 @@ from gdviz.costs.catalog import surface
 from gdviz.costs.model import Model
 from gdviz.descents.character import Character
 from gdviz.descents.curvature import PointKind
-from gdviz.descents.loop import descend
+from gdviz.descents.known import find_out
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.scene.load import load
@@ -27,7 +27,7 @@ SCENES = Path(__file__).parents[1] / "scenes"
 def made(name: str) -> tuple[Scene, dict[str, Run]]:
     """The scene and its runs by their labels."""
     scene = load(SCENES / f"{name}.toml")
-    runs = descend(scene.cost, scene.plans)
+    runs = find_out(scene.cost, scene.plans).runs
     assert len({run.label for run in runs}) == len(runs)
     return scene, {run.label: run for run in runs}
 

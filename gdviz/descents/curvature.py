@@ -12,8 +12,6 @@ from gdviz.costs.base import Cost, Minimum
 MOST_PARAMETERS = 64  # beyond, a Hessian costs more than the descent
 CLOSE = 0.01  # of the window: a critical point nearer than this is where the run is
 FLAT = 1e-6  # of the largest eigenvalue: smaller ones count as 0
-DECLARED = 0.02  # of the window: how near a declared minimum is the one that was reached
-GRID = 33
 
 
 class PointKind(Enum):
@@ -87,19 +85,3 @@ def _is_quadratic(cost: Cost) -> bool:
         right = cost.gradient(one) + cost.gradient(two)
     size = np.abs(cost.gradient(np.concatenate([one, two, one + two]))).max(initial=0)
     return bool(np.isfinite(left).all() and np.abs(left - right).max() <= 1e-9 * size)
-
-
-def relief_of(cost: Cost) -> tuple[float, float] | None:
-    """The least cost of the window and how far the middle of its costs lies above it, for surfaces that span decades.
-
-    Only for costs of one or two parameters with a window, whose span can be seen.
-    """
-    if cost.window is None or cost.dimension > 2:
-        return None
-    axes = [np.linspace(low, high, GRID) for low, high in cost.window]
-    values = cost.value(np.stack(np.meshgrid(*axes), axis=-1))
-    values = values[np.isfinite(values)]
-    if not values.size:
-        return None
-    least = min([float(values.min()), *(minimum.value for minimum in cost.minima)])
-    return least, float(np.median(values)) - least

@@ -10,8 +10,9 @@ import numpy as np
 from matplotlib.markers import MarkerStyle
 
 from gdviz import notation
-from gdviz.descents import curvature, ending
-from gdviz.explorer import offer, page, thumb
+from gdviz.descents import continued, curvature, ending
+from gdviz.descents.claims import ways
+from gdviz.explorer import offer, page
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, standstill
 from gdviz.scene import timeline
 from gdviz.styles.base import STYLES, WELL
@@ -57,9 +58,9 @@ def constants(panels: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 def _arithmetic() -> dict[str, dict[str, Any]]:
     return {
-        "curvature": _of(curvature, "MOST_PARAMETERS", "CLOSE", "FLAT") | _of(thumb, "LEVEL"),
-        "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "RESTING", "MOST_NAMED"),
-        "character": _of(thumb, "REVERSING", "RISING", "FLARING", "SEEN", "GLIDING", "WANDERING", "NOISE"),
+        "curvature": _of(curvature, "MOST_PARAMETERS"),
+        "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "MOST_NAMED"),
+        "continued": _of(continued, "LEAST") | _of(ways, "BLOWN"),
         "search": {
             **_of(line_search, "DECREASE", "ROUNDING", "TRIALS", "GROWTH", "MOST_GROWTH", "INSIDE"),
             **_of(standstill, "VANISHED"),

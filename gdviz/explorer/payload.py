@@ -13,9 +13,9 @@ from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
-from gdviz.descents.curvature import relief_of
-from gdviz.descents.known import Known, with_closed_form
+from gdviz.descents.known import Known
 from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.descents.run import Run
 from gdviz.explorer.constants import constants
 from gdviz.explorer.controls import controls_of
 from gdviz.explorer.ground import ground_of
@@ -27,6 +27,7 @@ from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
+from gdviz.words.endings import ending_words
 from gdviz.words.page import page_words
 from gdviz.words.start_letters import lettered, spelled
 
@@ -43,7 +44,6 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "is_log": falls_by_decades(known),
         "rates": rate_ends(known, scene.plans),
         "has_own_window": cost.window is not None,
-        "relief": relief_of(with_closed_form(cost)),
         "minima": [{"at": list(each.at), "edge": each.edge} for each in known.cost.minima if not each.is_found],
         **sights(known),
         "constants": constants(panels),
@@ -51,6 +51,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in _named(scene.plans)],
+        "proved": [_proved(run) for run in known.runs],
         "optimizers": {name: controls_of(kind) for name, kind in offered(scene.own_rules).items()},
     }
 
@@ -105,6 +106,12 @@ def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:
         **_rates(plan),
         **_batches(plan, cost),
     }
+
+
+def _proved(run: Run) -> dict[str, Any]:
+    """What is said of a run of so many steps, which the page itself does not carry on."""
+    words = {"outcome": run.outcome.value, "ending": ending_words(run.end), "character": run.character.value}
+    return {"steps": run.steps, **words}
 
 
 def _stop(plan: Plan) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
-from gdviz.descents.loop import descend
+from gdviz.descents.known import find_out
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.stop import Stop
@@ -30,7 +30,7 @@ def runs_of(
     plans = [
         Plan(label.format(rate), GradientDescent(rate), tuple(start), steps, Stop(gradient=1e-3)) for rate in rates
     ]
-    return descend(cost, plans)
+    return find_out(cost, plans).runs
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ class Ground:
             optimizer = OPTIMIZERS[name](learning_rate=self.rate / (1 + again))
             label = name.replace("_", " ") + (f" {again + 1}" if again else "")
             plans.append(Plan(label, optimizer, self.start, 30))
-        return descend(self.cost, plans)
+        return find_out(self.cost, plans).runs
 
 
 BOWL = Ground(surface("ellipse").cost(), (-5.0, -2.5), 0.02)

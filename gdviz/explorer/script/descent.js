@@ -1,5 +1,7 @@
 // The only loop: a cost and a plan in, a run out.
 
+const { LEAST: AHEAD } = scene.constants.continued; // steps, or as many as a run took where that is more
+
 /**
  * The run of a plan { optimizer, options, start, steps, stop }: its points `theta`, their `cost` and `gradientNorm`,
  * each with an entry a step from 0 on, and its `outcome`, `ending` and `character`.
@@ -12,6 +14,7 @@ function descend(cost, plan) {
   const goals = goalsOf(seen, plan),
     optionsAt = optionsOfSteps(plan);
   const { init, step } = OPTIMIZERS[plan.optimizer];
+  const take = (n, theta, state) => step(theta, state, goals(n), optionsAt(n));
   const stop = plan.stop || {};
   const run = { plan, theta: [], cost: [], gradientNorm: [] };
   const path = { rule: "", overflowed: false };
@@ -20,7 +23,7 @@ function descend(cost, plan) {
   keep(run, seen, theta);
   if (stop.gradient && run.gradientNorm[0] < stop.gradient) path.rule = "gradient";
   for (let n = 0; n < plan.steps && !path.rule; n++) {
-    const [following, next] = step(theta, state, goals(n), optionsAt(n));
+    const [following, next] = take(n, theta, state);
     state = next;
     path.overflowed = !areFinite(following) || !keep(run, seen, following);
     path.following = following;
@@ -33,8 +36,20 @@ function descend(cost, plan) {
   run.remark = remarks(state)
     .map(([name, ...numbers]) => told(scene.words.remarks[plan.optimizer][name], numbers))
     .join("; ");
+  path.ahead = () => costsAhead(seen, take, run.steps, theta, state);
   judge(cost, run, path);
   return run;
+}
+
+/** The costs of a run carried on after so many steps, until one is not finite. */
+function costsAhead(cost, take, steps, theta, state) {
+  const found = [];
+  for (let n = 0; n < Math.max(steps, AHEAD); n++) {
+    [theta, state] = take(steps + n, theta, state);
+    found.push(areFinite(theta) ? cost.value(theta) : NaN);
+    if (!Number.isFinite(found[n])) break;
+  }
+  return found;
 }
 
 /** What step n sees: the cost, or its batch of it; upside down where the run ascends. */

@@ -103,8 +103,9 @@ class Readout {
   }
 }
 
-/** The sentence of the outcome, and how the run went where that says more than straight down. */
+/** The sentence of the outcome, and how the run went where that is proved and says more than straight down. */
 function endingWords({ ending, outcome, character, remark }) {
-  const isTold = ["out_of_steps", "converged"].includes(outcome) && character !== CHARACTERS.monotone;
+  const { monotone, rests, underway } = CHARACTERS;
+  const isTold = ["out_of_steps", "converged"].includes(outcome) && ![monotone, rests, underway].includes(character);
   return [ending, isTold && character, remark].filter(Boolean).join("; ");
 }
