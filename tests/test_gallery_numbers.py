@@ -80,8 +80,9 @@ def test_b4_and_d5_the_fewer_rows_the_noisier() -> None:
     assert noise["all 200 rows"] < noise["20 rows"] < noise["1 row"]
     assert runs["all 200 rows"].batch_cost is None
     found = {label: verdict(run) for label, run in runs.items()}
-    about = "wanders about a minimum"
-    assert found == {"1 row": about, "20 rows": about, "all 200 rows": "at a minimum"}
+    # around the middle of row after row is the minimum, but farther from it than a hundredth of the window
+    kinds = ("fluctuates with its batches", "wanders about a minimum", "at a minimum")
+    assert found == dict(zip(("1 row", "20 rows", "all 200 rows"), kinds, strict=True))
     rows = len(made("batches")[0].cost.data.target)  # type: ignore[attr-defined]
     assert [plan.batch_size for plan in made("batches")[0].plans] == [1, 20, None]
     assert rows == 200
@@ -135,7 +136,8 @@ def test_d6_ascent_ends_at_maxima_that_scipy_finds() -> None:
     scene, runs = made("ascent")
     for run in runs.values():
         found = scipy.optimize.minimize(lambda at: -float(scene.cost.value(at)), run.theta[-1], tol=1e-12)
-        assert run.place is PointKind.MAXIMUM
+        is_highest = run.cost[-1] > 0.9
+        assert run.place is (PointKind.MAXIMUM if is_highest else PointKind.LOCAL_MAXIMUM)
         assert run.theta[-1] == pytest.approx(found.x, abs=1e-3)
         assert (np.diff(run.cost) >= -1e-15).all()
 
@@ -254,11 +256,9 @@ def test_who_gets_where_in_the_other_races() -> None:
     assert min(ridge, key=lambda label: ridge[label]) == "RMSprop"
     _, runs = made("race-goldstein-price")
     assert runs["gradient descent"].theta[-1] == pytest.approx([-0.6, -0.4], abs=1e-3)
-    assert {label: run.place for label, run in runs.items()} == {
-        "gradient descent": PointKind.LOCAL,
-        "momentum": PointKind.GLOBAL,
-        "Adam": PointKind.GLOBAL,
-    }
+    places = {label: run.place for label, run in runs.items()}
+    assert places == {"gradient descent": PointKind.LOCAL, "momentum": PointKind.GLOBAL, "Adam": None}
+    assert verdict(runs["Adam"]) == "swings but settles"  # nearer to the minimum with steps that are still to come
 
 
 def test_conditioning_the_rate_is_bound_by_the_steep_direction() -> None:
