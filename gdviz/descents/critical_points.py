@@ -30,7 +30,7 @@ def with_points(cost: Cost, runs: Sequence[Run], horizons: Mapping[float, Horizo
     saddles = _once(cost, _ends(runs, {Fact.SADDLE: False}), reach)
     lone = are_lone(horizons[1.0].ground, np.array([each.at for each in minima]).reshape(-1, cost.dimension))
     minima = tuple(each for each, is_lone in zip(minima, lone, strict=True) if is_lone)
-    return replace(cost, minima=minima, maxima=maxima, saddles=cost.saddles or saddles)
+    return replace(cost, minima=minima, maxima=cost.maxima or maxima, saddles=cost.saddles or saddles)
 
 
 def _ends(runs: Sequence[Run], facts: Mapping[Fact, bool]) -> Iterator[tuple[Array, bool]]:

@@ -34,7 +34,9 @@ MOST_NAMED = 3  # numbers of a point outside the domain
 class Trajectory:
     """The points (n + 1, d) of a run as far as it went, and the rule that ended it, empty where none did.
 
-    `overflowed` where the next point would not have been finite.
+    `overflowed` where the next point would not have been finite.  `ahead` are the points (m + 1, d) from its last on to
+    which more steps lead, None where none were taken; `costs_ahead` (m + 1,) their costs, where those are known;
+    `is_lost` where what comes after them would not be finite.
     """
 
     theta: Array
@@ -43,6 +45,9 @@ class Trajectory:
     overflowed: bool = False
     batch_cost: Array | None = None
     remarks: tuple[Remark, ...] = ()
+    ahead: Array | None = None
+    costs_ahead: Array | None = None
+    is_lost: bool = False
 
 
 def ending_of(cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array, Array]) -> Ending:
@@ -52,7 +57,7 @@ def ending_of(cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array,
     sign = -1.0 if plan.direction == "ascend" else 1.0
     growth = growth_of(theta, sign * value)
     if path.overflowed or len(theta) < len(path.theta):
-        left = _left_domain(cost, path, theta, norm)
+        left = left_domain(cost, path, theta, norm)
         if left:
             return left
         growth = Overflow(steps)
@@ -91,7 +96,7 @@ def _runs_away(theta: Array) -> bool:
     return bool(far and (np.diff(lengths) > 0).all())
 
 
-def _left_domain(cost: Cost, path: Trajectory, theta: Array, norm: Array) -> LeftDomain | None:
+def left_domain(cost: Cost, path: Trajectory, theta: Array, norm: Array) -> LeftDomain | None:
     """Where the next point was at hand but the cost is not defined there, or has no slope here; else None."""
     steps = len(theta) - 1
     if not np.isfinite(norm[-1]):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from gdviz.arrays import Array, read_only
 from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
-from gdviz.descents.ending import Trajectory, ending_of
+from gdviz.descents.continuation import Continuation
+from gdviz.descents.ending import Trajectory, ending_of, left_domain
+from gdviz.descents.outcome import Outcome
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 
@@ -17,6 +20,21 @@ from gdviz.descents.run import Run
 def finished(cost: Cost, plans: Sequence[Plan], paths: Sequence[Trajectory]) -> tuple[Run, ...]:
     """The runs with their costs, cut at their last finite points, and what became of them."""
     return tuple(_run(cost, plan, path, _cut(cost, path)) for plan, path in zip(plans, paths, strict=True))
+
+
+def continuation_of(cost: Cost, run: Run, path: Trajectory) -> Continuation | None:
+    """What comes after a run; None where its path was not carried on, or it came to where there is nothing."""
+    if path.ahead is None or run.is_cut:
+        return None
+    value = cost.value(path.ahead) if path.costs_ahead is None else path.costs_ahead
+    bad = np.flatnonzero(~np.isfinite(value))
+    count = max(int(bad[0]), 1) if len(bad) else len(value)
+    theta, outcome = path.ahead[:count], Outcome.OUT_OF_STEPS
+    if path.is_lost or count < len(value):
+        last = np.linalg.norm(cost.gradient(theta[-1:]), axis=-1)
+        left = left_domain(cost, replace(path, theta=path.ahead), theta, last)
+        outcome = Outcome.LEFT_DOMAIN if left else Outcome.DIVERGED
+    return Continuation(_frozen(theta), _frozen(value[:count]), outcome)
 
 
 def _cut(cost: Cost, path: Trajectory) -> tuple[Array, Array, Array]:

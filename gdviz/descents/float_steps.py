@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, Final, final
 
 import numpy as np
@@ -46,7 +46,7 @@ class FloatSteps:
         self._step = _compiled(cost.programs, type(optimizer), plan.all_changes)
         self._settings, self._rate = optimizer.settings, optimizer.learning_rate
         is_constant = plan.schedule == CONSTANT
-        self._rates = None if is_constant else plan.schedule.rates(self._rate, plan.steps).tolist()
+        self._rates = None if is_constant else plan.schedule.rates(self._rate, max(1, plan.steps)).tolist()
         self._kept = (0.0,) * (cost.dimension * len(written_rule(type(optimizer)).rule.kept))
         self._taken, self._block = 0, FIRST_BLOCK
         self.seen = cost
@@ -74,8 +74,10 @@ class FloatSteps:
         return np.array(points)[:, None]
 
     def _next(self, count: int) -> Iterable[float]:
-        """The rates of so many steps."""
-        return repeat(self._rate) if self._rates is None else self._rates[self._taken : self._taken + count]
+        """The rates of so many steps; after those of a schedule its last one."""
+        if self._rates is None:
+            return repeat(self._rate)
+        return chain(self._rates[self._taken : self._taken + count], repeat(self._rates[-1]))
 
 
 @lru_cache(64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,13 +12,17 @@ from gdviz.arrays import Array
 from gdviz.changes.base import seen_by_steps
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
+from gdviz.descents.continuation import Continuation, steps_ahead
 from gdviz.descents.ending import Trajectory
-from gdviz.descents.finish import finished
+from gdviz.descents.finish import continuation_of, finished
 from gdviz.descents.float_steps import FloatSteps, are_for_floats
+from gdviz.descents.led import is_led, led_on
 from gdviz.descents.plan import CONSTANT, Plan
 from gdviz.descents.record import Record, rates_of
 from gdviz.descents.run import Run
 from gdviz.optimizers.base import Differentiable, State, can_stack, stack
+
+MOST_WORK: Final = 4_000_000_000  # numbers that what comes after all runs may take: a minute of numpy
 
 
 class Move(NamedTuple):
@@ -58,7 +62,8 @@ class ArraySteps:
         """The points (1, runs, d) after one step from `theta` (runs, d)."""
         self.seen, drawn = next(self._views)
         if self._rates is not None:
-            self._optimizer = replace(self._optimizer, learning_rate=self._rates[self._taken, :, None])
+            rates = self._rates[min(self._taken, len(self._rates) - 1), :, None]
+            self._optimizer = replace(self._optimizer, learning_rate=rates)
         after, self.state = self._optimizer.step(theta, self.state, self.seen)
         for change, own in zip(self._changes, drawn, strict=True):
             after = change.after(after, self._optimizer.learning_rate, own)
@@ -97,13 +102,31 @@ def alike(one: Plan, other: Plan) -> bool:
 
 def descend(cost: Cost, plans: Sequence[Plan]) -> tuple[Run, ...]:
     """The runs of all plans, in their order; many that are `alike` share every operation."""
-    paths: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):
-        for group in _groups(plans):
-            own = [plans[i] for i in group]
-            found = _float_paths(cost, own) if are_for_floats(cost, own) else _paths(cost, own)
-            paths.update(zip(group, found, strict=True))
-        return finished(cost, plans, [paths[i] for i in range(len(plans))])
+        return finished(cost, plans, _all_paths(cost, plans, 0))
+
+
+def carried_on(cost: Cost, plans: Sequence[Plan], times: int = 1) -> list[tuple[Run, Continuation | None]]:
+    """The same runs, each with what comes after it: the same plan, with its last rate, and no rule to stop it.
+
+    It goes on for `times` as many steps, 1000 at least.  None where that would take too long, and of runs that have
+    come to where there is nothing.
+    """
+    work = sum(steps_ahead(plan.steps) for plan in plans) * cost.numbers_a_point * cost.dimension
+    with np.errstate(all="ignore"):
+        paths = _all_paths(cost, plans, times if work <= MOST_WORK else 0)
+        runs = finished(cost, plans, paths)
+        return [(run, continuation_of(cost, run, path)) for run, path in zip(runs, paths, strict=True)]
+
+
+def _all_paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
+    """The paths of all plans, in their order, carried on so many times."""
+    paths: dict[int, Trajectory] = {}
+    for group in _groups(plans):
+        own = [plans[i] for i in group]
+        make = _float_paths if are_for_floats(cost, own) else _led_paths if is_led(cost, own) else _paths
+        paths.update(zip(group, make(cost, own, times), strict=True))
+    return [paths[i] for i in range(len(plans))]
 
 
 def _groups(plans: Sequence[Plan]) -> list[list[int]]:
@@ -119,22 +142,31 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     return groups
 
 
-def _float_paths(cost: Cost, plans: Sequence[Plan]) -> list[Trajectory]:
+def _float_paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
     """The paths of plans, each on floats of its own."""
     assert isinstance(cost, Formula)
-    return [path for plan in plans for path in _recorded(Record(cost, [plan]), FloatSteps(cost, plan))]
+    return [path for plan in plans for path in _recorded(Record(cost, [plan], times), FloatSteps(cost, plan))]
 
 
-def _paths(cost: Cost, plans: Sequence[Plan]) -> list[Trajectory]:
+def _led_paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
+    """The paths of plans that advance together, carried on by what their steps amount to."""
+    paths = _paths(cost, plans, 0)
+    return [led_on(cost, plan, path, times) for plan, path in zip(plans, paths, strict=True)] if times else paths
+
+
+def _paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
     """The paths of plans that advance together, until the last has ended."""
-    record = Record(cost, plans)
+    record = Record(cost, plans, times)
     return _recorded(record, ArraySteps(cost, plans, record.starts))
 
 
 def _recorded(record: Record, steps: Steps) -> list[Trajectory]:
-    """The paths that steps lead along, as far as the record has them go."""
-    for move in advance(steps, record.starts, int(record.most.max()), record.hold) if record.is_going else ():
-        record.note(*move)
-        if not record.is_going:
-            break
+    """The paths that steps lead along, as far as the record has them go: none at once past the runs' own ends."""
+    theta, own = record.starts, int(record.most.max())
+    for most in (own, record.farthest - own):
+        for move in advance(steps, theta, most, record.hold) if record.is_going else ():
+            record.note(*move)
+            theta = move.after[-1]
+            if not record.is_going:
+                break
     return record.paths()

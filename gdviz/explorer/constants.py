@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.markers import MarkerStyle
 
 from gdviz import notation
-from gdviz.descents import continued, curvature, ending
+from gdviz.descents import continuation, curvature, ending
 from gdviz.descents.claims import ways
 from gdviz.explorer import offer, page
 from gdviz.optimizers import bfgs, conjugate_gradient, line_search, standstill
@@ -60,7 +60,7 @@ def _arithmetic() -> dict[str, dict[str, Any]]:
     return {
         "curvature": _of(curvature, "MOST_PARAMETERS"),
         "ending": _of(ending, "GROWING_STEPS", "FAR_AWAY", "MOST_NAMED"),
-        "continued": _of(continued, "LEAST") | _of(ways, "BLOWN"),
+        "continued": _of(continuation, "LEAST") | _of(ways, "BLOWN"),
         "search": {
             **_of(line_search, "DECREASE", "ROUNDING", "TRIALS", "GROWTH", "MOST_GROWTH", "INSIDE"),
             **_of(standstill, "VANISHED"),

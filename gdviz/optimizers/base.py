@@ -44,7 +44,8 @@ class Optimizer(ABC):
     `own_name` that of one that is not registered, for a scene has written it; `always_shown` the hyper-parameters that
     a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
     may usefully be: the "gradient"; a "length" of about one unit of θ, whatever the gradient; or a step that is right
-    at a rate of 1, "unit".
+    at a rate of 1, "unit".  `stays_put` says that a run which several steps on end leave where it is stays there for
+    good, at one rate.
     """
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every one is a dataclass
@@ -56,6 +57,7 @@ class Optimizer(ABC):
     own_name: ClassVar[str] = ""
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
     scaling: ClassVar[Scaling] = "gradient"
+    stays_put: ClassVar[bool] = False
     learning_rate: Any
 
     @property

@@ -41,6 +41,7 @@ class ConjugateGradient(Optimizer):
 
     rule: ClassVar[str] = r"p \leftarrow -g + \beta p, \;\; \theta \leftarrow \theta + \alpha p"
     scaling: ClassVar = "unit"
+    stays_put: ClassVar = True
     remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()
 

@@ -34,6 +34,7 @@ class GradientDescent(Elementwise):
     unlimited_by: ClassVar = ("weight_decay", "line_search")
     limit_words: ClassVar = "2/L"
     remark_words = STANDSTILL_WORDS
+    stays_put: ClassVar = True
 
     @property
     def beyond_gradients(self) -> str:

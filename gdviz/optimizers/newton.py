@@ -49,6 +49,7 @@ class Newton(Optimizer):
         "undefined": "the Hessian is not defined in {} of {} steps, which are plain gradient steps",
     }
     scaling: ClassVar = "unit"
+    stays_put: ClassVar = True
     spelling: ClassVar[str] = "Newton"
 
     @property

@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.descents.claims.ground import Ground, slack_of
 from gdviz.descents.claims.horizon import Horizon
-from gdviz.descents.continued import Continuation
+from gdviz.descents.continuation import Continuation
 from gdviz.descents.run import Run
 
 NEAR: Final = 0.01  # of the reach

@@ -14,7 +14,8 @@ from gdviz.costs.base import Cost
 from gdviz.descents.claims.evidence import NEAR, Evidence
 from gdviz.descents.claims.motion import rising
 from gdviz.descents.claims.ways import RISES
-from gdviz.descents.continued import Descend, longer
+from gdviz.descents.continuation import Continuation
+from gdviz.descents.loop import carried_on
 from gdviz.descents.plan import Plan
 
 BESIDE: Final = 1e-12  # of the reach, and of a parameter
@@ -38,17 +39,24 @@ class Jolts(Change):
         return theta + drawn
 
 
-def without_luck(cost: Cost, some: Sequence[Evidence], descend: Descend) -> list[Evidence]:
+def without_luck(cost: Cost, some: Sequence[Evidence]) -> list[Evidence]:
     """The evidence without the minima of runs that swung there and, beside their own steps, would not stay."""
     found, asked = list(some), [i for i, each in enumerate(some) if _may_be_luck(each)]
-    made = descend(cost, [_beside(some[i]) for i in asked]) if asked else ()
-    for i, run in zip(asked, made, strict=True):
-        evidence, dip = some[i], some[i].late_dip
-        assert dip is not None
-        begin = evidence.run.steps + (0 if evidence.dip is not None else len(evidence.late_theta) // 2)
-        if run.is_cut or evidence.ground.away(run.theta[begin:], dip) > 2 * NEAR:
-            found[i] = replace(evidence, dip=None, late_dip=None)
+    made = carried_on(cost, [_beside(some[i]) for i in asked]) if asked else []
+    for i, (_, later) in zip(asked, made, strict=True):
+        if _leaves(some[i], later):
+            found[i] = replace(some[i], dip=None, late_dip=None)
     return found
+
+
+def _leaves(evidence: Evidence, later: Continuation | None) -> bool:
+    """Whether what comes after a run beside one that rests does not stay, or blows up."""
+    dip = evidence.late_dip
+    assert dip is not None
+    if later is None or not later.goes_on:
+        return True
+    begin = 0 if evidence.dip is not None else len(evidence.late_theta) // 2
+    return evidence.ground.away(later.theta[begin:], dip) > 2 * NEAR
 
 
 def _may_be_luck(evidence: Evidence) -> bool:
@@ -60,7 +68,7 @@ def _may_be_luck(evidence: Evidence) -> bool:
 
 def _beside(evidence: Evidence) -> Plan:
     """The plan of a run carried on from a start beside its own; where the slope is just 0 at its end, with jolts."""
-    plan = longer(evidence.run, 2)
+    plan = evidence.run.plan
     if not evidence.ground.gradient(evidence.late_theta[-1]).any():
         return replace(plan, changes=(*plan.changes, Jolts(tuple((JOLT * evidence.reach).tolist()))))
     start = evidence.run.theta[0] * (1 + BESIDE) + BESIDE * evidence.reach

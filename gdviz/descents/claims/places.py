@@ -72,8 +72,13 @@ def saddle(evidence: Evidence) -> Iterator[Claim]:
     at = critical_near(ground, evidence.end)
     if at is None or ground.climb(at) > FLAT * usual or not are_joined(ground, at[None], PART * usual)[0]:
         return
-    if any(_is_pass(ground, at, radius, usual) for radius in RADII[1:]):
+    if is_pass_near(ground, at, usual):
         yield Claim(Fact.SADDLE, tuple(map(float, at)), float(ground.cost.value(at)), evidence.drift)
+
+
+def is_pass_near(ground: Ground, at: Array, usual: float = 0.0) -> bool:
+    """Whether the cost falls and rises in turn close around a point (d,)."""
+    return any(_is_pass(ground, at, radius, usual) for radius in RADII[1:])
 
 
 def _is_pass(ground: Ground, at: Array, radius: float, usual: float) -> bool:

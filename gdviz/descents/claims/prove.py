@@ -31,8 +31,9 @@ from gdviz.descents.claims.ways import (
     straight_down,
     swings,
 )
-from gdviz.descents.continued import LEAST, Continuation, Descend, continued
+from gdviz.descents.continuation import Continuation
 from gdviz.descents.curvature import MOST_PARAMETERS
+from gdviz.descents.loop import carried_on
 from gdviz.descents.plan import CONSTANT, NEVER, Plan
 from gdviz.descents.run import Run
 
@@ -55,21 +56,20 @@ CLAIMS: Final[tuple[Callable[[Evidence], Iterator[Claim]], ...]] = (
 
 
 def claims_on(
-    cost: Cost, runs: Sequence[Run], window: Window, descend: Descend
+    cost: Cost, runs: Sequence[Run], later: Sequence[Continuation | None], window: Window
 ) -> tuple[list[tuple[Claim, ...]], dict[float, Horizon]]:
-    """What is proved of each run on a cost over a window, and what is in sight, downwards (1) and upwards (−1)."""
-    later = continued(cost, runs, descend)
+    """What is proved of each run and what comes after it, and what is in sight, downwards (1) and upwards (−1)."""
     costs = [run.cost for run in runs] + [each.cost for each in later if each]
     reach = np.maximum(np.ptp(np.array(window), axis=-1), 1e-300)
     is_given = cost.window is not None
     horizons = {sign: horizon_of(Ground(cost, reach, sign), window, costs, is_given) for sign in (1.0, -1.0)}
     found: list[tuple[Claim, ...]] = [()] * len(runs)
     with np.errstate(all="ignore"):
-        calm = _calmed(cost, runs, later, horizons[1.0], descend)
+        calm = _calmed(cost, runs, later, horizons[1.0])
         for sign, horizon in horizons.items():
             own = [i for i, run in enumerate(runs) if (run.plan.direction == "ascend") == (sign < 0)]
             some = [Evidence(runs[i], later[i], horizon, calm=calm.get(i)) for i in own]
-            some = _with_flow(without_luck(cost, _with_dips(some, horizon), descend))
+            some = _with_flow(without_luck(cost, _with_dips(some, horizon)))
             above = _opposite_dips(some, horizons[-sign])
             for i, evidence, dip in zip(own, some, above, strict=True):
                 found[i] = _proved(evidence, horizons[-sign], dip)
@@ -91,7 +91,9 @@ def _with_dips(some: Sequence[Evidence], horizon: Horizon) -> list[Evidence]:
     """The evidence with the minima near the ends of runs, and of their continuations."""
     if horizon.ground.cost.dimension > MOST_PARAMETERS:
         return list(some)
-    ends = [_lowest_by(each, each.end, each.late_theta, each.late_value) for each in some]
+    ends = [
+        _lowest_by(each, each.end, each.late_theta, each.late_value) if each.drift <= NEAR else None for each in some
+    ]
     dips = _dips_near(horizon, ends, [each.end for each in some], [each.span for each in some])
     halves = [
         (each.late_theta[len(each.late_theta) // 2 :], each.late_value[len(each.late_value) // 2 :]) for each in some
@@ -114,7 +116,7 @@ def _afresh(run: Run, start: Array) -> Plan:
     rate = float(run.rates[-1]) if len(run.rates) else plan.optimizer.learning_rate
     optimizer = replace(plan.optimizer, learning_rate=rate)
     at = tuple(map(float, start))
-    return replace(plan, optimizer=optimizer, start=at, steps=LEAST, schedule=CONSTANT, stop=NEVER)
+    return replace(plan, optimizer=optimizer, start=at, steps=0, schedule=CONSTANT, stop=NEVER)
 
 
 def _lowest_by(evidence: Evidence, at: Array, theta: Array, value: Array) -> Array | None:
@@ -195,11 +197,12 @@ def _may_flow(evidence: Evidence) -> bool:
 
 
 def _calmed(
-    cost: Cost, runs: Sequence[Run], later: Sequence[Continuation | None], horizon: Horizon, descend: Descend
+    cost: Cost, runs: Sequence[Run], later: Sequence[Continuation | None], horizon: Horizon
 ) -> dict[int, tuple[Array, Array]]:
     """Of stochastic runs by number: the middle of the last half, and where the whole data lead from there."""
     asked = [i for i, run in enumerate(runs) if run.batch_cost is not None and later[i] and horizon.optimum]
     middles = [runs[i].theta[len(runs[i].theta) // 2 :].mean(axis=0) for i in asked]
     plans = [replace(_afresh(runs[i], middle), batch_size=None) for i, middle in zip(asked, middles, strict=True)]
-    made = descend(cost, plans) if plans else ()
-    return {i: (middle, run.theta[-1]) for i, middle, run in zip(asked, middles, made, strict=True)}
+    made = carried_on(cost, plans) if plans else []
+    ends = [run.theta[-1] if later is None else later.theta[-1] for run, later in made]
+    return {i: (middle, end) for i, middle, end in zip(asked, middles, ends, strict=True)}

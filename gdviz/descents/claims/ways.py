@@ -24,7 +24,7 @@ LEFT: Final = 0.095  # of what is left, that as many steps again take off
 MOST: Final = 0.5  # of the height: a run that took off so much does not crawl
 SHARP: Final = -1e-7  # cosine of a turn
 BETWEEN: Final = 64  # points of a step that are looked at
-MOST_LOOKS: Final = 400_000  # points of all steps
+MOST_LOOKS: Final = 6_000_000  # numbers that the points of all steps need
 KEEPS: Final = 0.4  # of the fall in the half before: what falls on without end falls by so much
 BLOWN: Final = 1e6  # times the span
 FAR: Final = 1e5  # reaches
@@ -101,11 +101,15 @@ def straight_down(evidence: Evidence) -> Iterator[Claim]:
 
 
 def _jumps(evidence: Evidence) -> bool:
-    """Whether the cost is higher within a step than before it, or not defined there; as far as it is cheap to look."""
+    """Whether the cost is higher within a step than before it, or not defined there; as far as it is cheap to look.
+
+    A convex one never is where steps lower it.
+    """
     theta, value = evidence.run.theta, evidence.value
-    cost = evidence.ground.cost
-    most = MOST_LOOKS // max(1, cost.numbers_a_point // 50)
-    count = max(1, min(BETWEEN, most // max(len(theta) - 1, 1)))
+    if evidence.horizon.is_convex:
+        return False
+    points = MOST_LOOKS // evidence.ground.cost.numbers_a_point
+    count = max(1, min(BETWEEN, points // max(len(theta) - 1, 1)))
     shares = np.arange(1, count + 1)[:, None, None] / (count + 1)
     within = evidence.ground.value(theta[:-1] + shares * np.diff(theta, axis=0))
     slack = 1e-4 * evidence.span + slack_of(float(np.abs(value).max()), 0.0)

@@ -73,7 +73,7 @@ def events_of_each(known: Known) -> tuple[Event, ...]:
 
 def _of_one(known: Known, i: int) -> Event | None:
     """A run's most telling event."""
-    facts = Facts(replace(known, runs=known.runs[i : i + 1]))
+    facts = Facts(replace(known, runs=known.runs[i : i + 1], later=known.later[i : i + 1]))
     event = next((event for finder in _finders(known, OF_ONE) for event in islice(finder(facts), 1)), None)
     return replace(event, runs=(i,)) if event else None
 

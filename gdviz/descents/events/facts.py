@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum
-from gdviz.descents.curvature import PointKind
 from gdviz.descents.known import Known
 from gdviz.descents.lasting import lasts_from
-from gdviz.descents.loop import descend
 from gdviz.descents.lowest import lowest_minima
-from gdviz.descents.plan import CONSTANT
 from gdviz.descents.run import Run
-from gdviz.descents.stop import Stop
 from gdviz.descents.window import is_inside
 
 NEAR = 0.01  # of the window's sides: so near a point a run is at it
-LEAST_MORE = 300  # steps that a run at a minimum is continued by, or as many as it took where that is more
-LEAST_ELSEWHERE = 1000  # the same for a saddle or a plateau, from which a run may come loose late
-AT_REST = 1e-13  # of the window: a shorter step moves a run no more
-MOST_STEPS = 2000  # of a run that is continued
-CHEAP = 2000  # numbers a point up to which a run is continued
-LOOSE = (PointKind.SADDLE, PointKind.PLATEAU)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +23,6 @@ class Facts:
     """A known cost and its runs; points are in shares of the window's sides, (0, 0) its lower left corner."""
 
     known: Known
-    continued: dict[int, Array | None] = field(default_factory=dict)  # found once, where they are asked for
 
     @property
     def cost(self) -> Cost:
@@ -78,33 +67,15 @@ class Facts:
         return lasts_from(self.near(i, at))
 
     def settles(self, i: int, at: Array) -> int | None:
-        """The same; None, too, where the run leaves that point when it is continued, or that is not known."""
+        """The same; None, too, where the run leaves that point when it is carried on, or that is not known."""
         first = self.stays(i, at)
         further = None if first is None else self.further(i)
         return None if further is None or not _near(further, self.share(at), NEAR).all() else first
 
     def further(self, i: int) -> Array | None:
-        """Where a run would be afterwards (m, d), until it is at rest; None where that is not known."""
-        if i not in self.continued:
-            self.continued[i] = self._continue(self.runs[i])
-        return self.continued[i]
-
-    def _continue(self, run: Run) -> Array | None:
-        """The points after a run's last; more steps of a schedule would be no more of it, but a stretched one."""
-        is_cheap = run.steps <= MOST_STEPS and self.cost.numbers_a_point <= CHEAP
-        if not is_cheap or run.plan.schedule != CONSTANT or run.outcome.is_blown_up:
-            return None
-        rest = Stop(change=AT_REST * float(np.ptp(np.array(self.known.window), axis=-1).min()))
-        (made,) = descend(self.cost, [replace(run.plan, steps=run.steps + _more_steps(run), stop=rest)])
-        count = min(len(made.theta), len(run.theta))
-        if made.outcome.is_blown_up or not np.array_equal(made.theta[:count], run.theta[:count]):
-            return None
-        return self.share(made.theta[count:])
-
-
-def _more_steps(run: Run) -> int:
-    """How many steps a run is continued by."""
-    return max(run.steps, LEAST_ELSEWHERE if run.place in LOOSE else LEAST_MORE)
+        """Where a run would be afterwards (m, d); None where that is not known, or there is nothing."""
+        later = self.known.later[i] if self.known.later else None
+        return self.share(later.theta[1:]) if later is not None and later.goes_on else None
 
 
 def _near(points: Array, at: Array, reach: float) -> Mask:

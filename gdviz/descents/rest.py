@@ -1,0 +1,31 @@
+"""When runs rest: steps that do not move them show that none will."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gdviz.arrays import Array
+from gdviz.descents.plan import Plan
+
+ENOUGH: Final = 5  # steps on end that leave a run where it is
+
+
+class Rest:
+    """Counts the steps that left runs where they are, of plans that are alike.
+
+    Their optimizers must not go by what was before, nothing may be left to chance, and the rate may change no more.
+    """
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self._since = max(plan.steps for plan in plans)
+        is_fixed = not any(change.is_random for change in plans[0].all_changes)
+        self._is_known = is_fixed and all(plan.optimizer.stays_put for plan in plans)
+        self._count = 0
+
+    def lasts(self, before: Array, after: Array, step: int) -> bool:
+        """Whether the runs, moved by steps up to that number, will stay where they are."""
+        if not self._is_known or step <= self._since:
+            return False
+        self._count = self._count + len(after) if (after == before).all() else 0
+        return self._count >= ENOUGH
