@@ -19,6 +19,7 @@ from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
+from gdviz.scene.declared import DECLARED, with_declared
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.own_names import name_slip
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
@@ -76,7 +77,7 @@ def _keys(*wanted: str) -> dict[str, Key]:
 
 
 def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
-    values = read_keys(table, _keys("formula", "parameters", "parts", "variables"), ("cost",), problems)
+    values = read_keys(table, _keys("formula", "parameters", "parts", "variables", *DECLARED), ("cost",), problems)
     if len(values) < len(table) or not has_names(values, problems):
         return None
     try:
@@ -90,7 +91,8 @@ def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
         if name not in known:
             message = f"the formula has no name {shown(name)}{nearest(name, known)}"
             problems.append(Problem(("cost", "parameters", name), message))
-    return with_window(CostPart(cost), values, problems)
+    part = with_window(CostPart(cost), values, problems)
+    return replace(part, cost=with_declared(part.cost, values, problems)) if part and not problems else part
 
 
 def has_names(values: dict[str, Any], problems: list[Problem]) -> bool:

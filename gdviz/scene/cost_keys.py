@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from gdviz.costs.data import DATA_SOURCES, DataSpec
+from gdviz.scene.declared import Points
 from gdviz.tables.schema import Key, Rule, keys_of
 
 SOURCES: Final = ("formula", "surface", "model")
@@ -19,7 +20,9 @@ class CostKeys:
     A `formula` is a Python expression, x**2 for x².  A `surface` is one that has a name, a `model` the mean loss over
     data.  `parameters` are the numbers that names in it stand for, `parts` formulas with names, for those after them
     and the formula; `variables` gives the order of the other names, else alphabetical.  The `window` is what the
-    pictures show, [low, high] for each variable; left out, the surface's, else what the runs need.
+    pictures show, [low, high] for each variable; left out, the surface's, else what the runs need.  `minima` of a
+    formula are declared as points, or as tables with `at` and `local`, `maxima` and `saddles` alike; left out, those
+    that are found.
     """
 
     formula: str | None = None
@@ -29,6 +32,9 @@ class CostKeys:
     parts: dict[str, str] | None = None
     variables: tuple[str, ...] | None = None
     window: tuple[tuple[float, float], ...] | tuple[float, float] | None = None
+    minima: Points | None = None
+    maxima: Points | None = None
+    saddles: Points | None = None
 
 
 def data_keys(source: str) -> dict[str, Key]:

@@ -12,6 +12,7 @@ from gdviz.costs.pointwise import Pointwise
 from gdviz.errors import Problem
 from gdviz.scene.cost import CostPart, has_names, with_window
 from gdviz.scene.cost_keys import CostKeys
+from gdviz.scene.declared import DECLARED, with_declared
 from gdviz.scene.homes import read_keys
 from gdviz.tables.schema import Key, keys_of
 
@@ -22,7 +23,7 @@ def read_function(function: Callable[..., Any], table: dict[str, Any], problems:
     With `variables` the function takes one array of as many numbers; without, each of its arguments is a variable.
     """
     derivatives = {name: table.get(name) for name in ("gradient", "hessian")}
-    keys = {name: key for name, key in keys_of(CostKeys).items() if name in ("variables", "window")}
+    keys = {name: key for name, key in keys_of(CostKeys).items() if name in ("variables", "window", *DECLARED)}
     known = {**keys, **dict.fromkeys(derivatives, Key(Any, None))}
     values = read_keys(table, known, ("cost",), problems)
     problems += [
@@ -38,7 +39,8 @@ def read_function(function: Callable[..., Any], table: dict[str, Any], problems:
     part = with_window(CostPart(Function(untried, untried, variables)), values, problems)
     if part is None or problems:
         return None
-    return replace(part, cost=made_of(function, variables, takes_all=takes_all, window=part.cost.window, **derivatives))
+    cost = made_of(function, variables, takes_all=takes_all, window=part.cost.window, **derivatives)
+    return replace(part, cost=with_declared(cost, values, problems))
 
 
 def _arguments(function: Callable[..., Any], problems: list[Problem]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.scene.changes import change_keys
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost_keys import SOURCES, CostKeys, data_keys
+from gdviz.scene.declared import DECLARED
 from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
@@ -92,7 +93,9 @@ def _list_of(table: Schema, words: str) -> Schema:
 
 def _cost() -> Schema:
     about, keys = inspect.getdoc(CostKeys) or "", keys_of(CostKeys)
-    formula = table_of({name: keys[name] for name in ("formula", "parameters", "variables", "window")}, about)
+    formula = table_of(
+        {name: keys[name] for name in ("formula", "parameters", "variables", "window", *DECLARED)}, about
+    )
     surface = table_of({name: keys[name] for name in ("surface", "parameters", "window")}, about)
     tables = [
         (_has("formula"), formula),
