@@ -34,11 +34,15 @@ class Minimum:
 
 @dataclass(frozen=True)
 class Valley:
-    """A straight line of minima: one of its points, its direction, and the value along it."""
+    """A line of minima: one of its points, its direction there, and the value along it.
+
+    A curved one has `lines`, each of points so dense that it is straight between them; one without is straight.
+    """
 
     at: tuple[float, ...]
     along: tuple[float, ...]
     value: float
+    lines: tuple[tuple[tuple[float, ...], ...], ...] = ()
 
 
 class Cost(ABC):

@@ -10,7 +10,7 @@ from typing import Any, Final, final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.costs.base import Cost, Minimum, Valley, Window
 from gdviz.costs.named_parts import NamedTexts
 from gdviz.errors import FormulaError
 from gdviz.programs.arrays_code import ArrayFunctions
@@ -37,6 +37,7 @@ class Formula(Cost):
     minima: tuple[Minimum, ...] = ()
     maxima: tuple[Minimum, ...] = ()
     saddles: tuple[Minimum, ...] = ()
+    valley: Valley | None = None
     title: str = ""
     source: str = ""
     scale: str = "auto"

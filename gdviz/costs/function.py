@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.automatic import gradient_at
-from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.costs.base import Cost, Minimum, Valley, Window
 from gdviz.costs.differences import first_differences, second_differences
 from gdviz.costs.pointwise import ArrayOrder, Pointwise, name_of
 from gdviz.errors import UsageError
@@ -46,6 +46,7 @@ class Function(Cost):
     minima: tuple[Minimum, ...] = ()
     maxima: tuple[Minimum, ...] = ()
     saddles: tuple[Minimum, ...] = ()
+    valley: Valley | None = None
 
     source = ""
     scale = "auto"

@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost, Minimum
+from gdviz.costs.base import Cost, Minimum, Valley
 from gdviz.descents.claims.claim import Fact
 from gdviz.descents.claims.horizon import Horizon
-from gdviz.descents.claims.valleys import are_lone
+from gdviz.descents.claims.valleys import are_lone, valley_through
 from gdviz.descents.run import Run
 
 NEAR: Final = 0.01  # of the reach: points so close are one
@@ -28,9 +28,19 @@ def with_points(cost: Cost, runs: Sequence[Run], horizons: Mapping[float, Horizo
     minima = _once(cost, [*_ends(runs, MINIMA), *lowest], reach)
     maxima = _once(cost, _ends(runs, MAXIMA), reach)
     saddles = _once(cost, _ends(runs, {Fact.SADDLE: False}), reach)
-    lone = are_lone(horizons[1.0].ground, np.array([each.at for each in minima]).reshape(-1, cost.dimension))
+    points = np.array([each.at for each in minima]).reshape(-1, cost.dimension)
+    lone = are_lone(horizons[1.0].ground, points)
+    found = replace(cost, valley=_valley(horizons[1.0], points[~lone]))
     minima = tuple(each for each, is_lone in zip(minima, lone, strict=True) if is_lone)
-    return replace(cost, minima=minima, maxima=cost.maxima or maxima, saddles=cost.saddles or saddles)
+    return replace(found, minima=minima, maxima=cost.maxima or maxima, saddles=cost.saddles or saddles)
+
+
+def _valley(horizon: Horizon, points: Array) -> Valley | None:
+    """The valley on which the lowest of some minima (n, d) lie, if nothing in sight is lower."""
+    if not len(points) or horizon.beyond < horizon.least - SAME * horizon.usual:
+        return None
+    values = horizon.ground.value(points)
+    return valley_through(horizon, points[values <= horizon.least + SAME * horizon.usual])
 
 
 def _ends(runs: Sequence[Run], facts: Mapping[Fact, bool]) -> Iterator[tuple[Array, bool]]:

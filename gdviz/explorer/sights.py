@@ -7,14 +7,16 @@ from typing import Any
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model, best_unpenalised
 from gdviz.descents.known import Known
-from gdviz.views.paths.landmarks import kind_of, landmarks, valley_points
+from gdviz.views.paths.landmarks import kind_of, landmarks, valley_lines
 from gdviz.words.marks import mark_words
 
 
 def sights(known: Known) -> dict[str, Any]:
-    """The cost's landmarks, and both ends of a valley of minima, or None."""
-    valley = valley_points(known.cost, known.window)
-    return {"landmarks": landmarks_of(known.cost), "valley": valley[[0, -1]].tolist() if len(valley) else None}
+    """The cost's landmarks, and the lines of a valley of minima, or None: both ends of a straight one."""
+    lines = valley_lines(known.cost, known.window)
+    is_straight = known.cost.valley is not None and not known.cost.valley.lines
+    shown = [(line[[0, -1]] if is_straight else line).tolist() for line in lines]
+    return {"landmarks": landmarks_of(known.cost), "valley": shown or None}
 
 
 def landmarks_of(cost: Cost) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from gdviz.views.paths.landmarks import (
     free_minima,
     landmark_mark,
     landmarks,
+    valley_lines,
     valley_look,
     valley_points,
 )
@@ -194,8 +195,8 @@ class Contour(GlidingView):
         self._draw_levels(axes, cost, window, style, shading)
         if self.field:
             draw_field(axes, cost, window, style, uphill=shading.uphill)
-        if len(valley := valley_points(cost, window)):
-            axes.plot(*valley.T, zorder=2, **valley_look(style))
+        for line in valley_lines(cost, window):
+            axes.plot(*line.T, zorder=2, **valley_look(style))
 
     def _letter(
         self,

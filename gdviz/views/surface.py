@@ -23,7 +23,7 @@ from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, Turning, View
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
-from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_points
+from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_lines
 from gdviz.views.paths.marks import Pen, drawing_order, raised, unit_px
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
@@ -198,10 +198,9 @@ class _SurfaceDrawing:
         at = np.array([each.at for _, each in self.landmarks]).reshape(-1, 2)
         return self.terrain.lift(at, np.array([each.value for _, each in self.landmarks], dtype=float))
 
-    def _valley(self, cost: Cost) -> Array:
-        """The world points (n, 3) of the line of minima, if there is one."""
-        at = valley_points(cost, self.terrain.window)
-        return self.terrain.lift(at, cost.value(at))
+    def _valley(self, cost: Cost) -> list[Array]:
+        """The world points (n, 3) of the lines of minima, if there are any."""
+        return [self.terrain.lift(at, cost.value(at)) for at in valley_lines(cost, self.terrain.window)]
 
     def _furnish(self, names: tuple[str, ...]) -> Fittings:
         """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
@@ -273,7 +272,9 @@ class _SurfaceDrawing:
         page = self.fittings.page
         steps = [np.searchsorted(each.last, np.arange(len(each.theta))) for each in self.trails]
         marks = page.pixels(self._landmark_points())
-        return Sketch([page.pixels(world) for world in self.worlds], marks, [page.pixels(self.scenery.valley)], steps)
+        return Sketch(
+            [page.pixels(world) for world in self.worlds], marks, [*map(page.pixels, self.scenery.valley)], steps
+        )
 
     def show(self, step: float, share: float) -> Sequence[Artist]:
         """Shows a step from where the camera is then."""

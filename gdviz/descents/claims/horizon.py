@@ -71,15 +71,19 @@ class Horizon:
         return points, self.ground.value(points)
 
     @cached_property
-    def dips(self) -> Array:
-        """The lowest dips of the window (n, d), polished and proved, the lowest first."""
+    def lows(self) -> Array:
+        """The points of the window's grid none of whose neighbours is lower (n, d), the lowest first."""
         points, values = self._grid
         if not values.size:
             return np.empty((0, self.ground.cost.dimension))
         values = np.where(np.isfinite(values), values, np.inf)
-        lows = points[_is_low(values)]
-        order = np.argsort(values[_is_low(values)], kind="stable")[:DIPS]
-        found = lowest_near(self.ground, lows[order], LEAVES)
+        is_low = _is_low(values)
+        return np.asarray(points[is_low][np.argsort(values[is_low], kind="stable")])
+
+    @cached_property
+    def dips(self) -> Array:
+        """The lowest dips of the window (n, d), polished and proved, the lowest first."""
+        found = lowest_near(self.ground, self.lows[:DIPS], LEAVES)
         low, high = np.array(self.window).T
         found = found[((found >= low) & (found <= high)).all(axis=-1)]
         found = found[are_dips(self.ground, found, 0.0)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import final
 
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost
+from gdviz.costs.base import Cost, Valley
 from gdviz.descents.lowest import lowest_minima, no_minimum
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
@@ -34,9 +35,7 @@ class Distance(Quantity):
     def values(self, cost: Cost, run: Run) -> Array:
         """‖θₖ − θ*‖."""
         if cost.valley is not None:
-            along = np.array(cost.valley.along)
-            beside = run.theta - np.array(cost.valley.at)
-            return _norm(beside - (beside @ along)[:, None] * along / (along @ along))
+            return _beside(run.theta, cost.valley)
         each = [_norm(run.theta - np.array(minimum.at)) for minimum in lowest_minima(cost)]
         return np.asarray(np.min(each, axis=0))
 
@@ -44,6 +43,23 @@ class Distance(Quantity):
         """That nobody declared the minimum."""
         is_found = any(minimum.is_found for minimum in lowest_minima(cost))
         return f"Distances are to the {_goal(cost)} that a run came to." if is_found else ""
+
+
+def _beside(theta: Array, valley: Valley) -> Array:
+    """How far points (n, d) are from a valley, (n,)."""
+    if not valley.lines:
+        along, away = np.array(valley.along), theta - np.array(valley.at)
+        return _norm(away - (away @ along)[:, None] * along / (along @ along))
+    parts = [(np.array(a), np.array(b)) for line in valley.lines for a, b in pairwise(line)]
+    return np.asarray(np.min([_norm(theta - _nearest(theta, *part)) for part in parts], axis=0))
+
+
+def _nearest(theta: Array, begin: Array, end: Array) -> Array:
+    """The points (n, d) of a line between two ends (d,) that are nearest to some points (n, d)."""
+    way = end - begin
+    with np.errstate(all="ignore"):
+        shares = np.clip((theta - begin) @ way / (way @ way), 0, 1)
+    return np.asarray(begin + shares[:, None] * way)
 
 
 def _goal(cost: Cost) -> str:

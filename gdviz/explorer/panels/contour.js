@@ -109,8 +109,10 @@ PANELS.contour = class {
   }
 
   valley(pen) {
-    const ends = this.ground.valley.map(([x, y]) => [this.frame.toX(x), this.frame.toY(y)]);
-    pen.line(ends, valleyLook(pen.palette));
+    for (const line of this.ground.valley) {
+      const points = line.map(([x, y]) => [this.frame.toX(x), this.frame.toY(y)]);
+      pen.line(points, valleyLook(pen.palette));
+    }
   }
 
   /** Where coordinates stand in the panel, in pixels; null outside the picture. */

@@ -129,10 +129,10 @@ PANELS.surface = class {
   }
 
   drawValley(pen) {
-    const [from, to] = this.ground.valley;
-    const way = minus(to, from);
-    const points = steps(VALLEY_PARTS).map((share) => along(from, way, share));
-    pen.line(points.map((at) => this.place(at, this.ground.value(at))), valleyLook(pen.palette));
+    for (const line of this.ground.valley) {
+      const points = denseLine(line, VALLEY_PARTS);
+      pen.line(points.map((at) => this.place(at, this.ground.value(at))), valleyLook(pen.palette));
+    }
   }
 
   /** Draws the path, dotted where a hill hides it, and gives where the run is, in pixels; null where that is hidden. */

@@ -111,8 +111,9 @@ function drawMarkWords(pen, panel, trails, shown, lines = []) {
 
 /** Points along the line of minima at which its word may stand, in pixels. */
 function valleyMarks(panel) {
-  const [from, to] = panel.ground.valley;
-  const places = steps(VALLEY_WORDS).slice(1, -1).map((share) => panel.place(map((a, b) => a + share * (b - a), from, to)));
+  const points = panel.ground.valley.flatMap((line) => denseLine(line, VALLEY_WORDS).slice(1, -1));
+  const apart = Math.max(1, Math.floor(points.length / VALLEY_WORDS));
+  const places = points.filter((_, n) => n % apart === 0).map((at) => panel.place(at));
   return places.filter(Boolean).map((at) => ({ words: MARKS.valley, at }));
 }
 

@@ -18,7 +18,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.costs.base import Cost, Minimum, Valley, Window
 from gdviz.costs.model import best_unpenalised
 from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
@@ -87,11 +87,23 @@ def landmark_names(found: Sequence[tuple[str, Minimum]]) -> list[str]:
     return names
 
 
-def valley_points(cost: Cost, window: Window | None) -> Array:
-    """Where a cost's valley crosses a window, from side to side, as points (n, d); none where it does not."""
+def valley_lines(cost: Cost, window: Window | None) -> list[Array]:
+    """Where a cost's valley crosses a window, as lines of points (n, d)."""
     if cost.valley is None or window is None:
-        return np.empty((0, cost.dimension))
-    at, along = np.array(cost.valley.at), np.array(cost.valley.along)
+        return []
+    curved = [np.array(line) for line in cost.valley.lines]
+    lines = [line[is_inside(line, window)] for line in curved] if curved else [_straight(cost.valley, window)]
+    return [line for line in lines if len(line)]
+
+
+def valley_points(cost: Cost, window: Window | None) -> Array:
+    """The points (n, d) of all these lines."""
+    return np.concatenate([np.empty((0, cost.dimension)), *valley_lines(cost, window)])
+
+
+def _straight(valley: Valley, window: Window) -> Array:
+    """Where a straight valley crosses a window, from side to side, as points (n, d); none where it does not."""
+    at, along = np.array(valley.at), np.array(valley.along)
     low, high = np.array(window).T
     with np.errstate(divide="ignore", invalid="ignore"):
         sides = np.array([(low - at) / along, (high - at) / along])

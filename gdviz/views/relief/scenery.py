@@ -29,20 +29,20 @@ class Scenery:
     """The artists that only the camera moves; `points` are the world points (n, 3) that the relief may hide."""
 
     def __init__(
-        self, axes: Axes, style: Style, relief: Picture, lines: Sequence[Array], valley: Array, *, turns: bool
+        self, axes: Axes, style: Style, relief: Picture, lines: Sequence[Array], valley: Sequence[Array], *, turns: bool
     ) -> None:
-        """`lines` are the level lines, each (n, 3), and `valley` (n, 3) is a line of minima."""
+        """`lines` are the level lines, each (n, 3), and `valley` the lines of minima, alike."""
         self.axes, self.style, self.relief = axes, style, relief
         self.lines, self.sides = list(lines), edges(relief.terrain)
         self.level_lines = self._lines(style.level, LINE, zorder=3.2)
         self.edges = self._lines(style.faint(style.muted, 0.5), RIM, zorder=3.3)
-        self.valley_line, self.valley = self._lines(style.minimum, 1, zorder=3.4), valley
+        self.valley_line, self.valley = self._lines(style.minimum, 1, zorder=3.4), list(valley)
         self.valley_line.set(**valley_look(style))
         self.walls = Walls(axes, style, relief.terrain)
         self.stars: list[Line2D] = []
         self.turns = turns
         self.stars_zorder = MOVING_ZORDER * (2 if turns else 1)  # where a camera turns, the relief itself moves
-        self.points = np.concatenate([*self.lines, *self.sides, valley])
+        self.points = np.concatenate([*self.lines, *self.sides, *valley])
         self.landmarks = np.empty((0, 3))
 
     def add_landmarks(self, names: Sequence[str], world: Array) -> None:
@@ -66,11 +66,12 @@ class Scenery:
         """Shows it all as the page's camera does; `hidden` says which of `points` it does not see."""
         self.relief.look(page)
         pixels = np.where(hidden[:, None], np.nan, page.pixels(self.points))
-        ends = np.cumsum([len(line) for line in (*self.lines, *self.sides, self.valley)])
+        ends = np.cumsum([len(line) for line in (*self.lines, *self.sides, *self.valley)])
         seen = np.split(pixels, ends)
         self.level_lines.set_segments(seen[: len(self.lines)])
-        self.edges.set_segments(seen[len(self.lines) : -2])
-        self.valley_line.set_segments(seen[-2:-1])
+        last = len(self.lines) + len(self.sides)
+        self.edges.set_segments(seen[len(self.lines) : last])
+        self.valley_line.set_segments(seen[last:-1])
         self.walls.look(page)
         self._look_at_stars(page, hidden[ends[-1] :])
 
