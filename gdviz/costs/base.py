@@ -22,7 +22,7 @@ class Minimum:
     """A point of least cost: its parameters and value.
 
     `local` where another is lower, `edge` where only the window's edge stops the descent, `is_found` where nobody
-    declared it but a run came to it.
+    declared it but it is the lowest in sight, or a run came to it.
     """
 
     at: tuple[float, ...]

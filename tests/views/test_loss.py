@@ -82,9 +82,7 @@ def test_a_height_above_an_unknown_minimum_is_refused() -> None:
 
 def test_a_height_above_a_minimum_that_a_run_came_to_says_so() -> None:
     cost = replace(ANY, minima=(Minimum((0.0,), -1.0, is_found=True),))  # type: ignore[type-var]
-    assert Loss(above_minimum=True).notes(cost, (run_of(3, 1),)) == (
-        "J* is the cost at the lowest minimum that a run came to.",
-    )
+    assert Loss(above_minimum=True).notes(cost, (run_of(3, 1),)) == ("J* is the cost at the lowest minimum in sight.",)
     assert Loss().notes(cost, (run_of(3, 1),)) == ()
 
 

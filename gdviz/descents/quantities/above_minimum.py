@@ -44,4 +44,4 @@ class AboveMinimum(Quantity):
     def note(self, cost: Cost) -> str:
         """That nobody declared the minimum."""
         is_found = any(minimum.is_found for minimum in lowest_minima(cost))
-        return "J* is the cost at the lowest minimum that a run came to." if is_found else ""
+        return "J* is the cost at the lowest minimum in sight." if is_found else ""

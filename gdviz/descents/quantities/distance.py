@@ -41,8 +41,11 @@ class Distance(Quantity):
 
     def note(self, cost: Cost) -> str:
         """That nobody declared the minimum."""
-        is_found = any(minimum.is_found for minimum in lowest_minima(cost))
-        return f"Distances are to the {_goal(cost)} that a run came to." if is_found else ""
+        found = lowest_minima(cost)
+        if not any(minimum.is_found for minimum in found):
+            return ""
+        goal = "lowest minimum" if len(found) == 1 else "nearest of the lowest minima"
+        return f"Distances are to the {goal} in sight."
 
 
 def _beside(theta: Array, valley: Valley) -> Array:

@@ -98,8 +98,8 @@ def test_the_minimum_may_be_one_that_a_run_came_to() -> None:
     (run,) = known.runs
     assert values("distance", known.cost, run) == pytest.approx(np.linalg.norm(run.theta - (2, 0), axis=1), abs=1e-12)
     assert QUANTITIES["distance"]().refusal(known.cost) is None
-    assert QUANTITIES["distance"]().note(known.cost) == "Distances are to the minimum that a run came to."
-    assert QUANTITIES["above_minimum"]().note(known.cost) == "J* is the cost at the lowest minimum that a run came to."
+    assert QUANTITIES["distance"]().note(known.cost) == "Distances are to the lowest minimum in sight."
+    assert QUANTITIES["above_minimum"]().note(known.cost) == "J* is the cost at the lowest minimum in sight."
     assert QUANTITIES["distance"]().note(AT_ORIGIN) == ""
 
 
