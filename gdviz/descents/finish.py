@@ -31,8 +31,9 @@ def continuation_of(cost: Cost, run: Run, path: Trajectory) -> Continuation | No
     count = max(int(bad[0]), 1) if len(bad) else len(value)
     theta, outcome = path.ahead[:count], Outcome.OUT_OF_STEPS
     if path.is_lost or count < len(value):
-        last = np.linalg.norm(cost.gradient(theta[-1:]), axis=-1)
-        left = left_domain(cost, replace(path, theta=path.ahead), theta, last)
+        whole = replace(path, theta=np.concatenate([path.theta, path.ahead[1:]]))
+        slopes = np.abs(cost.gradient(theta[-1:])).max(axis=-1)  # no norm, whose squares overflow
+        left = left_domain(cost, whole, np.concatenate([path.theta, theta[1:]]), slopes)
         outcome = Outcome.LEFT_DOMAIN if left else Outcome.DIVERGED
     return Continuation(_frozen(theta), _frozen(value[:count]), outcome)
 

@@ -38,7 +38,7 @@ def wanders(evidence: Evidence) -> Iterator[Claim]:
     if not evidence.is_stochastic or not evidence.goes_on or evidence.calm is None:
         return
     optimum = evidence.horizon.optimum
-    if optimum is None or any(rate_is_spent(evidence)):
+    if optimum is None or may_be_spent(evidence):
         return
     middle, end = evidence.calm
     away = [evidence.ground.away(theta[None], np.array(optimum.at)) for theta in (middle, end)]

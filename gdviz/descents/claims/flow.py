@@ -21,7 +21,7 @@ LEVEL: Final = (
 )
 AWAY: Final = 1.5  # reaches: farther away a slope that is nothing any more has no end, but fades out
 JUMP: Final = 1e-3  # of the same: what jumps by so much at a dip is none
-MOST_TURNS: Final = 25  # of the slope, by more than 60 degrees: along a kink no flow can be followed
+MOST_TURNS: Final = 6  # of the slope, by more than 60 degrees: along a kink no flow can be followed
 NEAR: Final = 0.05  # of the reach: a dip so near the place where the slope breaks off is its end
 
 

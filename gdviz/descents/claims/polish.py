@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.descents.claims.ground import Ground, are_dips, sides
+from gdviz.descents.claims.ground import TOUCHING, Ground, are_dips, sides, slack_of
 
 STEPS: Final = 40  # by second derivatives
 HALVINGS: Final = 0.5 ** np.arange(12)
@@ -32,9 +32,18 @@ def lowest_near(ground: Ground, points: Array, within: float) -> Array:
             following, is_lower = _bent_step(ground, found[active], points[active], within)
             found[active] = following
             active = active[is_lower]
-        rough = np.flatnonzero(~are_dips(ground, found))
+        rough = np.flatnonzero(~are_dips(ground, found) | _are_beside_lower(ground, found))
         found[rough] = _felt(ground, found[rough], points[rough], within)
     return found
+
+
+def _are_beside_lower(ground: Ground, points: Array) -> Mask:
+    """Which points (n, d) have lower ones so close that only a kink can lie between."""
+    own, holds = ground.value(points)[:, None], np.zeros(len(points), dtype=bool)
+    for radius in TOUCHING:
+        others = ground.ring(points, radius)
+        holds |= (others < own - slack_of(own, others)).any(axis=-1)
+    return holds
 
 
 def _bent_step(ground: Ground, theta: Array, start: Array, within: float) -> tuple[Array, Mask]:

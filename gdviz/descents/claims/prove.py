@@ -82,7 +82,7 @@ def _proved(evidence: Evidence, opposite: Horizon, dip: Array | None) -> tuple[C
     claims = [claim for check in CLAIMS for claim in check(evidence)]
     at_top = list(tops(evidence, opposite, dip))
     facts = {claim.fact for claim in claims}
-    untold = {Fact.PLATEAU} if at_top else set()
+    untold = {Fact.PLATEAU} if at_top or Fact.SADDLE in facts else set()
     untold |= {Fact.FLUCTUATES} if Fact.DIVERGED in facts else set()
     return (*(claim for claim in claims if claim.fact not in untold), *at_top)
 
@@ -153,7 +153,9 @@ def _is_minimum(horizon: Horizon, at: Array, span: float) -> bool:
         return False
     if not are_joined(ground, at[None], PART * max(span, horizon.usual))[0]:
         return False
-    return not (is_level(ground, at) and float(ground.value(at)) > horizon.least)
+    low, high = np.array(horizon.window).T
+    is_far_out = bool(((at < low - ground.reach) | (at > high + ground.reach)).any())
+    return not (is_level(ground, at) and (is_far_out or float(ground.value(at)) > horizon.least))
 
 
 def _opposite_dips(some: Sequence[Evidence], opposite: Horizon) -> list[Array | None]:

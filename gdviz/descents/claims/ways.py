@@ -72,7 +72,8 @@ def oscillates(evidence: Evidence) -> Iterator[Claim]:
 def crawls(evidence: Evidence) -> Iterator[Claim]:
     """That as many steps again take off less than a tenth of what is left, and the run has not taken off most."""
     low, now, start = evidence.flow_end, float(evidence.value[-1]), float(evidence.value[0])
-    if evidence.is_at_rest or not evidence.goes_on or not evidence.run.steps or not np.isfinite(low):
+    is_moving = evidence.ground.away(evidence.late_theta, evidence.end) > UNSEEN
+    if evidence.is_at_rest or not (evidence.goes_on and is_moving and evidence.run.steps) or not np.isfinite(low):
         return
     ahead = evidence.late_value[: evidence.run.steps + 1]
     if max(rising(evidence.value), rising(ahead)) > UNSTEADY[0] or any(rate_is_spent(evidence)):
@@ -112,7 +113,8 @@ def _jumps(evidence: Evidence) -> bool:
     count = max(1, min(BETWEEN, points // max(len(theta) - 1, 1)))
     shares = np.arange(1, count + 1)[:, None, None] / (count + 1)
     within = evidence.ground.value(theta[:-1] + shares * np.diff(theta, axis=0))
-    slack = 1e-4 * evidence.span + slack_of(float(np.abs(value).max()), 0.0)
+    height = min(evidence.span, evidence.horizon.usual)  # a span may be that of a pole
+    slack = 1e-4 * height + slack_of(float(np.abs(value).max()), 0.0)
     return not bool((within <= value[:-1] + slack).all())
 
 
@@ -144,6 +146,6 @@ def diverged(evidence: Evidence) -> Iterator[Claim]:
     height = max(evidence.span, start - evidence.horizon.least)
     is_high = height > 0 and last > start + BLOWN * height
     middle = np.array(evidence.horizon.window).mean(axis=-1)
-    is_far = evidence.ground.away(later.theta[-1:], middle) > FAR and (last > start or evidence.ground.sign < 0)
+    is_far = evidence.ground.away(later.theta[-1:], middle) > FAR and bool(later.cost[-1] > run.cost[0])
     if later.outcome is Outcome.DIVERGED or is_high or is_far:
         yield Claim(Fact.DIVERGED, value=evidence.ground.sign * last)

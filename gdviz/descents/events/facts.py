@@ -12,6 +12,7 @@ from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.known import Known
 from gdviz.descents.lasting import lasts_from
 from gdviz.descents.lowest import lowest_minima
+from gdviz.descents.plan import CONSTANT
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 
@@ -73,9 +74,13 @@ class Facts:
         return None if further is None or not _near(further, self.share(at), NEAR).all() else first
 
     def further(self, i: int) -> Array | None:
-        """Where a run would be afterwards (m, d); None where that is not known, or there is nothing."""
+        """Where a run would be afterwards (m, d); None where that is not known, or there is nothing.
+
+        Nor is it of a run that may stay where it is because its rate has shrunk.
+        """
         later = self.known.later[i] if self.known.later else None
-        return self.share(later.theta[1:]) if later is not None and later.goes_on else None
+        is_plain = self.runs[i].plan.schedule == CONSTANT
+        return self.share(later.theta[1:]) if is_plain and later is not None and later.goes_on else None
 
 
 def _near(points: Array, at: Array, reach: float) -> Mask:
