@@ -82,14 +82,14 @@ def digits_apart(value: float, others: Sequence[float], most: int = 5) -> int:
     return max(range(2, most + 1), key=told)
 
 
-def is_rounding(value: float, start: float) -> bool:
-    """Whether a cost is no more than what a double's rounding leaves of the start's, but not 0 itself."""
-    return math.isfinite(start) and 0 < abs(value) < sys.float_info.epsilon * abs(start)
+def is_rounding(value: float, size: float) -> bool:
+    """Whether a cost is no more than what a double's rounding leaves of numbers of some size, but not 0 itself."""
+    return math.isfinite(size) and 0 < abs(value) < sys.float_info.epsilon * abs(size)
 
 
-def show_cost(value: float, start: float) -> str:
-    """A cost as `show_number` has it; 0 where it is just that, almost 0 where it is rounding against the start's."""
-    return "0" if value == 0 else ALMOST_0 if is_rounding(value, start) else show_number(value)
+def show_cost(value: float, size: float) -> str:
+    """A cost as `show_number` has it; 0 where it is just that, almost 0 where it is rounding of that size."""
+    return "0" if value == 0 else ALMOST_0 if is_rounding(value, size) else show_number(value)
 
 
 def show_setting(value: object, digits: int = 6) -> str:

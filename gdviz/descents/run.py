@@ -74,5 +74,13 @@ class Run:
         beside = {name: each[cut] for name, each in self.beside.items()}
         return replace(self, **parts, rates=self.rates[:step], batch_cost=batch_cost, beside=beside)  # type: ignore[arg-type]
 
+    @property
+    def cost_size(self) -> float:
+        """Of what its costs may be rounding: of the start's, or of the start's parameters times the slope there."""
+        start = abs(float(self.cost[0]))
+        with np.errstate(all="ignore"):
+            size = float(np.linalg.norm(self.theta[0]) * self.gradient_norm[0])
+        return max(start, size) if np.isfinite(size) else start
+
     def __repr__(self) -> str:
         return f"<run {self.label}: {self.outcome.value}, {self.steps} steps>"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from gdviz.descents.plan import Direction
 from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.tables.json_schema import schema_of
 from gdviz.tables.schema import REQUIRED, Key, keys_of
+from gdviz.words.update_rules import directed_title
 
 _BOUNDS: Final = ("enum", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 
 
-def controls_of(kind: type[Optimizer]) -> dict[str, Any]:
-    """An optimizer's title, what its rate scales, and its hyper-parameters by name."""
+def controls_of(kind: type[Optimizer], direction: Direction) -> dict[str, Any]:
+    """An optimizer's title where runs go that way, what its rate scales, and its hyper-parameters by name."""
     options = {key: _option(entry) for key, entry in keys_of(kind).items()}
-    return {"title": kind.spelling or name_of(kind).replace("_", " "), "scaling": kind.scaling, "options": options}
+    title = directed_title(kind.spelling or name_of(kind).replace("_", " "), direction)
+    return {"title": title, "scaling": kind.scaling, "options": options}
 
 
 def _option(key: Key) -> dict[str, Any]:

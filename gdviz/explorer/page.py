@@ -16,6 +16,7 @@ from matplotlib.typing import ColorType
 
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
+from gdviz.descents.plan import Direction
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import model_name, offered
 from gdviz.explorer.programs import printed_programs, printed_rules
@@ -26,6 +27,7 @@ from gdviz.programs.latex import print_name
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.paths.marks import RING
+from gdviz.words.update_rules import directed_rule, direction_of
 
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
 # what comes later uses what comes before
@@ -75,7 +77,7 @@ def make_page(
         "style": css,
         "script": script,
         "formula": _formula(scene.cost),
-        "rules": _rules(kinds),
+        "rules": _rules(kinds, direction_of(scene.plans)),
         "data": script_json(data),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _INDENT.sub("\n", _text("page.html")))
@@ -179,9 +181,10 @@ def _formula(cost: Cost) -> str:
     return print_mathml(f"J({arguments}{dots}) = {cost.latex}", display=True)
 
 
-def _rules(kinds: Mapping[str, type[Optimizer]]) -> str:
+def _rules(kinds: Mapping[str, type[Optimizer]], direction: Direction) -> str:
     """The update rules of every optimizer, hidden, that with a switch on first; the script shows one."""
-    rules = [(name, switch, rule) for name, kind in kinds.items() for switch, rule in kind.rules().items()]
+    usual = [(name, switch, rule) for name, kind in kinds.items() for switch, rule in kind.rules().items()]
+    rules = [(name, switch, directed_rule(rule, direction)) for name, switch, rule in usual]
     return "\n".join(
         f'<span data-rule="{escape(name)}"{_switch(switch)} hidden>{print_mathml(rule)}</span>'
         for name, switch, rule in rules

@@ -27,14 +27,16 @@ from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.scene.parts import Scene
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
+from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ending_words
 from gdviz.words.page import page_words
 from gdviz.words.start_letters import lettered, spelled
+from gdviz.words.update_rules import direction_of
 
 
 def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]:
     """All that the page's script must know."""
-    cost = scene.cost
+    cost, direction = scene.cost, direction_of(scene.plans)
     return {
         "cost": _cost(cost),
         "names": [plain_name(name) for name in cost.variables],
@@ -52,7 +54,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in _named(scene.plans)],
         "proved": [_proved(run) for run in known.runs],
-        "optimizers": {name: controls_of(kind) for name, kind in offered(scene.own_rules).items()},
+        "optimizers": {name: controls_of(kind, direction) for name, kind in offered(scene.own_rules).items()},
     }
 
 
@@ -110,7 +112,7 @@ def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:
 
 def _proved(run: Run) -> dict[str, Any]:
     """What is said of a run of so many steps, which the page itself does not carry on."""
-    words = {"outcome": run.outcome.value, "ending": ending_words(run.end), "character": run.character.value}
+    words = {"outcome": run.outcome.value, "ending": ending_words(run.end), "character": CHARACTER_WORDS[run.character]}
     return {"steps": run.steps, **words}
 
 

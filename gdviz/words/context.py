@@ -13,6 +13,7 @@ from gdviz.words.labels import MOST_NUMBERS
 from gdviz.words.run_names import MOST_STARTS, capital, hardly_apart
 from gdviz.words.settings import batch_words, own_settings
 from gdviz.words.start_letters import letters_of
+from gdviz.words.update_rules import method_words
 
 STEPS = "after", "steps"  # around the number of a film's counter
 ARTICLES = "A", "An", "The"
@@ -61,11 +62,9 @@ def loss_words(cost: Cost) -> str:
 
 def _method(runs: Sequence[Run]) -> str:
     """The optimizer, if it is one, and the batches."""
-    titles = {run.plan.optimizer.title for run in runs}
+    titles = {method_words(run.plan) for run in runs}
     sizes = {run.plan.batch_size for run in runs}
     said = [titles.pop()] if len(titles) == 1 else []
-    if all(run.plan.direction == "ascend" for run in runs):
-        said = [title.replace("descent", "ascent") for title in said]
     if len(sizes) == 1 and None not in sizes:
         said.append(batch_words(sizes.pop()))
     return ", ".join(said)

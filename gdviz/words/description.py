@@ -38,7 +38,7 @@ def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> st
 def _clause(run: Run, name: str) -> str:
     """What the cost of a run of that name does."""
     name = f"{name.replace('η =', 'learning rate')}: " if name else ""
-    first, last = _ends(float(run.cost[0]), float(run.cost[-1]))
+    first, last = _ends(run)
     ends = f" at {first}" if first == last else f" from {first} to {last}"
     moves = "stays" if first == last and run.outcome is not Outcome.DIVERGED else _moves(run)
     told = {"moves": moves, "ends": ends, "first": first, "steps": run.steps, "left": left_at(run.end)}
@@ -47,13 +47,15 @@ def _clause(run: Run, name: str) -> str:
     return f"{name}{words}{f', {where}' if where else ''}"
 
 
-def _ends(first: float, last: float) -> tuple[str, str]:
+def _ends(run: Run) -> tuple[str, str]:
     """The first and the last cost, to three digits, or as many more as tell them apart; alike only by rounding."""
+    first, last = float(run.cost[0]), float(run.cost[-1])
     for digits in range(3, MOST_DIGITS):
         told = tuple(show_setting(float(f"{cost:.{digits}g}"), digits) for cost in (first, last))
         if told[0] != told[1]:
             break
-    return told[0], ALMOST_0 if is_rounding(last, first) else told[1]
+    size = run.cost_size
+    return (ALMOST_0 if is_rounding(first, size) else told[0]), (ALMOST_0 if is_rounding(last, size) else told[1])
 
 
 def _moves(run: Run) -> str:

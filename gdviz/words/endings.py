@@ -99,4 +99,4 @@ def last_words(run: Run) -> tuple[str, str]:
     """The last cost of a run and where, as far as it has few numbers: "1.945", "(1.395, 0.000)"."""
     at = [show_number(float(number)) for number in run.theta[-1][:MOST_NUMBERS]]
     dots = ["…"] if run.theta.shape[-1] > MOST_NUMBERS else []
-    return show_cost(float(run.cost[-1]), float(run.cost[0])), f"({', '.join(at + dots)})"
+    return show_cost(float(run.cost[-1]), run.cost_size), f"({', '.join(at + dots)})"

@@ -9,6 +9,7 @@ from gdviz.descents.plan import Plan
 from gdviz.notation import show_setting
 from gdviz.schedules.base import SCHEDULES
 from gdviz.words.settings import batch_words, changes_apart, row_words, settings_apart
+from gdviz.words.update_rules import method_words
 
 MOST_NUMBERS = 4  # of a start that a label gives in full
 
@@ -57,7 +58,7 @@ class _Differences:
         alike = [optimizer for optimizer in self.optimizers if type(optimizer) is type(plan.optimizer)]
         parts = []
         if len(alike) < len(self.optimizers):
-            parts.append(plan.optimizer.title)
+            parts.append(self._method(plan))
         if len(self.batches) > 1:
             parts.append(batch_words(plan.batch_size))
         if len(self.schedules) > 1:
@@ -71,7 +72,11 @@ class _Differences:
             parts.append(f"seed {plan.seed}")
         if parts == [batch_words(plan.batch_size)]:
             return row_words(plan.batch_size, self.rows)
-        return ", ".join(parts) or plan.optimizer.title
+        return ", ".join(parts) or self._method(plan)
+
+    def _method(self, plan: Plan) -> str:
+        """The optimizer's name; which way it goes stands beside it where some go up and some down."""
+        return method_words(plan) if len(self.directions) == 1 else plan.optimizer.title
 
 
 def _told_apart(labels: Sequence[str], details: Sequence[str]) -> list[str]:

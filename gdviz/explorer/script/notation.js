@@ -30,9 +30,9 @@ function showNumber(value, digits = 4) {
 }
 
 /** A cost; 0 where it is just that, almost 0 where it is no more than what rounding leaves of the start's. */
-function showCost(value, start) {
+function showCost(value, size) {
   if (value === 0) return "0";
-  const isRounding = Number.isFinite(start) && Math.abs(value) < Number.EPSILON * Math.abs(start);
+  const isRounding = Number.isFinite(size) && Math.abs(value) < Number.EPSILON * Math.abs(size);
   return isRounding ? ALMOST_0 : showNumber(value);
 }
 

@@ -15,8 +15,8 @@ const SETTINGS = ["optimizer", "start", "options", "steps", "stop", "direction",
 function judge(cost, run, path) {
   const proved = provedOf(run);
   const [outcome, ending] = proved ? [proved.outcome, proved.ending] : endingOf(cost, run, path);
-  const character = proved ? proved.character : outcome === "diverged" ? "diverges" : "underway";
-  Object.assign(run, { outcome, ending, character: CHARACTERS[character] });
+  const character = proved ? proved.character : CHARACTERS[outcome === "diverged" ? "diverges" : "underway"];
+  Object.assign(run, { outcome, ending, character });
 }
 
 /** What is proved of a run of the scene; undefined of all others, and where rounding ends it at another step. */
@@ -32,7 +32,7 @@ function endingOf(cost, run, { rule, overflowed, following, ahead }) {
     last = theta.length - 1;
   const sign = plan.direction === "ascend" ? -1 : 1;
   const value = run.cost.map((each) => sign * each);
-  let growth = growthOf(theta, value);
+  let growth = growthOf(value);
   if (overflowed) {
     const left = leftDomain(cost, theta, gradientNorm, following);
     if (left) return ["left_domain", left];
@@ -75,16 +75,13 @@ function excessOf({ stability }, { optimizer, options, direction }) {
   return told(excess, { rate: showSetting(options.learning_rate), limit: words });
 }
 
-/** The words where a run that is still finite diverges, else "". */
-function growthOf(theta, value) {
-  const last = value.length - 1;
-  if (keepsGrowing(value)) {
-    let since = last;
-    while (since > 0 && value[since] > value[since - 1]) since--;
-    const name = `cost${since ? "_since" : ""}${value[0] > 0 ? "_times" : ""}`;
-    return told(GROWTHS[name], { since, times: general(value[last] / value[0], 3) });
-  }
-  return runsAway(theta) && value[last] > value[0] ? GROWTHS.parameters : "";
+/** The words for a cost that has grown, of a run that is still finite, else "". */
+function growthOf(value) {
+  if (!keepsGrowing(value)) return "";
+  let since = value.length - 1;
+  while (since > 0 && value[since] > value[since - 1]) since--;
+  const name = `cost${since ? "_since" : ""}${value[0] > 0 ? "_times" : ""}`;
+  return told(GROWTHS[name], { since, times: general(value[value.length - 1] / value[0], 3) });
 }
 
 /** Whether the cost ends above its start and has grown in each of the last steps: finite so far, but diverging. */
@@ -93,16 +90,6 @@ function keepsGrowing(value) {
   return last > 2 && value[last] > value[0] && isRising(value.slice(-GROWING_STEPS - 1));
 }
 
-/** Whether the parameters are a million times the start's and each of the last steps was longer than the one before. */
-function runsAway(theta) {
-  const lengths = movesOf(theta.slice(-GROWING_STEPS - 1)).map(norm);
-  return largest(theta[theta.length - 1]) > FAR_AWAY * Math.max(1, largest(theta[0])) && isRising(lengths);
-}
-
 function isRising(values) {
   return values.every((value, i) => i === 0 || value > values[i - 1]);
-}
-
-function movesOf(theta) {
-  return theta.slice(1).map((point, n) => minus(point, theta[n]));
 }

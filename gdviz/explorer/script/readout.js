@@ -92,7 +92,7 @@ class Readout {
     remove.hidden = state.runs.length === 1;
     remove.setAttribute("aria-label", `Remove run ${i + 1}`);
     const theta = run.theta[step].slice(0, NAMED_PARAMETERS).map((number) => showNumber(number));
-    const value = showCost(run.cost[step], run.cost[0]);
+    const value = showCost(run.cost[step], costSize(run));
     const cells = row.querySelectorAll("td");
     [String(step), ...theta, value, showNumber(run.gradientNorm[step])].forEach((words, k) => {
       const isNegative = words.startsWith(MINUS);
@@ -101,6 +101,12 @@ class Readout {
     });
     cells[theta.length + 1].title = value === ALMOST_0 ? showNumber(run.cost[step]) : "";
   }
+}
+
+/** Of what a run's costs may be rounding: of the start's, or of the start's parameters times the slope there. */
+function costSize({ theta, cost, gradientNorm }) {
+  const size = norm(theta[0]) * gradientNorm[0];
+  return Number.isFinite(size) ? Math.max(Math.abs(cost[0]), size) : cost[0];
 }
 
 /** The sentence of the outcome, and how the run went where that is proved and says more than straight down. */
