@@ -22,17 +22,25 @@ MAXIMA: Final = {Fact.LOCAL_MAXIMUM: True, Fact.MAXIMUM: False}
 
 
 def with_points(cost: Cost, runs: Sequence[Run], horizons: Mapping[float, Horizon]) -> Cost:
-    """The cost with the minima, maxima and saddles that its runs came to, and the lowest minima in sight."""
-    lowest = [(at, False) for at in _lowest(horizons[1.0])]
+    """The cost with the minima, maxima and saddles that its runs came to, and the lowest minima in sight.
+
+    Of each kind those that the cost declares stay the only ones.
+    """
     reach = horizons[1.0].ground.reach
-    minima = _once(cost, [*_ends(runs, MINIMA), *lowest], reach)
-    maxima = _once(cost, _ends(runs, MAXIMA), reach)
-    saddles = _once(cost, _ends(runs, {Fact.SADDLE: False}), reach)
+    found = cost if cost.minima else _with_minima(cost, runs, horizons[1.0])
+    maxima = cost.maxima or _once(cost, _ends(runs, MAXIMA), reach)
+    saddles = cost.saddles or _once(cost, _ends(runs, {Fact.SADDLE: False}), reach)
+    return replace(found, maxima=maxima, saddles=saddles)
+
+
+def _with_minima(cost: Cost, runs: Sequence[Run], horizon: Horizon) -> Cost:
+    """The cost with the minima that its runs came to and the lowest in sight, or the valley on which these lie."""
+    lowest = [(at, False) for at in _lowest(horizon)]
+    minima = _once(cost, [*_ends(runs, MINIMA), *lowest], horizon.ground.reach)
     points = np.array([each.at for each in minima]).reshape(-1, cost.dimension)
-    lone = are_lone(horizons[1.0].ground, points)
-    found = replace(cost, valley=_valley(horizons[1.0], points[~lone]))
-    minima = tuple(each for each, is_lone in zip(minima, lone, strict=True) if is_lone)
-    return replace(found, minima=minima, maxima=cost.maxima or maxima, saddles=cost.saddles or saddles)
+    lone = are_lone(horizon.ground, points)
+    kept = tuple(each for each, is_lone in zip(minima, lone, strict=True) if is_lone)
+    return replace(cost, valley=_valley(horizon, points[~lone]), minima=kept)
 
 
 def _valley(horizon: Horizon, points: Array) -> Valley | None:

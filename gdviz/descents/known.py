@@ -55,10 +55,10 @@ def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
 
 
 def _known(cost: Cost, runs: Sequence[Run], later: Sequence[Continuation | None]) -> Known:
-    """What is claimed of runs; of a cost that declares no minima, those that runs came to and the lowest in sight."""
+    """What is claimed of runs; of a formula or function the points that runs came to, if it does not declare them."""
     claims, horizons = claims_on(cost, runs, later, window_of(cost, runs))
     runs = tuple(judged(cost, run, own) for run, own in zip(runs, claims, strict=True))
-    found = cost if cost.minima or isinstance(cost, Model) else with_points(cost, runs, horizons)
+    found = cost if isinstance(cost, Model) else with_points(cost, runs, horizons)
     window = window_of(found, runs)
     if cost.dimension <= 2 and cost.window is None:
         found = replace(found, window=window)

@@ -53,7 +53,9 @@ def known(scene: Scene) -> Known:
 
 def test_it_shows_what_is_known(scene: Scene, known: Known) -> None:
     sheet = sheet_of(scene, scene.figures[0], known)
-    assert (sheet.cost, sheet.runs) == (known.cost, known.runs)
+    assert sheet.cost == known.cost
+    assert [run.theta is each.theta for run, each in zip(sheet.runs, known.runs, strict=True)] == [True] * 3
+    assert [run.label for run in sheet.runs] == ["A", "B", "C"]
     assert [each.at for each in sheet.cost.minima] == [pytest.approx((1, 1)), pytest.approx((-1, -1))]
     assert scene.cost.minima == ()
 

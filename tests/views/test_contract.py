@@ -147,6 +147,7 @@ def test_lines_stay_within_what_agg_can_draw(view: str, case: str) -> None:
 def test_the_axes_do_not_change_while_the_film_runs(view: str, case: str) -> None:
     _, runs = CASES[case]
     axes, show = picture(view, case)
+    show(0)  # what waits for the axes' final size is drawn now
     before = (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds)
     for step in ten_steps(runs)[::4]:
         show(step)
