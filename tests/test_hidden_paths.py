@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
 
 from gdviz.arrays import Array
+from gdviz.descents.run import Run
 from gdviz.page.film import drawing
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
@@ -37,19 +39,19 @@ def reliefs() -> list[Any]:
 
 
 @cache
-def ready(path: Path, name: str) -> tuple[Scene, Figure, View]:
-    """A scene with one of its figures, and that figure's relief, prepared."""
+def ready(path: Path, name: str) -> tuple[Scene, Figure, View, Sequence[Run]]:
+    """A scene with one of its figures, that figure's relief, prepared, and its runs."""
     scene, known = scene_of(path)
     figure = next(figure for figure in scene.figures if figure.name == name)
-    views = sheet_of(scene, figure, known).views
-    (view,) = (view for view, kind in zip(views, figure.keys.views, strict=True) if kind == "surface")
-    return scene, figure, view
+    sheet = sheet_of(scene, figure, known)
+    (view,) = (view for view, kind in zip(sheet.views, figure.keys.views, strict=True) if kind == "surface")
+    return scene, figure, view, sheet.runs
 
 
 def relief_of(path: Path, name: str, style: str) -> Any:
     """The drawing of a figure's relief, alone on axes of its own, and the cost that it shows."""
-    scene, figure, view = ready(path, name)
-    figure, runs = in_style(figure, style), scene_of(path)[1].runs
+    scene, figure, view, runs = ready(path, name)
+    figure = in_style(figure, style)
     look, (width, height) = figure.style, figure.size
     cost = view.cost if isinstance(view, OnPlane) else scene.cost
     with drawing(look):

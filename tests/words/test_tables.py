@@ -75,5 +75,5 @@ def test_every_remark_has_its_words(name: str) -> None:
 def test_a_page_has_all_of_them_in_json() -> None:
     words = page_words()
     assert json.loads(json.dumps(words)) == words
-    assert set(words["characters"]) == {character.value for character in Character}
+    assert set(words["characters"]) == {"diverges", "underway", "rests", "monotone"}  # what a path alone tells
     assert words["remarks"]["newton"]["damped"].count("{}") == 2
