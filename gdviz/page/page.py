@@ -238,7 +238,7 @@ def _merit(page: Page) -> float:
     A slide also loses what makes it higher than slides are.  Of arrangements that are alike, the first is taken.
     """
     boxes = page.boxes
-    if any(min(box.width, box.height) <= 0 for box in boxes):
+    if not page.panels.suits(page.area) or any(min(box.width, box.height) <= 0 for box in boxes):
         return -inf
     filled = sum(box.width * box.height for box in boxes) / (page.size[0] * page.size[1])
     shapes = zip(boxes, page.panels.shapes, strict=False)  # of panels of runs the first are enough
@@ -249,17 +249,19 @@ def _merit(page: Page) -> float:
 
 
 def _smallest(page: Page, boxes: Sequence[Box]) -> float:
-    """The least side of any panel in pixels; a chart beside a map may be slim."""
+    """The least side of any panel in pixels; a chart beside a map may be slim, and what stands in a column low."""
     has_map = any(shape is not None for shape in page.panels.shapes)
     slim = [SLIM if has_map and page.panels.shape(i) is None else 1.0 for i in range(len(boxes))]
-    return min(min(share * box.width, box.height) for share, box in zip(slim, boxes, strict=True))
+    low = SLIM if page.panels.is_low else 1.0
+    return min(min(max(share, low) * box.width, low * box.height) for share, box in zip(slim, boxes, strict=True))
 
 
 def _height(page: Page) -> int:
     """The height that the scene asks for; else one at which the panels have their shape, about."""
     sheet = page.sheet
     is_slide = sheet.style.is_slide
-    keeps = is_slide and page.least_panel >= ROOMY  # a slide is higher where its panels would be slits
+    roomy = ROOMY / SLIM if page.panels.is_low else ROOMY
+    keeps = is_slide and page.least_panel >= roomy  # a slide is higher where its panels would be slits
     if _own_size(sheet) or keeps or page.panels.height(page.area.width, page.guesses) is None:
         return sheet.size[1]
     lowest = 1.0 if is_slide else LOWEST

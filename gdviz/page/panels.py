@@ -26,7 +26,7 @@ class Panels:
     tells of each view whether it may be so narrow (of none given: all), `best` its best shape beside a map if that is
     not the map's own, `over_steps` whether its axis counts steps; `under_px` is what words under every panel of a run
     take.  So many of the first views are `moments`, one beside the other; or the first has the others in a stack
-    beside it.
+    beside it.  `relief` is the only view that fills its box, if there is one.
     """
 
     shapes: tuple[float | None, ...]
@@ -41,6 +41,12 @@ class Panels:
     under_px: float = 0.0
     moments: int = 0
     is_stack: bool = False
+    relief: int | None = None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether views that stand in one column may be low."""
+        return False
 
     @property
     def count(self) -> int:
@@ -77,6 +83,10 @@ class Panels:
     def column_width(self, width: float) -> float:
         """How wide a panel of one run is, about."""
         return (width - 3 * self.apart - (self.columns - 1) * self.apart) / max(self.columns, 1)
+
+    def suits(self, area: Box) -> bool:
+        """Whether an area has a shape in which they may be arranged so."""
+        return area.height > 0
 
     def place(self, area: Box, insets: Sequence[Insets]) -> list[Box]:
         """The boxes of all axes, view by view where each run has one."""
@@ -193,6 +203,7 @@ def panels_of(sheet: Sheet) -> Panels:
     shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
+    reliefs = [i for i, view in enumerate(sheet.views) if view.fills_box]
     is_pair = len(shapes) == 2 and sorted(shape is None for shape in shapes) == [False, True]
     return Panels(
         shapes,
@@ -206,4 +217,5 @@ def panels_of(sheet: Sheet) -> Panels:
         under_px=max(view.under_each for view in sheet.views) * sheet.style.text_px if runs > 1 else 0.0,
         moments=sheet.moments,
         is_stack=sheet.has_stack,
+        relief=reliefs[0] if len(reliefs) == 1 else None,
     )

@@ -7,9 +7,11 @@ from dataclasses import replace
 from gdviz.page.chart_stack import ChartStack
 from gdviz.page.moment_row import MomentRow
 from gdviz.page.panels import Panels
+from gdviz.page.relief_stack import ReliefStack
 from gdviz.page.run_rows import RunRows
 
 WIDE = 0.6  # of its width: the height of a map that is wide and low
+STACKED = 3  # views, of which one has the others in a column beside it
 
 
 def ways_of(panels: Panels) -> list[Panels]:
@@ -26,4 +28,12 @@ def ways_of(panels: Panels) -> list[Panels]:
         return [ChartStack(panels.shapes, 0, panels.apart, least=panels.least)]
     if panels.columns or count == 1:
         return [panels]
-    return [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]
+    rows = [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]
+    return [*_stacks(panels), *rows]
+
+
+def _stacks(panels: Panels) -> list[Panels]:
+    """A relief large at the left, the two other views in a column beside it: more would be too low."""
+    if len(panels.shapes) != STACKED or panels.relief is None:
+        return []
+    return [ReliefStack(panels.shapes, 0, panels.apart, least=panels.least, lead=panels.relief)]
