@@ -15,7 +15,7 @@ from gdviz.programs.latex import print_name, split_sum
 from gdviz.styles.base import Style
 
 LINE = 1.5  # heights of type from line to line
-MOST_LINES = 3  # of a formula: more would be the picture
+MOST_LINES = 2  # of a formula: more would be the picture
 MOST_NAMES = 6  # of parameters that stand before a formula
 LONG_NAME = 2  # letters: longer names of parameters may give way to θ
 THETA = r"\theta"
@@ -34,11 +34,11 @@ def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, f
     letters, after a comma and a quad, goes to a line of its own first.
     """
     ruler = _Ruler(figure, style.small_px)
-    for left, parts, size_px in _ways(cost, style):
-        filled = _filled(ruler, left, parts, room[0] * style.small_px / size_px)
+    for left, parts in _ways(cost):
+        filled = _filled(ruler, left, parts, room[0])
         if len(filled) > MOST_LINES:
             continue
-        lines = [write(figure, f"${line}$", size_px, style.muted) for line in filled]
+        lines = [write(figure, f"${line}$", style.small_px, style.muted) for line in filled]
         is_low = len(lines) * line_height(lines, style) <= room[1]
         if is_low and max(map(width_of, lines)) <= room[0]:
             return lines
@@ -52,15 +52,14 @@ def line_height(lines: Sequence[Text], style: Style) -> float:
     return max([LINE * style.small_px, *(height_of(line) + 0.35 * style.small_px for line in lines)])
 
 
-def _ways(cost: Cost, style: Style) -> Iterator[tuple[str, Sequence[str], float]]:
-    """What may stand before the formula, its parts, and the size of type, the best first."""
+def _ways(cost: Cost) -> Iterator[tuple[str, Sequence[str]]]:
+    """What may stand before the formula, and its parts, the best first."""
     names, latex = _names(cost), with_slashes(cost.latex)
     for arguments in (names, THETA) if max(map(len, cost.variables)) > LONG_NAME else (names,):
         for parts in ([latex], _meaning_apart(latex), _terms(latex)):
-            yield f"J({arguments}) = ", parts, style.small_px
-    yield f"J({names}) = ", split_sum(latex), style.small_px
-    for size_px in (style.small_px, style.least_px):
-        yield f"J({names}) = ", _split_inside(latex), size_px
+            yield f"J({arguments}) = ", parts
+    yield f"J({names}) = ", split_sum(latex)
+    yield f"J({names}) = ", _split_inside(latex)
 
 
 def _names(cost: Cost) -> str:

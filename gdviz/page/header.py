@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -32,7 +33,7 @@ APART = 2.0  # sizes of type between the context and the counter
 class Header:
     """The texts of a header before they are placed, and what pixels they take.
 
-    It tells the cost where the formula is the last of its context, or a model is named.
+    It tells the cost where the formula is the last of its context, or a model is named, or a surface in its place.
     """
 
     title: Text | None
@@ -75,12 +76,14 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     """
     style, title = sheet.style, sheet.scene.title
     heading = _heading(figure, title, style, width) if title else None
-    counter, said, formula = _under_title(figure, sheet, width, terse)
+    formulas = _formulas(sheet)
+    counter, said, formula = _under_title(figure, sheet, formulas, width, terse)
     told = "".join(line.get_text() for line in formula)
     room = width if said or formula else _beside(counter, width, style.small_px)
     context = [*said, *formula, *own_rule_lines(figure, sheet, room, told, terse)]
     title_px = height_of(heading) + AFTER_TITLE * style.title_px if heading else 0.0
-    tells_cost = bool(formula) or (bool(model_words(sheet.cost)) and (bool(said) or _title_names_model(sheet)))
+    is_named = bool(model_words(sheet.cost)) or not formulas[-1]
+    tells_cost = bool(formula) or (is_named and (bool(said) or _title_names(sheet)))
     return Header(heading, context, tells_cost, counter, line_height(context, style), title_px)
 
 
@@ -107,22 +110,31 @@ def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
 
 
 def _under_title(
-    figure: Figure, sheet: Sheet, width: float, terse: Terse
+    figure: Figure, sheet: Sheet, formulas: Sequence[str], width: float, terse: Terse
 ) -> tuple[Counter | None, list[Text], list[Text]]:
     """The counter, and what stands beside it: words and formula on one line, in large type where it has room.
 
-    Else they are in small type, apart on lines of their own.
+    The first of the formulas is taken that has room there; else the last is in small type, on lines of its own.
     """
-    style, room = sheet.style, width
-    for size_px in (style.text_px, style.small_px):
+    style = sheet.style
+    for formula, size_px in product(formulas, (style.text_px, style.small_px)):
         counter = None if _is_swept(sheet) else counter_of(figure, sheet, size_px)
         room = _beside(counter, width, size_px)
-        line = _one_line(figure, sheet, size_px, room)
-        if line or size_px == style.small_px:
-            break
-        for part in counter.parts if counter else ():
-            part.remove()
-    return (counter, [], line) if line else (counter, *_more_lines(figure, sheet, (room, width), terse))
+        if line := _one_line(figure, sheet, formula, size_px, room):
+            return counter, [], line
+        if (formula, size_px) != (formulas[-1], style.small_px):
+            for part in counter.parts if counter else ():
+                part.remove()
+    return counter, *_more_lines(figure, sheet, formulas[-1], (room, width), terse)
+
+
+def _formulas(sheet: Sheet) -> list[str]:
+    """The cost in mathematics, or a model's loss in words where it has a name.
+
+    Nothing may stand in its place where the cost is a named surface: its name says more than a line of symbols.
+    """
+    formula = loss_words(sheet.cost) or f"${whole_formula(sheet.cost)}$"
+    return [formula, ""] if surface_words(sheet.cost) else [formula]
 
 
 def _beside(counter: Counter | None, width: float, size_px: float) -> float:
@@ -130,16 +142,15 @@ def _beside(counter: Counter | None, width: float, size_px: float) -> float:
     return width - (counter.width + APART * size_px if counter else 0.0)
 
 
-def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list[Text]:
+def _one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: float) -> list[Text]:
     """What all runs share, with the formula, on one line of `room` pixels; else nothing.
 
-    The cost's name and the update rule stand there if they can; the loss of a model is in words where it has a name.
+    The cost's name and the update rule stand there if they can; the name must where no formula tells the cost.
     """
-    loss, rules = loss_words(sheet.cost), {rule_of(run) for run in sheet.runs}
-    formula = loss or f"${whole_formula(sheet.cost)}$"
+    rules = {rule_of(run) for run in sheet.runs}
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
-    rule = [f"${rules.pop()}$"] if len(rules) == 1 and not loss else []
-    ways = [(said, formula, *after) for after in (rule, []) for said in (named, words)]
+    rule = [f"${rules.pop()}$"] if len(rules) == 1 and not loss_words(sheet.cost) else []
+    ways = [(said, formula, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
         line = write(figure, shown, size_px, sheet.style.muted)
         if width_of(line) <= room:
@@ -149,13 +160,14 @@ def _one_line(figure: Figure, sheet: Sheet, size_px: float, room: float) -> list
 
 
 def _more_lines(
-    figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse
+    figure: Figure, sheet: Sheet, formula: str, widths: tuple[float, float], terse: Terse
 ) -> tuple[list[Text], list[Text]]:
-    """What all runs share, and to stand under it the formula; the first line is beside the counter."""
+    """What all runs share, and to stand under it the formula, if it is told; the first line is beside the counter."""
     style, (room, width) = sheet.style, widths
-    words = ", ".join(filter(None, (_said(sheet), loss_words(sheet.cost))))
+    said = _said(sheet, "" if formula else surface_words(sheet.cost))
+    words = ", ".join(filter(None, (said, loss_words(sheet.cost))))
     first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
-    if terse >= Terse.FORMULA or model_words(sheet.cost):
+    if terse >= Terse.FORMULA or model_words(sheet.cost) or not formula:
         return first, []
     return first, formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))
 
@@ -180,11 +192,15 @@ def _said(sheet: Sheet, place: str = "") -> str:
     `place` is where the runs are; it is left out where the title says it.
     """
     swept = [name for view in sheet.views for name in view.sweeps]
-    model = "" if _title_names_model(sheet) else model_words(sheet.cost)
-    is_told = place.removeprefix("on ").casefold() in sheet.scene.title.casefold()
-    start, place = any(view.shows_runs for view in sheet.views), "" if is_told else place
+    model = "" if _title_says(sheet, model_words(sheet.cost)) else model_words(sheet.cost)
+    start, place = any(view.shows_runs for view in sheet.views), "" if _title_says(sheet, place) else place
     return context_words(sheet.runs, swept, start=start, model=model, place=place)
 
 
-def _title_names_model(sheet: Sheet) -> bool:
-    return model_words(sheet.cost).casefold() in sheet.scene.title.casefold()
+def _title_names(sheet: Sheet) -> bool:
+    """Whether the title names the model or the surface."""
+    return _title_says(sheet, model_words(sheet.cost) or surface_words(sheet.cost))
+
+
+def _title_says(sheet: Sheet, words: str) -> bool:
+    return words.removeprefix("on ").casefold() in sheet.scene.title.casefold()

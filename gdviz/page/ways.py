@@ -28,8 +28,8 @@ def ways_of(panels: Panels) -> list[Panels]:
         return [ChartStack(panels.shapes, 0, panels.apart, least=panels.least)]
     if panels.columns or count == 1:
         return [panels]
-    rows = [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]
-    return [*_stacks(panels), *rows]
+    others = [panels, *(replace(panels, columns=columns) for columns in range(count - 1, 0, -1))]
+    return [*_stacks(panels), *others]
 
 
 def _stacks(panels: Panels) -> list[Panels]:

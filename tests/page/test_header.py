@@ -86,29 +86,48 @@ def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
     with drawing(LONE.sheet.style):
         sizes = []
         for width in (2000, 700, 560):
-            header = draw_header(Figure(figsize=(20, 10), dpi=100), LONE.sheet, width)
+            header = draw_header(Figure(figsize=(20, 10), dpi=100), OWN.sheet, width)
             assert header.counter
             texts = [*header.context, *header.counter.parts]
             sizes.append({round(text.get_fontsize() / points(1)) for text in texts})
     assert sizes == [{17}, {17}, {15}]
 
 
+OWN = replace(LONE, cost=replace(BOWL.cost, title=""))
+
+
 def test_the_rule_gives_way_first_then_the_formula_takes_lines_of_its_own() -> None:
     words = "Gradient descent, η = 0.02, from (−5, −2.5)"
-    assert [len(lines_of(LONE, width)) for width in (1500, 660)] == [1, 1]
-    assert RULE not in lines_of(LONE, 660)[0]
-    assert lines_of(LONE, 560) == [words, FORMULA]
-    assert lines_of(LONE, 560, Terse.FORMULA) == [words]
-    assert lines_of(LONE, 660, Terse.FORMULA) == lines_of(LONE, 660)
-    assert lines_of(LONE, 560, Terse.CONTEXT) == []
+    assert [len(lines_of(OWN, width)) for width in (1500, 660)] == [1, 1]
+    assert RULE not in lines_of(OWN, 660)[0]
+    assert lines_of(OWN, 560) == [words, FORMULA]
+    assert lines_of(OWN, 560, Terse.FORMULA) == [words]
+    assert lines_of(OWN, 660, Terse.FORMULA) == lines_of(OWN, 660)
+    assert lines_of(OWN, 560, Terse.CONTEXT) == []
+
+
+def test_a_named_surface_is_told_in_words_where_its_formula_has_no_room_on_the_line() -> None:
+    cost = surface("log_goldstein_price").cost()
+    runs = descend(cost, [Plan("a", GradientDescent(0.01), (-1.0, 0.8), 3)])
+    sample = replace(LONE, cost=cost, runs=runs)
+    (line,) = lines_of(sample, 900)
+    said = "Gradient descent, η = 0.01, from (−1, 0.8) on the logarithm of Goldstein and Price's function"
+    assert line.startswith(said)
+    assert with_slashes(cost.latex) not in line
+    assert with_slashes(cost.latex) in lines_of(sample, 2500)[0]
+    first, second = lines_of(sample, 440)
+    assert f"{first} {second}".endswith("Goldstein and Price's function")
+    with drawing(sample.sheet.style):
+        assert draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, 900).tells_cost
 
 
 def test_words_that_are_too_long_are_broken_after_a_comma() -> None:
-    assert lines_of(LONE, 380, Terse.FORMULA) == ["Gradient descent, η = 0.02", "from (−5, −2.5)"]
+    assert lines_of(OWN, 380, Terse.FORMULA) == ["Gradient descent, η = 0.02", "from (−5, −2.5)"]
 
 
 def test_a_long_formula_is_whole_on_a_few_lines_or_left_out() -> None:
-    sample = replace(LONE, cost=GOLDSTEIN, runs=descend(GOLDSTEIN, [Plan("a", GradientDescent(1e-6), (-1.5, 0.5), 3)]))
+    own = replace(GOLDSTEIN, title="")
+    sample = replace(LONE, cost=own, runs=descend(GOLDSTEIN, [Plan("a", GradientDescent(1e-6), (-1.5, 0.5), 3)]))
     first, *lines = lines_of(sample, 600)
     assert first.startswith("Gradient descent")
     assert 2 <= len(lines) <= 3
