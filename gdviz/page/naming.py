@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.words.labels import is_named_by_start
 from gdviz.words.run_names import RunName, run_names
 from gdviz.words.start_letters import places_of
+
+NO_BREAK = "\u00a0"  # in the name before a note
 
 Naming = Literal["paths", "ends", "legend", "nowhere"]
 
@@ -24,9 +27,7 @@ def namings_of(sheet: Sheet) -> list[Naming]:
     if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
         return ["nowhere"]
     places = {view.names_at for view in sheet.views}
-    plans = [run.plan for run in sheet.runs]
-    by_start = all(map(is_named_by_start, plans)) or bool(places_of(plans))
-    if by_start and any(view.shows_starts for view in sheet.views):
+    if _is_by_start(sheet.runs) and any(view.shows_starts for view in sheet.views):
         return ["ends", "legend"] if "ends" in places else ["nowhere"]
     ways: list[Naming] = ["paths", "ends"]
     return [*(way for way in ways if way in places), "legend"]
@@ -34,8 +35,11 @@ def namings_of(sheet: Sheet) -> list[Naming]:
 
 def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
     """The sheet with views that name the runs; each panel has them, charts with the settings beside the values."""
-    if naming in ("legend", "nowhere"):
+    if naming == "nowhere":
         return sheet
+    signs = _signs(sheet.runs)
+    if naming == "legend":
+        return replace(sheet, views=tuple(view.signed(signs) for view in sheet.views))
     names = run_names(sheet.runs, sheet.cost.variables)
     names = names if terse < Terse.SETTINGS else bare_names(sheet.runs)
     places: list[str] = [view.names_at for view in sheet.views]
@@ -48,8 +52,20 @@ def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
             places.index("paths"): bare_names(sheet.runs),
             places.index("ends"): names,
         }
-    views = tuple(view.named(own[i]) if i in own else view for i, view in enumerate(sheet.views))
+    views = tuple(view.named(own[i]) if i in own else view.signed(signs) for i, view in enumerate(sheet.views))
     return replace(sheet, views=views)
+
+
+def _is_by_start(runs: Sequence[Run]) -> bool:
+    """Whether the runs are told apart by their starts."""
+    plans = [run.plan for run in runs]
+    return all(map(is_named_by_start, plans)) or bool(places_of(plans))
+
+
+def _signs(runs: Sequence[Run]) -> list[tuple[Plan, str]]:
+    """What stands before notes where no names are; nothing where starts tell the runs apart."""
+    named = () if _is_by_start(runs) else zip(runs, bare_names(runs), strict=True)
+    return [(run.plan, name.name.replace(" ", NO_BREAK)) for run, name in named]
 
 
 def bare_names(runs: Sequence[Run]) -> tuple[RunName, ...]:

@@ -139,6 +139,10 @@ class View(ABC):
         """The view that also writes these notes, each where it has room: texts whose gid is "note"."""
         return self
 
+    def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
+        """The view whose notes say of which run they are: nothing else in its axes names them."""
+        return self
+
     def worded(self, words: Sequence[PathWord]) -> View:
         """The view that also says under the names of runs at their paths how they go, where these have room."""
         return self

@@ -47,7 +47,7 @@ from gdviz.views.paths.start_letters import StartLetters, start_letters
 from gdviz.views.paths.unpenalised import along_pull, draw_pull, free_notes, pull_of, with_places
 from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
-from gdviz.words.events import Note
+from gdviz.words.events import Note, signed
 from gdviz.words.goings import PathWord
 from gdviz.words.marks import mark_words
 from gdviz.words.run_names import RunName
@@ -98,6 +98,10 @@ class Contour(GlidingView):
     def told(self, notes: Sequence[Note]) -> View:
         """The view with notes at points of the map."""
         return replace(self, callouts=tuple(notes))
+
+    def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
+        """The view whose notes begin with the names of their runs."""
+        return replace(self, callouts=tuple(signed(note, dict(names)) for note in self.callouts))
 
     def worded(self, words: Sequence[PathWord]) -> View:
         """The view with words under the names at its paths."""

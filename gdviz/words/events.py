@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Pull, Spread
@@ -83,6 +83,15 @@ def note_of(event: Event, runs: Sequence[Run]) -> Note:
     text, brief = event_words(event), event_words(event.brief)
     last = event.last if isinstance(event, Spread) else 0
     return Note(text, event.at, event.step, plan, "" if brief == text else brief, last, isinstance(event, Pull))
+
+
+def signed(note: Note, names: Mapping[Plan, str]) -> Note:
+    """The note behind the name of its run, unless its words have that."""
+    name = names.get(note.plan, "") if note.plan else ""
+    if not name or name.casefold() in note.text.casefold():
+        return note
+    brief = f"{name}: {note.brief}" if note.brief else ""
+    return replace(note, text=f"{name}: {note.text}", brief=brief)
 
 
 def event_words(event: Event) -> str:

@@ -6,7 +6,9 @@ import pytest
 
 from gdviz.descents.events.causes import AddUp, Batch, FirstSteps, Flat, Floor, Pull, Spread
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
-from gdviz.words.events import event_words, note_of
+from gdviz.descents.plan import Plan
+from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.words.events import Note, event_words, note_of, signed
 from tests.views.samples import run_through
 
 AT = (0.0, 0.0)
@@ -104,3 +106,14 @@ def test_a_note_of_the_last_steps_says_how_many() -> None:
     run = run_through(0, 1)
     assert note_of(Spread(9, (0,), AT, 50, 0.336), [run]).last == 50
     assert note_of(Stall(9, (0,), AT, 1), [run]).last == 0
+
+
+def test_a_note_is_signed_once_with_the_name_of_its_run() -> None:
+    plan = Plan("η = 0.3", GradientDescent(0.3), (1.0,), 5)
+    names = {plan: "η\u00a0=\u00a00.3"}
+    note = signed(Note("first there: 5 steps, the next 19", (0.0,), plan=plan, brief="first there: 5 steps"), names)
+    assert note.text == "η\u00a0=\u00a00.3: first there: 5 steps, the next 19"
+    assert note.brief == "η\u00a0=\u00a00.3: first there: 5 steps"
+    assert signed(note, names) == note
+    of_all = Note("all three stall here", (0.0,))
+    assert signed(of_all, names) == of_all

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from gdviz.arrays import read_only
 from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.plane import PlaneCost
+from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import climbs, is_inside, window_of
 from gdviz.errors import KeyPath
@@ -122,6 +123,10 @@ class OnPlane(View):
         """The notes on the plane."""
         on_it = [replace(each, at=tuple(self.cost.project(np.array(each.at)).tolist())) for each in notes]
         return replace(self, view=self.view.told(on_it))
+
+    def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
+        """The notes on the plane, signed."""
+        return replace(self, view=self.view.signed(names))
 
     def refusal(self, cost: Cost) -> str | None:
         """The view's."""
