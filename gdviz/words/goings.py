@@ -22,6 +22,7 @@ GOING_WORDS: Final[Mapping[Manner, tuple[str, str]]] = {
     Manner.ZIGZAGS_THEN_CREEPS: ("zigzags, then creeps", "zigzag, then creep"),
     Manner.ZIGZAGS_THEN_SLOWS: ("zigzags, then slows down", "zigzag, then slow down"),
     Manner.ZIGZAGS: ("zigzags", "zigzag"),
+    Manner.RATTLES: ("rattles at the minimum", "rattle at the minimum"),
     Manner.CURVED_FLOOR: ("follows the curved floor", "follow the curved floor"),
     Manner.CREEPS: ("creeps", "creep"),
     Manner.STRAIGHT_IN: ("goes straight in", "go straight in"),

@@ -18,6 +18,7 @@ LEAP = Going(0, Manner.LEAPS, 2, 2, 3, 1411.8, True)
         ([Going(0, Manner.SWINGS_PAST, 1, 5, 9)], "swings past and back"),
         ([Going(0, Manner.SWINGS_PAST, 1, 5, 9), Going(3, Manner.SWINGS_PAST, 1, 5, 9)], "both swing past and back"),
         ([Going(i, Manner.CURVED_FLOOR, 1, 5, 9) for i in range(3)], "all three follow the curved floor"),
+        ([Going(i, Manner.RATTLES, 1, 5, 9) for i in range(2)], "both rattle at the minimum"),
         ([Going(0, Manner.ZIGZAGS_THEN_CREEPS, 1, 5, 9)], "zigzags, then creeps"),
     ],
 )

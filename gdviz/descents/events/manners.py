@@ -17,6 +17,7 @@ class Manner(Enum):
     ZIGZAGS_THEN_CREEPS = "zigzags, then creeps"
     ZIGZAGS_THEN_SLOWS = "zigzags, then slows"
     ZIGZAGS = "zigzags"
+    RATTLES = "rattles"
     CURVED_FLOOR = "curved floor"
     CREEPS = "creeps"
     STRAIGHT_IN = "straight in"

@@ -15,6 +15,7 @@ MUCH = 0.3  # of a path's length lies where it turns back: less is a tremble
 BOUNCES = 0.5  # of a run's steps to the last that is seen turn back: it does nothing else
 NO_NEARER, BARELY = 0.1, 0.2  # of the way that is left: who creeps takes off no more of it; nor who bounces
 FAR = 0.1  # of the window's sides: so far from the minimum one sees that a run is not there
+AT = 0.05  # of the window's sides: a run that stays so near the minimum is at it, and does not zigzag there
 SLOWER, TENTH = 0.1, 10  # times as long as those of a run's first part are its last steps, of so many parts
 
 
@@ -31,6 +32,9 @@ def turning(facts: Facts, i: int) -> Going | None:
     lengths = np.linalg.norm(np.diff(facts.paths[i], axis=0), axis=-1)
     if lengths[first - 1 : last].sum() < MUCH * lengths.sum():
         return None
+    if _stays_at_minimum(facts, i, first):
+        is_lasting = last == facts.runs[i].steps and lengths[-LEAST_TURNS:].max() >= lengths[first:last].mean() / 2
+        return Going(i, Manner.RATTLES, first - 1, last, first + LEAST_TURNS) if is_lasting else None
     if _bounces(facts, i, first, last):
         return Going(i, Manner.BOUNCES, first - 1, last, facts.runs[i].steps)
     manner = _zigzag(facts, i)
@@ -89,6 +93,12 @@ def _bounces(facts: Facts, i: int, first: int, last: int) -> bool:
     at = min((facts.share(np.array(each.at)) for each in facts.lowest), key=lambda to: _far(to, path[-1]))
     before, after, end = (_far(point, at) for point in (middles[0], middles[-1], path[-1]))
     return before - min(after, end) < BARELY * before and min(after, end) > FAR
+
+
+def _stays_at_minimum(facts: Facts, i: int, first: int) -> bool:
+    """Whether a run is close to a lowest minimum before it first turns back, and until its end, but never settles."""
+    left = way_left(facts, i)
+    return bool(len(left) and left[0] > 2 * AT and left[first - 1 :].max() <= AT and left[-1] > NEAR)
 
 
 def _far(one: Array, other: Array) -> float:

@@ -20,6 +20,7 @@ from gdviz.optimizers.bfgs import BFGS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.optimizers.newton import Newton
+from gdviz.optimizers.rmsprop import RMSprop
 from gdviz.schedules.base import Schedule
 from gdviz.schedules.exponential import Exponential
 from tests.views.samples import cost_of
@@ -98,6 +99,11 @@ def test_a_leap_that_the_window_does_not_show_or_of_less_than_ten_times_is_none(
 )
 def test_descent_across_a_valley_zigzags(rate: float, steps: int, expected: Manner | None) -> None:
     assert manner(BOWL, (-5, -1.5), GradientDescent(rate), steps) is expected
+
+
+@pytest.mark.parametrize(("rate", "expected"), [(0.25, Manner.RATTLES), (0.6, Manner.ZIGZAGS), (0.05, None)])
+def test_who_turns_back_at_the_minimum_alone_rattles_there(rate: float, expected: Manner | None) -> None:
+    assert manner(ROUND, (-1.5, -1), RMSprop(rate, 0.9), 100) is expected
 
 
 def test_the_turns_of_a_zigzag_are_those_that_one_sees() -> None:
