@@ -14,6 +14,7 @@ from gdviz.views.base import NamesAt, View
 from gdviz.words.events import Note, note_of
 from gdviz.words.goings import PathWord, path_word
 from gdviz.words.lessons import lesson_notes
+from gdviz.words.paces import pace_note
 
 
 def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[View, ...]:
@@ -22,10 +23,13 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[V
     own = tuple(note_of_keys(each, known.runs) for each in keys.note)
     reasons = [note for each in _told(known) for note in lesson_notes(each)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
+    views = views if keys.notes else [view.silenced() for view in views]
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
         telling = views[first].told((*own, *notes_for(known, keys, views[first].names_at)))
-        views[first] = telling.worded(words_for(known, keys)) if telling.names_at == "paths" else telling
+        if telling.names_at == "paths":
+            telling = telling.worded(words_for(known, keys), (*own, *notes_for(known, keys)))
+        views[first] = telling
     return tuple(views)
 
 
@@ -38,7 +42,8 @@ def notes_for(known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere") -> 
         events = events_of_each(known)
     else:
         events = told_of(known)[0] if names_at == "paths" else events_of(known)
-    return tuple(note_of(event, known.runs) for event in events)
+    paced = pace_note(known.cost, known.runs) if keys.panels != "runs" else None
+    return (*(note_of(event, known.runs) for event in events), *((paced,) if paced else ()))
 
 
 def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:

@@ -130,6 +130,10 @@ class View(ABC):
         """The view that also writes these notes at the curve of the cost of a lone run, if it draws one."""
         return self
 
+    def silenced(self) -> View:
+        """The view without the notes that it finds itself."""
+        return self
+
     @property
     def tells(self) -> bool:
         """Whether the view can write notes at points of the parameters."""
@@ -143,8 +147,11 @@ class View(ABC):
         """The view whose notes say of which run they are: nothing else in its axes names them."""
         return self
 
-    def worded(self, words: Sequence[PathWord]) -> View:
-        """The view that also says under the names of runs at their paths how they go, where these have room."""
+    def worded(self, words: Sequence[PathWord], otherwise: Sequence[Note]) -> View:
+        """The view that also says under the names of runs at their paths how they go, where these have room.
+
+        Where it writes no names, it has the notes `otherwise` in place of those that it was told.
+        """
         return self
 
     @abstractmethod

@@ -89,6 +89,7 @@ class Contour(GlidingView):
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
     goings: tuple[PathWord, ...] = field_(default=(), metadata=NO_KEY)
+    nameless: tuple[Note, ...] | None = field_(default=None, metadata=NO_KEY)
 
     @property
     def tells(self) -> bool:
@@ -103,9 +104,9 @@ class Contour(GlidingView):
         """The view whose notes begin with the names of their runs."""
         return replace(self, callouts=tuple(signed(note, dict(names)) for note in self.callouts))
 
-    def worded(self, words: Sequence[PathWord]) -> View:
-        """The view with words under the names at its paths."""
-        return replace(self, goings=tuple(words))
+    def worded(self, words: Sequence[PathWord], otherwise: Sequence[Note]) -> View:
+        """The view with words under the names at its paths, or without names with other notes."""
+        return replace(self, goings=tuple(words), nameless=tuple(otherwise))
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the path."""
@@ -143,6 +144,11 @@ class Contour(GlidingView):
         return replace(self, words=False)
 
     @property
+    def _notes(self) -> Sequence[Note]:
+        """What it tells: more where no names tell it."""
+        return self.callouts if self.names or self.nameless is None else self.nameless
+
+    @property
     def _trail(self) -> Trail:
         return "dotted" if self.dots and self.trail == "full" else self.trail
 
@@ -169,7 +175,7 @@ class Contour(GlidingView):
         self._draw_ground(axes, cost, window, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
-        lasts = {note.plan: note.last for note in self.callouts if note.last}
+        lasts = {note.plan: note.last for note in self._notes if note.last}
         paths = ground_paths(axes, runs, window, style, self._trail, lasts)
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
@@ -221,11 +227,11 @@ class Contour(GlidingView):
         to_name = (
             marks_to_name(() if self.moments or is_lettered else list(starts), found, valley) if self.words else {}
         )
-        until = yielding(to_name, self.callouts, window, pull)
+        until = yielding(to_name, self._notes, window, pull)
         to_name = with_places(to_name, found, window, but=until)
         free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []
         words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
-        callouts = Callouts(axes, style, [*self.callouts, *free], runs, lambda: sketch)
+        callouts = Callouts(axes, style, [*self._notes, *free], runs, lambda: sketch)
         free_at = max(until.values(), default=0)
         goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])
         names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at)

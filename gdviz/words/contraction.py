@@ -25,14 +25,19 @@ def contraction_ways(found: Contraction | None) -> Sequence[str]:
     """What is said of it, the fullest words first; nothing where nothing is known."""
     if found is None:
         return ("",)
-    shown = _rounded(found.factor, DIGITS if found.is_always else TAIL_DIGITS)
-    is_exact = abs(shown - found.factor) <= SAME * abs(found.factor)
-    ways = END if not found.is_always else EVERY if is_exact else ABOUT
+    shown = rounded(found.factor, DIGITS if found.is_always else TAIL_DIGITS)
+    is_same = is_exact(shown, found.factor)
+    ways = END if not found.is_always else EVERY if is_same else ABOUT
     return [way.format(factor=show_setting(shown)) for way in ways]
 
 
-def _rounded(factor: float, least: int) -> float:
-    """To so many digits, or as many as tell it from 1."""
+def is_exact(shown: float, factor: float) -> bool:
+    """Whether a number that is shown is the factor, but for rounding."""
+    return abs(shown - factor) <= SAME * abs(factor)
+
+
+def rounded(factor: float, least: int) -> float:
+    """A factor to so many digits, or as many as tell it from 1."""
     for digits in range(least, MOST_DIGITS):
         shown = float(f"{factor:.{digits}g}")
         if abs(shown) != 1 or abs(factor) == 1:

@@ -22,6 +22,7 @@ class CurveNote:
     """Words at the point of a curve at a `step`, shown `since` another.
 
     It is `of` a quantity; `of_slope` if only a linear axis shows it, `of_end` if it is of all of its flat end.
+    `brief` is what is said where only that has room at the point.
     """
 
     text: str
@@ -30,6 +31,7 @@ class CurveNote:
     of_slope: bool = False
     of_end: bool = False
     of: str = "cost"
+    brief: str = ""
 
 
 def lesson_notes(lesson: Lesson) -> Sequence[CurveNote]:

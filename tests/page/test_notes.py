@@ -107,6 +107,35 @@ def test_the_curve_of_a_classifier_tells_why(scene_file: SceneFile) -> None:
     assert silent.reasons == ()
 
 
+PACED = """
+[cost]
+formula = "(x - 5)**2"
+window = [[0, 10]]
+[descent]
+start = 0
+learning_rate = 0.1
+steps = 30
+[[figure]]
+name = "curve"
+views = ["curve"]
+"""
+
+
+def test_a_lone_run_on_a_curve_says_its_factor(scene_file: SceneFile) -> None:
+    view: Any = sheet(scene_file, PACED).views[0]
+    (note,) = view.callouts
+    assert (note.text, note.at, note.step) == ("every step × 0.8", pytest.approx((5 - 5 * 0.8**2,)), 2)
+    assert told(sheet(scene_file, PACED.replace("0.1", "[0.1, 0.2]")).views[0]) == []
+    assert told(sheet(scene_file, PACED.replace("0.1", "1.01")).views[0]) == []
+    assert told(sheet(scene_file, PACED + "notes = false\n").views[0]) == []
+
+
+def test_charts_can_be_silenced(scene_file: SceneFile) -> None:
+    text = PACED.replace('["curve"]', '["loss"]')
+    views: Any = [sheet(scene_file, each).views[0] for each in (text, text + "notes = false\n")]
+    assert [view.is_silent for view in views] == [False, True]
+
+
 RACE = """
 [cost]
 surface = "ill_conditioned"
@@ -139,6 +168,14 @@ def test_the_first_map_says_under_names_how_runs_go(scene_file: SceneFile) -> No
     ]
     assert told(first) == ["at the minimum in one step"]  # and not that each step crosses the valley
     assert second == type(second)()
+
+
+def test_a_map_knows_what_to_tell_where_names_find_no_place(scene_file: SceneFile) -> None:
+    found = sheet(scene_file, RACE)
+    view: Any = found.views[1]
+    words = [note.text for note in view.nameless]
+    assert words == [note.text for note in notes_for(found.known, found.figure.keys)]
+    assert any(each.startswith("each step crosses the valley") for each in words)
 
 
 @pytest.mark.parametrize("key", ["notes = false", 'panels = "runs"'])

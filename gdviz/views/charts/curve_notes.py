@@ -10,10 +10,12 @@ from matplotlib.artist import Artist
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.views.base import RUN_VALUE
+from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
+from gdviz.views.charts.end_label import RUN_DOT
 from gdviz.views.charts.flat_spot import flat_spot
+from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.standing_words import all_over
 from gdviz.views.paths.callout_lines import layouts
@@ -26,6 +28,9 @@ REACH: Final = 8.0  # heights of type: farther from its point a note would be of
 VALUE: Final = ((0.0, 1.3), (2.0, 0.8))  # heights of type from a tip to the middle of its value, and half of its size
 # heights of type beside and over a note that are free: the most first
 AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
+AMONG: Final = (0.3, 0.0)  # the same among other curves, which leave little room near a point
+BY: Final = 2.5  # heights of type from a point: so near it a note among others stands, rather in brief than farther
+RIDING: Final = (RUN_NAME, RUN_VALUE, RUN_SETTING, RUN_DOT)  # the gids of what goes with the tips of several curves
 
 
 @final
@@ -35,11 +40,17 @@ class CurveNotes:
     They are placed when a step is first shown, after the words of moments, and again where the axes have another size.
     """
 
-    def __init__(self, curve: RunCurve, notes: Sequence[CurveNote], *, has_value: bool = False) -> None:
-        """Where the curve `has_value` at its tip, notes leave the places over and under that to it."""
+    def __init__(
+        self, curve: RunCurve, notes: Sequence[CurveNote], others: Sequence[RunCurve] = (), *, has_value: bool = False
+    ) -> None:
+        """Where the curve `has_value` at its tip, notes leave the places over and under that to it.
+
+        Among `others` they have its colour, and wait for the names that go with the curves.
+        """
         self.curve, self.notes, self.axes, self.has_value = curve, notes, curve.pen.axes, has_value
-        self.style = curve.pen.style
-        self.texts = [write_note(self.axes, self.style, each.text, self.style.ink) for each in notes]
+        self.style, self.others = curve.pen.style, others
+        color = self.style.lettering(curve.pen.color) if others else self.style.ink
+        self.texts = [write_note(self.axes, self.style, each.text, color) for each in notes]
         self.placed: list[Text] = []
         self.placed_in: tuple[float, ...] = ()
 
@@ -48,15 +59,25 @@ class CurveNotes:
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
             self.placed, self.placed_in = self._place(), size
         for note, text in zip(self.notes, self.texts, strict=True):
-            text.set_visible(text in self.placed and step >= note.since)
+            text.set_visible(text in self.placed and step >= note.since and self._is_passed(text, step))
         return self.texts
+
+    def _is_passed(self, text: Text, step: float) -> bool:
+        """Whether the names that go with several curves, to the right of a step, have left a text's place free."""
+        last = max(curve.steps for curve in (self.curve, *self.others))
+        if not self.others or step >= last:
+            return True
+        page = AxesPixels(self.axes)
+        box = page.box(text)
+        return float(box.middle[0] + box.half[0]) <= page.size[0] * step / self.axes.get_xlim()[1]
 
     def _place(self) -> list[Text]:
         """Puts the notes in their places; those that have one."""
         page = AxesPixels(self.axes)
         line = line_points(page, self.curve.values)
-        tip = page.of(np.array([[self.curve.steps, self.curve.values[-1]]]))[0]
+        tip = _end(page, self.curve)
         drawn = np.concatenate([line, mark_points(self.curve, tip), *self._words(page)])
+        drawn = np.concatenate([drawn, *self._besides(page)])
         if self.has_value:
             offset, half = (self.style.small_px * np.array(each) for each in VALUE)
             drawn = np.concatenate([drawn, *(all_over(tip + side * offset - (half[0], 0), half) for side in (1, -1))])
@@ -65,7 +86,7 @@ class CurveNotes:
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
             middle = flat_spot(self._half(text, note.text), line, drawn, self.style.small_px) if note.of_end else None
             if middle is None:
-                middle = self._airy_spot(text, note.text, at, drawn)
+                middle = self._airy_spot(text, note, at, drawn)
             if middle is not None:
                 text.set_position(tuple(page.share(middle).tolist()))
                 placed.append(text)
@@ -73,9 +94,18 @@ class CurveNotes:
                 drawn = np.concatenate([drawn, all_over(box.middle, box.half)])
         return placed
 
+    def _besides(self, page: AxesPixels) -> list[Array]:
+        """Points of the other curves, the marks at their ends, and straight lines."""
+        lines = [line_points(page, curve.values) for curve in self.others]
+        marks = [mark_points(curve, _end(page, curve)) for curve in self.others]
+        shown = [line for line in self.axes.lines if line.get_visible() and line.get_transform() == self.axes.transData]
+        ends = [np.column_stack(line.get_data()) for line in shown]
+        return [*lines, *marks, *(dense(page.of(each)) for each in ends if len(each) == 2)]
+
     def _words(self, page: AxesPixels) -> list[Array]:
-        """Points all over the other words that have a place, also where they do not show yet; a value rides along."""
-        others = [text for text in self.axes.texts if text not in self.texts and text.get_gid() != RUN_VALUE]
+        """Points all over the other words that have a place, also where they do not show yet; names ride along."""
+        riding = RIDING if self.others else (RUN_VALUE,)
+        others = [text for text in self.axes.texts if text not in self.texts and text.get_gid() not in riding]
         boxes = [page.box(text) for text in others if has_place(text)]
         return [all_over(box.middle, box.half) for box in boxes]
 
@@ -84,11 +114,11 @@ class CurveNotes:
         text.set_text(words)
         return AxesPixels(self.axes).box(text).half
 
-    def _airy_spot(self, text: Text, words: str, at: Array, drawn: Array) -> Array | None:
-        """The middle (2,) of a note of those words, broken into lines, with the most air; None where there is none."""
-        sized = [(layout, self._half(text, layout.text)) for layout in layouts(words)]
-        for air in AIRS:
-            spots = [(self._spot(half, at, drawn, air), layout) for layout, half in sized]
+    def _airy_spot(self, text: Text, note: CurveNote, at: Array, drawn: Array) -> Array | None:
+        """The middle (2,) of a note, broken into lines, with the most air; None where there is none."""
+        for words, air, reach in self._ways(note):
+            sized = [(layout, self._half(text, layout.text)) for layout in layouts(words)]
+            spots = [(self._spot(half, at, drawn, air, reach), layout) for layout, half in sized]
             spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
             if spot.price < CURVE:
                 text.set_text(layout.text)
@@ -96,11 +126,23 @@ class CurveNotes:
         text.set_text("")
         return None
 
-    def _spot(self, half: Array, at: Array, drawn: Array, air: tuple[float, float]) -> Spot:
+    def _ways(self, note: CurveNote) -> list[tuple[str, tuple[float, float], float]]:
+        """What a note may say, with how much air, and how far from its point, the best first."""
+        if not self.others:
+            return [(note.text, air, REACH) for air in AIRS]
+        near = [(words, AMONG, BY) for words in (note.text, note.brief) if words]
+        return [*near, (note.text, AMONG, REACH)]
+
+    def _spot(self, half: Array, at: Array, drawn: Array, air: tuple[float, float], reach: float) -> Spot:
         """Where a note of half that size hides nothing; it costs much where there is no room for it."""
         page = AxesPixels(self.axes)
         small = self.style.small_px
         half = half + small * np.array(air)
         if 2 * half[0] > page.size[0]:
             return Spot(at, np.inf)
-        return clear_spot(at, half, np.array(page.size), [Obstacle(drawn, CURVE)], small, REACH * small)
+        return clear_spot(at, half, np.array(page.size), [Obstacle(drawn, CURVE)], small, reach * small)
+
+
+def _end(page: AxesPixels, curve: RunCurve) -> Array:
+    """Where a curve ends (2,), in pixels."""
+    return np.asarray(page.of(np.array([[curve.steps, curve.values[-1]]]))[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -50,6 +50,7 @@ class InnerLabels:
         """The curves show their last step."""
         self.labels, self.pen = labels, labels[0].pen
         self.ends = [label.end.curve.at for label in labels]
+        self.leaving = {i for i, label in enumerate(labels) if not label.end.curve.is_inside}
         self.found: tuple[tuple[float, float], Form, dict[int, InnerPlace]] | None = None
 
     def show(self, step: int, form: Form, column: float) -> Sequence[int]:
@@ -83,7 +84,14 @@ class InnerLabels:
         label.put((x, y), None)
 
     def _find(self, page: AxesPixels, form: Form) -> dict[int, InnerPlace]:
-        """The places of those that have one, the last end's first."""
+        """The places of those that have one; of curves that leave the axes all say their values, or none does."""
+        places = self._places(page, form, bare=frozenset())
+        gone = frozenset(self.leaving & places.keys())
+        says = {places[i].form.has_value for i in gone}
+        return self._places(page, form, bare=gone) if len(says) > 1 else places
+
+    def _places(self, page: AxesPixels, form: Form, bare: Collection[int]) -> dict[int, InnerPlace]:
+        """The places, the last end's first; the `bare` labels are names alone."""
         tips = {i: page.of(np.array([end]))[0] for i, end in enumerate(self.ends) if end is not None}
         early = [i for i, tip in tips.items() if tip[0] < page.size[0] - EARLY_PX]
         places: dict[int, InnerPlace] = {}
@@ -91,7 +99,7 @@ class InnerLabels:
             return places
         points = self._taken(page, tips)
         for i in sorted(early, key=lambda i: -tips[i][0]):
-            if place := self._place(i, tips[i], points, form):
+            if place := self._place(i, tips[i], points, NAMES if i in bare else form):
                 places[i] = place
                 points = np.concatenate([points, place.points])
         return places
@@ -103,7 +111,8 @@ class InnerLabels:
         near, far = np.split(along, [round(CLOSE * len(along))])
         whole = (BESIDE, PAIRED, STACKED) if form.has_settings else (form,)
         names = (NAMES, BROKEN[2])
-        found = self._first(i, [tip, *near], dict.fromkeys((*whole, BROKEN[0], UNDER, BROKEN[1], *names)), points)
+        kinds = names if form == NAMES else dict.fromkeys((*whole, BROKEN[0], UNDER, BROKEN[1], *names))
+        found = self._first(i, [tip, *near], kinds, points)
         return found or self._first(i, list(far), names, points)
 
     def _first(self, i: int, near: Sequence[Array], kinds: Iterable[Form], points: Array) -> InnerPlace | None:

@@ -48,6 +48,11 @@ class Form:
         return LINE * style.small_px * (0.5 + (SETTING + LOWER * (more - 1) if more else 0.0))
 
     @property
+    def has_value(self) -> bool:
+        """Whether it says a value."""
+        return any("value" in line for line in self.ways[0])
+
+    @property
     def has_settings(self) -> bool:
         """Whether it says settings, and so all that there is."""
         return any("setting" in line for line in self.ways[0])

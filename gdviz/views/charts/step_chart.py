@@ -20,6 +20,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, Positive
 from gdviz.views.base import Glide, GlidingView, NamesAt, View
 from gdviz.views.charts.axes import chart_axes
+from gdviz.views.charts.curve_events import curve_event
 from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
@@ -69,6 +70,7 @@ class StepChart(GlidingView):
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
     dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
+    is_silent: bool = field(default=False, metadata=NO_KEY)
 
     @property
     @abstractmethod
@@ -83,6 +85,10 @@ class StepChart(GlidingView):
     def explained(self, notes: Sequence[CurveNote]) -> View:
         """The view with these notes at the curve, as far as they are of its quantity."""
         return replace(self, reasons=tuple(notes))
+
+    def silenced(self) -> View:
+        """The view that says nothing of how its curves go."""
+        return replace(self, is_silent=True)
 
     def shown(self, cost: Cost, runs: Sequence[Run]) -> Quantity:
         """What it is of with these runs."""
@@ -168,7 +174,7 @@ class StepChart(GlidingView):
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))
-        parts += self._explanations(curves, shown)
+        parts += self._explanations(curves, shown) or self._events(curves, shown, quantity, parts)
         said = [
             Said(curve, run, quantity.rounding(cost, run), quantity.digits)
             for curve, run in zip(curves, runs, strict=True)
@@ -204,6 +210,21 @@ class StepChart(GlidingView):
         own = [note for note in self.reasons if note.of == self.of]
         told = [note for note in own if shown.scale == "linear" or not note.of_slope]
         return [CurveNotes(curves[0], told, has_value=not self.counts)] if told and len(curves) == 1 else []
+
+    def _events(
+        self, curves: Sequence[RunCurve], shown: ValueRange, quantity: Quantity, parts: Sequence[Part]
+    ) -> list[Part]:
+        """The note at the curve that tells the most, on a logarithmic axis of the cost, where nothing else is told."""
+        is_taken = self.is_silent or self.frame or self.moments or self.of != "cost" or shown.scale != "log"
+        if is_taken or any(isinstance(part, LeadNote) for part in parts) or any(each.raw for each in curves):
+            return []
+        found = curve_event([curve.exact for curve in curves], shown.low, quantity.digits)
+        if not found:
+            return []
+        others = [curve for i, curve in enumerate(curves) if i != found.run]
+        notes = CurveNotes(curves[found.run], [found.note], others, has_value=len(curves) == 1)
+        notes.show(max(curve.steps for curve in curves))  # names keep clear of it
+        return [notes]
 
     def _finish(self, curves: Sequence[RunCurve], lines: Sequence[Array]) -> list[UnderTracks]:
         """Nests the lines that coincide, and draws what is to come; the tracks of those under others."""

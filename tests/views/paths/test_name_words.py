@@ -12,6 +12,7 @@ from matplotlib.text import Text
 from gdviz.descents.run import Run
 from gdviz.styles.base import style
 from gdviz.views.base import RUN_NAME, RUN_WORD, VIEWS, View
+from gdviz.words.events import Note
 from gdviz.words.goings import PathWord
 from gdviz.words.run_names import RunName
 from tests.views.samples import PLANE, cost_of, drawn, run_through
@@ -27,7 +28,7 @@ def word(text: str, *runs: Run, step: int = 2) -> PathWord:
 
 
 def view(runs: tuple[Run, ...], *words: PathWord, **options: Any) -> View:
-    return VIEWS["contour"](**options).named([RunName(run.label) for run in runs]).worded(words)
+    return VIEWS["contour"](**options).named([RunName(run.label) for run in runs]).worded(words, ())
 
 
 def shown(axes: Axes, gid: str) -> dict[str, Text]:
@@ -74,3 +75,12 @@ def test_without_names_there_are_no_words() -> None:
     axes, show = drawn(view(runs, word("zigzags", LOWER), labels=False), BOWL, runs)
     show(3)
     assert shown(axes, RUN_WORD) == {}
+
+
+def test_without_names_there_are_other_notes() -> None:
+    runs, named = (UPPER, LOWER), view((UPPER, LOWER), word("zigzags", LOWER))
+    noted = named.told([Note("here", (0, 2), plan=UPPER.plan)]).worded((), [Note("there", (0, -2), plan=LOWER.plan)])
+    for each, words in ((noted, {"here"}), (noted.named(()), {"there"})):
+        axes, show = drawn(each, BOWL, runs)
+        show(3)
+        assert set(shown(axes, "note")) == words

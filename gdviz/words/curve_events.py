@@ -1,0 +1,30 @@
+"""What a logarithmic chart of the cost says of its curves: who leaps back, and what each step leaves of the cost."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gdviz.descents.leap_back import LeapBack
+from gdviz.notation import show_setting, show_short
+from gdviz.words.contraction import DIGITS, is_exact, rounded
+from gdviz.words.counts import show_count
+from gdviz.words.lessons import CurveNote
+
+LEAPS_BACK: Final = "leaps back to {value}"
+AT_STEP: Final = " at step {step}"
+LEAVES: Final = ("each step leaves {share} % of the cost", "each step leaves about {share} % of the cost")
+MIDWAY: Final = 0.4  # of a line's steps: there stands what is said of all of it
+
+
+def leap_note(found: LeapBack, digits: int) -> CurveNote:
+    """The note at the peak."""
+    words = LEAPS_BACK.format(value=show_short(found.value, digits))
+    return CurveNote(words + AT_STEP.format(step=show_count(found.step)), found.step, found.step, brief=words)
+
+
+def share_note(share: float, steps: int) -> CurveNote:
+    """The note on the line of a run that every step takes to that share of its cost."""
+    shown = rounded(share, DIGITS)
+    words = LEAVES[not is_exact(shown, share)].format(share=show_setting(float(f"{100 * shown:.9g}")))
+    at = round(MIDWAY * steps)
+    return CurveNote(words.replace(" %", "\u00a0%"), at, at)
