@@ -95,7 +95,9 @@ class CurveNotes:
         return placed
 
     def _besides(self, page: AxesPixels) -> list[Array]:
-        """Points of the other curves, the marks at their ends, and straight lines."""
+        """Points of the other curves, the marks at their ends, and straight lines; none where there are no others."""
+        if not self.others:
+            return []
         lines = [line_points(page, curve.values) for curve in self.others]
         marks = [mark_points(curve, _end(page, curve)) for curve in self.others]
         shown = [line for line in self.axes.lines if line.get_visible() and line.get_transform() == self.axes.transData]

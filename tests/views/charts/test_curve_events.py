@@ -35,7 +35,7 @@ def words(axes: Axes) -> list[str]:
 
 
 def test_the_run_that_leaps_back_says_so_clear_of_curves_once_it_has() -> None:
-    axes, show = drawn(Loss(), BOWL, (SLOW, LEAP))
+    axes, show = drawn(Loss(threshold=False), BOWL, (SLOW, LEAP))
     show(46)
     assert words(axes) == []
     show(LAST)
@@ -64,7 +64,7 @@ def test_a_straight_line_says_what_each_step_leaves(share: float, expected: str)
 def test_what_is_not_so_or_not_wanted_is_not_said() -> None:
     bent, line = (run_of(0.64 ** np.arange(LAST + 1.0) + more) for more in (1e-6, 0))
     cases = [(Loss(), (bent,)), (Loss(scale="linear"), (line,)), (Loss().silenced(), (line,)), (Chart(), (line,))]
-    for view, runs in [*cases, (Loss().silenced(), (SLOW, LEAP))]:
+    for view, runs in [*cases, (Loss(threshold=False).silenced(), (SLOW, LEAP))]:
         axes, show = drawn(view, BOWL, runs)
         show(LAST)
         assert words(axes) == []

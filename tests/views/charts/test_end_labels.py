@@ -286,6 +286,15 @@ def test_the_name_of_a_run_that_leaves_by_the_floor_stands_beside_its_curve() ->
     assert not any(line.get_visible() for line in leaders(moving))
 
 
+def leaving_at(step: int) -> Run:
+    return run_of(*(10 * 10.0 ** (-12 * each / step) for each in range(step + 1)), *[0.0] * (40 - step))
+
+
+def test_of_runs_that_leave_by_the_floor_all_say_their_values_or_none_does() -> None:
+    _, show = labelled(leaving_at(10), leaving_at(14), leaving_at(30), DEEP[1], settings="")
+    assert words(show(40), RUN_VALUE) == ["4.0"]  # there is room for the third's alone
+
+
 def leaders(artists: Sequence[Artist]) -> list[Line2D]:
     return [artist for artist in artists if isinstance(artist, Line2D) and len(artist.get_xdata()) == 2]  # type: ignore[arg-type]
 
