@@ -16,6 +16,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.words.contraction import contraction_ways
 
 LINE: Final = 1.35  # heights of type from line to line
+AFTER: Final = 0.25  # of that height, between words and the larger heading over them
 
 
 @final
@@ -35,7 +36,7 @@ class Causes:
                     break
         if not any(text.get_text() for text in self.texts) or max(map(width_of, self.texts)) > width:
             self.remove()
-        self.height = LINE * style.small_px if self.texts else 0.0
+        self.height = (LINE + AFTER) * style.small_px if self.texts else 0.0
 
     def remove(self) -> None:
         """Takes them out of the figure."""

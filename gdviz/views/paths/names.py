@@ -169,11 +169,11 @@ class RunNames:
         spots = {i: spot for i, spot in enumerate(found) if spot is not None}
         return replace(ends, spots=spots | dict(ends.spots))
 
-    def _others(self, page: AxesPixels, but: str = "") -> list[NameBox]:
+    def _others(self, page: AxesPixels, but: str = "no words") -> list[NameBox]:
         """The boxes of other words, but for some: whichever step is shown first, names keep off the same."""
         own = {artist for name in self.names for artist in name.texts} | {word.text for word in self.words}
         shown = [text for text in self.axes.texts if text.get_visible() or text.get_gid() == YIELDING]
-        return [page.box(text) for text in shown if text not in own and text.get_gid() != (but or None)]
+        return [page.box(text) for text in shown if text not in own and text.get_gid() != but]
 
     def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends:
         """The places of the names at their lines, in pixels."""
