@@ -69,7 +69,8 @@ class CurveNotes:
             return True
         page = AxesPixels(self.axes)
         box = page.box(text)
-        return float(box.middle[0] + box.half[0]) <= page.size[0] * step / self.axes.get_xlim()[1]
+        begin = page.size[0] * step / self.axes.get_xlim()[1] + 0.5 * self.style.marker_px  # names stand beside a mark
+        return float(box.middle[0] + box.half[0]) <= begin
 
     def _place(self) -> list[Text]:
         """Puts the notes in their places; those that have one."""
