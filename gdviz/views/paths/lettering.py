@@ -19,6 +19,7 @@ from gdviz.views.paths.marks import unit_px
 NOTE: Final = "note"  # the gid of a note's text
 YIELDING: Final = "yielding-word"  # the gid of the words for a mark in the place of which a note comes
 CASING, WIDE_CASING = 0.25, 0.3  # of the height of type: the line around it, of which half shows; on busier ground
+MOST_LINES: Final = 3  # of a heading
 LETTERING = 5  # of the moving artists, over all paths and marks
 
 
@@ -59,12 +60,15 @@ def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight:
 
 
 def wrap(text: Text, room: float) -> None:
-    """Breaks a text at spaces into lines that are at most so many device pixels wide, where words allow it."""
-    lines: list[str] = []
-    for word in text.get_text().split(" "):
+    """Breaks a text at spaces into lines that are at most so many device pixels wide, where words allow it.
+
+    One that would be of more than MOST_LINES stays whole.
+    """
+    whole, lines = text.get_text(), list[str]()
+    for word in whole.split(" "):
         text.set_text(f"{lines[-1]} {word}" if lines else word)
         if lines and text.get_window_extent().width <= room:
             lines[-1] = text.get_text()
         else:
             lines.append(word)
-    text.set_text("\n".join(lines))
+    text.set_text("\n".join(lines) if len(lines) <= MOST_LINES else whole)
