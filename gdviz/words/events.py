@@ -38,7 +38,7 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "unfound_lower": "lower, but found by none",
     "missed_lower": "lower, but not found",
     "bend": "{steps} to here, {after} for the rest",
-    "settled": "first there: {steps}",
+    "settled": "first within 1\u00a0%: {steps}",
     "second": ", the next {second}",
     "settled_at_once": "{where} in one step",
     "settled_alone": "the only one to settle {where}",

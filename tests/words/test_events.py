@@ -47,11 +47,11 @@ AT = (0.0, 0.0)
         (Unfound(9, (), AT, 1, is_lower=True), "lower, but not found"),
         (Bend(40, (0,), AT, 1, 39), "1 step to here, 39 for the rest"),
         (Bend(1500, (0,), AT, 20, 1480), "20 steps to here, 1,480 for the rest"),
-        (Settled(34, (0,), AT, 34, is_only=False), "first there: 34 steps"),
-        (Settled(34, (0,), AT, 34, False, 1200), "first there: 34 steps, the next 1,200"),
+        (Settled(34, (0,), AT, 34, is_only=False), "first within 1\u00a0%: 34 steps"),
+        (Settled(34, (0,), AT, 34, False, 1200), "first within 1\u00a0%: 34 steps, the next 1,200"),
         (Settled(1, (0,), AT, 1, is_only=False), "here in one step"),
-        (Settled(34, (0,), AT, 34, False, None, 1), "first there: 34 steps"),
-        (Settled(34, (0,), AT, 34, False, None, 4), "first there: 34 steps"),
+        (Settled(34, (0,), AT, 34, False, None, 1), "first within 1\u00a0%: 34 steps"),
+        (Settled(34, (0,), AT, 34, False, None, 4), "first within 1\u00a0%: 34 steps"),
         (Settled(1, (0,), AT, 1, is_only=True), "the only one to settle here"),
         (Crossing(4, (0,), AT, Swing.SHRINKING), "each step crosses the valley"),
         (
@@ -111,9 +111,12 @@ def test_a_note_of_the_last_steps_says_how_many() -> None:
 def test_a_note_is_signed_once_with_the_name_of_its_run() -> None:
     plan = Plan("η = 0.3", GradientDescent(0.3), (1.0,), 5)
     names = {plan: "η\u00a0=\u00a00.3"}
-    note = signed(Note("first there: 5 steps, the next 19", (0.0,), plan=plan, brief="first there: 5 steps"), names)
-    assert note.text == "η\u00a0=\u00a00.3: first there: 5 steps, the next 19"
-    assert note.brief == "η\u00a0=\u00a00.3: first there: 5 steps"
+    note = signed(
+        Note("first within 1\u00a0%: 5 steps, the next 19", (0.0,), plan=plan, brief="first within 1\u00a0%: 5 steps"),
+        names,
+    )
+    assert note.text == "η\u00a0=\u00a00.3: first within 1\u00a0%: 5 steps, the next 19"
+    assert note.brief == "η\u00a0=\u00a00.3: first within 1\u00a0%: 5 steps"
     assert signed(note, names) == note
     of_all = Note("all three stall here", (0.0,))
     assert signed(of_all, names) == of_all
