@@ -102,7 +102,8 @@ class Contour(GlidingView):
 
     def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
         """The view whose notes begin with the names of their runs."""
-        return replace(self, callouts=tuple(signed(note, dict(names)) for note in self.callouts))
+        told = [tuple(signed(note, dict(names)) for note in notes) for notes in (self.callouts, self.nameless or ())]
+        return replace(self, callouts=told[0], nameless=None if self.nameless is None else told[1])
 
     def worded(self, words: Sequence[PathWord], otherwise: Sequence[Note]) -> View:
         """The view with words under the names at its paths, or without names with other notes."""
