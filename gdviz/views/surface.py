@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
 from functools import cached_property
@@ -42,6 +42,7 @@ from gdviz.views.relief.signs import Visit, exit_placards, landmark_placards, st
 from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.relief.tracks import HEAD, Track
 from gdviz.views.relief.trail import trail
+from gdviz.views.relief.when_sized import WhenSized
 from gdviz.words.run_names import RunName
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
@@ -126,24 +127,7 @@ class Surface(GlidingView):
     def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
         """The same, seen from a camera that turns with the time: then everything in the axes moves."""
         axes.set_axis_off()
-        return _WhenSized(lambda: _SurfaceDrawing(self, axes, cost, runs, style)).show
-
-
-@final
-class _WhenSized:
-    """A drawing that is made when a step is first shown: only then have the axes their final size."""
-
-    def __init__(self, draw: Callable[[], _SurfaceDrawing]) -> None:
-        self._draw = draw
-
-    @cached_property
-    def drawing(self) -> _SurfaceDrawing:
-        """The drawing; from the first look on it is there."""
-        return self._draw()
-
-    def show(self, step: float, share: float) -> Sequence[Artist]:
-        """Shows a step from where the camera is then."""
-        return self.drawing.show(step, share)
+        return WhenSized(lambda: _SurfaceDrawing(self, axes, cost, runs, style)).show
 
 
 class _SurfaceDrawing:

@@ -9,7 +9,8 @@ from itertools import permutations
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.views.paths.free_spots import NameBox, dense, distance, grains, off_by
+from gdviz.views.paths.free_spots import NameBox, distance, off_by
+from gdviz.views.paths.grains import dense, grains
 
 DIRECTIONS = 32  # around a point
 # heights of a line of type between a point and its note

@@ -15,7 +15,8 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOMENT, MOVING_ZORDER
-from gdviz.views.paths.free_spots import GRAIN, NameBox
+from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.grains import GRAIN
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import DOT
 from gdviz.views.paths.pixels import AxesPixels

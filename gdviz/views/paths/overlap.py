@@ -12,7 +12,7 @@ import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.views.paths.evened import evened
-from gdviz.views.paths.free_spots import along, grain_counts
+from gdviz.views.paths.grains import along, grain_counts
 from gdviz.views.paths.marks import STRONG, raised
 
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared

@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.views.paths.free_spots import GRAIN, NameBox, dense, distance, grains, keep_off, off_by
+from gdviz.views.paths.free_spots import NameBox, distance, keep_off, off_by
+from gdviz.views.paths.grains import GRAIN, dense, grains
 from gdviz.views.paths.pixels import AxesPixels
 
 EDGE = 4.0  # pixels between words and the frame

@@ -13,7 +13,8 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.styles.base import Style
-from gdviz.views.paths.free_spots import EDGE, NameBox, dense, distance, grains, off_by
+from gdviz.views.paths.free_spots import EDGE, NameBox, distance, off_by
+from gdviz.views.paths.grains import dense, grains
 from gdviz.views.paths.lettering import has_place, leaders_of, write
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels

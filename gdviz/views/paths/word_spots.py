@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.views.paths.free_spots import EDGE, NameBox, dense, grains, off
+from gdviz.views.paths.free_spots import EDGE, NameBox, off
+from gdviz.views.paths.grains import dense, grains
 
 DIRECTIONS = 16  # around each mark
 MOST = 50  # marks that are tried
