@@ -109,7 +109,7 @@ def test_starts_have_the_letters_of_the_stills(page: PageOf) -> None:
     shown.click("#presets button:last-child")
     assert set(words_of(shown)) == {"A", "B", "C", "maximum", "local maximum"}
     assert shown.texts("#runs .title") == ["A", "B", "C"]
-    assert shown.texts("#runs .settings")[1] == "from (−2.8, −2.2), gradient descent, η = 0.3"
+    assert shown.texts("#runs .settings")[1] == "from (−2.8, −2.2), gradient ascent, η = 0.3"
     shown.click("#compare")  # a run from a start that has one already
     assert not {"A", "B", "C"} & set(words_of(shown))
 

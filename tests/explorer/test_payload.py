@@ -40,6 +40,7 @@ OWN = {
     "words on a picture that a hand changes must not jump, and not take all of a small one": {
         "STAYING", "WIDEST_NAME", "DASH", "LEAST_PLOT",
     },
+    "a run is told by its parts, in an order that the script itself gives them": {"START_PART"},
     "shares of a line's width or a point's, which are given": {"REFERENCE_PX", "CURVE_PX", "POINT_PX", "GAP_PX"},
 }  # fmt: skip
 

@@ -9,15 +9,15 @@ from tests.explorer.conftest import PARABOLA, SCENES, PageOf
 
 
 def test_a_cost_that_is_only_rounding_is_almost_0(page: PageOf, scene_file: SceneFile) -> None:
-    shown = page(scene_file(PARABOLA), "#rate=0.4&start=10&step=11")
-    # J = 100 · 0.2²ⁿ: 2⁻⁵² of the start's are reached between steps 11 and 12
-    assert shown.numbers()[2] == "4.194×10⁻¹⁴"
+    shown = page(scene_file(PARABOLA), "#rate=0.4&start=10&step=10")
+    # J = 100 · 0.2²ⁿ: 2⁻⁵² of the start times its slope, 10 · 20, are reached between steps 10 and 11
+    assert shown.numbers()[2] == "1.049×10⁻¹²"
     cell = shown.find("#runs td:nth-of-type(3)")
     assert cell.get_attribute("title") == ""
     shown.click("#forward")
-    assert (cell.text, cell.get_attribute("title")) == ("almost 0", "1.678×10⁻¹⁵")
+    assert (cell.text, cell.get_attribute("title")) == ("almost 0", "4.194×10⁻¹⁴")
     shown.click("#back")
-    assert (cell.text, cell.get_attribute("title")) == ("4.194×10⁻¹⁴", "")
+    assert (cell.text, cell.get_attribute("title")) == ("1.049×10⁻¹²", "")
 
 
 def test_scrubbing_stepping_and_resetting(page: PageOf, scene_file: SceneFile) -> None:

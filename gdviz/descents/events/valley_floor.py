@@ -52,7 +52,7 @@ def _is_on_floor(facts: Facts, theta: Array) -> Mask:
     gradients = facts.cost.gradient(theta)
     for k, point in enumerate(theta):
         values, vectors = np.linalg.eigh(facts.cost.hessian(point))
-        if not values[1] >= STEEP * abs(values[0]):
+        if not values[1] > 0 or values[1] < STEEP * abs(values[0]):
             continue
         off = float(gradients[k] @ vectors[:, 1]) / values[1] * vectors[:, 1]
         found[k] = bool((np.abs(off / (high - low)) <= ON_IT).all())

@@ -12,6 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from gdviz.descents.known import known_of
 from gdviz.descents.run import Run
 from gdviz.views.base import RUN_NAME
 from gdviz.views.curve import MOST_STRIPS, Curve
@@ -75,7 +76,7 @@ def test_names_stand_in_their_runs_colours_with_a_verb_once_it_is_true() -> None
 
 
 def test_without_names_verbs_stand_alone_in_the_runs_colours() -> None:
-    axes, show = drawn(Curve(), COST, RUNS)
+    axes, show = drawn(Curve(), COST, known_of(COST, RUNS).runs)
     show(0)
     assert beside(axes, "beside") == []
     show(12)
