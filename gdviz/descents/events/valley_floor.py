@@ -10,7 +10,6 @@ from gdviz.descents.events.manners import Going, Manner
 
 STEEP = 10.0  # times as curved across a valley as along it is the cost on its floor
 ON_IT = 0.02  # of the window's sides: a point so near the lowest one across the valley is on the floor
-ALONG = 0.7  # cosine: so much a step leads along the floor
 LEAST_STEPS = 6  # along the floor
 GAPS = 0.2  # of the steps may be off it
 LONG = 0.3  # of the window: so long a part of a path follows the floor
@@ -21,8 +20,6 @@ LEAST = 1e-4  # of the window: a shorter move leads nowhere
 
 def following(facts: Facts, i: int) -> Going | None:
     """A run that is on a valley's floor, and goes along it for long, while that turns by 45° or more."""
-    if facts.cost.dimension != 2:
-        return None
     rows = np.unique(np.linspace(0, facts.runs[i].steps, MOST).astype(int))
     moves = np.diff(facts.paths[i][rows], axis=0)
     follows = _is_on_floor(facts, facts.runs[i].theta[rows])
@@ -48,15 +45,13 @@ def _leads_on(moves: Array) -> Mask:
 def _is_on_floor(facts: Facts, theta: Array) -> Mask:
     """Which points (n, 2) are on the floor: the cost is far more curved across, and the lowest point there is near."""
     low, high = np.array(facts.known.window).T
-    found = np.zeros(len(theta), dtype=bool)
-    gradients = facts.cost.gradient(theta)
-    for k, point in enumerate(theta):
-        values, vectors = np.linalg.eigh(facts.cost.hessian(point))
-        if not values[1] > 0 or values[1] < STEEP * abs(values[0]):
-            continue
-        off = float(gradients[k] @ vectors[:, 1]) / values[1] * vectors[:, 1]
-        found[k] = bool((np.abs(off / (high - low)) <= ON_IT).all())
-    return found
+    values, vectors = np.linalg.eigh(facts.cost.hessian(theta))
+    along, across = values.T
+    is_valley = (across > 0) & (across >= STEEP * np.abs(along))
+    way = vectors[..., 1]
+    slopes = (facts.cost.gradient(theta) * way).sum(axis=-1)
+    off = (slopes / np.where(is_valley, across, 1.0))[:, None] * way
+    return np.asarray(is_valley & (np.abs(off / (high - low)) <= ON_IT).all(axis=-1))
 
 
 def _turns(moves: Array, lengths: Array) -> bool:
