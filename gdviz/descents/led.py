@@ -21,20 +21,22 @@ def is_led(cost: Cost, plans: Sequence[Plan]) -> bool:
     """Whether plans that are alike descend a quadratic plainly, at one rate each, without a change of their steps."""
     if not isinstance(cost, Linear) or cost.dimension > MOST_PARAMETERS or plans[0].all_changes:
         return False
-    plain = [isinstance(plan.optimizer, GradientDescent) and not plan.optimizer.beyond_gradients for plan in plans]
-    return all(plain) and not any(plan.schedule != CONSTANT or _decay(plan) for plan in plans)
+    return all(map(_is_plain, plans))
 
 
-def _decay(plan: Plan) -> float:
-    return float(getattr(plan.optimizer, "weight_decay", 0.0))
+def _is_plain(plan: Plan) -> bool:
+    optimizer = plan.optimizer
+    if not isinstance(optimizer, GradientDescent) or plan.schedule != CONSTANT:
+        return False
+    return not (optimizer.weight_decay or optimizer.beyond_gradients)
 
 
-def led_on(cost: Cost, plan: Plan, path: Trajectory, times: int) -> Trajectory:
-    """The path with the points ahead of its last one, times as many steps as come after it."""
+def led_on(cost: Cost, plan: Plan, path: Trajectory) -> Trajectory:
+    """The path with the points ahead of its last one, as many steps as come after it."""
     theta = path.theta[-1]
     if path.overflowed or not np.isfinite(theta).all():
         return path
-    count = times * steps_ahead(len(path.theta) - 1)
+    count = steps_ahead(len(path.theta) - 1)
     values, vectors = np.linalg.eigh(cost.hessian(theta))
     slopes = vectors.T @ cost.gradient(theta)
     moves = _moves(values, slopes, plan.optimizer.learning_rate, count)

@@ -103,29 +103,29 @@ def alike(one: Plan, other: Plan) -> bool:
 def descend(cost: Cost, plans: Sequence[Plan]) -> tuple[Run, ...]:
     """The runs of all plans, in their order; many that are `alike` share every operation."""
     with np.errstate(all="ignore"):
-        return finished(cost, plans, _all_paths(cost, plans, 0))
+        return finished(cost, plans, _all_paths(cost, plans, is_carried_on=False))
 
 
-def carried_on(cost: Cost, plans: Sequence[Plan], times: int = 1) -> list[tuple[Run, Continuation | None]]:
+def carried_on(cost: Cost, plans: Sequence[Plan]) -> list[tuple[Run, Continuation | None]]:
     """The same runs, each with what comes after it: the same plan, with its last rate, and no rule to stop it.
 
-    It goes on for `times` as many steps, 1000 at least.  None where that would take too long, and of runs that have
+    It goes on for as many steps, 1000 at least.  None where that would take too long, and of runs that have
     come to where there is nothing.
     """
     work = sum(steps_ahead(plan.steps) for plan in plans) * cost.numbers_a_point * cost.dimension
     with np.errstate(all="ignore"):
-        paths = _all_paths(cost, plans, times if work <= MOST_WORK else 0)
+        paths = _all_paths(cost, plans, is_carried_on=work <= MOST_WORK)
         runs = finished(cost, plans, paths)
         return [(run, continuation_of(cost, run, path)) for run, path in zip(runs, paths, strict=True)]
 
 
-def _all_paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
-    """The paths of all plans, in their order, carried on so many times."""
+def _all_paths(cost: Cost, plans: Sequence[Plan], *, is_carried_on: bool) -> list[Trajectory]:
+    """The paths of all plans, in their order, carried on or not."""
     paths: dict[int, Trajectory] = {}
     for group in _groups(plans):
         own = [plans[i] for i in group]
         make = _float_paths if are_for_floats(cost, own) else _led_paths if is_led(cost, own) else _paths
-        paths.update(zip(group, make(cost, own, times), strict=True))
+        paths.update(zip(group, make(cost, own, is_carried_on=is_carried_on), strict=True))
     return [paths[i] for i in range(len(plans))]
 
 
@@ -142,21 +142,25 @@ def _groups(plans: Sequence[Plan]) -> list[list[int]]:
     return groups
 
 
-def _float_paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
+def _float_paths(cost: Cost, plans: Sequence[Plan], *, is_carried_on: bool) -> list[Trajectory]:
     """The paths of plans, each on floats of its own."""
     assert isinstance(cost, Formula)
-    return [path for plan in plans for path in _recorded(Record(cost, [plan], times), FloatSteps(cost, plan))]
+    return [
+        path
+        for plan in plans
+        for path in _recorded(Record(cost, [plan], is_carried_on=is_carried_on), FloatSteps(cost, plan))
+    ]
 
 
-def _led_paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
+def _led_paths(cost: Cost, plans: Sequence[Plan], *, is_carried_on: bool) -> list[Trajectory]:
     """The paths of plans that advance together, carried on by what their steps amount to."""
-    paths = _paths(cost, plans, 0)
-    return [led_on(cost, plan, path, times) for plan, path in zip(plans, paths, strict=True)] if times else paths
+    paths = _paths(cost, plans, is_carried_on=False)
+    return [led_on(cost, *each) for each in zip(plans, paths, strict=True)] if is_carried_on else paths
 
 
-def _paths(cost: Cost, plans: Sequence[Plan], times: int) -> list[Trajectory]:
+def _paths(cost: Cost, plans: Sequence[Plan], *, is_carried_on: bool) -> list[Trajectory]:
     """The paths of plans that advance together, until the last has ended."""
-    record = Record(cost, plans, times)
+    record = Record(cost, plans, is_carried_on=is_carried_on)
     return _recorded(record, ArraySteps(cost, plans, record.starts))
 
 

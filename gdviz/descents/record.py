@@ -19,15 +19,15 @@ from gdviz.optimizers.base import Differentiable, Remark, State
 class Record:
     """The points of runs that advance together, and which of them are still `active` after how many steps.
 
-    Each goes on beyond its own last step by `times` as many steps as come after it; until then it is its `own`.
+    Each is carried on beyond its own last step, if wanted; until then it is its `own`.
     `is_going` as long as any is active; while all are, most of a step's accounts need not be made.
     """
 
-    def __init__(self, cost: Cost, plans: Sequence[Plan], times: int = 0) -> None:
-        self.plans, self.times = plans, times
+    def __init__(self, cost: Cost, plans: Sequence[Plan], *, is_carried_on: bool = False) -> None:
+        self.plans, self.is_carried_on = plans, is_carried_on
         self.starts = np.array([plan.start for plan in plans], dtype=float)
         self.most = np.array([plan.steps for plan in plans])
-        self.farthest = max(plan.steps + times * steps_ahead(plan.steps) for plan in plans)
+        self.farthest = max(plan.steps + self._ahead(plan.steps) for plan in plans)
         self.rules = Rules(cost, [plan.stop for plan in plans], self.starts)
         self.step = 0
         self.trace = np.empty((self.farthest + 1, *self.starts.shape))
@@ -38,7 +38,7 @@ class Record:
         self.overflowed, self.is_lost = np.zeros((2, len(plans)), dtype=bool)
         self.remarks: list[tuple[Remark, ...]] = [()] * len(plans)
         self.own = ~self.rules.hold_at_start(self.starts) & (self.most > 0)
-        self.until = np.where(self.own, 0, times * steps_ahead(0))
+        self.until = np.where(self.own, 0, self._ahead(0))
         self._set_active(self.own | (self.until > 0))
         self.moving = self.active
         self.rest = Rest(plans)
@@ -90,8 +90,12 @@ class Record:
         for i in np.flatnonzero(self.own & ~going).tolist():  # what it did after its own end is not the run's
             self.remarks[i] = self.plans[i].optimizer.remarks_of(state, i)
             length = int(self.length[i])
-            self.until[i] = length + self.times * steps_ahead(length)
+            self.until[i] = length + self._ahead(length)
         self.own = going
+
+    def _ahead(self, length: int) -> int:
+        """How many steps more a run of that length is carried on."""
+        return steps_ahead(length) if self.is_carried_on else 0
 
     def _stay(self, theta: Array) -> None:
         """Has all runs stay where they are (runs, d) for the rest of their steps."""
@@ -113,7 +117,7 @@ class Record:
             bool(self.overflowed[i]),
             None if self.batch_cost is None else self.batch_cost[:length, i],
             self.remarks[i],
-            ahead=self.trace[length : last + 1, i] if self.times else None,
+            ahead=self.trace[length : last + 1, i] if self.is_carried_on else None,
             is_lost=bool(self.is_lost[i]) and self.reached[i] <= self.until[i],
         )
 
