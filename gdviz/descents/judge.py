@@ -12,8 +12,8 @@ from gdviz.costs.base import Cost
 from gdviz.descents.character import Character
 from gdviz.descents.claims.claim import Claim, Fact
 from gdviz.descents.curvature import PointKind
-from gdviz.descents.ending import diverged_by, growth_of
-from gdviz.descents.outcome import AtSaddle, Diverged, Ending, Growth, LaterGrowth, OutOfSteps, Stalled
+from gdviz.descents.ending import diverged_by
+from gdviz.descents.outcome import AtSaddle, Diverged, Ending, LaterGrowth, OutOfSteps, Stalled
 from gdviz.descents.run import Run
 
 # what tells most comes first
@@ -54,18 +54,13 @@ def _end(cost: Cost, run: Run, facts: Mapping[Fact, Claim]) -> Ending:
     if run.is_cut:
         return run.end
     if Fact.DIVERGED in facts:
-        return run.end if isinstance(run.end, Diverged) else diverged_by(cost, run.plan, _growth(run))
+        return run.end if isinstance(run.end, Diverged) else diverged_by(cost, run.plan, LaterGrowth())
     if Fact.SADDLE in facts:
         values = np.linalg.eigvalsh(cost.hessian(np.array(facts[Fact.SADDLE].at)))
         return AtSaddle(float(values[0]), float(values[-1]))
     if Fact.PLATEAU in facts:
         return Stalled()
     return OutOfSteps(run.steps) if isinstance(run.end, Diverged) else run.end
-
-
-def _growth(run: Run) -> Growth:
-    sign = -1.0 if run.plan.direction == "ascend" else 1.0
-    return growth_of(run.theta, sign * run.cost) or LaterGrowth()
 
 
 def _place(cost: Cost, facts: Collection[Fact]) -> PointKind | None:

@@ -53,9 +53,7 @@ def _is_kept(evidence: Evidence) -> bool:
 
 
 def fluctuates(evidence: Evidence) -> Iterator[Claim]:
-    """That it rises and falls with the parts of the data that it sees, and does nothing more."""
+    """That it rises and falls with the parts of the data that it sees."""
     is_moved = 0 < rising(evidence.value) < 1
-    if evidence.is_stochastic and evidence.goes_on and is_moved:
-        others = (wanders, rate_is_spent)
-        if not evidence.is_at_rest and not any(any(check(evidence)) for check in others) and _is_kept(evidence):
-            yield Claim(Fact.FLUCTUATES, moved=evidence.drift)
+    if evidence.is_stochastic and evidence.goes_on and is_moved and not evidence.is_at_rest and _is_kept(evidence):
+        yield Claim(Fact.FLUCTUATES, moved=evidence.drift)

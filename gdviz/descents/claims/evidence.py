@@ -11,6 +11,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.descents.claims.ground import Ground, slack_of
 from gdviz.descents.claims.horizon import Horizon
+from gdviz.descents.claims.motion import last_half
 from gdviz.descents.continuation import Continuation
 from gdviz.descents.run import Run
 
@@ -81,7 +82,7 @@ class Evidence:
         """How far the second half of the continuation gets from where it begins."""
         if not self.goes_on:
             return np.inf
-        half = self.late_theta[len(self.late_theta) // 2 :]
+        half = last_half(self.late_theta)
         return self.ground.away(half, half[0])
 
     @cached_property

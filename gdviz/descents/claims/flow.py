@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.descents.claims.axes import bent_axes
 from gdviz.descents.claims.ground import RADII, Ground, are_dips, are_joined
 from gdviz.descents.claims.polish import lowest_near
 
@@ -62,16 +63,14 @@ def _implicit_step(ground: Ground, theta: Array, starts: Array) -> tuple[Array, 
 
     0 where there is none, nan where the slope is not defined.
     """
-    slopes, bends = ground.gradient(theta), ground.hessian(theta)
-    sound: Any = np.isfinite(slopes).all(axis=-1) & np.isfinite(bends).all(axis=(-2, -1))
-    values, vectors = np.linalg.eigh(np.where(sound[:, None, None], bends, 0.0))
-    along = np.einsum("nij,ni->nj", vectors, np.where(sound[:, None], slopes, 0.0))
+    slopes = ground.gradient(theta)
+    axes = bent_axes(slopes, ground.hessian(theta))
     usual = np.abs(slopes).max(axis=-1) / ground.reach.min()
     damping = DAMPINGS[:, None] * np.where(usual > 0, usual, 1.0)
-    damped = values + damping[..., None]
-    moves = -np.einsum("nij,knj->kni", vectors, along / damped)
+    damped = axes.values + damping[..., None]
+    moves = -np.einsum("nij,knj->kni", axes.vectors, axes.along / damped)
     far = np.maximum(1.0, np.abs(theta - starts) / ground.reach)
-    is_short = (np.abs(moves) <= SHORT * ground.reach * far).all(axis=-1) & (2 * values.min(axis=-1) > -damping)
+    is_short = (np.abs(moves) <= SHORT * ground.reach * far).all(axis=-1) & (2 * axes.values.min(axis=-1) > -damping)
     tries = theta + moves
     falls: Any = is_short & (ground.value(tries) < ground.value(theta))
     first: Any = falls.argmax(axis=0)
@@ -79,7 +78,7 @@ def _implicit_step(ground: Ground, theta: Array, starts: Array) -> tuple[Array, 
     numbers = np.arange(len(theta))
     following = np.where(is_any[..., None], tries[first, numbers], theta)
     lengths: Any = (np.abs(following - theta) / ground.reach).max(axis=-1)
-    return following, np.where(sound, lengths, np.nan)
+    return following, np.where(axes.sound, lengths, np.nan)
 
 
 def _at_rest(ground: Ground, theta: Array, starts: Array) -> Array:

@@ -15,6 +15,7 @@ from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import Formula
 from gdviz.descents.claims.ground import Ground, are_dips, are_joined
 from gdviz.descents.claims.polish import lowest_near
+from gdviz.descents.window import is_inside
 
 POINTS: Final = {1: 2001, 2: 129}  # a side of the window
 FEWER: Final = {1: 201, 2: 33}  # the same of a cost that is not cheap
@@ -84,8 +85,7 @@ class Horizon:
     def dips(self) -> Array:
         """The lowest dips of the window (n, d), polished and proved, the lowest first."""
         found = lowest_near(self.ground, self.lows[:DIPS], LEAVES)
-        low, high = np.array(self.window).T
-        found = found[((found >= low) & (found <= high)).all(axis=-1)]
+        found = found[is_inside(found, self.window)]
         found = found[are_dips(self.ground, found, 0.0)]
         found = found[are_joined(self.ground, found, JUMP * self.usual)] if len(found) else found
         return np.asarray(found[np.argsort(self.ground.value(found), kind="stable")])

@@ -48,8 +48,8 @@ def swing(theta: Array, reach: Array) -> float:
     0 where they do not turn twice.
     """
     with np.errstate(all="ignore"):
-        along = theta[:, int((np.ptp(theta, axis=0) / reach).argmax())]
-        along = along / reach[int((np.ptp(theta, axis=0) / reach).argmax())]
+        axis = int((np.ptp(theta, axis=0) / reach).argmax())
+        along = theta[:, axis] / reach[axis]
     moves = np.diff(along)
     kept = np.abs(moves) > UNSEEN
     along, moves = along[np.append(True, kept)], moves[kept]

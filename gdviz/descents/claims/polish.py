@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.descents.claims.axes import bent_axes
 from gdviz.descents.claims.ground import TOUCHING, Ground, are_dips, sides, slack_of
 
 STEPS: Final = 40  # by second derivatives
@@ -61,13 +62,10 @@ def _bent_step(ground: Ground, theta: Array, start: Array, within: float) -> tup
 def _moves(ground: Ground, theta: Array) -> Array:
     """The steps (n, d) by |H|⁻¹ of the slope, worked out in reaches; none where the slopes are not finite."""
     reach = ground.reach
-    slopes, bends = ground.gradient(theta) * reach, ground.hessian(theta) * np.outer(reach, reach)
-    sound: Any = np.isfinite(slopes).all(axis=-1) & np.isfinite(bends).all(axis=(-2, -1))
-    values, vectors = np.linalg.eigh(np.where(sound[:, None, None], bends, 0.0))
-    sizes = np.abs(values)
+    axes = bent_axes(ground.gradient(theta) * reach, ground.hessian(theta) * np.outer(reach, reach))
+    sizes = np.abs(axes.values)
     sizes = np.maximum(sizes, np.maximum(FLATTEST * sizes.max(axis=-1, keepdims=True), 1e-300))
-    along = np.einsum("nij,ni->nj", vectors, np.where(sound[:, None], slopes, 0.0)) / sizes
-    return np.asarray(np.nan_to_num(-reach * np.einsum("nij,nj->ni", vectors, along)))
+    return np.asarray(np.nan_to_num(-reach * np.einsum("nij,nj->ni", axes.vectors, axes.along / sizes)))
 
 
 def _bounded(ground: Ground, theta: Array, start: Array, within: float) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from gdviz.descents.claims.flow import flow_ends
 from gdviz.descents.claims.ground import Ground, are_dips, are_joined, is_level
 from gdviz.descents.claims.horizon import Horizon, horizon_of
 from gdviz.descents.claims.luck import without_luck
+from gdviz.descents.claims.motion import last_half
 from gdviz.descents.claims.places import minima, plateau, saddle, stands_still, tops
 from gdviz.descents.claims.polish import lowest_near
 from gdviz.descents.claims.ways import (
@@ -53,6 +54,12 @@ CLAIMS: Final[tuple[Callable[[Evidence], Iterator[Claim]], ...]] = (
     rate_is_spent,
     diverged,
 )
+# what is not told beside what tells more
+OUTDONE: Final[Mapping[Fact, frozenset[Fact]]] = {
+    Fact.PLATEAU: frozenset({Fact.SADDLE, Fact.MINIMUM, Fact.MAXIMUM}),
+    Fact.FLUCTUATES: frozenset({Fact.DIVERGED, Fact.WANDERS, Fact.RATE_IS_SPENT}),
+    Fact.CRAWLS: frozenset({Fact.RATE_IS_SPENT}),
+}
 
 
 def claims_on(
@@ -79,12 +86,9 @@ def claims_on(
 def _proved(evidence: Evidence, opposite: Horizon, dip: Array | None) -> tuple[Claim, ...]:
     if evidence.run.is_cut:
         return tuple(diverged(evidence))
-    claims = [claim for check in CLAIMS for claim in check(evidence)]
-    at_top = list(tops(evidence, opposite, dip))
+    claims = [*(claim for check in CLAIMS for claim in check(evidence)), *tops(evidence, opposite, dip)]
     facts = {claim.fact for claim in claims}
-    untold = {Fact.PLATEAU} if at_top or Fact.SADDLE in facts else set()
-    untold |= {Fact.FLUCTUATES} if Fact.DIVERGED in facts else set()
-    return (*(claim for claim in claims if claim.fact not in untold), *at_top)
+    return tuple(claim for claim in claims if facts.isdisjoint(OUTDONE.get(claim.fact, ())))
 
 
 def _with_dips(some: Sequence[Evidence], horizon: Horizon) -> list[Evidence]:
@@ -95,9 +99,7 @@ def _with_dips(some: Sequence[Evidence], horizon: Horizon) -> list[Evidence]:
         _lowest_by(each, each.end, each.late_theta, each.late_value) if each.drift <= NEAR else None for each in some
     ]
     dips = _dips_near(horizon, ends, [each.end for each in some], [each.span for each in some])
-    halves = [
-        (each.late_theta[len(each.late_theta) // 2 :], each.late_value[len(each.late_value) // 2 :]) for each in some
-    ]
+    halves = [(last_half(each.late_theta), last_half(each.late_value)) for each in some]
     is_late = [dip is None and each.goes_on and each.late_drift <= NEAR for each, dip in zip(some, dips, strict=True)]
     late = [
         _lowest_by(each, theta[0], theta, value) if asked else None
@@ -111,12 +113,12 @@ def _with_dips(some: Sequence[Evidence], horizon: Horizon) -> list[Evidence]:
 
 
 def _afresh(run: Run, start: Array) -> Plan:
-    """The plan of a run from another start, at its last rate, with nothing to end it."""
+    """The plan of a run from another start, at its last rate, on the whole data, with nothing to end it."""
     plan = run.plan
     rate = float(run.rates[-1]) if len(run.rates) else plan.optimizer.learning_rate
     optimizer = replace(plan.optimizer, learning_rate=rate)
     at = tuple(map(float, start))
-    return replace(plan, optimizer=optimizer, start=at, steps=0, schedule=CONSTANT, stop=NEVER)
+    return replace(plan, optimizer=optimizer, start=at, steps=0, schedule=CONSTANT, stop=NEVER, batch_size=None)
 
 
 def _lowest_by(evidence: Evidence, at: Array, theta: Array, value: Array) -> Array | None:
@@ -203,8 +205,8 @@ def _calmed(
 ) -> dict[int, tuple[Array, Array]]:
     """Of stochastic runs by number: the middle of the last half, and where the whole data lead from there."""
     asked = [i for i, run in enumerate(runs) if run.batch_cost is not None and later[i] and horizon.optimum]
-    middles = [runs[i].theta[len(runs[i].theta) // 2 :].mean(axis=0) for i in asked]
-    plans = [replace(_afresh(runs[i], middle), batch_size=None) for i, middle in zip(asked, middles, strict=True)]
+    middles = [last_half(runs[i].theta).mean(axis=0) for i in asked]
+    plans = [_afresh(runs[i], middle) for i, middle in zip(asked, middles, strict=True)]
     made = carried_on(cost, plans) if plans else []
     ends = [run.theta[-1] if later is None else later.theta[-1] for run, later in made]
     return {i: (middle, end) for i, middle, end in zip(asked, middles, ends, strict=True)}

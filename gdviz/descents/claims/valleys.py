@@ -12,6 +12,7 @@ from gdviz.costs.base import Valley
 from gdviz.descents.claims.ground import Ground, are_dips, sides, slack_of
 from gdviz.descents.claims.horizon import Horizon
 from gdviz.descents.claims.polish import lowest_near
+from gdviz.descents.window import is_inside
 
 ALONG: Final = 0.04  # of the reach: so far along its flattest direction another minimum is looked for
 APART: Final = 0.01  # of the reach: so far from the first one it lies
@@ -118,13 +119,12 @@ def _is_broad(horizon: Horizon, at: Array, way: Array) -> bool:
 def _side(horizon: Horizon, at: Array, way: Array) -> tuple[list[Array], bool]:
     """The points to one side of a minimum, each a stride from the one before, and whether they lead back to it."""
     ground, found = horizon.ground, [at]
-    low, high = np.array(horizon.window).T
     while len(found) <= MOST:
         begin = found[-1] + STRIDE * ground.reach * way
         point = lowest_near(ground, begin[None], STRIDE / 2)[0]
         if len(found) > 2 and ground.away(point[None], at) < 0.75 * STRIDE:
             return found[1:], True
-        if not ((point >= low) & (point <= high)).all() or not ground.value(point) <= _level(horizon):
+        if not is_inside(point, horizon.window) or not ground.value(point) <= _level(horizon):
             break
         moved = (point - found[-1]) / ground.reach
         if not moved @ way > STRIDE / 4:

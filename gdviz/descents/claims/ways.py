@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.descents.claims.chance import rate_is_spent
 from gdviz.descents.claims.claim import Claim, Fact
 from gdviz.descents.claims.evidence import NEAR, Evidence
 from gdviz.descents.claims.ground import slack_of
@@ -76,7 +75,7 @@ def crawls(evidence: Evidence) -> Iterator[Claim]:
     if evidence.is_at_rest or not (evidence.goes_on and is_moving and evidence.run.steps) or not np.isfinite(low):
         return
     ahead = evidence.late_value[: evidence.run.steps + 1]
-    if max(rising(evidence.value), rising(ahead)) > UNSTEADY[0] or any(rate_is_spent(evidence)):
+    if max(rising(evidence.value), rising(ahead)) > UNSTEADY[0]:
         return
     if now - low <= float(slack_of(now, low)) or start - now > MOST * (start - low):
         return
