@@ -9,11 +9,10 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.descents.curvature import PointKind
+from gdviz.descents.curvature import RESTS
 from gdviz.descents.events.trough import LEAST, LOST, common_ratio
 from gdviz.descents.run import Run
 
-RESTS: Final = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM)
 STEADY: Final = 0.05  # of what a factor lacks to 1: the factors of a tail differ by less, or else it slows down
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 import numpy as np
 
@@ -24,6 +25,9 @@ class PointKind(Enum):
     LOCAL_MAXIMUM = "local_maximum"
     SADDLE = "saddle"
     PLATEAU = "plateau"
+
+
+RESTS: Final = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.descents.character import Character
+from gdviz.descents.curvature import RESTS
 from gdviz.descents.events.reasons import LAST_OF
 from gdviz.descents.run import Run
 from gdviz.words.gaits import (
@@ -16,7 +17,6 @@ from gdviz.words.gaits import (
     CALM,
     CHARACTER_GAITS,
     QUIETS,
-    RESTS,
     STRIDES,
     STUCK,
     THERE,

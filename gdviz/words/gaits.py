@@ -9,9 +9,10 @@ import numpy as np
 
 from gdviz.arrays import Array
 from gdviz.descents.character import Character
-from gdviz.descents.curvature import PointKind
+from gdviz.descents.curvature import RESTS, PointKind
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
+from gdviz.descents.strides import TENTH, slows_down
 
 ON_ITS_WAY: Final = "on its way"
 SLOWS: Final = "slows down"
@@ -47,11 +48,9 @@ FIRST_STEP: Final = "step 0"
 CALMER = 0.1  # of the longest step of a run are its last ones in the mean, where it has quieted
 SHRUNK = 0.1  # of a run's greatest learning rate
 NEAR = 0.01  # of the way from the start to the end: a run is there
-SLOWER, TENTH = 0.1, 10  # times as long as those of a run's first part are its last steps, of so many parts
 SOON, SMALL = 5, 0.25  # steps to be there; the share of what is left that no step of a run that creeps exceeds
 CALM = (Character.MONOTONE, Character.RESTS, Character.UNDERWAY)
 COMING = (*CALM, Character.OVERSHOOTS, Character.SWINGS)
-RESTS = (PointKind.GLOBAL, PointKind.LOCAL, PointKind.MINIMUM)
 
 
 def gait(run: Run) -> str:
@@ -68,13 +67,7 @@ def gait(run: Run) -> str:
         return QUIETS
     if run.place in RESTS and run.character in COMING:
         return STUCK if run.place is PointKind.LOCAL else _there(run)
-    return CHARACTER_GAITS.get(run.character, SLOWS if _slows(run) else ON_ITS_WAY)
-
-
-def _slows(run: Run) -> bool:
-    """Whether the steps of a run's last tenth are a tenth as long as those of its first, or shorter."""
-    moves, part = np.linalg.norm(np.diff(run.theta, axis=0), axis=-1), run.steps // TENTH
-    return part > 0 and bool(moves[-part:].mean() <= SLOWER * moves[:part].mean())
+    return CHARACTER_GAITS.get(run.character, SLOWS if slows_down(run.theta) else ON_ITS_WAY)
 
 
 def has_quieted(run: Run) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gdviz.descents.character import Character
 from gdviz.descents.curvature import PointKind
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.critical_points import LEGEND_WORDS
 from gdviz.words.endings import left_at
-from gdviz.words.gaits import has_quieted
+from gdviz.words.gaits import CALM, has_quieted
 
 VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.CONVERGED: "converged at step {step}",
@@ -23,7 +22,6 @@ VERDICT_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.SADDLE: "stopped at a saddle",
 }
 QUIET: Final = "quiets as its rate shrinks"
-QUIET_ONES: Final = (Character.MONOTONE, Character.RESTS, Character.UNDERWAY)  # the place tells more
 
 
 def verdict(run: Run) -> str:
@@ -35,6 +33,6 @@ def verdict(run: Run) -> str:
         return QUIET
     if run.place in (PointKind.LOCAL, PointKind.MAXIMUM, PointKind.LOCAL_MAXIMUM):
         return LEGEND_WORDS[run.place]
-    if run.character not in QUIET_ONES:
+    if run.character not in CALM:  # of those the place tells more
         return CHARACTER_WORDS[run.character]
     return LEGEND_WORDS[run.place] if run.place in (PointKind.GLOBAL, PointKind.MINIMUM) else words

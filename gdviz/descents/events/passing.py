@@ -7,7 +7,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.descents.events.facts import NEAR, Facts
 from gdviz.descents.events.manners import Going, Manner
-from gdviz.descents.events.turning import SEEN, way_left
+from gdviz.descents.events.turning import SEEN, nearest_lowest, way_left
 
 UP = 10.0  # times as high over the least cost as the start: so high leads a leap
 PAST = 0.1  # of the way from the start to a minimum, and half of that of the window: so far beyond it is past it
@@ -39,26 +39,25 @@ def leaping(facts: Facts, i: int) -> Going | None:
 
 def passing(facts: Facts, i: int) -> Going | None:
     """A run that comes by a lowest minimum, goes on beyond it, and comes back."""
-    left = way_left(facts, i)
-    if not len(left) or not left[0] > PAST:
+    at, left = nearest_lowest(facts, i), way_left(facts, i)
+    if at is None or not left[0] > PAST:
         return None
-    return _along(facts, i, left) or _around(facts, i, left)
+    return _along(facts, i, at, left) or _around(facts, i, at, left)
 
 
-def _along(facts: Facts, i: int, left: Array) -> Going | None:
+def _along(facts: Facts, i: int, at: Array, left: Array) -> Going | None:
     """One that is past the minimum along the line that leads there from the start."""
-    at = _nearest(facts, i)
     way = at - facts.paths[i][0]
     beyond = (facts.paths[i] - at) @ way / np.linalg.norm(way)
     return _swing(facts, i, beyond, left, int(np.argmax(beyond > 0)), PAST * left[0])
 
 
-def _around(facts: Facts, i: int, left: Array) -> Going | None:
+def _around(facts: Facts, i: int, at: Array, left: Array) -> Going | None:
     """One that is nearest to the minimum, goes on in that direction, and away."""
     path, near = facts.paths[i], int(np.argmin(left[: _farthest_later(left)]))
     if near == 0:
         return None
-    ahead = (path - _nearest(facts, i)) @ (path[near] - path[near - 1])
+    ahead = (path - at) @ (path[near] - path[near - 1])
     beyond = np.where(ahead > 0, left, 0.0)
     return _swing(facts, i, beyond, left, near, max(AGAIN * left[near], PAST / 2 * left[0]))
 
@@ -78,13 +77,6 @@ def _swing(facts: Facts, i: int, beyond: Array, left: Array, near: int, least: f
     if beyond[far] < max(least, PAST / 2) or not len(back) or not facts.inside(i)[near : far + 1].all():
         return None
     return Going(i, Manner.SWINGS_PAST, near, far, far + int(back[0]))
-
-
-def _nearest(facts: Facts, i: int) -> Array:
-    """The lowest minimum that is nearest to the end of a run, in sides of the window."""
-    ends = facts.paths[i][-1]
-    found = [facts.share(np.array(each.at)) for each in facts.lowest]
-    return min(found, key=lambda at: float(np.linalg.norm(at - ends)))
 
 
 def straight(facts: Facts, i: int) -> Going | None:

@@ -8,6 +8,7 @@ from gdviz.arrays import Array, Mask
 from gdviz.descents.events.facts import NEAR, Facts
 from gdviz.descents.events.manners import Going, Manner
 from gdviz.descents.outcome import Outcome
+from gdviz.descents.strides import TENTH, slows_down
 
 SEEN = 0.01  # of the window's sides: a shorter step is not seen
 LEAST_TURNS = 3  # in a row
@@ -16,7 +17,6 @@ BOUNCES = 0.5  # of a run's steps to the last that is seen turn back: it does no
 NO_NEARER, BARELY = 0.1, 0.2  # of the way that is left: who creeps takes off no more of it; nor who bounces
 FAR = 0.1  # of the window's sides: so far from the minimum one sees that a run is not there
 AT = 0.05  # of the window's sides: a run that stays so near the minimum is at it, and does not zigzag there
-SLOWER, TENTH = 0.1, 10  # times as long as those of a run's first part are its last steps, of so many parts
 
 
 def turning(facts: Facts, i: int) -> Going | None:
@@ -59,9 +59,14 @@ def way_left(facts: Facts, i: int) -> Array:
 
     Empty where the window shows none.
     """
-    path = facts.paths[i]
-    ways = [np.linalg.norm(path - facts.share(np.array(each.at)), axis=-1) for each in facts.lowest]
-    return min(ways, key=lambda way: float(way[-1]), default=np.empty(0))
+    at = nearest_lowest(facts, i)
+    return np.empty(0) if at is None else np.linalg.norm(facts.paths[i] - at, axis=-1)
+
+
+def nearest_lowest(facts: Facts, i: int) -> Array | None:
+    """The lowest minimum (d,) nearest to the end of a run, in sides of the window; None where that shows none."""
+    found = [facts.share(np.array(each.at)) for each in facts.lowest]
+    return min(found, key=lambda at: float(np.linalg.norm(facts.paths[i][-1] - at)), default=None)
 
 
 def _turns_back(facts: Facts, i: int) -> Mask:
@@ -87,11 +92,11 @@ def _bounces(facts: Facts, i: int, first: int, last: int) -> bool:
     """Whether a run does little but turn back, and the middles of its steps come no nearer to a lowest minimum."""
     path = facts.paths[i]
     long_ = np.flatnonzero(np.linalg.norm(np.diff(path, axis=0), axis=-1) >= SEEN)
-    if last - first < BOUNCES * (long_[-1] + 1) or not facts.lowest:
+    at = nearest_lowest(facts, i)
+    if last - first < BOUNCES * (long_[-1] + 1) or at is None:
         return False
     middles = (path[first - 1 : last] + path[first : last + 1]) / 2
-    at = min((facts.share(np.array(each.at)) for each in facts.lowest), key=lambda to: _far(to, path[-1]))
-    before, after, end = (_far(point, at) for point in (middles[0], middles[-1], path[-1]))
+    before, after, end = (float(np.linalg.norm(point - at)) for point in (middles[0], middles[-1], path[-1]))
     return before - min(after, end) < BARELY * before and min(after, end) > FAR
 
 
@@ -101,10 +106,6 @@ def _stays_at_minimum(facts: Facts, i: int, first: int) -> bool:
     return bool(len(left) and left[0] > 2 * AT and left[first - 1 :].max() <= AT and left[-1] > NEAR)
 
 
-def _far(one: Array, other: Array) -> float:
-    return float(np.linalg.norm(one - other))
-
-
 def _zigzag(facts: Facts, i: int) -> Manner:
     """How a run that zigzags goes on."""
     left = way_left(facts, i)
@@ -112,7 +113,4 @@ def _zigzag(facts: Facts, i: int) -> Manner:
         return Manner.ZIGZAGS_IN
     if creeps(facts, i):
         return Manner.ZIGZAGS_THEN_CREEPS
-    moves = np.linalg.norm(np.diff(facts.paths[i], axis=0), axis=-1)
-    part = len(moves) // TENTH
-    slows = part > 0 and moves[-part:].mean() <= SLOWER * moves[:part].mean()
-    return Manner.ZIGZAGS_THEN_SLOWS if slows else Manner.ZIGZAGS
+    return Manner.ZIGZAGS_THEN_SLOWS if slows_down(facts.paths[i]) else Manner.ZIGZAGS

@@ -49,8 +49,9 @@ def _is_on_floor(facts: Facts, theta: Array) -> Mask:
     along, across = values.T
     is_valley = (across > 0) & (across >= STEEP * np.abs(along))
     way = vectors[..., 1]
-    slopes = (facts.cost.gradient(theta) * way).sum(axis=-1)
-    off = (slopes / np.where(is_valley, across, 1.0))[:, None] * way
+    with np.errstate(all="ignore"):  # beside a pole slopes are not finite
+        slopes = (facts.cost.gradient(theta) * way).sum(axis=-1)
+        off = (slopes / np.where(is_valley, across, 1.0))[:, None] * way
     return np.asarray(is_valley & (np.abs(off / (high - low)) <= ON_IT).all(axis=-1))
 
 
