@@ -3,10 +3,10 @@
 const MODELS = {};
 
 /** The cost of a scene, of a formula or of a model over its data, with what is known of it. */
-function makeCost({ cost: description, stability, window, has_own_window: hasOwnWindow }) {
+function makeCost({ cost: description, stability }) {
   const found = description.model ? modelCost(description) : formulaCost(description);
   const { variables } = description;
-  return { ...found, variables, stability, window: hasOwnWindow ? window : null };
+  return { ...found, variables, stability };
 }
 
 /** A model over its data; batch(rows) is the same over some of them. */

@@ -51,9 +51,9 @@ function drawEnds(pen, panel, trails, shown) {
 
 /** The points of a line of minima; of a straight one, of which there are both ends, so many parts. */
 function denseLine(line, parts) {
+  if (line.length !== 2) return line;
   const [from, to] = line;
-  if (line.length > 2) return line;
-  return line.length < 2 ? line : steps(parts).map((share) => along(from, minus(to, from), share));
+  return steps(parts).map((share) => along(from, minus(to, from), share));
 }
 
 /** How the line of minima looks: a star's colours, drawn out, in dashes that no path has. */

@@ -53,8 +53,8 @@ function show(apply) {
 
 function paint() {
   const colors = colorsOf(state.runs, palette);
-  const names = readout.shortNames(state.settings),
-    letters = readout.lettersOf(state.settings);
+  const letters = readout.lettersOf(state.settings);
+  const names = readout.shortNames(state.settings, letters);
   const shown = state.runs.map((run, i) => ({
     run,
     index: i,
@@ -69,7 +69,7 @@ function paint() {
     panel.frame.draw(panel, palette, shown);
   }
   if (handles) handles.show(state.settings, state.selected);
-  readout.show(state, colors);
+  readout.show(state, colors, letters);
   showControls(colors[state.selected]);
   remember(state);
 }

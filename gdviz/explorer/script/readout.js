@@ -13,9 +13,9 @@ class Readout {
     byId("columns").append(made("tr", {}, ...heads));
   }
 
-  show(state, colors) {
+  show(state, colors, letters) {
     makeChildren(this.body, state.runs.length, () => this.row());
-    state.runs.forEach((run, i) => this.fill(this.body.children[i], run, i, state, colors[i]));
+    state.runs.forEach((run, i) => this.fill(this.body.children[i], run, i, state, { color: colors[i], letter: letters[i] }));
   }
 
   row() {
@@ -39,8 +39,7 @@ class Readout {
   }
 
   /** Names so short as still tell all runs apart: the first kind of setting in which all differ, else their names. */
-  shortNames(all) {
-    const letters = this.lettersOf(all);
+  shortNames(all, letters) {
     if (letters.length) return letters;
     const parts = all.map((settings) => this.partsOf(settings, all).map(([, words]) => words));
     const kind = parts[0].findIndex((_, k) => new Set(parts.map((each) => each[k])).size === all.length);
@@ -62,8 +61,9 @@ class Readout {
 
   /** The letter of a run and where it starts, with the rest of its settings. */
   letteredName(letter, settings, all) {
-    const [start, ...others] = this.partsOf(settings, all).reverse();
-    return [letter, [start, ...others.reverse()].map(([, words]) => words).join(", ")];
+    const parts = this.partsOf(settings, all);
+    const [start] = parts.splice(START_PART, 1);
+    return [letter, [start, ...parts].map(([, words]) => words).join(", ")];
   }
 
   /** A run's name, which is what tells it from the others, and the rest of its settings. */
@@ -74,9 +74,8 @@ class Readout {
     return [true, false].map((isName) => joined(parts.filter((part) => part[0] === isName)));
   }
 
-  fill(row, run, i, state, color) {
+  fill(row, run, i, state, { color, letter }) {
     const step = Math.min(state.step, run.steps);
-    const letter = this.lettersOf(state.settings)[i];
     const [title, settings] = letter
       ? this.letteredName(letter, run.plan, state.settings)
       : this.namesOf(run.plan, state.settings);
