@@ -30,7 +30,7 @@ from gdviz.views.fits.boundary import tint_levels
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ending_words
 from gdviz.words.page import page_words
-from gdviz.words.start_letters import lettered, spelled
+from gdviz.words.start_letters import spelled_out
 from gdviz.words.update_rules import direction_of
 
 
@@ -45,23 +45,16 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         "spacing": level_spacing(known),
         "is_log": falls_by_decades(known),
         "rates": rate_ends(known, scene.plans),
-        "has_own_window": cost.window is not None,
         "minima": [{"at": list(each.at), "edge": each.edge} for each in known.cost.minima if not each.is_found],
         **sights(known),
         "constants": constants(panels),
         "words": page_words(),
         "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
-        "runs": [run_of(plan, cost) for plan in _named(scene.plans)],
+        "runs": [run_of(plan, cost) for plan in spelled_out(scene.plans)],
         "proved": [_proved(run) for run in known.runs],
         "optimizers": {name: controls_of(kind, direction) for name, kind in offered(scene.own_rules).items()},
     }
-
-
-def _named(plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    """The plans, as the page's map calls them."""
-    named = lettered(plans)
-    return tuple(dataclasses.replace(plan, label=name) for plan, name in zip(named, spelled(named), strict=True))
 
 
 def _cost(cost: Cost) -> dict[str, Any]:

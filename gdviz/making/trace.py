@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
 from gdviz.descents.known import find_out
-from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.optimizers.base import name_of
 from gdviz.scene.descents import Descents, load_descents
@@ -22,20 +21,14 @@ from gdviz.words.critical_points import POINT_WORDS
 from gdviz.words.description import describe
 from gdviz.words.endings import ending_words
 from gdviz.words.remarks import remark_of
-from gdviz.words.start_letters import lettered, spelled
+from gdviz.words.start_letters import spelled_out
 
 
 def trace_lines(file: Path, format_: str) -> Iterator[str]:
     """The numbers of a scene's runs, line by line, in the format "csv" or "json"."""
     descents = load_descents(file)
-    runs = find_out(descents.cost, _named(descents.plans)).runs
+    runs = find_out(descents.cost, spelled_out(descents.plans)).runs
     return trace_csv(descents.cost, runs) if format_ == "csv" else iter([trace_json(descents, runs)])
-
-
-def _named(plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    """The plans; those that pictures call by letters have these in their names, with what they stand for."""
-    named = lettered(plans)
-    return tuple(replace(plan, label=name) for plan, name in zip(named, spelled(named), strict=True))
 
 
 def trace_csv(cost: Cost, runs: Sequence[Run]) -> Iterator[str]:

@@ -64,6 +64,12 @@ def spelled(plans: Sequence[Plan]) -> tuple[str, ...]:
     )
 
 
+def spelled_out(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """The plans; those that pictures call by letters have these in their names, with what they stand for."""
+    named = lettered(plans)
+    return tuple(replace(plan, label=name) for plan, name in zip(named, spelled(named), strict=True))
+
+
 def names_of(plan: Plan) -> tuple[str, ...]:
     """What a run may be called: its name, and that with its start in full where a letter stands for it."""
     letters = letters_of([plan])
