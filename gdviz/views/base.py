@@ -143,6 +143,10 @@ class View(ABC):
         """The view that also writes these notes, each where it has room: texts whose gid is "note"."""
         return self
 
+    def shows_margins(self, cost: Cost, runs: Sequence[Run]) -> bool:
+        """Whether it draws the margins of a single run."""
+        return False
+
     def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
         """The view whose notes say of which run they are: nothing else in its axes names them."""
         return self

@@ -18,7 +18,7 @@ from gdviz.descents.setting_sweep import Goal, Trials, goal_of, lower_goal, try_
 from gdviz.tables.schema import Positive, Rule, between, whole
 from gdviz.views.base import VIEWS, View
 from gdviz.views.charts.rate_chart import RateChart
-from gdviz.views.charts.rate_span import RateSpan, span_of
+from gdviz.views.charts.rate_span import RateSpan, limit_of, span_of
 from gdviz.views.charts.swept_rates import SweptRates
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
 
@@ -92,8 +92,7 @@ def _curve(trials: Trials, group: tuple[int, ...], rates: Array, crew: Crew) -> 
     plan, goal = trials.plan, trials.goal
     kept = np.unique(np.linspace(0, plan.steps, min(plan.steps, FRAMES) + 1).astype(int)).tolist()
     found = try_settings(trials, {"learning_rate": rates}, kept, crew)
-    limit = plan.rate_limit(goal.curvature) if goal.curvature else None
-    return SweptRates(plan, group, goal, plan.steps, tuple(kept), rates, found, limit)
+    return SweptRates(plan, group, goal, plan.steps, tuple(kept), rates, found, limit_of(plan, goal))
 
 
 def _lowest(goals: Sequence[Goal]) -> list[Goal]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, final
+from typing import Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.descents.lead import Lead
-from gdviz.styles.base import points
-from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.charts.crossing_look import crossing_ring, dashed_line
 from gdviz.views.charts.drawn_points import line_points
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.paths.lettering import write_note
-from gdviz.views.paths.marks import DOT, rim_px
 from gdviz.views.paths.pixels import AxesPixels
 
-RING: Final = 0.7  # of a run's point: the ring where the line begins
 OFF: Final = 0.3  # heights of type between the line and its words
 AIR: Final = 2.5  # pixels between words and curves
 FARTHEST: Final = 5.0  # heights of type between them at most
@@ -37,17 +34,9 @@ class LeadNote:
         self.pen, self.found, self.words = curves[found.fast].pen, found, words
         self.values = [curve.values for curve in curves]
         axes, style = self.pen.axes, self.pen.style
-        look: dict[str, Any] = {"color": style.muted, "linewidth": points(1), "dashes": (4, 3)}
-        ends = [found.step, found.last], [found.level, found.level]
-        (self.line,) = axes.plot(*ends, zorder=MOVING_ZORDER, **look)
-        ring: dict[str, Any] = {
-            "markersize": points(RING * style.marker_px),
-            "markeredgewidth": points(1.4 * rim_px(style)),
-        }
-        at = [found.step], [self.values[found.fast][found.step]]
-        (self.ring,) = axes.plot(
-            *at, "o", color=style.paper, markeredgecolor=self.pen.color, zorder=MOVING_ZORDER + DOT, **ring
-        )
+        self.line = dashed_line(axes, style, (found.step, found.last), found.level)
+        self.ring = crossing_ring(axes, style, self.pen.color)
+        self.ring.set_data([found.step], [self.values[found.fast][found.step]])
         self.text = write_note(axes, style, words[0], style.ink)
         self.placed_in: tuple[float, ...] = ()
         self.has_place = False
@@ -66,11 +55,9 @@ class LeadNote:
         """Puts the words as near to the middle of the line as they hide nothing; whether they have room."""
         self.text.set_text(words)
         half = page.box(self.text).half
-        begin, end = page.of(np.array([(self.found.step, self.found.level), (self.found.last, self.found.level)]))
-        lines = [self.found.step, self.found.last], np.full(2, self.found.level)
-        drawn = np.concatenate(
-            [*(line_points(page, each) for each in self.values), dense(page.of(np.column_stack(lines)))]
-        )
+        ends = page.of(np.array([(self.found.step, self.found.level), (self.found.last, self.found.level)]))
+        begin, end = ends
+        drawn = np.concatenate([*(line_points(page, each) for each in self.values), dense(ends)])
         small, middle = self.pen.style.small_px, (begin[0] + end[0]) / 2
         across = np.arange(half[0], page.size[0] - half[0], STEP)
         away = half[1] + small * np.array([OFF, *np.arange(1, FARTHEST, 0.5)])

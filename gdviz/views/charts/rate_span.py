@@ -42,7 +42,7 @@ def span_of(plans: Sequence[Plan], goals: Sequence[Goal], *, is_everywhere: bool
     Where all limits are known, for the curvature `is_everywhere` the same, and the runs' rates can be told from 0 on
     one axis with them, it is even.
     """
-    limits = [_limit(plan, goal) for plan, goal in zip(plans, goals, strict=True)]
+    limits = [limit_of(plan, goal) for plan, goal in zip(plans, goals, strict=True)]
     rates = [plan.optimizer.learning_rate for plan in plans]
     known = [limit for limit in limits if limit]
     if is_everywhere and len(known) == len(limits) and _are_near(rates, known):
@@ -56,7 +56,7 @@ def span_of(plans: Sequence[Plan], goals: Sequence[Goal], *, is_everywhere: bool
     return RateSpan(min(low, min(rates) / 2), max(high, max(rates) * 1.5))
 
 
-def _limit(plan: Plan, goal: Goal) -> float | None:
+def limit_of(plan: Plan, goal: Goal) -> float | None:
     """The rate above which a plan cannot settle, where that is known."""
     return plan.rate_limit(goal.curvature) if goal.curvature else None
 

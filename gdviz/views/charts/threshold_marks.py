@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final, final
+from typing import Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 
 from gdviz.arrays import Array
-from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER
+from gdviz.styles.base import Style
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.counted import CountedRuns, CountedSteps
+from gdviz.views.charts.crossing_look import RING, crossing_ring, dashed_line
 from gdviz.views.charts.drawn_points import line_points
 from gdviz.views.charts.end_label import write
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import clipped
 from gdviz.views.charts.standing_words import THRESHOLD, all_over
 from gdviz.views.charts.threshold import Threshold
-from gdviz.views.paths.marks import DOT, Pen, rim_px
+from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.thresholds import count_words, crossing_words, threshold_words
 
 GREY: Final = 2.0  # heights of type that a text goes to clear a grey curve: it may lie behind a number
 NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
-RING: Final = 0.7  # of a run's point: the ring at a crossing
 LOW: Final = 8.0  # heights of type: lower axes have no room for a threshold besides their curves
 TOUCH: Final = 0.35  # of a ring: two crossings so far apart are still two
 ALONE: Final[Sequence[tuple[int | None, bool]]] = ((None, False),)  # who tells, where one run says all itself
@@ -57,9 +55,9 @@ class ThresholdMarks:
         self.axes, self.style, self.own, self.found = axes, style, list(own), found
         self.is_asked = is_asked
         self.values = [clipped(each, axes.get_ylim()) for each in values]
-        self.line = _dashed(axes, style)
+        self.line = dashed_line(axes, style, (0, axes.get_xlim()[1]))
         self.words = write(Pen(axes, style, style.muted), "", (0, 0), ha="center", color=style.muted, gid=THRESHOLD)
-        self.rings = [_ring(axes, style, style.run_color(k)) for k in range(len(own))]
+        self.rings = [crossing_ring(axes, style, style.run_color(k)) for k in range(len(own))]
         self.counts = [_count(axes, style, style.run_color(k)) for k in range(len(own))]
         self.told = CountedRuns(axes)
         self.placed: tuple[float, float] | None = None
@@ -232,21 +230,6 @@ def _crossing(values: Array, each: Threshold, i: int) -> Array:
     before, after = values[step - 1], values[step]
     share = np.log(before / each.level) / np.log(before / after) if min(before, after) > 0 else 1.0
     return np.array([[step - 1 + float(share), each.level]])
-
-
-def _dashed(axes: Axes, style: Style) -> Line2D:
-    look: dict[str, Any] = {"color": style.muted, "linewidth": points(1), "dashes": (4, 3)}
-    (line,) = axes.plot([0, axes.get_xlim()[1]], [1, 1], zorder=MOVING_ZORDER, **look)
-    return line
-
-
-def _ring(axes: Axes, style: Style, color: str) -> Line2D:
-    size: dict[str, Any] = {
-        "markersize": points(RING * style.marker_px),
-        "markeredgewidth": points(1.4 * rim_px(style)),
-    }
-    (ring,) = axes.plot([], [], "o", color=style.paper, markeredgecolor=color, zorder=MOVING_ZORDER + DOT, **size)
-    return ring
 
 
 def _count(axes: Axes, style: Style, color: str) -> Annotation:

@@ -54,10 +54,8 @@ class BoundaryWords:
     ) -> None:
         self.axes, self.style, self.grid, self.runs, self.lettered = axes, style, grid, runs, lettered
         self.last = max((run.steps for run in runs), default=0)
-        self.has_classes = told.panel is None or told.panel.is_first
-        self.classes = ClassNames(axes, style, grid.model)
-        if not self.has_classes:
-            self.classes.hide()
+        has_classes = told.panel is None or told.panel.is_first
+        self.classes = ClassNames(axes, style, grid.model) if has_classes else None
         alone = len(runs) == 1
         quiet = style.lettering(style.muted)
         has_start = alone and not told.moments
@@ -81,7 +79,7 @@ class BoundaryWords:
         words = [*still, *(text for _, text in self.margins), *self.names]
         for text in words:
             text.set_visible(text in self.placed and (text in still or step >= self.last))
-        return [*words, *self.led.show(step), *(self.classes.show() if self.has_classes else ())]
+        return [*words, *self.led.show(step), *(self.classes.show() if self.classes else ())]
 
     def _place(self) -> set[Text]:
         """Puts the words where they are free; those that have a place."""
@@ -96,7 +94,7 @@ class BoundaryWords:
         room.drawn = np.concatenate([data, *lines, *edges, *first, *best, *beside])
         for each in self.lettered:
             each.place(room)
-        if self.has_classes:
+        if self.classes:
             self.classes.place(room, self.runs[0].theta[-1] if len(self.runs) == 1 else None)
         is_told = any(isinstance(each, MarginArrow) and each.has_place for each in self.lettered)
         near = [] if is_told else [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]

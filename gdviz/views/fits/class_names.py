@@ -118,11 +118,6 @@ class ClassNames:
         places = data.features if data.features.shape[1] == 2 else np.column_stack([data.features, self.model.target])
         return AxesPixels(self.axes).of(places[is_high == bool(i)])
 
-    def hide(self) -> None:
-        """Shows neither: another panel names the classes."""
-        for artist in (*self.texts, *self.key.marks):
-            artist.set_visible(False)
-
     def show(self) -> Sequence[Artist]:
         """Both names; one without points or place does not show."""
         for text, has_place in zip(self.texts, self.has_place, strict=True):

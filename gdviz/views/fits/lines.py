@@ -40,7 +40,7 @@ class _Part(Protocol):
 
 def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told) -> Glide:
     """The points and best fits, still; the runs' fits move, and the names at their ends ride with them."""
-    moments, frame = () if told.panel else told.moments, told.frame or runs
+    moments, frame = told.own_moments, told.frame or runs
     shown = heights_of_moments(model, frame, told.moments) if told.moments else heights(model, frame)
     fit_axes(axes, model, shown, style)
     picture = FitPicture(axes, model, style, np.linspace(*axes.get_xlim(), GRID), is_inside=told.panel is not None)
@@ -68,8 +68,8 @@ def _color(style: Style, moments: Sequence[int]) -> str:
 def _lasting(picture: FitPicture, runs: Sequence[Run], told: Told) -> list[Array]:
     """The fits (n, 2) that are seen at the end."""
     model = picture.model
-    first, own = () if told.panel else (0,), () if told.panel else told.moments
-    fits = [run.theta[step] for run in runs for step in (own or (*first, run.steps))]
+    first = () if told.panel else (0,)
+    fits = [run.theta[step] for run in runs for step in (told.own_moments or (*first, run.steps))]
     best = [each.at for each in (*best_unpenalised(model), *model.minima)]
     return [picture.fit(theta) for theta in (*fits, *best)]
 

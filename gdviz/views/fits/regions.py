@@ -36,7 +36,7 @@ def draw_regions(
     axes: Axes, model: Model, runs: Sequence[Run], style: Style, told: Told, *, support_vectors: bool
 ) -> Show:
     """The points and each run's boundary; of a single run also tints and margins under the points, and its errors."""
-    moments = () if told.panel else told.moments
+    moments = told.own_moments
     style = replace(style, marker_px=SMALLER * style.marker_px) if told.panel else style
     lift_px = ROW * style.small_px if moments else 0.0  # of what stands over the names of moments
     _draw_axes(axes, model, style, lift_px)

@@ -28,3 +28,8 @@ class Told:
     names: tuple[RunName, ...] = ()
     has_words: bool = True
     panel: FitPanel | None = None
+
+    @property
+    def own_moments(self) -> tuple[int, ...]:
+        """The moments that one picture shows together: in a row of panels each shows its own."""
+        return () if self.panel else self.moments

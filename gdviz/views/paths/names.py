@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, final
 
@@ -123,7 +123,7 @@ class RunNames:
             for word, wording in zip(words, tried, strict=True):
                 word.text.set_text(word.wordings[wording])
             blocks = in_blocks(lines, words, page)
-            found = self._at_paths(sketch, page, blocks, self._others(page, but=YIELDING))
+            found = self._at_paths(sketch, page, blocks, self._others(page, but={YIELDING}))
             missing = [k for k, word in enumerate(words) if word.lead not in found.spots]
             if not missing and len(found.spots) == len(lines) - sum(len(word.runs) - 1 for word in words):
                 yielding = [page.box(text) for text in self.axes.texts if text.get_gid() == YIELDING]
@@ -169,11 +169,11 @@ class RunNames:
         spots = {i: spot for i, spot in enumerate(found) if spot is not None}
         return replace(ends, spots=spots | dict(ends.spots))
 
-    def _others(self, page: AxesPixels, but: str = "no words") -> list[NameBox]:
+    def _others(self, page: AxesPixels, but: Collection[str] = ()) -> list[NameBox]:
         """The boxes of other words, but for some: whichever step is shown first, names keep off the same."""
         own = {artist for name in self.names for artist in name.texts} | {word.text for word in self.words}
         shown = [text for text in self.axes.texts if text.get_visible() or text.get_gid() == YIELDING]
-        return [page.box(text) for text in shown if text not in own and text.get_gid() != but]
+        return [page.box(text) for text in shown if text not in own and text.get_gid() not in but]
 
     def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends:
         """The places of the names at their lines, in pixels."""
