@@ -14,7 +14,7 @@ from gdviz.page.lettering import dot, fold, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.styles.base import Style, points
-from gdviz.words.run_names import RunName, run_names
+from gdviz.words.run_names import RunName, bare_names, run_names
 
 SWATCH = 1.5  # sizes of type: the line before a name
 SPACE = 0.5  # sizes of type between the parts of an entry
@@ -66,8 +66,7 @@ class Legend:
     """
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> None:
-        style, names = sheet.style, run_names(sheet.runs)
-        bare = [RunName(name.name) for name in names]
+        style, names, bare = sheet.style, run_names(sheet.runs), bare_names(sheet.runs)
         most = MOST * sheet.size[1]
         ways = (([name.ruled for name in names], style.small_px), (bare, style.small_px), (bare, style.least_px))
         self.entries: list[Entry] = []

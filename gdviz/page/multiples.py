@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 from gdviz.page.axes_fit import insets, share_ticks
 from gdviz.page.boxes import Box
 from gdviz.page.headings import Headings
-from gdviz.page.naming import bare_names
 from gdviz.page.page import Page
 from gdviz.page.settle import box_of, settle
 from gdviz.views.base import Turning
 from gdviz.views.charts.counted import counted_runs
+from gdviz.words.run_names import bare_names
 
 
 def draw_multiples(page: Page, headings: Headings) -> list[Turning]:

@@ -11,7 +11,7 @@ from gdviz.descents.run import Run
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.words.labels import is_named_by_start
-from gdviz.words.run_names import RunName, run_names
+from gdviz.words.run_names import bare_names, run_names
 from gdviz.words.start_letters import places_of
 
 NO_BREAK = "\u00a0"  # in the name before a note
@@ -66,8 +66,3 @@ def _signs(runs: Sequence[Run]) -> list[tuple[Plan, str]]:
     """What stands before notes where no names are; nothing where starts tell the runs apart."""
     named = () if _is_by_start(runs) else zip(runs, bare_names(runs), strict=True)
     return [(run.plan, name.name.replace(" ", NO_BREAK)) for run, name in named]
-
-
-def bare_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
-    """The names of runs without their settings."""
-    return tuple(RunName(name.name) for name in run_names(runs))

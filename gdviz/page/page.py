@@ -16,7 +16,7 @@ from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import Legend
 from gdviz.page.names_room import names_width
-from gdviz.page.naming import Naming, bare_names, named, namings_of
+from gdviz.page.naming import Naming, named, namings_of
 from gdviz.page.narration import Narration
 from gdviz.page.numbers_room import numbers_over, numbers_width
 from gdviz.page.panels import Panels, panels_of
@@ -25,7 +25,7 @@ from gdviz.page.terse import Terse
 from gdviz.page.ways import ways_of
 from gdviz.styles.base import DPI
 from gdviz.views.base import Show, View
-from gdviz.words.run_names import run_names
+from gdviz.words.run_names import bare_names, run_names
 
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 SLIM = 1.6  # times as narrow may be a chart beside a map

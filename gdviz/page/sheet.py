@@ -23,7 +23,7 @@ from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
-from gdviz.views.data import Data, timed_together
+from gdviz.views.data import timed_together
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 
@@ -57,7 +57,7 @@ class Sheet:
     def style(self) -> Style:
         """The style, fitted to the size, with the colours of these runs first."""
         style = self.figure.style
-        has_margins = any(isinstance(view, Data) and view.shows_margins(self.cost, self.runs) for view in self.views)
+        has_margins = any(view.shows_margins(self.cost, self.runs) for view in self.views)
         own = (style.ink,) if has_margins else run_colors(style, self.runs)  # on the tints of two classes
         return replace(style, runs=(*own, *(color for color in style.runs if color not in own)))
 

@@ -100,3 +100,8 @@ def rate_rule(run: Run) -> str:
 def capital(label: str) -> str:
     """A name as it stands alone: with a capital, unless it begins with a symbol."""
     return label[:1].upper() + label[1:] if label[:2].isalpha() and label[:2].isascii() else label
+
+
+def bare_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
+    """The names of runs without their settings."""
+    return tuple(RunName(name.name) for name in run_names(runs))
