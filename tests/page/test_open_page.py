@@ -16,6 +16,7 @@ learning_rate = 0.1
 
 [[figure]]
 name = "map"
+views = ["contour"]
 """
 
 
