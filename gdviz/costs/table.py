@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.errors import DataError, shown
-from gdviz.tables.registry import nearest_file
+from gdviz.errors import DataError, UsageError, shown
+from gdviz.tables.near_file import near_file
 
 MAX_BYTES = 50_000_000
 EMPTY: Final = ("", "na", "n/a", "null", "none", "-", "?")  # what stands for nothing
@@ -154,26 +154,11 @@ def _gaps_hint(lines: Sequence[int]) -> str:
 
 
 def _find(name: str, folder: Path) -> Path:
-    """The file, which must lie in the scene's folder or below it: a scene may come from anyone."""
-    if "\0" in name:
-        raise DataError(f"expected a file name, got {shown(name)}", "file")
+    """The file, which must lie near the scene's folder."""
     try:
-        path = (folder / name).resolve()
-        size = path.stat().st_size if path.is_file() else 0
-    except (OSError, RuntimeError) as err:  # RuntimeError is a loop of links, up to Python 3.12
-        reason = err.strerror if isinstance(err, OSError) else "a loop of links"
-        raise DataError(f"{shown(name)}: cannot be read ({reason})", "file") from err
-    if not path.is_relative_to(folder.resolve()):
-        raise DataError(f"expected a file in the scene's folder or below it, got {name!r}", "file")
-    if path.is_dir():
-        raise DataError(f"expected a CSV file, got a folder: {name!r}", "file")
-    if "://" in name:
-        raise DataError(f"expected a file in the scene's folder or below it, got {shown(name)}; download it", "file")
-    if not path.is_file():
-        raise DataError(f"no such file in {folder}: {name!r}{nearest_file(Path(name), folder)}", "file")
-    if size > MAX_BYTES:
-        raise DataError(f"expected at most {MAX_BYTES // 1_000_000} MB, got {size / 1e6:.0f}", "file")
-    return path
+        return near_file(name, folder, "a CSV file", MAX_BYTES)
+    except UsageError as err:
+        raise DataError(str(err), "file") from err
 
 
 def _separator(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
+ENDING: Final = ".toml"
 EXTENDS: Final = "extends"  # the key that names another entry, whose values hold where a file gives none
 
 
@@ -36,6 +38,13 @@ class FileRegistry(Mapping[str, T]):
         """Enters the files of another folder.  TomlError: all that is wrong with the first wrong file; none enters."""
         self._entries = _Files(self.kind, self.entry, folder, self._known()).read()
 
+    def read_file(self, file: Path) -> T:
+        """What a file anywhere says, which does not enter: it may extend an entry, or a file by its path beside it.
+
+        UsageError where there is no such file; TomlError: all that is wrong with it, or with one that it extends.
+        """
+        return _Files(self.kind, self.entry, None, self._known()).read_file(file)
+
     def _known(self) -> Mapping[str, T]:
         if not self._entries:
             self._entries = _Files(self.kind, self.entry, self.folder, {}).read()
@@ -51,13 +60,24 @@ class FileRegistry(Mapping[str, T]):
         return len(self._known())
 
 
-class _Files(Generic[T]):
-    """The files of a folder, read one by one, each after the one that it extends."""
+def is_file(name: str) -> bool:
+    """Whether what names an entry is the path of a file."""
+    return name.endswith(ENDING)
 
-    def __init__(self, kind: str, entry: type[T], folder: Path, known: Mapping[str, T]) -> None:
+
+def changed_keys(entry: type[DataclassInstance]) -> Mapping[str, Key]:
+    """The keys of a table that changes an entry: any of a file's, and the entry that it changes."""
+    own = keys_of(entry, leave_out=("name",))
+    return {EXTENDS: Key(str, None)} | {name: replace(key, default=None) for name, key in own.items()}
+
+
+class _Files(Generic[T]):
+    """Files read one by one, each after the one that it extends: those of a folder, and others by their paths."""
+
+    def __init__(self, kind: str, entry: type[T], folder: Path | None, known: Mapping[str, T]) -> None:
         self.kind = kind
         self.entry = entry
-        self.files = {file.stem: file for file in sorted(folder.glob("*.toml"))}
+        self.files = {file.stem: file for file in sorted(folder.glob(f"*{ENDING}"))} if folder else {}
         self.entries = dict(known)
         for name in self.files.keys() & known.keys():
             raise TomlError(self.files[name], [(None, Problem((), f"there is a {kind} {name!r} already"))])
@@ -68,34 +88,50 @@ class _Files(Generic[T]):
             self._read(name, ())
         return dict(sorted(self.entries.items()))
 
+    def read_file(self, file: Path) -> T:
+        """The entry of a file of its own."""
+        name = str(file)
+        self.files[name] = file
+        self._read(name, ())
+        return self.entries[name]
+
     def _read(self, name: str, above: tuple[str, ...]) -> None:
         """Enters the file of that name, unless it is; those `above` wait for it, as they extend it."""
         if name in self.entries:
             return
-        text = text_of(self.files[name], self.kind)
-        table, problems = parse(self.files[name], text), list[Problem]()
+        file = self.files[name]
+        text = text_of(file, self.kind)
+        table, problems = parse(file, text), list[Problem]()
         values = read(table, self._keys(table), (), problems, self._unknown_key)
         base = values.pop(EXTENDS, None)
         if base is not None:
+            base = self._beside(base, file)
             problems += self._misfits(base, (*above, name))
         if problems:
-            raise TomlError(self.files[name], located(text, problems))
+            raise TomlError(file, located(text, problems))
         if base is not None:
             self._read(base, (*above, name))
-        self.entries[name] = self._entry(base, {"name": name, **values})
+        self.entries[name] = self._entry(base, {"name": file.stem, **values})
+
+    def _beside(self, base: str, file: Path) -> str:
+        """The name of what a file extends; that of another file is its path from the first one's folder."""
+        if not is_file(base):
+            return base
+        path = normpath(file.parent / base)
+        self.files[path] = Path(path)
+        return path
 
     def _entry(self, base: str | None, values: dict[str, Any]) -> T:
         return self.entry(**values) if base is None else replace(self.entries[base], **values)
 
     def _keys(self, table: Mapping[str, Any]) -> Mapping[str, Key]:
         """The keys of a file, which may leave any out where another entry has it."""
-        own = keys_of(self.entry, leave_out=("name",))
         if EXTENDS in table:
-            own = {name: replace(key, default=None) for name, key in own.items()}
-        return {EXTENDS: Key(str, None)} | own
+            return changed_keys(self.entry)
+        return {EXTENDS: Key(str, None)} | keys_of(self.entry, leave_out=("name",))
 
     def _unknown_key(self, name: str) -> str:
-        known = [EXTENDS, *keys_of(self.entry, leave_out=("name",))]
+        known = list(changed_keys(self.entry))
         return "unknown key" + (nearest(name, known) or f" (known: {', '.join(known)})")
 
     def _misfits(self, base: str, above: tuple[str, ...]) -> Iterator[Problem]:
