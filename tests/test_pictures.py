@@ -105,7 +105,7 @@ class Checker:
 
 def is_path(line: Line2D, style: Style) -> bool:
     """Whether it shows a run itself, not what is still to come, past, or out of sight."""
-    return line.get_visible() and line.get_linestyle() == "-" and line.get_color() in style.runs
+    return line.get_visible() and line.get_linestyle() == "-" and line.get_color() in style.run_colors
 
 
 def faults_in(path: Path) -> Iterator[str]:

@@ -22,6 +22,7 @@ from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import default_figures, read_figures
 from gdviz.scene.load import load as load_scene
 from gdviz.scene.load import warnings_of
+from gdviz.scene.looks import Looks
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import OneLine, convert
@@ -71,7 +72,7 @@ class Descents(Sequence[ToldRun]):
         title = convert(OneLine, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
         plans = self.scene.plans
         longest = max(plan.steps for plan in plans)
-        figures = read_figures([plain(table)], self.scene.cost, plans, longest, problems)
+        figures = read_figures([plain(table)], self.scene.cost, plans, longest, self.scene.looks, problems)
         refuse("film", problems, lambda path: path[2:])
         return Showing(replace(self.scene, title=title), figures[0], self.known)
 
@@ -121,7 +122,7 @@ def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **key
     plans = tuned(compare, cost.part.cost, plans)
     note = (cost.part.cost.note,) if isinstance(cost.part.cost, Function) and cost.part.cost.note else ()
     notes = (*caption(compare, plans), *note)
-    figures = default_figures(cost.part.cost, len(plans))
+    figures = default_figures(cost.part.cost, len(plans), Looks())
     scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), (), notes)
     return Descents(scene, find_out(scene.cost, scene.plans))
 

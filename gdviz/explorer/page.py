@@ -55,7 +55,7 @@ _NEEDED_BY: Final = {  # the panels that alone use them
 }
 _INDENT: Final = re.compile(r"\n\s*")
 _NOTE: Final = "// Made by gdviz, where this script has its comments and full names, in the folder gdviz/explorer.\n"
-_MANY: Final = {"run": "runs", "class": "classes"}
+_MANY: Final = {"run": "run_colors", "class": "classes"}
 COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "points", "diverged")
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
 
@@ -94,9 +94,9 @@ def _style_sheet(style: Style, dark: Style) -> str:
 
 
 def color_rules(style: Style, dark: Style) -> str:
-    """A style's colours as custom properties; a dark screen has those of the dark style in place of light ones."""
-    if style.is_dark:
-        return f":root {{ color-scheme: dark; {_properties(style)} }}\n"
+    """A style's colours as custom properties; a dark screen has those of the dark style, if that is another."""
+    if style.is_dark or style == dark:
+        return f":root {{ color-scheme: {'dark' if style.is_dark else 'light'}; {_properties(style)} }}\n"
     in_the_dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}"
     return f":root {{ color-scheme: light dark; {_properties(style)} }}\n{in_the_dark}\n"
 
@@ -110,7 +110,7 @@ def _properties(style: Style) -> str:
     pairs += [
         (f"{kind}-{i}", color) for kind in ("run", "class") for i, color in enumerate(getattr(style, _MANY[kind]))
     ]
-    pairs += [(f"type-{i}", style.lettering(color)) for i, color in enumerate((*style.runs, style.diverged))]
+    pairs += [(f"type-{i}", style.lettering(color)) for i, color in enumerate((*style.run_colors, style.diverged))]
     return " ".join(f"--{name}: {to_hex(color)};" for name, color in pairs)
 
 

@@ -75,7 +75,7 @@ def files_of(scene: Scene, choice: Choice) -> list[OutputFile]:
     figures += [page for page in pages if not choice.figures or page.name in choice.figures]
     found = [
         target
-        for figure in (_adapted(figure, choice) for figure in figures)
+        for figure in (_adapted(scene, figure, choice) for figure in figures)
         for target in _files_of(scene, figure, choice)
     ]
     for target in found:
@@ -90,12 +90,12 @@ def _pages(scene: Scene, choice: Choice) -> list[Figure]:
 
     One page a scene and not one a figure: each would hold the same.
     """
-    found = []
+    found, look = [], scene.looks.of(scene.looks.base)
     for format_ in choice.formats:
         views = FORMATS[format_]().draws(scene.cost)
         if views and not any(format_ in figure.keys.formats for figure in scene.figures):
-            keys = FigureKeys(EXPLORER, views, (format_,))
-            found.append(Figure(keys, tuple(VIEWS[view]() for view in views), runs=len(scene.plans)))
+            keys = FigureKeys(EXPLORER, views, (format_,), scene.looks.base)
+            found.append(Figure(keys, tuple(VIEWS[view]() for view in views), runs=len(scene.plans), look=look))
     return found
 
 
@@ -125,14 +125,14 @@ def _formats_of(scene: Scene, figure: Figure, choice: Choice) -> list[str]:
     return [each for each in asked if is_named or each in own or not FORMATS[each]().draws(scene.cost)]
 
 
-def _adapted(figure: Figure, choice: Choice) -> Figure:
+def _adapted(scene: Scene, figure: Figure, choice: Choice) -> Figure:
     """The figure in the call's style, and as a draft if that is asked."""
-    keys = figure.keys
+    keys, look = figure.keys, figure.look
     if choice.style:
-        keys = replace(keys, style=choice.style)
+        keys, look = replace(keys, style=choice.style), scene.looks.of(choice.style, Path())
     if choice.draft:
         keys = replace(keys, scale=keys.scale * DRAFT_SCALE, fps=min(keys.fps, DRAFT_FPS))
-    return replace(figure, keys=keys)
+    return replace(figure, keys=keys, look=look)
 
 
 def equipped(found: Sequence[OutputFile]) -> Sequence[OutputFile]:

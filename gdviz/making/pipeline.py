@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from gdviz.descents.known import Known, find_out
-from gdviz.errors import UsageError
+from gdviz.errors import Problem, UsageError
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
@@ -23,8 +23,8 @@ from gdviz.making.results import tell_path
 from gdviz.outputs.base import check_writable
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
+from gdviz.scene.looks import Looks, check_style
 from gdviz.scene.parts import Scene
-from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 
 
@@ -94,8 +94,9 @@ def _check_choice(choice: Choice) -> None:
     for name in choice.formats:
         if name not in FORMATS:
             raise UsageError(f"--format: {unknown('format', name, FORMATS)}")
-    if choice.style is not None and choice.style not in STYLES:
-        raise UsageError(f"--style: {unknown('style', choice.style, STYLES)}")
+    problems: list[Problem] = []
+    if choice.style is not None and not check_style(choice.style, Looks(), (), problems):
+        raise UsageError("\n".join(f"--style: {problem.message}" for problem in problems))
 
 
 def _by_scene(found: Sequence[OutputFile]) -> list[list[OutputFile]]:

@@ -1,20 +1,21 @@
-"""A scene drawn again whenever it, or a data file of it, is saved."""
+"""A scene drawn again whenever it, or a file of its data or styles, is saved."""
 
 from __future__ import annotations
 
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from gdviz.making.files import Choice
 from gdviz.making.pipeline import draw
 from gdviz.scene.load import load
+from gdviz.tables.file_registry import EXTENDS, is_file
 
 POLL_S: Final = 0.2
 SETTLE_S: Final = 0.1  # without a change: some programs save in several steps
@@ -59,7 +60,7 @@ def _settled(scene: Path) -> Stamps:
 
 
 def _stamps(scene: Path) -> Stamps:
-    return {file: _stamp(file) for file in (scene, *data_files(scene))}
+    return {file: _stamp(file) for file in (scene, *used_files(scene))}
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
@@ -69,10 +70,33 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
     return None
 
 
-def data_files(scene: Path) -> list[Path]:
-    """The file that the scene's data come from, whether it is there or not; none where the scene cannot be read."""
+def used_files(scene: Path) -> list[Path]:
+    """The files of a scene's data and styles, whether they are there or not, those that these extend among them."""
+    table = _table(scene)
+    match table:
+        case {"cost": {"data": {"file": str(name)}}} if "\0" not in name:
+            data = [scene.parent / name]
+        case _:
+            data = []
+    figures = table.get("figure")
+    named = [table.get("style"), *(figure.get("style") for figure in figures or () if isinstance(figure, dict))]
+    return [*data, *_style_files(named, scene.parent)]
+
+
+def _style_files(named: Iterable[Any], folder: Path) -> list[Path]:
+    """The files among what names styles, or extends them, by their paths from a folder."""
+    found: dict[Path, None] = {}
+    waiting = [(each, folder) for each in named]
+    for each, beside in waiting:  # which grows
+        name = each.get(EXTENDS) if isinstance(each, dict) else each
+        if isinstance(name, str) and is_file(name) and "\0" not in name and (path := beside / name) not in found:
+            found[path] = None
+            waiting.append((_table(path), path.parent))
+    return list(found)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    """What a TOML file holds; nothing where it cannot be read."""
     with suppress(OSError, ValueError, RecursionError):
-        match tomllib.loads(scene.read_text(encoding="utf-8-sig")):
-            case {"cost": {"data": {"file": str(name)}}} if "\0" not in name:
-                return [scene.parent / name]
-    return []
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    return {}

@@ -55,7 +55,7 @@ class Html(Output):
             key=imprint.key,
             scene=sheet.scene,
             data=data,
-            styles=(sheet.style, sheet.with_keys(style="dark").style),
+            styles=(sheet.style, sheet.style_in_the_dark),
         )
         path.write_text(text, encoding="utf-8", newline="\n")
         on_frame(1, 1)

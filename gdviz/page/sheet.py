@@ -20,7 +20,7 @@ from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
-from gdviz.styles.base import Style
+from gdviz.styles.base import STYLES, Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
 from gdviz.views.data import timed_together
@@ -59,7 +59,14 @@ class Sheet:
         style = self.figure.style
         has_margins = any(view.shows_margins(self.cost, self.runs) for view in self.views)
         own = (style.ink,) if has_margins else run_colors(style, self.runs)  # on the tints of two classes
-        return replace(style, runs=(*own, *(color for color in style.runs if color not in own)))
+        return replace(style, own=own)
+
+    @property
+    def style_in_the_dark(self) -> Style:
+        """The style for dark screens, alike; where the figure's is not a delivered one, but the author's, the same."""
+        if self.figure.look not in (None, *STYLES.values()):
+            return self.style
+        return replace(self, figure=replace(self.figure, look=STYLES["dark"])).style
 
     @property
     def size(self) -> tuple[int, int]:

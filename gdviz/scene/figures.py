@@ -13,9 +13,9 @@ from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
+from gdviz.scene.looks import Looks, check_style
 from gdviz.scene.notes import check_notes, heading_slip
 from gdviz.scene.parts import MAX_PIXELS, Figure
-from gdviz.styles.base import STYLES
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Tell, headed_tables, keys_of, options_of
 from gdviz.views.base import VIEWS, View
@@ -26,24 +26,30 @@ _OF_ONE: Mapping[str, tuple[str, ...]] = {"curve": ("gif", "png"), "loss": ("png
 _OF_MORE: Mapping[str, tuple[str, ...]] = {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}
 
 
-def default_figures(cost: Cost, runs: int) -> tuple[Figure, ...]:
+def default_figures(cost: Cost, runs: int, looks: Looks) -> tuple[Figure, ...]:
     """What a scene without figures makes: film, surface and loss; for one parameter the curve; for a fit its data."""
     wanted = _OF_ONE if cost.dimension == 1 else _OF_MORE
     if VIEWS["data"]().refusal(cost) is None:
         wanted = {**wanted, "data": ("gif", "png")}
     return tuple(
-        Figure(FigureKeys(view, (view,), formats), (VIEWS[view](),), runs=runs) for view, formats in wanted.items()
+        Figure(FigureKeys(view, (view,), formats, looks.base), (VIEWS[view](),), runs=runs, look=looks.of(looks.base))
+        for view, formats in wanted.items()
     )
 
 
 def read_figures(
-    tables: Any, cost: Cost | None, plans: Sequence[Plan], longest: int | None, problems: list[Problem]
+    tables: Any,
+    cost: Cost | None,
+    plans: Sequence[Plan],
+    longest: int | None,
+    looks: Looks,
+    problems: list[Problem],
 ) -> tuple[Figure, ...]:
     """The figures of a scene's figure tables; empty where something is wrong with them.
 
     They are checked against the cost and the plans as far as these are known, the `longest` of so many steps.
     """
-    figures = _read_all(tables, cost, max(1, len(plans)), problems)
+    figures = _read_all(tables, cost, max(1, len(plans)), looks, problems)
     before = len(problems)
     check_panels(figures, plans, problems)
     check_steps(figures, longest, problems)
@@ -55,13 +61,13 @@ def read_figures(
     return figures if len(problems) == before else ()
 
 
-def _read_all(tables: Any, cost: Cost | None, runs: int, problems: list[Problem]) -> tuple[Figure, ...]:
+def _read_all(tables: Any, cost: Cost | None, runs: int, looks: Looks, problems: list[Problem]) -> tuple[Figure, ...]:
     """The figures, each right in itself."""
     before = len(problems)
     problems += headed_tables(tables, "figure")
     if len(problems) > before:
         return ()
-    figures = [_figure(table, ("figure", i), cost, runs, problems) for i, table in enumerate(tables)]
+    figures = [_figure(table, ("figure", i), cost, runs, looks, problems) for i, table in enumerate(tables)]
     _check_names(tables, problems)
     return tuple(figure for figure in figures if figure) if len(problems) == before else ()
 
@@ -77,7 +83,7 @@ def _check_names(tables: list[dict[str, Any]], problems: list[Problem]) -> None:
 
 
 def _figure(
-    table: dict[str, Any], path: KeyPath, cost: Cost | None, runs: int, problems: list[Problem]
+    table: dict[str, Any], path: KeyPath, cost: Cost | None, runs: int, looks: Looks, problems: list[Problem]
 ) -> Figure | None:
     before = len(problems)
     names = [name for name in VIEWS if name in table]
@@ -92,8 +98,7 @@ def _figure(
     for key, known, kind in (("views", VIEWS, "view"), ("formats", FORMATS, "format")):
         if key in values:
             _check_each(values[key], known, kind, (*path, key), problems)
-    if values.get("style", "article") not in STYLES:
-        problems.append(Problem((*path, "style"), unknown("style", values["style"], STYLES)))
+    look = check_style(values.setdefault("style", looks.base), looks, (*path, "style"), problems)
     used = [name for name in values.get("views", names) if name in VIEWS]
     views = [_view(name, table.get(name, {}), cost, path, problems) for name in used]
     if used and len(used) == len(values.get("views", ())):  # a name that is misspelt may be the one with the options
@@ -103,7 +108,7 @@ def _figure(
     if len(problems) > before:
         return None
     made = {name: output for name, output in outputs.items() if output}
-    figure = Figure(FigureKeys(**values), tuple(view for view in views if view), made, runs)
+    figure = Figure(FigureKeys(**values), tuple(view for view in views if view), made, runs, look)
     _check_size(figure, path, problems)
     return figure
 

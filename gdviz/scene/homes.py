@@ -25,8 +25,11 @@ TABLES: Final[Mapping[str, str]] = {
     "run": "under a heading [[run]]",
     "compare": "under a heading [compare]",
     "figure": "under a heading [[figure]]",
+    "style": "at the top, or under a heading [style]",
     "optimizer": "under a heading [optimizer.NAME]",
 }
+
+ALSO_KEYS: Final = ("optimizer", "style")  # names of tables that are keys of another
 
 
 def read_keys(
@@ -46,7 +49,7 @@ def unknown_here(name: str, known: Iterable[str], path: KeyPath) -> str:
 def homes(path: KeyPath = ()) -> Mapping[str, str]:
     """Where each key of the tables other than that at `path` stands; of a key of several tables the first is named."""
     here = tuple(part for part in path if isinstance(part, str))
-    found = {name: where for name, where in TABLES.items() if name != "optimizer"}  # whose name is a key of [descent]
+    found = {name: where for name, where in TABLES.items() if name not in ALSO_KEYS}
     for heading, (where, keys) in _headings().items():
         if heading != here:
             found = {**dict.fromkeys(keys, where), **found}

@@ -21,7 +21,8 @@ from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.own_optimizers import OwnOptimizerKeys
 from gdviz.schedules.base import SCHEDULES
-from gdviz.styles.base import STYLES
+from gdviz.styles.base import STYLES, Style
+from gdviz.tables.file_registry import changed_keys
 from gdviz.tables.json_schema import (
     Schema,
     any_of,
@@ -50,6 +51,7 @@ def scene_schema() -> Schema:
         "compare": class_table(Compare),
         "optimizer": _own_optimizers() | described("Optimizers of your own, a table [optimizer.NAME] each"),
         "figure": _list_of(_figure(), "One figure, in place of the default ones"),
+        "style": _style() | described("How figures look: a style, or what this scene changes of the one that each has"),
     }
     return {
         "$schema": DIALECT,
@@ -61,6 +63,17 @@ def scene_schema() -> Schema:
         "additionalProperties": False,
         **_without_own_optimizers(properties),
     }
+
+
+def _style() -> Schema:
+    """The name of a style or its file, or a table of a style's keys."""
+    keys = table_of(changed_keys(Style), inspect.getdoc(Style) or "")
+    keys["properties"]["extends"] |= _style_name()
+    return any_of([_style_name(), keys])
+
+
+def _style_name() -> Schema:
+    return any_of([names_of(STYLES), {"type": "string", "pattern": r"\.toml$"}])
 
 
 def _own_optimizers() -> Schema:
@@ -194,7 +207,7 @@ def _figure() -> Schema:
     properties: Any = table["properties"]
     properties["views"] |= {"items": names_of(VIEWS, VIEWS.__getitem__), "minItems": 1, "uniqueItems": True}
     properties["formats"] |= {"items": names_of(FORMATS, FORMATS.__getitem__), "minItems": 1, "uniqueItems": True}
-    properties["style"] |= names_of(STYLES)
+    properties["style"] |= _style_name()
     options = {
         name: class_table(registry[name])
         for registry in (VIEWS, FORMATS)

@@ -17,7 +17,8 @@ from gdviz.scene.compare import caption, tuned
 from gdviz.scene.cost import CostPart
 from gdviz.scene.descents import read_setup
 from gdviz.scene.figures import default_figures, read_figures, unused_window
-from gdviz.scene.parts import Scene
+from gdviz.scene.looks import read_looks
+from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
 from gdviz.tables.locate import locate, located
 from gdviz.tables.schema import OneLine, convert
@@ -31,9 +32,12 @@ def load(path: Path) -> Scene:
     problems: list[Problem] = []
     title = convert(OneLine, table.get("title", ""), ("title",), problems)
     setup = read_setup(table, path.parent, problems)
+    looks = read_looks(table.get("style", {}), path.parent, problems)
     part, plans = setup.part, setup.plans
     cost = part.cost if part else None
-    figures = read_figures(table["figure"], cost, plans, most_steps(table), problems) if "figure" in table else ()
+    figures: tuple[Figure, ...] = ()
+    if "figure" in table:
+        figures = read_figures(table["figure"], cost, plans, most_steps(table), looks, problems)
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None
@@ -44,9 +48,9 @@ def load(path: Path) -> Scene:
         for found in (poor, advice(table, part.cost, plans))
     )
     heading = title if "title" in table else part.title
-    figures = figures or default_figures(part.cost, len(plans))
+    figures = figures or default_figures(part.cost, len(plans), looks)
     told = caption(setup.compare, plans)
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, setup.own_rules)
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, setup.own_rules, looks)
 
 
 def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:

@@ -13,6 +13,7 @@ from gdviz.optimizers.own import OwnRule
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import Format
 from gdviz.scene.grid import Grid, grid_of
+from gdviz.scene.looks import Looks
 from gdviz.styles.base import Style, style
 from gdviz.views.base import View
 
@@ -21,12 +22,16 @@ MAX_PIXELS = 40_000_000
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of so many `runs`: its settings, views with their options, and formats for which it has options."""
+    """One figure of so many `runs`: its settings, views with their options, and formats for which it has options.
+
+    `look` is its style before it is fitted, where that is more than a named one.
+    """
 
     keys: FigureKeys
     views: tuple[View, ...]
     outputs: Mapping[str, Format] = field(default_factory=dict)
     runs: int = 1
+    look: Style | None = None
 
     @property
     def name(self) -> str:
@@ -41,12 +46,16 @@ class Figure:
     @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels, before `scale`: its own, or what its style gives so many panels."""
-        return self.keys.size or style(self.keys.style).size(*self._extent)
+        return self.keys.size or self._look.size(*self._extent)
 
     @cached_property
     def style(self) -> Style:
         """The style, fitted to the size."""
-        return style(self.keys.style).fitted(self.size, *self._extent)
+        return self._look.fitted(self.size, *self._extent)
+
+    @property
+    def _look(self) -> Style:
+        return self.look or style(self.keys.style)
 
     @property
     def _extent(self) -> tuple[int, int]:
@@ -59,7 +68,8 @@ class Scene:
     """All of one scene file; `name` is that of the file.
 
     `warnings` are what is legal but poor; `advice` is what `check` adds: what is drawn as asked, but may surprise;
-    `notes` are what every figure's caption says; `own_rules` are the optimizers that the scene has written itself.
+    `notes` are what every figure's caption says; `own_rules` are the optimizers that the scene has written itself;
+    `looks` are the styles that its figures may have.
     """
 
     path: Path
@@ -72,3 +82,4 @@ class Scene:
     advice: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     own_rules: tuple[OwnRule, ...] = ()
+    looks: Looks = field(default_factory=Looks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,7 +16,7 @@ from gdviz.styles.sizes import MAX_SIDE, Side
 from gdviz.styles.typefaces import families, mathematics
 from gdviz.tables.file_registry import FileRegistry
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
-from gdviz.tables.schema import Positive, Rule, whole
+from gdviz.tables.schema import NO_KEY, Positive, Rule, whole
 
 DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
@@ -55,7 +55,8 @@ class Style:
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
     more views, `row_px` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
-    it follows from the panels; `least_px` is the type that a long title or formula may shrink to.
+    it follows from the panels; `least_px` is the type that a long title or formula may shrink to.  `own` are the
+    colours of the runs of the figure that is drawn.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Style:
     line_px: Positive
     marker_px: Positive
     font: str
+    own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
         """The default width and height in pixels of a figure of so many views side by side, in so many rows."""
@@ -116,8 +118,13 @@ class Style:
         )
 
     def run_color(self, index: int) -> str:
-        """The colour of the run of that number; they come round again after the last."""
-        return self.runs[index % len(self.runs)]
+        """The colour of the run of that number, first the figure's own; they come round again after the last."""
+        return self.run_colors[index % len(self.run_colors)]
+
+    @property
+    def run_colors(self) -> tuple[str, ...]:
+        """The colours of runs in order: the figure's own, then the others."""
+        return (*self.own, *(color for color in self.runs if color not in self.own))
 
     def ordered(self, count: int) -> tuple[str, ...]:
         """So many colours of what has an order, evenly along the sequence; of one, the last."""
@@ -129,8 +136,8 @@ class Style:
 
     def of_run(self, index: int) -> Style:
         """The style for a picture of that run alone: its colour comes first."""
-        first = index % len(self.runs)
-        return replace(self, runs=self.runs[first:] + self.runs[:first])
+        first = index % len(self.run_colors)
+        return replace(self, own=self.run_colors[first:] + self.run_colors[:first])
 
     def faint(self, color: str, share: float = 0.35) -> tuple[float, float, float]:
         """The colour mixed with the paper, for what is still to come; opaque, so that nothing adds up."""

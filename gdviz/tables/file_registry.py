@@ -8,11 +8,12 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from gdviz.errors import Problem, TomlError
+from gdviz.errors import Problem, TomlError, UsageError
 from gdviz.tables.locate import located
+from gdviz.tables.near_file import near_file
 from gdviz.tables.registry import nearest, unknown
 from gdviz.tables.schema import Key, keys_of, read
-from gdviz.tables.toml_file import parse, text_of
+from gdviz.tables.toml_file import MAX_BYTES, parse, text_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -38,12 +39,12 @@ class FileRegistry(Mapping[str, T]):
         """Enters the files of another folder.  TomlError: all that is wrong with the first wrong file; none enters."""
         self._entries = _Files(self.kind, self.entry, folder, self._known()).read()
 
-    def read_file(self, file: Path) -> T:
-        """What a file anywhere says, which does not enter: it may extend an entry, or a file by its path beside it.
+    def read_file(self, name: str, folder: Path) -> T:
+        """What the file of that name near a `folder` says, which does not enter; it may extend an entry, or a file.
 
         UsageError where there is no such file; TomlError: all that is wrong with it, or with one that it extends.
         """
-        return _Files(self.kind, self.entry, None, self._known()).read_file(file)
+        return _Files(self.kind, self.entry, None, self._known()).read_file(name, folder)
 
     def _known(self) -> Mapping[str, T]:
         if not self._entries:
@@ -88,12 +89,18 @@ class _Files(Generic[T]):
             self._read(name, ())
         return dict(sorted(self.entries.items()))
 
-    def read_file(self, file: Path) -> T:
-        """The entry of a file of its own."""
-        name = str(file)
-        self.files[name] = file
-        self._read(name, ())
-        return self.entries[name]
+    def read_file(self, name: str, folder: Path) -> T:
+        """The entry of a file near a folder."""
+        path = self._near(name, folder)
+        self._read(path, ())
+        return self.entries[path]
+
+    def _near(self, name: str, folder: Path) -> str:
+        """The path of a file near a folder, which is its name among the files."""
+        near_file(name, folder, f"a {self.kind} file", MAX_BYTES)
+        path = normpath(folder / name)
+        self.files[path] = Path(path)
+        return path
 
     def _read(self, name: str, above: tuple[str, ...]) -> None:
         """Enters the file of that name, unless it is; those `above` wait for it, as they extend it."""
@@ -105,7 +112,7 @@ class _Files(Generic[T]):
         values = read(table, self._keys(table), (), problems, self._unknown_key)
         base = values.pop(EXTENDS, None)
         if base is not None:
-            base = self._beside(base, file)
+            base = self._named(base, file.parent, problems)
             problems += self._misfits(base, (*above, name))
         if problems:
             raise TomlError(file, located(text, problems))
@@ -113,13 +120,13 @@ class _Files(Generic[T]):
             self._read(base, (*above, name))
         self.entries[name] = self._entry(base, {"name": file.stem, **values})
 
-    def _beside(self, base: str, file: Path) -> str:
-        """The name of what a file extends; that of another file is its path from the first one's folder."""
-        if not is_file(base):
-            return base
-        path = normpath(file.parent / base)
-        self.files[path] = Path(path)
-        return path
+    def _named(self, base: str, folder: Path, problems: list[Problem]) -> str:
+        """The name among the files of what a file in a folder extends."""
+        try:
+            return self._near(base, folder) if is_file(base) else base
+        except UsageError as err:
+            problems.append(Problem((EXTENDS,), str(err)))
+            return ""
 
     def _entry(self, base: str | None, values: dict[str, Any]) -> T:
         return self.entry(**values) if base is None else replace(self.entries[base], **values)
@@ -139,5 +146,5 @@ class _Files(Generic[T]):
         if base in above:
             circle = " → ".join((*above[above.index(base) :], base))
             yield Problem((EXTENDS,), f"expected a {self.kind} that does not extend this one, got {circle}")
-        elif base not in self.files and base not in self.entries:
+        elif base and base not in self.files and base not in self.entries:
             yield Problem((EXTENDS,), unknown(self.kind, base, sorted({*self.files, *self.entries})))

@@ -106,7 +106,8 @@ def changed(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
 
 def test_every_field_of_all_that_is_drawn_changes_the_key(target: OutputFile) -> None:
     keys = {path: key_of(other) for path, other in changed(target)
-            if path not in ("format", "figure.keys.style") and not path.startswith("scene.figures")}  # fmt: skip
+            if path not in ("format", "figure.keys.style")
+            and not path.startswith(("scene.figures", "scene.looks", "figure.look"))}  # fmt: skip
     assert [path for path, key in keys.items() if key == key_of(target)] == []
     # they have been found at every depth
     assert {

@@ -19,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from gdviz.commands.cli import main
-from gdviz.making.watch import data_files, saves
+from gdviz.making.watch import saves, used_files
 
 SCENE = """
 [cost]
@@ -230,6 +230,6 @@ def test_data_that_change_or_go_or_come_are_a_save(seen: Seen, folder: Path) -> 
         ("[cost\n", []),
     ],
 )
-def test_the_data_files_of_a_scene(folder: Path, text: str, found: list[str]) -> None:
+def test_the_files_of_a_scene(folder: Path, text: str, found: list[str]) -> None:
     (folder / "scene.toml").write_text(text, encoding="utf-8")
-    assert data_files(folder / "scene.toml") == [folder / name for name in found]
+    assert used_files(folder / "scene.toml") == [folder / name for name in found]

@@ -94,7 +94,7 @@ def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> 
     with drawing(case.sheet.style):
         film = case.film()
         film.show(film.steps)
-    colors = [to_rgba(color) for color in case.sheet.style.runs[: len(case.rates)]]
+    colors = [to_rgba(color) for color in case.sheet.style.run_colors[: len(case.rates)]]
     panels = film.figure.axes
     assert len(panels) == len(case.views) * len(case.rates)
     for i, axes in enumerate(panels):

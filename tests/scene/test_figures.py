@@ -15,6 +15,7 @@ from gdviz.errors import Problem, dotted
 from gdviz.scene.figure_keys import FigureKeys, NoteKeys
 from gdviz.scene.figures import MAX_FRAMES, default_figures, read_figures
 from gdviz.scene.formats import FORMATS
+from gdviz.scene.looks import Looks
 from gdviz.scene.parts import MAX_PIXELS as MOST
 from gdviz.scene.parts import Figure
 from gdviz.styles.base import STYLES
@@ -33,7 +34,7 @@ def fit(*names: str) -> Linear:
 
 def read(text: str, cost: Cost | None = PLANE) -> tuple[tuple[Figure, ...], list[str]]:
     problems: list[Problem] = []
-    figures = read_figures(tomllib.loads(text)["figure"], cost, (), None, problems)
+    figures = read_figures(tomllib.loads(text)["figure"], cost, (), None, Looks(), problems)
     return figures, [f"{dotted(problem.path)}: {problem.message}" for problem in problems]
 
 
@@ -54,7 +55,7 @@ def figure_of(keys: str, cost: Cost = PLANE) -> Figure:
     ],
 )
 def test_a_scene_without_figures(cost: Cost, made: dict[str, tuple[str, ...]]) -> None:
-    figures = default_figures(cost, 1)
+    figures = default_figures(cost, 1, Looks())
     assert {figure.name: figure.keys.formats for figure in figures} == made
     assert all(view.refusal(cost) is None for figure in figures for view in figure.views)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from gdviz.explorer.page import color_rules
 from gdviz.scene.load import load
 from gdviz.styles import base
 from gdviz.styles.base import STYLES, Style, style
+from gdviz.tables.schema import keys_of
 from tests.conftest import SceneFile
 
 OWN = Path(base.__file__).parent
@@ -116,7 +117,7 @@ def refusal_of(added: Added, **texts: str) -> str:
 
 LENGTHS = ("title_px", "text_px", "small_px", "least_px", "line_px", "marker_px")
 COLOURS = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points", "waiting", "lost")
-KEYS = [field.name for field in fields(Style) if field.name != "name"]
+KEYS = list(keys_of(Style, leave_out=("name",)))
 
 
 @pytest.mark.parametrize(

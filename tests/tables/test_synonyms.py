@@ -20,7 +20,7 @@ from gdviz.scene.cost_keys import CostKeys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.homes import TABLES, homes, unknown_here
+from gdviz.scene.homes import ALSO_KEYS, TABLES, homes, unknown_here
 from gdviz.scene.json_schema import scene_schema
 from gdviz.schedules.base import SCHEDULES
 from gdviz.tables.registry import unknown
@@ -47,7 +47,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "key": COST | DATA | FIGURE | DESCENT,
 }
 AT_HOME = {
-    **{where: {name} for name, where in TABLES.items() if name != "optimizer"},  # a key of [descent], too
+    **{where: {name} for name, where in TABLES.items() if name not in ALSO_KEYS},
     "in [cost]": COST,
     "in data = { ... } of [cost]": DATA,
     "in [descent]": DESCENT,

@@ -1,0 +1,61 @@
+"""How the figures of a scene look: named styles and style files, with what the scene's own [style] table changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from gdviz.errors import KeyPath, Problem, TomlError, UsageError
+from gdviz.styles.base import STYLES, Style, style
+from gdviz.tables.file_registry import EXTENDS, changed_keys, is_file
+from gdviz.tables.registry import UnknownNameError
+from gdviz.tables.schema import read, unknown_key
+
+PLAIN: Final = "article"  # the style of figures that name none
+
+
+@dataclass(frozen=True, eq=False)
+class Looks:
+    """The styles of figures: `base` is that of one that names none, style files lie near the `folder`.
+
+    `changes` are what the scene says itself of whichever style a figure has.
+    """
+
+    folder: Path = Path()
+    base: str = PLAIN
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    def of(self, name: str, folder: Path | None = None) -> Style:
+        """The style of that name, or of that file, with the scene's changes; files lie near the scene, or a `folder`.
+
+        UsageError or TomlError where there is none, or something is wrong with it.
+        """
+        named = STYLES.read_file(name, folder or self.folder) if is_file(name) else style(name)
+        return replace(named, **self.changes)
+
+
+def read_looks(table: Any, folder: Path, problems: list[Problem]) -> Looks:
+    """The styles of a scene in that folder, by its [style] table, or the name that stands for one that extends it."""
+    path: KeyPath = ("style",)
+    if isinstance(table, str):
+        return _checked(Looks(folder, table), path, problems)
+    keys = changed_keys(Style)
+    values = read(table, keys, path, problems, lambda name: unknown_key(name, keys))
+    base = values.pop(EXTENDS, PLAIN)
+    return _checked(Looks(folder, base, values), (*path, EXTENDS), problems)
+
+
+def _checked(looks: Looks, path: KeyPath, problems: list[Problem]) -> Looks:
+    """The same, if there is such a style."""
+    return looks if check_style(looks.base, looks, path, problems) else Looks(looks.folder)
+
+
+def check_style(name: str, looks: Looks, path: KeyPath, problems: list[Problem]) -> Style | None:
+    """The style of that name; what is wrong with it is added to the problems of the key that names it."""
+    try:
+        return looks.of(name)
+    except (UsageError, UnknownNameError, TomlError) as err:
+        problems += [Problem(path, line) for line in str(err).splitlines()]
+        return None
