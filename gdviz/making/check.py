@@ -13,7 +13,7 @@ from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
-from gdviz.making.missing_glyphs import missing_glyphs
+from gdviz.making.missing_type import missing_type
 from gdviz.page.motion import timeline_of
 from gdviz.page.page import Page
 from gdviz.page.sheet import sheet_of
@@ -29,7 +29,7 @@ def check_scenes(files: Sequence[Path]) -> int:
     scenes = list(failures.surviving(load, files))
     check_unique([target for scene in scenes for target in files_of(scene, CHOICE)])
     for scene in scenes:
-        for warning in (*scene.warnings, *scene.advice, *missing_glyphs(scene)):
+        for warning in (*scene.warnings, *scene.advice, *missing_type(scene)):
             click.echo(warning, err=True)
         known = find_out(scene.cost, scene.plans)
         pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Final
 
 import numpy as np
-from matplotlib.colors import CSS4_COLORS, Colormap, LinearSegmentedColormap, is_color_like, to_hex, to_rgb, to_rgba
+from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.typing import ColorType
 
+from gdviz.styles.colors import Color, Ramp, RunColors
+from gdviz.styles.lengths import DPI as DPI
+from gdviz.styles.lengths import Length, scaled
 from gdviz.styles.sizes import MAX_SIDE, Side
-from gdviz.styles.typefaces import families, mathematics
+from gdviz.styles.typefaces import Fonts, families, mathematics
 from gdviz.tables.file_registry import FileRegistry
-from gdviz.tables.registry import UnknownNameError, nearest, unknown
-from gdviz.tables.schema import NO_KEY, Positive, Rule, whole
+from gdviz.tables.registry import UnknownNameError, unknown
+from gdviz.tables.schema import NO_KEY, Rule, whole
 
-DPI: Final = 100
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
 READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
@@ -28,15 +31,6 @@ FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade and small words have, the rest ink
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
-Color = Annotated[
-    str,
-    Rule(
-        "an opaque colour, #rrggbb or a name",
-        lambda v: is_color_like(v) and to_rgba(v)[3] == 1,
-        hint=lambda v: "" if is_color_like(v) else nearest(v, CSS4_COLORS),
-    ),
-]
-RunColors = Annotated[tuple[Color, ...], Rule("a list of at least one opaque colour", lambda v: len(v) > 0)]
 Shares = Annotated[
     tuple[float, float], Rule("a list of 2 numbers, 0 < palest < fullest <= 1", lambda v: 0 < v[0] < v[1] <= 1)
 ]
@@ -50,8 +44,8 @@ class Style:
     blindness; `sequence` are those that what has an order runs through, `moments` those of a run's moments, `diverged`
     is that of a run that diverges; `steps` are those that a map of step counts runs through, from few to many, in even
     steps of what is seen, and `beyond` is that of more;
-    `low` and `high` end the surface's colours, at the least and the greatest cost, and `well` is that of its very
-    depths; about a saddle, `low` lies below it, `above` what is higher; `classes` are those of a
+    `surface` are those that the cost runs through, from least to greatest; about a saddle, the first lies below it and
+    `above` what is higher; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
     more views, `row_px` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
@@ -66,9 +60,7 @@ class Style:
     grid: Color
     casing: Color
     level: Color
-    low: Color
-    well: Color
-    high: Color
+    surface: Ramp
     above: Color
     minimum: Color
     points: Color
@@ -76,22 +68,22 @@ class Style:
     waiting: Color
     lost: Color
     runs: RunColors
-    sequence: RunColors
-    moments: RunColors
+    sequence: Ramp
+    moments: Ramp
     diverged: Color
-    steps: RunColors
+    steps: Ramp
     beyond: Color
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     is_slide: bool
     row_px: Annotated[int, whole(0, MAX_SIDE)]
-    title_px: Positive
-    text_px: Positive
-    small_px: Positive
-    least_px: Positive
-    line_px: Positive
-    marker_px: Positive
-    font: str
+    title_px: Length
+    text_px: Length
+    small_px: Length
+    least_px: Length
+    line_px: Length
+    marker_px: Length
+    font: Fonts
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
@@ -109,12 +101,12 @@ class Style:
         type_factor = max(factor, 11 / self.small_px)
         return replace(
             self,
-            title_px=self.title_px * type_factor,
-            text_px=self.text_px * type_factor,
-            small_px=self.small_px * type_factor,
-            least_px=max(self.least_px * type_factor, LEAST_PX),
-            line_px=self.line_px * max(factor, 0.6),
-            marker_px=self.marker_px * max(factor, 0.6),
+            title_px=scaled(self.title_px, type_factor),
+            text_px=scaled(self.text_px, type_factor),
+            small_px=scaled(self.small_px, type_factor),
+            least_px=max(scaled(self.least_px, type_factor), LEAST_PX),
+            line_px=scaled(self.line_px, max(factor, 0.6)),
+            marker_px=scaled(self.marker_px, max(factor, 0.6)),
         )
 
     def run_color(self, index: int) -> str:
@@ -175,10 +167,25 @@ class Style:
         """Whether light type can be read better on its paper than dark type."""
         return _luminance(self.paper) < DARK_LUMINANCE
 
-    @property
+    @cached_property
     def surface_map(self) -> Colormap:
-        """The colours of the cost, from least to greatest: the least part of it is a well."""
-        return LinearSegmentedColormap.from_list("gdviz", [(0.0, self.well), (WELL, self.low), (1.0, self.high)])
+        """The colours of the cost, from least to greatest."""
+        return LinearSegmentedColormap.from_list("gdviz", self.surface)
+
+    @property
+    def well(self) -> str:
+        """The colour of the cost's very depths."""
+        return self.surface[0]
+
+    @cached_property
+    def low(self) -> str:
+        """The colour of low costs, at the rim of wells."""
+        return to_hex(self.surface_map(WELL))
+
+    @property
+    def high(self) -> str:
+        """The colour of the greatest cost."""
+        return self.surface[-1]
 
     @property
     def saddle_map(self) -> Colormap:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager, get_font
+
+from gdviz.tables.schema import Rule, Spelling
 
 FONTS: Final = Path(__file__).parent / "fonts"
 OWN: Final = "gdviz Inter"  # its files: see fonts/make.py
+SERIF: Final = re.compile(
+    r"serif(?<!sans.serif)|roman|times|garamond|stix|georgia|palatino|baskerville|caslon|mincho", re.I
+)
 FALLBACK: Final = "DejaVu Sans"  # comes with matplotlib, and has signs of many scripts
+
+
+Fonts = Annotated[
+    tuple[Annotated[str, Rule("a font's name", lambda v: v.isprintable() and 0 < len(v) <= 100)], ...],
+    Rule("a font's name, or a list of such names", lambda v: len(v) > 0),
+    Spelling(lambda name: (name,)),
+]
 
 
 @cache
@@ -20,27 +34,43 @@ def install() -> None:
         fontManager.addfont(file)
 
 
-def families(font: str) -> list[str]:
-    """The font, and the one that has what it lacks."""
+@cache
+def is_known(font: str) -> bool:
+    """Whether matplotlib has the font, or finds it now: it remembers those that there were when it was first called."""
     install()
-    return [font] if font == FALLBACK else [font, FALLBACK]
+    if font not in fontManager.get_font_names():
+        _install_new()
+    return font in fontManager.get_font_names()
 
 
-def signs_of(font: str) -> set[int]:
-    """The code points that can be written in a font or its fall-back."""
+@cache
+def _install_new() -> None:
+    """Makes the fonts known to matplotlib that this machine has got since matplotlib last looked."""
+    for file in sorted({*findSystemFonts()} - {entry.fname for entry in fontManager.ttflist}):
+        with suppress(OSError, RuntimeError):  # a file that is none
+            fontManager.addfont(file)
+
+
+def families(fonts: tuple[str, ...]) -> list[str]:
+    """The fonts that there are, in their order, then those that have what they lack."""
+    return list(dict.fromkeys([*filter(is_known, fonts), OWN, FALLBACK]))
+
+
+def signs_of(fonts: tuple[str, ...]) -> set[int]:
+    """The code points that can be written in the fonts or their fall-backs."""
     found: set[int] = set()
-    for family in families(font):
+    for family in families(fonts):
         found |= set(get_font(findfont(FontProperties(family=family))).get_charmap())
     return found
 
 
-def mathematics(font: str) -> dict[str, str]:
-    """matplotlib's settings for mathematics in a matching face."""
-    if font != OWN:
-        return {"mathtext.fontset": "dejavusans"}
-    faces = {"rm": OWN, "it": f"{OWN}:italic", "bf": f"{OWN}:bold", "sf": OWN, "tt": OWN, "cal": f"{OWN}:italic"}
+def mathematics(fonts: tuple[str, ...]) -> dict[str, str]:
+    """matplotlib's settings for mathematics in the face of the first font, and in one alike where it lacks a sign."""
+    first = families(fonts)[0]
+    faces = {"rm": first, "it": f"{first}:italic", "bf": f"{first}:bold", "sf": first, "tt": first}
     return {
         "mathtext.fontset": "custom",
-        "mathtext.fallback": "stixsans",
+        "mathtext.fallback": "stix" if SERIF.search(first) else "stixsans",
+        "mathtext.cal": f"{first}:italic",
         **{f"mathtext.{face}": name for face, name in faces.items()},
     }

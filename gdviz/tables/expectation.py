@@ -27,6 +27,17 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """Another way to write a value, as a string: `read` gives the value, None for strings that are not written so.
+
+    `pattern` tells them in JSON Schema, where one can.
+    """
+
+    read: Callable[[str], Any]
+    pattern: str | None = None
+
+
+@dataclass(frozen=True)
 class NameOf:
     """What a string must be: the name of one of a registry's entries, of whichever there are when it is read."""
 

@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from gdviz.tables.expectation import NameOf, Rule, expectation
+from gdviz.tables.expectation import NameOf, Rule, Spelling, expectation
 from gdviz.tables.schema import REQUIRED, Key, keys_of
 
 Schema = dict[str, Any]
@@ -58,7 +58,9 @@ def schema_of(annotation: Any) -> Schema:
         inner, *notes = arguments
         rules = [dict(note.keywords) for note in notes if isinstance(note, Rule)]
         rules += [names_of(note.registry, note.registry.__getitem__) for note in notes if isinstance(note, NameOf)]
-        return {**schema_of(inner), **{word: value for rule in rules for word, value in rule.items()}}
+        plain = {**schema_of(inner), **{word: value for rule in rules for word, value in rule.items()}}
+        spelled = [_spelled(note) for note in notes if isinstance(note, Spelling)]
+        return any_of([plain, *spelled]) if spelled else plain
     if origin in (Union, types.UnionType):
         return any_of(schema_of(choice) for choice in arguments if choice is not types.NoneType)
     if origin is Literal:
@@ -68,6 +70,11 @@ def schema_of(annotation: Any) -> Schema:
     if origin is dict:
         return {"type": "object", "additionalProperties": schema_of(arguments[1])}
     return {"type": _TYPES[annotation]} if annotation in _TYPES else class_table(annotation)
+
+
+def _spelled(spelling: Spelling) -> Schema:
+    """The schema of a value's other way to be written."""
+    return {"type": "string"} | ({"pattern": f"^{spelling.pattern}$"} if spelling.pattern else {})
 
 
 def _list_of(items: tuple[Any, ...]) -> Schema:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 from gdviz.errors import KeyPath, Problem, dotted, shown
 from gdviz.tables.expectation import NameOf as NameOf
 from gdviz.tables.expectation import Rule as Rule
+from gdviz.tables.expectation import Spelling as Spelling
 from gdviz.tables.expectation import expectation as expectation
 from gdviz.tables.readings import readings
 from gdviz.tables.registry import Registry, nearest, unknown
@@ -222,7 +223,9 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
         problems.append(Problem(path, unknown(registry.kind, value, registry)))
         return None
     found: list[Problem] = []
-    converted = convert(inner, value, path, found)
+    converted = _spelled(notes, value)
+    if converted is None:
+        converted = convert(inner, value, path, found)
     rules = [note for note in notes if isinstance(note, Rule)]
     if any(problem.path == path for problem in found) or (
         not found and not all(rule.holds(converted) for rule in rules)
@@ -232,6 +235,12 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
         return None
     problems += found
     return converted
+
+
+def _spelled(notes: Iterable[Any], value: Any) -> Any:
+    """The value that a string is another way to write; None where it is none."""
+    spellings = (note.read(value) for note in notes if isinstance(note, Spelling) and isinstance(value, str))
+    return next((found for found in spellings if found is not None), None)
 
 
 def _registry_of(annotation: Any) -> Registry[Any] | None:

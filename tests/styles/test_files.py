@@ -26,6 +26,8 @@ OWN = Path(base.__file__).parent
 DELIVERED = list(STYLES)
 ARTICLE = (OWN / "article.toml").read_text(encoding="utf-8")
 COLOUR = "an opaque colour, #rrggbb or a name"
+LENGTH = 'a number > 0, of pixels, or with a unit: "8pt"'
+RAMP = "a list of at least two opaque colours, or the name of a colormap"
 SHARES = "expected a list of 2 numbers, 0 < palest < fullest <= 1"
 BLACKBOARD = """
 extends = "dark"
@@ -116,15 +118,15 @@ def refusal_of(added: Added, **texts: str) -> str:
 
 
 LENGTHS = ("title_px", "text_px", "small_px", "least_px", "line_px", "marker_px")
-COLOURS = ("paper", "ink", "muted", "grid", "casing", "level", "low", "high", "minimum", "points", "waiting", "lost")
+COLOURS = ("paper", "ink", "muted", "grid", "casing", "level", "minimum", "points", "waiting", "lost")
 KEYS = list(keys_of(Style, leave_out=("name",)))
 
 
 @pytest.mark.parametrize(
     ("line", "messages"),
     [
-        *((f"{key} = 0", [f"{key}: expected a number > 0, got 0"]) for key in LENGTHS),
-        *((f"{key} = inf", [f"{key}: expected a finite number > 0, got inf"]) for key in LENGTHS),
+        *((f"{key} = 0", [f"{key}: expected {LENGTH}, got 0"]) for key in LENGTHS),
+        *((f"{key} = inf", [f"{key}: expected a finite {LENGTH[2:]}, got inf"]) for key in LENGTHS),
         *((f'{key} = "redd"', [f"{key}: expected {COLOUR}, got 'redd'; did you mean 'red'?"]) for key in COLOURS),
         ('ink = "1c2229"', [f"ink: expected {COLOUR}, got '1c2229'; write \"#1c2229\""]),
         ('ink = "#1c222"', [f"ink: expected {COLOUR}, got '#1c222'"]),
@@ -132,6 +134,10 @@ KEYS = list(keys_of(Style, leave_out=("name",)))
         ('paper = "none"', [f"paper: expected {COLOUR}, got 'none'"]),
         ('paper = "#ffffff80"', [f"paper: expected {COLOUR}, got '#ffffff80'"]),
         ('paper = "rgb(0, 0, 0)"', [f"paper: expected {COLOUR}, got 'rgb(0, 0, 0)'"]),
+        ('text_px = "8 points"', [f"text_px: expected {LENGTH}, got '8 points'"]),
+        ('text_px = "0pt"', [f"text_px: expected {LENGTH}, got '0pt'"]),
+        ('surface = "viridi"', [f"surface: expected {RAMP}, got 'viridi'; did you mean 'viridis'?"]),
+        ('surface = ["red"]', [f"surface: expected {RAMP}, got ['red']"]),
         ("runs = []", ["runs: expected a list of at least one opaque colour, got []"]),
         ('runs = "red"', ["runs: expected a list of at least one opaque colour, got 'red'; write [\"red\"]"]),
         (
@@ -152,7 +158,7 @@ KEYS = list(keys_of(Style, leave_out=("name",)))
         ),
         ("row_px = -1", ["row_px: expected a whole number from 0 to 10000, got -1"]),
         ("row_px = 1.5", ["row_px: expected a whole number from 0 to 10000, got 1.5"]),
-        ("font = 12", ["font: expected a string, got 12"]),
+        ("font = 12", ["font: expected a font's name, or a list of such names, got 12"]),
         ('colour = "red"', [f"colour: unknown key (known: extends, {', '.join(KEYS)})"]),
         ("title_pt = 12", ["title_pt: unknown key; did you mean 'title_px'?"]),
         ('name = "mine"', [f"name: unknown key (known: extends, {', '.join(KEYS)})"]),
@@ -170,7 +176,7 @@ def test_all_that_is_wrong_is_told_at_once(added: Added) -> None:
         "mine/mine.toml:2: extends: no style 'artcle'; did you mean 'article'? "
         f"(known: {', '.join(sorted([*DELIVERED, 'mine']))})\n"
         "mine/mine.toml:4: runs: expected a list of at least one opaque colour, got []\n"
-        "mine/mine.toml:5: line_px: expected a number > 0, got -2"
+        f"mine/mine.toml:5: line_px: expected {LENGTH}, got -2"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gdviz.making.missing_glyphs import missing_glyphs
+from gdviz.making.missing_type import missing_type
 from gdviz.scene.load import load
 from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
@@ -35,7 +35,14 @@ style = "{style}"
 def test_the_font_of_each_figure_is_asked(
     style: str, lost: str, scene_file: SceneFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(STYLES, "_entries", {**STYLES, "roman": replace(STYLES["dark"], name="roman", font="cmr10")})
+    monkeypatch.setattr(STYLES, "_entries", {**STYLES, "roman": replace(STYLES["dark"], name="roman", font=("cmr10",))})
     scene = load(scene_file(SCENE.format(style=style)))
-    assert missing_glyphs(scene) == [f"{scene.path}: warning: the font has no {lost!r}; a box stands for each"]
-    assert missing_glyphs(replace(scene, title="downhill")) == []
+    assert missing_type(scene) == [f"{scene.path}: warning: the font has no {lost!r}; a box stands for each"]
+    assert missing_type(replace(scene, title="downhill")) == []
+
+
+def test_a_font_that_this_machine_has_not_is_told(scene_file: SceneFile) -> None:
+    look = '[style]\nfont = ["No Such Font", "DejaVu Serif"]\n'
+    scene = load(scene_file(SCENE.format(style="dark").replace("坂", "") + look))
+    words = f"{scene.path}: warning: this machine has no font 'No Such Font'; another stands for it"
+    assert missing_type(scene) == [words]

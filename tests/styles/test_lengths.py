@@ -1,0 +1,42 @@
+"""Lengths are pixels, or units of print, in which a figure's size does not change them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gdviz.styles.base import STYLES, points
+from gdviz.styles.lengths import Fixed, pixels_of
+
+
+@pytest.mark.parametrize(
+    ("text", "pixels", "is_fixed"),
+    [
+        ("12px", 12.0, False),
+        ("8pt", 8 * 100 / 72, True),
+        ("7.5 pt", 7.5 * 100 / 72, True),
+        ("1in", 100.0, True),
+        ("2.54cm", 100.0, True),
+        ("25.4 mm", 100.0, True),
+    ],
+)
+def test_a_length_in_pixels(text: str, pixels: float, is_fixed: bool) -> None:
+    found = pixels_of(text)
+    assert found == pytest.approx(pixels)
+    assert isinstance(found, Fixed) == is_fixed
+
+
+@pytest.mark.parametrize("text", ["8", "pt", "8 points", "-8pt", "8em", "1e3pt", "8pt ", ""])
+def test_what_is_no_length(text: str) -> None:
+    assert pixels_of(text) is None
+
+
+def test_type_in_points_stays_in_a_figure_of_any_size() -> None:
+    text = pixels_of("8pt")
+    assert text is not None
+    look = replace(STYLES["article"], text_px=text)
+    for size in ((350, 240), (700, 575), (2100, 1725)):
+        fitted = look.fitted(size, 1)
+        assert points(fitted.text_px) == pytest.approx(8)
+    assert fitted.small_px == pytest.approx(3 * look.small_px)
