@@ -45,11 +45,6 @@ class Track:
     top: float = 1.0
 
     @property
-    def deepest(self) -> int:
-        """The most that lie over it anywhere."""
-        return int(self.depths.max(initial=0))
-
-    @property
     def crowded(self) -> Array:
         """The rows of the line at which others share its ground."""
         return np.unique(self.rows[self.is_shared])
@@ -59,11 +54,16 @@ class Track:
         """The points without their small swings."""
         return _between_gaps(self.points)
 
-    def at(self, depth: int) -> tuple[Array, Array]:
-        """The points (k, 2) and rows (k,) where so many lie over it, parted by nan."""
-        here = self.depths == depth
-        kept = here | np.concatenate([[False], here[:-1]])
-        return np.where(here[:, None], self.evened, np.nan)[kept], self.rows[kept]
+    def pieces(self, here: Mask) -> tuple[Array, Array]:
+        """The points (k, 2) and rows (k,) of each stretch that is here, and one point before and after it.
+
+        They are parted by nan.
+        """
+        edges = np.flatnonzero(np.diff(here, prepend=False, append=False)).reshape(-1, 2)
+        numbers = [np.arange(max(begin - 1, 0), min(end + 1, len(here))) for begin, end in edges]
+        points = [np.vstack([self.evened[each], [[np.nan, np.nan]]]) for each in numbers]
+        rows = [self.rows[[*each, each[-1]]] for each in numbers]
+        return np.concatenate([np.empty((0, 2)), *points]), np.concatenate([self.rows[:0], *rows])
 
 
 @dataclass(frozen=True)

@@ -19,25 +19,28 @@ LEAST_STRIPE: Final = 0.7  # pixels
 FIRST: Final = 1.6  # times wider is the stripe right under the uppermost, whose dots lie on it
 ALONE: Final = 2.8  # the same where no more than two lie on one another anywhere: there is room
 OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
+TAPER: Final = 0.12  # widths of a line that a track grows from one of its points to the next, and shrinks again
+GRADE: Final = 0.1  # of these widths: so much wider is each line that a taper is drawn with
 
 
 @final
 class UnderTracks:
-    """A line for each number of others that lie over it somewhere, the wider the more they are."""
+    """A line where others lie over it, the wider the more they are; it tapers to where fewer do."""
 
     def __init__(self, pen: Pen, track: Track, layer: float, alone: float = ALONE) -> None:
         """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
         page, style = AxesPixels(pen.axes), pen.style
         stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
+        first = alone if track.most == 1 else FIRST
+        shares = np.where(track.depths > 0, track.top + 2 * stripe * (track.depths + first - 1), 1.0)
+        graded = _graded(np.where(np.isfinite(track.points[:, 0]), shares, np.inf))
         self.lines: list[Line2D] = []
         self.pieces: list[tuple[Array, Array]] = []
-        first = alone if track.most == 1 else FIRST
-        for depth in range(1, track.deepest + 1):
-            pixels, rows = track.at(depth)
-            share = track.top + 2 * stripe * (depth + first - 1)
-            line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=share, casing=False)
+        for share in np.unique(graded[graded > 1]):
+            line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=float(share), casing=False)
             line.set(solid_capstyle="butt", snap=False)
             self.lines.append(line)
+            pixels, rows = track.pieces(graded == share)
             self.pieces.append((page.data(pixels), rows))
 
     def show(self, step: float) -> Sequence[Artist]:
@@ -45,3 +48,16 @@ class UnderTracks:
         for line, (places, rows) in zip(self.lines, self.pieces, strict=True):
             line.set_data(*places[: np.searchsorted(rows, step, side="right")].T)
         return self.lines
+
+
+def _graded(shares: Array) -> Array:
+    """The widths at points (m,), none of which is by more than TAPER wider than at the next; in grades on the way.
+
+    Those that are infinite, where nothing is drawn, become 0 and count for none.
+    """
+    grown = TAPER * np.arange(len(shares))
+    ahead = np.minimum.accumulate(shares - grown) + grown
+    behind = (np.minimum.accumulate(shares[::-1] - grown) + grown)[::-1]
+    tapered = np.minimum(ahead, behind)
+    graded = np.where(tapered < shares, np.round(tapered / GRADE) * GRADE, shares)
+    return np.where(np.isfinite(shares), graded, 0.0)

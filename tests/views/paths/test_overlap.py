@@ -16,6 +16,7 @@ from gdviz.views.loss import Loss
 from gdviz.views.paths.fade import BANDS
 from gdviz.views.paths.marks import STRONG
 from gdviz.views.paths.overlap import MOST, Nest, nest_of
+from gdviz.views.paths.under_tracks import GRADE, TAPER, _graded
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -54,7 +55,7 @@ def nested(*paths: np.ndarray) -> Nest:
 def test_which_paths_share_their_ground(upper: np.ndarray, shares: bool) -> None:
     for paths in ((LONG, upper), (upper, LONG)):
         found = nested(*paths)
-        assert max(track.deepest for track in found.tracks) == int(shares)
+        assert max(int(track.depths.max(initial=0)) for track in found.tracks) == int(shares)
         assert sum(found.lies_on) == int(shares)
 
 
@@ -79,12 +80,13 @@ def test_paths_that_share_no_ground_keep_their_places() -> None:
 
 
 def test_many_paths_are_not_compared() -> None:
-    assert not any(track.deepest for track in nested(*[LONG] * (MOST + 1)).tracks)
+    assert not any(track.depths.any() for track in nested(*[LONG] * (MOST + 1)).tracks)
 
 
 def test_a_path_far_outside_and_back_has_a_track_only_inside() -> None:
     out = np.array([(-1.0, 0.0), (1.0, 0.0), (1.0, 40.0), (1.5, 40.0), (1.5, 0.0), (2.0, 0.0)])
-    points, _ = nested(out, out).tracks[0].at(1)
+    track = nested(out, out).tracks[0]
+    points, _ = track.pieces(track.depths == 1)
     inside = points[np.isfinite(points).all(axis=1)]
     assert len(inside) < len(points)
     assert ((inside >= 0) & (inside <= SIZE)).all()
@@ -163,7 +165,7 @@ def test_a_strong_path_lies_over_all_others_that_are_seen_beside_it() -> None:
     assert plain.places[1] < plain.places[0]
     assert strong.places[1] == 2
     assert [track.top for track in strong.tracks] == [STRONG, 1.0, 1.0]
-    assert [track.deepest for track in strong.tracks] == [1, 0, 0]
+    assert [int(track.depths.max()) for track in strong.tracks] == [1, 0, 0]
 
 
 def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -> None:
@@ -181,3 +183,14 @@ def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -
         assert lines[0].get_zorder() > max(lines[1].get_zorder(), lines[2].get_zorder())
         tips = {i: max(each.get_zorder() for each in paths[i] if each.get_marker() == "o") for i in paths}
         assert tips[0] > max(tips[1], tips[2])
+
+
+def test_a_track_tapers_to_where_its_line_lies_alone() -> None:
+    shares = np.array([1.0, *[3.0] * 40, *[2.0] * 40, *[1.0] * 5, np.inf, *[2.0] * 30])
+    found = _graded(shares)
+    assert np.abs(np.diff(found[:86])).max() <= TAPER + GRADE
+    assert (found <= shares).all()
+    assert found[86] == 0
+    assert (found[20], found[60], found[-1]) == (3.0, 2.0, 2.0)
+    assert found[[0, 82]].tolist() == [1.0, 1.0]
+    assert found[87] > 1  # where it comes into the frame nobody sees it grow
