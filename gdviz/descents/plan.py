@@ -25,7 +25,7 @@ class Plan:
 
     With a `batch_size`, which models only can have, each step sees so many rows of the data, in an order that `seed`
     gives; None is the whole batch.  `changes` are what else becomes of its steps.  `strong` is whether pictures are to
-    draw it strongest; None where they find out.
+    draw it strongest; None where they find out.  `color` is the one that they are to draw it in.
     """
 
     label: str
@@ -39,6 +39,7 @@ class Plan:
     seed: int = 0
     changes: tuple[Change, ...] = ()
     strong: bool | None = field(default=None, compare=False)  # a wish, no part of what is descended
+    color: str | None = field(default=None, compare=False)
 
     @property
     def all_changes(self) -> tuple[Change, ...]:

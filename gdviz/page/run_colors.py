@@ -1,4 +1,4 @@
-"""Which colour is which run: a category each, a sequence where they have an order, red for what diverges."""
+"""Which colour is which run: its own, or a category each, a sequence where they have an order, red if it diverges."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.optimizers.base import name_of
 from gdviz.styles.base import Style
 
 
@@ -20,7 +21,14 @@ def run_colors(style: Style, runs: Sequence[Run]) -> tuple[str, ...]:
         colors = dict(zip(ranked, style.ordered(len(ranked)), strict=True))
     else:
         colors = {i: style.run_color(count) for count, i in enumerate(kept)}
-    return tuple(style.diverged if is_lost else colors[i] for i, is_lost in enumerate(lost))
+    found = [style.diverged if is_lost else colors[i] for i, is_lost in enumerate(lost)]
+    return tuple(_own(style, run.plan) or color for run, color in zip(runs, found, strict=True))
+
+
+def _own(style: Style, plan: Plan) -> str | None:
+    """The colour that the scene gives a run, or the style to its label or its optimizer, if any does."""
+    named = style.colors
+    return plan.color or named.get(plan.label) or named.get(name_of(type(plan.optimizer)))
 
 
 def _order(plans: Sequence[Plan]) -> list[float] | None:

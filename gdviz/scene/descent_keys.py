@@ -36,7 +36,7 @@ class DescentKeys:
 
 @dataclass(frozen=True)
 class RunKeys:
-    """The keys that only a run table has: `label` is what the pictures call the run.
+    """The keys that only a run table has: `label` is what the pictures call the run, `color` an opaque colour for it.
 
     Where `strong` is true, only such runs are drawn wider and over all others; one where it is false never is.  Left
     out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than all others.
@@ -44,3 +44,4 @@ class RunKeys:
 
     label: OneLine | None = None
     strong: bool | None = None
+    color: str | None = None  # whether it is one is told with the figures: what knows colours takes long to import

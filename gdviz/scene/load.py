@@ -20,6 +20,7 @@ from gdviz.scene.figures import default_figures, read_figures, unused_window
 from gdviz.scene.looks import read_looks
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
+from gdviz.styles.colors import Color
 from gdviz.tables.locate import locate, located
 from gdviz.tables.schema import OneLine, convert
 from gdviz.tables.toml_file import parse, text_of
@@ -38,6 +39,7 @@ def load(path: Path) -> Scene:
     figures: tuple[Figure, ...] = ()
     if "figure" in table:
         figures = read_figures(table["figure"], cost, plans, most_steps(table), looks, problems)
+    _check_colors(table.get("run"), problems)
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None
@@ -51,6 +53,13 @@ def load(path: Path) -> Scene:
     figures = figures or default_figures(part.cost, len(plans), looks)
     told = caption(setup.compare, plans)
     return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, setup.own_rules, looks)
+
+
+def _check_colors(runs: Any, problems: list[Problem]) -> None:
+    """The colours that runs are given."""
+    for i, run in enumerate(runs if isinstance(runs, list) else ()):
+        if isinstance(run, dict) and isinstance(run.get("color"), str):
+            convert(Color, run["color"], ("run", i, "color"), problems)
 
 
 def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath, str]]:

@@ -28,7 +28,7 @@ from gdviz.words.labels import labelled
 
 NO_KINDS: Final[Kinds] = {}
 MAX_RUNS = 200
-PLAIN_KEYS: Final = ("stop", "direction", "seed", "schedule", "strong")  # that a plan has as they are
+PLAIN_KEYS: Final = ("stop", "direction", "seed", "schedule", "strong", "color")  # that a plan has as they are
 MAX_NUMBERS = 50_000_000
 
 

@@ -49,8 +49,8 @@ class Style:
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
     more views, `row_px` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
-    it follows from the panels; `least_px` is the type that a long title or formula may shrink to.  `own` are the
-    colours of the runs of the figure that is drawn.
+    it follows from the panels; `least_px` is the type that a long title or formula may shrink to.  `colors` are
+    those of runs by their label or their optimizer's name, `own` those of the runs of the figure that is drawn.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Style:
     line_px: Length
     marker_px: Length
     font: Fonts
+    colors: dict[str, Color] = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -65,3 +66,10 @@ def test_what_differs_in_more_than_its_rate_has_no_order() -> None:
 
 def test_a_lone_run_has_the_first_colour() -> None:
     assert run_colors(ARTICLE, at_rates(0.1)) == (ARTICLE.run_color(0),)
+
+
+def test_a_run_has_the_colour_that_it_is_given_before_its_styles() -> None:
+    look = replace(ARTICLE, colors={"gradient_descent": "#111111", "0.05": "#222222"})
+    runs = at_rates(0.2, 0.05, 1.2)
+    runs = (*runs[:2], replace(runs[2], plan=replace(runs[2].plan, color="#333333")))
+    assert run_colors(look, runs) == ("#111111", "#222222", "#333333")

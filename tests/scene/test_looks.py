@@ -135,3 +135,17 @@ def test_a_page_keeps_its_authors_style_in_the_dark() -> None:
     brand = replace(STYLES["article"], runs=("#990000",))
     assert color_rules(brand, brand).startswith(":root { color-scheme: light; --paper: #ffffff; ")
     assert "@media" not in color_rules(brand, brand)
+
+
+def test_wrong_colours_of_runs_are_told_with_their_places(scene_file: SceneFile) -> None:
+    text = (
+        TEXT + '[[run]]\ncolor = "rde"\n[[run]]\noptimizer = "adam"\ncolor = 3\n[style]\ncolors = { adam = "bleu" }\n'
+    )
+    path = scene_file(text)
+    with pytest.raises(SceneError) as caught:
+        load(path)
+    assert str(caught.value).splitlines() == [
+        f"{path}:10: run[0].color: {COLOUR}, got 'rde'; did you mean 'red'?",
+        f"{path}:13: run[1].color: expected a string, got 3",
+        f"{path}:15: style.colors.adam: {COLOUR}, got 'bleu'; did you mean 'blue'?",
+    ]
