@@ -11,12 +11,13 @@ from typing import Any
 
 from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
+from gdviz.descents.claims.claim import Claim
 from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
 from gdviz.optimizers.base import name_of
 from gdviz.scene.descents import Descents, load_descents
 from gdviz.words.characters import CHARACTER_WORDS
-from gdviz.words.claims import claim_words
+from gdviz.words.claims import CLAIM_WORDS, claim_words
 from gdviz.words.critical_points import POINT_WORDS
 from gdviz.words.description import describe
 from gdviz.words.endings import ending_words
@@ -63,6 +64,7 @@ def _run(run: Run) -> dict[str, Any]:
         "character": CHARACTER_WORDS[run.character],
         "place": POINT_WORDS[run.place] if run.place else None,
         "claims": list(claim_words(run)),
+        "evidence": {CLAIM_WORDS[claim.fact]: _evidence(claim) for claim in run.claims},
         "sentence": describe("", [run]),
         "remark": remark_of(run),
         "theta": [_numbers(point) for point in run.theta.tolist()],
@@ -70,6 +72,18 @@ def _run(run: Run) -> dict[str, Any]:
         "gradient_norm": _numbers(run.gradient_norm.tolist()),
         **({"beside": beside} if beside else {}),
     }
+
+
+def _evidence(claim: Claim) -> dict[str, Any]:
+    """What proves a claim, as far as there are finite numbers of it."""
+    numbers = {
+        "cost": claim.cost,
+        "best_cost_in_sight": claim.best,
+        "cost_ahead": claim.ahead,
+        "moved_when_continued": claim.moved,
+    }
+    told = {name: number for name, number in numbers.items() if number is not None and math.isfinite(number)}
+    return {**({"point": list(claim.at)} if claim.at else {}), **told}
 
 
 def _numbers(values: list[float]) -> list[float | None]:

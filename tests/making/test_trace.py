@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -85,3 +86,59 @@ def test_a_number_that_is_not_finite_is_null(descents: Descents) -> None:
     document = json.loads(trace_json(descents, [spoilt(run) for run in runs_of(descents)]))
     assert document["runs"][0]["cost"] == [None, 1.0]
     assert document["runs"][0]["gradient_norm"] == [None, None]
+
+
+def evidence_of(scene_file: SceneFile, text: str) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    descents = load_descents(scene_file(text))
+    (run,) = json.loads(trace_json(descents, runs_of(descents)))["runs"]
+    return run["claims"], run["evidence"]
+
+
+def test_a_local_minimum_is_proved_by_its_point_and_a_lower_cost(scene_file: SceneFile) -> None:
+    claims, evidence = evidence_of(
+        scene_file,
+        '[cost]\nformula = "(x**2 - 1)**2 + x/2"\nwindow = [-2, 2]\n'
+        "[descent]\nstart = 1.5\nlearning_rate = 0.05\nsteps = 100\n",
+    )
+    assert list(evidence) == claims  # no stop rule held, and it left no domain: those need no proof
+    roots = np.sort(np.roots([4, 0, -4, 0.5]).real)  # where the slope is 0
+    low, here = (float((x**2 - 1) ** 2 + x / 2) for x in roots[[0, 2]])
+    told = evidence["at a local minimum"]
+    assert told["point"] == pytest.approx([roots[2]])
+    assert (told["cost"], told["best_cost_in_sight"]) == pytest.approx((here, low))
+    assert 0 <= told["moved_when_continued"] < 1e-9
+    assert "best_cost_in_sight" not in evidence["at a minimum"]
+
+
+def test_a_saddle_is_proved_by_its_point(scene_file: SceneFile) -> None:
+    claims, evidence = evidence_of(
+        scene_file,
+        '[cost]\nformula = "x*y + 3"\nwindow = [[-2, 4], [-1, 5]]\n'
+        "[descent]\nstart = [1, 1]\nlearning_rate = 0.1\nsteps = 200\n",
+    )
+    assert "stopped at a saddle" in claims
+    told = evidence["stopped at a saddle"]
+    assert [*told["point"], told["cost"]] == pytest.approx([0, 0, 3])
+
+
+def test_a_crawl_is_proved_by_where_the_slope_leads(scene_file: SceneFile) -> None:
+    _, evidence = evidence_of(
+        scene_file,
+        '[cost]\nformula = "x**2 + 7"\nwindow = [-4, 4]\n[descent]\nstart = 2\nlearning_rate = 1e-4\nsteps = 50\n',
+    )
+    assert evidence["crawls"]["cost_ahead"] == pytest.approx(7)
+    way = 2 * (1 - 2e-4) ** 50 * (1 - (1 - 2e-4) ** 1000)  # of a thousand further steps
+    assert evidence["crawls"]["moved_when_continued"] == pytest.approx(way / 8)
+    assert evidence["goes straight down"] == {}
+
+
+def test_a_fall_without_end_is_proved_by_the_cost_that_it_comes_to(scene_file: SceneFile) -> None:
+    _, evidence = evidence_of(
+        scene_file,
+        '[cost]\nformula = "3*x + 0*y"\nwindow = [[-4, 4], [-4, 4]]\n'
+        "[descent]\nstart = [2, 0]\nlearning_rate = 0.01\nsteps = 20\n",
+    )
+    way = 0.01 * 3 * 1000
+    told = evidence["falls without end"]
+    assert told["cost_ahead"] == pytest.approx(3 * (2 - 0.01 * 3 * 1020))
+    assert told["moved_when_continued"] == pytest.approx(way / 8)

@@ -24,7 +24,7 @@ def rate_is_spent(evidence: Evidence) -> Iterator[Claim]:
     if not len(rates) or rates[-1] > SHRUNK * rates.max() or not evidence.drift <= SPENT or evidence.is_at_rest:
         return
     if evidence.ground.climb(evidence.end) > SLOPE * max(evidence.span, 1e-300):
-        yield Claim(Fact.RATE_IS_SPENT, tuple(map(float, evidence.end)), moved=evidence.drift)
+        yield evidence.claim(Fact.RATE_IS_SPENT, evidence.end)
 
 
 def may_be_spent(evidence: Evidence) -> bool:
@@ -43,7 +43,7 @@ def wanders(evidence: Evidence) -> Iterator[Claim]:
     middle, end = evidence.calm
     away = [evidence.ground.away(theta[None], np.array(optimum.at)) for theta in (middle, end)]
     if max(away) <= NEAR:
-        yield Claim(Fact.WANDERS, optimum.at, optimum.value, evidence.drift)
+        yield evidence.claim(Fact.WANDERS, np.array(optimum.at))
 
 
 def _is_kept(evidence: Evidence) -> bool:

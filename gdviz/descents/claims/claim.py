@@ -33,13 +33,16 @@ class Fact(Enum):
 @final
 @dataclass(frozen=True)
 class Claim:
-    """A fact of a run.
+    """A fact of a run, with what proves it, as far as it has a number.
 
-    `at` is the point that proves it, `value` a cost: of that point, of what is lower in sight, or where the slope
-    leads; `moved` how far the run gets when it is continued, in sides of the window.
+    `at` is a point and `cost` the cost there; `best` the lowest cost in sight, or the highest beside a maximum; `ahead`
+    the cost to which the slope leads, or the run when it is continued; `moved` how far it then gets from its end, in
+    sides of the window.
     """
 
     fact: Fact
     at: tuple[float, ...] = ()
-    value: float | None = None
+    cost: float | None = None
+    best: float | None = None
+    ahead: float | None = None
     moved: float | None = None

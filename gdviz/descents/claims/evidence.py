@@ -9,6 +9,7 @@ from typing import Final, final
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.descents.claims.claim import Claim, Fact
 from gdviz.descents.claims.ground import Ground, slack_of
 from gdviz.descents.claims.horizon import Horizon
 from gdviz.descents.claims.motion import last_half
@@ -100,6 +101,10 @@ class Evidence:
     def _has_rows(self) -> bool:
         rows = getattr(getattr(self.ground.cost, "data", None), "target", ())
         return (self.run.plan.batch_size or 0) < len(rows)
+
+    def claim(self, fact: Fact, at: Array) -> Claim:
+        """A fact that a point (d,) proves, and how far the run stays from its end."""
+        return Claim(fact, tuple(map(float, at)), float(self.ground.cost.value(at)), moved=self.drift)
 
     @property
     def is_at_rest(self) -> bool:

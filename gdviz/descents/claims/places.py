@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -49,14 +50,14 @@ def _kinds(evidence: Evidence, dip: Array, horizon: Horizon) -> Iterator[Claim]:
     """A minimum, and which."""
     ground = horizon.ground
     any_, lowest, local = NAMES[ground.sign]
-    low, at = float(ground.value(dip)), tuple(map(float, dip))
+    low, found = float(ground.value(dip)), evidence.claim(any_, dip)
     scale = max(evidence.span, float(np.nan_to_num(evidence.value[0])) - horizon.least)
     same = SAME * abs(scale) + float(slack_of(low, horizon.least))
-    yield Claim(any_, at, ground.sign * low, evidence.drift)
+    yield found
     if not horizon.is_convex and low > horizon.least + same:
-        yield Claim(local, at, ground.sign * horizon.least, evidence.drift)
+        yield replace(found, fact=local, best=ground.sign * horizon.least)
     elif lowest is not any_ and (horizon.is_convex or horizon.beyond >= low - same or _is_declared(horizon, low, same)):
-        yield Claim(lowest, at, ground.sign * low, evidence.drift)
+        yield replace(found, fact=lowest)
 
 
 def _is_declared(horizon: Horizon, low: float, same: float) -> bool:
@@ -73,7 +74,7 @@ def saddle(evidence: Evidence) -> Iterator[Claim]:
     if at is None or ground.climb(at) > FLAT * usual or not are_joined(ground, at[None], PART * usual)[0]:
         return
     if is_pass_near(ground, at, usual):
-        yield Claim(Fact.SADDLE, tuple(map(float, at)), float(ground.cost.value(at)), evidence.drift)
+        yield evidence.claim(Fact.SADDLE, at)
 
 
 def is_pass_near(ground: Ground, at: Array, usual: float = 0.0) -> bool:
@@ -121,12 +122,11 @@ def plateau(evidence: Evidence) -> Iterator[Claim]:
     if not own - horizon.least > HIGH * horizon.relief or ground.climb(evidence.end) > LEVEL * usual:
         return
     if (np.abs(ground.ring(evidence.end, NEAR) - own) <= LEVEL * usual).all():
-        yield Claim(Fact.PLATEAU, tuple(map(float, evidence.end)), ground.sign * horizon.least, evidence.drift)
+        yield replace(evidence.claim(Fact.PLATEAU, evidence.end), best=ground.sign * horizon.least)
 
 
 def stands_still(evidence: Evidence) -> Iterator[Claim]:
     """That no step moves it."""
-    run = evidence.run
-    moved = max(evidence.ground.away(run.theta, run.theta[0]), evidence.drift)
-    if moved <= STILL:
-        yield Claim(Fact.STANDS_STILL, tuple(map(float, evidence.end)), float(run.cost[-1]), moved)
+    theta = evidence.run.theta
+    if max(evidence.ground.away(theta, theta[0]), evidence.drift) <= STILL:
+        yield evidence.claim(Fact.STANDS_STILL, evidence.end)

@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.arrays import Array
 from gdviz.descents.claims.claim import Claim, Fact
 from gdviz.descents.claims.evidence import NEAR, Evidence
 from gdviz.descents.claims.ground import slack_of
@@ -39,7 +38,7 @@ def overshoots(evidence: Evidence) -> Iterator[Claim]:
         return
     moved = evidence.ground.away(dip[None], evidence.end)
     if moved <= max(NEAR, width(last_half(theta), reach)):
-        yield _to(Fact.OVERSHOOTS, evidence, dip)
+        yield evidence.claim(Fact.OVERSHOOTS, dip)
 
 
 def swings(evidence: Evidence) -> Iterator[Claim]:
@@ -47,11 +46,7 @@ def swings(evidence: Evidence) -> Iterator[Claim]:
     dip = evidence.dip if evidence.is_at_rest else evidence.late_dip
     is_swing = RISES < rising(evidence.value) < 1 and not evidence.is_stochastic
     if dip is not None and is_swing and evidence.comes_to_rest:
-        yield _to(Fact.SWINGS, evidence, dip)
-
-
-def _to(fact: Fact, evidence: Evidence, dip: Array) -> Claim:
-    return Claim(fact, tuple(map(float, dip)), float(evidence.ground.cost.value(dip)), evidence.drift)
+        yield evidence.claim(Fact.SWINGS, dip)
 
 
 def oscillates(evidence: Evidence) -> Iterator[Claim]:
@@ -81,7 +76,7 @@ def crawls(evidence: Evidence) -> Iterator[Claim]:
         return
     again = again_of(evidence)
     if 0 <= again < LEFT * (now - low):
-        yield Claim(Fact.CRAWLS, value=evidence.ground.sign * low, moved=evidence.drift)
+        yield Claim(Fact.CRAWLS, ahead=evidence.ground.sign * low, moved=evidence.drift)
 
 
 def again_of(evidence: Evidence) -> float:
@@ -127,7 +122,7 @@ def falls_without_end(evidence: Evidence) -> Iterator[Claim]:
     half, last = float(values[len(values) // 2]), float(values[-1])
     lowest = min(float(np.nanmin(evidence.value)), float(evidence.horizon.heights[0]))
     if half <= values[0] and half - last > KEEPS * (float(values[0]) - half) and last < lowest:
-        yield Claim(Fact.FALLS_WITHOUT_END, value=last, moved=evidence.drift)
+        yield Claim(Fact.FALLS_WITHOUT_END, ahead=last, moved=evidence.drift)
 
 
 def diverged(evidence: Evidence) -> Iterator[Claim]:
@@ -147,4 +142,4 @@ def diverged(evidence: Evidence) -> Iterator[Claim]:
     middle = np.array(evidence.horizon.window).mean(axis=-1)
     is_far = evidence.ground.away(later.theta[-1:], middle) > FAR and bool(later.cost[-1] > run.cost[0])
     if later.outcome is Outcome.DIVERGED or is_high or is_far:
-        yield Claim(Fact.DIVERGED, value=evidence.ground.sign * last)
+        yield Claim(Fact.DIVERGED, ahead=evidence.ground.sign * last)
