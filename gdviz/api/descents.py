@@ -123,7 +123,7 @@ def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **key
     note = (cost.part.cost.note,) if isinstance(cost.part.cost, Function) and cost.part.cost.note else ()
     notes = (*caption(compare, plans), *note)
     figures = default_figures(cost.part.cost, len(plans), Looks())
-    scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), (), notes)
+    scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), notes)
     return Descents(scene, find_out(scene.cost, scene.plans))
 
 

@@ -17,6 +17,7 @@ from gdviz.making.missing_type import missing_type
 from gdviz.page.motion import timeline_of
 from gdviz.page.page import Page
 from gdviz.page.sheet import sheet_of
+from gdviz.scene.advice import advice
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 
@@ -29,9 +30,9 @@ def check_scenes(files: Sequence[Path]) -> int:
     scenes = list(failures.surviving(load, files))
     check_unique([target for scene in scenes for target in files_of(scene, CHOICE)])
     for scene in scenes:
-        for warning in (*scene.warnings, *scene.advice, *missing_type(scene)):
-            click.echo(warning, err=True)
         known = find_out(scene.cost, scene.plans)
+        for warning in (*scene.warnings, *advice(scene, known), *missing_type(scene)):
+            click.echo(warning, err=True)
         pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):
             if len(pages) == len(scene.figures):

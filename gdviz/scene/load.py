@@ -12,7 +12,6 @@ import numpy as np
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
-from gdviz.scene.advice import advice
 from gdviz.scene.compare import caption, tuned
 from gdviz.scene.cost import CostPart
 from gdviz.scene.descents import read_setup
@@ -45,14 +44,11 @@ def load(path: Path) -> Scene:
     assert part is not None
     plans = tuned(setup.compare, part.cost, plans)
     poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
-    warnings, hints = (
-        tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in found)
-        for found in (poor, advice(table, part.cost, plans))
-    )
+    warnings = tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in poor)
     heading = title if "title" in table else part.title
     figures = figures or default_figures(part.cost, len(plans), looks)
     told = caption(setup.compare, plans)
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, hints, told, setup.own_rules, looks)
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks)
 
 
 def _check_colors(runs: Any, problems: list[Problem]) -> None:

@@ -67,9 +67,8 @@ class Figure:
 class Scene:
     """All of one scene file; `name` is that of the file.
 
-    `warnings` are what is legal but poor; `advice` is what `check` adds: what is drawn as asked, but may surprise;
-    `notes` are what every figure's caption says; `own_rules` are the optimizers that the scene has written itself;
-    `looks` are the styles that its figures may have.
+    `warnings` are what is legal but poor; `notes` are what every figure's caption says; `own_rules` are the optimizers
+    that the scene has written itself; `looks` are the styles that its figures may have.
     """
 
     path: Path
@@ -79,7 +78,6 @@ class Scene:
     plans: tuple[Plan, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...]
-    advice: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     own_rules: tuple[OwnRule, ...] = ()
     looks: Looks = field(default_factory=Looks)

@@ -20,7 +20,6 @@ ZONE_WORDS: Final[Mapping[Zone, Sequence[str]]] = {
 }
 DIVERGES: Final = "{zone}: it diverges"
 DIGITS, SAME = 3, 1e-9  # of numbers that theory names; the share by which rounding may change them
-MOST_NAMED = 3  # runs that a warning names
 
 
 def limit_words(limit: RateLimit) -> str:
@@ -46,17 +45,3 @@ def zone_ways(zone: Zone, limit: float, *, is_lost: bool) -> Sequence[str]:
 def excess_words(excess: Excess) -> str:
     """A rate that is too high: "η = 0.6 is above 2/L = 0.5"."""
     return EXCESS_WORDS.format(rate=show_setting(excess.learning_rate), limit=limit_words(excess.limit))
-
-
-def cannot_settle(excess: Excess, labels: Sequence[str], count: int) -> str:
-    """What a rate that is too high means for the runs of these labels, of so many in all."""
-    rate = show_setting(excess.learning_rate)
-    return f"{rate} is above {limit_words(excess.limit)}: {_which(labels, count)}"
-
-
-def _which(labels: Sequence[str], count: int) -> str:
-    if len(labels) == count:
-        return "the run cannot settle" if count == 1 else f"none of the {count} runs can settle"
-    named = ", ".join(map(repr, labels[:MOST_NAMED]))
-    more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
-    return f"the run{'s' if len(labels) > 1 else ''} {named}{more} cannot settle"

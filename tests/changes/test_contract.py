@@ -20,6 +20,7 @@ from gdviz.optimizers.nesterov import Nesterov
 from gdviz.scene.json_schema import scene_schema
 from gdviz.scene.load import load
 from gdviz.schedules.base import SCHEDULES
+from tests.advised import advised
 from tests.changes.contract import CONTRACT
 from tests.conftest import SceneFile
 from tests.views.samples import cost_of, line_cost
@@ -273,5 +274,6 @@ def test_no_limit_of_the_rate_is_claimed_where_a_change_may_move_it(added: None,
     assert plan.rate_limit(2.0) == pytest.approx(2 * 1.9 / (2.8 * 2))
     assert Plan(**{**vars(plan), "changes": (CHANGES["shrink"](l1=1.0),)}).rate_limit(2.0) is None
     text = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 1.5\n'
-    assert load(scene_file(text)).advice
-    assert not load(scene_file(f"{text}shrink = {{ l1 = 0.1 }}\n")).advice
+    for shrink, is_limited in (("", True), ("shrink = { l1 = 0.1 }\n", False)):
+        (line,) = advised(scene_file(text + shrink))
+        assert ("2/L" in line) == is_limited
