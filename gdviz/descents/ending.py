@@ -55,7 +55,7 @@ def ending_of(cost: Cost, plan: Plan, path: Trajectory, cut: tuple[Array, Array,
     theta, value, norm = cut
     steps = len(theta) - 1
     sign = -1.0 if plan.direction == "ascend" else 1.0
-    growth = growth_of(theta, sign * value)
+    growth = growth_of(theta, sign * value, falls=sign < 0)
     if path.overflowed or len(theta) < len(path.theta):
         left = left_domain(cost, path, theta, norm)
         if left:
@@ -71,12 +71,12 @@ def diverged_by(cost: Cost, plan: Plan, growth: Growth) -> Diverged:
     return Diverged(growth, rate_excess(curvature_of(cost), plan))
 
 
-def growth_of(theta: Array, value: Array) -> Growth | None:
-    """What grows where a run that is still finite diverges; `value` is what the run was to make small."""
+def growth_of(theta: Array, value: Array, *, falls: bool) -> Growth | None:
+    """What grows where a run that is still finite diverges; `value` is what it was to make small, or −J that falls."""
     if _keeps_growing(value):
-        falls = np.flatnonzero(np.diff(value) <= 0)
+        shrinks = np.flatnonzero(np.diff(value) <= 0)
         times = float(value[-1] / value[0]) if value[0] > 0 else None
-        return CostGrowth(int(falls[-1]) + 1 if len(falls) else 0, times)
+        return CostGrowth(int(shrinks[-1]) + 1 if len(shrinks) else 0, times, falls)
     return ParameterGrowth() if _runs_away(theta) else None
 
 

@@ -34,9 +34,9 @@ CHARACTERS: Final[Mapping[Fact, Character]] = {
     Fact.FLUCTUATES: Character.NOISY,
     Fact.OVERSHOOTS: Character.OVERSHOOTS,
     Fact.SWINGS: Character.SWINGS,
+    Fact.FALLS_WITHOUT_END: Character.FALLS,
     Fact.OSCILLATES: Character.OSCILLATES,
     Fact.CRAWLS: Character.CRAWLS,
-    Fact.FALLS_WITHOUT_END: Character.FALLS,
     Fact.STRAIGHT_DOWN: Character.MONOTONE,
 }
 

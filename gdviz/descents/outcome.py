@@ -56,10 +56,14 @@ class Overflow:
 @final
 @dataclass(frozen=True)
 class CostGrowth:
-    """The cost grows with every step after `since`, to so many `times` the start's, None where that is not above 0."""
+    """The cost grows with every step after `since`, to so many `times` the start's, None where that is not above 0.
+
+    Of an ascent it is the negative that grows: the value `falls`.
+    """
 
     since: int
     times: float | None
+    falls: bool = False
 
 
 @final

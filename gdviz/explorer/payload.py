@@ -30,6 +30,7 @@ from gdviz.views.fits.boundary import tint_levels
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ending_words
 from gdviz.words.page import page_words
+from gdviz.words.places import height_name
 from gdviz.words.start_letters import spelled_out
 from gdviz.words.update_rules import direction_of
 
@@ -49,6 +50,7 @@ def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]
         **sights(known),
         "constants": constants(panels),
         "words": page_words(),
+        "height": height_name(direction),
         "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
         "runs": [run_of(plan, cost) for plan in spelled_out(scene.plans)],

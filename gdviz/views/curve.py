@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
+from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt
@@ -21,8 +22,11 @@ from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
 from gdviz.views.curves.stage import Part, Stage
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.landmarks import landmarks
+from gdviz.views.paths.marks import heading
 from gdviz.words.events import Note
+from gdviz.words.places import height_name
 from gdviz.words.run_names import RunName
+from gdviz.words.update_rules import direction_of
 
 GRID = 601
 MOST_STRIPS = 8  # runs
@@ -107,6 +111,8 @@ class Curve(GlidingView):
             axes, style, window, curve[:, 1], _margins(style, marks, self.frame or runs), self._rows(axes, style, runs)
         )
         draw_ground(axes, cost, style, frame, curve, is_named=self._is_panel)
+        name = height_name(direction_of([run.plan for run in runs]))
+        heading(axes, style, f"{name} $J({print_name(cost.variables[0])})$")
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
         return Stage(axes, style, frame, curve, runs, exact, marks)
 

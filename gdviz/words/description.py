@@ -8,17 +8,20 @@ from typing import Final
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.notation import ALMOST_0, is_rounding, show_setting
+from gdviz.words.counts import steps_words
 from gdviz.words.critical_points import SENTENCE_WORDS
 from gdviz.words.endings import left_at
+from gdviz.words.places import height_name
 from gdviz.words.start_letters import spelled
+from gdviz.words.update_rules import direction_of
 
 CLAUSES: Final[Mapping[Outcome, str]] = {
-    Outcome.CONVERGED: "the cost {moves}{ends} and the run converges at step {steps}",
-    Outcome.OUT_OF_STEPS: "the cost {moves}{ends} in {steps} steps",
-    Outcome.DIVERGED: "the cost {moves} from {first} and the run diverges",
-    Outcome.LEFT_DOMAIN: "the cost {moves}{ends} and the run leaves the domain at step {left}",
-    Outcome.STALLED: "the cost {moves}{ends} and the run stalls on a plateau in {steps} steps",
-    Outcome.SADDLE: "the cost {moves}{ends} and the run stops at a saddle in {steps} steps",
+    Outcome.CONVERGED: "the {height} {moves}{ends} and the run converges at step {step}",
+    Outcome.OUT_OF_STEPS: "the {height} {moves}{ends} in {steps}",
+    Outcome.DIVERGED: "the {height} {moves} from {first} and the run diverges",
+    Outcome.LEFT_DOMAIN: "the {height} {moves}{ends} and the run leaves the domain at step {left}",
+    Outcome.STALLED: "the {height} {moves}{ends} and the run stalls on a plateau in {steps}",
+    Outcome.SADDLE: "the {height} {moves}{ends} and the run stops at a saddle in {steps}",
 }
 MOST_DIGITS: Final = 13  # more are rounding
 TOLD: Final = 4  # runs that are told one by one
@@ -26,7 +29,8 @@ TOLD: Final = 4  # runs that are told one by one
 
 def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> str:
     """One sentence: how many descents, and what became of the cost in the first of them; then the `details`."""
-    count = "One descent" if len(runs) == 1 else f"{len(runs)} descents"
+    kind = "ascent" if direction_of([run.plan for run in runs]) == "ascend" else "descent"
+    count = f"One {kind}" if len(runs) == 1 else f"{len(runs)} {kind}s"
     about = f"{title}: {count[0].lower()}{count[1:]}" if title else count
     names = spelled([run.plan for run in runs])
     clauses = [_clause(run, "" if len(runs) == 1 else name) for run, name in zip(runs[:TOLD], names, strict=False)]
@@ -41,8 +45,9 @@ def _clause(run: Run, name: str) -> str:
     first, last = _ends(run)
     ends = f" at {first}" if first == last else f" from {first} to {last}"
     moves = "stays" if first == last and run.outcome is not Outcome.DIVERGED else _moves(run)
-    told = {"moves": moves, "ends": ends, "first": first, "steps": run.steps, "left": left_at(run.end)}
-    words = CLAUSES[run.outcome].format(**told)
+    told = {"height": height_name(run.plan.direction), "moves": moves, "ends": ends, "first": first}
+    step = {"steps": steps_words(run.steps), "step": run.steps, "left": left_at(run.end)}
+    words = CLAUSES[run.outcome].format(**told, **step)
     where = SENTENCE_WORDS.get(run.place) if run.place and run.outcome is not Outcome.DIVERGED else None
     return f"{name}{words}{f', {where}' if where else ''}"
 

@@ -34,12 +34,19 @@ ENDING_WORDS: Final[Mapping[str, str]] = {
     "saddle": "stopped at a saddle: the Hessian's eigenvalues have both signs, {lowest} and {highest}",
     "stalled": "stalled on a plateau: the slope is next to nothing there",
 }
-GROWTH_WORDS: Final[Mapping[str, str]] = {
-    "overflow": "no longer finite after step {step}",
+COST_GROWTH: Final[Mapping[str, str]] = {
     "cost": "the cost grows with every step",
     "cost_times": "the cost grows with every step, {times} times the start's",
     "cost_since": "the cost grows with every step from step {since} on",
     "cost_since_times": "the cost grows with every step from step {since} on, {times} times the start's",
+}
+GROWTH_WORDS: Final[Mapping[str, str]] = {
+    "overflow": "no longer finite after step {step}",
+    **COST_GROWTH,
+    **{  # of ascents
+        name.replace("cost", "value"): words.replace("the cost grows", "the value falls")
+        for name, words in COST_GROWTH.items()
+    },
     "parameters": "the parameters grow without bound",
     "later": "carried on, it grows beyond all bounds",
 }
@@ -76,8 +83,8 @@ def growth_words(growth: Growth) -> str:
     match growth:
         case Overflow(step):
             return GROWTH_WORDS["overflow"].format(step=step)
-        case CostGrowth(since, times):
-            name = f"cost{'_since' if since else ''}{'' if times is None else '_times'}"
+        case CostGrowth(since, times, falls):
+            name = f"{'value' if falls else 'cost'}{'_since' if since else ''}{'' if times is None else '_times'}"
             return GROWTH_WORDS[name].format(since=since, times=f"{times or 0:.3g}")
         case ParameterGrowth():
             return GROWTH_WORDS["parameters"]

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from gdviz.descents.plan import Direction
 from gdviz.notation import show_setting
 from gdviz.words.fates import LEAVES, NOT_FOUND, UNFOUND
 from gdviz.words.marks import mark_words
@@ -36,8 +37,13 @@ def leaving_words(step: int) -> str:
 
 def height_words(*, is_log: bool, climbs: bool) -> str:
     """What the height of a relief shows, which nears a log scale only far above the lowest cost."""
-    name = "value" if climbs else "cost"
+    name = height_name("ascend" if climbs else "descend")
     return f"{name}, log-like" if is_log else name
+
+
+def height_name(direction: Direction) -> str:
+    """What J is called where all runs go that way."""
+    return "value" if direction == "ascend" else "cost"
 
 
 def _rounded(value: float, width: float) -> float:

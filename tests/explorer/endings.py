@@ -48,6 +48,23 @@ start = [0.001, 5]
 start = [1, 0]
 steps = 20
 """,
+    "a value that falls": """
+[cost]
+formula = "100 - x**2 - 0.01*y**2"
+[descent]
+direction = "ascend"
+steps = 60
+learning_rate = 1.1
+[[run]]
+start = [0.001, 5]
+[[run]]
+start = [0.001, 150]
+[[run]]
+start = [1, 0]
+steps = 20
+[[run]]
+start = [30, 5]
+""",
     "a saddle": """
 [cost]
 formula = "x**2 - y**2"

@@ -110,6 +110,9 @@ def test_starts_have_the_letters_of_the_stills(page: PageOf) -> None:
     assert set(words_of(shown)) == {"A", "B", "C", "maximum", "local maximum"}
     assert shown.texts("#runs .title") == ["A", "B", "C"]
     assert shown.texts("#runs .settings")[1] == "from (−2.8, −2.2), gradient ascent, η = 0.3"
+    told = shown.run("return [...document.querySelectorAll('canvas')].map((each) => each.ariaLabel)")
+    assert "value J" in shown.texts("figcaption span")
+    assert not [words for words in [shown.run("return document.body.innerText"), *told] if "cost" in words.lower()]
     shown.click("#compare")  # a run from a start that has one already
     assert not {"A", "B", "C"} & set(words_of(shown))
 

@@ -17,7 +17,7 @@ from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.curve import Curve
 from gdviz.views.curves.notes import CURVE_WORD
-from tests.views.samples import CASES, cost_of, descents, drawn, look, run_through
+from tests.views.samples import CASES, cost_of, descents, drawn, look, replanned, run_through
 
 PARTS = ("tangent", "line", "dots", "start", "point", "arrow")
 
@@ -52,6 +52,14 @@ def test_the_curve_is_the_cost_over_the_window() -> None:
     assert y == pytest.approx(x**3 - x)
     low, high = axes.get_ylim()
     assert low < y.min() < y.max() < high
+
+
+def test_what_ascends_has_a_value() -> None:
+    run = run_through(1, 0.5)
+    up = replanned(run, direction="ascend")
+    for runs, name in (((up, up), "value"), ((up, run), "cost"), ((run,), "cost")):
+        axes, _ = drawn(Curve(), cost_of("-x**2", (-2, 2)), runs)
+        assert axes.get_title(loc="left") == f"{name} $J(x)$"
 
 
 def test_a_path_holds_each_point_of_the_run_on_the_curve() -> None:

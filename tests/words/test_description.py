@@ -8,6 +8,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.stop import Stop
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.words.description import describe
+from gdviz.words.endings import ending_words
 
 
 def told(title: str, *rates: float, steps: int = 4, stop: Stop | None = None) -> str:
@@ -50,3 +51,19 @@ def test_what_views_say_of_how_they_were_made_comes_last() -> None:
     runs = find_out(formula("x**2"), [Plan("", GradientDescent(0.1), (10.0,), 4)]).runs
     words = describe("Down", runs, ["4 steps are taken.", "All arrive."])
     assert words == "Down: one descent; the cost falls from 100 to 16.8 in 4 steps. 4 steps are taken. All arrive."
+
+
+def test_an_ascent_is_one_and_has_a_value() -> None:
+    plan = Plan("", GradientDescent(0.25), (2.0,), 1, direction="ascend")
+    assert (
+        describe("", find_out(formula("-x**2"), [plan]).runs) == "One ascent; the value rises from −4 to −1 in 1 step."
+    )
+    rising = Plan("", GradientDescent(1.5), (3.0,), 60, direction="ascend")
+    (run,) = find_out(formula("-x**2"), [rising]).runs
+    assert describe("", [run]) == "One ascent; the value goes from −9 and the run diverges."
+    assert ending_words(run.end) == f"diverged: the value falls with every step, {4.0**60:.3g} times the start's"
+
+
+def test_of_both_ways_all_are_descents() -> None:
+    plans = [Plan("", GradientDescent(0.25), (2.0,), 1, direction=way) for way in ("ascend", "descend")]
+    assert describe("", find_out(formula("x**3"), plans).runs).startswith("2 descents; ")

@@ -50,6 +50,7 @@ def test_an_ending_gives_its_reason(ending: Ending, words: str) -> None:
     [
         (CostGrowth(0, None), "the cost grows with every step"),
         (CostGrowth(0, 1234.5), "the cost grows with every step, 1.23e+03 times the start's"),
+        (CostGrowth(4, 12.0, falls=True), "the value falls with every step from step 4 on, 12 times the start's"),
         (CostGrowth(4, None), "the cost grows with every step from step 4 on"),
         (CostGrowth(4, 12.0), "the cost grows with every step from step 4 on, 12 times the start's"),
     ],

@@ -10,7 +10,7 @@ PANELS.contour = class {
       "contour",
       y,
       [[null, "drag the start"]],
-      `The cost from above, over ${x} and ${y}, with the path of each run`,
+      `The ${scene.height} from above, over ${x} and ${y}, with the path of each run`,
     );
     if (ground.words) this.frame.note(ground.words);
     this.ground = ground;

@@ -23,9 +23,9 @@ PANELS.curve = class {
     const [name] = ground.names;
     this.frame = new Frame(
       "curve",
-      `cost J(${name})`,
+      `${scene.height} J(${name})`,
       [[null, "drag the start"]],
-      `The cost over ${name}, with the path of each run on it`,
+      `The ${scene.height} over ${name}, with the path of each run on it`,
     );
     this.ground = ground;
     this.cost = cost;

@@ -9,8 +9,8 @@ const CURVE_PX = 0.8 * LINE_PX,
   BELOW = 1e-3; // of the axis's least cost: where a cost below it is drawn to
 
 PANELS.loss = class {
-  constructor({ is_log: isLog }) {
-    this.frame = new Frame("loss", "cost J", [], "The cost of each run against the step");
+  constructor({ height, is_log: isLog }) {
+    this.frame = new Frame("loss", `${height} J`, [], `The ${height} of each run against the step`);
     this.isLog = isLog;
   }
 

@@ -17,7 +17,7 @@ PANELS.surface = class {
       "surface",
       "",
       [[null, "drag to turn"]],
-      `The cost as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`,
+      `The ${scene.height} as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`,
     );
     this.cost = cost;
     this.ground = ground;

@@ -32,7 +32,7 @@ function endingOf(cost, run, { rule, overflowed, following, ahead }) {
     last = theta.length - 1;
   const sign = plan.direction === "ascend" ? -1 : 1;
   const value = run.cost.map((each) => sign * each);
-  let growth = growthOf(value);
+  let growth = growthOf(value, sign < 0 ? "value" : "cost");
   if (overflowed) {
     const left = leftDomain(cost, theta, gradientNorm, following);
     if (left) return ["left_domain", left];
@@ -75,12 +75,12 @@ function excessOf({ stability }, { optimizer, options, direction }) {
   return told(excess, { rate: showSetting(options.learning_rate), limit: words });
 }
 
-/** The words for a cost that has grown, of a run that is still finite, else "". */
-function growthOf(value) {
+/** The words for a cost that has grown, of a run that is still finite, else ""; `of` an ascent, a value that falls. */
+function growthOf(value, of) {
   if (!keepsGrowing(value)) return "";
   let since = value.length - 1;
   while (since > 0 && value[since] > value[since - 1]) since--;
-  const name = `cost${since ? "_since" : ""}${value[0] > 0 ? "_times" : ""}`;
+  const name = `${of}${since ? "_since" : ""}${value[0] > 0 ? "_times" : ""}`;
   return told(GROWTHS[name], { since, times: general(value[value.length - 1] / value[0], 3) });
 }
 

@@ -13,9 +13,8 @@ from matplotlib.ticker import MaxNLocator
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
-from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style, points
-from gdviz.views.paths.marks import below, heading, plain_axes, unit_px
+from gdviz.views.paths.marks import below, plain_axes, unit_px
 
 TICKS, FEW_TICKS = 6, 4
 NEARLY = 0.03  # of the curve's height: a tick may lie so far below it
@@ -107,7 +106,6 @@ def draw_ground(axes: Axes, cost: Cost, style: Style, frame: CurveFrame, curve: 
         axes.tick_params(axis="x", labelsize=points(style.text_px))
     else:
         below(axes, style, cost.axis_label(0))
-    heading(axes, style, f"cost $J({print_name(cost.variables[0])})$")
     plain_axes(axes, style)
     axes.yaxis.set_major_locator(_TicksAbove(frame.least - NEARLY * (frame.top - frame.least)))
     x, y = curve.T
