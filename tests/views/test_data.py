@@ -177,6 +177,15 @@ def test_a_fit_that_diverges_leaves_the_axes_as_they_were() -> None:
     assert np.abs(np.array(line.get_ydata())).max() < 1000 * (before[1] - before[0])
 
 
+def test_a_fit_that_ends_outside_the_axes_has_no_equation() -> None:
+    x = np.arange(1e4, 6e4, 1e4)
+    cost = Linear(dataset(DataSpec(points={"x": tuple(x), "y": (1, 2, 2.5, 4, 5.2)}), Path(".")))
+    axes, show = drawn(Data(), cost, descents(cost, (0.0, 0.0), 0.1, steps=9))
+    for step in range(10):
+        show(step)
+        assert not any(text.get_visible() for text in axes.texts if text.get_gid() == "equation")
+
+
 def test_a_single_runs_moments_stay_from_their_steps_on() -> None:
     _, show, run = alone()
     traces = [artist for artist in show(0)[:4] if isinstance(artist, Line2D)]

@@ -47,6 +47,8 @@ class Room:
         They stay `clear` pixels off all that is drawn, within `reach` of the points, and their middle where a rule
         `allows` it, if there is one.
         """
+        if not len(near):  # such as the part inside the axes of a line that passes them by
+            return False
         half = self.page.box(text).half
         tried = self._tried(near, half, reach)
         away = distance(tried, half, near)
