@@ -10,6 +10,8 @@ from gdviz.words.shares import show_share
 
 END: Final = "{end}"  # the place for the words of the point that the plane passes through
 NAMED = 4  # held parameters that are told with their values
+LONE: Final = ("the path", "the path's", "is", "its")
+SEVERAL: Final = ("the paths", "the paths'", "are", "their")
 RANDOM_AXES: Final = ("random direction 1", "random direction 2")
 
 
@@ -45,16 +47,16 @@ def parameter_axis(latex: str) -> str:
     return f"direction of ${latex}$"
 
 
-def plane_words(plane: str, end: str | None, share: float, gap: tuple[float, int]) -> str:
+def plane_words(plane: str, end: str | None, share: float, gap: tuple[float, int], *, is_bare: bool) -> str:
     """Which plane it is, how much of the paths lies in it, and the largest gap between its cost and the true one.
 
-    `end` is the label of the run at whose end it passes, None where there is one run; `gap` comes with its step.
+    `end` is the label of the run at whose end it passes, None where there is one run; `gap` comes with its step; a
+    plane `is_bare` where the paths are left out.
     """
     words = plane.replace(END, "the path's end" if end is None else f"the end of {end}")
-    paths, whose = ("the path", "the path's") if end is None else ("the paths", "the paths'")
-    when = f", at step {gap[1]}" if gap[0] else ""
-    return (
-        f"{words[0].upper()}{words[1:]}. It holds {show_share(share)} of {whose} variance about that end. Along "
-        f"{paths} the cost on the plane differs from the true cost by at most "
-        f"{show_setting(float(f'{gap[0]:.2g}'))}{when}."
-    )
+    paths, whose, are, their = LONE if end is None else SEVERAL
+    begin = f"{words[0].upper()}{words[1:]}. It holds {show_share(share)} of {whose} variance about that end"
+    most = f"{show_setting(float(f'{gap[0]:.2g}'))}{f', at step {gap[1]}' if gap[0] else ''}"
+    if is_bare:
+        return f"{begin}. {paths.capitalize()} {are} left out: {their} cost differs from the plane's by up to {most}."
+    return f"{begin}. Along {paths} the cost on the plane differs from the true cost by at most {most}."

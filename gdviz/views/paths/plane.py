@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.arrays import read_only
-from gdviz.costs.base import Cost, Minimum
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.plane import PlaneCost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -27,6 +27,10 @@ from gdviz.words.run_names import RunName
 Plane = Literal["principal", "random"] | tuple[str, str]
 
 MAX_SEED = 2**32 - 1
+EXTENT = (-1.0, 1.0)  # of a random direction, in lengths of the parameters at the plane's centre: Li et al. (2018)
+EVERYWHERE: Window = ((-np.inf, np.inf),) * 2
+TRUE = 0.01  # of a random plane's relief: paths whose cost differs by more from the plane's do not lie on it
+FEW = 21  # points a side that tell the relief
 ON_IT = 0.01  # of the paths' reach: a minimum so near to the plane is drawn on it
 
 
@@ -61,8 +65,13 @@ def _on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequ
     projected = tuple(replace(run, theta=read_only(flat.project(run.theta))) for run in runs)
     flat = replace(flat, window=_chosen_window(plane, cost))
     flat = replace(flat, minima=_minima(flat, _reach(runs)))
-    flat = replace(flat, window=window_of(flat, projected))
-    return OnPlane(view, flat, tuple(zip(runs, projected, strict=True)), _words(found, flat, runs, projected))
+    window = window_of(flat, projected)
+    flat = replace(flat, window=window)
+    gap = _gap(flat, runs, projected, EVERYWHERE if plane == "random" else window)
+    is_bare = plane == "random" and not gap[0] <= TRUE * _relief(flat)
+    end = _last(runs).label if len(runs) > 1 else None
+    words = plane_words(found.words, end, _share(flat, _settled(runs)), gap, is_bare=is_bare)
+    return OnPlane(view, flat, () if is_bare else tuple(zip(runs, projected, strict=True)), words)
 
 
 @final
@@ -70,7 +79,7 @@ def _on_plane(view: View, plane: Plane | None, seed: int, cost: Cost, runs: Sequ
 class OnPlane(View):
     """A view that draws a plane's cost, whatever cost it is handed, and the runs projected on it.
 
-    `pairs` are the runs and their projections.
+    `pairs` are the runs and their projections; none where paths would lie at heights that are not theirs.
     """
 
     view: View
@@ -179,7 +188,9 @@ def _last(runs: Sequence[Run]) -> Run:
 
 
 def _chosen_window(plane: Plane | None, cost: Cost) -> tuple[tuple[float, float], ...] | None:
-    """The part of the cost's own window that chosen parameters have; other directions have none."""
+    """The part of the cost's own window that chosen parameters have; so much of random directions; others have none."""
+    if plane == "random":
+        return (EXTENT, EXTENT)
     if cost.window is None or not isinstance(plane, tuple):
         return None
     return tuple(cost.window[cost.variables.index(name)] for name in plane)
@@ -202,10 +213,11 @@ def _minima(flat: PlaneCost, reach: float) -> tuple[Minimum, ...]:
     return tuple(found)
 
 
-def _words(found: Directions, flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run]) -> str:
-    """Which plane it is, how much of the paths lies in it, and the largest gap in what the picture shows."""
-    end = _last(runs).label if len(runs) > 1 else None
-    return plane_words(found.words, end, _share(flat, _settled(runs)), _gap(flat, runs, projected))
+def _relief(flat: PlaneCost) -> float:
+    """How high the cost reaches in the plane's window, at a few points."""
+    assert flat.window is not None
+    axes = np.meshgrid(*(np.linspace(*ends, FEW) for ends in flat.window))
+    return float(np.ptp(flat.value(np.stack(axes, axis=-1))))
 
 
 def _share(flat: PlaneCost, runs: Sequence[Run]) -> float:
@@ -216,12 +228,11 @@ def _share(flat: PlaneCost, runs: Sequence[Run]) -> float:
     return 1.0 if size == 0 else float(1 - ((missed / size) ** 2).sum() / ((offsets / size) ** 2).sum())
 
 
-def _gap(flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run]) -> tuple[float, int]:
-    """The largest difference between the plane's cost and the true one, and its step, where the picture shows it."""
-    assert flat.window is not None
+def _gap(flat: PlaneCost, runs: Sequence[Run], projected: Sequence[Run], window: Window) -> tuple[float, int]:
+    """The largest difference between the plane's cost and the true one of what lies in a window, and its step."""
     largest, at = 0.0, 0
     for run, on_it in zip(runs, projected, strict=True):
-        shown = is_inside(on_it.theta, flat.window)
+        shown = is_inside(on_it.theta, window)
         gaps = np.where(shown, np.abs(flat.value(on_it.theta) - run.cost), 0.0)
         if np.nanmax(gaps) > largest:
             largest, at = float(np.nanmax(gaps)), int(np.nanargmax(gaps))

@@ -62,7 +62,7 @@ def test_the_gap_is_that_between_the_plane_and_the_run(plane: Plane) -> None:
     view = flat(CHAIN, RUNS, plane)
     a, b = view.cost.directions
     assert view.cost.window is not None
-    (left, right), (low, high) = view.cost.window
+    (left, right), (low, high) = view.cost.window if plane != "random" else [(-np.inf, np.inf)] * 2
     gaps = []
     for run in RUNS:
         for i, theta in enumerate(run.theta):
@@ -70,7 +70,7 @@ def test_the_gap_is_that_between_the_plane_and_the_run(plane: Plane) -> None:
             if left <= at[0] <= right and low <= at[1] <= high:
                 gaps.append((abs(CHAIN.value(view.cost.origin + at[0] * a + at[1] * b) - run.cost[i]), i))
     gap, step = max(gaps)
-    assert f"by at most {float(f'{gap:.2g}'):g}, at step {step}." in view.words
+    assert f"by {'up to' if plane == 'random' else 'at most'} {float(f'{gap:.2g}'):g}, at step {step}." in view.words
 
 
 def test_the_runs_keep_their_true_cost_and_the_picture_shows_where_they_are() -> None:
@@ -173,6 +173,24 @@ def test_random_directions_are_seeded_and_as_long_as_their_blocks() -> None:
     layered = flat(Layered(), (run,), "random").cost.directions
     assert abs(layered[:, 0]) == pytest.approx([1, 1])
     assert np.linalg.norm(layered[:, 1:], axis=1) == pytest.approx([13**0.5] * 2)
+
+
+def test_a_random_plane_shows_as_much_around_its_centre_on_all_sides() -> None:
+    run = run_through((5, 6, 7), (1, 2, 3), cost=BOWL)
+    assert flat(BOWL, (run,), "random").cost.window == ((-1, 1), (-1, 1))
+
+
+def test_a_path_lies_on_a_random_plane_at_its_true_heights_or_not_at_all() -> None:
+    run = run_through((-5, 6, 7), (1, 2, 3), cost=BOWL)
+    view = flat(BOWL, (run,), "random")
+    _, show = drawn(view, BOWL, (run,))
+    assert not show(1)
+    assert "The path is left out: its cost differs from the plane's by up to" in view.words
+    at = np.array([[0.5, -0.5], [0.2, 0.1], [0.0, 0.0]])
+    lain = run_through(*view.cost.lift(at).tolist(), cost=BOWL)
+    view = flat(BOWL, (lain,), "random")
+    assert view.runs[0].theta == pytest.approx(at)
+    assert "It holds 100\u00a0% of the path's variance" in view.words
 
 
 def test_minima_on_the_plane_are_marked_and_others_are_not() -> None:
