@@ -10,23 +10,28 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.model import best_unpenalised
+from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 
 MARGIN = 0.12  # of the box around the runs, on each side
 AROUND_MINIMA = 0.16  # of that box, beside a minimum at its side: more than an eighth of the window
 BEYOND = 0.3  # of that box: at most so far it reaches beyond a minimum without the penalty
 AT_SIDE = 0.04  # of that box: so near a side a minimum is at it
+OUT = 3  # times: so far a way out is shown
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
 
 
 def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
     """The cost's own window, else a box around the runs, and minima and maxima near them, also those without a penalty.
 
-    A run that climbs away from its start adds its start only: it would shrink all others to a dot.
+    A run that climbs away from its start adds its start only: it would shrink all others to a dot.  Where all do, they
+    add their ways out.
     """
     if cost.window is not None:
         return cost.window
-    points = np.concatenate([_settled(run) for run in runs] + [np.empty((0, cost.dimension))])
+    climb_all = all(map(climbs, runs))
+    shown = [run.theta if not climbs(run) else _way_out(cost, run) if climb_all else run.theta[:1] for run in runs]
+    points = np.concatenate([*shown, np.empty((0, cost.dimension))])
     low, high = points.min(axis=0), points.max(axis=0)
     reach = (high - low).max()
     near: list[Array] = []
@@ -63,12 +68,29 @@ def _margin(away: Array, width: Array) -> Array:
 
 def climbs(run: Run) -> bool:
     """Whether a run leads the wrong way from its start: it must not decide on what is shown."""
-    gain = run.cost[-1] - run.cost[0]
-    return run.outcome.is_blown_up or bool(gain < 0 if run.plan.direction == "ascend" else gain > 0)
+    return run.outcome is Outcome.DIVERGED or bool(_height(run)[-1] > 0)
 
 
-def _settled(run: Run) -> Array:
-    return run.theta[:1] if climbs(run) else run.theta
+def _height(run: Run) -> Array:
+    """How far above its start a run is (n + 1,), or below it where it ascends."""
+    gain = run.cost - run.cost[0]
+    return np.asarray(-gain if run.plan.direction == "ascend" else gain)
+
+
+def _way_out(cost: Cost, run: Run) -> Array:
+    """The first points of a run that climbs: a few times as far as it goes until it is above its start.
+
+    But no more than a few times as far as the nearest minimum, or 0 where none is known: both would shrink to a dot.
+    """
+    theta = run.theta
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        far = (np.maximum.accumulate(theta) - np.minimum.accumulate(theta)).max(axis=-1)
+    higher = np.flatnonzero(_height(run) > 0)
+    last = max(int(higher[0]) - 1, 0) if len(higher) else len(far) - 1
+    goals = np.array([each.at for each in (*cost.minima, *cost.maxima)] or [(0.0,) * cost.dimension])
+    goal = float(np.abs(goals - theta[0]).max(axis=-1).min()) or np.inf
+    scale = min(far[last] or far[min(1, len(far) - 1)], OUT * goal)
+    return np.asarray(theta[: int(np.searchsorted(far, OUT * scale, side="right"))])
 
 
 def is_inside(points: Array, window: Window) -> Any:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import formula
 from gdviz.costs.model import best_unpenalised
-from gdviz.descents.outcome import Diverged, ParameterGrowth
+from gdviz.descents.outcome import Diverged, LeftDomain, ParameterGrowth
 from gdviz.descents.window import is_inside, window_of
 from tests.views.samples import descents, line_cost, run_through
 
@@ -50,6 +50,32 @@ def test_a_run_that_diverged_adds_its_start_only() -> None:
     calm = run_through((2, 1), (1, 0.5), cost=BOWL)
     wild = replace(run_through((3, 1), (1e5, 0), (0, 0), cost=BOWL), end=Diverged(ParameterGrowth()))
     assert window_of(BOWL, [calm, wild]) == window_of(BOWL, [calm, run_through((3, 1))])
+
+
+def test_where_all_climb_the_window_holds_their_ways_out() -> None:
+    cost = replace(formula("x**2"), minima=(Minimum((0.0,), 0.0),))
+    ((low, high),) = window_of(cost, descents(cost, (10,), 1.1, steps=30))
+    steps = 10 * (-1.2) ** np.arange(30)
+    shown = steps[(low < steps) & (steps < high)]
+    assert shown == pytest.approx(steps[: len(shown)])
+    assert len(shown) >= 5
+    assert high - low <= 3 * 22 * 1.4  # the first step is 22 long
+    ((low, high),) = window_of(cost, descents(cost, (10,), 1e9, steps=30))
+    assert -10 < low < 0 < 10 < high < 20  # the start and the minimum, as the way is out of scale
+
+
+def test_a_way_to_a_pole_is_held_and_the_leap_from_it_is_not() -> None:
+    run = run_through((1, 0.5), (0.6, 0.3), (0.01, 0.01), (-900, 20), cost=formula("log(x**2 + y**2)"))
+    (left, right), (bottom, top) = window_of(formula("log(x**2 + y**2)"), [run])
+    assert -1 < left < 0.01 < 1 < right < 2
+    assert -1 < bottom < 0.01 < 0.5 < top < 1
+
+
+def test_a_way_to_the_edge_of_the_domain_is_held() -> None:
+    cost = formula("x**(2/3) + y**2")
+    (run,) = descents(cost, (1, 1), 0.1, steps=60)
+    assert isinstance(run.end, LeftDomain)
+    assert is_inside(run.theta, window_of(cost, [run])).all()
 
 
 @pytest.mark.slow
