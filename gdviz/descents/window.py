@@ -93,6 +93,13 @@ def _way_out(cost: Cost, run: Run) -> Array:
     return np.asarray(theta[: int(np.searchsorted(far, OUT * scale, side="right"))])
 
 
+def shares_of(points: Array, window: Window) -> Array:
+    """Where points (..., d) lie in the window, in shares of its sides: 0 to 1 where they are inside."""
+    low, high = np.array(window).T
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        return np.asarray((points - low) / (high - low))
+
+
 def is_inside(points: Array, window: Window) -> Any:
     """Which points (..., d) lie in the window, as a mask (...)."""
     low, high = np.array(window).T

@@ -18,12 +18,12 @@ from gdviz.page.margin_charts import margin_charts
 from gdviz.page.moment_views import moment_views
 from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
+from gdviz.page.timed import counted_out, timed_together
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
-from gdviz.views.data import timed_together
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 
@@ -102,10 +102,11 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
             raise UsageError(f"{scene.path}: figure {figure.name!r}: {name}.{words}")
     known = as_called(known, figure.views)
     known = known if figure.keys.panels == "runs" else with_strong(known)
-    prepared = tuple(_prepared(view, scene, known, crew) for view in figure.views)
+    prepared = tuple(_prepared(counted_out(view, figure.keys.moments), scene, known, crew) for view in figure.views)
     told = with_notes(prepared, known, figure.keys) if crew else prepared
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
-    views, moments = moment_views(figure, known.cost, known.runs, timed_together((*told, *more)))
+    timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)
+    views, moments = moment_views(figure, known.cost, known.runs, timed)
     return Sheet(scene, figure, known, views, moments=moments, has_stack=any(isinstance(view, Chart) for view in more))
 
 

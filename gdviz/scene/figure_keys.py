@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from gdviz.descents.moments import MOST_MOMENTS
 from gdviz.descents.plan import MAX_STEPS
 from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.timeline import Pace, Tempo
@@ -54,9 +55,10 @@ class FigureKeys:
     films of few steps whose views all can.  With `panels` "runs" each run has a panel of its own; with "moments" the
     fits of two to four runs have a panel at each of three moments, over a chart, as "auto" gives them beside a chart
     alone; panels stand in so many `columns`.  Under such panels of maps stands each run's cost, unless `strip` is
-    false.  With `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the
-    last step for print, and `steps` a PNG of each of those steps.  `notes` tell what happened in the runs, where it
-    did, at most three; each `note` is the author's.
+    false.  `moments` are how many steps of a lone run all of its views mark, at the most; left out, five, or what its
+    data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a
+    PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what happened in the runs,
+    where it did, at most three; each `note` is the author's.
     """
 
     name: Name
@@ -75,6 +77,7 @@ class FigureKeys:
     panels: Literal["auto", "views", "runs", "moments"] = "auto"
     columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
     strip: bool = True
+    moments: Annotated[int, whole(0, MOST_MOMENTS)] | None = None
     narrate: bool = False
     poster: bool = False
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()

@@ -118,6 +118,10 @@ class View(ABC):
         """The view without words for its marks, beside a panel of the same kind that has them."""
         return self
 
+    def steps_seen(self, cost: Cost, run: Run) -> Array | None:
+        """Where it shows a lone run's steps, (n + 1, d), in shares of its sides; None where it marks no moments."""
+        return None
+
     def timed(self, moments: Sequence[int]) -> View:
         """The view that marks these steps of a single run, in the colours of an order that all views of it share."""
         return self

@@ -11,10 +11,11 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import window_of
+from gdviz.descents.window import shares_of, window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
@@ -108,6 +109,10 @@ class Contour(GlidingView):
     def worded(self, words: Sequence[PathWord], otherwise: Sequence[Note]) -> View:
         """The view with words under the names at its paths, or without names with other notes."""
         return replace(self, goings=tuple(words), nameless=tuple(otherwise))
+
+    def steps_seen(self, cost: Cost, run: Run) -> Array:
+        """In the window."""
+        return shares_of(run.theta, window_of(cost, [run]))
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the path."""

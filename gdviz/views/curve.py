@@ -10,9 +10,10 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
-from gdviz.descents.window import window_of
+from gdviz.descents.window import is_inside, shares_of, window_of
 from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
@@ -23,6 +24,7 @@ from gdviz.views.curves.stage import Part, Stage
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.marks import heading
+from gdviz.views.paths.moments import timed_style
 from gdviz.words.events import Note
 from gdviz.words.places import height_name
 from gdviz.words.run_names import RunName
@@ -52,6 +54,7 @@ class Curve(GlidingView):
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
     callouts: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
+    moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
 
     @property
     def tells(self) -> bool:
@@ -61,6 +64,18 @@ class Curve(GlidingView):
     def told(self, notes: Sequence[Note]) -> Curve:
         """The view with notes at points of the curve."""
         return replace(self, callouts=tuple(notes))
+
+    def steps_seen(self, cost: Cost, run: Run) -> Array:
+        """On the curve, as high as that is in the window."""
+        (window,) = window_of(cost, [run])
+        heights = cost.value(np.linspace(*window, GRID)[:, None])
+        points = np.column_stack([run.theta[:, 0], run.cost])
+        low = np.nanmin([*heights, *run.cost[is_inside(run.theta, (window,))]])  # finer than the grid
+        return shares_of(points, (window, (float(low), float(np.nanmax(heights)))))
+
+    def timed(self, moments: Sequence[int]) -> Curve:
+        """The view with the moments on the curve and on the strip."""
+        return replace(self, moments=tuple(moments))
 
     @property
     def names_at(self) -> NamesAt:
@@ -85,15 +100,17 @@ class Curve(GlidingView):
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The still curve; the paths, their strips and words move, and the landmarks over them."""
-        stage = self._stage(axes, cost, runs, style)
+        stage = self._stage(axes, cost, runs, timed_style(style, self.moments))
         paths = stage.paths(cost, tangents=len(runs) == 1 if self.tangent == "auto" else self.tangent)
-        parts: list[Part] = [*paths, *stage.strips(self.names), *stage.words(paths, self.names, marks=self.words)]
+        parts: list[Part] = [*paths, *stage.strips(self.names)]
+        parts += stage.words(paths, self.names, marks=self.words)
         if len(runs) == 1:
             parts += stage.heads(paths)
         if self._is_panel:
             parts += stage.feet(cost)
-        parts.append(stage.callouts(self.callouts, paths, cost))  # after all other words: they go first
-        arrivals = stage.arrivals(paths)
+        moments = stage.moments(paths)
+        parts += [moments, stage.callouts(self.callouts, paths, cost)]  # after all other words: they go first
+        arrivals = stage.arrivals(paths, moments)
 
         def show(step: float) -> Sequence[Artist]:
             shown = [artist for part in parts for artist in part.show(step)]
@@ -114,7 +131,7 @@ class Curve(GlidingView):
         name = height_name(direction_of([run.plan for run in runs]))
         heading(axes, style, f"{name} $J({print_name(cost.variables[0])})$")
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
-        return Stage(axes, style, frame, curve, runs, exact, marks)
+        return Stage(axes, style, frame, curve, runs, exact, marks, self.moments)
 
     @property
     def _is_panel(self) -> bool:

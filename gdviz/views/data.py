@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
-from gdviz.descents.moments import boundary_moments, moments_of
+from gdviz.descents.moments import MOST_MOMENTS, USUAL_MOMENTS, boundary_moments, moments_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
@@ -23,8 +23,6 @@ from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.told import FitPanel, Told
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.run_names import RunName
-
-MOST_MOMENTS = 8
 
 
 @VIEWS.register("data")
@@ -41,7 +39,7 @@ class Data(GlidingView):
     """
 
     support_vectors: bool = False
-    moments: Annotated[int, whole(0, MOST_MOMENTS)] = 5
+    moments: Annotated[int, whole(0, MOST_MOMENTS)] = USUAL_MOMENTS
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
@@ -151,9 +149,3 @@ class Data(GlidingView):
 def _gliding(show: Show) -> Glide:
     """What shows whole steps, between them, too."""
     return lambda step: show(int(step))
-
-
-def timed_together(views: Sequence[View]) -> tuple[View, ...]:
-    """The prepared views of one figure, which all show the moments that its data view has, if there is one."""
-    data = next((view for view in views if isinstance(view, Data) and view.steps), None)
-    return tuple(view.timed(data.steps).counted(data.counts) for view in views) if data else tuple(views)

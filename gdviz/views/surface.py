@@ -16,7 +16,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import window_of
+from gdviz.descents.window import shares_of, window_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, between, whole
@@ -25,6 +25,7 @@ from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_lines
 from gdviz.views.paths.marks import Pen, drawing_order, raised, unit_px
+from gdviz.views.paths.moments import timed_style
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.paths.start_letters import StartLetters, start_letters
@@ -35,6 +36,7 @@ from gdviz.views.relief.furniture import Furniture
 from gdviz.views.relief.heights import HeightScaling
 from gdviz.views.relief.hidden import STRIDE, Watched
 from gdviz.views.relief.levels import level_lines
+from gdviz.views.relief.moments import ReliefMoments
 from gdviz.views.relief.picture import Picture
 from gdviz.views.relief.placards import Drawn, Placard, Placards
 from gdviz.views.relief.scenery import Scenery
@@ -73,6 +75,7 @@ class Surface(GlidingView):
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
+    moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
 
     @property
     def shows_starts(self) -> bool:
@@ -91,6 +94,14 @@ class Surface(GlidingView):
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
         return replace(self, words=False)
+
+    def steps_seen(self, cost: Cost, run: Run) -> Array:
+        """In the window."""
+        return shares_of(run.theta, window_of(cost, [run]))
+
+    def timed(self, moments: Sequence[int]) -> View:
+        """The view with the moments on the path."""
+        return replace(self, moments=tuple(moments))
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view from one side for all, so that they can be compared."""
@@ -127,6 +138,7 @@ class Surface(GlidingView):
     def draw_turning(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Turning:
         """The same, seen from a camera that turns with the time: then everything in the axes moves."""
         axes.set_axis_off()
+        style = timed_style(style, self.moments)
         return WhenSized(lambda: _SurfaceDrawing(self, axes, cost, runs, style)).show
 
 
@@ -140,18 +152,23 @@ class _SurfaceDrawing:
         window = window_of(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.landmarks = landmarks(cost, window)
-        self.terrain = terrain(cost, window, self._build(runs), self._known())
+        known = np.concatenate([[each.value for _, each in self.landmarks], *(each.value for each in self.trails)])
+        self.terrain = terrain(cost, window, self._build(runs), known)
         self.worlds = [self.terrain.lift(each.theta, each.value) for each in self.trails]
         self.fittings = self._furnish((cost.axis_label(0), cost.axis_label(1)))
         lines = level_lines(self.terrain, view.levels, self._scale_px())
         relief = Picture(axes, style, self.terrain, turning_zoom=self.fittings.page.zoom if view.turns else None)
-        self.scenery = Scenery(axes, style, relief, lines, self._valley(cost), turns=view.turns)
+        valley = [self.terrain.lift(at, cost.value(at)) for at in valley_lines(cost, window)]
+        self.scenery = Scenery(axes, style, relief, lines, valley, turns=view.turns)
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self.letters = self._letters(runs)
         self.letters.show(0)  # before other words: a letter is a name
         self.placards = Placards(axes, style, *self._placards(cost, runs))
-        self.arrivals = Arrivals(axes, style, self.scenery.stars, [track.head for track in self.tracks])
+        around = None if view.turns else self._sketch()
+        self.moments = ReliefMoments(self.tracks[0], self.fittings, view.moments, around)
+        dots = [track.head for track in self.tracks]
+        self.arrivals = Arrivals(axes, style, self.scenery.stars, dots, self.moments.dots)
         for badge in self.arrivals.badges:
             badge.set_zorder(MOVING_ZORDER + HEAD + 1)
         self._share: float | None = None
@@ -174,30 +191,21 @@ class _SurfaceDrawing:
         """The style's pixels of a base width, the mean of along and across the line of sight."""
         return float(self.fittings.page.zoom * np.sqrt(np.sin(np.radians(self.camera.elevation)))) / unit_px(self.axes)
 
-    def _known(self) -> Array:
-        values = [np.array([each.value for _, each in self.landmarks], dtype=float), *(t.value for t in self.trails)]
-        return np.concatenate(values)
-
     def _landmark_points(self) -> Array:
         at = np.array([each.at for _, each in self.landmarks]).reshape(-1, 2)
         return self.terrain.lift(at, np.array([each.value for _, each in self.landmarks], dtype=float))
 
-    def _valley(self, cost: Cost) -> list[Array]:
-        """The world points (n, 3) of the lines of minima, if there are any."""
-        return [self.terrain.lift(at, cost.value(at)) for at in valley_lines(cost, self.terrain.window)]
-
     def _furnish(self, names: tuple[str, ...]) -> Fittings:
         """The ticks and labels, for the camera that shows the paths best; a turn ends with it."""
         left = [world[t.last[-1]] for world, t in zip(self.worlds, self.trails, strict=True) if not t.inside[-1]]
-        sight = Sight(self.worlds, self._landmark_points(), _finite(np.array(left).reshape(-1, 3)))
-        self.camera = choose_camera(self.terrain, sight, self.size, self._wish())
+        ways_out = np.array([at for at in left if np.isfinite(at).all()]).reshape(-1, 3)
+        sight = Sight(self.worlds, self._landmark_points(), ways_out)
+        wish = Wish(self.view.azimuth, self.view.elevation, self.view.orbit)
+        self.camera = choose_camera(self.terrain, sight, self.size, wish)
         furniture = Furniture(self.terrain, self.camera, self.style, names, unit_px(self.axes))
         looks = 1 + int(np.ceil(abs(self.view.orbit) / APART))
         cameras = [self._camera(share) for share in (np.linspace(0, 1, looks) if looks > 1 else (1.0,))]
         return furnish(self.axes, furniture, cameras, self.size)
-
-    def _wish(self) -> Wish:
-        return Wish(self.view.azimuth, self.view.elevation, self.view.orbit)
 
     def _camera(self, share: float) -> Camera:
         return replace(self.camera, azimuth=self.camera.azimuth + self.view.orbit * (share - 1))
@@ -223,7 +231,7 @@ class _SurfaceDrawing:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
         tracks = [artist for track in self.tracks for artist in track.artists]
         paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges, *self.letters.artists]
-        paths += self.placards.texts
+        paths += [*self.placards.texts, *self.moments.artists]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]
@@ -241,7 +249,7 @@ class _SurfaceDrawing:
         if self.view.words:
             visit = Visit(cost, runs, self.terrain.window)
             words = landmark_placards(self.landmarks, at, visit, self.style) + words
-            words += () if self.letters.texts else start_placards(self.trails, paths, self.style)
+            words += () if self.letters.texts or self.view.moments else start_placards(self.trails, paths, self.style)
         return words, Drawn(paths, np.concatenate([at, *(path[:1] for path in paths)]))
 
     def _letters(self, runs: Sequence[Run]) -> StartLetters:
@@ -269,6 +277,7 @@ class _SurfaceDrawing:
         self.arrivals.show([track.last for track in self.tracks])
         self.labels.show(step)  # first: it keeps clear of all placards that may show later
         self.placards.show(step)
+        self.moments.show(step)
         return self.moving
 
     @cached_property
@@ -284,8 +293,5 @@ class _SurfaceDrawing:
         ends = np.cumsum([len(part.points) for part in parts])[:-1]
         for part, mask in zip(parts, np.split(hidden, ends), strict=True):
             part.look(page, mask)
+        self.moments.look()
         self._share = share
-
-
-def _finite(points: Array) -> Array:
-    return points[np.isfinite(points).all(axis=1)]

@@ -16,6 +16,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.film import Film, make_film
 from gdviz.page.sheet import Sheet
+from gdviz.page.timed import timed_together
 from gdviz.views.base import VIEWS
 from tests.sheets import sheet_for
 from tests.views.samples import line_cost
@@ -81,6 +82,6 @@ class Sample:
     @property
     def sheet(self) -> Sheet:
         """All that it is drawn from."""
-        views = [VIEWS[view]() for view in self.views.split()]
+        views = timed_together([VIEWS[view]() for view in self.views.split()], self.cost, self.runs)
         keys: dict[str, Any] = {"style": self.style, "panels": self.panels, "columns": self.columns}
         return sheet_for(self.cost, self.runs, views, self.size, title=self.title, **keys)

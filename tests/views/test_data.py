@@ -16,8 +16,7 @@ from gdviz.costs.linear import Linear
 from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, Style, contrast
 from gdviz.views.base import MOMENT, RUN_NAME, VIEWS, Show
-from gdviz.views.contour import Contour
-from gdviz.views.data import Data, timed_together
+from gdviz.views.data import Data
 from gdviz.views.fits.fit_axes import point_color
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
@@ -244,19 +243,6 @@ def test_without_moments_one_fit_stands_alone() -> None:
     show(40)
     assert not [word for word in words(axes) if word.startswith("step")]
     assert len(dashed(axes, "first")) == 1
-
-
-def test_views_of_one_figure_share_the_moments() -> None:
-    cost = line_cost()
-    runs = descents(cost, (-1, 1), 0.02, steps=40)
-    views = [view.prepare(cost, (), runs) for view in (Contour(), Data(moments=3))]
-    contour, data = timed_together(views)
-    assert isinstance(contour, Contour)
-    assert isinstance(data, Data)
-    assert contour.moments == data.steps
-    assert len(data.steps) == 3
-    several = [view.prepare(cost, (), runs * 2) for view in (Contour(), Data())]
-    assert timed_together(several) == tuple(several)
 
 
 def test_runs_are_named_at_the_ends_of_their_fits() -> None:

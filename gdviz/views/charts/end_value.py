@@ -15,7 +15,7 @@ from gdviz.views.charts.drawn_points import line_points, mark_points, mark_reach
 from gdviz.views.charts.end_label import write
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
-from gdviz.views.charts.standing_words import STANDING, words_points
+from gdviz.views.charts.standing_words import PASSED, words_points
 from gdviz.views.paths.free_spots import NameBox, off_by
 from gdviz.views.paths.pixels import AxesPixels
 
@@ -60,7 +60,7 @@ class EndValue:
         the text.
         """
         (x, y), half = place.middle, place.half
-        words = [text for text in self.pen.axes.texts if text.get_gid() in STANDING and text.get_visible()]
+        words = [text for text in self.pen.axes.texts if text.get_gid() in PASSED and text.get_visible()]
         mark = NameBox(tip, np.full(2, mark_reach(self.curve)))
         taken = [*map(page.box, words), mark]
         if off_by(0.0, place.middle[None], half, taken).all():

@@ -38,6 +38,7 @@ from gdviz.views.paths.moments import Moments, timed_style
 from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.under_tracks import UnderTracks
+from gdviz.words.equations import moment_words
 from gdviz.words.leads import lead_words
 from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
@@ -117,6 +118,13 @@ class StepChart(GlidingView):
         """The view with room for all these runs."""
         return replace(self, frame=tuple(runs))
 
+    def steps_seen(self, cost: Cost, run: Run) -> Array:
+        """On the line."""
+        quantity = self.shown(cost, [run])
+        values = [quantity.values(cost, run)]
+        (line,) = _drawn(quantity, [run], values)
+        return np.column_stack([np.linspace(0, 1, len(line)), self._range(quantity, values, [run]).share(line)])
+
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the curve."""
         return replace(self, moments=tuple(moments))
@@ -162,13 +170,15 @@ class StepChart(GlidingView):
         curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
-        parts += [*curves, *tracks, Moments(axes, style, lines, self.moments, words=self.counts)]
+        parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
         if ahead := self._lead(quantity, frame, values):
             parts.append(LeadNote(curves, ahead, lead_words(ahead, frame)))
         elif found := self._thresholds(quantity, frame, values, shown):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
+
+        parts.append(Moments(axes, style, lines, self.moments, words=self.counts or self._numbers(runs)))
 
         def show(step: float) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
@@ -195,6 +205,11 @@ class StepChart(GlidingView):
         is_open = bool(self.dots) and self.threshold == "auto" and quantity.falls
         return lead(values) if is_open and not any(_is_noisy(quantity, run) for run in runs) else None
 
+    def _numbers(self, runs: Sequence[Run]) -> list[str]:
+        """What stands at the moments: their steps, but for those at the ends of the axis, which it tells itself."""
+        ends = (0, *(run.steps for run in runs))
+        return ["" if step in ends else moment_words(step, bare=True) for step in self.moments]
+
     def _thresholds(
         self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array], shown: ValueRange
     ) -> Sequence[Threshold]:
@@ -215,7 +230,7 @@ class StepChart(GlidingView):
         self, curves: Sequence[RunCurve], shown: ValueRange, quantity: Quantity, parts: Sequence[Part]
     ) -> list[Part]:
         """The note at the curve that tells the most, on a logarithmic axis of the cost, where nothing else is told."""
-        is_taken = self.is_silent or self.frame or self.moments or self.of != "cost" or shown.scale != "log"
+        is_taken = self.is_silent or self.frame or self.counts or self.of != "cost" or shown.scale != "log"
         if is_taken or any(isinstance(part, LeadNote) for part in parts) or any(each.raw for each in curves):
             return []
         found = curve_event([curve.exact for curve in curves], shown.low, quantity.digits)

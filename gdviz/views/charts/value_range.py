@@ -44,6 +44,13 @@ class ValueRange:
         """Both ends."""
         return self.low, self.high
 
+    def share(self, values: Array) -> Array:
+        """How high values (n,) lie on the axis: from 0, its foot, to 1."""
+        scaled = np.log if self.scale == "log" else np.asarray
+        low, high = scaled(self.limits)
+        with np.errstate(all="ignore"):  # a value of 0 has no logarithm
+            return np.asarray((scaled(values) - low) / (high - low))
+
     def with_headroom(self) -> ValueRange:
         """A range that is higher by a line of words, as they are in a low chart."""
         if self.scale == "log":

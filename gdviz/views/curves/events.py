@@ -44,9 +44,14 @@ def verb_steps(runs: Sequence[Run], paths: Sequence[Array], frame: CurveFrame) -
 
 
 def mark_notes(style: Style, frame: CurveFrame, found: Landmarks, paths: Sequence[Array]) -> list[Note]:
-    """The words for the first mark of each kind, landmarks before the start."""
+    """The words for the first mark of each kind of landmark."""
     notes = [_landmark_note(style, name, found, paths, frame) for name in dict.fromkeys(name for name, _ in found)]
-    notes += [_start_note(style, path) for path in paths[:1]]
+    return [note for note in notes if is_inside(note.at, frame.limits)]
+
+
+def start_notes(style: Style, frame: CurveFrame, paths: Sequence[Array]) -> list[Note]:
+    """The word at the first run's start, on the side under the curve, if it is in the picture."""
+    notes = [_start_note(style, path) for path in paths[:1]]
     return [note for note in notes if is_inside(note.at, frame.limits)]
 
 

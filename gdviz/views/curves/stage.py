@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
-from gdviz.views.curves.events import aims, exit_notes, mark_notes, verb_steps
+from gdviz.views.curves.events import aims, exit_notes, mark_notes, start_notes, verb_steps
 from gdviz.views.curves.foot import Foot
 from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.curves.heads import Heads
@@ -26,6 +26,7 @@ from gdviz.views.curves.strips import Strip, draw_rows
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.marks import Pen, drawing_order
+from gdviz.views.paths.moments import Around, Moments
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.words.comparative_gaits import gaits
 from gdviz.words.events import Note
@@ -43,7 +44,10 @@ class Part(Protocol):
 
 @dataclass(frozen=True)
 class Stage:
-    """The axes with the `curve` (m, 2) on them, the `runs`, their points `exact` (n + 1, 2) on it, and its marks."""
+    """The axes with the `curve` (m, 2) on them, the `runs`, their points `exact` (n + 1, 2) on it, and its marks.
+
+    The `steps` are the moments of a lone run, if it has any.
+    """
 
     axes: Axes
     style: Style
@@ -52,6 +56,7 @@ class Stage:
     runs: Sequence[Run]
     exact: Sequence[Array]
     marks: Sequence[tuple[str, Minimum]]
+    steps: Sequence[int] = ()
 
     def pen(self, i: int) -> Pen:
         """What run `i` is drawn with."""
@@ -67,16 +72,29 @@ class Stage:
         ]
 
     def strips(self, names: Sequence[RunName]) -> list[Part]:
-        """The rows below the curve, with what stands at their left; none where the frame has no rows."""
+        """The rows below the curve, with what stands at their left; none where the frame has no rows.
+
+        On that of a lone run are its moments, too.
+        """
         if not self.frame.rows:
             return []
         draw_rows(self.axes, self.style, self.frame, aims(self.marks, self.exact, self.frame))
-        rows = [Strip(self.pen(i), path[:, 0], self.frame, i) for i, path in enumerate(self.exact)]
+        rows: list[Part] = [Strip(self.pen(i), path[:, 0], self.frame, i) for i, path in enumerate(self.exact)]
         if len(rows) == 1:
-            return [*rows, StepNumbers(self.pen(0), self.exact[0][:, 0], self.frame)]
+            return [*rows, StepNumbers(self.pen(0), self.exact[0][:, 0], self.frame, self.steps), *self._row_moments()]
         beside = StripNames(self.axes, self.style, self.frame, names)
         beside.add_verbs(names, gaits(self.runs), verb_steps(self.runs, self.exact, self.frame))
         return [*rows, beside]
+
+    def _row_moments(self) -> list[Part]:
+        """The dots of the moments on the only row."""
+        x = self.exact[0][:, 0]
+        return [Moments(self.axes, self.style, [np.column_stack([x, np.full(len(x), self.frame.rows[0])])], self.steps)]
+
+    def moments(self, paths: Sequence[CurvePath]) -> Moments:
+        """The moments of a lone run on the curve."""
+        around = Around(self._landmark_points(), [self.curve, *self._rows()])
+        return Moments(self.axes, self.style, [path.points for path in paths], self.steps, around=around)
 
     def heads(self, paths: Sequence[CurvePath]) -> list[Part]:
         """The arrow heads of the steps."""
@@ -90,6 +108,7 @@ class Stage:
         """What is said at points of the curve, and the runs' names at their paths if they have to stand there."""
         lines = [self.curve, *(path.points for path in paths)]
         notes = mark_notes(self.style, self.frame, self.marks, self.exact) if marks else []
+        notes += start_notes(self.style, self.frame, self.exact) if marks and not self.steps else []
         notes += exit_notes(self.style, self.frame, self.runs, self.exact)
         at = np.array([*((each.at[0], each.value) for _, each in self.marks), *(path[0] for path in self.exact)])
         sketch = Sketch([path.points for path in paths], at.reshape(-1, 2), [self.curve])
@@ -98,17 +117,23 @@ class Stage:
 
     def callouts(self, notes: Sequence[Note], paths: Sequence[CurvePath], cost: Cost) -> Callouts:
         """The notes at points of the curve, in the curve's own part."""
-        strips = np.linspace(self.frame.floor, self.frame.bottom, 1 + ROW_LINES * len(self.frame.rows))
-        rows = [np.column_stack([self.frame.window, [height] * 2]) for height in strips]
-        at = np.array([(each.at[0], each.value) for _, each in self.marks]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], at, [self.curve, *rows])
+        sketch = Sketch([path.points for path in paths], self._landmark_points(), [self.curve, *self._rows()])
 
         def on_curve(point: Array) -> Array:
             return np.array([point[0], float(cost.value(point))])
 
         return Callouts(self.axes, self.style, notes, self.runs, lambda: sketch, on_curve)
 
-    def arrivals(self, paths: Sequence[CurvePath]) -> Arrivals:
+    def _landmark_points(self) -> Array:
+        """Where the landmarks are, (k, 2)."""
+        return np.array([(each.at[0], each.value) for _, each in self.marks]).reshape(-1, 2)
+
+    def _rows(self) -> list[Array]:
+        """Lines all over the strips, where no words of the curve stand."""
+        heights = np.linspace(self.frame.floor, self.frame.bottom, 1 + ROW_LINES * len(self.frame.rows))
+        return [np.column_stack([self.frame.window, [height] * 2]) for height in heights]
+
+    def arrivals(self, paths: Sequence[CurvePath], moments: Moments) -> Arrivals:
         """The landmarks, over all paths, and the runs that come to them."""
         stars = [landmark_mark(self.axes, self.style, name, (each.at[0], each.value)) for name, each in self.marks]
-        return Arrivals(self.axes, self.style, stars, [path.tip.mark for path in paths])
+        return Arrivals(self.axes, self.style, stars, [path.tip.mark for path in paths], moments.dots)

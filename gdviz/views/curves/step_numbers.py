@@ -25,15 +25,15 @@ MOST = 40  # numbers
 
 @final
 class StepNumbers:
-    """The numbers; each shows from its step on, the earliest first to take a place."""
+    """The numbers; each shows from its step on; the earliest takes its place before a later one."""
 
-    def __init__(self, pen: Pen, x: Array, frame: CurveFrame) -> None:
-        """`x` (n + 1,) are where the steps led, on the only row."""
+    def __init__(self, pen: Pen, x: Array, frame: CurveFrame, first: Sequence[int] = ()) -> None:
+        """`x` (n + 1,) are where the steps led, on the only row; those of `first` come before all others."""
         self.pen, self.frame = pen, frame
         self.steps: list[int] = []
         taken: list[tuple[float, float]] = []
         low, high = frame.window
-        for step in range(len(x)):
+        for step in dict.fromkeys((*first, *range(len(x)))):
             if len(taken) == MOST or not low <= x[step] <= high:
                 continue
             at, half = self._place(float(x[step]), step)

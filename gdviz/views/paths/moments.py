@@ -17,7 +17,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOMENT, MOVING_ZORDER
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.grains import GRAIN
-from gdviz.views.paths.lettering import write
+from gdviz.views.paths.lettering import WAITING, has_place, write
 from gdviz.views.paths.marks import DOT
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
@@ -52,7 +52,8 @@ class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
 
     Where it is told what is `around` them, their steps are named, each where it is free of that and of the path, bare
-    where there is little room; or where `words` are given, those stand there.  Where one has no place, none is named.
+    where there is little room; or where `words` are given, those stand there.  Where not all have a place, those are
+    named that have one, and whose dots no other covers.
     """
 
     def __init__(
@@ -83,7 +84,7 @@ class Moments:
         ]
         self.at = np.concatenate([self.path[list(self.steps)].reshape(-1, 2), self.around.marks])
         self.reach = (NEAR_WORDS if words else NEAR) * style.small_px
-        self.has_place = False
+        self.named: list[Text] = []
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
     def _dot(self, step: int, color: str) -> Line2D:
@@ -104,27 +105,38 @@ class Moments:
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
             lines = [line_px(self.axes, line) for line in (self.path, *self.around.besides)]
             drawn = np.concatenate([*lines, self._rims()])
-            self.has_place, self.placed_in = any(self._place(*each, drawn) for each in self.wordings), size
+            self.named, self.placed_in = self._name(drawn), size
         for i, since in enumerate(self.steps):
             self.dots[i].set_visible(step >= since)
             if self.texts:
-                self.texts[i].set_visible(self.has_place and step >= since)
+                self.texts[i].set_visible(self.texts[i] in self.named and step >= since)
         return [*self.dots, *self.texts]
 
-    def _place(self, words: Sequence[str], air: float, drawn: Array) -> bool:
-        """Puts the words beside their dots, clear of what is drawn, with more air to others; whether all have a place.
+    def _name(self, drawn: Array) -> list[Text]:
+        """Puts the words beside their dots, in the first wording in which all have a place; those that are named."""
+        named: list[Text] = []
+        for words, air in self.wordings:
+            named = self._place(words, air, drawn)
+            if len(named) == len(self.texts):
+                return named
+        dots = AxesPixels(self.axes).of(self.at[: len(self.steps)])
+        apart = [np.sum(np.hypot(*(dots - dot).T) < WIDE * self.style.marker_px) == 1 for dot in dots]
+        return [text for text, is_apart in zip(self.texts, apart, strict=True) if is_apart and text in named]
+
+    def _place(self, words: Sequence[str], air: float, drawn: Array) -> list[Text]:
+        """Puts the words beside their dots, clear of what is drawn, with more air to others; those that have a place.
 
         Those that have the least room come first.
         """
         room = Room(self.axes, drawn)
         page = AxesPixels(self.axes)
         small = self.style.small_px
-        others = [page.box(text) for text in self.others if text.get_visible()]
+        others = [page.box(text) for text in self.others if has_place(text)]
         room.taken += [NameBox(box.middle, box.half + air * small) for box in others]
         at = page.of(self.at)
         for text, each in zip(self.texts, words, strict=True):
-            text.set_text(each)
-        return all(self._put(room, text, at[i : i + 1]) for i, text in reversed(list(enumerate(self.texts))))
+            text.set(text=each, position=WAITING)
+        return [text for i, text in reversed(list(enumerate(self.texts))) if self._put(room, text, at[i : i + 1])]
 
     def _put(self, room: Room, text: Text, at: Array) -> bool:
         """Puts a text beside its dot at a point (1, 2) of pixels: of several lines level with it, if there is room."""

@@ -9,7 +9,7 @@ from typing import Literal, final
 import numpy as np
 from matplotlib.axes import Axes
 
-from gdviz.arrays import read_only
+from gdviz.arrays import Array, read_only
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.plane import PlaneCost
 from gdviz.descents.plan import Plan
@@ -132,6 +132,14 @@ class OnPlane(View):
         """The notes on the plane."""
         on_it = [replace(each, at=tuple(self.cost.project(np.array(each.at)).tolist())) for each in notes]
         return replace(self, view=self.view.told(on_it))
+
+    def steps_seen(self, cost: Cost, run: Run) -> Array | None:
+        """Where the view does on the plane."""
+        return self.view.steps_seen(self.cost, *self._on_it([run]))
+
+    def timed(self, moments: Sequence[int]) -> View:
+        """The moments on the plane."""
+        return replace(self, view=self.view.timed(moments))
 
     def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
         """The notes on the plane, signed."""

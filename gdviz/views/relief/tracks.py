@@ -33,7 +33,7 @@ class Track:
 
     def __init__(self, pen: Pen, trail: Trail, world: Array, kept: Any, layer: float) -> None:
         axes, style, color = pen.axes, pen.style, pen.color
-        self.trail, self.world, self.kept, self.style = trail, world, kept, style
+        self.trail, self.world, self.kept, self.axes, self.style = trail, world, kept, axes, style
         self.points = world[kept]
         self.last: Array = np.full(2, np.nan)  # where it was at the last whole step, in pixels
         self.colors = (color, style.faint(color, 0.5))
@@ -101,12 +101,16 @@ class Track:
         if not inside:
             self._turn_exit(int(sample))
 
+    def places(self, steps: Any) -> tuple[Array, Mask]:
+        """Where some steps are, in pixels (k, 2), and which of them are hidden (k,)."""
+        samples = self.trail.last[steps]
+        return self.path[samples], self.hidden[np.searchsorted(self.kept, samples, side="right") - 1]
+
     def _steps_apart(self) -> Array:
         """The pixels (n + 1, 2) of the steps that are seen and stand apart from their neighbours; nan of the others."""
-        places = self.path[self.trail.last]
-        kept = np.searchsorted(self.kept, self.trail.last, side="right") - 1
+        places, is_hidden = self.places(np.arange(len(self.trail.last)))
         far = np.linalg.norm(np.diff(places, axis=0), axis=1) >= STEPS_APART * self.step_px
-        is_told = self.trail.inside & ~self.hidden[kept]
+        is_told = self.trail.inside & ~is_hidden
         is_told[0] = False  # it has the start's mark
         is_told[1:] &= far
         is_told[1:-1] &= far[1:]

@@ -16,8 +16,9 @@ from gdviz.costs.generators import Blobs
 from gdviz.costs.model import MODELS, Model
 from gdviz.descents.moments import boundary_moments
 from gdviz.descents.run import Run
+from gdviz.page.timed import timed_together
 from gdviz.views.base import MOMENT, Show
-from gdviz.views.data import Data, timed_together
+from gdviz.views.data import Data
 from gdviz.views.fits.boundary import tint_levels, tints
 from gdviz.views.loss import Loss
 from gdviz.words.classes import error_words
@@ -305,7 +306,7 @@ def test_where_points_leave_no_room_the_classes_are_named_under_the_axes_with_th
 def test_the_errors_of_moments_stand_at_their_dots_on_the_loss() -> None:
     cost, (run,) = TURNING["chances of two"]
     assert isinstance(cost, Model)
-    views = timed_together((Data().prepare(cost, (run.plan,), (run,)), Loss()))
+    views = timed_together((Data().prepare(cost, (run.plan,), (run,)), Loss()), cost, (run,))
     axes, show = drawn(views[1], cost, (run,))
     show(run.steps)
     steps = boundary_moments(cost, run, 5)

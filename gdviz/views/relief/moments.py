@@ -1,0 +1,49 @@
+"""The moments of a lone run on the relief, faint where a hill hides them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final
+
+from matplotlib.artist import Artist
+
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.moments import Around, Moments
+from gdviz.views.paths.names import Sketch
+from gdviz.views.relief.fittings import Fittings
+from gdviz.views.relief.tracks import HEAD, Track
+
+OVER_HEAD = MOVING_ZORDER + HEAD + 0.95
+FAINT = 0.5  # of its colour has a dot that is hidden
+
+
+@final
+class ReliefMoments:
+    """Their dots on a track, as a camera sees it; nothing where there are no `steps`."""
+
+    def __init__(self, track: Track, fittings: Fittings, steps: Sequence[int], sketch: Sketch | None) -> None:
+        """Their steps are named where a `sketch` tells what to keep clear of."""
+        self.track, self.style, self.steps = track, track.style, list(steps)
+        path = fittings.page.pixels(track.world)
+        ticks = fittings.ticks.get_segments()
+        around = Around(sketch.marks, [path, *sketch.besides, *ticks]) if sketch else None
+        self.moments = Moments(track.axes, track.style, [path[track.trail.last]], steps, around=around)
+        self.dots = self.moments.dots
+        for dot in self.dots:
+            dot.set_zorder(OVER_HEAD)
+
+    @property
+    def artists(self) -> Sequence[Artist]:
+        """All of them."""
+        return *self.dots, *self.moments.texts
+
+    def look(self) -> None:
+        """Takes what the track has from its camera."""
+        colors = self.style.in_time(len(self.steps))
+        for dot, color, at, is_hidden in zip(self.dots, colors, *self.track.places(self.steps), strict=True):
+            dot.set_data(*at[:, None])
+            dot.set_markerfacecolor(self.style.faint(color, FAINT) if is_hidden else color)
+
+    def show(self, step: float) -> None:
+        """Shows those up to a step."""
+        self.moments.show(step)
