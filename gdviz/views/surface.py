@@ -165,8 +165,8 @@ class _SurfaceDrawing:
         self.letters = self._letters(runs)
         self.letters.show(0)  # before other words: a letter is a name
         self.placards = Placards(axes, style, *self._placards(cost, runs))
-        around = None if view.turns else self._sketch()
-        self.moments = ReliefMoments(self.tracks[0], self.fittings, view.moments, around)
+        sketch = None if view.turns else self._sketch()
+        self.moments = ReliefMoments(axes, style, self.tracks, self.fittings, view.moments, sketch)
         dots = [track.head for track in self.tracks]
         self.arrivals = Arrivals(axes, style, self.scenery.stars, dots, self.moments.dots)
         for badge in self.arrivals.badges:

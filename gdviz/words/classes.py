@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
-from gdviz.notation import show_short
+from gdviz.notation import show_short, show_tick
 
+EXACT: Final = 0.01  # of an axis
 DIGITS: Final = 3  # significant ones of a margin's width
 BOUNDARY_START: Final = "start"
 MARGIN: Final = "margin"
@@ -21,6 +23,12 @@ def wrong_words(wrong: int, count: int) -> str:
 def error_words(wrong: int) -> str:
     """How many points are on the wrong side at a moment."""
     return f"{wrong:,} error{'' if wrong == 1 else 's'}" if wrong else "no errors"
+
+
+def even_words(at: float, span: float) -> str:
+    """At which feature both classes are as likely, to a hundredth of an axis of that span."""
+    digits = math.ceil(-math.log10(2 * EXACT * span))
+    return f"even odds at {show_tick(round(at, digits))}"
 
 
 def support_words(holding: int) -> str:

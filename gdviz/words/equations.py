@@ -24,6 +24,11 @@ def line_equation(feature: str, target: str, slope: float, intercept: float) -> 
     return f"{rise} {MINUS if intercept < 0 else '+'} {_rounded(abs(intercept))}"
 
 
+def slope_words(slope: float | None) -> str:
+    """How steep a line is, as its equation says; empty where there is none."""
+    return "" if slope is None or not math.isfinite(slope) else f"slope {_rounded(slope)}"
+
+
 def values_words(names: Sequence[str], values: Sequence[float]) -> str:
     """Each parameter on its line with its value, as an equation's: slope 1.04, intercept 0.715.
 

@@ -110,3 +110,14 @@ def test_boundaries_stop_at_moments_too_and_classes_are_named_once() -> None:
         for axes in film.figure.axes
     ]
     assert [len(names) for names in named] == [2, 0, 0, 0]
+
+
+def test_the_last_panel_tells_the_slope_of_the_best_fit() -> None:
+    film_of_row = sheet(line_cost(), RUNS, Data(), Loss())
+    slope = np.polyfit(line_cost().data.features[:, 0], line_cost().target, 1)[0]
+    with drawing(film_of_row.style):
+        film = make_film(film_of_row)
+        film.show(film.steps)
+        said = [{text.get_text() for text in axes.texts if text.get_visible()} for axes in film.figure.axes[:3]]
+    assert {words.replace("\n", " ") for words in said[2]} >= {f"best fit, slope {slope:.3g}"}
+    assert not any("slope" in words for panel in said[:2] for words in panel)

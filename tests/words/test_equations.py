@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.words.equations import line_equation, moment_words, values_words
+from gdviz.words.equations import line_equation, moment_words, slope_words, values_words
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from gdviz.words.equations import line_equation, moment_words, values_words
 )
 def test_an_equation_has_three_significant_digits(slope: float, intercept: float, words: str) -> None:
     assert line_equation("x", "y", slope, intercept) == words
+
+
+def test_a_slope_is_that_of_the_equation() -> None:
+    assert [slope_words(each) for each in (6.5988, -0.001, np.nan, None)] == ["slope 6.6", "slope −0.001", "", ""]
 
 
 def test_names_of_columns_stand_apart_from_numbers() -> None:

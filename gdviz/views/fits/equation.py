@@ -25,12 +25,18 @@ GID = "equation"
 
 def equation_of(model: Model, theta: Array) -> str:
     """The fit of one `theta` (d,) in the data's own units; empty where it is no line."""
-    if model.is_classifier or not isinstance(model, Affine) or len(model.data.feature_names) != 1:
+    slope, data = slope_of(model, theta), model.data
+    if slope is None or not isinstance(model, Affine):
         return ""
-    data = model.data
-    slope = float(theta[0] / data.spread[0])
     intercept = (float(theta[1]) if model.intercept else 0.0) - slope * float(data.mean[0])
     return line_equation(data.feature_names[0], data.target_name, slope, intercept)
+
+
+def slope_of(model: Model, theta: Array) -> float | None:
+    """How much a fit rises for each unit of the only feature; None where it is no line."""
+    if model.is_classifier or not isinstance(model, Affine) or len(model.data.feature_names) != 1:
+        return None
+    return float(theta[0] / model.data.spread[0])
 
 
 @final

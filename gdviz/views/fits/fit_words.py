@@ -1,4 +1,4 @@
-"""What is written inside the axes of a model of one feature: the equation, the classes, and names of lines."""
+"""What is written inside the axes of a model of one feature: equation, even odds, classes, and names of lines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.equation import Equation
+from gdviz.views.fits.even_odds import EvenOdds
 from gdviz.views.fits.inside import InsideNames
 from gdviz.views.fits.led_names import LedNames
 from gdviz.views.fits.picture import FitPicture
@@ -33,19 +34,23 @@ class FitWords:
         self.names = InsideNames(picture.axes, picture.style, picture.inside)
         self.led = LedNames(picture.axes, picture.style, picture.led)
         self.classes = ClassNames(picture.axes, picture.style, picture.model) if picture.model.is_classifier else None
+        self.even = EvenOdds(picture, runs[0], color) if alone else None
         self.is_placed = False
 
     def show(self, step: float) -> Sequence[Artist]:
         """The words of a step."""
         if not self.is_placed:
             self._place()
-        equation = [self.equation.show(int(step))] if self.equation else []
-        return [*equation, *self.names.show(step), *self.led.show(step), *(self.classes.show() if self.classes else ())]
+        alone = [self.equation.show(int(step))] if self.equation else []
+        alone += self.even.show(step) if self.even else ()
+        return [*alone, *self.names.show(step), *self.led.show(step), *(self.classes.show() if self.classes else ())]
 
     def _place(self) -> None:
         axes, model = self.picture.axes, self.picture.model
         data = AxesPixels(axes).of(np.column_stack([model.data.features[:, 0], model.target]))
         room = Room(axes, np.concatenate([data, *(line_px(axes, line) for line in self.fits)]))
+        if self.even:
+            self.even.place(room)
         if self.classes:
             self.classes.place(room)
         if self.equation:

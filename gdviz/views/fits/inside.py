@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import final
 
 import numpy as np
@@ -22,13 +23,14 @@ PART = 0.35  # of a line's visible length, at its end, beside which its name sta
 
 @dataclass(frozen=True)
 class InsideName:
-    """The name of a line (n, 2), its colour, and the step from which on both show."""
+    """The name of a line (n, 2), its colour, and the step from which on both show; `full` is said where it has room."""
 
     words: str
     color: str
     line: Array
     since: int = 0
     weight: str = "bold"
+    full: str = ""
 
 
 @final
@@ -49,8 +51,13 @@ class InsideNames:
         for i, (name, text) in enumerate(zip(self.names, self.texts, strict=True)):
             along = line_px(self.axes, name.line)
             along = along[np.argsort(along[:, 0], kind="stable")]
-            parts = (along[-max(1, round(share * len(along))) :] for share in (PART, 1.0) if len(along))
-            self.has_place[i] = any(room.put(text, part, clear=0.3 * small, reach=REACH * small) for part in parts)
+            layouts = (name.full, name.full.replace(", ", ",\n")) if name.full else ()
+            parts = [along[-max(1, round(share * len(along))) :] for share in (PART, 1.0) if len(along)]
+            for part, words in product(parts, (*layouts, name.words)):
+                text.set_text(words)
+                if room.put(text, part, clear=0.3 * small, reach=REACH * small):
+                    self.has_place[i] = True
+                    break
 
     def show(self, step: float) -> Sequence[Artist]:
         """The names that show at a step, with those that do not."""

@@ -16,7 +16,7 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Glide
 from gdviz.views.fits.ends import EndName, EndNames
-from gdviz.views.fits.equation import equation_of
+from gdviz.views.fits.equation import equation_of, slope_of
 from gdviz.views.fits.fit_axes import GRID, data_points, fit_axes, heights, heights_of_moments
 from gdviz.views.fits.fit_words import FitWords
 from gdviz.views.fits.picture import FitPicture
@@ -24,7 +24,7 @@ from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.told import Told
 from gdviz.views.paths.between import along
 from gdviz.views.paths.marks import path_line
-from gdviz.words.equations import moment_words
+from gdviz.words.equations import moment_words, slope_words
 from gdviz.words.marks import MARK_WORDS
 from gdviz.words.run_names import RunName
 
@@ -132,9 +132,10 @@ def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool
             continue
         look = {"zorder": MOVING_ZORDER + 1, **reference_look(style, "best")}
         lines += picture.axes.plot(*picture.fit(minimum.at).T, **look)
-        equation = "" if is_single else equation_of(model, np.array(minimum.at))
-        name = RunName(MARK_WORDS["penalised" if free else "best"], equation if len(equation) <= LONGEST else "")
-        picture.name(name, style.ink, np.array(minimum.at), weight="normal")
+        at = np.array(minimum.at)
+        equation, slope = ("", "") if is_single else (equation_of(model, at), slope_words(slope_of(model, at)))
+        settings = slope if picture.is_inside or len(equation) > LONGEST else equation
+        picture.name(RunName(MARK_WORDS["penalised" if free else "best"], settings), style.ink, at, weight="normal")
     return lines
 
 

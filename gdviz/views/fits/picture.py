@@ -51,7 +51,8 @@ class FitPicture:
             end = float(line[-1, 1])
             self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight))
         else:
-            self.inside.append(InsideName(words.name, color, line, since, weight))
+            full = ", ".join(filter(None, (words.name, words.settings)))
+            self.inside.append(InsideName(words.name, color, line, since, weight, full if self.is_inside else ""))
 
     def name_apart(self, words: RunName, color: str, theta: Array, *, since: int) -> None:
         """Names a fit inside, where it lies the farthest from the others that are named so."""

@@ -12,10 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOMENT, MOVING_ZORDER
-from gdviz.views.paths.free_spots import NameBox
+from gdviz.views.paths.free_spots import NameBox, distance
 from gdviz.views.paths.grains import GRAIN
 from gdviz.views.paths.lettering import WAITING, has_place, write
 from gdviz.views.paths.marks import DOT
@@ -139,9 +139,17 @@ class Moments:
         return [text for i, text in reversed(list(enumerate(self.texts))) if self._put(room, text, at[i : i + 1])]
 
     def _put(self, room: Room, text: Text, at: Array) -> bool:
-        """Puts a text beside its dot at a point (1, 2) of pixels: of several lines level with it, if there is room."""
+        """Puts a text beside its dot at (1, 2) pixels, where no other is nearer: of several lines level with it."""
         clear, tall = 0.22 * self.style.small_px, "\n" in text.get_text()
-        ways = (lambda px: np.abs(px[:, 1] - at[0, 1]) < GRAIN, None) if tall else (None,)
+        half, dots = room.page.box(text).half, room.page.of(self.at[: len(self.steps)])
+
+        def is_its_own(px: Array) -> Mask:
+            return np.asarray(distance(px, half, at) <= distance(px, half, dots))
+
+        def is_level(px: Array) -> Mask:
+            return is_its_own(px) & (np.abs(px[:, 1] - at[0, 1]) < GRAIN)
+
+        ways = (is_level, is_its_own) if tall else (is_its_own,)
         return any(room.put(text, at, clear=clear, reach=self.reach, allows=way) for way in ways)
 
     def _rims(self) -> Array:

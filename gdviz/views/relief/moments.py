@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import final
 
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 
+from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.moments import Around, Moments
 from gdviz.views.paths.names import Sketch
@@ -19,15 +21,24 @@ FAINT = 0.5  # of its colour has a dot that is hidden
 
 @final
 class ReliefMoments:
-    """Their dots on a track, as a camera sees it; nothing where there are no `steps`."""
+    """Their dots on the only track, as a camera sees it; nothing where there are no `steps`."""
 
-    def __init__(self, track: Track, fittings: Fittings, steps: Sequence[int], sketch: Sketch | None) -> None:
+    def __init__(
+        self,
+        axes: Axes,
+        style: Style,
+        tracks: Sequence[Track],
+        fittings: Fittings,
+        steps: Sequence[int],
+        sketch: Sketch | None,
+    ) -> None:
         """Their steps are named where a `sketch` tells what to keep clear of."""
-        self.track, self.style, self.steps = track, track.style, list(steps)
-        path = fittings.page.pixels(track.world)
+        self.style, self.steps, self.tracks = style, list(steps), tracks if steps else ()
+        paths = [fittings.page.pixels(track.world) for track in self.tracks]
         ticks = fittings.ticks.get_segments()
-        around = Around(sketch.marks, [path, *sketch.besides, *ticks]) if sketch else None
-        self.moments = Moments(track.axes, track.style, [path[track.trail.last]], steps, around=around)
+        around = Around(sketch.marks, [*paths, *sketch.besides, *ticks]) if sketch else None
+        lines = [path[track.trail.last] for path, track in zip(paths, self.tracks, strict=True)]
+        self.moments = Moments(axes, style, lines, steps, around=around)
         self.dots = self.moments.dots
         for dot in self.dots:
             dot.set_zorder(OVER_HEAD)
@@ -40,9 +51,10 @@ class ReliefMoments:
     def look(self) -> None:
         """Takes what the track has from its camera."""
         colors = self.style.in_time(len(self.steps))
-        for dot, color, at, is_hidden in zip(self.dots, colors, *self.track.places(self.steps), strict=True):
-            dot.set_data(*at[:, None])
-            dot.set_markerfacecolor(self.style.faint(color, FAINT) if is_hidden else color)
+        for track in self.tracks:
+            for dot, color, at, is_hidden in zip(self.dots, colors, *track.places(self.steps), strict=True):
+                dot.set_data(*at[:, None])
+                dot.set_markerfacecolor(self.style.faint(color, FAINT) if is_hidden else color)
 
     def show(self, step: float) -> None:
         """Shows those up to a step."""

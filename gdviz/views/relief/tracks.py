@@ -33,7 +33,7 @@ class Track:
 
     def __init__(self, pen: Pen, trail: Trail, world: Array, kept: Any, layer: float) -> None:
         axes, style, color = pen.axes, pen.style, pen.color
-        self.trail, self.world, self.kept, self.axes, self.style = trail, world, kept, axes, style
+        self.trail, self.world, self.kept, self.style = trail, world, kept, style
         self.points = world[kept]
         self.last: Array = np.full(2, np.nan)  # where it was at the last whole step, in pixels
         self.colors = (color, style.faint(color, 0.5))
