@@ -34,7 +34,7 @@ from gdviz.views.charts.threshold import Threshold, threshold, thresholds
 from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
 from gdviz.views.paths.marks import Pen
-from gdviz.views.paths.moments import Moments, timed_style
+from gdviz.views.paths.moments import NEAR, NEAR_WORDS, Moments, timed_style
 from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.under_tracks import UnderTracks
@@ -159,8 +159,7 @@ class StepChart(GlidingView):
         quantity = self.shown(cost, frame)
         values = [quantity.values(cost, run) for run in frame]
         shown = self._range(quantity, values, frame)
-        words = quantity.words(cost, frame), quantity.brief(cost, frame)
-        chart_axes(axes, style, words, frame, shown)
+        chart_axes(axes, style, (quantity.words(cost, frame), quantity.brief(cost, frame)), frame, shown)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         is_filled = len(runs) == 1 and not quantity.falls and shown.scale == "linear"
@@ -178,7 +177,8 @@ class StepChart(GlidingView):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
-        parts.append(Moments(axes, style, lines, self.moments, words=self.counts or self._numbers(runs)))
+        words, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
+        parts.append(Moments(axes, style, lines, self.moments, words=words, reach=reach))
 
         def show(step: float) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]

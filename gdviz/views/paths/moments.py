@@ -65,7 +65,9 @@ class Moments:
         *,
         around: Around | None = None,
         words: Sequence[str] = (),
+        reach: float = NEAR,
     ) -> None:
+        """Words stand within a `reach`, in sizes of type, of their dots."""
         self.axes, self.style, self.steps = axes, style, tuple(steps)
         self.path = lines[0] if self.steps else np.empty((0, 2))
         colors = style.in_time(len(self.steps))
@@ -83,7 +85,7 @@ class Moments:
             for each, color in zip(words or brief, colors, strict=False)
         ]
         self.at = np.concatenate([self.path[list(self.steps)].reshape(-1, 2), self.around.marks])
-        self.reach = (NEAR_WORDS if words else NEAR) * style.small_px
+        self.reach = reach * style.small_px
         self.named: list[Text] = []
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
@@ -147,7 +149,7 @@ class Moments:
             return np.asarray(distance(px, half, at) <= distance(px, half, dots))
 
         def is_level(px: Array) -> Mask:
-            return is_its_own(px) & (np.abs(px[:, 1] - at[0, 1]) < GRAIN)
+            return np.asarray(is_its_own(px) & (np.abs(px[:, 1] - at[0, 1]) < GRAIN))
 
         ways = (is_level, is_its_own) if tall else (is_its_own,)
         return any(room.put(text, at, clear=clear, reach=self.reach, allows=way) for way in ways)
