@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from gdviz.costs.base import Cost
 from gdviz.descents.moments import USUAL_MOMENTS
 from gdviz.descents.run import Run
@@ -29,7 +31,8 @@ def timed_together(
     data = next((view for view in views if isinstance(view, Data)), None)
     if data:
         return tuple(view.timed(data.steps).counted(data.counts) for view in views) if data.steps else tuple(views)
-    seen = [view.steps_seen(cost, runs[0]) for view in views] if len(runs) == 1 else []
+    with np.errstate(all="ignore"):  # a diverging run reaches 1e308
+        seen = [view.steps_seen(cost, runs[0]) for view in views] if len(runs) == 1 else []
     pictures = [each for each in seen if each is not None]
     steps = shared_moments(pictures, USUAL_MOMENTS if count is None else count) if len(pictures) > 1 else ()
     return tuple(view.timed(steps) for view in views) if steps else tuple(views)

@@ -69,9 +69,11 @@ class Curve(GlidingView):
         """On the curve, as high as that is in the window."""
         (window,) = window_of(cost, [run])
         heights = cost.value(np.linspace(*window, GRID)[:, None])
-        points = np.column_stack([run.theta[:, 0], run.cost])
-        low = np.nanmin([*heights, *run.cost[is_inside(run.theta, (window,))]])  # finer than the grid
-        return shares_of(points, (window, (float(low), float(np.nanmax(heights)))))
+        heights = heights[np.isfinite(heights)]
+        inside = run.cost[is_inside(run.theta, (window,))]  # may lie below all that the grid has
+        low = float(np.fmin.reduce([*heights, *inside], initial=np.inf))
+        limits = window, (low, float(heights.max(initial=-np.inf)))
+        return shares_of(np.column_stack([run.theta[:, 0], run.cost]), limits)
 
     def timed(self, moments: Sequence[int]) -> Curve:
         """The view with the moments on the curve and on the strip."""
