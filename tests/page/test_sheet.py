@@ -121,3 +121,24 @@ def test_maps_of_runs_in_one_row_have_their_costs_under_them(scene_file: SceneFi
     sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
     assert len(sheet.views) - len(scene.figures[0].views) == strips
     assert [type(view) for view in sheet.views[len(scene.figures[0].views) :]] == [Loss] * strips
+
+
+@pytest.mark.parametrize(("keys", "counts"), [("", {5}), ("moments = 3", {3}), ("moments = 0", {0})])
+def test_a_figure_says_how_many_moments_its_views_mark(keys: str, counts: set[int], scene_file: SceneFile) -> None:
+    lone = load(
+        scene_file(f"""
+[cost]
+formula = "x**2 + 2*y**2"
+[descent]
+start = [-5, -2.5]
+learning_rate = 0.1
+steps = 30
+
+[[figure]]
+name = "both"
+views = ["contour", "loss"]
+{keys}
+""")
+    )
+    sheet = sheet_of(lone, lone.figures[0], find_out(lone.cost, lone.plans))
+    assert {len(view.moments) for view in sheet.views if isinstance(view, Contour | Loss)} == counts
