@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
-from gdviz.views.base import RUN_VALUE
+from gdviz.views.base import MOMENT, RUN_VALUE
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points, mark_reach
 from gdviz.views.charts.end_label import write
@@ -56,13 +56,15 @@ class EndValue:
     def _aside(self, place: NameBox, tip: Array, page: AxesPixels) -> Array:
         """The place, or one over or under what has taken it.
 
-        That are words at a threshold and notes, which the tip passes, or the mark at the tip, where the frame holds
-        the text.
+        That are words at a threshold, notes and moments, which the tip passes, or the mark at the tip, where the frame
+        holds the text.
         """
         (x, y), half = place.middle, place.half
         words = [text for text in self.pen.axes.texts if text.get_gid() in PASSED and text.get_visible()]
         mark = NameBox(tip, np.full(2, mark_reach(self.curve)))
-        taken = [*map(page.box, words), mark]
+        dots = [line for line in self.pen.axes.lines if line.get_gid() == MOMENT and line.get_visible()]
+        passed = page.of(np.array([line.get_data() for line in dots], dtype=float).reshape(-1, 2))
+        taken = [*map(page.box, words), mark, *(NameBox(at, mark.half) for at in passed)]
         if off_by(0.0, place.middle[None], half, taken).all():
             return place.middle
         heights = [box.middle[1] + side * (box.half[1] + half[1] + ROUNDING) for box in taken for side in (1, -1)]

@@ -99,6 +99,7 @@ class Moments:
             markeredgewidth=points(max(1.0, 0.16 * self.style.marker_px)),
             zorder=MOVING_ZORDER + DOT + 0.5,
             clip_on=False,
+            gid=MOMENT,
         )
         return dot
 
