@@ -105,7 +105,8 @@ class Checker:
 
 def is_path(line: Line2D, style: Style) -> bool:
     """Whether it shows a run itself, not what is still to come, past, or out of sight."""
-    return line.get_visible() and line.get_linestyle() == "-" and line.get_color() in style.run_colors
+    colors = {*style.run_colors, *map(style.paled, style.run_colors)}
+    return line.get_visible() and line.get_linestyle() == "-" and line.get_color() in colors
 
 
 def faults_in(path: Path) -> Iterator[str]:

@@ -38,8 +38,8 @@ class DescentKeys:
 class RunKeys:
     """The keys that only a run table has: `label` is what the pictures call the run, `color` an opaque colour for it.
 
-    Where `strong` is true, only such runs are drawn wider and over all others; one where it is false never is.  Left
-    out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than all others.
+    Where `strong` is true, only such runs are drawn wide, over all others, which are thin; one where it is false never
+    is.  Left out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than others.
     """
 
     label: OneLine | None = None

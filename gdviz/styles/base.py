@@ -29,6 +29,13 @@ BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each si
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade and small words have, the rest ink
+PALED: Final = (
+    0.75,
+    0.8,
+    0.85,
+    0.9,
+    0.95,
+)  # of the colour of a thin line, the rest paper: the first that is still seen
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
 Shares = Annotated[
@@ -135,6 +142,11 @@ class Style:
     def faint(self, color: str, share: float = 0.35) -> tuple[float, float, float]:
         """The colour mixed with the paper, for what is still to come; opaque, so that nothing adds up."""
         return _mix(color, self.paper, share)
+
+    def paled(self, color: str) -> str:
+        """The colour of a thin line beside one that stands out: mixed with paper as far as it is still seen."""
+        mixed = (to_hex(_mix(color, self.paper, share)) for share in PALED)
+        return next((mix for mix in mixed if contrast(mix, self.casing) >= VISIBLE), color)
 
     def rgb(self, color: str) -> tuple[float, float, float]:
         """A colour's red, green and blue, 0 to 1."""

@@ -24,7 +24,7 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, 
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_lines
-from gdviz.views.paths.marks import Pen, drawing_order, raised, unit_px
+from gdviz.views.paths.marks import Pen, drawing_order, pens_of, raised, shares_of, unit_px
 from gdviz.views.paths.moments import timed_style
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
@@ -212,12 +212,9 @@ class _SurfaceDrawing:
 
     def _tracks(self, runs: Sequence[Run]) -> list[Track]:
         """The moving artists of each run; a longer path lies under a shorter one."""
-        strong = [i for i, run in enumerate(runs) if run.is_strong]
-        layers = raised(drawing_order([run.theta for run in runs], self.terrain.window), strong)
-        return [
-            self._track(Pen(self.axes, self.style, self.style.run_color(i), run.is_strong), i, layers[i] / len(runs))
-            for i, run in enumerate(runs)
-        ]
+        layers = raised(drawing_order([run.theta for run in runs], self.terrain.window), shares_of(runs))
+        pens = pens_of(self.axes, self.style, runs)
+        return [self._track(pen, i, layers[i] / len(runs)) for i, pen in enumerate(pens)]
 
     def _track(self, pen: Pen, i: int, layer: float) -> Track:
         world, page = self.worlds[i], self.fittings.page

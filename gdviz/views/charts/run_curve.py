@@ -37,7 +37,9 @@ class RunCurve:
         self.exact = recent_mean(values) if is_noisy else values
         self.values = clipped(self.exact, self.limits)
         self.raw = self._draw_raw(clipped(values, self.limits)) if is_noisy else None
-        self.bold = _Line(axes, self.values, color=pen.color, linewidth=points(pen.line_px), zorder=MOVING_ZORDER + 1)
+        self.bold = _Line(
+            axes, self.values, color=pen.line_color, linewidth=points(pen.line_px), zorder=MOVING_ZORDER + 1
+        )
         self.bold.line.set_path_effects(cased(style, pen.line_px))
         path = np.column_stack([np.arange(self.steps + 1), self.values])
         self.tip = Tip(axes, style, pen.color, path, path, ((0, axes.get_xlim()[1]), self.limits))

@@ -33,7 +33,7 @@ from gdviz.views.charts.step_dots import StepDots
 from gdviz.views.charts.threshold import Threshold, threshold, thresholds
 from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
-from gdviz.views.paths.marks import Pen
+from gdviz.views.paths.marks import Pen, pens_of
 from gdviz.views.paths.moments import NEAR, NEAR_WORDS, Moments, timed_style
 from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
@@ -165,7 +165,7 @@ class StepChart(GlidingView):
         is_filled = len(runs) == 1 and not quantity.falls and shown.scale == "linear"
         parts: list[Part] = [Filling(Pen(axes, style, style.run_color(0)), values[own[0]])] if is_filled else []
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
-        pens = [Pen(axes, style, style.run_color(i), run.is_strong) for i, run in enumerate(runs)]
+        pens = pens_of(axes, style, runs)
         curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
@@ -246,8 +246,8 @@ class StepChart(GlidingView):
         axes, style = curves[0].pen.axes, curves[0].pen.style
         page = AxesPixels(axes)
         pixels, least = [page.of(line) for line in lines], TOGETHER * max(page.size)
-        strong = [i for i, curve in enumerate(curves) if curve.pen.is_strong]
-        nest = nest_of(pixels, range(len(lines)), page.size, style.line_px, least, strong)
+        shares = [curve.pen.share for curve in curves]
+        nest = nest_of(pixels, range(len(lines)), page.size, style.line_px, least, shares)
         for curve in curves if self.spoil else ():
             curve.spoil()
         return [

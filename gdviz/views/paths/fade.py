@@ -31,7 +31,9 @@ class Fade:
         self.axes, self.path, self.along = pen.axes, path, np.concatenate([[0.0], np.cumsum(moved)])
         # no casing but that of the whole path below: it would show as a bead where a band begins
         self.lines = [
-            path_line(pen.axes, pen.style, pen.style.faint(pen.color, strength), layer=layer, share=share, casing=False)
+            path_line(
+                pen.axes, pen.style, pen.style.faint(pen.line_color, strength), layer=layer, share=share, casing=False
+            )
             for _, strength in BANDS
         ]
 

@@ -21,7 +21,6 @@ from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.fade import FAINTEST, Fade
 from gdviz.views.paths.marks import (
-    STRONG,
     Pen,
     Tip,
     below,
@@ -30,6 +29,8 @@ from gdviz.views.paths.marks import (
     drawing_order,
     heading,
     path_line,
+    pens_of,
+    shares_of,
     start_mark,
 )
 from gdviz.views.paths.overlap import Track, nest_of
@@ -89,14 +90,12 @@ def ground_paths(
     """
     shown = [until_exit(run, run.theta, window) for run in runs]
     lies = _lies(axes, runs, shown, window, style)
-    lies = [
-        replace(lie, last=lasts.get(run.plan, 0), is_strong=run.is_strong) for lie, run in zip(lies, runs, strict=True)
-    ]
+    lies = [replace(lie, last=lasts.get(run.plan, 0)) for lie, run in zip(lies, runs, strict=True)]
     if trail == "dotted" and len(runs) > MOST_DOTTED:
         trail = "full"
     return [
-        GroundPath(Pen(axes, style, style.run_color(i), lie.is_strong), theta, window, lie, trail)
-        for i, (theta, lie) in enumerate(zip(shown, lies, strict=True))
+        GroundPath(pen, theta, window, lie, trail)
+        for pen, theta, lie in zip(pens_of(axes, style, runs), shown, lies, strict=True)
     ]
 
 
@@ -114,12 +113,6 @@ class Lie:
     is_noisy: bool = False
     is_scribble: bool = False
     last: int = 0
-    is_strong: bool = False
-
-    @property
-    def share(self) -> float:
-        """Its share of the usual width."""
-        return (NOISY if self.is_noisy else 1.0) * (STRONG if self.is_strong else 1.0)
 
 
 def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Window, style: Style) -> list[Lie]:
@@ -129,8 +122,7 @@ def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Windo
     noisy = [run.batch_cost is not None for run in runs]
     pixels = [page.of(drawable(path, window)) for path in shown]
     lines = [np.empty((0, 2)) if is_noisy else line for line, is_noisy in zip(pixels, noisy, strict=True)]
-    strong = [i for i, run in enumerate(runs) if run.is_strong]
-    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px, strong=strong)
+    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px, shares=shares_of(runs))
     return [
         Lie((place + 1) / len(runs), track, not lies_on, is_noisy, is_noisy and is_scribble(line))
         for place, track, lies_on, is_noisy, line in zip(
@@ -155,22 +147,23 @@ class GroundPath:
     """
 
     def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
-        axes, style, color = pen.axes, pen.style, pen.color
+        axes, style, color = pen.axes, pen.style, pen.line_color
+        width = pen.share * (NOISY if lie.is_noisy else 1.0)
         self.axes, self.points = axes, drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
         is_parted = lie.is_noisy and lie.last > 0 and not fades
         look = style.faint(color, FAINTEST if fades else EARLIER_COLOR) if fades or is_parted else color
-        share = EARLIER if is_parted else lie.share
+        share = EARLIER if is_parted else width
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
         self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
         self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
         self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
-        self.strong = Strong(pen, self.points, lie) if is_parted else None
+        self.strong = Strong(pen, self.points, lie, width) if is_parted else None
         is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
-        self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, lie.share) if is_dotted else None
+        self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, width) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
-        self.tip = Tip(axes, style, color, theta, self.points, window)
+        self.tip = Tip(axes, style, pen.color, theta, self.points, window)
         if pen.is_strong:
             self.tip.lift()
         self.start.set_visible(bool(self.tip.inside[0]))
@@ -197,9 +190,9 @@ class GroundPath:
 class Strong:
     """The last steps of a noisy path, in its full colour over its pale earlier part."""
 
-    def __init__(self, pen: Pen, path: Array, lie: Lie) -> None:
+    def __init__(self, pen: Pen, path: Array, lie: Lie, share: float) -> None:
         self.axes, self.path, self.since = pen.axes, path, len(path) - 1 - lie.last
-        self.line = path_line(pen.axes, pen.style, pen.color, layer=lie.layer, share=lie.share)
+        self.line = path_line(pen.axes, pen.style, pen.line_color, layer=lie.layer, share=share)
 
     def show(self, step: float, kept: Array) -> Sequence[Artist]:
         """The part of it up to a step; `kept` are the numbers of the points up to it that are worth drawing."""

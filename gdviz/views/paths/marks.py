@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
@@ -17,6 +17,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Window
+from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 from gdviz.notation import show_tick
 from gdviz.styles.base import DPI, Style, points
@@ -25,7 +26,8 @@ from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
-STRONG = 1.3  # times the usual width of a line that of a run has which is drawn strongest
+STRONG = 1.4  # times the usual width of a line that of a run has which is drawn strongest
+RIVAL = 0.6  # the same of the others beside it
 UPPERMOST = 0.5  # of these layers, by which its marks lie over those of the others
 RING = 0.2  # of a point's width: the line of a start's ring
 ARROW_SIZE = 2.4  # of a point's width
@@ -38,17 +40,38 @@ _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, 
 
 @dataclass(frozen=True)
 class Pen:
-    """What one run is drawn with: its colour, in a style, on axes; one that `is_strong` stands out."""
+    """What one run is drawn with: its colour, in a style, on axes, and its line's share of the usual width."""
 
     axes: Axes
     style: Style
     color: str
-    is_strong: bool = False
+    share: float = 1.0
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it stands out from the others."""
+        return self.share > 1
 
     @property
     def line_px(self) -> float:
         """How wide its line is."""
-        return self.style.line_px * (STRONG if self.is_strong else 1.0)
+        return self.style.line_px * self.share
+
+    @property
+    def line_color(self) -> str:
+        """The colour of its line, a little paler where another stands out; names and points have the full one."""
+        return self.style.paled(self.color) if self.share < 1 else self.color
+
+
+def shares_of(runs: Sequence[Run]) -> list[float]:
+    """The share of the usual width that each run's line has: where some are strong, the others are thin."""
+    rival = RIVAL if any(run.is_strong for run in runs) else 1.0
+    return [STRONG if run.is_strong else rival for run in runs]
+
+
+def pens_of(axes: Axes, style: Style, runs: Sequence[Run]) -> list[Pen]:
+    """What each run is drawn with."""
+    return [Pen(axes, style, style.run_color(i), share) for i, share in enumerate(shares_of(runs))]
 
 
 def arrow_head(angle: float) -> MarkerStyle:
@@ -219,9 +242,9 @@ def drawing_order(paths: Sequence[Array], limits: Window) -> list[int]:
     return [order.index(i) for i in range(len(paths))]
 
 
-def raised(places: Sequence[int], strong: Collection[int]) -> list[int]:
-    """The places from the bottom, where those of the strong numbers come last."""
-    order = sorted(range(len(places)), key=lambda i: (i in strong, places[i]))
+def raised(places: Sequence[int], shares: Sequence[float]) -> list[int]:
+    """The places from the bottom, where wider lines come last."""
+    order = sorted(range(len(places)), key=lambda i: (shares[i], places[i]))
     return [order.index(i) for i in range(len(places))]
 
 

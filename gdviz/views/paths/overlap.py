@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import permutations
 from typing import Final
 
@@ -13,7 +13,7 @@ import numpy as np
 from gdviz.arrays import Array, Mask
 from gdviz.views.paths.evened import evened
 from gdviz.views.paths.grains import along, grain_counts
-from gdviz.views.paths.marks import STRONG, raised
+from gdviz.views.paths.marks import raised
 
 GRAIN: Final = 2.0  # pixels between the points along a line that are compared
 NEAR: Final = 1.1  # widths of a line: nearer ones hide one another
@@ -81,18 +81,19 @@ def nest_of(
     size: tuple[float, float],
     width: float,
     least: float = 0.0,
-    strong: Collection[int] = (),
+    shares: Sequence[float] = (),
 ) -> Nest:
     """How lines (n, 2) of a width lie in a frame, all in pixels; `places` are from the bottom where none hides another.
 
-    Those of the `strong` numbers lie over all others, and are wider.  Stretches shorter than `least` pixels do not
-    count; of more than MOST lines none is compared, nor is one alone.
+    Each has its share of the width, if they are not alike, and wider ones lie over all others.  Stretches shorter than
+    `least` pixels do not count; of more than MOST lines none is compared, nor is one alone.
     """
     is_compared = 1 < len(lines) <= MOST
     found = [_dense(line, size) if is_compared else _nothing() for line in lines]
-    widths = [width * (1 + (i in strong) * (STRONG - 1) / 2) for i in range(len(lines))]
+    shares = shares or [1.0] * len(lines)
+    widths = [width * share for share in shares]
     shared = _shared([points for points, _ in found], size, widths, max(least, GOOD_PART * width))
-    places = raised(_ordered([points for points, _ in found], places, shared, width), strong)
+    places = raised(_ordered([points for points, _ in found], places, shared, width), shares)
     over = {pair: mask for pair, mask in shared.items() if places[pair[1]] > places[pair[0]]}
     depths = [_counts(over, i, len(points)) for i, (points, _) in enumerate(found)]
     most = max((int(each.max(initial=0)) for each in depths), default=0)
@@ -103,7 +104,7 @@ def nest_of(
             np.minimum(depths[i], DEEPEST),
             _counts(shared, i, len(points)) > 0,
             most,
-            STRONG if any(own == i and other in strong for own, other in over) else 1.0,
+            max((shares[other] for own, other in over if own == i), default=shares[i]),
         )
         for i, (points, rows) in enumerate(found)
     ]
@@ -133,12 +134,12 @@ def _dense(line: Array, size: tuple[float, float]) -> tuple[Array, Array]:
 def _shared(lines: Sequence[Array], size: tuple[float, float], widths: Sequence[float], least: float) -> Shared:
     """For pairs of lines of these widths the points (m,) of the first that the second lies over for a good part."""
     cells = [np.nan_to_num(line, nan=-1e6).astype(int) for line in lines]
-    grounds = [_ground(each, size, NEAR * width) for each, width in zip(cells, widths, strict=True)]
+    ground = cache(lambda j, reach: _ground(cells[j], size, reach))
     found = {}
     for i, j in permutations(range(len(lines)), 2):
         inside = cells[i][:, 0] >= 0
         is_on = np.zeros(len(inside), dtype=bool)
-        is_on[inside] = grounds[j][tuple(cells[i][inside].T)]
+        is_on[inside] = ground(j, NEAR * (widths[i] + widths[j]) / 2)[tuple(cells[i][inside].T)]
         is_on = ~_stretches(~is_on, lines[i], GAP * min(widths))
         is_on = _stretches(is_on & inside, lines[i], least)
         if is_on.any():

@@ -34,7 +34,7 @@ class StepDots:
         self.apart[crowded] = THIN
         self.size_px = DOT * share * pen.style.line_px
         (self.mark,) = pen.axes.plot(
-            [], [], "o", color=pen.color, markersize=points(self.size_px), markeredgewidth=0,
+            [], [], "o", color=pen.line_color, markersize=points(self.size_px), markeredgewidth=0,
             zorder=MOVING_ZORDER + layer,
         )  # fmt: skip
         self.chosen: Array | None = None

@@ -31,13 +31,13 @@ class UnderTracks:
         """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
         page, style = AxesPixels(pen.axes), pen.style
         stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
-        first = alone if track.most == 1 else FIRST
-        shares = np.where(track.depths > 0, track.top + 2 * stripe * (track.depths + first - 1), 1.0)
+        first = alone if track.most == 1 and pen.share == 1 else FIRST
+        shares = np.where(track.depths > 0, track.top + 2 * stripe * (track.depths + first - 1), pen.share)
         graded = _graded(np.where(np.isfinite(track.points[:, 0]), shares, np.inf))
         self.lines: list[Line2D] = []
         self.pieces: list[tuple[Array, Array]] = []
-        for share in np.unique(graded[graded > 1]):
-            line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=float(share), casing=False)
+        for share in np.unique(graded[graded > pen.share]):
+            line = path_line(pen.axes, style, pen.line_color, layer=layer + OVER, share=float(share), casing=False)
             line.set(solid_capstyle="butt", snap=False)
             self.lines.append(line)
             pixels, rows = track.pieces(graded == share)

@@ -39,7 +39,7 @@ class Track:
         self.colors = (color, style.faint(color, 0.5))
         self.layer, self.line_px = layer, pen.line_px
         self.step_px = STEP_SIZE * pen.line_px * unit_px(axes)
-        self._draw_lines(axes, color, style)
+        self._draw_lines(axes, pen.line_color, style)
         self._draw_marks(axes, color, style)
 
     def look(self, page: ReliefPage, hidden: Mask) -> None:

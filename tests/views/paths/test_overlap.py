@@ -14,7 +14,7 @@ from gdviz.styles.base import points
 from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
 from gdviz.views.paths.fade import BANDS
-from gdviz.views.paths.marks import STRONG
+from gdviz.views.paths.marks import RIVAL, STRONG
 from gdviz.views.paths.overlap import MOST, Nest, nest_of
 from gdviz.views.paths.under_tracks import GRADE, TAPER, _graded
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
@@ -161,10 +161,12 @@ def test_a_fading_trail_holds_no_more_points_late_than_early() -> None:
 
 def test_a_strong_path_lies_over_all_others_that_are_seen_beside_it() -> None:
     plain = nested(LONG, SHORT, ACROSS)
-    strong = nest_of([pixels(path) for path in (LONG, SHORT, ACROSS)], range(3), SIZE, WIDTH, strong=[1])
+    strong = nest_of(
+        [pixels(path) for path in (LONG, SHORT, ACROSS)], range(3), SIZE, WIDTH, shares=[RIVAL, STRONG, RIVAL]
+    )
     assert plain.places[1] < plain.places[0]
     assert strong.places[1] == 2
-    assert [track.top for track in strong.tracks] == [STRONG, 1.0, 1.0]
+    assert [track.top for track in strong.tracks] == [STRONG, STRONG, RIVAL]
     assert [int(track.depths.max()) for track in strong.tracks] == [1, 0, 0]
 
 
@@ -174,12 +176,17 @@ def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -
     for view in (Contour(), Loss()):
         axes, show = drawn(view, BOWL, runs)
         show(29)
-        paths = {i: [line for line in axes.lines if line.get_color() == look().run_color(i)] for i in range(3)}
+        colors = [{look().run_color(i), look().paled(look().run_color(i))} for i in range(3)]
+        paths = {i: [line for line in axes.lines if line.get_color() in colors[i]] for i in range(3)}
         solid = {i: [each for each in paths[i] if each.get_linestyle() == "-"] for i in paths}
         lines = {
             i: max((each for each in solid[i] if each.get_marker() == "None"), key=Line2D.get_zorder) for i in paths
         }
-        assert lines[0].get_linewidth() == pytest.approx(STRONG * points(look().line_px))
+        thin = [min(each.get_linewidth() for each in solid[i] if each.get_marker() == "None") for i in paths]
+        widths = [width / points(look().line_px) for width in thin]
+        assert widths == pytest.approx([STRONG, RIVAL, RIVAL])
+        assert lines[0].get_color() == look().run_color(0)
+        assert lines[1].get_color() != look().run_color(1)
         assert lines[0].get_zorder() > max(lines[1].get_zorder(), lines[2].get_zorder())
         tips = {i: max(each.get_zorder() for each in paths[i] if each.get_marker() == "o") for i in paths}
         assert tips[0] > max(tips[1], tips[2])
