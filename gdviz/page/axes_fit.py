@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import FixedLocator, LogLocator, MaxNLocator
+from matplotlib.transforms import Bbox
 
 from gdviz.page.boxes import Box, Insets
 from gdviz.styles.base import DPI
@@ -27,7 +28,7 @@ def insets(axes: Axes) -> Insets:
     """How far ticks and labels reach out of the axes; nothing where a view uses its whole box itself."""
     if not axes.axison:
         return Insets()
-    renderer, scale = _renderer(axes)
+    renderer, scale = renderer_of(axes)
     inner = axes.get_window_extent(renderer)
     outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=list(_words(axes)))
     assert outer is not None
@@ -79,7 +80,7 @@ def _turn_inward(axes: Axes) -> None:
 
 def thin_ticks(axes: Axes) -> None:
     """Sets fewer ticks until no two numbers of an axis touch."""
-    renderer, _ = _renderer(axes)
+    renderer, _ = renderer_of(axes)
     for axis in (axes.xaxis, axes.yaxis):
         for bins in (5, 4, 3, 2, 1):
             locator = axis.get_major_locator()
@@ -91,18 +92,23 @@ def thin_ticks(axes: Axes) -> None:
                 locator.set_params(numticks=bins + 1)
 
 
-def _renderer(axes: Axes) -> tuple[Any, float]:
+def renderer_of(axes: Axes) -> tuple[Any, float]:
     """What draws the axes' figure, and how many of its pixels one pixel of the layout is."""
     figure = axes.get_figure(root=True)
     assert figure is not None
     return figure.canvas.get_renderer(), figure.dpi / DPI  # type: ignore[attr-defined]
 
 
-def _do_touch(axis: Axis, renderer: Any) -> bool:
-    """Whether two neighbouring numbers of an axis are closer than half their height."""
+def numbers_of(axis: Axis, renderer: Any) -> list[Bbox]:
+    """Where the numbers of an axis stand, in pixels."""
     shown = np.sort(axis.get_view_interval())
     places = zip(axis.get_majorticklocs(), axis.get_majorticklabels(), strict=False)  # no labels where they are off
-    boxes = [label.get_window_extent(renderer) for at, label in places if shown[0] <= at <= shown[1]]
+    return [label.get_window_extent(renderer) for at, label in places if shown[0] <= at <= shown[1]]
+
+
+def _do_touch(axis: Axis, renderer: Any) -> bool:
+    """Whether two neighbouring numbers of an axis are closer than half their height."""
+    boxes = numbers_of(axis, renderer)
     return any(
         max(b.x0 - a.x1, a.x0 - b.x1) < 0.5 * a.height and max(b.y0 - a.y1, a.y0 - b.y1) < 0 for a, b in pairwise(boxes)
     )

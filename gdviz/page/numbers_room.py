@@ -11,20 +11,12 @@ from gdviz.views.paths.marks import TICK_PAD
 
 TICKS = 6  # numbers on an axis of a map, at most
 A_SIGN = 0.6  # of the size of type: the width of one, about
-AT_END = 0.01  # of an axis: a number so near to its end stands out over it by half its width
 
 
 def numbers_width(window: Window, style: Style) -> float:
     """How many pixels the numbers at the left take, those of the second parameter, with what is before the axes."""
     longest = max((len(show_tick(tick)) for tick in _ticks(window[1])), default=0)
     return A_SIGN * style.small_px * longest + TICK_PAD * max(style.small_px, style.marker_px)
-
-
-def numbers_over(window: Window, style: Style) -> float:
-    """How many pixels the last number below, of the first parameter, stands out at the right."""
-    low, high = window[0]
-    at_end = [tick for tick in _ticks(window[0]) if high - tick <= AT_END * (high - low)]
-    return max((A_SIGN / 2 * style.small_px * len(show_tick(tick)) for tick in at_end), default=0.0)
 
 
 def _ticks(span: tuple[float, float]) -> list[float]:

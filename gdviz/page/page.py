@@ -18,7 +18,7 @@ from gdviz.page.legend import Legend
 from gdviz.page.names_room import names_width
 from gdviz.page.naming import Naming, named, namings_of
 from gdviz.page.narration import Narration
-from gdviz.page.numbers_room import numbers_over, numbers_width
+from gdviz.page.numbers_room import numbers_width
 from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
@@ -30,12 +30,14 @@ from gdviz.words.run_names import bare_names, run_names
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 SLIM = 1.6  # times as narrow may be a chart beside a map
 ROOMY = 9  # sizes of type: of axes that are so large by guess there is some left, whatever their words
+CHARTS = 1.06  # times a style's own height that charts alone have, with caption and headings besides
 TALLEST, LOWEST = 1.45, 0.55  # times a style's own height that a page may have for its panels' shape
 NARROWER = tuple(1 - 0.05 * i for i in range(1, 10))  # times a slide's width that maps alone may need less
 HIGHER = 1.3  # times its height that such a slide may have at most
 RELIEF = 0.9  # times a slide's width that a relief alone fills
 TOO_LOW = 1.03  # times too high may maps be for their area
 NUMBERS = Insets(left=2.8, bottom=3.0, top=1.5)  # sizes of type that words around axes take, about
+ONE_LINE = 1.7  # the same below axes whose name stands in the line of their numbers
 OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take, where they are not measured
 OVER = 0.3  # sizes of type that the words of a map stand out at its right, at least
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.4  # sizes of type
@@ -100,8 +102,14 @@ class Page:
         left, right = (NUMBERS.left if shape is None else OF_MAP) * text, view.beside * text
         if view.is_map and self.sheet.cost.dimension == 2:
             window, style = window_of(self.sheet.framed_cost, self.sheet.runs), self.sheet.style
-            left, right = numbers_width(window, style), max(OVER * text, numbers_over(window, style))
-        return Insets(left, NUMBERS.bottom * text, right, (NUMBERS.top + view.over) * text)
+            left, right = numbers_width(window, style), OVER * text
+        return Insets(left, self._below * text, right, (NUMBERS.top + view.over) * text)
+
+    @property
+    def _below(self) -> float:
+        """How many sizes of type the words below axes take: all names may stand beside the numbers, or none does."""
+        is_low = all(each.is_map or (each.is_over_steps and self.names_px) for each in self.sheet.views)
+        return ONE_LINE if is_low and not self.panels.runs else NUMBERS.bottom
 
     def view(self, panel: int) -> View:
         """What the panel of that number shows."""
@@ -223,9 +231,13 @@ def _is_too_low(page: Page) -> bool:
 
 
 def _fitting_height(page: Page) -> int:
-    """The height at which the panels have their shape, about; its own where that does not count."""
+    """The height at which the panels have their shape, about; where that does not count, that of charts."""
     wanted = page.panels.height(page.area.width, page.guesses)
-    return page.size[1] if wanted is None else round(page.size[1] - page.area.height + wanted)
+    if wanted is not None:
+        return round(page.size[1] - page.area.height + wanted)
+    if page.sheet.style.is_slide or page.view(0).fills_box:
+        return page.size[1]
+    return round(CHARTS * page.size[1] + page.caption.height + page.panels.heading)
 
 
 def _sized(page: Page) -> Page:
@@ -262,7 +274,7 @@ def _height(page: Page) -> int:
     is_slide = sheet.style.is_slide
     roomy = ROOMY / SLIM if page.panels.is_low else ROOMY
     keeps = is_slide and page.least_panel >= roomy  # a slide is higher where its panels would be slits
-    if _own_size(sheet) or keeps or page.panels.height(page.area.width, page.guesses) is None:
+    if _own_size(sheet) or keeps:
         return sheet.size[1]
     lowest = 1.0 if is_slide else LOWEST
     return round(min(max(_fitting_height(page), lowest * sheet.size[1]), TALLEST * sheet.size[1]))

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from gdviz.errors import UsageError
 from gdviz.page.axes_fit import insets, put_axes, share_of
 from gdviz.page.boxes import Box
+from gdviz.page.foot import raise_names
 from gdviz.page.page import Page
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import DPI
@@ -36,6 +37,7 @@ def settle(page: Page, draw: Draw, adjust: Adjust = lambda _: None) -> list[Turn
         boxes = _roomy(page, page.panels.place(page.area, [insets(axes) for axes in panels]))
         for axes, box in zip(panels, boxes, strict=True):
             put_axes(axes, box, page.size)
+        raise_names(panels)
     turnings |= {i: draw(i, panels[i]) for i in late}
     return [turnings[i] for i in range(len(panels))]
 

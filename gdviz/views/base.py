@@ -243,6 +243,7 @@ RUN_NAME, RUN_LEADER = "run-name", "run-leader"  # the gids of names at lines, a
 RUN_SETTING, RUN_VALUE = "run-setting", "run-value"  # of what stands under a name or behind it
 RUN_WORD = "run-word"  # of what says under it how the run goes
 MOMENT = "moment"  # of what names one
+FOOT_NAME = "foot-name"  # of the name of an axis that may stand in the line of its numbers
 BESIDE_THE_AXES = "beside"  # of other words and bars that the page makes room for
 BESIDE = (RUN_NAME, RUN_SETTING, RUN_VALUE, MOMENT, BESIDE_THE_AXES)  # of what may stand outside the axes
 

@@ -6,7 +6,7 @@ import pytest
 
 from gdviz.page.boxes import margin
 from gdviz.page.film import drawing
-from gdviz.page.numbers_room import numbers_over, numbers_width
+from gdviz.page.numbers_room import numbers_width
 from gdviz.styles.base import style
 from tests.page.pages import Ground, Sample
 from tests.views.samples import cost_of
@@ -34,10 +34,3 @@ def test_longer_numbers_take_more() -> None:
     look = style("article")
     short, long = (numbers_width(((0, 1), (0, high)), look) for high in (5, 1e5))
     assert 0 < short < long - 3 * 0.5 * look.small_px
-
-
-def test_a_last_number_at_the_end_stands_out() -> None:
-    look = style("article")
-    at_end, inside = (numbers_over(((0, high), (0, 1)), look) for high in (1e5, 1.1e5))
-    assert at_end > 3 * 0.5 * look.small_px
-    assert inside == 0

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from gdviz.page.film import drawing, make_film
-from gdviz.page.page import LOWEST, TALLEST, Page, compose
+from gdviz.page.page import CHARTS, LOWEST, TALLEST, Page, compose
 from gdviz.styles.base import STYLES, style
 from gdviz.views.base import RUN_NAME
 from gdviz.words.run_names import run_names
@@ -74,8 +74,11 @@ def test_a_page_takes_its_height_from_the_shape_of_its_maps(name: str) -> None:
     assert LOWEST <= figure.bbox.height / style(name).size(1)[1] <= TALLEST
 
 
-def test_charts_alone_have_the_height_of_the_style() -> None:
-    assert page_of(CHART).size == style("article").size(1)
+def test_charts_alone_are_a_little_higher_than_the_style_says_and_slides_are_not() -> None:
+    width, height = style("article").size(1)
+    assert page_of(CHART).size == (width, round(CHARTS * height))
+    assert page_of(replace(CHART, style="lecture")).size == style("lecture").size(1)
+    assert page_of(replace(CHART, size=(700, 575))).size == (700, 575)
 
 
 SLIDES = [name for name in STYLES if style(name).is_slide]

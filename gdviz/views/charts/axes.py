@@ -13,6 +13,7 @@ from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 from gdviz.descents.run import Run
 from gdviz.notation import PLAIN, show_power, show_tick
 from gdviz.styles.base import Style
+from gdviz.views.base import FOOT_NAME
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import below, heading, plain_axes
 from gdviz.words.counts import show_count
@@ -29,7 +30,7 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], runs: Sequence[
     axes.set(xlim=(0, last), ylim=shown.limits)
     title = heading(axes, style, words[0])
     plain_axes(axes, style)
-    below(axes, style, "step")
+    below(axes, style, "step", gid=FOOT_NAME)
     axes.xaxis.set_major_locator(_step_locator(last))
     axes.xaxis.set_major_formatter(lambda step, _position: show_count(round(step)))
     axes.grid(visible=False, axis="x")

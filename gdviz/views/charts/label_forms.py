@@ -19,7 +19,7 @@ LOWER: Final = 1.04  # of a line: how far below the line before it each further 
 APART: Final = 0.6  # heights of type between a value and what is before it,
 DOTTED: Final = 1.4  # and between a value and settings, with a dot between them
 WORTH: Final = 2.0  # heights of type by which values may stand in the second line, though the first has more room
-MORE: Final = 0.05  # of a page's width: by so much labels of two lines may be wider than those of three,
+MORE: Final = 0.02  # of a page's width: by so much labels of two lines may be wider than those of three,
 ALIKE: Final = 0.03  # and where all have the same two lines
 
 

@@ -17,6 +17,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.notation import show_tick
 from gdviz.styles.base import Style
+from gdviz.views.base import FOOT_NAME
 from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import drawable, until_exit, worth_drawing
 from gdviz.views.paths.fade import FAINTEST, Fade
@@ -65,7 +66,8 @@ def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: As
     axes.locator_params(nbins=6)
     axes.xaxis.set_major_formatter(show_tick)
     axes.yaxis.set_major_formatter(show_tick)
-    below(axes, style, cost.axis_label(0))
+    axes.locator_params(axis="x", prune="upper")  # its name may stand there
+    below(axes, style, cost.axis_label(0), gid=FOOT_NAME)
     heading(axes, style, cost.axis_label(1))
     ratio = (axes.bbox.width / (right - left)) / (axes.bbox.height / (top - bottom))
     if aspect == "equal" or (aspect == "auto" and 1 / SQUARE < ratio < SQUARE):

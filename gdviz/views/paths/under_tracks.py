@@ -18,6 +18,7 @@ STRIPE: Final = 0.22  # widths of a line that each shows on both sides of the ne
 LEAST_STRIPE: Final = 0.7  # pixels
 FIRST: Final = 1.6  # times wider is the stripe right under the uppermost, whose dots lie on it
 ALONE: Final = 2.8  # the same where no more than two lie on one another anywhere: there is room
+UNDER_THIN: Final = 2.4  # the same under a thin one, which alone is too little to be told apart
 OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
 TAPER: Final = 0.12  # widths of a line that a track grows from one of its points to the next, and shrinks again
 GRADE: Final = 0.1  # of these widths: so much wider is each line that a taper is drawn with
@@ -31,7 +32,8 @@ class UnderTracks:
         """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
         page, style = AxesPixels(pen.axes), pen.style
         stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
-        first = alone if track.most == 1 and pen.share == 1 else FIRST
+        wide = alone if track.most == 1 and pen.share == 1 else FIRST
+        first = wide if track.top >= 1 else UNDER_THIN
         shares = np.where(track.depths > 0, track.top + 2 * stripe * (track.depths + first - 1), pen.share)
         graded = _graded(np.where(np.isfinite(track.points[:, 0]), shares, np.inf))
         self.lines: list[Line2D] = []
