@@ -48,6 +48,11 @@ def rounding_words(size: float) -> str:
     return f"below {show_level(10.0 ** (math.floor(math.log10(size)) + 1))}"
 
 
+def lowest_words(value: str) -> str:
+    """What the run says at its last step that ends lowest of all: "lowest: 4.4×10⁻⁴"."""
+    return f"lowest: {value}"
+
+
 def shared_words(value: str, count: int) -> str:
     """What stands once under the names of so many runs that end at one value: "each 0.30"."""
     return f"{'both' if count == 2 else 'each'} {value}"

@@ -10,7 +10,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.notation import digits_apart, is_rounding, show_short
 from gdviz.views.charts.run_curve import RunCurve, recent
-from gdviz.words.marks import EXACTLY_0, below_words, mean_words, rounding_words, zero_words
+from gdviz.words.marks import EXACTLY_0, below_words, lowest_words, mean_words, rounding_words, zero_words
 from gdviz.words.sweeps import DIVERGES
 
 TICK: Final = 1e-3  # of a number of the axis: a last value nearer to it must not read as that number
@@ -24,16 +24,22 @@ class Said:
     value says when it is that; one of the size of its `rounding` only how small it is.
     """
 
-    def __init__(self, curve: RunCurve, run: Run, rounding: float = 0.0, least: int = 2) -> None:
-        self.curve, self.run, self.rounding = curve, run, rounding
+    def __init__(
+        self, curve: RunCurve, run: Run, rounding: float = 0.0, least: int = 2, *, is_lowest: bool = False
+    ) -> None:
+        self.curve, self.run, self.rounding, self.is_lowest = curve, run, rounding, is_lowest
         self.zero_from = None if rounding else lasts_from(curve.exact == 0)
         last, ticks = float(curve.exact[-1]), [float(tick) for tick in curve.pen.axes.get_yticks()]
         near = [tick for tick in ticks if abs(last - tick) < TICK * abs(tick)]
         self.digits = max(least, digits_apart(last, [float(curve.exact[0]), *near]))
 
     def value(self, step: int) -> str:
-        """The value, or that it diverges."""
+        """The value, or that it diverges; at its last step also that it is the lowest, if so."""
         step = min(step, self.curve.steps)
+        is_told = self.is_lowest and step == self.curve.steps and not self._is_below(step)  # else the axis tells
+        return lowest_words(self._value(step)) if is_told else self._value(step)
+
+    def _value(self, step: int) -> str:
         is_gone = step == self.run.steps and self.run.outcome is Outcome.DIVERGED
         if is_gone:
             return DIVERGES

@@ -27,6 +27,7 @@ from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
 from gdviz.views.charts.filling import Filling
 from gdviz.views.charts.lead_note import LeadNote
+from gdviz.views.charts.lowest import lowest_run
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
 from gdviz.views.charts.said import Said
 from gdviz.views.charts.step_dots import StepDots
@@ -185,9 +186,10 @@ class StepChart(GlidingView):
 
         show(max(run.steps for run in runs))
         parts += self._explanations(curves, shown) or self._events(curves, shown, quantity, parts)
+        lowest = lowest_run(runs, values) if self.of == "cost" and shown.scale == "log" and not self.frame else None
         said = [
-            Said(curve, run, quantity.rounding(cost, run), quantity.digits)
-            for curve, run in zip(curves, runs, strict=True)
+            Said(curve, run, quantity.rounding(cost, run), quantity.digits, is_lowest=i == lowest)
+            for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
         ]
         parts += self._ends(curves, said, [part.line.values for part in parts if isinstance(part, OtherCurve)])
         return show
