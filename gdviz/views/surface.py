@@ -24,7 +24,7 @@ from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, 
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_lines
-from gdviz.views.paths.marks import Pen, drawing_order, pens_of, raised, shares_of, unit_px
+from gdviz.views.paths.marks import Pen, drawing_order, line_shares, pens_of, raised, unit_px
 from gdviz.views.paths.moments import timed_style
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
@@ -212,7 +212,7 @@ class _SurfaceDrawing:
 
     def _tracks(self, runs: Sequence[Run]) -> list[Track]:
         """The moving artists of each run; a longer path lies under a shorter one."""
-        layers = raised(drawing_order([run.theta for run in runs], self.terrain.window), shares_of(runs))
+        layers = raised(drawing_order([run.theta for run in runs], self.terrain.window), line_shares(runs))
         pens = pens_of(self.axes, self.style, runs)
         return [self._track(pen, i, layers[i] / len(runs)) for i, pen in enumerate(pens)]
 

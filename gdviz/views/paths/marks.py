@@ -63,7 +63,7 @@ class Pen:
         return self.style.paled(self.color) if self.share < 1 else self.color
 
 
-def shares_of(runs: Sequence[Run]) -> list[float]:
+def line_shares(runs: Sequence[Run]) -> list[float]:
     """The share of the usual width that each run's line has: where some are strong, the others are thin."""
     rival = RIVAL if any(run.is_strong for run in runs) else 1.0
     return [STRONG if run.is_strong else rival for run in runs]
@@ -71,7 +71,7 @@ def shares_of(runs: Sequence[Run]) -> list[float]:
 
 def pens_of(axes: Axes, style: Style, runs: Sequence[Run]) -> list[Pen]:
     """What each run is drawn with."""
-    return [Pen(axes, style, style.run_color(i), share) for i, share in enumerate(shares_of(runs))]
+    return [Pen(axes, style, style.run_color(i), share) for i, share in enumerate(line_shares(runs))]
 
 
 def arrow_head(angle: float) -> MarkerStyle:
