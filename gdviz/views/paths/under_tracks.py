@@ -39,7 +39,7 @@ class UnderTracks:
         self.lines: list[Line2D] = []
         self.pieces: list[tuple[Array, Array]] = []
         for share in np.unique(graded[graded > pen.share]):
-            line = path_line(pen.axes, style, pen.line_color, layer=layer + OVER, share=float(share), casing=False)
+            line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=float(share), casing=False)
             line.set(solid_capstyle="butt", snap=False)
             self.lines.append(line)
             pixels, rows = track.pieces(graded == share)
@@ -61,5 +61,5 @@ def _graded(shares: Array) -> Array:
     ahead = np.minimum.accumulate(shares - grown) + grown
     behind = (np.minimum.accumulate(shares[::-1] - grown) + grown)[::-1]
     tapered = np.minimum(ahead, behind)
-    graded = np.where(tapered < shares, np.round(tapered / GRADE) * GRADE, shares)
+    graded = np.where(tapered < shares - GRADE / 2, np.round(tapered / GRADE) * GRADE, shares)
     return np.where(np.isfinite(shares), graded, 0.0)

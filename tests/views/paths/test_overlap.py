@@ -201,3 +201,4 @@ def test_a_track_tapers_to_where_its_line_lies_alone() -> None:
     assert (found[20], found[60], found[-1]) == (3.0, 2.0, 2.0)
     assert found[[0, 82]].tolist() == [1.0, 1.0]
     assert found[87] > 1  # where it comes into the frame nobody sees it grow
+    assert (_graded(np.full(500, RIVAL)) == RIVAL).all()
