@@ -179,11 +179,10 @@ def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -
         colors = [{look().run_color(i), look().paled(look().run_color(i))} for i in range(3)]
         paths = {i: [line for line in axes.lines if line.get_color() in colors[i]] for i in range(3)}
         solid = {i: [each for each in paths[i] if each.get_linestyle() == "-"] for i in paths}
-        lines = {
-            i: max((each for each in solid[i] if each.get_marker() == "None"), key=Line2D.get_zorder) for i in paths
-        }
-        thin = [min(each.get_linewidth() for each in solid[i] if each.get_marker() == "None") for i in paths]
-        widths = [width / points(look().line_px) for width in thin]
+        lines = [  # not their tracks
+            min((each for each in solid[i] if each.get_marker() == "None"), key=Line2D.get_linewidth) for i in paths
+        ]
+        widths = [line.get_linewidth() / points(look().line_px) for line in lines]
         assert widths == pytest.approx([STRONG, RIVAL, RIVAL])
         assert lines[0].get_color() == look().run_color(0)
         assert lines[1].get_color() != look().run_color(1)
