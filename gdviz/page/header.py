@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -173,9 +174,12 @@ def _more_lines(
 
 
 def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, float]) -> list[Text]:
-    """The words on as many lines as they need, broken after a comma; the first has another width than the others."""
+    """The words on as many lines as they need, broken after a comma that is not within brackets.
+
+    The first has another width than the others.
+    """
     lines: list[Text] = []
-    for part in words.split(", "):
+    for part in re.split(r", (?![^(]*\))", words):
         before = f"{lines[-1].get_text()}, " if lines else ""
         longer = write(figure, before + part, style.small_px, style.muted)
         if lines and width_of(longer) <= widths[len(lines) > 1]:

@@ -117,6 +117,9 @@ def test_a_named_surface_is_told_in_words_where_its_formula_has_no_room_on_the_l
     assert with_slashes(cost.latex) in lines_of(sample, 2500)[0]
     first, second = lines_of(sample, 440)
     assert f"{first} {second}".endswith("Goldstein and Price's function")
+    assert {
+        line.count("(") - line.count(")") for width in (300, 360, 440, 520) for line in lines_of(sample, width)
+    } == {0}
     with drawing(sample.sheet.style):
         assert draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, 900).tells_cost
 
