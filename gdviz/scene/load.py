@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,9 @@ from gdviz.scene.figures import default_figures, read_figures, unused_window
 from gdviz.scene.looks import read_looks
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
+from gdviz.styles.base import STYLES
 from gdviz.styles.colors import Color
+from gdviz.styles.legibility import poor_contrasts
 from gdviz.tables.locate import locate, located
 from gdviz.tables.schema import OneLine, convert
 from gdviz.tables.toml_file import parse, text_of
@@ -43,12 +45,23 @@ def load(path: Path) -> Scene:
         raise SceneError(path, located(text, problems))
     assert part is not None
     plans = tuned(setup.compare, part.cost, plans)
-    poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
+    figures = figures or default_figures(part.cost, len(plans), looks)
+    poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures), _poor_styles(table, figures))
     warnings = tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in poor)
     heading = title if "title" in table else part.title
-    figures = figures or default_figures(part.cost, len(plans), looks)
     told = caption(setup.compare, plans)
     return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks)
+
+
+def _poor_styles(table: dict[str, Any], figures: Sequence[Figure]) -> Iterator[tuple[KeyPath, str]]:
+    """The warnings of what cannot be made out in the styles that the author has written."""
+    told: set[str] = set()
+    for i, figure in enumerate(figures):
+        own = figure.look if figure.look not in STYLES.values() else None
+        for words in poor_contrasts(own) if own else ():
+            if words not in told:
+                told.add(words)
+                yield ("style",) if "style" in table else ("figure", i, "style"), words
 
 
 def _check_colors(runs: Any, problems: list[Problem]) -> None:
