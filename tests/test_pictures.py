@@ -25,6 +25,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, STYLES, Style
+from gdviz.views.paths.under_tracks import TAPERED
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
 from tests.page.faults import faults_of, texts_of
 
@@ -106,7 +107,8 @@ class Checker:
 def is_path(line: Line2D, style: Style) -> bool:
     """Whether it shows a run itself, not what is still to come, past, or out of sight."""
     colors = {*style.run_colors, *map(style.paled, style.run_colors)}
-    return line.get_visible() and line.get_linestyle() == "-" and line.get_color() in colors
+    is_whole = line.get_visible() and line.get_linestyle() == "-" and line.get_gid() != TAPERED
+    return is_whole and line.get_color() in colors
 
 
 def faults_in(path: Path) -> Iterator[str]:

@@ -90,7 +90,7 @@ def _pages(scene: Scene, choice: Choice) -> list[Figure]:
 
     One page a scene and not one a figure: each would hold the same.
     """
-    found, look = [], scene.looks.of(scene.looks.base)
+    found, look = [], scene.looks.own(scene.looks.base)
     for format_ in choice.formats:
         views = FORMATS[format_]().draws(scene.cost)
         if views and not any(format_ in figure.keys.formats for figure in scene.figures):
@@ -129,7 +129,7 @@ def _adapted(scene: Scene, figure: Figure, choice: Choice) -> Figure:
     """The figure in the call's style, and as a draft if that is asked."""
     keys, look = figure.keys, figure.look
     if choice.style:
-        keys, look = replace(keys, style=choice.style), scene.looks.of(choice.style, Path())
+        keys, look = replace(keys, style=choice.style), scene.looks.own(choice.style, Path())
     if choice.draft:
         keys = replace(keys, scale=keys.scale * DRAFT_SCALE, fps=min(keys.fps, DRAFT_FPS))
     return replace(figure, keys=keys, look=look)

@@ -23,7 +23,7 @@ from gdviz.making.results import tell_path
 from gdviz.outputs.base import check_writable
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
-from gdviz.scene.looks import Looks, check_style
+from gdviz.scene.looks import Looks, own_style
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
 
@@ -95,7 +95,9 @@ def _check_choice(choice: Choice) -> None:
         if name not in FORMATS:
             raise UsageError(f"--format: {unknown('format', name, FORMATS)}")
     problems: list[Problem] = []
-    if choice.style is not None and not check_style(choice.style, Looks(), (), problems):
+    if choice.style is not None:
+        own_style(choice.style, Looks(), (), problems)
+    if problems:
         raise UsageError("\n".join(f"--style: {problem.message}" for problem in problems))
 
 

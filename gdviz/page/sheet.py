@@ -21,7 +21,7 @@ from gdviz.page.run_colors import run_colors
 from gdviz.page.timed import counted_out, timed_together
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
-from gdviz.styles.base import STYLES, Style
+from gdviz.styles.base import Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
 from gdviz.views.loss import Loss
@@ -64,9 +64,7 @@ class Sheet:
     @property
     def style_in_the_dark(self) -> Style:
         """The style for dark screens, alike; where the figure's is not a delivered one, but the author's, the same."""
-        if self.figure.look not in (None, *STYLES.values()):
-            return self.style
-        return replace(self, figure=replace(self.figure, look=STYLES["dark"])).style
+        return self.style if self.figure.look else self.with_keys(style="dark").style
 
     @property
     def size(self) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
-from gdviz.scene.looks import Looks, check_style
+from gdviz.scene.looks import Looks, own_style
 from gdviz.scene.notes import check_notes, heading_slip
 from gdviz.scene.parts import MAX_PIXELS, Figure
 from gdviz.tables.registry import unknown
@@ -32,7 +32,7 @@ def default_figures(cost: Cost, runs: int, looks: Looks) -> tuple[Figure, ...]:
     if VIEWS["data"]().refusal(cost) is None:
         wanted = {**wanted, "data": ("gif", "png")}
     return tuple(
-        Figure(FigureKeys(view, (view,), formats, looks.base), (VIEWS[view](),), runs=runs, look=looks.of(looks.base))
+        Figure(FigureKeys(view, (view,), formats, looks.base), (VIEWS[view](),), runs=runs, look=looks.own(looks.base))
         for view, formats in wanted.items()
     )
 
@@ -98,7 +98,7 @@ def _figure(
     for key, known, kind in (("views", VIEWS, "view"), ("formats", FORMATS, "format")):
         if key in values:
             _check_each(values[key], known, kind, (*path, key), problems)
-    look = check_style(values.setdefault("style", looks.base), looks, (*path, "style"), problems)
+    look = own_style(values.setdefault("style", looks.base), looks, (*path, "style"), problems)
     used = [name for name in values.get("views", names) if name in VIEWS]
     views = [_view(name, table.get(name, {}), cost, path, problems) for name in used]
     if used and len(used) == len(values.get("views", ())):  # a name that is misspelt may be the one with the options

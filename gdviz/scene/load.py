@@ -19,7 +19,6 @@ from gdviz.scene.figures import default_figures, read_figures, unused_window
 from gdviz.scene.looks import read_looks
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
-from gdviz.styles.base import STYLES
 from gdviz.styles.colors import Color
 from gdviz.styles.legibility import poor_contrasts
 from gdviz.tables.locate import locate, located
@@ -57,8 +56,7 @@ def _poor_styles(table: dict[str, Any], figures: Sequence[Figure]) -> Iterator[t
     """The warnings of what cannot be made out in the styles that the author has written."""
     told: set[str] = set()
     for i, figure in enumerate(figures):
-        own = figure.look if figure.look not in STYLES.values() else None
-        for words in poor_contrasts(own) if own else ():
+        for words in poor_contrasts(figure.look) if figure.look else ():
             if words not in told:
                 told.add(words)
                 yield ("style",) if "style" in table else ("figure", i, "style"), words

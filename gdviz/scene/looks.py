@@ -27,13 +27,13 @@ class Looks:
     base: str = PLAIN
     changes: Mapping[str, Any] = field(default_factory=dict)
 
-    def of(self, name: str, folder: Path | None = None) -> Style:
-        """The style of that name, or of that file, with the scene's changes; files lie near the scene, or a `folder`.
+    def own(self, name: str, folder: Path | None = None) -> Style | None:
+        """The author's style of that name, or file, with the scene's changes; None for a delivered one as it is.
 
-        UsageError or TomlError where there is none, or something is wrong with it.
+        Files lie near the scene, or a `folder`.  UsageError or TomlError where there is none, or it is wrong.
         """
         named = STYLES.read_file(name, folder or self.folder) if is_file(name) else style(name)
-        return replace(named, **self.changes)
+        return replace(named, **self.changes) if is_file(name) or self.changes else None
 
 
 def read_looks(table: Any, folder: Path, problems: list[Problem]) -> Looks:
@@ -49,13 +49,15 @@ def read_looks(table: Any, folder: Path, problems: list[Problem]) -> Looks:
 
 def _checked(looks: Looks, path: KeyPath, problems: list[Problem]) -> Looks:
     """The same, if there is such a style."""
-    return looks if check_style(looks.base, looks, path, problems) else Looks(looks.folder)
+    before = len(problems)
+    own_style(looks.base, looks, path, problems)
+    return looks if len(problems) == before else Looks(looks.folder)
 
 
-def check_style(name: str, looks: Looks, path: KeyPath, problems: list[Problem]) -> Style | None:
-    """The style of that name; what is wrong with it is added to the problems of the key that names it."""
+def own_style(name: str, looks: Looks, path: KeyPath, problems: list[Problem]) -> Style | None:
+    """`Looks.own`; what is wrong with it is added to the problems of the key that names it."""
     try:
-        return looks.of(name)
+        return looks.own(name)
     except (UsageError, UnknownNameError, TomlError) as err:
         problems += [Problem(path, line) for line in str(err).splitlines()]
         return None

@@ -24,7 +24,7 @@ MAX_PIXELS = 40_000_000
 class Figure:
     """One figure of so many `runs`: its settings, views with their options, and formats for which it has options.
 
-    `look` is its style before it is fitted, where that is more than a named one.
+    `look` is its style before it is fitted, where that is the author's and not a delivered one.
     """
 
     keys: FigureKeys

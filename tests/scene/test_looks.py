@@ -59,7 +59,9 @@ def test_what_a_scene_changes_lies_over_every_figure(
     scene = load(scene_file(head + TEXT + FIGURES))
     assert looks_of(scene) == [replace(style(base), **changes), replace(style("dark"), **changes)]
     default = load(scene_file(head + TEXT))
-    assert {figure.look for figure in default.figures} == {replace(style(base), **changes)}
+    assert {(figure.keys.style, figure.look) for figure in default.figures} == {
+        (base, replace(style(base), **changes) if changes else None)
+    }
 
 
 def test_a_style_file_is_one_figures_or_the_scenes(scene_file: SceneFile, tmp_path: Path) -> None:

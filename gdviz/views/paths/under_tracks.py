@@ -21,6 +21,7 @@ ALONE: Final = 2.8  # the same where no more than two lie on one another anywher
 UNDER_THIN: Final = 2.4  # the same under a thin one, which alone is too little to be told apart
 OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
 TAPER: Final = 0.12  # widths of a line that a track grows from one of its points to the next, and shrinks again
+TAPERED: Final = "taper"  # the gid of lines that a taper is drawn with
 GRADE: Final = 0.1  # of these widths: so much wider is each line that a taper is drawn with
 
 
@@ -40,7 +41,7 @@ class UnderTracks:
         self.pieces: list[tuple[Array, Array]] = []
         for share in np.unique(graded[graded > pen.share]):
             line = path_line(pen.axes, style, pen.color, layer=layer + OVER, share=float(share), casing=False)
-            line.set(solid_capstyle="butt", snap=False)
+            line.set(solid_capstyle="butt", snap=False, gid=None if share in shares else TAPERED)
             self.lines.append(line)
             pixels, rows = track.pieces(graded == share)
             self.pieces.append((page.data(pixels), rows))
