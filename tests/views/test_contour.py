@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
 from gdviz.costs.model import best_unpenalised
+from gdviz.scene.runs import MAX_RUNS
 from gdviz.styles.base import points
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
@@ -180,11 +181,11 @@ def test_a_shorter_path_lies_on_a_longer_one_whatever_their_order() -> None:
 
 
 @pytest.mark.slow
-def test_paths_of_a_thousand_runs_lie_under_the_starts() -> None:
-    runs = tuple(run_through((0, 0), (i / 500, 1)) for i in range(1000))
+def test_paths_of_as_many_runs_as_there_may_be_lie_under_the_starts() -> None:
+    runs = tuple(run_through((0, 0), (2 * i / MAX_RUNS, 1)) for i in range(MAX_RUNS))
     _, show = drawn(Contour(levels=2), BOWL, runs)
-    moving = show(0)
-    assert max(line.get_zorder() for line in moving[0:4000:4]) < min(start.get_zorder() for start in moving[1:4000:4])
+    moving, end = show(0), 4 * MAX_RUNS
+    assert max(line.get_zorder() for line in moving[0:end:4]) < min(start.get_zorder() for start in moving[1:end:4])
 
 
 def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:

@@ -86,14 +86,22 @@ def test_still_artists_lie_below_the_moving_ones(view: str, case: str) -> None:
     assert max(artist.get_zorder() for artist in quiet) < MOVING_ZORDER
 
 
-@pytest.mark.parametrize("style", ["article", pytest.param("dark", marks=pytest.mark.slow)])
 @every_pair
-def test_moving_over_the_still_background_is_the_whole_picture(view: str, case: str, style: str) -> None:
-    _, runs = CASES[case]
-    axes, show = picture(view, case, style)
+def test_moving_over_the_still_background_is_the_whole_picture(view: str, case: str) -> None:
+    check_layers(*picture(view, case), ten_steps(CASES[case][1]))
+
+
+@pytest.mark.slow
+@each_view_once
+def test_it_is_so_in_the_dark(view: str, case: str) -> None:
+    check_layers(*picture(view, case, "dark"), ten_steps(CASES[case][1]))
+
+
+def check_layers(axes: Axes, show: Show, steps: list[int]) -> None:
+    """That what moves, laid over what stands still, is the whole picture at each of the steps."""
     figure = figure_of(axes)
     background = still(figure, show(0))
-    for step in ten_steps(runs):
+    for step in steps:
         moving = show(step)
         assert np.array_equal(whole(figure), laid_over(figure, background, moving)), step
 
