@@ -20,8 +20,8 @@ from gdviz.descents.known import Known, find_out
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
 from gdviz.scene.compare import caption, read_plans, tuned
 from gdviz.scene.figures import default_figures, read_figures
+from gdviz.scene.load import check_colors, warnings_of
 from gdviz.scene.load import load as load_scene
-from gdviz.scene.load import warnings_of
 from gdviz.scene.looks import Looks
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
@@ -115,6 +115,7 @@ def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **key
     table["descent"] = keys
     problems: list[Problem] = []
     compare, plans = read_plans(table, cost.part, problems)
+    check_colors(table.get("run"), problems)
     argument = partial(_argument, several=several)
     refuse("descend", problems, argument)
     for key, words in warnings_of(table, cost.part):

@@ -13,7 +13,7 @@ from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
-from gdviz.making.missing_type import missing_type
+from gdviz.making.style_warnings import style_warnings
 from gdviz.page.motion import timeline_of
 from gdviz.page.page import Page
 from gdviz.page.sheet import sheet_of
@@ -31,7 +31,7 @@ def check_scenes(files: Sequence[Path]) -> int:
     check_unique([target for scene in scenes for target in files_of(scene, CHOICE)])
     for scene in scenes:
         known = find_out(scene.cost, scene.plans)
-        for warning in (*scene.warnings, *advice(scene, known), *missing_type(scene)):
+        for warning in (*scene.warnings, *advice(scene, known), *style_warnings(scene, scene.figures)):
             click.echo(warning, err=True)
         pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):

@@ -1,7 +1,7 @@
 """Whether a file that is there shows just what would be drawn: by a key inside it, never by a file's time.
 
-The key is a digest of all that could change the file's bytes: the scene, figure, options and style, the content of
-gdviz's own sources, and the versions of the libraries that compute and draw.
+The key is a digest of all that could change the file's bytes: the scene, figure, options and style, the
+fonts that there are, the content of gdviz's own sources, and the versions of the libraries that compute and draw.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from gdviz.making.digest import digest
 from gdviz.making.files import OutputFile
 from gdviz.making.version import VERSION
 from gdviz.scene.figure_keys import FigureKeys
+from gdviz.styles.typefaces import families
 
 LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
 SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")
@@ -25,7 +26,7 @@ def key_of(target: OutputFile) -> str:
     """The key of a file: gdviz's version, and the digest of all that the file is made from."""
     scene, figure = target.scene, target.figure
     shown = (scene.name, scene.title, scene.cost, scene.plans, scene.notes, scene.own_rules)
-    drawn = (_keys_of(target), figure.views, figure.size, figure.style)
+    drawn = (_keys_of(target), figure.views, figure.size, figure.style, families(figure.style.font))
     written = (target.format, figure.outputs.get(target.format), target.step, target.is_poster)
     made_by = (sources(), tuple(version_of(name) for name in (*LIBRARIES, *target.output.libraries)))
     return f"gdviz {VERSION} {digest(shown, drawn, written, made_by)}"

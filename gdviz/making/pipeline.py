@@ -17,9 +17,9 @@ from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
-from gdviz.making.missing_type import missing_type
 from gdviz.making.progress import Progress
 from gdviz.making.results import tell_path
+from gdviz.making.style_warnings import style_warnings
 from gdviz.outputs.base import check_writable
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
@@ -71,7 +71,8 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn
     wanted = [target for found in failures.surviving(partial(files_of, choice=choice), scenes) for target in found]
     check_unique(wanted)
     for scene in scenes:
-        for warning in (*scene.warnings, *missing_type(scene)):
+        shown = [target.figure for target in wanted if target.scene is scene]
+        for warning in (*scene.warnings, *style_warnings(scene, shown)):
             click.echo(warning, err=True)
     stale = [target for target in wanted if choice.force or not is_fresh(target)]
     able = [target for found in failures.surviving(equipped, _by_scene(stale)) for target in found]

@@ -24,10 +24,10 @@ Stamps = Mapping[Path, tuple[int, int, int] | None]  # when a file was changed, 
 
 
 def watch_scene(file: Path, choice: Choice) -> None:
-    """Draws a scene at every save of it or its data, and says in a line what came of it; only Ctrl-C ends it."""
+    """Draws a scene at every save of it or its files, and says in a line what came of it; only Ctrl-C ends it."""
     if not file.is_file():
         load(file)  # says what is there instead
-    for _ in saves(file):
+    for _ in saves(file, choice.style):
         begin = time.perf_counter()
         drawn = draw([file], choice, jobs=1, quiet=not sys.stderr.isatty())
         took = f" in {time.perf_counter() - begin:.1f} s" if drawn.stale else ""
@@ -35,32 +35,32 @@ def watch_scene(file: Path, choice: Choice) -> None:
         click.echo(f"{time.strftime('%H:%M:%S')} {file}: {words}", err=True)
 
 
-def saves(scene: Path) -> Iterator[None]:
-    """Gives at once, and whenever the scene or its data have been saved since what was given; never ends.
+def saves(scene: Path, style: str | None = None) -> Iterator[None]:
+    """Gives at once, and whenever the scene or a file of it, or of a style, has been saved since; never ends.
 
     A file that is away for a moment, as when an editor renames a new one into its place, is waited for.
     """
     seen: Stamps = {}
     while True:
-        now = _settled(scene)
+        now = _settled(scene, style)
         if now != seen and now[scene] is not None:
             seen = now
             yield
         time.sleep(POLL_S)
 
 
-def _settled(scene: Path) -> Stamps:
-    """The stamps of the scene and its data once they stay the same for a while."""
-    now = _stamps(scene)
+def _settled(scene: Path, style: str | None) -> Stamps:
+    """The stamps of the files once they stay the same for a while."""
+    now = _stamps(scene, style)
     while True:
         time.sleep(SETTLE_S)
-        before, now = now, _stamps(scene)
+        before, now = now, _stamps(scene, style)
         if now == before:
             return now
 
 
-def _stamps(scene: Path) -> Stamps:
-    return {file: _stamp(file) for file in (scene, *used_files(scene))}
+def _stamps(scene: Path, style: str | None) -> Stamps:
+    return {file: _stamp(file) for file in (scene, *used_files(scene), *_style_files([style], Path()))}
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:

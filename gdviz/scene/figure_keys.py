@@ -55,10 +55,10 @@ class FigureKeys:
     films of few steps whose views all can.  With `panels` "runs" each run has a panel of its own; with "moments" the
     fits of two to four runs have a panel at each of three moments, over a chart, as "auto" gives them beside a chart
     alone; panels stand in so many `columns`.  Under such panels of maps stands each run's cost, unless `strip` is
-    false.  `moments` are how many steps of a lone run all of its views mark, at the most; left out, five, or what its
-    data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a
-    PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what happened in the runs,
-    where it did, at most three; each `note` is the author's.
+    false.  `moments` are how many steps of a lone run, three or more, two views and more mark, at the most; left out,
+    five, or what its data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`,
+    `poster` makes a PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what
+    happened in the runs, where it did, at most three; each `note` is the author's.
     """
 
     name: Name

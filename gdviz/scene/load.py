@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from gdviz.scene.looks import read_looks
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
 from gdviz.styles.colors import Color
-from gdviz.styles.legibility import poor_contrasts
 from gdviz.tables.locate import locate, located
 from gdviz.tables.schema import OneLine, convert
 from gdviz.tables.toml_file import parse, text_of
@@ -39,31 +38,21 @@ def load(path: Path) -> Scene:
     figures: tuple[Figure, ...] = ()
     if "figure" in table:
         figures = read_figures(table["figure"], cost, plans, most_steps(table), looks, problems)
-    _check_colors(table.get("run"), problems)
+    check_colors(table.get("run"), problems)
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None
     plans = tuned(setup.compare, part.cost, plans)
     figures = figures or default_figures(part.cost, len(plans), looks)
-    poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures), _poor_styles(table, figures))
+    poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
     warnings = tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in poor)
     heading = title if "title" in table else part.title
     told = caption(setup.compare, plans)
     return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks)
 
 
-def _poor_styles(table: dict[str, Any], figures: Sequence[Figure]) -> Iterator[tuple[KeyPath, str]]:
-    """The warnings of what cannot be made out in the styles that the author has written."""
-    told: set[str] = set()
-    for i, figure in enumerate(figures):
-        for words in poor_contrasts(figure.look) if figure.look else ():
-            if words not in told:
-                told.add(words)
-                yield ("style",) if "style" in table else ("figure", i, "style"), words
-
-
-def _check_colors(runs: Any, problems: list[Problem]) -> None:
-    """The colours that runs are given."""
+def check_colors(runs: Any, problems: list[Problem]) -> None:
+    """The colours that a scene's run tables give, which nobody who is without pictures can tell."""
     for i, run in enumerate(runs if isinstance(runs, list) else ()):
         if isinstance(run, dict) and isinstance(run.get("color"), str):
             convert(Color, run["color"], ("run", i, "color"), problems)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from gdviz.errors import KeyPath, Problem, TomlError, UsageError
 from gdviz.styles.base import STYLES, Style, style
-from gdviz.tables.file_registry import EXTENDS, changed_keys, is_file
+from gdviz.tables.file_registry import EXTENDS, changed, changed_keys, is_file
 from gdviz.tables.registry import UnknownNameError
-from gdviz.tables.schema import read, unknown_key
+from gdviz.tables.schema import no_table, read, unknown_key
 
 PLAIN: Final = "article"  # the style of figures that name none
 
@@ -33,7 +33,7 @@ class Looks:
         Files lie near the scene, or a `folder`.  UsageError or TomlError where there is none, or it is wrong.
         """
         named = STYLES.read_file(name, folder or self.folder) if is_file(name) else style(name)
-        return replace(named, **self.changes) if is_file(name) or self.changes else None
+        return changed(named, self.changes) if is_file(name) or self.changes else None
 
 
 def read_looks(table: Any, folder: Path, problems: list[Problem]) -> Looks:
@@ -41,6 +41,9 @@ def read_looks(table: Any, folder: Path, problems: list[Problem]) -> Looks:
     path: KeyPath = ("style",)
     if isinstance(table, str):
         return _checked(Looks(folder, table), path, problems)
+    if not isinstance(table, dict):
+        problems.append(Problem(path, no_table(table, path, "a table, or the name of a style or of its file")))
+        return Looks(folder)
     keys = changed_keys(Style)
     values = read(table, keys, path, problems, lambda name: unknown_key(name, keys))
     base = values.pop(EXTENDS, PLAIN)

@@ -15,7 +15,7 @@ from matplotlib.typing import ColorType
 
 from gdviz.styles.colors import Color, Ramp, RunColors
 from gdviz.styles.lengths import DPI as DPI
-from gdviz.styles.lengths import Length, scaled
+from gdviz.styles.lengths import Fixed, Length, scaled
 from gdviz.styles.sizes import MAX_SIDE, Side
 from gdviz.styles.typefaces import Fonts, families, mathematics
 from gdviz.tables.file_registry import FileRegistry
@@ -29,13 +29,7 @@ BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each si
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade and small words have, the rest ink
-PALED: Final = (
-    0.75,
-    0.8,
-    0.85,
-    0.9,
-    0.95,
-)  # of the colour of a thin line, the rest paper: the first that is still seen
+PALED: Final = (0.75, 0.8, 0.85, 0.9, 0.95)  # of a thin line's colour, the rest paper: the first that is still seen
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
 Shares = Annotated[
@@ -100,19 +94,21 @@ class Style:
         return width, height + (rows - 1) * self.row_px
 
     def fitted(self, size: tuple[int, int], views: int, rows: int = 1) -> Style:
-        """The same style with type and lines grown or shrunk to a figure of `size` pixels; type stays readable.
+        """The same style with type and lines grown or shrunk to a figure of `size` pixels.
+
+        Type stays readable; lengths in units of print stay as they are.
 
         That of slides is the same on each of them.
         """
         reference = self.size(1 if self.is_slide else views, rows)
         factor = min(size[0] / reference[0], size[1] / reference[1])
-        type_factor = max(factor, 11 / self.small_px)
+        type_factor = factor if isinstance(self.small_px, Fixed) else max(factor, min(1.0, 11 / self.small_px))
         return replace(
             self,
             title_px=scaled(self.title_px, type_factor),
             text_px=scaled(self.text_px, type_factor),
             small_px=scaled(self.small_px, type_factor),
-            least_px=max(scaled(self.least_px, type_factor), LEAST_PX),
+            least_px=self.least_px if isinstance(self.least_px, Fixed) else max(self.least_px * type_factor, LEAST_PX),
             line_px=scaled(self.line_px, max(factor, 0.6)),
             marker_px=scaled(self.marker_px, max(factor, 0.6)),
         )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gdviz.styles.base import READABLE, VISIBLE, Style, contrast
 
 
-def poor_contrasts(style: Style) -> Iterator[str]:
-    """The words for each colour of type or of a run that stands out too little from the style's paper."""
+def poor_contrasts(style: Style, others: Sequence[str] = ()) -> Iterator[str]:
+    """The words for each colour of type or of runs, `others` among these, that stands out too little from the paper."""
     for name in ("ink", "muted"):
         yield from _poor(style, getattr(style, name), f"{name}, a colour of type", READABLE)
-    for color in dict.fromkeys((*style.runs, *style.colors.values(), style.diverged)):
+    for color in dict.fromkeys(
+        (*style.runs, *style.sequence, *style.moments, *style.colors.values(), style.diverged, *others)
+    ):
         yield from _poor(style, color, "a colour of runs", VISIBLE)
 
 

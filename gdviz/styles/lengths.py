@@ -9,8 +9,9 @@ from typing import Annotated, Final
 from gdviz.tables.schema import Rule, Spelling
 
 DPI: Final = 100  # pixels an inch
+LONGEST: Final = 200  # pixels: larger type fills a page
 UNITS: Final[Mapping[str, float]] = {"px": 1.0, "pt": DPI / 72, "mm": DPI / 25.4, "cm": DPI / 2.54, "in": float(DPI)}
-PATTERN: Final = rf"(\d{{1,5}}(?:\.\d{{1,5}})?) ?({'|'.join(UNITS)})"
+PATTERN: Final = rf"([0-9]{{1,5}}(?:\.[0-9]{{1,5}})?) ?({'|'.join(UNITS)})"
 
 
 class Fixed(float):
@@ -35,6 +36,10 @@ def scaled(length: float, factor: float) -> float:
 
 Length = Annotated[
     float,
-    Rule('a number > 0, of pixels, or with a unit: "8pt"', lambda v: v > 0, (("exclusiveMinimum", 0),)),
+    Rule(
+        f'a number > 0 and up to {LONGEST}, of pixels, or with a unit: "8pt"',
+        lambda v: 0 < v <= LONGEST,
+        (("exclusiveMinimum", 0), ("maximum", LONGEST)),
+    ),
     Spelling(pixels_of, PATTERN),
 ]

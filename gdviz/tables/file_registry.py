@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from os.path import normpath
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="DataclassInstance")
 ENDING: Final = ".toml"
+MOST_ABOVE: Final = 50  # files that extend one another
 EXTENDS: Final = "extends"  # the key that names another entry, whose values hold where a file gives none
 
 
@@ -66,10 +67,20 @@ def is_file(name: str) -> bool:
     return name.endswith(ENDING)
 
 
+def changed(entry: T, values: Mapping[str, Any]) -> T:
+    """The entry with these values in place of its own; those that are tables are laid over its own."""
+    merged = {key: getattr(entry, key) | value if isinstance(value, dict) else value for key, value in values.items()}
+    return replace(entry, **merged)
+
+
+def file_keys(entry: type[DataclassInstance]) -> Mapping[str, Key]:
+    """The keys of a file, which must have those that have no default."""
+    return {EXTENDS: Key(str, None)} | keys_of(entry, leave_out=("name",))
+
+
 def changed_keys(entry: type[DataclassInstance]) -> Mapping[str, Key]:
     """The keys of a table that changes an entry: any of a file's, and the entry that it changes."""
-    own = keys_of(entry, leave_out=("name",))
-    return {EXTENDS: Key(str, None)} | {name: replace(key, default=None) for name, key in own.items()}
+    return {name: replace(key, default=None) for name, key in file_keys(entry).items()}
 
 
 class _Files(Generic[T]):
@@ -97,10 +108,11 @@ class _Files(Generic[T]):
 
     def _near(self, name: str, folder: Path) -> str:
         """The path of a file near a folder, which is its name among the files."""
-        near_file(name, folder, f"a {self.kind} file", MAX_BYTES)
-        path = normpath(folder / name)
-        self.files[path] = Path(path)
-        return path
+        path = near_file(name, folder, f"a {self.kind} file", MAX_BYTES)
+        here = Path.cwd()
+        path = path.relative_to(here) if path.is_relative_to(here) else path  # as messages name it
+        self.files[str(path)] = path
+        return str(path)
 
     def _read(self, name: str, above: tuple[str, ...]) -> None:
         """Enters the file of that name, unless it is; those `above` wait for it, as they extend it."""
@@ -129,13 +141,11 @@ class _Files(Generic[T]):
             return ""
 
     def _entry(self, base: str | None, values: dict[str, Any]) -> T:
-        return self.entry(**values) if base is None else replace(self.entries[base], **values)
+        return self.entry(**values) if base is None else changed(self.entries[base], values)
 
     def _keys(self, table: Mapping[str, Any]) -> Mapping[str, Key]:
         """The keys of a file, which may leave any out where another entry has it."""
-        if EXTENDS in table:
-            return changed_keys(self.entry)
-        return {EXTENDS: Key(str, None)} | keys_of(self.entry, leave_out=("name",))
+        return changed_keys(self.entry) if EXTENDS in table else file_keys(self.entry)
 
     def _unknown_key(self, name: str) -> str:
         known = list(changed_keys(self.entry))
@@ -146,5 +156,9 @@ class _Files(Generic[T]):
         if base in above:
             circle = " → ".join((*above[above.index(base) :], base))
             yield Problem((EXTENDS,), f"expected a {self.kind} that does not extend this one, got {circle}")
+        elif len(above) > MOST_ABOVE:
+            yield Problem((EXTENDS,), f"expected at most {MOST_ABOVE} files that extend one another, got more")
         elif base and base not in self.files and base not in self.entries:
-            yield Problem((EXTENDS,), unknown(self.kind, base, sorted({*self.files, *self.entries})))
+            yield Problem(
+                (EXTENDS,), unknown(self.kind, base, sorted(filterfalse(is_file, {*self.files, *self.entries})))
+            )

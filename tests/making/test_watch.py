@@ -233,3 +233,13 @@ def test_data_that_change_or_go_or_come_are_a_save(seen: Seen, folder: Path) -> 
 def test_the_files_of_a_scene(folder: Path, text: str, found: list[str]) -> None:
     (folder / "scene.toml").write_text(text, encoding="utf-8")
     assert used_files(folder / "scene.toml") == [folder / name for name in found]
+
+
+def test_style_files_are_watched_with_those_that_they_extend(folder: Path) -> None:
+    write(folder / "a.toml", 'extends = "sub/b.toml"\n')
+    (folder / "sub").mkdir()
+    write(folder / "sub" / "b.toml", 'extends = "../a.toml"\n')
+    figures = '[[figure]]\nstyle = "none.toml"\n[[figure]]\nstyle = "dark"\n'
+    write(folder / "scene.toml", f'[style]\nextends = "a.toml"\n{figures}')
+    found = [file.resolve() for file in used_files(folder / "scene.toml")]
+    assert list(dict.fromkeys(found)) == [folder / name for name in ("a.toml", "none.toml", "sub/b.toml")]

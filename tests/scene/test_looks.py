@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import gdviz
 from gdviz.commands.cli import main
-from gdviz.errors import SceneError
+from gdviz.errors import SceneError, UsageError
 from gdviz.explorer.page import color_rules
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
@@ -80,7 +81,7 @@ CIRCLE = "expected a style that does not extend this one, got {}/x.toml → {}/y
 @pytest.mark.parametrize(
     ("head", "files", "message"),
     [
-        ("style = 3\n", {}, "1: style: expected a table, got 3"),
+        ("style = 3\n", {}, "1: style: expected a table, or the name of a style or of its file, got 3"),
         ('style = "light"\n', {}, "1: style: no style 'light' (known: article, dark, lecture)"),
         ('[style]\nextends = "x.toml"\n', {}, "2: style.extends: no such file in {}: 'x.toml'"),
         ('[style]\nextends = "../x.toml"\n', {}, f"2: style.extends: {NEAR}, got '../x.toml'"),
@@ -151,3 +152,31 @@ def test_wrong_colours_of_runs_are_told_with_their_places(scene_file: SceneFile)
         f"{path}:13: run[1].color: expected a string, got 3",
         f"{path}:15: style.colors.adam: {COLOUR}, got 'bleu'; did you mean 'blue'?",
     ]
+
+
+def test_a_colour_that_is_none_is_refused_in_python_too() -> None:
+    with pytest.raises(UsageError, match=r"run\[0\].color: expected an opaque colour, .*, got 'nonsense'"):
+        gdviz.descend(gdviz.cost("x**2"), 1.0, 0.1, run=[{"color": "nonsense"}])
+
+
+def test_a_path_through_a_link_is_read_where_it_was_checked(scene_file: SceneFile, tmp_path: Path) -> None:
+    path = scene_file('style = "link/../../x.toml"\n' + TEXT, "course/scene.toml")
+    (tmp_path / "course" / "a" / "b").mkdir(parents=True)
+    (tmp_path / "course" / "link").symlink_to("a/b")
+    for folder, ink in ((tmp_path, "red"), (tmp_path / "course", "navy")):
+        (folder / "x.toml").write_text(f'extends = "article"\nink = "{ink}"\n', encoding="utf-8")
+    assert load(path).figures[0].style.ink == "navy"  # link/../.. is course, as the system follows it
+
+
+def test_colours_by_name_are_laid_over_those_of_the_style(scene_file: SceneFile, tmp_path: Path) -> None:
+    colors = 'extends = "article"\ncolors = { adam = "red", bfgs = "navy" }\n'
+    (tmp_path / "a.toml").write_text(colors, encoding="utf-8")
+    scene = load(scene_file(f'{TEXT}[style]\nextends = "a.toml"\ncolors = {{ adam = "green" }}\n'))
+    assert scene.figures[0].style.colors == {"adam": "green", "bfgs": "navy"}
+
+
+def test_files_that_extend_one_another_without_end_are_refused(scene_file: SceneFile, tmp_path: Path) -> None:
+    for i in range(60):
+        (tmp_path / f"{i}.toml").write_text(f'extends = "{i + 1}.toml"\n', encoding="utf-8")
+    with pytest.raises(SceneError, match=r"extends: expected at most 50 files that extend one another, got more"):
+        load(scene_file(f'style = "0.toml"\n{TEXT}'))

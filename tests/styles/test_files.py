@@ -26,7 +26,7 @@ OWN = Path(base.__file__).parent
 DELIVERED = list(STYLES)
 ARTICLE = (OWN / "article.toml").read_text(encoding="utf-8")
 COLOUR = "an opaque colour, #rrggbb or a name"
-LENGTH = 'a number > 0, of pixels, or with a unit: "8pt"'
+LENGTH = 'a number > 0 and up to 200, of pixels, or with a unit: "8pt"'
 RAMP = "a list of at least two opaque colours, or the name of a colormap"
 SHARES = "expected a list of 2 numbers, 0 < palest < fullest <= 1"
 BLACKBOARD = """
@@ -135,6 +135,8 @@ KEYS = list(keys_of(Style, leave_out=("name",)))
         ('paper = "#ffffff80"', [f"paper: expected {COLOUR}, got '#ffffff80'"]),
         ('paper = "rgb(0, 0, 0)"', [f"paper: expected {COLOUR}, got 'rgb(0, 0, 0)'"]),
         ('text_px = "8 points"', [f"text_px: expected {LENGTH}, got '8 points'"]),
+        ("text_px = 1e9", [f"text_px: expected {LENGTH}, got 1000000000.0"]),
+        ('text_px = "99999in"', [f"text_px: expected {LENGTH}, got '99999in'"]),
         ('text_px = "0pt"', [f"text_px: expected {LENGTH}, got '0pt'"]),
         ('surface = "viridi"', [f"surface: expected {RAMP}, got 'viridi'; did you mean 'viridis'?"]),
         ('surface = ["red"]', [f"surface: expected {RAMP}, got ['red']"]),

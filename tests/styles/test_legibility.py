@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gdviz.scene.load import load
 from gdviz.styles.base import STYLES
 from gdviz.styles.legibility import poor_contrasts
-from tests.conftest import SceneFile
 
 
 @pytest.mark.parametrize("name", STYLES)
@@ -25,10 +23,3 @@ def test_type_needs_more_contrast_than_lines() -> None:
         "'yellow', a colour of runs, has a contrast of 1.1 with the paper; 3 and more can be made out",
         "'ivory', a colour of runs, has a contrast of 1.0 with the paper; 3 and more can be made out",
     ]
-
-
-def test_a_scene_warns_once_of_what_its_style_hides(scene_file: SceneFile) -> None:
-    scene = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 0.1\nsteps = 3\n'
-    path = scene_file(scene + '[style]\nmuted = "silver"\n')
-    words = "'silver', muted, a colour of type, has a contrast of 1.8 with the paper; 4.5 and more can be made out"
-    assert load(path).warnings == (f"{path}:7: style: warning: {words}",)

@@ -27,7 +27,7 @@ def test_a_length_in_pixels(text: str, pixels: float, is_fixed: bool) -> None:
     assert isinstance(found, Fixed) == is_fixed
 
 
-@pytest.mark.parametrize("text", ["8", "pt", "8 points", "-8pt", "8em", "1e3pt", "8pt ", ""])
+@pytest.mark.parametrize("text", ["8", "pt", "8 points", "-8pt", "8em", "1e3pt", "8pt ", "٣pt", ""])
 def test_what_is_no_length(text: str) -> None:
     assert pixels_of(text) is None
 

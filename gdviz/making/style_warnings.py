@@ -1,0 +1,52 @@
+"""What of the figures of a scene cannot be had or made out in their styles: fonts, letters, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gdviz.costs.model import Model
+from gdviz.optimizers.base import name_of
+from gdviz.scene.parts import Figure, Scene
+from gdviz.styles.legibility import poor_contrasts
+from gdviz.styles.typefaces import is_known, signs_of
+from gdviz.tables.registry import nearest
+
+
+def style_warnings(scene: Scene, figures: Sequence[Figure]) -> list[str]:
+    """The warnings of some of a scene's figures, in the styles that they are drawn in."""
+    found = [*_fonts(figures), *_letters(scene, figures), *_colors(scene, figures), *_names(scene)]
+    return [f"{scene.path}: warning: {words}" for words in dict.fromkeys(found)]
+
+
+def _fonts(figures: Sequence[Figure]) -> Iterator[str]:
+    """Each font that this machine has not."""
+    for font in dict.fromkeys(font for figure in figures for font in figure.style.font):
+        if not is_known(font):
+            yield f"this machine has no font {font!r}; another stands for it"
+
+
+def _letters(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
+    """The letters that the fonts of some figure do not have."""
+    texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
+    if isinstance(scene.cost, Model):
+        texts += [*scene.cost.data.feature_names, scene.cost.data.target_name, *scene.cost.data.labels.values()]
+    known = [signs_of(font) for font in {figure.style.font for figure in figures}]
+    lost = "".join(dict.fromkeys(sign for text in texts for sign in text if any(ord(sign) not in own for own in known)))
+    if lost:
+        yield f"the font has no {lost!r}; a box stands for each"
+
+
+def _colors(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
+    """The colours that stand out too little from the paper, where these are the author's."""
+    own = [plan.color for plan in scene.plans if plan.color]
+    for figure in figures:
+        if figure.look or own:
+            yield from poor_contrasts(figure.style, own)
+
+
+def _names(scene: Scene) -> Iterator[str]:
+    """The names to which the scene gives a colour though none of its runs has them."""
+    known = {name for plan in scene.plans for name in (plan.label, name_of(type(plan.optimizer)))}
+    for name in scene.looks.changes.get("colors", ()):
+        if name not in known:
+            yield f"style.colors: no run has the label or optimizer {name!r}{nearest(name, known)}"

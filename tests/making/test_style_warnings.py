@@ -1,0 +1,70 @@
+"""Letters that a font has not are told, whichever figure's style it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gdviz.making.style_warnings import style_warnings
+from gdviz.scene.load import load
+from gdviz.styles.base import STYLES
+from tests.conftest import SceneFile
+
+SCENE = """
+title = "Überlauf, спуск, 坂"
+[cost]
+formula = "x**2"
+[descent]
+start = 1
+learning_rate = 0.1
+[[figure]]
+name = "a"
+views = ["curve"]
+[[figure]]
+name = "b"
+views = ["curve"]
+style = "{style}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "lost"),
+    [("dark", "坂"), ("roman", "坂")],  # Computer Modern has neither Cyrillic nor umlauts, its fall-back has both
+)
+def test_the_font_of_each_figure_is_asked(
+    style: str, lost: str, scene_file: SceneFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STYLES, "_entries", {**STYLES, "roman": replace(STYLES["dark"], name="roman", font=("cmr10",))})
+    scene = load(scene_file(SCENE.format(style=style)))
+    assert style_warnings(scene, scene.figures) == [
+        f"{scene.path}: warning: the font has no {lost!r}; a box stands for each"
+    ]
+    assert style_warnings(replace(scene, title="downhill"), scene.figures) == []
+
+
+def test_a_font_that_this_machine_has_not_is_told(scene_file: SceneFile) -> None:
+    look = '[style]\nfont = ["No Such Font", "DejaVu Serif"]\n'
+    scene = load(scene_file(SCENE.format(style="dark").replace("坂", "") + look))
+    words = f"{scene.path}: warning: this machine has no font 'No Such Font'; another stands for it"
+    assert style_warnings(scene, scene.figures) == [words]
+
+
+def test_colours_that_stand_out_too_little_are_told_once(scene_file: SceneFile) -> None:
+    look = '[style]\nmuted = "silver"\n'
+    scene = load(scene_file(SCENE.format(style="article").replace("坂", "") + look + '[[run]]\ncolor = "ivory"\n'))
+    assert style_warnings(scene, scene.figures) == [
+        f"{scene.path}: warning: {words} with the paper; {least} and more can be made out"
+        for words, least in (
+            ("'silver', muted, a colour of type, has a contrast of 1.8", 4.5),
+            ("'ivory', a colour of runs, has a contrast of 1.0", 3),
+        )
+    ]
+    assert style_warnings(scene, ()) == []
+
+
+def test_a_colour_for_a_name_that_no_run_has_is_told(scene_file: SceneFile) -> None:
+    colors = '[style]\ncolors = { gradient_descent = "navy", adan = "red" }\n[[run]]\n[[run]]\noptimizer = "adam"\n'
+    scene = load(scene_file(SCENE.format(style="article").replace("坂", "") + colors))
+    words = "style.colors: no run has the label or optimizer 'adan'; did you mean 'adam'?"
+    assert style_warnings(scene, scene.figures) == [f"{scene.path}: warning: {words}"]
