@@ -117,6 +117,9 @@ def test_each_view_shows_them_from_their_steps_on_in_the_same_colours(
             film.show(30)
             assert all(dot.get_visible() for dot in dots(axes, colors))
             assert [text.get_position() for text in axes.texts if text.get_gid() == MOMENT] == places
+            drawn = {line.get_color() for line in axes.lines if line.get_visible()}
+            assert sheet.style.ink in drawn  # the path: its own colour would be one of theirs
+            assert sheet.style.run_color(0) not in drawn
 
 
 def dots(axes: Axes, colors: Sequence[tuple[float, float, float]]) -> list[Line2D]:

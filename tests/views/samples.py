@@ -146,11 +146,11 @@ def plans_of(runs: Sequence[Run]) -> list[Plan]:
 
 
 def drawn(view: View, cost: Cost, runs: Sequence[Run], name: str = "article") -> tuple[Axes, Show]:
-    """The view, prepared, in a small figure."""
+    """The view, prepared, in a small figure, in a style with the runs' own colours, as a sheet has them."""
     view = view.prepare(cost, plans_of(runs), runs)
-    axes = axes_of(name)
-    with drawing(look(name)):
-        show = view.draw(axes, cost, runs, look(name))
+    axes, style = axes_of(name), replace(look(name), own=look(name).runs[: len(runs)])
+    with drawing(style):
+        show = view.draw(axes, cost, runs, style)
     axes.apply_aspect()  # as a film does, so that the axes have their final place before a step is shown
     return axes, show
 

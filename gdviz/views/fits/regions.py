@@ -45,7 +45,7 @@ def draw_regions(
     x, y = model.data.features.T
     marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
     traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
-    style = replace(style, runs=style.in_time(len(moments))[-1:]) if moments else style
+    style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
     rings = [error_rings(axes, style, model, runs[0], lift_px)] if alone else []
     rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []

@@ -32,7 +32,7 @@ AIR = 0.4  # sizes of type more between words and those of others, where there i
 
 def timed_style(style: Style, moments: Sequence[int]) -> Style:
     """The style in which the colours of moments are the only ones: the run itself is drawn in ink."""
-    return replace(style, runs=(style.ink,)) if moments else style
+    return replace(style, own=(style.ink,)) if moments else style
 
 
 @dataclass(frozen=True)
