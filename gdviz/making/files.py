@@ -12,6 +12,7 @@ from gdviz.outputs.base import Output
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
+from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import VIEWS
 
@@ -67,6 +68,7 @@ class OutputFile:
 def files_of(scene: Scene, choice: Choice) -> list[OutputFile]:
     """The files that a call makes of a scene; UsageError names what does not exist."""
     pages = _pages(scene, choice)
+    asked = scene.looks.own(choice.style, Path()) if choice.style else None
     names = [figure.name for figure in (*scene.figures, *pages)]
     for name in choice.figures:
         if name not in names:
@@ -75,7 +77,7 @@ def files_of(scene: Scene, choice: Choice) -> list[OutputFile]:
     figures += [page for page in pages if not choice.figures or page.name in choice.figures]
     found = [
         target
-        for figure in (_adapted(scene, figure, choice) for figure in figures)
+        for figure in (_adapted(figure, choice, asked) for figure in figures)
         for target in _files_of(scene, figure, choice)
     ]
     for target in found:
@@ -90,11 +92,12 @@ def _pages(scene: Scene, choice: Choice) -> list[Figure]:
 
     One page a scene and not one a figure: each would hold the same.
     """
-    found, look = [], scene.looks.own(scene.looks.base)
+    found = []
     for format_ in choice.formats:
         views = FORMATS[format_]().draws(scene.cost)
         if views and not any(format_ in figure.keys.formats for figure in scene.figures):
             keys = FigureKeys(EXPLORER, views, (format_,), scene.looks.base)
+            look = scene.looks.own(scene.looks.base)
             found.append(Figure(keys, tuple(VIEWS[view]() for view in views), runs=len(scene.plans), look=look))
     return found
 
@@ -125,11 +128,11 @@ def _formats_of(scene: Scene, figure: Figure, choice: Choice) -> list[str]:
     return [each for each in asked if is_named or each in own or not FORMATS[each]().draws(scene.cost)]
 
 
-def _adapted(scene: Scene, figure: Figure, choice: Choice) -> Figure:
-    """The figure in the call's style, and as a draft if that is asked."""
+def _adapted(figure: Figure, choice: Choice, asked: Style | None) -> Figure:
+    """The figure in the call's style, which `asked` is if it is the author's, and as a draft if that is asked."""
     keys, look = figure.keys, figure.look
     if choice.style:
-        keys, look = replace(keys, style=choice.style), scene.looks.own(choice.style, Path())
+        keys, look = replace(keys, style=choice.style), asked
     if choice.draft:
         keys = replace(keys, scale=keys.scale * DRAFT_SCALE, fps=min(keys.fps, DRAFT_FPS))
     return replace(figure, keys=keys, look=look)

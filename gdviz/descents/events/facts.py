@@ -14,7 +14,7 @@ from gdviz.descents.lasting import lasts_from
 from gdviz.descents.lowest import lowest_minima
 from gdviz.descents.plan import CONSTANT
 from gdviz.descents.run import Run
-from gdviz.descents.window import is_inside
+from gdviz.descents.window import is_inside, shares_of
 
 NEAR = 0.01  # of the window's sides: so near a point a run is at it
 
@@ -47,9 +47,7 @@ class Facts:
 
     def share(self, theta: Array) -> Array:
         """Points (..., d) in shares of the window's sides."""
-        low, high = np.array(self.known.window).T
-        with np.errstate(all="ignore"):  # a diverging run reaches 1e308
-            return np.asarray((theta - low) / (high - low))
+        return shares_of(theta, self.known.window)
 
     def shows(self, point: Minimum) -> bool:
         """Whether a point lies in the window; one that only the window's edge makes a minimum does not count."""

@@ -9,15 +9,14 @@ from matplotlib.lines import Line2D
 
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.marks import DOT, rim_px
+from gdviz.views.paths.marks import DOT, dashed_look, rim_px
 
 RING: Final = 0.7  # of a run's point: the ring at a crossing
 
 
 def dashed_line(axes: Axes, style: Style, across: tuple[float, float], level: float = 1) -> Line2D:
     """A dashed line at a level."""
-    look: dict[str, Any] = {"color": style.muted, "linewidth": points(1), "dashes": (4, 3)}
-    (line,) = axes.plot(across, [level, level], zorder=MOVING_ZORDER, **look)
+    (line,) = axes.plot(across, [level, level], zorder=MOVING_ZORDER, **dashed_look(style))
     return line
 
 

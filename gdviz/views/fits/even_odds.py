@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, final
+from typing import Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -12,11 +12,10 @@ from gdviz.arrays import Array
 from gdviz.costs.affine import Affine
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
-from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.picture import FitPicture
 from gdviz.views.paths.lettering import write_note
-from gdviz.views.paths.marks import DOT, point_mark
+from gdviz.views.paths.marks import DOT, dashed_look, point_mark
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import even_words
 
@@ -45,8 +44,7 @@ class EvenOdds:
         at = even_odds(picture.model, run.theta[-1])
         x, low = (np.nan, 0.0) if at is None else (at, float(axes.get_ylim()[0]))
         self.guide = np.array([[x, EVEN], [x, low]])
-        look: dict[str, Any] = {"color": style.muted, "linewidth": points(1), "dashes": (4, 3)}
-        (self.line,) = axes.plot(*self.guide.T, zorder=MOVING_ZORDER, **look)
+        (self.line,) = axes.plot(*self.guide.T, zorder=MOVING_ZORDER, **dashed_look(style))
         self.dot = point_mark(axes, style, color)
         self.dot.set(data=([x], [EVEN]), zorder=MOVING_ZORDER + DOT)
         words = "" if at is None else even_words(at, float(np.ptp(axes.get_xlim())))

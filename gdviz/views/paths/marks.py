@@ -113,6 +113,11 @@ def path_line(
     return line
 
 
+def dashed_look(style: Style) -> dict[str, Any]:
+    """How a thin line looks that leads the eye along a level, or to an axis."""
+    return {"color": style.muted, "linewidth": points(1), "dashes": (4, 3)}
+
+
 def point_mark(axes: Axes, style: Style, color: str) -> Line2D:
     """An empty filled circle for where a run is."""
     (mark,) = axes.plot(
