@@ -46,7 +46,7 @@ def _colors(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
 
 def _names(scene: Scene) -> Iterator[str]:
     """The names to which the scene gives a colour though none of its runs has them."""
-    known = {name for plan in scene.plans for name in (plan.label, name_of(type(plan.optimizer)))}
+    known = [*(plan.label for plan in scene.plans), *(name_of(type(plan.optimizer)) for plan in scene.plans)]
     for name in scene.looks.changes.get("colors", ()):
         if name not in known:
             yield f"style.colors: no run has the label or optimizer {name!r}{nearest(name, known)}"
