@@ -75,7 +75,7 @@ class Checker:
         """The words whose type is smaller than the style allows."""
         for text in texts_of(self.film.figure):
             size_px = text.get_fontsize() * DPI / 72
-            if size_px < self.style.least_px - 1e-6:
+            if size_px < self.style.least - 1e-6:
                 yield f"{text.get_text()!r} is too small: {size_px:.1f} px"
 
     def dim(self) -> Iterator[str]:

@@ -79,9 +79,9 @@ def _pictures() -> dict[str, dict[str, Any]]:
     return {
         "page": _of(page, "COLORS", "NAMED_PARAMETERS"),
         "style": {
-            "LINE_PX": article.line_px,
-            "MARKER_PX": article.marker_px,
-            "SMALL_PX": article.small_px,
+            "LINE_PX": article.line,
+            "MARKER_PX": article.marker,
+            "SMALL_PX": article.small,
             "CASING_PX": marks.casing_px(article),
             "RIM_PX": marks.rim_px(article),
         },

@@ -117,7 +117,7 @@ def _properties(style: Style) -> str:
 def _lengths() -> str:
     """Declarations of the sizes that the style sheet shares with the script, in pixels."""
     style = STYLES["article"]
-    return f":root {{ --marker: {style.marker_px:g}px; --ring: {RING * style.marker_px:g}px; }}\n"
+    return f":root {{ --marker: {style.marker:g}px; --ring: {RING * style.marker:g}px; }}\n"
 
 
 def _script(panels: Sequence[str], cost: Cost, kinds: Mapping[str, type[Optimizer]]) -> str:

@@ -37,9 +37,9 @@ class Insets:
 
 def margin(style: Style) -> float:
     """The free edge around everything."""
-    return 0.85 * style.text_px
+    return 0.85 * style.text
 
 
 def gap(style: Style) -> float:
     """The free space between panels."""
-    return 1.1 * style.text_px
+    return 1.1 * style.text

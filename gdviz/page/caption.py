@@ -21,12 +21,12 @@ class Caption:
         self.style = style = sheet.style
         width = sheet.size[0] - 2 * margin(style)
         self.lines = [line for note in dict.fromkeys(notes_of(sheet)) for line in _wrapped(figure, note, style, width)]
-        self.height = len(self.lines) * LINE * style.small_px if self.lines else 0.0
+        self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
 
     def place(self, left: float, top: float) -> None:
         """Puts the lines in their places, from their upper left corner."""
         for i, line in enumerate(self.lines):
-            put(line, left, top - i * LINE * self.style.small_px)
+            put(line, left, top - i * LINE * self.style.small)
 
 
 def notes_of(sheet: Sheet) -> list[str]:
@@ -43,7 +43,7 @@ def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text
     lines: list[Text] = []
     for word in note.split(" "):
         before = f"{lines[-1].get_text()} " if lines else ""
-        longer = write(figure, before + word, style.small_px, style.muted, parse_math=False)
+        longer = write(figure, before + word, style.small, style.muted, parse_math=False)
         if lines and width_of(longer) <= width:
             lines.pop().remove()
         else:

@@ -28,7 +28,7 @@ class Causes:
         self.texts: list[Text] = []
         for i, run in enumerate(sheet.runs):
             color = to_hex(style.lettering(style.run_color(i)))
-            text = write(figure, "", style.small_px, color, weight="bold", parse_math=False)
+            text = write(figure, "", style.small, color, weight="bold", parse_math=False)
             self.texts.append(text)
             for way in contraction_ways(contraction_of(sheet.cost, run)):
                 text.set_text(way)
@@ -36,7 +36,7 @@ class Causes:
                     break
         if not any(text.get_text() for text in self.texts) or max(map(width_of, self.texts)) > width:
             self.remove()
-        self.height = (LINE + AFTER) * style.small_px if self.texts else 0.0
+        self.height = (LINE + AFTER) * style.small if self.texts else 0.0
 
     def remove(self) -> None:
         """Takes them out of the figure."""

@@ -73,6 +73,6 @@ def counter_of(figure: Figure, sheet: Sheet, size_px: float) -> Counter:
     run, *others = sheet.runs
     has_chart = any(view.names_at == "ends" for view in sheet.views)
     is_told = not others and not has_chart and bool(np.isfinite(run.cost).all())
-    is_wide = sheet.size[0] >= WIDE * sheet.style.text_px
+    is_wide = sheet.size[0] >= WIDE * sheet.style.text
     last = max(each.steps for each in sheet.runs)
     return Counter(figure, size_px, sheet.style.muted, last, run.cost if is_told and is_wide else None)

@@ -33,12 +33,12 @@ def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, f
     θ is taken for long names of parameters, and an inner break where the outer ones are not enough.  What explains the
     letters, after a comma and a quad, goes to a line of its own first.
     """
-    ruler = _Ruler(figure, style.small_px)
+    ruler = _Ruler(figure, style.small)
     for left, parts in _ways(cost):
         filled = _filled(ruler, left, parts, room[0])
         if len(filled) > MOST_LINES:
             continue
-        lines = [write(figure, f"${line}$", style.small_px, style.muted) for line in filled]
+        lines = [write(figure, f"${line}$", style.small, style.muted) for line in filled]
         is_low = len(lines) * line_height(lines, style) <= room[1]
         if is_low and max(map(width_of, lines)) <= room[0]:
             return lines
@@ -49,7 +49,7 @@ def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, f
 
 def line_height(lines: Sequence[Text], style: Style) -> float:
     """How many pixels lie between the tops of two lines."""
-    return max([LINE * style.small_px, *(height_of(line) + 0.35 * style.small_px for line in lines)])
+    return max([LINE * style.small, *(height_of(line) + 0.35 * style.small for line in lines)])
 
 
 def _ways(cost: Cost) -> Iterator[tuple[str, Sequence[str]]]:

@@ -80,9 +80,9 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     formulas = _formulas(sheet)
     counter, said, formula = _under_title(figure, sheet, formulas, width, terse)
     told = "".join(line.get_text() for line in formula)
-    room = width if said or formula else _beside(counter, width, style.small_px)
+    room = width if said or formula else _beside(counter, width, style.small)
     context = [*said, *formula, *own_rule_lines(figure, sheet, room, told, terse)]
-    title_px = height_of(heading) + AFTER_TITLE * style.title_px if heading else 0.0
+    title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     is_named = bool(model_words(sheet.cost)) or not formulas[-1]
     tells_cost = bool(formula) or (is_named and (bool(said) or _title_names(sheet)))
     return Header(heading, context, tells_cost, counter, line_height(context, style), title_px)
@@ -98,13 +98,13 @@ def _is_swept(sheet: Sheet) -> bool:
 def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
     """The title on one line where it needs little smaller type; else on two; else on as many as it takes."""
     for shown, least in ((title, ONE_LINE), (in_halves(title), MORE_LINES)):
-        text = write(figure, shown, style.title_px, style.ink, weight="bold", parse_math=False)
-        size_px = style.title_px * min(1.0, room / max(width_of(text), 1))
-        if size_px >= max(least * style.title_px, style.least_px):
+        text = write(figure, shown, style.title, style.ink, weight="bold", parse_math=False)
+        size_px = style.title * min(1.0, room / max(width_of(text), 1))
+        if size_px >= max(least * style.title, style.least):
             text.set_fontsize(points(size_px))
             return text
         text.remove()
-    size_px = max(MORE_LINES * style.title_px, style.least_px)
+    size_px = max(MORE_LINES * style.title, style.least)
     text = write(figure, title, size_px, style.ink, weight="bold", parse_math=False)
     fold(text, room)
     return text
@@ -118,12 +118,12 @@ def _under_title(
     The first of the formulas is taken that has room there; else the last is in small type, on lines of its own.
     """
     style = sheet.style
-    for formula, size_px in product(formulas, (style.text_px, style.small_px)):
+    for formula, size_px in product(formulas, (style.text, style.small)):
         counter = None if _is_swept(sheet) else counter_of(figure, sheet, size_px)
         room = _beside(counter, width, size_px)
         if line := _one_line(figure, sheet, formula, size_px, room):
             return counter, [], line
-        if (formula, size_px) != (formulas[-1], style.small_px):
+        if (formula, size_px) != (formulas[-1], style.small):
             for part in counter.parts if counter else ():
                 part.remove()
     return counter, *_more_lines(figure, sheet, formulas[-1], (room, width), terse)
@@ -181,7 +181,7 @@ def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, floa
     lines: list[Text] = []
     for part in re.split(r", (?![^(]*\))", words):
         before = f"{lines[-1].get_text()}, " if lines else ""
-        longer = write(figure, before + part, style.small_px, style.muted)
+        longer = write(figure, before + part, style.small, style.muted)
         if lines and width_of(longer) <= widths[len(lines) > 1]:
             lines.pop().remove()
         else:

@@ -37,7 +37,7 @@ class Heading:
 
     def width(self, style: Style) -> float:
         """Its width in pixels on one line."""
-        return sum(map(width_of, self.parts)) + (len(self.parts) - 1) * APART * style.text_px
+        return sum(map(width_of, self.parts)) + (len(self.parts) - 1) * APART * style.text
 
     def remove(self) -> None:
         """Takes it out of the figure."""
@@ -64,11 +64,11 @@ class Headings:
         leads = [Heading(heading.parts[:-1]) for heading in self.headings]
         fits = [len(each.parts) == 2 and each.width(self.style) <= width for each in leads]
         self.is_paired = self.is_stacked or all(fits)
-        self.line_px = LINE * self.style.text_px
+        self.line_px = LINE * self.style.text
         if not (self.is_one_line or self.is_stacked):
             self._narrow(width)
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
-        self.own_px = most * self.line_px + AFTER * self.style.text_px
+        self.own_px = most * self.line_px + AFTER * self.style.text
         self.height = self.own_px + self.causes.height + self.rules.height
 
     def _width(self) -> float:
@@ -84,16 +84,16 @@ class Headings:
                 text.set_text(in_halves(text.get_text()))
         if max(map(width_of, texts)) <= width:
             return
-        self.line_px = LINE * self.style.least_px
+        self.line_px = LINE * self.style.least
         for text, whole in zip(texts, words, strict=True):
-            text.set(text=whole, fontsize=points(self.style.least_px))
+            text.set(text=whole, fontsize=points(self.style.least))
             if width_of(text) > width:
                 fold(text, width)
 
     @staticmethod
     def one_line(style: Style) -> float:
         """The height of headings that have room on one line."""
-        return (LINE + AFTER) * style.text_px
+        return (LINE + AFTER) * style.text
 
     def remove(self) -> None:
         """Takes them out of the figure."""
@@ -125,7 +125,7 @@ class Headings:
         The answer shows how a run went once it has.
         """
         self.rules.place(boxes, self.height)
-        self.causes.place(boxes, AFTER * self.style.text_px)
+        self.causes.place(boxes, AFTER * self.style.text)
         boxes = [replace(box, height=box.height + self.causes.height) for box in boxes]
         for heading, box in zip(self.headings, boxes, strict=True):
             if self.is_one_line or self.is_stacked:
@@ -133,11 +133,11 @@ class Headings:
                 if self.is_stacked:
                     put(heading.parts[1], box.left, box.top + self.own_px - self.line_px)
                 continue
-            top = box.top + AFTER * self.style.text_px + self._lines(heading) * self.line_px
+            top = box.top + AFTER * self.style.text + self._lines(heading) * self.line_px
             first, *rest = heading.parts
             put(first, box.left, top)
             if self.is_paired:
-                put(rest.pop(0), box.left + width_of(first) + APART * self.style.text_px, top)
+                put(rest.pop(0), box.left + width_of(first) + APART * self.style.text, top)
             top -= self.line_px * (first.get_text().count("\n") + 1)
             for text in rest:
                 put(text, box.left, top)
@@ -156,7 +156,7 @@ class Headings:
         *first, last = heading.parts
         for text in first:
             put(text, left, top - self._sink(text, heading))
-            left += width_of(text) + APART * self.style.text_px
+            left += width_of(text) + APART * self.style.text
         put(last, box.right - width_of(last) if first else left, top - self._sink(last, heading))
 
     @staticmethod
@@ -203,7 +203,7 @@ def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float)
 
 def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[Heading]:
     words = gaits(sheet.runs)
-    size_px = (LEAD if sheet.cost.dimension == 1 else 1.0) * sheet.style.text_px
+    size_px = (LEAD if sheet.cost.dimension == 1 else 1.0) * sheet.style.text
     return [_heading(figure, sheet.style.of_run(i), size_px, names[i], words[i]) for i in range(len(names))]
 
 
@@ -211,6 +211,6 @@ def _heading(figure: Figure, style: Style, size_px: float, name: RunName, words:
     color = to_hex(style.lettering(style.run_color(0)))
     parts = [write(figure, name.name, size_px, color, weight="bold", parse_math=False)]
     if name.settings:
-        parts.append(write(figure, name.settings, style.small_px, to_hex(style.deepened(style.muted))))
-    parts.append(write(figure, words, style.small_px, style.ink, weight="bold", zorder=MOVING_ZORDER))
+        parts.append(write(figure, name.settings, style.small, to_hex(style.deepened(style.muted))))
+    parts.append(write(figure, words, style.small, style.ink, weight="bold", zorder=MOVING_ZORDER))
     return Heading(parts)

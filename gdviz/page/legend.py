@@ -68,7 +68,7 @@ class Legend:
     def __init__(self, figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> None:
         style, names, bare = sheet.style, run_names(sheet.runs), bare_names(sheet.runs)
         most = MOST * sheet.size[1]
-        ways = (([name.ruled for name in names], style.small_px), (bare, style.small_px), (bare, style.least_px))
+        ways = (([name.ruled for name in names], style.small), (bare, style.small), (bare, style.least))
         self.entries: list[Entry] = []
         self.more: Text | None = None
         for shown, size_px in ways[min(max(0, terse - 1), len(ways) - 1) :]:
@@ -127,7 +127,7 @@ def _remove(entries: Sequence[Entry]) -> None:
 
 def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) -> Entry:
     color = style.run_color(i)
-    swatch = dot(figure, linestyle="-", color=color, linewidth=points(1.3 * style.line_px), solid_capstyle="round")
+    swatch = dot(figure, linestyle="-", color=color, linewidth=points(1.3 * style.line), solid_capstyle="round")
     texts = [write(figure, name.name, size_px, to_hex(style.lettering(color)), weight="bold", parse_math=False)]
     if name.settings:
         texts.append(write(figure, name.settings, size_px, style.muted))

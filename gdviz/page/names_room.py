@@ -18,7 +18,7 @@ HIGH = 0.55  # of the page: what three lines a name may take
 
 def names_width(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> float:
     """How many pixels the runs' names take, with the last costs and their settings on the best lines, about."""
-    style, small = sheet.style, sheet.style.small_px
+    style, small = sheet.style, sheet.style.small
     labels: list[Widths] = [
         {
             "name": _width(figure, name.name, small, "bold"),

@@ -103,11 +103,11 @@ class Narration:
         self.names = cost.variables[:MOST_ROWS] if cost.dimension > 1 else ()
         self.rows = max(1, len(self.names))
         self.terms = terms(cost, runs[0])
-        self.height = (LINE * (1 + self.rows) + 0.5) * style.text_px
+        self.height = (LINE * (1 + self.rows) + 0.5) * style.text
 
     def place(self, left: float, top: float) -> Show:
         """Puts everything in its place, from its upper left corner; the answer tells a step."""
-        text, line = self.style.text_px, LINE * self.style.text_px
+        text, line = self.style.text, LINE * self.style.text
         if self.color:
             mark = dot(self.figure, marker="o", color=self.color, markersize=points(0.8 * text), markeredgewidth=0)
             put_dot(mark, left + 0.45 * text, top - line - 0.5 * text)
@@ -133,7 +133,7 @@ class Narration:
 
     def _across(self, term: Term, left: float) -> float:
         """Where the first digit of a term stands that begins at `left`."""
-        operator = self._width(term.operator) + SPACE * self.style.text_px if term.operator else 0.0
+        operator = self._width(term.operator) + SPACE * self.style.text if term.operator else 0.0
         return left + operator + self._width(term.hanging)
 
     def _slot(self, left: float, digits: float, top: float) -> tuple[Text, Text, Text]:
@@ -153,7 +153,7 @@ class Narration:
         return text
 
     def _write(self, words: str, color: str, **changes: Any) -> Text:
-        return write(self.figure, words, self.style.text_px, color, **changes)
+        return write(self.figure, words, self.style.text, color, **changes)
 
     def _width(self, words: str) -> float:
         trial = self._write(words, "none")

@@ -16,7 +16,7 @@ A_SIGN = 0.6  # of the size of type: the width of one, about
 def numbers_width(window: Window, style: Style) -> float:
     """How many pixels the numbers at the left take, those of the second parameter, with what is before the axes."""
     longest = max((len(show_tick(tick)) for tick in _ticks(window[1])), default=0)
-    return A_SIGN * style.small_px * longest + TICK_PAD * max(style.small_px, style.marker_px)
+    return A_SIGN * style.small * longest + TICK_PAD * max(style.small, style.marker)
 
 
 def _ticks(span: tuple[float, float]) -> list[float]:

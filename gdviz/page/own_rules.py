@@ -47,7 +47,7 @@ def _filled(figure: Figure, sheet: Sheet, rule: tuple[str, str], width: float) -
     lines: list[Text] = []
     for part in latex.split(THEN):
         longer = f"{lines[-1].get_text()}, ${part}$" if lines else f"{name}${part}$"
-        line = write(figure, longer, sheet.style.small_px, sheet.style.muted)
+        line = write(figure, longer, sheet.style.small, sheet.style.muted)
         if lines and width_of(line) <= width:
             lines.pop().remove()
         elif lines:

@@ -64,13 +64,13 @@ class Page:
         """What is left for panels, with their words."""
         style = self.sheet.style
         edge, above = margin(style), self._above
-        bottom = edge + (self.caption.height + BEFORE_CAPTION * style.text_px if self.caption.lines else 0.0)
+        bottom = edge + (self.caption.height + BEFORE_CAPTION * style.text if self.caption.lines else 0.0)
         return Box(edge, bottom, self.size[0] - 2 * edge, self.size[1] - edge - above - bottom)
 
     @property
     def _above(self) -> float:
         """How many pixels the texts over the panels take, below the margin."""
-        text = self.sheet.style.text_px
+        text = self.sheet.style.text
         height = self.header.height + (self.narration.height if self.narration else 0.0)
         height += self.legend.height + AFTER_LEGEND * text if self.legend else 0.0
         return height + (AFTER_HEADER * text if height else 0.0)
@@ -96,7 +96,7 @@ class Page:
 
     def _guess(self, view: View, shape: float | None) -> Insets:
         """What words around one view take, about."""
-        text = self.sheet.style.text_px
+        text = self.sheet.style.text
         if view.fills_box:
             return Insets()
         left, right = (NUMBERS.left if shape is None else OF_MAP) * text, view.beside * text
@@ -118,7 +118,7 @@ class Page:
     @property
     def least_panel(self) -> float:
         """The least width or height of a panel's axes, about, in sizes of type."""
-        return min(min(box.width, box.height) for box in self.boxes) / self.sheet.style.text_px
+        return min(min(box.width, box.height) for box in self.boxes) / self.sheet.style.text
 
     def place_texts(self) -> list[Show]:
         """Puts all texts but headings in their places; the answers show a step in those that move."""
@@ -127,10 +127,10 @@ class Page:
         shows = [self.header.place(edge, self.size[0] - edge, top)]
         top -= self.header.height
         if self.narration:
-            shows.append(self.narration.place(edge, top - 0.3 * style.text_px))
+            shows.append(self.narration.place(edge, top - 0.3 * style.text))
             top -= self.narration.height
         if self.legend:
-            self.legend.place(edge, top - AFTER_LEGEND * style.text_px)
+            self.legend.place(edge, top - AFTER_LEGEND * style.text)
         self.caption.place(edge, edge + self.caption.height)
         return shows
 
@@ -255,7 +255,7 @@ def _merit(page: Page) -> float:
     filled = sum(box.width * box.height for box in boxes) / (page.size[0] * page.size[1])
     shapes = zip(boxes, page.panels.shapes, strict=False)  # of panels of runs the first are enough
     bent = max((abs(log(box.height / box.width / shape)) for box, shape in shapes if shape), default=0.0)
-    smallest = _smallest(page, boxes) / page.sheet.style.text_px
+    smallest = _smallest(page, boxes) / page.sheet.style.text
     grown = page.size[1] / page.sheet.size[1] - 1 if page.sheet.style.is_slide else 0.0
     return round(filled - bent - grown - max(0.0, SMALL - smallest) / SMALL, 1)
 

@@ -52,7 +52,7 @@ def box_of(axes: Axes) -> Box:
 
 def _roomy(page: Page, boxes: list[Box], share: float = 1.0) -> list[Box]:
     """The boxes.  UsageError where one is too small for a picture, or smaller than that share of it."""
-    least_px = share * LEAST_PANEL * page.sheet.style.text_px
+    least_px = share * LEAST_PANEL * page.sheet.style.text
     if any(min(box.width, box.height) < least_px for box in boxes):
         raise _too_small(page.sheet)
     return boxes

@@ -46,7 +46,7 @@ class ZoneRules:
         self.rules = [self._rule(figure, sheet, *group, width) for group in _groups(sheet, columns)]
         if any(not rule.words.get_text() for rule in self.rules):
             self.remove()
-        self.height = (LINE + AFTER) * self.style.small_px if self.rules else 0.0
+        self.height = (LINE + AFTER) * self.style.small if self.rules else 0.0
 
     def _rule(self, figure: Figure, sheet: Sheet, zone: Zone, group: Sequence[int], width: float) -> ZoneRule:
         runs, style = [sheet.runs[i] for i in group], self.style
@@ -55,12 +55,12 @@ class ZoneRules:
         limit = rate_limit(sheet.known.curvature, runs[0].plan)
         assert limit is not None
         is_lost = all(run.outcome is Outcome.DIVERGED for run in runs)
-        words = write(figure, "", style.small_px, to_hex(style.deepened(style.muted)))
+        words = write(figure, "", style.small, to_hex(style.deepened(style.muted)))
         for way in (*zone_ways(zone, limit.rate, is_lost=is_lost), ""):
             words.set_text(way)
             if width_of(words) <= len(group) * width:
                 break
-        rule = dot(figure, linestyle="-", color=color, linewidth=points(STROKE * style.line_px))
+        rule = dot(figure, linestyle="-", color=color, linewidth=points(STROKE * style.line))
         rule.set_solid_capstyle("butt")
         return ZoneRule(group[0], group[-1], words, rule)
 
@@ -77,7 +77,7 @@ class ZoneRules:
             first, last = boxes[rule.first], boxes[rule.last]
             top, half = first.top + over, (last.right - first.left) / 2
             put(rule.words, first.left + half - width_of(rule.words) / 2, top)
-            put_dot(rule.rule, first.left + half, top - LINE * self.style.small_px, half)
+            put_dot(rule.rule, first.left + half, top - LINE * self.style.small, half)
 
 
 def _groups(sheet: Sheet, columns: int) -> list[tuple[Zone, list[int]]]:

@@ -61,7 +61,7 @@ def _styles() -> Iterator[str]:
 
     for name, style in STYLES.items():
         width, height = style.size(1)
-        yield f"  {name}: {width} × {height} px for one view, type of {style.small_px:g} px and more"
+        yield f"  {name}: {width} × {height} px for one view, type of {style.small:g} px and more"
 
 
 def _functions() -> Iterator[str]:

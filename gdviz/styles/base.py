@@ -49,8 +49,8 @@ class Style:
     `above` what is higher; `classes` are those of a
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
-    more views, `row_px` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
-    it follows from the panels; `least_px` is the type that a long title or formula may shrink to.  `colors` are
+    more views, `row` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
+    it follows from the panels; `least` is the type that a long title or formula may shrink to.  `colors` are
     those of runs by their label or their optimizer's name, `own` those of the runs of the figure that is drawn.
     """
 
@@ -77,13 +77,13 @@ class Style:
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     is_slide: bool
-    row_px: Annotated[int, whole(0, MAX_SIDE)]
-    title_px: Length
-    text_px: Length
-    small_px: Length
-    least_px: Length
-    line_px: Length
-    marker_px: Length
+    row: Annotated[int, whole(0, MAX_SIDE)]
+    title: Length
+    text: Length
+    small: Length
+    least: Length
+    line: Length
+    marker: Length
     font: Fonts
     colors: dict[str, Color] = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
@@ -91,7 +91,7 @@ class Style:
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
         """The default width and height in pixels of a figure of so many views side by side, in so many rows."""
         width, height = self.sizes[min(views, 3) - 1]
-        return width, height + (rows - 1) * self.row_px
+        return width, height + (rows - 1) * self.row
 
     def fitted(self, size: tuple[int, int], views: int, rows: int = 1) -> Style:
         """The same style with type and lines grown or shrunk to a figure of `size` pixels.
@@ -102,15 +102,15 @@ class Style:
         """
         reference = self.size(1 if self.is_slide else views, rows)
         factor = min(size[0] / reference[0], size[1] / reference[1])
-        type_factor = factor if isinstance(self.small_px, Fixed) else max(factor, min(1.0, 11 / self.small_px))
+        type_factor = factor if isinstance(self.small, Fixed) else max(factor, min(1.0, 11 / self.small))
         return replace(
             self,
-            title_px=scaled(self.title_px, type_factor),
-            text_px=scaled(self.text_px, type_factor),
-            small_px=scaled(self.small_px, type_factor),
-            least_px=self.least_px if isinstance(self.least_px, Fixed) else max(self.least_px * type_factor, LEAST_PX),
-            line_px=scaled(self.line_px, max(factor, 0.6)),
-            marker_px=scaled(self.marker_px, max(factor, 0.6)),
+            title=scaled(self.title, type_factor),
+            text=scaled(self.text, type_factor),
+            small=scaled(self.small, type_factor),
+            least=self.least if isinstance(self.least, Fixed) else max(self.least * type_factor, LEAST_PX),
+            line=scaled(self.line, max(factor, 0.6)),
+            marker=scaled(self.marker, max(factor, 0.6)),
         )
 
     def run_color(self, index: int) -> str:
@@ -218,16 +218,16 @@ class Style:
             "axes.facecolor": self.paper,
             "font.family": families(self.font),
             "text.hinting": "no_hinting",  # hinted, bold small type looks like another face
-            "font.size": points(self.text_px),
+            "font.size": points(self.text),
             **mathematics(self.font),
             "text.color": self.ink,
             "axes.labelcolor": self.ink,
             "axes.edgecolor": self.muted,
             "xtick.color": self.muted,
             "ytick.color": self.muted,
-            "xtick.labelsize": points(self.small_px),
-            "ytick.labelsize": points(self.small_px),
-            "axes.labelsize": points(self.text_px),
+            "xtick.labelsize": points(self.small),
+            "ytick.labelsize": points(self.small),
+            "axes.labelsize": points(self.text),
             "axes.linewidth": points(1),
             "axes.unicode_minus": True,
             "svg.fonttype": "path",

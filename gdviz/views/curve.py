@@ -153,7 +153,7 @@ class Curve(GlidingView):
 
 def _margins(style: Style, marks: Sequence[tuple[str, Minimum]], runs: Sequence[Run]) -> Margins:
     """Room over the curve for the words at runs that leave, and under it for those at its minima."""
-    word = 1.5 * style.small_px
+    word = 1.5 * style.small
     leave = any(run.outcome.is_blown_up for run in runs)
-    under = word + STAR * style.marker_px if any(name in ("minimum", "local") for name, _ in marks) else 0.0
-    return Margins(style.marker_px + 1.4 * word * leave, style.marker_px + under)
+    under = word + STAR * style.marker if any(name in ("minimum", "local") for name, _ in marks) else 0.0
+    return Margins(style.marker + 1.4 * word * leave, style.marker + under)

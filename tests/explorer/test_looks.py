@@ -62,7 +62,7 @@ def test_the_dots_are_those_of_the_stills(page: PageOf) -> None:
         "const { frame } = gdviz.panels[0], [run] = gdviz.state.runs;"
         "return run.theta.map(([x, y]) => [frame.toX(x), frame.toY(y)])"
     )
-    dots = told_apart(np.array(path), DOT * ARTICLE.line_px)[:4]
+    dots = told_apart(np.array(path), DOT * ARTICLE.line)[:4]
     assert len(dots) == 4
     x, y = np.array(path)[dots].T
     picture = shown.pixels(0)
@@ -142,7 +142,7 @@ def test_names_stand_at_the_ends_of_curves(page: PageOf) -> None:
     found = names_at(shown, 2)
     assert sorted(each["text"] for each in found) == ["Adam", "RMSprop", "gradient descent", "momentum"]
     assert found[-1]["text"] == "momentum"  # the lowest
-    assert np.diff([each["y"] for each in found]).min() >= ARTICLE.small_px
+    assert np.diff([each["y"] for each in found]).min() >= ARTICLE.small
     right, width = shown.run("const { plot, width } = gdviz.panels[2].frame; return [plot.right, width]")
     assert all(right < each["x"] < width for each in found)
 

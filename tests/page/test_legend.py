@@ -71,11 +71,11 @@ def test_it_stays_in_its_width_and_its_share_of_the_height(width: float, count: 
 def test_settings_give_way_before_the_type() -> None:
     runs = BOWL.methods(3)
     for terse, has_settings, size_px in (
-        (Terse.NOTHING, True, ARTICLE.small_px),
-        (Terse.FORMULA, True, ARTICLE.small_px),
-        (Terse.SETTINGS, False, ARTICLE.small_px),
-        (Terse.TYPE, False, ARTICLE.least_px),
-        (Terse.CONTEXT, False, ARTICLE.least_px),
+        (Terse.NOTHING, True, ARTICLE.small),
+        (Terse.FORMULA, True, ARTICLE.small),
+        (Terse.SETTINGS, False, ARTICLE.small),
+        (Terse.TYPE, False, ARTICLE.least),
+        (Terse.CONTEXT, False, ARTICLE.least),
     ):
         legend = legend_of(runs, terse=terse)
         assert ("η = 0.02" in words_of(legend)) is has_settings

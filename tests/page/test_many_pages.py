@@ -51,7 +51,7 @@ def faults_at_all_steps(film: Film, sample: Sample) -> list[str]:
     faults = []
     for step in (0, film.steps // 2, film.steps):
         film.show(step)
-        faults += [f"step {step}: {fault}" for fault in faults_of(film.figure, sample.sheet.style.least_px)]
+        faults += [f"step {step}: {fault}" for fault in faults_of(film.figure, sample.sheet.style.least)]
     return faults
 
 
@@ -66,6 +66,6 @@ def test_any_page_is_without_faults_or_refused_for_want_of_room(i: int) -> None:
                 sample.sheet,
                 len(sample.views.split()) * (len(sample.runs) if sample.panels == "runs" else 1),
             )
-            assert sheet.size[0] * sheet.size[1] < LEAST * panels * sheet.style.text_px**2
+            assert sheet.size[0] * sheet.size[1] < LEAST * panels * sheet.style.text**2
             return
         assert faults_at_all_steps(film, sample) == []

@@ -169,7 +169,7 @@ def test_wide_maps_of_runs_share_one_chart_that_names_them(look: str) -> None:
     with drawing(case.sheet.style):
         film = case.film()
         film.show(film.steps)
-        assert faults_of(film.figure, case.sheet.style.least_px) == []
+        assert faults_of(film.figure, case.sheet.style.least) == []
         *maps, chart = (axes.get_window_extent() for axes in film.figure.axes)
     assert len(maps) == 3
     assert {text.get_text() for text in film.figure.axes[-1].texts if text.get_gid() == RUN_NAME} == {

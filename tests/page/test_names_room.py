@@ -21,6 +21,6 @@ def test_settings_take_room_only_where_they_are_wider_than_all_else() -> None:
         figure = Figure()
         FigureCanvasAgg(figure)
         whole, short, wide = (names_width(figure, sheet, each) for each in (names, bare, long))
-        assert short <= whole < short + 3 * sheet.style.small_px
-        assert wide > whole + sheet.style.small_px
+        assert short <= whole < short + 3 * sheet.style.small
+        assert wide > whole + sheet.style.small
         assert not figure.texts

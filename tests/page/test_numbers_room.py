@@ -26,11 +26,11 @@ def test_a_map_fills_its_page_whatever_its_numbers(reach: float, name: str) -> N
     edge = margin(sample.sheet.style)
     assert outer.y0 < 1.7 * edge
     assert outer.x0 < 1.5 * edge
-    assert outer.x1 > film.figure.bbox.width - 1.5 * edge - sample.sheet.style.small_px
+    assert outer.x1 > film.figure.bbox.width - 1.5 * edge - sample.sheet.style.small
     assert inner.height == pytest.approx(inner.width, rel=0.02)
 
 
 def test_longer_numbers_take_more() -> None:
     look = style("article")
     short, long = (numbers_width(((0, 1), (0, high)), look) for high in (5, 1e5))
-    assert 0 < short < long - 3 * 0.5 * look.small_px
+    assert 0 < short < long - 3 * 0.5 * look.small

@@ -140,7 +140,7 @@ def test_words_give_way_in_their_order_as_a_figure_becomes_lower() -> None:
             page = compose(sheet, naming="legend")
         assert page.legend is not None
         words = {text.get_text() for entry in page.legend.entries for text in entry.texts}
-        said.append((page.legend.size_px > sheet.style.least_px, "η = 0.3" in words))
+        said.append((page.legend.size_px > sheet.style.least, "η = 0.3" in words))
     assert said[0] == (True, True)
     assert {(True, False), (False, False)} <= set(said)
     assert (False, True) not in said

@@ -66,7 +66,7 @@ def test_its_style_is_the_figures_fitted_to_its_size(scene: Scene, known: Known)
     width, height = (2 * side for side in sheet.size)
     large = sheet.with_keys(size=(width, height))
     assert (large.size, replace(large.style, own=())) == ((width, height), style("dark").fitted((width, height), 2))
-    assert large.style.text_px == 2 * sheet.style.text_px
+    assert large.style.text == 2 * sheet.style.text
     assert (large.views, large.known) == (sheet.views, sheet.known)
 
 

@@ -67,10 +67,10 @@ def test_what_a_scene_changes_lies_over_every_figure(
 
 def test_a_style_file_is_one_figures_or_the_scenes(scene_file: SceneFile, tmp_path: Path) -> None:
     (tmp_path / "brand.toml").write_text(BRAND, encoding="utf-8")
-    (tmp_path / "bold.toml").write_text('extends = "brand.toml"\nline_px = 9\n', encoding="utf-8")
+    (tmp_path / "bold.toml").write_text('extends = "brand.toml"\nline = 9\n', encoding="utf-8")
     path = scene_file('style = "brand.toml"\n' + TEXT + FIGURES.replace('"dark"', '"bold.toml"'))
     brand = replace(style("lecture"), name="brand", runs=("#990000",))
-    assert looks_of(load(path)) == [brand, replace(brand, name="bold", line_px=9.0)]
+    assert looks_of(load(path)) == [brand, replace(brand, name="bold", line=9.0)]
 
 
 COLOUR = "expected an opaque colour, #rrggbb or a name"

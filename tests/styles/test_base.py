@@ -168,19 +168,16 @@ def test_no_text_of_a_lecture_is_small(name: str, views: str, cost: str, title: 
 @pytest.mark.parametrize("size", [(240, 180), (320, 240), (400, 1000)])
 def test_type_of_a_small_figure_can_be_read(look: Style, size: tuple[int, int]) -> None:
     fitted = look.fitted(size, 1)
-    assert fitted.small_px >= 11 - 1e-9
-    assert fitted.title_px > fitted.text_px > fitted.small_px
-    assert fitted.line_px >= 0.6 * look.line_px
+    assert fitted.small >= 11 - 1e-9
+    assert fitted.title > fitted.text > fitted.small
+    assert fitted.line >= 0.6 * look.line
 
 
 @every_style
 def test_a_figure_twice_as_large_has_all_twice_as_large(look: Style) -> None:
     width, height = look.size(1)
     large = look.fitted((2 * width, 2 * height), 1)
-    doubled = {
-        name: 2 * getattr(look, name)
-        for name in ("title_px", "text_px", "small_px", "least_px", "line_px", "marker_px")
-    }
+    doubled = {name: 2 * getattr(look, name) for name in ("title", "text", "small", "least", "line", "marker")}
     assert large == replace(look, **doubled)
 
 

@@ -33,7 +33,7 @@ BLACKBOARD = """
 extends = "dark"
 paper = "darkslategray"
 runs = ["tab:orange", "w"]
-small_px = 24
+small = 24
 sizes = [[480, 400], [640, 400], [800, 400]]
 """
 
@@ -71,7 +71,7 @@ def test_an_added_style_has_what_differs(added: Added) -> None:
         name="blackboard",
         paper="darkslategray",
         runs=("tab:orange", "w"),
-        small_px=24.0,
+        small=24.0,
         sizes=((480, 400), (640, 400), (800, 400)),
     )
 
@@ -117,7 +117,7 @@ def refusal_of(added: Added, **texts: str) -> str:
     return str(caught.value)
 
 
-LENGTHS = ("title_px", "text_px", "small_px", "least_px", "line_px", "marker_px")
+LENGTHS = ("title", "text", "small", "least", "line", "marker")
 COLOURS = ("paper", "ink", "muted", "grid", "casing", "level", "minimum", "points", "waiting", "lost")
 KEYS = list(keys_of(Style, leave_out=("name",)))
 
@@ -134,10 +134,10 @@ KEYS = list(keys_of(Style, leave_out=("name",)))
         ('paper = "none"', [f"paper: expected {COLOUR}, got 'none'"]),
         ('paper = "#ffffff80"', [f"paper: expected {COLOUR}, got '#ffffff80'"]),
         ('paper = "rgb(0, 0, 0)"', [f"paper: expected {COLOUR}, got 'rgb(0, 0, 0)'"]),
-        ('text_px = "8 points"', [f"text_px: expected {LENGTH}, got '8 points'"]),
-        ("text_px = 1e9", [f"text_px: expected {LENGTH}, got 1000000000.0"]),
-        ('text_px = "99999in"', [f"text_px: expected {LENGTH}, got '99999in'"]),
-        ('text_px = "0pt"', [f"text_px: expected {LENGTH}, got '0pt'"]),
+        ('text = "8 points"', [f"text: expected {LENGTH}, got '8 points'"]),
+        ("text = 1e9", [f"text: expected {LENGTH}, got 1000000000.0"]),
+        ('text = "99999in"', [f"text: expected {LENGTH}, got '99999in'"]),
+        ('text = "0pt"', [f"text: expected {LENGTH}, got '0pt'"]),
         ('surface = "viridi"', [f"surface: expected {RAMP}, got 'viridi'; did you mean 'viridis'?"]),
         ('surface = ["red"]', [f"surface: expected {RAMP}, got ['red']"]),
         ("runs = []", ["runs: expected a list of at least one opaque colour, got []"]),
@@ -158,12 +158,12 @@ KEYS = list(keys_of(Style, leave_out=("name",)))
             "sizes = [[640, 480], [640, 480], [640, 99]]",
             ["sizes[2][1]: expected a whole number from 100 to 10000, got 99"],
         ),
-        ("row_px = -1", ["row_px: expected a whole number from 0 to 10000, got -1"]),
-        ("row_px = 1.5", ["row_px: expected a whole number from 0 to 10000, got 1.5"]),
+        ("row = -1", ["row: expected a whole number from 0 to 10000, got -1"]),
+        ("row = 1.5", ["row: expected a whole number from 0 to 10000, got 1.5"]),
         ("font = 12", ["font: expected a font's name, or a list of such names, got 12"]),
         ('colour = "red"', ["colour: unknown key; did you mean 'colors'?"]),
         ('picture = "red"', [f"picture: unknown key (known: extends, {', '.join(KEYS)})"]),
-        ("title_pt = 12", ["title_pt: unknown key; did you mean 'title_px'?"]),
+        ("title_pt = 12", ["title_pt: unknown key; did you mean 'title'?"]),
         ('name = "mine"', [f"name: unknown key (known: extends, {', '.join(KEYS)})"]),
     ],
 )  # fmt: skip
@@ -173,13 +173,13 @@ def test_a_wrong_value_is_refused(added: Added, line: str, messages: Sequence[st
 
 
 def test_all_that_is_wrong_is_told_at_once(added: Added) -> None:
-    said = refusal_of(added, mine='paper = "wite"\nextends = "artcle"\n\nruns = []\nline_px = -2\n')
+    said = refusal_of(added, mine='paper = "wite"\nextends = "artcle"\n\nruns = []\nline = -2\n')
     assert said == (
         f"mine/mine.toml:1: paper: expected {COLOUR}, got 'wite'; did you mean 'white'?\n"
         "mine/mine.toml:2: extends: no style 'artcle'; did you mean 'article'? "
         f"(known: {', '.join(sorted([*DELIVERED, 'mine']))})\n"
         "mine/mine.toml:4: runs: expected a list of at least one opaque colour, got []\n"
-        f"mine/mine.toml:5: line_px: expected {LENGTH}, got -2"
+        f"mine/mine.toml:5: line: expected {LENGTH}, got -2"
     )
 
 

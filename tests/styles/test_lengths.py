@@ -35,8 +35,8 @@ def test_what_is_no_length(text: str) -> None:
 def test_type_in_points_stays_in_a_figure_of_any_size() -> None:
     text = pixels_of("8pt")
     assert text is not None
-    look = replace(STYLES["article"], text_px=text)
+    look = replace(STYLES["article"], text=text)
     for size in ((350, 240), (700, 575), (2100, 1725)):
         fitted = look.fitted(size, 1)
-        assert points(fitted.text_px) == pytest.approx(8)
-    assert fitted.small_px == pytest.approx(3 * look.small_px)
+        assert points(fitted.text) == pytest.approx(8)
+    assert fitted.small == pytest.approx(3 * look.small)

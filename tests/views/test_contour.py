@@ -195,7 +195,7 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
         _, show = drawn(Contour(trail=trail), BOWL, (exact, other))
         lines = [each for each in show(3) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
         own = [line for line in lines if to_rgb(line.get_color()) != to_rgb(look().casing)]
-        widths = [line.get_linewidth() / points(look().line_px) for line in own]
+        widths = [line.get_linewidth() / points(look().line) for line in own]
         assert max(widths) == pytest.approx(widest, abs=0.01)
         assert min(widths) == pytest.approx(0.8 if other is noisy else 1.0)
 
@@ -254,7 +254,7 @@ def test_each_step_is_a_dot_on_the_line_and_a_rest_has_one() -> None:
     axes, show = drawn(Contour(), BOWL, (run,))
     for step in (0, 3, 5, 200):
         show(step)
-        (dots,) = (line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px))
+        (dots,) = (line for line in axes.lines if line.get_markersize() == points(DOT * look().line))
         assert pytest.approx(np.array(steps[1 : step + 1]).reshape(-1, 2)) == np.array(dots.get_data()).T
         assert to_rgb(dots.get_color()) == to_rgb(look().run_color(0))
 
@@ -262,13 +262,13 @@ def test_each_step_is_a_dot_on_the_line_and_a_rest_has_one() -> None:
 @pytest.mark.parametrize("view", [Contour(dots=False), Contour(trail="fade")])
 def test_dots_can_be_left_out(view: Contour) -> None:
     axes, _ = drawn(view, BOWL, (run_through((2, 2), (1, 1), (0, 0)),))
-    assert not [line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px)]
+    assert not [line for line in axes.lines if line.get_markersize() == points(DOT * look().line)]
 
 
 def test_the_steps_of_a_noisy_path_are_dots_unless_it_scribbles() -> None:
     turn = np.linspace(0, 40, 200)
     ways = {"way": np.linspace([2, 2], [0, 0.5], 30), "scribble": np.column_stack([np.cos(turn), np.sin(turn)])}
-    share = 0.8 * points(DOT * look().line_px)
+    share = 0.8 * points(DOT * look().line)
     for name, way in ways.items():
         run = run_through(*map(tuple, way.tolist()))
         axes, show = drawn(Contour(), BOWL, (replace(run, batch_cost=np.zeros(run.steps)),))
@@ -276,7 +276,7 @@ def test_the_steps_of_a_noisy_path_are_dots_unless_it_scribbles() -> None:
         dots = [line for line in axes.lines if line.get_markersize() == pytest.approx(share)]
         assert [np.size(each.get_xdata()) > 10 for each in dots] == ([True] if name == "way" else [])
         axes, _ = drawn(Contour(), BOWL, (run,))
-        assert [line for line in axes.lines if line.get_markersize() == points(DOT * look().line_px)]
+        assert [line for line in axes.lines if line.get_markersize() == points(DOT * look().line)]
 
 
 def test_about_a_saddle_the_ground_has_two_hues_that_meet_at_its_cost() -> None:

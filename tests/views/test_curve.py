@@ -134,7 +134,7 @@ def test_dots_that_could_not_be_told_apart_are_left_out() -> None:
     at = axes.transData.transform(np.array(dots.get_data()).T)
     gaps = np.hypot(*(at[:, None] - at[None]).T) + 1e9 * np.eye(len(at))
     assert 10 < len(at) < 201
-    assert gaps.min() >= 0.5 * look().marker_px - 1e-9
+    assert gaps.min() >= 0.5 * look().marker - 1e-9
 
 
 def test_a_minimum_is_marked_where_the_window_shows_it() -> None:

@@ -23,7 +23,7 @@ def dashed_line(axes: Axes, style: Style, across: tuple[float, float], level: fl
 def crossing_ring(axes: Axes, style: Style, color: str) -> Line2D:
     """A ring that has no place yet."""
     size: dict[str, Any] = {
-        "markersize": points(RING * style.marker_px),
+        "markersize": points(RING * style.marker),
         "markeredgewidth": points(1.4 * rim_px(style)),
     }
     (found,) = axes.plot([], [], "o", color=style.paper, markeredgecolor=color, zorder=MOVING_ZORDER + DOT, **size)

@@ -69,7 +69,7 @@ class CurveNotes:
             return True
         page = AxesPixels(self.axes)
         box = page.box(text)
-        begin = page.size[0] * step / self.axes.get_xlim()[1] + 0.5 * self.style.marker_px  # names stand beside a mark
+        begin = page.size[0] * step / self.axes.get_xlim()[1] + 0.5 * self.style.marker  # names stand beside a mark
         return float(box.middle[0] + box.half[0]) <= begin
 
     def _place(self) -> list[Text]:
@@ -80,12 +80,12 @@ class CurveNotes:
         drawn = np.concatenate([line, mark_points(self.curve, tip), *self._words(page)])
         drawn = np.concatenate([drawn, *self._besides(page)])
         if self.has_value:
-            offset, half = (self.style.small_px * np.array(each) for each in VALUE)
+            offset, half = (self.style.small * np.array(each) for each in VALUE)
             drawn = np.concatenate([drawn, *(all_over(tip + side * offset - (half[0], 0), half) for side in (1, -1))])
         placed: list[Text] = []
         for note, text in zip(self.notes, self.texts, strict=True):
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
-            middle = flat_spot(self._half(text, note.text), line, drawn, self.style.small_px) if note.of_end else None
+            middle = flat_spot(self._half(text, note.text), line, drawn, self.style.small) if note.of_end else None
             if middle is None:
                 middle = self._airy_spot(text, note, at, drawn)
             if middle is not None:
@@ -139,7 +139,7 @@ class CurveNotes:
     def _spot(self, half: Array, at: Array, drawn: Array, air: tuple[float, float], reach: float) -> Spot:
         """Where a note of half that size hides nothing; it costs much where there is no room for it."""
         page = AxesPixels(self.axes)
-        small = self.style.small_px
+        small = self.style.small
         half = half + small * np.array(air)
         if 2 * half[0] > page.size[0]:
             return Spot(at, np.inf)

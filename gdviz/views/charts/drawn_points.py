@@ -28,4 +28,4 @@ def mark_points(curve: RunCurve, tip: Array) -> Array:
 
 def mark_reach(curve: RunCurve) -> float:
     """How far the mark at a curve's tip reaches: a point, or an arrow where the line left."""
-    return 0.5 * curve.pen.style.marker_px * (1 if curve.is_inside else ARROW_SIZE)
+    return 0.5 * curve.pen.style.marker * (1 if curve.is_inside else ARROW_SIZE)

@@ -46,12 +46,12 @@ class EndLabel:
     def __init__(self, end: CurveEnd) -> None:
         self.end, self.pen = end, end.curve.pen
         style = self.pen.style
-        gap, small = 0.5 * style.marker_px + GAP * style.small_px, style.small_px
+        gap, small = 0.5 * style.marker + GAP * style.small, style.small
         bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
         self.gap = gap
         self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
-        size = {"fontsize": points(max(SETTING * small, style.least_px)), "color": style.muted}
+        size = {"fontsize": points(max(SETTING * small, style.least)), "color": style.muted}
         self.setting = write(self.pen, end.name.settings, (gap, 0), gid=RUN_SETTING, **size)
         self.dot = write(self.pen, DOT, (gap, 0), gid=RUN_DOT, ha="center", **size)
         self.leader = _leader(self.pen)
@@ -100,7 +100,7 @@ class EndLabel:
             text.set_visible(False)
         for i, line in enumerate(form.lines(self.widths, self.pen.style)):
             lower = i + (form.breaks and (i > 0 or 0.5))  # the middle of two lines is half a line lower
-            self._write_line(line, -lower * LOWER * LINE * self.pen.style.small_px)
+            self._write_line(line, -lower * LOWER * LINE * self.pen.style.small)
 
     def _write_line(self, line: Sequence[Part], height_px: float) -> None:
         """Shows the parts of a line, one behind another, so high beside the place of the label."""
@@ -109,7 +109,7 @@ class EndLabel:
             text = self._parts[part]
             text.set_visible(True)
             width = max(self._width(text), self.widths[part])  # a value that changes moves nothing
-            begin = end + (apart(before, part) * self.pen.style.small_px if before and width else 0.0)
+            begin = end + (apart(before, part) * self.pen.style.small if before and width else 0.0)
             text.set_position((points(begin), points(height_px)))
             if before and width and has_dot(before, part):
                 self.dot.set_position((points(0.5 * (end + begin)), points(height_px)))
@@ -159,12 +159,12 @@ class EndLabel:
     def _leader_end(self, x: float, before: float = BEFORE) -> float:
         """Where a leader ends at a label whose place is so far right, in shares of the axes."""
         style, box, unit = self.pen.style, self.pen.axes.bbox, unit_px(self.pen.axes)
-        return float(x + (self.gap - before * style.small_px) * unit / box.width)
+        return float(x + (self.gap - before * style.small) * unit / box.width)
 
     def _lead(self, place: tuple[float, float], tip: tuple[float, float]) -> None:
         """A line from the tip to the label, unless that is right beside it."""
         style, box, unit = self.pen.style, self.pen.axes.bbox, unit_px(self.pen.axes)
-        is_beside = abs(place[1] - tip[1]) * box.height / unit <= SHIFTED * style.small_px and tip[0] >= place[0] - 1e-9
+        is_beside = abs(place[1] - tip[1]) * box.height / unit <= SHIFTED * style.small and tip[0] >= place[0] - 1e-9
         self.leader.set_data([tip[0], self._leader_end(place[0])], [tip[1], place[1]])
         self.leader.set(visible=not is_beside, color=_leader_color(self.pen))
 
@@ -181,7 +181,7 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
     """A haloed text so far from a place in shares of the axes, its `xy`; it begins there."""
     style = pen.style
     place: dict[str, Any] = {"ha": "left", "va": "center"}
-    small = {"fontsize": points(style.small_px), "path_effects": haloed(style), **place}
+    small = {"fontsize": points(style.small), "path_effects": haloed(style), **place}
     text = pen.axes.annotate(
         words,
         (1, 0.5),

@@ -118,13 +118,13 @@ class EndLabels:
         style, height = self.pen.style, self._height
         above = np.full(len(units), NAMES.below(style)) / height
         below = np.array([unit.heights(style)[-1] for unit in units]) / height
-        top = 1 + OVER * style.small_px / height
+        top = 1 + OVER * style.small / height
         at = along(self._calm, step)
         middles = np.array([at[list(unit.members)].mean() for unit in units])
         blocks = np.array([len(unit.members) > 1 for unit in units], dtype=bool)
         wanted = middles + blocks * (below - above) / 2  # from the middle of a block up to its first label
         free = (top - above.sum() - below.sum()) / max(len(units), 1)
-        return spread(wanted, above + min(PART * style.small_px / height, free), below, (0.0, top))
+        return spread(wanted, above + min(PART * style.small / height, free), below, (0.0, top))
 
     def _put_unit(self, step: float, unit: LabelUnit, height: float, tips: Array) -> None:
         """Puts labels below one another, from a height on; several have one leader."""
@@ -137,12 +137,12 @@ class EndLabels:
             label.put((column, height - down), at[0] if len(labels) == 1 else None)
         if len(labels) > 1:
             labels[-1].share(len(labels))
-            edge = 0.5 * self.pen.style.small_px / self._height
+            edge = 0.5 * self.pen.style.small / self._height
             labels[0].embrace((height + edge, height - reach + 0.5 * edge), at[0])
 
     def _form(self) -> Form | None:
         """As much as there is room for; None where not even the names fit."""
-        room, count = self._height + OVER * self.pen.style.small_px, len(self.ends)
+        room, count = self._height + OVER * self.pen.style.small, len(self.ends)
         return next((form for form in self.forms if count * sum(self._reach(form)) <= room), None)
 
     def _reach(self, form: Form) -> tuple[float, float]:

@@ -87,7 +87,7 @@ class EndValue:
             if half[0] <= page.size[0] / 2:
                 break
         tip = page.of(np.array([self.end]))[0]
-        obstacles, small = self._obstacles(page, tip), self.pen.style.small_px
+        obstacles, small = self._obstacles(page, tip), self.pen.style.small
         return np.asarray(clear_spot(tip, half, np.array(page.size), obstacles, small).middle - tip)
 
     def _obstacles(self, page: AxesPixels, tip: Array) -> list[Obstacle]:

@@ -77,7 +77,7 @@ class InnerLabels:
         return len(said.value(step)) <= len(said.value(said.curve.steps))
 
     def _put(self, i: int, step: int, place: InnerPlace, page: AxesPixels) -> None:
-        label, line = self.labels[i], LINE * self.pen.style.small_px
+        label, line = self.labels[i], LINE * self.pen.style.small
         begin = place.middle + place.half * (-1, 1) - (label.gap, 0.5 * line)
         label.stack(place.form, step)
         x, y = page.share(begin).tolist()
@@ -117,7 +117,7 @@ class InnerLabels:
 
     def _first(self, i: int, near: Sequence[Array], kinds: Iterable[Form], points: Array) -> InnerPlace | None:
         """The first of some forms that has a place near one of some points, at the first of these."""
-        page, small = AxesPixels(self.pen.axes), self.pen.style.small_px
+        page, small = AxesPixels(self.pen.axes), self.pen.style.small
         size, obstacles = np.array(page.size), [Obstacle(points, CURVE)]
         for kind in kinds:
             half = 0.5 * np.array(self.labels[i].box(kind))
@@ -138,7 +138,7 @@ class InnerLabels:
         line = line_points(page, self.labels[i].end.curve.values)
         inside = line[((line >= 0) & (line <= np.array(page.size))).all(axis=1)]
         away = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(inside, axis=0).T))]) if len(inside) else np.empty(0)
-        cells = away // (ALONG * self.pen.style.small_px)
+        cells = away // (ALONG * self.pen.style.small)
         return inside[np.flatnonzero(np.diff(cells, prepend=-1.0))][::-1]
 
     def _taken(self, page: AxesPixels, tips: dict[int, Array]) -> Array:

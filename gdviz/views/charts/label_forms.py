@@ -45,7 +45,7 @@ class Form:
     def below(self, style: Style) -> float:
         """How far in pixels it reaches below the middle of its first line."""
         more = len(self.ways[0]) - 1 + self.breaks
-        return LINE * style.small_px * (0.5 + (SETTING + LOWER * (more - 1) if more else 0.0))
+        return LINE * style.small * (0.5 + (SETTING + LOWER * (more - 1) if more else 0.0))
 
     @property
     def has_value(self) -> bool:
@@ -74,7 +74,7 @@ def _width(lines: Sequence[Sequence[Part]], widths: Widths, style: Style) -> flo
 
 def _line_width(line: Sequence[Part], widths: Widths, style: Style) -> float:
     parts = [part for part in line if widths[part] > 0]
-    return sum(widths[part] for part in parts) + sum(apart(*each) for each in pairwise(parts)) * style.small_px
+    return sum(widths[part] for part in parts) + sum(apart(*each) for each in pairwise(parts)) * style.small
 
 
 NAMES: Final = Form(((("name",),),))
@@ -101,7 +101,7 @@ def best_form(labels: Sequence[Widths], style: Style, height_px: float, page_px:
         return UNDER
     wide = {form: widest(form, labels, style) for form in WHOLE}
     least = narrowest(labels, style)
-    alike = PAIRED if wide[PAIRED] <= wide[BESIDE] + WORTH * style.small_px else BESIDE
+    alike = PAIRED if wide[PAIRED] <= wide[BESIDE] + WORTH * style.small else BESIDE
     is_high = len(labels) * (STACKED.below(style) + NAMES.below(style)) > height_px
     if wide[alike] <= least + ALIKE * page_px:
         return alike

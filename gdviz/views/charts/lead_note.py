@@ -58,7 +58,7 @@ class LeadNote:
         ends = page.of(np.array([(self.found.step, self.found.level), (self.found.last, self.found.level)]))
         begin, end = ends
         drawn = np.concatenate([*(line_points(page, each) for each in self.values), dense(ends)])
-        small, middle = self.pen.style.small_px, (begin[0] + end[0]) / 2
+        small, middle = self.pen.style.small, (begin[0] + end[0]) / 2
         across = np.arange(half[0], page.size[0] - half[0], STEP)
         away = half[1] + small * np.array([OFF, *np.arange(1, FARTHEST, 0.5)])
         spots = np.stack(np.meshgrid(across, begin[1] + np.concatenate([away, -away])), axis=-1).reshape(-1, 2)

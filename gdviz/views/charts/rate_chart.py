@@ -138,7 +138,7 @@ class RateChart(View):
         below(axes, style, axis_words("learning_rate"))
         words = sweeps.height_heading(self._goal) if self.show == "cost" else sweeps.steps_heading(self._goal)
         after = f" after {self._steps} steps" if self.show == "cost" else ""
-        over = ROW * style.small_px if self.is_even else 0.0
+        over = ROW * style.small if self.is_even else 0.0
         wrap(heading(axes, style, words + after, lift_px=over), GUESSED * axes.bbox.width)
         if self.show == "cost":
             axes.yaxis.set_major_formatter(DecadeFormatter())

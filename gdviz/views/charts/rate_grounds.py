@@ -44,7 +44,7 @@ def draw_bands(axes: Axes, curves: Sequence[SweptRates], style: Style, *, has_no
 
 def _name_bands(axes: Axes, named: tuple[str, tuple[float, float]], count: int, style: Style) -> None:
     """The words in the band of a lone curve, upright where that is narrow; else below the strips."""
-    (words, band), gap = named, points(0.5 * style.small_px)
+    (words, band), gap = named, points(0.5 * style.small)
     look: dict[str, Any] = {"color": style.ink, "weight": "bold", "textcoords": "offset points"}
     if count > 1:
         corner = (1, 1 - STRIP * count)
@@ -55,14 +55,14 @@ def _name_bands(axes: Axes, named: tuple[str, tuple[float, float]], count: int, 
     look |= {"xycoords": axes.get_xaxis_transform(), "ha": "center"}
     text = _write(axes, style, words, middle, (0, 0), **look)
     left, right = axes.transData.transform([(band[0], 1), (band[1], 1)])[:, 0]
-    if text.get_window_extent().width > right - left - style.small_px * unit_px(axes):
+    if text.get_window_extent().width > right - left - style.small * unit_px(axes):
         text.set_rotation(90)
 
 
 def draw_most(axes: Axes, most: int, style: Style) -> None:
     """A line at the steps that were taken: where the curve is missing, they were not enough."""
-    axes.axhline(most, color=style.muted, linewidth=points(0.4 * style.line_px), linestyle=(0, (1, 2)), zorder=2)
-    gap = points(0.35 * style.small_px)
+    axes.axhline(most, color=style.muted, linewidth=points(0.4 * style.line), linestyle=(0, (1, 2)), zorder=2)
+    gap = points(0.35 * style.small)
     place: dict[str, Any] = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points"}
     _write(axes, style, sweeps.too_few_words(most), (0, most), (gap, gap), va="bottom", ha="left", **place)
 
@@ -70,5 +70,5 @@ def draw_most(axes: Axes, most: int, style: Style) -> None:
 def _write(
     axes: Axes, style: Style, words: str, at: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Any:
-    usual: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, "ha": "right", "va": "center"}
+    usual: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, "ha": "right", "va": "center"}
     return axes.annotate(words, at, offset, **{**usual, **look})

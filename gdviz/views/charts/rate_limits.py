@@ -94,10 +94,10 @@ def draw_limits(axes: Axes, limits: Mapping[str, float], style: Style, *, are_ov
     The formulas lie over the moving curves; inside, they stand beyond the last limit and before the others.
     """
     for rate in limits.values():
-        axes.axvline(rate, color=style.muted, linewidth=points(0.4 * style.line_px), linestyle=(0, (4, 3)), zorder=2)
+        axes.axvline(rate, color=style.muted, linewidth=points(0.4 * style.line), linestyle=(0, (4, 3)), zorder=2)
     if are_over:
         return LimitWords(axes, [_over(axes, style, words) for words in limits], limits)
-    gap, row = points(GAP * style.small_px), points(ROW * style.small_px)
+    gap, row = points(GAP * style.small), points(ROW * style.small)
     texts = []
     for i, (words, rate) in enumerate(sorted(limits.items(), key=lambda pair: -pair[1])):
         place: dict[str, Any] = {"xycoords": axes.get_xaxis_transform(), "va": "top", "ha": "right" if i else "left"}
@@ -110,7 +110,7 @@ def draw_limits(axes: Axes, limits: Mapping[str, float], style: Style, *, are_ov
 def _over(axes: Axes, style: Style, words: str) -> Annotation:
     """Words over the axes, that the page makes room for."""
     place: dict[str, Any] = {"xycoords": "axes fraction", "va": "bottom", "ha": "center", "annotation_clip": False}
-    text = _write(axes, style, words, (0.5, 1), (0, points(GAP * style.small_px)), **place)
+    text = _write(axes, style, words, (0.5, 1), (0, points(GAP * style.small)), **place)
     text.set_gid(BESIDE_THE_AXES)
     return text
 
@@ -118,5 +118,5 @@ def _over(axes: Axes, style: Style, words: str) -> Annotation:
 def _write(
     axes: Axes, style: Style, words: str, at: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Annotation:
-    usual: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.ink, "textcoords": "offset points"}
+    usual: dict[str, Any] = {"fontsize": points(style.small), "color": style.ink, "textcoords": "offset points"}
     return axes.annotate(words, at, offset, zorder=MOVING_ZORDER + OVER_CURVES, **{**usual, **look})

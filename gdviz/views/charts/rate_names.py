@@ -46,7 +46,7 @@ class RateNames:
         self.texts = [self._write(names[i].name, style.run_color(i), gid=RUN_NAME) for i in runs if names]
         self.best = self._find_best()
         color = self.best[2] if self.best else style.ink
-        (self.mark,) = axes.plot([], [], "D", color=color, markersize=points(BEST * style.marker_px))
+        (self.mark,) = axes.plot([], [], "D", color=color, markersize=points(BEST * style.marker))
         self.mark.set(zorder=MOVING_ZORDER + DOT, markeredgecolor=style.casing, clip_on=False)
         self.word = self._write(self.best[1] if self.best else "", color)
         self.placed: tuple[float, float] | None = None
@@ -81,7 +81,7 @@ class RateNames:
         best = [self._page.of(self.best[0][None])[0]] if self.best else []
         texts = [*([self.word] if best else []), *self.texts]
         curves = [dense(self._page.of(line.path)) for line in self.lines]
-        ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
+        ring = 0.5 * self.style.marker * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
         marks = [point + ring for point in (*ends, *best)]
         boxes = tuple(self._corners(text) for text in self.axes.texts if text not in (self.word, *self.texts))
         lines = [dense(self._page.of(np.column_stack([[at] * 2, self.axes.get_ylim()]))) for at in self.uprights]
@@ -95,7 +95,7 @@ class RateNames:
                 np.array(self._page.size),
                 np.concatenate([*marks, *kept]),
                 boxes,
-                0.5 * self.style.marker_px + 3,
+                0.5 * self.style.marker + 3,
             )
             spots = find_spots(at, sizes, clear, None if kept else np.concatenate(curves))
             if all(spot is not None for spot in spots):

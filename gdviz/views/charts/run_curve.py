@@ -48,7 +48,7 @@ class RunCurve:
 
     def _draw_raw(self, values: Array) -> _Line:
         style = self.pen.style
-        look: dict[str, Any] = {"color": style.faint(self.pen.color), "linewidth": points(RAW * style.line_px)}
+        look: dict[str, Any] = {"color": style.faint(self.pen.color), "linewidth": points(RAW * style.line)}
         return _Line(self.pen.axes, values, **look)
 
     def lie(self, layer: float, track: Track, *, lies_on_another: bool) -> UnderTracks:
@@ -61,7 +61,7 @@ class RunCurve:
     def spoil(self) -> None:
         """Draws all of it faintly, as a still line."""
         style = self.pen.style
-        self.pen.axes.plot(self.values, color=style.faint(self.pen.color), linewidth=points(OTHER * style.line_px))
+        self.pen.axes.plot(self.values, color=style.faint(self.pen.color), linewidth=points(OTHER * style.line))
 
     @property
     def at(self) -> tuple[float, float] | None:
@@ -88,7 +88,7 @@ class OtherCurve:
     """The thin grey line of a run that another panel is of."""
 
     def __init__(self, pen: Pen, values: Array) -> None:
-        width = points(OTHER * pen.style.line_px)
+        width = points(OTHER * pen.style.line)
         self.line = _Line(pen.axes, clipped(values, pen.axes.get_ylim()), color=pen.color, linewidth=width)
 
     def show(self, step: float) -> Sequence[Artist]:

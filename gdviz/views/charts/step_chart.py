@@ -249,7 +249,7 @@ class StepChart(GlidingView):
         page = AxesPixels(axes)
         pixels, least = [page.of(line) for line in lines], TOGETHER * max(page.size)
         shares = [curve.pen.share for curve in curves]
-        nest = nest_of(pixels, range(len(lines)), page.size, style.line_px, least, shares)
+        nest = nest_of(pixels, range(len(lines)), page.size, style.line, least, shares)
         for curve in curves if self.spoil else ():
             curve.spoil()
         return [

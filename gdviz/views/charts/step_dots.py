@@ -21,7 +21,7 @@ class StepDots:
     """A dot at each of the `steps` on each of the curves `lines` (n + 1, 2), from that step on."""
 
     def __init__(self, axes: Axes, style: Style, lines: Sequence[Array], steps: Sequence[int]) -> None:
-        look = {**dot_look(style), "markersize": points(SMALLER * style.marker_px), "markeredgecolor": style.casing}
+        look = {**dot_look(style), "markersize": points(SMALLER * style.marker), "markeredgecolor": style.casing}
         self.steps, self.lines = tuple(steps), lines
         self.marks = [
             axes.plot([], [], "o", color=style.run_color(i), zorder=MOVING_ZORDER + DOT - 0.5, **look)[0]

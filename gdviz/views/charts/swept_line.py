@@ -29,7 +29,7 @@ class SweptLine:
     def __init__(self, axes: Axes, style: Style, kind: Shown, curve: SweptRates, limits: tuple[float, float]) -> None:
         self.kind, self.curve, self.limits = kind, curve, limits
         self.color = style.run_color(curve.group[0]) if len(curve.group) == 1 else style.ink
-        look: dict[str, Any] = {"color": self.color, "linewidth": points(style.line_px), "zorder": MOVING_ZORDER}
+        look: dict[str, Any] = {"color": self.color, "linewidth": points(style.line), "zorder": MOVING_ZORDER}
         (self.line,) = axes.plot([], [], solid_joinstyle="round", **look)
         self.dots: list[Line2D] = [point_mark(axes, style, style.run_color(i)) for i in curve.group]
         self.arrows = [_arrow(axes, style, style.run_color(i)) for i in curve.group]
@@ -68,9 +68,9 @@ class SweptLine:
 
 def _arrow(axes: Axes, style: Style, color: str) -> Line2D:
     look: dict[str, Any] = {
-        "markersize": points(2.4 * style.marker_px),
+        "markersize": points(2.4 * style.marker),
         "markeredgecolor": style.casing,
-        "markeredgewidth": points(max(1.0, 0.1 * style.marker_px)),
+        "markeredgewidth": points(max(1.0, 0.1 * style.marker)),
     }
     (arrow,) = axes.plot([], [], color=color, linestyle="none", zorder=MOVING_ZORDER + ARROW, clip_on=False, **look)
     arrow.set_marker(arrow_head(UP))

@@ -87,7 +87,7 @@ class ThresholdMarks:
 
     def _choose(self, page: AxesPixels) -> Threshold | None:
         self.told.found = ()
-        if page.size[1] < LOW * self.style.small_px and not self.is_asked:
+        if page.size[1] < LOW * self.style.small and not self.is_asked:
             return None
         return next((each for each in self.found if self._place(each, page)), None)
 
@@ -133,9 +133,9 @@ class ThresholdMarks:
         gaps = [float(crossings[b][0] - crossings[a][0]) for a, b in pairwise(order)]
         sides: dict[int, int] = {}
         for one, other, gap in zip(order, order[1:], gaps, strict=False):
-            if gap >= self.style.small_px:
+            if gap >= self.style.small:
                 continue
-            if one in sides or gap < TOUCH * RING * self.style.marker_px:
+            if one in sides or gap < TOUCH * RING * self.style.marker:
                 return None
             sides |= {one: -1, other: 1}
         return sides
@@ -175,13 +175,13 @@ class ThresholdMarks:
         y = float(page.of(np.array([[0, each.level]]))[0, 1])
         lines = [dense(np.array([(0, height), (page.size[0], height)])) for height in (y, 0.0)]
         ends = [page.of(np.array([(len(run) - 1, run[-1])]))[0] for run in self.values]
-        reach = 0.5 * self.style.marker_px
+        reach = 0.5 * self.style.marker
         rings = [all_over(at, np.full(2, reach)) for at in ends]
         rings += [all_over(at, np.full(2, RING * reach)) for at in crossings.values()]
         return np.concatenate([*lines, *rings])
 
     def _spot(self, crossing: Array, half: Array, obstacles: Sequence[Obstacle], page: AxesPixels) -> Array | None:
-        small = self.style.small_px
+        small = self.style.small
         if (2 * half >= page.size).any():
             return None
         spot = clear_spot(crossing, half, np.array(page.size), obstacles, small, 2 * NEAR * small)
@@ -191,7 +191,7 @@ class ThresholdMarks:
         """Puts the line's words over it or under it, as far to the right as there is room."""
         self.words.set_text(threshold_words(each.level, returns=each.returns))
         half, y = page.box(self.words).half, float(page.of(np.array([[0, each.level]]))[0, 1])
-        away = half[1] + OFF * self.style.small_px
+        away = half[1] + OFF * self.style.small
         free = taken[np.abs(taken[:, 1] - y) > 0.5]  # the line itself is theirs
         for x in np.arange(page.size[0] - half[0], half[0], -4.0):
             for middle in (np.array([x, y + away]), np.array([x, y - away])):

@@ -69,7 +69,7 @@ def _landmark_note(style: Style, name: str, found: Landmarks, paths: Sequence[Ar
     names = [kind for kind, _ in found]
     kinds = {kind_of(name, mark, names) for kind, mark in found if kind == name}
     return Note(
-        mark_words(kinds.pop() if len(kinds) == 1 else name), at, (0.0, UP[name]), style.muted, STAR * style.marker_px
+        mark_words(kinds.pop() if len(kinds) == 1 else name), at, (0.0, UP[name]), style.muted, STAR * style.marker
     )
 
 
@@ -91,7 +91,7 @@ def _start_note(style: Style, path: Array) -> Note:
         path[0],
         (1.0 if path[0, 0] > path[-1, 0] else -1.0, -0.4),
         style.ink,
-        0.6 * style.marker_px,
+        0.6 * style.marker,
     )
 
 
@@ -105,8 +105,8 @@ def _leaving(style: Style, color: Any, run: Run, path: Array, frame: CurveFrame)
         at = np.clip(low + edge * (high - low), low, high)  # rounding would put it outside
         growth = step_growth(run) if step >= SEEN_STEPS else None
         words, brief = [exit_words(step, each, "step_growth").replace(": ", ":\n") for each in (growth, None)]
-        return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker_px, step, "bold", brief)]
+        return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker, step, "bold", brief)]
     if isinstance(run.end, LeftDomain):
         words = LEAVES_DOMAIN.format(step=run.end.step)
-        return [Note(words, path[-1], (0.0, 1.0), color, 0.5 * style.marker_px, run.steps, "bold")]
+        return [Note(words, path[-1], (0.0, 1.0), color, 0.5 * style.marker, run.steps, "bold")]
     return []

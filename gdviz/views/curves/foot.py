@@ -29,9 +29,9 @@ class Foot:
         """`name` is the parameter's."""
         self.pen, self.run, self.name, self.span = pen, run, name, float(np.ptp(frame.window))
         style = pen.style
-        self.when = self._write(color=style.muted, fontsize=points(style.small_px))
+        self.when = self._write(color=style.muted, fontsize=points(style.small))
         where: dict[str, Any] = {"color": style.lettering(pen.color), "weight": "bold"}
-        self.where = self._write(fontsize=points(style.text_px), **where)
+        self.where = self._write(fontsize=points(style.text), **where)
         self.show(run.steps)  # the page measures what stands beside the axes
 
     def _write(self, **look: Any) -> Annotation:
@@ -47,7 +47,7 @@ class Foot:
         self.where.set_text(place_words(self.name, float(self.run.theta[now, 0]), self.span))
         under_px = self._under_px
         self.when.set_position((0, -points(under_px)))
-        self.where.set_position((0, -points(under_px + LINE * self.pen.style.small_px)))
+        self.where.set_position((0, -points(under_px + LINE * self.pen.style.small)))
         return self.when, self.where
 
     @property
@@ -55,5 +55,5 @@ class Foot:
         """How far below the axes it begins: inner panels of a grid have no numbers."""
         style = self.pen.style
         has_numbers = self.pen.axes.xaxis.get_tick_params()["labelbottom"]
-        pad = TICK_PAD * max(style.small_px, style.marker_px)
-        return pad + NUMBERS * style.text_px if has_numbers else 0.7 * pad
+        pad = TICK_PAD * max(style.small, style.marker)
+        return pad + NUMBERS * style.text if has_numbers else 0.7 * pad

@@ -57,8 +57,8 @@ class CurveFrame:
 
 def pitch_of(axes: Axes, style: Style, rows: int) -> float:
     """The pixels from strip to strip that there is room for; 0 where there is not enough for so many rows."""
-    pitch = min(PITCH * style.small_px, MOST_SHARE * _height(axes) / max(rows, 1))
-    return pitch if pitch >= LEAST_PITCH * style.small_px else 0.0
+    pitch = min(PITCH * style.small, MOST_SHARE * _height(axes) / max(rows, 1))
+    return pitch if pitch >= LEAST_PITCH * style.small else 0.0
 
 
 def frame_of(
@@ -103,7 +103,7 @@ def draw_ground(axes: Axes, cost: Cost, style: Style, frame: CurveFrame, curve: 
     axes.set(xlim=frame.window, ylim=(frame.bottom, frame.top))
     axes.locator_params(axis="x", nbins=FEW_TICKS if is_named else TICKS)
     if is_named:
-        axes.tick_params(axis="x", labelsize=points(style.text_px))
+        axes.tick_params(axis="x", labelsize=points(style.text))
     else:
         below(axes, style, cost.axis_label(0))
     plain_axes(axes, style)
@@ -114,7 +114,7 @@ def draw_ground(axes: Axes, cost: Cost, style: Style, frame: CurveFrame, curve: 
         x, np.where(inside, y, frame.floor), frame.floor, where=inside.tolist(), color=style.faint(style.muted, FILL),
         linewidth=0, zorder=0.1,
     )  # fmt: skip
-    look: dict[str, Any] = {"color": style.faint(style.muted, LINE), "linewidth": points(WIDTH * style.line_px)}
+    look: dict[str, Any] = {"color": style.faint(style.muted, LINE), "linewidth": points(WIDTH * style.line)}
     axes.plot(x, y, solid_capstyle="round", solid_joinstyle="round", zorder=2, **look)
 
 

@@ -52,7 +52,7 @@ class Heads:
     @property
     def _size(self) -> float:
         """A point's width in pixels."""
-        return float(self.pen.style.marker_px * unit_px(self.pen.axes))
+        return float(self.pen.style.marker * unit_px(self.pen.axes))
 
     def _head(self, end: int) -> Array:
         """The corners (3, 2) of the head of the step that ends there, in the axes' data."""

@@ -90,7 +90,7 @@ class Notes:
             for turn in TURNS:
                 out = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) @ toward
                 touch = float(np.min(half / np.maximum(np.abs(out), 1e-9)))  # the box's edge is at the point
-                yield at + out * (touch + (note.reach + gap * self.style.small_px) * unit)
+                yield at + out * (touch + (note.reach + gap * self.style.small) * unit)
 
     def _inside(self, middle: Array, half: Array) -> Array:
         low, high = np.array(self.axes.bbox.min) + half, np.array(self.axes.bbox.max) - half

@@ -34,7 +34,7 @@ class CurvePath:
         self.points = drawable(exact, self.limits)
         self.moves = np.abs(np.diff(exact[:, 0])) > RESTING * np.ptp(frame.window)  # from each step but the last
         self.kept = worth_drawing(axes, self.points)
-        self.seen = apart(axes.transData.transform(self.points), APART * style.marker_px * unit_px(axes))
+        self.seen = apart(axes.transData.transform(self.points), APART * style.marker * unit_px(axes))
         self.tangent = path_line(axes, style, pen.color, layer=0, share=TANGENT, casing=False)
         self.line = path_line(axes, style, pen.color, layer=0.1 + 0.4 * layer, share=CHORD, casing=False)
         for line in (self.tangent, self.line):
@@ -44,9 +44,9 @@ class CurvePath:
             [],
             "o",
             color=pen.color,
-            markersize=points(DOT * style.marker_px),
+            markersize=points(DOT * style.marker),
             markeredgecolor=style.casing,
-            markeredgewidth=points(EDGE * style.marker_px),
+            markeredgewidth=points(EDGE * style.marker),
             zorder=MOVING_ZORDER + 1 + 0.4 * layer,
         )
         self.start = start_mark(axes, style, exact[0])

@@ -50,14 +50,14 @@ class StepNumbers:
 
     def _place(self, x: float, step: int) -> tuple[float, float]:
         """The middle of a number and half the room that it takes, in pixels."""
-        size = self.pen.style.small_px * unit_px(self.pen.axes)
+        size = self.pen.style.small * unit_px(self.pen.axes)
         at = float(self.pen.axes.transData.transform((x, self.frame.rows[0]))[0])
         return at, (DIGIT * len(step_words(step)) + GAP) * size / 2
 
     def _text(self, x: float, words: str) -> Text:
         axes, style = self.pen.axes, self.pen.style
-        over = offset_copy(axes.transData, axes.get_figure(root=True), y=points(OVER * style.marker_px), units="points")
+        over = offset_copy(axes.transData, axes.get_figure(root=True), y=points(OVER * style.marker), units="points")
         text = axes.text(x, self.frame.rows[0], words, transform=over, ha="center", va="bottom")
-        text.set(color=style.muted, fontsize=points(style.small_px), zorder=MOVING_ZORDER)
+        text.set(color=style.muted, fontsize=points(style.small), zorder=MOVING_ZORDER)
         text.set_path_effects(haloed(style, WIDE_CASING))
         return text

@@ -40,7 +40,7 @@ class StripNames:
         """Writes a verb a row, to show from a step on: under the names, after their settings, or alone."""
         if not self.names or not self.fits:
             self._add(verbs, since, alone=True)
-        elif self.frame.pitch >= TWO_LINES * self.style.small_px:
+        elif self.frame.pitch >= TWO_LINES * self.style.small:
             both = [
                 f"{name.settings} · {verb}" if name.settings else verb for name, verb in zip(names, verbs, strict=True)
             ]
@@ -70,11 +70,11 @@ class StripNames:
         return self.style.lettering(self.style.run_color(i))
 
     def _text(self, i: int, words: str, color: object, *, bold: bool) -> Text:
-        pad = -points(PAD * self.style.small_px)
+        pad = -points(PAD * self.style.small)
         figure = self.axes.get_figure(root=True)
         beside = offset_copy(self.axes.get_yaxis_transform(), figure, x=pad, units="points")
         text = self.axes.text(0, self.frame.rows[i], words, transform=beside, ha="right", va="center")
-        text.set(color=color, weight="bold" if bold else "normal", fontsize=points(self.style.small_px))
+        text.set(color=color, weight="bold" if bold else "normal", fontsize=points(self.style.small))
         text.set(parse_math=False, zorder=MOVING_ZORDER + 5, gid=BESIDE_THE_AXES)
         return text
 

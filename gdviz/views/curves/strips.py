@@ -35,14 +35,14 @@ class Strip:
         at = np.clip(np.nan_to_num(x, nan=np.inf), frame.window[0], frame.window[1])
         self.kept = worth_drawing(axes, np.column_stack([at, np.full(len(x), self.height)]))
         look: dict[str, Any] = {"alpha": STRENGTH, "markeredgewidth": 0, "clip_on": False}
-        (self.dots,) = axes.plot([], [], "o", color=pen.color, markersize=points(STEP * style.marker_px), **look)
+        (self.dots,) = axes.plot([], [], "o", color=pen.color, markersize=points(STEP * style.marker), **look)
         self.dots.set_zorder(MOVING_ZORDER)
-        ring: dict[str, Any] = {"markerfacecolor": style.paper, "markersize": points(RING * style.marker_px)}
-        (self.start,) = axes.plot([], [], "o", color=pen.color, markeredgewidth=points(0.6 * style.line_px), **ring)
+        ring: dict[str, Any] = {"markerfacecolor": style.paper, "markersize": points(RING * style.marker)}
+        (self.start,) = axes.plot([], [], "o", color=pen.color, markeredgewidth=points(0.6 * style.line), **ring)
         self.start.set(zorder=MOVING_ZORDER + START, clip_on=False)
         self._put(self.start, x[:1] if self.inside[0] else [])
         self.mark = point_mark(axes, style, pen.color)
-        (self.arrow,) = axes.plot([], [], color=pen.color, linestyle="none", markersize=points(2 * style.marker_px))
+        (self.arrow,) = axes.plot([], [], color=pen.color, linestyle="none", markersize=points(2 * style.marker))
         self.arrow.set(zorder=MOVING_ZORDER + DOT, clip_on=False, markeredgewidth=0)
 
     def show(self, step: float) -> Sequence[Artist]:

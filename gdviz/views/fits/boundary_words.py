@@ -118,7 +118,7 @@ class BoundaryWords:
         return InsideName(name.name, self.style.run_color(i), boundary, self.last)
 
     def _put(self, room: Room, text: Text, line: Array) -> bool:
-        small = self.style.small_px
+        small = self.style.small
         return any(room.put(text, line, clear=clear * small, reach=REACH * small) for clear in (0.35, 0.1))
 
     def _line(self, run: Run, step: int, level: float) -> Array:

@@ -30,13 +30,13 @@ class ClassKey:
     def _mark(self, i: int) -> Line2D:
         shape, scale = SHAPES[i]
         (mark,) = self.axes.plot([], [], shape, color=self.style.classes[i], transform=self.axes.transAxes)
-        size = points(scale * 0.8 * self.style.marker_px)
+        size = points(scale * 0.8 * self.style.marker)
         mark.set(markersize=size, markeredgewidth=0, clip_on=False, zorder=MOVING_ZORDER)
         return mark
 
     def place(self) -> bool:
         """Puts marks and names on the line of the name under the axes; whether there is room beside that."""
-        page, small = AxesPixels(self.axes), self.style.small_px
+        page, small = AxesPixels(self.axes), self.style.small
         width, height = page.size
         for text in self.texts:
             text.set_fontsize(points(small))

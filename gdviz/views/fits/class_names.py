@@ -51,7 +51,7 @@ class ClassNames:
             for label, color in zip(labels, style.classes, strict=True)
         ]
         for text in self.texts:
-            text.set(parse_math=is_math, fontsize=points(SIZE * style.text_px))
+            text.set(parse_math=is_math, fontsize=points(SIZE * style.text))
         self.key = ClassKey(axes, style, self.texts)
         self.has_place = [False, False]
 
@@ -63,7 +63,7 @@ class ClassNames:
         Where there is no room under the axes either, they stand on lines, or on points.
         """
         taken = list(room.taken)
-        self._put_all(room, theta, [(room, share * self.style.small_px) for share in CLEAR])
+        self._put_all(room, theta, [(room, share * self.style.small) for share in CLEAR])
         if all(self.has_place[i] or not len(self._points(i)) for i in (0, 1)):
             return
         room.taken[:] = taken
@@ -78,7 +78,7 @@ class ClassNames:
             own = self._points(i)
             if len(own):
                 rule = None if theta is None else self._side(theta, i)
-                spots = [(corner, IN_CORNER * self.style.small_px) for corner in self._corners(theta, rule)]
+                spots = [(corner, IN_CORNER * self.style.small) for corner in self._corners(theta, rule)]
                 spots.append((np.median(own, axis=0)[None], np.inf))
                 self.has_place[i] = any(
                     part.put(text, spot, clear=clear, reach=reach, allows=rule)
@@ -100,7 +100,7 @@ class ClassNames:
         """What names keep clear of and by how many pixels, the better first."""
         data = self.model.data
         points = discs(np.concatenate([self._points(0), self._points(1)]), class_px(self.style, len(data.target)))
-        small = self.style.small_px
+        small = self.style.small
         over_lines, over_all = replace(room, drawn=points), replace(room, drawn=points[:0])
         return [*((room, share * small) for share in CLEAR), (over_lines, CLEAR[-1] * small), (over_all, 0.0)]
 

@@ -70,7 +70,7 @@ class EdgeNames:
     def _add_over(self, step: int, color: str, across: float, *, is_end: bool) -> None:
         look: dict[str, Any] = {"ha": "center", "va": "baseline", "parse_math": False, "weight": "bold"}
         where: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": MOVING_ZORDER + 6, "gid": MOMENT}
-        lettering: dict[str, Any] = {"color": self.style.lettering(color), "fontsize": points(self.style.small_px)}
+        lettering: dict[str, Any] = {"color": self.style.lettering(color), "fontsize": points(self.style.small)}
         self.texts.append(self.axes.text(across, 1.0, moment_words(step), **lettering, **look, **where))
         (leader,) = self.axes.plot([], [], color=color, linewidth=points(1), transform=self.axes.transAxes)
         leader.set(clip_on=False, zorder=MOVING_ZORDER + 6)
@@ -80,7 +80,7 @@ class EdgeNames:
     def place(self) -> None:
         """Puts the row in order, as near to the lines' ends as there is room; if need be with bare numbers."""
         width, height = np.array(self.axes.bbox.size) / unit_px(self.axes)
-        small = self.style.small_px
+        small = self.style.small
         last = max((step for step, *_ in self.over), default=0)
         for spared in (self.over, [each for each in self.over if each[0] == last], []):
             for text, each in zip(self.texts, self.over, strict=True):

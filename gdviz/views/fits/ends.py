@@ -55,10 +55,10 @@ class EndNames:
     def _write(self, words: str, name: EndName, color: Any, **changes: Any) -> Text:
         figure = self.axes.get_figure(root=True)
         assert figure is not None
-        beside = ScaledTranslation(PAD * points(self.style.small_px) / 72, 0, figure.dpi_scale_trans)
+        beside = ScaledTranslation(PAD * points(self.style.small) / 72, 0, figure.dpi_scale_trans)
         look: dict[str, Any] = {"weight": name.weight, "va": "center", "parse_math": False, "gid": name.gid, **changes}
         where: dict[str, Any] = {"transform": self.axes.transAxes + beside, "zorder": MOVING_ZORDER + 6}
-        return self.axes.text(1, 0.5, words, color=color, fontsize=points(self.style.small_px), **look, **where)
+        return self.axes.text(1, 0.5, words, color=color, fontsize=points(self.style.small), **look, **where)
 
     def _leader(self, color: str) -> Line2D:
         look: dict[str, Any] = {"color": color, "linewidth": points(1), "zorder": MOVING_ZORDER + 6, "clip_on": False}
@@ -69,7 +69,7 @@ class EndNames:
         """The names that show at a step, with those that do not."""
         width, height = np.array(self.axes.bbox.size) / unit_px(self.axes)
         ends = np.array([self._end_px(name.height(step), height) for name in self.names])
-        small = self.style.small_px
+        small = self.style.small
         sizes = np.array([(LINE if setting is None else 2 * LINE) * small for setting in self.settings])
         fits = bool(sizes.sum() <= height + small)
         middles = spread(ends, sizes, -0.5 * small, height + 0.5 * small) if fits and len(ends) else ends
@@ -85,7 +85,7 @@ class EndNames:
         return float(np.clip(share, 0, 1) * height)
 
     def _put(self, i: int, middle: float, end: float, width: float, height: float) -> None:
-        setting, small = self.settings[i], self.style.small_px
+        setting, small = self.settings[i], self.style.small
         up = 0.5 * LINE * small if setting else 0.0
         self.texts[i].set_y((middle + up) / height)
         if setting:

@@ -46,7 +46,7 @@ class Equation:
     def __init__(self, axes: Axes, style: Style, model: Model, run: Run, color: str) -> None:
         self.axes, self.style, self.model, self.run = axes, style, model, run
         self.text = write(axes, style, equation_of(model, run.theta[-1]), style.lettering(color), gid=GID)
-        self.text.set_fontsize(points(SIZES[0] * style.text_px))
+        self.text.set_fontsize(points(SIZES[0] * style.text))
         self.has_place = False
 
     def place(self, room: Room, line: Array) -> None:
@@ -60,9 +60,9 @@ class Equation:
 
     def _put(self, room: Room, line: Array, size: float) -> bool:
         """Whether it has a place in type of that size."""
-        self.text.set_fontsize(points(size * self.style.text_px))
+        self.text.set_fontsize(points(size * self.style.text))
         is_short = 2 * room.page.box(self.text).half[0] <= WIDEST * room.size[0]
-        return bool(is_short) and room.put(self.text, line, clear=0.35 * self.style.small_px)
+        return bool(is_short) and room.put(self.text, line, clear=0.35 * self.style.small)
 
     def _said(self) -> list[str]:
         """The equations of a few steps and the last."""

@@ -57,7 +57,7 @@ class EvenOdds:
             return
         line = line_px(self.axes, self.guide)
         beside = Room(self.axes, np.concatenate([room.drawn, line]), room.taken)
-        small = self.style.small_px
+        small = self.style.small
         at = room.page.of(self.guide[:1])
         self.has_place = beside.put(self.text, at, clear=CLEAR * small, reach=REACH * small)
         if self.has_place:

@@ -102,4 +102,4 @@ def point_color(style: Style, count: int) -> tuple[float, float, float]:
 
 def point_px(style: Style, count: int) -> float:
     """The size in pixels of one of so many points."""
-    return float(np.clip(0.6 * style.marker_px * (120 / count) ** 0.25, 3, style.marker_px))
+    return float(np.clip(0.6 * style.marker * (120 / count) ** 0.25, 3, style.marker))

@@ -17,7 +17,7 @@ BETWEEN: Final = 1.5  # sizes of type between the name and the words
 def make_room(axes: Axes, style: Style, width_px: float) -> bool:
     """Whether words of that width have room beside the name, which moves to the left for them if it must."""
     page, label = AxesPixels(axes), axes.xaxis.label
-    begin = page.size[0] - width_px - BETWEEN * style.small_px
+    begin = page.size[0] - width_px - BETWEEN * style.small
     half = float(page.box(label).half[0])
     if begin < 2 * half or any(_is_below(text) for text in axes.texts):
         return False

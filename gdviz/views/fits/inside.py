@@ -47,7 +47,7 @@ class InsideNames:
 
     def place(self, room: Room) -> None:
         """Puts each beside the end of what is seen of its line, else farther up."""
-        small = self.style.small_px
+        small = self.style.small
         for i, (name, text) in enumerate(zip(self.names, self.texts, strict=True)):
             along = line_px(self.axes, name.line)
             along = along[np.argsort(along[:, 0], kind="stable")]

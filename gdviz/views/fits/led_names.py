@@ -44,10 +44,10 @@ class LedNames:
         if not len(line):
             return False
         at = line[np.unique(np.linspace(0, len(line) - 1, MOST).astype(int))]
-        size, small = 2 * room.page.box(self.texts[i]).half, self.style.small_px
+        size, small = 2 * room.page.box(self.texts[i]).half, self.style.small
         if room.put(self.texts[i], line, clear=0.3 * small, reach=REACH * small):
             return True
-        spot = ring_spot(room, at, 0.5 * self.style.line_px, [size], small)
+        spot = ring_spot(room, at, 0.5 * self.style.line, [size], small)
         if spot is None:
             return False
         middle, leader = spot.place.middle, spot.place.leader

@@ -44,10 +44,10 @@ class MarginArrow:
         self.width = float(model.margin_widths(self.theta))
         self.across = 0.5 * self.width * normal / np.linalg.norm(normal) if np.isfinite(self.width) else normal
         look: dict[str, Any] = {"color": style.ink, "zorder": MOVING_ZORDER + 3.5, "transform": axes.transAxes}
-        width = WIDTH * style.line_px
+        width = WIDTH * style.line
         effects: dict[str, Any] = {"path_effects": cased(style, width)}
         (self.line,) = axes.plot([], [], linewidth=points(width), solid_capstyle="butt", **effects, **look)
-        head: dict[str, Any] = {"linestyle": "none", "markersize": points(HEAD * style.marker_px), "markeredgewidth": 0}
+        head: dict[str, Any] = {"linestyle": "none", "markersize": points(HEAD * style.marker), "markeredgewidth": 0}
         self.heads = [axes.plot([], [], **head, **look)[0] for _ in (0, 1)]
         self.text = write(axes, style, "", style.ink, gid=GID)
         self.has_place = False
@@ -67,7 +67,7 @@ class MarginArrow:
             room.drawn = np.concatenate([room.drawn, along])
             for words in margin_words(self.width):
                 self.text.set_text(words)
-                small = self.style.small_px
+                small = self.style.small
                 if room.put(self.text, along, clear=0.35 * small, reach=REACH * small):
                     self._put(ends, page)
                     return

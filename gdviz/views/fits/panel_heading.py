@@ -26,12 +26,12 @@ def head_panel(axes: Axes, style: Style, panel: FitPanel) -> Callable[[float], S
     Only the first panel of a row has numbers at its left, and says what they are of.
     """
     what = axes._left_title  # type: ignore[attr-defined]
-    lift_px = 0.5 * style.small_px
+    lift_px = 0.5 * style.small
     title = _write(axes, style, panel.step, lift_px)
     needed = (what.get_window_extent().width + title.get_window_extent().width / 2) / unit_px(axes)
-    if what.get_text() and needed + APART * style.text_px > axes.bbox.width / unit_px(axes) / 2:
+    if what.get_text() and needed + APART * style.text > axes.bbox.width / unit_px(axes) / 2:
         title.remove()
-        title = _write(axes, style, panel.step, lift_px + LINE * style.small_px)
+        title = _write(axes, style, panel.step, lift_px + LINE * style.small)
     if not panel.is_first:
         axes.tick_params(labelleft=False)
         axes.set_title("", loc="left")
@@ -48,5 +48,5 @@ def _write(axes: Axes, style: Style, step: int, lift_px: float) -> Text:
     figure = axes.get_figure(root=True)
     assert figure is not None
     over = axes.transAxes + ScaledTranslation(0, points(lift_px) / 72, figure.dpi_scale_trans)
-    look: dict[str, Any] = {"color": style.ink, "weight": "bold", "fontsize": points(style.text_px), "ha": "center"}
+    look: dict[str, Any] = {"color": style.ink, "weight": "bold", "fontsize": points(style.text), "ha": "center"}
     return axes.text(0.5, 1.0, moment_words(step), transform=over, zorder=MOVING_ZORDER, gid=BESIDE_THE_AXES, **look)

@@ -68,4 +68,4 @@ class FitPicture:
         low, high = self.axes.get_ylim()
         apart = np.abs(self.fit(one) - self.fit(other))[:, 1].max()
         px = apart / (high - low) * self.axes.bbox.height / unit_px(self.axes)
-        return bool(px <= TOGETHER * self.style.line_px)
+        return bool(px <= TOGETHER * self.style.line)

@@ -37,8 +37,8 @@ def draw_regions(
 ) -> Show:
     """The points and each run's boundary; of a single run also tints and margins under the points, and its errors."""
     moments = told.own_moments
-    style = replace(style, marker_px=SMALLER * style.marker_px) if told.panel else style
-    lift_px = ROW * style.small_px if moments else 0.0  # of what stands over the names of moments
+    style = replace(style, marker=SMALLER * style.marker) if told.panel else style
+    lift_px = ROW * style.small if moments else 0.0  # of what stands over the names of moments
     _draw_axes(axes, model, style, lift_px)
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
@@ -98,7 +98,7 @@ def _still_lines(axes: Axes, style: Style, grid: ScoreGrid, runs: Sequence[Run],
     """
     lines: list[Artist] = []
     if len(runs) == 1 and not is_timed:
-        width = points(START * style.line_px)
+        width = points(START * style.line)
         look = {**reference_look(style, "first"), "linewidth": width, "zorder": MOVING_ZORDER + 0.4}
         lines += axes.plot(*grid.shape(runs[0].theta[0]).line(0.0), **look)
     for best in best_boundaries(grid, runs):

@@ -45,7 +45,7 @@ class Rings:
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
         self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
         (self.leader,) = axes.plot([], [], transform=axes.transAxes, color=style.ink, zorder=MOVING_ZORDER + 4)
-        self.leader.set(linewidth=points(max(1.0, LEADER * style.line_px)), path_effects=cased(style, 1.0))
+        self.leader.set(linewidth=points(max(1.0, LEADER * style.line)), path_effects=cased(style, 1.0))
         self.led: int | None = None  # the point whose ring the leader leads to
         self.is_broken = False
         self.axes, self.style, self.color, self.share = axes, style, style.ink, 1.0
@@ -59,7 +59,7 @@ class Rings:
         self.rings.set(
             markeredgecolor=color,
             markersize=points(share * class_px(self.style, len(self.model.target))),
-            markeredgewidth=points(max(1.0, width * self.style.line_px)),
+            markeredgewidth=points(max(1.0, width * self.style.line)),
         )
         self.color, self.share, self.over_px = color, share, over_px
 
@@ -91,7 +91,7 @@ class Rings:
             sizes.append(2 * room.page.box(self.text).half)
         radius = 0.5 * self.share * class_px(self.style, len(self.model.target))
         at = room.page.of(self.model.data.features[picked])
-        spot = ring_spot(room, at, radius, sizes, self.style.small_px)
+        spot = ring_spot(room, at, radius, sizes, self.style.small)
         if spot is None:
             return False
         place = spot.place
@@ -105,7 +105,7 @@ class Rings:
         return True
 
     def _find_corner(self, room: Room) -> None:
-        shown, small = self.text.get_text(), self.style.small_px
+        shown, small = self.text.get_text(), self.style.small
         self.text.set_text(self.words(len(self.model.target)))  # the widest
         half = room.page.box(self.text).half
         corners = np.array(CORNERS) * room.size
@@ -142,7 +142,7 @@ def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float
     """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place."""
     count = len(model.target)
     rings = Rings(axes, style, model, run, model.misclassified, lambda wrong: wrong_words(wrong, count))
-    rings.look(style.ink, ERROR, 0.75, OVER * style.small_px + lift_px)
+    rings.look(style.ink, ERROR, 0.75, OVER * style.small + lift_px)
     return rings
 
 

@@ -31,7 +31,7 @@ def draw_bar(axes: Axes, style: Style, heading: str, colors: Array, ticks: Seque
     # pixels at the right of the axes, and pixels over their top or shares of their height
     over = Affine2D().scale(1 / DPI) + figure.dpi_scale_trans + ScaledTranslation(1, 1, BboxTransformTo(axes.bbox))
     along = blended_transform_factory(over, axes.transAxes)
-    small, hues = style.small_px, colors.shape[1]
+    small, hues = style.small, colors.shape[1]
     left, width = GAP * small, (WIDTH + MORE_WIDTH * (hues - 1)) * small
     image = AxesImage(axes, extent=(left, left + width, 0.0, 1.0), origin="lower", interpolation="nearest", zorder=1)
     image.set_transform(along)

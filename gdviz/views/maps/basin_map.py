@@ -176,7 +176,7 @@ class BasinMap(View):
         edges = levels(values, self.finish.contours, spacing_of(cost, values, "auto"))[1:-1]
         if not len(edges):
             return []
-        look: dict[str, Any] = {"colors": style.paper, "linewidths": points(0.3 * style.line_px), "alpha": 0.45}
+        look: dict[str, Any] = {"colors": style.paper, "linewidths": points(0.3 * style.line), "alpha": 0.45}
         shown = np.ma.masked_invalid(values)
         return [axes.contour(x, y, shown, levels=edges, zorder=MOVING_ZORDER, linestyles="solid", **look)]
 
@@ -184,7 +184,7 @@ class BasinMap(View):
         """A star at each minimum, in its colour."""
         return [
             landmark_mark(
-                axes, style, "minimum", minimum.at, markerfacecolor=hue, markersize=points(STAR * style.marker_px)
+                axes, style, "minimum", minimum.at, markerfacecolor=hue, markersize=points(STAR * style.marker)
             )
             for minimum, hue in zip(self.minima, hues, strict=True)
         ]
@@ -236,7 +236,7 @@ def _first_of_each(flats: Sequence[tuple[PointKind, Minimum]]) -> list[tuple[Poi
 
 def _loud(style: Style) -> dict[str, Any]:
     """The look of words that must hold against a map's colours."""
-    return {"fontweight": "bold", "fontsize": points(style.text_px)}
+    return {"fontweight": "bold", "fontsize": points(style.text)}
 
 
 def _fate_colors(style: Style) -> dict[int, tuple[float, float, float]]:

@@ -124,7 +124,7 @@ class MapWords:
         for line in self.lines:
             room.take_line(page.of(line))
         for mark in self.marks:
-            room.take(page.of(np.array(mark))[0], np.full(2, 0.75 * self.style.marker_px))
+            room.take(page.of(np.array(mark))[0], np.full(2, 0.75 * self.style.marker))
         self.hidden = {words for words in self.words if not self._place(words, room)}
         names = [words for words in self.words if words.text.get_gid() == RUN_NAME]
         if self.hidden.intersection(names):
@@ -149,8 +149,8 @@ class MapWords:
 
     def _add(self, words: str, find: Find, since: int = 0, **look: Any) -> Text:
         place: dict[str, Any] = {"ha": "center", "va": "center", "transform": self.axes.transAxes, "zorder": OVER + 1}
-        text = self.axes.text(0.5, 0.5, words, **{"fontsize": points(self.style.small_px), **place, **look})
-        width = 0.4 * self.style.line_px
+        text = self.axes.text(0.5, 0.5, words, **{"fontsize": points(self.style.small), **place, **look})
+        width = 0.4 * self.style.line
         (leader,) = self.axes.plot(
             [],
             [],
@@ -165,7 +165,7 @@ class MapWords:
 
     def _haloed(self) -> dict[str, Any]:
         """The look of words on any ground."""
-        return {"color": self.style.ink, "path_effects": cased(self.style, 0.3 * self.style.line_px)}
+        return {"color": self.style.ink, "path_effects": cased(self.style, 0.3 * self.style.line)}
 
     @property
     def _page(self) -> AxesPixels:

@@ -186,7 +186,7 @@ class RatePlane(View):
         limits = self._limits()
         if limits is None:
             return []
-        width = 0.7 * style.line_px
+        width = 0.7 * style.line
         look: dict[str, Any] = {"color": style.ink, "zorder": MOVING_ZORDER + 1, "linewidth": points(width)}
         drawn = axes.plot(*limits, path_effects=cased(style, width), **look)
         line = np.column_stack(limits)
@@ -240,13 +240,13 @@ class RatePlane(View):
         )
         # unlike the star of a minimum: this is a pair of settings
         look = landmark_look(style, "minimum") | {
-            "markersize": points(1.8 * style.marker_px),
+            "markersize": points(1.8 * style.marker),
             "markerfacecolor": style.paper,
             "markeredgecolor": style.ink,
-            "markeredgewidth": points(0.16 * style.marker_px),
+            "markeredgewidth": points(0.16 * style.marker),
         }
         (star,) = axes.plot([at[0]], [at[1]], zorder=MOVING_ZORDER + 4, **look)
-        words.at_mark(sweeps.fastest_words(steps), at, since=steps, fontweight="bold", fontsize=points(style.text_px))
+        words.at_mark(sweeps.fastest_words(steps), at, since=steps, fontweight="bold", fontsize=points(style.text))
 
         def show(step: int) -> Sequence[Artist]:
             star.set_visible(step >= steps)
@@ -265,7 +265,7 @@ class RatePlane(View):
             region = self.map.label == label
             if region.mean() > SMALLEST:
                 words.in_region(
-                    told, region, ground, since=self.plan.steps, fontweight="bold", fontsize=points(style.text_px)
+                    told, region, ground, since=self.plan.steps, fontweight="bold", fontsize=points(style.text)
                 )
 
 

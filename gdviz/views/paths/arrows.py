@@ -122,7 +122,7 @@ class Arrows:
         self.texts = {kind: self._text(colors[kind]) for kind in shown} if words != "none" else {}
 
     def _shaft(self, kind: str, color: str) -> Line2D:
-        width = (0.9 if kind in SLOPES else 0.6) * self.style.line_px  # both show where one lies upon the other
+        width = (0.9 if kind in SLOPES else 0.6) * self.style.line  # both show where one lies upon the other
         (line,) = self.axes.plot([], [], color=color, linewidth=points(width), zorder=MOVING_ZORDER + 2.5)
         return line
 
@@ -131,14 +131,14 @@ class Arrows:
         look: dict[str, Any] = {
             "markerfacecolor": face,
             "markeredgecolor": color,
-            "markeredgewidth": points(0.12 * self.style.marker_px),
+            "markeredgewidth": points(0.12 * self.style.marker),
         }
-        (head,) = self.axes.plot([], [], linestyle="none", markersize=points(2 * self.style.marker_px), **look)
+        (head,) = self.axes.plot([], [], linestyle="none", markersize=points(2 * self.style.marker), **look)
         head.set_zorder(MOVING_ZORDER + 5)
         return head
 
     def _text(self, color: str) -> Text:
-        text = self.axes.text(0, 0, "", color=color, fontsize=points(self.style.small_px), ha="center", va="center")
+        text = self.axes.text(0, 0, "", color=color, fontsize=points(self.style.small), ha="center", va="center")
         text.set(zorder=MOVING_ZORDER + 6, parse_math=False)
         text.set_path_effects(haloed(self.style, WIDE_CASING))
         return text
@@ -169,7 +169,7 @@ class Arrows:
     @property
     def _head_px(self) -> float:
         """How long a head is: no arrow is shorter."""
-        return float(self.style.marker_px * unit_px(self.axes))
+        return float(self.style.marker * unit_px(self.axes))
 
     def _reach(self, kind: str, step: float) -> Array:
         """How far an arrow reaches, in pixels (2,); one that is at one of two steps only grows or shrinks."""
@@ -194,7 +194,7 @@ class Arrows:
 
     def _type(self) -> float:
         """The type size in pixels."""
-        return float(self.style.small_px * unit_px(self.axes))
+        return float(self.style.small * unit_px(self.axes))
 
     def _name(self, step: float) -> None:
         """Writes the names at the arrows' tips; those of arrows that do not show at the last whole step are empty."""

@@ -94,7 +94,7 @@ class Callouts:
         return text
 
     def _line(self, color: str) -> Line2D:
-        width = max(1.0, 0.4 * self.style.line_px)
+        width = max(1.0, 0.4 * self.style.line)
         casing = [Stroke(linewidth=points(width + 2.5), foreground=self.style.casing), Normal()]
         look: dict[str, Any] = {"color": self.style.lettering(color), "linewidth": points(width)}
         line = Line2D([], [], transform=self.axes.transAxes, path_effects=casing, zorder=LAYER - 0.1, **look)
@@ -136,14 +136,14 @@ class Callouts:
 
     def _discs(self, targets: Sequence[Target]) -> list[NameBox]:
         """The marks of which no note is, which no leader crosses."""
-        size = self.style.marker_px
+        size = self.style.marker
         marks = self.page.of(self.sketch().marks)
         free = [at for at in marks if all(np.hypot(*(at - each.at)) > OTHER * size for each in targets)]
         return [NameBox(at, np.full(2, HALF * size)) for at in free]
 
     def _near(self, places: Sequence[Place | None]) -> list[Place | None]:
         """The places but for those far from what they are of, the first note's aside."""
-        most = FAR * self.style.small_px
+        most = FAR * self.style.small
         return [each if i == 0 or each is None or each.reaches <= most else None for i, each in enumerate(places)]
 
     def _target(self, note: Note, text: Text) -> Target:
@@ -155,8 +155,8 @@ class Callouts:
             text.set_text(each.text)
             sizes.append(2 * self.page.box(text).half)
         costs = [each.cost for each in wordings]
-        reach = (BARE if note.is_on_line else MARK) * self.style.marker_px
-        return Target(at, reach, sizes, self.style.small_px, costs, foreign=self._foreign(note))
+        reach = (BARE if note.is_on_line else MARK) * self.style.marker
+        return Target(at, reach, sizes, self.style.small, costs, foreign=self._foreign(note))
 
     def _foreign(self, note: Note) -> Array:
         """The grains (m, 2) of the paths of other runs than a note's, which its leader does not cross."""
@@ -178,7 +178,7 @@ class Callouts:
     def _lines(self, sketch: Sketch) -> list[Array]:
         """All that notes keep clear of, as lines (n, 2) of pixels: a mark is a ring around its middle."""
         angles = np.linspace(0, 2 * np.pi, 13)
-        ring = MARK * self.style.marker_px * np.column_stack([np.cos(angles), np.sin(angles)])
+        ring = MARK * self.style.marker * np.column_stack([np.cos(angles), np.sin(angles)])
         ends = [line[[0, -1]] for line in sketch.lines if len(line)]  # a ring at the start, a dot at the end
         marks = [at + ring for at in self.page.of(np.concatenate([sketch.marks, *ends]))]
         return [*map(self.page.of, [*sketch.lines, *sketch.besides]), *marks, *leaders_of(self.axes, self.leaders)]

@@ -34,6 +34,6 @@ def draw_field(axes: Axes, cost: Cost, window: Window, style: Style, *, uphill: 
     arrow = slope / np.linalg.norm(slope / cell, axis=1, keepdims=True) * share[:, None]  # in the window's units
     axes.quiver(
         *(at - arrow / 2).T, *arrow.T, angles="xy", scale_units="xy", scale=1, color=style.faint(style.muted, 0.55),
-        units="inches", width=points(0.45 * style.line_px) / 72, headwidth=4.5, headlength=5, headaxislength=4.5,
+        units="inches", width=points(0.45 * style.line) / 72, headwidth=4.5, headlength=5, headaxislength=4.5,
         minlength=0, zorder=2,
     )  # fmt: skip

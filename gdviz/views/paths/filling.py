@@ -66,5 +66,5 @@ def fill_levels(axes: Axes, grid: tuple[Array, Array, Array], edges: Array, styl
     fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
     axes.contourf(x, y, shown, levels=fill_edges, colors=shading.colors(edges, style), zorder=0)
     if len(edges) > 2:
-        look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line_px)}
+        look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line)}
         axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, linestyles="solid", **look)

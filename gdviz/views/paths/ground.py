@@ -124,7 +124,7 @@ def _lies(axes: Axes, runs: Sequence[Run], shown: Sequence[Array], window: Windo
     noisy = [run.batch_cost is not None for run in runs]
     pixels = [page.of(drawable(path, window)) for path in shown]
     lines = [np.empty((0, 2)) if is_noisy else line for line, is_noisy in zip(pixels, noisy, strict=True)]
-    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line_px, shares=line_shares(runs))
+    nest = nest_of(lines, drawing_order(shown, window), page.size, style.line, shares=line_shares(runs))
     return [
         Lie((place + 1) / len(runs), track, not lies_on, is_noisy, is_noisy and is_scribble(line))
         for place, track, lies_on, is_noisy, line in zip(

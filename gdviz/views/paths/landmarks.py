@@ -113,17 +113,17 @@ def _straight(valley: Valley, window: Window) -> Array:
 
 def valley_look(style: Style) -> dict[str, Any]:
     """How the line of minima looks: a star's colours, drawn out, in dashes that no path has."""
-    width = VALLEY * style.line_px
-    casing = [Stroke(linewidth=points(width + 2 * EDGE * style.marker_px), foreground=style.casing), Normal()]
+    width = VALLEY * style.line
+    casing = [Stroke(linewidth=points(width + 2 * EDGE * style.marker), foreground=style.casing), Normal()]
     return {"color": style.ink, "linewidth": points(width), "linestyle": (0, VALLEY_DASH), "path_effects": casing}
 
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:
     """How the mark of that one of SHAPES looks."""
     marker, size = SHAPES[name]
-    look: dict[str, Any] = {"linestyle": "none", "marker": marker, "markersize": points(size * style.marker_px)}
+    look: dict[str, Any] = {"linestyle": "none", "marker": marker, "markersize": points(size * style.marker)}
     if name == "free":
-        width = CROSS * style.marker_px
+        width = CROSS * style.marker
         return look | {
             "markeredgecolor": style.muted,
             "markeredgewidth": points(width),
@@ -132,7 +132,7 @@ def landmark_look(style: Style, name: str) -> dict[str, Any]:
     return look | {
         "markerfacecolor": style.paper if name in HOLLOW else style.ink,
         "markeredgecolor": style.ink if name in HOLLOW else style.casing,
-        "markeredgewidth": points(EDGE * style.marker_px),
+        "markeredgewidth": points(EDGE * style.marker),
     }
 
 
@@ -159,10 +159,10 @@ class Arrivals:
         The dots of a lone run's `moments` that lie at a landmark are as large as a run's there, over it.
         """
         self.axes, self.marks, self.dots, self.style = axes, marks, dots, style
-        size, rim = (points(share * style.marker_px) for share in (DISC, RIM))
+        size, rim = (points(share * style.marker) for share in (DISC, RIM))
         self.disc = {"markersize": size, "markeredgewidth": rim}
         self.badges = [_badge(axes, style, mark) for mark in marks]
-        self.near = ARRIVED * style.marker_px * unit_px(axes)
+        self.near = ARRIVED * style.marker * unit_px(axes)
         self.moments = moments
 
     def show(self, lasts: Sequence[Array] = ()) -> Sequence[Artist]:
@@ -204,7 +204,7 @@ def _badge(axes: Axes, style: Style, mark: Line2D) -> Line2D:
         markersize=BADGE * mark.get_markersize(),
         markerfacecolor="none" if is_hollow else style.casing,
         markeredgecolor=style.casing,
-        markeredgewidth=points(EDGE * style.marker_px) if is_hollow else 0,
+        markeredgewidth=points(EDGE * style.marker) if is_hollow else 0,
     )
     return badge
 

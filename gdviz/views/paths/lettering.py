@@ -28,7 +28,7 @@ WAITING: Final = (0.5, 0.5)  # in shares of the axes: there words that have no p
 
 def haloed(style: Style, share: float = CASING) -> list[AbstractPathEffect]:
     """A casing around small type, of so many of its heights."""
-    return [Stroke(linewidth=points(share * style.small_px), foreground=style.casing), Normal()]
+    return [Stroke(linewidth=points(share * style.small), foreground=style.casing), Normal()]
 
 
 def write_note(axes: Axes, style: Style, words: str, color: Any) -> Text:
@@ -54,7 +54,7 @@ def leaders_of(axes: Axes, but: Collection[Line2D] = ()) -> list[Array]:
 def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight: str = "bold") -> Text:
     """The words where they wait to be moved, in the axes' shares."""
     look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": haloed(style)}
-    type_: dict[str, Any] = {"fontsize": points(style.small_px), "color": color, "weight": weight}
+    type_: dict[str, Any] = {"fontsize": points(style.small), "color": color, "weight": weight}
     where: dict[str, Any] = {"transform": axes.transAxes, "zorder": MOVING_ZORDER + LETTERING, "gid": gid}
     return axes.text(WAITING[0], WAITING[1], words, **where, **type_, **look)
 

@@ -109,7 +109,7 @@ class MarkWords:
         placed = []
         for text, at in zip(self.texts, self.places.values(), strict=True):
             half = page.box(text).half
-            middle = find_word(page.of(at), half, (lines, marks, taken), page.size, CLEAR * self.style.marker_px)
+            middle = find_word(page.of(at), half, (lines, marks, taken), page.size, CLEAR * self.style.marker)
             if middle is not None:
                 placed.append(text)
                 text.set_position(tuple(page.share(middle).tolist()))

@@ -55,7 +55,7 @@ class Pen:
     @property
     def line_px(self) -> float:
         """How wide its line is."""
-        return self.style.line_px * self.share
+        return self.style.line * self.share
 
     @property
     def line_color(self) -> str:
@@ -86,13 +86,13 @@ def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
 
 def casing_px(style: Style) -> float:
     """How far a casing reaches beyond its line, on each side."""
-    return max(1.0, 0.45 * style.line_px)
+    return max(1.0, 0.45 * style.line)
 
 
 def casing_line(axes: Axes, style: Style, share: float) -> Line2D:
     """An empty line that is the casing of a path of that share, under all paths."""
     line = path_line(axes, style, style.casing, share=share, casing=False)
-    line.set_linewidth(points(share * style.line_px + 2 * casing_px(style)))
+    line.set_linewidth(points(share * style.line + 2 * casing_px(style)))
     return line
 
 
@@ -104,10 +104,10 @@ def path_line(
         [],
         [],
         color=color,
-        linewidth=points(share * style.line_px),
+        linewidth=points(share * style.line),
         solid_joinstyle="round",
         solid_capstyle="round",
-        path_effects=cased(style, share * style.line_px) if casing else None,
+        path_effects=cased(style, share * style.line) if casing else None,
         zorder=MOVING_ZORDER + layer,
     )
     return line
@@ -135,12 +135,12 @@ def point_mark(axes: Axes, style: Style, color: str) -> Line2D:
 
 def dot_look(style: Style) -> dict[str, Any]:
     """How large the circle is where a run is, and the casing around it."""
-    return {"markersize": points(style.marker_px), "markeredgewidth": points(rim_px(style))}
+    return {"markersize": points(style.marker), "markeredgewidth": points(rim_px(style))}
 
 
 def rim_px(style: Style) -> float:
     """How wide the casing around a run's point is."""
-    return max(1.0, 0.14 * style.marker_px)
+    return max(1.0, 0.14 * style.marker)
 
 
 def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:
@@ -152,10 +152,10 @@ def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:
 def start_look(style: Style) -> dict[str, Any]:
     """How the mark of a start looks."""
     return {
-        "markersize": points(style.marker_px),
+        "markersize": points(style.marker),
         "markerfacecolor": style.paper,
         "markeredgecolor": style.ink,
-        "markeredgewidth": points(RING * style.marker_px),
+        "markeredgewidth": points(RING * style.marker),
     }
 
 
@@ -172,19 +172,19 @@ def plain_axes(axes: Axes, style: Style) -> None:
 
 def clear_ticks(axes: Axes, style: Style) -> None:
     """Numbers without strokes, so far from the axes that they clear each other at the corner, and marks on the edge."""
-    axes.tick_params(which="both", length=0, pad=points(TICK_PAD * max(style.small_px, style.marker_px)))
+    axes.tick_params(which="both", length=0, pad=points(TICK_PAD * max(style.small, style.marker)))
 
 
 def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **changes: Any) -> Text:
     """What the vertical axis shows, written over it, so far above: easier to read than on its side."""
-    look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, **changes}
-    return axes.set_title(words, loc="left", pad=points(0.5 * style.small_px + lift_px), **look)
+    look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
+    return axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look)
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers."""
-    look: dict[str, Any] = {"fontsize": points(style.small_px), "color": style.muted, **changes}
-    axes.set_xlabel(words, labelpad=points(BELOW * style.small_px), **look)
+    look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
+    axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
 
 
 @final
@@ -202,9 +202,9 @@ class Tip:
             [],
             color=color,
             linestyle="none",
-            markersize=points(ARROW_SIZE * style.marker_px),
+            markersize=points(ARROW_SIZE * style.marker),
             markeredgecolor=style.casing,
-            markeredgewidth=points(max(1.0, 0.1 * style.marker_px)),
+            markeredgewidth=points(max(1.0, 0.1 * style.marker)),
             zorder=MOVING_ZORDER + ARROW,
             clip_on=False,
         )

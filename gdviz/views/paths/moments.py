@@ -85,7 +85,7 @@ class Moments:
             for each, color in zip(words or brief, colors, strict=False)
         ]
         self.at = np.concatenate([self.path[list(self.steps)].reshape(-1, 2), self.around.marks])
-        self.reach = reach * style.small_px
+        self.reach = reach * style.small
         self.named: list[Text] = []
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
@@ -94,9 +94,9 @@ class Moments:
             *self.path[step : step + 1].T,
             "o",
             color=color,
-            markersize=points(WIDE * self.style.marker_px),
+            markersize=points(WIDE * self.style.marker),
             markeredgecolor=self.style.casing,
-            markeredgewidth=points(max(1.0, 0.16 * self.style.marker_px)),
+            markeredgewidth=points(max(1.0, 0.16 * self.style.marker)),
             zorder=MOVING_ZORDER + DOT + 0.5,
             clip_on=False,
             gid=MOMENT,
@@ -123,7 +123,7 @@ class Moments:
             if len(named) == len(self.texts):
                 return named
         dots = AxesPixels(self.axes).of(self.at[: len(self.steps)])
-        apart = [np.sum(np.hypot(*(dots - dot).T) < WIDE * self.style.marker_px) == 1 for dot in dots]
+        apart = [np.sum(np.hypot(*(dots - dot).T) < WIDE * self.style.marker) == 1 for dot in dots]
         return [text for text, is_apart in zip(self.texts, apart, strict=True) if is_apart and text in named]
 
     def _place(self, words: Sequence[str], air: float, drawn: Array) -> list[Text]:
@@ -133,7 +133,7 @@ class Moments:
         """
         room = Room(self.axes, drawn)
         page = AxesPixels(self.axes)
-        small = self.style.small_px
+        small = self.style.small
         others = [page.box(text) for text in self.others if has_place(text)]
         room.taken += [NameBox(box.middle, box.half + air * small) for box in others]
         at = page.of(self.at)
@@ -143,7 +143,7 @@ class Moments:
 
     def _put(self, room: Room, text: Text, at: Array) -> bool:
         """Puts a text beside its dot at (1, 2) pixels, where no other is nearer: of several lines level with it."""
-        clear, tall = 0.22 * self.style.small_px, "\n" in text.get_text()
+        clear, tall = 0.22 * self.style.small, "\n" in text.get_text()
         half, dots = room.page.box(text).half, room.page.of(self.at[: len(self.steps)])
 
         def is_its_own(px: Array) -> Mask:
@@ -158,6 +158,6 @@ class Moments:
     def _rims(self) -> Array:
         """Points around all dots and marks, in pixels."""
         around = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-        ring = 0.5 * WIDE * self.style.marker_px * np.column_stack([np.cos(around), np.sin(around)])
+        ring = 0.5 * WIDE * self.style.marker * np.column_stack([np.cos(around), np.sin(around)])
         wide = np.where(np.arange(len(self.at)) < len(self.steps), 1.0, STAR)[:, None, None]
         return np.asarray((AxesPixels(self.axes).of(self.at)[:, None] + wide * ring).reshape(-1, 2))

@@ -159,7 +159,7 @@ class RunNames:
 
         They keep off the boxes of `others`.
         """
-        points, mark = self._points(sketch, page), self.style.marker_px
+        points, mark = self._points(sketch, page), self.style.marker
         if ends is None:
             field = _field(page, lines, points, others)
             free = [replace(line, wants=line.wants and not line.rows) for line in lines]
@@ -177,7 +177,7 @@ class RunNames:
 
     def _find(self, sketch: Sketch, page: AxesPixels, lines: Sequence[NamedLine]) -> Ends:
         """The places of the names at their lines, in pixels."""
-        mark, others = self.style.marker_px, self._others(page)
+        mark, others = self.style.marker, self._others(page)
         if self.remarks is None:
             return self._at_paths(sketch, page, lines, others, Ends())
         field = _field(page, lines, self._points(sketch, page), others)
@@ -195,7 +195,7 @@ class RunNames:
 
     def _points(self, sketch: Sketch, page: AxesPixels) -> Array:
         """All that names keep clear of besides the runs' lines, as pixels (m, 2): five of each mark, as wide as it."""
-        ring = 0.5 * self.style.marker_px * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
+        ring = 0.5 * self.style.marker * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
         marks = (page.of(sketch.marks)[:, None] + ring).reshape(-1, 2)
         return np.concatenate([marks, *map(page.of, sketch.besides)])
 
@@ -207,7 +207,7 @@ class _Name:
         self.texts: list[Text] = [write(axes, style, name.name, style.lettering(color), gid=RUN_NAME)]
         if name.settings:
             self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTING, weight="normal"))
-        look: dict[str, Any] = {"color": color, "linewidth": points(0.4 * style.line_px), "gid": RUN_LEADER}
+        look: dict[str, Any] = {"color": color, "linewidth": points(0.4 * style.line), "gid": RUN_LEADER}
         lines = axes.plot([], [], [], [], transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING - 0.1, **look)
         # to the name itself, and, once that shows, to what is said below it
         self.leaders: tuple[Line2D, Line2D] = lines[0], lines[1]

@@ -78,11 +78,11 @@ class StartLetters:
 
     def _write(self, each: StartLetter) -> Text:
         text = write(self.axes, self.style, each.letter, each.color, gid=START_LETTER)
-        text.set_fontsize(points(LARGER * self.style.small_px))
+        text.set_fontsize(points(LARGER * self.style.small))
         return text
 
     def _line(self, color: Any) -> Line2D:
-        look: dict[str, Any] = {"color": color, "linewidth": points(0.4 * self.style.line_px)}
+        look: dict[str, Any] = {"color": color, "linewidth": points(0.4 * self.style.line)}
         line = Line2D([], [], transform=self.axes.transAxes, zorder=MOVING_ZORDER + LETTERING - 0.1, **look)
         self.axes.add_artist(line)
         return line
@@ -112,13 +112,13 @@ class StartLetters:
 
     @property
     def _clear(self) -> float:
-        return CLEAR * self.style.marker_px
+        return CLEAR * self.style.marker
 
     def _rows(self, rings: Array) -> list[list[int]]:
         """The numbers of the letters that share a place, in the order of how near the next place is."""
         rows: list[list[int]] = []
         for i, at in enumerate(rings):
-            close = (row for row in rows if np.hypot(*(rings[row[0]] - at)) <= TOGETHER * self.style.marker_px)
+            close = (row for row in rows if np.hypot(*(rings[row[0]] - at)) <= TOGETHER * self.style.marker)
             near = next(close, None)
             if near is None:
                 rows.append([i])
@@ -145,6 +145,6 @@ class StartLetters:
         edge = np.clip(at, box.middle - box.half, box.middle + box.half)
         way = edge - at
         length = float(np.hypot(*way))
-        if length > FAR * self.style.marker_px:
-            begin = at + way / length * 0.5 * self.style.marker_px
+        if length > FAR * self.style.marker:
+            begin = at + way / length * 0.5 * self.style.marker
             self.leaders[i].set_data(*page.share(np.array([begin, edge])).T)

@@ -32,7 +32,7 @@ class StepDots:
         self.axes, self.path = pen.axes, path
         self.apart = np.full(len(path), APART)
         self.apart[crowded] = THIN
-        self.size_px = DOT * share * pen.style.line_px
+        self.size_px = DOT * share * pen.style.line
         (self.mark,) = pen.axes.plot(
             [], [], "o", color=pen.line_color, markersize=points(self.size_px), markeredgewidth=0,
             zorder=MOVING_ZORDER + layer,

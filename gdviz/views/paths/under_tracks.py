@@ -32,7 +32,7 @@ class UnderTracks:
     def __init__(self, pen: Pen, track: Track, layer: float, alone: float = ALONE) -> None:
         """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
         page, style = AxesPixels(pen.axes), pen.style
-        stripe = max(STRIPE, LEAST_STRIPE / style.line_px)
+        stripe = max(STRIPE, LEAST_STRIPE / style.line)
         wide = alone if track.most == 1 and pen.share == 1 else FIRST
         first = wide if track.top >= 1 else UNDER_THIN
         shares = np.where(track.depths > 0, track.top + 2 * stripe * (track.depths + first - 1), pen.share)

@@ -54,14 +54,14 @@ def draw_pull(axes: Axes, cost: Cost, window: Window, style: Style, pull: Array)
     x, y, values = grid_of(free, window, GRID)
     look: dict[str, Any] = {
         "colors": [style.muted],
-        "linewidths": points(WIDTH * style.line_px),
+        "linewidths": points(WIDTH * style.line),
         "linestyles": [DASHES],
     }
     dashed = axes.contour(x, y, values, levels=[least + share * (most - least) for share in SHARES], zorder=2, **look)
-    shrinks = [points(gap * style.marker_px) for gap in GAPS]
+    shrinks = [points(gap * style.marker) for gap in GAPS]
     arrow = FancyArrowPatch(*pull, shrinkA=shrinks[0], shrinkB=shrinks[1], color=style.muted, zorder=3)
-    arrow.set(arrowstyle="-|>,head_length=1,head_width=0.45", mutation_scale=points(HEAD * style.marker_px))
-    arrow.set_linewidth(points(SHAFT * style.line_px))
+    arrow.set(arrowstyle="-|>,head_length=1,head_width=0.45", mutation_scale=points(HEAD * style.marker))
+    arrow.set_linewidth(points(SHAFT * style.line))
     axes.add_patch(arrow)
     return [np.array(line, dtype=float) for path in dashed.get_paths() for line in path.to_polygons(closed_only=False)]
 

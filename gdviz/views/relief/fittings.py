@@ -41,7 +41,7 @@ class Fittings:
 
 def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: tuple[float, float]) -> Fittings:
     """The ticks, and as many labels as have room on the page of every camera; all fits there, as large as it can."""
-    pad, gap = furniture.style.marker_px * furniture.unit / 2, 0.3 * furniture.style.small_px * furniture.unit
+    pad, gap = furniture.style.marker * furniture.unit / 2, 0.3 * furniture.style.small * furniture.unit
     seen = [replace(furniture, camera=camera) for camera in cameras]
     solids = [each.solid() for each in seen]
     counts, aparts = list(TICKS), list(APART)

@@ -51,7 +51,7 @@ class Furniture:
     @property
     def tick(self) -> float:
         """The length of a tick in device pixels."""
-        return 0.4 * self.style.small_px * self.unit
+        return 0.4 * self.style.small * self.unit
 
     def solid(self) -> Array:
         """The world points (n, 3) that must be on the page beside the labels."""
@@ -105,7 +105,7 @@ class Furniture:
 
     def _edge_labels(self, edge: int) -> Iterator[Label]:
         values = self.values(edge)
-        size, gap = self.style.small_px, self.tick * 1.6
+        size, gap = self.style.small, self.tick * 1.6
         widest = 0.0
         for value, at in zip(values, self.edge_points(edge, values), strict=True):
             text, out = write_value(float(value)), self.out(edge, at)
@@ -115,7 +115,7 @@ class Furniture:
         further = gap + (widest + 0.6 * size) * self.unit
         # a long line would take the relief's room; mathematics is not broken
         name = self.names[edge] if "$" in self.names[edge] else fill(self.names[edge], NAME_LETTERS)
-        yield Label(name, middle, self.out(edge, middle), further, self.style.small_px, self.style.muted)
+        yield Label(name, middle, self.out(edge, middle), further, self.style.small, self.style.muted)
 
     def heights(self) -> Array:
         """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
@@ -143,10 +143,10 @@ class Furniture:
         """The labels of the height axis."""
         style, gap = self.style, self.tick * 1.6
         for value, at in zip(*self.height_ticks(), strict=True):
-            yield Label(write_value(float(value)), at, LEFT, gap, style.small_px, style.muted)
-        top, gap = self.heights()[1], 1.0 * style.small_px * self.unit
+            yield Label(write_value(float(value)), at, LEFT, gap, style.small, style.muted)
+        top, gap = self.heights()[1], 1.0 * style.small * self.unit
         name = height_words(is_log=self.terrain.scale.offset is not None, climbs=self.terrain.uphill)
-        yield Label(name, top, UP, gap, style.small_px, style.muted, SLIDE)
+        yield Label(name, top, UP, gap, style.small, style.muted, SLIDE)
 
 
 def write_value(value: float) -> str:

@@ -50,7 +50,7 @@ class Placards:
     """Placards at places of their own, the first of which choose first; one that has no room is never there."""
 
     def __init__(self, axes: Axes, style: Style, placards: Sequence[Placard], drawn: Drawn) -> None:
-        self.placards, self.page, self.clear = placards, AxesPixels(axes), CLEAR * style.marker_px
+        self.placards, self.page, self.clear = placards, AxesPixels(axes), CLEAR * style.marker
         self.drawn = [self.page.of(line) for line in drawn.lines], self.page.of(drawn.marks)
         self.taken = [self.page.box(text) for text in axes.texts]
         self.texts = [write(axes, style, each.words, each.color, gid=LANDMARK_WORD) for each in placards]

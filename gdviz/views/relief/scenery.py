@@ -58,7 +58,7 @@ class Scenery:
         return self.relief, self.level_lines, self.edges, self.valley_line, *self.walls.artists
 
     def _lines(self, color: Any, width: float, zorder: float) -> LineCollection:
-        lines = LineCollection([], colors=[color], linewidths=points(width * self.style.line_px), zorder=zorder)
+        lines = LineCollection([], colors=[color], linewidths=points(width * self.style.line), zorder=zorder)
         self.axes.add_collection(lines, autolim=False)
         return lines
 

@@ -61,12 +61,12 @@ class Track:
 
     def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
         bead: dict[str, Any] = {"marker": "o", "linestyle": "none", "color": color, "markeredgecolor": style.casing}
-        size = {"markersize": points(STEP_SIZE * self.line_px), "markeredgewidth": points(0.3 * style.line_px)}
+        size = {"markersize": points(STEP_SIZE * self.line_px), "markeredgewidth": points(0.3 * style.line)}
         self.steps = self._line(axes, STEP, **bead, **size)
         self.start = self._line(axes, START, marker="o", linestyle="none", **start_look(style))
         self.edge = self.start.get_markeredgecolor()
         self.exit = point_mark(axes, style, color)
-        self.exit.set(markersize=points(2.4 * style.marker_px), zorder=self._height(EXIT), clip_on=False)
+        self.exit.set(markersize=points(2.4 * style.marker), zorder=self._height(EXIT), clip_on=False)
         self.head = point_mark(axes, style, color)
         self.head.set(zorder=self._height(HEAD), clip_on=False)
 

@@ -80,7 +80,7 @@ def test_they_are_regular_and_have_a_line_of_air_where_there_is_room() -> None:
     box = text.get_window_extent()
     others = [each.get_window_extent() for each in axes.texts if each.get_visible() and each.get_text() in counts]
     assert len(others) == 3
-    line = 0.95 * look().small_px * unit_px(axes)
+    line = 0.95 * look().small * unit_px(axes)
     assert not any(box.expanded(1, 1 + 2 * line / box.height).overlaps(other) for other in others)
 
 
@@ -94,5 +94,5 @@ def test_a_note_of_the_flat_end_is_a_line_along_it_at_the_right(counts: Sequence
     text = notes(axes)[LATE.text]
     box = text.get_window_extent()
     assert text.get_text() == LATE.text
-    assert right - look().small_px * unit_px(axes) < box.x1 < right + 1
-    assert 0 < max(level - box.y1, box.y0 - level) < 4 * look().small_px * unit_px(axes)  # over the value there
+    assert right - look().small * unit_px(axes) < box.x1 < right + 1
+    assert 0 < max(level - box.y1, box.y0 - level) < 4 * look().small * unit_px(axes)  # over the value there

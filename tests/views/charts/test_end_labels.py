@@ -85,7 +85,7 @@ def test_they_ride_with_the_tips() -> None:
     for step in (2, 0, 1):
         (name, *_) = texts(show(step), RUN_NAME)
         tip = axes.transData.transform((step, 1))[0]
-        assert 0 < name.get_window_extent().x0 - tip < 2 * look().small_px
+        assert 0 < name.get_window_extent().x0 - tip < 2 * look().small
 
 
 def test_they_ride_from_pixel_to_pixel() -> None:
@@ -131,7 +131,7 @@ def test_a_run_that_ended_before_the_others_is_named_there() -> None:
     box = texts(moving, RUN_NAME)[1].get_window_extent()
     assert not leader_of(axes, moving, 1).get_visible()
     assert box.x1 <= axes.bbox.x1
-    assert 0 < box.x0 - tip[0] < 2 * look().small_px
+    assert 0 < box.x0 - tip[0] < 2 * look().small
     assert texts(show(3), RUN_NAME)[1].get_window_extent().x0 > axes.transData.transform((3, 1))[0]  # not passed yet
 
 
@@ -280,7 +280,7 @@ def test_the_name_of_a_run_that_leaves_by_the_floor_stands_beside_its_curve() ->
     (own, other), curve = texts(moving, RUN_NAME), axes.transData.transform((6, 1e-11))
     assert own.get_window_extent().x1 < axes.bbox.x1 < other.get_window_extent().x0
     box = own.get_window_extent()
-    assert 0 < box.x0 - curve[0] < 3 * look().small_px
+    assert 0 < box.x0 - curve[0] < 3 * look().small
     assert box.y0 < axes.bbox.y0 + 0.4 * axes.bbox.height
     assert words(moving, RUN_VALUE) == ["exactly 0", "4.0"]
     assert not any(line.get_visible() for line in leaders(moving))

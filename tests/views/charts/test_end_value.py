@@ -20,7 +20,7 @@ def test_it_never_lies_on_the_mark_at_its_tip(step: int) -> None:
     (text,) = (artist for artist in moving if artist.get_gid() == RUN_VALUE)
     page = AxesPixels(axes)
     box, tip = page.box(text), page.of(np.array([(step, run.cost[step])]))[0]
-    assert (np.abs(box.middle - tip) >= box.half + 0.5 * look().marker_px - 1e-6).any()
+    assert (np.abs(box.middle - tip) >= box.half + 0.5 * look().marker - 1e-6).any()
 
 
 def test_the_value_goes_round_the_dots_and_numbers_of_moments() -> None:

@@ -41,7 +41,7 @@ def test_labels_of_two_lines_are_alike_where_the_page_has_room() -> None:
 def test_three_lines_are_for_narrow_pages_and_need_their_height() -> None:
     labels: list[Widths] = [{"name": 90.0, "value": 60.0, "setting": 90.0}] * 2
     assert best_form(labels, LOOK, 1000, 200.0) == STACKED
-    assert best_form(labels, LOOK, 2 * 3 * LOOK.small_px, 200.0) == MIXED
+    assert best_form(labels, LOOK, 2 * 3 * LOOK.small, 200.0) == MIXED
 
 
 def test_what_is_said_instead_is_no_wider() -> None:

@@ -140,7 +140,7 @@ def test_the_numbers_of_two_that_are_close_stand_on_either_side() -> None:
     crossings = sorted(float(axes.transData.transform((ring.get_xdata()[0], 1.0))[0]) for ring in rings)[:2]
     texts = [text for text in axes.texts if text.get_gid() == THRESHOLD and text.get_text()[:1].isdigit()]
     first, second = sorted((text.get_window_extent() for text in texts), key=lambda box: box.x0)[:2]
-    assert crossings[1] - crossings[0] < look().small_px
+    assert crossings[1] - crossings[0] < look().small
     assert first.x1 <= crossings[0] + 1
     assert second.x0 >= crossings[1] - 1
 
@@ -174,7 +174,7 @@ def test_noisy_runs_have_none_unless_asked() -> None:
 
 def test_without_room_there_is_none() -> None:
     assert shown(drawn(Loss(), RUNS, height=0.12)[1](40)) == []
-    low = 7 * look().small_px / 260
+    low = 7 * look().small / 260
     assert shown(drawn(Loss(), RUNS, [RUNS[1]], height=low)[1](40)) == []
     assert shown(drawn(Loss(threshold=0.01), RUNS, [RUNS[1]], height=low)[1](40)) != []
 

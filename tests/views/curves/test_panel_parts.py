@@ -74,8 +74,8 @@ def test_heads_point_along_the_steps_so_far_and_end_before_their_dots() -> None:
         begin, at = axes.transData.transform(np.column_stack([run.theta[:, 0], run.cost])[end - 1 : end + 1])
         tip, *back = axes.transData.transform(head)
         way = (at - begin) / np.linalg.norm(at - begin)
-        assert (at - tip) == pytest.approx(0.4 * look().marker_px * way, abs=1e-6)
-        assert (tip - np.mean(back, axis=0)) @ way == pytest.approx(0.95 * look().marker_px)
+        assert (at - tip) == pytest.approx(0.4 * look().marker * way, abs=1e-6)
+        assert (tip - np.mean(back, axis=0)) @ way == pytest.approx(0.95 * look().marker)
     assert len(heads(show(12))) < 12  # short steps have none
 
 

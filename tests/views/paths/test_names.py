@@ -162,7 +162,7 @@ def test_names_are_readable_in_their_runs_colours(name: str) -> None:
         assert contrast(color, look(name).low) >= 3
         assert np.abs(np.subtract(color, run)).max() < 0.25
         assert text.get_zorder() > MOVING_ZORDER
-        assert text.get_fontsize() * 100 / 72 >= look(name).small_px - 1e-9
+        assert text.get_fontsize() * 100 / 72 >= look(name).small - 1e-9
 
 
 def test_names_stay_inside_the_axes_and_apart_at_any_scale() -> None:

@@ -108,7 +108,7 @@ def test_each_of_paths_on_one_ground_shows_on_both_sides_of_the_next(count: int)
             and len(line.get_xydata())
         ]  # fmt: skip
         widths.append(max(own))
-    least = 2 * 0.2 * points(look().line_px)
+    least = 2 * 0.2 * points(look().line)
     assert all(lower - upper > least for upper, lower in pairwise(widths))
 
 
@@ -182,7 +182,7 @@ def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -
         lines = [  # not their tracks
             min((each for each in solid[i] if each.get_marker() == "None"), key=Line2D.get_linewidth) for i in paths
         ]
-        widths = [line.get_linewidth() / points(look().line_px) for line in lines]
+        widths = [line.get_linewidth() / points(look().line) for line in lines]
         assert widths == pytest.approx([STRONG, RIVAL, RIVAL])
         assert lines[0].get_color() == look().run_color(0)
         assert lines[1].get_color() != look().run_color(1)
