@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from gdviz.languages.phrase import Figures, say
+
 SUBSCRIPTS: Final = "₀₁₂₃₄₅₆₇₈₉"
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"  # the minus comes last
 _RAISED: Final = str.maketrans("0123456789-", SUPERSCRIPTS)
@@ -32,7 +34,7 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "momentum_decay": "ψ",
 }
 MINUS: Final = "−"
-ALMOST_0: Final = "almost 0"
+ALMOST_0: Final = say("almost 0")
 PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
 
 
@@ -51,25 +53,25 @@ def subscript(digits: str) -> str:
     return digits.translate(_LOWERED)
 
 
-def show_number(value: float, digits: int = 4) -> str:
+def show_number(value: float, digits: int = 4) -> Figures:
     """A number to `digits` significant digits, trailing zeros kept: 3.850, −0.01200, 4.314×10⁻⁷."""
     if not math.isfinite(value):
-        return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "?"
+        return Figures("∞" if value > 0 else f"{MINUS}∞" if value < 0 else "?")
     if value == 0:
-        return f"{0:.{digits - 1}f}"
+        return Figures(f"{0:.{digits - 1}f}")
     mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")  # as text: the largest floats round to infinity
     if -3 <= int(power) < digits + 2:
-        return f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}".replace("-", MINUS)
-    return f"{mantissa}×10{superscript(int(power))}".replace("-", MINUS)
+        return Figures(f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}".replace("-", MINUS))
+    return Figures(f"{mantissa}×10{superscript(int(power))}".replace("-", MINUS))
 
 
-def show_short(value: float, digits: int = 2) -> str:
+def show_short(value: float, digits: int = 2) -> Figures:
     """A number as it stands at the end of a curve, to two significant digits or so: 0.30, 2,100, 2.6×10⁻⁵, 0."""
     if value == 0:
-        return "0"
+        return Figures("0")
     shown = show_number(value, digits)
     is_long = len(shown.lstrip(MINUS)) > 3 and shown.lstrip(MINUS).isdigit()
-    return f"{shown[:-3]},{shown[-3:]}" if is_long else shown
+    return Figures(f"{shown[:-3]},{shown[-3:]}") if is_long else shown
 
 
 def digits_apart(value: float, others: Sequence[float], most: int = 5) -> int:
@@ -89,40 +91,40 @@ def is_rounding(value: float, size: float) -> bool:
 
 def show_cost(value: float, size: float) -> str:
     """A cost as `show_number` has it; 0 where it is just that, almost 0 where it is rounding of that size."""
-    return "0" if value == 0 else ALMOST_0 if is_rounding(value, size) else show_number(value)
+    return Figures("0") if value == 0 else ALMOST_0 if is_rounding(value, size) else show_number(value)
 
 
 def show_setting(value: object, digits: int = 6) -> str:
     """A setting as its author wrote it, to so many digits at most: 0.1, 10⁻⁶ as 1×10⁻⁶, (0.9, 0.999)."""
     if isinstance(value, tuple):
-        return f"({', '.join(show_setting(part, digits) for part in value)})"
+        return Figures(f"({', '.join(show_setting(part, digits) for part in value)})")
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     text = f"{value or 0:.{max(digits, 6)}g}"  # no minus before zero
     mantissa, exponent, power = text.partition("e")
     shown = f"{mantissa}×10{superscript(int(power))}" if exponent else mantissa
-    return shown.replace("-", MINUS)
+    return Figures(shown.replace("-", MINUS))
 
 
-def show_tick(value: float, _position: float = 0) -> str:
+def show_tick(value: float, _position: float = 0) -> Figures:
     """A number on an axis: 0, 2.5, 50,000, 2×10⁹; a formatter for matplotlib's FuncFormatter."""
     if value and not 1e-4 <= abs(value) < 1e7:
-        return show_setting(value)
+        return Figures(show_setting(value))
     text = f"{value or 0.0:.10g}".replace("-", MINUS)  # no minus before zero
     whole, point, rest = text.partition(".")
     if len(whole.lstrip(MINUS)) > 4:  # a year has no comma
         whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS)
-    return whole + point + rest
+    return Figures(whole + point + rest)
 
 
-def show_power(value: float) -> str:
+def show_power(value: float) -> Figures:
     """A power of ten on an axis: 10⁻³, 1, 10, 10²; other numbers as `show_tick` has them."""
     power = round(math.log10(value)) if value > 0 else 0
     if value <= 0 or not math.isclose(value, 10.0**power):
         return show_tick(value)
-    return show_tick(value) if power in (0, 1) else f"10{superscript(power)}"
+    return show_tick(value) if power in (0, 1) else Figures(f"10{superscript(power)}")
 
 
-def show_level(value: float) -> str:
+def show_level(value: float) -> Figures:
     """A power of ten among words: 0.01, 10⁻⁶."""
     return show_tick(value) if PLAIN[0] <= value <= PLAIN[1] else show_power(value)

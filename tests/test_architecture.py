@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parents[1] / "gdviz"
 FOLDERS = [
     "arrays",
     "errors",
+    "languages",
     "notation",
     "tables",
     "programs",

@@ -9,13 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from gdviz.languages.phrase import Figures, Phrase
+from gdviz.languages.phrase import Figures, Latex, Phrase, Template
 from gdviz.languages.po import Catalogue, read_po
 
 FOLDER: Final = Path(__file__).parent
 ENGLISH: Final = "en"
 NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 LISTED: Final = re.compile(r",(?= )")  # between the numbers of a point, where a comma would read as part of one
+POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
+SIGNS: Final = {"none": "", "narrow space": "\u202f"}  # that a catalogue names, as it could not show them
 
 
 @dataclass(frozen=True)
@@ -31,32 +33,32 @@ class Language:
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def said(self, text: str) -> str:
-        """Words of gdviz in this language; text of an author's own stays as it is."""
+        """Words and numbers of gdviz in this language; text of an author's own stays as it is."""
         if isinstance(text, Figures):
-            return self.figures(text)
+            return self._figures(text)
+        if isinstance(text, Latex):  # where a bare comma would have a space behind it
+            return POINT.sub("." if self.decimal == "." else f"{{{self.decimal}}}", text)
         if not isinstance(text, Phrase):
             return text
         values = {name: self.said(value) for name, value in text.values.items()}
-        return self._template(text).format_map(values)
+        return text.shape(self.template(text.template, text.many, text.number).format_map(values))
 
-    def figures(self, text: str) -> str:
+    def template(self, message: Template, many: Template = "", number: int = 1) -> Template:
+        """A template in this language, of one with plurals that for the number; English where it has none."""
+        english = many if many and number != 1 else message
+        if own := self.words.get(english):
+            return own
+        found = None if self.code == ENGLISH else catalogue(self.code).translated(message, number)
+        return found or english
+
+    def _figures(self, english: str) -> str:
         """Numbers as English writes them in this language's way: "1,234.5" as "1.234,5"."""
-        if (self.decimal, self.thousands) == (".", ","):
-            return str(text)
-        listed = LISTED.sub(";", text) if self.decimal == "," else text
+        listed = LISTED.sub(";", english) if self.decimal == "," else english
         return NUMBER.sub(lambda number: self._number(number[0]), listed)
 
     def _number(self, english: str) -> str:
         whole, point, decimals = english.partition(".")
         return whole.replace(",", self.thousands) + (self.decimal if point else "") + decimals
-
-    def _template(self, phrase: Phrase) -> str:
-        """The phrase's template in this language; English where it has none."""
-        english = phrase.many if phrase.many and phrase.number != 1 else phrase.template
-        if own := self.words.get(english):
-            return own
-        found = None if self.code == ENGLISH else catalogue(self.code).translated(phrase.template, phrase.number)
-        return found or english
 
 
 def codes() -> tuple[str, ...]:
@@ -71,8 +73,9 @@ def catalogue(code: str) -> Catalogue:
 
 
 def language(code: str) -> Language:
-    """The language of that code, with its own signs in numbers."""
+    """The language of that code, with its own signs in numbers: X-Decimal and X-Thousands in its catalogue's header."""
     if code == ENGLISH:
         return Language()
     header = catalogue(code).header
-    return Language(code, header.get("X-Decimal", "."), header.get("X-Thousands", ",").replace("none", ""))
+    decimal, thousands = header.get("X-Decimal", "."), header.get("X-Thousands", ",")
+    return Language(code, decimal, SIGNS.get(thousands, thousands))

@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-ENTRY: Final = re.compile(r'^(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s+(?=")')
+TEXT: Final = r'(?:[ \t]*".*"[ \t]*\n)+'
+ENTRY: Final = re.compile(
+    rf"(?P<comments>(?:^#.*\n)*)^msgid(?P<message>{TEXT})(?:^msgid_plural{TEXT})?(?P<forms>(?:^msgstr(?:\[\d+\])?{TEXT})+)",
+    re.MULTILINE,
+)
+FORM: Final = re.compile(rf"^msgstr(?:\[\d+\])?({TEXT})", re.MULTILINE)
+FUZZY: Final = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 PLURAL: Final = re.compile(r"plural=([^;]+);?")
 ENGLISH_PLURAL: Final = "n != 1"
 
@@ -22,36 +28,34 @@ class Catalogue:
     header: Mapping[str, str]
     form: Callable[[int], int]
 
-    def translated(self, message: str, count: int = 1) -> str | None:
-        """The translation of an English message, for that number; None where there is none."""
+    def translated(self, message: str, number: int = 1) -> str | None:
+        """The translation of an English message, of one with plurals for that number; None where there is none."""
         forms = self.messages.get(message)
-        return forms[min(self.form(count), len(forms) - 1)] if forms else None
+        if not forms:
+            return None
+        return forms[0] if len(forms) == 1 else forms[self.form(number)]
 
 
 def read_po(text: str) -> Catalogue:
     """A catalogue's text as values; messages without a translation, or marked fuzzy, are left out.
 
-    The format: GNU gettext manual, "The Format of PO Files".
+    The format, of which msgctxt is not read: GNU gettext manual, "The Format of PO Files".
     """
-    messages = dict(_entries(text))
+    messages = dict(_entries(text.rstrip("\n") + "\n"))
     header = dict(line.split(": ", 1) for line in "".join(messages.pop("", ("",))).splitlines() if ": " in line)
     plural = PLURAL.search(header.get("Plural-Forms", ""))
-    form: Callable[[int], int] = gettext.c2py(plural[1] if plural else ENGLISH_PLURAL)  # type: ignore[attr-defined]
+    form: Callable[[int], int] = gettext.c2py(plural[1] if plural else ENGLISH_PLURAL)
     return Catalogue(messages, header, form)
 
 
 def _entries(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each message with its translations, one a form."""
-    for block in re.split(r"\n\s*\n", text):
-        fields: dict[str, str] = {}
-        last = ""
-        is_fuzzy = False
-        for line in block.splitlines():
-            is_fuzzy |= line.startswith("#,") and "fuzzy" in line
-            found = ENTRY.match(line)
-            last = found[1] if found else last
-            if quoted := line[found.end() :] if found else line.startswith('"') and line:
-                fields[last] = fields.get(last, "") + ast.literal_eval(quoted)
-        forms = tuple(words for name, words in fields.items() if name.startswith("msgstr"))
-        if "msgid" in fields and all(forms) and not is_fuzzy:
-            yield fields["msgid"], forms
+    for entry in ENTRY.finditer(text):
+        forms = tuple(map(_unquoted, FORM.findall(entry["forms"])))
+        if all(forms) and not FUZZY.search(entry["comments"]):
+            yield _unquoted(entry["message"]), forms
+
+
+def _unquoted(text: str) -> str:
+    """The strings of several lines as one."""
+    return str(ast.literal_eval(f"({text})"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from gdviz.languages.phrase import Figures, Phrase, say_count
 
-def show_count(count: int) -> str:
+
+def show_count(count: int) -> Figures:
     """A whole number in digits, with commas between thousands: 34, 1,200."""
-    return f"{count:,}"
+    return Figures(f"{count:,}")
 
 
-def steps_words(count: int) -> str:
+def steps_words(count: int) -> Phrase:
     """ "1 step", "34 steps", "1,200 steps"."""
-    return f"{show_count(count)} {'step' if count == 1 else 'steps'}"
+    return say_count("{count} step", "{count} steps", count, count=show_count(count))
