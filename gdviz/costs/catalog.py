@@ -12,6 +12,7 @@ from typing import Any
 
 from gdviz.costs.base import Minimum, Window
 from gdviz.costs.formula import Formula, formula
+from gdviz.languages.phrase import say
 from gdviz.programs.expression import evaluate
 from gdviz.programs.reader import read
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
@@ -76,6 +77,7 @@ def _surface(table: dict[str, Any]) -> NamedSurface:
             "minima": tuple(table["minima"]),
             "saddles": tuple(table.get("saddles", ())),
             "start": tuple(map(float, table["start"])),
+            "title": say(table["title"]),
         }
     )
 

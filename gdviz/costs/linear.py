@@ -13,6 +13,7 @@ from gdviz.costs.affine import Affine, valley
 from gdviz.costs.base import Minimum, Valley, Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.model import MODELS
+from gdviz.languages.phrase import say
 from gdviz.programs.latex import print_penalty
 from gdviz.tables.schema import NotNegative
 
@@ -34,12 +35,12 @@ class Linear(Affine):
 
     source = "A.-M. Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes"
     scale = "auto"
-    loss_name = "mean squared error"
+    loss_name = say("mean squared error")
 
     @property
     def title(self) -> str:
         """Ridge where the slopes are penalised."""
-        return "Ridge regression" if self.l2 else "Linear regression"
+        return say("Ridge regression") if self.l2 else say("Linear regression")
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ class Linear(Affine):
         if self.variables[i] != "slope" or not self.data.is_standardised:
             return name
         column = self.data.feature_names[i].replace("$", r"\$")  # no mathematics
-        return f"{name} per standard deviation of {column}"
+        return say("{parameter} per standard deviation of {column}", parameter=name, column=column)
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:

@@ -14,6 +14,7 @@ from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.losses import log_loss, probability
 from gdviz.costs.model import MODELS
+from gdviz.languages.phrase import say
 from gdviz.tables.schema import NotNegative
 
 
@@ -30,8 +31,8 @@ class Logistic(AffineClassifier):
     window: Window | None = None
     l2: NotNegative = 0.0
 
-    title = "Logistic regression"
-    loss_name = "mean log loss"
+    title = say("Logistic regression")
+    loss_name = say("mean log loss")
     source = "D. R. Cox (1958), The regression analysis of binary sequences"
     loss_latex = (
         r"-\frac{1}{m} \sum_i \left[y_i \, \ln p_i + (1 - y_i) \, \ln (1 - p_i)\right]",

@@ -19,6 +19,7 @@ from gdviz.costs.labels import lone_class, signs
 from gdviz.costs.losses import log_loss, loss_and_probability, probability
 from gdviz.costs.model import MODELS, Model
 from gdviz.errors import DataError
+from gdviz.languages.phrase import joined, say, say_count
 from gdviz.programs.latex import print_penalty
 from gdviz.tables.schema import NotNegative, Rule, whole
 
@@ -47,7 +48,7 @@ class Perceptron(Model):
     task: Literal["classification", "regression"] = "classification"
     l2: NotNegative = 0.0
 
-    title = "Neural network"
+    title = say("Neural network")
     source = "D. E. Rumelhart, G. E. Hinton and R. J. Williams (1986), Back-propagating errors"
     scale = "auto"
     minima = ()
@@ -96,7 +97,7 @@ class Perceptron(Model):
     @property
     def loss_name(self) -> str:
         """The mean of the log loss, or of the squares."""
-        return "mean log loss" if self.is_classifier else "mean squared error"
+        return say("mean log loss") if self.is_classifier else say("mean squared error")
 
     @property
     def penalty_latex(self) -> str:
@@ -108,8 +109,10 @@ class Perceptron(Model):
         """Its hidden units, such as "10 tanh units", "8 and 4 relu units"; nothing where there are none."""
         if not self.hidden:
             return ""
-        widths = " and ".join(filter(None, (", ".join(map(str, self.hidden[:-1])), str(self.hidden[-1]))))
-        return f"{widths} {self.activation} unit{'' if self.hidden == (1,) else 's'}"
+        *most, last = map(str, self.hidden)
+        widths = say("{most} and {last}", most=joined(", ", most), last=last) if most else last
+        kind, count = self.activation, 2 if most else self.hidden[0]
+        return say_count("{widths} {kind} unit", "{widths} {kind} units", count, widths=widths, kind=kind)
 
     @property
     def activation_latex(self) -> str:

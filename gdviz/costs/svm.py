@@ -15,6 +15,7 @@ from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.hinge import hinge_minimum
 from gdviz.costs.model import MODELS
+from gdviz.languages.phrase import say
 from gdviz.tables.schema import NotNegative
 
 HINGES = {
@@ -38,14 +39,14 @@ class SupportVectorMachine(AffineClassifier):
     loss: Literal["hinge", "squared_hinge"] = "hinge"
     l2: NotNegative = 0.01
 
-    title = "Support-vector machine"
+    title = say("Support-vector machine")
     source = "C. Cortes and V. Vapnik (1995), Support-vector networks"
     margins = (-1.0, 1.0)
 
     @property
     def loss_name(self) -> str:
         """The mean of the hinge, or of its square."""
-        return f"mean {self.loss.replace('_', ' ')} loss"
+        return say("mean hinge loss") if self.loss == "hinge" else say("mean squared hinge loss")
 
     @property
     def loss_latex(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, Protocol, TypeVar, final
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.languages.phrase import Template, say
 from gdviz.tables.registry import Registry
 
 State = Any
@@ -40,7 +41,7 @@ class Optimizer(ABC):
     In a stacked optimizer (see `stack`) a hyper-parameter is an array (runs, 1) that broadcasts against θ.
     `rule` is the update in LaTeX, without dollars, of one that is no `Elementwise`, `switched_rules` what it is where a
     switch is on; `limit_words` the formula of `rate_limit`; `remark_words` the sentences that its runs may need, by
-    name, with a {} for each number; `spelling` the name in prose, where it is not the registered one with spaces;
+    name, with a {place} for each number; `spelling` the name in prose, where it is not the registered one with spaces;
     `own_name` that of one that is not registered, for a scene has written it; `always_shown` the hyper-parameters that
     a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
     may usefully be: the "gradient"; a "length" of about one unit of θ, whatever the gradient; or a step that is right
@@ -52,7 +53,7 @@ class Optimizer(ABC):
     rule: ClassVar[str]
     switched_rules: ClassVar[Mapping[str, str]] = {}
     limit_words: ClassVar[str] = ""
-    remark_words: ClassVar[Mapping[str, str]] = {}
+    remark_words: ClassVar[Mapping[str, Template]] = {}
     spelling: ClassVar[str] = ""
     own_name: ClassVar[str] = ""
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
@@ -63,7 +64,7 @@ class Optimizer(ABC):
     @property
     def title(self) -> str:
         """The name as prose writes it: Adam, gradient descent."""
-        return self.spelling or name_of(type(self)).replace("_", " ")
+        return title_of(type(self))
 
     @classmethod
     def rules(cls) -> Mapping[str, str]:
@@ -103,6 +104,12 @@ class Optimizer(ABC):
 
 
 OPTIMIZERS: Registry[Optimizer] = Registry("optimizer", "gdviz.optimizers")
+
+
+def title_of(kind: type[Optimizer]) -> str:
+    """The name of a class as prose writes it; a phrase, unless it is an author's own."""
+    title = kind.spelling or name_of(kind).replace("_", " ")
+    return title if kind.own_name else say(title)
 
 
 def name_of(kind: type[Optimizer]) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar, final
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.languages.phrase import Template
 from gdviz.optimizers.base import OPTIMIZERS, Differentiable, Optimizer, Remark
 from gdviz.optimizers.remarks import Tally
 from gdviz.optimizers.terms import defined, dot
@@ -43,10 +44,10 @@ class Newton(Optimizer):
     switched_rules: ClassVar[Mapping[str, str]] = {
         "plain": r"\theta \leftarrow \theta - \eta \, H^{-1} \nabla J(\theta)"
     }
-    remark_words: ClassVar[Mapping[str, str]] = {
-        "damped": "the Hessian is not positive definite in {} of {} steps, which are damped",
-        "indefinite": "the Hessian is not positive definite in {} of {} steps, which may lead uphill",
-        "undefined": "the Hessian is not defined in {} of {} steps, which are plain gradient steps",
+    remark_words: ClassVar[Mapping[str, Template]] = {
+        "damped": "the Hessian is not positive definite in {count} of {steps} steps, which are damped",
+        "indefinite": "the Hessian is not positive definite in {count} of {steps} steps, which may lead uphill",
+        "undefined": "the Hessian is not defined in {count} of {steps} steps, which are plain gradient steps",
     }
     scaling: ClassVar = "unit"
     stays_put: ClassVar = True

@@ -9,10 +9,11 @@ from typing import Any, Final
 import numpy as np
 
 from gdviz.arrays import Array, Mask
+from gdviz.languages.phrase import Template
 from gdviz.optimizers.base import Remark
 
-STANDSTILL_WORDS: Final[Mapping[str, str]] = {
-    "stands_still": "stands still from step {}: no lower point along its direction"
+STANDSTILL_WORDS: Final[Mapping[str, Template]] = {
+    "stands_still": "stands still from step {since}: no lower point along its direction"
 }
 VANISHED = 1e-8  # of the greatest slope so far: a run that stands there has arrived
 

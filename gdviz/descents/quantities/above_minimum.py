@@ -13,6 +13,7 @@ from gdviz.costs.base import Cost
 from gdviz.descents.lowest import least_cost, lowest_minima, no_minimum
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import say
 
 
 @QUANTITIES.register("above_minimum")
@@ -26,11 +27,11 @@ class AboveMinimum(Quantity):
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The height over J*."""
-        return "cost above its minimum, $J - J^*$"
+        return say("cost above its minimum, $J - J^*$")
 
     def brief(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The height, without its letters."""
-        return "cost above minimum"
+        return say("cost above minimum")
 
     def values(self, cost: Cost, run: Run) -> Array:
         """J(θₖ) − J*; what rounding takes below it is 0."""
@@ -44,4 +45,4 @@ class AboveMinimum(Quantity):
     def note(self, cost: Cost) -> str:
         """That nobody declared the minimum."""
         is_found = any(minimum.is_found for minimum in lowest_minima(cost))
-        return "J* is the cost at the lowest minimum in sight." if is_found else ""
+        return say("J* is the cost at the lowest minimum in sight.") if is_found else ""

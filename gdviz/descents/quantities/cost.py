@@ -10,6 +10,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import say
 
 
 @QUANTITIES.register("cost")
@@ -20,9 +21,9 @@ class RunCost(Quantity):
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """A cost, unless it is to grow; that of a model without a penalty is called what it is the mean of."""
         if all(run.plan.direction == "ascend" for run in runs):
-            return "value $J$"
+            return say("value $J$")
         name = cost.loss_name if isinstance(cost, Model) and not cost.penalty_latex else ""
-        return f"{name or 'cost'} $J$"
+        return say("{loss} $J$", loss=name) if name else say("cost $J$")
 
     def values(self, cost: Cost, run: Run) -> Array:
         """J(θₖ)."""

@@ -13,6 +13,7 @@ from gdviz.costs.base import Cost, Valley
 from gdviz.descents.lowest import lowest_minima, no_minimum
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import joined, say
 
 
 @QUANTITIES.register("distance")
@@ -26,11 +27,17 @@ class Distance(Quantity):
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The distance to θ*."""
-        return rf"distance to the {_goal(cost)} $\Vert\theta-\theta^{{*}}\Vert$"
+        if cost.valley is not None:
+            to = say("distance to the line of minima")
+        else:
+            to = say("distance to the minimum") if _is_one(cost) else say("distance to the nearest minimum")
+        return joined(" ", (to, r"$\Vert\theta-\theta^{*}\Vert$"))
 
     def brief(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The distance, without its letters."""
-        return f"distance to {_goal(cost)}"
+        if cost.valley is not None:
+            return say("distance to line of minima")
+        return say("distance to minimum") if _is_one(cost) else say("distance to nearest minimum")
 
     def values(self, cost: Cost, run: Run) -> Array:
         """‖θₖ − θ*‖."""
@@ -44,8 +51,9 @@ class Distance(Quantity):
         found = lowest_minima(cost)
         if not any(minimum.is_found for minimum in found):
             return ""
-        goal = "lowest minimum" if len(found) == 1 else "nearest of the lowest minima"
-        return f"Distances are to the {goal} in sight."
+        if len(found) == 1:
+            return say("Distances are to the lowest minimum in sight.")
+        return say("Distances are to the nearest of the lowest minima in sight.")
 
 
 def _beside(theta: Array, valley: Valley) -> Array:
@@ -65,10 +73,9 @@ def _nearest(theta: Array, begin: Array, end: Array) -> Array:
     return np.asarray(begin + shares[:, None] * way)
 
 
-def _goal(cost: Cost) -> str:
-    if cost.valley is not None:
-        return "line of minima"
-    return "minimum" if len(lowest_minima(cost)) == 1 else "nearest minimum"
+def _is_one(cost: Cost) -> bool:
+    """Whether there is one minimum to be near to."""
+    return len(lowest_minima(cost)) == 1
 
 
 def _norm(difference: Array) -> Array:

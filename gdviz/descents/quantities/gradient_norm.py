@@ -9,6 +9,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import joined, say
 
 
 @QUANTITIES.register("gradient_norm")
@@ -18,7 +19,7 @@ class GradientNorm(Quantity):
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The norm of ∇J."""
-        return r"gradient norm $\Vert\nabla J\Vert$"
+        return joined(" ", (say("gradient norm"), r"$\Vert\nabla J\Vert$"))
 
     def values(self, cost: Cost, run: Run) -> Array:
         """‖∇J(θₖ)‖; not finite at a start without a gradient."""

@@ -11,6 +11,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import joined, say
 
 
 @QUANTITIES.register("learning_rate")
@@ -22,7 +23,7 @@ class LearningRate(Quantity):
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The rate η."""
-        return r"learning rate $\eta$"
+        return joined(" ", (say("learning rate"), r"$\eta$"))
 
     def values(self, cost: Cost, run: Run) -> Array:
         """ηₖ, the last one again at the end; nan for a run without any."""

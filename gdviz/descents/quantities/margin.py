@@ -10,6 +10,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.svm import SupportVectorMachine
 from gdviz.descents.quantities.base import QUANTITIES, Quantity
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import joined, say
 
 
 @QUANTITIES.register("margin")
@@ -25,7 +26,7 @@ class Margin(Quantity):
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """Its width and the formula; where the machine sees scaled features, w is that of the data's own units."""
-        return r"margin $2/\Vert w\Vert$"
+        return joined(" ", (say("margin"), r"$2/\Vert w\Vert$"))
 
     def values(self, cost: Cost, run: Run) -> Array:
         """2/‖wₖ‖; inf where all weights are 0."""
