@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-LEAVES: Final = "leaves at step {step}"
-LEAVES_DOMAIN: Final = "leaves the domain at step {step}"
-UNFOUND: Final = "found by none"
-NOT_FOUND: Final = "not found"  # by a lone run
+from gdviz.languages.phrase import Template, say
+
+LEAVES: Final[Template] = "leaves at step {step}"
+LEAVES_DOMAIN: Final[Template] = "leaves the domain at step {step}"
+UNFOUND: Final = say("found by none")
+NOT_FOUND: Final = say("not found")  # by a lone run
