@@ -80,9 +80,9 @@ def shaped(text: str, shape: Callable[[str], str]) -> str:
     return Phrase("{text}", {"text": text}, shape=shape) if isinstance(text, Phrase | Figures) else shape(text)
 
 
-def places_in(template: Template) -> frozenset[str]:
-    """The names of the values that a template wants."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+def places_in(template: Template) -> tuple[str, ...]:
+    """The names of the values that a template wants, in their order."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(template) if name is not None))
 
 
 def has_words(template: Template) -> bool:

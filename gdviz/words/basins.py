@@ -11,35 +11,51 @@ from gdviz.descents.curvature import PointKind
 from gdviz.descents.minima import LEFT, NEAR
 from gdviz.descents.saddles import SADDLE
 from gdviz.descents.sweep import ON_ITS_WAY
+from gdviz.languages.phrase import Figures, Phrase, Template, say, say_count, shaped
 from gdviz.notation import show_setting
+from gdviz.words.capitals import sentence
+from gdviz.words.lists import any_of
 from gdviz.words.shares import show_share
 
-FATES: Final[Mapping[int, str]] = {
-    ON_ITS_WAY: "not there yet",
-    LEFT: "left the window",
+FATES: Final[Mapping[int, Phrase]] = {
+    ON_ITS_WAY: say("not there yet"),
+    LEFT: say("left the window"),
 }
-FATE_CLAUSES: Final[Mapping[int, str]] = {
-    ON_ITS_WAY: "are at no minimum by then",
-    LEFT: "leave the window or diverge",
-    SADDLE: "stay where the slope is 0 but no minimum",
+# of a share of the starts, and of all
+FATE_CLAUSES: Final[Mapping[int, tuple[Template, Template]]] = {
+    ON_ITS_WAY: ("{share} are at no minimum by then.", "All are at no minimum by then."),
+    LEFT: ("{share} leave the window or diverge.", "All leave the window or diverge."),
+    SADDLE: (
+        "{share} stay where the slope is 0 but no minimum.",
+        "All stay where the slope is 0 but no minimum.",
+    ),
 }
-FLATS: Final[Mapping[PointKind, str]] = {PointKind.SADDLE: "saddle", PointKind.MAXIMUM: "maximum"}
-SHADE_WORDS: Final = "A start ends at the star of its colour; the fainter, the sooner."
-COLOUR_WORDS: Final = (
-    f"A start has the colour of the minimum that it comes to (within {100 * NEAR:g}\u00a0% of the window's width, for "
-    "good), faint where that is soon."
+ALL_COME: Final = say("All come to a minimum.")
+FLATS: Final[Mapping[PointKind, Phrase]] = {PointKind.SADDLE: say("saddle"), PointKind.MAXIMUM: say("maximum")}
+SHADE_WORDS: Final = say("A start ends at the star of its colour; the fainter, the sooner.")
+COLOUR_WORDS: Final = say(
+    "A start has the colour of the minimum that it comes to (within {share} of the window's width, for good), "
+    "faint where that is soon.",
+    share=Figures(f"{100 * NEAR:g}\u00a0%"),
 )
 DIGITS: Final = 3  # of a place, as many as the window's side would have
 
 
-def started_words(steps: int, optimizer: str, side: int) -> str:
+def started_words(steps: int, optimizer: str, side: int) -> Phrase:
     """The sentence that says what was swept."""
-    return f"{steps} steps of {optimizer} are taken from each of {side} × {side} starts."
+    return say_count(
+        "{count} step of {optimizer} is taken from each of {side} × {side} starts.",
+        "{count} steps of {optimizer} are taken from each of {side} × {side} starts.",
+        steps,
+        count=steps,
+        optimizer=optimizer,
+        side=side,
+    )
 
 
-def flat_words(kinds: Collection[PointKind]) -> str:
+def flat_words(kinds: Collection[PointKind]) -> Phrase:
     """Where starts end that come to rest at no minimum: "ends at a saddle or maximum"."""
-    return f"ends at a {' or '.join(word for kind, word in FLATS.items() if kind in kinds)}"
+    return say("ends at a {kinds}", kinds=any_of([word for kind, word in FLATS.items() if kind in kinds]))
 
 
 def place_words(at: Sequence[float], window: Window) -> str:
@@ -51,7 +67,9 @@ def place_words(at: Sequence[float], window: Window) -> str:
 
 def fates(shares: Mapping[int, float]) -> list[str]:
     """The sentences for the shares of starts that came to no minimum, by their labels, or for there being none."""
-    words = [
-        f"{'all' if share == 1 else show_share(share)} {FATE_CLAUSES[fate]}." for fate, share in shares.items() if share
-    ]
-    return [each[0].upper() + each[1:] for each in words or ["all come to a minimum."]]
+    return [_fate(fate, share) for fate, share in shares.items() if share] or [ALL_COME]
+
+
+def _fate(fate: int, share: float) -> str:
+    some, all_ = FATE_CLAUSES[fate]
+    return say(all_) if share == 1 else shaped(say(some, share=show_share(share)), sentence)

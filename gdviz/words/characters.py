@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from gdviz.descents.character import Character
+from gdviz.languages.phrase import Phrase, say
 
-CHARACTER_WORDS: Final[Mapping[Character, str]] = {
-    Character.MONOTONE: "goes straight down",
-    Character.OVERSHOOTS: "overshoots but converges",
-    Character.SWINGS: "swings but settles",
-    Character.OSCILLATES: "oscillates",
-    Character.CRAWLS: "crawls",
-    Character.FALLS: "falls without end",
-    Character.STILL: "stands still",
-    Character.WANDERS: "wanders about a minimum",
-    Character.NOISY: "fluctuates with its batches",
-    Character.SPENT: "its rate is spent",
-    Character.DIVERGES: "diverges",
-    Character.RESTS: "comes to rest",
-    Character.UNDERWAY: "on its way",
+CHARACTER_WORDS: Final[Mapping[Character, Phrase]] = {
+    Character.MONOTONE: say("goes straight down"),
+    Character.OVERSHOOTS: say("overshoots but converges"),
+    Character.SWINGS: say("swings but settles"),
+    Character.OSCILLATES: say("oscillates"),
+    Character.CRAWLS: say("crawls"),
+    Character.FALLS: say("falls without end"),
+    Character.STILL: say("stands still"),
+    Character.WANDERS: say("wanders about a minimum"),
+    Character.NOISY: say("fluctuates with its batches"),
+    Character.SPENT: say("its rate is spent"),
+    Character.DIVERGES: say("diverges"),
+    Character.RESTS: say("comes to rest"),
+    Character.UNDERWAY: say("on its way"),
 }

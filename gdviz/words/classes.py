@@ -6,37 +6,43 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from gdviz.languages.phrase import Phrase, say, say_count
 from gdviz.notation import show_short, show_tick
+from gdviz.words.counts import show_count
 
 EXACT: Final = 0.01  # of an axis
 DIGITS: Final = 3  # significant ones of a margin's width
-BOUNDARY_START: Final = "start"
-MARGIN: Final = "margin"
-SHADING: Final = "The ground is shaded by the probability of each class, faintest where both are as likely."
+BOUNDARY_START: Final = say("start")
+MARGIN: Final = say("margin")
+SHADING: Final = say("The ground is shaded by the probability of each class, faintest where both are as likely.")
 
 
-def wrong_words(wrong: int, count: int) -> str:
+def wrong_words(wrong: int, count: int) -> Phrase:
     """How many of the points are on the wrong side of the boundary, and how they are marked."""
-    return f"ringed: {wrong:,} of {count:,} wrong" if wrong else f"none of {count:,} wrong"
+    if not wrong:
+        return say("none of {count} wrong", count=show_count(count))
+    return say("ringed: {wrong} of {count} wrong", wrong=show_count(wrong), count=show_count(count))
 
 
-def error_words(wrong: int) -> str:
+def error_words(wrong: int) -> Phrase:
     """How many points are on the wrong side at a moment."""
-    return f"{wrong:,} error{'' if wrong == 1 else 's'}" if wrong else "no errors"
+    if not wrong:
+        return say("no errors")
+    return say_count("{count} error", "{count} errors", wrong, count=show_count(wrong))
 
 
-def even_words(at: float, span: float) -> str:
+def even_words(at: float, span: float) -> Phrase:
     """At which feature both classes are as likely, to a hundredth of an axis of that span."""
     digits = math.ceil(-math.log10(2 * EXACT * span))
-    return f"even odds at {show_tick(round(at, digits))}"
+    return say("even odds at {place}", place=show_tick(round(at, digits)))
 
 
-def support_words(holding: int) -> str:
+def support_words(holding: int) -> Phrase:
     """How many points lie on or within the margins."""
-    return f"{holding:,} support vector{'' if holding == 1 else 's'}"
+    return say_count("{count} support vector", "{count} support vectors", holding, count=show_count(holding))
 
 
 def margin_words(width: float) -> Sequence[str]:
     """How wide the margin is, to three digits: in one line, and in two."""
-    words = f"margin {show_short(width, DIGITS)} wide"
-    return words, words.replace(" ", "\n", 1)
+    shown = show_short(width, DIGITS)
+    return say("margin {width} wide", width=shown), say("margin\n{width} wide", width=shown)

@@ -12,6 +12,7 @@ from gdviz.descents.character import Character
 from gdviz.descents.curvature import RESTS
 from gdviz.descents.events.reasons import LAST_OF
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Phrase, say
 from gdviz.words.gaits import (
     AWAY,
     CALM,
@@ -24,22 +25,19 @@ from gdviz.words.gaits import (
     gait,
 )
 
-GLIDES: Final = "glides in"
-NARROWER: Final = ((1 / 8, "trembles"), (1 / 2, "wavers"))  # how wide at most, of the widest that wanders
-CALMS_EARLY: Final = "calms early"
-CALMS_LATE: Final = "calms late"
-ENDS_CALMEST: Final = "ends calmest"
-SHOOTS_OUT: Final = "shoots out"
-BY_STEP: Final = "{verb} by step {step}"
-AHEAD: Final = "{verb}, ahead"
-LAST: Final = "{verb}, last"
+GLIDES: Final = say("glides in")
+NARROWER: Final = ((1 / 8, say("trembles")), (1 / 2, say("wavers")))  # how wide at most, of the widest that wanders
+CALMS_EARLY: Final = say("calms early")
+CALMS_LATE: Final = say("calms late")
+ENDS_CALMEST: Final = say("ends calmest")
+SHOOTS_OUT: Final = say("shoots out")
 WANDERS: Final = CHARACTER_GAITS[Character.WANDERS]
 COMES: Final = (*THERE.values(), STRIDES, STUCK)
 
-Telling = Callable[[Sequence[Run], Sequence[str]], dict[int, str]]
+Telling = Callable[[Sequence[Run], Sequence[Phrase]], dict[int, Phrase]]
 
 
-def gaits(runs: Sequence[Run]) -> tuple[str, ...]:
+def gaits(runs: Sequence[Run]) -> tuple[Phrase, ...]:
     """A verb for each run, chosen together: no two are the same where one of the comparisons tells their runs apart."""
     words = [gait(run) for run in runs]
     for compare in (_noiseless, _wandering, _quieting, _leaving, _coming, _going):
@@ -48,7 +46,7 @@ def gaits(runs: Sequence[Run]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _noiseless(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+def _noiseless(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """A run without batches beside runs with them that comes to its minimum downhill all the way glides in."""
     if all(run.batch_cost is None for run in runs):
         return {}
@@ -56,16 +54,16 @@ def _noiseless(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
     return {i: GLIDES for i in smooth if runs[i].place in RESTS and words[i] in COMES}
 
 
-def _wandering(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+def _wandering(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """Runs that wander in their last sixth at most half as wide as the widest waver, an eighth: tremble."""
     same = [i for i, verb in enumerate(words) if verb == WANDERS]
     widths = {i: _end_width(runs[i]) for i in same}
     widest = max(widths.values(), default=0.0)
-    found = {i: next((verb for most, verb in NARROWER if width <= most * widest), "") for i, width in widths.items()}
+    found = {i: next((verb for most, verb in NARROWER if width <= most * widest), None) for i, width in widths.items()}
     return {i: verb for i, verb in found.items() if verb}
 
 
-def _quieting(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+def _quieting(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """Of runs that quiet, that whose rate is the first to be halved calms early.
 
     Where another ends calmest, in the last sixth of its steps, it does so; where none does, all others calm late.
@@ -79,26 +77,26 @@ def _quieting(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
     return late | {early: CALMS_EARLY}
 
 
-def _leaving(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+def _leaving(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """Of runs that bounce out, that whose steps grow most from one to the next shoots out."""
     same = [i for i, verb in enumerate(words) if verb == AWAY[True]]
     fastest = _only({i: -_step_growth(runs[i]) for i in same})
     return {} if fastest is None else {fastest: SHOOTS_OUT}
 
 
-def _coming(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+def _coming(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """Runs that come in alike are told apart by the step at which they have."""
-    found: dict[int, str] = {}
+    found: dict[int, Phrase] = {}
     for verb in COMES:
         steps = {i: arrival(runs[i]) for i, word in enumerate(words) if word == verb}
         if len(set(steps.values())) > 1:
-            found |= {i: BY_STEP.format(verb=verb, step=step) for i, step in steps.items()}
+            found |= {i: say("{verb} by step {step}", verb=verb, step=step) for i, step in steps.items()}
     return found
 
 
-def _going(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
+def _going(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """Of runs from one start that go alike for as many steps, that of the least cost is ahead, of the greatest last."""
-    found: dict[int, str] = {}
+    found: dict[int, Phrase] = {}
     for verb in dict.fromkeys(words):
         same = [i for i, word in enumerate(words) if word == verb]
         plans = {(runs[i].plan.start, runs[i].steps, runs[i].plan.direction) for i in same}
@@ -107,9 +105,9 @@ def _going(runs: Sequence[Run], words: Sequence[str]) -> dict[int, str]:
         costs = {i: float(runs[i].cost[-1]) for i in same}
         ahead, last = _only(costs), _only({i: -cost for i, cost in costs.items()})
         if ahead is not None:
-            found[ahead] = AHEAD.format(verb=verb)
+            found[ahead] = say("{verb}, ahead", verb=verb)
         if last is not None and len(same) > 2:
-            found[last] = LAST.format(verb=verb)
+            found[last] = say("{verb}, last", verb=verb)
     return found
 
 

@@ -8,16 +8,18 @@ from dataclasses import replace
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Latex, Phrase, Template, joined, say
 from gdviz.notation import show_setting
+from gdviz.words.capitals import capital
 from gdviz.words.labels import MOST_NUMBERS
-from gdviz.words.run_names import MOST_STARTS, capital, hardly_apart
+from gdviz.words.lists import any_of
+from gdviz.words.run_names import MOST_STARTS, hardly_apart
 from gdviz.words.settings import batch_words, own_settings
 from gdviz.words.start_letters import letters_of
 from gdviz.words.update_rules import method_words
 
-STEPS = "after", "steps"  # around the number of a film's counter
+STEPS = say("after"), say("steps")  # around the number of a film's counter
 ARTICLES = "A", "An", "The"
-COST_WORDS = "cost ="
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"
 COST = "$J$ ="  # before the cost of a lone run
@@ -31,9 +33,9 @@ def context_words(
     Empty where there is none, nor a place, and the runs share nothing.  Hyper-parameters may be left out, by name, and
     the start.
     """
-    where = f"{_start(runs) if start else ''} {place}".strip()
+    where = joined(" ", filter(None, (_start(runs) if start else "", place)))
     parts = (model, _method(runs), _settings(runs, leave_out), where)
-    return capital(", ".join(part for part in parts if part))
+    return capital(joined(", ", filter(None, parts)))
 
 
 def model_words(cost: Cost) -> str:
@@ -45,8 +47,20 @@ def surface_words(cost: Cost) -> str:
     """Where the runs are, such as "on Beale's function"; empty for a model, and a cost without a name."""
     if isinstance(cost, Model) or not cost.title:
         return ""
-    first, space, rest = cost.title.partition(" ")
-    return f"on {first.lower() if first in ARTICLES else first}{space}{rest}"
+    if isinstance(cost.title, Phrase):
+        return say(on_words(cost.title))
+    return say("on {surface}", surface=_in_prose(cost.title))
+
+
+def on_words(title: Template) -> Template:
+    """The message for runs on a surface of gdviz's own: "on a saddle"."""
+    return f"on {_in_prose(title)}"
+
+
+def _in_prose(title: str) -> str:
+    """A title within a sentence, where an article has no capital."""
+    first, space, rest = title.partition(" ")
+    return f"{first.lower() if first in ARTICLES else first}{space}{rest}"
 
 
 def loss_words(cost: Cost) -> str:
@@ -57,7 +71,9 @@ def loss_words(cost: Cost) -> str:
     if not (isinstance(cost, Model) and cost.loss_name):
         return ""
     penalty = cost.penalty_latex.removeprefix(PLUS).replace(COMMA_SPACE, THIN)
-    return f"{COST_WORDS} {cost.loss_name}" + (f"{PLUS}${penalty}$" if penalty else "")
+    if not penalty:
+        return say("cost = {loss}", loss=cost.loss_name)
+    return say("cost = {loss} + {penalty}", loss=cost.loss_name, penalty=Latex(f"${penalty}$"))
 
 
 def _method(runs: Sequence[Run]) -> str:
@@ -67,7 +83,7 @@ def _method(runs: Sequence[Run]) -> str:
     said = [titles.pop()] if len(titles) == 1 else []
     if len(sizes) == 1 and None not in sizes:
         said.append(batch_words(sizes.pop()))
-    return ", ".join(said)
+    return joined(", ", said)
 
 
 def _settings(runs: Sequence[Run], leave_out: Sequence[str]) -> str:
@@ -85,5 +101,5 @@ def _start(runs: Sequence[Run]) -> str:
     said = [show_setting(start if len(start) > 1 else start[0]) for start in starts]
     if len(starts) > 1 and not hardly_apart(runs).any():
         return ""  # the picture tells them
-    said = [f"{letter} {place}" for letter, place in zip(letters, said, strict=True)] if letters else said
-    return "from " + " or ".join(said)
+    named = [joined(" ", pair) for pair in zip(letters, said, strict=True)] if letters else said
+    return say("from {place}", place=any_of(named))

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from gdviz.descents.contraction import Contraction
+from gdviz.languages.phrase import Phrase, Template, joined, say
 from gdviz.notation import letter_of, show_number, show_setting
 from gdviz.words.counts import steps_words
 
-EVERY: Final = ("every step × {factor}", "step × {factor}")
-ABOUT: Final = ("every step about × {factor}", "step ≈ × {factor}")
-END: Final = ("in the end × {factor} a step", "in the end × {factor}", "end × {factor}")
+EVERY: Final[tuple[Template, ...]] = ("every step × {factor}", "step × {factor}")
+ABOUT: Final[tuple[Template, ...]] = ("every step about × {factor}", "step ≈ × {factor}")
+END: Final[tuple[Template, ...]] = ("in the end × {factor} a step", "in the end × {factor}", "end × {factor}")
 DIGITS, TAIL_DIGITS, MOST_DIGITS = 3, 2, 6  # of a factor, of one that varies a little, and where it is next to 1
 SAME: Final = 1e-6  # by which rounding may change a factor
 LONG, LEAST_DIGITS = 1e4, 2  # a place so far away has a power of ten; digits of every place
@@ -28,7 +29,7 @@ def contraction_ways(found: Contraction | None) -> Sequence[str]:
     shown = rounded(found.factor, DIGITS if found.is_always else TAIL_DIGITS)
     is_same = is_exact(shown, found.factor)
     ways = END if not found.is_always else EVERY if is_same else ABOUT
-    return [way.format(factor=show_setting(shown)) for way in ways]
+    return [say(way, factor=show_setting(shown)) for way in ways]
 
 
 def is_exact(shown: float, factor: float) -> bool:
@@ -45,18 +46,18 @@ def rounded(factor: float, least: int) -> float:
     return shown
 
 
-def after_words(step: int) -> str:
+def after_words(step: int) -> Phrase:
     """When a run is where it is."""
-    return f"after {steps_words(step)}" if step else "at the start"
+    return say("after {steps}", steps=steps_words(step)) if step else say("at the start")
 
 
-def place_words(name: str, value: float, span: float) -> str:
+def place_words(name: str, value: float, span: float) -> Phrase:
     """Where a run is in a window as wide as `span`, with the sign of rounding: "x ≈ 0.12", "x = 10"."""
     shown = _place(value, span)
     sign = "=" if not math.isfinite(value) or abs(shown - value) <= EXACT * abs(value) else "≈"
     is_long = not math.isfinite(value) or abs(value) >= LONG
     words = show_number(value, LEAST_DIGITS) if is_long else show_setting(shown)
-    return f"{letter_of(name) or name} {sign} {words}"
+    return joined(f" {sign} ", [letter_of(name) or name, words])
 
 
 def _place(value: float, span: float) -> float:

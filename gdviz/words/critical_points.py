@@ -6,29 +6,30 @@ from collections.abc import Mapping
 from typing import Final
 
 from gdviz.descents.curvature import PointKind
+from gdviz.languages.phrase import Phrase, say
 
-POINT_WORDS: Final[Mapping[PointKind, str]] = {
-    PointKind.GLOBAL: "global minimum",
-    PointKind.LOCAL: "local minimum",
-    PointKind.MINIMUM: "minimum",
-    PointKind.MAXIMUM: "maximum",
-    PointKind.LOCAL_MAXIMUM: "local maximum",
-    PointKind.SADDLE: "saddle",
-    PointKind.PLATEAU: "plateau",
+POINT_WORDS: Final[Mapping[PointKind, Phrase]] = {
+    PointKind.GLOBAL: say("global minimum"),
+    PointKind.LOCAL: say("local minimum"),
+    PointKind.MINIMUM: say("minimum"),
+    PointKind.MAXIMUM: say("maximum"),
+    PointKind.LOCAL_MAXIMUM: say("local maximum"),
+    PointKind.SADDLE: say("saddle"),
+    PointKind.PLATEAU: say("plateau"),
 }
 # in the sentence for who cannot see the picture; a saddle and a plateau are outcomes, which it tells by themselves
-SENTENCE_WORDS: Final[Mapping[PointKind, str]] = {
-    PointKind.GLOBAL: "at the global minimum",
-    PointKind.LOCAL: "at a local minimum",
-    PointKind.MINIMUM: "at a minimum",
-    PointKind.MAXIMUM: "at a maximum",
-    PointKind.LOCAL_MAXIMUM: "at a local maximum",
+SENTENCE_WORDS: Final[Mapping[PointKind, Phrase]] = {
+    PointKind.GLOBAL: say("at the global minimum"),
+    PointKind.LOCAL: say("at a local minimum"),
+    PointKind.MINIMUM: say("at a minimum"),
+    PointKind.MAXIMUM: say("at a maximum"),
+    PointKind.LOCAL_MAXIMUM: say("at a local maximum"),
 }
 # in the legend, which does not tell a global minimum from one that is not known to be local
-LEGEND_WORDS: Final[Mapping[PointKind, str]] = {
-    PointKind.GLOBAL: "at a minimum",
-    PointKind.LOCAL: "in a local minimum",
-    PointKind.MINIMUM: "at a minimum",
-    PointKind.MAXIMUM: "at a maximum",
-    PointKind.LOCAL_MAXIMUM: "at a local maximum",
+LEGEND_WORDS: Final[Mapping[PointKind, Phrase]] = {
+    PointKind.GLOBAL: say("at a minimum"),
+    PointKind.LOCAL: say("in a local minimum"),
+    PointKind.MINIMUM: say("at a minimum"),
+    PointKind.MAXIMUM: say("at a maximum"),
+    PointKind.LOCAL_MAXIMUM: say("at a local maximum"),
 }

@@ -5,26 +5,29 @@ from __future__ import annotations
 from typing import Final
 
 from gdviz.descents.leap_back import LeapBack
+from gdviz.languages.phrase import Template, say
 from gdviz.notation import show_setting, show_short
 from gdviz.words.contraction import DIGITS, is_exact, rounded
 from gdviz.words.counts import show_count
 from gdviz.words.lessons import CurveNote
 
-LEAPS_BACK: Final = "leaps back to {value}"
-AT_STEP: Final = " at step {step}"
-LEAVES: Final = ("each step leaves {share} % of the cost", "each step leaves about {share} % of the cost")
+LEAVES: Final[tuple[Template, Template]] = (
+    "each step leaves {share}\u00a0% of the cost",
+    "each step leaves about {share}\u00a0% of the cost",
+)
 MIDWAY: Final = 0.4  # of a line's steps: there stands what is said of all of it
 
 
 def leap_note(found: LeapBack, digits: int) -> CurveNote:
     """The note at the peak."""
-    words = LEAPS_BACK.format(value=show_short(found.value, digits))
-    return CurveNote(words + AT_STEP.format(step=show_count(found.step)), found.step, found.step, brief=words)
+    value = show_short(found.value, digits)
+    words = say("leaps back to {value} at step {step}", value=value, step=show_count(found.step))
+    return CurveNote(words, found.step, found.step, brief=say("leaps back to {value}", value=value))
 
 
 def share_note(share: float, steps: int) -> CurveNote:
     """The note on the line of a run that every step takes to that share of its cost."""
     shown = rounded(share, DIGITS)
-    words = LEAVES[not is_exact(shown, share)].format(share=show_setting(float(f"{100 * shown:.9g}")))
+    words = say(LEAVES[not is_exact(shown, share)], share=show_setting(float(f"{100 * shown:.9g}")))
     at = round(MIDWAY * steps)
-    return CurveNote(words.replace(" %", "\u00a0%"), at, at)
+    return CurveNote(words, at, at)

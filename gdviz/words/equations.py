@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from gdviz.languages.phrase import Figures, joined, say
 from gdviz.notation import MINUS, show_tick
+from gdviz.words.counts import show_count
 
 DIGITS = 3  # significant ones of an equation's numbers
 
@@ -18,15 +20,15 @@ def line_equation(feature: str, target: str, slope: float, intercept: float) -> 
     if not (math.isfinite(slope) and math.isfinite(intercept)):
         return ""
     times = "" if len(feature) == 1 else " × "
-    rise = f"{target} = {_rounded(slope)}{times}{feature}"
+    rise = joined("", [target, " = ", _rounded(slope), times, feature])
     if intercept == 0:
         return rise
-    return f"{rise} {MINUS if intercept < 0 else '+'} {_rounded(abs(intercept))}"
+    return joined(f" {MINUS if intercept < 0 else '+'} ", [rise, _rounded(abs(intercept))])
 
 
 def slope_words(slope: float | None) -> str:
     """How steep a line is, as its equation says; empty where there is none."""
-    return "" if slope is None or not math.isfinite(slope) else f"slope {_rounded(slope)}"
+    return "" if slope is None or not math.isfinite(slope) else say("slope {slope}", slope=_rounded(slope))
 
 
 def values_words(names: Sequence[str], values: Sequence[float]) -> str:
@@ -36,15 +38,15 @@ def values_words(names: Sequence[str], values: Sequence[float]) -> str:
     """
     if not all(map(math.isfinite, values)):
         return ""
-    return ",\n".join(f"{name} {_rounded(value)}" for name, value in zip(names, values, strict=True))
+    return joined(",\n", (joined(" ", (name, _rounded(value))) for name, value in zip(names, values, strict=True)))
 
 
-def _rounded(value: float) -> str:
+def _rounded(value: float) -> Figures:
     return show_tick(float(f"{value:.{DIGITS}g}"))
 
 
 def moment_words(step: int, *, bare: bool = False) -> str:
     """What the moment of a step is called: start, step 1,000; `bare` says the number alone."""
     if step == 0:
-        return "start"
-    return f"{step:,}" if bare else f"step {step:,}"
+        return say("start")
+    return show_count(step) if bare else say("step {step}", step=show_count(step))

@@ -13,38 +13,39 @@ from gdviz.descents.curvature import RESTS, PointKind
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.descents.strides import TENTH, slows_down
+from gdviz.languages.phrase import Figures, Phrase, say
 
-ON_ITS_WAY: Final = "on its way"
-SLOWS: Final = "slows down"
-OUTCOME_GAITS: Final[Mapping[Outcome, str]] = {
-    Outcome.LEFT_DOMAIN: "leaves the domain",
-    Outcome.STALLED: "stalls",
-    Outcome.SADDLE: "stops at a saddle",
+ON_ITS_WAY: Final = say("on its way")
+SLOWS: Final = say("slows down")
+OUTCOME_GAITS: Final[Mapping[Outcome, Phrase]] = {
+    Outcome.LEFT_DOMAIN: say("leaves the domain"),
+    Outcome.STALLED: say("stalls"),
+    Outcome.SADDLE: say("stops at a saddle"),
 }
-CHARACTER_GAITS: Final[Mapping[Character, str]] = {
-    Character.OVERSHOOTS: "bounces",
-    Character.SWINGS: "swings",
-    Character.OSCILLATES: "to and fro",
-    Character.CRAWLS: "crawls",
-    Character.WANDERS: "wanders",
-    Character.NOISY: "fluctuates",
-    Character.FALLS: "falls on",
-    Character.SPENT: "comes to a halt",
+CHARACTER_GAITS: Final[Mapping[Character, Phrase]] = {
+    Character.OVERSHOOTS: say("bounces"),
+    Character.SWINGS: say("swings"),
+    Character.OSCILLATES: say("to and fro"),
+    Character.CRAWLS: say("crawls"),
+    Character.WANDERS: say("wanders"),
+    Character.NOISY: say("fluctuates"),
+    Character.FALLS: say("falls on"),
+    Character.SPENT: say("comes to a halt"),
 }
-AWAY: Final = {True: "bounces out", False: "runs away"}  # whether it goes to and fro
+AWAY: Final = {True: say("bounces out"), False: say("runs away")}  # whether it goes to and fro
 THERE: Final = {
-    "back and forth": "bounces in",
-    "swinging": "swings in",
-    "at once": "lands at once",
-    "soon": "dives",
-    "late": "creeps",
+    "back and forth": say("bounces in"),
+    "swinging": say("swings in"),
+    "at once": say("lands at once"),
+    "soon": say("dives"),
+    "late": say("creeps"),
 }
-QUIETS: Final = "quiets"  # a run among batches whose rate shrinks
-STILL: Final = "stands still"
-STUCK: Final = "gets stuck"
-CLIMBS: Final = "climbs"
-STRIDES: Final = "walks in"
-FIRST_STEP: Final = "step 0"
+QUIETS: Final = say("quiets")  # a run among batches whose rate shrinks
+STILL: Final = say("stands still")
+STUCK: Final = say("gets stuck")
+CLIMBS: Final = say("climbs")
+STRIDES: Final = say("walks in")
+FIRST_STEP: Final = say("step 0")
 CALMER = 0.1  # of the longest step of a run are its last ones in the mean, where it has quieted
 SHRUNK = 0.1  # of a run's greatest learning rate
 NEAR = 0.01  # of the way from the start to the end: a run is there
@@ -53,7 +54,7 @@ CALM = (Character.MONOTONE, Character.RESTS, Character.UNDERWAY)
 COMING = (*CALM, Character.OVERSHOOTS, Character.SWINGS)
 
 
-def gait(run: Run) -> str:
+def gait(run: Run) -> Phrase:
     """The verb, of facts: the outcome, the kind of point it came to, and in how many steps."""
     if run.outcome is Outcome.DIVERGED:
         return AWAY[_is_to_and_fro(run)]
@@ -81,7 +82,7 @@ def has_quieted(run: Run) -> bool:
 
 def step_words(step: int) -> str:
     """What stands over a step's dot: its number, the first time with what it is the number of."""
-    return str(step) if step else FIRST_STEP
+    return Figures(step) if step else FIRST_STEP
 
 
 def gait_step(run: Run) -> int:
@@ -96,7 +97,7 @@ def arrival(run: Run) -> int:
     return int(far[-1]) + 1 if len(far) else 0
 
 
-def _there(run: Run) -> str:
+def _there(run: Run) -> Phrase:
     """How a run came to the minimum."""
     if run.character is Character.OVERSHOOTS:
         return THERE["back and forth"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gdviz.descents.plan import Plan
+from gdviz.languages.phrase import Phrase, joined, say, say_count
 from gdviz.notation import show_setting
 from gdviz.schedules.base import SCHEDULES
 from gdviz.words.settings import batch_words, changes_apart, row_words, settings_apart
@@ -20,8 +21,8 @@ def labelled(plans: list[Plan], rows: int | None = None) -> tuple[Plan, ...]:
     `rows` is how many the data of their model has, if they have one.
     """
     tell = _Differences(plans, rows)
-    labels = _told_apart([tell.label(plan) for plan in plans], [f"{plan.steps} steps" for plan in plans])
-    labels = _told_apart(labels, [f"no. {i}" for i in range(1, len(plans) + 1)])
+    labels = _told_apart([tell.label(plan) for plan in plans], [_budget(plan) for plan in plans])
+    labels = _told_apart(labels, [say("no. {number}", number=i) for i in range(1, len(plans) + 1)])
     return tuple(plan if plan.label else replace(plan, label=label) for plan, label in zip(plans, labels, strict=True))
 
 
@@ -35,9 +36,13 @@ def is_named_by_start(plan: Plan) -> bool:
     return plan.label == start_words(plan)
 
 
-def start_words(plan: Plan) -> str:
+def start_words(plan: Plan) -> Phrase:
     """Where a run starts: "from (−0.7, 2.5)"."""
-    return f"from {show_setting(plan.start if len(plan.start) > 1 else plan.start[0])}"
+    return say("from {place}", place=show_setting(plan.start if len(plan.start) > 1 else plan.start[0]))
+
+
+def _budget(plan: Plan) -> Phrase:
+    return say_count("{count} step", "{count} steps", plan.steps, count=plan.steps)
 
 
 class _Differences:
@@ -56,23 +61,23 @@ class _Differences:
     def label(self, plan: Plan) -> str:
         """The label of one of them; the optimizer's name where nothing differs."""
         alike = [optimizer for optimizer in self.optimizers if type(optimizer) is type(plan.optimizer)]
-        parts = []
+        parts: list[str] = []
         if len(alike) < len(self.optimizers):
             parts.append(self._method(plan))
         if len(self.batches) > 1:
             parts.append(batch_words(plan.batch_size))
         if len(self.schedules) > 1:
-            parts.append(SCHEDULES.name_of(type(plan.schedule)).replace("_", " "))
+            parts.append(say(SCHEDULES.name_of(type(plan.schedule)).replace("_", " ")))
         if len(self.directions) > 1:
-            parts.append(plan.direction)
+            parts.append(say(plan.direction))
         parts += settings_apart(plan.optimizer, alike) + changes_apart(plan.changes, self.changes)
         if len(self.starts) > 1 and len(plan.start) <= MOST_NUMBERS:
             parts.append(start_words(plan))
         if len(self.seeds) > 1 and _is_drawn(plan):
-            parts.append(f"seed {plan.seed}")
+            parts.append(say("seed {seed}", seed=plan.seed))
         if parts == [batch_words(plan.batch_size)]:
             return row_words(plan.batch_size, self.rows)
-        return ", ".join(parts) or self._method(plan)
+        return joined(", ", parts) or self._method(plan)
 
     def _method(self, plan: Plan) -> str:
         """The optimizer's name; which way it goes stands beside it where some go up and some down."""
@@ -83,6 +88,6 @@ def _told_apart(labels: Sequence[str], details: Sequence[str]) -> list[str]:
     """The labels, with their details where several are the same and the details differ."""
     pairs = list(zip(labels, details, strict=True))
     return [
-        f"{label}, {detail}" if any(other == label and more != detail for other, more in pairs) else label
+        joined(", ", (label, detail)) if any(other == label and more != detail for other, more in pairs) else label
         for label, detail in pairs
     ]

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 
 from gdviz.descents.lead import Lead
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import say
 from gdviz.notation import show_short
+from gdviz.words.capitals import capital
 from gdviz.words.counts import show_count
-from gdviz.words.run_names import capital
 
 
 def lead_words(found: Lead, runs: Sequence[Run]) -> Sequence[str]:
     """Such as "Adam is at 0.037 by step 60, gradient descent only at step 500": in one line, and in two."""
-    fast, slow = capital(runs[found.fast].label), runs[found.slow].label
-    first = f"{fast} is at {show_short(found.level)} by step {show_count(found.step)},"
-    rest = f"{slow} only at step {show_count(found.last)}"
-    return f"{first} {rest}", f"{first}\n{rest}"
+    told = {
+        "fast": capital(runs[found.fast].label),
+        "level": show_short(found.level),
+        "step": show_count(found.step),
+        "slow": runs[found.slow].label,
+        "last": show_count(found.last),
+    }
+    return (
+        say("{fast} is at {level} by step {step}, {slow} only at step {last}", **told),
+        say("{fast} is at {level} by step {step},\n{slow} only at step {last}", **told),
+    )

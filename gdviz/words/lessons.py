@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from gdviz.descents.lessons import AllRight, Lesson, Overlap, Steep, Widens
+from gdviz.languages.phrase import Phrase, say
+from gdviz.words.counts import show_count
 
-STEEP: Final = "steep while many points are wrong"
-ALL_RIGHT: Final = "no point wrong from step {since:,} on"
-OVERLAP: Final = "no {border} parts the classes"
-DEFAULT_BORDER: Final = "weighted sum"
-HARDLY: Final = "after step {since:,} the cost hardly falls"
-WIDENS: Final = "the margin still widens"
+STEEP: Final = say("steep while many points are wrong")
+NONE_PARTS: Final[Mapping[str, Phrase]] = {  # by what might have
+    "threshold": say("no threshold parts the classes"),
+    "line": say("no line parts the classes"),
+    "": say("no weighted sum parts the classes"),
+}
+WIDENS: Final = say("the margin still widens")
 BEFORE_END: Final = 0.6  # of the steps: there a note of the end leaves the tip to its value
 
 
@@ -40,10 +43,11 @@ def lesson_notes(lesson: Lesson) -> Sequence[CurveNote]:
         case Steep():
             return [CurveNote(STEEP, lesson.middle, lesson.end, of_slope=True)]
         case Overlap():
-            text = OVERLAP.format(border=lesson.border or DEFAULT_BORDER)
-            return [CurveNote(text, round(BEFORE_END * lesson.end), lesson.end, of_end=True)]
+            return [CurveNote(NONE_PARTS[lesson.border], round(BEFORE_END * lesson.end), lesson.end, of_end=True)]
         case AllRight():
-            return [CurveNote(ALL_RIGHT.format(since=lesson.since), lesson.since, lesson.since)]
+            text = say("no point wrong from step {since} on", since=show_count(lesson.since))
+            return [CurveNote(text, lesson.since, lesson.since)]
         case Widens():
-            cost = CurveNote(HARDLY.format(since=lesson.since), lesson.since, lesson.since, of_slope=True)
+            text = say("after step {since} the cost hardly falls", since=show_count(lesson.since))
+            cost = CurveNote(text, lesson.since, lesson.since, of_slope=True)
             return [cost, CurveNote(WIDENS, lesson.since, lesson.since, of="margin")]

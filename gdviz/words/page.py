@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from gdviz.descents.character import Character
+from gdviz.languages.language import Language
+from gdviz.languages.phrase import Template, places_in
 from gdviz.notation import SYMBOLS
-from gdviz.optimizers.base import OPTIMIZERS
+from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ENDING_WORDS, GROWTH_WORDS
 from gdviz.words.marks import mark_words
 from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WORDS
 from gdviz.words.stop_rules import STOP_RULE_WORDS
 
+IN_ENGLISH: Final = Language()
 _MARKS: Final = ("start", "valley", "first", "best", "penalised", "free")  # a landmark comes with its words
 
 
@@ -21,25 +24,38 @@ _MARKS: Final = ("start", "valley", "first", "best", "penalised", "free")  # a l
 _CHARACTERS: Final = (Character.DIVERGES, Character.UNDERWAY, Character.RESTS, Character.MONOTONE)
 
 
-def page_words() -> dict[str, Any]:
+def page_words(language: Language = IN_ENGLISH) -> dict[str, Any]:
     """Tables of words by machine names: outcomes, characters, marks, hyper-parameters, ...
 
-    What is to be put into a sentence stands there as {name}; in `remarks`, by optimizer, as {} for each number.
+    What is to be put into a sentence stands there as {name}; in `remarks`, by optimizer, as {0}, {1} by its number.
     `limits` are the formulas of the optimizers' rate limits.
     """
+
+    def told(words: Mapping[str, Template]) -> dict[str, Template]:
+        return {name: language.template(template) for name, template in words.items()}
+
     return {
-        "endings": _without(ENDING_WORDS, "saddle", "stalled"),
-        "growth": _without(GROWTH_WORDS, "later", "parameters"),
-        "stop_rules": dict(STOP_RULE_WORDS),
-        "excess": EXCESS_WORDS,
+        "endings": told(_without(ENDING_WORDS, "saddle", "stalled")),
+        "growth": told(_without(GROWTH_WORDS, "later", "parameters")),
+        "stop_rules": told(STOP_RULE_WORDS),
+        "excess": language.template(EXCESS_WORDS),
         "limits": {name: OPTIMIZERS[name].limit_words for name in OPTIMIZERS if OPTIMIZERS[name].limit_words},
-        "limit": LIMIT_WORDS,
-        "limit_at_minimum": LIMIT_AT_MINIMUM_WORDS,
-        "characters": {each.value: CHARACTER_WORDS[each] for each in _CHARACTERS},
-        "marks": {name: mark_words(name) for name in _MARKS},
+        "limit": language.template(LIMIT_WORDS),
+        "limit_at_minimum": language.template(LIMIT_AT_MINIMUM_WORDS),
+        "characters": {each.value: language.said(CHARACTER_WORDS[each]) for each in _CHARACTERS},
+        "marks": {name: language.said(mark_words(name)) for name in _MARKS},
         "symbols": dict(SYMBOLS),
-        "remarks": {name: dict(OPTIMIZERS[name].remark_words) for name in OPTIMIZERS if OPTIMIZERS[name].remark_words},
+        "remarks": {name: remarks for name in OPTIMIZERS if (remarks := _remarks(OPTIMIZERS[name], language))},
     }
+
+
+def _remarks(kind: type[Optimizer], language: Language) -> dict[str, Template]:
+    """The sentences of an optimizer, with {0} for the first of a remark's numbers."""
+    return {name: _numbered(words, language.template(words)) for name, words in kind.remark_words.items()}
+
+
+def _numbered(english: Template, template: Template) -> Template:
+    return template.format_map({name: f"{{{i}}}" for i, name in enumerate(places_in(english))})
 
 
 def _without(words: Mapping[str, str], *names: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.descents.plan import Direction
+from gdviz.languages.phrase import Phrase, joined, say
 from gdviz.notation import show_setting
 from gdviz.words.fates import LEAVES, NOT_FOUND, UNFOUND
 from gdviz.words.marks import mark_words
@@ -20,30 +21,30 @@ def place_words(at: Sequence[float], widths: Sequence[float]) -> str:
     return show_setting(tuple(_rounded(value, width) for value, width in zip(at, widths, strict=True)))
 
 
-def landmark_words(kind: str, place: str, *, is_first: bool) -> str:
+def landmark_words(kind: str, place: str, *, is_first: bool) -> Phrase:
     """A landmark with its place, which may be empty; the first of its kind with what it is."""
-    return " ".join(part for part in (mark_words(kind) if is_first or not place else "", place) if part)
+    return joined(" ", filter(None, (mark_words(kind) if is_first or not place else "", place)))
 
 
-def unfound_words(words: str, runs: int) -> str:
+def unfound_words(words: str, runs: int) -> Phrase:
     """A minimum at which none of so many runs ended."""
-    return f"{words}, {NOT_FOUND if runs == 1 else UNFOUND}"
+    return joined(", ", (words, NOT_FOUND if runs == 1 else UNFOUND))
 
 
-def leaving_words(step: int) -> str:
+def leaving_words(step: int) -> Phrase:
     """A run that leaves the window in that step."""
-    return LEAVES.format(step=step)
+    return say(LEAVES, step=step)
 
 
-def height_words(*, is_log: bool, climbs: bool) -> str:
+def height_words(*, is_log: bool, climbs: bool) -> Phrase:
     """What the height of a relief shows, which nears a log scale only far above the lowest cost."""
     name = height_name("ascend" if climbs else "descend")
-    return f"{name}, log-like" if is_log else name
+    return say("{height}, log-like", height=name) if is_log else name
 
 
-def height_name(direction: Direction) -> str:
+def height_name(direction: Direction) -> Phrase:
     """What J is called where all runs go that way."""
-    return "value" if direction == "ascend" else "cost"
+    return say("value") if direction == "ascend" else say("cost")
 
 
 def _rounded(value: float, width: float) -> float:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Phrase, Template, joined, places_in, say
 
 
-def remark_of(run: Run) -> str:
+def remark_of(run: Run) -> Phrase:
     """What must be said of a run, such as how often it was damped; empty where there is nothing."""
     sentences = run.plan.optimizer.remark_words
-    return "; ".join(sentences[remark.name].format(*remark.numbers) for remark in run.remarks)
+    return joined("; ", (_sentence(sentences[remark.name], remark.numbers) for remark in run.remarks))
 
 
-def remarks(runs: Sequence[Run]) -> list[str]:
+def _sentence(words: Template, numbers: Sequence[int]) -> Phrase:
+    """The words with their numbers, which come as English names them."""
+    return say(words, **dict(zip(places_in(words), numbers, strict=True)))
+
+
+def remarks(runs: Sequence[Run]) -> list[Phrase]:
     """The remarks on the runs that have any, a sentence each."""
-    return [f"{run.label}: {remark_of(run)}." for run in runs if run.remarks]
+    return [say("{label}: {remark}.", label=run.label, remark=remark_of(run)) for run in runs if run.remarks]

@@ -13,7 +13,9 @@ from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.rows_read import rows_a_step, rows_read
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Latex, joined, say
 from gdviz.notation import show_setting
+from gdviz.words.capitals import capital
 from gdviz.words.settings import own_settings, row_words
 from gdviz.words.start_letters import places_of
 
@@ -44,7 +46,7 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
     Where starts differ by so little that no eye could tell, and the `variables` are given, they are settings, too.
     """
     apart = hardly_apart(runs)
-    own = [", ".join(part for part in (own_settings(run), _start(run, variables, apart)) if part) for run in runs]
+    own: list[str] = [joined(", ", filter(None, (own_settings(run), _start(run, variables, apart)))) for run in runs]
     if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
         own = list(_places(runs, apart) or (_start(run, variables, apart) for run in runs))
     shared = len(set(own)) == 1
@@ -74,11 +76,11 @@ def _places(runs: Sequence[Run], apart: Mask) -> tuple[str, ...]:
 def _start(run: Run, variables: Sequence[str], apart: Mask) -> str:
     """Where a run starts in those parameters: "from y = 0.001"."""
     told = [
-        f"{name} = {show_setting(float(at))}"
+        joined(" = ", (name, show_setting(float(at))))
         for name, at, is_apart in zip(variables, run.theta[0], apart, strict=False)
         if is_apart and show_setting(float(at)) not in run.label
     ]
-    return f"from {', '.join(told)}" if told else ""
+    return say("from {place}", place=joined(", ", told)) if told else ""
 
 
 def reads_words(runs: Sequence[Run], cost: Cost) -> list[str]:
@@ -87,19 +89,15 @@ def reads_words(runs: Sequence[Run], cost: Cost) -> list[str]:
         return [""] * len(runs)
     rows = len(cost.data.target)
     is_told = len({rows_a_step(run, rows) for run in runs}) > 1
-    return [f"reads {row_words(rows_read(run, rows), None)}" if is_told else "" for run in runs]
+    return [say("reads {rows}", rows=row_words(rows_read(run, rows), None)) if is_told else "" for run in runs]
 
 
 def rate_rule(run: Run) -> str:
     """The formula of a run's rate in LaTeX, and its other settings; empty where the schedule has no short one."""
     plan = run.plan
     rule = plan.schedule.rule(plan.optimizer.learning_rate, plan.steps)
-    return ", ".join(filter(None, (rf"$\eta = {rule}$", own_settings(run, ("learning_rate",))))) if rule else ""
-
-
-def capital(label: str) -> str:
-    """A name as it stands alone: with a capital, unless it begins with a symbol."""
-    return label[:1].upper() + label[1:] if label[:2].isalpha() and label[:2].isascii() else label
+    settings = own_settings(run, ("learning_rate",))
+    return joined(", ", filter(None, (Latex(rf"$\eta = {rule}$"), settings))) if rule else ""
 
 
 def bare_names(runs: Sequence[Run]) -> tuple[RunName, ...]:

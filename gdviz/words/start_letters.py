@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from typing import Final
 
 from gdviz.descents.plan import Plan
+from gdviz.languages.phrase import Phrase, joined, say
 from gdviz.words.labels import start_words
 
 MOST: Final = 12  # more letters would be a riddle, too
@@ -28,14 +29,20 @@ def lettered(plans: Sequence[Plan]) -> tuple[Plan, ...]:
     if not (are_named and 2 <= len(starts) <= MOST and len(starts[0]) >= OF_MAPS):
         return tuple(plans)
     return tuple(
-        replace(plan, label=_name(plan.label.removesuffix(told), ascii_uppercase[starts.index(plan.start)]))
+        replace(plan, label=_name(_others(plan.label, told), ascii_uppercase[starts.index(plan.start)]))
         for plan, told in zip(plans, words, strict=True)
     )
 
 
+def _others(label: str, told: str) -> str:
+    """What else tells a run apart than where it starts, told last: of "Adam, from (1, 2)" the name "Adam"."""
+    *others, last = label.values.values() if isinstance(label, Phrase) else ("",)
+    return joined(", ", others) if others and last == told else label.removesuffix(told).removesuffix(", ")
+
+
 def _name(others: str, letter: str) -> str:
-    """A name of what else tells a run apart, such as "Adam, ", and the letter of its start."""
-    return f"{others.removesuffix(', ')}{FROM}{letter}" if others else letter
+    """A name of what else tells a run apart, such as "Adam", and the letter of its start."""
+    return say("{name} from {letter}", name=others, letter=letter) if others else letter
 
 
 def letters_of(plans: Sequence[Plan]) -> tuple[str, ...]:
@@ -57,10 +64,13 @@ def places_of(plans: Sequence[Plan]) -> tuple[str, ...]:
 def spelled(plans: Sequence[Plan]) -> tuple[str, ...]:
     """Their names for who sees no map: "A, from (1, 2)", "Adam from A (1, 2)"; without letters as they are."""
     letters = letters_of(plans) if len(plans) > 1 else ()
-    joints = [f", {FROM.lstrip()}" if plan.label in letters else " " for plan in plans]
+    if not letters:
+        return tuple(plan.label for plan in plans)
     return tuple(
-        f"{plan.label}{joint}{_place(plan)}" if letters else plan.label
-        for plan, joint in zip(plans, joints, strict=True)
+        joined(", ", (plan.label, start_words(plan)))
+        if plan.label in letters
+        else joined(" ", (plan.label, _place(plan)))
+        for plan in plans
     )
 
 
@@ -78,4 +88,4 @@ def names_of(plan: Plan) -> tuple[str, ...]:
 
 
 def _place(plan: Plan) -> str:
-    return start_words(plan).removeprefix(FROM.lstrip())
+    return start_words(plan).values["place"]

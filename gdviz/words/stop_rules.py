@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-STOP_RULE_WORDS: Final[Mapping[str, str]] = {
+from gdviz.languages.phrase import Figures, Phrase, Template, say
+
+STOP_RULE_WORDS: Final[Mapping[str, Template]] = {
     "gradient": "the gradient's norm is below {bound}",
     "change": "no parameter changed by {bound}",
     "cost": "the cost changed by less than {bound}",
 }
 
 
-def stop_rule_words(rule: str, bound: float) -> str:
+def stop_rule_words(rule: str, bound: float) -> Phrase:
     """What held, with its bound."""
-    return STOP_RULE_WORDS[rule].format(bound=f"{bound:g}")
+    return say(STOP_RULE_WORDS[rule], bound=Figures(f"{bound:g}"))

@@ -8,111 +8,139 @@ from typing import Final
 from gdviz.descents.curvature import CLOSE
 from gdviz.descents.ending import RESTING
 from gdviz.descents.setting_sweep import Goal
+from gdviz.languages.phrase import Figures, Phrase, joined, say, say_count, shaped
 from gdviz.notation import show_number, show_setting, show_short
 from gdviz.words.counts import steps_words
 from gdviz.words.stability import equal_words
 
-ELSEWHERE_WORDS: Final = (
-    f"Settled elsewhere: the last step is shorter than {100 * RESTING:g}\u00a0% of the window, "
-    f"and within {100 * CLOSE:g}\u00a0% lies a higher minimum."
+ELSEWHERE_WORDS: Final = say(
+    "Settled elsewhere: the last step is shorter than {resting} of the window, and within {close} lies a higher "
+    "minimum.",
+    resting=Figures(f"{100 * RESTING:g}\u00a0%"),
+    close=Figures(f"{100 * CLOSE:g}\u00a0%"),
 )
-DIVERGED_WORDS: Final = "Where it diverges, the cost ends above the start's."
-ELSEWHERE: Final = "ends in a higher minimum"
-STEPS: Final = "steps"
-LIMIT_WORDS: Final = "stability limit\nη = {formula}"
-DIVERGES: Final = "diverges"
-ENDS_HIGHER: Final = "ends higher"
-THE_RUN: Final = "the run"
+DIVERGED_WORDS: Final = say("Where it diverges, the cost ends above the start's.")
+ELSEWHERE: Final = say("ends in a higher minimum")
+STEPS: Final = say("steps")
+DIVERGES: Final = say("diverges")
+ENDS_HIGHER: Final = say("ends higher")
+THE_RUN: Final = say("the run")
 
 
-def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) -> str:
+def tried_words(steps: int, optimizer: str, start: Sequence[float], tried: str) -> Phrase:
     """The sentence that says what was swept: "40 steps of momentum from 3 are taken with each of 401 rates."."""
     place = show_setting(tuple(start) if len(start) > 1 else start[0])
-    return f"{steps} steps of {optimizer} from {place} are taken with each of {tried}."
+    return say_count(
+        "{count} step of {optimizer} from {place} is taken with each of {tried}.",
+        "{count} steps of {optimizer} from {place} are taken with each of {tried}.",
+        steps,
+        count=steps,
+        optimizer=optimizer,
+        place=place,
+        tried=tried,
+    )
 
 
-def pairs_words(side: int) -> str:
+def pairs_words(side: int) -> Phrase:
     """So many trials of two settings."""
-    return f"{side} × {side} pairs of settings"
+    return say("{side} × {side} pairs of settings", side=side)
 
 
-def curvature_words(goal: Goal, *, is_everywhere: bool = False) -> str:
+def curvature_words(goal: Goal, *, is_everywhere: bool = False) -> Phrase:
     """What L is, where it is known: "L = 4: steepest curvature.", of a quadratic the same everywhere."""
     assert goal.curvature is not None
-    where = "" if is_everywhere else f" at the {minimum_words(goal)}"
-    return f"{equal_words('L', goal.curvature)}: steepest curvature{where}.".replace(" = ", "\u00a0=\u00a0")
+    curvature = shaped(equal_words("L", goal.curvature), _unbroken)
+    if is_everywhere:
+        return say("{curvature}: steepest curvature.", curvature=curvature)
+    if goal.is_least:
+        return say("{curvature}: steepest curvature at the minimum.", curvature=curvature)
+    return say("{curvature}: steepest curvature at the lowest minimum found.", curvature=curvature)
 
 
-def goal_words(goal: Goal) -> str:
+def _unbroken(text: str) -> str:
+    """An equation that no line breaks."""
+    return text.replace(" = ", "\u00a0=\u00a0")
+
+
+def goal_words(goal: Goal) -> Phrase:
     """The sentence that says which minimum is meant, where no one declared it, or that there is none."""
     if not goal.is_minimum:
-        return f"No minimum is known; the least cost seen is {show_number(goal.cost)}."
-    return f"The lowest minimum that runs and trials found has J\u00a0=\u00a0{show_number(goal.cost)}."
+        return say("No minimum is known; the least cost seen is {cost}.", cost=show_number(goal.cost))
+    words = "The lowest minimum that runs and trials found has J\u00a0=\u00a0{cost}."
+    return say(words, cost=show_number(goal.cost))
 
 
-def reached_words(tolerance: float, goal: Goal) -> str:
+def reached_words(tolerance: float, goal: Goal) -> Phrase:
     """The sentences that say what trials are to reach, and when they count as arrived."""
-    words = "The minimum" if goal.is_least else "It" if goal.is_minimum else "The run's least cost"
-    counts = f"{words} is reached when {_share_down(tolerance)} of the way down to it is done, for good."
-    return counts if goal.is_least or not goal.is_minimum else f"{goal_words(goal)} {counts}"
+    share = _share_down(tolerance)
+    if goal.is_least:
+        return say("The minimum is reached when {share} of the way down to it is done, for good.", share=share)
+    if not goal.is_minimum:
+        return say("The run's least cost is reached when {share} of the way down to it is done, for good.", share=share)
+    counts = say("It is reached when {share} of the way down to it is done, for good.", share=share)
+    return joined(" ", (goal_words(goal), counts))
 
 
-def minimum_words(goal: Goal) -> str:
-    """What a picture calls the minimum."""
-    return "minimum" if goal.is_least else "lowest minimum found"
-
-
-def steps_heading(goal: Goal) -> str:
+def steps_heading(goal: Goal) -> Phrase:
     """What a map of steps shows."""
-    return f"steps to the {minimum_words(goal)}" if goal.is_minimum else "steps to the run's least cost"
+    if goal.is_least:
+        return say("steps to the minimum")
+    return say("steps to the lowest minimum found") if goal.is_minimum else say("steps to the run's least cost")
 
 
-def height_heading(goal: Goal) -> str:
+def height_heading(goal: Goal) -> Phrase:
     """What a chart of costs over the goal shows."""
-    return f"cost above the {minimum_words(goal)}" if goal.is_minimum else "cost above the least one seen"
+    if not goal.is_minimum:
+        return say("cost above the least one seen")
+    return say("cost above the minimum") if goal.is_least else say("cost above the lowest minimum found")
 
 
-def until_words(tolerance: float, goal: Goal) -> str:
+def until_words(tolerance: float, goal: Goal) -> Phrase:
     """The sentence that says what a map's steps lead to."""
-    where = minimum_words(goal) if goal.is_minimum else "run's least cost"
-    return f"Steps until {_share_down(tolerance)} of the way down to the {where} is done, for good."
+    share = _share_down(tolerance)
+    if not goal.is_minimum:
+        return say("Steps until {share} of the way down to the run's least cost is done, for good.", share=share)
+    if goal.is_least:
+        return say("Steps until {share} of the way down to the minimum is done, for good.", share=share)
+    return say("Steps until {share} of the way down to the lowest minimum found is done, for good.", share=share)
 
 
-def _share_down(tolerance: float) -> str:
-    return f"{100 * (1 - tolerance):.12g}\u00a0%"
+def _share_down(tolerance: float) -> Figures:
+    return Figures(f"{100 * (1 - tolerance):.12g}\u00a0%")
 
 
-def limit_words(formula: str, curvature: float) -> str:
+def limit_words(formula: str, curvature: float) -> Phrase:
     """What stands at the line beyond which no descent settles: its formula with the number for L."""
     number = show_setting(float(f"{curvature:.4g}"))
-    return LIMIT_WORDS.format(formula=formula.replace(")L", f")·{number}").replace("L", number))
+    filled = Figures(formula.replace(")L", f")·{number}").replace("L", number))
+    return say("stability limit\nη = {formula}", formula=filled)
 
 
-def best_words(steps: int) -> str:
+def best_words(steps: int) -> Phrase:
     """What stands at the trial that arrives first."""
-    return f"best: {steps} step{'' if steps == 1 else 's'}"
+    return say("best: {steps}", steps=say_count("{count} step", "{count} steps", steps, count=steps))
 
 
-def best_rate_words(rate: float) -> str:
+def best_rate_words(rate: float) -> Phrase:
     """What stands at the rate that comes lowest."""
-    return f"best: η ≈ {show_short(rate)}"
+    return say("best: η ≈ {rate}", rate=show_short(rate))
 
 
-def fastest_words(steps: int) -> str:
+def fastest_words(steps: int) -> Phrase:
     """What stands at the pair of settings that arrives first."""
-    return f"fastest: {steps_words(steps)}"
+    return say("fastest: {steps}", steps=steps_words(steps))
 
 
 def run_words(name: str, steps: int | None) -> str:
     """What stands at a run's dot: its name, and its steps where it arrives."""
-    return name if steps is None else f"{name}: {steps_words(steps)}"
+    return name if steps is None else joined(": ", (name, steps_words(steps)))
 
 
-def over_words(steps: int) -> str:
+def over_words(steps: int) -> Phrase:
     """What stands where so many steps were not enough."""
-    return f"over {steps_words(steps)}"
+    return say("over {steps}", steps=steps_words(steps))
 
 
-def too_few_words(steps: int) -> str:
+def too_few_words(steps: int) -> Phrase:
     """What stands where so many steps were not enough."""
-    return f"not within {steps} steps"
+    return say_count("not within {count} step", "not within {count} steps", steps, count=steps)

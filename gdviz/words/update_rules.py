@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gdviz.descents.plan import Direction, Plan
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Phrase, say
 
 
 def method_words(plan: Plan) -> str:
@@ -15,7 +16,10 @@ def method_words(plan: Plan) -> str:
 
 def directed_title(title: str, direction: Direction) -> str:
     """An optimizer's name, of one that goes up or down."""
-    return title.replace("descent", "ascent") if direction == "ascend" else title
+    if direction == "descend":
+        return title
+    risen = title.replace("descent", "ascent")
+    return say(risen) if isinstance(title, Phrase) else risen
 
 
 def direction_of(plans: Sequence[Plan]) -> Direction:

@@ -62,6 +62,6 @@ def test_an_authors_text_is_shaped_at_once() -> None:
 
 
 def test_places_and_words_of_a_template() -> None:
-    assert places_in("{steps} to {place}, {steps}") == {"steps", "place"}
+    assert places_in("{steps} to {place}, {steps}") == ("steps", "place")
     assert has_words("{steps} to here")
     assert not has_words("{name} = {value} × 10")

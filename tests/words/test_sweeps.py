@@ -11,7 +11,6 @@ from gdviz.words.sweeps import (
     goal_words,
     height_heading,
     limit_words,
-    minimum_words,
     over_words,
     reached_words,
     run_words,
@@ -37,8 +36,7 @@ def test_a_goal_is_called_what_is_known_of_it(goal: Goal, steps: str, height: st
     assert (steps_heading(goal), height_heading(goal), reached_words(0.5, goal)) == (steps, height, reached)
 
 
-def test_a_minimum_that_may_not_be_the_least_is_only_the_lowest_found() -> None:
-    assert (minimum_words(KNOWN), minimum_words(FOUND)) == ("minimum", "lowest minimum found")
+def test_where_no_minimum_is_known_that_is_said() -> None:
     assert goal_words(SEEN) == "No minimum is known; the least cost seen is −1.500."
 
 

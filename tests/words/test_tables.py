@@ -15,6 +15,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.outcome import Ending, Outcome
 from gdviz.descents.plan import Plan
 from gdviz.descents.stop import RULES, Stop
+from gdviz.languages.phrase import places_in
 from gdviz.notation import SYMBOLS
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.tables.schema import REQUIRED, keys_of
@@ -76,4 +77,4 @@ def test_a_page_has_all_of_them_in_json() -> None:
     words = page_words()
     assert json.loads(json.dumps(words)) == words
     assert set(words["characters"]) == {"diverges", "underway", "rests", "monotone"}  # what a path alone tells
-    assert words["remarks"]["newton"]["damped"].count("{}") == 2
+    assert places_in(words["remarks"]["newton"]["damped"]) == ("0", "1")
