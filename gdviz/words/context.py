@@ -18,7 +18,9 @@ from gdviz.words.settings import batch_words, own_settings
 from gdviz.words.start_letters import letters_of
 from gdviz.words.update_rules import method_words
 
-STEPS = say("after"), say("steps")  # around the number of a film's counter
+COUNT = "\0"  # stands for the number of a film's counter
+COUNTER = say("after {count} steps", count=COUNT)
+STEPS = tuple(part.strip() for part in COUNTER.split(COUNT))  # around the number, in English
 ARTICLES = "A", "An", "The"
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"

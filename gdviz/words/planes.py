@@ -43,8 +43,9 @@ def principal_words(rank: int, added: Sequence[str]) -> Phrase:
     if rank == 0:
         return say("no run moves: plane of the parameters {names} through {end}", names=all_of(added), end=END)
     if rank == 1:
-        line = "all steps lie on one straight line: plane through it in the direction of {name}"
-        return say(line, name=all_of(added))
+        return say(
+            "all steps lie on one straight line: plane through it in the direction of {name}", name=all_of(added)
+        )
     return say("plane of the first two principal directions, with shares of the variance, through {end}", end=END)
 
 

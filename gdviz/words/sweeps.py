@@ -66,8 +66,7 @@ def goal_words(goal: Goal) -> Phrase:
     """The sentence that says which minimum is meant, where no one declared it, or that there is none."""
     if not goal.is_minimum:
         return say("No minimum is known; the least cost seen is {cost}.", cost=show_number(goal.cost))
-    words = "The lowest minimum that runs and trials found has J\u00a0=\u00a0{cost}."
-    return say(words, cost=show_number(goal.cost))
+    return say("The lowest minimum that runs and trials found has J\u00a0=\u00a0{cost}.", cost=show_number(goal.cost))
 
 
 def reached_words(tolerance: float, goal: Goal) -> Phrase:

@@ -1,0 +1,66 @@
+"""All that gdviz can say stands in the template of catalogues, and catalogues translate just that."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+
+import pytest
+
+from gdviz.languages.language import catalogue, codes
+from gdviz.languages.phrase import places_in
+from tests.languages.messages import POT, Message, messages, pot, texts
+
+MESSAGES = messages()
+
+
+def test_the_template_is_up_to_date() -> None:
+    assert POT.read_text(encoding="utf-8") == pot(), "run python -m tests.languages.messages"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "stalls here",  # of a table
+        "bounces",  # said in a table
+        "{share} leave the window or diverge.",  # one of two in a table
+        "cost above {height}",  # one of two in a call
+        "on a saddle",
+        "gradient ascent",
+        "weight decay",
+        "inverse time",
+        "clip norm",
+    ],
+)
+def test_messages_of_every_kind_are_found(message: str) -> None:
+    assert Message(message) in MESSAGES
+
+
+def test_messages_with_plurals_are_found_once() -> None:
+    assert Message("{count} step", "{count} steps") in MESSAGES
+    assert [one for one, times in Counter(message.one for message in MESSAGES).items() if times > 1] == []
+
+
+def test_forms_of_a_message_want_the_same_values() -> None:
+    assert [m for m in MESSAGES if m.many and not set(places_in(m.one)) <= set(places_in(m.many))] == []
+
+
+def test_keys_of_tables_are_no_messages() -> None:
+    assert list(texts(ast.parse("{'a': 'b', 'c': ('d', 'e' if x else 'f')}", mode="eval").body)) == ["b", "d", "e", "f"]
+
+
+@pytest.mark.parametrize("code", codes()[1:])
+def test_a_catalogue_translates_every_message(code: str) -> None:
+    found = catalogue(code).messages
+    assert [message.one for message in MESSAGES if message.one not in found] == []
+    assert [one for one in found if one not in {message.one for message in MESSAGES}] == []
+
+
+@pytest.mark.parametrize("code", codes()[1:])
+def test_a_translation_places_the_same_values(code: str) -> None:
+    found = catalogue(code).messages
+    for message in MESSAGES:
+        wanted = set(places_in(message.one)) | set(places_in(message.many))
+        least = set() if message.many else wanted  # of one thing the number may be left out
+        for form in found[message.one]:
+            assert least <= set(places_in(form)) <= wanted, form
