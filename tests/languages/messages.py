@@ -20,8 +20,8 @@ from gdviz.words.update_rules import directed_title
 
 PACKAGE: Final = FOLDER.parent
 POT: Final = FOLDER / "messages.pot"
-HEADER: Final = r"""# Made by tests/languages/messages.py of all that gdviz says.  Copy it to the code of a language, such as
-# de.po, and translate.  What stands in braces is filled in, and may change its place.  X-Decimal and
+HEADER: Final = r"""# Made by tests/languages/messages.py of all that gdviz says.  Copy it to the code of a language,
+# such as de.po, and translate.  What stands in braces is filled in, and may change its place.  X-Decimal and
 # X-Thousands are the signs in numbers; X-Thousands may also be none, or narrow space.
 msgid ""
 msgstr ""
