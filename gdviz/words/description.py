@@ -33,6 +33,7 @@ CLAUSES: Final[Mapping[Outcome, Template]] = {
     Outcome.SADDLE: "{course} and the run stops at a saddle in {steps}",
 }
 MOST_DIGITS: Final = 13  # more are rounding
+RATE: Final = f"{SYMBOLS['learning_rate']} ="
 TOLD: Final = 4  # runs that are told one by one
 
 
@@ -75,8 +76,9 @@ def _clause(run: Run, name: str) -> Phrase:
 def _read_out(label: str) -> str:
     """A label with its learning rate in words."""
     if not isinstance(label, Phrase):
-        return label.replace("η =", "learning rate") if "η =" in label else label
-    if label.template == NAMED and label.values["name"] == SYMBOLS["learning_rate"]:
+        first, *rest = label.split(RATE)
+        return joined("", (first, *(part for each in rest for part in (say("learning rate"), each)))) if rest else label
+    if label.template == NAMED and label.startswith(RATE):
         return say("learning rate {rate}", rate=label.values["value"])
     values = {name: _read_out(value) for name, value in label.values.items()}
     return Phrase(label.template, values, label.many, label.number, label.shape)

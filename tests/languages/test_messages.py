@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from gdviz.languages.language import catalogue, codes
 from gdviz.languages.phrase import places_in
-from tests.languages.messages import POT, Message, messages, pot, texts
+from tests.languages.bare_words import bare_words
+from tests.languages.messages import PACKAGE, POT, Message, messages, pot, texts
 
 MESSAGES = messages()
+IN_TERMINALS = {"poor_rates"}  # which speak English
+SAYING = [
+    *(file for file in sorted((PACKAGE / "words").glob("*.py")) if file.stem not in IN_TERMINALS),
+    *sorted((PACKAGE / "descents/quantities").glob("*.py")),
+]
 
 
 def test_the_template_is_up_to_date() -> None:
@@ -64,3 +71,32 @@ def test_a_translation_places_the_same_values(code: str) -> None:
         least = set() if message.many else wanted  # of one thing the number may be left out
         for form in found[message.one]:
             assert least <= set(places_in(form)) <= wanted, form
+
+
+@pytest.mark.parametrize("file", SAYING, ids=lambda file: file.stem)
+def test_nothing_is_said_past_the_languages(file: Path) -> None:
+    assert list(bare_words(file)) == []
+
+
+WORDS = '''
+"""What is said."""
+TABLE: Mapping[str, Template] = {"a key": "{steps} to here"}
+LOOSE = "steps to here"
+NAMES = {"its name": "name"}
+
+def words(steps):
+    if steps:
+        return say("{steps} to here", steps=f"{steps:,}")
+    if NAMES["its name"] == "at once":
+        raise SceneError("no steps at all")
+    told = f"{steps} steps" + rf"$\\eta = {steps}$"
+    if told:
+        return "expected steps, got none"
+    return "nothing"
+'''
+
+
+def test_bare_words_are_seen(tmp_path: Path) -> None:
+    file = tmp_path / "words.py"
+    file.write_text(WORDS, encoding="utf-8")
+    assert sorted(bare_words(file)) == ["12: f'{steps} steps'", "15: 'nothing'", "4: 'steps to here'"]

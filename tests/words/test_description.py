@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gdviz.costs.formula import formula
 from gdviz.descents.known import find_out
 from gdviz.descents.plan import Plan
@@ -47,6 +49,7 @@ def test_of_many_runs_the_first_are_told() -> None:
     assert sentence.endswith("; and 2 more.")
 
 
+@pytest.mark.own_words
 def test_what_views_say_of_how_they_were_made_comes_last() -> None:
     runs = find_out(formula("x**2"), [Plan("", GradientDescent(0.1), (10.0,), 4)]).runs
     words = describe("Down", runs, ["4 steps are taken.", "All arrive."])

@@ -108,6 +108,7 @@ def test_a_note_of_the_last_steps_says_how_many() -> None:
     assert note_of(Stall(9, (0,), AT, 1), [run]).last == 0
 
 
+@pytest.mark.own_words
 def test_a_note_is_signed_once_with_the_name_of_its_run() -> None:
     plan = Plan("η = 0.3", GradientDescent(0.3), (1.0,), 5)
     names = {plan: "η\u00a0=\u00a00.3"}

@@ -114,10 +114,12 @@ def penalty(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a_penalty", {"l1": 1, "kind": "soft"}, ["a penalty: l1 = 1", "a penalty: soft kind"]),
     ],
 )
+@pytest.mark.own_words
 def test_show_change(penalty: None, name: str, values: dict[str, float], shown: list[str]) -> None:
     assert show_change(CHANGES[name](**values)) == shown
 
 
+@pytest.mark.own_words
 def test_changes_apart(penalty: None) -> None:
     clip, wide, penalty_ = CHANGES["clip_norm"](1.0), CHANGES["clip_norm"](9.0), Penalty(l1=2.0)
     assert changes_apart((clip,), [(clip,), (clip,)]) == []
