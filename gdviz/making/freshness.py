@@ -19,7 +19,7 @@ from gdviz.scene.figure_keys import FigureKeys
 from gdviz.styles.typefaces import families
 
 LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
-SOURCES: Final = (".py", ".toml", ".js", ".css", ".html")
+SOURCES: Final = (".py", ".toml", ".po", ".js", ".css", ".html")
 
 
 def key_of(target: OutputFile) -> str:
