@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from gdviz.languages.phrase import Figures, Latex, Phrase, Template
-from gdviz.languages.po import Catalogue, read_po
+from gdviz.languages.po import Catalogue, messages_of, read_po
 
 FOLDER: Final = Path(__file__).parent
 ENGLISH: Final = "en"
@@ -64,6 +64,12 @@ class Language:
 def codes() -> tuple[str, ...]:
     """The languages that there are, by code, English first."""
     return ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.po"))
+
+
+@cache
+def messages() -> frozenset[str]:
+    """All that gdviz says, in English: what an author may have own words for."""
+    return messages_of((FOLDER / "messages.pot").read_text(encoding="utf-8"))
 
 
 @cache

@@ -11,7 +11,8 @@ from typing import Final
 
 TEXT: Final = r'(?:[ \t]*".*"[ \t]*\n)+'
 ENTRY: Final = re.compile(
-    rf"(?P<comments>(?:^#.*\n)*)^msgid(?P<message>{TEXT})(?:^msgid_plural{TEXT})?(?P<forms>(?:^msgstr(?:\[\d+\])?{TEXT})+)",
+    rf"(?P<comments>(?:^#.*\n)*)^msgid(?P<message>{TEXT})(?:^msgid_plural(?P<plural>{TEXT}))?"
+    rf"(?P<forms>(?:^msgstr(?:\[\d+\])?{TEXT})+)",
     re.MULTILINE,
 )
 FORM: Final = re.compile(rf"^msgstr(?:\[\d+\])?({TEXT})", re.MULTILINE)
@@ -46,6 +47,12 @@ def read_po(text: str) -> Catalogue:
     plural = PLURAL.search(header.get("Plural-Forms", ""))
     form: Callable[[int], int] = gettext.c2py(plural[1] if plural else ENGLISH_PLURAL)
     return Catalogue(messages, header, form)
+
+
+def messages_of(text: str) -> frozenset[str]:
+    """The messages of a catalogue, translated or not, those for other numbers than 1 among them."""
+    found = (entry[name] for entry in ENTRY.finditer(text) for name in ("message", "plural") if entry[name])
+    return frozenset(map(_unquoted, found)) - {""}
 
 
 def _entries(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

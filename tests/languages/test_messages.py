@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gdviz.languages.language import catalogue, codes
+from gdviz.languages.language import messages as known
 from gdviz.languages.phrase import places_in
 from tests.languages.bare_words import bare_words
 from tests.languages.messages import PACKAGE, POT, Message, messages, pot, texts
@@ -23,6 +24,10 @@ SAYING = [
 
 def test_the_template_is_up_to_date() -> None:
     assert POT.read_text(encoding="utf-8") == pot(), "run python -m tests.languages.messages"
+
+
+def test_an_author_may_have_words_for_each() -> None:
+    assert known() == {text for message in MESSAGES for text in message if text}
 
 
 @pytest.mark.parametrize(
