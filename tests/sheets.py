@@ -25,7 +25,7 @@ def sheet_for(
     views: Sequence[View],
     size: tuple[int, int] | None = SIZE,
     *,
-    title: str = "",
+    heading: str = "",
     notes: Sequence[str] = (),
     **keys: Any,
 ) -> Sheet:
@@ -37,7 +37,7 @@ def sheet_for(
     shown = tuple(names.get(type(view), "view") for view in views)
     figure = Figure(FigureKeys("figure", shown, size=size, **keys), tuple(views), runs=len(runs))
     plans = tuple(run.plan for run in runs)
-    scene = Scene(Path("scene.toml"), "scene", title, cost, plans, (figure,), (), tuple(notes))
+    scene = Scene(Path("scene.toml"), "scene", heading, cost, plans, (figure,), (), tuple(notes))
     return Sheet(scene, figure, Known(cost, tuple(runs), window_of(cost, runs)), tuple(views))
 
 

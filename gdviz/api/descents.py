@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
@@ -25,7 +25,6 @@ from gdviz.scene.load import load as load_scene
 from gdviz.scene.looks import Looks
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import OneLine, convert
 from gdviz.words.endings import last_words, run_words
 
 FIGURE = "film"  # the name of a figure that has none
@@ -69,12 +68,11 @@ class Descents(Sequence[ToldRun]):
         """
         table = {"name": FIGURE, "views": views or self.scene.figures[0].keys.views, **keys}
         problems: list[Problem] = []
-        title = convert(OneLine, table.pop("title", self.scene.title), ("figure", 0, "title"), problems)
         plans = self.scene.plans
         longest = max(plan.steps for plan in plans)
         figures = read_figures([plain(table)], self.scene.cost, plans, longest, self.scene.looks, problems)
         refuse("film", problems, lambda path: path[2:])
-        return Showing(replace(self.scene, title=title), figures[0], self.known)
+        return Showing(self.scene, figures[0], self.known)
 
     def figure(self, name: str) -> Showing:
         """The scene's own figure of that name; UsageError suggests the nearest."""

@@ -69,7 +69,7 @@ class Showing:
     @property
     def description(self) -> str:
         """What happens in the film, in one sentence, for who cannot see it."""
-        return describe(self.scene.title, as_called(self.known, self.figure.views).runs)
+        return describe(self.scene.told_title(self.figure), as_called(self.known, self.figure.views).runs)
 
     def __repr__(self) -> str:
         return f"<film of {', '.join(self.figure.keys.views)}: {self.description}>"

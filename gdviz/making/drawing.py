@@ -104,9 +104,9 @@ def _is_drawn(outputs: Iterable[Format], cost: Cost) -> bool:
 
 def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     """What a file says of itself."""
-    scene = sheet.scene
+    title = sheet.scene.told_title(sheet.figure)
     details = [words for view in sheet.views for words in view.details()]
-    return Imprint(scene.title or scene.name, key_of(target), describe(scene.title, sheet.runs, details))
+    return Imprint(title or sheet.scene.name, key_of(target), describe(title, sheet.runs, details))
 
 
 def _pictures(figure: Figure) -> tuple[str, ...]:

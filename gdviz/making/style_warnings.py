@@ -27,7 +27,7 @@ def _fonts(figures: Sequence[Figure]) -> Iterator[str]:
 
 def _letters(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
     """The letters that the fonts of some figure do not have."""
-    texts = [scene.title, *(plan.label for plan in scene.plans), *scene.cost.variables]
+    texts = [*dict.fromkeys(map(scene.title_of, figures)), *(plan.label for plan in scene.plans), *scene.cost.variables]
     if isinstance(scene.cost, Model):
         texts += [*scene.cost.data.feature_names, scene.cost.data.target_name, *scene.cost.data.labels.values()]
     known = [signs_of(font) for font in {figure.style.font for figure in figures}]

@@ -75,7 +75,7 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
 
     That of a model, which words name, has none: it stands where it has room beside them.
     """
-    style, title = sheet.style, sheet.scene.title
+    style, title = sheet.style, sheet.title
     heading = _heading(figure, title, style, width) if title else None
     formulas = _formulas(sheet)
     counter, said, formula = _under_title(figure, sheet, formulas, width, terse)
@@ -207,4 +207,4 @@ def _title_names(sheet: Sheet) -> bool:
 
 
 def _title_says(sheet: Sheet, words: str) -> bool:
-    return words.removeprefix("on ").casefold() in sheet.scene.title.casefold()
+    return words.removeprefix("on ").casefold() in sheet.title.casefold()

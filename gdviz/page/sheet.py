@@ -44,6 +44,11 @@ class Sheet:
     has_stack: bool = False
 
     @property
+    def title(self) -> str:
+        """What stands above all; "" where nothing does."""
+        return self.scene.title_of(self.figure)
+
+    @property
     def cost(self) -> Cost:
         """The cost, with all that was found out of it."""
         return self.known.cost

@@ -10,7 +10,7 @@ from gdviz.descents.plan import MAX_STEPS
 from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.timeline import Pace, Tempo
 from gdviz.styles.sizes import Side
-from gdviz.tables.schema import Name, Rule, between, whole
+from gdviz.tables.schema import Name, OneLine, Rule, between, whole
 
 MOST_LETTERS = 60  # of a note
 
@@ -58,7 +58,8 @@ class FigureKeys:
     false.  `moments` are how many steps of a lone run, three or more, two views and more mark, at the most; left out,
     five, or what its data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`,
     `poster` makes a PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what
-    happened in the runs, where it did, at most three; each `note` is the author's.
+    happened in the runs, where it did, at most three; each `note` is the author's.  A `title` is the figure's own, in
+    place of the scene's; "" leaves it out.
     """
 
     name: Name
@@ -83,6 +84,7 @@ class FigureKeys:
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()
     notes: bool = True
     note: tuple[NoteKeys, ...] = ()
+    title: OneLine | None = None
 
     @property
     def tempo(self) -> Tempo:

@@ -81,3 +81,11 @@ class Scene:
     notes: tuple[str, ...] = ()
     own_rules: tuple[OwnRule, ...] = ()
     looks: Looks = field(default_factory=Looks)
+
+    def title_of(self, figure: Figure) -> str:
+        """What stands above a figure, its own title or the scene's; "" where none does."""
+        return self.title if figure.keys.title is None else figure.keys.title
+
+    def told_title(self, figure: Figure) -> str:
+        """The title for those who do not see the figure: also where none stands above it."""
+        return self.title_of(figure) or self.title

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from gdviz.costs.base import Cost
@@ -74,6 +74,7 @@ class Sample:
     size: tuple[int, int] | None = None
     panels: str = "views"
     columns: int | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def film(self, scale: float = 1.0) -> Film:
         """The film, to be made inside `drawing` of the sheet's style."""
@@ -83,5 +84,5 @@ class Sample:
     def sheet(self) -> Sheet:
         """All that it is drawn from."""
         views = timed_together([VIEWS[view]() for view in self.views.split()], self.cost, self.runs)
-        keys: dict[str, Any] = {"style": self.style, "panels": self.panels, "columns": self.columns}
-        return sheet_for(self.cost, self.runs, views, self.size, title=self.title, **keys)
+        keys: dict[str, Any] = {"style": self.style, "panels": self.panels, "columns": self.columns, **self.more}
+        return sheet_for(self.cost, self.runs, views, self.size, heading=self.title, **keys)
