@@ -44,7 +44,7 @@ def check_scenes(files: Sequence[Path]) -> int:
 def _checked(scene: Scene, figure: Figure, known: Known) -> tuple[str, Page | None]:
     """The figure's name and page, whose missing formula is told.  UsageError where its panels have no room."""
     page = check_size(scene, figure, known)
-    if page and not page.header.tells_cost:
+    if page and figure.keys.formula and not page.header.tells_cost:
         click.echo(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out", err=True)
     return figure.name, page
 

@@ -20,7 +20,8 @@ class Caption:
     def __init__(self, figure: Figure, sheet: Sheet) -> None:
         self.style = style = sheet.style
         width = sheet.size[0] - 2 * margin(style)
-        self.lines = [line for note in dict.fromkeys(notes_of(sheet)) for line in _wrapped(figure, note, style, width)]
+        told = notes_of(sheet) if sheet.figure.keys.caption else []
+        self.lines = [line for note in dict.fromkeys(told) for line in _wrapped(figure, note, style, width)]
         self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
 
     def place(self, left: float, top: float) -> None:

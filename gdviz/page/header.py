@@ -81,7 +81,8 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     counter, said, formula = _under_title(figure, sheet, formulas, width, terse)
     told = "".join(line.get_text() for line in formula)
     room = width if said or formula else _beside(counter, width, style.small)
-    context = [*said, *formula, *own_rule_lines(figure, sheet, room, told, terse)]
+    rules = own_rule_lines(figure, sheet, room, told, terse) if sheet.figure.keys.formula else []
+    context = [*(line for line in (*said, *formula) if line.get_text()), *rules]
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     is_named = bool(model_words(sheet.cost)) or not formulas[-1]
     tells_cost = bool(formula) or (is_named and (bool(said) or _title_names(sheet)))
@@ -119,7 +120,8 @@ def _under_title(
     """
     style = sheet.style
     for formula, size_px in product(formulas, (style.text, style.small)):
-        counter = None if _is_swept(sheet) else counter_of(figure, sheet, size_px)
+        is_counted = sheet.figure.keys.counter and not _is_swept(sheet)
+        counter = counter_of(figure, sheet, size_px) if is_counted else None
         room = _beside(counter, width, size_px)
         if line := _one_line(figure, sheet, formula, size_px, room):
             return counter, [], line
@@ -132,8 +134,11 @@ def _under_title(
 def _formulas(sheet: Sheet) -> list[str]:
     """The cost in mathematics, or a model's loss in words where it has a name.
 
-    Nothing may stand in its place where the cost is a named surface: its name says more than a line of symbols.
+    Nothing may stand in its place where the cost is a named surface: its name says more than a line of symbols.  Where
+    the figure wants no formula, nothing does.
     """
+    if not sheet.figure.keys.formula:
+        return [""]
     formula = loss_words(sheet.cost) or f"${whole_formula(sheet.cost)}$"
     return [formula, ""] if surface_words(sheet.cost) else [formula]
 
@@ -150,7 +155,8 @@ def _one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: 
     """
     rules = {rule_of(run) for run in sheet.runs}
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
-    rule = [f"${rules.pop()}$"] if len(rules) == 1 and not loss_words(sheet.cost) else []
+    is_ruled = sheet.figure.keys.formula and len(rules) == 1 and not loss_words(sheet.cost)
+    rule = [f"${rules.pop()}$"] if is_ruled else []
     ways = [(said, formula, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
         line = write(figure, shown, size_px, sheet.style.muted)
@@ -166,7 +172,7 @@ def _more_lines(
     """What all runs share, and to stand under it the formula, if it is told; the first line is beside the counter."""
     style, (room, width) = sheet.style, widths
     said = _said(sheet, "" if formula else surface_words(sheet.cost))
-    words = ", ".join(filter(None, (said, loss_words(sheet.cost))))
+    words = ", ".join(filter(None, (said, loss_words(sheet.cost) if formula else "")))
     first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
     if terse >= Terse.FORMULA or model_words(sheet.cost) or not formula:
         return first, []

@@ -59,7 +59,8 @@ class FigureKeys:
     five, or what its data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`,
     `poster` makes a PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what
     happened in the runs, where it did, at most three; each `note` is the author's.  A `title` is the figure's own, in
-    place of the scene's; "" leaves it out.
+    place of the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update rule, without
+    `counter` nothing counts the steps, and without `caption` nothing stands under the panels.
     """
 
     name: Name
@@ -85,6 +86,9 @@ class FigureKeys:
     notes: bool = True
     note: tuple[NoteKeys, ...] = ()
     title: OneLine | None = None
+    formula: bool = True
+    counter: bool = True
+    caption: bool = True
 
     @property
     def tempo(self) -> Tempo:
