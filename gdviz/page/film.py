@@ -14,6 +14,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from gdviz.errors import UsageError
+from gdviz.page.inset_legend import place_inside
 from gdviz.page.multiples import draw_multiples
 from gdviz.page.naming import Naming, namings_of
 from gdviz.page.page import Page, compose
@@ -88,13 +89,18 @@ def _film(page: Page) -> Film:
     sheet = page.sheet
     shows = page.place_texts()
     turnings = draw_multiples(page, page.headings) if page.headings else _draw_views(page)
+    steps = max(run.steps for run in sheet.runs)
+    if page.legend and sheet.figure.keys.legend == "inside":
+        for turning in turnings:
+            turning(steps, 1.0)
+        inset = place_inside(page.legend, page.figure.axes[0], sheet.style)
+        shows.append(lambda _: inset)
 
     def show(step: float, share: float = 1.0) -> Sequence[Artist]:
         words = [artist for each in shows for artist in each(int(step))]
         return words + [artist for turning in turnings for artist in turning(step, share)]
 
     turns = any(view.turns for view in sheet.views)
-    steps = max(run.steps for run in sheet.runs)
     return Film(page.figure, show, tuple(show(0)), steps, turns)
 
 

@@ -1,10 +1,11 @@
-"""The names of all runs in a line under the context, where they cannot stand at the lines' ends."""
+"""The names of all runs in rows or a column, where they cannot stand at the lines' ends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from matplotlib.artist import Artist
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -22,31 +23,43 @@ APART = 1.9  # sizes of type between two entries
 LINE = 1.65  # heights of type from line to line
 FOLD = 1.25  # heights of type from line to line of one name
 MOST = 0.34  # of the figure's height that it may take
+MOST_STACKED = 0.75  # the same of a column
+AT_RIGHT, INSIDE = 0.3, 0.42  # of the page's width that a column may take beside the panels, or in the first
 ROUNDING = 1.0  # pixels by which a width differs at another scale
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A run's line, its name and its settings, not placed yet, in type of so many pixels."""
+    """A run's line, its name and its settings, not placed yet, in type of so many pixels.
+
+    In a column the settings stand under the name.
+    """
 
     swatch: Line2D
     texts: Sequence[Text]
     size_px: float
+    is_stacked: bool = False
 
     @property
     def width(self) -> float:
         """Its width in pixels."""
+        if self.is_stacked:
+            return (SWATCH + SPACE) * self.size_px + max(map(width_of, self.texts))
         return (SWATCH + SPACE * len(self.texts)) * self.size_px + sum(map(width_of, self.texts))
 
     @property
     def lines(self) -> int:
         """On how many lines its name stands."""
-        return self.texts[0].get_text().count("\n") + 1
+        texts = self.texts if self.is_stacked else self.texts[:1]
+        return sum(text.get_text().count("\n") + 1 for text in texts)
 
     def fold(self, room: float) -> None:
         """Breaks a name that is alone on its line and yet too long for it."""
-        if (over := self.width - room) > 0:
-            fold(self.texts[0], width_of(self.texts[0]) - over - ROUNDING)
+        for text in self.texts if self.is_stacked else self.texts[:1]:
+            others = 0.0 if self.is_stacked else self.width - width_of(text)
+            before = (SWATCH + SPACE) * self.size_px if self.is_stacked else others
+            if before + width_of(text) > room and "$" not in text.get_text():
+                fold(text, room - before - ROUNDING)
 
     def place(self, left: float, top: float) -> None:
         """Puts it at its upper left corner."""
@@ -55,27 +68,32 @@ class Entry:
         left += 2 * reach
         for text in self.texts:
             put(text, left + SPACE * self.size_px, top)
-            left += SPACE * self.size_px + width_of(text)
+            if self.is_stacked:
+                top -= FOLD * self.size_px * (text.get_text().count("\n") + 1)
+            else:
+                left += SPACE * self.size_px + width_of(text)
 
 
 class Legend:
     """The entries of all runs on as few lines of a width as they need, in columns; `height` is in pixels.
 
     Where they would take too much of the figure, settings go, or have gone; then their type is smaller; the last runs
-    are counted.
+    are counted.  Those beside the panels, or in one, are a column, `width` pixels wide at the most.
     """
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> None:
+        self.is_stacked = sheet.figure.keys.legend in ("right", "inside")
         style, names, bare = sheet.style, run_names(sheet.runs), bare_names(sheet.runs)
-        most = MOST * sheet.size[1]
+        most = (MOST_STACKED if self.is_stacked else MOST) * sheet.size[1]
         ways = (([name.ruled for name in names], style.small), (bare, style.small), (bare, style.least))
         self.entries: list[Entry] = []
         self.more: Text | None = None
         for shown, size_px in ways[min(max(0, terse - 1), len(ways) - 1) :]:
             _remove(self.entries)
             self.size_px = size_px
-            self.entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]
-            self.columns = _columns(self.entries, width)
+            entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]
+            self.entries = [replace(each, is_stacked=self.is_stacked) for each in entries]
+            self.columns = [width] if self.is_stacked else _columns(self.entries, width)
             for entry in self.entries if len(self.columns) == 1 else ():
                 entry.fold(width)
             if self.height <= most:
@@ -97,6 +115,18 @@ class Legend:
     def height(self) -> float:
         """Its height in pixels."""
         return self.rows * self.line_px + 0.2 * self.size_px
+
+    @property
+    def width(self) -> float:
+        """The width of its widest entry in pixels."""
+        more = SWATCH * self.size_px + width_of(self.more) if self.more else 0.0
+        return max([more, *(entry.width for entry in self.entries)])
+
+    @property
+    def artists(self) -> list[Artist]:
+        """All that it is drawn with."""
+        own = [artist for entry in self.entries for artist in (entry.swatch, *entry.texts)]
+        return [*own, self.more] if self.more else own
 
     def _count(self, figure: Figure, style: Style, most: float) -> None:
         """Takes away what is too much, but for its number."""

@@ -22,9 +22,13 @@ Naming = Literal["paths", "ends", "legend", "nowhere"]
 def namings_of(sheet: Sheet) -> list[Naming]:
     """The ways to try, the best first: names stand where things happen, at the lines of every panel, or of a chart.
 
-    A lone run and panels of runs need none; nor do runs on maps that differ in their starts, which are seen.
+    A lone run and panels of runs need none; nor do runs on maps that differ in their starts, which are seen.  A legend
+    that is asked for is the only way, and so is none.
     """
-    if len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
+    asked = sheet.figure.keys.legend
+    if asked not in ("auto", "none"):
+        return ["legend"]
+    if asked == "none" or len(sheet.runs) == 1 or (sheet.grid is not None and sheet.grid.per_run):
         return ["nowhere"]
     places = {view.names_at for view in sheet.views}
     if _is_by_start(sheet.runs) and any(view.shows_starts for view in sheet.views):
@@ -64,5 +68,5 @@ def _is_by_start(runs: Sequence[Run]) -> bool:
 
 def _signs(runs: Sequence[Run]) -> list[tuple[Plan, str]]:
     """What stands before notes where no names are; nothing where starts tell the runs apart."""
-    named = () if _is_by_start(runs) else zip(runs, bare_names(runs), strict=True)
+    named = () if len(runs) == 1 or _is_by_start(runs) else zip(runs, bare_names(runs), strict=True)
     return [(run.plan, name.name.replace(" ", NO_BREAK)) for run, name in named]

@@ -14,7 +14,7 @@ from gdviz.page.boxes import Box, Insets, margin
 from gdviz.page.caption import Caption
 from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
-from gdviz.page.legend import Legend
+from gdviz.page.legend import AT_RIGHT, INSIDE, Legend
 from gdviz.page.names_room import names_width
 from gdviz.page.naming import Naming, named, namings_of
 from gdviz.page.narration import Narration
@@ -23,6 +23,7 @@ from gdviz.page.panels import Panels, panels_of
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.page.ways import ways_of
+from gdviz.scene.figure_keys import LegendPlace
 from gdviz.styles.base import DPI
 from gdviz.views.base import Show, View
 from gdviz.words.run_names import bare_names, run_names
@@ -40,6 +41,7 @@ NUMBERS = Insets(left=2.8, bottom=3.0, top=1.5)  # sizes of type that words arou
 ONE_LINE = 1.7  # the same below axes whose name stands in the line of their numbers
 OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take, where they are not measured
 OVER = 0.3  # sizes of type that the words of a map stand out at its right, at least
+BEFORE_LEGEND = 1.2  # sizes of type between the panels and a legend at their right
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.4  # sizes of type
 
 
@@ -65,14 +67,23 @@ class Page:
         style = self.sheet.style
         edge, above = margin(style), self._above
         bottom = edge + (self.caption.height + BEFORE_CAPTION * style.text if self.caption.lines else 0.0)
-        return Box(edge, bottom, self.size[0] - 2 * edge, self.size[1] - edge - above - bottom)
+        bottom += self._legend_px("below")
+        width = self.size[0] - 2 * edge - self._legend_px("right")
+        return Box(edge, bottom, width, self.size[1] - edge - above - bottom)
+
+    def _legend_px(self, place: LegendPlace) -> float:
+        """How much of the page's height, or at the right of its width, a legend takes if that is its place."""
+        if self.legend is None or self.sheet.figure.keys.legend != place:
+            return 0.0
+        own = self.legend.width + BEFORE_LEGEND * self.sheet.style.text
+        return own if place == "right" else self.legend.height + AFTER_LEGEND * self.sheet.style.text
 
     @property
     def _above(self) -> float:
         """How many pixels the texts over the panels take, below the margin."""
         text = self.sheet.style.text
         height = self.header.height + (self.narration.height if self.narration else 0.0)
-        height += self.legend.height + AFTER_LEGEND * text if self.legend else 0.0
+        height += self._legend_px("auto")
         return height + (AFTER_HEADER * text if height else 0.0)
 
     @property
@@ -120,6 +131,16 @@ class Page:
         """The least width or height of a panel's axes, about, in sizes of type."""
         return min(min(box.width, box.height) for box in self.boxes) / self.sheet.style.text
 
+    def _legend_place(self, top: float) -> tuple[float, float] | None:
+        """The upper left corner of a legend, `top` being the foot of what stands over it; None inside a panel."""
+        area, text = self.area, self.sheet.style.text
+        places = {
+            "auto": (area.left, top - AFTER_LEGEND * text),
+            "right": (area.right + BEFORE_LEGEND * text, area.top),
+            "below": (area.left, area.bottom - AFTER_LEGEND * text),
+        }
+        return places.get(self.sheet.figure.keys.legend)
+
     def place_texts(self) -> list[Show]:
         """Puts all texts but headings in their places; the answers show a step in those that move."""
         style, edge = self.sheet.style, margin(self.sheet.style)
@@ -129,8 +150,8 @@ class Page:
         if self.narration:
             shows.append(self.narration.place(edge, top - 0.3 * style.text))
             top -= self.narration.height
-        if self.legend:
-            self.legend.place(edge, top - AFTER_LEGEND * style.text)
+        if self.legend and (at := self._legend_place(top)):
+            self.legend.place(*at)
         self.caption.place(edge, edge + self.caption.height)
         return shows
 
@@ -189,7 +210,8 @@ def _composed(draft: Draft) -> Page:
     room = width - 2 * margin(sheet.style)
     header, caption = draw_header(figure, sheet, room, terse), Caption(figure, sheet)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
-    legend = Legend(figure, sheet, room, terse) if draft.naming == "legend" else None
+    share = {"right": AT_RIGHT, "inside": INSIDE}.get(sheet.figure.keys.legend, 1.0)
+    legend = Legend(figure, sheet, share * room, terse) if draft.naming == "legend" else None
     is_named = draft.naming in ("paths", "ends")
     names_px = names_width(figure, sheet, run_names(sheet.runs, sheet.cost.variables)) if is_named else 0.0
     page = Page(

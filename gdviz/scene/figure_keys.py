@@ -12,6 +12,8 @@ from gdviz.scene.timeline import Pace, Tempo
 from gdviz.styles.sizes import Side
 from gdviz.tables.schema import Name, OneLine, Rule, between, whole
 
+LegendPlace = Literal["auto", "right", "below", "inside", "none"]
+
 MOST_LETTERS = 60  # of a note
 
 NoteText = Annotated[
@@ -59,8 +61,10 @@ class FigureKeys:
     five, or what its data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`,
     `poster` makes a PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what
     happened in the runs, where it did, at most three; each `note` is the author's.  A `title` is the figure's own, in
-    place of the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update rule, without
-    `counter` nothing counts the steps, and without `caption` nothing stands under the panels.
+    place of the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update
+    rule, without `counter` nothing counts the steps, and without `caption` nothing stands under the panels.  The
+    `legend` stands at the "right" of the panels, "below" them or "inside" the first; "none" names no run, and "auto"
+    names the runs at their lines, or else over the panels.
     """
 
     name: Name
@@ -86,6 +90,7 @@ class FigureKeys:
     notes: bool = True
     note: tuple[NoteKeys, ...] = ()
     title: OneLine | None = None
+    legend: LegendPlace = "auto"
     formula: bool = True
     counter: bool = True
     caption: bool = True

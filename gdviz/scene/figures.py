@@ -208,6 +208,9 @@ def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: lis
             problems += [Problem(("figure", i, key), words) for key, words in _no_moments(figure, len(plans))]
         if figure.keys.panels != "runs":
             continue
+        if figure.keys.legend != "auto":
+            message = f'expected "auto" where each run has a panel under its name, got {figure.keys.legend!r}'
+            problems.append(Problem(("figure", i, "legend"), message))
         if len(plans) > MOST_COLUMNS:
             message = f"expected at most {MOST_COLUMNS} runs for a panel each, got {len(plans)}"
             problems.append(Problem(("figure", i, "panels"), message))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from gdviz.errors import Problem
 from gdviz.page.film import drawing
 from gdviz.page.page import Page, compose
+from gdviz.scene.figures import read_figures
+from gdviz.scene.looks import Looks
+from gdviz.views.base import RUN_NAME
+from gdviz.words.run_names import capital
 from tests.page.pages import BOWL, LINE, Sample
 
 RUNS = Sample("contour", BOWL.cost, BOWL.rates(3), "Down we go")
@@ -71,3 +79,65 @@ def test_the_caption_is_left_out() -> None:
         assert [line.get_text() for line in compose(sheet).caption.lines] == ["Said below."]
         bare = compose(sheet.with_keys(caption=False))
     assert (bare.caption.lines, bare.caption.height) == ([], 0.0)
+
+
+def test_a_legend_stands_at_the_right_of_the_panels() -> None:
+    page = page_of(RUNS, legend="right")
+    assert page.legend is not None
+    assert page.area.right + page.legend.width < page.size[0]
+    texts = texts_of(RUNS, legend="right")
+    for run in RUNS.runs:
+        assert texts[capital(run.label)].get_position()[0] * page.size[0] > page.area.right
+
+
+def test_a_legend_stands_below_the_panels() -> None:
+    page, texts = page_of(RUNS, legend="below"), texts_of(RUNS, legend="below")
+    for run in RUNS.runs:
+        assert texts[capital(run.label)].get_position()[1] * page.size[1] < page.area.bottom
+
+
+@pytest.mark.parametrize("views", ["contour", "loss", "surface"])
+def test_a_legend_stands_inside_the_first_panel_on_a_plate_over_what_moves(views: str) -> None:
+    sample = replace(RUNS, views=views, more={"legend": "inside"})
+    with drawing(sample.sheet.style):
+        film = sample.film()
+        film.show(film.steps)
+        film.figure.canvas.draw()
+    (plate,) = (each for each in film.figure.artists if isinstance(each, Rectangle))
+    box = plate.get_window_extent()
+    names = [text for text in film.figure.texts if text.get_text() in {capital(run.label) for run in sample.runs}]
+    assert len(names) == 3
+    assert all(box.contains(*corner) for name in names for corner in name.get_window_extent().get_points())
+    frame = film.figure.axes[0].get_window_extent()
+    assert all(frame.contains(*corner) for corner in box.get_points())
+    assert {plate, *names} <= set(film.moving)
+    highest = max(artist.get_zorder() for axes in film.figure.axes for artist in axes.get_children())
+    assert plate.get_zorder() > highest
+    assert not any(box.overlaps(text.get_window_extent()) for text in film.figure.axes[0].texts if shows(text))
+
+
+def shows(text: Text) -> bool:
+    return text.get_visible() and bool(text.get_text())
+
+
+def test_a_legend_that_is_asked_for_names_a_lone_run_and_none_names_no_run() -> None:
+    lone = replace(RUNS, runs=BOWL.rates(1, label="the one"))
+    assert "The one" in texts_of(lone, legend="right")
+    for views in ("contour", "loss", "contour loss"):
+        sample = replace(RUNS, views=views, more={"legend": "none"})
+        with drawing(sample.sheet.style):
+            film = sample.film()
+            film.show(film.steps)
+        named = [text for axes in film.figure.axes for text in axes.texts if text.get_gid() == RUN_NAME]
+        assert not named
+        assert not any(text.get_text().startswith("η = 0.0") for text in film.figure.texts)
+
+
+def test_panels_of_runs_have_their_names_over_them() -> None:
+    text = '[cost]\nsurface = "booth"\n[[figure]]\nname = "a"\nviews = ["contour"]\npanels = "runs"\nlegend = "right"\n'
+    problems: list[Problem] = []
+    table = tomllib.loads(text)["figure"]
+    assert read_figures(table, BOWL.cost, [run.plan for run in RUNS.runs], 30, Looks(), problems) == ()
+    assert [each.message for each in problems] == [
+        "expected \"auto\" where each run has a panel under its name, got 'right'"
+    ]

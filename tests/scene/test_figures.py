@@ -65,13 +65,13 @@ def test_every_key_reaches_its_field() -> None:
         'formats = ["svg"]\nstyle = "dark"\nsize = [640, 480]\nscale = 2\nseconds = 1\nfps = 5\npace = "log"\n'
         "hold_first = 0\nhold_last = 1.5\nloop = 3\ntween = true\ncolumns = 3\nstrip = false\nmoments = 4\n"
         "narrate = true\nposter = true\nsteps = [1, 0]\nnotes = false\n"
-        'title = "own"\nformula = false\ncounter = false\ncaption = false\n'
+        'title = "own"\nlegend = "below"\nformula = false\ncounter = false\ncaption = false\n'
         '[[figure.note]]\ntext = "here"\nat = [1, 2]\n[figure.contour]\nlevels = 12\n'
     )
     times = {"seconds": 1.0, "fps": 5.0, "pace": "log", "hold_first": 0.0, "hold_last": 1.5, "loop": 3, "tween": True}
     panels = {"columns": 3, "strip": False, "moments": 4, "narrate": True, "poster": True, "steps": (1, 0)}
     own = {"notes": False, "note": (NoteKeys("here", (1.0, 2.0)),), "title": "own"}
-    texts = dict.fromkeys(("formula", "counter", "caption"), False)
+    texts: dict[str, object] = {"legend": "below"} | dict.fromkeys(("formula", "counter", "caption"), False)
     expected = FigureKeys("a", ("contour",), ("svg",), "dark", (640, 480), 2.0, **times, **panels, **own, **texts)  # type: ignore[arg-type]
     assert figure.keys == expected
     left = [field.name for field in fields(FigureKeys) if getattr(expected, field.name) == field.default]
@@ -112,6 +112,7 @@ def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
          "{'text': 'a', 'at': [0, 0]}; write [[figure.note]] for [figure.note]"),
         ("title = 3", "title: expected a string of one line, at most 200 characters, got 3"),
         ("formula = 'no'", "formula: expected true or false, got 'no'; write false"),
+        ("legend = 'bottom'", "legend: expected one of 'auto', 'right', 'below', 'inside', 'none', got 'bottom'"),
         ("notes = 3", "notes: expected true or false, got 3"),
         ("formats = []", f"formats: expected at least one of {', '.join(FORMATS)}, got []"),
         ("formats = ['gif', 'gif']", "formats[1]: expected each format once, got 'gif' twice"),
