@@ -118,7 +118,9 @@ def show_tick(value: float, _position: float = 0) -> Figures:
 
 
 def show_power(value: float) -> Figures:
-    """A power of ten on an axis: 10⁻³, 1, 10, 10²; other numbers as `show_tick` has them."""
+    """A power of ten on an axis: 10⁻³, 1, 10, −10²; other numbers as `show_tick` has them."""
+    if value < 0:
+        return Figures(MINUS + show_power(-value))
     power = round(math.log10(value)) if value > 0 else 0
     if value <= 0 or not math.isclose(value, 10.0**power):
         return show_tick(value)

@@ -17,9 +17,9 @@ from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.saddles import SADDLE, flat_points, with_saddles
 from gdviz.descents.sweep import Sweep, sweep_surely
-from gdviz.descents.window import window_of
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, View
+from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.basin_map import BasinMap, Ends, Finish, refuse_basins
@@ -40,7 +40,8 @@ class Basins(SweptView):
     end at a saddle or a maximum are grey.
 
     `resolution` is the number of starts a side; `steps` are those of the first run where left out; `contours` is the
-    number of the cost's levels drawn over the map, 0 for none; `paths` draws the runs.
+    number of the cost's levels drawn over the map, 0 for none; `paths` draws the runs.  `xlim` and `ylim` are the ends
+    of its axes, in place of the window's.
     """
 
     resolution: Annotated[int, whole(2, 1500)] = 400
@@ -48,6 +49,8 @@ class Basins(SweptView):
     contours: Annotated[int, whole(0, 100)] = 12
     paths: bool = True
     aspect: Aspect = "auto"
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
 
     @property
     def shows_runs(self) -> bool:
@@ -77,7 +80,7 @@ class Basins(SweptView):
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map, made with the first plan, finer at its borders."""
         plan = replace(plans[0], steps=self.steps or plans[0].steps)
-        window = window_of(cost, runs)
+        window = limited_window(cost, runs, self.xlim, self.ylim)
         minima = find_minima(cost, plan, window, crew)
 
         def sweep_shares(shares: Array) -> Sweep:

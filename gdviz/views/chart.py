@@ -27,6 +27,8 @@ class Chart(StepChart):
 
     `y` names it, one of `gdviz list quantities`.  `scale` "auto" is logarithmic where its values fall by more than two
     decades; a value of exactly 0 leaves such a chart at its foot.
+    "symlog" is logarithmic on both sides of 0.  `xlim` are the first and the last step, `ylim` the least and the
+    greatest value that it shows.
     `labels` are the names of runs at the ends of their curves, where there is room.  `threshold` is a value to which
     the steps of each run are counted; "auto" is a power of ten that most runs come below, where that is clear.
     """

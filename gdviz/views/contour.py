@@ -15,11 +15,12 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import shares_of, window_of
+from gdviz.descents.window import shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
+from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
@@ -72,7 +73,7 @@ class Contour(GlidingView):
     "random" ones, drawn from `seed`.  `arrows` stand at the current point: the "gradient", the "descent" against it,
     the "velocity" (the last displacement) and the "step" (the next); `field` is a grid of small ones, downhill; `trail`
     "fade" lets the older part of each path grow faint.  `dots` are the steps.  `labels` are the names of the runs at
-    their paths, where there is room for all.
+    their paths, where there is room for all.  `xlim` and `ylim` are the ends of its axes, in place of the window's.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
@@ -85,6 +86,8 @@ class Contour(GlidingView):
     labels: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
@@ -110,9 +113,13 @@ class Contour(GlidingView):
         """The view with words under the names at its paths, or without names with other notes."""
         return replace(self, goings=tuple(words), nameless=tuple(otherwise))
 
+    def window(self, cost: Cost, runs: Sequence[Run]) -> Window:
+        """What it shows of the parameters."""
+        return limited_window(cost, runs, self.xlim, self.ylim)
+
     def steps_seen(self, cost: Cost, run: Run) -> Array:
         """In the window."""
-        return shares_of(run.theta, window_of(cost, [run]))
+        return shares_of(run.theta, self.window(cost, [run]))
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the path."""
@@ -164,7 +171,7 @@ class Contour(GlidingView):
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of the window, unless it is so long and narrow that equal scales would waste the page."""
-        return self._shape_in(cost, window_of(cost, runs))
+        return self._shape_in(cost, self.window(cost, runs))
 
     def _shape_in(self, cost: Cost, window: Window) -> float | None:
         """Arrows stand square on the contours where the scales are equal."""
@@ -174,7 +181,7 @@ class Contour(GlidingView):
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The still levels; the paths move, and so may the landmarks: they lie over them."""
         style = timed_style(style, self.moments)
-        window = window_of(cost, runs)
+        window = self.window(cost, runs)
         found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
         pull = pull_of(found)
@@ -248,7 +255,7 @@ class Contour(GlidingView):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the field and the lengths of arrows mean."""
-        window, uphill = window_of(cost, runs), goes_uphill(runs)
+        window, uphill = self.window(cost, runs), goes_uphill(runs)
         words = [field_words(uphill=uphill)] if self.field else []
         if self.arrows:
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))

@@ -13,14 +13,16 @@ from matplotlib.axes import Axes
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
-from gdviz.descents.window import is_inside, shares_of, window_of
+from gdviz.descents.window import is_inside, shares_of
 from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt
 from gdviz.views.curves.foot import UNDER
 from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
+from gdviz.views.curves.robust import left_open, shown_heights
 from gdviz.views.curves.stage import Part, Stage
+from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.marks import heading
@@ -44,12 +46,15 @@ class Curve(GlidingView):
     `tangent` "auto" shows the tangent along which a run goes on where it is the only one.  `strips` "auto" are there
     for up to 8 runs where the picture is high enough: a row a run, with a dot where each step led and a verb of how it
     went; panels of one of several runs say in numbers instead where it is.  `labels` are the names of the runs, at
-    their strips or else at their paths, where there is room.
+    their strips or else at their paths, where there is room.  `xlim` and `ylim` are the ends of its axes, the lower of
+    `ylim` that of the curve over the strips.
     """
 
     tangent: Literal["auto"] | bool = "auto"
     strips: Literal["auto"] | bool = "auto"
     labels: bool = True
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
     names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
@@ -67,12 +72,8 @@ class Curve(GlidingView):
 
     def steps_seen(self, cost: Cost, run: Run) -> Array:
         """On the curve, as high as that is in the window."""
-        (window,) = window_of(cost, [run])
-        heights = cost.value(np.linspace(*window, GRID)[:, None])
-        heights = heights[np.isfinite(heights)]
-        inside = run.cost[is_inside(run.theta, (window,))]  # may lie below all that the grid has
-        low = float(np.fmin.reduce([*heights, *inside], initial=np.inf))
-        limits = window, (low, float(heights.max(initial=-np.inf)))
+        window = self._window(cost, [run])
+        limits = window, self._heights(cost, [run], window, _curve_of(cost, window)[:, 1])
         return shares_of(np.column_stack([run.theta[:, 0], run.cost]), limits)
 
     def timed(self, moments: Sequence[int]) -> Curve:
@@ -122,18 +123,43 @@ class Curve(GlidingView):
 
     def _stage(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Stage:
         """The axes with the curve on them."""
-        (window,) = window_of(cost, runs)
-        x = np.linspace(*window, GRID)
-        curve = np.column_stack([x, cost.value(x[:, None])])
+        window = self._window(cost, runs)
+        curve = _curve_of(cost, window)
+        low, high = self._heights(cost, self.frame or runs, window, curve[:, 1])
+        curve = left_open(cost.value, curve, high - low)
         marks = landmarks(cost, (window,))
         frame = frame_of(
-            axes, style, window, curve[:, 1], _margins(style, marks, self.frame or runs), self._rows(axes, style, runs)
+            axes,
+            style,
+            window,
+            (low, high),
+            self._margins(style, marks, self.frame or runs),
+            self._rows(axes, style, runs),
         )
         draw_ground(axes, cost, style, frame, curve, is_named=self._is_panel)
         name = height_name(direction_of([run.plan for run in runs]))
         heading(axes, style, f"{name} $J({print_name(cost.variables[0])})$")
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
         return Stage(axes, style, frame, curve, runs, exact, marks, self.moments)
+
+    def _window(self, cost: Cost, runs: Sequence[Run]) -> tuple[float, float]:
+        (window,) = limited_window(cost, runs, self.xlim)
+        return window
+
+    def _heights(
+        self, cost: Cost, runs: Sequence[Run], window: tuple[float, float], heights: Array
+    ) -> tuple[float, float]:
+        """The least and the greatest height that it shows of a curve of these heights (n,), or of runs on it."""
+        if self.ylim:
+            return self.ylim
+        inside = [run.cost[is_inside(run.theta, (window,))] for run in runs]
+        minima = [each.value for _, each in landmarks(cost, (window,))]
+        low, high = shown_heights(heights, np.concatenate([np.array(minima, dtype=float), *inside]))
+        return low, high
+
+    def _margins(self, style: Style, marks: Sequence[tuple[str, Minimum]], runs: Sequence[Run]) -> Margins:
+        """The room for words, but where the heights are asked for."""
+        return Margins(0.0, 0.0) if self.ylim else _margins(style, marks, runs)
 
     @property
     def _is_panel(self) -> bool:
@@ -149,6 +175,12 @@ class Curve(GlidingView):
         """How many strips there are: one a run, or none."""
         wanted = len(runs) <= MOST_STRIPS and not self._is_panel if self.strips == "auto" else self.strips
         return len(runs) if wanted and pitch_of(axes, style, len(runs)) else 0
+
+
+def _curve_of(cost: Cost, window: tuple[float, float]) -> Array:
+    """Points (n, 2) of the curve over a window."""
+    x = np.linspace(*window, GRID)
+    return np.column_stack([x, cost.value(x[:, None])])
 
 
 def _margins(style: Style, marks: Sequence[tuple[str, Minimum]], runs: Sequence[Run]) -> Margins:

@@ -31,6 +31,8 @@ class Loss(StepChart):
     leaves such a chart at its foot.  `above_minimum` shows how far each cost lies above the least minimum that
     is known, so that those who come near it part; left out, that of a function is, whose declared minimum is not 0
     and comes near.
+    "symlog" is logarithmic on both sides of 0.  `xlim` are the first and the last step, `ylim` the least and the
+    greatest value that it shows.
     `labels` are the names of runs at the ends of their curves, where there is room.  `threshold` is a value to which
     the steps of each run are counted; "auto" is a power of ten that most runs come below, where that is clear.
     """

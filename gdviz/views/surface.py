@@ -13,14 +13,15 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost
+from gdviz.costs.base import Cost, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import shares_of, window_of
+from gdviz.descents.window import shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, Turning, View
+from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_lines
@@ -62,7 +63,8 @@ class Surface(GlidingView):
     scale where a linear height would be flat over half of the window and the runs descend there.  There are at most so
     many `levels`, fewer where their lines would run together.  `labels` are the names of the runs at their paths,
     where there is room for all and the camera stands still.  Of more parameters it shows the `plane` of two of them,
-    of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.
+    of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `xlim` and `ylim` are the ends of
+    its base, in place of the window's.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
@@ -73,6 +75,8 @@ class Surface(GlidingView):
     labels: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
     names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
@@ -95,9 +99,13 @@ class Surface(GlidingView):
         """The view whose marks speak for themselves."""
         return replace(self, words=False)
 
+    def window(self, cost: Cost, runs: Sequence[Run]) -> Window:
+        """What it shows of the parameters."""
+        return limited_window(cost, runs, self.xlim, self.ylim)
+
     def steps_seen(self, cost: Cost, run: Run) -> Array:
         """In the window."""
-        return shares_of(run.theta, window_of(cost, [run]))
+        return shares_of(run.theta, self.window(cost, [run]))
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the path."""
@@ -149,7 +157,7 @@ class _SurfaceDrawing:
         self.view, self.axes, self.style = view, axes, style
         self.size = (axes.bbox.width, axes.bbox.height)
         axes.set(xlim=(0, self.size[0]), ylim=(0, self.size[1]), aspect="auto")
-        window = window_of(cost, runs)
+        window = view.window(cost, runs)
         self.trails = [trail(cost, until_exit(run, run.theta, window), window) for run in runs]
         self.landmarks = landmarks(cost, window)
         known = np.concatenate([[each.value for _, each in self.landmarks], *(each.value for each in self.trails)])

@@ -23,29 +23,41 @@ TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best 
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
 
 
-def chart_axes(axes: Axes, style: Style, words: tuple[str, str], runs: Sequence[Run], shown: ValueRange) -> None:
-    """Axes for what `words` name, where these have no room in one line the brief ones, from step 0 to the last."""
-    axes.set_yscale(shown.scale)
-    last = max(1, *(run.steps for run in runs))
-    axes.set(xlim=(0, last), ylim=shown.limits)
+def steps_of(runs: Sequence[Run]) -> tuple[float, float]:
+    """From step 0 to the last of all runs."""
+    return 0.0, float(max(1, *(run.steps for run in runs)))
+
+
+def share_of_steps(axes: Axes, step: float) -> float:
+    """How far to the right a step lies on axes of a chart: 0 to 1, also where it is beyond their ends."""
+    first, last = axes.get_xlim()
+    return float(min(max((step - first) / (last - first), 0.0), 1.0))
+
+
+def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[float, float], shown: ValueRange) -> None:
+    """Axes for what `words` name, where these have no room in one line the brief ones, between two steps."""
+    axes.set_yscale(shown.scale, **({"linthresh": shown.linear} if shown.scale == "symlog" else {}))
+    axes.set(xlim=steps, ylim=shown.limits)
     title = heading(axes, style, words[0])
     plain_axes(axes, style)
     below(axes, style, "step", gid=FOOT_NAME)
-    axes.xaxis.set_major_locator(_step_locator(last))
+    axes.xaxis.set_major_locator(_step_locator(*steps))
     axes.xaxis.set_major_formatter(lambda step, _position: show_count(round(step)))
     axes.grid(visible=False, axis="x")
     if shown.scale == "log":
         axes.yaxis.set_major_formatter(DecadeFormatter())
         if shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    if shown.scale == "symlog":
+        axes.yaxis.set_major_formatter(DecadeFormatter())
     axes.minorticks_off()
     break_heading(axes, title, words[1])
 
 
-def _step_locator(last: int) -> MaxNLocator:
+def _step_locator(first: float, last: float) -> MaxNLocator:
     """A few steps, the last among them where even ones lead there."""
     locators = [MaxNLocator(count, steps=[1, 2, 2.5, 5, 10], integer=True) for count in TICKS]
-    return next((each for each in locators if each.tick_values(0, last)[-1] == last), locators[0])
+    return next((each for each in locators if each.tick_values(first, last)[-1] == last), locators[0])
 
 
 @final
@@ -60,7 +72,7 @@ class DecadeFormatter(Formatter):
         """The numbers of all ticks."""
         low, high = self.axis.get_view_interval()  # type: ignore[union-attr]
         shown = [value for value in values if low <= value <= high]
-        if all(PLAIN[0] <= value <= PLAIN[1] for value in shown):
+        if all(PLAIN[0] <= abs(value) <= PLAIN[1] for value in shown if value):
             return [show_tick(value) for value in values]
         return [show_power(value) for value in values]
 

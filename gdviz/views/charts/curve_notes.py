@@ -11,6 +11,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE
+from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import RUN_DOT
@@ -69,7 +70,7 @@ class CurveNotes:
             return True
         page = AxesPixels(self.axes)
         box = page.box(text)
-        begin = page.size[0] * step / self.axes.get_xlim()[1] + 0.5 * self.style.marker  # names stand beside a mark
+        begin = page.size[0] * share_of_steps(self.axes, step) + 0.5 * self.style.marker  # names stand beside a mark
         return float(box.middle[0] + box.half[0]) <= begin
 
     def _place(self) -> list[Text]:

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from gdviz.arrays import Array
+from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.end_blocks import LAST, EndBlock, LabelUnit, block_unit, end_blocks, has_room
 from gdviz.views.charts.end_label import CurveEnd, EndLabel
 from gdviz.views.charts.inner_labels import InnerLabels
@@ -87,7 +88,7 @@ class EndLabels:
             for label in self.labels:
                 label.hide()
         else:
-            column = float(step / self.pen.axes.get_xlim()[1])
+            column = share_of_steps(self.pen.axes, step)
             inside = self.inner.show(int(step), form, column)
             self._put(step, form, self._shares(np.array(tips)), inside)
         return [artist for label in self.labels for artist in label.artists]
@@ -128,7 +129,7 @@ class EndLabels:
 
     def _put_unit(self, step: float, unit: LabelUnit, height: float, tips: Array) -> None:
         """Puts labels below one another, from a height on; several have one leader."""
-        column = float(step / self.pen.axes.get_xlim()[1])
+        column = share_of_steps(self.pen.axes, step)
         *downs, reach = (down / self._height for down in unit.heights(self.pen.style))
         labels = [self.labels[i] for i in unit.members]
         at = [(float(x), float(y)) for x, y in tips[list(unit.members)]]

@@ -42,7 +42,7 @@ class RunCurve:
         )
         self.bold.line.set_path_effects(cased(style, pen.line_px))
         path = np.column_stack([np.arange(self.steps + 1), self.values])
-        self.tip = Tip(axes, style, pen.color, path, path, ((0, axes.get_xlim()[1]), self.limits))
+        self.tip = Tip(axes, style, pen.color, path, path, (axes.get_xlim(), self.limits))
         if pen.is_strong:
             self.tip.lift()
 

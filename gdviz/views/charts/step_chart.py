@@ -16,10 +16,11 @@ from gdviz.costs.base import Cost
 from gdviz.descents.lead import Lead, lead
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
+from gdviz.errors import KeyPath, shown
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, Positive
 from gdviz.views.base import Glide, GlidingView, NamesAt, View
-from gdviz.views.charts.axes import chart_axes
+from gdviz.views.charts.axes import chart_axes, steps_of
 from gdviz.views.charts.curve_events import curve_event
 from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.end_label import CurveEnd
@@ -34,6 +35,7 @@ from gdviz.views.charts.step_dots import StepDots
 from gdviz.views.charts.threshold import Threshold, threshold, thresholds
 from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
+from gdviz.views.limits import AxisEnds
 from gdviz.views.paths.marks import Pen, pens_of
 from gdviz.views.paths.moments import NEAR, NEAR_WORDS, Moments, timed_style
 from gdviz.views.paths.overlap import nest_of
@@ -56,8 +58,9 @@ class StepChart(GlidingView):
 
     `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
     thin and grey.  `threshold` is a value to which the steps of each run are counted; "auto" is a power of ten that
-    most runs come below, where that is clear.  `names` stand at the curves' ends; `chosen_by` is the option that says
-    which quantity it is; `dots` are steps that each curve has a dot at.
+    most runs come below, where that is clear.  `xlim` are the first and the last step that it shows, `ylim` the least
+    and the greatest value.  `names` stand at the curves' ends; `chosen_by` is the option that says which quantity it
+    is; `dots` are steps that each curve has a dot at.
     """
 
     chosen_by: ClassVar[str] = ""
@@ -66,6 +69,8 @@ class StepChart(GlidingView):
     labels: bool = True
     spoil: bool = False
     threshold: Literal["auto"] | bool | Positive = "auto"
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
@@ -124,7 +129,10 @@ class StepChart(GlidingView):
         quantity = self.shown(cost, [run])
         values = [quantity.values(cost, run)]
         (line,) = _drawn(quantity, [run], values)
-        return np.column_stack([np.linspace(0, 1, len(line)), self._range(quantity, values, [run]).share(line)])
+        first, last = self.xlim or steps_of([run])
+        return np.column_stack(
+            [(np.arange(len(line)) - first) / (last - first), self._range(quantity, values, [run]).share(line)]
+        )
 
     def timed(self, moments: Sequence[int]) -> View:
         """The view with the moments on the curve."""
@@ -141,6 +149,12 @@ class StepChart(GlidingView):
     def refusal(self, cost: Cost) -> str | None:
         """Every cost has charts; `lacks` tells of a quantity that it does not have."""
         return None
+
+    def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
+        """Ends that a logarithmic axis cannot have."""
+        if self.scale == "log" and self.ylim and self.ylim[0] <= 0:
+            return [(("ylim",), f"expected two numbers > 0 on a log scale, got {shown(list(self.ylim))}")]
+        return []
 
     def lacks(self, cost: Cost) -> str | None:
         """What the quantity is counted from."""
@@ -159,11 +173,12 @@ class StepChart(GlidingView):
         style, frame = timed_style(style, self.moments), self.frame or runs
         quantity = self.shown(cost, frame)
         values = [quantity.values(cost, run) for run in frame]
-        shown = self._range(quantity, values, frame)
-        chart_axes(axes, style, (quantity.words(cost, frame), quantity.brief(cost, frame)), frame, shown)
+        axis = self._range(quantity, values, frame)
+        words = quantity.words(cost, frame), quantity.brief(cost, frame)
+        chart_axes(axes, style, words, self.xlim or steps_of(frame), axis)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
-        is_filled = len(runs) == 1 and not quantity.falls and shown.scale == "linear"
+        is_filled = len(runs) == 1 and not quantity.falls and axis.scale == "linear"
         parts: list[Part] = [Filling(Pen(axes, style, style.run_color(0)), values[own[0]])] if is_filled else []
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         pens = pens_of(axes, style, runs)
@@ -174,19 +189,19 @@ class StepChart(GlidingView):
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
         if ahead := self._lead(quantity, frame, values):
             parts.append(LeadNote(curves, ahead, lead_words(ahead, frame)))
-        elif found := self._thresholds(quantity, frame, values, shown):
+        elif found := self._thresholds(quantity, frame, values, axis):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
-        words, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
-        parts.append(Moments(axes, style, lines, self.moments, words=words, reach=reach))
+        told, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
+        parts.append(Moments(axes, style, lines, self.moments, words=told, reach=reach))
 
         def show(step: float) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))
-        parts += self._explanations(curves, shown) or self._events(curves, shown, quantity, parts)
-        lowest = lowest_run(runs, values) if self.of == "cost" and shown.scale == "log" and not self.frame else None
+        parts += self._explanations(curves, axis) or self._events(curves, axis, quantity, parts)
+        lowest = lowest_run(runs, values) if self.of == "cost" and axis.scale == "log" and not self.frame else None
         said = [
             Said(curve, run, quantity.rounding(cost, run), quantity.digits, is_lowest=i == lowest)
             for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
@@ -197,10 +212,17 @@ class StepChart(GlidingView):
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
         """The range of the axis; where each noisy run has a panel, with room on top for what is said of it."""
         if not quantity.falls:
-            return range_of_setting(values, self.scale)
+            return range_of_setting(values, self._scale).within(self.ylim)
         asked = None if isinstance(self.threshold, str | bool) else self.threshold
-        found = range_of_descent(values, runs, self.scale, asked)
+        found = range_of_descent(values, runs, self._scale, asked)
+        if self.ylim:
+            return found.within(self.ylim)
         return found.with_headroom() if self.frame and any(_is_noisy(quantity, run) for run in runs) else found
+
+    @property
+    def _scale(self) -> AxisScale:
+        """The scale that is asked for; no logarithmic one is found where values down to 0 are to be shown."""
+        return "linear" if self.scale == "auto" and self.ylim and self.ylim[0] <= 0 else self.scale
 
     def _lead(self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array]) -> Lead | None:
         """The lead of a run whose moments are shown, unless a threshold is asked for; noisy runs have none."""

@@ -55,7 +55,7 @@ class ThresholdMarks:
         self.axes, self.style, self.own, self.found = axes, style, list(own), found
         self.is_asked = is_asked
         self.values = [clipped(each, axes.get_ylim()) for each in values]
-        self.line = dashed_line(axes, style, (0, axes.get_xlim()[1]))
+        self.line = dashed_line(axes, style, axes.get_xlim())
         self.words = write(Pen(axes, style, style.muted), "", (0, 0), ha="center", color=style.muted, gid=THRESHOLD)
         self.rings = [crossing_ring(axes, style, style.run_color(k)) for k in range(len(own))]
         self.counts = [_count(axes, style, style.run_color(k)) for k in range(len(own))]

@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.descents.run import Run
 
-AxisScale = Literal["auto", "linear", "log"]
+AxisScale = Literal["auto", "linear", "log", "symlog"]
 
 DECADES: Final = 12  # below the highest start, where a logarithmic axis ends: below lies rounding, not descent
 EDGE: Final = 1.6  # times its lowest and its highest value: the ends of such an axis,
@@ -27,6 +27,8 @@ ROOM_BELOW: Final = 1.0  # times what the others span: so far a linear axis foll
 FALLS_ON: Final = (4.0, 20.0)  # times what the others span, that such a run falls below them: less needs no cut, and
 # more is what the chart is of
 STILL: Final = 0.1  # of its steps, the last, in which such a run falls by at least as large a part of its fall
+LINEAR_BASE: Final = 10.0  # of a symlog axis
+LINEAR_DECADES: Final = 6  # below its greatest value: the farthest that a symlog axis is logarithmic
 FOOT: Final = 0.1  # of a linear axis: a value below is hardly told from 0
 
 
@@ -37,7 +39,8 @@ class ValueRange:
 
     low: float
     high: float
-    scale: Literal["linear", "log"]
+    scale: Literal["linear", "log", "symlog"]
+    linear: float = 1.0  # up to there, on both sides of 0, a symlog axis is linear
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -46,10 +49,22 @@ class ValueRange:
 
     def share(self, values: Array) -> Array:
         """How high values (n,) lie on the axis: from 0, its foot, to 1."""
-        scaled = np.log if self.scale == "log" else np.asarray
-        low, high = scaled(self.limits)
         with np.errstate(all="ignore"):  # a value of 0 has no logarithm
-            return np.asarray((scaled(values) - low) / (high - low))
+            low, high = self._scaled(np.array(self.limits))
+            return np.asarray((self._scaled(values) - low) / (high - low))
+
+    def _scaled(self, values: Array) -> Array:
+        if self.scale == "log":
+            return np.asarray(np.log(values))
+        if self.scale == "linear":
+            return np.asarray(values)
+        outer = 1 / (1 - 1 / LINEAR_BASE) + np.log(np.abs(values) / self.linear) / np.log(LINEAR_BASE)
+        inner = values / self.linear / (1 - 1 / LINEAR_BASE)
+        return np.asarray(np.where(np.abs(values) <= self.linear, inner, np.sign(values) * outer))
+
+    def within(self, ends: tuple[float, float] | None) -> ValueRange:
+        """The range between these ends, if there are any."""
+        return self if ends is None else replace(self, low=ends[0], high=ends[1])
 
     def with_headroom(self) -> ValueRange:
         """A range that is higher by a line of words, as they are in a low chart."""
@@ -67,6 +82,8 @@ def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:
     each = np.concatenate([np.zeros(0), *_finite(values)])
     low, high = (float(each.min()), float(each.max())) if each.size else (0.0, 0.0)
     is_at_foot = 0 < 100 * low < high and float(np.median(each)) <= FOOT * high
+    if scale == "symlog":
+        return symlog_range(each)
     if high > 0 and (scale == "log" or (scale == "auto" and is_at_foot)):
         return ValueRange(float(each[each > 0].min()) / EDGE, high * EDGE, "log")
     return ValueRange(0.0, 1.08 * high or 1.0, "linear")
@@ -84,6 +101,8 @@ def range_of_descent(
     if not shown:  # no gradient at any start
         return ValueRange(0.0, 1.0, "linear")
     each = np.concatenate(shown)
+    if scale == "symlog":
+        return symlog_range(each)
     start = max(float(run[0]) for run in shown)
     calm = _finite([run for run, made in zip(values, runs, strict=True) if not made.outcome.is_blown_up])
     stays = max((float(run.max()) for run in calm), default=start)
@@ -92,6 +111,15 @@ def range_of_descent(
     if scale == "log" and (each > 0).any():
         return _log_range(each, (start, stays), _lowest_worth(shown), asked)
     return _linear_range(np.maximum(each, _foot(shown, start)), start, stays)
+
+
+def symlog_range(each: Array) -> ValueRange:
+    """All values on an axis that is logarithmic on both sides of 0, and linear about it from the least of them on."""
+    sizes = np.abs(each[each != 0])
+    most = float(sizes.max(initial=0.0)) or 1.0
+    linear = 10.0 ** np.floor(np.log10(max(float(sizes.min(initial=most)), most * 10.0**-LINEAR_DECADES)))
+    low, high = float(each.min(initial=0.0)), float(each.max(initial=0.0))
+    return ValueRange(low * EDGE, high * EDGE if high > low else most, "symlog", float(linear))
 
 
 def _finite(values: Sequence[Array]) -> list[Array]:

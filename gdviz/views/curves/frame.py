@@ -62,11 +62,15 @@ def pitch_of(axes: Axes, style: Style, rows: int) -> float:
 
 
 def frame_of(
-    axes: Axes, style: Style, window: tuple[float, float], values: Array, margins: Margins, rows: int
+    axes: Axes,
+    style: Style,
+    window: tuple[float, float],
+    heights: tuple[float, float],
+    margins: Margins,
+    rows: int,
 ) -> CurveFrame:
-    """The frame of a curve of these values (n,), with so many rows of strips below it."""
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    """The frame of a curve between these heights, with so many rows of strips below it."""
+    low, high = heights
     height, pitch = _height(axes), pitch_of(axes, style, rows) if rows else 0.0
     under = pitch * (rows + ABOVE_ROWS) if rows else 0.0
     free = max(height - under - margins.above - margins.below, LEAST_SHARE * (height - under))
@@ -110,12 +114,15 @@ def draw_ground(axes: Axes, cost: Cost, style: Style, frame: CurveFrame, curve: 
     axes.yaxis.set_major_locator(_TicksAbove(frame.least - NEARLY * (frame.top - frame.least)))
     x, y = curve.T
     inside = np.isfinite(y)
-    axes.fill_between(
+    filling = axes.fill_between(
         x, np.where(inside, y, frame.floor), frame.floor, where=inside.tolist(), color=style.faint(style.muted, FILL),
         linewidth=0, zorder=0.1,
     )  # fmt: skip
     look: dict[str, Any] = {"color": style.faint(style.muted, LINE), "linewidth": points(WIDTH * style.line)}
-    axes.plot(x, y, solid_capstyle="round", solid_joinstyle="round", zorder=2, **look)
+    (line,) = axes.plot(x, y, solid_capstyle="round", solid_joinstyle="round", zorder=2, **look)
+    if y[inside].min(initial=np.inf) < frame.floor:  # lest it runs through the strips
+        for artist in (filling, line):
+            artist.set_clip_path(clip_to_curve(axes, frame))
 
 
 def clip_to_curve(axes: Axes, frame: CurveFrame) -> Rectangle:

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.arrays import Array, Mask
+from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOMENT, MOVING_ZORDER
 from gdviz.views.paths.free_spots import NameBox, distance
@@ -86,6 +87,8 @@ class Moments:
         ]
         self.at = np.concatenate([self.path[list(self.steps)].reshape(-1, 2), self.around.marks])
         self.reach = reach * style.small
+        limits = (axes.get_xlim(), axes.get_ylim())
+        self.are_seen = is_inside(self.path[list(self.steps)].reshape(-1, 2), limits).tolist()
         self.named: list[Text] = []
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
@@ -110,9 +113,10 @@ class Moments:
             drawn = np.concatenate([*lines, self._rims()])
             self.named, self.placed_in = self._name(drawn), size
         for i, since in enumerate(self.steps):
-            self.dots[i].set_visible(step >= since)
+            shows = self.are_seen[i] and step >= since
+            self.dots[i].set_visible(shows)
             if self.texts:
-                self.texts[i].set_visible(self.texts[i] in self.named and step >= since)
+                self.texts[i].set_visible(shows and self.texts[i] in self.named)
         return [*self.dots, *self.texts]
 
     def _name(self, drawn: Array) -> list[Text]:

@@ -10,7 +10,7 @@ from gdviz.descents.known import known_of
 from gdviz.page.film import drawing
 from gdviz.styles.base import STYLES
 from gdviz.views.chart import Chart
-from gdviz.views.charts.axes import chart_axes
+from gdviz.views.charts.axes import chart_axes, steps_of
 from gdviz.views.charts.value_range import ValueRange
 from tests.sheets import film_for
 from tests.views.samples import CASES, axes_of, cost_of, descents, drawn, figure_of, look, run_through, whole
@@ -64,7 +64,7 @@ def title_of(width: float) -> Text:
     axes = axes_of()
     with drawing(look()):
         axes.set_position((0.15, 0.15, width / 320, 0.7))
-        chart_axes(axes, look(), (WORDS, WORDS), [run_through(0, 1)], ValueRange(0, 1, "linear"))
+        chart_axes(axes, look(), (WORDS, WORDS), steps_of([run_through(0, 1)]), ValueRange(0, 1, "linear"))
     return next(each for each in axes.findobj(Text) if each.get_text().startswith("distance"))
 
 
