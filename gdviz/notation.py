@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from gdviz.languages.phrase import Figures, say
@@ -34,6 +34,9 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "momentum_decay": "ψ",
 }
 MINUS: Final = "−"
+FAR, FAR_LONG = 1e-4, 1e-2  # of its numbers, that an axis is long: a shorter one has an offset; of LONG numbers
+LONG: Final = 1e7  # from there on numbers are told in powers of ten
+ROUNDING: Final = 4 * sys.float_info.epsilon  # of an offset: less above it is nothing
 ALMOST_0: Final = say("almost 0")
 PLAIN: Final = (1e-3, 1e4)  # beyond, the numbers of a logarithmic axis are powers of ten
 
@@ -115,6 +118,41 @@ def show_tick(value: float, _position: float = 0) -> Figures:
     if len(whole.lstrip(MINUS)) > 4:  # a year has no comma
         whole = f"{int(whole.replace(MINUS, '-')):,}".replace("-", MINUS)
     return Figures(whole + point + rest)
+
+
+def offset_of(low: float, high: float) -> float:
+    """What to take off the numbers of an axis with these ends, where they would need too many digits to differ; or 0.
+
+    It is a multiple of a power of ten that is about as great as the axis is long, below all of them.
+    """
+    span, most = high - low, max(abs(low), abs(high))
+    if not 0 < span < most * (FAR_LONG if most >= LONG else FAR):
+        return 0.0
+    power = math.ceil(math.log10(span))
+    count = math.floor(low / 10.0**power)
+    return float(count * 10**power) if power >= 0 else count / 10**-power
+
+
+def show_above(offset: float) -> Callable[..., Figures]:
+    """A formatter of what numbers of an axis are above an offset: as `show_tick` has it."""
+    if not offset:
+        return show_tick
+
+    def show(value: float, _position: float = 0) -> Figures:
+        above, least = value - offset, ROUNDING * abs(offset)
+        if abs(above) <= least:
+            return show_tick(0.0)
+        digits = min(6, max(1, math.floor(math.log10(abs(above) / least))))  # a float has no more
+        return show_tick(float(f"{above:.{digits}g}"))
+
+    return show
+
+
+def show_exactly(value: float) -> Figures:
+    """A number with all of its digits: 10⁹, 5×10⁷, 1,234,567."""
+    has_few = float(f"{value:.6g}") == value
+    shown = show_setting(value) if has_few and not 1e4 <= abs(value) < LONG else f"{value:,.15g}".replace("-", MINUS)
+    return Figures(shown.removeprefix("1×"))
 
 
 def show_power(value: float) -> Figures:

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from gdviz.notation import (
     digits_apart,
+    offset_of,
+    show_above,
     show_cost,
+    show_exactly,
     show_number,
     show_power,
     show_setting,
@@ -120,3 +123,27 @@ def test_a_number_has_the_digits_that_tell_it_apart(value: float, others: tuple[
     assert digits_apart(value, others) == digits
     told = [show_short(value, digits) != show_short(other, digits) for other in others if digits > 2]
     assert not told or any(told)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told", "labels"),
+    [
+        (1234567.0, 1234568.5, "1,234,560", ["7", "7.5", "8", "8.5"]),
+        (5e7 + 0.2, 5e7 + 2.3, "5×10⁷", ["0.2", "0.9", "1.6", "2.3"]),
+        (1e9, 1e9 + 6, "10⁹", ["0", "2", "4", "6"]),
+        (-1e9 - 6, -1e9, "−1,000,000,010", ["4", "6", "8", "10"]),
+        (1.7123e9, 1.7126e9, "1.712×10⁹", ["300,000", "400,000", "500,000", "600,000"]),
+    ],
+)
+def test_numbers_that_would_look_alike_are_told_above_an_offset(
+    low: float, high: float, told: str, labels: list[str]
+) -> None:
+    offset = offset_of(low, high)
+    assert show_exactly(offset) == told
+    show = show_above(offset)
+    assert [show(low + i * (high - low) / 3) for i in range(4)] == labels
+
+
+@pytest.mark.parametrize("ends", [(287.1, 287.5), (1990, 2019), (0, 1e9), (3.0, 3.0), (-1, 1), (0, 0)])
+def test_other_axes_have_no_offset(ends: tuple[float, float]) -> None:
+    assert offset_of(*ends) == 0.0

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.contour import QuadContourSet
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
@@ -21,6 +22,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
 from gdviz.views.limits import AxisEnds, limited_window
+from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
@@ -36,6 +38,7 @@ from gdviz.views.paths.landmarks import (
     valley_look,
     valley_points,
 )
+from gdviz.views.paths.level_numbers import draw_level_bar, number_lines, rounded
 from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
@@ -52,6 +55,7 @@ from gdviz.words.equations import values_words
 from gdviz.words.events import Note, signed
 from gdviz.words.goings import PathWord
 from gdviz.words.marks import mark_words
+from gdviz.words.places import height_name
 from gdviz.words.run_names import RunName
 from gdviz.words.start_letters import letters_of
 
@@ -73,7 +77,9 @@ class Contour(GlidingView):
     "random" ones, drawn from `seed`.  `arrows` stand at the current point: the "gradient", the "descent" against it,
     the "velocity" (the last displacement) and the "step" (the next); `field` is a grid of small ones, downhill; `trail`
     "fade" lets the older part of each path grow faint.  `dots` are the steps.  `labels` are the names of the runs at
-    their paths, where there is room for all.  `xlim` and `ylim` are the ends of its axes, in place of the window's.
+    their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
+    they have room, and with `colorbar` at a bar beside the map.  `xlim` and `ylim` are the ends of its axes, in place
+    of the window's.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
@@ -84,6 +90,8 @@ class Contour(GlidingView):
     trail: Literal["full", "fade"] = "full"
     dots: bool = True
     labels: bool = True
+    values: bool = False
+    colorbar: bool = False
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     xlim: AxisEnds | None = None
@@ -185,7 +193,7 @@ class Contour(GlidingView):
         found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
         pull = pull_of(found)
-        self._draw_ground(axes, cost, window, style, shading)
+        lines = self._draw_ground(axes, cost, window, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         lasts = {note.plan: note.last for note in self._notes if note.last}
@@ -196,6 +204,8 @@ class Contour(GlidingView):
         starts = [at for at in begins if at is not None]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
         sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull], faint=dashed)
+        if self.values and lines is not None:
+            number_lines(axes, style, lines, [*(path.points for path in paths), *(at[None] for at in marks)])
         letters = StartLetters(axes, style, start_letters(runs, begins, style), lambda: sketch)
         lettering = [letters, *self._letter(axes, style, sketch, found, cost, runs)]
         if self.words and shading.saddle is not None:
@@ -211,15 +221,18 @@ class Contour(GlidingView):
 
         return show
 
-    def _draw_ground(self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading) -> None:
-        """All that stands still."""
+    def _draw_ground(
+        self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading
+    ) -> QuadContourSet | None:
+        """All that stands still; the answer are the level lines."""
         ground_axes(axes, cost, window, style, self.aspect)
         shape_axes(axes, window, self._shape_in(cost, window))
-        self._draw_levels(axes, cost, window, style, shading)
+        lines = self._draw_levels(axes, cost, window, style, shading)
         if self.field:
             draw_field(axes, cost, window, style, uphill=shading.uphill)
         for line in valley_lines(cost, window):
             axes.plot(*line.T, zorder=2, **valley_look(style))
+        return lines
 
     def _letter(
         self,
@@ -253,6 +266,11 @@ class Contour(GlidingView):
         moments = Moments(axes, style, sketch.lines, self.moments, around=around)
         return [words, names, moments, callouts]
 
+    @property
+    def beside(self) -> float:
+        """The bar with its numbers."""
+        return BESIDE_MAP if self.colorbar else super().beside
+
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the field and the lengths of arrows mean."""
         window, uphill = self.window(cost, runs), goes_uphill(runs)
@@ -261,7 +279,9 @@ class Contour(GlidingView):
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words
 
-    def _draw_levels(self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading) -> None:
+    def _draw_levels(
+        self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading
+    ) -> QuadContourSet | None:
         """The ground, the darker the farther the runs have come: downhill, or uphill."""
         sign = -1.0 if shading.uphill else 1.0
         x, y, values = grid_of(cost, window, GRID)
@@ -271,7 +291,13 @@ class Contour(GlidingView):
         is_rough = len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
         if is_rough:  # the grid may step over its hills
             x, y, values = grid_of(cost, window, FINE_GRID)
-        fill_levels(axes, (x, y, values), shading.fitted(np.sort(sign * edges)), style, shading)
+        edges = np.sort(sign * edges)
+        edges = shading.fitted(rounded(edges) if self.values or self.colorbar else edges)
+        if self.colorbar:
+            draw_level_bar(
+                axes, style, height_name("ascend" if shading.uphill else "descend"), edges, shading.colors(edges, style)
+            )
+        return fill_levels(axes, (x, y, values), edges, style, shading)
 
 
 def _found(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.contour import QuadContourSet
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
@@ -58,13 +59,16 @@ def shading_of(found: Sequence[tuple[str, Minimum]], *, uphill: bool) -> Shading
     return Shading(uphill, heights.pop() if is_about_saddle else None)
 
 
-def fill_levels(axes: Axes, grid: tuple[Array, Array, Array], edges: Array, style: Style, shading: Shading) -> None:
-    """Fills the bands between the edges, and draws lines between them."""
+def fill_levels(
+    axes: Axes, grid: tuple[Array, Array, Array], edges: Array, style: Style, shading: Shading
+) -> QuadContourSet | None:
+    """Fills the bands between the edges, and draws lines between them: these, if there are any."""
     x, y, values = grid
     shown = np.ma.masked_invalid(values)
     # the last edge a little higher, so that the greatest cost itself is in its band
     fill_edges = np.append(edges[:-1], edges[-1] + 1e-9 * (edges[-1] - edges[0]))
     axes.contourf(x, y, shown, levels=fill_edges, colors=shading.colors(edges, style), zorder=0)
-    if len(edges) > 2:
-        look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line)}
-        axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, linestyles="solid", **look)
+    if len(edges) <= 2:
+        return None
+    look: dict[str, Any] = {"colors": style.level, "linewidths": points(LINE * style.line)}
+    return axes.contour(x, y, shown, levels=edges[1:-1], zorder=1, linestyles="solid", **look)
