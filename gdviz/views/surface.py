@@ -33,7 +33,7 @@ from gdviz.views.paths.start_letters import StartLetters, start_letters
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.choice import AZIMUTHS, ELEVATIONS, Sight, Wish, choose_camera
 from gdviz.views.relief.fittings import Fittings, furnish
-from gdviz.views.relief.furniture import Furniture
+from gdviz.views.relief.furniture import Frame, Furniture
 from gdviz.views.relief.heights import HeightScaling
 from gdviz.views.relief.hidden import STRIDE, Watched
 from gdviz.views.relief.levels import level_lines
@@ -49,6 +49,7 @@ from gdviz.views.relief.when_sized import WhenSized
 from gdviz.words.run_names import RunName
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
+LOW = 0.1  # of a relief's depth, as seen from the side, is what its level lines have at the least
 TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinner than a cell
 
 
@@ -58,18 +59,22 @@ TURNING_STRIDE = 1.0  # cells: a third of the time, and what it misses is thinne
 class Surface(GlidingView):
     """The cost as a solid block seen in perspective, its top a relief, and each run as a line on it.
 
-    `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most of
-    the paths.  Over a film it turns by `orbit` degrees, steadily with time, and ends there.  `scale` "auto" is a log
-    scale where a linear height would be flat over half of the window and the runs descend there.  There are at most so
-    many `levels`, fewer where their lines would run together.  `labels` are the names of the runs at their paths,
-    where there is room for all and the camera stands still.  Of more parameters it shows the `plane` of two of them,
-    of the paths' "principal" directions, or of two "random" ones, drawn from `seed`.  `xlim` and `ylim` are the ends of
-    its base, in place of the window's.
+    `azimuth` and `elevation` are the camera's, in degrees; left out, the camera is the one of a few that shows most
+    of the paths.  It comes nearer by `zoom`; at 1 all has room.  Without `axes` there are no numbers, without
+    `floor` no walls under the relief.  Over a film it turns by `orbit` degrees, steadily with time, and ends
+    there.  `scale` "auto" is a log scale where a linear height would be flat over half of the window and the runs
+    descend there.  There are at most so many `levels`, fewer where their lines would run together.  `labels` are
+    the names of the runs at their paths, where there is room for all and the camera stands still.  Of more
+    parameters it shows the `plane` of two of them, of the paths' "principal" directions, or of two "random" ones,
+    drawn from `seed`.  `xlim` and `ylim` are the ends of its base, in place of the window's.
     """
 
     azimuth: Annotated[float, between(-360, 360)] | None = None
-    elevation: Annotated[float, between(10, 80)] | None = None
+    elevation: Annotated[float, between(0, 90)] | None = None
     orbit: Annotated[float, between(-360, 360)] = 0.0
+    zoom: Annotated[float, between(0.5, 4)] = 1.0
+    axes: bool = True
+    floor: bool = True
     scale: HeightScaling = "auto"
     levels: Annotated[int, whole(0, 60)] = 16
     labels: bool = True
@@ -168,6 +173,7 @@ class _SurfaceDrawing:
         relief = Picture(axes, style, self.terrain, turning_zoom=self.fittings.page.zoom if view.turns else None)
         valley = [self.terrain.lift(at, cost.value(at)) for at in valley_lines(cost, window)]
         self.scenery = Scenery(axes, style, relief, lines, valley, turns=view.turns)
+        self.scenery.walls.are_wanted = view.floor
         self.scenery.add_landmarks([name for name, _ in self.landmarks], self._landmark_points())
         self.tracks = self._tracks(runs)
         self.letters = self._letters(runs)
@@ -183,6 +189,8 @@ class _SurfaceDrawing:
         self.labels = RunNames(axes, style, view.names, self._sketch, at_once=False)
         self.moving = self._moving()
         self._look(1.0)
+        if view.zoom > 1:
+            _crop(axes)
 
     def _build(self, runs: Sequence[Run]) -> Build:
         """The scale asked for; for runs that climb "auto" is linear: a log scale shows valleys, and shrinks summits.
@@ -197,7 +205,8 @@ class _SurfaceDrawing:
 
     def _scale_px(self) -> float:
         """The style's pixels of a base width, the mean of along and across the line of sight."""
-        return float(self.fittings.page.zoom * np.sqrt(np.sin(np.radians(self.camera.elevation)))) / unit_px(self.axes)
+        depth = max(float(np.sin(np.radians(self.camera.elevation))), LOW)
+        return float(self.fittings.page.zoom * np.sqrt(depth)) / unit_px(self.axes)
 
     def _landmark_points(self) -> Array:
         at = np.array([each.at for _, each in self.landmarks]).reshape(-1, 2)
@@ -210,7 +219,8 @@ class _SurfaceDrawing:
         sight = Sight(self.worlds, self._landmark_points(), ways_out)
         wish = Wish(self.view.azimuth, self.view.elevation, self.view.orbit)
         self.camera = choose_camera(self.terrain, sight, self.size, wish)
-        furniture = Furniture(self.terrain, self.camera, self.style, names, unit_px(self.axes))
+        frame = Frame(self.view.axes, self.view.floor, self.view.zoom)
+        furniture = Furniture(self.terrain, self.camera, self.style, names, unit_px(self.axes), frame=frame)
         looks = 1 + int(np.ceil(abs(self.view.orbit) / APART))
         cameras = [self._camera(share) for share in (np.linspace(0, 1, looks) if looks > 1 else (1.0,))]
         return furnish(self.axes, furniture, cameras, self.size)
@@ -300,3 +310,10 @@ class _SurfaceDrawing:
             part.look(page, mask)
         self.moments.look()
         self._share = share
+
+
+def _crop(axes: Axes) -> None:
+    """Lets nothing be drawn outside of the axes."""
+    for artist in axes.get_children():
+        artist.set_clip_box(axes.bbox)
+        artist.set_clip_on(True)

@@ -65,7 +65,7 @@ def draw_level_bar(axes: Axes, style: Style, name: str, edges: Array, colors: Ar
 
 @dataclass(frozen=True)
 class _Spot:
-    """A place on a line for its number, in data (2,), which way the line runs there, and pixels (k, 2) that it takes."""
+    """A place on a line for its number, in data (2,), which way the line runs there, and the pixels (k, 2) it takes."""
 
     at: Array
     along: Array

@@ -77,7 +77,7 @@ def _visibility(cameras: Sequence[Camera], terrain: Terrain, sight: Sight) -> Ar
 
 def _facing(camera: Camera, sight: Sight) -> float:
     """How far in front the ways out lie, and the wells before the heights: -0.2 to 0.2."""
-    towards = camera.eye[:2] / np.linalg.norm(camera.eye[:2])
+    towards = camera.eye[:2] / max(float(np.linalg.norm(camera.eye[:2])), 1e-9)  # from above nothing is in front
     places = sight.exits if len(sight.exits) else sight.minima
     return float(0.4 * np.mean(places[:, :2] @ towards)) if len(places) else 0.0
 

@@ -51,7 +51,7 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
         sheets = [
             ReliefSheet(each.camera, solid, _turned(labels, each)) for each, solid in zip(seen, solids, strict=True)
         ]
-        page = fit(sheets, size, pad)
+        page = fit(sheets, size, pad).nearer(furniture.frame.zoom, size)
         heights = len(seen[0].base_labels())
         free = gap / 2 if counts[0] > 1 else 0.0  # the last numbers go only where they touch
         if len(aparts) > 1 and any(overlap(page, sheet, heights, gap / 2) for sheet in sheets):

@@ -29,8 +29,19 @@ APART = (
 )  # shares of the height axis between its ticks: the least for which none touch
 NAME_LETTERS = 14  # on a line of an axis's name
 SLIDE = -0.75  # halves of its width by which the height axis's name stands left of the axis, off the relief
+STEEP = 80.0  # degrees: a camera that looks down more steeply sees no height
+AWAY = 1e-9  # base widths on the picture plane: a shorter way is along the line of sight
 LEFT = np.array([-1.0, 0.0])
 UP = np.array([0.0, 1.0])
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What there is around a relief: numbered axes, walls down to a floor; and how near the camera comes."""
+
+    has_axes: bool = True
+    has_floor: bool = True
+    zoom: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -47,16 +58,24 @@ class Furniture:
     unit: float
     count: int = TICKS[0]
     apart: float = APART[0]
+    frame: Frame = Frame()
 
     @property
     def tick(self) -> float:
         """The length of a tick in device pixels."""
         return 0.4 * self.style.small * self.unit
 
+    @property
+    def has_heights(self) -> bool:
+        """Whether there is an axis of heights."""
+        return self.frame.has_axes and self.camera.elevation <= STEEP
+
     def solid(self) -> Array:
         """The world points (n, 3) that must be on the page beside the labels."""
         mesh = self.terrain.mesh.reshape(-1, 3)
-        return np.concatenate([mesh[np.isfinite(mesh).all(axis=1)], self.terrain.base, self.heights()])
+        solid = [mesh[np.isfinite(mesh).all(axis=1)]]
+        solid += [self.terrain.base] if self.frame.has_axes or self.frame.has_floor or not len(solid[0]) else []
+        return np.concatenate([*solid, self.heights()] if self.has_heights else solid)
 
     def labels(self) -> list[Label]:
         """All labels, those of the base first; from any camera the same texts in the same order."""
@@ -64,7 +83,8 @@ class Furniture:
 
     def base_labels(self) -> list[Label]:
         """The labels of the two edges of the base."""
-        return [label for edge in (0, 1) for label in self._edge_labels(edge)]
+        edges = (0, 1) if self.frame.has_axes else ()
+        return [label for edge in edges for label in self._edge_labels(edge)]
 
     @cached_property
     def corners(self) -> tuple[Array, Array]:
@@ -90,12 +110,17 @@ class Furniture:
         at[:, 1 - edge] = self.front(edge)
         return at
 
+    def _ends(self, edge: int) -> Array:
+        """World points (2, 3) of the ends of a front edge of the base."""
+        return self.edge_points(edge, np.array(self.terrain.window[edge]))
+
     def out(self, edge: int, at: Array) -> Array:
         """The pixel direction (2,) that leads from a point of a front edge off the base."""
         further = np.array(at)
         further[1 - edge] *= 1.05
         move = self.camera.project(further) - self.camera.project(at)
-        return np.asarray(move / np.linalg.norm(move))
+        length = float(np.linalg.norm(move))
+        return np.asarray(move / length) if length > AWAY else np.array([0.0, -1.0])
 
     def values(self, edge: int) -> Array:
         """Round values of a parameter inside its window; none where a small picture has no room for numbers."""
@@ -129,18 +154,24 @@ class Furniture:
         return values, foot + self.terrain.scale.share(values)[:, None] * (top - foot)
 
     def ticks(self, page: ReliefPage) -> list[list[Array]]:
-        """The pixel lines of the ticks and of the height axis."""
-        lines = []
+        """The pixel lines of the ticks and of the height axis, and without a floor of the others."""
+        if not self.frame.has_axes:
+            return []
+        lines = [] if self.frame.has_floor else [list(page.pixels(self._ends(edge))) for edge in (0, 1)]
         for edge in (0, 1):
             for at in self.edge_points(edge, self.values(edge)):
                 pixel = page.pixels(at)
                 lines.append([pixel, pixel + self.tick * self.out(edge, at)])
+        if not self.has_heights:
+            return lines
         lines += [[pixel, pixel + self.tick * LEFT] for pixel in page.pixels(self.height_ticks()[1])]
         axis = np.concatenate([self.heights(), self.height_ticks()[1]])  # a tick may lie a little beyond an end
         return [*lines, list(page.pixels(axis[[axis[:, 2].argmin(), axis[:, 2].argmax()]]))]
 
     def height_labels(self) -> Iterator[Label]:
         """The labels of the height axis."""
+        if not self.has_heights:
+            return
         style, gap = self.style, self.tick * 1.6
         for value, at in zip(*self.height_ticks(), strict=True):
             yield Label(write_value(float(value)), at, LEFT, gap, style.small, style.muted)

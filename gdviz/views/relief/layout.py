@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,8 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.relief.camera import Camera
+
+SLACK = 1.5  # pixels by which a label may leave the axes
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class ReliefPage:
     zoom: float
     shift: Array
 
+    def nearer(self, times: float, size: tuple[float, float]) -> ReliefPage:
+        """The page so many times as large about the middle of axes of that size."""
+        middle = np.array(size) / 2
+        return replace(self, zoom=self.zoom * times, shift=middle + times * (self.shift - middle))
+
     def pixels(self, world: Array) -> Array:
         """World points (..., 3) as pixels of the axes (..., 2), y upwards."""
         return np.asarray(self.shift + self.zoom * self.camera.project(world))
@@ -72,7 +79,7 @@ class ReliefSheet:
     @cached_property
     def places(self) -> Array:
         """The labels' points on the picture plane (n, 2)."""
-        return self.camera.project(np.array([each.label.at for each in self.labels]))
+        return self.camera.project(np.array([each.label.at for each in self.labels]).reshape(-1, 3))
 
 
 def place(axes: Axes, labels: Sequence[Label]) -> list[Placed]:
@@ -115,14 +122,21 @@ def _fill(plane: Array, low: Array, high: Array, size: Array) -> tuple[float, Ar
 
 
 def settle(page: ReliefPage, labels: Sequence[Placed]) -> None:
-    """Moves the labels to their places."""
+    """Moves the labels to their places; those that would leave the axes do not show."""
     for each in labels:
-        each.artist.set_position(tuple(page.pixels(each.label.at) + each.offset))
+        middle = page.pixels(each.label.at) + each.offset
+        each.artist.set_position(tuple(middle))
+        assert each.artist.axes is not None
+        size = np.array(each.artist.axes.bbox.size)
+        is_inside = (middle - each.half >= -SLACK).all() and (middle + each.half <= size + SLACK).all()
+        each.artist.set_visible(bool(is_inside))
 
 
 def overlap(page: ReliefPage, sheet: ReliefSheet, first: int, gap: float) -> bool:
     """Whether two of a sheet's labels, counted from `first`, come nearer to one another than `gap` pixels."""
     labels = sheet.labels[first:]
+    if not labels:
+        return False
     middle = page.shift + page.zoom * sheet.places[first:] + np.array([each.offset for each in labels])
     half = np.array([each.half for each in labels])
     apart = np.abs(middle[:, None] - middle[None, :]) - half[:, None] - half[None, :]

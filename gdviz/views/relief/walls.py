@@ -28,6 +28,7 @@ class Walls:
 
     def __init__(self, axes: Axes, style: Style, terrain: Terrain) -> None:
         self.style, self.terrain, self.sides = style, terrain, edges(terrain)
+        self.are_wanted = True
         self.faces = PolyCollection([], linewidths=points(SEAM), zorder=3.5, joinstyle="round")
         self.outline = LineCollection([], colors=[style.faint(style.muted, 0.5)], linewidths=points(1), zorder=3.6)
         for artist in self.artists:
@@ -43,7 +44,7 @@ class Walls:
         faces: list[Array] = []
         colors: list[tuple[float, float, float]] = []
         for side, outward in zip(self.sides, OUTWARD, strict=True):
-            if self._is_seen(side, outward, page.camera):
+            if self.are_wanted and self._is_seen(side, outward, page.camera):
                 pieces = [page.pixels(self._wall(piece)) for piece in finite_pieces(side)]
                 faces += pieces
                 colors += [self._color(outward, page.camera)] * len(pieces)
