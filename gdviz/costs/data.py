@@ -14,8 +14,9 @@ from gdviz.arrays import Array
 from gdviz.costs.generators import Generator
 from gdviz.costs.table import read_table
 from gdviz.errors import DataError
+from gdviz.tables.mathematics import Words
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import OneLine, whole
+from gdviz.tables.schema import whole
 
 DATA_SOURCES = ("file", "points", "generator")  # of which a data table has one
 MAX_SIZE = 1e100  # squares of larger numbers overflow
@@ -86,7 +87,7 @@ class DataSpec:
     features: tuple[str, ...] | None = None
     target: str | None = None
     standardize: bool = False
-    labels: dict[str, OneLine] | None = None
+    labels: dict[str, Words] | None = None
 
 
 def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) -> Dataset:

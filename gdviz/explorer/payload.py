@@ -25,6 +25,7 @@ from gdviz.explorer.scales import falls_by_decades, level_spacing, rate_ends
 from gdviz.explorer.sights import fits_of, sights
 from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.scene.parts import Scene
+from gdviz.tables.mathematics import spoken
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
 from gdviz.words.characters import CHARACTER_WORDS
@@ -93,7 +94,7 @@ def _stability(known: Known) -> dict[str, Any] | None:
 def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:
     """A run's settings, as its preset has them; without those that are off."""
     return {
-        "label": plan.label,
+        "label": spoken(plan.label),
         "optimizer": name_of(type(plan.optimizer)),
         "options": _values(plan.optimizer),
         "start": list(plan.start),

@@ -24,6 +24,7 @@ from gdviz.page.size_advice import is_roomy, no_room, page_of
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.timeline import Timeline
+from gdviz.tables.mathematics import spoken
 from gdviz.words.description import describe
 
 OnTargetFrame = Callable[[OutputFile, int, int], None]
@@ -106,7 +107,7 @@ def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     """What a file says of itself."""
     title = sheet.scene.told_title(sheet.figure)
     details = [words for view in sheet.views for words in view.details()]
-    return Imprint(title or sheet.scene.name, key_of(target), describe(title, sheet.runs, details))
+    return Imprint(spoken(title) or sheet.scene.name, key_of(target), describe(title, sheet.runs, details))
 
 
 def _pictures(figure: Figure) -> tuple[str, ...]:

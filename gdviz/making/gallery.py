@@ -24,6 +24,7 @@ from gdviz.outputs.base import replacing
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES
+from gdviz.tables.mathematics import spoken
 from gdviz.words.description import describe
 
 INDEX: Final = "index.html"
@@ -110,7 +111,7 @@ def _page(entries: Sequence[SceneInGallery], out: Path) -> str:
 
 
 def _title(entry: SceneInGallery) -> str:
-    return entry.scene.title or entry.scene.name
+    return spoken(entry.scene.title) or entry.scene.name
 
 
 def _identifier(entry: SceneInGallery) -> str:

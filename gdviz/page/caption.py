@@ -9,6 +9,7 @@ from gdviz.page.boxes import margin
 from gdviz.page.lettering import put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
+from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.remarks import remarks
 
 LINE = 1.42  # heights of type from line to line
@@ -42,9 +43,9 @@ def notes_of(sheet: Sheet) -> list[str]:
 def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text]:
     """The note on as many lines of `width` pixels as it needs, broken at spaces but no-break ones."""
     lines: list[Text] = []
-    for word in note.split(" "):
+    for word in as_mathtext(note).split(" "):
         before = f"{lines[-1].get_text()} " if lines else ""
-        longer = write(figure, before + word, style.small, style.muted, parse_math=False)
+        longer = write(figure, before + word, style.small, style.muted)
         if lines and width_of(longer) <= width:
             lines.pop().remove()
         else:

@@ -18,6 +18,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import Style, points
+from gdviz.tables.mathematics import as_mathtext
 from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
 from gdviz.words.context import context_words, loss_words, model_words, surface_words
@@ -76,7 +77,7 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     That of a model, which words name, has none: it stands where it has room beside them.
     """
     style, title = sheet.style, sheet.title
-    heading = _heading(figure, title, style, width) if title else None
+    heading = _heading(figure, as_mathtext(title), style, width) if title else None
     formulas = _formulas(sheet)
     counter, said, formula = _under_title(figure, sheet, formulas, width, terse)
     told = "".join(line.get_text() for line in formula)
@@ -99,14 +100,14 @@ def _is_swept(sheet: Sheet) -> bool:
 def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
     """The title on one line where it needs little smaller type; else on two; else on as many as it takes."""
     for shown, least in ((title, ONE_LINE), (in_halves(title), MORE_LINES)):
-        text = write(figure, shown, style.title, style.ink, weight="bold", parse_math=False)
+        text = write(figure, shown, style.title, style.ink, weight="bold")
         size_px = style.title * min(1.0, room / max(width_of(text), 1))
         if size_px >= max(least * style.title, style.least):
             text.set_fontsize(points(size_px))
             return text
         text.remove()
     size_px = max(MORE_LINES * style.title, style.least)
-    text = write(figure, title, size_px, style.ink, weight="bold", parse_math=False)
+    text = write(figure, title, size_px, style.ink, weight="bold")
     fold(text, room)
     return text
 

@@ -209,7 +209,7 @@ def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[He
 
 def _heading(figure: Figure, style: Style, size_px: float, name: RunName, words: str) -> Heading:
     color = to_hex(style.lettering(style.run_color(0)))
-    parts = [write(figure, name.name, size_px, color, weight="bold", parse_math=False)]
+    parts = [write(figure, name.name, size_px, color, weight="bold")]
     if name.settings:
         parts.append(write(figure, name.settings, style.small, to_hex(style.deepened(style.muted))))
     parts.append(write(figure, words, style.small, style.ink, weight="bold", zorder=MOVING_ZORDER))

@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
 
 from gdviz.arrays import Array
@@ -21,6 +22,7 @@ EDGE = 0.6  # sizes of type between the plate and the frame of the axes, and aro
 CLEAR = 0.86  # how much of what lies below the plate it hides
 OVER = 50  # over all that moves in axes
 WORD = 200.0  # points of a path that a covered word counts
+RGBA = 4  # channels of a picture that is not opaque everywhere
 STEP = 3.0  # pixels from look to look along a path
 SHARES = (1.0, 0.0, 0.5)  # of the free width and height, at which the plate may stand, the best first
 
@@ -63,13 +65,29 @@ def _free_box(axes: Axes, size: tuple[float, float], edge: float) -> Box:
     path = np.concatenate([np.empty((0, 2)), *_paths(axes)]) / scale
     texts = [text for text in axes.texts if text.get_visible() and text.get_text()]
     words = [np.asarray(text.get_window_extent().extents) / scale for text in texts]
-    return min(boxes, key=lambda box: _inside(box, path) + WORD * sum(_touches(box, word) for word in words))
+
+    def cover(box: Box) -> float:
+        words_under = sum(_touches(box, word) for word in words)
+        return words_under + sum(_share(box, image, scale) for image in axes.images)
+
+    return min(boxes, key=lambda box: _inside(box, path) + WORD * cover(box))
 
 
 def _touches(box: Box, word: Array) -> bool:
     """Whether a box covers some of a word, whose left, bottom, right and top these are."""
     left, bottom, right, top = word.tolist()
     return bool(box.left < right and left < box.right and box.bottom < top and bottom < box.top)
+
+
+def _share(box: Box, image: AxesImage, scale: float) -> float:
+    """How much of a box, 0 to 1, a picture fills, such as a relief, whose other pixels let the paper through."""
+    pixels, extent = np.asarray(image.get_array()), image.get_window_extent()
+    if pixels.ndim != 3 or pixels.shape[2] != RGBA or not extent.width * extent.height:
+        return 0.0
+    left, right = (round((x * scale - extent.x0) / extent.width * pixels.shape[1]) for x in (box.left, box.right))
+    top, bottom = (round((extent.y1 - y * scale) / extent.height * pixels.shape[0]) for y in (box.top, box.bottom))
+    alpha = pixels[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0), 3]
+    return float(np.count_nonzero(alpha)) / ((right - left) * (bottom - top))
 
 
 def _inside(box: Box, places: Array) -> int:

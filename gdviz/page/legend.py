@@ -158,7 +158,7 @@ def _remove(entries: Sequence[Entry]) -> None:
 def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) -> Entry:
     color = style.run_color(i)
     swatch = dot(figure, linestyle="-", color=color, linewidth=points(1.3 * style.line), solid_capstyle="round")
-    texts = [write(figure, name.name, size_px, to_hex(style.lettering(color)), weight="bold", parse_math=False)]
+    texts = [write(figure, name.name, size_px, to_hex(style.lettering(color)), weight="bold")]
     if name.settings:
         texts.append(write(figure, name.settings, size_px, style.muted))
     return Entry(swatch, texts, size_px)

@@ -63,8 +63,8 @@ def fold(text: Text, room: float) -> None:
 
 
 def _pieces(text: Text, line: str, room: float) -> list[str]:
-    """The line in as many pieces, about alike, as it takes for each to be at most `room` pixels wide."""
-    for count in range(1, len(line)):
+    """The line in as many pieces, about alike, as it takes to be `room` pixels wide; mathematics is whole."""
+    for count in range(1, len(line) if "$" not in line else 1):
         size = -(-len(line) // count)
         pieces = [line[i : i + size] for i in range(0, len(line), size)]
         text.set_text("\n".join(pieces))

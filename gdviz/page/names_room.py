@@ -32,7 +32,7 @@ def names_width(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> float
 
 
 def _width(figure: Figure, words: str, size_px: float, weight: str = "normal") -> float:
-    text = write(figure, words, size_px, "none", weight=weight, parse_math=False)
+    text = write(figure, words, size_px, "none", weight=weight)
     width = width_of(text)
     text.remove()
     return width

@@ -7,7 +7,8 @@ from typing import Annotated, Final, Literal
 
 from gdviz.descents.plan import MAX_STEPS, NEVER, Direction
 from gdviz.descents.stop import Stop
-from gdviz.tables.schema import Key, OneLine, Positive, Rule, whole
+from gdviz.tables.mathematics import Words
+from gdviz.tables.schema import Key, Positive, Rule, whole
 
 BatchSize = Annotated[int, whole(1, 10_000_000)]
 Point = tuple[float, ...] | float
@@ -42,6 +43,6 @@ class RunKeys:
     is.  Left out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than others.
     """
 
-    label: OneLine | None = None
+    label: Words | None = None
     strong: bool | None = None
     color: str | None = None  # whether it is one is told with the figures: what knows colours takes long to import

@@ -10,7 +10,8 @@ from gdviz.descents.plan import MAX_STEPS
 from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.timeline import Pace, Tempo
 from gdviz.styles.sizes import Side
-from gdviz.tables.schema import Name, OneLine, Rule, between, whole
+from gdviz.tables.mathematics import READABLE, Words
+from gdviz.tables.schema import Name, Rule, between, whole
 
 LegendPlace = Literal["auto", "right", "below", "inside", "none"]
 
@@ -23,6 +24,7 @@ NoteText = Annotated[
         lambda v: v.isprintable() and len(v.strip()) > 0 and len(v) <= MOST_LETTERS,
         (("minLength", 1), ("maxLength", MOST_LETTERS), ("pattern", r"^[^\n]*$")),
     ),
+    READABLE,
 ]
 
 Fps = Annotated[
@@ -89,7 +91,7 @@ class FigureKeys:
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()
     notes: bool = True
     note: tuple[NoteKeys, ...] = ()
-    title: OneLine | None = None
+    title: Words | None = None
     legend: LegendPlace = "auto"
     formula: bool = True
     counter: bool = True

@@ -21,7 +21,8 @@ from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
 from gdviz.styles.colors import Color
 from gdviz.tables.locate import locate, located
-from gdviz.tables.schema import OneLine, convert
+from gdviz.tables.mathematics import Words
+from gdviz.tables.schema import convert
 from gdviz.tables.toml_file import parse, text_of
 
 
@@ -30,7 +31,7 @@ def load(path: Path) -> Scene:
     text = text_of(path, "scene")
     table = parse(path, text, SceneError)
     problems: list[Problem] = []
-    title = convert(OneLine, table.get("title", ""), ("title",), problems)
+    title = convert(Words, table.get("title", ""), ("title",), problems)
     setup = read_setup(table, path.parent, problems)
     looks = read_looks(table.get("style", {}), path.parent, problems)
     part, plans = setup.part, setup.plans

@@ -15,6 +15,7 @@ from gdviz.descents.window import is_inside
 from gdviz.errors import KeyPath, Problem, shown
 from gdviz.scene.figure_keys import NoteKeys
 from gdviz.scene.parts import Figure
+from gdviz.tables.mathematics import as_mathtext
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import headed_tables
 from gdviz.views.base import VIEWS
@@ -81,10 +82,10 @@ def note_of_keys(keys: NoteKeys, runs: Sequence[Run]) -> Note:
     """The note, once the runs are made; one at a step beyond the end of its run stands at that end."""
     plan = plan_of(keys, [run.plan for run in runs])
     if keys.at is not None:
-        return Note(keys.text, keys.at, 0, plan)
+        return Note(as_mathtext(keys.text), keys.at, 0, plan)
     run = next(run for run in runs if run.plan is plan)
     step = min(keys.step or 0, run.steps)
-    return Note(keys.text, tuple(run.theta[step].tolist()), step, plan)
+    return Note(as_mathtext(keys.text), tuple(run.theta[step].tolist()), step, plan)
 
 
 def _pairs(cost: Cost) -> str:

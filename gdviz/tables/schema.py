@@ -231,7 +231,9 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
         not found and not all(rule.holds(converted) for rule in rules)
     ):
         hints = [rule.hint(value) for rule in rules if isinstance(value, str)]
-        problems.append(Problem(path, _mismatch(annotation, value) + "".join(hints)))
+        broken = next((rule for rule in rules if not found and not rule.holds(converted)), None)
+        words = f"expected {broken.expected}, got {shown(value)}" if broken else _mismatch(annotation, value)
+        problems.append(Problem(path, words + "".join(hints)))
         return None
     problems += found
     return converted

@@ -9,6 +9,7 @@ from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import Phrase, Template, joined, say, say_count
 from gdviz.notation import ALMOST_0, SYMBOLS, is_rounding, show_setting
+from gdviz.tables.mathematics import spoken
 from gdviz.words.counts import steps_words
 from gdviz.words.critical_points import SENTENCE_WORDS
 from gdviz.words.endings import left_at
@@ -44,7 +45,7 @@ def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> Ph
     if len(runs) > TOLD:
         clauses.append(say("and {count} more", count=len(runs) - TOLD))
     about = joined("", (joined("; ", (_about(title, runs), *clauses)), "."))
-    return joined(" ", (about, *details))
+    return spoken(joined(" ", (about, *details)))
 
 
 def _about(title: str, runs: Sequence[Run]) -> Phrase:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from gdviz.languages.phrase import Figures, joined, say
 from gdviz.notation import MINUS, show_tick
+from gdviz.tables.mathematics import plain_dollars
 from gdviz.words.counts import show_count
 
 DIGITS = 3  # significant ones of an equation's numbers
@@ -38,7 +39,8 @@ def values_words(names: Sequence[str], values: Sequence[float]) -> str:
     """
     if not all(map(math.isfinite, values)):
         return ""
-    return joined(",\n", (joined(" ", (name, _rounded(value))) for name, value in zip(names, values, strict=True)))
+    told = (joined(" ", (plain_dollars(name), _rounded(value))) for name, value in zip(names, values, strict=True))
+    return joined(",\n", told)
 
 
 def _rounded(value: float) -> Figures:

@@ -8,6 +8,7 @@ from gdviz.descents.lead import Lead
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import say
 from gdviz.notation import show_short
+from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.capitals import capital
 from gdviz.words.counts import show_count
 
@@ -15,10 +16,10 @@ from gdviz.words.counts import show_count
 def lead_words(found: Lead, runs: Sequence[Run]) -> Sequence[str]:
     """Such as "Adam is at 0.037 by step 60, gradient descent only at step 500": in one line, and in two."""
     told = {
-        "fast": capital(runs[found.fast].label),
+        "fast": as_mathtext(capital(runs[found.fast].label)),
         "level": show_short(found.level),
         "step": show_count(found.step),
-        "slow": runs[found.slow].label,
+        "slow": as_mathtext(runs[found.slow].label),
         "last": show_count(found.last),
     }
     return (

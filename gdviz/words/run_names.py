@@ -15,6 +15,7 @@ from gdviz.descents.rows_read import rows_a_step, rows_read
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import Latex, joined, say
 from gdviz.notation import show_setting
+from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.capitals import capital
 from gdviz.words.settings import own_settings, row_words
 from gdviz.words.start_letters import places_of
@@ -52,7 +53,7 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
     shared = len(set(own)) == 1
     are_ruled = len({run.plan.schedule for run in runs}) > 1
     return tuple(
-        RunName(capital(run.label), "" if shared else words, rate_rule(run) if are_ruled else "")
+        RunName(as_mathtext(capital(run.label)), "" if shared else words, rate_rule(run) if are_ruled else "")
         for run, words in zip(runs, own, strict=True)
     )
 

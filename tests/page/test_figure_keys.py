@@ -141,3 +141,26 @@ def test_panels_of_runs_have_their_names_over_them() -> None:
     assert [each.message for each in problems] == [
         "expected \"auto\" where each run has a panel under its name, got 'right'"
     ]
+
+
+def test_titles_names_and_notes_are_typeset() -> None:
+    runs = tuple(replace(run, plan=replace(run.plan, label=rf"$\beta_{i}$ for \$5")) for i, run in enumerate(RUNS.runs))
+    texts = texts_of(replace(RUNS, runs=runs), title=r"$x^2$ for $5", legend="below")
+    for words in (r"$x^2$ for \$5", *(rf"$\beta_{i}$ for \$5" for i in range(3))):
+        assert texts[words].get_parse_math()
+        shown, is_math = texts[words]._preprocess_math(words)  # type: ignore[attr-defined]
+        assert is_math
+        assert shown == words
+
+
+def test_a_title_breaks_beside_its_mathematics() -> None:
+    title = (
+        "A title that is long before "
+        + "$"
+        + " + ".join(f"x_{i}" for i in range(9))
+        + "$ and after it for more than a line"
+    )
+    (heading,) = (words for words in texts_of(RUNS, title=title) if words.startswith("A title"))
+    assert "\n" in heading
+    assert heading.count("$") == 2
+    assert "\n" not in heading.split("$")[1]

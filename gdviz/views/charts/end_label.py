@@ -182,7 +182,7 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
     style = pen.style
     place: dict[str, Any] = {"ha": "left", "va": "center"}
     small = {"fontsize": points(style.small), "path_effects": haloed(style), **place}
-    text = pen.axes.annotate(
+    return pen.axes.annotate(
         words,
         (1, 0.5),
         (points(offset_px[0]), points(offset_px[1])),
@@ -192,8 +192,6 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
         zorder=MOVING_ZORDER + LABEL,
         **{**small, **look},
     )
-    text.set_parse_math(False)
-    return text
 
 
 def _leader(pen: Pen) -> Line2D:

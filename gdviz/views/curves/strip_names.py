@@ -75,7 +75,7 @@ class StripNames:
         beside = offset_copy(self.axes.get_yaxis_transform(), figure, x=pad, units="points")
         text = self.axes.text(0, self.frame.rows[i], words, transform=beside, ha="right", va="center")
         text.set(color=color, weight="bold" if bold else "normal", fontsize=points(self.style.small))
-        text.set(parse_math=False, zorder=MOVING_ZORDER + 5, gid=BESIDE_THE_AXES)
+        text.set(zorder=MOVING_ZORDER + 5, gid=BESIDE_THE_AXES)
         return text
 
     def _fit(self, texts: Sequence[Text]) -> bool:

@@ -6,15 +6,19 @@ import re
 
 from gdviz.costs.data import Dataset
 from gdviz.programs.latex import print_name
+from gdviz.tables.mathematics import as_mathtext, plain_dollars
 
 
 def column_words(data: Dataset, name: str) -> tuple[str, bool]:
     """What a column is called, and whether that is mathematics: a letter as in the formula, x1 as x with index 1."""
     if name not in data.labels and re.fullmatch(r"[A-Za-z]\d*", name):
         return f"${print_name(name)}$", True
-    return data.label_of(name), False
+    if name in data.labels:
+        shown = as_mathtext(data.labels[name])
+        return shown, "$" in shown
+    return name, False
 
 
 def plain_words(words: str, is_math: bool) -> str:
     """Words of a data file to stand beside those of a column: a dollar is no mathematics there."""
-    return words.replace("$", r"\$") if is_math else words
+    return plain_dollars(words) if is_math else words

@@ -68,7 +68,7 @@ class EdgeNames:
         return EndName(RunName(moment_words(step)), color, lambda _step: low + share * (high - low), step, MOMENT)
 
     def _add_over(self, step: int, color: str, across: float, *, is_end: bool) -> None:
-        look: dict[str, Any] = {"ha": "center", "va": "baseline", "parse_math": False, "weight": "bold"}
+        look: dict[str, Any] = {"ha": "center", "va": "baseline", "weight": "bold"}
         where: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": MOVING_ZORDER + 6, "gid": MOMENT}
         lettering: dict[str, Any] = {"color": self.style.lettering(color), "fontsize": points(self.style.small)}
         self.texts.append(self.axes.text(across, 1.0, moment_words(step), **lettering, **look, **where))

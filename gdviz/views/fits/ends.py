@@ -56,7 +56,7 @@ class EndNames:
         figure = self.axes.get_figure(root=True)
         assert figure is not None
         beside = ScaledTranslation(PAD * points(self.style.small) / 72, 0, figure.dpi_scale_trans)
-        look: dict[str, Any] = {"weight": name.weight, "va": "center", "parse_math": False, "gid": name.gid, **changes}
+        look: dict[str, Any] = {"weight": name.weight, "va": "center", "gid": name.gid, **changes}
         where: dict[str, Any] = {"transform": self.axes.transAxes + beside, "zorder": MOVING_ZORDER + 6}
         return self.axes.text(1, 0.5, words, color=color, fontsize=points(self.style.small), **look, **where)
 

@@ -13,6 +13,7 @@ from gdviz.costs.affine import Affine
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
+from gdviz.tables.mathematics import plain_dollars
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.room import Room
 from gdviz.words.equations import line_equation
@@ -29,7 +30,7 @@ def equation_of(model: Model, theta: Array) -> str:
     if slope is None or not isinstance(model, Affine):
         return ""
     intercept = (float(theta[1]) if model.intercept else 0.0) - slope * float(data.mean[0])
-    return line_equation(data.feature_names[0], data.target_name, slope, intercept)
+    return plain_dollars(line_equation(data.feature_names[0], data.target_name, slope, intercept))
 
 
 def slope_of(model: Model, theta: Array) -> float | None:

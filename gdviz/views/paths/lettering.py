@@ -53,7 +53,7 @@ def leaders_of(axes: Axes, but: Collection[Line2D] = ()) -> list[Array]:
 
 def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight: str = "bold") -> Text:
     """The words where they wait to be moved, in the axes' shares."""
-    look: dict[str, Any] = {"ha": "center", "va": "center", "parse_math": False, "path_effects": haloed(style)}
+    look: dict[str, Any] = {"ha": "center", "va": "center", "path_effects": haloed(style)}
     type_: dict[str, Any] = {"fontsize": points(style.small), "color": color, "weight": weight}
     where: dict[str, Any] = {"transform": axes.transAxes, "zorder": MOVING_ZORDER + LETTERING, "gid": gid}
     return axes.text(WAITING[0], WAITING[1], words, **where, **type_, **look)
