@@ -123,14 +123,16 @@ def show_tick(value: float, _position: float = 0) -> Figures:
 def offset_of(low: float, high: float) -> float:
     """What to take off the numbers of an axis with these ends, where they would need too many digits to differ; or 0.
 
-    It is a multiple of a power of ten that is about as great as the axis is long, below all of them.
+    It is a multiple of a power of ten that is about as great as the axis is long: the one below them, or one among
+    them that is shorter.
     """
     span, most = high - low, max(abs(low), abs(high))
     if not 0 < span < most * (FAR_LONG if most >= LONG else FAR):
         return 0.0
     power = math.ceil(math.log10(span))
     count = math.floor(low / 10.0**power)
-    return float(count * 10**power) if power >= 0 else count / 10**-power
+    below, above = (float(each * 10**power) if power >= 0 else each / 10**-power for each in (count, count + 1))
+    return above if above <= high and len(show_exactly(above)) < len(show_exactly(below)) else below
 
 
 def show_above(offset: float) -> Callable[..., Figures]:
@@ -152,7 +154,7 @@ def show_exactly(value: float) -> Figures:
     """A number with all of its digits: 10⁹, 5×10⁷, 1,234,567."""
     has_few = float(f"{value:.6g}") == value
     shown = show_setting(value) if has_few and not 1e4 <= abs(value) < LONG else f"{value:,.15g}".replace("-", MINUS)
-    return Figures(shown.removeprefix("1×"))
+    return Figures(MINUS + show_exactly(-value) if value < 0 else shown.removeprefix("1×"))
 
 
 def show_power(value: float) -> Figures:

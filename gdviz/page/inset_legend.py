@@ -23,8 +23,22 @@ CLEAR = 0.86  # how much of what lies below the plate it hides
 OVER = 50  # over all that moves in axes
 WORD = 200.0  # points of a path that a covered word counts
 RGBA = 4  # channels of a picture that is not opaque everywhere
+OFF_CORNER = 0.2  # points of a path that a pixel away from a corner counts
+MARK = 300  # points of a path that a covered mark counts
 STEP = 3.0  # pixels from look to look along a path
-SHARES = (1.0, 0.0, 0.5)  # of the free width and height, at which the plate may stand, the best first
+SHARES = (
+    1.0,
+    0.0,
+    0.5,
+    0.9,
+    0.1,
+    0.8,
+    0.2,
+    0.7,
+    0.3,
+    0.6,
+    0.4,
+)  # of the free width and height, at which the plate may stand, the best first
 
 
 def place_inside(legend: Legend, axes: Axes, style: Style) -> Sequence[Artist]:
@@ -56,11 +70,13 @@ def place_inside(legend: Legend, axes: Axes, style: Style) -> Sequence[Artist]:
 
 
 def _free_box(axes: Axes, size: tuple[float, float], edge: float) -> Box:
-    """Of the corners and the middles of the sides of the axes, the one where a box of that size covers the least."""
+    """The place in the axes, in a corner if it can, where a box of that size covers the least."""
     frame = box_of(axes)
     free = frame.width - size[0] - 2 * edge, frame.height - size[1] - 2 * edge
-    shares = [each for each in product(SHARES, SHARES) if each != (0.5, 0.5)]
-    boxes = [Box(frame.left + edge + x * free[0], frame.bottom + edge + y * free[1], *size) for x, y in shares]
+    boxes = [
+        Box(frame.left + edge + x * free[0], frame.bottom + edge + y * free[1], *size)
+        for x, y in product(SHARES, SHARES)
+    ]
     scale = axes.get_figure(root=True).dpi / DPI  # type: ignore[union-attr]
     path = np.concatenate([np.empty((0, 2)), *_paths(axes)]) / scale
     texts = [text for text in axes.texts if text.get_visible() and text.get_text()]
@@ -70,7 +86,11 @@ def _free_box(axes: Axes, size: tuple[float, float], edge: float) -> Box:
         words_under = sum(_touches(box, word) for word in words)
         return words_under + sum(_share(box, image, scale) for image in axes.images)
 
-    return min(boxes, key=lambda box: _inside(box, path) + WORD * cover(box))
+    def off_corner(box: Box) -> float:
+        across, up = box.left - frame.left, box.bottom - frame.bottom
+        return float(min(across, frame.width - across - size[0]) + min(up, frame.height - up - size[1]))
+
+    return min(boxes, key=lambda box: _inside(box, path) + WORD * cover(box) + OFF_CORNER * off_corner(box))
 
 
 def _touches(box: Box, word: Array) -> bool:
@@ -87,7 +107,7 @@ def _share(box: Box, image: AxesImage, scale: float) -> float:
     left, right = (round((x * scale - extent.x0) / extent.width * pixels.shape[1]) for x in (box.left, box.right))
     top, bottom = (round((extent.y1 - y * scale) / extent.height * pixels.shape[0]) for y in (box.top, box.bottom))
     alpha = pixels[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0), 3]
-    return float(np.count_nonzero(alpha)) / ((right - left) * (bottom - top))
+    return float(np.count_nonzero(alpha) / ((right - left) * (bottom - top)))
 
 
 def _inside(box: Box, places: Array) -> int:
@@ -100,7 +120,9 @@ def _paths(axes: Axes) -> Iterator[Array]:
     """Points (n, 2), close together, along each line that is drawn in the axes, in pixels."""
     for line in axes.lines:
         if line.get_visible() and len(np.ravel(line.get_xdata())):
-            yield _close(line.get_transform().transform(line.get_xydata()))
+            path = _close(line.get_transform().transform(line.get_xydata()))
+            has_marks = line.get_marker() not in ("None", "none", "", " ", None)
+            yield np.repeat(path, MARK, axis=0) if has_marks and len(path) == 1 else path
 
 
 def _close(path: Array) -> Array:

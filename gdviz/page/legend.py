@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.page.lettering import dot, fold, put, put_dot, width_of, write
+from gdviz.page.lettering import dot, fold, height_of, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.styles.base import Style, points
@@ -22,6 +22,7 @@ SPACE = 0.5  # sizes of type between the parts of an entry
 APART = 1.9  # sizes of type between two entries
 LINE = 1.65  # heights of type from line to line
 FOLD = 1.25  # heights of type from line to line of one name
+APART_LINES = 0.15  # heights of type from a high line to one under it
 MOST = 0.34  # of the figure's height that it may take
 MOST_STACKED = 0.75  # the same of a column
 AT_RIGHT, INSIDE = 0.3, 0.42  # of the page's width that a column may take beside the panels, or in the first
@@ -48,10 +49,15 @@ class Entry:
         return (SWATCH + SPACE * len(self.texts)) * self.size_px + sum(map(width_of, self.texts))
 
     @property
-    def lines(self) -> int:
-        """On how many lines its name stands."""
-        texts = self.texts if self.is_stacked else self.texts[:1]
-        return sum(text.get_text().count("\n") + 1 for text in texts)
+    def height(self) -> float:
+        """How many pixels its texts take, one over the other in a column, else the name alone."""
+        return sum(map(self._height, self.texts if self.is_stacked else self.texts[:1]))
+
+    def _height(self, text: Text) -> float:
+        """The pixels from a text to one under it: mathematics may be high."""
+        return max(
+            FOLD * self.size_px * (text.get_text().count("\n") + 1), height_of(text) + APART_LINES * self.size_px
+        )
 
     def fold(self, room: float) -> None:
         """Breaks a name that is alone on its line and yet too long for it."""
@@ -69,7 +75,7 @@ class Entry:
         for text in self.texts:
             put(text, left + SPACE * self.size_px, top)
             if self.is_stacked:
-                top -= FOLD * self.size_px * (text.get_text().count("\n") + 1)
+                top -= self._height(text)
             else:
                 left += SPACE * self.size_px + width_of(text)
 
@@ -108,8 +114,8 @@ class Legend:
     @property
     def line_px(self) -> float:
         """From one line of entries to the next."""
-        folds = max((entry.lines for entry in self.entries), default=1) - 1
-        return (LINE + FOLD * folds) * self.size_px
+        highest = max((entry.height for entry in self.entries), default=FOLD * self.size_px)
+        return highest + (LINE - FOLD) * self.size_px
 
     @property
     def height(self) -> float:

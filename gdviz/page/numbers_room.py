@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.ticker import MaxNLocator
 
 from gdviz.costs.base import Window
-from gdviz.notation import show_tick
+from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import Style
 from gdviz.views.paths.marks import TICK_PAD
 
@@ -15,7 +15,8 @@ A_SIGN = 0.6  # of the size of type: the width of one, about
 
 def numbers_width(window: Window, style: Style) -> float:
     """How many pixels the numbers at the left take, those of the second parameter, with what is before the axes."""
-    longest = max((len(show_tick(tick)) for tick in _ticks(window[1])), default=0)
+    show = show_above(offset_of(*window[1]))
+    longest = max((len(show(tick)) for tick in _ticks(window[1])), default=0)
     return A_SIGN * style.small * longest + TICK_PAD * max(style.small, style.marker)
 
 

@@ -16,7 +16,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import shares_of
+from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
@@ -27,7 +27,7 @@ from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.field import draw_field, goes_uphill
-from gdviz.views.paths.filling import Shading, fill_levels, grid_of, shading_of
+from gdviz.views.paths.filling import Shading, cut_notes, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import (
     Arrivals,
@@ -39,7 +39,7 @@ from gdviz.views.paths.landmarks import (
     valley_points,
 )
 from gdviz.views.paths.level_numbers import draw_level_bar, number_lines, rounded
-from gdviz.views.paths.levels import Spacing, calm_levels, spacing_of
+from gdviz.views.paths.levels import Spacing, calm_levels, cut_off, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
 from gdviz.views.paths.marks import unit_px
 from gdviz.views.paths.moments import Around, Moments, timed_style
@@ -193,7 +193,7 @@ class Contour(GlidingView):
         found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
         pull = pull_of(found)
-        lines = self._draw_ground(axes, cost, window, style, shading)
+        lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         lasts = {note.plan: note.last for note in self._notes if note.last}
@@ -222,12 +222,13 @@ class Contour(GlidingView):
         return show
 
     def _draw_ground(
-        self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading
+        self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style, shading: Shading
     ) -> QuadContourSet | None:
         """All that stands still; the answer are the level lines."""
+        window = self.window(cost, runs)
         ground_axes(axes, cost, window, style, self.aspect)
         shape_axes(axes, window, self._shape_in(cost, window))
-        lines = self._draw_levels(axes, cost, window, style, shading)
+        lines = self._draw_levels(axes, cost, runs, style, shading)
         if self.field:
             draw_field(axes, cost, window, style, uphill=shading.uphill)
         for line in valley_lines(cost, window):
@@ -274,23 +275,30 @@ class Contour(GlidingView):
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What the field and the lengths of arrows mean."""
         window, uphill = self.window(cost, runs), goes_uphill(runs)
-        words = [field_words(uphill=uphill)] if self.field else []
+        words = cut_notes(cost, runs, window, uphill=uphill)
+        words += [field_words(uphill=uphill)] if self.field else []
         if self.arrows:
             words.append(note(cost, [until_exit(run, run.theta, window) for run in runs], self.arrows, window))
         return words
 
     def _draw_levels(
-        self, axes: Axes, cost: Cost, window: Window, style: Style, shading: Shading
+        self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style, shading: Shading
     ) -> QuadContourSet | None:
         """The ground, the darker the farther the runs have come: downhill, or uphill."""
+        window = self.window(cost, runs)
         sign = -1.0 if shading.uphill else 1.0
         x, y, values = grid_of(cost, window, GRID)
+        seen = np.concatenate([sign * run.cost[is_inside(run.theta, window)] for run in runs] or [np.zeros(0)])
+        cut = sign * cut_off(sign * values, seen)
+        is_cut, values = not np.array_equal(cut, values, equal_nan=True), cut
         unit = unit_px(axes)
         cell_px = (axes.bbox.width / unit / GRID, axes.bbox.height / unit / GRID)
-        edges = calm_levels(sign * values, self.levels, spacing_of(cost, sign * values, self.spacing), cell_px)
+        spacing = "log" if is_cut and self.spacing == "auto" else spacing_of(cost, sign * values, self.spacing)
+        edges = calm_levels(sign * values, self.levels, spacing, cell_px)
         is_rough = len(edges) <= self.levels and cost.numbers_a_point <= CHEAP
         if is_rough:  # the grid may step over its hills
             x, y, values = grid_of(cost, window, FINE_GRID)
+            values = sign * cut_off(sign * values, seen)
         edges = np.sort(sign * edges)
         edges = shading.fitted(rounded(edges) if self.values or self.colorbar else edges)
         if self.colorbar:

@@ -23,7 +23,8 @@ from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, Turning, View
 from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.paths.clipping import until_exit, worth_drawing
-from gdviz.views.paths.filling import shading_of
+from gdviz.views.paths.field import goes_uphill
+from gdviz.views.paths.filling import cut_notes, shading_of
 from gdviz.views.paths.landmarks import Arrivals, landmarks, valley_lines
 from gdviz.views.paths.marks import Pen, drawing_order, line_shares, pens_of, raised, unit_px
 from gdviz.views.paths.moments import timed_style
@@ -132,6 +133,10 @@ class Surface(GlidingView):
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""
         return on_plane(self, self.plane, self.seed, cost, runs)
+
+    def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
+        """Which costs its top does not tell apart."""
+        return [] if goes_uphill(runs) else cut_notes(cost, runs, self.window(cost, runs), uphill=False)
 
     @property
     def fills_box(self) -> bool:

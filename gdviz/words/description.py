@@ -38,7 +38,7 @@ RATE: Final = f"{SYMBOLS['learning_rate']} ="
 TOLD: Final = 4  # runs that are told one by one
 
 
-def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> Phrase:
+def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> str:
     """One sentence: how many descents, and what became of the cost in the first of them; then the `details`."""
     names = spelled([run.plan for run in runs])
     clauses = [_clause(run, "" if len(runs) == 1 else name) for run, name in zip(runs[:TOLD], names, strict=False)]

@@ -11,15 +11,17 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
 from gdviz.descents.run import Run
-from gdviz.notation import PLAIN, show_power, show_tick
+from gdviz.notation import PLAIN, offset_of, show_above, show_power, show_tick
 from gdviz.styles.base import Style
 from gdviz.views.base import FOOT_NAME
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import below, heading, plain_axes
 from gdviz.words.counts import show_count
+from gdviz.words.offsets import named_above
 
 WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
 TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best first
+SHORTEST = 2.0  # times its lowest number: a log axis up to there is told as a linear one
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
 
 
@@ -46,12 +48,15 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     axes.grid(visible=False, axis="x")
     if shown.scale == "log":
         axes.yaxis.set_major_formatter(DecadeFormatter())
-        if shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
+        if shown.high / shown.low <= SHORTEST:  # there are no round numbers between the powers of ten
+            axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+            axes.yaxis.set_major_formatter(show_above(offset_of(*shown.limits)))
+        elif shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     if shown.scale == "symlog":
         axes.yaxis.set_major_formatter(DecadeFormatter())
     axes.minorticks_off()
-    break_heading(axes, title, words[1])
+    break_heading(axes, title, named_above(words[1], offset_of(*shown.limits)))
 
 
 def _step_locator(first: float, last: float) -> MaxNLocator:

@@ -12,9 +12,14 @@ from matplotlib.contour import QuadContourSet
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
+from gdviz.descents.run import Run
+from gdviz.descents.window import is_inside
 from gdviz.styles.base import Style, points
+from gdviz.views.paths.levels import seen_below
+from gdviz.words.cuts import cut_words
 
 LINE = 0.36  # of a path's width that a level line has
+FEW: Final = 41  # places along a side that tell how far costs reach
 WELLS: Final = ("minimum", "local", "maximum")  # landmarks beside which a saddle is not what the map is of
 
 
@@ -22,6 +27,19 @@ def grid_of(cost: Cost, window: Window, count: int) -> tuple[Array, Array, Array
     """`count` places along each side of the window, and the costs (count, count) there."""
     x, y = (np.linspace(low, high, count) for low, high in window)
     return x, y, cost.value(np.stack(np.meshgrid(x, y), axis=-1))
+
+
+def cut_notes(cost: Cost, runs: Sequence[Run], window: Window, *, uphill: bool) -> list[str]:
+    """The sentence on costs in a window so far from those of the runs that they look alike, if there are any."""
+    sign = -1.0 if uphill else 1.0
+    values = sign * grid_of(cost, window, FEW)[2]
+    values = values[np.isfinite(values)]
+    seen = [sign * run.cost[is_inside(run.theta, window)] for run in runs]
+    if not values.size or not seen:
+        return []
+    low, high = float(values.min()), float(values.max())
+    cut = seen_below(low, high, np.concatenate(seen))
+    return [cut_words(sign * cut, uphill=uphill)] if cut < high else []
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.notation import show_tick
 from gdviz.styles.base import Style
 from gdviz.views.base import FOOT_NAME
 from gdviz.views.paths.between import so_far
@@ -33,6 +32,7 @@ from gdviz.views.paths.marks import (
     path_line,
     pens_of,
     start_mark,
+    tell_numbers,
 )
 from gdviz.views.paths.overlap import Track, nest_of
 from gdviz.views.paths.pixels import AxesPixels
@@ -64,8 +64,7 @@ def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: As
     (left, right), (bottom, top) = window
     axes.set(xlim=(left, right), ylim=(bottom, top))
     axes.locator_params(nbins=6)
-    axes.xaxis.set_major_formatter(show_tick)
-    axes.yaxis.set_major_formatter(show_tick)
+    tell_numbers(axes)
     axes.locator_params(axis="x", prune="upper")  # its name may stand there
     below(axes, style, cost.axis_label(0), gid=FOOT_NAME)
     heading(axes, style, cost.axis_label(1))

@@ -12,6 +12,7 @@ from gdviz.costs.base import Cost
 
 Spacing = Literal["auto", "linear", "log", "quantile"]
 
+FAR_HIGHER, HIGHER = 1e7, 1e3  # times the reach of the runs: costs so high, of which so much is told apart
 CLOSEST = 5.0  # pixels between level lines, on average: closer ones are grey haze
 NARROWEST = 3.5  # pixels: the mean width of a band between two level lines
 FEWEST = 3
@@ -45,6 +46,27 @@ def _is_lowest_at_edge(values: Array) -> bool:
     inner = values[1:-1, 1:-1] if values.ndim == 2 else values
     least, inner_least = (each[np.isfinite(each)].min(initial=np.inf) for each in (values, inner))
     return bool(least < inner_least)
+
+
+def seen_below(low: float, high: float, seen: Array) -> float:
+    """The cost, from `low` to `high`, above which all looks alike: the runs' costs `seen` (n,) would not be told apart.
+
+    That of costs many powers of ten above all of these, such as exp(exp(x)); else the highest.
+    """
+    finite = seen[np.isfinite(seen)]
+    reach = float(finite.max(initial=low)) - low
+    with np.errstate(over="ignore"):
+        return low + HIGHER * reach if 0 < FAR_HIGHER * reach < high - low else high
+
+
+def cut_off(values: Array, seen: Array) -> Array:
+    """Values (m, n) of a grid, none higher than what runs' costs `seen` (k,) can be told from; infinite ones too."""
+    finite = values[np.isfinite(values)]
+    if not finite.size:
+        return values
+    low, high = float(finite.min()), float(finite.max())
+    cut = seen_below(low, high, seen)
+    return np.asarray(np.minimum(values, cut)) if cut < high else values
 
 
 def levels(values: Array, count: int, spacing: str) -> Array:

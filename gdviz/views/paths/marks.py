@@ -19,11 +19,12 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Window
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
-from gdviz.notation import show_tick
+from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
+from gdviz.words.offsets import named_above
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
 STRONG = 1.4  # times the usual width of a line that of a run has which is drawn strongest
@@ -159,10 +160,15 @@ def start_look(style: Style) -> dict[str, Any]:
     }
 
 
+def tell_numbers(axes: Axes) -> None:
+    """Numbers that differ where ticks do: above what the names of the axes say, `heading` and `below`."""
+    axes.xaxis.set_major_formatter(show_above(offset_of(*axes.get_xlim())))
+    axes.yaxis.set_major_formatter(show_above(offset_of(*axes.get_ylim())))
+
+
 def plain_axes(axes: Axes, style: Style) -> None:
     """Axes with quiet ticks, a grid, and no frame but the floor."""
-    axes.xaxis.set_major_formatter(show_tick)
-    axes.yaxis.set_major_formatter(show_tick)
+    tell_numbers(axes)
     axes.grid(color=style.grid, linewidth=points(1))
     axes.set_axisbelow(True)
     clear_ticks(axes, style)
@@ -176,13 +182,18 @@ def clear_ticks(axes: Axes, style: Style) -> None:
 
 
 def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **changes: Any) -> Text:
-    """What the vertical axis shows, written over it, so far above: easier to read than on its side."""
+    """What the vertical axis shows, written over it, so far above: easier to read than on its side.
+
+    The axes have their limits, which tell what is to be added to their numbers.
+    """
+    words = named_above(words, offset_of(*axes.get_ylim()))
     look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
     return axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look)
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
-    """What the horizontal axis shows, written under its middle as quietly as the numbers."""
+    """What the horizontal axis shows, written under its middle as quietly as the numbers; the rest as for `heading`."""
+    words = named_above(words, offset_of(*axes.get_xlim()))
     look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
     axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from textwrap import fill
 
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.notation import show_setting
+from gdviz.notation import offset_of, show_above, show_setting, show_tick
 from gdviz.styles.base import Style
 from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.heights import round_values
 from gdviz.views.relief.layout import Label, ReliefPage
 from gdviz.views.relief.terrain import Terrain
+from gdviz.words.offsets import named_above
 from gdviz.words.places import height_words
 
 TICKS = (5, 4, 3, 2, 1, 0)  # along an edge of the base: the most for which no numbers touch
@@ -27,6 +28,8 @@ APART = (
     0.5,
     1.0,
 )  # shares of the height axis between its ticks: the least for which none touch
+WORD = re.compile(r"(?:\$[^$]*\$|[^\s$])+")  # mathematics stays whole
+LONG = 1e4  # from there on numbers have commas, but for powers of ten alone
 NAME_LETTERS = 14  # on a line of an axis's name
 SLIDE = -0.75  # halves of its width by which the height axis's name stands left of the axis, off the relief
 STEEP = 80.0  # degrees: a camera that looks down more steeply sees no height
@@ -129,17 +132,16 @@ class Furniture:
         return round_values(*self.terrain.window[edge], self.count)
 
     def _edge_labels(self, edge: int) -> Iterator[Label]:
-        values = self.values(edge)
+        values, offset = self.values(edge), offset_of(*self.terrain.window[edge])
         size, gap = self.style.small, self.tick * 1.6
         widest = 0.0
-        for value, at in zip(values, self.edge_points(edge, values), strict=True):
-            text, out = write_value(float(value)), self.out(edge, at)
+        for text, at in zip(write_values(values, offset), self.edge_points(edge, values), strict=True):
+            out = self.out(edge, at)
             widest = max(widest, abs(out[0]) * 0.62 * size * len(text) + abs(out[1]) * size)
             yield Label(text, at, out, gap, size, self.style.muted)
         middle = self.edge_points(edge, np.array([sum(self.terrain.window[edge]) / 2]))[0]
         further = gap + (widest + 0.6 * size) * self.unit
-        # a long line would take the relief's room; mathematics is not broken
-        name = self.names[edge] if "$" in self.names[edge] else fill(self.names[edge], NAME_LETTERS)
+        name = named_above(_folded(self.names[edge]), offset, "\n")
         yield Label(name, middle, self.out(edge, middle), further, self.style.small, self.style.muted)
 
     def heights(self) -> Array:
@@ -173,11 +175,35 @@ class Furniture:
         if not self.has_heights:
             return
         style, gap = self.style, self.tick * 1.6
-        for value, at in zip(*self.height_ticks(), strict=True):
-            yield Label(write_value(float(value)), at, LEFT, gap, style.small, style.muted)
+        offset = offset_of(self.terrain.scale.low, self.terrain.scale.high)
+        values, points = self.height_ticks()
+        for text, at in zip(write_values(values, offset), points, strict=True):
+            yield Label(text, at, LEFT, gap, style.small, style.muted)
         top, gap = self.heights()[1], 1.0 * style.small * self.unit
         name = height_words(is_log=self.terrain.scale.offset is not None, climbs=self.terrain.uphill)
-        yield Label(name, top, UP, gap, style.small, style.muted, SLIDE)
+        yield Label(named_above(name, offset, "\n"), top, UP, gap, style.small, style.muted, SLIDE)
+
+
+def _folded(name: str) -> str:
+    """A name on lines of a few letters, as a long one would take the relief's room; mathematics is not broken."""
+    lines = [""]
+    for word in WORD.findall(name):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and len(longer.replace("$", "")) > NAME_LETTERS:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
+def write_values(values: Array, offset: float = 0.0) -> list[str]:
+    """Round numbers (n,) at the ticks of an axis, all of one style, as far as they are above an offset."""
+    if offset:
+        return [show_above(offset)(float(value)) for value in values]
+    powers = np.log10(np.abs(values[values != 0]))
+    are_powers = bool(np.allclose(powers, np.round(powers), atol=1e-9))
+    is_long = bool((np.abs(values) >= LONG).any())
+    return [write_value(float(value)) if are_powers or not is_long else show_tick(float(value)) for value in values]
 
 
 def write_value(value: float) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from gdviz.arrays import Array, read_only
+from gdviz.views.paths.levels import seen_below
 
 HeightScaling = Literal["auto", "linear", "log"]
 
@@ -18,6 +19,7 @@ FLAT = 0.1  # half of the window lower than this share of the range: a linear re
 LINEAR = (0.01, 0.02, 0.04, 0.08, 0.16)  # shares of the window, the lowest, in which the log scale may turn linear
 SHARPEST = 0.05  # shares of the height by which a grid may bend at a point before a narrow valley looks like a saw
 DECADES = 6
+AT_FOOT = 0.1  # of the height, that the lowest number may be above its foot
 SLACK = 0.06  # of the range, by which a round number may lie beyond its ends
 
 
@@ -26,16 +28,18 @@ class HeightScale:
     """Costs from `low` to `high` as shares of the height; with `offset`, by log(1 + (J − low)/offset), else linear.
 
     The log of the cost above its least value shows valleys of costs that are zero or negative, too; below `offset` it
-    is linear, so that a minimum is a pit with a bottom.
+    is linear, so that a minimum is a pit with a bottom.  One that `is_cut` has all that is higher at its top.
     """
 
     low: float
     high: float
     offset: float | None = None
+    is_cut: bool = False
 
     def share(self, value: Array) -> Array:
         """The heights of costs, 0 at `low` and 1 at `high`; nan where a cost is not finite."""
         with np.errstate(all="ignore"):
+            value = np.minimum(value, self.high) if self.is_cut else value
             above = np.where(np.abs(value) < GREATEST, value, np.nan) - self.low
             if self.high <= self.low:
                 return np.asarray(0.0 * above)
@@ -56,7 +60,16 @@ class HeightScale:
             slack = SLACK * (self.high - self.low)  # so that an axis which begins at 0.02 has its 0
             found = round_values(self.low - slack, self.high + slack, min(count, 5))
             return found if count > 1 else found[:1]  # one interval may have two ends
-        return self._apart(self._powers(), distance)
+        return self._apart(np.concatenate([self._foot(), self._powers()]), distance)
+
+    def _foot(self) -> Array:
+        """A round number near the lowest cost, where all powers of ten are far above."""
+        powers = self._powers()
+        if not len(powers) or float(self.share(powers[:1])[0]) <= AT_FOOT:
+            return np.zeros(0)
+        unit = 10.0 ** np.floor(np.log10(abs(self.low) or 1.0))
+        foot = np.ceil(self.low / unit) * unit
+        return np.array([foot]) if self.low <= foot < powers[0] else np.zeros(0)
 
     def _powers(self) -> Array:
         """Zero and the powers of ten inside the range: the lowest, then zero, then from the largest down."""
@@ -103,13 +116,16 @@ def height_scale(values: Array, asked: str, known: Array) -> HeightScale:
     if not len(both):
         return HeightScale(0.0, 0.0)
     low, high = float(both.min()), float(both.max())
+    cut = seen_below(low, high, known)
+    is_cut, high = cut < high, min(cut, high)
+    usable = np.minimum(usable, high)
     above = usable - low
     flat = len(above) > 0 and max(np.median(above), (known.min() if len(known) else low) - low) < FLAT * (high - low)
-    if high <= low or asked == "linear" or (asked == "auto" and not flat) or not above.any():
-        return HeightScale(low, high)
+    if high <= low or asked == "linear" or (asked == "auto" and not (flat or is_cut)) or not above.any():
+        return HeightScale(low, high, None, is_cut)
     for share in LINEAR:
         offset = max(float(np.quantile(above, share)), (high - low) * 10.0**-DECADES)
-        scale = HeightScale(low, high, offset)
+        scale = HeightScale(low, high, offset, is_cut)
         if _bend(scale.share(values)) <= SHARPEST:
             break
     return scale
