@@ -18,12 +18,23 @@ MOST_NUMBERS = 4  # of a start that a label gives in full
 def labelled(plans: list[Plan], rows: int | None = None) -> tuple[Plan, ...]:
     """The plans; those without a label get one that says what tells them apart: optimizer, learning rate, start, ...
 
-    `rows` is how many the data of their model has, if they have one.
+    Of several with one label of their author's, each has that too.  `rows` is how many the data of their model has, if
+    they have one.
     """
     tell = _Differences(plans, rows)
     labels = _told_apart([tell.label(plan) for plan in plans], [_budget(plan) for plan in plans])
-    labels = _told_apart(labels, [say("no. {number}", number=i) for i in range(1, len(plans) + 1)])
-    return tuple(plan if plan.label else replace(plan, label=label) for plan, label in zip(plans, labels, strict=True))
+    numbers = [say("no. {number}", number=i) for i in range(1, len(plans) + 1)]
+    labels = _told_apart(labels, numbers)
+    named = [plan.label or label for plan, label in zip(plans, labels, strict=True)]
+    named = _told_apart(named, [_among_alike(plan, plans, rows) if plan.label else "" for plan in plans])
+    named = _told_apart(named, numbers)
+    return tuple(replace(plan, label=label) for plan, label in zip(plans, named, strict=True))
+
+
+def _among_alike(plan: Plan, plans: list[Plan], rows: int | None) -> str:
+    """What tells a plan from the others that their author has given its label."""
+    alike = [other for other in plans if other.label == plan.label]
+    return _Differences(alike, rows).label(plan) if len(alike) > 1 else ""
 
 
 def _is_drawn(plan: Plan) -> bool:

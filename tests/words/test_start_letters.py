@@ -21,10 +21,10 @@ from tests.views.samples import cost_of
 PAIR = ((-0.7, 2.5), (1.0, 2.0))
 
 
-def plans(starts: Sequence[tuple[float, ...]], *optimizers: Optimizer, label: str = "") -> tuple[Plan, ...]:
+def plans(starts: Sequence[tuple[float, ...]], *optimizers: Optimizer) -> tuple[Plan, ...]:
     """Each optimizer from each start, with the names that a scene gives them."""
     ways = optimizers or (GradientDescent(0.1),)
-    return labelled([Plan(label, way, start, 20) for start in starts for way in ways])
+    return labelled([Plan("", way, start, 20) for start in starts for way in ways])
 
 
 def labels(found: Sequence[Plan]) -> list[str]:
@@ -53,7 +53,7 @@ def test_where_more_differs_the_letter_is_the_starts() -> None:
     "found",
     [
         plans(PAIR[:1]),
-        plans(PAIR, label="mine"),
+        labelled([Plan(name, GradientDescent(0.1), at, 20) for name, at in zip(("mine", "yours"), PAIR, strict=True)]),
         plans([(float(i), 0.0) for i in range(13)]),
         plans([(1.0,), (2.0,)]),
         plans([(1.0, 2.0), (1.0, 2.0), (2.0, 1.0)]),
