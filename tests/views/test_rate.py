@@ -19,20 +19,20 @@ def run_of(*rates: float) -> Run:
     return replace(run_through(*range(len(rates) + 1)), rates=np.array(rates))
 
 
-def test_each_step_has_its_rate_and_the_end_keeps_the_last() -> None:
+def test_each_step_has_its_rate_and_the_end_has_none() -> None:
     axes, show = drawn(Rate(), ANY, (run_of(0.4, 0.2, 0.1),))
     _, line, mark, *_ = show(2)
     assert line.get_xydata().tolist() == [[0, 0.4], [1, 0.2], [2, 0.1]]  # type: ignore[attr-defined]
     assert mark.get_xydata().tolist() == [[2, 0.1]]  # type: ignore[attr-defined]
-    assert show(3)[1].get_xydata()[-1].tolist() == [3, 0.1]  # type: ignore[attr-defined]
+    assert show(3)[1].get_xydata()[-1].tolist() == [2, 0.1]  # type: ignore[attr-defined]
     assert axes.get_xlim() == (0, 3)
 
 
 def test_the_curve_of_a_lone_run_has_a_ground() -> None:
     axes, show = drawn(Rate(), ANY, (run_of(0.4, 0.2, 0.1),))
-    for step, top in ((1, [[0, 0.4], [1, 0.2]]), (3, [[0, 0.4], [1, 0.2], [2, 0.1], [3, 0.1]])):
+    for step, top in ((1, [[0, 0.4], [1, 0.2]]), (3, [[0, 0.4], [1, 0.2], [2, 0.1]])):
         ground = show(step)[0]
-        assert ground.get_xy().tolist() == [*top, [step, 0], [0, 0], top[0]]  # type: ignore[attr-defined]
+        assert ground.get_xy().tolist() == [*top, [top[-1][0], 0], [0, 0], top[0]]  # type: ignore[attr-defined]
     assert len(axes.patches) == 1
     for runs, scale in (((run_of(0.4), run_of(0.2)), "linear"), ((run_of(0.4, 0.1),), "log")):
         assert not drawn(Rate(scale=scale), ANY, runs)[0].patches  # type: ignore[arg-type]

@@ -16,12 +16,14 @@ class Quantity(ABC):
     """A number that a run has at every step.
 
     `falls` tells what a descent brings down, such as the cost, from what is set, such as the learning rate; so many
-    `digits` of its values are told at least.  The cost that the methods are given has all that is known of it, as the
+    `digits` of its values are told at least.  One that `is_of_steps` is of the step that leads on, which none does at
+    the end: there it has its last value again.  The cost that the methods are given has all that is known of it, as the
     minima that its runs came to.
     """
 
     falls: ClassVar[bool] = True
     digits: ClassVar[int] = 2
+    is_of_steps: ClassVar[bool] = False
 
     def refusal(self, cost: Cost) -> str | None:
         """Why runs of this cost have no such number ("expected ..., got ..."), or None."""

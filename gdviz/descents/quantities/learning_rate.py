@@ -20,6 +20,7 @@ class LearningRate(Quantity):
     """The learning rate of the step that leads on, as its schedule makes it; at the end of a run its last one."""
 
     falls: ClassVar[bool] = False
+    is_of_steps: ClassVar[bool] = True
 
     def words(self, cost: Cost, runs: Sequence[Run]) -> str:
         """The rate η."""

@@ -127,7 +127,7 @@ class StepChart(GlidingView):
     def steps_seen(self, cost: Cost, run: Run) -> Array:
         """On the line."""
         quantity = self.shown(cost, [run])
-        values = [quantity.values(cost, run)]
+        values = [_values(quantity, cost, run)]
         (line,) = _drawn(quantity, [run], values)
         first, last = self.xlim or steps_of([run])
         return np.column_stack(
@@ -172,7 +172,7 @@ class StepChart(GlidingView):
         """The still axes; the curves so far move, with what stands at their ends."""
         style, frame = timed_style(style, self.moments), self.frame or runs
         quantity = self.shown(cost, frame)
-        values = [quantity.values(cost, run) for run in frame]
+        values = [_values(quantity, cost, run) for run in frame]
         axis = self._range(quantity, values, frame)
         words = quantity.words(cost, frame), quantity.brief(cost, frame)
         chart_axes(axes, style, words, self.xlim or steps_of(frame), axis)
@@ -286,8 +286,14 @@ class StepChart(GlidingView):
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
 
 
+def _values(quantity: Quantity, cost: Cost, run: Run) -> Array:
+    """What is shown of a run: of a quantity of steps as many values as there are steps."""
+    values = quantity.values(cost, run)
+    return values[:-1] if quantity.is_of_steps and len(values) > 1 else values
+
+
 def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
-    return RunCurve(pen, quantity.values(cost, run), is_noisy=_is_noisy(quantity, run))
+    return RunCurve(pen, _values(quantity, cost, run), is_noisy=_is_noisy(quantity, run))
 
 
 def _other(pen: Pen, quantity: Quantity, run: Run, values: Array) -> OtherCurve:

@@ -74,7 +74,7 @@ class ValueRange:
 
 
 def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:
-    """All values, from 0 on a linear axis.
+    """All values, from 0 on a linear axis, on a logarithmic one down to what matters beside the greatest.
 
     "auto" is logarithmic where they span more than two decades, and half of them would lie at the foot of a linear
     axis: a cosine that ends near 0 would plunge.
@@ -85,7 +85,8 @@ def range_of_setting(values: Sequence[Array], scale: AxisScale) -> ValueRange:
     if scale == "symlog":
         return symlog_range(each)
     if high > 0 and (scale == "log" or (scale == "auto" and is_at_foot)):
-        return ValueRange(float(each[each > 0].min()) / EDGE, high * EDGE, "log")
+        least = max(float(each[each > 0].min()), high * 10.0**-DECADES)
+        return ValueRange(least / EDGE, high * EDGE, "log")
     return ValueRange(0.0, 1.08 * high or 1.0, "linear")
 
 
