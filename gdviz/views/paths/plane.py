@@ -134,8 +134,8 @@ class OnPlane(View):
         return replace(self, view=self.view.told(on_it))
 
     def steps_seen(self, cost: Cost, run: Run) -> Array | None:
-        """Where the view does on the plane."""
-        return self.view.steps_seen(self.cost, *self._on_it([run]))
+        """Where the view does on the plane, if paths are drawn there."""
+        return self.view.steps_seen(self.cost, *self._on_it([run])) if self.pairs else None
 
     def timed(self, moments: Sequence[int]) -> View:
         """The moments on the plane."""

@@ -215,3 +215,9 @@ def test_two_parameters_need_no_plane_but_may_have_one() -> None:
 def test_an_orbit_turns_on_a_plane_too() -> None:
     assert on_plane(Surface(orbit=90), None, 0, BOWL, descents(BOWL, (1, 2, 3), 0.1)).turns
     assert not flat(BOWL, descents(BOWL, (1, 2, 3), 0.1)).turns
+
+
+def test_a_plane_without_paths_sees_no_steps() -> None:
+    (run,) = descents(BOWL, (1, 1, 1), 0.1)
+    view = replace(flat(BOWL, (run,), "random"), pairs=())
+    assert view.steps_seen(BOWL, run) is None
