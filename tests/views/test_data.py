@@ -301,3 +301,14 @@ def test_what_the_tints_of_a_lone_runs_regions_mean_is_said() -> None:
     assert Data().notes(NETWORK, runs[:1]) == (SHADING,)
     assert Data().framed(NETWORK, [runs[0]] * 2).notes(NETWORK, runs[:1]) == ()
     assert Data().notes(line_cost(), descents(line_cost(), (-1, 1), 0.02)) == ()
+
+
+@pytest.mark.parametrize(("intercept", "edge"), [(1e4, 1), (-1e4, 0)])
+def test_an_arrow_at_the_edge_points_to_a_fit_beyond(intercept: float, edge: int) -> None:
+    cost = line_cost()
+    runs = [run_through((0, 1), (0, last), cost=cost) for last in (intercept, 1)]
+    axes, show = drawn(Data(), cost, runs)
+    for step, count in ((1, 1), (0, 0)):
+        show(step)
+        marks = [float(y) for line in axes.lines if line.get_linestyle() == "None" for y in np.ravel(line.get_ydata())]
+        assert marks.count(axes.get_ylim()[edge]) == count

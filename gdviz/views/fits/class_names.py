@@ -114,7 +114,7 @@ class ClassNames:
 
     def _points(self, i: int) -> Array:
         """The points (n, 2) of a class, in pixels."""
-        data, is_high = self.model.data, self.model.target > self.model.target.mean()
+        data, is_high = self.model.data, self.model.target == 1
         places = data.features if data.features.shape[1] == 2 else np.column_stack([data.features, self.model.target])
         return AxesPixels(self.axes).of(places[is_high == bool(i)])
 

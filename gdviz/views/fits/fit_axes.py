@@ -20,6 +20,7 @@ from gdviz.views.fits.columns import column_words, plain_words
 from gdviz.views.paths.marks import below, heading, plain_axes
 
 GRID = 201
+CLASSES = (0.0, 1.0)
 FEW = 120  # points: each of so few counts, and a line reads under them
 NEAR = 2.0  # times the range of the targets: how far the axis is stretched to show first fits
 STRETCH = 1.1  # times the range of the targets that the axis may reach beyond them, on each side, to show moments
@@ -29,10 +30,10 @@ DARK, PALER = 30, 0.4  # so many points have their full colour; more are paler b
 
 def heights(model: Model, runs: Sequence[Run]) -> Array:
     """What the vertical axis shows: the targets, and the first fits where they lie near."""
-    shown = model.target
+    shown = _targets(model)
     for run in runs:
         wider = np.concatenate([shown, _predicted(model, run.theta[0])])
-        if np.ptp(wider) <= NEAR * np.ptp(model.target):
+        if np.ptp(wider) <= NEAR * np.ptp(_targets(model)):
             shown = wider
     return shown
 
@@ -40,9 +41,15 @@ def heights(model: Model, runs: Sequence[Run]) -> Array:
 def heights_of_moments(model: Model, runs: Sequence[Run], moments: Sequence[int]) -> Array:
     """The targets, and as much of the moments' fits as leaves the points room."""
     fits = [_predicted(model, run.theta[min(step, run.steps)]) for run in runs for step in moments]
-    shown = np.concatenate([model.target, *fits])
-    low, high, reach = model.target.min(), model.target.max(), STRETCH * np.ptp(model.target)
+    targets = _targets(model)
+    shown = np.concatenate([targets, *fits])
+    low, high, reach = targets.min(), targets.max(), STRETCH * np.ptp(targets)
     return np.asarray(np.clip(shown, low - reach, high + reach))
+
+
+def _targets(model: Model) -> Array:
+    """The targets; of a classifier both classes, also where the data have one alone."""
+    return np.append(model.target, CLASSES) if model.is_classifier and not np.ptp(model.target) else model.target
 
 
 def _predicted(model: Model, theta: Array) -> Array:

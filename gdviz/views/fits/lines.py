@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from gdviz.arrays import Array
 from gdviz.costs.model import Model, best_unpenalised
 from gdviz.descents.run import Run
-from gdviz.styles.base import Style
+from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Glide
 from gdviz.views.fits.ends import EndName, EndNames
 from gdviz.views.fits.equation import equation_of, slope_of
@@ -23,7 +23,7 @@ from gdviz.views.fits.picture import FitPicture
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.told import Told
 from gdviz.views.paths.between import along
-from gdviz.views.paths.marks import path_line
+from gdviz.views.paths.marks import ARROW, ARROW_SIZE, arrow_head, path_line
 from gdviz.words.equations import moment_words, slope_words
 from gdviz.words.marks import MARK_WORDS
 from gdviz.words.run_names import RunName
@@ -145,6 +145,11 @@ class _Fit:
     def __init__(self, picture: FitPicture, run: Run, color: str, share: float, *, cased: bool = True) -> None:
         self.picture, self.theta = picture, run.theta
         self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share, casing=cased)
+        size: dict[str, Any] = {"markersize": points(ARROW_SIZE * picture.style.marker), "clip_on": False}
+        (self.arrow,) = picture.axes.plot(
+            [], [], color=color, marker=arrow_head(90), linestyle="none", zorder=MOVING_ZORDER + ARROW, **size
+        )
+        self.arrow.set_markeredgecolor(picture.style.casing)
 
     def _at(self, step: float) -> Array:
         return along(self.theta, step)
@@ -154,8 +159,20 @@ class _Fit:
         return float(self.picture.fit(self._at(step))[-1, 1])
 
     def show(self, step: float) -> Sequence[Artist]:
-        self.line.set_data(*self.picture.fit(self._at(step)).T)
-        return (self.line,)
+        fit = self.picture.fit(self._at(step))
+        self.line.set_data(*fit.T)
+        self._point(fit)
+        return self.line, self.arrow
+
+    def _point(self, fit: Array) -> None:
+        """Where the whole fit lies over or under the axes, an arrow at their edge points to it."""
+        (low, high), (left, right) = self.picture.axes.get_ylim(), self.picture.axes.get_xlim()
+        is_over, is_under = bool((fit[:, 1] > high).all()), bool((fit[:, 1] < low).all())
+        if not (is_over or is_under):
+            self.arrow.set_data([], [])
+            return
+        self.arrow.set_data([(left + right) / 2], [high if is_over else low])
+        self.arrow.set_marker(arrow_head(90 if is_over else -90))
 
 
 class _Trace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
@@ -43,7 +44,7 @@ def draw_regions(
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
     x, y = model.data.features.T
-    marks = class_points(axes, style, model.target - model.target.mean(), x, y, MOVING_ZORDER + 2 if alone else 1)
+    marks = class_points(axes, style, np.where(model.target == 1, 1.0, -1.0), x, y, MOVING_ZORDER + 2 if alone else 1)
     traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
     style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import fill
 from typing import Any, Final, final
 
 import numpy as np
@@ -195,7 +196,10 @@ def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers; the rest as for `heading`."""
     words = named_above(words, offset_of(*axes.get_xlim()))
     look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
-    axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
+    label = axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
+    width, room = label.get_window_extent().width, max(axes.bbox.width, 1.0)
+    if width > room and "$" not in words:
+        label.set_text(fill(words, max(8, int(len(words) * room / width)), break_on_hyphens=False))
 
 
 @final
