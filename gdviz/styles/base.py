@@ -29,7 +29,7 @@ BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each si
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade and small words have, the rest ink
-PALED: Final = (0.75, 0.8, 0.85, 0.9, 0.95)  # of a thin line's colour, the rest paper: the first that is still seen
+PALED: Final = (0.9, 0.95)  # of a thin line's colour, the rest paper: the first that is still seen
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
 Shares = Annotated[

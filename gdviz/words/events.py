@@ -28,6 +28,10 @@ EVENT_WORDS: Final[Mapping[str, Template]] = {
     "stall": "stalls here",
     "stalls": "{count} stall here",
     "all_stall": "all {count} stall here",
+    "both_stall": "both stall here",
+    "end": "{count} end here",
+    "both_end": "both end here",
+    "all_end": "all {count} end here",
     "level": "no slope sideways: stays here",
     "short": "{steps} to here",
     "short_share": "{steps} to here, each now {share} of the rest",
@@ -165,10 +169,11 @@ def cause_words(event: Event) -> Phrase:
 
 
 def _stall_words(event: Stall) -> Phrase:
-    count = len(event.runs)
+    count, what = len(event.runs) + event.guests, "end" if event.guests else "stall"
     if count == 1:
         return say(EVENT_WORDS["level" if event.is_level else "stall"])
-    return say(EVENT_WORDS["all_stall" if count == event.total else "stalls"], count=count_words(count))
+    name = f"{'both' if count == 2 else 'all'}_{what}" if count == event.total else "end" if event.guests else "stalls"
+    return say(EVENT_WORDS[name], count=count_words(count))
 
 
 def _short_words(event: Short) -> Phrase:

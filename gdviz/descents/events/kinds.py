@@ -27,12 +27,14 @@ class Stall(Event):
     """Runs that stay at a local minimum, a saddle or on a plateau, also if they are continued; `total` are all runs.
 
     `slope` is the gradient's norm where a single run stays on a plateau; `is_level` where one stays at a saddle because
-    the gradient never led down its sides.
+    the gradient never led down its sides.  `guests` is how many others end there, too, but would leave again or not
+    come to rest.
     """
 
     total: int
     slope: float | None = None
     is_level: bool = False
+    guests: int = 0
 
 
 @final

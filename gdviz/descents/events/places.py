@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
@@ -35,8 +35,16 @@ def stalls(facts: Facts) -> Iterator[Stall | Short]:
         if here is None:
             places.append((at, here := []))
         here.append((i, since))
+    told = {i for _, found in places for i, _ in found}
+    for at, found in places:  # who is held there, too, but swings too widely to be at that point
+        found += [(i, since) for i in _others(facts, told) if (since := facts.settles(i, at)) is not None]
     for at, found in sorted(places, key=lambda place: -len(place[1])):
-        yield _stall(facts, at, found)
+        yield _stall(facts, at, sorted(found))
+
+
+def _others(facts: Facts, told: Collection[int]) -> list[int]:
+    """The numbers of the runs that have come to rest nowhere."""
+    return [i for i in range(len(facts.runs)) if i not in told and facts.runs[i].place is None]
 
 
 def _stall(facts: Facts, at: Array, found: list[tuple[int, int]]) -> Stall | Short:
@@ -48,7 +56,10 @@ def _stall(facts: Facts, at: Array, found: list[tuple[int, int]]) -> Stall | Sho
         return Short(taken, (first,), point, taken, has_moved=False, slope=slope, way=way)
     runs = tuple(i for i, _ in found)
     is_level = len(found) == 1 and _is_level(facts, first, at)
-    return Stall(max(step for _, step in found), runs, point, len(facts.runs), slope, is_level)
+    others = (facts.stays(i, at) for i in range(len(facts.runs)) if i not in runs)
+    guests = [step for step in others if step is not None]
+    last = max([*guests, *(step for _, step in found)])
+    return Stall(last, runs, point, len(facts.runs), slope, is_level, len(guests))
 
 
 def _is_level(facts: Facts, i: int, at: Array) -> bool:

@@ -21,6 +21,7 @@ from gdviz.optimizers.adam import Adam
 from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
+from gdviz.optimizers.rmsprop import RMSprop
 from tests.views.samples import cost_of
 
 BOWL = cost_of("0.1*x**2 + 2*y**2", (-5.5, 1), (-3.5, 3.5))
@@ -53,6 +54,24 @@ def test_those_that_stall_together_are_told_together() -> None:
     assert stall.at == pytest.approx((-1.7475, 0.8737), abs=1e-3)
     assert isinstance(settled, Settled)
     assert (settled.runs, settled.at, settled.is_only) == ((1,), (0.0, 0.0), True)
+
+
+def test_who_swings_about_the_same_point_for_good_stalls_there_too() -> None:
+    camel = surface("three_hump_camel").cost()
+    found = known(camel, [(-1, 2)], GradientDescent(0.1), RMSprop(0.05, alpha=0.9), Momentum(0.05), steps=100)
+    stall, further = of_kind(events_of(found), Stall), found.later[1]
+    assert (stall.runs, stall.guests, stall.total) == ((0, 1), 0, 3)
+    assert further is not None
+    assert 0.03 < np.abs(further.theta - stall.at).max() < 0.05  # it rattles, within a hundredth of the window
+
+
+def test_who_ends_there_but_leaves_again_is_a_guest() -> None:
+    ridge = cost_of("x**2 - y**2 + y**4/4", (-2, 2), (-3, 3))
+    found = known(ridge, [(-1, 0), (-1, 1e-9)], GradientDescent(0.05), steps=60)
+    stall = of_kind(events_of(found), Stall)
+    assert (stall.runs, stall.guests) == ((0,), 1)
+    assert found.later[1] is not None
+    assert np.abs(found.later[1].theta[:, 1]).max() == pytest.approx(np.sqrt(2), rel=0.01)
 
 
 def test_a_run_that_comes_loose_later_does_not_stall() -> None:
