@@ -88,7 +88,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
         "marks": {"ARROW": _outline(marks.arrow_head(0), marks.ARROW_SIZE), "START_RING": marks.RING},
         "landmarks": {
             "OUTLINES": {name: _outline(*landmarks.SHAPES[name]) for name in landmarks.NAMES},
-            **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE", "VALLEY", "VALLEY_DASH"),
+            **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE", "BADGE_EDGE", "STARS", "VALLEY"),
         },
         "levels": {
             "BANDS": contour.Contour().levels,
@@ -96,7 +96,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
             **_of(levels, "HIGH_MEDIAN", "PLATEAU", "CLOSEST", "NARROWEST", "FEWEST"),
         },
         "ground": {**_of(filling, "LINE"), **_of(ground, "SQUARE", "NOISY")},
-        "steps": _of(steps, "DOT", "APART"),
+        "steps": _of(steps, "DOT", "RIM", "APART"),
         "words": {
             **_of(word_spots, "DIRECTIONS", "GAPS"),
             **_of(free_spots, "EDGE", "APART", "GRAIN"),

@@ -56,7 +56,9 @@ _NEEDED_BY: Final = {  # the panels that alone use them
 _INDENT: Final = re.compile(r"\n\s*")
 _NOTE: Final = "// Made by gdviz, where this script has its comments and full names, in the folder gdviz/explorer.\n"
 _MANY: Final = {"run": "run_colors", "class": "classes"}
-COLORS: Final = ("paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "points", "diverged")
+COLORS: Final = (
+    "paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "minimum", "points", "diverged",
+)  # fmt: skip
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
 
 

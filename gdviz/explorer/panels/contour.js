@@ -31,7 +31,7 @@ PANELS.contour = class {
   path(pen, trail, { run, color, step }) {
     const isNoisy = Boolean(run.plan.batches);
     trail.line(pen, step, { color, width: (isNoisy ? NOISY : 1) * LINE_PX });
-    if (!isNoisy) trail.dots(pen, step, toldApart(trail.whole), { color, size: STEP_PX, edgeWidth: 0 });
+    if (!isNoisy) trail.dots(pen, step, toldApart(trail.whole), { color, ...STEP_LOOK });
   }
 
   drawStill(pen) {

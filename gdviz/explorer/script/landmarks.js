@@ -1,6 +1,6 @@
 // The landmarks of a cost, stars at minima, triangles at maxima, diamonds at saddles; and the runs that reach them.
 
-const { OUTLINES, EDGE, ARRIVED, DISC, RIM, BADGE, VALLEY, VALLEY_DASH } = scene.constants.landmarks;
+const { OUTLINES, EDGE, ARRIVED, DISC, RIM, BADGE, BADGE_EDGE, STARS, VALLEY } = scene.constants.landmarks;
 const MARKS = scene.words.marks;
 
 /** The landmarks [{ kind, words, at }] of a panel that its picture shows, `at` in pixels. */
@@ -13,7 +13,7 @@ function landmarksOf(panel) {
 /**
  * Draws landmarks [{ kind, at }] and where runs are, [{ color, index, at }], whose points are so wide.
  *
- * The points of runs that have come to a landmark are a disc, or a sector each of one, that bears its mark in white.
+ * The points of runs that have come to a landmark are a disc, or a sector each of one, that bears its mark.
  */
 function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   for (const { kind, at } of landmarks)
@@ -30,16 +30,18 @@ function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   }
 }
 
-function landmarkColors(kind, { paper, ink, casing }) {
-  return kind === "local" ? { color: paper, edge: ink } : { color: ink, edge: casing };
+/** Stars have edges of ink, and the least of minima a face of its own; all others are ink. */
+function landmarkColors(kind, { paper, ink, casing, minimum }) {
+  if (STARS.includes(kind)) return { color: kind === "minimum" ? minimum : paper, edge: ink };
+  return { color: ink, edge: casing };
 }
 
-/** The landmark's mark on the points of the runs that have come to it; a hollow one is hollow. */
+/** The landmark's mark on the points of the runs that have come to it: a star as it is, others light. */
 function drawBadge(pen, { kind, at }, width) {
-  const { casing } = pen.palette,
-    size = BADGE * width;
-  if (kind === "local") pen.shape(at, OUTLINES[kind], { color: null, edge: casing, size, edgeWidth: EDGE * width });
-  else pen.shape(at, OUTLINES[kind], { color: casing, size, edgeWidth: 0 });
+  const size = BADGE * width;
+  const star = { ...landmarkColors(kind, pen.palette), edgeWidth: BADGE_EDGE * EDGE * width };
+  const look = STARS.includes(kind) ? star : { color: pen.palette.casing, edgeWidth: 0 };
+  pen.shape(at, OUTLINES[kind], { ...look, size });
 }
 
 /** Draws what stands over the paths of a panel: landmarks, points where the runs are, arrows where they have left. */
@@ -56,8 +58,7 @@ function denseLine(line, parts) {
   return steps(parts).map((share) => along(from, minus(to, from), share));
 }
 
-/** How the line of minima looks: a star's colours, drawn out, in dashes that no path has. */
-function valleyLook({ ink }) {
-  const width = VALLEY * LINE_PX;
-  return { color: ink, width, casing: EDGE * MARKER_PX, dash: VALLEY_DASH.map((part) => part * width) };
+/** How the line of minima looks: broad, in the colour of a minimum, which no path has. */
+function valleyLook({ minimum }) {
+  return { color: minimum, width: VALLEY * LINE_PX, casing: EDGE * MARKER_PX };
 }

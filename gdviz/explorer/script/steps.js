@@ -1,9 +1,10 @@
 // The steps of a run as dots on its path, of which none lies on another.
 
-const { DOT: STEP_DOT, APART: STEPS_APART } = scene.constants.steps;
+const { DOT: STEP_DOT, RIM: STEP_RIM, APART: STEPS_APART } = scene.constants.steps;
 const STEP_PX = STEP_DOT * LINE_PX;
+const STEP_LOOK = { size: (STEP_DOT - STEP_RIM) * LINE_PX, edgeWidth: STEP_RIM * LINE_PX };
 
-/** The numbers of the steps of a path in pixels, but its start, that are dots: where it creeps they run together. */
+/** The numbers of the steps of a path in pixels, but its start, that are dots, none on another. */
 function toldApart(pixels) {
   return spaced(pixels, [...pixels.keys()].slice(1), STEPS_APART * STEP_PX);
 }

@@ -31,14 +31,15 @@ LOWEST: Final = ("minimum", "local")
 HIGHEST: Final = ("maximum",)
 MOST_HEIGHTS: Final = 3  # that landmarks of a group tell
 HOLLOW: Final = ("local",)  # minima, but not the least
+STARS: Final = LOWEST  # of light faces, with edges of ink
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
 CROSS = 0.24  # of a point's width: the strokes of a cross
-DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
-VALLEY, VALLEY_DASH = 0.8, (2.2, 1.4)  # of a path's width; of that width, the dashes of a line of minima and its gaps
-BADGE = 0.72  # of a landmark's size: it stands, light, on the points of the runs that have come to it
+DISC, RIM = 1.6, 0.12  # of a point's width: a run's point at a landmark, and the line around it
+VALLEY = 1.6  # of a path's width: a line of minima
+BADGE, BADGE_EDGE = 0.8, 0.6  # of a landmark's size, and of its line, where it stands on the points of runs
 
 # the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little, a cross is quieter
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
@@ -112,10 +113,10 @@ def _straight(valley: Valley, window: Window) -> Array:
 
 
 def valley_look(style: Style) -> dict[str, Any]:
-    """How the line of minima looks: a star's colours, drawn out, in dashes that no path has."""
+    """How the line of minima looks: broad, in the colour of a minimum, which no path has."""
     width = VALLEY * style.line
     casing = [Stroke(linewidth=points(width + 2 * EDGE * style.marker), foreground=style.casing), Normal()]
-    return {"color": style.ink, "linewidth": points(width), "linestyle": (0, VALLEY_DASH), "path_effects": casing}
+    return {"color": style.minimum, "linewidth": points(width), "path_effects": casing}
 
 
 def landmark_look(style: Style, name: str) -> dict[str, Any]:
@@ -130,8 +131,8 @@ def landmark_look(style: Style, name: str) -> dict[str, Any]:
             "path_effects": cased(style, width),
         }
     return look | {
-        "markerfacecolor": style.paper if name in HOLLOW else style.ink,
-        "markeredgecolor": style.ink if name in HOLLOW else style.casing,
+        "markerfacecolor": style.paper if name in HOLLOW else style.minimum if name == "minimum" else style.ink,
+        "markeredgecolor": style.ink if name in STARS else style.casing,
         "markeredgewidth": points(EDGE * style.marker),
     }
 
@@ -198,13 +199,13 @@ class Arrivals:
 def _badge(axes: Axes, style: Style, mark: Line2D) -> Line2D:
     """An empty light mark like a landmark's, over the runs' points; a hollow one's is hollow."""
     (badge,) = axes.plot([], [], linestyle="none", zorder=MOVING_ZORDER + DOT + 0.5, clip_on=False)
-    is_hollow = to_rgb(mark.get_markerfacecolor()) == to_rgb(style.paper)
+    is_star = to_rgb(mark.get_markeredgecolor()) == to_rgb(style.ink)
     badge.set(
         marker=mark.get_marker(),
         markersize=BADGE * mark.get_markersize(),
-        markerfacecolor="none" if is_hollow else style.casing,
-        markeredgecolor=style.casing,
-        markeredgewidth=points(EDGE * style.marker) if is_hollow else 0,
+        markerfacecolor=mark.get_markerfacecolor() if is_star else style.casing,
+        markeredgecolor=style.ink,
+        markeredgewidth=points(BADGE_EDGE * EDGE * style.marker) if is_star else 0,
     )
     return badge
 

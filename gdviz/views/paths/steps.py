@@ -11,8 +11,9 @@ from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import Pen, unit_px
 
-DOT = 1.9  # times a path's width that a step's dot has
-APART = 0.7  # dots to any other dot of the run: shorter steps run together to a thicker line
+DOT = 2.3  # times a path's width that a step's dot has, with its edge
+RIM = 0.35  # of a path's width: the light edge, which parts a dot from the line and from other dots
+APART = 0.95  # dots to any other dot of the run: of shorter steps one stands for several
 THIN = 3.0  # the same where other lines share the ground: a thicker line would hide them
 AROUND = (-1, 0, 1)  # cells of that distance that are looked at on each side
 
@@ -32,9 +33,10 @@ class StepDots:
         self.axes, self.path = pen.axes, path
         self.apart = np.full(len(path), APART)
         self.apart[crowded] = THIN
-        self.size_px = DOT * share * pen.style.line
+        self.size_px, rim_px = DOT * share * pen.style.line, RIM * share * pen.style.line
         (self.mark,) = pen.axes.plot(
-            [], [], "o", color=pen.line_color, markersize=points(self.size_px), markeredgewidth=0,
+            [], [], "o", color=pen.line_color, markersize=points(self.size_px - rim_px),
+            markeredgewidth=points(rim_px), markeredgecolor=pen.style.casing,
             zorder=MOVING_ZORDER + layer,
         )  # fmt: skip
         self.chosen: Array | None = None

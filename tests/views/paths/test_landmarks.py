@@ -41,7 +41,7 @@ def test_each_kind_has_a_look_of_its_own_and_a_local_minimum_an_open_star() -> N
     looks = {(str(mark.get_marker()), to_rgb(mark.get_markerfacecolor())) for mark in marks.values()}
     assert len(looks) == len(NAMES)
     assert marks["minimum"].get_marker() == marks["local"].get_marker() == "*"
-    assert to_rgb(marks["minimum"].get_markerfacecolor()) == to_rgb(look().ink)
+    assert to_rgb(marks["minimum"].get_markerfacecolor()) == to_rgb(look().minimum)
     assert to_rgb(marks["local"].get_markerfacecolor()) == to_rgb(look().paper)
 
 
@@ -65,16 +65,14 @@ def test_a_valley_of_minima_is_a_line_from_side_to_side() -> None:
 def test_contour_and_surface_draw_the_valley() -> None:
     cost = collinear()
     axes, _ = drawn(Contour(), cost, ())
-    (line,) = (
-        line for line in axes.lines if to_rgb(line.get_color()) == to_rgb(look().ink) and line.get_linestyle() == "--"
-    )
+    (line,) = (line for line in axes.lines if to_rgb(line.get_color()) == to_rgb(look().minimum))
     assert pytest.approx(valley_points(cost, cost.window)) == np.array(line.get_data()).T
     axes, show = drawn(Surface(azimuth=-60, elevation=60), cost, ())
     show(0)
     edges = [(each, each.get_edgecolor()) for each in axes.collections]
-    dark = [each for each, color in edges if len(color) and to_rgb(color[0]) == to_rgb(look().ink)]
-    assert len(dark) == 1
-    assert len(dark[0].get_paths()) == 1
+    golden = [each for each, color in edges if len(color) and to_rgb(color[0]) == to_rgb(look().minimum)]
+    assert len(golden) == 1
+    assert len(golden[0].get_paths()) == 1
 
 
 def dots_at(*places: tuple[float, float], name: str = "article") -> tuple[list[Line2D], Line2D, Arrivals]:
@@ -109,7 +107,7 @@ def test_a_run_that_arrives_is_a_disc_that_bears_the_star() -> None:
     assert np.ravel(badge.get_data()).tolist() == [50, 50]
     assert badge.get_zorder() > dot.get_zorder() > star.get_zorder()
     assert badge.get_markersize() < dot.get_markersize()
-    assert to_rgb(badge.get_markerfacecolor()) == to_rgb(look().casing)
+    assert to_rgb(badge.get_markerfacecolor()) == to_rgb(look().minimum)
 
 
 def test_where_no_run_has_arrived_there_is_no_badge() -> None:

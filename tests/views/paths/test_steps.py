@@ -16,7 +16,7 @@ def test_long_steps_are_all_dots_but_the_start() -> None:
 
 def test_of_short_steps_only_some_are_dots() -> None:
     path = np.column_stack([np.concatenate([np.arange(0, 50, 10.0), 50 + 0.5 * np.arange(100)]), np.zeros(105)])
-    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4, *range(5, 105, 7)]
+    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4, *range(5, 105, 10)]
 
 
 def test_a_run_that_swings_in_one_place_has_few_dots() -> None:
