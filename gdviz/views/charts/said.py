@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, final
+from typing import final
 
 from gdviz.descents.lasting import lasts_from
 from gdviz.descents.outcome import Outcome
@@ -13,15 +13,13 @@ from gdviz.views.charts.run_curve import RunCurve, recent
 from gdviz.words.marks import EXACTLY_0, below_words, lowest_words, mean_words, rounding_words, zero_words
 from gdviz.words.sweeps import DIVERGES
 
-TICK: Final = 1e-3  # of a number of the axis: a last value nearer to it must not read as that number
-
 
 @final
 class Said:
     """A run's value at a step, and once it has diverged that; with the digits that tell the last one from the start.
 
-    These are at `least` so many, and also tell it from a number of the axis that it all but meets.  Below the axis a
-    value says when it is that; one of the size of its `rounding` only how small it is.
+    These are at `least` so many.  Below the axis a value says when it is that; one of the size of its `rounding` only
+    how small it is.
     """
 
     def __init__(
@@ -29,9 +27,7 @@ class Said:
     ) -> None:
         self.curve, self.run, self.rounding, self.is_lowest = curve, run, rounding, is_lowest
         self.zero_from = None if rounding else lasts_from(curve.exact == 0)
-        last, ticks = float(curve.exact[-1]), [float(tick) for tick in curve.pen.axes.get_yticks()]
-        near = [tick for tick in ticks if abs(last - tick) < TICK * abs(tick)]
-        self.digits = max(least, digits_apart(last, [float(curve.exact[0]), *near]))
+        self.digits = max(least, digits_apart(float(curve.exact[-1]), [float(curve.exact[0])]))
 
     def value(self, step: int) -> str:
         """The value, or that it diverges; at its last step also that it is the lowest, if so."""

@@ -242,7 +242,8 @@ class StepChart(GlidingView):
             is_within = shown.low < self.threshold < shown.high
             return [threshold(_drawn(quantity, runs, values), self.threshold)] if is_within else []
         is_noisy = any(_is_noisy(quantity, run) for run in runs)
-        return thresholds(values, shown) if self.threshold and quantity.falls and not is_noisy else []
+        hero = next((i for i, run in enumerate(runs) if run.is_strong), None)
+        return thresholds(values, shown, hero) if self.threshold and quantity.falls and not is_noisy else []
 
     def _explanations(self, curves: Sequence[RunCurve], shown: ValueRange) -> list[Part]:
         """The notes of its quantity at the curve of a lone run."""

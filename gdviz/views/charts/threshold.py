@@ -47,8 +47,11 @@ def threshold(values: Sequence[Array], level: float) -> Threshold:
     return Threshold(level, tuple(steps), returns)
 
 
-def thresholds(values: Sequence[Array], shown: ValueRange) -> list[Threshold]:
-    """The powers of ten that most of a few runs fall below, each after another number of steps, the best first."""
+def thresholds(values: Sequence[Array], shown: ValueRange, hero: int | None = None) -> list[Threshold]:
+    """The powers of ten that most of a few runs fall below, each after another number of steps, the best first.
+
+    If there is a `hero`, the run of that number is the first to all of them: a picture tells one story.
+    """
     starts = [float(run[0]) for run in values]
     if shown.scale != "log" or not 2 <= len(values) <= MOST_RUNS or not all(map(math.isfinite, starts)):
         return []
@@ -59,7 +62,13 @@ def thresholds(values: Sequence[Array], shown: ValueRange) -> list[Threshold]:
     high = math.floor(math.log10(top / FALL))
     wanted = math.log10(top) - max(EARLY, DEPTH * math.log10(top / shown.low))
     found = [each for power in range(low, high + 1) if _tells(each := threshold(values, 10.0**power), values)]
-    return sorted(found, key=lambda each: (-len(each.arrived), abs(math.log10(each.level) - wanted)))
+    told = [each for each in found if hero in (None, _first(each))]
+    return sorted(told, key=lambda each: (-len(each.arrived), abs(math.log10(each.level) - wanted)))
+
+
+def _first(found: Threshold) -> int:
+    """The number of the run that is the first to stay below it."""
+    return min(found.arrived, key=lambda i: found.steps[i] or 0)
 
 
 def _tells(found: Threshold, values: Sequence[Array]) -> bool:

@@ -13,7 +13,7 @@ from gdviz.descents.run import Run
 
 AxisScale = Literal["auto", "linear", "log", "symlog"]
 
-DECADES: Final = 12  # below the highest start, where a logarithmic axis ends: below lies rounding, not descent
+DECADES: Final = 15  # below the highest start, where a logarithmic axis ends: below lies rounding, not descent
 EDGE: Final = 1.6  # times its lowest and its highest value: the ends of such an axis,
 FOOTROOM: Final = 0.025  # or so much of its decades below the lowest, lest a run that rests there lies on the foot
 DEEPER: Final = 8  # decades of such an axis below the second lowest run's least value

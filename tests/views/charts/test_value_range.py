@@ -67,11 +67,11 @@ def test_a_deep_axis_has_room_below_a_run_that_rests_there() -> None:
     assert shown.low == pytest.approx(1e-9 / 10 ** (11 * 0.025))
 
 
-@pytest.mark.parametrize("least", [1e-10, 1e-11, 1e-29, 1e-60])
-def test_a_logarithmic_axis_ends_twelve_decades_below_the_highest_start(least: float) -> None:
-    low = 1e-10 / 10 ** (12 * 0.025)
+@pytest.mark.parametrize("least", [1e-13, 1e-14, 1e-29, 1e-60])
+def test_a_logarithmic_axis_ends_fifteen_decades_below_the_highest_start(least: float) -> None:
+    low = 1e-13 / 10 ** (15 * 0.025)
     assert of_descent([100, 1, least], [50, 1, least]).low == pytest.approx(low)
-    assert of_descent([100, 1e5, least]).low == pytest.approx(1e-10 / 10 ** (15 * 0.025))  # not below the climb
+    assert of_descent([100, 1e5, least]).low == pytest.approx(1e-13 / 10 ** (18 * 0.025))  # not below the climb
 
 
 def test_a_threshold_that_is_asked_for_is_within_the_axis() -> None:
