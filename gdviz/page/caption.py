@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -16,13 +18,17 @@ LINE = 1.42  # heights of type from line to line
 
 
 class Caption:
-    """The notes of a figure, wrapped to its width when made and put in their place later; `height` is in pixels."""
+    """The notes of a figure, wrapped to its width when made and put in their place later; `height` is in pixels.
 
-    def __init__(self, figure: Figure, sheet: Sheet) -> None:
+    Over them stand the lines of a context that is told below.
+    """
+
+    def __init__(self, figure: Figure, sheet: Sheet, context: Sequence[Text] = ()) -> None:
         self.style = style = sheet.style
         width = sheet.size[0] - 2 * margin(style)
         told = notes_of(sheet) if sheet.figure.keys.caption else []
-        self.lines = [line for note in dict.fromkeys(told) for line in _wrapped(figure, note, style, width)]
+        wrapped = [line for note in dict.fromkeys(told) for line in _wrapped(figure, note, style, width)]
+        self.lines = [*context, *wrapped]
         self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
 
     def place(self, left: float, top: float) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from gdviz.page.context import context_below, context_of, formulas_of, more_lines, one_line
 from gdviz.page.counter import Counter, counter_of
-from gdviz.page.formula import formula_lines, line_height, whole_formula
+from gdviz.page.formula import line_height
 from gdviz.page.lettering import ascent_of, fold, height_of, in_halves, put, width_of, write
-from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.scene.formats import FORMATS
@@ -21,13 +21,10 @@ from gdviz.styles.base import Style, points
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.views.base import Show
 from gdviz.views.maps.swept import SweptView
-from gdviz.words.context import context_words, loss_words, model_words, surface_words
-from gdviz.words.update_rules import rule_of
 
-BETWEEN = "   ·   "  # two parts of the context
-FORMULA = 0.16  # of the figure's height that the lines of a formula may take
 ONE_LINE, MORE_LINES = 0.8, 0.65  # of the title's size, that its type may shrink to on so many lines
 AFTER_TITLE = 0.3  # of its size
+SUBTITLE_LINE = 1.45  # of its size from line to line
 APART = 2.0  # sizes of type between the context and the counter
 
 
@@ -35,7 +32,7 @@ APART = 2.0  # sizes of type between the context and the counter
 class Header:
     """The texts of a header before they are placed, and what pixels they take.
 
-    It tells the cost where the formula is the last of its context, or a model is named, or a surface in its place.
+    It `tells_cost` as its context does, which stands at the `foot` of the page where there is a subtitle.
     """
 
     title: Text | None
@@ -44,6 +41,7 @@ class Header:
     counter: Counter | None
     line_px: float
     title_px: float
+    foot: Sequence[Text] = ()
 
     @property
     def height(self) -> float:
@@ -78,16 +76,44 @@ def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse
     """
     style, title = sheet.style, sheet.title
     heading = _heading(figure, as_mathtext(title), style, width) if title else None
-    formulas = _formulas(sheet)
-    counter, said, formula = _under_title(figure, sheet, formulas, width, terse)
-    told = "".join(line.get_text() for line in formula)
-    room = width if said or formula else _beside(counter, width, style.small)
-    rules = own_rule_lines(figure, sheet, room, told, terse) if sheet.figure.keys.formula else []
-    context = [*(line for line in (*said, *formula) if line.get_text()), *rules]
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
-    is_named = bool(model_words(sheet.cost)) or not formulas[-1]
-    tells_cost = bool(formula) or (is_named and (bool(said) or _title_names(sheet)))
-    return Header(heading, context, tells_cost, counter, line_height(context, style), title_px)
+    if sheet.subtitle:
+        counter, lines = _subtitle(figure, sheet, width)
+        foot = context_below(figure, sheet, width, terse)
+        return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
+    counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
+    room = width if said or formula else _beside(counter, width, style.small)
+    context = context_of(figure, sheet, (said, formula), room, terse)
+    line_px = line_height(context.lines, style)
+    return Header(heading, context.lines, context.tells_cost, counter, line_px, title_px)
+
+
+def _subtitle(figure: Figure, sheet: Sheet, width: float) -> tuple[Counter | None, list[Text]]:
+    """The counter, and beside it the subtitle: on one line, in small type if need be, else on as many as it takes."""
+    style, words = sheet.style, as_mathtext(sheet.subtitle)
+    ways = product((words, in_halves(words)), (style.text, style.small))
+    for shown, size_px in ways:
+        counter = counter_of(figure, sheet, size_px) if _is_counted(sheet) else None
+        lines = _lines(figure, shown.splitlines(), style, size_px)
+        if max(map(width_of, lines)) <= _beside(counter, width, size_px):
+            return counter, lines
+        for part in (*lines, *(counter.parts if counter else ())):
+            part.remove()
+    counter = counter_of(figure, sheet, style.small) if _is_counted(sheet) else None
+    (text,) = _lines(figure, [words], style, style.small)
+    fold(text, _beside(counter, width, style.small))
+    lines = _lines(figure, text.get_text().splitlines(), style, style.small)
+    text.remove()
+    return counter, lines
+
+
+def _lines(figure: Figure, words: Sequence[str], style: Style, size_px: float) -> list[Text]:
+    """Lines of a subtitle."""
+    return [write(figure, each, size_px, to_hex(style.deepened(style.muted))) for each in words]
+
+
+def _is_counted(sheet: Sheet) -> bool:
+    return sheet.figure.keys.counter and not _is_swept(sheet)
 
 
 def _is_swept(sheet: Sheet) -> bool:
@@ -121,97 +147,16 @@ def _under_title(
     """
     style = sheet.style
     for formula, size_px in product(formulas, (style.text, style.small)):
-        is_counted = sheet.figure.keys.counter and not _is_swept(sheet)
-        counter = counter_of(figure, sheet, size_px) if is_counted else None
+        counter = counter_of(figure, sheet, size_px) if _is_counted(sheet) else None
         room = _beside(counter, width, size_px)
-        if line := _one_line(figure, sheet, formula, size_px, room):
+        if line := one_line(figure, sheet, formula, size_px, room):
             return counter, [], line
         if (formula, size_px) != (formulas[-1], style.small):
             for part in counter.parts if counter else ():
                 part.remove()
-    return counter, *_more_lines(figure, sheet, formulas[-1], (room, width), terse)
-
-
-def _formulas(sheet: Sheet) -> list[str]:
-    """The cost in mathematics, or a model's loss in words where it has a name.
-
-    Nothing may stand in its place where the cost is a named surface: its name says more than a line of symbols.  Where
-    the figure wants no formula, nothing does.
-    """
-    if not sheet.figure.keys.formula:
-        return [""]
-    formula = loss_words(sheet.cost) or f"${whole_formula(sheet.cost)}$"
-    return [formula, ""] if surface_words(sheet.cost) else [formula]
+    return counter, *more_lines(figure, sheet, formulas[-1], (room, width), terse)
 
 
 def _beside(counter: Counter | None, width: float, size_px: float) -> float:
     """How many pixels a line of that width has beside the counter."""
     return width - (counter.width + APART * size_px if counter else 0.0)
-
-
-def _one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: float) -> list[Text]:
-    """What all runs share, with the formula, on one line of `room` pixels; else nothing.
-
-    The cost's name and the update rule stand there if they can; the name must where no formula tells the cost.
-    """
-    rules = {rule_of(run) for run in sheet.runs}
-    words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
-    is_ruled = sheet.figure.keys.formula and len(rules) == 1 and not loss_words(sheet.cost)
-    rule = [f"${rules.pop()}$"] if is_ruled else []
-    ways = [(said, formula, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
-    for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
-        line = write(figure, shown, size_px, sheet.style.muted)
-        if width_of(line) <= room:
-            return [line]
-        line.remove()
-    return []
-
-
-def _more_lines(
-    figure: Figure, sheet: Sheet, formula: str, widths: tuple[float, float], terse: Terse
-) -> tuple[list[Text], list[Text]]:
-    """What all runs share, and to stand under it the formula, if it is told; the first line is beside the counter."""
-    style, (room, width) = sheet.style, widths
-    said = _said(sheet, "" if formula else surface_words(sheet.cost))
-    words = ", ".join(filter(None, (said, loss_words(sheet.cost) if formula else "")))
-    first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
-    if terse >= Terse.FORMULA or model_words(sheet.cost) or not formula:
-        return first, []
-    return first, formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))
-
-
-def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, float]) -> list[Text]:
-    """The words on as many lines as they need, broken after a comma that is not within brackets.
-
-    The first has another width than the others.
-    """
-    lines: list[Text] = []
-    for part in re.split(r", (?![^(]*\))", words):
-        before = f"{lines[-1].get_text()}, " if lines else ""
-        longer = write(figure, before + part, style.small, style.muted)
-        if lines and width_of(longer) <= widths[len(lines) > 1]:
-            lines.pop().remove()
-        else:
-            longer.set_text(part)
-        lines.append(longer)
-    return lines
-
-
-def _said(sheet: Sheet, place: str = "") -> str:
-    """The model and what all runs share, but for what a view shows many values of, and the start where none is seen.
-
-    `place` is where the runs are; it is left out where the title says it.
-    """
-    swept = [name for view in sheet.views for name in view.sweeps]
-    model = "" if _title_says(sheet, model_words(sheet.cost)) else model_words(sheet.cost)
-    start, place = any(view.shows_runs for view in sheet.views), "" if _title_says(sheet, place) else place
-    return context_words(sheet.runs, swept, start=start, model=model, place=place)
-
-
-def _title_names(sheet: Sheet) -> bool:
-    """Whether the title names the model or the surface."""
-    return _title_says(sheet, model_words(sheet.cost) or surface_words(sheet.cost))
-
-
-def _title_says(sheet: Sheet, words: str) -> bool:
-    return words.removeprefix("on ").casefold() in sheet.title.casefold()

@@ -9,9 +9,8 @@ from typing import Literal
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.page.sheet import Sheet
-from gdviz.page.terse import Terse
 from gdviz.words.labels import is_named_by_start
-from gdviz.words.run_names import bare_names, run_names
+from gdviz.words.run_names import bare_names
 from gdviz.words.start_letters import places_of
 
 NO_BREAK = "\u00a0"  # in the name before a note
@@ -37,26 +36,21 @@ def namings_of(sheet: Sheet) -> list[Naming]:
     return [*(way for way in ways if way in places), "legend"]
 
 
-def named(sheet: Sheet, naming: Naming, terse: Terse) -> Sheet:
-    """The sheet with views that name the runs; each panel has them, charts with the settings beside the values."""
+def named(sheet: Sheet, naming: Naming) -> Sheet:
+    """The sheet with views that name the runs: each of several panels has the names."""
     if naming == "nowhere":
         return sheet
     signs = _signs(sheet.runs)
     if naming == "legend":
         return replace(sheet, views=tuple(view.signed(signs) for view in sheet.views))
-    names = run_names(sheet.runs, sheet.cost.variables)
-    names = names if terse < Terse.SETTINGS else bare_names(sheet.runs)
-    places: list[str] = [view.names_at for view in sheet.views]
-    own = {places.index(naming): names}
+    names, places = bare_names(sheet.runs), [view.names_at for view in sheet.views]
+    own = {places.index(naming)}
     chart = next((i for i, view in enumerate(sheet.views) if view.is_over_steps and places[i] == "ends"), None)
-    if naming == "ends" and chart is not None and chart not in own:  # fits have the names, their costs the values, too
-        own = {places.index("ends"): bare_names(sheet.runs), chart: names}
+    if naming == "ends" and chart is not None:  # fits have the names, their costs, with the values, too
+        own.add(chart)
     if naming == "paths" and "ends" in places:
-        own = {
-            places.index("paths"): bare_names(sheet.runs),
-            places.index("ends"): names,
-        }
-    views = tuple(view.named(own[i]) if i in own else view.signed(signs) for i, view in enumerate(sheet.views))
+        own.add(places.index("ends"))
+    views = tuple(view.named(names) if i in own else view.signed(signs) for i, view in enumerate(sheet.views))
     return replace(sheet, views=views)
 
 

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from gdviz.descents.window import window_of
 from gdviz.page.boxes import Box, Insets, margin
 from gdviz.page.caption import Caption
+from gdviz.page.context import with_settings
 from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import AT_RIGHT, INSIDE, Legend
@@ -26,7 +27,7 @@ from gdviz.page.ways import ways_of
 from gdviz.scene.figure_keys import LegendPlace
 from gdviz.styles.base import DPI
 from gdviz.views.base import Show, View
-from gdviz.words.run_names import bare_names, run_names
+from gdviz.words.run_names import bare_names
 
 SMALL = 15  # sizes of type: a panel lower or narrower than that says little
 SLIM = 1.6  # times as narrow may be a chart beside a map
@@ -42,7 +43,7 @@ ONE_LINE = 1.7  # the same below axes whose name stands in the line of their num
 OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take, where they are not measured
 OVER = 0.3  # sizes of type that the words of a map stand out at its right, at least
 BEFORE_LEGEND = 1.2  # sizes of type between the panels and a legend at their right
-AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.4  # sizes of type
+AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.6  # sizes of type
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,17 +204,20 @@ def _shaped(draft: Draft) -> Page:
 
 def _composed(draft: Draft) -> Page:
     """The page at the sheet's width, in the best of the arrangements that its panels may have."""
-    sheet, terse = named(draft.sheet, draft.naming, draft.terse), draft.terse
+    sheet, terse = named(draft.sheet, draft.naming), draft.terse
     width, height = sheet.size
     figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI * draft.scale)
     FigureCanvasAgg(figure)
     room = width - 2 * margin(sheet.style)
-    header, caption = draw_header(figure, sheet, room, terse), Caption(figure, sheet)
+    header = draw_header(figure, sheet, room, terse)
+    is_named = draft.naming in ("paths", "ends")
+    tells_settings = is_named and terse < Terse.SETTINGS
+    foot = with_settings(figure, sheet, header.foot, room) if tells_settings else header.foot
+    caption = Caption(figure, sheet, foot)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     share = {"right": AT_RIGHT, "inside": INSIDE}.get(sheet.figure.keys.legend, 1.0)
     legend = Legend(figure, sheet, share * room, terse) if draft.naming == "legend" else None
-    is_named = draft.naming in ("paths", "ends")
-    names_px = names_width(figure, sheet, run_names(sheet.runs, sheet.cost.variables)) if is_named else 0.0
+    names_px = names_width(figure, sheet, bare_names(sheet.runs)) if is_named else 0.0
     page = Page(
         sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming, names_px
     )

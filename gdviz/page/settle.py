@@ -15,7 +15,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.styles.base import DPI
 from gdviz.views.base import Turning
 
-LEAST_PANEL = 3  # sizes of type: less is no picture
+LEAST_PANEL = 2.8  # sizes of type: less is no picture
 GUESSED = 0.4  # of it: as long as the words around axes are only guessed
 Draw = Callable[[int, Axes], Turning]
 Adjust = Callable[[Sequence[Axes]], None]

@@ -49,6 +49,11 @@ class Sheet:
         return self.scene.title_of(self.figure)
 
     @property
+    def subtitle(self) -> str:
+        """The sentence under it; "" where there is none."""
+        return self.scene.subtitle_of(self.figure)
+
+    @property
     def cost(self) -> Cost:
         """The cost, with all that was found out of it."""
         return self.known.cost

@@ -92,6 +92,7 @@ class FigureKeys:
     notes: bool = True
     note: tuple[NoteKeys, ...] = ()
     title: Words | None = None
+    subtitle: Words | None = None
     legend: LegendPlace = "auto"
     formula: bool = True
     counter: bool = True

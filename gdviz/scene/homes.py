@@ -20,6 +20,7 @@ from gdviz.tables.schema import Key, Tell, keys_of, read, unknown_key
 # the keys at the top of a scene -> where each stands
 TABLES: Final[Mapping[str, str]] = {
     "title": "at the top, above every [table]",
+    "subtitle": "at the top, above every [table]",
     "cost": "under a heading [cost]",
     "descent": "under a heading [descent]",
     "run": "under a heading [[run]]",

@@ -45,6 +45,7 @@ def scene_schema() -> Schema:
     """The schema of a scene file: what is wrong by type, key, bound or name does not fit it."""
     properties = {
         "title": schema_of(OneLine) | described("Stands above every figure"),
+        "subtitle": schema_of(OneLine) | described("A sentence under the title; what all runs share then stands below"),
         "cost": _cost() | described("What is minimised: exactly one of formula, surface and model"),
         "descent": _descent(DescentKeys) | described("What every run does, unless it says otherwise"),
         "run": _list_of(_descent(DescentKeys, RunKeys), "One run of its own, over the keys of [descent]"),

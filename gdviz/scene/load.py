@@ -31,7 +31,7 @@ def load(path: Path) -> Scene:
     text = text_of(path, "scene")
     table = parse(path, text, SceneError)
     problems: list[Problem] = []
-    title = convert(Words, table.get("title", ""), ("title",), problems)
+    title, subtitle = (convert(Words, table.get(key, ""), (key,), problems) for key in ("title", "subtitle"))
     setup = read_setup(table, path.parent, problems)
     looks = read_looks(table.get("style", {}), path.parent, problems)
     part, plans = setup.part, setup.plans
@@ -49,7 +49,7 @@ def load(path: Path) -> Scene:
     warnings = tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in poor)
     heading = title if "title" in table else part.title
     told = caption(setup.compare, plans)
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks)
+    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks, subtitle)
 
 
 def check_colors(runs: Any, problems: list[Problem]) -> None:

@@ -81,10 +81,15 @@ class Scene:
     notes: tuple[str, ...] = ()
     own_rules: tuple[OwnRule, ...] = ()
     looks: Looks = field(default_factory=Looks)
+    subtitle: str = ""
 
     def title_of(self, figure: Figure) -> str:
         """What stands above a figure, its own title or the scene's; "" where none does."""
         return self.title if figure.keys.title is None else figure.keys.title
+
+    def subtitle_of(self, figure: Figure) -> str:
+        """The sentence under a figure's title, its own or the scene's; "" where there is none."""
+        return self.subtitle if figure.keys.subtitle is None else figure.keys.subtitle
 
     def told_title(self, figure: Figure) -> str:
         """The title for those who do not see the figure: also where none stands above it."""

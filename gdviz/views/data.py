@@ -22,6 +22,7 @@ from gdviz.views.fits.panel_heading import head_panel
 from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.told import FitPanel, Told
 from gdviz.words.classes import SHADING, error_words
+from gdviz.words.equations import moment_words
 from gdviz.words.run_names import RunName
 
 
@@ -79,7 +80,8 @@ class Data(GlidingView):
         if len(cost.data.feature_names) == 2:
             steps = boundary_moments(cost, runs[0], self.moments)
             wrong = [int(cost.misclassified(runs[0].theta[step]).sum()) for step in steps]
-            return self.timed(steps).counted([error_words(count) for count in wrong])
+            said = [f"{moment_words(step)}: {error_words(each)}" for step, each in zip(steps, wrong, strict=True)]
+            return self.timed(steps).counted(said)
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 
     def shows_margins(self, cost: Cost, runs: Sequence[Run]) -> bool:

@@ -11,6 +11,7 @@ from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
+from gdviz.descents.run import Run
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.sheet import Sheet
 from gdviz.scene.grid import grid_of
@@ -193,10 +194,18 @@ def test_a_setting_stands_beside_its_name_where_only_the_verb_has_no_room() -> N
     assert verb.x0 == pytest.approx(name.x0, abs=2)
 
 
+def relabelled(run: Run, label: str) -> Run:
+    return replace(run, plan=replace(run.plan, label=label))
+
+
 def test_headings_beside_a_shared_chart_say_what_it_counts() -> None:
-    case = replace(WIDE, rates=(0.03, 0.12, 0.23))
-    with drawing(case.sheet.style):
-        film = case.film()
+    runs = [
+        relabelled(run, name)
+        for run, name in zip(runs_of(WIDE.cost, WIDE.start, (0.03, 0.12, 0.23)), "abc", strict=True)
+    ]
+    sheet = sheet_for(WIDE.cost, runs, [VIEWS[view]() for view in WIDE.views], None, title="A title", panels="runs")
+    with drawing(sheet.style):
+        film = make_film(sheet)
         film.show(film.steps)
     counts = [text for text in film.figure.axes[-1].texts if text.get_gid() == THRESHOLD and text.get_visible()]
     said = [text.get_text() for text in film.figure.texts if " steps to " in text.get_text()]

@@ -76,7 +76,8 @@ def test_a_page_takes_its_height_from_the_shape_of_its_maps(name: str) -> None:
 
 def test_charts_alone_are_a_little_higher_than_the_style_says_and_slides_are_not() -> None:
     width, height = style("article").size(1)
-    assert page_of(CHART).size == (width, round(CHARTS * height))
+    page = page_of(CHART)
+    assert page.size == (width, round(CHARTS * height + page.caption.height))
     assert page_of(replace(CHART, style="lecture")).size == style("lecture").size(1)
     assert page_of(replace(CHART, size=(700, 575))).size == (700, 575)
 

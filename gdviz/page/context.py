@@ -1,0 +1,157 @@
+"""What all runs of a figure share, in grey: the method, its settings, where it starts, and the cost in mathematics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from gdviz.page.formula import formula_lines, whole_formula
+from gdviz.page.lettering import width_of, write
+from gdviz.page.own_rules import own_rule_lines
+from gdviz.page.sheet import Sheet
+from gdviz.page.terse import Terse
+from gdviz.styles.base import Style
+from gdviz.words.context import context_words, loss_words, model_words, surface_words
+from gdviz.words.run_names import run_names
+from gdviz.words.update_rules import rule_of
+
+BETWEEN = "   ·   "  # two parts of the context
+FORMULA = 0.16  # of the figure's height that the lines of a formula may take
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """The lines of a context: what is said, with the formula or under it, and the rules of a scene's own.
+
+    It tells the cost where the formula is the last of its context, or a model is named, or a surface in its place.
+    """
+
+    said: Sequence[Text]
+    formula: Sequence[Text]
+    rules: Sequence[Text]
+    tells_cost: bool
+
+    @property
+    def lines(self) -> list[Text]:
+        """All of them, from the top."""
+        return [*(line for line in (*self.said, *self.formula) if line.get_text()), *self.rules]
+
+
+def context_of(
+    figure: Figure, sheet: Sheet, found: tuple[list[Text], list[Text]], room: float, terse: Terse
+) -> Context:
+    """The context of which lines were `found`, with rules as wide as there is room."""
+    said, formula = found
+    told = "".join(line.get_text() for line in formula)
+    rules = own_rule_lines(figure, sheet, room, told, terse) if sheet.figure.keys.formula else []
+    is_named = bool(model_words(sheet.cost)) or not formulas_of(sheet)[-1]
+    tells_cost = bool(formula) or (is_named and (bool(said) or _title_names(sheet)))
+    return Context(said, formula, rules, tells_cost)
+
+
+def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse) -> Context:
+    """The context of a figure with a subtitle, for below its panels, in small type and `width` pixels wide."""
+    formulas, size_px = formulas_of(sheet), sheet.style.small
+    lines = (one_line(figure, sheet, formula, size_px, width) for formula in formulas)
+    line = next(filter(None, lines), [])
+    found = ([], line) if line else more_lines(figure, sheet, formulas[-1], (width, width), terse)
+    return context_of(figure, sheet, found, width, terse)
+
+
+def with_settings(figure: Figure, sheet: Sheet, above: Sequence[Text], width: float) -> list[Text]:
+    """The lines of a context below, and what the runs differ in besides their names: "Momentum η = 0.1, μ = 0.9"."""
+    names = run_names(sheet.runs, sheet.cost.variables)
+    lines = list(above)
+    for told in (f"{name.name} {name.settings}" for name in names if name.settings):
+        before = f"{lines[-1].get_text()}{BETWEEN}" if lines else ""
+        longer = write(figure, before + told, sheet.style.small, sheet.style.muted)
+        if lines and width_of(longer) <= width:
+            lines.pop().remove()
+        else:
+            longer.set_text(told)
+        lines.append(longer)
+    return lines
+
+
+def formulas_of(sheet: Sheet) -> list[str]:
+    """The cost in mathematics, or a model's loss in words where it has a name.
+
+    Nothing may stand in its place where the cost is a named surface: its name says more than a line of symbols.  Where
+    the figure wants no formula, nothing does.
+    """
+    if not sheet.figure.keys.formula:
+        return [""]
+    formula = loss_words(sheet.cost) or f"${whole_formula(sheet.cost)}$"
+    return [formula, ""] if surface_words(sheet.cost) else [formula]
+
+
+def one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: float) -> list[Text]:
+    """What all runs share, with the formula, on one line of `room` pixels; else nothing.
+
+    The cost's name and the update rule stand there if they can; the name must where no formula tells the cost.
+    """
+    rules = {rule_of(run) for run in sheet.runs}
+    words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
+    is_ruled = sheet.figure.keys.formula and len(rules) == 1 and not loss_words(sheet.cost)
+    rule = [f"${rules.pop()}$"] if is_ruled else []
+    ways = [(said, formula, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
+    for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
+        line = write(figure, shown, size_px, sheet.style.muted)
+        if width_of(line) <= room:
+            return [line]
+        line.remove()
+    return []
+
+
+def more_lines(
+    figure: Figure, sheet: Sheet, formula: str, widths: tuple[float, float], terse: Terse
+) -> tuple[list[Text], list[Text]]:
+    """What all runs share, and to stand under it the formula, if it is told; the first line is beside the counter."""
+    style, (room, width) = sheet.style, widths
+    said = _said(sheet, "" if formula else surface_words(sheet.cost))
+    words = ", ".join(filter(None, (said, loss_words(sheet.cost) if formula else "")))
+    first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
+    if terse >= Terse.FORMULA or model_words(sheet.cost) or not formula:
+        return first, []
+    return first, formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))
+
+
+def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, float]) -> list[Text]:
+    """The words on as many lines as they need, broken after a comma that is not within brackets.
+
+    The first has another width than the others.
+    """
+    lines: list[Text] = []
+    for part in re.split(r", (?![^(]*\))", words):
+        before = f"{lines[-1].get_text()}, " if lines else ""
+        longer = write(figure, before + part, style.small, style.muted)
+        if lines and width_of(longer) <= widths[len(lines) > 1]:
+            lines.pop().remove()
+        else:
+            longer.set_text(part)
+        lines.append(longer)
+    return lines
+
+
+def _said(sheet: Sheet, place: str = "") -> str:
+    """The model and what all runs share, but for what a view shows many values of, and the start where none is seen.
+
+    `place` is where the runs are; it is left out where the title says it.
+    """
+    swept = [name for view in sheet.views for name in view.sweeps]
+    model = "" if _title_says(sheet, model_words(sheet.cost)) else model_words(sheet.cost)
+    start, place = any(view.shows_runs for view in sheet.views), "" if _title_says(sheet, place) else place
+    return context_words(sheet.runs, swept, start=start, model=model, place=place)
+
+
+def _title_names(sheet: Sheet) -> bool:
+    """Whether the title names the model or the surface."""
+    return _title_says(sheet, model_words(sheet.cost) or surface_words(sheet.cost))
+
+
+def _title_says(sheet: Sheet, words: str) -> bool:
+    return words.removeprefix("on ").casefold() in sheet.title.casefold()
