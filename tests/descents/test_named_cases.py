@@ -235,3 +235,18 @@ def test_where_numbers_end_is_no_minimum() -> None:
 
 def test_what_stands_still_does_not_crawl() -> None:
     assert said(written("1e-30*(x**2 + 3*y**2)", *SQUARE), (1.8, 1.2), 60, learning_rate=0.1) == {"stands still"}
+
+
+def test_what_has_settled_does_not_oscillate_whatever_rounding_makes_of_it() -> None:
+    schedule = SCHEDULES["exponential"](gamma=0.969)
+    cost = written("sqrt(x) + 1/x", (-3.0, 3.0))
+    found = known(cost, (2.089,), 30, "adadelta", learning_rate=31.4, schedule=schedule)
+    ahead = found.later[0]
+    assert ahead is not None
+    assert np.ptp(ahead.theta[-9:]) > 0.1  # its rate is too high for the minimum: a last bit drives it out
+    assert set(claim_words(found.runs[0])) == {"goes straight down"}
+
+
+def test_chaos_that_fades_does_not_oscillate() -> None:
+    cost = written("where(x < 1, (x - 2)**2, x + 1)", (-4.0, 4.0))
+    assert said(cost, (0.5726,), 226, "adam", learning_rate=7.78) == set()

@@ -129,8 +129,11 @@ def swings(e: Evidence) -> bool:
 
 
 def oscillates(e: Evidence) -> bool:
-    """It goes to and fro, and its swings last."""
+    """It goes to and fro, and its swings last; a run whose last quarter stays in place has settled."""
     if e.later.halt is not Halt.NOWHERE or rests(e) or (e.is_stochastic and not e.lenient):
+        return False
+    settled = width(e.run[min(3 * e.steps // 4, max(e.steps - 1, 0)) :], e.terrain.reach)
+    if settled <= (NEAR / 10 if e.lenient else NEAR):
         return False
     reach, later = e.terrain.reach, last_half(e.later.points)
     wide, before = swing(later, reach), swing(last_half(e.run), reach)

@@ -80,6 +80,7 @@ FALSE: Final[list[tuple[str, Made]]] = [
     ("swings but settles", COMB),
     ("oscillates", ("x**2", 2, [1.5], 0.1, 60, {"optimizer": "momentum"})),
     ("oscillates", ("x**2 - y**2", 2, [-1.0, 0.001], 0.03, 120, RMSPROP)),
+    ("oscillates", ("x**2", 2, [1e-3], 1.003, 20)),
     ("crawls", ("x**2 + y**2", 2, [1.5, 1.0], 0.1, 3)),
     ("crawls", ("x**2 - y**2", 2, [0.5, 0.1], 1e-5, 30)),
     ("goes straight down", ("tan(x)", 3, [0.5], 0.1, 60)),

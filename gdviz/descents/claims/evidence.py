@@ -27,7 +27,8 @@ class Evidence:
 
     `dip` is the minimum (d,) near its end, `late_dip` that near the end of the continuation, None where none is
     proved; `flow_end` is the cost where the slope leads from its end, nan where that is not known; `calm` is where the
-    middle of a stochastic run's last half leads without batches, with that middle.
+    middle of a stochastic run's last half leads without batches, with that middle; `beside` is the same of a run from
+    a start that differs by rounding, of those that may oscillate.
     """
 
     run: Run
@@ -37,6 +38,7 @@ class Evidence:
     late_dip: Array | None = None
     flow_end: float = np.nan
     calm: tuple[Array, Array] | None = None
+    beside: Evidence | None = None
 
     @property
     def ground(self) -> Ground:

@@ -1,4 +1,4 @@
-"""Runs that rest by luck: with steps that differ by rounding they would not."""
+"""What runs do by luck: with steps that differ by rounding they would not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gdviz.changes.base import Change
 from gdviz.costs.base import Cost
 from gdviz.descents.claims.evidence import NEAR, Evidence
 from gdviz.descents.claims.motion import rising
-from gdviz.descents.claims.ways import RISES
+from gdviz.descents.claims.ways import RISES, swings_on
 from gdviz.descents.continuation import Continuation
 from gdviz.descents.loop import carried_on
 from gdviz.descents.plan import Plan
@@ -49,6 +49,15 @@ def without_luck(cost: Cost, some: Sequence[Evidence]) -> list[Evidence]:
     return found
 
 
+def with_twins(cost: Cost, some: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with that of runs beside those that swing on: what is chaos may swing by luck, or fade by it."""
+    found, asked = list(some), [i for i, each in enumerate(some) if swings_on(each)]
+    made = carried_on(cost, [_shifted(some[i]) for i in asked]) if asked else []
+    for i, (run, later) in zip(asked, made, strict=True):
+        found[i] = replace(some[i], beside=replace(some[i], run=run, later=later))
+    return found
+
+
 def _leaves(evidence: Evidence, later: Continuation | None) -> bool:
     """Whether what comes after a run beside one that rests does not stay, or blows up."""
     dip = evidence.late_dip
@@ -71,5 +80,10 @@ def _beside(evidence: Evidence) -> Plan:
     plan = evidence.run.plan
     if not evidence.ground.gradient(evidence.late_theta[-1]).any():
         return replace(plan, changes=(*plan.changes, Jolts(tuple((JOLT * evidence.reach).tolist()))))
+    return _shifted(evidence)
+
+
+def _shifted(evidence: Evidence) -> Plan:
+    """The plan of a run from a start beside its own."""
     start = evidence.run.theta[0] * (1 + BESIDE) + BESIDE * evidence.reach
-    return replace(plan, start=tuple(start.tolist()))
+    return replace(evidence.run.plan, start=tuple(start.tolist()))

@@ -65,3 +65,8 @@ def widest_swing(theta: Array, reach: Array) -> float:
 def last_half(values: Array) -> Array:
     """The later half of points or costs."""
     return values[len(values) // 2 :]
+
+
+def last_quarter(values: Array) -> Array:
+    """The last quarter of points or costs, two of them at least."""
+    return values[min(3 * len(values) // 4, max(len(values) - 2, 0)) :]

@@ -16,7 +16,7 @@ from gdviz.descents.claims.evidence import NEAR, PART, Evidence
 from gdviz.descents.claims.flow import flow_ends
 from gdviz.descents.claims.ground import Ground, are_dips, are_joined, is_level
 from gdviz.descents.claims.horizon import Horizon, horizon_of
-from gdviz.descents.claims.luck import without_luck
+from gdviz.descents.claims.luck import with_twins, without_luck
 from gdviz.descents.claims.motion import last_half
 from gdviz.descents.claims.places import minima, plateau, saddle, stands_still, tops
 from gdviz.descents.claims.polish import lowest_near
@@ -76,7 +76,7 @@ def claims_on(
         for sign, horizon in horizons.items():
             own = [i for i, run in enumerate(runs) if (run.plan.direction == "ascend") == (sign < 0)]
             some = [Evidence(runs[i], later[i], horizon, calm=calm.get(i)) for i in own]
-            some = _with_flow(without_luck(cost, _with_dips(some, horizon)))
+            some = _with_flow(with_twins(cost, without_luck(cost, _with_dips(some, horizon))))
             above = _opposite_dips(some, horizons[-sign])
             for i, evidence, dip in zip(own, some, above, strict=True):
                 found[i] = _proved(evidence, horizons[-sign], dip)

@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.descents.claims.claim import Claim, Fact
 from gdviz.descents.claims.evidence import NEAR, Evidence
 from gdviz.descents.claims.ground import slack_of
-from gdviz.descents.claims.motion import UNSEEN, last_half, rising, swing, turning, widest_swing, width
+from gdviz.descents.claims.motion import UNSEEN, last_half, last_quarter, rising, swing, turning, widest_swing, width
 from gdviz.descents.outcome import Outcome
 
 BACK: Final = 0.4  # of a path's length in steps that lead back: it goes back and forth
@@ -50,17 +50,28 @@ def swings(evidence: Evidence) -> Iterator[Claim]:
 
 
 def oscillates(evidence: Evidence) -> Iterator[Claim]:
-    """That neither the run nor its continuation settles, and that its swings last."""
-    if not evidence.goes_on or evidence.is_at_rest or evidence.is_stochastic:
-        return
-    reach, later = evidence.reach, last_half(evidence.late_theta)
-    share = rising(last_half(evidence.late_value))
-    is_unsteady = turning(later, reach)[0] >= TO_AND_FRO or UNSTEADY[0] <= share <= UNSTEADY[1]
-    own = last_half(evidence.run.theta)
-    if not is_unsteady or widest_swing(later, reach) <= NEAR:
-        return
-    if swing(later, reach) >= LASTING * swing(own, reach):
+    """That neither the run nor its continuation settles, and that its swings last; so it is with the run beside it."""
+    if swings_on(evidence) and evidence.beside is not None and swings_on(evidence.beside):
         yield Claim(Fact.OSCILLATES, moved=evidence.drift)
+
+
+def swings_on(evidence: Evidence) -> bool:
+    """Whether neither a run nor its continuation settles, and its swings last.
+
+    A run that settled may still leave: where its rate is too high for a minimum, what comes next hangs on rounding.
+    """
+    reach = evidence.reach
+    if not evidence.goes_on or evidence.is_at_rest or evidence.is_stochastic:
+        return False
+    if width(last_quarter(evidence.run.theta), reach) <= NEAR:
+        return False
+    later, share = last_half(evidence.late_theta), rising(last_half(evidence.late_value))
+    is_unsteady = turning(later, reach)[0] >= TO_AND_FRO or UNSTEADY[0] <= share <= UNSTEADY[1]
+    if not is_unsteady or widest_swing(later, reach) <= NEAR:
+        return False
+    before = LASTING * swing(last_half(evidence.run.theta), reach)
+    # also of its end: chaos may last for long and then fade
+    return min(swing(later, reach), swing(last_half(later), reach)) >= before
 
 
 def crawls(evidence: Evidence) -> Iterator[Claim]:
