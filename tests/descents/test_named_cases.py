@@ -250,3 +250,33 @@ def test_what_has_settled_does_not_oscillate_whatever_rounding_makes_of_it() -> 
 def test_chaos_that_fades_does_not_oscillate() -> None:
     cost = written("where(x < 1, (x - 2)**2, x + 1)", (-4.0, 4.0))
     assert said(cost, (0.5726,), 226, "adam", learning_rate=7.78) == set()
+
+
+def test_what_has_not_swung_yet_does_not_oscillate() -> None:
+    words = said(written("x*cos(0.15*pi*x)", (-12.0, 12.0)), (0.8817,), 31, "adadelta", learning_rate=15.4)
+    assert words == {"goes straight down"}
+
+
+def test_to_and_fro_across_a_jump_nothing_falls_without_end() -> None:
+    cost = written("where(x < 1, (x - 2)**2, x + 1)", (-4.0, 4.0))
+    schedule = SCHEDULES["step"](step_size=12)
+    assert said(cost, (-1.739,), 48, "momentum", learning_rate=0.416, schedule=schedule) == set()
+
+
+def test_what_swings_ever_wider_does_not_converge() -> None:
+    cost = written("(x**2 + y**2)/20 + 1 - cos(1.11*x)*cos(0.67*y)", (-6.0, 6.0), (-6.0, 6.0))
+    words = said(cost, (3.318, 0.9178), 291, "adadelta", learning_rate=5.25)
+    assert words == {"at a minimum", "at a local minimum"}
+
+
+def test_what_strays_does_not_oscillate() -> None:
+    assert said(surface("ackley").cost(), (3.208, -0.9941), 273, "adam", learning_rate=3.12) == set()
+
+
+def test_where_nothing_moves_it_a_rate_that_is_too_high_rests_by_luck() -> None:
+    cost = written("0.888*x*log(x)", (-2.0, 2.0))
+    assert not said(cost, (1.944,), 301, "adadelta", learning_rate=21.7) & CERTAIN
+    assert said(cost, (1.944,), 3000, "adadelta", learning_rate=0.7) >= {"at a minimum"}
+    hills = written("exp(-x**2 - y**2) + 0.5*exp(-(x - 2)**2 - (y - 1)**2)", (-3.0, 3.0), (-3.0, 3.0))
+    keys = {"learning_rate": 5.53, "direction": "ascend"}
+    assert "at a maximum" not in said(hills, (-1.472, -1.854), 422, "adadelta", **keys)

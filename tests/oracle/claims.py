@@ -135,6 +135,8 @@ def oscillates(e: Evidence) -> bool:
     settled = width(e.run[min(3 * e.steps // 4, max(e.steps - 1, 0)) :], e.terrain.reach)
     if settled <= (NEAR / 10 if e.lenient else NEAR):
         return False
+    if max(share_back(e.run, e.terrain.reach), share_up(e.values)) <= (0 if e.lenient else 0.03):
+        return False
     reach, later = e.terrain.reach, last_half(e.later.points)
     wide, before = swing(later, reach), swing(last_half(e.run), reach)
     back = 0.1 if e.lenient else 0.3
@@ -185,8 +187,11 @@ def falls_without_end(e: Evidence) -> bool:
 
 
 def wanders(e: Evidence) -> bool:
-    """Its last half has a minimum in its middle, to which the whole data lead from there."""
-    return e.is_stochastic and e.later.halt is Halt.NOWHERE and circles_a_minimum(e) and not its_rate_is_spent(e)
+    """Its last half has a minimum in its middle, to which the whole data lead from there; it does not stand there."""
+    if not e.is_stochastic or e.later.halt is not Halt.NOWHERE or its_rate_is_spent(e):
+        return False
+    wide = width(last_half(e.later.points), e.terrain.reach)
+    return wide > (1e-6 if e.lenient else 1e-4) and circles_a_minimum(e)
 
 
 def fluctuates(e: Evidence) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from tests.oracle.formulas import Formula, Values, formula, slope
 
 BEND_STEP: Final = 1e-4  # of the reach, for differences of slopes
+FAR_STEP: Final = 1e-6  # of a parameter, where the window is next to nothing beside it
 STENCIL: Final = ((-2, 1 / 12), (-1, -2 / 3), (1, 2 / 3), (2, -1 / 12))
 
 
@@ -52,9 +53,9 @@ class Terrain(ABC):
 
     def hessian(self, theta: Values) -> Values:
         """The second derivatives at a point (d,), by differences of exact slopes."""
-        step = BEND_STEP * np.diag(self.reach)
-        bends = sum(share * self.gradient(theta + times * step) for times, share in STENCIL)
-        found = np.asarray(bends) / (BEND_STEP * self.reach)[:, None]
+        steps = np.maximum(BEND_STEP * self.reach, FAR_STEP * np.abs(theta))
+        bends = sum(share * self.gradient(theta + times * np.diag(steps)) for times, share in STENCIL)
+        found = np.asarray(bends) / steps[:, None]
         return (found + found.T) / 2
 
 

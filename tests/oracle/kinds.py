@@ -43,6 +43,12 @@ KINKS: Final = [
     ("sqrt(x**2 + y**2)", 2.0), ("relu(1 - x) + 0.05*x**2", 4.0), ("max(x**2, A*abs(y))", 2.0),
     ("abs(abs(x) - 1)", 3.0),
 ]  # fmt: skip
+KINKED_VALLEYS: Final = [
+    ("abs(x*y)", 2.0), ("abs(x - y)", 2.0), ("abs(x - A*y)", 3.0), ("abs(x*y - 1)", 3.0), ("abs(x - y**2)", 2.0),
+    ("abs(x**2 + y**2 - A)", 2.5), ("max(0, abs(x - y) - 0.5)", 3.0), ("abs(x - y) + 0.1*x**2", 3.0),
+    ("max(abs(x - y), 0.1*abs(x + y))", 3.0), ("abs(x + y) + abs(x - A)", 4.0), ("abs(x*y) + 0.2*(x - 1)**2", 2.0),
+    ("K*abs(y - x**2) + (1 - x)**2", 2.0), ("sqrt(abs(x - y))", 2.0), ("max(x - y, A*(y - x))", 3.0),
+]  # fmt: skip
 FLATS: Final = [
     ("0*x + 3", 2.0), ("1 - exp(-A*(x**2 + y**2))", 4.0), ("tanh(x)**2", 6.0), ("x**10", 1.5),
     ("atan(A*x)**2", 10.0), ("1 - exp(-x**2)", 6.0), ("max(0, abs(x) - 1)**2 + 0*y", 3.0), ("x**2/(1 + x**2)", 8.0),
@@ -89,12 +95,15 @@ def scaled(kind: str, random: Random) -> Written:
     return Written(kind, text, np.array([[-half, half], [-half, half]]), PLANE)
 
 
+SCALED: Final[Mapping[str, float]] = {"noisy": 0.6, "batches": 0.9}
+
+
 def regression(kind: str, random: Random) -> Terrain:
     """A line or a logistic regression on raw, shifted or scaled data; the window holds the optimum and 0."""
     count = int(random.integers(8, 40))
     wide, middle = 10.0 ** random.uniform(-1, 2.5), float(random.choice([0, 0, 5, 50]))
     feature = np.round(wide * (random.uniform(-1, 1, count) + middle * random.choice([0.2, 1])), 4)
-    is_scaled = bool(random.random() < (0.6 if kind == "noisy" else 0.3))
+    is_scaled = bool(random.random() < SCALED.get(kind, 0.3))
     if random.random() < 0.3:
         chance = 1 / (1 + np.exp(-3 * (feature - feature.mean()) / feature.std()))
         target = (random.random(count) < chance).astype(float)
@@ -102,7 +111,10 @@ def regression(kind: str, random: Random) -> Terrain:
         if target.std() > 0 and fit.optimum is not None:
             return Chance(kind, fit.points, _around(fit.optimum))  # type: ignore[attr-defined]
     slope, height = random.normal(0, 3 / wide if is_scaled else 3), random.normal(0, 5)
-    target = np.round(slope * feature + height + random.normal(0, 0.3 * abs(slope) * wide + 0.1, count), 4)
+    noise = random.normal(0, 0.3 * abs(slope) * wide + 0.1, count)
+    if kind == "batches" and random.random() < 0.25:  # all batches have one minimum
+        noise = np.zeros(count)
+    target = np.round(slope * feature + height + noise, 4)
     points = Points(feature, target, is_scaled)
     return Line(kind, points, _around(Line(kind, points, np.zeros((2, 2))).optimum))
 
@@ -133,4 +145,6 @@ KINDS: Final[Mapping[str, Maker]] = {
     "scales": scaled,
     "regression": regression,
     "noisy": regression,
+    "batches": regression,
+    "kinked valleys": _writer(KINKED_VALLEYS),
 }

@@ -15,6 +15,7 @@ from tests.oracle.walk import Halt, Setup, halt_at
 BY_SLOPE: Final = ("gradient_descent", "momentum", "nesterov")
 BY_REACH: Final = ("adam", "rmsprop", "adagrad")
 SMOOTH_ENOUGH: Final = ("smooth", "wavy", "valleys", "saddles", "inflections", "hills", "scales", "regression")
+STOCHASTIC: Final = ("noisy", "batches")
 OPTIONS: Final[Mapping[str, Any]] = {"rmsprop": {"alpha": [0.99, 0.9]}, "momentum": {"momentum": [0.9, 0.5, 0.98]}}
 
 
@@ -32,8 +33,8 @@ def random_setup(terrain: Terrain, random: Random) -> Setup:
     """How a run is made: of gradient descent two in five."""
     names = [name for name in RULES if name != "newton" or terrain.kind in SMOOTH_ENOUGH]
     optimizer = "gradient_descent" if random.random() < 0.3 else str(random.choice(names))
-    start, steps = random_start(terrain, random), round(20 * 25 ** random.random())
-    is_noisy = terrain.kind == "noisy"
+    is_noisy, is_long = terrain.kind in STOCHASTIC, terrain.kind == "batches"
+    start, steps = random_start(terrain, random), round(20 * (100 if is_long else 25) ** random.random())
     return Setup(
         optimizer,
         float(f"{random_rate(terrain, optimizer, start, random):.3g}"),
@@ -42,7 +43,7 @@ def random_setup(terrain: Terrain, random: Random) -> Setup:
         {name: random.choice(values).item() for name, values in OPTIONS.get(optimizer, {}).items()},
         random_schedule(steps, random) if random.random() < (0.4 if is_noisy else 0.12) else {},
         random_stop(random) if random.random() < 0.12 else {},
-        int(random.choice([1, 1, 2, 4])) if is_noisy else None,
+        int(random.choice([1, 1, 2, 4, 8, terrain.rows] if is_long else [1, 1, 2, 4])) if is_noisy else None,
         int(random.integers(100)) if is_noisy else 0,
         bool(getattr(terrain, "ascends", False)),
     )

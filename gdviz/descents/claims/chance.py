@@ -9,12 +9,13 @@ import numpy as np
 
 from gdviz.descents.claims.claim import Claim, Fact
 from gdviz.descents.claims.evidence import NEAR, Evidence
-from gdviz.descents.claims.motion import rising
+from gdviz.descents.claims.motion import last_half, rising, width
 
 SHRUNK: Final = 1e-2  # of the greatest rate
 SPENT: Final = 1e-3  # of the reach
 RISEN: Final = 10.0  # spans above the highest of a run: it diverges
 SHRINKS: Final = 0.5  # of the greatest rate: what stays with less may stay since its rate shrank
+STANDS: Final = 1e-5  # of the reach: batches that all have one minimum let a run stand there
 SLOPE: Final = 1e-9  # of the span, across the window: less is no slope
 
 
@@ -38,7 +39,7 @@ def wanders(evidence: Evidence) -> Iterator[Claim]:
     if not evidence.is_stochastic or not evidence.goes_on or evidence.calm is None:
         return
     optimum = evidence.horizon.optimum
-    if optimum is None or may_be_spent(evidence):
+    if optimum is None or may_be_spent(evidence) or width(last_half(evidence.late_theta), evidence.reach) <= STANDS:
         return
     middle, end = evidence.calm
     away = [evidence.ground.away(theta[None], np.array(optimum.at)) for theta in (middle, end)]

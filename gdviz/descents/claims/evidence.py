@@ -118,7 +118,7 @@ class Evidence:
         """Whether the continuation comes to stay near a minimum."""
         half = float(self.late_value[len(self.late_value) // 2])
         is_low = self.late_dip is not None and self._is_as_low(self.late_dip, half)
-        return self.is_at_rest or (self.late_drift <= NEAR and is_low)
+        return self.late_drift <= NEAR and is_low
 
     def _is_as_low(self, dip: Array, value: float) -> bool:
         low = float(self.ground.value(dip))

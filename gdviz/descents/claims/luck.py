@@ -19,6 +19,7 @@ from gdviz.descents.loop import carried_on
 from gdviz.descents.plan import Plan
 
 BESIDE: Final = 1e-12  # of the reach, and of a parameter
+STILL: Final = 5  # steps on end
 JOLT: Final = 1e-10  # of the reach
 
 
@@ -65,20 +66,28 @@ def _leaves(evidence: Evidence, later: Continuation | None) -> bool:
     if later is None or not later.goes_on:
         return True
     begin = 0 if evidence.dip is not None else len(evidence.late_theta) // 2
-    return evidence.ground.away(later.theta[begin:], dip) > 2 * NEAR
+    theta, away = later.theta[begin:], evidence.ground.away
+    return away(theta, theta[0]) > NEAR or away(theta, dip) > 2 * NEAR
 
 
 def _may_be_luck(evidence: Evidence) -> bool:
-    """Whether a run comes to rest after it swung."""
+    """Whether a run comes to rest after it swung, or by steps that no slope makes short is just where none moves it."""
     if evidence.late_dip is None or evidence.is_stochastic:
         return False
+    if evidence.run.plan.optimizer.scaling != "gradient" and _is_still(evidence):
+        return True
     return rising(np.concatenate([evidence.value, evidence.late_value])) > RISES
 
 
+def _is_still(evidence: Evidence) -> bool:
+    """Whether the last steps of the continuation do not move it at all."""
+    return bool((evidence.late_theta[-STILL:] == evidence.late_theta[-1]).all())
+
+
 def _beside(evidence: Evidence) -> Plan:
-    """The plan of a run carried on from a start beside its own; where the slope is just 0 at its end, with jolts."""
+    """The plan of a run carried on from a start beside its own; with jolts, if else nothing moved it at its end."""
     plan = evidence.run.plan
-    if not evidence.ground.gradient(evidence.late_theta[-1]).any():
+    if _is_still(evidence):
         return replace(plan, changes=(*plan.changes, Jolts(tuple((JOLT * evidence.reach).tolist()))))
     return _shifted(evidence)
 

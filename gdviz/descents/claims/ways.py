@@ -18,6 +18,7 @@ RISES: Final = 0.02  # of all changes of the cost upward: less is not seen
 TO_AND_FRO: Final = 0.3  # the same of what oscillates
 UNSTEADY: Final = (0.12, 0.88)  # of the changes upward: it goes up and down
 LASTING: Final = 0.6  # of the swings before: those of the continuation are so large
+STRAYS: Final = 40.0  # swings: what is so wide strays, if it is chaos
 LEFT: Final = 0.095  # of what is left, that as many steps again take off
 MOST: Final = 0.5  # of the height: a run that took off so much does not crawl
 SHARP: Final = -1e-7  # cosine of a turn
@@ -51,25 +52,36 @@ def swings(evidence: Evidence) -> Iterator[Claim]:
 
 def oscillates(evidence: Evidence) -> Iterator[Claim]:
     """That neither the run nor its continuation settles, and that its swings last; so it is with the run beside it."""
-    if swings_on(evidence) and evidence.beside is not None and swings_on(evidence.beside):
+    beside = evidence.beside
+    if beside is None or not (swings_on(evidence) and swings_on(beside)):
+        return
+    is_chaos = evidence.ground.away(evidence.late_theta[-1:], beside.late_theta[-1]) > NEAR
+    if not is_chaos or (_swings_about(evidence) and _swings_about(beside)):
         yield Claim(Fact.OSCILLATES, moved=evidence.drift)
+
+
+def _swings_about(evidence: Evidence) -> bool:
+    """Whether it swings about a place, and does not stray from one to the next."""
+    later = last_half(evidence.late_theta)
+    return width(later, evidence.reach) <= STRAYS * widest_swing(later, evidence.reach)
 
 
 def swings_on(evidence: Evidence) -> bool:
     """Whether neither a run nor its continuation settles, and its swings last.
 
     A run that settled may still leave: where its rate is too high for a minimum, what comes next hangs on rounding.
+    One that has not swung yet does not oscillate, whatever comes next.
     """
-    reach = evidence.reach
+    reach, theta = evidence.reach, evidence.run.theta
     if not evidence.goes_on or evidence.is_at_rest or evidence.is_stochastic:
         return False
-    if width(last_quarter(evidence.run.theta), reach) <= NEAR:
+    if width(last_quarter(theta), reach) <= NEAR or max(turning(theta, reach)[0], rising(evidence.value)) <= RISES:
         return False
     later, share = last_half(evidence.late_theta), rising(last_half(evidence.late_value))
     is_unsteady = turning(later, reach)[0] >= TO_AND_FRO or UNSTEADY[0] <= share <= UNSTEADY[1]
     if not is_unsteady or widest_swing(later, reach) <= NEAR:
         return False
-    before = LASTING * swing(last_half(evidence.run.theta), reach)
+    before = LASTING * swing(last_half(theta), reach)
     # also of its end: chaos may last for long and then fade
     return min(swing(later, reach), swing(last_half(later), reach)) >= before
 
@@ -124,11 +136,13 @@ def _jumps(evidence: Evidence) -> bool:
 
 
 def falls_without_end(evidence: Evidence) -> Iterator[Claim]:
-    """That it falls no slower than before, below all in the window, and that no flow has an end there."""
+    """That it falls, no slower than before, below all in the window, and that no flow has an end there."""
     values = evidence.late_value
     if evidence.ground.sign < 0 or evidence.later is None or evidence.dip is not None:
         return
     if not evidence.goes_on or len(values) < 4 or evidence.flow_end > -np.inf:
+        return
+    if evidence.drift <= NEAR or rising(values) > UNSTEADY[0]:  # to and fro across a jump
         return
     half, last = float(values[len(values) // 2]), float(values[-1])
     lowest = min(float(np.nanmin(evidence.value)), float(evidence.horizon.heights[0]))
