@@ -271,6 +271,8 @@ def test_what_swings_ever_wider_does_not_converge() -> None:
 
 def test_what_strays_does_not_oscillate() -> None:
     assert said(surface("ackley").cost(), (3.208, -0.9941), 273, "adam", learning_rate=3.12) == set()
+    pole = written("log(x**2 + y**2)", *SQUARE)
+    assert said(pole, (1.251, -0.6126), 90, "momentum", learning_rate=1.51) == set()
 
 
 def test_where_nothing_moves_it_a_rate_that_is_too_high_rests_by_luck() -> None:

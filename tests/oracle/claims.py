@@ -178,10 +178,9 @@ def falls_without_end(e: Evidence) -> bool:
     if e.later.halt is Halt.UNDEFINED or e.dip is not None:
         return False
     half, last = float(values[len(values) // 2]), float(values[-1])
-    first, second = float(values[0]) - half, half - last
-    is_falling = (
-        second > 0 and first >= 0 and second > (0.2 if e.lenient else 0.4) * first and last <= np.nanmin(values)
-    )
+    first, second, least = float(values[0]) - half, half - last, float(np.nanmin(values))
+    is_falling = second > 0 and first >= 0 and second > (0.2 if e.lenient else 0.4) * first
+    is_falling &= last <= least + 1e-9 * abs(least)
     is_endless = e.flow_end is None or np.isinf(e.flow_end)
     return is_falling and is_endless and (e.lenient or last < e.window_least)
 

@@ -61,9 +61,11 @@ def oscillates(evidence: Evidence) -> Iterator[Claim]:
 
 
 def _swings_about(evidence: Evidence) -> bool:
-    """Whether it swings about a place, and does not stray from one to the next."""
-    later = last_half(evidence.late_theta)
-    return width(later, evidence.reach) <= STRAYS * widest_swing(later, evidence.reach)
+    """Whether it swings about a place, as it did before it was carried on, and does not stray from one to the next."""
+    before, later = last_half(evidence.run.theta), last_half(evidence.late_theta)
+    reach = evidence.reach
+    least = min(widest_swing(before, reach), widest_swing(later, reach))
+    return width(np.concatenate([before, later]), reach) <= STRAYS * least
 
 
 def swings_on(evidence: Evidence) -> bool:
