@@ -20,6 +20,7 @@ from gdviz.tables.schema import whole
 
 DATA_SOURCES = ("file", "points", "generator")  # of which a data table has one
 MAX_SIZE = 1e100  # squares of larger numbers overflow
+MIN_WIDTH = 1e-100  # squares of smaller ones are 0
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,9 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str, lines: 
         for name, width in zip(features, np.ptp(table, axis=0), strict=True):
             if width == 0:  # the spread itself may be a rounding error
                 raise DataError(f"column {name!r} is constant, so it cannot be standardised", "standardize")
+            if width < MIN_WIDTH:
+                expected = f"expected numbers at least {MIN_WIDTH:g} apart to standardise"
+                raise DataError(f"column {name!r}: {expected}, got {float(width)!r}", "standardize")
     for array in (table, columns[target], mean, spread):
         array.setflags(write=False)
     return Dataset(table, columns[target], tuple(features), target, mean, spread, source, lines, spec.labels or {})

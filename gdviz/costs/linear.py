@@ -12,10 +12,9 @@ from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, valley
 from gdviz.costs.base import Minimum, Valley, Window
 from gdviz.costs.data import Dataset
-from gdviz.costs.model import MODELS
+from gdviz.costs.model import MODELS, Penalty
 from gdviz.languages.phrase import say
 from gdviz.programs.latex import print_penalty
-from gdviz.tables.schema import NotNegative
 
 
 @MODELS.register("linear")
@@ -30,7 +29,7 @@ class Linear(Affine):
 
     data: Dataset
     window: Window | None = None
-    l2: NotNegative = 0.0
+    l2: Penalty = 0.0
     intercept: bool = True
 
     source = "A.-M. Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes"

@@ -13,9 +13,8 @@ from gdviz.costs.base import Window
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.losses import log_loss, probability
-from gdviz.costs.model import MODELS
+from gdviz.costs.model import MODELS, Penalty
 from gdviz.languages.phrase import say
-from gdviz.tables.schema import NotNegative
 
 
 @MODELS.register("logistic")
@@ -29,7 +28,7 @@ class Logistic(AffineClassifier):
 
     data: Dataset
     window: Window | None = None
-    l2: NotNegative = 0.0
+    l2: Penalty = 0.0
 
     title = say("Logistic regression")
     loss_name = say("mean log loss")

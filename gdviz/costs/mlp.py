@@ -17,11 +17,11 @@ from gdviz.costs.base import Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.labels import lone_class, signs
 from gdviz.costs.losses import log_loss, loss_and_probability, probability
-from gdviz.costs.model import MODELS, Model
+from gdviz.costs.model import MODELS, Model, Penalty
 from gdviz.errors import DataError
 from gdviz.languages.phrase import joined, say, say_count
 from gdviz.programs.latex import print_penalty
-from gdviz.tables.schema import NotNegative, Rule, whole
+from gdviz.tables.schema import Rule, whole
 
 Widths = Annotated[
     tuple[Annotated[int, whole(1, 100)], ...],
@@ -46,7 +46,7 @@ class Perceptron(Model):
     hidden: Widths = (8,)
     activation: Literal["tanh", "relu"] = "tanh"
     task: Literal["classification", "regression"] = "classification"
-    l2: NotNegative = 0.0
+    l2: Penalty = 0.0
 
     title = say("Neural network")
     source = "D. E. Rumelhart, G. E. Hinton and R. J. Williams (1986), Back-propagating errors"

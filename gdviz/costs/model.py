@@ -5,14 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self, final
+from typing import TYPE_CHECKING, Annotated, Any, Self, final
 
 import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum
-from gdviz.costs.data import Dataset
+from gdviz.costs.data import MAX_SIZE, Dataset
 from gdviz.tables.registry import Registry
+from gdviz.tables.schema import between
+
+Penalty = Annotated[float, between(0, MAX_SIZE)]  # what squares of parameters are multiplied with
 
 
 class Model(Cost):

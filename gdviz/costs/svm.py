@@ -14,9 +14,8 @@ from gdviz.costs.base import Window
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.hinge import hinge_minimum
-from gdviz.costs.model import MODELS
+from gdviz.costs.model import MODELS, Penalty
 from gdviz.languages.phrase import say
-from gdviz.tables.schema import NotNegative
 
 HINGES = {
     "hinge": r"\frac{1}{m} \sum_i \max \left(0, 1 - s_i z_i\right)",
@@ -37,7 +36,7 @@ class SupportVectorMachine(AffineClassifier):
     data: Dataset
     window: Window | None = None
     loss: Literal["hinge", "squared_hinge"] = "hinge"
-    l2: NotNegative = 0.01
+    l2: Penalty = 0.01
 
     title = say("Support-vector machine")
     source = "C. Cortes and V. Vapnik (1995), Support-vector networks"

@@ -12,7 +12,7 @@ import numpy as np
 
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import NamedSurface, surface, unknown_parameter
-from gdviz.costs.data import DATA_SOURCES, Dataset, DataSpec, dataset
+from gdviz.costs.data import DATA_SOURCES, MAX_SIZE, MIN_WIDTH, Dataset, DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
@@ -25,9 +25,7 @@ from gdviz.scene.own_names import name_slip
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
 from gdviz.tables.schema import Key, keys_of, no_table
 
-# beyond these a picture's arithmetic overflows or leaves no digits for its ticks
-MAX_SIZE = 1e100
-MIN_WIDTH = 1e-100
+# with less of its size between its ends, a window has no digits left for its ticks
 MIN_SHARE = 1e-9
 
 
@@ -198,7 +196,7 @@ def with_window(part: CostPart, values: dict[str, Any], problems: list[Problem])
     window = values.get("window")
     if window is None:
         return part
-    if part.cost.dimension == 1 and isinstance(window[0], float):
+    if part.cost.dimension == 1 and window and isinstance(window[0], float):
         window = (window,)
     if len(window) != part.cost.dimension or isinstance(window[0], float):
         words = f"a pair of numbers for each of {', '.join(part.cost.variables)}"

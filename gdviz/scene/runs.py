@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from gdviz.costs.data import MAX_SIZE
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.descents.plan import CONSTANT, MAX_STEPS, Plan
@@ -53,6 +54,8 @@ def read_runs(
         if run.kind is not None
         for plan in _plans(run.kind, _merged(defaults, run.values), run.path, part, problems)
     ]
+    if runs and all("start" in run.values or "starts" in run.values for run in runs):
+        _check_starts(defaults, ("descent",), part, problems)  # which no run takes
     _check_amount(plans, problems)
     rows = len(part.cost.data.target) if isinstance(part.cost, Model) else None
     return labelled(plans, rows) if len(problems) == before else ()
@@ -99,9 +102,14 @@ def most_steps(scene: dict[str, Any]) -> int | None:
 
 def _check_given(values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]) -> None:
     """The problems of a table's starts and batches with the cost, where others keep its runs from being made."""
+    _check_starts(values, path, part, problems)
+    _batch_size(values, path, part, problems)
+
+
+def _check_starts(values: dict[str, Any], path: KeyPath, part: CostPart, problems: list[Problem]) -> None:
+    """The problems of a table's own starts with the cost, where it has any."""
     if "start" in values or "starts" in values:
         _starts(values, path, part, problems)
-    _batch_size(values, path, part, problems)
 
 
 def _kind(table: dict[str, Any], path: KeyPath, problems: list[Problem], own: Kinds) -> Kind:
@@ -216,8 +224,8 @@ def _starts(values: dict[str, Any], path: KeyPath, part: CostPart, problems: lis
 def _start(point: Point, key: KeyPath, part: CostPart, problems: list[Problem]) -> list[tuple[float, ...]]:
     """The start as one tuple in a list; an empty list where it does not fit the cost."""
     start = point if isinstance(point, tuple) else (point,)
+    got = list(start) if isinstance(point, tuple) else point
     if len(start) != part.cost.dimension:
-        got = list(start) if isinstance(point, tuple) else point
         problems.append(Problem(key, f"expected {_point_words(part)}, got {shown(got)}"))
         return []
     value = float(part.cost.value(np.array(start)))
@@ -225,6 +233,9 @@ def _start(point: Point, key: KeyPath, part: CostPart, problems: list[Problem]) 
         culprit = part.cost.undefined_at(np.array(start)) if isinstance(part.cost, Formula) else ""
         why = f", for {culprit} is not finite" if culprit else ""
         problems.append(Problem(key, f"expected a start where the cost is finite, got a cost of {value} there{why}"))
+        return []
+    if not np.abs(start).max() <= MAX_SIZE:
+        problems.append(Problem(key, f"expected numbers of at most {MAX_SIZE:g} in size, got {shown(got)}"))
         return []
     return [start]
 

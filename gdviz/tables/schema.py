@@ -6,6 +6,7 @@ import dataclasses
 import json
 import math
 import re
+import sys
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -191,8 +192,8 @@ def convert(annotation: Any, value: Any, path: KeyPath, problems: list[Problem])
 
 def _convert_scalar(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if annotation is float and is_number and _is_finite(value):
-        return float(value)
+    if annotation is float and is_number and _is_finite(value) and not _is_subnormal(value):
+        return float(value) + 0.0  # -0.0 is 0, which no rule for a sign would take it for
     if annotation is int and is_number and isinstance(value, int):
         return value
     if annotation in (str, bool) and isinstance(value, annotation):
@@ -208,12 +209,19 @@ def _is_finite(value: float) -> bool:
         return False
 
 
+def _is_subnormal(value: float) -> bool:
+    """Whether a number is so small that a float holds few of its digits, or none: what it divides overflows."""
+    return 0 < abs(value) < sys.float_info.min
+
+
 def _mismatch(annotation: Any, value: Any) -> str:
-    """Expected and got; a number that is not finite is told so where any number would do."""
-    words = expectation(annotation)
+    """Expected and got; a number that is not finite, or too small, is told so where any number would do."""
+    words, hint = expectation(annotation), ""
     if isinstance(value, int | float) and not _is_finite(value):
         words = re.sub(r"^a number\b", "a finite number", words)
-    return f"expected {words}, got {shown(value)}"
+    elif isinstance(value, float) and _is_subnormal(value):
+        hint = f"; the smallest number is {sys.float_info.min:.3g}"
+    return f"expected {words}, got {shown(value)}{hint}"
 
 
 def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Problem]) -> Any:

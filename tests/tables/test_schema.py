@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
@@ -100,9 +101,15 @@ def test_right_values(annotation: Any, text: str, value: Any) -> None:
     assert type(got) is type(value)
 
 
+def test_minus_0_is_0() -> None:
+    value, problems = converted(NotNegative, "-0.0")
+    assert (math.copysign(1.0, value), problems) == (1.0, [])
+
+
 @pytest.mark.parametrize(
     ("annotation", "text", "messages"),
     [
+        (float, "-1e-320", ["key: expected a number, got -1e-320; the smallest number is 2.23e-308"]),
         (float, '"1"', ["key: expected a number, got '1'"]),
         (float, "true", ["key: expected a number, got True"]),
         (float, "nan", ["key: expected a finite number, got nan"]),
