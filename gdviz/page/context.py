@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.page.formula import formula_lines, whole_formula
+from gdviz.page.formula import can_be_set, formula_lines, whole_formula
 from gdviz.page.lettering import width_of, write
 from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
@@ -48,8 +48,8 @@ def context_of(
     said, formula = found
     told = "".join(line.get_text() for line in formula)
     rules = own_rule_lines(figure, sheet, room, told, terse) if sheet.figure.keys.formula else []
-    is_named = bool(model_words(sheet.cost)) or not formulas_of(sheet)[-1]
-    tells_cost = bool(formula) or (is_named and (bool(said) or _title_names(sheet)))
+    is_named = bool(model_words(sheet.cost) or surface_words(sheet.cost)) or not sheet.figure.keys.formula
+    tells_cost = bool(formula and any(formulas_of(sheet))) or (is_named and (bool(said) or _title_names(sheet)))
     return Context(said, formula, rules, tells_cost)
 
 
@@ -81,11 +81,12 @@ def formulas_of(sheet: Sheet) -> list[str]:
     """The cost in mathematics, or a model's loss in words where it has a name.
 
     Nothing may stand in its place where the cost is a named surface: its name says more than a line of symbols.  Where
-    the figure wants no formula, nothing does.
+    the figure wants no formula, or nobody could read it, nothing does.
     """
     if not sheet.figure.keys.formula:
         return [""]
-    formula = loss_words(sheet.cost) or f"${whole_formula(sheet.cost)}$"
+    whole = whole_formula(sheet.cost)
+    formula = loss_words(sheet.cost) or (f"${whole}$" if can_be_set(whole) else "")
     return [formula, ""] if surface_words(sheet.cost) else [formula]
 
 
@@ -96,7 +97,7 @@ def one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: f
     """
     rules = {rule_of(run) for run in sheet.runs}
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
-    is_ruled = sheet.figure.keys.formula and len(rules) == 1 and not loss_words(sheet.cost)
+    is_ruled = sheet.figure.keys.formula and len(rules) == 1 and can_be_set(*rules) and not loss_words(sheet.cost)
     rule = [f"${rules.pop()}$"] if is_ruled else []
     ways = [(said, formula, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):

@@ -19,12 +19,22 @@ MOST_LINES = 2  # of a formula: more would be the picture
 MOST_NAMES = 6  # of parameters that stand before a formula
 LONG_NAME = 2  # letters: longer names of parameters may give way to θ
 THETA = r"\theta"
+MOST_NESTED = 12  # brackets: nobody can read more, and of twice as many matplotlib exhausts Python's stack
 BEFORE = "x"  # a letter, behind which a sign has its spaces
 
 
 def whole_formula(cost: Cost) -> str:
     """The formula on one line, in LaTeX."""
     return f"J({_names(cost)}) = {with_slashes(cost.latex)}"
+
+
+def can_be_set(latex: str) -> bool:
+    """Whether no more brackets, roots and fractions stand in one another than can be read."""
+    depth = most = 0
+    for match in re.finditer(r"\\left\b|\\right\b|[{}]", latex):
+        depth += 1 if match[0] in ("{", r"\left") else -1
+        most = max(most, depth)
+    return most <= MOST_NESTED
 
 
 def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, float]) -> list[Text]:

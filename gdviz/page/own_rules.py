@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.optimizers.own import OwnOptimizer
+from gdviz.page.formula import can_be_set
 from gdviz.page.lettering import width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
@@ -36,7 +37,7 @@ def _rules(sheet: Sheet) -> Iterator[tuple[str, str]]:
     are_several = len({type(run.plan.optimizer) for run in sheet.runs}) > 1
     for run in sheet.runs:
         optimizer = run.plan.optimizer
-        if isinstance(optimizer, OwnOptimizer):
+        if isinstance(optimizer, OwnOptimizer) and can_be_set(rule_of(run)):
             title = optimizer.title
             yield f"{title[:1].upper()}{title[1:]}: " if are_several else "", rule_of(run)
 
