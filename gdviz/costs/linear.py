@@ -94,7 +94,7 @@ class Linear(Affine):
         solution, _, rank, _ = np.linalg.lstsq(matrix, target)
         if rank != self.dimension - 1:
             return None
-        along = np.linalg.svd(matrix)[2][-1]
+        along = np.linalg.svd(matrix, full_matrices=len(matrix) < self.dimension)[2][-1]  # else a square of its rows
         return Valley(
             tuple(solution.tolist()), tuple(along.tolist()), float(self.value(np.array(solution, dtype=float)))
         )

@@ -12,6 +12,7 @@ from sklearn.linear_model import Ridge
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import NoisyLine
 from gdviz.costs.linear import Linear
+from tests.effort import peak_bytes
 
 SCENES = Path(__file__).parents[2] / "scenes"
 HOUSING = "data/windsor-housing.csv"
@@ -210,3 +211,12 @@ def test_a_line_through_the_origin_has_its_closed_form() -> None:
     cost = Linear(dataset(DataSpec(points=points), Path(".")), l2=0.5, intercept=False)
     (minimum,) = cost.minima
     assert minimum.at == pytest.approx((25 / (14 + 1.5),), rel=1e-13)  # Σxy / (Σx² + m·l2)
+
+
+def test_a_valley_of_many_rows_takes_no_square_of_them() -> None:
+    x = np.linspace(-1.0, 1.0, 3000)
+    cost = Linear(_points(a=x.tolist(), b=(2 * x).tolist(), y=(3 * x).tolist()))
+    assert peak_bytes(lambda: cost.valley) < 2_000_000
+    assert cost.valley
+    along = np.array(cost.valley.along)
+    assert np.abs(along) == pytest.approx(np.array([2.0, 1.0, 0.0]) / np.sqrt(5), abs=1e-12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import final
+from typing import Any, final
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from gdviz.arrays import Array
 
 PAD_PX = 2.5  # that curves keep off a text, lest one pass between it and its point
 DENSE_PX = 2.0  # between neighbouring points of a line that texts keep clear of
+MOST_POINTS = 2000  # of these on a piece
+MOST_PIECES = 20_000  # of a line: more than a picture can show
+FARTHEST_PX = 20_000  # from a corner: what lies beyond looks alike
 
 
 @final
@@ -64,12 +67,26 @@ def _covered(points: Array, size: Array, at: Array) -> int:
 
 def dense(line: Array) -> Array:
     """Points (m, 2) along a line (n, 2), so close together that no text lies between two."""
-    steps = np.nan_to_num(np.linalg.norm(np.diff(line, axis=0), axis=1) / DENSE_PX)
-    parts = [
-        begin + (end - begin) * np.linspace(0, 1, int(count) + 2)[:, None]
-        for begin, end, count in zip(line[:-1], line[1:], np.minimum(steps, 2000), strict=True)
-    ]
-    return np.concatenate([line[:1], *parts])
+    pieces = _pieces(line)
+    begins, ways = line[pieces], line[pieces + 1] - line[pieces]
+    steps = np.nan_to_num(np.linalg.norm(ways, axis=1) / DENSE_PX)
+    counts = np.minimum(steps, MOST_POINTS).astype(int) + 2
+    lasts = np.cumsum(counts) - 1
+    shares = (np.arange(counts.sum()) - np.repeat(lasts + 1 - counts, counts)) * np.repeat(1 / (counts - 1), counts)
+    shares[lasts] = 1.0
+    return np.concatenate(
+        [line[:1], np.repeat(begins, counts, axis=0) + np.repeat(ways, counts, axis=0) * shares[:, None]]
+    )
+
+
+def _pieces(line: Array) -> Any:
+    """Which pieces of a line (n, 2) are looked at: of very many, some of those that look different."""
+    if len(line) <= MOST_PIECES:
+        return np.arange(len(line) - 1)
+    cells = np.clip(np.nan_to_num(line), -FARTHEST_PX, FARTHEST_PX).round().astype(np.int64) + FARTHEST_PX
+    ends = cells[:, 0] * (2 * FARTHEST_PX + 1) + cells[:, 1]
+    _, found = np.unique(ends[:-1] * (2 * FARTHEST_PX + 1) ** 2 + ends[1:], return_index=True)
+    return np.sort(found[:: -(-len(found) // MOST_PIECES)])
 
 
 def _offsets(half: Array, gap: float) -> list[Array]:

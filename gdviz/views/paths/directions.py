@@ -27,7 +27,8 @@ class Directions:
 def chosen(cost: Cost, names: tuple[str, str], end: Array) -> Directions:
     """The plane of two named parameters, the others held at the point `end` (d,); coordinates are the parameters'."""
     which = [cost.variables.index(name) for name in names]
-    vectors = np.eye(cost.dimension)[which]
+    vectors = np.zeros((2, cost.dimension))
+    vectors[[0, 1], which] = 1.0
     others = [i for i in range(cost.dimension) if i not in which]
     words = planes.chosen_words(names, [(cost.variables[i], float(end[i])) for i in others])
     return Directions(
@@ -60,9 +61,11 @@ def _completed(vectors: Array) -> tuple[Array, list[int]]:
     """
     added = []
     while len(vectors) < 2:
-        across = np.eye(vectors.shape[1]) - vectors.T @ vectors
-        taken = int(np.linalg.norm(across, axis=1).round(9).argmax())  # rounded: equal ones keep the parameters' order
-        vectors = np.concatenate([vectors, across[taken : taken + 1] / np.linalg.norm(across[taken])])
+        left = 1 - (vectors**2).sum(axis=0)  # of each parameter's own direction
+        taken = int(left.round(9).argmax())  # rounded: equal ones keep the parameters' order
+        across = -vectors.T[taken] @ vectors
+        across[taken] += 1.0
+        vectors = np.concatenate([vectors, across[None] / np.linalg.norm(across)])
         added.append(taken)
     return vectors, added
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.views.charts.near_points import Clearance, dense, find_spots
+from tests.effort import calls, peak_bytes
 
 SIZE, TEXT = np.array([100.0, 100.0]), np.array([30.0, 10.0])
 NOTHING = np.empty((0, 2))
@@ -43,3 +44,18 @@ def test_a_dense_line_has_no_gaps_and_both_ends() -> None:
     assert np.linalg.norm(np.diff(line, axis=0), axis=1).max() <= 2
     assert line[0].tolist() == [0, 0]
     assert line[-1].tolist() == [30, 41]
+
+
+def test_a_line_of_a_million_points_takes_few_calls_and_hides_nothing_wider_than_a_pixel() -> None:
+    across = np.linspace(0, 600, 1_000_001)
+    line = np.column_stack([across, 300 * np.exp(-across / 50)])
+    assert calls(lambda: dense(line)) < 200
+    found = dense(line)
+    assert len(found) < 10_000
+    assert all(np.abs(found - point).max(axis=1).min() <= 1 for point in line[:: len(line) // 50])
+
+
+def test_a_line_that_fills_its_chart_has_not_a_point_everywhere() -> None:
+    rng = np.random.default_rng(0)
+    line = np.column_stack([np.linspace(0, 600, 200_001), 300 * rng.random(200_001)])
+    assert peak_bytes(lambda: dense(line)) < 150_000_000
