@@ -12,6 +12,7 @@ KeyPath = tuple[str | int, ...]
 
 EXCERPT_WIDTH = 100
 SHOWN_LENGTH = 80
+MOST_TOLD = 60  # problems of one file: nobody mends more at once
 
 
 class GdvizError(Exception):
@@ -73,14 +74,17 @@ class Problem:
 
 
 class TomlError(GdvizError):
-    """A TOML file with all its problems, each one line `FILE:LINE: key.path: message`."""
+    """A TOML file with all its problems; each of the first is told in one line `FILE:LINE: key.path: message`."""
 
     exit_code = 2
 
     def __init__(self, file: Path, problems: Sequence[tuple[int | None, Problem]]) -> None:
         self.file = file
         self.problems = tuple(problems)
-        super().__init__("\n".join(self._line(number, problem) for number, problem in self.problems))
+        lines = [self._line(number, problem) for number, problem in self.problems[:MOST_TOLD]]
+        if len(self.problems) > MOST_TOLD:
+            lines.append(f"{file}: {len(self.problems) - MOST_TOLD} more problems")
+        super().__init__("\n".join(lines))
 
     def _line(self, number: int | None, problem: Problem) -> str:
         where = str(self.file) if number is None else f"{self.file}:{number}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gdviz.errors import (
+    MOST_TOLD,
     DataError,
     DrawingError,
     FormulaError,
@@ -74,6 +75,13 @@ def test_scene_error_is_a_line_a_problem() -> None:
         "     ^\n"
         "scenes/a.toml:7: run[1]: wrong there"
     )
+
+
+def test_of_very_many_problems_the_first_are_told() -> None:
+    problems = [(i, Problem(("run", i), "wrong")) for i in range(100)]
+    lines = str(SceneError(Path("a.toml"), problems)).splitlines()
+    assert lines[:2] == ["a.toml:0: run[0]: wrong", "a.toml:1: run[1]: wrong"]
+    assert lines[MOST_TOLD:] == [f"a.toml: {100 - MOST_TOLD} more problems"]
 
 
 def test_a_formula_error_without_a_place_has_no_excerpt() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +15,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.generators import Generator
 from gdviz.costs.table import read_table
-from gdviz.errors import DataError
+from gdviz.errors import MOST_TOLD, DataError
 from gdviz.tables.mathematics import Words
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import whole
@@ -160,19 +162,19 @@ def _column_faults(spec: DataSpec, names: list[str]) -> Iterator[DataError]:
     """What is wrong with the columns that `features` and `target` name."""
     target, features = names[-1] if spec.target is None else spec.target, list(spec.features or ())
     for key, wanted in (("target", [target]), ("features", features)):
-        for i, name in enumerate(wanted):
-            if name not in names and name not in wanted[:i]:
+        for name in dict.fromkeys(wanted):
+            if name not in names:
                 yield DataError(unknown("column", name, names), key)
     if spec.features is not None and not features:
         yield DataError("expected at least one column, got []", "features")
     if target in features and target in names:
         yield DataError(f"{target!r} is the target, so it cannot be a feature", "features")
-    twice = next((name for name in features if features.count(name) > 1), None)
+    twice = next((name for name, count in Counter(features).items() if count > 1), None)
     if twice is not None:
         yield DataError(f"expected each column once, got {twice!r} twice", "features")
 
 
 def _check_columns(spec: DataSpec, names: list[str]) -> None:
-    faults = list(_column_faults(spec, names))
+    faults = list(islice(_column_faults(spec, names), MOST_TOLD))
     if faults:
         raise DataError(str(faults[0]), *faults[0].key, others=faults[1:])

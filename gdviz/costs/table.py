@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,8 @@ from gdviz.errors import DataError, UsageError, shown
 from gdviz.tables.near_file import near_file
 
 MAX_BYTES = 50_000_000
+MOST_CELLS: Final = 2_000_000  # which take 200 MB as text
+MOST_COLUMNS: Final = 2_000
 EMPTY: Final = ("", "na", "n/a", "null", "none", "-", "?")  # what stands for nothing
 SEPARATORS: Final = ",;\t"  # of columns; where a header has several, the most frequent one
 DECIMAL_COMMA: Final = re.compile(r"\s*[+-]?\d+,\d+\s*")
@@ -27,43 +31,54 @@ YES: Final = ("yes", "true", "y", "t", "positive")
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file as text: the names of its columns, its rows with their lines, and the sign of its decimals."""
+    """A CSV file as text: its `cells` by the names of its columns, a row each, and the sign of its decimals.
+
+    `lines` are those of the rows.  `ragged` is the line of the first row that has another number of columns than the
+    header, and that number; the cells of such rows are left out.
+    """
 
     file: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    cells: Mapping[str, Sequence[str]]
+    lines: tuple[int, ...]
+    ragged: tuple[int, int] | None = None
     decimal: str = "."
 
     @property
-    def lines(self) -> tuple[int, ...]:
-        """The line of each row."""
-        return tuple(line for line, _ in self.rows)
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.cells)
 
     def columns(self, names: Sequence[str]) -> dict[str, Array]:
-        """The numbers of some columns, (m,) each; DataError names the line of what is none."""
-        places = {name: self.header.index(name) for name in names}
-        values: dict[str, list[float]] = {name: [] for name in names}
-        for line, row in self.rows:
-            for name, place in places.items():
-                values[name].append(self._number(row[place], place, f"{self.file}:{line}: column {name!r}"))
-        return {name: np.array(column) for name, column in values.items()}
+        """The numbers of some columns, (m,) each; DataError names the first line of what is none."""
+        found = {name: np.array(list(map(self._number, self.cells[name]))) for name in names}
+        wrong = [
+            (int(np.argmin(np.isfinite(column))), name)
+            for name, column in found.items()
+            if not np.isfinite(column).all()
+        ]
+        if wrong:
+            raise self._no_number(*min(wrong, key=lambda each: each[0]))
+        return found
 
     def words(self, name: str) -> tuple[str, ...] | None:
         """The words of a column, a row each, where no cell of it is empty or a number; else None."""
-        place = self.header.index(name)
-        cells = tuple(row[place].strip() for _, row in self.rows)
+        cells = tuple(cell.strip() for cell in self.cells[name])
         are_words = not any(self._is_number(cell) or re.search(r"^[\W\d]*\d", cell) for cell in cells)
         return cells if are_words else None
 
     def check_full(self, names: Sequence[str]) -> None:
         """DataError where a row has another number of columns than the header, or where cells of some are empty."""
-        gaps: list[tuple[int, str, str]] = []
-        for line, row in self.rows:
-            if len(row) != len(self.header):
-                raise DataError(f"{self.file}:{line}: expected {len(self.header)} columns, got {len(row)}", "file")
-            cells = ((name, row[self.header.index(name)]) for name in names)
-            gaps += [(line, name, cell) for name, cell in cells if cell.strip().casefold() in EMPTY]
+        if self.ragged:
+            line, count = self.ragged
+            raise DataError(f"{self.file}:{line}: expected {len(self.cells)} columns, got {count}", "file")
+        gaps = [
+            (line, name, cell)
+            for name in names
+            for line, cell in zip(self.lines, self.cells[name], strict=True)
+            if cell.strip().casefold() in EMPTY
+        ]
         if gaps:
+            gaps.sort(key=lambda gap: gap[0])
             line, name, cell = gaps[0]
             got = f"expected a value, got {shown(cell)}{_gaps_hint([gap[0] for gap in gaps])}"
             raise DataError(f"{self.file}:{line}: column {name!r}: {got}", "file")
@@ -75,25 +90,56 @@ class Table:
         """The text of a number with a decimal point; where decimals have a comma, a point is no part of a number."""
         return text if self.decimal == "." else text.replace(".", "?").replace(",", ".")
 
-    def _number(self, text: str, place: int, where: str) -> float:
+    def _number(self, text: str) -> float:
+        """The number of a cell; nan where it is none."""
         try:
-            value = float(self._pointed(text))
-        except ValueError as err:
-            column = {row[place].strip().casefold() for _, row in self.rows}
-            hint = number_hint(text, column) if self.decimal == "." else _comma_hint(text)
-            raise DataError(f"{where}: expected a number, got {shown(text)}{hint}", "file") from err
-        if not math.isfinite(value):
-            raise DataError(f"{where}: expected a finite number, got {shown(text)}", "file")
-        return value
+            return float(self._pointed(text))
+        except ValueError:
+            return math.nan
+
+    def _no_number(self, row: int, name: str) -> DataError:
+        """The refusal of a cell that is no finite number."""
+        text, where = self.cells[name][row], f"{self.file}:{self.lines[row]}: column {name!r}"
+        if self._is_number(text):
+            return DataError(f"{where}: expected a finite number, got {shown(text)}", "file")
+        column = {cell.strip().casefold() for cell in self.cells[name]}
+        hint = number_hint(text, column) if self.decimal == "." else _comma_hint(text)
+        return DataError(f"{where}: expected a number, got {shown(text)}{hint}", "file")
 
 
 def read_table(name: str, folder: Path) -> Table:
     """The CSV file of that name in `folder` or below it, with a header line."""
-    separator, ((line, first), *rows) = _rows(_find(name, folder), name)
+    text = _text(_find(name, folder), name)
+    separator = _separator(text)
+    _check_amount(text, separator, name)
+    rows = _rows(text, separator, name)
+    line, first = next(rows, (0, []))
     header = [cell.strip() for cell in first]
+    lines, columns, ragged = _by_columns(rows, len(header))
+    if (count := len(lines) + len(ragged)) < 2:
+        got = "an empty file" if not header else ("no row", "one row")[count]
+        raise DataError(f"{name}: expected a header and at least two rows, got {got}", "file")
     _check_header(header, f"{name}:{line}")
-    has_commas = separator == ";" and any(DECIMAL_COMMA.fullmatch(cell) for _, row in rows for cell in row)
-    return Table(name, tuple(header), tuple((line, tuple(row)) for line, row in rows), "," if has_commas else ".")
+    has_commas = separator == ";" and any(DECIMAL_COMMA.fullmatch(cell) for column in columns for cell in column)
+    cells = dict(zip(header, columns, strict=True))
+    return Table(name, cells, tuple(lines), next(iter(ragged), None), "," if has_commas else ".")
+
+
+def _by_columns(
+    rows: Iterable[tuple[int, list[str]]], width: int
+) -> tuple[list[int], list[list[str]], list[tuple[int, int]]]:
+    """The line of each row of that width, the cells of each column, and line and width of every other row."""
+    lines: list[int] = []
+    columns: list[list[str]] = [[] for _ in range(width)]
+    ragged: list[tuple[int, int]] = []
+    for line, row in rows:
+        if len(row) != width:
+            ragged.append((line, len(row)))
+            continue
+        lines.append(line)
+        for column, cell in zip(columns, row, strict=True):
+            column.append(cell)
+    return lines, columns, ragged
 
 
 def _check_header(header: list[str], where: str) -> None:
@@ -107,7 +153,7 @@ def _check_header(header: list[str], where: str) -> None:
         raise DataError(
             f"{where}: expected a name for every column, got none for column {header.index('') + 1}", "file"
         )
-    twice = next((name for name in header if header.count(name) > 1), None)
+    twice = next((name for name, count in Counter(header).items() if count > 1), None)
     if twice is not None:
         raise DataError(f"{where}: expected different names, got {shown(twice)} twice", "file")
     if all(_is_number(name) for name in header):
@@ -163,32 +209,41 @@ def _find(name: str, folder: Path) -> Path:
 
 def _separator(text: str) -> str:
     """What separates the columns: the most frequent sign of `SEPARATORS` in the first line that is not blank."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in StringIO(text) if line.strip()), "")
     bare = re.sub(r'"[^"]*"', "", first)  # what stands in quotation marks separates nothing
     return max(SEPARATORS, key=bare.count)
 
 
-def _rows(path: Path, name: str) -> tuple[str, list[tuple[int, list[str]]]]:
-    """What separates the columns, and each row that is not blank, with its line; the header first."""
+def _text(path: Path, name: str) -> str:
+    """The text of a file.  DataError where it is none."""
     if path.suffix.lower() in WORKBOOKS:
         raise DataError(f"expected a CSV file, got {name!r}; save the sheet as CSV", "file")
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as err:
         line = err.object[: err.start].count(b"\n") + 1
         got = f"the byte 0x{err.object[err.start]:02x}"
         raise DataError(f"{name}:{line}: expected text in UTF-8, got {got}; save as UTF-8", "file") from err
     except OSError as err:
         raise DataError(f"{name}: cannot be read ({err.strerror})", "file") from err
-    separator = _separator(text)
+
+
+def _check_amount(text: str, separator: str, name: str) -> None:
+    """DataError for more than memory should hold, before it does."""
+    columns = text.partition("\n")[0].count(separator) + 1
+    if columns > MOST_COLUMNS:
+        raise DataError(f"{name}: expected at most {MOST_COLUMNS} columns, got {columns}; leave some out", "file")
+    cells = text.count(separator) + text.count("\n")
+    if cells > MOST_CELLS:
+        raise DataError(f"{name}: expected at most {MOST_CELLS} cells, got {cells}; leave rows out", "file")
+
+
+def _rows(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with its line; the header first."""
     reader = csv.reader(text.splitlines(), delimiter=separator, strict=True)
     try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        yield from ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
     except csv.Error as err:
         if "unexpected end" in str(err):
             raise DataError(f"{name}: expected a closing quotation mark, got the end of the file", "file") from err
         raise DataError(f"{name}:{reader.line_num}: expected comma-separated values ({err})", "file") from err
-    if len(rows) < 3:
-        got = ("an empty file", "no row", "one row")[len(rows)]
-        raise DataError(f"{name}: expected a header and at least two rows, got {got}", "file")
-    return separator, rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from gdviz.scene.declared import DECLARED, with_declared
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.own_names import name_slip
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
-from gdviz.tables.schema import Key, keys_of, no_table
+from gdviz.tables.schema import Key, keys_of, no_table, unknown_keys
 
 # with less of its size between its ends, a window has no digits left for its ticks
 MIN_SHARE = 1e-9
@@ -66,7 +67,8 @@ def read_cost(table: Any, folder: Path, problems: list[Problem]) -> CostPart | N
 def _slips(table: dict[str, Any], known: Iterable[str], path: KeyPath) -> list[Problem]:
     """A problem for every key that no kind of cost or data has."""
     names = list(known)
-    return [Problem((*path, key), unknown_here(key, names, path)) for key in table if key not in names]
+    slips = [key for key in table if key not in names]
+    return list(unknown_keys(slips, path, lambda key: unknown_here(key, names, path)))
 
 
 def _keys(*wanted: str) -> dict[str, Key]:
@@ -101,8 +103,9 @@ def has_names(values: dict[str, Any], problems: list[Problem]) -> bool:
     for name, key in named + [(name, ("variables", i)) for i, name in enumerate(variables)]:
         if slip := name_slip(name):
             problems.append(Problem(("cost", *key), slip))
+    first = {name: i for i, name in reversed(list(enumerate(variables)))}
     for i, name in enumerate(variables):
-        if name in variables[:i] or name in parameters:
+        if first[name] < i or name in parameters:
             got = "a parameter has" if name in parameters else "another variable has"
             problems.append(
                 Problem(("cost", "variables", i), f"expected a name of its own, got {shown(name)}, which {got}")
@@ -153,7 +156,7 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
     except DataError as err:
         problems.append(Problem(("cost", "data", *err.key), str(err)))
         return None
-    twice = next((name for name in cost.variables if cost.variables.count(name) > 1), None)
+    twice = next((name for name, count in Counter(cost.variables).items() if count > 1), None)
     if twice is not None:
         message = f"two parameters would have the name {shown(twice)}; rename the column"
         problems.append(Problem(("cost", "data"), message))

@@ -17,6 +17,7 @@ from gdviz.errors import Problem, shown
 from gdviz.notation import show_setting
 
 NEAR: Final = 1e-3  # of the reach: who declares a point may round it by so much
+MOST: Final = 400  # points of a kind
 DECLARED: Final = ("minima", "maxima", "saddles")
 
 
@@ -39,6 +40,9 @@ def with_declared(cost: Cost, values: Mapping[str, Any], problems: list[Problem]
 
 
 def _points(cost: Cost, key: str, given: Points, problems: list[Problem]) -> Iterator[Minimum]:
+    if len(given) > MOST:
+        problems.append(Problem(("cost", key), f"expected at most {MOST} points, got {len(given)}"))
+        return
     for i, each in enumerate(given):
         point = each if isinstance(each, Point) else Point(each)
         at = np.atleast_1d(np.array(point.at, dtype=float))

@@ -18,6 +18,7 @@ from gdviz.scene.homes import TABLES, unknown_here
 from gdviz.scene.own_optimizers import Kinds, read_own_optimizers
 from gdviz.scene.window import with_starts
 from gdviz.tables.locate import located
+from gdviz.tables.schema import unknown_keys
 from gdviz.tables.toml_file import parse, text_of
 from gdviz.views.base import VIEWS
 
@@ -65,7 +66,7 @@ def load_descents(path: Path) -> Descents:
 
 def read_setup(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Setup:
     """The cost, comparison and plans of a scene; also the problem of every table that no scene has."""
-    problems += [Problem((name,), _unknown_table(name)) for name in table if name not in TABLES]
+    problems += unknown_keys([name for name in table if name not in TABLES], (), _unknown_table)
     part = _cost(table, folder, problems)
     own = read_own_optimizers(table, problems)
     compare, plans = read_plans(table, part, problems, own)

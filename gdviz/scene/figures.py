@@ -17,10 +17,13 @@ from gdviz.scene.looks import Looks, own_style
 from gdviz.scene.notes import check_notes, heading_slip
 from gdviz.scene.parts import MAX_PIXELS, Figure
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import Tell, headed_tables, keys_of, options_of
+from gdviz.tables.schema import Tell, headed_tables, keys_of, options_of, unknown_keys
 from gdviz.views.base import VIEWS, View
 
 MAX_FRAMES = 20_000
+MOST_FIGURES = 100  # of a scene
+MOST_STILLS = 1000  # of single steps
+MOST_NAMED = 50  # views, or formats, of a figure
 
 _OF_ONE: Mapping[str, tuple[str, ...]] = {"curve": ("gif", "png"), "loss": ("png",)}
 _OF_MORE: Mapping[str, tuple[str, ...]] = {"contour": ("gif",), "surface": ("png",), "loss": ("png",)}
@@ -64,7 +67,7 @@ def read_figures(
 def _read_all(tables: Any, cost: Cost | None, runs: int, looks: Looks, problems: list[Problem]) -> tuple[Figure, ...]:
     """The figures, each right in itself."""
     before = len(problems)
-    problems += headed_tables(tables, "figure")
+    problems += headed_tables(tables, "figure", MOST_FIGURES)
     if len(problems) > before:
         return ()
     figures = [_figure(table, ("figure", i), cost, runs, looks, problems) for i, table in enumerate(tables)]
@@ -90,7 +93,7 @@ def _figure(
     formats = [name for name in FORMATS if name in table]
     keys = keys_of(FigureKeys)
     slips = [key for key in table if key not in (*keys, *names, *formats) and isinstance(table[key], dict)]
-    problems += [Problem((*path, key), unknown_here(key, VIEWS, path)) for key in slips]
+    problems += unknown_keys(slips, path, lambda key: unknown_here(key, VIEWS, path))
     problems += (headed := heading_slip(table, path))
     left_out = (*names, *formats, *slips, *(["note"] if headed else []))
     own = {key: table[key] for key in table if key not in left_out}
@@ -127,6 +130,9 @@ def _option_of(views: Any) -> Tell:
 def _check_each(names: Sequence[str], known: Iterable[str], kind: str, path: KeyPath, problems: list[Problem]) -> None:
     if not names:
         problems.append(Problem(path, f"expected at least one of {', '.join(known)}, got []"))
+    if len(names) > MOST_NAMED:
+        problems.append(Problem(path, f"expected at most {MOST_NAMED} {kind}s, got {len(names)}"))
+        return
     for i, name in enumerate(names):
         if name not in known:
             problems.append(Problem((*path, i), unknown(kind, name, known)))
@@ -242,6 +248,9 @@ def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[P
     most = MAX_STEPS if longest is None else longest
     for i, figure in enumerate(figures):
         steps = figure.keys.steps
+        if len(steps) > MOST_STILLS:
+            problems.append(Problem(("figure", i, "steps"), f"expected at most {MOST_STILLS} steps, got {len(steps)}"))
+            continue
         for j, step in enumerate(steps):
             if step > most:
                 problems.append(Problem(("figure", i, "steps", j), f"expected a step from 0 to {most}, got {step}"))

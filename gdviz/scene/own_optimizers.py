@@ -17,6 +17,7 @@ from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.own_names import letters_slip, name_slip
 from gdviz.tables.schema import keys_of, no_table
 
+MOST_OPTIMIZERS: Final = 50
 STAND_IN: Final = "theta - learning_rate*g"  # for a rule that is refused, so that runs with it are checked
 Kinds = Mapping[str, type[OwnOptimizer] | None]
 
@@ -40,6 +41,10 @@ def read_own_optimizers(scene: dict[str, Any], problems: list[Problem]) -> Kinds
     tables = scene.get("optimizer", {})
     if not isinstance(tables, dict):
         words = unknown_here("optimizer", (), ()) if isinstance(tables, str) else no_table(tables, ("optimizer",))
+        problems.append(Problem(("optimizer",), words))
+        return {}
+    if len(tables) > MOST_OPTIMIZERS:
+        words = f"expected at most {MOST_OPTIMIZERS} tables of optimizers, got {len(tables)}"
         problems.append(Problem(("optimizer",), words))
         return {}
     return {name: _kind(name, table, problems) for name, table in tables.items()}

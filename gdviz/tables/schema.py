@@ -8,8 +8,9 @@ import math
 import re
 import sys
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gdviz.errors import KeyPath, Problem, dotted, shown
@@ -108,10 +109,11 @@ def read(
         problems.append(Problem(path, no_table(table, path)))
         return {}
     values = {}
+    unknown_ones = [name for name in table if name not in keys]
+    slips = unknown_keys(unknown_ones, path, lambda name: (tell(name) if tell else None) or unknown_key(name, keys))
     for name, value in table.items():
         if name not in keys:
-            words = tell(name) if tell else None
-            problems.append(Problem((*path, name), words or unknown_key(name, keys)))
+            problems += islice(slips, 1)
             continue
         found: list[Problem] = []
         converted = convert(keys[name].annotation, value, (*path, name), found)
@@ -136,6 +138,8 @@ def _remedy(annotation: Any, value: Any) -> str:
     return ""
 
 
+MOST_UNKNOWN: Final = 50  # keys of a table, each of which is told
+MOST_TABLES: Final = 200  # of one kind
 NO_HOMES: Final[Mapping[str, str]] = types.MappingProxyType({})
 
 
@@ -150,6 +154,17 @@ def unknown_key(name: str, known: Iterable[str], homes: Mapping[str, str] = NO_H
     return f"unknown key{hint}" if hint else f"unknown key (known: {', '.join(names)})"
 
 
+def unknown_keys(names: Sequence[str], path: KeyPath, words: Callable[[str], str]) -> Iterator[Problem]:
+    """The problem of each key that the table at `path` does not have; of many the first, and how many more.
+
+    The words for one take a millisecond.
+    """
+    yield from (Problem((*path, name), words(name)) for name in names[:MOST_UNKNOWN])
+    if rest := names[MOST_UNKNOWN:]:
+        also = f", and {len(rest) - 1} more" if len(rest) > 1 else ""
+        yield Problem((*path, rest[0]), f"unknown key{also}")
+
+
 def no_table(value: Any, path: KeyPath, expected: str = "a table") -> str:
     """The message for a value that stands where a table should."""
     is_headed_twice = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
@@ -157,10 +172,11 @@ def no_table(value: Any, path: KeyPath, expected: str = "a table") -> str:
     return f"expected {expected}, got {shown(value)}{hint}"
 
 
-def headed_tables(value: Any, name: str) -> list[Problem]:
+def headed_tables(value: Any, name: str, most: int = MOST_TABLES) -> list[Problem]:
     """The problem, if there is one, of a value that must be an array of tables: [[run]], [[figure]]."""
     if isinstance(value, list) and value and all(isinstance(table, dict) for table in value):
-        return []
+        words = f"expected at most {most} tables headed [[{name}]], got {len(value)}"
+        return [Problem((name,), words)] if len(value) > most else []
     hint = f"; write [[{name}]] for [{name}]" if isinstance(value, dict) else ""
     return [Problem((name,), f"expected tables, each headed [[{name}]], got {shown(value)}{hint}")]
 

@@ -11,6 +11,9 @@ from gdviz.errors import Problem, TomlError, UsageError, excerpt
 from gdviz.tables.registry import nearest_file
 
 MAX_BYTES: Final = 1_000_000
+MOST_NAMES: Final = 50  # of a key: of one of thousands tomllib takes the square, in time and memory
+_NAME: Final = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY: Final = re.compile(rf"(?:{_NAME}[ \t]*+\.[ \t]*+){{{MOST_NAMES}}}")
 
 
 def text_of(path: Path, kind: str) -> str:
@@ -39,6 +42,10 @@ def text_of(path: Path, kind: str) -> str:
 
 def parse(path: Path, text: str, refusal: type[TomlError] = TomlError) -> dict[str, Any]:
     """The tables of a TOML text.  The refusal names the place where it is none."""
+    if long := _LONG_KEY.search(text):
+        line = text.count("\n", 0, long.start()) + 1
+        problem = Problem((), f"expected a key of at most {MOST_NAMES} names with dots between, got more")
+        raise refusal(path, [(line, problem)])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as err:

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from sklearn.preprocessing import LabelEncoder
 
+from gdviz.costs import table
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import NoisyLine
-from gdviz.errors import DataError
+from gdviz.errors import MOST_TOLD, DataError
+from tests.effort import calls, peak_bytes
 
 TABLE = "a,b,c\n1,2,3\n4,5,6\n7,8,10\n"
 
@@ -341,3 +343,22 @@ def test_words_of_the_target_are_classes_in_the_order_of_the_alphabet(read) -> N
     assert data.target.tolist() == encoder.transform(names).tolist()
     assert data.features.tolist() == [[0], [1], [2], [3]]
     assert read(TABLE).classes == ()
+
+
+def test_a_table_of_too_many_cells_is_refused_before_it_is_taken_apart(read, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(table, "MOST_CELLS", 9)
+    with pytest.raises(DataError) as caught:
+        read("x,y\n" + "1,2\n" * 4)
+    assert str(caught.value) == "data.csv: expected at most 9 cells, got 10; leave rows out"
+
+
+def test_a_cell_takes_little_more_memory_than_its_text_and_number(read) -> None:  # type: ignore[no-untyped-def]
+    text = "x,y\n" + "".join(f"{i / 7},{i / 3}\n" for i in range(20_000))
+    assert peak_bytes(lambda: read(text)) < 40_000 * 200
+    assert calls(lambda: read(text)) < 40_000 * 25
+
+
+def test_of_columns_that_are_not_there_the_first_are_told(read) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(DataError) as caught:
+        read(TABLE, features=tuple(f"column {i}" for i in range(5000)))
+    assert len(caught.value.others) == MOST_TOLD - 1

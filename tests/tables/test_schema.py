@@ -30,6 +30,7 @@ from gdviz.tables.schema import (
     read,
     whole,
 )
+from tests.effort import calls
 
 Count = Annotated[int, whole(1, 9)]
 Share = Annotated[float, between(0, 1)]
@@ -99,6 +100,16 @@ def test_right_values(annotation: Any, text: str, value: Any) -> None:
     assert problems == []
     assert got == value
     assert type(got) is type(value)
+
+
+def test_of_many_unknown_keys_the_first_are_told_with_few_calls() -> None:
+    table = {f"key_{i}": i for i in range(4000)}
+    problems: list[Problem] = []
+    assert read(table, {}, ("cost",), problems) == {}
+    assert [problem.path for problem in problems] == [("cost", f"key_{i}") for i in range(51)]
+    assert problems[0].message == "unknown key (known: )"
+    assert problems[-1].message == "unknown key, and 3949 more"
+    assert calls(lambda: read(table, keys_of(Keys), ("cost",), [])) < 100_000
 
 
 def test_minus_0_is_0() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gdviz.errors import GdvizError, SceneError, TomlError, UsageError
-from gdviz.tables.toml_file import parse, text_of
+from gdviz.tables.toml_file import _LONG_KEY, parse, text_of
+from tests.effort import calls, peak_bytes
 
 FILE = Path("some.toml")
 
@@ -58,3 +59,22 @@ def test_a_text_that_is_no_toml_is_refused_as_asked(refusal: type[TomlError]) ->
     assert str(caught.value) == (
         "some.toml:2: not valid TOML: a number begins with a digit: 0.1 for .1\n    b = .5\n        ^"
     )
+
+
+@pytest.mark.parametrize("name", ["a", '"a.b"', "'a'", "a-1 ", '" " '])
+def test_a_key_of_thousands_of_names_is_refused_with_little_work(name: str) -> None:
+    def refuse() -> None:
+        with pytest.raises(TomlError) as caught:
+            parse(FILE, "b = 1\n" + ".".join([name] * 10_000) + " = 1\n")
+        assert str(caught.value) == "some.toml:2: expected a key of at most 50 names with dots between, got more"
+
+    assert calls(refuse) < 500
+    assert peak_bytes(refuse) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, '"' * 100_001, "a-" * 100_000 + "=", "a . " * 40 + "b = 1", "." * 99_999]
+)
+def test_what_is_no_long_key_takes_no_longer_to_tell(text: str) -> None:
+    assert calls(lambda: _LONG_KEY.search(text)) < 10
+    assert _LONG_KEY.search(text) is None
