@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from gdviz.commands.options import SCENES, scene_files
+from gdviz.commands.options import SCENES, limited, scene_files
 
 
 @click.command()
 @SCENES
-def check(scenes: tuple[Path, ...]) -> None:
+@limited
+def check(scenes: tuple[Path, ...], budget: float, memory: float) -> None:
     """Do everything but draw; print what would be made: size, frames, seconds."""
     from gdviz.making.check import check_scenes
+    from gdviz.scene.effort import Limits
 
-    raise SystemExit(check_scenes(scene_files(scenes)))
+    raise SystemExit(check_scenes(scene_files(scenes), Limits(budget, memory)))

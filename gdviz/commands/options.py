@@ -30,6 +30,33 @@ _CHOICE = (
 )
 
 
+_LIMITS = (
+    click.option(
+        "--budget",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="What takes longer than that by estimate, runs or a sweep, is refused.",
+    ),
+    click.option(
+        "--memory",
+        type=click.FloatRange(min=0, min_open=True),
+        default=1000.0,
+        show_default=True,
+        metavar="MB",
+        help="Runs that hold more are refused.",
+    ),
+)
+
+
+def limited(command: F) -> F:
+    """The command with the options that say what a scene may take: those of `scene.effort.Limits`."""
+    for option in reversed(_LIMITS):
+        command = option(command)
+    return command
+
+
 def choosing(command: F) -> F:
     """The command with the options that say what is drawn, and how: those of `making.files.Choice` but `force`."""
     for option in reversed(_CHOICE):

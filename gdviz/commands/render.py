@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gdviz.commands.options import QUIET, SCENES, choosing, scene_files
+from gdviz.commands.options import QUIET, SCENES, choosing, limited, scene_files
 
 
 @click.command()
@@ -17,16 +17,18 @@ from gdviz.commands.options import QUIET, SCENES, choosing, scene_files
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Figures drawn at the same time."
 )
 @click.option("--force", is_flag=True, help="Draw what is up to date, too.")
+@limited
 @QUIET
-def render(scenes: tuple[Path, ...], jobs: int, quiet: bool, **choice: Any) -> None:
+def render(scenes: tuple[Path, ...], jobs: int, quiet: bool, budget: float, memory: float, **choice: Any) -> None:
     """Draw scenes (default: scenes/*.toml); print the path of each file written.
 
     A file that was made from the same scene by the same gdviz is left as it is.
     """
     from gdviz.making.files import Choice
     from gdviz.making.pipeline import draw
+    from gdviz.scene.effort import Limits
 
-    drawn = draw(scene_files(scenes), Choice(**choice), jobs, quiet)
+    drawn = draw(scene_files(scenes), Choice(**choice), jobs, quiet, Limits(budget, memory))
     if not drawn.stale and not drawn.code and not quiet:
         click.echo(drawn.words, err=True)
     raise SystemExit(drawn.code)

@@ -106,15 +106,20 @@ def descend(cost: Cost, plans: Sequence[Plan]) -> tuple[Run, ...]:
         return finished(cost, plans, _all_paths(cost, plans, is_carried_on=False))
 
 
+def are_carried_on(cost: Cost, plans: Sequence[Plan]) -> bool:
+    """Whether what comes after these runs takes little enough time to be looked at."""
+    work = sum(steps_ahead(plan.steps) for plan in plans) * cost.numbers_a_point * cost.dimension
+    return work <= MOST_WORK
+
+
 def carried_on(cost: Cost, plans: Sequence[Plan]) -> list[tuple[Run, Continuation | None]]:
     """The same runs, each with what comes after it: the same plan, with its last rate, and no rule to stop it.
 
     It goes on for as many steps, 1000 at least.  None where that would take too long, and of runs that have
     come to where there is nothing.
     """
-    work = sum(steps_ahead(plan.steps) for plan in plans) * cost.numbers_a_point * cost.dimension
     with np.errstate(all="ignore"):
-        paths = _all_paths(cost, plans, is_carried_on=work <= MOST_WORK)
+        paths = _all_paths(cost, plans, is_carried_on=are_carried_on(cost, plans))
         runs = finished(cost, plans, paths)
         return [(run, continuation_of(cost, run, path)) for run, path in zip(runs, paths, strict=True)]
 
@@ -122,14 +127,14 @@ def carried_on(cost: Cost, plans: Sequence[Plan]) -> list[tuple[Run, Continuatio
 def _all_paths(cost: Cost, plans: Sequence[Plan], *, is_carried_on: bool) -> list[Trajectory]:
     """The paths of all plans, in their order, carried on or not."""
     paths: dict[int, Trajectory] = {}
-    for group in _groups(plans):
+    for group in groups_of(plans):
         own = [plans[i] for i in group]
         make = _float_paths if are_for_floats(cost, own) else _led_paths if is_led(cost, own) else _paths
         paths.update(zip(group, make(cost, own, is_carried_on=is_carried_on), strict=True))
     return [paths[i] for i in range(len(plans))]
 
 
-def _groups(plans: Sequence[Plan]) -> list[list[int]]:
+def groups_of(plans: Sequence[Plan]) -> list[list[int]]:
     """The plans' numbers, those together that can advance together."""
     groups: list[list[int]] = []
     for i, plan in enumerate(plans):

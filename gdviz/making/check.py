@@ -18,16 +18,17 @@ from gdviz.page.motion import timeline_of
 from gdviz.page.page import Page
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.advice import advice
+from gdviz.scene.effort import LIMITS, Limits
 from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 
 CHOICE = Choice(Path("output"))
 
 
-def check_scenes(files: Sequence[Path]) -> int:
+def check_scenes(files: Sequence[Path], limits: Limits = LIMITS) -> int:
     """Prints what each scene would make, or what is wrong with it; the exit code is that of the worst failure."""
     failures = Failures()
-    scenes = list(failures.surviving(load, files))
+    scenes = list(failures.surviving(partial(load, limits=limits), files))
     check_unique([target for scene in scenes for target in files_of(scene, CHOICE)])
     for scene in scenes:
         known = find_out(scene.cost, scene.plans)

@@ -21,6 +21,7 @@ from gdviz.making.progress import Progress
 from gdviz.making.results import tell_path
 from gdviz.making.style_warnings import style_warnings
 from gdviz.outputs.base import check_writable
+from gdviz.scene.effort import LIMITS, Limits
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.looks import Looks, own_style
@@ -63,11 +64,11 @@ class Drawn:
         return f"{count} {'file' if count == 1 else 'files'} {state}"
 
 
-def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool) -> Drawn:
+def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: Limits = LIMITS) -> Drawn:
     """Draws what is not up to date of these scenes; prints the path of each file."""
     _check_choice(choice)
     failures = Failures()
-    scenes = list(failures.surviving(load, files))
+    scenes = list(failures.surviving(partial(load, limits=limits), files))
     wanted = [target for found in failures.surviving(partial(files_of, choice=choice), scenes) for target in found]
     check_unique(wanted)
     for scene in scenes:

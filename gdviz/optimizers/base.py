@@ -46,7 +46,8 @@ class Optimizer(ABC):
     a picture names even at their defaults.  `scaling` says what a learning rate multiplies, and so how large it
     may usefully be: the "gradient"; a "length" of about one unit of θ, whatever the gradient; or a step that is right
     at a rate of 1, "unit".  `stays_put` says that a run which several steps on end leave where it is stays there for
-    good, at one rate.
+    good, at one rate.  `keeps_square` and `asks_hessian` say that a step works on a matrix of its own of d × d numbers,
+    or on the Hessian.
     """
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every one is a dataclass
@@ -59,6 +60,8 @@ class Optimizer(ABC):
     always_shown: ClassVar[tuple[str, ...]] = ("learning_rate",)
     scaling: ClassVar[Scaling] = "gradient"
     stays_put: ClassVar[bool] = False
+    keeps_square: ClassVar[bool] = False
+    asks_hessian: ClassVar[bool] = False
     learning_rate: Any
 
     @property

@@ -44,6 +44,7 @@ class BFGS(Optimizer):
     rule: ClassVar[str] = r"\theta \leftarrow \theta - \alpha \, B^{-1} \nabla J(\theta)"
     scaling: ClassVar = "unit"
     stays_put: ClassVar = True
+    keeps_square: ClassVar = True
     spelling: ClassVar[str] = "BFGS"
     remark_words = STANDSTILL_WORDS
     always_shown: ClassVar[tuple[str, ...]] = ()

@@ -51,6 +51,7 @@ class Newton(Optimizer):
     }
     scaling: ClassVar = "unit"
     stays_put: ClassVar = True
+    asks_hessian: ClassVar = True
     spelling: ClassVar[str] = "Newton"
 
     @property

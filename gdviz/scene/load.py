@@ -15,6 +15,7 @@ from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
 from gdviz.scene.compare import caption, tuned
 from gdviz.scene.cost import CostPart
 from gdviz.scene.descents import read_setup
+from gdviz.scene.effort import LIMITS, Limits, effort_problems
 from gdviz.scene.figures import default_figures, read_figures, unused_window
 from gdviz.scene.looks import read_looks
 from gdviz.scene.parts import Figure, Scene
@@ -26,8 +27,11 @@ from gdviz.tables.schema import convert
 from gdviz.tables.toml_file import parse, text_of
 
 
-def load(path: Path) -> Scene:
-    """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file."""
+def load(path: Path, limits: Limits = LIMITS) -> Scene:
+    """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file.
+
+    What would take more than the limits is wrong, too.
+    """
     text = text_of(path, "scene")
     table = parse(path, text, SceneError)
     problems: list[Problem] = []
@@ -40,6 +44,8 @@ def load(path: Path) -> Scene:
     if "figure" in table:
         figures = read_figures(table["figure"], cost, plans, most_steps(table), looks, problems)
     check_colors(table.get("run"), problems)
+    if part and not problems:
+        problems += effort_problems(part.cost, plans, setup.compare, figures, limits)
     if problems:
         raise SceneError(path, located(text, problems))
     assert part is not None

@@ -73,9 +73,11 @@ class Basins(SweptView):
 
     def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
         """Plans that a sweep does not follow, and too many starts times steps."""
-        return kind_objections(plans[:1]) + size_objection(
-            "resolution", self.resolution**2, self.steps or plans[0].steps
-        )
+        return kind_objections(plans[:1]) + size_objection("resolution", *self.trials(cost, plans))
+
+    def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
+        """One a start."""
+        return self.resolution**2, self.steps or plans[0].steps
 
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map, made with the first plan, finer at its borders."""

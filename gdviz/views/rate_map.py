@@ -72,9 +72,7 @@ class RateMap(SweptView):
     def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
         """Names that the optimizer does not have, ranges that it refuses, and too many steps."""
         optimizer = plans[0].optimizer
-        found = kind_objections(plans[:1]) + size_objection(
-            "resolution", self.resolution**2, self._most_steps(cost, plans[0])
-        )
+        found = kind_objections(plans[:1]) + size_objection("resolution", *self.trials(cost, plans))
         if self.x == self.y:
             found.append(("y", f"expected another hyper-parameter than x, got {self.y!r} twice"))
         sides: list[tuple[str, str, str, SettingRange | None, MapScale]] = [
@@ -84,6 +82,10 @@ class RateMap(SweptView):
         for side, name, other, span, scale in sides:
             found += _objections(optimizer, side, name, other, span, scale)
         return found
+
+    def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
+        """One a pair of settings."""
+        return self.resolution**2, self._most_steps(cost, plans[0])
 
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map of the first plan's descent with every pair of settings.

@@ -52,9 +52,11 @@ class Rates(SweptView):
 
     def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
         """Plans that a sweep does not follow, and too many rates times steps."""
-        return kind_objections(plans) + size_objection(
-            "count", self.count * len(plans), max(plan.steps for plan in plans)
-        )
+        return kind_objections(plans) + size_objection("count", *self.trials(cost, plans))
+
+    def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
+        """One a rate, for each run."""
+        return self.count * len(plans), max(plan.steps for plan in plans)
 
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The curves, each of the descents with every rate; all heights are over the lowest of their goals."""

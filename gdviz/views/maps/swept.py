@@ -24,6 +24,10 @@ class SweptView(View):
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The view that draws the sweep which the crew makes."""
 
+    @abstractmethod
+    def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
+        """How many descents the sweep makes, and of how many steps each, about."""
+
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The same, made here."""
         return self.swept(cost, plans, runs, ALONE)
