@@ -22,6 +22,7 @@ FOLDERS = [
     "errors",
     "languages",
     "notation",
+    "stopping",
     "tables",
     "programs",
     "styles",

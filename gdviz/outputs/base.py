@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from glob import escape
 from pathlib import Path
 
 from gdviz.errors import DrawingError
+from gdviz.outputs.parts import part_beside
 from gdviz.outputs.pool import Pool
 from gdviz.outputs.spool import Spool
 from gdviz.page.film import Film
@@ -19,6 +19,8 @@ from gdviz.page.sheet import Sheet
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import Format
 from gdviz.scene.timeline import Timeline
+from gdviz.stopping import undisturbed
+from gdviz.tables.file_kinds import FILE, kind_of
 
 OnFrame = Callable[[int, int], None]
 
@@ -84,54 +86,24 @@ def replacing(path: Path) -> Iterator[Path]:
 
     DrawingError says why a file cannot be written.
     """
-    part = _part(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
+    with _telling(path), part_beside(path) as part:
         yield part
         os.replace(part, path)
-    except OSError as err:
-        raise DrawingError(f"{path}: cannot be written ({err.strerror or err})") from err
-    finally:
-        _remove(part)
 
 
 def check_writable(path: Path) -> None:
     """DrawingError, before anything is drawn, where `path` could not be written."""
-    if path.is_dir():
-        raise DrawingError(f"{path}: expected a place for a file, got a folder")
-    part = _part(path)
+    with _telling(path):
+        what = kind_of(path)
+        if what not in (None, FILE):
+            raise DrawingError(f"{path}: expected a place for a file, got {what}")
+        with undisturbed(), part_beside(path):
+            pass
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.touch()
+        yield
     except OSError as err:
         raise DrawingError(f"{path}: cannot be written ({err.strerror or err})") from err
-    finally:
-        _remove(part)
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
-
-
-def _remove(part: Path) -> None:
-    with suppress(OSError):  # a parent that is no folder: there was no file either
-        part.unlink(missing_ok=True)
-
-
-def _sweep(path: Path) -> None:
-    """Removes what killed processes have left beside `path`."""
-    for part in path.parent.glob(f".{escape(path.name)}.*.part"):
-        pid = part.name.split(".")[-2]
-        if not (pid.isdigit() and _is_alive(int(pid))):
-            part.unlink(missing_ok=True)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,13 +13,6 @@ from gdviz.outputs.base import check_writable, replacing
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-def dead_pid() -> int:
-    """The number of a process that has ended."""
-    process = subprocess.Popen([sys.executable, "-c", ""])
-    process.wait()
-    return process.pid
 
 
 def test_a_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -57,30 +47,6 @@ def test_on_any_failure_the_old_file_stays(failure: BaseException, tmp_path: Pat
     assert caught.value is failure
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["film.gif"]
-
-
-def test_what_dead_processes_left_is_swept(tmp_path: Path) -> None:
-    path = tmp_path / "film.gif"
-    dead, alive = dead_pid(), os.getppid()
-    for pid in (dead, alive):
-        (tmp_path / f".film.gif.{pid}.part").write_bytes(b"half")
-    (tmp_path / f".other.gif.{dead}.part").write_bytes(b"another film's")
-    (tmp_path / ".film.gif.part").write_bytes(b"not ours")
-    with replacing(path) as part:
-        part.write_bytes(b"new")
-    assert names(tmp_path) == sorted(
-        [f".film.gif.{alive}.part", f".other.gif.{dead}.part", ".film.gif.part", "film.gif"]
-    )
-
-
-@pytest.mark.parametrize("name", ["[a].gif", "film*.gif", "film?.gif"])
-def test_names_are_not_patterns(name: str, tmp_path: Path) -> None:
-    dead = dead_pid()
-    (tmp_path / f".{name}.{dead}.part").write_bytes(b"half")
-    (tmp_path / f".filmX.gif.{dead}.part").write_bytes(b"another film's")
-    with replacing(tmp_path / name) as part:
-        part.write_bytes(b"new")
-    assert names(tmp_path) == sorted([f".filmX.gif.{dead}.part", name])
 
 
 def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
