@@ -2,7 +2,7 @@
 
 import sys
 
-from gdviz.commands.cli import main
+from gdviz.commands.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main(["render", *sys.argv[1:]]))
+    program(["render", *sys.argv[1:]])

@@ -1,7 +1,5 @@
 """`python -m gdviz` is the gdviz command."""
 
-import sys
+from gdviz.commands.cli import program
 
-from gdviz.commands.cli import main
-
-sys.exit(main())
+program()

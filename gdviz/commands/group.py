@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from typing import Any
 
@@ -16,12 +17,12 @@ from gdviz.commands.schema import schema
 from gdviz.commands.trace import trace
 from gdviz.commands.watch import watch
 from gdviz.errors import GdvizError
-from gdviz.making.results import forsake_stdout
+from gdviz.making.telling import finish, forsake_stdout, tell
 from gdviz.making.version import VERSION
 
 
 class _Commands(click.Group):
-    """The commands, where a reader of standard output that has gone is no failure (click would make it one)."""
+    """The commands; where a reader of standard output that has gone is no failure (click would make it one)."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -41,29 +42,34 @@ for _command in (render, watch, check, trace, gallery, list_, new, schema):
     cli.add_command(_command)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """The exit code of the command: 1 if drawing failed, 2 for a wrong scene or call, 130 if interrupted."""
+def run(arguments: list[str] | None) -> int:
+    """The exit code of a call; its failures are told."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # what it logs is about its own set-up, not the scene
     try:
-        cli.main(arguments, prog_name="gdviz", standalone_mode=False)
-    except click.exceptions.Abort:
-        return _stopped()
-    except KeyboardInterrupt:
-        return _stopped()
-    except click.ClickException as err:
-        err.show()
-        return err.exit_code
+        code = _code(arguments)
+        finish()
+    except BrokenPipeError:  # by what was still to be written
+        forsake_stdout()
+        return 0
     except GdvizError as err:
-        click.echo(str(err), err=True)
+        tell(str(err))
+        return err.exit_code
+    except OSError as err:
+        tell(f"{err.filename or 'gdviz'}: {err.strerror or err}")
+        return 1
+    return code
+
+
+def _code(arguments: list[str] | None) -> int:
+    try:
+        cli.main(arguments, prog_name="gdviz", standalone_mode=False)
+    except click.exceptions.Abort as err:
+        raise KeyboardInterrupt from err
+    except click.ClickException as err:
+        told = io.StringIO()
+        err.show(told)
+        tell(told.getvalue().rstrip("\n"))
         return err.exit_code
     except SystemExit as err:
         return int(err.code or 0)
-    except OSError as err:  # each file's own are told where it is read or written: this is standard output
-        click.echo(f"standard output: cannot be written ({err.strerror or err})", err=True)
-        return 1
     return 0
-
-
-def _stopped() -> int:
-    click.echo("interrupted", err=True)
-    return 130

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from gdviz.making.telling import give
+
 
 @click.command(name="list")
 @click.argument("kind", required=False)
@@ -20,4 +22,4 @@ def list_(kind: str | None, scenes: tuple[Path, ...]) -> None:
 
     own = dict.fromkeys(rule for scene in scenes for rule in load_descents(scene).own_rules)
     for line in listing(kind, tuple(own)):
-        click.echo(line)
+        give(line)

@@ -6,6 +6,8 @@ from shlex import quote
 
 import click
 
+from gdviz.making.telling import give, tell
+
 
 @click.command()
 @click.argument("name")
@@ -22,5 +24,5 @@ def new(name: str, surface: str | None, formula: str | None, model: str | None) 
 
     path = path_of(name)
     write_scene(path, starting_point_of(surface, formula, model))
-    click.echo(str(path))
-    click.echo(f"next: gdviz render {quote(str(path))}", err=True)
+    give(str(path))
+    tell(f"next: gdviz render {quote(str(path))}")

@@ -26,9 +26,10 @@ def render(scenes: tuple[Path, ...], jobs: int, quiet: bool, budget: float, memo
     """
     from gdviz.making.files import Choice
     from gdviz.making.pipeline import draw
+    from gdviz.making.telling import tell
     from gdviz.scene.effort import Limits
 
     drawn = draw(scene_files(scenes), Choice(**choice), jobs, quiet, Limits(budget, memory))
     if not drawn.stale and not drawn.code and not quiet:
-        click.echo(drawn.words, err=True)
+        tell(drawn.words)
     raise SystemExit(drawn.code)

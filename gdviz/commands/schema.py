@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from gdviz.making.telling import give
+
 
 @click.command()
 def schema() -> None:
@@ -14,4 +16,4 @@ def schema() -> None:
     """
     from gdviz.scene.json_schema import schema_text
 
-    click.echo(schema_text())
+    give(schema_text())

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gdviz.commands.options import SCENE
+from gdviz.making.telling import give
 
 
 @click.command()
@@ -17,4 +18,4 @@ def trace(scene: Path, format_: str) -> None:
     from gdviz.making.trace import trace_lines
 
     for line in trace_lines(scene, format_):
-        click.echo(line)
+        give(line)

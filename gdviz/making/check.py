@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import click
-
 from gdviz.descents.crew import everyone
 from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.style_warnings import style_warnings
+from gdviz.making.telling import give, tell
 from gdviz.page.motion import timeline_of
 from gdviz.page.page import Page
 from gdviz.page.sheet import sheet_of
@@ -33,12 +32,12 @@ def check_scenes(files: Sequence[Path], limits: Limits = LIMITS) -> int:
     for scene in scenes:
         known = find_out(scene.cost, scene.plans)
         for warning in (*scene.warnings, *advice(scene, known), *style_warnings(scene, scene.figures)):
-            click.echo(warning, err=True)
+            tell(warning)
         pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):
             if len(pages) == len(scene.figures):
                 for target in wanted:
-                    click.echo(_line(target, pages[target.figure.name], known))
+                    give(_line(target, pages[target.figure.name], known))
     return failures.code
 
 
@@ -46,7 +45,7 @@ def _checked(scene: Scene, figure: Figure, known: Known) -> tuple[str, Page | No
     """The figure's name and page, whose missing formula is told.  UsageError where its panels have no room."""
     page = check_size(scene, figure, known)
     if page and figure.keys.formula and not page.header.tells_cost:
-        click.echo(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out", err=True)
+        tell(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out")
     return figure.name, page
 
 

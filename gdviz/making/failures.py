@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-import click
-
 from gdviz.errors import GdvizError
+from gdviz.making.telling import tell
+from gdviz.stopping import raise_if_stopped
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,8 +21,9 @@ class Failures:
         self.code = 0
 
     def add(self, err: GdvizError) -> None:
-        """Says a failure."""
-        click.echo(str(err), err=True)
+        """Says a failure, unless it is that this process has been told to stop."""
+        raise_if_stopped()
+        tell(str(err))
         self.code = max(self.code, err.exit_code)
 
     @contextmanager

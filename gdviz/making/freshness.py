@@ -17,6 +17,7 @@ from gdviz.making.files import OutputFile
 from gdviz.making.version import VERSION
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.styles.typefaces import families
+from gdviz.tables.file_kinds import FILE, kind_of
 
 LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
 SOURCES: Final = (".py", ".toml", ".po", ".js", ".css", ".html")
@@ -35,7 +36,7 @@ def key_of(target: OutputFile) -> str:
 def is_fresh(target: OutputFile) -> bool:
     """Whether the file is there and bears the key."""
     try:
-        return key_of(target).encode() in target.path.read_bytes()
+        return kind_of(target.path) == FILE and key_of(target).encode() in target.path.read_bytes()
     except OSError:
         return False
 

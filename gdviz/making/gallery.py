@@ -19,7 +19,7 @@ from gdviz.explorer.page import color_rules
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, files_of
 from gdviz.making.pipeline import draw
-from gdviz.making.results import tell_path
+from gdviz.making.telling import give_path
 from gdviz.outputs.base import replacing
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
@@ -48,7 +48,7 @@ def make_gallery(files: Sequence[Path], out: Path, quiet: bool) -> int:
     pages = [scene.path for scene in scenes if explorable(scene)]
     code = draw(pages, Choice(out, formats=("html",)), 1, quiet).code if pages else 0
     with failures.told():
-        tell_path(write_gallery(scenes, out))
+        give_path(write_gallery(scenes, out))
     return max(code, failures.code)
 
 

@@ -3,44 +3,57 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from multiprocessing import get_context
 from pathlib import Path
 
 from gdviz.descents.crew import Crew, cores, everyone
 from gdviz.descents.known import Known, find_out
+from gdviz.descents.processes import Done, as_they_come
 from gdviz.errors import DrawingError, GdvizError
 from gdviz.making.drawing import draw_figure
 from gdviz.making.failures import Failures
 from gdviz.making.files import OutputFile
 from gdviz.making.progress import Progress
+from gdviz.making.telling import tell
 from gdviz.scene.parts import Scene
 
 Know = Callable[[Scene], Known]
+Targets = Sequence[OutputFile]  # of one figure
+Draw = Callable[[Targets], Iterator[Path]]
 
 
 def draw_here(
-    figures: list[list[OutputFile]], know: Know, failures: Failures, progress: Progress, jobs: int
-) -> Iterator[Path]:
+    figures: Sequence[Targets], know: Know, failures: Failures, progress: Progress, jobs: int
+) -> Generator[Path]:
     """Draws figure by figure, here; a film that turns is drawn by so many processes."""
     for _, group in groupby(figures, key=lambda found: id(found[0].scene)):
         together = list(group)
         for known in failures.surviving(know, [together[0][0].scene]):
             for found in together:
                 crew = replace(everyone(), tell=partial(progress.sweep, found[0]))
+                draw = partial(draw_figure, known=known, on_frame=progress.frame, processes=jobs, crew=crew)
                 with failures.told():
-                    yield from _translated(draw_figure(found, known, progress.frame, jobs, crew), found)
+                    yield from _drawn(found, draw)
 
 
-def _translated(paths: Iterator[Path], found: Sequence[OutputFile]) -> Iterator[Path]:
-    """The paths; a failure that nobody foresaw is told in one line too, unless GDVIZ_DEBUG asks for its traceback."""
+def _drawn(found: Targets, draw: Draw) -> Iterator[Path]:
+    """The path of each file when it is drawn; once more where a process that took part was killed.
+
+    A failure that nobody foresaw is told in one line too, unless GDVIZ_DEBUG asks for its traceback.
+    """
+    done: list[Path] = []
     try:
-        yield from paths
+        try:
+            yield from _noted(draw(found), done)
+        except BrokenProcessPool:
+            _tell_of_death(found)
+            yield from draw(found[len(done) :])
     except (GdvizError, GeneratorExit):
         raise
     except BrokenProcessPool as err:
@@ -48,41 +61,64 @@ def _translated(paths: Iterator[Path], found: Sequence[OutputFile]) -> Iterator[
     except Exception as err:
         if os.environ.get("GDVIZ_DEBUG"):
             raise
-        name = f"{found[0].scene.path}: figure {found[0].figure.name!r}"
-        raise DrawingError(f"{name}: failed while drawing ({type(err).__name__}: {err})") from err
+        raise DrawingError(f"{_name(found)}: failed while drawing ({type(err).__name__}: {err})") from err
 
 
-def draw_in_processes(
-    figures: list[list[OutputFile]], jobs: int, failures: Failures, progress: Progress
-) -> Iterator[Path]:
-    """Draws figures at the same time; a worker that is killed fails its own figure only."""
+def _noted(paths: Iterator[Path], done: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        done.append(path)
+        yield path
+
+
+def draw_in_processes(figures: Sequence[Targets], jobs: int, failures: Failures, progress: Progress) -> Generator[Path]:
+    """Draws figures at the same time; that of a worker that is killed is drawn once more, by another."""
     workers = min(jobs, len(figures))
     draw = partial(_draw_in_worker, processes=max(1, jobs // len(figures)), sweepers=max(1, cores() // workers))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-        yield from _collect({executor.submit(draw, found): found for found in figures}, failures, progress)
+    waiting = deque(figures)
+    left = {_name(found): list(found) for found in figures}
+    killed: set[str] = set()
+    with closing(as_they_come(draw, waiting, workers)) as events:
+        for found, event in events:
+            name = _name(found)
+            if isinstance(event, Path):
+                del left[name][0]
+                progress.file(event)
+                yield event
+            elif not left[name]:  # whatever became of the process then
+                continue
+            elif isinstance(event.error, BrokenProcessPool) and name not in killed:
+                killed.add(name)
+                _tell_of_death(found)
+                waiting.append(tuple(left[name]))
+            elif event.error:
+                failures.add(_told(event, found))
 
 
-def _collect(
-    futures: Mapping[Future[list[Path]], list[OutputFile]], failures: Failures, progress: Progress
-) -> Iterator[Path]:
-    for future in as_completed(futures):
-        found = futures[future]
-        try:
-            for path in future.result():
-                progress.file(path)
-                yield path
-        except GdvizError as err:
-            failures.add(err)
-        except BrokenProcessPool:
-            failures.add(_killed(found))
+def _told(event: Done, found: Targets) -> GdvizError:
+    """The failure of a worker, as it is told; what it did not tell itself is raised, as GDVIZ_DEBUG asks."""
+    if isinstance(event.error, BrokenProcessPool):
+        return _killed(found)
+    assert event.error is not None
+    if not isinstance(event.error, GdvizError):
+        raise event.error
+    return event.error
 
 
-def _killed(found: Sequence[OutputFile]) -> DrawingError:
-    return DrawingError(f"{found[0].scene.path}: figure {found[0].figure.name!r}: its process was killed")
+def _name(found: Targets) -> str:
+    """What a message calls a figure; no two have one name."""
+    return f"{found[0].scene.path}: figure {found[0].figure.name!r}"
 
 
-def _draw_in_worker(found: list[OutputFile], processes: int, sweepers: int) -> list[Path]:
+def _tell_of_death(found: Targets) -> None:
+    tell(f"{_name(found)}: its process was killed; it is drawn once more")
+
+
+def _killed(found: Targets) -> DrawingError:
+    return DrawingError(f"{_name(found)}: its process was killed twice")
+
+
+def _draw_in_worker(found: Targets, processes: int, sweepers: int) -> Iterator[Path]:
     """The files of one figure, drawn in a worker, which may have workers of its own, for films and for sweeps."""
     scene = found[0].scene
     known = find_out(scene.cost, scene.plans)
-    return list(_translated(draw_figure(found, known, processes=processes, crew=Crew(sweepers)), found))
+    return _drawn(found, partial(draw_figure, known=known, processes=processes, crew=Crew(sweepers)))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-
-import click
 
 from gdviz.descents.known import Known, find_out
 from gdviz.errors import Problem, UsageError
@@ -18,9 +17,10 @@ from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files
 from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
 from gdviz.making.progress import Progress
-from gdviz.making.results import tell_path
 from gdviz.making.style_warnings import style_warnings
+from gdviz.making.telling import give_path, tell
 from gdviz.outputs.base import check_writable
+from gdviz.outputs.parts import sweep
 from gdviz.scene.effort import LIMITS, Limits
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
@@ -71,10 +71,12 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
     scenes = list(failures.surviving(partial(load, limits=limits), files))
     wanted = [target for found in failures.surviving(partial(files_of, choice=choice), scenes) for target in found]
     check_unique(wanted)
+    for folder in dict.fromkeys(target.path.parent for target in wanted):
+        sweep(folder)  # also where nothing is to be drawn
     for scene in scenes:
         shown = [target.figure for target in wanted if target.scene is scene]
         for warning in (*scene.warnings, *style_warnings(scene, shown)):
-            click.echo(warning, err=True)
+            tell(warning)
     stale = [target for target in wanted if choice.force or not is_fresh(target)]
     able = [target for found in failures.surviving(equipped, _by_scene(stale)) for target in found]
     findings = Findings()
@@ -86,9 +88,10 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
             paths = draw_here(figures, findings.take, failures, progress, jobs)
         else:
             paths = draw_in_processes(figures, jobs, failures, progress)
-        for path in paths:
-            progress.clear()
-            tell_path(path)
+        with closing(paths):
+            for path in paths:
+                progress.clear()
+                give_path(path)
     return Drawn(failures.code, len(wanted), len(stale))
 
 

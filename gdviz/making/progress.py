@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from gdviz.making.telling import tell
+
 PARTS = 1000  # of a file, for the bar
 LABEL = "drawing"
 PATIENCE_S = 2.0  # so long nobody needs to be told that a sweep goes on
@@ -53,7 +55,7 @@ class Progress:
             self.done[path] = share
         elif not self.quiet and path not in self.done:
             self.done[path] = 0.0
-            click.echo(f"drawing {path}", err=True)
+            tell(f"drawing {path}")
 
     def sweep(self, target: Any, done: int, total: int) -> None:
         """Counts a part of a sweep for a file; tells of one that takes long, in plain lines ever more rarely."""
@@ -70,7 +72,7 @@ class Progress:
             self._label(f"sweeping, {done} of {total}")
         else:
             self.wait_s *= 2
-            click.echo(f"sweeping {target.path}, {done} of {total}", err=True)
+            tell(f"sweeping {target.path}, {done} of {total}")
 
     def _label(self, words: str) -> None:
         self.bar.label = words
@@ -81,4 +83,4 @@ class Progress:
         if self.bar:
             self.bar.update(PARTS)
         elif not self.quiet:
-            click.echo(f"drawn {path}", err=True)
+            tell(f"drawn {path}")

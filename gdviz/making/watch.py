@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-import click
-
 from gdviz.making.files import Choice
 from gdviz.making.pipeline import draw
+from gdviz.making.telling import tell
 from gdviz.scene.load import load
+from gdviz.tables.file_kinds import FILE, kind_of
 from gdviz.tables.file_registry import EXTENDS, is_file
 
 POLL_S: Final = 0.2
@@ -32,7 +32,7 @@ def watch_scene(file: Path, choice: Choice) -> None:
         drawn = draw([file], choice, jobs=1, quiet=not sys.stderr.isatty())
         took = f" in {time.perf_counter() - begin:.1f} s" if drawn.stale else ""
         words = "not drawn; waiting for the next save" if drawn.code else f"{drawn.words}{took}"
-        click.echo(f"{time.strftime('%H:%M:%S')} {file}: {words}", err=True)
+        tell(f"{time.strftime('%H:%M:%S')} {file}: {words}")
 
 
 def saves(scene: Path, style: str | None = None) -> Iterator[None]:
@@ -98,5 +98,6 @@ def _style_files(named: Iterable[Any], folder: Path) -> list[Path]:
 def _table(file: Path) -> dict[str, Any]:
     """What a TOML file holds; nothing where it cannot be read."""
     with suppress(OSError, ValueError, RecursionError):
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        if kind_of(file) == FILE:
+            return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     return {}

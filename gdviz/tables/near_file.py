@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gdviz.errors import UsageError, shown
+from gdviz.tables.file_kinds import FILE, kind_of
 from gdviz.tables.registry import nearest_file
 
 
@@ -18,17 +19,18 @@ def near_file(name: str, folder: Path, kind: str, most_bytes: int) -> Path:
         raise UsageError(f"expected a file name, got {shown(name)}")
     try:
         path = (folder / name).resolve()
-        size = path.stat().st_size if path.is_file() else 0
+        what = kind_of(path)
+        size = path.stat().st_size if what == FILE else 0
     except (OSError, RuntimeError) as err:  # RuntimeError is a loop of links, up to Python 3.12
         reason = err.strerror if isinstance(err, OSError) else "a loop of links"
         raise UsageError(f"{shown(name)}: cannot be read ({reason})") from err
     if not path.is_relative_to(_root(folder.resolve())):
         raise UsageError(f"expected a file in the scene's folder or below it, got {name!r}")
-    if path.is_dir():
-        raise UsageError(f"expected {kind}, got a folder: {name!r}")
+    if what not in (None, FILE):
+        raise UsageError(f"expected {kind}, got {what}: {name!r}")
     if "://" in name:
         raise UsageError(f"expected a file in the scene's folder or below it, got {shown(name)}; download it")
-    if not path.is_file():
+    if what is None:
         raise UsageError(f"no such file in {folder}: {name!r}{nearest_file(Path(name), folder)}")
     if size > most_bytes:
         raise UsageError(f"expected at most {most_bytes // 1_000_000} MB, got {size / 1e6:.0f}")

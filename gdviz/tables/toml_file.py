@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gdviz.errors import Problem, TomlError, UsageError, excerpt
+from gdviz.tables.file_kinds import FILE, kind_of
 from gdviz.tables.registry import nearest_file
 
 MAX_BYTES: Final = 1_000_000
@@ -18,9 +19,10 @@ _LONG_KEY: Final = re.compile(rf"(?:{_NAME}[ \t]*+\.[ \t]*+){{{MOST_NAMES}}}")
 
 def text_of(path: Path, kind: str) -> str:
     """The text of a file of that kind ("scene").  UsageError where it is none."""
-    if path.is_dir():
-        raise UsageError(f"{path}: expected a {kind} file, got a folder")
     try:
+        what = kind_of(path)
+        if what not in (None, FILE):
+            raise UsageError(f"{path}: expected a {kind} file, got {what}")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError as err:

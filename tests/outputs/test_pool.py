@@ -185,5 +185,6 @@ def test_only_long_films_are_drawn_by_processes_and_one_killed_fails_its_figure(
     monkeypatch.chdir(tmp_path)
     Path("a.toml").write_text(SCENE.format(seconds=frames / 25), encoding="utf-8")
     assert main(["render", "-q", "--jobs", str(jobs), "a.toml"]) == 1
-    message = "a.toml: figure 'orbit': its process was killed\n" if is_used else "drawn here\n"
+    died = "a.toml: figure 'orbit': its process was killed"
+    message = f"{died}; it is drawn once more\n{died} twice\n" if is_used else "drawn here\n"
     assert capsys.readouterr() == ("", message)
