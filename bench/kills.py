@@ -2,7 +2,8 @@
 
 Of `--jobs` 1 and 2, each COUNT times, it prints for each signal how often the command ended within two seconds, had the
 right exit code, left no process two seconds later, left only whole files, left no others (for SIGKILL that is not
-promised), told nothing but that it was stopped, and how often the next run made the rest and left no litter.  "a worker" is a SIGKILL to one of its processes: there the command is to go on and make all.
+promised), told nothing but that it was stopped, and how often the next run made the rest and left no litter.  "a
+worker" is a SIGKILL to one of its processes: there the command is to go on and make all.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import Final
 
 import click
 
-from gdviz.errors import DrawingError
+from gdviz.errors import DrawingError, shortened
 
 # controls, what turns the direction of writing, and halves of letters, which stand for bytes that are no text
 _STEERING: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -33,16 +33,11 @@ def tell(words: str) -> None:
 
 def harmless(words: str) -> str:
     """Words in which what could steer a terminal is escaped as in Python; the middle of a long line is left out."""
-    return "\n".join(_shortened(_STEERING.sub(_escaped, line)) for line in words.split("\n"))
+    return "\n".join(shortened(_STEERING.sub(_escaped, line), MOST_SIGNS) for line in words.split("\n"))
 
 
 def _escaped(sign: re.Match[str]) -> str:
     return repr(sign[0])[1:-1]
-
-
-def _shortened(line: str) -> str:
-    half = MOST_SIGNS // 2
-    return line if len(line) <= MOST_SIGNS else f"{line[:half]} ... {line[-half:]}"
 
 
 def give(line: str) -> None:
@@ -52,7 +47,7 @@ def give(line: str) -> None:
     """
     with _of_stdout():
         shown = "\n".join(_STEERING.sub(_escaped, each) for each in line.split("\n")) if sys.stdout.isatty() else line
-        click.echo(_encoded(shown))
+        click.echo(_encoded(shown), color=True)  # else readers that are no terminal would not get what there is
 
 
 def give_path(path: Path) -> None:
@@ -87,7 +82,7 @@ def _of_stdout() -> Iterator[None]:
 
 def _encoded(line: str) -> str | bytes:
     """The line; its bytes where standard output cannot encode it: those of a file's name, escaped letters of others."""
-    encoding = sys.stdout.encoding
+    encoding = sys.stdout.encoding or "utf-8"
     try:
         line.encode(encoding)
     except UnicodeEncodeError:
