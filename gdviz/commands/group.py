@@ -17,6 +17,7 @@ from gdviz.commands.schema import schema
 from gdviz.commands.trace import trace
 from gdviz.commands.watch import watch
 from gdviz.errors import GdvizError
+from gdviz.making.surroundings import complaint_of_settings, prepare
 from gdviz.making.telling import finish, forsake_stdout, tell
 from gdviz.making.version import VERSION
 
@@ -45,6 +46,7 @@ for _command in (render, watch, check, trace, gallery, list_, new, schema):
 def run(arguments: list[str] | None) -> int:
     """The exit code of a call; its failures are told."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # what it logs is about its own set-up, not the scene
+    prepare()
     try:
         code = _code(arguments)
         finish()
@@ -57,6 +59,12 @@ def run(arguments: list[str] | None) -> int:
     except OSError as err:
         tell(f"{err.filename or 'gdviz'}: {err.strerror or err}")
         return 1
+    except Exception:
+        complaint = complaint_of_settings()
+        if complaint is None:
+            raise
+        tell(str(complaint))
+        return complaint.exit_code
     return code
 
 

@@ -18,6 +18,7 @@ from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
 from gdviz.making.progress import Progress
 from gdviz.making.style_warnings import style_warnings
+from gdviz.making.surroundings import check_date
 from gdviz.making.telling import give_path, tell
 from gdviz.outputs.base import check_writable
 from gdviz.outputs.parts import sweep
@@ -66,6 +67,7 @@ class Drawn:
 
 def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: Limits = LIMITS) -> Drawn:
     """Draws what is not up to date of these scenes; prints the path of each file."""
+    check_date()
     _check_choice(choice)
     failures = Failures()
     scenes = list(failures.surviving(partial(load, limits=limits), files))
