@@ -104,7 +104,7 @@ def dotted(path: KeyPath) -> str:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
-            key = part if re.fullmatch(r"[\w-]+", part) else json.dumps(part)
+            key = shortened(part if re.fullmatch(r"[\w-]+", part) else json.dumps(part))
             text += f".{key}" if text else key
     return text
 
@@ -123,7 +123,10 @@ def shown(value: object) -> str:
         text = repr(value)
     except ValueError:  # Python writes no whole number of more than 4300 digits
         return "a number of thousands of digits"
-    if len(text) <= SHOWN_LENGTH:
-        return text
-    half = SHOWN_LENGTH // 2
-    return f"{text[: half - 2]} ... {text[3 - half :]}"
+    return shortened(text)
+
+
+def shortened(text: str, length: int = SHOWN_LENGTH) -> str:
+    """A text without its middle, if it is longer than so many signs."""
+    half = length // 2
+    return text if len(text) <= length else f"{text[: half - 2]} ... {text[3 - half :]}"

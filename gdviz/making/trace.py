@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
@@ -24,6 +24,8 @@ from gdviz.words.endings import ending_words
 from gdviz.words.remarks import remark_of
 from gdviz.words.start_letters import spelled_out
 
+_RUN: Final = ("=", "+", "-", "@", "\t", "\r")  # with what formulas of spreadsheets begin
+
 
 def trace_lines(file: Path, format_: str) -> Iterator[str]:
     """The numbers of a scene's runs, line by line, in the format "csv" or "json"."""
@@ -34,7 +36,7 @@ def trace_lines(file: Path, format_: str) -> Iterator[str]:
 
 def trace_csv(cost: Cost, runs: Sequence[Run]) -> Iterator[str]:
     """A header line, then one line a step; floats in the shortest form that reads back the same."""
-    yield ",".join(["run", "step", *cost.variables, "cost", "gradient_norm"])
+    yield ",".join(["run", "step", *map(_cell, cost.variables), "cost", "gradient_norm"])
     for run in runs:
         for step in range(run.steps + 1):
             numbers = [*run.theta[step], run.cost[step], run.gradient_norm[step]]
@@ -91,5 +93,6 @@ def _numbers(values: list[float]) -> list[float | None]:
 
 
 def _cell(text: str) -> str:
-    """A text as a CSV cell, quoted where it must be."""
+    """A text as a CSV cell, quoted where it must be; one that a spreadsheet would run has a ' before it."""
+    text = f"'{text}" if text.startswith(_RUN) else text
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\n\r') else text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import Any
 
 import numpy as np
 
+from gdviz.errors import DrawingError
 from gdviz.outputs.palette import Packed
 
 Region = tuple[slice, slice]  # rows from the top, columns
@@ -51,7 +53,8 @@ class Spool:
     """The frames of a film in a temporary file; in memory only the last one and the places of the changes."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115  # `close` closes it
+        with _told():
+            self._file = TemporaryFile()  # noqa: SIM115  # `close` closes it
         self._patches: list[_Patch] = []
         self._previous: Packed | None = None
 
@@ -60,8 +63,9 @@ class Spool:
         return len(self._patches)
 
     def close(self) -> None:
-        """Forgets the film."""
-        self._file.close()
+        """Forgets the film, also where its end could not be written."""
+        with suppress(OSError):
+            self._file.close()
 
     def add(self, pixels: Packed, places: Sequence[Region], delay_cs: int) -> None:
         """Keeps a frame that may differ from the last one in some places.
@@ -83,7 +87,8 @@ class Spool:
     def _keep(self, pixels: Packed, box: Region) -> None:
         """Writes a box of a frame to the file."""
         assert self._previous is not None
-        self._file.write((pixels[box] & COLOR).tobytes())
+        with _told():
+            self._file.write((pixels[box] & COLOR).tobytes())
         self._previous[box] = pixels[box]
 
     def stay(self, delay_cs: int) -> None:
@@ -99,7 +104,7 @@ class Spool:
 
     def parts(self) -> Iterator[Packed]:
         """The packed colours of every box that changes, from the first frame, which is whole, to the last."""
-        self._file.seek(0)
+        self._rewind()
         for patch in self._patches:
             for box in patch.boxes:
                 yield self._read(box)
@@ -108,7 +113,7 @@ class Spool:
         """The film again, in pixels `translated` from packed colours; `blank` is none of them."""
         assert self._previous is not None
         screen, changes = (np.full(self._previous.shape, blank) for _ in range(2))
-        self._file.seek(0)
+        self._rewind()
         for patch in self._patches:
             for box in patch.boxes:
                 pixels = translated(self._read(box))
@@ -117,6 +122,11 @@ class Spool:
             yield Layer(patch.place, patch.delay_cs, changes, screen)
             for box in patch.boxes:
                 changes[box] = blank
+
+    def _rewind(self) -> None:
+        """Goes back to the first frame, when all are written."""
+        with _told():
+            self._file.seek(0)
 
     def _read(self, box: Region) -> Packed:
         """The next box of the file."""
@@ -130,6 +140,15 @@ class Spool:
             return ((slice(0, pixels.shape[0]), slice(0, pixels.shape[1])),)
         found = (_trimmed(place, self._previous[place] != pixels[place]) for place in places)
         return tuple(box for box in found if box)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A context in which DrawingError names the folder that has no room for a film: it is not that of the output."""
+    try:
+        yield
+    except OSError as err:
+        raise DrawingError(f"{gettempdir()}: the frames of a film cannot be kept ({err.strerror or err})") from err
 
 
 def rgba(packed: Packed) -> Packed:

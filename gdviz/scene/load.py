@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.errors import KeyPath, Problem, SceneError, dotted, shown
+from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, shown
 from gdviz.scene.compare import caption, tuned
 from gdviz.scene.cost import CostPart
 from gdviz.scene.descents import read_setup
@@ -33,6 +33,7 @@ def load(path: Path, limits: Limits = LIMITS) -> Scene:
     What would take more than the limits is wrong, too.
     """
     text = text_of(path, "scene")
+    name = _name_of(path)
     table = parse(path, text, SceneError)
     problems: list[Problem] = []
     title, subtitle = (convert(Words, table.get(key, ""), (key,), problems) for key in ("title", "subtitle"))
@@ -55,7 +56,16 @@ def load(path: Path, limits: Limits = LIMITS) -> Scene:
     warnings = tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in poor)
     heading = title if "title" in table else part.title
     told = caption(setup.compare, plans)
-    return Scene(path, path.stem, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks, subtitle)
+    return Scene(path, name, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks, subtitle)
+
+
+def _name_of(path: Path) -> str:
+    """The scene's name, which its folder of pictures has, too.  UsageError where it can be none."""
+    name = path.stem
+    if name in ("", ".", "..") or not name.isprintable():  # nor are bytes that are no UTF-8
+        what = "printable letters" if name.strip(".") else "a name"
+        raise UsageError(f"{path}: expected {what} before .toml, got {shown(name)}")
+    return name
 
 
 def check_colors(runs: Any, problems: list[Problem]) -> None:

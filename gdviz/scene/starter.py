@@ -17,6 +17,7 @@ from gdviz.scene.starting_point import STEPS, StartingPoint
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES
 from gdviz.tables.expectation import expectation
+from gdviz.tables.file_kinds import kind_of
 from gdviz.tables.schema import keys_of
 from gdviz.tables.toml_text import toml_text
 from gdviz.views.base import VIEWS
@@ -38,9 +39,9 @@ def path_of(name: str) -> Path:
 
 def write_scene(path: Path, subject: StartingPoint) -> None:
     """Writes a scene of the subject.  UsageError where there is such a file: none is ever overwritten."""
-    if path.exists():
-        raise UsageError(f"{path}: expected the name of a new scene, got one that is there")
     try:
+        if kind_of(path):
+            raise UsageError(f"{path}: expected the name of a new scene, got one that is there")
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:  # x: another process may be as fast
             file.write(scene_text(path, subject))

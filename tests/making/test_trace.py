@@ -13,7 +13,7 @@ import pytest
 
 from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
-from gdviz.making.trace import trace_csv, trace_json
+from gdviz.making.trace import trace_csv, trace_json, trace_lines
 from gdviz.scene.descents import Descents, load_descents
 from tests.conftest import SceneFile
 
@@ -142,3 +142,21 @@ def test_a_fall_without_end_is_proved_by_the_cost_that_it_comes_to(scene_file: S
     told = evidence["falls without end"]
     assert told["cost_ahead"] == pytest.approx(3 * (2 - 0.01 * 3 * 1020))
     assert told["moved_when_continued"] == pytest.approx(way / 8)
+
+
+@pytest.mark.parametrize(
+    ("label", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ('=1+"2"', '"\'=1+""2"""'),
+        ("+1", "'+1"),
+        ("-2, slow", '"\'-2, slow"'),
+        ("@x", "'@x"),
+        ("a=b", "a=b"),
+        ("η = 0.1", "η = 0.1"),
+    ],
+)
+def test_no_cell_is_run_by_a_spreadsheet(label: str, cell: str, scene_file: SceneFile) -> None:
+    text = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 0.1\nsteps = 1\n[[run]]\nlabel = '
+    _, first, _ = trace_lines(scene_file(text + json.dumps(label, ensure_ascii=False)), "csv")
+    assert first == f"{cell},0,1.0,1.0,2.0"
