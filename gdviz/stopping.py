@@ -122,7 +122,8 @@ def _insist(reader: int, is_over: threading.Event) -> None:
         os.kill(os.getpid(), number)
     if not is_over.wait(PATIENCE_S):
         with suppress(OSError):
-            os.write(2, f"\n{WORDS[signal.Signals(number)]}\n".encode())
+            shown = "\033[?25h" if os.isatty(2) else ""  # the cursor, which a progress bar hides
+            os.write(2, f"{shown}\n{WORDS[signal.Signals(number)]}\n".encode())
         os._exit(128 + number)
 
 

@@ -12,7 +12,8 @@ from gdviz.stopping import Stop, Stopped, stoppable
 def program(arguments: list[str] | None = None) -> NoReturn:
     """The command in a process of its own, which ends with it, before anything else can be interrupted."""
     code = main(arguments)
-    sys.stderr.flush()
+    if sys.stderr:  # it may have been closed
+        sys.stderr.flush()
     os._exit(code)
 
 

@@ -119,6 +119,9 @@ def _killed(found: Targets) -> DrawingError:
 
 def _draw_in_worker(found: Targets, processes: int, sweepers: int) -> Iterator[Path]:
     """The files of one figure, drawn in a worker, which may have workers of its own, for films and for sweeps."""
-    scene = found[0].scene
-    known = find_out(scene.cost, scene.plans)
-    return _drawn(found, partial(draw_figure, known=known, processes=processes, crew=Crew(sweepers)))
+
+    def draw(left: Targets) -> Iterator[Path]:
+        known = find_out(left[0].scene.cost, left[0].scene.plans)
+        return draw_figure(left, known, processes=processes, crew=Crew(sweepers))
+
+    return _drawn(found, draw)

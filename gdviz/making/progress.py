@@ -27,7 +27,7 @@ class Progress:
         self.told_s, self.wait_s = 0.0, PATIENCE_S  # when the last was told of a sweep, and when the next is to be
         self.done: dict[Path, float] = {}
         self.bar: Any = None
-        if not self.quiet and sys.stderr.isatty():
+        if not self.quiet and sys.stderr and sys.stderr.isatty():
             self.bar = click.progressbar(length=PARTS * len(paths), label=LABEL, file=sys.stderr)
 
     def __enter__(self) -> Progress:

@@ -45,6 +45,8 @@ def give(line: str) -> None:
 
     DrawingError where it cannot be written, BrokenPipeError where its reader has gone.
     """
+    if not sys.stdout:  # it has been closed, as by >&-
+        return
     with _of_stdout():
         shown = "\n".join(_STEERING.sub(_escaped, each) for each in line.split("\n")) if sys.stdout.isatty() else line
         click.echo(_encoded(shown), color=True)  # else readers that are no terminal would not get what there is
@@ -60,8 +62,9 @@ def give_path(path: Path) -> None:
 
 def finish() -> None:
     """Writes what waits to be written to standard output; fails as `give` does."""
-    with _of_stdout():
-        sys.stdout.flush()
+    if sys.stdout:
+        with _of_stdout():
+            sys.stdout.flush()
 
 
 def forsake_stdout() -> None:

@@ -29,7 +29,7 @@ def watch_scene(file: Path, choice: Choice) -> None:
         load(file)  # says what is there instead
     for _ in saves(file, choice.style):
         begin = time.perf_counter()
-        drawn = draw([file], choice, jobs=1, quiet=not sys.stderr.isatty())
+        drawn = draw([file], choice, jobs=1, quiet=not (sys.stderr and sys.stderr.isatty()))
         took = f" in {time.perf_counter() - begin:.1f} s" if drawn.stale else ""
         words = "not drawn; waiting for the next save" if drawn.code else f"{drawn.words}{took}"
         tell(f"{time.strftime('%H:%M:%S')} {file}: {words}")

@@ -183,3 +183,20 @@ def test_a_file_that_may_not_grow_leaves_the_old_one(
     )
     assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
     assert written() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("closed", [(1,), (2,), (1, 2)])
+def test_streams_that_are_closed_stop_nothing(closed: tuple[int, ...], call: Call, scene_file: SceneFile) -> None:
+    scene_file(COST + FIGURE, "a.toml")
+    shut = " ".join(f"{number}>&-" for number in closed)
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m gdviz render -q a.toml {shut}', sys.executable],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    out = "" if 1 in closed else "output/a/loss.png\noutput/a/loss.gif\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, out, "")
+    assert sorted(written()) == ["output/a/loss.gif", "output/a/loss.png"]

@@ -182,4 +182,4 @@ def test_what_is_refused(capfd: pytest.CaptureFixture[str], arguments: list[str]
 def test_a_place_that_cannot_be_written_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     Path("scenes").write_text("a file", encoding="utf-8")
     assert main(["new", "demo"]) == 1
-    assert capfd.readouterr() == ("", "scenes/demo.toml: cannot be written (File exists)\n")
+    assert capfd.readouterr() == ("", "scenes/demo.toml: cannot be written (Not a directory)\n")
