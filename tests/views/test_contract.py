@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
@@ -11,9 +11,51 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost
 from gdviz.descents.run import Run
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
-from tests.views.samples import CASES, cost_of, drawn, figure_of, laid_over, line_cost, plans_of, still, whole
+from tests.views.samples import (
+    CASES,
+    Pixels,
+    cost_of,
+    drawn,
+    figure_of,
+    laid_over,
+    line_cost,
+    plans_of,
+    still,
+    whole,
+)
 
 FAST = 3  # of a view's cases; `make test-fast` leaves out the others
+
+
+@dataclass(eq=False)
+class Picture:
+    """One drawing for all tests: a view may show any step at any time, whatever was shown before."""
+
+    runs: tuple[Run, ...]
+    axes: Axes
+    show: Show
+    kept: dict[int, Pixels] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The last step of any run."""
+        return max(run.steps for run in self.runs)
+
+    @property
+    def steps(self) -> list[int]:
+        """The first step, the next, one on the way, and the last: each way in which artists appear and end."""
+        return sorted({0, 1, min(5, self.last), self.last})
+
+    def pixels(self, step: int) -> Pixels:
+        """All pixels at a step, drawn now."""
+        self.show(step)
+        return whole(figure_of(self.axes))
+
+    def seen(self, step: int) -> Pixels:
+        """All pixels at a step, as they were when it was first asked for."""
+        if step not in self.kept:
+            self.kept[step] = self.pixels(step)
+        return self.kept[step]
 
 
 def cases_of(view: str) -> list[str]:
@@ -27,20 +69,27 @@ def cases_of(view: str) -> list[str]:
 
 
 PAIRS = [
-    pytest.param(view, case, id=f"{view}-{case}", marks=() if i < FAST else pytest.mark.slow)
+    pytest.param((view, case, "article"), id=f"{view}-{case}", marks=() if i < FAST else pytest.mark.slow)
     for view in VIEWS
     for i, case in enumerate(cases_of(view))
 ]
-every_pair = pytest.mark.parametrize(("view", "case"), PAIRS)
-each_view_once = pytest.mark.parametrize(
-    ("view", "case"), [next(pair for pair in PAIRS if pair.values[0] == view) for view in VIEWS]
+FIRST = [next(pair for pair in PAIRS if pair.values[0][0] == view) for view in VIEWS]  # type: ignore[index]
+# of a module's scope, so that all tests of a picture come one after the other and it is drawn for them once
+every_pair = pytest.mark.parametrize("picture", PAIRS, indirect=True, scope="module")
+each_view_once = pytest.mark.parametrize("picture", FIRST, indirect=True, scope="module")
+each_view_in_the_dark = pytest.mark.parametrize(
+    "picture",
+    [pytest.param((*pair.values[0][:2], "dark"), id=pair.id) for pair in FIRST],  # type: ignore[index,misc]
+    indirect=True,
+    scope="module",
 )
 
 
-@cache
-def picture(view: str, case: str, style: str = "article") -> tuple[Axes, Show]:
-    """One drawing for all tests: a view may show any step at any time, whatever was shown before."""
-    return drawn(VIEWS[view](), *CASES[case], style)
+@pytest.fixture(scope="module")
+def picture(request: pytest.FixtureRequest) -> Picture:
+    """The drawing of a view, a case and a style."""
+    view, case, style = request.param
+    return Picture(CASES[case][1], *drawn(VIEWS[view](), *CASES[case], style))
 
 
 def ten_steps(runs: tuple[Run, ...]) -> list[int]:
@@ -50,10 +99,13 @@ def ten_steps(runs: tuple[Run, ...]) -> list[int]:
 
 def test_each_view_draws_several_of_the_cases() -> None:
     for view in VIEWS:
-        assert sum(pair.values[0] == view for pair in PAIRS) >= 2
+        assert sum(pair.values[0][0] == view for pair in PAIRS) >= 2  # type: ignore[index]
 
 
-@every_pair
+@pytest.mark.parametrize(
+    ("view", "case"),
+    [pytest.param(*pair.values[0][:2], id=pair.id, marks=pair.marks) for pair in PAIRS],  # type: ignore[index,misc]
+)
 def test_notes_are_sentences(view: str, case: str) -> None:
     cost, runs = CASES[case]
     ready = VIEWS[view]().prepare(cost, plans_of(runs), runs)
@@ -64,102 +116,83 @@ def test_notes_are_sentences(view: str, case: str) -> None:
 
 
 @every_pair
-def test_shows_the_same_moving_artists_at_every_step(view: str, case: str) -> None:
-    _, runs = CASES[case]
-    axes, show = picture(view, case)
-    first = list(show(0))
+def test_shows_the_same_moving_artists_at_every_step(picture: Picture) -> None:
+    first = list(picture.show(0))
     assert first
     assert len(set(map(id, first))) == len(first)
     assert all(artist.get_zorder() >= MOVING_ZORDER for artist in first)
-    in_figure = set(figure_of(axes).findobj())
+    in_figure = set(figure_of(picture.axes).findobj())
     assert in_figure.issuperset(first)
-    for step in (3, 1, max(run.steps for run in runs), 10_000, 0):
-        assert list(show(step)) == first
-    assert set(figure_of(axes).findobj()) == in_figure
+    for step in (3, 1, picture.last, 10_000, 0):
+        assert list(picture.show(step)) == first
+    assert set(figure_of(picture.axes).findobj()) == in_figure
 
 
 @every_pair
-def test_still_artists_lie_below_the_moving_ones(view: str, case: str) -> None:
-    axes, show = picture(view, case)
-    moving = show(0)
-    quiet = [artist for artist in axes.get_children() if artist not in moving]
+def test_still_artists_lie_below_the_moving_ones(picture: Picture) -> None:
+    moving = picture.show(0)
+    quiet = [artist for artist in picture.axes.get_children() if artist not in moving]
     assert max(artist.get_zorder() for artist in quiet) < MOVING_ZORDER
 
 
 @every_pair
-def test_moving_over_the_still_background_is_the_whole_picture(view: str, case: str) -> None:
-    check_layers(*picture(view, case), ten_steps(CASES[case][1]))
+def test_moving_over_the_still_background_is_the_whole_picture(picture: Picture) -> None:
+    check_layers(picture)
 
 
 @pytest.mark.slow
-@each_view_once
-def test_it_is_so_in_the_dark(view: str, case: str) -> None:
-    check_layers(*picture(view, case, "dark"), ten_steps(CASES[case][1]))
+@each_view_in_the_dark
+def test_it_is_so_in_the_dark(picture: Picture) -> None:
+    check_layers(picture)
 
 
-def check_layers(axes: Axes, show: Show, steps: list[int]) -> None:
-    """That what moves, laid over what stands still, is the whole picture at each of the steps."""
-    figure = figure_of(axes)
-    background = still(figure, show(0))
-    for step in steps:
-        moving = show(step)
-        assert np.array_equal(whole(figure), laid_over(figure, background, moving)), step
-
-
-@every_pair
-def test_a_step_looks_the_same_whatever_was_shown_before(view: str, case: str) -> None:
-    _, runs = CASES[case]
-    axes, show = picture(view, case)
-    seen = []
-    for step in (5, 0, 999, 5, 5):
-        show(step)
-        seen.append(whole(figure_of(axes)))
-    assert np.array_equal(seen[0], seen[3])
-    assert np.array_equal(seen[0], seen[4])
-    assert not np.array_equal(seen[0], seen[1]) or all(np.ptp(run.theta, axis=0).max() == 0 for run in runs)
+def check_layers(picture: Picture) -> None:
+    """That what moves, laid over what stands still, is the whole picture at each step."""
+    figure = figure_of(picture.axes)
+    background = still(figure, picture.show(0))
+    for step in picture.steps:
+        expected = picture.seen(step)
+        assert np.array_equal(expected, laid_over(figure, background, picture.show(step))), step
 
 
 @every_pair
-def test_a_run_stays_at_its_last_point(view: str, case: str) -> None:
-    _, runs = CASES[case]
-    axes, show = picture(view, case)
-    last = max(run.steps for run in runs)
-    show(last)
-    at_the_end = whole(figure_of(axes))
-    show(last + 1000)
-    assert np.array_equal(at_the_end, whole(figure_of(axes)))
+def test_a_step_looks_the_same_whatever_was_shown_before(picture: Picture) -> None:
+    before = picture.pixels(5)
+    beginning = picture.pixels(0)
+    picture.show(999)
+    assert np.array_equal(before, picture.pixels(5))
+    assert np.array_equal(before, picture.pixels(5))
+    is_still = all(np.ptp(run.theta, axis=0).max() == 0 for run in picture.runs)
+    assert is_still or not np.array_equal(before, beginning)
+
+
+@every_pair
+def test_a_run_stays_at_its_last_point(picture: Picture) -> None:
+    assert np.array_equal(picture.seen(picture.last), picture.pixels(picture.last + 1000))
 
 
 @each_view_once
-def test_each_step_of_a_descent_changes_the_picture(view: str, case: str) -> None:
-    axes, show = picture(view, case)
-    pictures = []
-    for step in range(4):
-        show(step)
-        pictures.append(whole(figure_of(axes)).tobytes())
-    assert len(set(pictures)) == 4
+def test_each_step_of_a_descent_changes_the_picture(picture: Picture) -> None:
+    assert len({picture.pixels(step).tobytes() for step in range(4)}) == 4
 
 
 @every_pair
-def test_lines_stay_within_what_agg_can_draw(view: str, case: str) -> None:
-    _, runs = CASES[case]
-    axes, show = picture(view, case)
-    for step in ten_steps(runs):
-        show(step)
-        for line in axes.lines:
+def test_lines_stay_within_what_agg_can_draw(picture: Picture) -> None:
+    for step in ten_steps(picture.runs):
+        picture.show(step)
+        for line in picture.axes.lines:
             at = line.get_transform().transform(np.array(line.get_data(), dtype=float).T.reshape(-1, 2))
             assert (np.abs(at[np.isfinite(at)]) < 2**23).all()
 
 
 @every_pair
-def test_the_axes_do_not_change_while_the_film_runs(view: str, case: str) -> None:
-    _, runs = CASES[case]
-    axes, show = picture(view, case)
+def test_the_axes_do_not_change_while_the_film_runs(picture: Picture) -> None:
+    axes, show = picture.axes, picture.show
     show(0)  # what waits for the axes' final size is drawn now
     before = (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds)
-    for step in ten_steps(runs)[::4]:
+    for step in ten_steps(picture.runs)[::4]:
         show(step)
-        whole(figure_of(axes))
+        figure_of(axes).draw_without_rendering()
         assert (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds) == before
 
 
