@@ -82,6 +82,8 @@ def _best(price: Array, is_apart: Callable[[int], bool]) -> tuple[int, float]:
 def _hidden(middles: Array, half: Array, points: Array) -> Array:
     """How many of the points (m, 2) lie in the box around each middle (n,)."""
     counts = np.zeros(len(middles), dtype=int)
+    low, high = middles.min(axis=0) - half, middles.max(axis=0) + half
+    points = points[((points >= low) & (points <= high)).all(axis=1)]
     for x in np.unique(middles[:, 0]):  # middles stand in columns
         column, beside = middles[:, 0] == x, points[np.abs(points[:, 0] - x) < half[0], 1]
         counts[column] = (np.abs(beside - middles[column, 1][:, None]) < half[1]).sum(axis=1)

@@ -119,17 +119,17 @@ class InnerLabels:
         """The first of some forms that has a place near one of some points, at the first of these."""
         page, small = AxesPixels(self.pen.axes), self.pen.style.small
         size, obstacles = np.array(page.size), [Obstacle(points, CURVE)]
+        lines = [line_points(page, label.end.curve.values) for label in self.labels]
         for kind in kinds:
             half = 0.5 * np.array(self.labels[i].box(kind))
             for point in near if (2 * half < size).all() else ():
                 spot = clear_spot(point, half, size, obstacles, small, 2 * NEAR * small)
-                if spot.price <= NEAR and self._is_by(i, spot.middle, half, page):
+                if spot.price <= NEAR and self._is_by(i, spot.middle, half, lines):
                     return InnerPlace(spot.middle, half, kind)
         return None
 
-    def _is_by(self, i: int, middle: Array, half: Array, page: AxesPixels) -> bool:
-        """Whether a box is nearer to a curve than to all others."""
-        lines = [line_points(page, label.end.curve.values) for label in self.labels]
+    def _is_by(self, i: int, middle: Array, half: Array, lines: Sequence[Array]) -> bool:
+        """Whether a box is nearer to a curve than to all others, by the points (m, 2) along each."""
         away = [float(distance(middle[None], half, line)[0]) for line in lines]
         return away[i] <= min(away)
 
