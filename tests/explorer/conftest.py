@@ -59,16 +59,20 @@ def driver() -> Iterator[WebDriver]:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Writes the page of a scene file, once, and gives its path."""
+    """Writes the page of a scene file, once, and gives its path: that of files with one name and text is the same.
+
+    No scene that a test writes has files of its own beside it.
+    """
     out = tmp_path_factory.mktemp("pages")
-    done: dict[Path, Path] = {}
+    done: dict[tuple[str, str], Path] = {}
 
     def write(scene_path: Path) -> Path:
-        if scene_path not in done:
+        key = scene_path.name, scene_path.read_text(encoding="utf-8")
+        if key not in done:
             scene = load(scene_path)
             found = files_of(scene, Choice(out / str(len(done)), formats=("html",)))
-            (done[scene_path],) = draw_figure(found, find_out(scene.cost, scene.plans))
-        return done[scene_path]
+            (done[key],) = draw_figure(found, find_out(scene.cost, scene.plans))
+        return done[key]
 
     return write
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-
-import pytest
 
 from gdviz.scene.load import load
 from tests.conftest import SceneFile
-from tests.explorer.conftest import GALLERY, PARABOLA, SCENES, PageOf
+from tests.explorer.conftest import PARABOLA, SCENES, PageOf
 
 
 def test_the_title_of_a_scene_is_text(page: PageOf, scene_file: SceneFile) -> None:
@@ -23,13 +20,6 @@ def test_the_title_of_a_scene_is_text(page: PageOf, scene_file: SceneFile) -> No
     assert shown.driver.title == title
     assert shown.texts("#presets button")[0] == title
     assert shown.run("return document.querySelectorAll('img, b').length") == 0
-
-
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
-def test_no_request_leaves_the_page(path: Path, page: PageOf) -> None:
-    shown = page(path)
-    assert [address for address in shown.requests() if not address.startswith(("file:", "data:"))] == []
-    assert len([address for address in shown.requests() if address.startswith("file:")]) <= 1
 
 
 def test_the_policy_forbids_connections_and_other_scripts(page: PageOf, scene_file: SceneFile) -> None:

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
 import numpy as np
 import pytest
-from PIL import Image
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import SceneFile
-from tests.explorer.conftest import GALLERY, PARABOLA, SCENES, PageOf
-
-
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 390)])
-def test_every_scene_fits_and_every_panel_is_painted(path: Path, scheme: str, width: int, page: PageOf) -> None:
-    shown = page(path, size=(width, 900), prefers_color_scheme=scheme)
-    assert shown.run("return document.documentElement.scrollWidth") <= width
-    painted = shown.run(
-        """return gdviz.panels.map(({ frame: { canvas } }) => {
-          const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-          return new Set(new Uint32Array(pixels.buffer)).size;
-        })"""
-    )
-    assert min(painted) > 20
-    picture = np.asarray(Image.open(io.BytesIO(shown.picture())).convert("RGB"))
-    assert (picture[0, 0] > 200).all() if scheme == "light" else (picture[0, 0] < 60).all()
+from tests.explorer.conftest import PARABOLA, SCENES, PageOf
 
 
 def test_a_canvas_is_as_sharp_as_the_screen(page: PageOf, scene_file: SceneFile) -> None:

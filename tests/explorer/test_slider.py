@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from selenium.webdriver.support.ui import Select
 
 from tests.conftest import SceneFile
-from tests.explorer.conftest import GALLERY, SCENES, PageOf
+from tests.explorer.conftest import SCENES, PageOf
 from tests.explorer.pages import Page
 
 SWEEP = """
   const found = new Set();
   const rate = document.getElementById("rate");
-  for (let stop = 0; stop <= 1000; stop += 50) {
+  for (let stop = 0; stop <= 1000; stop += 100) {
     rate.value = stop;
     rate.dispatchEvent(new Event("input"));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -22,12 +20,6 @@ SWEEP = """
   }
   return [...found];
 """
-
-
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
-def test_the_ends_stay_whatever_rate_is_chosen(path: Path, page: PageOf) -> None:
-    shown = page(path)
-    assert len(shown.run(f"return (async () => {{ {SWEEP} }})()")) == 1
 
 
 FORMULA = """

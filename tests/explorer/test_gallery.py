@@ -1,0 +1,91 @@
+"""The page of every scene of the gallery, opened once for all that is asked of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from selenium.webdriver.chrome.webdriver import WebDriver
+
+from gdviz.explorer.offer import offered
+from gdviz.scene.load import load
+from tests.explorer.conftest import GALLERY
+from tests.explorer.pages import Page
+from tests.explorer.test_marks import problems
+from tests.explorer.test_numbers import UNPROVED, WORDS, check, tried
+from tests.explorer.test_slider import SWEEP
+
+WIDE, NARROW = 1100, 390
+HEIGHT = 900
+THIRD = 3  # of the optimizers are tried on each scene, others on the next: each on a third of the scenes
+PAINTED = """
+  return gdviz.panels.map(({ frame: { canvas } }) => {
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    return new Set(new Uint32Array(pixels.buffer)).size;
+  })
+"""
+
+
+@pytest.fixture(scope="module", params=GALLERY, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    """A scene of the gallery."""
+    found: Path = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def shown(path: Path, driver: WebDriver, written: Callable[[Path], Path]) -> Iterator[Page]:
+    """Its page on a wide screen; at the end no error may stand in the console."""
+    made = Page(driver, written(path))
+    made.open("", (WIDE, HEIGHT), {})
+    yield made
+    assert made.complaints() == []
+
+
+def test_no_request_leaves_the_page(shown: Page) -> None:
+    requests = shown.requests()
+    assert [address for address in requests if not address.startswith(("file:", "data:"))] == []
+    assert len([address for address in requests if address.startswith("file:")]) == 1
+
+
+def test_it_fits_a_wide_screen_and_every_panel_is_painted(shown: Page) -> None:
+    check_screen(shown, WIDE)
+    assert (top_left(shown) > 200).all()
+
+
+def test_no_label_lies_on_another(shown: Page) -> None:
+    assert problems(shown, WIDE) == []
+
+
+def test_the_page_agrees_with_trace(path: Path, shown: Page) -> None:
+    scene = load(path)
+    assert check(shown, scene.cost, scene.plans, *WORDS) == []
+    names = [*offered()][GALLERY.index(path) % THIRD :: THIRD]
+    others = [tried(scene.plans[0], name) for name in names]
+    assert check(shown, scene.cost, others, "outcome", neutral=UNPROVED) == []
+
+
+def test_the_ends_of_the_slider_stay_whatever_rate_is_chosen(shown: Page) -> None:
+    assert len(shown.run(f"return (async () => {{ {SWEEP} }})()")) == 1
+
+
+def test_it_fits_a_narrow_dark_screen(shown: Page) -> None:
+    shown.open("", (NARROW, HEIGHT), {"prefers_color_scheme": "dark"})
+    check_screen(shown, NARROW)
+    assert (top_left(shown) < 60).all()
+    assert problems(shown, NARROW) == []
+
+
+def check_screen(shown: Page, width: int) -> None:
+    """That a page is no wider than its screen, and there is a picture in every panel."""
+    assert shown.run("return document.documentElement.scrollWidth") <= width
+    assert min(shown.run(PAINTED)) > 20
+
+
+def top_left(shown: Page) -> np.ndarray:
+    """The colour of the page's first pixel, red, green and blue."""
+    return np.asarray(Image.open(io.BytesIO(shown.picture())).convert("RGB"))[0, 0]
