@@ -33,7 +33,7 @@ VIEWS = (
 )
 RUNS = (1, 2, 3, 4, 6, 8, 12)
 SIZES = ((320, 240), (480, 360), (900, 300), (400, 960), (640, 1280), (1280, 720), (2560, 1440), None)
-SAMPLES = 44
+SAMPLES = 30  # each size and each number of runs is met in each style, each choice of views twice or more
 LEAST = 500  # squares of type of the figure for each panel: less may be refused
 
 

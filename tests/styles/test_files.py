@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +37,8 @@ small = 24
 sizes = [[480, 400], [640, 400], [800, 400]]
 """
 
+LAID_OUT_BY = ("sizes", "is_slide", "row", "title", "text", "small", "least", "line", "marker", "font")
+
 Added = Callable[..., None]
 
 
@@ -53,6 +55,14 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Added:
         STYLES.load(Path("mine"))
 
     return add
+
+
+def test_a_lecture_has_the_layout_of_one_and_the_colours_of_the_other() -> None:
+    """So the pictures of the gallery are checked in these two."""
+    lecture, dark, article = map(style, ("lecture", "dark", "article"))
+    names = [field.name for field in fields(Style) if field.name not in ("name", "own")]
+    assert {name for name in names if getattr(lecture, name) != getattr(article, name)} <= set(LAID_OUT_BY)
+    assert {name for name in names if getattr(lecture, name) != getattr(dark, name)}.isdisjoint(LAID_OUT_BY)
 
 
 def test_every_file_is_a_style_and_no_fact_stands_twice() -> None:
