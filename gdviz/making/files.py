@@ -12,7 +12,7 @@ from gdviz.outputs.base import Output
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
-from gdviz.styles.base import Style
+from gdviz.styles.base import DPI, Style
 from gdviz.tables.registry import unknown
 from gdviz.views.base import VIEWS
 
@@ -20,6 +20,7 @@ DRAFT_SCALE: Final = 0.5
 DRAFT_FPS: Final = 10.0
 PRINT_INCHES: Final = 17 / 2.54  # the width of a page's text
 POSTER_PX: Final = 2008  # that width at 300 dots an inch
+PRINT_DPI: Final = 300
 EXPLORER: Final = "explorer"
 
 
@@ -48,14 +49,18 @@ class OutputFile:
 
     @property
     def scale(self) -> float:
-        """How many pixels one of the layout is: of a poster so many that it can be printed as wide as a page's text."""
+        """How many pixels one of the layout is: of a poster so many that it can be printed as wide as it is to be."""
         scale = self.figure.keys.scale
-        return max(scale, POSTER_PX / self.figure.size[0]) if self.is_poster else scale
+        if not self.is_poster:
+            return scale
+        return max(scale, PRINT_DPI / DPI if self.figure.has_print_width else POSTER_PX / self.figure.size[0])
 
     @property
     def dots_an_inch(self) -> float | None:
-        """The density at which a poster is as wide as a page's text; None for other pictures."""
-        return self.figure.size[0] * self.scale / PRINT_INCHES if self.is_poster else None
+        """The density at which a poster has its width in print, else that of a page's text; None for other pictures."""
+        if not self.is_poster:
+            return None
+        return self.scale * (DPI if self.figure.has_print_width else self.figure.size[0] / PRINT_INCHES)
 
     @property
     def output(self) -> Output:

@@ -31,18 +31,19 @@ class Markdown(Output):
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Writes the snippet."""
         width, height = (round(side * DPI) for side in job.film.figure.get_size_inches())
-        path.write_text(_snippet(job.imprint, job.files, (width, height)), encoding="utf-8")
+        width_there = "" if job.sheet.figure.has_print_width else r"width=\linewidth, "
+        path.write_text(_snippet(job.imprint, job.files, (width, height), width_there), encoding="utf-8")
         on_frame(1, 1)
 
 
-def _snippet(imprint: Imprint, files: Sequence[str], size: tuple[int, int]) -> str:
-    """Three blocks of code; the key stands in a comment."""
+def _snippet(imprint: Imprint, files: Sequence[str], size: tuple[int, int], in_latex: str) -> str:
+    """Three blocks of code; the key stands in a comment.  `in_latex` is the width there, none where it has its own."""
     shown = _first(files, "gif", "webp", "apng", "svg", "png", "mp4", "pdf")
     printed = _first(files, "pdf", "poster.png", "png", shown.rpartition(".")[2])
     blocks = {
         "markdown": f"![{_in_markdown(imprint.description)}]({shown})",
         "html": "\n".join(_html(imprint, shown, _first(files, "png", "svg", "poster.png"), size)),
-        "latex": "\n".join(_latex(imprint, printed)),
+        "latex": "\n".join(_latex(imprint, printed, in_latex)),
     }
     fenced = [f"```{language}\n{block}\n```" for language, block in blocks.items()]
     return "\n\n".join([f"<!-- {imprint.key} -->", *fenced]) + "\n"
@@ -67,12 +68,12 @@ def _html(imprint: Imprint, shown: str, still: str, size: tuple[int, int]) -> li
     return ["<picture>", source, f"  {picture}", "</picture>"]
 
 
-def _latex(imprint: Imprint, printed: str) -> list[str]:
+def _latex(imprint: Imprint, printed: str, width: str) -> list[str]:
     """A figure with a caption; LaTeX of 2021 and later knows `alt`."""
     return [
         r"\begin{figure}",
         r"  \centering",
-        rf"  \includegraphics[width=\linewidth, alt={{{_in_latex(imprint.description)}}}]{{{printed}}}",
+        rf"  \includegraphics[{width}alt={{{_in_latex(imprint.description)}}}]{{{printed}}}",
         rf"  \caption{{{_in_latex(imprint.title)}}}",
         r"\end{figure}",
     ]

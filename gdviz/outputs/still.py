@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
 from gdviz.outputs.base import Imprint, Job, OnFrame, Output
+from gdviz.styles.base import DPI
+from gdviz.styles.sizes import exact_px
 
 
 class Still(Output):
@@ -25,5 +29,27 @@ class Still(Output):
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws the step once."""
         job.film.show(job.film.steps if job.step is None else job.step)
-        job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint), **self.density(job))
+        with self.sized(job):
+            job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint), **self.density(job))
         on_frame(1, 1)
+
+    @contextmanager
+    def sized(self, _job: Job) -> Iterator[None]:
+        """The film's figure in the size of the picture: pixels are whole."""
+        yield
+
+
+class Vectors(Still):
+    """A still whose size need not be whole pixels."""
+
+    @contextmanager
+    def sized(self, job: Job) -> Iterator[None]:
+        """The film's figure by less than a pixel larger or smaller, as exact as the scene says."""
+        figure = job.film.figure
+        width, height = figure.get_size_inches()
+        exact = exact_px((DPI * width, DPI * height), job.sheet.figure.exact_size)
+        figure.set_size_inches(exact[0] / DPI, exact[1] / DPI)
+        try:
+            yield
+        finally:
+            figure.set_size_inches(width, height)

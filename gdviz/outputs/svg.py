@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import final
 
 from gdviz.outputs.base import Imprint
-from gdviz.outputs.still import Still
+from gdviz.outputs.still import Vectors
 from gdviz.scene.formats import FORMATS
 
 
 @FORMATS.register("svg")
 @final
-class Svg(Still):
+class Svg(Vectors):
     """A still in vectors, for web pages."""
 
     format = "svg"

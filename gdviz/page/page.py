@@ -248,7 +248,7 @@ def _ways(page: Page, room: float) -> list[Page]:
 
 def _own_size(sheet: Sheet) -> tuple[int, int] | None:
     """The size that the scene asks for, or that was found before."""
-    return sheet.figure.keys.size or sheet.found_size
+    return sheet.figure.size if sheet.figure.keys.size else sheet.found_size
 
 
 def _is_too_low(page: Page) -> bool:

@@ -15,6 +15,8 @@ from gdviz.scene.formats import Format
 from gdviz.scene.grid import Grid, grid_of
 from gdviz.scene.looks import Looks
 from gdviz.styles.base import Style, style
+from gdviz.styles.lengths import Fixed
+from gdviz.styles.sizes import whole_px
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
@@ -46,7 +48,17 @@ class Figure:
     @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels, before `scale`: its own, or what its style gives so many panels."""
-        return self.keys.size or self._look.size(*self._extent)
+        return whole_px(self.exact_size)
+
+    @property
+    def exact_size(self) -> tuple[float, float]:
+        """The same in fractions of pixels, where it is in units of print."""
+        return self.keys.size or self._look.exact_size(*self._extent)
+
+    @property
+    def has_print_width(self) -> bool:
+        """Whether its width is one in print, in a unit of it."""
+        return isinstance(self.exact_size[0], Fixed)
 
     @cached_property
     def style(self) -> Style:

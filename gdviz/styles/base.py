@@ -16,11 +16,11 @@ from matplotlib.typing import ColorType
 from gdviz.styles.colors import Color, Ramp, RunColors
 from gdviz.styles.lengths import DPI as DPI
 from gdviz.styles.lengths import Fixed, Length, scaled
-from gdviz.styles.sizes import MAX_SIDE, Side
+from gdviz.styles.sizes import Row, Side, whole_px
 from gdviz.styles.typefaces import Fonts, families, mathematics
 from gdviz.tables.file_registry import FileRegistry
 from gdviz.tables.registry import UnknownNameError, unknown
-from gdviz.tables.schema import NO_KEY, Rule, whole
+from gdviz.tables.schema import NO_KEY, Rule
 
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
@@ -77,7 +77,7 @@ class Style:
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     is_slide: bool
-    row: Annotated[int, whole(0, MAX_SIDE)]
+    row: Row
     title: Length
     text: Length
     small: Length
@@ -90,8 +90,12 @@ class Style:
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
         """The default width and height in pixels of a figure of so many views side by side, in so many rows."""
+        return whole_px(self.exact_size(views, rows))
+
+    def exact_size(self, views: int, rows: int = 1) -> tuple[float, float]:
+        """The same, but with sides in units of print as they are."""
         width, height = self.sizes[min(views, 3) - 1]
-        return width, height + (rows - 1) * self.row
+        return width, height if rows == 1 else height + (rows - 1) * self.row
 
     def fitted(self, size: tuple[int, int], views: int, rows: int = 1) -> Style:
         """The same style with type and lines grown or shrunk to a figure of `size` pixels.

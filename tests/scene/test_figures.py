@@ -21,6 +21,7 @@ from gdviz.scene.parts import Figure
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 
+SIDE = 'expected a whole number from 100 to 10000, of pixels, or with a unit: "3.5in"'
 FPS = "a number from 1 to 50 (browsers show frames shorter than 2 hundredths slowly)"
 LINE = formula("x**2")
 PLANE = formula("x**2 + y**2")
@@ -102,10 +103,18 @@ def test_every_format_and_style_is_accepted(format_: str, style: str) -> None:
     [
         ("fps = 0", f"fps: expected {FPS}, got 0"),
         ("fps = 500", f"fps: expected {FPS}, got 500"),
-        ("size = [0, 0]", "size[0]: expected a whole number from 100 to 10000, got 0"),
-        ("size = [70000, 300]", "size[0]: expected a whole number from 100 to 10000, got 70000"),
+        ("size = [0, 0]", f"size[0]: {SIDE}, got 0"),
+        ("size = [70000, 300]", f"size[0]: {SIDE}, got 70000"),
+        ("size = [640.5, 300]", f"size[0]: {SIDE}, got 640.5"),
+        ('size = ["640.5px", 300]', f"size[0]: {SIDE}, got '640.5px'"),
+        ('size = ["0.9in", "2.4 inches"]', f"size[0]: {SIDE}, got '0.9in'"),
+        ('size = ["3.5in", "2.4 inches"]', f"size[1]: {SIDE}, got '2.4 inches'"),
+        ('size = ["-3in", 300]', f"size[0]: {SIDE}, got '-3in'"),
+        ('size = ["260cm", 300]', f"size[0]: {SIDE}, got '260cm'"),
+        ('size = "3.5in"', "size: expected a list of 2 whole numbers from 100 to 10000, of pixels, or with a unit: "
+         "\"3.5in\", got '3.5in'"),
         ("size = [10000, 5000]", f"size: expected at most {MOST} pixels, got 10000 × 5000 × 1² = 50000000"),
-        ("size = [4e3, 900]\nscale = 4", "size[0]: expected a whole number from 100 to 10000, got 4000.0"),
+        ("size = [4e3, 900]\nscale = 4", f"size: expected at most {MOST} pixels, got 4000 × 900 × 4² = 57600000"),
         ("size = [900, 4000]\nscale = 4", f"size: expected at most {MOST} pixels, got 900 × 4000 × 4² = 57600000"),
         ("seconds = 600\nfps = 50", f"seconds: expected at most {MAX_FRAMES} frames, got 600 s × 50 fps = 30000"),
         ("note = { text = 'a', at = [0, 0] }", "note: expected tables, each headed [[figure.note]], got "

@@ -27,6 +27,7 @@ DELIVERED = list(STYLES)
 ARTICLE = (OWN / "article.toml").read_text(encoding="utf-8")
 COLOUR = "an opaque colour, #rrggbb or a name"
 LENGTH = 'a number > 0 and up to 200, of pixels, or with a unit: "8pt"'
+SIDE = 'expected a whole number from 100 to 10000, of pixels, or with a unit: "3.5in"'
 RAMP = "a list of at least two opaque colours, or the name of a colormap"
 SHARES = "expected a list of 2 numbers, 0 < palest < fullest <= 1"
 BLACKBOARD = """
@@ -166,10 +167,10 @@ KEYS = list(keys_of(Style, leave_out=("name",)))
         ),
         (
             "sizes = [[640, 480], [640, 480], [640, 99]]",
-            ["sizes[2][1]: expected a whole number from 100 to 10000, got 99"],
+            [f"sizes[2][1]: {SIDE}, got 99"],
         ),
-        ("row = -1", ["row: expected a whole number from 0 to 10000, got -1"]),
-        ("row = 1.5", ["row: expected a whole number from 0 to 10000, got 1.5"]),
+        ('sizes = [[640, 480], ["6.4in", 480], [640, "9pt"]]', [f"sizes[2][1]: {SIDE}, got '9pt'"]),
+        *((f"row = {row}", [f"row: {SIDE.replace('100', '0', 1)}, got {row}"]) for row in (-1, 1.5)),
         ("font = 12", ["font: expected a font's name, or a list of such names, got 12"]),
         ('colour = "red"', ["colour: unknown key; did you mean 'colors'?"]),
         ('picture = "red"', [f"picture: unknown key (known: extends, {', '.join(KEYS)})"]),
