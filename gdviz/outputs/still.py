@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from gdviz.outputs.base import Imprint, Job, OnFrame, Output
+from gdviz.outputs.letters import letters
 from gdviz.styles.base import DPI
 from gdviz.styles.sizes import exact_px
 
@@ -29,27 +30,28 @@ class Still(Output):
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws the step once."""
         job.film.show(job.film.steps if job.step is None else job.step)
-        with self.sized(job):
+        with self.prepared(job):
             job.film.figure.savefig(path, format=self.format, metadata=self.metadata(job.imprint), **self.density(job))
         on_frame(1, 1)
 
     @contextmanager
-    def sized(self, _job: Job) -> Iterator[None]:
-        """The film's figure in the size of the picture: pixels are whole."""
+    def prepared(self, _job: Job) -> Iterator[None]:
+        """The film's figure as it is drawn."""
         yield
 
 
 class Vectors(Still):
-    """A still whose size need not be whole pixels."""
+    """A still whose size need not be whole pixels, and whose words are letters where its format has fonts."""
 
     @contextmanager
-    def sized(self, job: Job) -> Iterator[None]:
+    def prepared(self, job: Job) -> Iterator[None]:
         """The film's figure by less than a pixel larger or smaller, as exact as the scene says."""
         figure = job.film.figure
         width, height = figure.get_size_inches()
         exact = exact_px((DPI * width, DPI * height), job.sheet.figure.exact_size)
         figure.set_size_inches(exact[0] / DPI, exact[1] / DPI)
         try:
-            yield
+            with letters(figure):
+                yield
         finally:
             figure.set_size_inches(width, height)

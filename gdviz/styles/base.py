@@ -50,8 +50,10 @@ class Style:
     classifier's points; `waiting` and `lost` are for what has not arrived yet, and what is gone; `shade_ends` are how
     much of a colour its palest and its fullest shade have; `sizes` are the default pixels of a figure of one, two and
     more views, `row` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
-    it follows from the panels; `least` is the type that a long title or formula may shrink to.  `colors` are
-    those of runs by their label or their optimizer's name, `own` those of the runs of the figure that is drawn.
+    it follows from the panels; `least` is the type that a long title or formula may shrink to.  With `svg_text` the
+    words of an svg are text, which can be edited and needs its font wherever it is shown; else they are outlines.
+    `colors` are those of runs by their label or their optimizer's name, `own` those of the runs of the figure that is
+    drawn.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Style:
     line: Length
     marker: Length
     font: Fonts
+    svg_text: bool
     colors: dict[str, Color] = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
 
@@ -234,9 +237,9 @@ class Style:
             "axes.labelsize": points(self.text),
             "axes.linewidth": points(1),
             "axes.unicode_minus": True,
-            "svg.fonttype": "path",
+            "svg.fonttype": "none" if self.svg_text else "path",
             "svg.hashsalt": "gdviz",
-            "pdf.fonttype": 42,
+            "pdf.fonttype": 42,  # TrueType: journals refuse matplotlib's own, Type 3
             "path.simplify": False,  # a path drawn in pieces must be the path drawn whole
         }
 

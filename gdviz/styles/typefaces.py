@@ -56,6 +56,11 @@ def families(fonts: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys([*filter(is_known, fonts), OWN, FALLBACK]))
 
 
+def alike(fonts: tuple[str, ...]) -> str:
+    """The fonts, as CSS names them, that stand in for the first where a machine has none of gdviz's."""
+    return "serif" if SERIF.search(families(fonts)[0]) else "Inter, sans-serif"
+
+
 def signs_of(fonts: tuple[str, ...]) -> set[int]:
     """The code points that can be written in the fonts or their fall-backs."""
     found: set[int] = set()
