@@ -12,6 +12,7 @@ from gdviz.descents.stop import Stop
 from gdviz.optimizers.base import Optimizer
 from gdviz.schedules.base import Schedule
 from gdviz.schedules.constant import Constant
+from gdviz.styles.strokes import Dash, Marker
 
 Direction = Literal["descend", "ascend"]
 NEVER = Stop()
@@ -25,7 +26,7 @@ class Plan:
 
     With a `batch_size`, which models only can have, each step sees so many rows of the data, in an order that `seed`
     gives; None is the whole batch.  `changes` are what else becomes of its steps.  `strong` is whether pictures are to
-    draw it strongest; None where they find out.  `color` is the one that they are to draw it in.
+    draw it strongest; None where they find out.  `color`, `line` and `marker` are those that they are to draw it in.
     """
 
     label: str
@@ -40,6 +41,8 @@ class Plan:
     changes: tuple[Change, ...] = ()
     strong: bool | None = field(default=None, compare=False)  # a wish, no part of what is descended
     color: str | None = field(default=None, compare=False)
+    line: Dash | None = field(default=None, compare=False)
+    marker: Marker | None = field(default=None, compare=False)
 
     @property
     def all_changes(self) -> tuple[Change, ...]:

@@ -22,7 +22,7 @@ def letters(figure: Figure) -> Iterator[None]:
         yield
     finally:
         for text in haloed:
-            del text.draw  # type: ignore[method-assign]
+            del text.draw
 
 
 def _draw(text: Any, renderer: Any) -> None:

@@ -15,9 +15,13 @@ from gdviz.page.lettering import dot, fold, height_of, put, put_dot, width_of, w
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.styles.base import Style, points
+from gdviz.styles.strokes import PLAIN
+from gdviz.views.paths.marks import rim_px
 from gdviz.words.run_names import RunName, bare_names, run_names
 
 SWATCH = 1.5  # sizes of type: the line before a name
+DASHED_SWATCH = 2.8  # the same of one that shows dashes, or a marker
+MARK = 0.8  # of a point's width: the marker on it
 SPACE = 0.5  # sizes of type between the parts of an entry
 APART = 1.9  # sizes of type between two entries
 LINE = 1.65  # heights of type from line to line
@@ -31,7 +35,7 @@ ROUNDING = 1.0  # pixels by which a width differs at another scale
 
 @dataclass(frozen=True)
 class Entry:
-    """A run's line, its name and its settings, not placed yet, in type of so many pixels.
+    """A run's line, so many pixels long, its name and its settings, not placed yet, in type of so many pixels.
 
     In a column the settings stand under the name.
     """
@@ -39,14 +43,15 @@ class Entry:
     swatch: Line2D
     texts: Sequence[Text]
     size_px: float
+    swatch_px: float
     is_stacked: bool = False
 
     @property
     def width(self) -> float:
         """Its width in pixels."""
         if self.is_stacked:
-            return (SWATCH + SPACE) * self.size_px + max(map(width_of, self.texts))
-        return (SWATCH + SPACE * len(self.texts)) * self.size_px + sum(map(width_of, self.texts))
+            return self.swatch_px + SPACE * self.size_px + max(map(width_of, self.texts))
+        return self.swatch_px + SPACE * len(self.texts) * self.size_px + sum(map(width_of, self.texts))
 
     @property
     def height(self) -> float:
@@ -69,7 +74,7 @@ class Entry:
 
     def place(self, left: float, top: float) -> None:
         """Puts it at its upper left corner."""
-        reach = 0.5 * SWATCH * self.size_px
+        reach = 0.5 * self.swatch_px
         put_dot(self.swatch, left + reach, top - 0.55 * self.size_px, reach)
         left += 2 * reach
         for text in self.texts:
@@ -98,7 +103,10 @@ class Legend:
             _remove(self.entries)
             self.size_px = size_px
             entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]
-            self.entries = [replace(each, is_stacked=self.is_stacked) for each in entries]
+            self.swatch_px = max((entry.swatch_px for entry in entries), default=0.0)
+            self.entries = [
+                replace(entry, swatch_px=self.swatch_px, is_stacked=self.is_stacked) for entry in entries
+            ]
             self.columns = [width] if self.is_stacked else _columns(self.entries, width)
             for entry in self.entries if len(self.columns) == 1 else ():
                 entry.fold(width)
@@ -152,7 +160,7 @@ class Legend:
             entry.place(lefts[i % len(lefts)], top - i // len(lefts) * line)
         if self.more:
             count = len(self.entries)
-            put(self.more, lefts[count % len(lefts)] + SWATCH * self.size_px, top - count // len(lefts) * line)
+            put(self.more, lefts[count % len(lefts)] + self.swatch_px, top - count // len(lefts) * line)
 
 
 def _remove(entries: Sequence[Entry]) -> None:
@@ -162,12 +170,17 @@ def _remove(entries: Sequence[Entry]) -> None:
 
 
 def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) -> Entry:
-    color = style.run_color(i)
-    swatch = dot(figure, linestyle="-", color=color, linewidth=points(1.3 * style.line), solid_capstyle="round")
+    color, stroke = style.run_color(i), style.run_stroke(i)
+    look = {"linestyle": stroke.linestyle, "linewidth": points(1.3 * style.line), "solid_capstyle": "round"}
+    swatch = dot(figure, color=color, **look)
+    if stroke.marker != PLAIN.marker:
+        swatch.set(marker=stroke.sign, markersize=points(MARK * stroke.size * style.marker), markevery=[1])
+        swatch.set(markeredgecolor=style.casing, markeredgewidth=points(rim_px(style)))
+    swatch_px = (SWATCH if stroke == PLAIN else DASHED_SWATCH) * size_px
     texts = [write(figure, name.name, size_px, to_hex(style.lettering(color)), weight="bold")]
     if name.settings:
         texts.append(write(figure, name.settings, size_px, style.muted))
-    return Entry(swatch, texts, size_px)
+    return Entry(swatch, texts, size_px, swatch_px)
 
 
 def _columns(entries: Sequence[Entry], width: float) -> list[float]:

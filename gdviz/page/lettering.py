@@ -36,7 +36,8 @@ def put_dot(mark: Line2D, x: float, y: float, reach: float = 0.0) -> None:
     """Moves a mark to a place in pixels; a line reaches so far to both sides of it."""
     width, height = _figure(mark).get_size_inches() * DPI
     reach = reach if mark.get_linestyle() != "None" else 0.0
-    mark.set_data([(x - reach) / width, (x + reach) / width], [y / height, y / height])
+    places = [x - reach, x, x + reach] if reach else [x, x]
+    mark.set_data([place / width for place in places], [y / height] * len(places))
 
 
 def width_of(text: Text) -> float:

@@ -18,6 +18,7 @@ from gdviz.page.margin_charts import margin_charts
 from gdviz.page.moment_views import moment_views
 from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
+from gdviz.page.run_strokes import run_strokes
 from gdviz.page.timed import counted_out, timed_together
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
@@ -65,11 +66,11 @@ class Sheet:
 
     @cached_property
     def style(self) -> Style:
-        """The style, fitted to the size, with the colours of these runs first."""
+        """The style, fitted to the size, with the colours and strokes of these runs first."""
         style = self.figure.style
         has_margins = any(view.shows_margins(self.cost, self.runs) for view in self.views)
         own = (style.ink,) if has_margins else run_colors(style, self.runs)  # on the tints of two classes
-        return replace(style, own=own)
+        return replace(style, own=own, own_strokes=run_strokes(style, self.runs))
 
     @property
     def style_in_the_dark(self) -> Style:

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 
 from gdviz.descents.plan import MAX_STEPS, NEVER, Direction
 from gdviz.descents.stop import Stop
+from gdviz.styles.strokes import Dash, Marker
 from gdviz.tables.mathematics import Words
 from gdviz.tables.schema import Key, Positive, Rule, whole
 
@@ -37,7 +38,8 @@ class DescentKeys:
 
 @dataclass(frozen=True)
 class RunKeys:
-    """The keys that only a run table has: `label` is what the pictures call the run, `color` an opaque colour for it.
+    """The keys that only a run table has: `label` is what the pictures call the run, `color` an opaque colour for it,
+    `line` how its line is dashed, `marker` the shape of its points.
 
     Where `strong` is true, only such runs are drawn wide, over all others, which are thin; one where it is false never
     is.  Left out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than others.
@@ -45,4 +47,6 @@ class RunKeys:
 
     label: Words | None = None
     strong: bool | None = None
+    line: Dash | None = None
+    marker: Marker | None = None
     color: str | None = None  # whether it is one is told with the figures: what knows colours takes long to import

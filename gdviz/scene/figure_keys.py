@@ -64,8 +64,8 @@ class FigureKeys:
     five, or what its data view has.  With `narrate` the first run's update is told in numbers.  Beside the `formats`,
     `poster` makes a PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what
     happened in the runs, where it did, at most three; each `note` is the author's.  A `title` and a `subtitle` are
-    the figure's own, in place of the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update
-    rule, without `counter` nothing counts the steps, and without `caption` nothing stands under the panels.  The
+    the figure's own, in place of the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and
+    the update rule, without `counter` nothing counts the steps, and without `caption` nothing stands under the panels.  The
     `legend` stands at the "right" of the panels, "below" them or "inside" the first; "none" names no run, and "auto"
     names the runs at their lines, or else over the panels.
     """

@@ -29,7 +29,8 @@ from gdviz.words.labels import labelled
 
 NO_KINDS: Final[Kinds] = {}
 MAX_RUNS = 200
-PLAIN_KEYS: Final = ("stop", "direction", "seed", "schedule", "strong", "color")  # that a plan has as they are
+LOOKS: Final = ("strong", "color", "line", "marker")
+PLAIN_KEYS: Final = ("stop", "direction", "seed", "schedule", *LOOKS)  # that a plan has as they are
 MAX_NUMBERS = 50_000_000
 
 

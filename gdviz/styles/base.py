@@ -17,6 +17,7 @@ from gdviz.styles.colors import Color, Ramp, RunColors
 from gdviz.styles.lengths import DPI as DPI
 from gdviz.styles.lengths import Fixed, Length, scaled
 from gdviz.styles.sizes import Row, Side, whole_px
+from gdviz.styles.strokes import Dashes, Markers, RunStroke
 from gdviz.styles.typefaces import Fonts, families, mathematics
 from gdviz.tables.file_registry import FileRegistry
 from gdviz.tables.registry import UnknownNameError, unknown
@@ -52,8 +53,9 @@ class Style:
     more views, `row` what each further row adds to their height; of a slide (`is_slide`) the height stays, of others
     it follows from the panels; `least` is the type that a long title or formula may shrink to.  With `svg_text` the
     words of an svg are text, which can be edited and needs its font wherever it is shown; else they are outlines.
+    `dashes` and `markers` are those of runs in order, over and over, where colours alone do not tell them apart.
     `colors` are those of runs by their label or their optimizer's name, `own` those of the runs of the figure that is
-    drawn.
+    drawn, as `own_strokes` are.
     """
 
     name: str
@@ -76,6 +78,8 @@ class Style:
     diverged: Color
     steps: Ramp
     beyond: Color
+    dashes: Dashes
+    markers: Markers
     shade_ends: Shares
     sizes: tuple[tuple[Side, Side], tuple[Side, Side], tuple[Side, Side]]
     is_slide: bool
@@ -90,6 +94,7 @@ class Style:
     svg_text: bool
     colors: dict[str, Color] = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
+    own_strokes: tuple[RunStroke, ...] = field(default=(), metadata=NO_KEY)
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
         """The default width and height in pixels of a figure of so many views side by side, in so many rows."""
@@ -138,9 +143,16 @@ class Style:
         return _along(self.moments, count)
 
     def of_run(self, index: int) -> Style:
-        """The style for a picture of that run alone: its colour comes first."""
+        """The style for a picture of that run alone: its colour and stroke come first."""
         first = index % len(self.run_colors)
-        return replace(self, own=self.run_colors[first:] + self.run_colors[:first])
+        own = self.run_colors[first:] + self.run_colors[:first]
+        return replace(self, own=own, own_strokes=(self.run_stroke(index),))
+
+    def run_stroke(self, index: int) -> RunStroke:
+        """The dashes and the marker of the run of that number."""
+        if index < len(self.own_strokes):
+            return self.own_strokes[index]
+        return RunStroke(self.dashes[index % len(self.dashes)], self.markers[index % len(self.markers)])
 
     def faint(self, color: str, share: float = 0.35) -> tuple[float, float, float]:
         """The colour mixed with the paper, for what is still to come; opaque, so that nothing adds up."""

@@ -40,9 +40,9 @@ class RunCurve:
         self.bold = _Line(
             axes, self.values, color=pen.line_color, linewidth=points(pen.line_px), zorder=MOVING_ZORDER + 1
         )
-        self.bold.line.set_path_effects(cased(style, pen.line_px))
+        self.bold.line.set(linestyle=pen.stroke.linestyle, path_effects=cased(style, pen.line_px))
         path = np.column_stack([np.arange(self.steps + 1), self.values])
-        self.tip = Tip(axes, style, pen.color, path, path, (axes.get_xlim(), self.limits))
+        self.tip = Tip(pen, path, path, (axes.get_xlim(), self.limits))
         if pen.is_strong:
             self.tip.lift()
 

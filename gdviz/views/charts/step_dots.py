@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.marks import DOT, dot_look
+from gdviz.views.paths.marks import DOT, dot_look, with_marker
 
 SMALLER: Final = 0.8  # of a run's point: the dots before it
 
@@ -24,7 +24,10 @@ class StepDots:
         look = {**dot_look(style), "markersize": points(SMALLER * style.marker), "markeredgecolor": style.casing}
         self.steps, self.lines = tuple(steps), lines
         self.marks = [
-            axes.plot([], [], "o", color=style.run_color(i), zorder=MOVING_ZORDER + DOT - 0.5, **look)[0]
+            with_marker(
+                axes.plot([], [], "o", color=style.run_color(i), zorder=MOVING_ZORDER + DOT - 0.5, **look)[0],
+                style.run_stroke(i),
+            )
             for i in range(len(lines))
         ]
 

@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.swept_rates import Shown, SweptRates
-from gdviz.views.paths.marks import ARROW, arrow_head, point_mark
+from gdviz.views.paths.marks import ARROW, arrow_head, point_mark, with_marker
 
 UP = 90.0  # degrees: a run that diverged is over the chart
 
@@ -31,7 +31,9 @@ class SweptLine:
         self.color = style.run_color(curve.group[0]) if len(curve.group) == 1 else style.ink
         look: dict[str, Any] = {"color": self.color, "linewidth": points(style.line), "zorder": MOVING_ZORDER}
         (self.line,) = axes.plot([], [], solid_joinstyle="round", **look)
-        self.dots: list[Line2D] = [point_mark(axes, style, style.run_color(i)) for i in curve.group]
+        self.dots: list[Line2D] = [
+            with_marker(point_mark(axes, style, style.run_color(i)), style.run_stroke(i)) for i in curve.group
+        ]
         self.arrows = [_arrow(axes, style, style.run_color(i)) for i in curve.group]
 
     def show(self, step: int) -> Sequence[Artist]:

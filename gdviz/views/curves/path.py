@@ -14,7 +14,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.curves.frame import CurveFrame, clip_to_curve
 from gdviz.views.paths.between import so_far
 from gdviz.views.paths.clipping import apart, drawable, worth_drawing
-from gdviz.views.paths.marks import Pen, Tip, path_line, start_mark, unit_px
+from gdviz.views.paths.marks import Pen, Tip, path_line, start_mark, unit_px, with_marker
 
 RESTING = 5e-4  # of the window: a shorter step is not seen
 TANGENT_SHARE = 0.24  # of the axes' width
@@ -37,6 +37,7 @@ class CurvePath:
         self.seen = apart(axes.transData.transform(self.points), APART * style.marker * unit_px(axes))
         self.tangent = path_line(axes, style, pen.color, layer=0, share=TANGENT, casing=False)
         self.line = path_line(axes, style, pen.color, layer=0.1 + 0.4 * layer, share=CHORD, casing=False)
+        self.line.set_linestyle(pen.stroke.linestyle)
         for line in (self.tangent, self.line):
             line.set_clip_path(clip_to_curve(axes, frame))
         (self.dots,) = axes.plot(
@@ -49,8 +50,9 @@ class CurvePath:
             markeredgewidth=points(EDGE * style.marker),
             zorder=MOVING_ZORDER + 1 + 0.4 * layer,
         )
+        with_marker(self.dots, pen.stroke)
         self.start = start_mark(axes, style, exact[0])
-        self.tip = Tip(axes, style, pen.color, exact, self.points, self.limits)
+        self.tip = Tip(pen, exact, self.points, self.limits)
         self.start.set_visible(bool(self.tip.inside[0]))
 
     def show(self, step: float) -> Sequence[Artist]:

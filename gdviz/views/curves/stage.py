@@ -25,7 +25,7 @@ from gdviz.views.curves.strip_names import StripNames
 from gdviz.views.curves.strips import Strip, draw_rows
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.landmarks import Arrivals, landmark_mark
-from gdviz.views.paths.marks import Pen, drawing_order
+from gdviz.views.paths.marks import Pen, drawing_order, pen_of
 from gdviz.views.paths.moments import Around, Moments
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.words.comparative_gaits import gaits
@@ -60,7 +60,7 @@ class Stage:
 
     def pen(self, i: int) -> Pen:
         """What run `i` is drawn with."""
-        return Pen(self.axes, self.style, self.style.run_color(i))
+        return pen_of(self.axes, self.style, i)
 
     def paths(self, cost: Cost, *, tangents: bool) -> list[CurvePath]:
         """The runs on the curve, the shortest on top."""

@@ -16,7 +16,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.paths.between import along
 from gdviz.views.paths.clipping import worth_drawing
-from gdviz.views.paths.marks import DOT, START, Pen, arrow_head, point_mark
+from gdviz.views.paths.marks import DOT, START, Pen, arrow_head, point_mark, with_marker
 
 STEP, STRENGTH = 0.72, 0.55  # of a point's width; how opaque a step's dot is: where many lie it is full
 RING = 0.75  # of a point's width: the ring at the start
@@ -36,12 +36,12 @@ class Strip:
         self.kept = worth_drawing(axes, np.column_stack([at, np.full(len(x), self.height)]))
         look: dict[str, Any] = {"alpha": STRENGTH, "markeredgewidth": 0, "clip_on": False}
         (self.dots,) = axes.plot([], [], "o", color=pen.color, markersize=points(STEP * style.marker), **look)
-        self.dots.set_zorder(MOVING_ZORDER)
+        with_marker(self.dots, pen.stroke).set_zorder(MOVING_ZORDER)
         ring: dict[str, Any] = {"markerfacecolor": style.paper, "markersize": points(RING * style.marker)}
         (self.start,) = axes.plot([], [], "o", color=pen.color, markeredgewidth=points(0.6 * style.line), **ring)
         self.start.set(zorder=MOVING_ZORDER + START, clip_on=False)
         self._put(self.start, x[:1] if self.inside[0] else [])
-        self.mark = point_mark(axes, style, pen.color)
+        self.mark = with_marker(point_mark(axes, style, pen.color), pen.stroke)
         (self.arrow,) = axes.plot([], [], color=pen.color, linestyle="none", markersize=points(2 * style.marker))
         self.arrow.set(zorder=MOVING_ZORDER + DOT, clip_on=False, markeredgewidth=0)
 

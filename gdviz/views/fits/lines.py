@@ -102,6 +102,8 @@ def _run_parts(picture: FitPicture, runs: Sequence[Run], told: Told) -> list[_Pa
             picture.name_apart(words, color, ends[i], since=told.panel.step)
         else:
             picture.ends.append(EndName(words, color, fits[i].end))
+    for i, fit in enumerate(fits):
+        fit.line.set_linestyle(picture.style.run_stroke(i).linestyle)
     return list(fits)
 
 

@@ -48,6 +48,8 @@ def draw_regions(
     traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
     style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
+    for i, boundary in enumerate(boundaries):
+        boundary.line.set_linestyle(style.run_stroke(i).linestyle)
     rings = [error_rings(axes, style, model, runs[0], lift_px)] if alone else []
     rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []
     over = [*_still_lines(axes, style, grid, runs, is_timed=bool(moments)), *(marks if alone else ())]

@@ -26,7 +26,7 @@ from gdviz.views.maps.map_words import MapWords
 from gdviz.views.maps.ramp import ramp, round_steps, shares_of
 from gdviz.views.maps.reveal import Reveal, as_bytes
 from gdviz.views.paths.landmarks import landmark_look
-from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark
+from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark, with_marker
 from gdviz.words import sweeps
 from gdviz.words.counts import show_count
 from gdviz.words.run_names import RunName
@@ -206,7 +206,7 @@ class RatePlane(View):
         if len(runs) == 1:
             names = {0: own_settings(runs[0]) or sweeps.THE_RUN}
         for i, at in places.items():
-            mark = point_mark(axes, style, style.run_color(i))
+            mark = with_marker(point_mark(axes, style, style.run_color(i)), style.run_stroke(i))
             mark.set_data([at[0]], [at[1]])
             marks.append(mark)
             if i in names:

@@ -157,6 +157,8 @@ class GroundPath:
         look = style.faint(color, FAINTEST if fades else EARLIER_COLOR) if fades or is_parted else color
         share = EARLIER if is_parted else width
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
+        if not (fades or lie.is_noisy):  # dashes of a scribble, or of what fades, are none
+            self.line.set_linestyle(pen.stroke.linestyle)
         self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
         self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
         self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
@@ -164,7 +166,7 @@ class GroundPath:
         is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
         self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, width) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
-        self.tip = Tip(axes, style, pen.color, theta, self.points, window)
+        self.tip = Tip(pen, theta, self.points, window)
         if pen.is_strong:
             self.tip.lift()
         self.start.set_visible(bool(self.tip.inside[0]))

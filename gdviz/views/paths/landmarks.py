@@ -165,6 +165,7 @@ class Arrivals:
         self.badges = [_badge(axes, style, mark) for mark in marks]
         self.near = ARRIVED * style.marker * unit_px(axes)
         self.moments = moments
+        self.looks = [{"marker": dot.get_marker(), "markersize": dot.get_markersize()} for dot in dots]
 
     def show(self, lasts: Sequence[Array] = ()) -> Sequence[Artist]:
         """The landmarks' marks and badges, when every dot is where its run is.
@@ -173,8 +174,8 @@ class Arrivals:
         """
         at = [self._pixels(dot) for dot in self.dots]
         lasts_px = [self.axes.transData.transform(last) for last in lasts] or at
-        for dot in self.dots:
-            dot.set(marker="o", **dot_look(self.style))
+        for dot, look in zip(self.dots, self.looks, strict=True):
+            dot.set(**{**dot_look(self.style), **look})
         for mark, badge in zip(self.marks, self.badges, strict=True):
             middle = self._pixels(mark)
             there = [

@@ -22,6 +22,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import DPI, Style, points
+from gdviz.styles.strokes import PLAIN, RunStroke
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
@@ -42,12 +43,13 @@ _ARROW: Final = MarkerStyle(Path([(0.0, 0.0), (-1.5, 0.62), (-1.1, 0.0), (-1.5, 
 
 @dataclass(frozen=True)
 class Pen:
-    """What one run is drawn with: its colour, in a style, on axes, and its line's share of the usual width."""
+    """What one run is drawn with: its colour and stroke, in a style, on axes, its line's share of the usual width."""
 
     axes: Axes
     style: Style
     color: str
     share: float = 1.0
+    stroke: RunStroke = PLAIN
 
     @property
     def is_strong(self) -> bool:
@@ -73,7 +75,12 @@ def line_shares(runs: Sequence[Run]) -> list[float]:
 
 def pens_of(axes: Axes, style: Style, runs: Sequence[Run]) -> list[Pen]:
     """What each run is drawn with."""
-    return [Pen(axes, style, style.run_color(i), share) for i, share in enumerate(line_shares(runs))]
+    return [pen_of(axes, style, i, share) for i, share in enumerate(line_shares(runs))]
+
+
+def pen_of(axes: Axes, style: Style, i: int, share: float = 1.0) -> Pen:
+    """What the run of that number is drawn with."""
+    return Pen(axes, style, style.run_color(i), share, style.run_stroke(i))
 
 
 def arrow_head(angle: float) -> MarkerStyle:
@@ -113,6 +120,12 @@ def path_line(
         zorder=MOVING_ZORDER + layer,
     )
     return line
+
+
+def with_marker(mark: Line2D, stroke: RunStroke) -> Line2D:
+    """The mark in a run's shape, as large as a circle of its size looks."""
+    mark.set(marker=stroke.sign, markersize=stroke.size * mark.get_markersize())
+    return mark
 
 
 def dashed_look(style: Style) -> dict[str, Any]:
@@ -206,12 +219,13 @@ def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
 class Tip:
     """The end of a path: a point where the run is, or an arrow where it left the window and which way."""
 
-    def __init__(self, axes: Axes, style: Style, color: str, exact: Array, shown: Array, limits: Window) -> None:
+    def __init__(self, pen: Pen, exact: Array, shown: Array, limits: Window) -> None:
         """`exact` (n + 1, 2) is the path, `shown` the same with what lies very far outside cut off."""
+        axes, style, color = pen.axes, pen.style, pen.color
         self.axes, self.exact, self.shown, self.limits = axes, exact, shown, limits
         self.inside = is_inside(exact, limits)
         self.last: Array = exact[0]  # where it was at the last whole step
-        self.mark = point_mark(axes, style, color)
+        self.mark = with_marker(point_mark(axes, style, color), pen.stroke)
         (self.arrow,) = axes.plot(
             [],
             [],

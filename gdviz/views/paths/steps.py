@@ -9,7 +9,7 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.marks import Pen, unit_px
+from gdviz.views.paths.marks import Pen, unit_px, with_marker
 
 DOT = 2.3  # times a path's width that a step's dot has, with its edge
 RIM = 0.35  # of a path's width: the light edge, which parts a dot from the line and from other dots
@@ -39,6 +39,7 @@ class StepDots:
             markeredgewidth=points(rim_px), markeredgecolor=pen.style.casing,
             zorder=MOVING_ZORDER + layer,
         )  # fmt: skip
+        with_marker(self.mark, pen.stroke)
         self.chosen: Array | None = None
 
     def show(self, step: float) -> None:

@@ -14,7 +14,7 @@ from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.between import along
-from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look, unit_px
+from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look, unit_px, with_marker
 from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.trail import Trail
 
@@ -33,6 +33,7 @@ class Track:
 
     def __init__(self, pen: Pen, trail: Trail, world: Array, kept: Any, layer: float) -> None:
         axes, style, color = pen.axes, pen.style, pen.color
+        self.stroke = pen.stroke
         self.trail, self.world, self.kept, self.style = trail, world, kept, style
         self.points = world[kept]
         self.last: Array = np.full(2, np.nan)  # where it was at the last whole step, in pixels
@@ -58,16 +59,17 @@ class Track:
         self.dots = self._line(axes, DOTS, color=style.faint(color, 0.65), linewidth=0.85 * width, **dotted)
         casing = cased(style, self.line_px)
         self.line = self._line(axes, PATH, color=color, linewidth=width, path_effects=casing, **rounded)
+        self.line.set_linestyle(self.stroke.linestyle)
 
     def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
         bead: dict[str, Any] = {"marker": "o", "linestyle": "none", "color": color, "markeredgecolor": style.casing}
         size = {"markersize": points(STEP_SIZE * self.line_px), "markeredgewidth": points(0.3 * style.line)}
-        self.steps = self._line(axes, STEP, **bead, **size)
+        self.steps = with_marker(self._line(axes, STEP, **bead, **size), self.stroke)
         self.start = self._line(axes, START, marker="o", linestyle="none", **start_look(style))
         self.edge = self.start.get_markeredgecolor()
         self.exit = point_mark(axes, style, color)
         self.exit.set(markersize=points(2.4 * style.marker), zorder=self._height(EXIT), clip_on=False)
-        self.head = point_mark(axes, style, color)
+        self.head = with_marker(point_mark(axes, style, color), self.stroke)
         self.head.set(zorder=self._height(HEAD), clip_on=False)
 
     def _line(self, axes: Axes, order: int, **options: Any) -> Line2D:
