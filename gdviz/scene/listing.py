@@ -61,7 +61,9 @@ def _styles() -> Iterator[str]:
 
     for name, style in STYLES.items():
         width, height = style.size(1)
-        yield f"  {name}: {width} × {height} px for one view, type of {style.small:g} px and more"
+        about = STYLES.about(name).rstrip(".")
+        told = f"{about[0].lower()}{about[1:]}; " if about else ""
+        yield f"  {name}: {told}{width} × {height} px for one view, type of {style.small:.3g} px and more"
 
 
 def _functions() -> Iterator[str]:

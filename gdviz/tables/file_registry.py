@@ -35,10 +35,18 @@ class FileRegistry(Mapping[str, T]):
         self.entry = entry
         self.folder = folder
         self._entries: Mapping[str, T] = {}
+        self._folders = [folder]
 
     def load(self, folder: Path) -> None:
         """Enters the files of another folder.  TomlError: all that is wrong with the first wrong file; none enters."""
         self._entries = _Files(self.kind, self.entry, folder, self._known()).read()
+        self._folders.append(folder)
+
+    def about(self, name: str) -> str:
+        """What the comment on the first line of an entry's file says of it; "" where there is none."""
+        file = next(file for folder in self._folders if (file := folder / f"{name}{ENDING}").is_file())
+        first = text_of(file, self.kind).partition("\n")[0]
+        return first.removeprefix("#").strip() if first.startswith("#") else ""
 
     def read_file(self, name: str, folder: Path) -> T:
         """What the file of that name near a `folder` says, which does not enter; it may extend an entry, or a file.

@@ -82,7 +82,7 @@ CIRCLE = "expected a style that does not extend this one, got {}/x.toml → {}/y
     ("head", "files", "message"),
     [
         ("style = 3\n", {}, "1: style: expected a table, or the name of a style or of its file, got 3"),
-        ('style = "light"\n', {}, "1: style: no style 'light' (known: article, dark, lecture)"),
+        ('style = "light"\n', {}, f"1: style: no style 'light' (known: {', '.join(STYLES)})"),
         ('[style]\nextends = "x.toml"\n', {}, "2: style.extends: no such file in {}: 'x.toml'"),
         ('[style]\nextends = "../x.toml"\n', {}, f"2: style.extends: {NEAR}, got '../x.toml'"),
         ('[style]\nink = "nvy"\n', {}, f"2: style.ink: {COLOUR}, got 'nvy'; did you mean 'navy'?"),

@@ -30,7 +30,7 @@ LENGTH = 'a number > 0 and up to 200, of pixels, or with a unit: "8pt"'
 SIDE = 'expected a whole number from 100 to 10000, of pixels, or with a unit: "3.5in"'
 RAMP = "a list of at least two opaque colours, or the name of a colormap"
 SHARES = "expected a list of 2 numbers, 0 < palest < fullest <= 1"
-BLACKBOARD = """
+CHALK = """
 extends = "dark"
 paper = "darkslategray"
 runs = ["tab:orange", "w"]
@@ -75,11 +75,11 @@ def test_every_file_is_a_style_and_no_fact_stands_twice() -> None:
 
 
 def test_an_added_style_has_what_differs(added: Added) -> None:
-    added(blackboard=BLACKBOARD)
-    assert list(STYLES) == sorted([*DELIVERED, "blackboard"])
-    assert style("blackboard") == replace(
+    added(chalkboard=CHALK)
+    assert list(STYLES) == sorted([*DELIVERED, "chalkboard"])
+    assert style("chalkboard") == replace(
         STYLES["dark"],
-        name="blackboard",
+        name="chalkboard",
         paper="darkslategray",
         runs=("tab:orange", "w"),
         small=24.0,
@@ -90,10 +90,10 @@ def test_an_added_style_has_what_differs(added: Added) -> None:
 def test_an_added_style_is_drawn_and_listed(
     added: Added, scene_file: SceneFile, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    added(blackboard=BLACKBOARD)
+    added(chalkboard=CHALK)
     text = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 0.1\nsteps = 3\n[[figure]]\nname = "a"\n'
-    path = scene_file(f'{text}views = ["curve"]\nformats = ["png"]\nstyle = "blackboard"\n')
-    assert load(path).figures[0].keys.style == "blackboard"
+    path = scene_file(f'{text}views = ["curve"]\nformats = ["png"]\nstyle = "chalkboard"\n')
+    assert load(path).figures[0].keys.style == "chalkboard"
     assert main(["render", str(path), "--quiet"]) == 0
     assert capfd.readouterr() == ("output/scene/a.png\n", "")
     with Image.open("output/scene/a.png") as image:
@@ -102,18 +102,21 @@ def test_an_added_style_is_drawn_and_listed(
         pixels = np.asarray(image.convert("RGB")).reshape(-1, 3)
     assert (pixels == [round(255 * part) for part in to_rgb("tab:orange")]).all(axis=1).any()
     assert main(["list", "styles"]) == 0
-    line = "  blackboard: 480 × 400 px for one view, type of 24 px and more"
-    assert line in capfd.readouterr().out.splitlines()
-    path = scene_file(path.read_text(encoding="utf-8").replace("blackboard", "backboard"))
+    lines = capfd.readouterr().out.splitlines()
+    assert "  chalkboard: 480 × 400 px for one view, type of 24 px and more" in lines  # its file does not say what it is
+    assert [line.partition(":")[0].strip() for line in lines[1:]] == list(STYLES)
+    about = "a blackboard and its chalks, on a slide; 1280 × 720 px for one view, type of 20 px and more"
+    assert f"  blackboard: {about}" in lines
+    path = scene_file(path.read_text(encoding="utf-8").replace("chalkboard", "chalkbord"))
     assert main(["check", str(path)]) == 2
     assert capfd.readouterr().err == (
-        f"{path}:11: figure[0].style: no style 'backboard'; did you mean 'blackboard'? (known: {', '.join(STYLES)})\n"
+        f"{path}:11: figure[0].style: no style 'chalkbord'; did you mean 'chalkboard'? (known: {', '.join(STYLES)})\n"
     )
 
 
 def test_a_page_takes_dark_paper_for_dark_whatever_the_name(added: Added) -> None:
-    added(blackboard=BLACKBOARD, noon='extends = "dark"\npaper = "ivory"')
-    dark, light = (color_rules(style(name), STYLES["dark"]) for name in ("blackboard", "noon"))
+    added(chalkboard=CHALK, noon='extends = "dark"\npaper = "ivory"')
+    dark, light = (color_rules(style(name), STYLES["dark"]) for name in ("chalkboard", "noon"))
     assert dark.startswith(":root { color-scheme: dark; --paper: #2f4f4f; ")
     assert " --run-0: #ff7f0e; --run-1: #ffffff; --class-0: " in dark  # CSS knows no tab:orange
     assert "@media" not in dark

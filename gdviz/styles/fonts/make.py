@@ -1,6 +1,6 @@
-"""Makes the fonts of this folder from Inter's variable ones (package fontpkg-inter, SIL Open Font License).
+"""Makes the fonts of this folder from variable ones under the SIL Open Font License.
 
-matplotlib cannot choose a weight of a variable font, and its figures must not jump about while a number counts; so
+These are Inter (package fontpkg-inter) and Source Serif 4 (package fontpkg-source-serif-4).  matplotlib cannot choose a weight of a variable font, and its figures must not jump about while a number counts; so
 each weight becomes a file of its own, with figures of one width, under a name that no system font has.
 
 Run it as `python make.py FOLDER`, where FOLDER holds the variable fonts.
@@ -15,21 +15,17 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-FAMILY = "gdviz Inter"
-FACES = {
-    "Regular": ("Inter[opsz,wght].ttf", 400),
-    "Bold": ("Inter[opsz,wght].ttf", 640),
-    "Italic": ("Inter-Italic[opsz,wght].ttf", 400),
-}
-OPTICAL_SIZE = 14
+WEIGHTS = {"Regular": 400, "Bold": 640, "Italic": 400}
+SOURCES = {"Inter": "Inter", "Serif": "SourceSerif4"}  # a family's last name, and what its source files' names begin with
+OPTICAL_SIZES = {"Inter": 14, "Serif": 8}  # the serifs are for print
 # Latin with its accents, Greek, Cyrillic, punctuation, super- and subscripts, arrows, operators, a few shapes
 KEPT = [*range(0x20, 0x530), *range(0x1E00, 0x2000), *range(0x2000, 0x2300), *range(0x25A0, 0x2700)]
 
 
-def make(folder: Path, face: str) -> TTFont:
-    """One face: its weight fixed, its figures of one width, its name ours."""
-    source, weight = FACES[face]
-    font = instantiateVariableFont(TTFont(folder / source), {"wght": weight, "opsz": OPTICAL_SIZE})
+def make(folder: Path, name: str, face: str) -> TTFont:
+    """One face of a family: its weight fixed, its figures of one width, its name ours."""
+    source = f"{SOURCES[name]}{'-Italic' * (face == 'Italic')}[opsz,wght].ttf"
+    font = instantiateVariableFont(TTFont(folder / source), {"wght": WEIGHTS[face], "opsz": OPTICAL_SIZES[name]})
     widths = {old: new for old, new in _tabular(font).items() if old in font.getGlyphSet()}
     for table in font["cmap"].tables:
         for code, glyph in list(table.cmap.items()):
@@ -39,7 +35,7 @@ def make(folder: Path, face: str) -> TTFont:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=KEPT)
     subsetter.subset(font)
-    _rename(font, face)
+    _rename(font, f"gdviz {name}", face)
     return font
 
 
@@ -59,14 +55,14 @@ def _tabular(font: TTFont) -> dict[str, str]:
     return found
 
 
-def _rename(font: TTFont, face: str) -> None:
+def _rename(font: TTFont, family: str, face: str) -> None:
     names = font["name"]
     for record in list(names.names):
         if record.nameID in (16, 17, 21, 22, 25):
             names.removeNames(nameID=record.nameID)
-    for number, words in ((1, FAMILY), (2, face), (3, f"{FAMILY} {face}"), (4, f"{FAMILY} {face}")):
+    for number, words in ((1, family), (2, face), (3, f"{family} {face}"), (4, f"{family} {face}")):
         names.setName(words, number, 3, 1, 0x409)
-    names.setName(f"gdvizInter-{face}", 6, 3, 1, 0x409)
+    names.setName(f"{family.replace(' ', '')}-{face}", 6, 3, 1, 0x409)
     font["OS/2"].usWeightClass = 700 if face == "Bold" else 400
     font["OS/2"].fsSelection = {"Regular": 0x40, "Bold": 0x20, "Italic": 0x01}[face]
     font["head"].macStyle = {"Regular": 0, "Bold": 1, "Italic": 2}[face]
@@ -74,7 +70,8 @@ def _rename(font: TTFont, face: str) -> None:
 
 
 if __name__ == "__main__":
-    for name in FACES:
-        made = make(Path(sys.argv[1]), name)
-        made.recalcTimestamp = False
-        made.save(Path(__file__).parent / f"Inter-{name}.ttf")
+    for name in SOURCES:
+        for face in WEIGHTS:
+            made = make(Path(sys.argv[1]), name, face)
+            made.recalcTimestamp = False
+            made.save(Path(__file__).parent / f"{name}-{face}.ttf")

@@ -11,7 +11,7 @@ from matplotlib.patheffects import Stroke
 from gdviz.styles.base import STYLES
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.landmarks import landmark_mark
-from gdviz.views.paths.marks import Tip, drawing_order, path_line, point_mark, start_mark
+from gdviz.views.paths.marks import Pen, Tip, drawing_order, path_line, point_mark, start_mark
 from tests.views.samples import axes_of, look, whole
 
 SQUARE = ((0.0, 10.0), (0.0, 10.0))
@@ -21,7 +21,7 @@ def tip_of(*path: tuple[float, float], scale: str = "linear", low: float = 0.0) 
     axes = axes_of()
     axes.set(xlim=(0, 10), yscale=scale, ylim=(low, 10))
     points = np.array(path, dtype=float)
-    return Tip(axes, look(), "#123456", points, points, ((0, 10), (low, 10)))
+    return Tip(Pen(axes, look(), "#123456"), points, points, ((0, 10), (low, 10)))
 
 
 def pointing(arrow: Line2D) -> np.ndarray:
