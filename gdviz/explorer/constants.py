@@ -85,9 +85,9 @@ def _pictures() -> dict[str, dict[str, Any]]:
             "CASING_PX": marks.casing_px(article),
             "RIM_PX": marks.rim_px(article),
         },
-        "marks": {"ARROW": _outline(marks.arrow_head(0), marks.ARROW_SIZE), "START_RING": marks.RING},
+        "marks": {"ARROW": outline(marks.arrow_head(0), marks.ARROW_SIZE), "START_RING": marks.RING},
         "landmarks": {
-            "OUTLINES": {name: _outline(*landmarks.SHAPES[name]) for name in landmarks.NAMES},
+            "OUTLINES": {name: outline(*landmarks.SHAPES[name]) for name in landmarks.NAMES},
             **_of(landmarks, "EDGE", "ARRIVED", "DISC", "RIM", "BADGE", "BADGE_EDGE", "STARS", "VALLEY"),
         },
         "levels": {
@@ -144,9 +144,9 @@ def _of(module: ModuleType, *names: str) -> dict[str, Any]:
     return {name: getattr(module, name) for name in names}
 
 
-def _outline(marker: Any, size: float) -> list[list[float]]:
+def outline(marker: Any, size: float) -> list[list[float]]:
     """The corners of a mark of so many widths of a point, in these widths around its middle, upwards positive."""
     mark = marker if isinstance(marker, MarkerStyle) else MarkerStyle(marker)
     (corners,) = mark.get_path().transformed(mark.get_transform()).to_polygons()
-    outline: list[list[float]] = np.round(size * np.array(corners)[:-1], 4).tolist()
-    return outline
+    found: list[list[float]] = np.round(size * np.array(corners)[:-1], 4).tolist()
+    return found

@@ -12,6 +12,7 @@ from gdviz.descents.plan import Plan
 from gdviz.explorer.offer import panels_of, refusal
 from gdviz.explorer.page import make_page
 from gdviz.explorer.payload import payload
+from gdviz.explorer.strokes import strokes
 from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.scene.formats import FORMATS
 from gdviz.tables.schema import Positive, Rule
@@ -45,6 +46,7 @@ class Html(Output):
         """Writes the page."""
         sheet, imprint = job.sheet, job.imprint
         data = payload(sheet.scene, sheet.known, job.keys.views)
+        data["strokes"] = strokes(sheet.style, len(sheet.runs))
         if self.rates:
             data["rates"]["gradient"] = self.rates
         if self.recommended:

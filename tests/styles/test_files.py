@@ -103,7 +103,7 @@ def test_an_added_style_is_drawn_and_listed(
     assert (pixels == [round(255 * part) for part in to_rgb("tab:orange")]).all(axis=1).any()
     assert main(["list", "styles"]) == 0
     lines = capfd.readouterr().out.splitlines()
-    assert "  chalkboard: 480 × 400 px for one view, type of 24 px and more" in lines  # its file does not say what it is
+    assert "  chalkboard: 480 × 400 px for one view, type of 24 px and more" in lines  # its file says no more
     assert [line.partition(":")[0].strip() for line in lines[1:]] == list(STYLES)
     about = "a blackboard and its chalks, on a slide; 1280 × 720 px for one view, type of 20 px and more"
     assert f"  blackboard: {about}" in lines

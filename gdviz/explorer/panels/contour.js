@@ -28,10 +28,11 @@ PANELS.contour = class {
   }
 
   /** A run's line, thin where it is noisy, and a dot at each of its steps that can be told from the others. */
-  path(pen, trail, { run, color, step }) {
+  path(pen, trail, { run, color, dash, outline, step }) {
     const isNoisy = Boolean(run.plan.batches);
-    trail.line(pen, step, { color, width: (isNoisy ? NOISY : 1) * LINE_PX });
-    if (!isNoisy) trail.dots(pen, step, toldApart(trail.whole), { color, ...STEP_LOOK });
+    const parts = isNoisy ? [] : dashed(dash, LINE_PX); // dashes of a scribble are none
+    trail.line(pen, step, { color, width: (isNoisy ? NOISY : 1) * LINE_PX, dash: parts });
+    if (!isNoisy) trail.dots(pen, step, toldApart(trail.whole), { color, outline, ...STEP_LOOK });
   }
 
   drawStill(pen) {

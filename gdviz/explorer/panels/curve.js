@@ -44,17 +44,19 @@ PANELS.curve = class {
   drawRuns(pen, shown) {
     const trails = shown.map(({ run }) => new Trail(this.frame, run.theta.map(([x], n) => [x, run.cost[n]]), run));
     if (shown.length === 1) this.tangent(pen, trails[0], shown[0]);
-    shown.forEach(({ color, step }, i) => trails[i].line(pen, step, { color, width: CHORD * LINE_PX, casing: 0 }));
+    shown.forEach(({ color, dash, step }, i) => {
+      trails[i].line(pen, step, { color, width: CHORD * LINE_PX, casing: 0, dash: dashed(dash, CHORD * LINE_PX) });
+    });
     shown.forEach((each, i) => this.dots(pen, trails[i], each));
     this.strips.draw(pen, this.frame, shown);
     drawEnds(pen, this, trails, shown);
     drawMarkWords(pen, this, trails, shown, [this.line]);
   }
 
-  dots(pen, trail, { color, step }) {
+  dots(pen, trail, { color, outline, step }) {
     const pixels = trail.whole;
     const numbers = spaced(pixels, [...pixels.keys()], DOTS_APART * MARKER_PX);
-    trail.dots(pen, step, numbers, { color, size: CURVE_DOT * MARKER_PX, edgeWidth: DOT_EDGE * MARKER_PX });
+    trail.dots(pen, step, numbers, { color, outline, size: CURVE_DOT * MARKER_PX, edgeWidth: DOT_EDGE * MARKER_PX });
   }
 
   drawStill(pen) {

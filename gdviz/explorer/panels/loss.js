@@ -33,10 +33,12 @@ PANELS.loss = class {
     const trails = shown.map(({ run }) => new Trail(this.frame, points(run), { ...run, outcome: "" }));
     const ahead = { width: 0.5 * LINE_PX, casing: 0, alpha: 0.4 };
     shown.forEach(({ run, color }, i) => trails[i].line(pen, run.steps, { ...ahead, color }));
-    shown.forEach(({ color, step }, i) =>
-      trails[i].line(pen, step, { color, width: CURVE_PX, casing: 0, dash: this.dashOf(trails, i) }),
-    );
-    shown.forEach(({ color, step }, i) => trails[i].end(pen, step, color));
+    shown.forEach(({ color, dash, step }, i) => {
+      const shared = this.dashOf(trails, i);
+      const parts = shared.length ? shared : dashed(dash, CURVE_PX);
+      trails[i].line(pen, step, { color, width: CURVE_PX, casing: 0, dash: parts });
+    });
+    shown.forEach((each, i) => trails[i].end(pen, each.step, each));
     if (this.room) this.drawNames(pen, trails, shown);
   }
 

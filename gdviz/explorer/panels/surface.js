@@ -76,7 +76,7 @@ PANELS.surface = class {
   }
 
   drawRuns(pen, shown) {
-    const tips = shown.map(({ run, color, index, step }) => ({ color, index, at: this.drawPath(pen, run, color, step) }));
+    const tips = shown.map((each) => ({ ...each, at: this.drawPath(pen, each) }));
     for (const { run } of shown) this.drawStart(pen, run);
     drawLandmarks(pen, landmarksOf(this), tips.filter(({ at }) => at), POINT_PX);
   }
@@ -136,7 +136,7 @@ PANELS.surface = class {
   }
 
   /** Draws the path, dotted where a hill hides it, and gives where the run is, in pixels; null where that is hidden. */
-  drawPath(pen, run, color, step) {
+  drawPath(pen, { run, color, dash, step }) {
     const points = this.worldOf(run),
       seen = [],
       hidden = [];
@@ -152,7 +152,7 @@ PANELS.surface = class {
       [last, wasHidden] = [at, isHidden];
     }
     pen.line(hidden, { color, width: 0.6 * LINE_PX, dash: [1.5, 3.5] });
-    pen.line(seen, { color, casing: 1.1, width: 0.9 * LINE_PX });
+    pen.line(seen, { color, casing: 1.1, width: 0.9 * LINE_PX, dash: dashed(dash, 0.9 * LINE_PX) });
     return wasHidden ? null : last;
   }
 

@@ -30,9 +30,10 @@ class Boundaries {
     if (isAlone) this.regions(pen, frame, thetaOf(shown[0]));
     for (const each of shown) {
       const theta = thetaOf(each),
-        { color } = each;
+        { color, dash } = each;
       for (const height of isAlone ? this.margins : []) this.put(pen, frame, theta, { color, width: MARGIN * LINE_PX }, height);
-      this.put(pen, frame, theta, { color, casing: CASING_PX, width: (isAlone ? BOLD : 1) * LINE_PX });
+      const width = (isAlone ? BOLD : 1) * LINE_PX;
+      this.put(pen, frame, theta, { color, casing: CASING_PX, width, dash: dashed(dash, width) });
     }
     if (isAlone) this.put(pen, frame, shown[0].run.theta[0], referenceLook("first", pen.palette));
     for (const theta of this.best) this.put(pen, frame, theta, referenceLook("best", pen.palette));

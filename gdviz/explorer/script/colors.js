@@ -8,3 +8,14 @@ function colorsOf(runs, { runs: all, diverged }) {
   const found = own.map((color, i) => color || free.shift() || all[i % all.length]);
   return found.map((color, i) => (runs[i].outcome === "diverged" ? diverged : color));
 }
+
+/** The dashes of a run's line, in its widths, and the outline of its points, null of circles: as in the scene's pictures. */
+function strokeOf({ plan: { hue } }, i) {
+  const { strokes } = scene;
+  return strokes[(hue === undefined ? i : hue) % strokes.length];
+}
+
+/** Dashes of a line of some width, in pixels. */
+function dashed(dash, width) {
+  return dash.map((part) => part * width);
+}

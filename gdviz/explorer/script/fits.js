@@ -51,8 +51,10 @@ class Lines {
 
   draw(pen, frame, shown) {
     this.drawFirst(pen, frame, shown);
-    for (const { run, color, step } of shown)
-      this.put(pen, frame, run.theta[Math.min(step, run.steps)], { color, casing: CASING_PX });
+    for (const { run, color, dash, step } of shown) {
+      const look = { color, casing: CASING_PX, dash: dashed(dash, LINE_PX) };
+      this.put(pen, frame, run.theta[Math.min(step, run.steps)], look);
+    }
     for (const theta of this.fits.best) this.put(pen, frame, theta, referenceLook("best", pen.palette));
   }
 

@@ -11,7 +11,7 @@ function landmarksOf(panel) {
 }
 
 /**
- * Draws landmarks [{ kind, at }] and where runs are, [{ color, index, at }], whose points are so wide.
+ * Draws landmarks [{ kind, at }] and where runs are, [{ color, outline, index, at }], whose points are so wide.
  *
  * The points of runs that have come to a landmark are a disc, or a sector each of one, that bears its mark.
  */
@@ -21,7 +21,7 @@ function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   const isAt = (landmark, { at }) => distanceOf(landmark.at, at) <= ARRIVED * width;
   const dot = { size: width, edgeWidth: (RIM_PX * width) / MARKER_PX };
   for (const tip of tips)
-    if (!landmarks.some((landmark) => isAt(landmark, tip))) pen.dot(tip.at, { ...dot, color: tip.color });
+    if (!landmarks.some((landmark) => isAt(landmark, tip))) pen.dot(tip.at, { ...dot, color: tip.color, outline: tip.outline });
   for (const landmark of landmarks) {
     const there = tips.filter((tip) => isAt(landmark, tip)).sort((one, other) => one.index - other.index);
     const disc = { size: DISC * width, edgeWidth: RIM * width };
@@ -46,7 +46,7 @@ function drawBadge(pen, { kind, at }, width) {
 
 /** Draws what stands over the paths of a panel: landmarks, points where the runs are, arrows where they have left. */
 function drawEnds(pen, panel, trails, shown) {
-  const tips = shown.map(({ color, index, step }, i) => ({ color, index, at: trails[i].tip(step) }));
+  const tips = shown.map((each, i) => ({ ...each, at: trails[i].tip(each.step) }));
   drawLandmarks(pen, landmarksOf(panel), tips.filter(({ at }) => at));
   shown.forEach(({ color, step }, i) => trails[i].arrow(pen, step, color));
 }

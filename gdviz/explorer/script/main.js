@@ -59,6 +59,7 @@ function paint() {
     run,
     index: i,
     color: colors[i],
+    ...strokeOf(run, i),
     name: names[i],
     letter: letters[i],
     step: Math.min(state.step, run.steps),

@@ -112,8 +112,12 @@ class Pen {
     this.line([[left, at], [right, at]], { color: this.palette.grid, width: 1 }); // prettier-ignore
   }
 
-  /** A filled circle with an edge. */
-  dot([x, y], { color, edge = this.palette.casing, size = MARKER_PX, edgeWidth = RIM_PX }) {
+  /** A filled circle, or a shape of that size, with an edge. */
+  dot([x, y], { color, edge = this.palette.casing, size = MARKER_PX, edgeWidth = RIM_PX, outline = null }) {
+    if (outline) {
+      this.shape([x, y], outline, { color, edge, size, edgeWidth });
+      return;
+    }
     const context = this.context;
     context.beginPath();
     context.arc(x, y, size / 2, 0, 2 * Math.PI);

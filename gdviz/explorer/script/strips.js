@@ -31,24 +31,24 @@ class Strips {
   }
 
   /** A run's steps so far, and where it is, or which way it left. */
-  drawRow(pen, frame, { run, color, step }, y) {
+  drawRow(pen, frame, { run, color, outline, step }, y) {
     const { x, plot } = frame;
     const places = run.theta.slice(0, step + 1).map(([each]) => (isInside(x.share(each)) ? [frame.toX(each), y] : null));
-    this.drawSteps(pen, places, color);
+    this.drawSteps(pen, places, { color, outline });
     const start = { edge: color, color: pen.palette.paper, size: RING * MARKER_PX, edgeWidth: 0.6 * LINE_PX };
     if (places[0]) pen.dot(places[0], start);
     const isRight = run.theta[step][0] > x.high;
-    if (places[step]) pen.dot(places[step], { color });
+    if (places[step]) pen.dot(places[step], { color, outline });
     else pen.arrow([isRight ? plot.right : plot.left, y], [isRight ? 1 : -1, 0], color);
   }
 
   /** A dot a step, not so dense that nothing shows through: where many lie it is full. */
-  drawSteps(pen, places, color) {
+  drawSteps(pen, places, look) {
     let last = null;
     pen.context.globalAlpha = STRENGTH;
     for (const at of places) {
       if (!at || (last && Math.abs(at[0] - last[0]) < CLOSE_PX)) continue;
-      pen.dot(at, { color, size: STEP * MARKER_PX, edgeWidth: 0 });
+      pen.dot(at, { ...look, size: STEP * MARKER_PX, edgeWidth: 0 });
       last = at;
     }
     pen.context.globalAlpha = 1;

@@ -63,9 +63,9 @@ class Trail {
     return this.pixels.slice(0, this.last + 1);
   }
 
-  end(pen, step, color) {
+  end(pen, step, { color, outline }) {
     const at = this.tip(step);
-    if (at) pen.dot(at, { color });
+    if (at) pen.dot(at, { color, outline });
     this.arrow(pen, step, color);
   }
 

@@ -1,6 +1,8 @@
 """Makes the fonts of this folder from variable ones under the SIL Open Font License.
 
-These are Inter (package fontpkg-inter) and Source Serif 4 (package fontpkg-source-serif-4).  matplotlib cannot choose a weight of a variable font, and its figures must not jump about while a number counts; so
+These are Inter (package fontpkg-inter) and Source Serif 4 (package fontpkg-source-serif-4).
+
+matplotlib cannot choose a weight of a variable font, and its figures must not jump about while a number counts; so
 each weight becomes a file of its own, with figures of one width, under a name that no system font has.
 
 Run it as `python make.py FOLDER`, where FOLDER holds the variable fonts.
@@ -16,7 +18,10 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 WEIGHTS = {"Regular": 400, "Bold": 640, "Italic": 400}
-SOURCES = {"Inter": "Inter", "Serif": "SourceSerif4"}  # a family's last name, and what its source files' names begin with
+SOURCES = {
+    "Inter": "Inter",
+    "Serif": "SourceSerif4",
+}  # a family's last name, and what its sources begin with
 OPTICAL_SIZES = {"Inter": 14, "Serif": 8}  # the serifs are for print
 # Latin with its accents, Greek, Cyrillic, punctuation, super- and subscripts, arrows, operators, a few shapes
 KEPT = [*range(0x20, 0x530), *range(0x1E00, 0x2000), *range(0x2000, 0x2300), *range(0x25A0, 0x2700)]
