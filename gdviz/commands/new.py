@@ -6,22 +6,33 @@ from shlex import quote
 
 import click
 
+from gdviz.errors import UsageError
 from gdviz.making.telling import give, tell
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--surface", metavar="S", help="Of a named surface; himmelblau if nothing is asked for.")
 @click.option("--formula", metavar="F", help="Of a formula such as 'x**2 + 10*y**2'.")
 @click.option("--model", metavar="M", help="Of a model on generated data.")
-def new(name: str, surface: str | None, formula: str | None, model: str | None) -> None:
+@click.option("--style", metavar="NAME", help="Not a scene but a style: every key, commented, to change.")
+def new(name: str | None, surface: str | None, formula: str | None, model: str | None, style: str | None) -> None:
     """Write scenes/NAME.toml, or the path NAME, a commented scene to start from; print its path.
 
     Its comments list what there is. A file that is there is never overwritten.
     """
-    from gdviz.scene.starter import path_of, write_scene
+    from gdviz.scene.starter import path_of, write_new, write_scene
     from gdviz.scene.starting_point import starting_point_of
+    from gdviz.scene.style_starter import style_text
 
+    if style is not None and (name, surface, formula, model) == (None,) * 4:
+        path = path_of(style)
+        write_new(path, style_text(path), "style")
+        give(str(path))
+        tell(f"next: gdviz render SCENE --style {quote(str(path))}")
+        return
+    if name is None or style is not None:
+        raise UsageError("expected the NAME of a scene, or --style NAME alone")
     path = path_of(name)
     write_scene(path, starting_point_of(surface, formula, model))
     give(str(path))

@@ -104,9 +104,7 @@ class Legend:
             self.size_px = size_px
             entries = [_entry(figure, style, i, name, size_px) for i, name in enumerate(shown)]
             self.swatch_px = max((entry.swatch_px for entry in entries), default=0.0)
-            self.entries = [
-                replace(entry, swatch_px=self.swatch_px, is_stacked=self.is_stacked) for entry in entries
-            ]
+            self.entries = [replace(entry, swatch_px=self.swatch_px, is_stacked=self.is_stacked) for entry in entries]
             self.columns = [width] if self.is_stacked else _columns(self.entries, width)
             for entry in self.entries if len(self.columns) == 1 else ():
                 entry.fold(width)

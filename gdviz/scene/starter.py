@@ -39,12 +39,17 @@ def path_of(name: str) -> Path:
 
 def write_scene(path: Path, subject: StartingPoint) -> None:
     """Writes a scene of the subject.  UsageError where there is such a file: none is ever overwritten."""
+    write_new(path, scene_text(path, subject), "scene")
+
+
+def write_new(path: Path, text: str, kind: str) -> None:
+    """Writes the text of a new file of that kind.  UsageError where there is such a file already."""
     try:
         if kind_of(path):
-            raise UsageError(f"{path}: expected the name of a new scene, got one that is there")
+            raise UsageError(f"{path}: expected the name of a new {kind}, got one that is there")
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:  # x: another process may be as fast
-            file.write(scene_text(path, subject))
+            file.write(text)
     except OSError as err:
         raise DrawingError(f"{path}: cannot be written ({err.strerror})") from err
 
