@@ -36,6 +36,7 @@ def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFr
             spool=job.spool,
             frames=job.pool.frames(job.timeline.frames) if job.pool else None,
             chunk=CHUNK if job.film.turns else None,
+            paper=job.sheet.style.paper,
         ),
     )
     count = len(job.timeline.steps)
@@ -69,12 +70,13 @@ class Supply:
     """Where gdviz's own films have frames from, and keep them.
 
     A `spool` keeps them for other writers, `frames` come from elsewhere in place of the figure, and every `chunk` of
-    them is drawn as from a new screen, like theirs.
+    them is drawn as from a new screen, like theirs.  What is transparent lies on the `paper`.
     """
 
     spool: Spool | None = None
     frames: Generator[Frame] | None = None
     chunk: int | None = None
+    paper: str = "white"
 
 
 class ScreenWriter(PillowWriter, ABC):
@@ -102,7 +104,7 @@ class ScreenWriter(PillowWriter, ABC):
         supply = supply or Supply()
         self.spool = Spool() if supply.spool is None else supply.spool
         self._is_shared = supply.spool is not None
-        self._ready, self._chunk = supply.frames, supply.chunk
+        self._ready, self._chunk, self._paper = supply.frames, supply.chunk, supply.paper
 
     @contextmanager
     def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:
@@ -141,7 +143,7 @@ class ScreenWriter(PillowWriter, ABC):
             self.spool.stay(delay_cs)
             return
         frame = next(self._ready) if self._ready else self._drawn()
-        pixels = _on_white(self.fig, frame.rgba)
+        pixels = _on_paper(self.fig, frame.rgba, self._paper)
         self.spool.add(pixels, [box.rows(len(pixels)) for box in frame.boxes], delay_cs)
         if self._frames_seen == 2 and not (self._ready or self._screen.moves):
             warnings.warn(
@@ -164,10 +166,11 @@ class ScreenWriter(PillowWriter, ABC):
         return round(100 * (frame + 1) / self.fps) - round(100 * frame / self.fps)
 
 
-def _on_white(figure: Figure, rgba: Any) -> Packed:
-    """The pixels of a figure on white paper, packed."""
+def _on_paper(figure: Figure, rgba: Any, color: str) -> Packed:
+    """The pixels of a figure on paper of a colour, packed."""
     paper = figure.patch
     if paper.get_visible() and to_rgba(paper.get_facecolor())[3] == 1:  # nothing on it is transparent
         return np.asarray(rgba.view(np.uint32)[..., 0])
     share = rgba[..., 3:] / 255
-    return pack(np.round(rgba[..., :3] * share + 255 * (1 - share)))
+    ground = 255 * np.array(to_rgba(color)[:3])
+    return pack(np.round(rgba[..., :3] * share + ground * (1 - share)))

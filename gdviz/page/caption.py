@@ -23,9 +23,10 @@ class Caption:
     Over them stand the lines of a context that is told below.
     """
 
-    def __init__(self, figure: Figure, sheet: Sheet, context: Sequence[Text] = ()) -> None:
+    def __init__(self, figure: Figure, sheet: Sheet, context: Sequence[Text] = (), width: float | None = None) -> None:
+        """It is so many pixels wide, or as wide as the page."""
         self.style = style = sheet.style
-        width = sheet.size[0] - 2 * margin(style)
+        width = sheet.size[0] - 2 * margin(style) if width is None else width
         told = notes_of(sheet) if sheet.figure.keys.caption else []
         wrapped = [line for note in dict.fromkeys(told) for line in _wrapped(figure, note, style, width)]
         self.lines = [*context, *wrapped]

@@ -69,17 +69,17 @@ class Header:
         return max(map(ascent_of, texts), default=0.0)
 
 
-def draw_header(figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> Header:
-    """The header of a sheet, `width` pixels wide, with the formula on lines of its own unless that gives way.
+def draw_header(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse = Terse.NOTHING) -> Header:
+    """The header of a sheet, so many pixels wide, and its context where that stands below, with the formula on lines of its own unless that gives way.
 
     That of a model, which words name, has none: it stands where it has room beside them.
     """
-    style, title = sheet.style, sheet.title
+    style, title, (width, width_below) = sheet.style, sheet.title, widths
     heading = _heading(figure, as_mathtext(title), style, width) if title else None
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width)
-        foot = context_below(figure, sheet, width, terse)
+        foot = context_below(figure, sheet, width_below, terse)
         return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
     counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
     room = width if said or formula else _beside(counter, width, style.small)

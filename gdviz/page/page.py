@@ -16,6 +16,7 @@ from gdviz.page.context import with_settings
 from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import AT_RIGHT, INSIDE, Legend
+from gdviz.page.logo_mark import LogoMark
 from gdviz.page.names_room import names_width
 from gdviz.page.naming import Naming, named, namings_of
 from gdviz.page.narration import Narration
@@ -61,6 +62,7 @@ class Page:
     size: tuple[int, int]
     naming: Naming
     names_px: float
+    logo: LogoMark | None = None
 
     @property
     def area(self) -> Box:
@@ -68,6 +70,8 @@ class Page:
         style = self.sheet.style
         edge, above = margin(style), self._above
         bottom = edge + (self.caption.height + BEFORE_CAPTION * style.text if self.caption.lines else 0.0)
+        if self.logo and not self.logo.logo.is_upper:
+            bottom = max(bottom, edge + self.logo.height)
         bottom += self._legend_px("below")
         width = self.size[0] - 2 * edge - self._legend_px("right")
         return Box(edge, bottom, width, self.size[1] - edge - above - bottom)
@@ -83,9 +87,15 @@ class Page:
     def _above(self) -> float:
         """How many pixels the texts over the panels take, below the margin."""
         text = self.sheet.style.text
-        height = self.header.height + (self.narration.height if self.narration else 0.0)
+        height = self._header_px + (self.narration.height if self.narration else 0.0)
         height += self._legend_px("auto")
         return height + (AFTER_HEADER * text if height else 0.0)
+
+    @property
+    def _header_px(self) -> float:
+        """How high the header is, with a logo beside it."""
+        beside = self.logo.own[1] if self.logo and self.logo.logo.is_upper else 0.0
+        return max(self.header.height, beside)
 
     @property
     def boxes(self) -> list[Box]:
@@ -146,14 +156,18 @@ class Page:
         """Puts all texts but headings in their places; the answers show a step in those that move."""
         style, edge = self.sheet.style, margin(self.sheet.style)
         top = self.size[1] - edge
-        shows = [self.header.place(edge, self.size[0] - edge, top)]
-        top -= self.header.height
+        right = self.size[0] - edge
+        upper, lower = (self.logo.shifts(is_upper=side) if self.logo else (0.0, 0.0) for side in (True, False))
+        shows = [self.header.place(edge + upper[0], right - upper[1], top)]
+        if self.logo:
+            self.logo.place(edge, right, edge, top)
+        top -= self._header_px
         if self.narration:
             shows.append(self.narration.place(edge, top - 0.3 * style.text))
             top -= self.narration.height
         if self.legend and (at := self._legend_place(top)):
             self.legend.place(*at)
-        self.caption.place(edge, edge + self.caption.height)
+        self.caption.place(edge + lower[0], edge + self.caption.height)
         return shows
 
 
@@ -209,18 +223,21 @@ def _composed(draft: Draft) -> Page:
     figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI * draft.scale)
     FigureCanvasAgg(figure)
     room = width - 2 * margin(sheet.style)
-    header = draw_header(figure, sheet, room, terse)
+    logo = LogoMark(figure, sheet.style, sheet.style.logo) if sheet.style.logo else None
+    upper, lower = (sum(logo.shifts(is_upper=side)) if logo else 0.0 for side in (True, False))
+    header = draw_header(figure, sheet, (room - upper, room - lower), terse)
     is_named = draft.naming in ("paths", "ends")
     tells_settings = is_named and terse < Terse.SETTINGS
-    foot = with_settings(figure, sheet, header.foot, room) if tells_settings else header.foot
-    caption = Caption(figure, sheet, foot)
+    foot = with_settings(figure, sheet, header.foot, room - lower) if tells_settings else header.foot
+    caption = Caption(figure, sheet, foot, room - lower)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     share = {"right": AT_RIGHT, "inside": INSIDE}.get(sheet.figure.keys.legend, 1.0)
     legend = Legend(figure, sheet, share * room, terse) if draft.naming == "legend" else None
     names_px = names_width(figure, sheet, bare_names(sheet.runs)) if is_named else 0.0
     page = Page(
-        sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming, names_px
-    )
+        sheet, figure, header, legend, None, caption, narration, panels_of(sheet), sheet.size, draft.naming, names_px,
+        logo,
+    )  # fmt: skip
     ways = [_sized(way) for way in _ways(page, room)]
     page = max(ways, key=_merit)
     for other in ways:

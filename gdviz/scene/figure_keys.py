@@ -55,8 +55,8 @@ class FigureKeys:
     """The keys of a figure table, besides those of its views.
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, or in in, cm, mm or pt, which are exact in
-    pdf and svg and have 100 pixels an inch elsewhere; `scale` multiplies the pixels; a film plays `loop` times, 0 is
-    for ever.  With `tween` runs move from step to step, where there are frames to spare; "auto" does so in
+    pdf and svg and have 100 pixels an inch elsewhere; `scale` multiplies the pixels; stills that are
+    `transparent` have no paper, left out, as the style says; a film plays `loop` times, 0 is for ever.  With `tween` runs move from step to step, where there are frames to spare; "auto" does so in
     films of few steps whose views all can.  With `panels` "runs" each run has a panel of its own; with "moments" the
     fits of two to four runs have a panel at each of three moments, over a chart, as "auto" gives them beside a chart
     alone; panels stand in so many `columns`.  Under such panels of maps stands each run's cost, unless `strip` is
@@ -65,7 +65,7 @@ class FigureKeys:
     `poster` makes a PNG of the last step for print, and `steps` a PNG of each of those steps.  `notes` tell what
     happened in the runs, where it did, at most three; each `note` is the author's.  A `title` and a `subtitle` are
     the figure's own, in place of the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and
-    the update rule, without `counter` nothing counts the steps, and without `caption` nothing stands under the panels.  The
+    the update rule, without `counter` nothing counts the steps, and without `caption` nothing stands below.  The
     `legend` stands at the "right" of the panels, "below" them or "inside" the first; "none" names no run, and "auto"
     names the runs at their lines, or else over the panels.
     """
@@ -76,6 +76,7 @@ class FigureKeys:
     style: str = "article"
     size: tuple[Side, Side] | None = None
     scale: Annotated[float, between(0.25, 4)] = 1.0
+    transparent: bool | None = None
     seconds: Annotated[float, between(0.1, 600)] = 6.0
     fps: Fps = 15.0
     pace: Pace = "auto"

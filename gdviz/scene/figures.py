@@ -196,6 +196,10 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     keys = figure.keys
     if all(FORMATS[format_].needs_pictures for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
+    stills = [name for name in keys.formats if FORMATS[name].is_picture and not FORMATS[name].moves]
+    if keys.transparent and not (stills or keys.poster or keys.steps):
+        message = f"expected a still beside films, which lie on the paper, got {list(keys.formats)}"
+        problems.append(Problem((*path, "transparent"), message))
     width, height = figure.size
     pixels = width * height * keys.scale**2
     if pixels > MAX_PIXELS:

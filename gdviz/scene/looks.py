@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gdviz.errors import KeyPath, Problem, TomlError, UsageError
 from gdviz.styles.base import STYLES, Style, style
+from gdviz.styles.files import with_files
 from gdviz.tables.file_registry import EXTENDS, changed, changed_keys, is_file
 from gdviz.tables.registry import UnknownNameError
 from gdviz.tables.schema import no_table, read, unknown_key
@@ -47,6 +48,11 @@ def read_looks(table: Any, folder: Path, problems: list[Problem]) -> Looks:
     keys = changed_keys(Style)
     values = read(table, keys, path, problems, lambda name: unknown_key(name, keys))
     base = values.pop(EXTENDS, PLAIN)
+    found: list[Problem] = []
+    values = with_files(values, folder, found)
+    problems += [Problem((*path, *problem.path), problem.message) for problem in found]
+    if found:
+        return Looks(folder)
     return _checked(Looks(folder, base, values), (*path, EXTENDS), problems)
 
 

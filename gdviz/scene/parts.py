@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -67,7 +67,9 @@ class Figure:
 
     @property
     def _look(self) -> Style:
-        return self.look or style(self.keys.style)
+        look = self.look or style(self.keys.style)
+        asked = self.keys.transparent
+        return look if asked is None else replace(look, transparent=asked)
 
     @property
     def _extent(self) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from gdviz.tables.schema import keys_of
 from gdviz.tables.toml_text import toml_text
 
 LINE: Final = 110
+EXAMPLE_LOGO: Final = {"file": "logo.png", "corner": "lower right", "height": "24px", "opacity": 1}
 
 
 def style_text(path: Path) -> str:
@@ -47,6 +48,7 @@ def _keys() -> Iterator[str]:
 def _value(name: str) -> str:
     """The plain style's value, as TOML writes it; of a font alone its name."""
     plain = STYLES[PLAIN]
-    value = {"adam": plain.runs[0]} if name == "colors" else getattr(plain, name)
+    examples = {"colors": {"adam": plain.runs[0]}, "logo": EXAMPLE_LOGO}  # of which the plain style has none
+    value = examples.get(name, getattr(plain, name))
     whole = int(value) if isinstance(value, float) and value == int(value) else value
     return toml_text(whole)

@@ -14,8 +14,10 @@ from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.typing import ColorType
 
 from gdviz.styles.colors import Color, Ramp, RunColors
+from gdviz.styles.files import with_files
 from gdviz.styles.lengths import DPI as DPI
 from gdviz.styles.lengths import Fixed, Length, scaled
+from gdviz.styles.logo import Logo
 from gdviz.styles.sizes import Row, Side, whole_px
 from gdviz.styles.strokes import Dashes, Markers, RunStroke
 from gdviz.styles.typefaces import Fonts, families, mathematics
@@ -59,7 +61,8 @@ class Style:
     and over, where colours alone do not tell them apart. `colors` are those of runs by their label or their
     optimizer's name, `own` those of the runs of the figure that is drawn, as `own_strokes` are. `title`, `text` and
     `small` are the sizes of type, `line` is the width of a run's line, `marker` that of its point. `font` is one of
-    this machine or a list of such, the later for what the first lacks.
+    this machine or a list of such, the later for what the first lacks. With `transparent` stills have no paper,
+    films lie on it. `logo` is a picture in a corner.
     """
 
     name: str
@@ -96,6 +99,8 @@ class Style:
     marker: Length
     font: Fonts
     svg_text: bool
+    transparent: bool
+    logo: Logo | None = None
     colors: dict[str, Color] = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
     own_strokes: tuple[RunStroke, ...] = field(default=(), metadata=NO_KEY)
@@ -239,8 +244,8 @@ class Style:
         return {
             "figure.dpi": DPI,
             "savefig.dpi": "figure",
-            "figure.facecolor": self.paper,
-            "axes.facecolor": self.paper,
+            "figure.facecolor": "none" if self.transparent else self.paper,
+            "axes.facecolor": "none" if self.transparent else self.paper,
             "font.family": families(self.font),
             "text.hinting": "no_hinting",  # hinted, bold small type looks like another face
             "font.size": points(self.text),
@@ -290,7 +295,7 @@ def _mix(color: str, other: str, share: float) -> tuple[float, float, float]:
     return red, green, blue
 
 
-STYLES: Final = FileRegistry("style", Style, Path(__file__).parent)
+STYLES: Final = FileRegistry("style", Style, Path(__file__).parent, with_files)
 
 
 def style(name: str) -> Style:

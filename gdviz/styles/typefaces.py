@@ -27,6 +27,26 @@ Fonts = Annotated[
 ]
 
 
+class FontFile(str):
+    """A font by its file's name and a digest of it, which is all that it is compared by; `path` is where it lies."""
+
+    __slots__ = ("path",)
+
+    path: Path
+
+
+def is_font_file(name: str) -> bool:
+    """Whether what names a font is the path of a file."""
+    return name.lower().endswith((".ttf", ".otf"))
+
+
+@cache
+def family_of(path: Path) -> str:
+    """The name of a file's font, which matplotlib knows from now on."""
+    fontManager.addfont(path)
+    return str(get_font(path).family_name)
+
+
 @cache
 def install() -> None:
     """Makes the typefaces known to matplotlib."""
@@ -37,6 +57,8 @@ def install() -> None:
 @cache
 def is_known(font: str) -> bool:
     """Whether matplotlib has the font, or finds it now: it remembers those that there were when it was first called."""
+    if isinstance(font, FontFile):
+        return True
     install()
     if font not in fontManager.get_font_names():
         _install_new()
@@ -53,7 +75,8 @@ def _install_new() -> None:
 
 def families(fonts: tuple[str, ...]) -> list[str]:
     """The fonts that there are, in their order, then those that have what they lack."""
-    return list(dict.fromkeys([*filter(is_known, fonts), OWN, FALLBACK]))
+    known = [family_of(font.path) if isinstance(font, FontFile) else font for font in fonts if is_known(font)]
+    return list(dict.fromkeys([*known, OWN, FALLBACK]))
 
 
 def alike(fonts: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import filterfalse
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
+Finds = Callable[[Mapping[str, Any], Path, list[Problem]], dict[str, Any]]
 ENDING: Final = ".toml"
 MOST_ABOVE: Final = 50  # files that extend one another
 EXTENDS: Final = "extends"  # the key that names another entry, whose values hold where a file gives none
@@ -30,16 +31,18 @@ class FileRegistry(Mapping[str, T]):
     An entry's field `name` is no key but the name of its file, without ending.
     """
 
-    def __init__(self, kind: str, entry: type[T], folder: Path) -> None:
+    def __init__(self, kind: str, entry: type[T], folder: Path, finds: Finds = lambda values, *_: dict(values)) -> None:
+        """`finds` gives the values of a file's keys with the files found that they name from its folder."""
         self.kind = kind
         self.entry = entry
         self.folder = folder
+        self.finds = finds
         self._entries: Mapping[str, T] = {}
         self._folders = [folder]
 
     def load(self, folder: Path) -> None:
         """Enters the files of another folder.  TomlError: all that is wrong with the first wrong file; none enters."""
-        self._entries = _Files(self.kind, self.entry, folder, self._known()).read()
+        self._entries = _Files(self, folder, self._known()).read()
         self._folders.append(folder)
 
     def about(self, name: str) -> str:
@@ -53,11 +56,11 @@ class FileRegistry(Mapping[str, T]):
 
         UsageError where there is no such file; TomlError: all that is wrong with it, or with one that it extends.
         """
-        return _Files(self.kind, self.entry, None, self._known()).read_file(name, folder)
+        return _Files(self, None, self._known()).read_file(name, folder)
 
     def _known(self) -> Mapping[str, T]:
         if not self._entries:
-            self._entries = _Files(self.kind, self.entry, self.folder, {}).read()
+            self._entries = _Files(self, self.folder, {}).read()
         return self._entries
 
     def __getitem__(self, name: str) -> T:
@@ -94,9 +97,10 @@ def changed_keys(entry: type[DataclassInstance]) -> Mapping[str, Key]:
 class _Files(Generic[T]):
     """Files read one by one, each after the one that it extends: those of a folder, and others by their paths."""
 
-    def __init__(self, kind: str, entry: type[T], folder: Path | None, known: Mapping[str, T]) -> None:
-        self.kind = kind
-        self.entry = entry
+    def __init__(self, registry: FileRegistry[T], folder: Path | None, known: Mapping[str, T]) -> None:
+        self.kind = kind = registry.kind
+        self.entry = registry.entry
+        self.finds = registry.finds
         self.files = {file.stem: file for file in sorted(folder.glob(f"*{ENDING}"))} if folder else {}
         self.entries = dict(known)
         for name in self.files.keys() & known.keys():
@@ -131,6 +135,7 @@ class _Files(Generic[T]):
         table, problems = parse(file, text), list[Problem]()
         values = read(table, self._keys(table), (), problems, self._unknown_key)
         base = values.pop(EXTENDS, None)
+        values = self.finds(values, file.parent, problems)
         if base is not None:
             base = self._named(base, file.parent, problems)
             problems += self._misfits(base, (*above, name))

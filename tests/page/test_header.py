@@ -45,7 +45,7 @@ def texts_of(sample: Sample) -> dict[str, Text]:
 def lines_of(sample: Sample, width: float, terse: Terse = Terse.NOTHING) -> list[str]:
     """The lines of context in a header of that width."""
     with drawing(sample.sheet.style):
-        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, width, terse)
+        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, (width, width), terse)
         return [line.get_text() for line in header.context]
 
 
@@ -87,7 +87,7 @@ def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
     with drawing(LONE.sheet.style):
         sizes = []
         for width in (2000, 700, 560):
-            header = draw_header(Figure(figsize=(20, 10), dpi=100), OWN.sheet, width)
+            header = draw_header(Figure(figsize=(20, 10), dpi=100), OWN.sheet, (width, width))
             assert header.counter
             texts = [*header.context, *header.counter.parts]
             sizes.append({round(text.get_fontsize() / points(1)) for text in texts})
@@ -99,7 +99,7 @@ def test_a_formula_that_nests_too_deep_to_be_read_is_left_out(formula: str) -> N
     cost = objective(formula)
     sample = replace(LONE, cost=cost, runs=descend(cost, [Plan("a", GradientDescent(0.1), (1.0,), 3)]))
     with drawing(sample.sheet.style):
-        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, 1500)
+        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, (1500, 1500))
     assert [line.get_text() for line in header.context] == [f"Gradient descent, η = 0.1, from 1   ·   {RULE}"]
     assert not header.tells_cost
 
@@ -132,7 +132,7 @@ def test_a_named_surface_is_told_in_words_where_its_formula_has_no_room_on_the_l
         line.count("(") - line.count(")") for width in (300, 360, 440, 520) for line in lines_of(sample, width)
     } == {0}
     with drawing(sample.sheet.style):
-        assert draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, 900).tells_cost
+        assert draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, (900, 900)).tells_cost
 
 
 def test_words_that_are_too_long_are_broken_after_a_comma() -> None:
@@ -219,7 +219,7 @@ def test_a_long_title_is_folded_and_no_letter_is_lost(width: float) -> None:
     title = "What happens when the learning rate is far too large for the Broyden–Fletcher–Goldfarb–Shanno method"
     sample = replace(LONE, title=title)
     with drawing(sample.sheet.style):
-        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, width)
+        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, (width, width))
     assert header.title is not None
     assert header.title.get_text().replace("\n", "").replace(" ", "") == title.replace(" ", "")
     assert header.title.get_window_extent().width <= width + 1

@@ -22,7 +22,7 @@ def lines_of(*plans: Plan, width: float = 700, terse: Terse = Terse.NOTHING) -> 
     """The lines of the context of a page of these plans' runs."""
     sample = replace(Sample("contour loss", BOWL.cost, BOWL.rates(1)), runs=descend(BOWL.cost, plans))
     with drawing(sample.sheet.style):
-        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, width, terse)
+        header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, (width, width), terse)
         return [line.get_text() for line in header.context]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gdviz.commands.cli import main
 from gdviz.scene.style_starter import style_text
@@ -43,8 +44,9 @@ def test_each_key_can_be_taken_in(written: Path, key: str) -> None:
     taken = re.sub(rf"^# ({key} = )", r"\1", text, flags=re.MULTILINE)
     assert taken != text
     written.write_text(taken, encoding="utf-8")
+    Image.new("RGBA", (8, 4)).save(written.with_name("logo.png"))
     found = STYLES.read_file("brand.toml", written.parent)
-    if key != "colors":  # of which the plain style has none
+    if key not in ("colors", "logo"):  # of which the plain style has none
         assert found == replace(STYLES["article"], name="brand")
     else:
         assert getattr(found, key)
