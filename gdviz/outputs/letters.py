@@ -25,6 +25,19 @@ def letters(figure: Figure) -> Iterator[None]:
             del text.draw
 
 
+@contextmanager
+def outlines(figure: Figure) -> Iterator[None]:
+    """Within it, all words of the figure are drawn as outlines."""
+    plain = [text for text in figure.findobj(Text) if not text.get_path_effects()]
+    for text in plain:
+        text.set_path_effects([Normal()])
+    try:
+        yield
+    finally:
+        for text in plain:
+            text.set_path_effects([])
+
+
 def _draw(text: Any, renderer: Any) -> None:
     """Draws one text; a frame around it stands with the halo."""
     effects = text.get_path_effects()

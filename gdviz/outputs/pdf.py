@@ -7,6 +7,8 @@ from typing import final
 from gdviz.outputs.base import Imprint
 from gdviz.outputs.still import Vectors
 from gdviz.scene.formats import FORMATS
+from gdviz.styles.base import Style
+from gdviz.styles.typefaces import has_cubic_outlines
 
 
 @FORMATS.register("pdf")
@@ -15,6 +17,10 @@ class Pdf(Vectors):
     """A still in vectors, for print."""
 
     format = "pdf"
+
+    def has_letters(self, style: Style) -> bool:
+        """Not where one has PostScript's outlines: matplotlib embeds it as if it were TrueType."""
+        return not has_cubic_outlines(style.font)
 
     def metadata(self, imprint: Imprint) -> dict[str, str | None]:
         return {

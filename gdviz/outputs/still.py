@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from gdviz.outputs.base import Imprint, Job, OnFrame, Output
-from gdviz.outputs.letters import letters
-from gdviz.styles.base import DPI
+from gdviz.outputs.letters import letters, outlines
+from gdviz.styles.base import DPI, Style
 from gdviz.styles.sizes import exact_px
 
 
@@ -43,6 +43,10 @@ class Still(Output):
 class Vectors(Still):
     """A still whose size need not be whole pixels, and whose words are letters where its format has fonts."""
 
+    def has_letters(self, _style: Style) -> bool:
+        """Whether the format can hold the style's fonts."""
+        return True
+
     @contextmanager
     def prepared(self, job: Job) -> Iterator[None]:
         """The film's figure by less than a pixel larger or smaller, as exact as the scene says."""
@@ -51,7 +55,7 @@ class Vectors(Still):
         exact = exact_px((DPI * width, DPI * height), job.sheet.figure.exact_size)
         figure.set_size_inches(exact[0] / DPI, exact[1] / DPI)
         try:
-            with letters(figure):
+            with letters(figure) if self.has_letters(job.sheet.style) else outlines(figure):
                 yield
         finally:
             figure.set_size_inches(width, height)

@@ -17,6 +17,7 @@ OWN: Final = "gdviz Inter"  # its files: see fonts/make.py
 SERIF: Final = re.compile(
     r"serif(?<!sans.serif)|roman|times|garamond|stix|georgia|palatino|baskerville|caslon|mincho", re.I
 )
+WEIGHTS: Final = ("normal", "bold")  # that pictures have
 FALLBACK: Final = "DejaVu Sans"  # comes with matplotlib, and has signs of many scripts
 
 
@@ -82,6 +83,13 @@ def families(fonts: tuple[str, ...]) -> list[str]:
 def alike(fonts: tuple[str, ...]) -> str:
     """The fonts, as CSS names them, that stand in for the first where a machine has none of gdviz's."""
     return "serif" if SERIF.search(families(fonts)[0]) else "Inter, sans-serif"
+
+
+@cache
+def has_cubic_outlines(fonts: tuple[str, ...]) -> bool:
+    """Whether any of the fonts or their fall-backs is OpenType with PostScript's outlines."""
+    files = (findfont(FontProperties(family=family, weight=weight)) for family in families(fonts) for weight in WEIGHTS)
+    return any(Path(file).read_bytes()[:4] == b"OTTO" for file in files)
 
 
 def signs_of(fonts: tuple[str, ...]) -> set[int]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 from gdviz.costs.catalog import surface
 from gdviz.descents.loop import descend
@@ -84,3 +86,38 @@ def test_a_figure_that_was_written_as_vectors_is_drawn_as_before(job: Job, tmp_p
         for name in ("before", "pdf", "after"):
             FORMATS[name if name == "pdf" else "png"]().write(same, tmp_path / name, nothing)
     assert (tmp_path / "before").read_bytes() == (tmp_path / "after").read_bytes()
+
+
+def make_cubic_font(path: Path) -> None:
+    """An OpenType font of a few squares, with PostScript's outlines."""
+    pen = T2CharStringPen(600, None)
+    for corner, move in zip(((50, 0), (550, 0), (550, 700), (50, 700)), (pen.moveTo, *(pen.lineTo,) * 3), strict=True):
+        move(corner)
+    pen.closePath()
+    square, signs = pen.getCharString(), [chr(code) for code in range(32, 127)]
+    names = [".notdef", *(f"uni{ord(sign):04X}" for sign in signs)]
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(sign): name for sign, name in zip(signs, names[1:], strict=True)})
+    builder.setupCFF("Squares", {}, dict.fromkeys(names, square), {})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Squares of a test", "styleName": "Regular", "psName": "Squares"})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    builder.setupPost()
+    builder.save(path)
+
+
+@pytest.mark.slow
+def test_a_font_with_the_outlines_of_postscript_is_drawn_and_not_embedded_as_another_kind(
+    job: Job, tmp_path: Path
+) -> None:
+    make_cubic_font(tmp_path / "squares.otf")
+    (tmp_path / "own.toml").write_text('extends = "article"\nfont = "squares.otf"\n', encoding="utf-8")
+    look = STYLES.read_file("own.toml", tmp_path)
+    sheet = replace(job.sheet, figure=replace(job.sheet.figure, look=look))
+    with drawing(sheet.style):
+        film = make_film(sheet)
+        FORMATS["pdf"]().write(replace(job, sheet=sheet, make_film=lambda: film), tmp_path / "a.pdf", nothing)
+        assert not [text for text in film.figure.texts if text.get_path_effects()]
+    assert b"/FontFile" not in (tmp_path / "a.pdf").read_bytes()

@@ -63,7 +63,8 @@ def test_what_a_file_holds_counts_and_not_where_it_lies(tmp_path: Path) -> None:
     ("line", "message"),
     [
         ('font = "lost.ttf"', "font[0]: no such file in {}: 'lost.ttf'"),
-        ('font = ["DejaVu Sans", "../b.otf"]', "font[1]: expected a file in the scene's folder or below it, got '../b.otf'"),
+        ('font = ["DejaVu Sans", "../b.otf"]', "font[1]: expected a file in the scene's folder or below it, "
+         "got '../b.otf'"),
         ('font = "text.ttf"', "font[0]: expected a font, got 'text.ttf', which is none that can be read"),
         ('logo = { file = "lost.png" }', "logo.file: no such file in {}: 'lost.png'"),
         ('logo = { file = "text.png" }', "logo.file: expected a PNG picture, got 'text.png', which is none that can be "
