@@ -14,6 +14,7 @@ from gdviz.making.files import Choice
 from gdviz.making.pipeline import draw
 from gdviz.making.telling import tell
 from gdviz.scene.load import load
+from gdviz.styles.typefaces import is_font_file
 from gdviz.tables.file_kinds import FILE, kind_of
 from gdviz.tables.file_registry import EXTENDS, is_file
 
@@ -71,7 +72,7 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
 
 
 def used_files(scene: Path) -> list[Path]:
-    """The files of a scene's data and styles, whether they are there or not, those that these extend among them."""
+    """The files of a scene's data and styles, whether they are there or not, with those that these extend or name."""
     table = _table(scene)
     match table:
         case {"cost": {"data": {"file": str(name)}}} if "\0" not in name:
@@ -80,7 +81,20 @@ def used_files(scene: Path) -> list[Path]:
             data = []
     figures = table.get("figure")
     named = [table.get("style"), *(figure.get("style") for figure in figures or () if isinstance(figure, dict))]
-    return [*data, *_style_files(named, scene.parent)]
+    return [*data, *_of_style(table.get("style"), scene.parent), *_style_files(named, scene.parent)]
+
+
+def _of_style(table: Any, folder: Path) -> list[Path]:
+    """The fonts and the logo that the keys of a style name."""
+    match table:
+        case {"logo": {"file": str(name)}}:
+            names = [name]
+        case _:
+            names = []
+    fonts = table.get("font", ()) if isinstance(table, dict) else ()
+    fonts = [fonts] if isinstance(fonts, str) else fonts if isinstance(fonts, list) else ()
+    names += [font for font in fonts if isinstance(font, str) and is_font_file(font)]
+    return [folder / name for name in names if "\0" not in name]
 
 
 def _style_files(named: Iterable[Any], folder: Path) -> list[Path]:
@@ -92,7 +106,7 @@ def _style_files(named: Iterable[Any], folder: Path) -> list[Path]:
         if isinstance(name, str) and is_file(name) and "\0" not in name and (path := beside / name) not in found:
             found[path] = None
             waiting.append((_table(path), path.parent))
-    return list(found)
+    return [*found, *(file for path in found for file in _of_style(_table(path), path.parent))]
 
 
 def _table(file: Path) -> dict[str, Any]:

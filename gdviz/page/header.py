@@ -70,9 +70,10 @@ class Header:
 
 
 def draw_header(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse = Terse.NOTHING) -> Header:
-    """The header of a sheet, so many pixels wide, and its context where that stands below, with the formula on lines of its own unless that gives way.
+    """The header of a sheet, so many pixels wide, and its context, as wide where that stands below the panels.
 
-    That of a model, which words name, has none: it stands where it has room beside them.
+    The formula stands on lines of its own unless that gives way; that of a model, which words name, has none: it stands
+    where it has room beside them.
     """
     style, title, (width, width_below) = sheet.style, sheet.title, widths
     heading = _heading(figure, as_mathtext(title), style, width) if title else None

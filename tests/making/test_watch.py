@@ -243,3 +243,11 @@ def test_style_files_are_watched_with_those_that_they_extend(folder: Path) -> No
     write(folder / "scene.toml", f'[style]\nextends = "a.toml"\n{figures}')
     found = [file.resolve() for file in used_files(folder / "scene.toml")]
     assert list(dict.fromkeys(found)) == [folder / name for name in ("a.toml", "none.toml", "sub/b.toml")]
+
+
+def test_fonts_and_a_logo_of_a_style_are_watched(folder: Path) -> None:
+    write(folder / "a.toml", 'font = "mine.OTF"\nlogo = { file = "logo.png" }\n')
+    write(folder / "scene.toml", '[style]\nextends = "a.toml"\nfont = ["Noto Sans", "own.ttf", 3]\nlogo = 3\n')
+    assert used_files(folder / "scene.toml") == [
+        folder / name for name in ("own.ttf", "a.toml", "logo.png", "mine.OTF")
+    ]
