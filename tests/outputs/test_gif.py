@@ -267,14 +267,19 @@ def test_a_failure_in_the_third_frame_of_a_film_leaves_the_old_file_and_the_figu
     assert [entry.name for entry in tmp_path.iterdir()] == ["film.gif"]
 
 
+@pytest.fixture(scope="module")
+def looped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A film that plays three times, and how many frames it has."""
+    with job_of("contour", "loss", loop=3) as job:
+        return written(job, tmp_path_factory.mktemp("looped") / "film.gif"), len(drawn_frames(job))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [["giftext"], ["identify"], ["gifsicle", "--info", "--no-warnings"], ["ffprobe"]])
-def test_other_decoders_read_it_without_complaint(command: list[str], tmp_path: Path) -> None:
+def test_other_decoders_read_it_without_complaint(command: list[str], looped: tuple[Path, int]) -> None:
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
-    with job_of("contour", "loss", loop=3) as job:
-        path = written(job, tmp_path / "film.gif")
-        frames = len(drawn_frames(job))
+    path, frames = looped
     done = subprocess.run([*command, str(path)], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     said = done.stdout + done.stderr

@@ -53,9 +53,19 @@ def drawn(scene: Scene) -> str:
     return ""
 
 
-@pytest.mark.parametrize("views", [["loss"], ["contour", "loss"]])
-@pytest.mark.parametrize("options", ["", 'panels = "runs"'])
-@pytest.mark.parametrize("size", [[100, 100], [240, 180], [320, 240], [400, 300], [900, 120]])
+TOGETHER, APART = "", 'panels = "runs"'
+# each size meets each choice of views and of panels, and these each other
+CHOICES = [
+    choice
+    for i, size in enumerate(([100, 100], [240, 180], [320, 240], [400, 300], [900, 120]))
+    for choice in (
+        (["loss"], (TOGETHER, APART)[i % 2], size),
+        (["contour", "loss"], (APART, TOGETHER)[i % 2], size),
+    )
+]
+
+
+@pytest.mark.parametrize(("views", "options", "size"), CHOICES)
 def test_check_and_drawing_agree(scene_file: SceneFile, views: list[str], options: str, size: list[int]) -> None:
     path = scene_file(f"{SCENE}views = {views}\nsize = {size}\n{options}\n".replace("'", '"'))
     scene = load(path)

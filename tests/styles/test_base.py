@@ -153,7 +153,6 @@ LONG = "What happens when the learning rate is far too large for the steepest di
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["lecture", "dark"])
 @pytest.mark.parametrize(
     ("views", "cost", "title", "count"),
     [
@@ -163,12 +162,12 @@ LONG = "What happens when the learning rate is far too large for the steepest di
         ("contour loss", "goldstein_price", LONG, 4),
     ],
 )
-def test_no_text_of_a_lecture_is_small(name: str, views: str, cost: str, title: str, count: int) -> None:
+def test_no_text_of_a_lecture_is_small(views: str, cost: str, title: str, count: int) -> None:
     drawn, size = surface(cost).cost(), (1280, 720)
     rates = (1e-7 * (1 + i) for i in range(count))
     runs = descend(drawn, [Plan(f"rate {rate:g}", GradientDescent(rate), (-0.5, -0.5), 5) for rate in rates])
     notes = ("Something that the caption must say of these pictures.",)
-    sheet = sheet_for(drawn, runs, [VIEWS[v]() for v in views.split()], size, title=title, notes=notes, style=name)
+    sheet = sheet_for(drawn, runs, [VIEWS[v]() for v in views.split()], size, title=title, notes=notes, style="lecture")
     with drawing(sheet.style):
         figure = make_film(sheet).figure
         figure.canvas.draw()

@@ -194,7 +194,7 @@ def limits(figure: Figure) -> Show:
 
 
 PLOTS = [image, mesh, points, bars, arrows, panels, solid, camera, inset, limits]
-FRAMES = 8
+FRAMES = 5
 
 
 @pytest.mark.parametrize("blit", [True, False])
