@@ -79,16 +79,27 @@ def written(name: str, path: Path, **changes: float) -> Path:
     return path
 
 
+class Files(dict[str, Path]):
+    """One film in every format, each from a fresh figure, written when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, name: str) -> Path:
+        self[name] = written(name, self.folder / f"film.{name}")
+        return self[name]
+
+
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """One film in every format, each from a fresh figure."""
-    folder = tmp_path_factory.mktemp("files")
-    return {name: written(name, folder / f"film.{name}") for name in FORMATS}
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The film's files."""
+    return Files(tmp_path_factory.mktemp("files"))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])  # a page is as large as its window
-def test_reads_back_in_its_size(name: str, files: dict[str, Path]) -> None:
+def test_reads_back_in_its_size(name: str, files: Files) -> None:
     assert READERS.get(name, read_pixels)(files[name]) == SIZE
 
 
@@ -102,31 +113,27 @@ def test_scale_multiplies_the_pixels(name: str, scale: float, tmp_path: Path) ->
 
 @pytest.mark.slow
 @every_output
-def test_the_same_film_gives_the_same_bytes_whatever_its_name(
-    name: str, files: dict[str, Path], tmp_path: Path
+def test_the_same_film_gives_the_same_bytes_whatever_its_name_and_its_frames_are_counted_to_the_last(
+    name: str, files: Files, tmp_path: Path
 ) -> None:
-    assert written(name, tmp_path / f".film.{name}.1234.part").read_bytes() == files[name].read_bytes()
-
-
-@pytest.mark.slow
-@every_output
-def test_the_key_is_in_the_file(name: str, files: dict[str, Path]) -> None:
-    assert KEY.encode() in files[name].read_bytes()
-
-
-@pytest.mark.slow
-@every_output
-def test_frames_are_counted_to_the_last(name: str, tmp_path: Path) -> None:
     calls: list[tuple[int, int]] = []
+    path = tmp_path / f".film.{name}.1234.part"
     with job_of("contour") as job:
-        FORMATS[name]().write(job, tmp_path / f"film.{name}", lambda *call: calls.append(call))
+        FORMATS[name]().write(job, path, lambda *call: calls.append(call))
         frames = len(job.timeline.steps) if FORMATS[name].moves else 1
+    assert path.read_bytes() == files[name].read_bytes()
     assert calls == [(i + 1, frames) for i in range(frames)]
 
 
 @pytest.mark.slow
+@every_output
+def test_the_key_is_in_the_file(name: str, files: Files) -> None:
+    assert KEY.encode() in files[name].read_bytes()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("reverse", [False, True])
-def test_one_film_can_be_written_in_every_format(reverse: bool, files: dict[str, Path], tmp_path: Path) -> None:
+def test_one_film_can_be_written_in_every_format(reverse: bool, files: Files, tmp_path: Path) -> None:
     with job_of("contour") as job:
         for name in sorted(FORMATS, reverse=reverse):
             FORMATS[name]().write(job, tmp_path / f"film.{name}", nothing)
