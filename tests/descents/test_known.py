@@ -165,6 +165,7 @@ def rough(x: float, y: float) -> float:
     return followed(x, y) + 1e-6 * math.sin(1e5 * (x + y))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("function", "source"), [(followed, "exact"), (not_followed, "differences")])
 def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[..., float], source: str) -> None:
     cost = made_of(function, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
@@ -176,6 +177,7 @@ def test_the_minima_of_a_function_are_found_like_a_formulas(function: Callable[.
     assert [run.place for run in runs] == [PointKind.LOCAL, PointKind.MINIMUM]
 
 
+@pytest.mark.slow
 def test_of_a_function_too_rough_for_its_derivatives_the_lowest_is_felt() -> None:
     cost = made_of(rough, ("x", "y"), takes_all=False, window=((-3.0, 3.5), (-2.0, 3.0)))
     (found,) = known_of(cost, placed(cost, (3.0, 2.0))).cost.minima

@@ -225,6 +225,7 @@ def test_an_emptied_file_is_stale(scene: Scene, tmp_path: Path) -> None:
     assert not is_fresh(target)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", list(FORMATS))
 def test_every_format_remembers_what_it_was_made_from(scene: Scene, tmp_path: Path, format_: str) -> None:
     (target,) = files_of(scene, Choice(tmp_path, figures=("loss",), formats=(format_,)))

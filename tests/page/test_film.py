@@ -127,6 +127,7 @@ def test_lines_below_a_rule_with_fractions_leave_it_room(name: str) -> None:
         assert faults_of(film.figure) == []
 
 
+@pytest.mark.slow
 def test_between_two_steps_the_counter_says_the_first() -> None:
     with drawing(style("article")):
         film = SAMPLES["curve"].film()

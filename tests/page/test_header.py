@@ -117,6 +117,7 @@ def test_the_rule_gives_way_first_then_the_formula_takes_lines_of_its_own() -> N
     assert lines_of(OWN, 560, Terse.CONTEXT) == []
 
 
+@pytest.mark.slow
 def test_a_named_surface_is_told_in_words_where_its_formula_has_no_room_on_the_line() -> None:
     cost = surface("log_goldstein_price").cost()
     runs = descend(cost, [Plan("a", GradientDescent(0.01), (-1.0, 0.8), 3)])
@@ -139,6 +140,7 @@ def test_words_that_are_too_long_are_broken_after_a_comma() -> None:
     assert lines_of(OWN, 380, Terse.FORMULA) == ["Gradient descent, η = 0.02", "from (−5, −2.5)"]
 
 
+@pytest.mark.slow
 def test_a_long_formula_is_whole_on_a_few_lines_or_left_out() -> None:
     own = replace(GOLDSTEIN, title="")
     sample = replace(LONE, cost=own, runs=descend(GOLDSTEIN, [Plan("a", GradientDescent(1e-6), (-1.5, 0.5), 3)]))

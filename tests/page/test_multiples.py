@@ -129,6 +129,7 @@ def test_inner_panels_have_no_numbers() -> None:
     assert below == [False, False, True, True]
 
 
+@pytest.mark.slow
 def test_charts_under_one_another_count_their_steps_once() -> None:
     case = Panels(("contour", "rate", "loss"), BOWL, (-5, 2), (0.02, 0.1))
     with drawing(case.sheet.style):

@@ -69,6 +69,7 @@ def test_a_clipped_step_is_not_told_as_the_rate_times_the_gradient() -> None:
         assert lines_of(film, 1) == ["9.500←10.00+(−0.5000)with20.00"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", STYLES)
 @pytest.mark.parametrize(("cost", "start"), [(PARABOLA, (10.0,)), (VALLEY, (-5.0, 2.0))], ids=["one", "two"])
 @pytest.mark.parametrize("count", [1, 2])

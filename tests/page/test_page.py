@@ -34,6 +34,7 @@ def figure_of(sample: Sample) -> Figure:
         return film.figure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("views", ["loss", "contour loss", "contour surface loss", "contour", "contour loss rate"])
 @pytest.mark.parametrize("panels", ["views", "runs"])
 def test_each_run_is_named_once_in_a_panel_or_once_outside_of_all(views: str, panels: str) -> None:
@@ -154,6 +155,7 @@ def test_a_film_without_room_for_names_at_its_curves_is_drawn_with_a_legend() ->
     assert {name.name for name in run_names(sheet.runs)} <= {text.get_text() for text in texts_of(film.figure)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "are_stacked"), [((960, 500), False), ((400, 900), True), (None, False)])
 def test_charts_stand_one_under_another_where_a_figure_is_high(size: tuple[int, int] | None, are_stacked: bool) -> None:
     first, second = figure_of(replace(CHART, views="loss rate", size=size)).axes

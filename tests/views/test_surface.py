@@ -231,6 +231,7 @@ def test_the_relief_has_no_seams(name: str) -> None:
     assert steps.max() <= 3
 
 
+@pytest.mark.slow
 def test_the_image_lies_on_whole_pixels() -> None:
     axes, _ = drawn(BOWL, [])
     for image in axes.images:

@@ -180,6 +180,7 @@ def test_a_run_creeps_whose_second_half_leads_nowhere() -> None:
     assert manner(ROUND, (-4, -3), GradientDescent(0.005), 40) is None  # 0.99²⁰ = 0.82
 
 
+@pytest.mark.slow
 def test_a_run_that_rests_at_a_local_minimum_does_not_creep() -> None:
     wells = cost_of("(x**2 - 1)**2 + 0.3*x + y**2", (-2, 2), (-2, 2))
     assert manner(wells, (1.5, 1), GradientDescent(0.05), 200) is None
