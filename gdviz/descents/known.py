@@ -37,6 +37,7 @@ class Known:
     later: tuple[Continuation | None, ...] = ()
 
 
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def find_out(cost: Cost, plans: Sequence[Plan]) -> Known:
     """What becomes of the plans, and what is then known of the cost."""
     cost = with_closed_form(cost)
@@ -44,6 +45,7 @@ def find_out(cost: Cost, plans: Sequence[Plan]) -> Known:
     return _known(cost, [run for run, _ in made], [later for _, later in made])
 
 
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def known_of(cost: Cost, runs: Sequence[Run]) -> Known:
     """The same of runs that are made: what comes after one is known where its plan leads along it."""
     made = carried_on(cost, [run.plan for run in runs])

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.events.strong import with_strong
@@ -101,6 +103,7 @@ class Sheet:
         return replace(self, figure=replace(self.figure, keys=replace(self.figure.keys, **changes)))
 
 
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALONE) -> Sheet:
     """The sheet, with what its views must compute before they draw; views of a sweep do not where there is no crew.
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Final
 
+import numpy as np
+
 from gdviz.errors import UsageError
 from gdviz.page.film import drawing, make_film
 from gdviz.page.page import ROOMY, Page, compose
@@ -16,6 +18,7 @@ GROWTH: Final = 1.25  # from one size that is tried to the next
 TRIES: Final = 9  # sizes, up to seven times as wide
 
 
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def page_of(sheet: Sheet) -> Page:
     """The page of a sheet, none of whose views is drawn."""
     with drawing(sheet.style):

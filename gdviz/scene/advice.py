@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from gdviz.descents.known import Known
 from gdviz.descents.plan import Plan
 from gdviz.descents.poor_rates import Poor, Trouble, poor_rate
@@ -20,12 +22,15 @@ from gdviz.words.poor_rates import offer_words, poor_words, raw_words
 FAULTLESS = (Trouble.DIVERGES, Trouble.CRAWLS)  # of a cost, unless there is a rate that does better
 
 
-def advice(scene: Scene, known: Known) -> Iterator[str]:
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
+def advice(scene: Scene, known: Known) -> list[str]:
     """A line for each learning rate of a scene's file that does not show what it might, with a better one."""
     text = text_of(scene.path, "scene")
     table = parse(scene.path, text, SceneError)
-    for key, words in _found(table, known, BetterRates(scene.cost)):
-        yield f"{scene.path}:{locate(text, key)}: {dotted(key)}: warning: {words}"
+    return [
+        f"{scene.path}:{locate(text, key)}: {dotted(key)}: warning: {words}"
+        for key, words in _found(table, known, BetterRates(scene.cost))
+    ]
 
 
 def _found(table: dict[str, Any], known: Known, better: BetterRates) -> Iterator[tuple[KeyPath, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, SceneError
@@ -51,6 +53,7 @@ class Setup:
         return tuple(kind.definition for kind in self.own.values() if kind is not None)
 
 
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def load_descents(path: Path) -> Descents:
     """The descents of a scene's file, whatever its figures.  Fails as `load.load` does."""
     text = text_of(path, "scene")

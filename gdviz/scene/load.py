@@ -27,6 +27,7 @@ from gdviz.tables.schema import convert
 from gdviz.tables.toml_file import parse, text_of
 
 
+@np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def load(path: Path, limits: Limits = LIMITS) -> Scene:
     """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file.
 

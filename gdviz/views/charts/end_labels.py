@@ -111,6 +111,7 @@ class EndLabels:
     def _units(self, step: float, form: Form, order: Sequence[int]) -> list[LabelUnit]:
         """The labels in their order, those together that say their value once."""
         blocks = [each for each in self.blocks if step >= each.since and form == self.forms[0]]
+        blocks = [each for each in blocks if set(each.members) <= set(order)]  # others have a label inside the axes
         units = {i: block_unit(block, order) for block in blocks for i in block.members}
         return list(dict.fromkeys(units.get(i, LabelUnit((i,), (form,))) for i in order))
 

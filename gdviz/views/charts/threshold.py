@@ -60,7 +60,7 @@ def thresholds(values: Sequence[Array], shown: ValueRange, hero: int | None = No
         return []
     low = math.ceil(max(math.log10(ROOM * shown.low), math.log10(top) - DEEP))
     high = math.floor(math.log10(top / FALL))
-    wanted = math.log10(top) - max(EARLY, DEPTH * math.log10(top / shown.low))
+    wanted = math.log10(top) - max(EARLY, DEPTH * (math.log10(top) - math.log10(shown.low)))
     found = [each for power in range(low, high + 1) if _tells(each := threshold(values, 10.0**power), values)]
     told = [each for each in found if hero in (None, _first(each))]
     return sorted(told, key=lambda each: (-len(each.arrived), abs(math.log10(each.level) - wanted)))

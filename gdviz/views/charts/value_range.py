@@ -69,7 +69,7 @@ class ValueRange:
     def with_headroom(self) -> ValueRange:
         """A range that is higher by a line of words, as they are in a low chart."""
         if self.scale == "log":
-            return replace(self, high=self.high * (self.high / self.low) ** HEADROOM)
+            return replace(self, high=self.high * min(self.high / self.low, FARTHEST) ** HEADROOM)
         return replace(self, high=self.high + HEADROOM * (self.high - self.low))
 
 
@@ -135,7 +135,7 @@ def _log_range(each: Array, high: tuple[float, float], lowest_worth: float, aske
     top = min(most, max(stays, start * LOG_CLIMB if start > 0 else most))
     bottom = max((start if start > 0 else top) * 10.0**-DECADES, lowest_worth)
     bottom = max(least, bottom if asked is None or asked <= 0 else min(bottom, asked))
-    return ValueRange(bottom / max(EDGE, (top / bottom) ** FOOTROOM), top * EDGE, "log")
+    return ValueRange(bottom / max(EDGE, min(top / bottom, FARTHEST) ** FOOTROOM), top * EDGE, "log")
 
 
 def _lowest_worth(values: Sequence[Array]) -> float:

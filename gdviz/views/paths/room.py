@@ -47,6 +47,7 @@ class Room:
         They stay `clear` pixels off all that is drawn, within `reach` of the points, and their middle where a rule
         `allows` it, if there is one.
         """
+        near = near[np.isfinite(near).all(axis=1)]
         if not len(near):  # such as the part inside the axes of a line that passes them by
             return False
         half = self.page.box(text).half
