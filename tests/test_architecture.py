@@ -139,6 +139,11 @@ def test_no_pyplot_and_no_eval(module: str) -> None:
     # no text becomes code but programs, which are printed from checked trees
     allowed = {"exec", "compile"} if module == "programs.compiled" else set()
     assert called & {"eval", "exec", "compile", "__import__"} == allowed
+    reached = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert reached & {"eval", "exec", "__import__", "literal_eval"} == set()
+    # nor does a file that somebody else may have written make objects
+    readers = {"pickle", "marshal", "shelve", "dill", "yaml", "code", "runpy", "builtins"}
+    assert {name.partition(".")[0] for _, name in imports_of(module)} & readers == set()
 
 
 def test_only_the_files_of_styles_know_a_colour() -> None:

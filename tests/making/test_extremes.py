@@ -36,6 +36,33 @@ SCENES = {
         start = 0.01
         learning_rate = [0.1, 1e-307, 1.0, 0.01, 0.01]
         """,
+    "rates about 1e308": """
+        [cost]
+        formula = "log(x)"
+        [descent]
+        start = 0.092
+        learning_rate = 1e308
+        steps = 5
+        """,
+    "a surface over 1e150": """
+        [cost]
+        formula = "x**2+y**2+z**2"
+        window = [[1e-307, 0.387], [-2.81, 1], [1e-307, 1e99]]
+        [descent]
+        start = [1.88, 1.54, -1e100]
+        learning_rate = 1e50
+        steps = 1
+        direction = "ascend"
+        """,
+    "a flat curve at 1e300": """
+        [cost]
+        formula = "x**2 + 1e300"
+        window = [-0.17, 1.95]
+        [descent]
+        starts = [0.1, -1e100]
+        learning_rate = 1
+        steps = 2
+        """,
     "a start of 1e100": """
         [cost]
         formula = "sin(x)"
@@ -65,6 +92,9 @@ VIEWS = {
     "starts 357 decades apart": ["loss", "chart"],
     "all runs end where they start": ["loss"],
     "rates of 1e-307 and 1": ["rate", "loss"],
+    "rates about 1e308": ["rates", "loss"],
+    "a surface over 1e150": ["surface", "loss"],
+    "a flat curve at 1e300": ["curve"],
     "a start of 1e100": ["curve", "loss"],
     "a window of 1e-50": ["data", "contour"],
     "a window of 1e100": ["contour", "loss"],

@@ -22,6 +22,7 @@ from gdviz.views.charts.axes import DecadeFormatter
 from gdviz.views.charts.rate_grounds import draw_bands, draw_most, draw_window
 from gdviz.views.charts.rate_limits import ROW, draw_limits, limits_of
 from gdviz.views.charts.rate_names import RateNames
+from gdviz.views.charts.rate_span import LARGEST, SMALLEST
 from gdviz.views.charts.swept_line import SweptLine
 from gdviz.views.charts.swept_rates import Shown, SweptRates
 from gdviz.views.paths.lettering import wrap
@@ -132,7 +133,7 @@ class RateChart(View):
         low, high = self._range()
         rates = self.curves[0].rates
         axes.set(xscale="linear" if self.is_even else "log", yscale="log", ylim=(low, high))
-        axes.set_xlim(0 if self.is_even else rates.min(), rates.max())
+        axes.set_xlim(0 if self.is_even else max(rates.min(), SMALLEST), min(rates.max(), LARGEST))
         plain_axes(axes, style)
         axes.grid(visible=False, axis="x")
         below(axes, style, axis_words("learning_rate"))

@@ -17,6 +17,7 @@ BELOW, ABOVE = 200.0, 3.0  # the same for the limit
 BEYOND: Final = 1.15  # limits that an even axis reaches to,
 PAST: Final = 1.05  # or so many times the highest rate of a run,
 MOST: Final = 1.6  # which is so many limits at most
+SMALLEST, LARGEST = 1e-300, 1e304  # of an axis: matplotlib's ticks overflow beyond
 ALIKE: Final = 3.0  # times the lowest limit is the highest of curves that share an even axis
 
 
@@ -53,7 +54,8 @@ def span_of(plans: Sequence[Plan], goals: Sequence[Goal], *, is_everywhere: bool
         for limit, rate in zip(limits, rates, strict=True)
     ]
     low, high = min(low for low, _ in ends), max(high for _, high in ends)
-    return RateSpan(min(low, min(rates) / 2), max(high, max(rates) * 1.5))
+    low, high = min(low, min(rates) / 2), max(high, max(rates) * 1.5)
+    return RateSpan(float(np.clip(low, SMALLEST, LARGEST / AROUND)), float(np.clip(high, SMALLEST * AROUND, LARGEST)))
 
 
 def limit_of(plan: Plan, goal: Goal) -> float | None:

@@ -24,6 +24,7 @@ MOST_SHARE = 0.42  # of the height that strips may take
 ABOVE_ROWS = 0.25  # rows between the floor and the first one
 LINE, FILL = 0.42, 0.1  # how much of the muted colour the curve has, and the ground under it
 WIDTH = 2.6  # widths of a path
+FINEST = 1e-12  # of a cost
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def frame_of(
     height, pitch = _height(axes), pitch_of(axes, style, rows) if rows else 0.0
     under = pitch * (rows + ABOVE_ROWS) if rows else 0.0
     free = max(height - under - margins.above - margins.below, LEAST_SHARE * (height - under))
-    a_pixel = (high - low) / free or 1 / height
+    flat = FINEST * max(abs(low), abs(high))  # less is rounding, and no axis could name its ends
+    a_pixel = (high - low) / free if high - low > flat else max(1.0, flat) / height
     floor, top = low - margins.below * a_pixel, high + margins.above * a_pixel
     places = [floor - (ABOVE_ROWS + 0.5 + i) * pitch * a_pixel for i in range(rows)]
     return CurveFrame(window, low, floor, top, floor - under * a_pixel, places, pitch)

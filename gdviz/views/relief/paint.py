@@ -32,12 +32,14 @@ def paint(corners: Array, colors: Array, rings: Index, finish: Finish) -> tuple[
     """Squares as an image (height, width, 4), straight alpha, first row on top, and its lower left corner's pixel (2,).
 
     `corners` (p, 2) are pixels, y upwards, with `colors` (p, 3); `rings` (k, 4) are the corners of each square among
-    them, the farthest square first.
+    them, the farthest square first.  A square with a corner that is not finite is left out.
     """
+    is_finite = np.asarray(np.isfinite(corners).all(axis=1))
+    rings = rings[is_finite[rings].all(axis=1)]
     if not len(rings):
         return np.zeros((1, 1, 4), dtype=np.uint8), np.zeros(2)
-    low = np.floor(corners.min(axis=0)) - 1
-    width, height = (int(side) for side in np.ceil(corners.max(axis=0)) + 1 - low)
+    low = np.floor(corners[is_finite].min(axis=0)) - 1
+    width, height = (int(side) for side in np.ceil(corners[is_finite].max(axis=0)) + 1 - low)
     data = np.column_stack([(corners - low) * finish.oversize, colors, np.ones(len(colors))])
     triangles = _triangles(data[rings], finish.split)
     renderer = RendererAgg(width * finish.oversize, height * finish.oversize, 100)  # type: ignore[no-untyped-call]
