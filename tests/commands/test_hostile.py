@@ -200,3 +200,12 @@ def test_streams_that_are_closed_stop_nothing(closed: tuple[int, ...], call: Cal
     out = "" if 1 in closed else "output/a/loss.png\noutput/a/loss.gif\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, out, "")
     assert sorted(written()) == ["output/a/loss.gif", "output/a/loss.png"]
+
+
+def test_what_a_killed_run_left_goes_also_where_nothing_is_to_be_drawn(call: Call, scene_file: SceneFile) -> None:
+    scene_file(COST + FIGURE, "a.toml")
+    assert call("render", "-q", "a.toml")[0] == 0
+    before = written()
+    Path("output/a/.gdviz-0123456789abcdef.part").write_bytes(b"half")
+    assert call("render", "a.toml") == (0, "", "2 files are up to date\n")
+    assert written() == before
