@@ -157,7 +157,7 @@ def main(count: int, seed: int) -> None:
             for turn in range(count):
                 what = TURNS[turn % len(TURNS)]
                 right = attempt(what, jobs, chance.uniform(0.1, took_s), whole, chance)
-                found[what].update({"times": 1, **right})
+                found[what].update({"times": 1, **{word: int(held) for word, held in right.items()}})
             for what, counts in found.items():
                 told = ", ".join(f"{word} {number}" for word, number in counts.items())
                 print(f"--jobs {jobs}, {what}: {told}", flush=True)
