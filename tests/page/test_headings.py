@@ -76,7 +76,7 @@ def test_rules_stand_over_the_panels_whose_rates_are_in_one_zone() -> None:
     with drawing(found.style):
         found.place(boxes)
     for rule, box, end in zip(found.rules.rules, (boxes[0], boxes[1], boxes[2]), (210, 440, 900), strict=True):
-        left, right = np.array(rule.rule.get_xdata()) * 1000
+        left, _, right = np.array(rule.rule.get_xdata()) * 1000
         assert (left, right) == (pytest.approx(box.left, abs=1), pytest.approx(end, abs=1))
         foot = float(np.ravel(rule.rule.get_ydata())[0]) * 800
         assert rule.words.get_window_extent().y0 > foot - 2

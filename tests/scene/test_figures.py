@@ -65,13 +65,13 @@ def test_every_key_reaches_its_field() -> None:
     figure = figure_of(
         'formats = ["svg"]\nstyle = "dark"\nsize = [640, 480]\nscale = 2\nseconds = 1\nfps = 5\npace = "log"\n'
         "hold_first = 0\nhold_last = 1.5\nloop = 3\ntween = true\ncolumns = 3\nstrip = false\nmoments = 4\n"
-        "narrate = true\nposter = true\nsteps = [1, 0]\nnotes = false\n"
+        "narrate = true\nposter = true\nsteps = [1, 0]\nnotes = false\ntransparent = true\n"
         'title = "own"\nsubtitle = ""\nlegend = "below"\nformula = false\ncounter = false\ncaption = false\n'
         '[[figure.note]]\ntext = "here"\nat = [1, 2]\n[figure.contour]\nlevels = 12\n'
     )
     times = {"seconds": 1.0, "fps": 5.0, "pace": "log", "hold_first": 0.0, "hold_last": 1.5, "loop": 3, "tween": True}
     panels = {"columns": 3, "strip": False, "moments": 4, "narrate": True, "poster": True, "steps": (1, 0)}
-    own = {"notes": False, "note": (NoteKeys("here", (1.0, 2.0)),), "title": "own", "subtitle": ""}
+    own = {"transparent": True, "notes": False, "note": (NoteKeys("here", (1.0, 2.0)),), "title": "own", "subtitle": ""}
     texts: dict[str, object] = {"legend": "below"} | dict.fromkeys(("formula", "counter", "caption"), False)
     expected = FigureKeys("a", ("contour",), ("svg",), "dark", (640, 480), 2.0, **times, **panels, **own, **texts)  # type: ignore[arg-type]
     assert figure.keys == expected
