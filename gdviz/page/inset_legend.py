@@ -17,6 +17,7 @@ from gdviz.page.legend import Legend
 from gdviz.page.settle import box_of
 from gdviz.styles.base import DPI, Style, points
 from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.paths.level_numbers import LEVEL_NUMBER
 
 EDGE = 0.6  # sizes of type between the plate and the frame of the axes, and around the entries
 CLEAR = 0.86  # how much of what lies below the plate it hides
@@ -79,7 +80,7 @@ def _free_box(axes: Axes, size: tuple[float, float], edge: float) -> Box:
     ]
     scale = axes.get_figure(root=True).dpi / DPI  # type: ignore[union-attr]
     path = np.concatenate([np.empty((0, 2)), *_paths(axes)]) / scale
-    texts = [text for text in axes.texts if text.get_visible() and text.get_text()]
+    texts = [text for text in axes.texts if text.get_visible() and text.get_text() and text.get_gid() != LEVEL_NUMBER]
     words = [np.asarray(text.get_window_extent().extents) / scale for text in texts]
 
     def cover(box: Box) -> float:

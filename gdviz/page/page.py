@@ -42,6 +42,7 @@ TOO_LOW = 1.03  # times too high may maps be for their area
 NUMBERS = Insets(left=2.8, bottom=3.0, top=1.5)  # sizes of type that words around axes take, about
 ONE_LINE = 1.7  # the same below axes whose name stands in the line of their numbers
 OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take, where they are not measured
+PLAIN = 1.0  # sizes of type at the right of a view that more than its own words take, such as a bar
 OVER = 0.3  # sizes of type that the words of a map stand out at its right, at least
 BEFORE_LEGEND = 1.2  # sizes of type between the panels and a legend at their right
 AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.6  # sizes of type
@@ -124,7 +125,7 @@ class Page:
         left, right = (NUMBERS.left if shape is None else OF_MAP) * text, view.beside * text
         if view.is_map and self.sheet.cost.dimension == 2:
             window, style = window_of(self.sheet.framed_cost, self.sheet.runs), self.sheet.style
-            left, right = numbers_width(window, style), OVER * text
+            left, right = numbers_width(window, style), (view.beside if view.beside > PLAIN else OVER) * text
         return Insets(left, self._below * text, right, (NUMBERS.top + view.over) * text)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from gdviz.errors import Problem, dotted
 from gdviz.scene.figures import read_figures
 from gdviz.scene.looks import Looks
-from gdviz.views.base import View
+from gdviz.views.base import MOMENT, View
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.contour import Contour
 from gdviz.views.curve import Curve
@@ -105,3 +106,22 @@ def test_bad_ends_are_refused(keys: str, message: str) -> None:
     table = tomllib.loads(f'[[figure]]\nname = "a"\nviews = ["contour", "loss"]\n{keys}\n')["figure"]
     assert read_figures(table, SWING, (), None, Looks(), problems) == ()
     assert [f"{dotted(each.path)}: {each.message}" for each in problems] == [f"figure[0].{message}"]
+
+
+def test_a_chart_is_as_high_as_the_steps_that_it_shows() -> None:
+    cost, runs = CASES["himmelblau"]
+    axes, _ = drawn(Loss(xlim=(0.0, 3.0)), cost, runs[:1])
+    seen = runs[0].cost[:4]
+    low, high = axes.get_ylim()
+    assert low < seen.min()
+    assert low > runs[0].cost[6]
+    assert seen.max() < high
+
+
+def test_moments_beyond_the_axes_do_not_show() -> None:
+    cost, runs = CASES["himmelblau"]
+    view = replace(Loss(xlim=(0.0, 6.0)), moments=(0, 3, 9))
+    axes, show = drawn(view, cost, runs[:1])
+    show(12)
+    dots = [line for line in axes.lines if line.get_gid() == MOMENT and len(np.ravel(line.get_xdata()))]
+    assert sorted(float(np.ravel(dot.get_xdata())[0]) for dot in dots) == [0.0, 3.0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil, floor
 from typing import ClassVar, Final, Literal
 
 import numpy as np
@@ -211,6 +212,7 @@ class StepChart(GlidingView):
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
         """The range of the axis; where each noisy run has a panel, with room on top for what is said of it."""
+        values = [self._seen(each) for each in values]
         if not quantity.falls:
             return range_of_setting(values, self._scale).within(self.ylim)
         asked = None if isinstance(self.threshold, str | bool) else self.threshold
@@ -218,6 +220,14 @@ class StepChart(GlidingView):
         if self.ylim:
             return found.within(self.ylim)
         return found.with_headroom() if self.frame and any(_is_noisy(quantity, run) for run in runs) else found
+
+    def _seen(self, values: Array) -> Array:
+        """The values (n + 1,) of a run at the steps that are shown; all where none is."""
+        if self.xlim is None:
+            return values
+        first, last = max(0, ceil(self.xlim[0])), max(0, floor(self.xlim[1]))
+        seen = values[first : last + 1]
+        return seen if len(seen) else values
 
     @property
     def _scale(self) -> AxisScale:
