@@ -11,11 +11,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from gdviz.errors import Problem
-from gdviz.page.film import drawing
+from gdviz.page.film import drawing, make_film
 from gdviz.page.page import Page, compose
 from gdviz.scene.figures import read_figures
 from gdviz.scene.looks import Looks
 from gdviz.views.base import RUN_NAME
+from gdviz.views.loss import Loss
 from gdviz.words.run_names import capital
 from tests.page.pages import BOWL, LINE, Sample
 
@@ -164,3 +165,13 @@ def test_a_title_breaks_beside_its_mathematics() -> None:
     assert "\n" in heading
     assert heading.count("$") == 2
     assert "\n" not in heading.split("$")[1]
+
+
+def test_a_chart_of_few_steps_leaves_other_panels_their_room() -> None:
+    lone = replace(RUNS, views="contour loss", runs=BOWL.rates(1))
+    sheet = lone.sheet
+    views = tuple(replace(view, xlim=(0.0, 5.0)) if isinstance(view, Loss) else view for view in sheet.views)
+    with drawing(sheet.style):
+        figures = [make_film(replace(sheet, views=each)).figure for each in (sheet.views, views)]
+    whole, part = ([axes.get_position().width for axes in figure.axes] for figure in figures)
+    assert part == pytest.approx(whole, abs=0.05)
