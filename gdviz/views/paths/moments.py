@@ -91,7 +91,7 @@ class Moments:
         self.are_seen = is_inside(self.path[list(self.steps)].reshape(-1, 2), limits).tolist()
         for dot, is_seen in zip(self.dots, self.are_seen, strict=True):
             if not is_seen:  # it would be measured with the axes
-                dot.set_data([], [])
+                dot.set_gid(None)
         self.named: list[Text] = []
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
