@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.descents.window import window_of
 from gdviz.page.boxes import Box, Insets, margin
+from gdviz.page.canvas import Canvas
 from gdviz.page.caption import Caption
 from gdviz.page.context import with_settings
 from gdviz.page.header import Header, draw_header
@@ -222,7 +222,7 @@ def _composed(draft: Draft) -> Page:
     sheet, terse = named(draft.sheet, draft.naming), draft.terse
     width, height = sheet.size
     figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI * draft.scale)
-    FigureCanvasAgg(figure)
+    Canvas(figure)
     room = width - 2 * margin(sheet.style)
     logo = LogoMark(figure, sheet.style, sheet.style.logo) if sheet.style.logo else None
     upper, lower = (sum(logo.shifts(is_upper=side)) if logo else 0.0 for side in (True, False))

@@ -74,7 +74,8 @@ def _may_be_luck(evidence: Evidence) -> bool:
     """Whether a run comes to rest after it swung, or by steps that no slope makes short is just where none moves it."""
     if evidence.late_dip is None or evidence.is_stochastic:
         return False
-    if evidence.run.plan.optimizer.scaling != "gradient" and _is_still(evidence):
+    optimizer = evidence.run.plan.optimizer
+    if optimizer.scaling != "gradient" and not optimizer.stays_put and _is_still(evidence):
         return True
     return rising(np.concatenate([evidence.value, evidence.late_value])) > RISES
 

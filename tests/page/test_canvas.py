@@ -1,0 +1,49 @@
+"""Formulas are set once for all figures, in the faces of each style."""
+
+from __future__ import annotations
+
+import matplotlib._mathtext as setting
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from gdviz.page.canvas import Canvas
+from gdviz.page.film import drawing
+from gdviz.page.lettering import width_of
+from gdviz.styles.base import STYLES
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The formulas that matplotlib sets from now on."""
+    found: list[str] = []
+    parse = setting.Parser.parse
+
+    def counted(self: setting.Parser, text: str, *args: object) -> object:
+        found.append(text)
+        return parse(self, text, *args)
+
+    monkeypatch.setattr(setting.Parser, "parse", counted)
+    return found
+
+
+def figure_with(canvas: type[FigureCanvasAgg], width: float, text: str) -> float:
+    """How wide a text is on a figure of so many inches."""
+    figure = Figure(figsize=(width, 2))
+    canvas(figure)
+    return width_of(figure.text(0, 0, text))
+
+
+def test_a_formula_is_set_once_for_figures_of_all_sizes(parsed: list[str]) -> None:
+    text = r"$x_{17} + \sqrt{y}$ once"
+    with drawing(STYLES["article"]):
+        widths = {figure_with(Canvas, inches, text) for inches in (3, 4, 5)}
+        assert parsed == [text]
+        assert widths == {figure_with(FigureCanvasAgg, 3, text)}
+
+
+def test_each_style_has_its_own_faces() -> None:
+    text = r"$x_{18} + \sqrt{y}$"
+    for name in STYLES:
+        with drawing(STYLES[name]):
+            assert figure_with(Canvas, 3, text) == figure_with(FigureCanvasAgg, 3, text), name
