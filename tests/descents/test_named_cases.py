@@ -282,3 +282,11 @@ def test_where_nothing_moves_it_a_rate_that_is_too_high_rests_by_luck() -> None:
     hills = written("exp(-x**2 - y**2) + 0.5*exp(-(x - 2)**2 - (y - 1)**2)", (-3.0, 3.0), (-3.0, 3.0))
     keys = {"learning_rate": 5.53, "direction": "ascend"}
     assert "at a maximum" not in said(hills, (-1.472, -1.854), 422, "adadelta", **keys)
+
+
+def test_what_hardly_moves_beside_a_crest_is_not_at_it() -> None:
+    cost = written("x*cos(0.15*pi*x)", (-12.0, 12.0))
+    assert not said(cost, (-7.379,), 46, learning_rate=8.38e-05) & {"at a maximum", "at a local maximum"}
+    assert said(written("cos(x)", (-3.0, 3.0)), (0.0,), 20, learning_rate=0.1) >= {"at a maximum", "stands still"}
+    newton = said(written("cos(x)", (-3.0, 3.0)), (0.5,), 20, "newton", plain=True, learning_rate=1.0)
+    assert newton >= {"at a maximum"}

@@ -94,6 +94,12 @@ class Evidence:
         seen = np.concatenate([self.value, self.late_value])
         return float(self.value[0] - seen[np.isfinite(seen)].min(initial=np.inf))
 
+    @cached_property
+    def rise(self) -> float:
+        """The most of run and continuation above the start's cost."""
+        seen = np.concatenate([self.value, self.late_value])
+        return float(seen[np.isfinite(seen)].max(initial=-np.inf) - self.value[0])
+
     @property
     def is_stochastic(self) -> bool:
         """Whether its steps see parts of the data."""

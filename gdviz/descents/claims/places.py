@@ -42,7 +42,9 @@ def tops(evidence: Evidence, horizon: Horizon, dip: Array | None) -> Iterator[Cl
     """The same of a run that rests at the opposite of what it was to find; `horizon` and `dip` are upside down."""
     if dip is None or evidence.drift > NEAR or is_level(horizon.ground, dip):
         return
-    if float(horizon.ground.value(evidence.end) - horizon.ground.value(dip)) <= PART * horizon.usual:
+    low = float(horizon.ground.value(dip))
+    # what starts beside a crest and hardly moves has not come to it
+    if float(horizon.ground.value(evidence.end)) - low <= PART * evidence.rise + float(slack_of(low, 0.0)):
         yield from _kinds(evidence, dip, horizon)
 
 
