@@ -39,7 +39,10 @@ OFFER = "; of 31 rates from 0.0001 to 10 the best is "
         ),
         (
             "[descent]\nstarts = [1, 2, 3, 4]\nlearning_rate = 2\n[[run]]\nlabel = 'a'\n[[run]]\nlearning_rate = 0.1\n",
-            ["5: descent.learning_rate: warning: 2 is above 2/L = 1: the runs 'a', 'a', 'a' and 1 more cannot settle"],
+            [
+                "5: descent.learning_rate: warning: 2 is above 2/L = 1: "
+                "the runs 'a, from 1', 'a, from 2', 'a, from 3' and 1 more cannot settle"
+            ],
         ),
         (
             "[descent]\nstart = 1\n[[run]]\nlabel = 'a'\n[[run]]\noptimizer = 'adam'\n"
