@@ -128,7 +128,7 @@ class StepChart(GlidingView):
     def steps_seen(self, cost: Cost, run: Run) -> Array:
         """On the line."""
         quantity = self.shown(cost, [run])
-        values = [_values(quantity, cost, run)]
+        values = [quantity.values(cost, run)]
         (line,) = _drawn(quantity, [run], values)
         first, last = self.xlim or steps_of([run])
         return np.column_stack(
@@ -186,6 +186,8 @@ class StepChart(GlidingView):
         curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
+        if quantity.is_of_steps:  # at the end nothing is shown
+            lines = [np.concatenate([line, np.full((1, 2), np.nan)]) for line in lines]
         parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
         if ahead := self._lead(quantity, frame, values):
