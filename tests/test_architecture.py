@@ -143,7 +143,8 @@ def test_no_pyplot_and_no_eval(module: str) -> None:
     assert reached & {"eval", "exec", "__import__", "literal_eval"} == set()
     # nor does a file that somebody else may have written make objects
     readers = {"pickle", "marshal", "shelve", "dill", "yaml", "code", "runpy", "builtins"}
-    assert {name.partition(".")[0] for _, name in imports_of(module)} & readers == set()
+    ours = {"pickle"} if module == "descents.processes" else set()  # what one of our own processes sends another
+    assert {name.partition(".")[0] for _, name in imports_of(module)} & readers == ours
 
 
 def test_only_the_files_of_styles_know_a_colour() -> None:

@@ -110,10 +110,10 @@ def test_d1_every_start_ends_on_the_valley() -> None:
     assert scene.cost.minima == ()
     for run in runs.values():
         theta = run.theta[0]
-        for _ in range(100):
+        for _ in range(30):
             theta = theta - 0.01 * 2 / 3 * X.T @ (X @ theta - y)
         assert run.theta[-1] == pytest.approx(theta, rel=1e-11)
-        assert run.theta[-1].sum() == pytest.approx(25 / 14, abs=1e-3)
+        assert run.theta[-1].sum() == pytest.approx(25 / 14, abs=5e-3)
         # what tells the two apart never moves
         assert run.theta[-1] @ [1, -1] == pytest.approx(run.theta[0] @ [1, -1], abs=1e-12)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import gettext
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')  # its escapes are those of JSON
 TEXT: Final = r'(?:[ \t]*".*"[ \t]*\n)+'
 ENTRY: Final = re.compile(
     rf"(?P<comments>(?:^#.*\n)*)^msgid(?P<message>{TEXT})(?:^msgid_plural(?P<plural>{TEXT}))?"
@@ -65,4 +66,4 @@ def _entries(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _unquoted(text: str) -> str:
     """The strings of several lines as one."""
-    return str(ast.literal_eval(f"({text})"))
+    return "".join(json.loads(each) for each in STRING.findall(text))

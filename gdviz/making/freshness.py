@@ -26,7 +26,7 @@ SOURCES: Final = (".py", ".toml", ".po", ".js", ".css", ".html")
 def key_of(target: OutputFile) -> str:
     """The key of a file: gdviz's version, and the digest of all that the file is made from."""
     scene, figure = target.scene, target.figure
-    shown = (scene.name, scene.title, scene.cost, scene.plans, scene.notes, scene.own_rules)
+    shown = (scene.name, scene.title, scene.subtitle, scene.cost, scene.plans, scene.notes, scene.own_rules)
     drawn = (_keys_of(target), figure.views, figure.exact_size, figure.style, families(figure.style.font))
     written = (target.format, figure.outputs.get(target.format), target.step, target.is_poster)
     made_by = (sources(), tuple(version_of(name) for name in (*LIBRARIES, *target.output.libraries)))

@@ -97,7 +97,7 @@ def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
 @pytest.mark.parametrize("formula", ["1/(" * 28 + "x" + ")" * 28, "sqrt(" * 28 + "x" + ")" * 28, "**".join("x" * 29)])
 def test_a_formula_that_nests_too_deep_to_be_read_is_left_out(formula: str) -> None:
     cost = objective(formula)
-    sample = replace(LONE, cost=cost, runs=descend(cost, [Plan("a", GradientDescent(0.1), (1.0,), 3)]))
+    sample = replace(LONE, views="curve", cost=cost, runs=descend(cost, [Plan("a", GradientDescent(0.1), (1.0,), 3)]))
     with drawing(sample.sheet.style):
         header = draw_header(Figure(figsize=(20, 10), dpi=100), sample.sheet, (1500, 1500))
     assert [line.get_text() for line in header.context] == [f"Gradient descent, η = 0.1, from 1   ·   {RULE}"]

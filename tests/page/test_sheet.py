@@ -62,10 +62,17 @@ def test_it_shows_what_is_known(scene: Scene, known: Known) -> None:
 
 def test_its_style_is_the_figures_fitted_to_its_size(scene: Scene, known: Known) -> None:
     sheet = sheet_of(scene, scene.figures[0], known)
-    assert (sheet.size, replace(sheet.style, own=()), sheet.grid) == (style("dark").size(2), style("dark"), None)
+    assert (sheet.size, replace(sheet.style, own=(), own_strokes=()), sheet.grid) == (
+        style("dark").size(2),
+        style("dark"),
+        None,
+    )
     width, height = (2 * side for side in sheet.size)
     large = sheet.with_keys(size=(width, height))
-    assert (large.size, replace(large.style, own=())) == ((width, height), style("dark").fitted((width, height), 2))
+    assert (large.size, replace(large.style, own=(), own_strokes=())) == (
+        (width, height),
+        style("dark").fitted((width, height), 2),
+    )
     assert large.style.text == 2 * sheet.style.text
     assert (large.views, large.known) == (sheet.views, sheet.known)
 
@@ -100,7 +107,10 @@ def test_a_size_of_its_own_goes_before_the_styles(scene: Scene, known: Known) ->
     figure = scene.figures[0]
     own = replace(figure, keys=replace(figure.keys, size=(640, 360)))
     sheet = sheet_of(scene, own, known)
-    assert (sheet.size, replace(sheet.style, own=())) == ((640, 360), style("dark").fitted((640, 360), 2))
+    assert (sheet.size, replace(sheet.style, own=(), own_strokes=())) == (
+        (640, 360),
+        style("dark").fitted((640, 360), 2),
+    )
     assert (figure.size, figure.style) == (style("dark").size(2), style("dark"))
 
 

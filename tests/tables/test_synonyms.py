@@ -47,7 +47,11 @@ KNOWN: dict[str, Iterable[str]] = {
     "key": COST | DATA | FIGURE | DESCENT,
 }
 AT_HOME = {
-    **{where: {name} for name, where in TABLES.items() if name not in ALSO_KEYS},
+    **{
+        where: {name for name in TABLES if TABLES[name] == where}
+        for name, where in TABLES.items()
+        if name not in ALSO_KEYS
+    },
     "in [cost]": COST,
     "in data = { ... } of [cost]": DATA,
     "in [descent]": DESCENT,

@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import pytest
-from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.descents.run import Run
-from gdviz.views.base import MOVING_ZORDER, VIEWS, Show
+from gdviz.views.base import MOVING_ZORDER, VIEWS
+from tests.views.picture import Picture
 from tests.views.samples import (
     CASES,
-    Pixels,
     cost_of,
-    drawn,
     figure_of,
     laid_over,
     line_cost,
     plans_of,
     still,
-    whole,
 )
 
 FAST = 3  # of a view's cases; `make test-fast` leaves out the others
-
-
-@dataclass(eq=False)
-class Picture:
-    """One drawing for all tests: a view may show any step at any time, whatever was shown before."""
-
-    runs: tuple[Run, ...]
-    axes: Axes
-    show: Show
-    kept: dict[int, Pixels] = field(default_factory=dict)
-
-    @property
-    def last(self) -> int:
-        """The last step of any run."""
-        return max(run.steps for run in self.runs)
-
-    @property
-    def steps(self) -> list[int]:
-        """The first step, the next, one on the way, and the last: each way in which artists appear and end."""
-        return sorted({0, 1, min(5, self.last), self.last})
-
-    def pixels(self, step: int) -> Pixels:
-        """All pixels at a step, drawn now."""
-        self.show(step)
-        return whole(figure_of(self.axes))
-
-    def seen(self, step: int) -> Pixels:
-        """All pixels at a step, as they were when it was first asked for."""
-        if step not in self.kept:
-            self.kept[step] = self.pixels(step)
-        return self.kept[step]
 
 
 def cases_of(view: str) -> list[str]:
@@ -83,13 +47,6 @@ each_view_in_the_dark = pytest.mark.parametrize(
     indirect=True,
     scope="module",
 )
-
-
-@pytest.fixture(scope="module")
-def picture(request: pytest.FixtureRequest) -> Picture:
-    """The drawing of a view, a case and a style."""
-    view, case, style = request.param
-    return Picture(CASES[case][1], *drawn(VIEWS[view](), *CASES[case], style))
 
 
 def ten_steps(runs: tuple[Run, ...]) -> list[int]:

@@ -18,26 +18,34 @@ from gdviz.views.loss import Loss
 from gdviz.views.paths.marks import DOT
 from gdviz.views.relief.tracks import HEAD
 from gdviz.views.surface import Surface
+from tests.views.picture import Picture
 from tests.views.samples import CASES, cost_of, drawn, figure_of, run_through, whole
-from tests.views.test_contract import PAIRS, picture
+from tests.views.test_contract import PAIRS
 
 BOWL = surface("ellipse").cost()
-GLIDING = [pair for pair in PAIRS if VIEWS[str(pair.values[0])]().glides(CASES[str(pair.values[1])][0])]
-every_pair = pytest.mark.parametrize(("view", "case"), GLIDING)
+
+
+def view_of(pair: Any) -> str:
+    """The name of the view of a pair."""
+    return str(pair.values[0][0])
+
+
+GLIDING = [pair for pair in PAIRS if VIEWS[view_of(pair)]().glides(CASES[pair.values[0][1]][0])]  # type: ignore[index]
+every_pair = pytest.mark.parametrize("picture", GLIDING, indirect=True, scope="module")
 
 
 def test_views_of_runs_glide_but_for_boundaries_and_maps_of_many() -> None:
     gliding = {view for view in VIEWS if issubclass(VIEWS[view], GlidingView)}
     assert gliding >= {"chart", "contour", "curve", "data", "loss", "rate", "surface"}
     assert gliding.isdisjoint({"basins", "rates", "rate_map"})
-    assert {str(pair.values[0]) for pair in GLIDING} == gliding
+    assert {view_of(pair) for pair in GLIDING} == gliding
     moons = next(cost for cost, _ in CASES.values() if isinstance(cost, Model) and len(cost.data.feature_names) == 2)
     assert not VIEWS["data"]().glides(moons)
 
 
 @every_pair
-def test_a_whole_step_looks_the_same_after_what_lies_between(view: str, case: str) -> None:
-    axes, show = picture(view, case)
+def test_a_whole_step_looks_the_same_after_what_lies_between(picture: Picture) -> None:
+    axes, show = picture.axes, picture.show
     for step in (2, 0):
         show(step)
         before = whole(figure_of(axes))
@@ -48,8 +56,8 @@ def test_a_whole_step_looks_the_same_after_what_lies_between(view: str, case: st
 
 
 @every_pair
-def test_what_is_written_between_two_steps_is_that_of_the_first(view: str, case: str) -> None:
-    _, show = picture(view, case)
+def test_what_is_written_between_two_steps_is_that_of_the_first(picture: Picture) -> None:
+    show = picture.show
     for step in (0, 1, 4):
         with np.errstate(all="ignore"):
             words = [[a.get_text() for a in show(at) if isinstance(a, Text)] for at in (step, step + 0.7)]

@@ -37,7 +37,7 @@ ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
 CROSS = 0.24  # of a point's width: the strokes of a cross
-DISC, RIM = 1.6, 0.12  # of a point's width: a run's point at a landmark, and the line around it
+DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
 VALLEY = 1.6  # of a path's width: a line of minima
 BADGE, BADGE_EDGE = 0.8, 0.6  # of a landmark's size, and of its line, where it stands on the points of runs
 
