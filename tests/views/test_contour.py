@@ -24,11 +24,12 @@ from gdviz.views.paths.filling import shading_of
 from gdviz.views.paths.ground import Aspect
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.sides import SIDE_WORD
-from gdviz.views.paths.steps import DOT
+from gdviz.views.paths.steps import DOT, RIM
 from gdviz.words.events import Note
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, line_cost, look, replanned, run_through
 
 PARTS = ("line", "start", "point", "arrow")
+STEP_SIZE = pytest.approx(points((DOT - RIM) * look().line))
 BOWL = cost_of("x**2+y**2", *PLANE)
 
 
@@ -120,7 +121,7 @@ def test_minima_in_the_window_are_stars_over_the_paths() -> None:
     assert min(star.get_zorder() for star in stars) > parts(moving)["line"].get_zorder()
     at = sorted(tuple(float(x) for x in np.ravel(star.get_data())) for star in stars)
     assert np.array(at) == pytest.approx(np.array([(-0.6, -0.4), (0, -1), (1.2, 0.8), (1.8, 0.2)]))
-    full = [np.ravel(s.get_data()) for s in stars if to_rgb(s.get_markerfacecolor()) == to_rgb(look().ink)]
+    full = [np.ravel(s.get_data()) for s in stars if to_rgb(s.get_markerfacecolor()) == to_rgb(look().minimum)]
     assert len(full) == 1
     assert full[0] == pytest.approx([0, -1])
 
@@ -254,7 +255,7 @@ def test_each_step_is_a_dot_on_the_line_and_a_rest_has_one() -> None:
     axes, show = drawn(Contour(), BOWL, (run,))
     for step in (0, 3, 5, 200):
         show(step)
-        (dots,) = (line for line in axes.lines if line.get_markersize() == points(DOT * look().line))
+        (dots,) = (line for line in axes.lines if line.get_markersize() == STEP_SIZE)
         assert pytest.approx(np.array(steps[1 : step + 1]).reshape(-1, 2)) == np.array(dots.get_data()).T
         assert to_rgb(dots.get_color()) == to_rgb(look().run_color(0))
 
@@ -262,13 +263,13 @@ def test_each_step_is_a_dot_on_the_line_and_a_rest_has_one() -> None:
 @pytest.mark.parametrize("view", [Contour(dots=False), Contour(trail="fade")])
 def test_dots_can_be_left_out(view: Contour) -> None:
     axes, _ = drawn(view, BOWL, (run_through((2, 2), (1, 1), (0, 0)),))
-    assert not [line for line in axes.lines if line.get_markersize() == points(DOT * look().line)]
+    assert not [line for line in axes.lines if line.get_markersize() == STEP_SIZE]
 
 
 def test_the_steps_of_a_noisy_path_are_dots_unless_it_scribbles() -> None:
     turn = np.linspace(0, 40, 200)
     ways = {"way": np.linspace([2, 2], [0, 0.5], 30), "scribble": np.column_stack([np.cos(turn), np.sin(turn)])}
-    share = 0.8 * points(DOT * look().line)
+    share = 0.8 * STEP_SIZE.expected
     for name, way in ways.items():
         run = run_through(*map(tuple, way.tolist()))
         axes, show = drawn(Contour(), BOWL, (replace(run, batch_cost=np.zeros(run.steps)),))
@@ -276,7 +277,7 @@ def test_the_steps_of_a_noisy_path_are_dots_unless_it_scribbles() -> None:
         dots = [line for line in axes.lines if line.get_markersize() == pytest.approx(share)]
         assert [np.size(each.get_xdata()) > 10 for each in dots] == ([True] if name == "way" else [])
         axes, _ = drawn(Contour(), BOWL, (run,))
-        assert [line for line in axes.lines if line.get_markersize() == points(DOT * look().line)]
+        assert [line for line in axes.lines if line.get_markersize() == STEP_SIZE]
 
 
 def test_about_a_saddle_the_ground_has_two_hues_that_meet_at_its_cost() -> None:

@@ -143,7 +143,7 @@ def test_a_minimum_is_marked_where_the_window_shows_it() -> None:
     stars = [line for line in axes.lines if line.get_marker() == "*" and np.size(line.get_xdata())]
     found = sorted(float(np.ravel(star.get_xdata())[0]) for star in stars)
     assert found == pytest.approx(sorted(minimum.at[0] for minimum in wave.minima))
-    filled = [star for star in stars if to_rgb(star.get_markerfacecolor()) == to_rgb(look().ink)]
+    filled = [star for star in stars if to_rgb(star.get_markerfacecolor()) == to_rgb(look().minimum)]
     assert [float(np.ravel(star.get_xdata())[0]) for star in filled] == pytest.approx([-13.6603710])
 
 

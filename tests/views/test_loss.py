@@ -201,7 +201,7 @@ def test_costs_that_come_near_a_declared_minimum_are_over_it(
 
 @pytest.mark.parametrize(
     ("least", "bottom"),
-    [((1e-13,), 9e-12), ((1e-13, 0.1), 1e-9), ((1e-13, 0.1, 1e-12), 9e-12), ((1e-4, 0.1), 1e-4)],
+    [((1e-16,), 9e-15), ((1e-13, 0.1), 1e-9), ((1e-16, 0.1, 1e-15), 9e-15), ((1e-4, 0.1), 1e-4)],
 )
 def test_a_lone_run_that_falls_far_does_not_squeeze_the_others(least: tuple[float, ...], bottom: float) -> None:
     axes, show = drawn(Loss(scale="log"), ANY, tuple(run_of(9, each) for each in least))
@@ -209,9 +209,9 @@ def test_a_lone_run_that_falls_far_does_not_squeeze_the_others(least: tuple[floa
     assert parts(show(1), 0)["line"].get_ydata()[-1] < axes.get_ylim()[0] or least[0] >= bottom
 
 
-def test_the_axis_ends_twelve_decades_below_the_start_though_a_run_comes_back() -> None:
-    axes, _ = drawn(Loss(scale="log"), ANY, (run_of(9, 1e-13, 4), run_of(9, 0.1)))
-    assert 9e-12 / 3 < axes.get_ylim()[0] < 9e-12 / 1.5
+def test_the_axis_ends_fifteen_decades_below_the_start_though_a_run_comes_back() -> None:
+    axes, _ = drawn(Loss(scale="log"), ANY, (run_of(9, 1e-16, 4), run_of(9, 0.1)))
+    assert 9e-15 / 3 < axes.get_ylim()[0] < 9e-15 / 1.5
 
 
 def test_curves_that_coincide_both_show() -> None:

@@ -88,7 +88,7 @@ class EndLabels:
             for label in self.labels:
                 label.hide()
         else:
-            column = share_of_steps(self.pen.axes, step)
+            column = 1.0 if step == self.last else share_of_steps(self.pen.axes, step)  # axes may go on
             inside = self.inner.show(int(step), form, column)
             self._put(step, form, self._shares(np.array(tips)), inside)
         return [artist for label in self.labels for artist in label.artists]

@@ -312,11 +312,12 @@ def test_the_errors_of_moments_stand_at_their_dots_on_the_loss() -> None:
     steps = boundary_moments(cost, run, 5)
     wrong = [int(cost.misclassified(run.theta[step]).sum()) for step in steps]
     said = {text.get_text(): text.get_window_extent() for text in axes.texts if text.get_visible()}
-    assert set(said) == {error_words(count) for count in wrong}
-    for step, count in zip(steps, wrong, strict=True):
+    told = [f"{moment_words(step)}: {error_words(count)}" for step, count in zip(steps, wrong, strict=True)]
+    assert set(said) == set(told)
+    for step, words in zip(steps, told, strict=True):
         x, _ = axes.transData.transform((step, run.cost[step]))
         assert any(
-            abs((text.get_window_extent().x0 + text.get_window_extent().x1) / 2 - x) < 90
+            abs((text.get_window_extent().x0 + text.get_window_extent().x1) / 2 - x) < 110
             for text in axes.texts
-            if text.get_text() == error_words(count)
+            if text.get_text() == words
         )
