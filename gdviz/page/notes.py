@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from gdviz.descents.events.choice import events_of, events_of_each
+from gdviz.descents.events.choice import MOST, events_of, events_of_each
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
 from gdviz.descents.lessons import Lesson, Widens, lessons
@@ -16,9 +17,11 @@ from gdviz.words.goings import PathWord, path_word
 from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
 
+UNDER_SUBTITLE: Final = 1  # notes of a picture at most, whose subtitle tells what happens
 
-def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[View, ...]:
-    """The views with their notes."""
+
+def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, most: int = MOST) -> tuple[View, ...]:
+    """The views with their notes, at most so many of what happened."""
     first = next((i for i, view in enumerate(views) if view.tells), None)
     own = tuple(note_of_keys(each, known.runs) for each in keys.note)
     reasons = [note for each in _told(known) for note in lesson_notes(each)] if keys.notes else []
@@ -26,9 +29,9 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys) -> tuple[V
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
-        telling = views[first].told((*own, *notes_for(known, keys, views[first].names_at)))
+        telling = views[first].told((*own, *notes_for(known, keys, views[first].names_at)[:most]))
         if telling.names_at == "paths":
-            telling = telling.worded(words_for(known, keys), (*own, *notes_for(known, keys)))
+            telling = telling.worded(words_for(known, keys), (*own, *notes_for(known, keys)[:most]))
         views[first] = telling
     return tuple(views)
 
@@ -47,8 +50,12 @@ def notes_for(known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere") -> 
 
 
 def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:
-    """What is said of how runs go under their names; nothing where each has a panel."""
-    return () if keys.panels == "runs" else tuple(path_word(group, known.runs) for group in told_of(known)[1])
+    """What is said of how runs go under their names; nothing where each has a panel.
+
+    Of several that go alike nothing is said: their names would stand together, and away from their paths.
+    """
+    lone = [group for group in told_of(known)[1] if len(group) == 1]
+    return () if keys.panels == "runs" else tuple(path_word(group, known.runs) for group in lone)
 
 
 def _told(known: Known) -> Sequence[Lesson]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import ALONE, Crew
+from gdviz.descents.events.choice import MOST
 from gdviz.descents.events.strong import with_strong
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
@@ -18,7 +19,7 @@ from gdviz.errors import UsageError
 from gdviz.page.lettered import as_called
 from gdviz.page.margin_charts import margin_charts
 from gdviz.page.moment_views import moment_views
-from gdviz.page.notes import with_notes
+from gdviz.page.notes import UNDER_SUBTITLE, with_notes
 from gdviz.page.run_colors import run_colors
 from gdviz.page.run_strokes import run_strokes
 from gdviz.page.timed import counted_out, timed_together
@@ -115,7 +116,11 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     known = as_called(known, figure.views)
     known = known if figure.keys.panels == "runs" else with_strong(known)
     prepared = tuple(_prepared(counted_out(view, figure.keys.moments), scene, known, crew) for view in figure.views)
-    told = with_notes(prepared, known, figure.keys) if crew else prepared
+    told = (
+        with_notes(prepared, known, figure.keys, UNDER_SUBTITLE if scene.subtitle_of(figure) else MOST)
+        if crew
+        else prepared
+    )
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
     timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)
     views, moments = moment_views(figure, known.cost, known.runs, timed)

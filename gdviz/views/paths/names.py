@@ -50,8 +50,9 @@ class RunNames:
 
     They are placed when a step is first shown, for only then have the axes their final size.  Names stand at the ends
     of their paths where all these can be told apart.  Else those of whose ends something is said stand there, and each
-    other one plainly at its own path, or at the end of a leader to it; where that takes leaders, or leaves one out,
-    GROUPED that end together stand in one block if they can.  Where one has no place, none ever shows.
+    other one plainly at its own path, or at the end of a leader to it.  GROUPED that end together stand in one block if
+    they can where that leaves one out, or where it takes leaders and something is said of their end.  Where one has no
+    place, none ever shows.
     """
 
     def __init__(
@@ -189,7 +190,7 @@ class RunNames:
         is_whole = len(found.spots) == len(lines)
         if not is_whole or any(spot.anchor is not None for spot in found.spots.values()):
             grouped = find_ends(lines, field, mark, GROUPED, remarks)
-            if grouped is not None:
+            if grouped is not None and (grouped.said or not is_whole):
                 return grouped
         return found if is_whole else self._at_paths(sketch, page, lines, others, Ends())
 
