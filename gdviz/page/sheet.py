@@ -116,11 +116,9 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     known = as_called(known, figure.views)
     known = known if figure.keys.panels == "runs" else with_strong(known)
     prepared = tuple(_prepared(counted_out(view, figure.keys.moments), scene, known, crew) for view in figure.views)
-    told = (
-        with_notes(prepared, known, figure.keys, UNDER_SUBTITLE if scene.subtitle_of(figure) else MOST)
-        if crew
-        else prepared
-    )
+    is_told = scene.subtitle_of(figure) and figure.keys.panels != "runs"  # panels have a note each
+    most = UNDER_SUBTITLE if is_told else MOST
+    told = with_notes(prepared, known, figure.keys, most) if crew else prepared
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
     timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)
     views, moments = moment_views(figure, known.cost, known.runs, timed)
