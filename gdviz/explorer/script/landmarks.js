@@ -11,9 +11,9 @@ function landmarksOf(panel) {
 }
 
 /**
- * Draws landmarks [{ kind, at }] and where runs are, [{ color, outline, index, at }], whose points are so wide.
+ * Draws landmarks [{ kind, at }] and where runs are, [{ color, outline, at }], whose points are so wide.
  *
- * The points of runs that have come to a landmark are a disc, or a sector each of one, that bears its mark.
+ * The points of runs that have come to a landmark are a disc that bears its mark, of ink where they are several.
  */
 function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   for (const { kind, at } of landmarks)
@@ -23,10 +23,11 @@ function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   for (const tip of tips)
     if (!landmarks.some((landmark) => isAt(landmark, tip))) pen.dot(tip.at, { ...dot, color: tip.color, outline: tip.outline });
   for (const landmark of landmarks) {
-    const there = tips.filter((tip) => isAt(landmark, tip)).sort((one, other) => one.index - other.index);
-    const disc = { size: DISC * width, edgeWidth: RIM * width };
-    there.forEach(({ color }, i) => pen.sector(landmark.at, i, there.length, { ...disc, color }));
-    if (there.length) drawBadge(pen, landmark, width);
+    const there = tips.filter((tip) => isAt(landmark, tip));
+    if (!there.length) continue;
+    const color = there.length > 1 ? pen.palette.ink : there[0].color;
+    pen.dot(landmark.at, { color, size: DISC * width, edgeWidth: RIM * width });
+    drawBadge(pen, landmark, width);
   }
 }
 

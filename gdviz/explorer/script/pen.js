@@ -133,17 +133,6 @@ class Pen {
     this.fillAndStroke(color, edge, edgeWidth);
   }
 
-  /** Sector number `i` of so many equal ones of a circle, clockwise from the top; the whole circle where it is alone. */
-  sector([x, y], i, count, { color, edge = this.palette.casing, size, edgeWidth }) {
-    const context = this.context;
-    const [first, last] = [i, i + 1].map((k) => 2 * Math.PI * (k / count - 0.25));
-    context.beginPath();
-    if (count > 1) context.moveTo(x, y);
-    context.arc(x, y, size / 2, first, last);
-    context.closePath();
-    this.fillAndStroke(color, edge, edgeWidth);
-  }
-
   /** A slim head at (x, y) that points along (dx, dy). */
   arrow([x, y], [dx, dy], color) {
     const context = this.context;

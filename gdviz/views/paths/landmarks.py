@@ -6,7 +6,6 @@ A cross is where the cost would be least without its penalty.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import Any, Final, final
 
 import numpy as np
@@ -14,7 +13,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
-from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
 
 from gdviz.arrays import Array
@@ -145,7 +143,7 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 
 @final
 class Arrivals:
-    """The runs that have come to a landmark: their points are a disc, or a sector each of one, that bears its mark."""
+    """The runs that have come to a landmark: their points are a disc with its mark, of ink if they are several."""
 
     def __init__(
         self,
@@ -166,6 +164,7 @@ class Arrivals:
         self.near = ARRIVED * style.marker * unit_px(axes)
         self.moments = moments
         self.looks = [{"marker": dot.get_marker(), "markersize": dot.get_markersize()} for dot in dots]
+        self.faces = [dot.get_markerfacecolor() for dot in dots]
 
     def show(self, lasts: Sequence[Array] = ()) -> Sequence[Artist]:
         """The landmarks' marks and badges, when every dot is where its run is.
@@ -174,8 +173,10 @@ class Arrivals:
         """
         at = [self._pixels(dot) for dot in self.dots]
         lasts_px = [self.axes.transData.transform(last) for last in lasts] or at
-        for dot, look in zip(self.dots, self.looks, strict=True):
+        for dot, look, face in zip(self.dots, self.looks, self.faces, strict=True):
             dot.set(**{**dot_look(self.style), **look})
+            if dot.get_markerfacecolor() == self.style.ink:  # on a relief a face may have changed since
+                dot.set_markerfacecolor(face)
         for mark, badge in zip(self.marks, self.badges, strict=True):
             middle = self._pixels(mark)
             there = [
@@ -184,8 +185,9 @@ class Arrivals:
                 if all(np.hypot(*(place - middle)) <= self.near for place in places)
             ]
             badge.set_data(*(mark.get_data() if there else ([], [])))
-            for i, dot in enumerate(there):
-                dot.set(marker=_sector(i, len(there)), data=mark.get_data(), **self.disc)
+            for dot in there:
+                shared = {"markerfacecolor": self.style.ink} if len(there) > 1 else {}
+                dot.set(marker="o", data=mark.get_data(), **self.disc, **shared)
             for dot in self.moments:
                 if np.hypot(*(self._pixels(dot) - middle)) <= self.near:
                     dot.set(data=mark.get_data(), **self.disc)
@@ -209,15 +211,3 @@ def _badge(axes: Axes, style: Style, mark: Line2D) -> Line2D:
         markeredgewidth=points(BADGE_EDGE * EDGE * style.marker) if is_star else 0,
     )
     return badge
-
-
-@cache
-def _sector(i: int, count: int) -> Path:
-    """The `i`th of so many equal sectors of a disc, clockwise from the top."""
-    if count == 1:
-        return Path.unit_circle()
-    first, last = (90 - 360 * share / count for share in (i, i + 1))
-    wedge = Path.wedge(last, first)
-    # the corner of the disc's box, which is not drawn: a marker is scaled until its farthest point is at 1
-    vertices = np.concatenate([[(1.0, 1.0)], np.asarray(wedge.vertices)])
-    return Path(vertices, [Path.MOVETO, *np.asarray(wedge.codes)])

@@ -1,0 +1,195 @@
+"""What the gallery's subtitles say, worked out anew from the runs' points and costs, and from the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+import pytest
+
+from gdviz.arrays import Array
+from gdviz.costs.model import Model
+from gdviz.descents.run import Run
+from gdviz.descents.window import window_of
+from tests.test_gallery_numbers import SCENES, made, only
+
+NUMBER: Final = re.compile(r"(?:10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+(?:,\d{3})*(?:\.\d+)?")
+RAISED: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def numbers_in(text: str) -> list[float]:
+    """The numbers of a text: 0.40, 10,000, 10⁻³⁸; an exponent behind a letter is none."""
+    found = []
+    for match in NUMBER.finditer(text):
+        digits = match[0].translate(RAISED)
+        if match[0].startswith("10") and match[0] != digits:
+            found.append(10.0 ** int(digits[2:]))
+        elif match[0] == digits:
+            found.append(float(digits.replace(",", "")))
+    return found
+
+
+def subtitle(name: str) -> str:
+    return made(name)[0].subtitle
+
+
+def last(name: str, label: str) -> float:
+    """The last cost of a run."""
+    return float(made(name)[1][label].cost[-1])
+
+
+def arrival(name: str, label: str, share: float = 0.01) -> int:
+    """From which step on a run is within a share of the window of its end's minimum, and of its way down."""
+    scene, runs = made(name)
+    run = runs[label]
+    sides = np.ptp(np.array(window_of(scene.cost, tuple(runs.values()))), axis=1)
+    end = min(
+        (np.array(each.at) for each in scene.cost.minima), key=lambda at: float(np.linalg.norm(run.theta[-1] - at))
+    )
+    least = float(scene.cost.value(end))
+    is_there = (np.abs(run.theta - end) <= share * sides).all(axis=1)
+    is_there &= run.cost - least <= 0.01 * (run.cost[0] - least)
+    return int(np.flatnonzero(~is_there)[-1]) + 1
+
+
+def leap(name: str, label: str) -> tuple[float, int]:
+    """The highest cost of a run after its lowest one, and its step."""
+    cost = made(name)[1][label].cost
+    low = int(np.argmin(cost))
+    step = low + int(np.argmax(cost[low:]))
+    return float(cost[step]), step
+
+
+def below(name: str, label: str, level: float) -> int:
+    """From which step on a run stays below a cost."""
+    return int(np.flatnonzero(made(name)[1][label].cost >= level)[-1]) + 1
+
+
+def wrong(name: str, step: int) -> int:
+    """How many points are on the wrong side of a line: the last parameter is its intercept."""
+    scene, run = made(name)[0], only(name)
+    assert isinstance(scene.cost, Model)
+    data, theta = scene.cost.data, run.theta[step]
+    return int(((data.features @ theta[:-1] + theta[-1] > 0) != (data.target > 0.5)).sum())
+
+
+def stray(name: str, label: str, steps: int) -> float:
+    """How far the last points of a run are from the best fit, on average."""
+    scene, runs = made(name)
+    assert isinstance(scene.cost, Model)
+    x = np.column_stack([scene.cost.data.features, np.ones(len(scene.cost.data.target))])
+    best = np.linalg.lstsq(x, scene.cost.data.target, rcond=None)[0]
+    return float(np.linalg.norm(runs[label].theta[-steps:] - best, axis=1).mean())
+
+
+def over_best(name: str, label: str, steps: int) -> float:
+    """The mean of a run's last costs, above the least one."""
+    scene, runs = made(name)
+    assert isinstance(scene.cost, Model)
+    x = np.column_stack([scene.cost.data.features, np.ones(len(scene.cost.data.target))])
+    rest = np.linalg.lstsq(x, scene.cost.data.target, rcond=None)[1]
+    return float((runs[label].cost[-steps:] - rest[0] / len(x)).mean())
+
+
+def margin(theta: Array) -> float:
+    return 2 / float(np.linalg.norm(theta[:-1]))
+
+
+def floor(run: Run, bend: int) -> float:
+    """How many times less steep the way is after a bend than before it, on average of the first and last steps."""
+    moves = np.linalg.norm(np.diff(run.theta, axis=0), axis=1)
+    return float(moves[0] / moves[bend])
+
+
+TOLD: Mapping[str, Callable[[], list[float]]] = {
+    "ascent": lambda: [max(r.cost[-1] for r in made("ascent")[1].values()) - last("ascent", "from (−2.8, −2.2)")],
+    "batches": lambda: [over_best("batches", "1 row", 15), over_best("batches", "20 rows", 15)],
+    "camel": lambda: [last("camel", "gradient descent")],
+    "four-rates": lambda: [2],
+    "himmelblau": lambda: [3, 2],
+    "logistic": lambda: [10, wrong("logistic", 10), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
+    "momentum-rmsprop-adam": lambda: list(leap("momentum-rmsprop-adam", "RMSprop")),
+    "orbit": lambda: [last("orbit", "from (2.2, 1.1)") - last("orbit", "from (0.9, −1.6)")],
+    "plateau": lambda: [
+        150, float(np.linalg.norm(np.diff(made("plateau")[1]["gradient descent"].theta, axis=0), axis=1).sum()),
+    ],
+    "quadratic": lambda: [1, 2, *(abs(1 - 2 * rate) for rate in (0.1, 0.4, 0.9, 1.01))],
+    "overshoot": lambda: [1, 2],
+    "race-beale": lambda: [150, last("race-beale", "Adagrad") / last("race-beale", "Adam")],
+    "race-booth": lambda: [80, last("race-booth", "Adagrad"), last("race-booth", "gradient descent")],
+    "race-branin": lambda: [last("race-branin", label) for label in ("RMSprop", "Adam", "momentum")],
+    "race-double-well": lambda: [arrival("race-double-well", "Adagrad"), 1e-38],
+    "race-goldstein-price": lambda: [
+        last("race-goldstein-price", "gradient descent"), last("race-goldstein-price", "Adam"),
+    ],
+    "race-himmelblau": lambda: list(leap("race-himmelblau", "RMSprop")),
+    "race-rosenbrock": lambda: [arrival("race-rosenbrock", "momentum"), 1000],
+    "race-styblinski-tang": lambda: [
+        arrival("race-styblinski-tang", "gradient descent"), 1,
+        min(arrival("race-styblinski-tang", label) for label in ("Adagrad", "RMSprop")),
+    ],
+    "rates": lambda: [1, 3, 2],
+    "regression-surface": lambda: list(only("regression-surface").theta[-1]),
+    "ridge": lambda: [2],
+    "saddle": lambda: [27],
+    "schedules": lambda: [stray("schedules", "constant", 50), stray("schedules", "cosine", 50)],
+    "second-order": lambda: [
+        *(below("second-order", label, 1e-3) for label in ("Newton", "conjugate gradient", "BFGS")), 1e-3,
+    ],
+    "sine": lambda: [
+        last("sine", "gradient descent"),
+        int(np.argmax(made("sine")[1]["Adam"].cost <= last("sine", "gradient descent"))),
+        500,
+    ],
+    "svm": lambda: [margin(only("svm").theta[0]), margin(only("svm").theta[-1]), 400],
+    "table": lambda: [76, 1e-6],
+    "three-ways": lambda: [only("three-ways").steps],
+}  # fmt: skip
+BY_EVENTS: Final = {  # how much less steep a floor is, and its bend, are numbers of notes, which tests of events prove
+    "chance", "fivepoints", "line", "rate-map",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_the_numbers_of_a_subtitle(name: str) -> None:
+    told, found = numbers_in(subtitle(name)), TOLD[name]()
+    assert len(told) == len(found), (told, found)
+    for number, exact in zip(told, found, strict=True):
+        digits = len(f"{number:.12g}".replace(".", "").lstrip("0").rstrip("0")) or 1
+        assert float(f"{exact:.{digits}g}") == pytest.approx(number, rel=0.005), (told, found)
+
+
+def test_every_subtitle_with_a_number_is_worked_out() -> None:
+    told = {path.stem for path in SCENES.glob("*.toml") if numbers_in(made(path.stem)[0].subtitle)}
+    assert told == {*TOLD, *BY_EVENTS}
+
+
+def test_what_subtitles_say_without_numbers() -> None:
+    starts = made("himmelblau")[1]
+    ends = [np.round(run.theta[-1], 1).tolist() for run in starts.values()]  # of A, B, C and D
+    assert ends[0] == ends[2]
+    assert len({tuple(end) for end in ends}) == 3
+    assert [3.0, 2.0] not in ends
+    collinear = made("collinear")[1].values()
+    assert np.ptp([run.cost[-1] for run in collinear]) < 1e-4
+    assert (
+        min(np.linalg.norm(one.theta[-1] - two.theta[-1]) for one in collinear for two in collinear if one is not two)
+        > 1
+    )
+    run = only("gradient")
+    slopes = 2 * run.theta[0]
+    move = run.theta[1] - run.theta[0]
+    assert slopes[0] * move[1] - slopes[1] * move[0] == pytest.approx(0)
+    assert slopes @ move < 0
+    steps = np.diff(only("parabola").theta[:, 0]) / (5 - only("parabola").theta[:-1, 0])
+    assert steps == pytest.approx(np.full(len(steps), 0.2), rel=1e-6)
+    across = np.abs(np.diff(made("four-rates")[1]["η = 0.52"].theta[:, 1]))
+    assert (np.diff(across) > 0).all()
+    newton = made("newton")[1]
+    assert newton["Newton"].theta[1] == pytest.approx([0, 0], abs=1e-12)
+    assert min(newton[label].cost[12:].max() for label in ("gradient descent", "momentum")) > 1e-3
+    assert made("race-double-well")[1]["RMSprop"].cost[-1] < 1e-38
+    last_out = [label for label, run in made("saddle")[1].items() if np.abs(run.theta[:, 1]).max() > 1.4]
+    assert last_out == ["Adam"]
