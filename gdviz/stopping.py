@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, parent_process
@@ -35,6 +36,7 @@ class Stop:
 
     def __call__(self, number: int, _frame: FrameType | None) -> None:
         self.number = self.number or number
+        warnings.simplefilter("ignore")  # of what is left half done, which is no news
         if self.holds:
             self._is_late = True
         else:

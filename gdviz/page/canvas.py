@@ -22,7 +22,8 @@ class Canvas(FigureCanvasAgg):
 
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure)
-        faces = {name: value for name, value in mpl.rcParams.items() if name.startswith("mathtext.")}
+        names = [name for name in mpl.rcParams if name.startswith("mathtext.")]  # all values would ask for a backend
+        faces = {name: mpl.rcParams[name] for name in names}
         self._setter = _setter(tuple(sorted(faces.items())))
 
     def get_renderer(self) -> RendererAgg:

@@ -131,10 +131,13 @@ def test_a_render_that_is_stopped(jobs: int, sent: int, start: Callable[..., sub
     time.sleep(random.Random(f"{sent} {jobs}").uniform(0, 0.5))
     os.killpg(process.pid, sent) if sent == signal.SIGINT else process.send_signal(sent)  # Ctrl-C reaches all
     out, err = process.communicate()
-    assert (process.returncode, out) == (CODES[sent], "")
+    assert process.returncode == CODES[sent]
+    made = {path: data for path, data in pictures().items() if data not in (OLD, b"")}
+    assert set(out.splitlines()) <= made.keys()  # each is told when it is whole; the last may not be told any more
+    assert all(data.endswith((b";", b"IEND\xaeB`\x82")) for data in made.values())
     assert err == (f"\n{WORDS[sent]}\n" if sent in WORDS else "")
     wait_until(lambda: not running(process.pid))
-    assert set(pictures().values()) <= {OLD, *[b""] * (sent == signal.SIGKILL)}
+    assert set(pictures().values()) <= {OLD, *made.values(), *[b""] * (sent == signal.SIGKILL)}
     assert sent == signal.SIGKILL or parts() == []
     finish(start, jobs)
 

@@ -18,7 +18,7 @@ def test_the_title_of_a_scene_is_text(page: PageOf, scene_file: SceneFile) -> No
     shown = page(scene_file(text))
     assert shown.find("h1").text == title
     assert shown.driver.title == title
-    assert shown.texts("#presets button")[0] == title
+    assert shown.texts("#presets button")[0] == f"{title}, η = 0.1"
     assert shown.run("return document.querySelectorAll('img, b').length") == 0
 
 
