@@ -23,6 +23,7 @@ from gdviz.views.paths.pixels import AxesPixels
 OVER = MOVING_ZORDER + 5
 BESIDE = 0.9  # heights of words between them and their mark, beyond which a line leads there
 PAD = 3.0  # pixels of room around words
+SURE = 1.25  # times the contrast that is readable: a region has several shades
 
 Find = Callable[[Room, Array], tuple[Place | None, Place | None]]  # of words of that half size (2,): middle and target
 
@@ -88,7 +89,7 @@ class MapWords:
     def in_region(self, words: str, region: Mask, ground: Any, **look: Any) -> None:
         """Words inside a region (rows, columns) of that colour; where it has no room, a line leads there."""
         style = self.style
-        if contrast(style.muted, ground) >= READABLE:
+        if contrast(style.muted, ground) >= SURE * READABLE:
             color = style.muted
         else:
             color = max((style.ink, style.paper), key=lambda color: contrast(color, ground))
