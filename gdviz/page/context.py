@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -39,6 +40,9 @@ class Context:
     def lines(self) -> list[Text]:
         """All of them, from the top."""
         return [*(line for line in (*self.said, *self.formula) if line.get_text()), *self.rules]
+
+
+UNTOLD: Final = Context((), (), (), tells_cost=False)
 
 
 def context_of(

@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.page.context import context_below, context_of, formulas_of, more_lines, one_line
+from gdviz.page.context import UNTOLD, context_below, context_of, formulas_of, more_lines, one_line
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import line_height
 from gdviz.page.lettering import ascent_of, fold, height_of, in_halves, put, width_of, write
@@ -80,7 +80,7 @@ def draw_header(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width)
-        foot = context_below(figure, sheet, width_below, terse)
+        foot = context_below(figure, sheet, width_below, terse) if sheet.figure.keys.caption else UNTOLD
         return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
     counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
     room = width if said or formula else _beside(counter, width, style.small)

@@ -228,7 +228,7 @@ def _composed(draft: Draft) -> Page:
     upper, lower = (sum(logo.shifts(is_upper=side)) if logo else 0.0 for side in (True, False))
     header = draw_header(figure, sheet, (room - upper, room - lower), terse)
     is_named = draft.naming in ("paths", "ends")
-    tells_settings = is_named and terse < Terse.SETTINGS
+    tells_settings = is_named and terse < Terse.SETTINGS and sheet.figure.keys.caption
     foot = with_settings(figure, sheet, header.foot, room - lower) if tells_settings else header.foot
     caption = Caption(figure, sheet, foot, room - lower)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None

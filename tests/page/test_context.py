@@ -1,0 +1,79 @@
+"""A subtitle stands under the title; what all runs share, and what they differ in, then stands below the panels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from matplotlib.text import Text
+
+from gdviz.page.film import drawing
+from gdviz.styles.base import points
+from gdviz.views.base import RUN_NAME, RUN_SETTING
+from tests.page.faults import faults_of
+from tests.page.pages import BOWL, PARABOLA, Sample
+
+SUBTITLE = "Two of three are there by step 40"
+RACE = Sample("contour loss", BOWL.cost, BOWL.methods(3), "A race")
+FORMULA = rf"$J(x, y) = {BOWL.cost.latex}$"
+
+
+def drawn(sample: Sample, **keys: Any) -> tuple[list[Text], float]:
+    """The texts of the figure outside of its axes, and the foot of its lowest axes, in pixels."""
+    sample = replace(sample, more=keys)
+    with drawing(sample.sheet.style):
+        film = sample.film()
+        film.show(film.steps)
+        film.figure.canvas.draw()
+        assert faults_of(film.figure) == []
+    texts = [text for text in film.figure.texts if text.get_visible() and text.get_text()]
+    return texts, min(axes.bbox.y0 for axes in film.figure.axes)
+
+
+def found(texts: list[Text], words: str) -> Text:
+    (text,) = (each for each in texts if words in each.get_text())
+    return text
+
+
+def test_a_subtitle_takes_the_place_of_the_context_which_stands_below() -> None:
+    texts, foot = drawn(RACE, subtitle=SUBTITLE)
+    title, subtitle, formula = (found(texts, words) for words in ("A race", SUBTITLE, FORMULA))
+    assert title.get_window_extent().y0 > subtitle.get_window_extent().y0 > foot
+    assert subtitle.get_fontsize() == pytest.approx(points(RACE.sheet.style.text))
+    assert formula.get_window_extent().y1 < foot
+
+
+def test_without_one_the_context_stands_above() -> None:
+    texts, foot = drawn(RACE)
+    assert found(texts, FORMULA).get_window_extent().y0 > foot
+
+
+def test_what_runs_differ_in_stands_below_and_not_at_their_names() -> None:
+    for keys in ({}, {"subtitle": SUBTITLE}):
+        texts, foot = drawn(RACE, **keys)
+        settings = found(texts, "Momentum η = ")
+        assert "μ = 0.9" in settings.get_text()
+        assert settings.get_window_extent().y1 < foot
+    with drawing(RACE.sheet.style):
+        film = RACE.film()
+        film.show(film.steps)
+        film.figure.canvas.draw()
+    inside = [text for axes in film.figure.axes for text in axes.texts if text.get_visible() and text.get_text()]
+    assert any(text.get_gid() == RUN_NAME for text in inside)
+    assert not any(text.get_gid() == RUN_SETTING for text in inside)
+
+
+def test_a_long_subtitle_has_two_lines_of_about_the_same_length() -> None:
+    words = " ".join(["step"] * 19)
+    texts, _ = drawn(Sample("curve", PARABOLA.cost, PARABOLA.rates(1)), subtitle=words)
+    lines = [text for text in texts if text.get_text().startswith("step step")]
+    assert " ".join(text.get_text() for text in lines) == words
+    assert len(lines) == 2
+    widths = [text.get_window_extent().width for text in lines]
+    assert max(widths) < 1.2 * min(widths)
+
+
+def test_a_figure_without_a_caption_has_nothing_below() -> None:
+    texts, foot = drawn(RACE, subtitle=SUBTITLE, caption=False)
+    assert not [text for text in texts if text.get_window_extent().y1 < foot]
