@@ -208,7 +208,8 @@ class _Name:
         self.texts: list[Text] = [write(axes, style, name.name, style.lettering(color), gid=RUN_NAME)]
         if name.settings:
             self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTING, weight="normal"))
-        look: dict[str, Any] = {"color": color, "linewidth": points(0.4 * style.line), "gid": RUN_LEADER}
+        # grey: in the path's colour it would read as part of it
+        look: dict[str, Any] = {"color": style.muted, "linewidth": points(0.3 * style.line), "gid": RUN_LEADER}
         lines = axes.plot([], [], [], [], transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING - 0.1, **look)
         # to the name itself, and, once that shows, to what is said below it
         self.leaders: tuple[Line2D, Line2D] = lines[0], lines[1]
