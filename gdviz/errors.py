@@ -66,11 +66,15 @@ class DataError(GdvizError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with a TOML file: the key it concerns and what to do; `excerpt` may show the place."""
+    """One thing wrong with a TOML file: the key it concerns and what to do; `excerpt` may show the place.
+
+    `source` is what gives the key, where it is not the file itself: one that it extends, or the call.
+    """
 
     path: KeyPath
     message: str
     excerpt: str = ""
+    source: str = ""
 
 
 class TomlError(GdvizError):
@@ -87,7 +91,8 @@ class TomlError(GdvizError):
         super().__init__("\n".join(lines))
 
     def _line(self, number: int | None, problem: Problem) -> str:
-        where = str(self.file) if number is None else f"{self.file}:{number}"
+        source = problem.source or str(self.file)
+        where = source if number is None else f"{source}:{number}"
         key = f"{dotted(problem.path)}: " if problem.path else ""
         excerpt = f"\n{problem.excerpt}" if problem.excerpt else ""
         return f"{where}: {key}{problem.message}{excerpt}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from gdviz.errors import UsageError
+
+if TYPE_CHECKING:
+    from gdviz.scene.override import Override
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -50,6 +53,30 @@ _LIMITS = (
 )
 
 
+def _overrides(_context: object, _option: object, given: Sequence[str]) -> tuple[Override, ...]:
+    """What the option --set gives, read; what reads it is imported where it is needed."""
+    if not given:
+        return ()
+    from gdviz.scene.override import override
+
+    return tuple(map(override, given))
+
+
+_SET = click.option(
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=_overrides,
+    help="""Over what the scene says: 'descent.steps=50', 'figure[0].style="dark"' (repeatable; the value in TOML).""",
+)
+
+
+def overriding(command: F) -> F:
+    """The command with the option that sets keys of its scenes, read as `scene.override.Override`."""
+    return _SET(command)
+
+
 def limited(command: F) -> F:
     """The command with the options that say what a scene may take: those of `scene.effort.Limits`."""
     for option in reversed(_LIMITS):
@@ -65,8 +92,13 @@ def choosing(command: F) -> F:
 
 
 def scene_files(named: Sequence[Path]) -> list[Path]:
-    """The scene files that a call names, each once, or else those of scenes/.  UsageError where there are none."""
-    files = list(named) or sorted(Path("scenes").glob("*.toml"))
+    """The scene files that a call names, each once, or else those of scenes/.  UsageError where there are none.
+
+    Of scenes/, files are left out that only others extend.
+    """
+    from gdviz.scene.extended import without_bases
+
+    files = list(named) or without_bases(sorted(Path("scenes").glob("*.toml")))
     if not files:
         raise UsageError("no scene given, and none found in scenes/*.toml")
     return list(dict.fromkeys(files))

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from gdviz.commands.options import QUIET, SCENES, choosing, limited, scene_files
+from gdviz.commands.options import QUIET, SCENES, choosing, limited, overriding, scene_files
 
 
 @click.command()
 @SCENES
 @choosing
+@overriding
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Figures drawn at the same time."
 )

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from gdviz.commands.options import SCENE, choosing
+from gdviz.commands.options import SCENE, choosing, overriding
 
 
 @click.command()
 @SCENE
 @choosing
+@overriding
 def watch(scene: Path, **choice: Any) -> None:
     """Draw a scene at every save of it or of its data; Ctrl-C ends it.
 

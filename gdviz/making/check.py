@@ -19,19 +19,20 @@ from gdviz.page.sheet import sheet_of
 from gdviz.scene.advice import advice
 from gdviz.scene.effort import LIMITS, Limits
 from gdviz.scene.load import load
+from gdviz.scene.override import Override
 from gdviz.scene.parts import Figure, Scene
 
 CHOICE = Choice(Path("output"))
 
 
-def check_scenes(files: Sequence[Path], limits: Limits = LIMITS) -> int:
+def check_scenes(files: Sequence[Path], limits: Limits = LIMITS, overrides: Sequence[Override] = ()) -> int:
     """Prints what each scene would make, or what is wrong with it; the exit code is that of the worst failure."""
     failures = Failures()
-    scenes = list(failures.surviving(partial(load, limits=limits), files))
+    scenes = list(failures.surviving(partial(load, limits=limits, overrides=overrides), files))
     check_unique([target for scene in scenes for target in files_of(scene, CHOICE)])
     for scene in scenes:
         known = find_out(scene.cost, scene.plans)
-        for warning in (*scene.warnings, *advice(scene, known), *style_warnings(scene, scene.figures)):
+        for warning in (*scene.warnings, *advice(scene, known, overrides), *style_warnings(scene, scene.figures)):
             tell(warning)
         pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):

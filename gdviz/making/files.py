@@ -11,6 +11,7 @@ from gdviz.errors import UsageError
 from gdviz.outputs.base import Output
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
+from gdviz.scene.override import Override
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, Style
 from gdviz.tables.registry import unknown
@@ -26,7 +27,10 @@ EXPLORER: Final = "explorer"
 
 @dataclass(frozen=True)
 class Choice:
-    """What a call asks for: which figures and formats, in which style, where; `draft` is half the size at 10 fps."""
+    """What a call asks for: which figures and formats, in which style, where; `draft` is half the size at 10 fps.
+
+    The `overrides` are over what scenes say.
+    """
 
     out: Path
     figures: tuple[str, ...] = ()
@@ -34,6 +38,7 @@ class Choice:
     style: str | None = None
     draft: bool = False
     force: bool = False
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True)

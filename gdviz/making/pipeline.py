@@ -70,7 +70,7 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
     check_date()
     _check_choice(choice)
     failures = Failures()
-    scenes = list(failures.surviving(partial(load, limits=limits), files))
+    scenes = list(failures.surviving(partial(load, limits=limits, overrides=choice.overrides), files))
     wanted = [target for found in failures.surviving(partial(files_of, choice=choice), scenes) for target in found]
     check_unique(wanted)
     for folder in dict.fromkeys(target.path.parent for target in wanted):

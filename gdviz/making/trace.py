@@ -16,6 +16,7 @@ from gdviz.descents.known import find_out
 from gdviz.descents.run import Run
 from gdviz.optimizers.base import name_of
 from gdviz.scene.descents import Descents, load_descents
+from gdviz.scene.override import Override
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.claims import CLAIM_WORDS, claim_words
 from gdviz.words.critical_points import POINT_WORDS
@@ -27,9 +28,9 @@ from gdviz.words.start_letters import spelled_out
 _RUN: Final = ("=", "+", "-", "@", "\t", "\r")  # with what formulas of spreadsheets begin
 
 
-def trace_lines(file: Path, format_: str) -> Iterator[str]:
+def trace_lines(file: Path, format_: str, overrides: Sequence[Override] = ()) -> Iterator[str]:
     """The numbers of a scene's runs, line by line, in the format "csv" or "json"."""
-    descents = load_descents(file)
+    descents = load_descents(file, overrides)
     runs = find_out(descents.cost, spelled_out(descents.plans)).runs
     return trace_csv(descents.cost, runs) if format_ == "csv" else iter([trace_json(descents, runs)])
 

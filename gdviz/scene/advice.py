@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,27 +10,23 @@ import numpy as np
 from gdviz.descents.known import Known
 from gdviz.descents.plan import Plan
 from gdviz.descents.poor_rates import Poor, Trouble, poor_rate
-from gdviz.errors import KeyPath, SceneError, dotted
+from gdviz.errors import KeyPath
 from gdviz.optimizers.base import name_of
 from gdviz.scene.better_rates import GRID, BetterRates, raw_limit
 from gdviz.scene.descent_keys import DescentKeys
+from gdviz.scene.extended import read_tables
+from gdviz.scene.override import Override
 from gdviz.scene.parts import Scene
-from gdviz.tables.locate import locate
-from gdviz.tables.toml_file import parse, text_of
 from gdviz.words.poor_rates import offer_words, poor_words, raw_words
 
 FAULTLESS = (Trouble.DIVERGES, Trouble.CRAWLS)  # of a cost, unless there is a rate that does better
 
 
 @np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
-def advice(scene: Scene, known: Known) -> list[str]:
-    """A line for each learning rate of a scene's file that does not show what it might, with a better one."""
-    text = text_of(scene.path, "scene")
-    table = parse(scene.path, text, SceneError)
-    return [
-        f"{scene.path}:{locate(text, key)}: {dotted(key)}: warning: {words}"
-        for key, words in _found(table, known, BetterRates(scene.cost))
-    ]
+def advice(scene: Scene, known: Known, overrides: Sequence[Override] = ()) -> list[str]:
+    """A line for each learning rate of a scene, as it was read, that does not show what it might, with a better one."""
+    tables = read_tables(scene.path, overrides)
+    return [tables.warning(key, words) for key, words in _found(tables.table, known, BetterRates(scene.cost))]
 
 
 def _found(table: dict[str, Any], known: Known, better: BetterRates) -> Iterator[tuple[KeyPath, str]]:

@@ -11,17 +11,18 @@ import numpy as np
 
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
-from gdviz.errors import Problem, SceneError
+from gdviz.errors import Problem
 from gdviz.optimizers.own import OwnRule
 from gdviz.scene.compare import read_plans, tuned
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost import CostPart, read_cost
+from gdviz.scene.extended import read_tables
 from gdviz.scene.homes import TABLES, unknown_here
+from gdviz.scene.override import Override
 from gdviz.scene.own_optimizers import Kinds, read_own_optimizers
+from gdviz.scene.sources import SceneTables
 from gdviz.scene.window import with_starts
-from gdviz.tables.locate import located
 from gdviz.tables.schema import unknown_keys
-from gdviz.tables.toml_file import parse, text_of
 from gdviz.views.base import VIEWS
 
 
@@ -54,23 +55,23 @@ class Setup:
 
 
 @np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
-def load_descents(path: Path) -> Descents:
+def load_descents(path: Path, overrides: Sequence[Override] = ()) -> Descents:
     """The descents of a scene's file, whatever its figures.  Fails as `load.load` does."""
-    text = text_of(path, "scene")
-    table = parse(path, text, SceneError)
+    tables = read_tables(path, overrides)
     problems: list[Problem] = []
-    setup = read_setup(table, path.parent, problems)
+    setup = read_setup(tables, problems)
     if problems:
-        raise SceneError(path, located(text, problems))
+        raise tables.refusal(problems)
     assert setup.part is not None
     cost = setup.part.cost
     return Descents(path.stem, cost, tuned(setup.compare, cost, setup.plans), setup.own_rules)
 
 
-def read_setup(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Setup:
+def read_setup(tables: SceneTables, problems: list[Problem]) -> Setup:
     """The cost, comparison and plans of a scene; also the problem of every table that no scene has."""
+    table = tables.table
     problems += unknown_keys([name for name in table if name not in TABLES], (), _unknown_table)
-    part = _cost(table, folder, problems)
+    part = _cost(table, tables.folder_of(("cost", "data", "file")), problems)
     own = read_own_optimizers(table, problems)
     compare, plans = read_plans(table, part, problems, own)
     return Setup(_with_starts(table, part, plans), compare, plans, own)

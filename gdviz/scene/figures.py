@@ -70,7 +70,9 @@ def _read_all(tables: Any, cost: Cost | None, runs: int, looks: Looks, problems:
     problems += headed_tables(tables, "figure", MOST_FIGURES)
     if len(problems) > before:
         return ()
-    figures = [_figure(table, ("figure", i), cost, runs, looks, problems) for i, table in enumerate(tables)]
+    figures = [
+        _figure(table, ("figure", i), cost, runs, looks.of_figure(i), problems) for i, table in enumerate(tables)
+    ]
     _check_names(tables, problems)
     return tuple(figure for figure in figures if figure) if len(problems) == before else ()
 

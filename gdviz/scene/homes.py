@@ -15,12 +15,14 @@ from gdviz.scene.cost_keys import CostKeys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.hyperparameters import own_keys
+from gdviz.tables.file_registry import EXTENDS
 from gdviz.tables.schema import Key, Tell, keys_of, read, unknown_key
 
 # the keys at the top of a scene -> where each stands
 TABLES: Final[Mapping[str, str]] = {
     "title": "at the top, above every [table]",
     "subtitle": "at the top, above every [table]",
+    EXTENDS: "at the top, above every [table]",
     "cost": "under a heading [cost]",
     "descent": "under a heading [descent]",
     "run": "under a heading [[run]]",

@@ -17,12 +17,13 @@ from gdviz.scene.compare_keys import Compare
 from gdviz.scene.cost_keys import SOURCES, CostKeys, data_keys
 from gdviz.scene.declared import DECLARED
 from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
+from gdviz.scene.extended import Named
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.own_optimizers import OwnOptimizerKeys
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import STYLES, Style
-from gdviz.tables.file_registry import changed_keys
+from gdviz.tables.file_registry import EXTENDS, changed_keys
 from gdviz.tables.json_schema import (
     Schema,
     any_of,
@@ -34,6 +35,7 @@ from gdviz.tables.json_schema import (
     schema_of,
     table_of,
 )
+from gdviz.tables.partial_schema import part_and_demands
 from gdviz.tables.schema import OneLine, keys_of, options_of
 from gdviz.views.base import VIEWS
 
@@ -44,6 +46,8 @@ RATE_WORDS: Final = "The `learning_rate` η is a number, or a list for a run eac
 def scene_schema() -> Schema:
     """The schema of a scene file: what is wrong by type, key, bound or name does not fit it."""
     properties = {
+        EXTENDS: schema_of(Named)
+        | described("Files whose tables lie under this scene's; later ones over earlier ones"),
         "title": schema_of(OneLine) | described("Stands above every figure"),
         "subtitle": schema_of(OneLine) | described("A sentence under the title; what all runs share then stands below"),
         "cost": _cost() | described("What is minimised: exactly one of formula, surface and model"),
@@ -54,16 +58,24 @@ def scene_schema() -> Schema:
         "figure": _list_of(_figure(), "One figure, in place of the default ones"),
         "style": _style() | described("How figures look: a style, or what this scene changes of the one that each has"),
     }
+    part, demands = part_and_demands({"properties": properties})
     return {
         "$schema": DIALECT,
         "title": "gdviz scene",
         "description": "Figures and films of gradient descent",
         "type": "object",
-        "properties": properties,
-        "required": ["cost"],
+        "properties": part["properties"],
         "additionalProperties": False,
-        **_without_own_optimizers(properties),
+        "allOf": [
+            _unless([_has(EXTENDS)], demands | {"required": ["cost"]}),
+            _unless([_has("optimizer"), _has(EXTENDS)], _without_own_optimizers(properties)),
+        ],
     }
+
+
+def _unless(conditions: list[Schema], wanted: Schema) -> Schema:
+    """What holds unless one of these conditions does."""
+    return {"if": any_of(conditions), "else": wanted}
 
 
 def _style() -> Schema:
@@ -84,8 +96,7 @@ def _own_optimizers() -> Schema:
 def _without_own_optimizers(properties: Schema) -> Schema:
     """That without them no run has parameters of its own, nor an optimizer that gdviz does not know."""
     descent, run = properties["descent"], properties["run"]["items"]
-    others = {"descent": _known_alone(descent), "run": {"items": _known_alone(run)}}
-    return {"if": _has("optimizer"), "else": {"properties": others}}
+    return {"properties": {"descent": _known_alone(descent), "run": {"items": _known_alone(run)}}}
 
 
 def _known_alone(table: Schema) -> Schema:

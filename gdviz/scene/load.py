@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,53 +12,59 @@ import numpy as np
 
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
-from gdviz.errors import KeyPath, Problem, SceneError, UsageError, dotted, shown
+from gdviz.errors import KeyPath, Problem, UsageError, shown
 from gdviz.scene.compare import caption, tuned
 from gdviz.scene.cost import CostPart
-from gdviz.scene.descents import read_setup
+from gdviz.scene.descents import Setup, read_setup
 from gdviz.scene.effort import LIMITS, Limits, effort_problems
+from gdviz.scene.extended import read_tables
 from gdviz.scene.figures import default_figures, read_figures, unused_window
-from gdviz.scene.looks import read_looks
+from gdviz.scene.looks import Looks, read_looks
+from gdviz.scene.override import Override
 from gdviz.scene.parts import Figure, Scene
 from gdviz.scene.runs import most_steps
+from gdviz.scene.sources import SceneTables
 from gdviz.styles.colors import Color
-from gdviz.tables.locate import locate, located
 from gdviz.tables.mathematics import Words
 from gdviz.tables.schema import convert
-from gdviz.tables.toml_file import parse, text_of
 
 
 @np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
-def load(path: Path, limits: Limits = LIMITS) -> Scene:
+def load(path: Path, limits: Limits = LIMITS, overrides: Sequence[Override] = ()) -> Scene:
     """The scene of a file.  SceneError carries all that is wrong with it, UsageError that there is no such file.
 
-    What would take more than the limits is wrong, too.
+    What would take more than the limits is wrong, too.  The overrides are over what the file says.
     """
-    text = text_of(path, "scene")
+    tables = read_tables(path, overrides)
     name = _name_of(path)
-    table = parse(path, text, SceneError)
+    table = tables.table
     problems: list[Problem] = []
     title, subtitle = (convert(Words, table.get(key, ""), (key,), problems) for key in ("title", "subtitle"))
-    setup = read_setup(table, path.parent, problems)
-    looks = read_looks(table.get("style", {}), path.parent, problems)
+    setup = read_setup(tables, problems)
+    looks = read_looks(tables, problems)
     part, plans = setup.part, setup.plans
-    cost = part.cost if part else None
-    figures: tuple[Figure, ...] = ()
-    if "figure" in table:
-        figures = read_figures(table["figure"], cost, plans, most_steps(table), looks, problems)
+    figures = _figures(tables, setup, looks, problems) if "figure" in tables.table else ()
     check_colors(table.get("run"), problems)
     if part and not problems:
         problems += effort_problems(part.cost, plans, setup.compare, figures, limits)
     if problems:
-        raise SceneError(path, located(text, problems))
+        raise tables.refusal(problems)
     assert part is not None
     plans = tuned(setup.compare, part.cost, plans)
     figures = figures or default_figures(part.cost, len(plans), looks)
     poor = chain(warnings_of(table, part), unused_window(table, part.cost, figures))
-    warnings = tuple(f"{path}:{locate(text, key)}: {dotted(key)}: warning: {words}" for key, words in poor)
+    warnings = tuple(tables.warning(key, words) for key, words in poor)
     heading = title if "title" in table else part.title
     told = caption(setup.compare, plans)
     return Scene(path, name, heading, part.cost, plans, figures, warnings, told, setup.own_rules, looks, subtitle)
+
+
+def _figures(tables: SceneTables, setup: Setup, looks: Looks, problems: list[Problem]) -> tuple[Figure, ...]:
+    """The figures that the scene gives; none where something is wrong with them."""
+    given, cost = tables.table["figure"], setup.part.cost if setup.part else None
+    named = [i for i, figure in enumerate(given) if "style" in figure] if isinstance(given, list) else []
+    looks = replace(looks, beside={i: tables.folder_of(("figure", i, "style")) for i in named})
+    return read_figures(given, cost, setup.plans, most_steps(tables.table), looks, problems)
 
 
 def _name_of(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from gdviz.errors import Problem, TomlError, UsageError
 from gdviz.tables.locate import located
-from gdviz.tables.near_file import near_file
+from gdviz.tables.near_file import near_file, told_path
 from gdviz.tables.registry import nearest, unknown
 from gdviz.tables.schema import Key, keys_of, read
 from gdviz.tables.toml_file import MAX_BYTES, parse, text_of
@@ -120,9 +120,7 @@ class _Files(Generic[T]):
 
     def _near(self, name: str, folder: Path) -> str:
         """The path of a file near a folder, which is its name among the files."""
-        path = near_file(name, folder, f"a {self.kind} file", MAX_BYTES)
-        here = Path.cwd()
-        path = path.relative_to(here) if path.is_relative_to(here) else path  # as messages name it
+        path = told_path(near_file(name, folder, f"a {self.kind} file", MAX_BYTES))
         self.files[str(path)] = path
         return str(path)
 

@@ -37,6 +37,12 @@ def near_file(name: str, folder: Path, kind: str, most_bytes: int) -> Path:
     return path
 
 
+def told_path(path: Path) -> Path:
+    """A path with no links left as messages name it: from the folder that gdviz was called in, if it is below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def _root(folder: Path) -> Path:
     """The folder in or below which files may lie."""
     called_in = Path.cwd()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,6 +64,14 @@ def parse(path: Path, text: str, refusal: type[TomlError] = TomlError) -> dict[s
         raise refusal(path, [(None, Problem((), "not valid TOML: nested too deeply"))]) from err
     except ValueError as err:  # what tomllib lets through: a number of thousands of digits, a month 13
         raise refusal(path, [(None, Problem((), f"not valid TOML: {_words(str(err))}"))]) from err
+
+
+def known_tables(path: Path) -> dict[str, Any]:
+    """What a TOML file holds; nothing where it cannot be read."""
+    with suppress(OSError, ValueError, RecursionError):
+        if kind_of(path) == FILE:
+            return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    return {}
 
 
 def _slip(line: str, column: int) -> str | None:

@@ -252,6 +252,19 @@ def test_no_scene_means_the_scenes_folder(call, folder: Path) -> None:
     assert call("render", "-q") == (0, "output/one/loss.png\noutput/two/loss.png\n", "")
 
 
+def test_what_only_others_extend_is_no_scene(call) -> None:
+    Path("scenes").mkdir()
+    Path("scenes/base.toml").write_text("descent.steps = 2\n", encoding="utf-8")
+    Path("scenes/one.toml").write_text(
+        'extends = "base.toml"\n' + COST.replace("steps = 3\n", "") + FIGURE.format("loss", "loss", "png"),
+        encoding="utf-8",
+    )
+    assert call("check") == (0, "output/one/loss.png: 320 × 240 px\n", "")
+    code, out, err = call("check", "scenes/base.toml")
+    assert (code, out) == (2, "")
+    assert err.startswith("scenes/base.toml: missing table 'cost': expected [cost] with ")
+
+
 def test_check(call) -> None:
     assert call("check", "a.toml", "./a.toml") == (
         0,

@@ -20,6 +20,7 @@ from gdviz.making.version import VERSION
 from gdviz.outputs.gif import Gif
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
+from gdviz.scene.override import Override
 from gdviz.scene.parts import Scene
 from tests.conftest import SceneFile
 from tests.making.two_figures import TEXT, drawn
@@ -194,6 +195,35 @@ def test_a_changed_scene_is_stale(scene_file: SceneFile, tmp_path: Path, edit: C
     assert is_fresh(made)
     (found,) = files_of(load(scene_file(edit(text), "one.toml")), Choice(tmp_path, figures=("loss",)))
     assert not is_fresh(found)
+
+
+def test_a_common_file_makes_all_stale_and_a_scene_itself_alone(scene_file: SceneFile) -> None:
+    base = TEXT.replace("steps = 3", "steps = 3\nseed = 1")
+    common = scene_file(base, "course.toml")
+    paths = [scene_file(f'extends = "course.toml"\ntitle = "{name}"\n', f"{name}.toml") for name in ("a", "b")]
+
+    def keys() -> list[str]:
+        return [key_of(files_of(load(path), Choice(Path("out")))[0]) for path in paths]
+
+    before = keys()
+    common.write_text(base + "# a comment\n", encoding="utf-8")
+    assert keys() == before
+    paths[0].write_text('extends = "course.toml"\ntitle = "c"\n', encoding="utf-8")
+    one = keys()
+    assert [key == old for key, old in zip(one, before, strict=True)] == [False, True]
+    common.write_text(base.replace("0.25", "0.5"), encoding="utf-8")
+    assert [key == old for key, old in zip(keys(), one, strict=True)] == [False, False]
+
+
+def test_what_a_call_sets_is_stale(scene_file: SceneFile) -> None:
+    path = scene_file(TEXT)
+    plain, same, other = (
+        key_of(files_of(load(path, overrides=[Override(("descent", "steps"), steps)]), Choice(Path("out")))[0])
+        if steps
+        else key_of(files_of(load(path), Choice(Path("out")))[0])
+        for steps in (0, 3, 4)
+    )
+    assert plain == same != other
 
 
 def test_another_grid_of_rates_is_stale(scene_file: SceneFile) -> None:

@@ -20,6 +20,7 @@ import pytest
 
 from gdviz.commands.cli import main
 from gdviz.making.watch import saves, used_files
+from gdviz.scene.override import override
 
 SCENE = """
 [cost]
@@ -251,3 +252,33 @@ def test_fonts_and_a_logo_of_a_style_are_watched(folder: Path) -> None:
     assert used_files(folder / "scene.toml") == [
         folder / name for name in ("own.ttf", "a.toml", "logo.png", "mine.OTF")
     ]
+
+
+def test_files_that_a_scene_extends_are_watched_with_what_they_name(folder: Path) -> None:
+    write(folder / "scene.toml", 'extends = ["deep/a.toml", "none.toml", 3]\nstyle = "own.toml"\n')
+    (folder / "deep").mkdir()
+    write(folder / "deep" / "a.toml", f'extends = "../scene.toml"\n{SCENE}')
+    assert used_files(folder / "scene.toml") == [
+        folder / name for name in ("deep/a.toml", "none.toml", "own.toml", "deep/points.csv")
+    ]
+
+
+def test_a_save_of_a_file_that_is_extended_or_that_the_call_names_is_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene, base, brand = folder / "scene.toml", folder / "base.toml", folder / "brand.toml"
+    write(scene, 'extends = "base.toml"\n' + SCENE)
+    edits = iter([rest, partial(write, base, "a = 1"), *4 * [rest], partial(write, brand, "a = 2"), *4 * [rest]])
+    seen_at = []
+
+    def sleep(duration_s: float) -> None:
+        edit = next(edits, None)
+        if edit is None:
+            raise Over
+        edit()
+
+    monkeypatch.setattr("gdviz.making.watch.time", SimpleNamespace(sleep=sleep))
+    with suppress(Over):
+        for _ in saves(scene, overrides=[override("figure[0].style='brand.toml'")]):
+            seen_at.append((base.exists(), brand.exists()))
+    assert seen_at == [(False, False), (True, False), (True, True)]

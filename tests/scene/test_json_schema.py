@@ -123,6 +123,33 @@ def test_everything_registered_is_known() -> None:
 @pytest.mark.parametrize(
     ("text", "is_right"),
     [
+        ("descent.steps = 3", True),  # the cost is the other file's
+        ("cost.window = [[0, 1], [0, 1]]", True),
+        ('cost.model = "svm"', True),
+        ("cost.data.seed = 3", True),
+        ("compare.count = 3", True),
+        ("descent.schedule.eta_min = 0.1", True),
+        ('descent.optimizer = "mine"', True),  # which the other file may have written
+        ("figure = [{ fps = 3 }]", False),  # arrays are whole
+        ("cost.windw = 3", False),
+        ("descent.steps = 0", False),
+        ("other = 3", False),
+    ],
+)
+@pytest.mark.parametrize("extends", ['"a.toml"', '["a.toml", "b.toml"]'])
+def test_a_scene_that_extends_others_may_be_a_part(extends: str, text: str, is_right: bool) -> None:
+    assert VALIDATOR.is_valid(tomllib.loads(f"extends = {extends}\n{text}")) == is_right
+    assert not VALIDATOR.is_valid(tomllib.loads(text))
+
+
+def test_a_schema_says_each_demand_once() -> None:
+    assert VALIDATOR.is_valid(tomllib.loads('[cost]\nsurface = "booth"\n'))
+    assert not VALIDATOR.is_valid(tomllib.loads('extends = 3\n[cost]\nsurface = "booth"\n'))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
         ('[cost]\nsurface = "booth"', True),
         ('[cost]\nsurface = "booth"\nformula = "x"', False),
         ('[cost]\nsurface = "booth"\nl2 = 1', False),
