@@ -14,6 +14,7 @@ from gdviz.making.files import Choice
 from gdviz.making.pipeline import draw
 from gdviz.making.telling import tell
 from gdviz.scene.extended import named_bases
+from gdviz.scene.figure_defaults import DEFAULTS
 from gdviz.scene.load import load
 from gdviz.scene.override import Override
 from gdviz.styles.typefaces import is_font_file
@@ -104,7 +105,7 @@ def _named_in(table: Mapping[str, Any], folder: Path) -> list[Path]:
         case _:
             data = []
     figures = table.get("figure")
-    figures = figures if isinstance(figures, list) else ()
+    figures = [*(figures if isinstance(figures, list) else ()), table.get(DEFAULTS)]
     named = [table.get("style"), *(figure.get("style") for figure in figures if isinstance(figure, dict))]
     return [*data, *_of_style(table.get("style"), folder), *_style_files(named, folder)]
 

@@ -31,13 +31,21 @@ _OF_MORE: Mapping[str, tuple[str, ...]] = {"contour": ("gif",), "surface": ("png
 
 def default_figures(cost: Cost, runs: int, looks: Looks) -> tuple[Figure, ...]:
     """What a scene without figures makes: film, surface and loss; for one parameter the curve; for a fit its data."""
-    wanted = _OF_ONE if cost.dimension == 1 else _OF_MORE
-    if VIEWS["data"]().refusal(cost) is None:
-        wanted = {**wanted, "data": ("gif", "png")}
     return tuple(
         Figure(FigureKeys(view, (view,), formats, looks.base), (VIEWS[view](),), runs=runs, look=looks.own(looks.base))
-        for view, formats in wanted.items()
+        for view, formats in _wanted(cost).items()
     )
+
+
+def default_tables(cost: Cost) -> list[dict[str, Any]]:
+    """The same as the figure tables that a scene would give for them."""
+    return [{"name": view, "views": [view], "formats": list(formats)} for view, formats in _wanted(cost).items()]
+
+
+def _wanted(cost: Cost) -> Mapping[str, tuple[str, ...]]:
+    """The views that a scene without figures shows, one in each, and in which formats."""
+    wanted = _OF_ONE if cost.dimension == 1 else _OF_MORE
+    return {**wanted, "data": ("gif", "png")} if VIEWS["data"]().refusal(cost) is None else wanted
 
 
 def read_figures(

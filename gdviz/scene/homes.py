@@ -28,6 +28,7 @@ TABLES: Final[Mapping[str, str]] = {
     "run": "under a heading [[run]]",
     "compare": "under a heading [compare]",
     "figure": "under a heading [[figure]]",
+    "figure_defaults": "under a heading [figure_defaults]",
     "style": "at the top, or under a heading [style]",
     "optimizer": "under a heading [optimizer.NAME]",
 }

@@ -18,6 +18,7 @@ from gdviz.scene.cost_keys import SOURCES, CostKeys, data_keys
 from gdviz.scene.declared import DECLARED
 from gdviz.scene.descent_keys import RATES, DescentKeys, RunKeys
 from gdviz.scene.extended import Named
+from gdviz.scene.figure_defaults import DEFAULTS, OWN
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.own_optimizers import OwnOptimizerKeys
@@ -56,6 +57,7 @@ def scene_schema() -> Schema:
         "compare": class_table(Compare),
         "optimizer": _own_optimizers() | described("Optimizers of your own, a table [optimizer.NAME] each"),
         "figure": _list_of(_figure(), "One figure, in place of the default ones"),
+        DEFAULTS: _figure_defaults() | described("What each figure has that does not say otherwise"),
         "style": _style() | described("How figures look: a style, or what this scene changes of the one that each has"),
     }
     part, demands = part_and_demands({"properties": properties})
@@ -212,6 +214,13 @@ def _schedule() -> Schema:
     for _, table in tables:
         table["properties"] = {"name": names} | table["properties"]
     return any_of([names, either(tables, ("name",))])
+
+
+def _figure_defaults() -> Schema:
+    """A figure table without what each figure says itself."""
+    table = _figure()
+    properties = {name: key for name, key in table["properties"].items() if name not in OWN}
+    return {name: value for name, value in table.items() if name != "required"} | {"properties": properties}
 
 
 def _figure() -> Schema:

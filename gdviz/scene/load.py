@@ -18,7 +18,8 @@ from gdviz.scene.cost import CostPart
 from gdviz.scene.descents import Setup, read_setup
 from gdviz.scene.effort import LIMITS, Limits, effort_problems
 from gdviz.scene.extended import read_tables
-from gdviz.scene.figures import default_figures, read_figures, unused_window
+from gdviz.scene.figure_defaults import heading_slip, with_figure_defaults
+from gdviz.scene.figures import default_figures, default_tables, read_figures, unused_window
 from gdviz.scene.looks import Looks, read_looks
 from gdviz.scene.override import Override
 from gdviz.scene.parts import Figure, Scene
@@ -43,6 +44,7 @@ def load(path: Path, limits: Limits = LIMITS, overrides: Sequence[Override] = ()
     setup = read_setup(tables, problems)
     looks = read_looks(tables, problems)
     part, plans = setup.part, setup.plans
+    tables = with_figure_defaults(tables, default_tables(part.cost) if part else [], looks, problems)
     figures = _figures(tables, setup, looks, problems) if "figure" in tables.table else ()
     check_colors(table.get("run"), problems)
     if part and not problems:
@@ -62,6 +64,9 @@ def load(path: Path, limits: Limits = LIMITS, overrides: Sequence[Override] = ()
 def _figures(tables: SceneTables, setup: Setup, looks: Looks, problems: list[Problem]) -> tuple[Figure, ...]:
     """The figures that the scene gives; none where something is wrong with them."""
     given, cost = tables.table["figure"], setup.part.cost if setup.part else None
+    if slip := heading_slip(given):
+        problems.append(slip)
+        return ()
     named = [i for i, figure in enumerate(given) if "style" in figure] if isinstance(given, list) else []
     looks = replace(looks, beside={i: tables.folder_of(("figure", i, "style")) for i in named})
     return read_figures(given, cost, setup.plans, most_steps(tables.table), looks, problems)

@@ -257,9 +257,9 @@ def test_fonts_and_a_logo_of_a_style_are_watched(folder: Path) -> None:
 def test_files_that_a_scene_extends_are_watched_with_what_they_name(folder: Path) -> None:
     write(folder / "scene.toml", 'extends = ["deep/a.toml", "none.toml", 3]\nstyle = "own.toml"\n')
     (folder / "deep").mkdir()
-    write(folder / "deep" / "a.toml", f'extends = "../scene.toml"\n{SCENE}')
+    write(folder / "deep" / "a.toml", f'extends = "../scene.toml"\nfigure_defaults.style = "brand.toml"\n{SCENE}')
     assert used_files(folder / "scene.toml") == [
-        folder / name for name in ("deep/a.toml", "none.toml", "own.toml", "deep/points.csv")
+        folder / name for name in ("deep/a.toml", "none.toml", "own.toml", "deep/points.csv", "deep/brand.toml")
     ]
 
 

@@ -130,20 +130,24 @@ def test_everything_registered_is_known() -> None:
         ("compare.count = 3", True),
         ("descent.schedule.eta_min = 0.1", True),
         ('descent.optimizer = "mine"', True),  # which the other file may have written
+        ("figure_defaults = { fps = 3, contour = { levels = 3 } }", True),
         ("figure = [{ fps = 3 }]", False),  # arrays are whole
         ("cost.windw = 3", False),
         ("descent.steps = 0", False),
+        ("figure_defaults.fps = 99", False),
+        ('figure_defaults.name = "a"', False),
         ("other = 3", False),
     ],
 )
 @pytest.mark.parametrize("extends", ['"a.toml"', '["a.toml", "b.toml"]'])
 def test_a_scene_that_extends_others_may_be_a_part(extends: str, text: str, is_right: bool) -> None:
     assert VALIDATOR.is_valid(tomllib.loads(f"extends = {extends}\n{text}")) == is_right
-    assert not VALIDATOR.is_valid(tomllib.loads(text))
+    if not text.startswith("figure_defaults"):
+        assert not VALIDATOR.is_valid(tomllib.loads(text))
 
 
 def test_a_schema_says_each_demand_once() -> None:
-    assert VALIDATOR.is_valid(tomllib.loads('[cost]\nsurface = "booth"\n'))
+    assert VALIDATOR.is_valid(tomllib.loads('[cost]\nsurface = "booth"\n[figure_defaults]\nfps = 3\n'))
     assert not VALIDATOR.is_valid(tomllib.loads('extends = 3\n[cost]\nsurface = "booth"\n'))
 
 
