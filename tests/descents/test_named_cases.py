@@ -228,6 +228,18 @@ def test_a_saddle_is_no_plateau() -> None:
     assert "stalled on a plateau" not in words
 
 
+def test_a_shallow_minimum_beside_the_window_is_no_plateau() -> None:
+    cost = written("sin(1.51*x)*sin(0.657*y) + 0.05*(x**2 + y**2)", (-5.0, 5.0), (-5.0, 5.0))
+    found = known(cost, (-3.778, 1.452), 288, "newton", learning_rate=1.0)
+    end = found.runs[0].theta[-1]
+    assert np.linalg.norm(cost.gradient(end)) < 1e-12
+    assert np.linalg.eigvalsh(cost.hessian(end)).min() > 0.3
+    assert set(claim_words(found.runs[0])) <= CERTAIN
+    # while the tail of a hole is one
+    hole = written("1 - exp(-(x**2 + y**2)/4)", (-8.0, 3.0), (-3.0, 5.0))
+    assert "stalled on a plateau" in said(hole, (-6.0, 3.0), 150, learning_rate=0.5)
+
+
 def test_where_numbers_end_is_no_minimum() -> None:
     words = said(written("exp(-x**2)", (-3.0, 3.0)), (2.5,), 60, "conjugate_gradient")
     assert not words & CERTAIN

@@ -123,8 +123,16 @@ def plateau(evidence: Evidence) -> Iterator[Claim]:
     own, usual = float(evidence.value[-1]), horizon.usual
     if not own - horizon.least > HIGH * horizon.relief or ground.climb(evidence.end) > LEVEL * usual:
         return
+    if is_bowl(ground, evidence.end):  # a minimum, however shallow
+        return
     if (np.abs(ground.ring(evidence.end, NEAR) - own) <= LEVEL * usual).all():
         yield replace(evidence.claim(Fact.PLATEAU, evidence.end), best=ground.sign * horizon.least)
+
+
+def is_bowl(ground: Ground, at: Array) -> bool:
+    """Whether the cost is higher on all sides of a point (d,), near and less near."""
+    own = float(ground.value(at))
+    return all(bool((ground.ring(at, radius) - own > slack_of(own, own)).all()) for radius in RADII[1:])
 
 
 def stands_still(evidence: Evidence) -> Iterator[Claim]:
