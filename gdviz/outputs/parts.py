@@ -25,18 +25,34 @@ def part_beside(path: Path) -> Iterator[Path]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
-    part = path.with_name(f".gdviz-{token_hex(8)}.part")
-    number = -1
+    part, number = _begun(path)
     try:
-        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with suppress(OSError):  # some file systems know no locks: there nothing is removed
-            _lock(number)
         yield part
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        if number >= 0:
-            os.close(number)
+        os.close(number)
+
+
+def _begun(path: Path) -> tuple[Path, int]:
+    """A new locked file in the folder of a path, and its descriptor."""
+    while True:
+        part = path.with_name(f".gdviz-{token_hex(8)}.part")
+        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        if _is_kept(number):
+            return part, number
+        os.close(number)
+
+
+def _is_kept(number: int) -> bool:
+    """Locks a new file; whether nobody took it for one that was left, in the moment before."""
+    try:
+        _lock(number)
+    except BlockingIOError:
+        return False
+    except OSError:  # some file systems know no locks: there nothing is removed
+        pass
+    return os.fstat(number).st_nlink > 0
 
 
 def sweep(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.outputs import parts
 from gdviz.outputs.parts import part_beside, sweep
 
 LEFT = ".gdviz-0123456789abcdef.part"
@@ -60,6 +61,25 @@ def test_only_what_nobody_writes_any_more_is_removed(writer: subprocess.Popen[st
     writer.wait()
     sweep(tmp_path)
     assert names(tmp_path) == others
+
+
+def test_a_file_that_was_swept_before_it_was_locked_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = parts._lock, list[str]()
+
+    def late(number: int) -> None:
+        if not taken:
+            taken.extend(names(tmp_path))
+            monkeypatch.setattr(parts, "_lock", lock)
+            sweep(tmp_path)  # as another process does in this moment
+        lock(number)
+
+    monkeypatch.setattr(parts, "_lock", late)
+    with part_beside(tmp_path / "film.gif") as part:
+        assert names(tmp_path) == {part.name}
+        assert part.name not in taken
+    assert names(tmp_path) == set()
 
 
 def test_a_folder_that_is_not_there_needs_no_sweeping(tmp_path: Path) -> None:
