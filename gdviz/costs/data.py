@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, Literal
 
 import numpy as np
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Counts
+from gdviz.costs.columns import Column, Numbers
+from gdviz.costs.gaps import NOTHING_MENDED, Mended, Missing, kept_rows, mended
 from gdviz.costs.generators import Generator
 from gdviz.costs.table import read_table
 from gdviz.errors import MOST_TOLD, DataError
@@ -20,18 +22,24 @@ from gdviz.tables.mathematics import Words
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import whole
 
+FILE_KEYS: Final = ("missing", "encoding", "decimal")  # which are those of a file alone
 DATA_SOURCES = ("file", "points", "generator")  # of which a data table has one
 MAX_SIZE = 1e100  # squares of larger numbers overflow
 MIN_WIDTH = 1e-100  # squares of smaller ones are 0
+
+
+def _no_lines() -> Counts:
+    return np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class Dataset:
     """m rows: `features` (m, k) and `target` (m,), with their names; `mean` and `spread` (k,) undo a standardisation.
 
-    The features that a model sees are (features − mean) / spread.  `lines` are those of the rows in their file;
+    The features that a model sees are (features − mean) / spread.  `lines` (m,) are those of the rows in their file;
     `labels` what the axes call a column in place of its name, with its unit.  `classes` are the words that the target's
-    numbers 0, 1, ... stand for, in the order of the alphabet; empty where the target is numbers.
+    numbers 0, 1, ... stand for, in the order of the alphabet; empty where the target is numbers.  `mended` tells what
+    was done about empty cells.
     """
 
     features: Array
@@ -41,9 +49,10 @@ class Dataset:
     mean: Array
     spread: Array
     source: str
-    lines: tuple[int, ...] = ()
+    lines: Counts = field(default_factory=_no_lines)
     labels: Mapping[str, str] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
+    mended: Mended = NOTHING_MENDED
 
     def label_of(self, name: str) -> str:
         """What the axes call a column."""
@@ -66,11 +75,11 @@ class Dataset:
             raise DataError("expected at least one row in a batch, got none")
         features.setflags(write=False)
         target.setflags(write=False)
-        return replace(self, features=features, target=target, lines=())
+        return replace(self, features=features, target=target, lines=_no_lines())
 
     def where(self, row: int) -> str:
         """Where a row stands, for messages: its line in the file, else its number from 1."""
-        return f"{self.source}:{self.lines[row]}" if self.lines else f"row {row + 1}"
+        return f"{self.source}:{self.lines[row]}" if len(self.lines) else f"row {row + 1}"
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,10 @@ class DataSpec:
     makes data, from `seed`.  `features` are the columns that the model sees, all but the target if left out; `target`
     is the column that it is to give, else the last.  `standardize` shifts and scales the features to mean 0, spread 1.
     `labels` are what the axes call a column, with its unit.
+
+    Of a file, rows with empty cells are left out where `missing` is "drop"; with "mean" the mean of the feature stands
+    there.  `encoding` is how its text is written ("cp1252") and `decimal` the sign of its decimals, where the file does
+    not tell.
     """
 
     file: str | None = None
@@ -91,29 +104,43 @@ class DataSpec:
     target: str | None = None
     standardize: bool = False
     labels: dict[str, Words] | None = None
+    missing: Missing | None = None
+    encoding: str | None = None
+    decimal: Literal[".", ","] | None = None
 
 
 def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) -> Dataset:
     """The data that a table asks for; a file is looked for below `folder`.  DataError says what is wrong, and where."""
     if spec.file is not None:
-        table = read_table(spec.file, folder)
-        _check_columns(spec, list(table.header))
-        target = table.header[-1] if spec.target is None else spec.target
-        wanted = [*(spec.features or [name for name in table.header if name != target]), target]
-        table.check_full(wanted)
-        words = table.words(target)
-        columns = table.columns(wanted if words is None else wanted[:-1])
-        if words is None:
-            return _assemble(spec, columns, spec.file, table.lines)
-        classes, number = np.unique(words, return_inverse=True)
-        data = _assemble(spec, {**columns, target: number.astype(float)}, spec.file, table.lines)
-        return replace(data, classes=tuple(classes.tolist()))
+        return _from_file(spec, spec.file, folder)
     if spec.points is not None:
         columns, source = _inline(spec.points), "points"
     else:
         assert generator is not None
         columns, source = generator.columns(np.random.default_rng(spec.seed)), f"generator, seed {spec.seed}"
     return _assemble(spec, columns, source)
+
+
+def _from_file(spec: DataSpec, file: str, folder: Path) -> Dataset:
+    def wanted(names: Sequence[str]) -> list[str]:
+        _check_columns(spec, list(names))
+        target = names[-1] if spec.target is None else spec.target
+        return [*(spec.features or [name for name in names if name != target]), target]
+
+    table = read_table(file, folder, wanted, spec.encoding)
+    columns = [Column(name, cells) for name, cells in table.cells.items()]
+    target = columns[-1]
+    kept = kept_rows(table, columns, target.name, spec.missing)
+    words = target.words
+    numbers = Numbers(table, columns if words is None else columns[:-1], target.name, spec.decimal).read()
+    classes = sorted(set(words or ()))
+    if words is not None:
+        numbers[target.name] = np.full(len(kept), np.nan)
+        places = {word: i for i, word in enumerate(classes)}
+        numbers[target.name][~target.gaps] = [places[word] for word in words]
+    values, done = mended(numbers, kept)
+    data = _assemble(spec, values, file)
+    return replace(data, lines=table.lines[kept], classes=tuple(classes), mended=done)
 
 
 def _inline(points: Mapping[str, tuple[float, ...]]) -> dict[str, Array]:
@@ -124,7 +151,7 @@ def _inline(points: Mapping[str, tuple[float, ...]]) -> dict[str, Array]:
     return {name: np.array(values, dtype=float) for name, values in points.items()}
 
 
-def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str, lines: tuple[int, ...] = ()) -> Dataset:
+def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str) -> Dataset:
     names = list(columns)
     if len(names) < 2:
         raise DataError(f"expected at least two columns, features and target, got {len(names)}", _origin(spec))
@@ -151,7 +178,7 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str, lines: 
                 raise DataError(f"column {name!r}: {expected}, got {float(width)!r}", "standardize")
     for array in (table, columns[target], mean, spread):
         array.setflags(write=False)
-    return Dataset(table, columns[target], tuple(features), target, mean, spread, source, lines, spec.labels or {})
+    return Dataset(table, columns[target], tuple(features), target, mean, spread, source, labels=spec.labels or {})
 
 
 def _origin(spec: DataSpec) -> str:

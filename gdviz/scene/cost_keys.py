@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
-from gdviz.costs.data import DATA_SOURCES, DataSpec
+from gdviz.costs.data import DATA_SOURCES, FILE_KEYS, DataSpec
 from gdviz.scene.declared import Points
 from gdviz.tables.schema import Key, Rule, keys_of
 
@@ -39,5 +39,6 @@ class CostKeys:
 
 def data_keys(source: str) -> dict[str, Key]:
     """The keys of a data table with that source, besides those of its generator, which alone has a seed."""
-    unwanted = {*DATA_SOURCES, *(() if source == "generator" else ("seed",))} - {source}
+    others = (*(() if source == "generator" else ("seed",)), *(() if source == "file" else FILE_KEYS))
+    unwanted = {*DATA_SOURCES, *others} - {source}
     return {name: key for name, key in keys_of(DataSpec).items() if name not in unwanted}

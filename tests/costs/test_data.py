@@ -146,46 +146,11 @@ def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
         ("a,b\n1,2\n3\n", {}, "data.csv:3: expected 2 columns, got 1", "file"),
         ("a,b\n1,2\n\n3,4,5\n", {}, "data.csv:4: expected 2 columns, got 3", "file"),
         ("a,b\n1,2\n3,red\n", {}, "data.csv:3: column 'b': expected a number, got 'red'", "file"),
-        (
-            "a,b\n1,2\n,4\n",
-            {},
-            "data.csv:3: column 'a': expected a value, got ''; fill the cell, or leave its row out",
-            "file",
-        ),
-        ("a,b\n1,2\n3,nan\n", {}, "data.csv:3: column 'b': expected a finite number, got 'nan'", "file"),
         ("a,b\n1,2\n3,-inf\n", {}, "data.csv:3: column 'b': expected a finite number, got '-inf'", "file"),
         ("a,b\n1,2\n3,1e999\n", {}, "data.csv:3: column 'b': expected a finite number, got '1e999'", "file"),
         ("a,b\n1,2\n3,1e101\n", {}, "column 'b': expected numbers of at most 1e+100 in size", "file"),
         ("a,a\n1,2\n3,4\n", {}, "data.csv:1: expected different names, got 'a' twice", "file"),
-        ("a,,b\n1,2,3\n3,4,5\n", {}, "data.csv:1: expected a name for every column, got none for column 2", "file"),
         ("1,2\n3,4\n5,6\n", {}, "data.csv:1: expected a header of names, got ['1', '2']", "file"),
-        (
-            "\n\na|b\n1|2\n3|4\n",
-            {},
-            "data.csv:3: expected columns separated by commas, semicolons or tabs, got '|'",
-            "file",
-        ),
-        (
-            "a;b\n1,5;2\n2;1.500\n",
-            {},
-            "data.csv:3: column 'b': expected a number, got '1.500'; other numbers of the file have a decimal comma: "
-            "write 1500, or 1,500",
-            "file",
-        ),
-        (
-            "a;b\n1,5;2\n2;1.234,5\n",
-            {},
-            "data.csv:3: column 'b': expected a number, got '1.234,5'; other numbers of the file have a decimal comma: "
-            "write 1234,5",
-            "file",
-        ),
-        (
-            "a,b\n1,2\n3,\n,4\n5,NA\n",
-            {},
-            "data.csv:3: column 'b': expected a value, got '', one of 3 empty cells (lines 3, 4, 5); "
-            "fill them, or leave their rows out",
-            "file",
-        ),
         ("a\n1\n2\n", {}, "expected at least two columns, features and target, got 1", "file"),
         (TABLE, {"target": "d"}, "no column 'd' (known: a, b, c)", "target"),
         (
@@ -208,13 +173,6 @@ def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
             {"standardize": True},
             "column 'a' is constant, so it cannot be standardised",
             "standardize",
-        ),
-        (b"a,b\n1,2\n3,\xff\n", {}, "data.csv:3: expected text in UTF-8, got the byte 0xff; save as UTF-8", "file"),
-        (
-            "a,b\n1,2\n3,4\n".encode("utf-16"),
-            {},
-            "data.csv:1: expected text in UTF-8, got the byte 0xff; save as UTF-8",
-            "file",
         ),
     ],
 )
@@ -279,10 +237,10 @@ def test_a_file_that_is_not_there_gets_the_nearest(tmp_path: Path) -> None:
 
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "large.csv").open("wb") as file:
-        file.truncate(51_000_000)
+        file.truncate(201_000_000)
     with pytest.raises(DataError) as caught:
         dataset(DataSpec(file="large.csv"), tmp_path)
-    assert str(caught.value) == "expected at most 50 MB, got 51"
+    assert str(caught.value) == "expected at most 200 MB, got 201"
 
 
 @pytest.mark.parametrize(
@@ -345,11 +303,15 @@ def test_words_of_the_target_are_classes_in_the_order_of_the_alphabet(read) -> N
     assert read(TABLE).classes == ()
 
 
-def test_a_table_of_too_many_cells_is_refused_before_it_is_taken_apart(read, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_table_of_too_many_cells_is_refused(read, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(table, "MOST_CELLS", 9)
     with pytest.raises(DataError) as caught:
-        read("x,y\n" + "1,2\n" * 4)
-    assert str(caught.value) == "data.csv: expected at most 9 cells, got 10; leave rows out"
+        read("x,y,z\n" + "1,2,3\n" * 4)
+    assert (
+        str(caught.value) == "data.csv: expected at most 3 rows of 3 columns, got more; "
+        "leave rows out, or name fewer features"
+    )
+    assert len(read("x,y,z\n" + "1,2,3\n" * 4, features=["x"]).target) == 4  # the others take no memory
 
 
 def test_a_cell_takes_little_more_memory_than_its_text_and_number(read) -> None:  # type: ignore[no-untyped-def]

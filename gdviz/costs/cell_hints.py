@@ -1,0 +1,64 @@
+"""What to write in place of a cell that is no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Final
+
+from gdviz.costs.notation import COMMA, PLAIN, POINT, Notation, is_number, is_unit
+from gdviz.errors import shown
+
+DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
+YES: Final = ("yes", "true", "y", "t", "positive")
+DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?([T ].*)?|\d{1,2}:\d{2}(:\d{2}.*)?")
+DASHES: Final = "\u2010\u2012\u2013\u2014\ufe63\uff0d"  # that some write for a minus
+NEGATIVE: Final = re.compile(rf"\((?P<brackets>.+)\)|[{DASHES}](?P<dash>.+)|(?P<after>.+)-")
+
+
+def number_hint(cell: str, column: Set[str], usual: Notation) -> str:
+    """ "; write 1.5": the remedy for a cell that is no number, or "".
+
+    The others of its column are these texts in small letters; most of those are numbers in the `usual` notation.
+    """
+    text = cell.translate(PLAIN).strip()
+    if DATE.fullmatch(text):
+        return "; a date or time is no number: write the days, years or seconds since one"
+    negative = NEGATIVE.fullmatch(text)
+    if negative and (number := _written(next(filter(None, negative.groups())).strip())):
+        return f"; write -{number}"
+    if usual in COMMA and re.fullmatch(r"[+-]?[\d.]+(,\d+)?", text):
+        return _with_comma(text)
+    if DECIMAL_COMMA.fullmatch(text):
+        thousands = f", or {text.replace(',', '')}" if re.search(r",\d{3}$", text) else ""
+        return f"; write {text.replace(',', '.')}{thousands}"
+    if number := _written(text):
+        return f"; write {number}"
+    if alone := _alone(text):
+        return alone
+    if len(column) == 2 and not any(map(is_number, column)):
+        no, yes = sorted(column, key=lambda word: (word in YES, word))
+        return f"; write two classes as 0 and 1, say 0 for {shown(no)} and 1 for {shown(yes)}"
+    return ""
+
+
+def _written(text: str) -> str:
+    """A number of one reading as Python writes it; "" where the text is none."""
+    found = next((each for each in POINT if each.pattern.fullmatch(text)), None)
+    return text.replace(found.thousands, "") if found else ""
+
+
+def _with_comma(text: str) -> str:
+    """The remedy where decimals have a comma: a point may be that of thousands, which do not fit here."""
+    decimal = f", or {text.replace('.', ',')}" if text.count(".") == 1 and "," not in text else ""
+    return f"; other numbers of the column have a decimal comma: write {text.replace('.', '')}{decimal}"
+
+
+def _alone(text: str) -> str:
+    """A number with words before or after it is to stand alone, or its unit in every cell."""
+    inner = re.fullmatch(r"(?P<before>[^\d.+#-]*)(?P<number>[+-]?[\d.,' ]*\d)(?P<after>[^\d]*)", text)
+    if not inner or not (number := _written(inner["number"].strip())) or inner["after"].strip() in ("-", "+"):
+        return ""
+    unit = (inner["before"] + inner["after"]).strip()
+    every = f", or {unit} in every cell" if len(unit) == 1 and is_unit(unit) else ""
+    return f"; write {number} alone{every}"

@@ -1,0 +1,104 @@
+"""How a data file's bytes are to be read as text: as it is told, or as its bytes tell."""
+
+from __future__ import annotations
+
+import codecs
+import encodings.aliases
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from gdviz.errors import DataError, shown
+from gdviz.tables.registry import nearest
+
+CHUNK: Final = 1_000_000  # bytes that are looked at together
+# what a file that has one begins with
+MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as that of UTF-16 does
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# what no text begins with -> what it is, and the way out
+PACKED: Final = (
+    (b"PK\x03\x04", "a workbook or an archive", "save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "a workbook", "save the sheet as CSV"),
+    (b"\x1f\x8b", "a packed file", "unpack it"),
+    (b"PAR1", "a Parquet file", "save it as CSV"),
+)
+WINDOWS: Final = "cp1252"  # which reads Latin-1's letters as they are, and Excel's own signs
+ZEROS: Final = 0.3  # of the bytes of plain letters in UTF-16, at least, where half are zero
+
+
+def encoding_of(path: Path, given: str | None, name: str) -> str:
+    """The encoding of the file `name` at `path`: the `given` one, else what its bytes are.
+
+    DataError where the bytes are no text in it, or what is given names no encoding.
+    """
+    first = next(_chunks(path), b"")
+    packed = next(((what, way) for mark, what, way in PACKED if first.startswith(mark)), None)
+    if packed:
+        raise DataError(f"{name}: expected a CSV file, got {packed[0]}; {packed[1]}", "file")
+    marked = next((encoding for mark, encoding in MARKS if first.startswith(mark)), None)
+    unmarked = _unmarked_utf16(first)
+    if given is not None:
+        told = _known(given)
+        return _checked(path, (not marked and unmarked) or told if told == "utf-16" else told, name)
+    marked = marked or unmarked
+    if marked:
+        return _checked(path, marked, name)
+    return "utf-8" if _fault(path, "utf-8") is None else _checked(path, WINDOWS, name)
+
+
+def _known(given: str) -> str:
+    """The encoding of text that a name stands for, as Python spells it; one that has a mark may go without."""
+    try:
+        found = codecs.lookup(given)
+        "".encode(given)  # of text, where others are of bytes
+    except (LookupError, ValueError, TypeError) as err:
+        names = {*encodings.aliases.aliases, *encodings.aliases.aliases.values()}
+        near = nearest(given.casefold(), sorted(names)) if given.casefold() not in names else ""
+        hint = near or "; write utf-8, utf-16, latin-1 or cp1252, or another of Python's"
+        raise DataError(f"expected an encoding, got {shown(given)}{hint}", "encoding") from err
+    return "utf-8-sig" if found.name == "utf-8" else found.name
+
+
+def _unmarked_utf16(first: bytes) -> str | None:
+    """The kind of UTF-16 that bytes without a mark are: every other byte of plain letters and digits is zero."""
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = first[start::2].count(0)
+        if zeros > ZEROS * len(first) and not first[1 - start :: 2].count(0):
+            return encoding
+    return None
+
+
+def _checked(path: Path, encoding: str, name: str) -> str:
+    """The encoding; DataError names the first line with bytes that are no text in it."""
+    fault = _fault(path, encoding)
+    if fault is None:
+        return encoding
+    line, got = fault
+    expected = f"expected text in {encoding.removesuffix('-sig')}, got {got}"
+    raise DataError(f"{name}:{line}: {expected}; set encoding to that of the file, or save as UTF-8", "file")
+
+
+def _fault(path: Path, encoding: str) -> tuple[int, str] | None:
+    """The line of the first bytes that are no text in an encoding, and what they are; None where all are."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line = 1
+    try:
+        for chunk in _chunks(path):
+            line += decoder.decode(chunk).count("\n")
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as err:
+        line += err.object[: err.start].decode(encoding, "ignore").count("\n")
+        return line, f"the byte 0x{err.object[err.start]:02x}" if err.start < len(err.object) else "its end too early"
+    except UnicodeError:  # UTF-16 without the mark that it is to have
+        return line, "no byte order mark"
+    return None
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
