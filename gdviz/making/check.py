@@ -21,6 +21,8 @@ from gdviz.scene.effort import LIMITS, Limits
 from gdviz.scene.load import load
 from gdviz.scene.override import Override
 from gdviz.scene.parts import Figure, Scene
+from gdviz.tables.mathematics import spoken
+from gdviz.words.rows import row_words
 
 CHOICE = Choice(Path("output"))
 
@@ -34,6 +36,8 @@ def check_scenes(files: Sequence[Path], limits: Limits = LIMITS, overrides: Sequ
         known = find_out(scene.cost, scene.plans)
         for warning in (*scene.warnings, *advice(scene, known, overrides), *style_warnings(scene, scene.figures)):
             tell(warning)
+        for words in row_words(scene.cost):
+            tell(f"{scene.path}: {spoken(words)}")
         pages = dict(failures.surviving(partial(_checked, scene, known=known), scene.figures))
         for wanted in failures.surviving(equipped, [files_of(scene, CHOICE)]):
             if len(pages) == len(scene.figures):

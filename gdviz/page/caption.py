@@ -13,6 +13,7 @@ from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.remarks import remarks
+from gdviz.words.rows import row_words
 
 LINE = 1.42  # heights of type from line to line
 
@@ -39,12 +40,12 @@ class Caption:
 
 
 def notes_of(sheet: Sheet) -> list[str]:
-    """What the scene, the optimizers and the views have to say, a sentence each."""
+    """What the scene, its data, the optimizers and the views have to say, a sentence each."""
     is_per_run = sheet.grid is not None and sheet.grid.per_run
     views = [view.framed(sheet.cost, sheet.runs) if is_per_run else view for view in sheet.views]
     viewed = [note for view in views for note in view.notes(sheet.cost, sheet.runs)]
     ways = remarks(sheet.runs) if any(view.shows_runs for view in sheet.views) else []
-    return [*sheet.scene.notes, *ways, *viewed]
+    return [*sheet.scene.notes, *row_words(sheet.cost), *ways, *viewed]
 
 
 def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text]:

@@ -20,9 +20,11 @@ from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.panel_heading import head_panel
 from gdviz.views.fits.regions import draw_regions, equal_shape
+from gdviz.views.fits.shown_rows import shown_count
 from gdviz.views.fits.told import FitPanel, Told
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
+from gdviz.words.rows import thinned_words
 from gdviz.words.run_names import RunName
 
 
@@ -106,10 +108,12 @@ class Data(GlidingView):
         return f"expected a model of one feature, or a classifier of two, got {kind} of {count}"
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """What the tints of a single run's regions are."""
-        if len(self.frame or runs) > 1 or not isinstance(cost, Model) or cost.margins:
+        """How many of very many points are drawn, and what the tints of a single run's regions are."""
+        if not isinstance(cost, Model):
             return ()
-        return (SHADING,) if len(cost.data.feature_names) == 2 else ()
+        thinned = thinned_words(shown_count(cost), len(cost.target))
+        has_tints = len(self.frame or runs) <= 1 and not cost.margins and len(cost.data.feature_names) == 2
+        return (*thinned, *((SHADING,) if has_tints else ()))
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of two features of one scale, as a map; fits fill any box."""

@@ -35,3 +35,17 @@ def test_a_formula_without_room_is_told(
     assert check_scenes([path]) == 0
     told = f"{path}: figure 'path': the formula has no room and is left out\n"
     assert (told in capsys.readouterr().err) == is_told
+
+
+def test_rows_that_are_left_out_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("$x,y\n1,2\n,3\n4,5\n")
+    for missing, told in (
+        ("drop", "1 of 3 rows has an empty cell and is left out."),
+        ("mean", "The mean of $x fills 1 empty cell of 3."),
+    ):
+        path = tmp_path / "a.toml"
+        data = f'model = "linear"\ndata = {{ file = "a.csv", missing = "{missing}" }}'
+        scene = SCENE.replace('formula = "{}"', data).replace("{}", "png")
+        path.write_text(scene, encoding="utf-8")
+        assert check_scenes([path]) == 0
+        assert f"{path}: {told}\n" in capsys.readouterr().err

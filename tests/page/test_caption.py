@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.linear import Linear
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
@@ -104,3 +107,12 @@ def test_a_run_that_ascends_says_so_in_its_rule() -> None:
     plan = Plan("", OPTIMIZERS["gradient_descent"](learning_rate=0.1), (0.2,), 3, direction="ascend")
     (run,) = descend(cost_of("-x**2", (-2, 2)), [plan])
     assert rule_of(run) == r"\theta \leftarrow \theta + \eta \, \nabla J(\theta)"
+
+
+def test_rows_that_were_left_out_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x,y\n1,2\n,3\n4,5\n6,8\n")
+    model = Linear(dataset(DataSpec(file="a.csv", missing="drop"), tmp_path))
+    with drawing(style("article")):
+        figure = film_for(model, descents(model, (1, 1), 0.01), [VIEWS["contour"]()], title="T").figure
+    told = [text.get_text() for text in caption_of(figure)]
+    assert told == ["1 of 4 rows has an empty cell and is left out."]

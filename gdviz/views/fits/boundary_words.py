@@ -20,6 +20,7 @@ from gdviz.views.fits.inside import InsideName
 from gdviz.views.fits.led_names import LedNames
 from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
+from gdviz.views.fits.shown_rows import shown_places
 from gdviz.views.fits.told import Told
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.pixels import AxesPixels
@@ -87,8 +88,8 @@ class BoundaryWords:
         lines = [self._line(run, -1, 0.0) for run in self.runs]
         edges = [self._line(self.runs[0], -1, level) for level, _ in self.margins]
         first = [self._line(self.runs[0], 0, 0.0)] if self.start else []
-        features = self.grid.model.data.features
-        data = discs(AxesPixels(self.axes).of(features), class_px(self.style, len(features)))
+        points = shown_places(self.grid.model)
+        data = discs(AxesPixels(self.axes).of(points), class_px(self.style, len(points)))
         best = [line_px(self.axes, line) for line, _ in self.best]
         beside = [drawn for each in self.lettered for drawn in each.drawn()]
         room.drawn = np.concatenate([data, *lines, *edges, *first, *best, *beside])

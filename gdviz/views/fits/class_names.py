@@ -17,6 +17,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.fits.class_key import ClassKey
 from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Allows, Room
@@ -98,8 +99,8 @@ class ClassNames:
 
     def _choices(self, room: Room) -> list[tuple[Room, float]]:
         """What names keep clear of and by how many pixels, the better first."""
-        data = self.model.data
-        points = discs(np.concatenate([self._points(0), self._points(1)]), class_px(self.style, len(data.target)))
+        both = np.concatenate([self._points(0), self._points(1)])
+        points = discs(both, class_px(self.style, len(both)))
         small = self.style.small
         over_lines, over_all = replace(room, drawn=points), replace(room, drawn=points[:0])
         return [*((room, share * small) for share in CLEAR), (over_lines, CLEAR[-1] * small), (over_all, 0.0)]
@@ -114,9 +115,8 @@ class ClassNames:
 
     def _points(self, i: int) -> Array:
         """The points (n, 2) of a class, in pixels."""
-        data, is_high = self.model.data, self.model.target == 1
-        places = data.features if data.features.shape[1] == 2 else np.column_stack([data.features, self.model.target])
-        return AxesPixels(self.axes).of(places[is_high == bool(i)])
+        is_high = self.model.target[shown_rows(self.model)] == 1
+        return AxesPixels(self.axes).of(shown_places(self.model)[is_high == bool(i)])
 
     def show(self) -> Sequence[Artist]:
         """Both names; one without points or place does not show."""

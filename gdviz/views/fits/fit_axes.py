@@ -17,6 +17,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words, plain_words
+from gdviz.views.fits.shown_rows import shown_places
 from gdviz.views.paths.marks import below, heading, plain_axes
 
 GRID = 201
@@ -90,7 +91,7 @@ def fitted(axes: Axes, model: Model, theta: ArrayLike, grid: Array) -> Array:
 
 def data_points(axes: Axes, model: Model, style: Style, *, small: bool = False) -> Sequence[Line2D]:
     """The data: few lie over the fits, of which many would leave nothing to see; small ones lie under them."""
-    x, y = model.data.features[:, 0], model.target
+    x, y = shown_places(model).T
     is_few = len(x) <= FEW and not small
     zorder = MOVING_ZORDER + 2 if is_few else 1
     if model.is_classifier:

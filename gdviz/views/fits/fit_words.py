@@ -16,6 +16,7 @@ from gdviz.views.fits.even_odds import EvenOdds
 from gdviz.views.fits.inside import InsideNames
 from gdviz.views.fits.led_names import LedNames
 from gdviz.views.fits.picture import FitPicture
+from gdviz.views.fits.shown_rows import shown_places
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 
@@ -47,7 +48,7 @@ class FitWords:
 
     def _place(self) -> None:
         axes, model = self.picture.axes, self.picture.model
-        data = AxesPixels(axes).of(np.column_stack([model.data.features[:, 0], model.target]))
+        data = AxesPixels(axes).of(shown_places(model))
         room = Room(axes, np.concatenate([data, *(line_px(axes, line) for line in self.fits)]))
         if self.even:
             self.even.place(room)

@@ -25,6 +25,7 @@ from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
+from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.fits.told import Told
 from gdviz.views.paths.marks import below, clear_ticks, heading
 
@@ -43,8 +44,9 @@ def draw_regions(
     _draw_axes(axes, model, style, lift_px)
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
-    x, y = model.data.features.T
-    marks = class_points(axes, style, np.where(model.target == 1, 1.0, -1.0), x, y, MOVING_ZORDER + 2 if alone else 1)
+    x, y = shown_places(model).T
+    target = np.where(model.target[shown_rows(model)] == 1, 1.0, -1.0)
+    marks = class_points(axes, style, target, x, y, MOVING_ZORDER + 2 if alone else 1)
     traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
     style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]

@@ -17,6 +17,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.foot_line import BELOW, make_room
 from gdviz.views.fits.ring_spots import ring_spot
+from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import cased
@@ -42,11 +43,12 @@ class Rings:
         self, axes: Axes, style: Style, model: Model, run: Run, picks: Picks, words: Callable[[int], str]
     ) -> None:
         self.model, self.theta, self.picks, self.words = model, run.theta, picks, words
+        self.shown, self.places = shown_rows(model), shown_places(model)
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
         self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
         (self.leader,) = axes.plot([], [], transform=axes.transAxes, color=style.ink, zorder=MOVING_ZORDER + 4)
         self.leader.set(linewidth=points(max(1.0, LEADER * style.line)), path_effects=cased(style, 1.0))
-        self.led: int | None = None  # the point whose ring the leader leads to
+        self.led: int | None = None  # the drawn point whose ring the leader leads to
         self.is_broken = False
         self.axes, self.style, self.color, self.share = axes, style, style.ink, 1.0
         self.over_px: float | None = None
@@ -58,15 +60,15 @@ class Rings:
         """
         self.rings.set(
             markeredgecolor=color,
-            markersize=points(share * class_px(self.style, len(self.model.target))),
+            markersize=points(share * class_px(self.style, len(self.shown))),
             markeredgewidth=points(max(1.0, width * self.style.line)),
         )
         self.color, self.share, self.over_px = color, share, over_px
 
     def drawn(self) -> list[Array]:
         """The last rings, as points (n, 2) around them in pixels."""
-        last = self.model.data.features[self._picked(-1)]
-        return [discs(AxesPixels(self.axes).of(last), self.share * class_px(self.style, len(self.model.target)))]
+        last = self.places[self._picked(-1)[self.shown]]
+        return [discs(AxesPixels(self.axes).of(last), self.share * class_px(self.style, len(self.shown)))]
 
     def _picked(self, step: int) -> Array:
         """Which points a step's rings are around, as a mask (m,)."""
@@ -83,14 +85,15 @@ class Rings:
 
     def _find_ring(self, room: Room) -> bool:
         """Whether the words have a place beside one of the last rings, or with a leader to it."""
-        picked = np.flatnonzero(self._picked(-1))
-        words = self.words(len(picked))
+        rows = self._picked(-1)
+        picked = np.flatnonzero(rows[self.shown])
+        words = self.words(int(rows.sum()))
         sizes = []
         for each in (words, _broken(words)):
             self.text.set_text(each)
             sizes.append(2 * room.page.box(self.text).half)
-        radius = 0.5 * self.share * class_px(self.style, len(self.model.target))
-        at = room.page.of(self.model.data.features[picked])
+        radius = 0.5 * self.share * class_px(self.style, len(self.shown))
+        at = room.page.of(self.places[picked])
         spot = ring_spot(room, at, radius, sizes, self.style.small)
         if spot is None:
             return False
@@ -122,11 +125,12 @@ class Rings:
     def show(self, step: int) -> Sequence[Artist]:
         """The rings of a step, and their number."""
         picked = self._picked(min(step, len(self.theta) - 1))
-        self.rings.set_data(*self.model.data.features[picked].T)
+        ringed = picked[self.shown]
+        self.rings.set_data(*self.places[ringed].T)
         words = self.words(int(picked.sum()))
         self.text.set_text(_broken(words) if self.is_broken else words)
         self.text.set_color(self.style.lettering(self.color if picked.any() else self.style.muted))
-        self.leader.set_visible(self.led is not None and bool(picked[self.led]))
+        self.leader.set_visible(self.led is not None and bool(ringed[self.led]))
         self.leader.set_color(self.text.get_color())
         return self.rings, self.leader, self.text
 
