@@ -39,7 +39,7 @@ class AffineClassifier(Affine):
     def variables(self) -> tuple[str, ...]:
         """The weights in the order of the features, w or w1, w2, ..., then the intercept b."""
         count = len(self.data.feature_names)
-        return (*(f"w{i + 1}" if count > 1 else "w" for i in range(count)), "b")
+        return self.names or (*(f"w{i + 1}" if count > 1 else "w" for i in range(count)), "b")
 
     @property
     def latex(self) -> str:

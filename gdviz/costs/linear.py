@@ -12,7 +12,7 @@ from gdviz.arrays import Array
 from gdviz.costs.affine import Affine, valley
 from gdviz.costs.base import Minimum, Valley, Window
 from gdviz.costs.data import Dataset
-from gdviz.costs.model import MODELS, Penalty
+from gdviz.costs.model import MODELS, Names, Penalty
 from gdviz.languages.phrase import say
 from gdviz.programs.latex import print_penalty
 
@@ -24,13 +24,14 @@ class Linear(Affine):
     """Mean squared error of a line through data: J = (1/m) Σ (slopes·x + intercept − y)²; no half.
 
     With l2 > 0 it is ridge regression: + l2·|slopes|²; scikit-learn's Ridge has alpha = l2·m.  Without `intercept` the
-    parameters are the slopes alone: a line or plane through the origin.
+    parameters are the slopes alone: a line or plane through the origin.  `names` are those of the parameters.
     """
 
     data: Dataset
     window: Window | None = None
     l2: Penalty = 0.0
     intercept: bool = True
+    names: Names = ()
 
     source = "A.-M. Legendre (1805), Nouvelles méthodes pour la détermination des orbites des comètes"
     scale = "auto"
@@ -43,9 +44,10 @@ class Linear(Affine):
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
-        """The slopes in the order of the features, then the intercept."""
-        names = self.data.feature_names if len(self.data.feature_names) > 1 else ("slope",)
-        return (*names, "intercept") if self.intercept else names
+        """The slopes in the order of the features, then the intercept; those of several features w_ and their names."""
+        features = self.data.feature_names
+        slopes = tuple(f"w_{name}" for name in features) if len(features) > 1 else ("slope",)
+        return self.names or ((*slopes, "intercept") if self.intercept else slopes)
 
     @property
     def latex(self) -> str:

@@ -13,7 +13,7 @@ from gdviz.costs.base import Window
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.losses import log_loss, probability
-from gdviz.costs.model import MODELS, Penalty
+from gdviz.costs.model import MODELS, Names, Penalty
 from gdviz.languages.phrase import say
 
 
@@ -23,12 +23,14 @@ from gdviz.languages.phrase import say
 class Logistic(AffineClassifier):
     """Mean log loss: J = −(1/m) Σ [y ln p + (1 − y) ln(1 − p)] + l2·|w|², p = 1/(1 + exp(−w·x − b)).
 
-    Labels are 0 and 1, or −1 and 1; scikit-learn's LogisticRegression has C = 1/(2·l2·m).
+    Labels are 0 and 1, or −1 and 1; scikit-learn's LogisticRegression has C = 1/(2·l2·m).  `names` are those of the
+    parameters.
     """
 
     data: Dataset
     window: Window | None = None
     l2: Penalty = 0.0
+    names: Names = ()
 
     title = say("Logistic regression")
     loss_name = say("mean log loss")

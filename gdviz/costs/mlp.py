@@ -17,7 +17,7 @@ from gdviz.costs.base import Window
 from gdviz.costs.data import Dataset
 from gdviz.costs.labels import lone_class, signs
 from gdviz.costs.losses import log_loss, loss_and_probability, probability
-from gdviz.costs.model import MODELS, Model, Penalty
+from gdviz.costs.model import MODELS, Model, Names, Penalty
 from gdviz.errors import DataError
 from gdviz.languages.phrase import joined, say, say_count
 from gdviz.programs.latex import print_penalty
@@ -38,7 +38,7 @@ class Perceptron(Model):
     """Loss of a network with `hidden` layers: J = mean loss + l2·Σ W²; log loss, or squared error for regression.
 
     θ is, layer by layer, the weights w<layer>_<unit>_<input>, unit by unit, then the biases b<layer>_<unit>, which are
-    not penalised.
+    not penalised; `names` gives them others.
     """
 
     data: Dataset
@@ -47,6 +47,7 @@ class Perceptron(Model):
     activation: Literal["tanh", "relu"] = "tanh"
     task: Literal["classification", "regression"] = "classification"
     l2: Penalty = 0.0
+    names: Names = ()
 
     title = say("Neural network")
     source = "D. E. Rumelhart, G. E. Hinton and R. J. Williams (1986), Back-propagating errors"
@@ -73,6 +74,8 @@ class Perceptron(Model):
     @cached_property
     def variables(self) -> tuple[str, ...]:
         """The names of all weights and biases."""
+        if self.names:
+            return self.names
         names: list[str] = []
         for layer, (inputs, units) in enumerate(pairwise(self.widths), 1):
             names += [f"w{layer}_{unit + 1}_{i + 1}" for unit in range(units) for i in range(inputs)]

@@ -13,8 +13,9 @@ from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum
 from gdviz.costs.data import MAX_SIZE, Dataset
 from gdviz.tables.registry import Registry
-from gdviz.tables.schema import between
+from gdviz.tables.schema import OneLine, between
 
+Names = tuple[OneLine, ...]  # of all parameters, in their order; none where the model's own are good
 Penalty = Annotated[float, between(0, MAX_SIZE)]  # what squares of parameters are multiplied with
 
 
@@ -23,10 +24,11 @@ class Model(Cost):
 
     `loss_name` is what the mean loss is called, and `penalty_latex` what the cost adds to it, from its sign on; both
     may be empty, and `made_of`, what words tell of its inside.  What takes long, such as the minima, is worked out when
-    it is first asked for: a batch is made once a step.
+    it is first asked for: a batch is made once a step.  `names` are those that the scene gives the parameters.
     """
 
     data: Dataset
+    names: Names
 
     if TYPE_CHECKING:  # as in Cost
 

@@ -14,7 +14,7 @@ from gdviz.costs.base import Window
 from gdviz.costs.classifier import AffineClassifier
 from gdviz.costs.data import Dataset
 from gdviz.costs.hinge import hinge_minimum
-from gdviz.costs.model import MODELS, Penalty
+from gdviz.costs.model import MODELS, Names, Penalty
 from gdviz.languages.phrase import say
 
 HINGES = {
@@ -30,13 +30,14 @@ class SupportVectorMachine(AffineClassifier):
     """Mean hinge loss and margin: J = (1/m) Σ max(0, 1 − s·(w·x + b)) + l2·|w|², s = −1 or 1; or the loss squared.
 
     The intercept b is not penalised.  Labels are 0 and 1, taken as −1 and 1, or these; scikit-learn's SVC with a linear
-    kernel has C = 1/(2·l2·m).
+    kernel has C = 1/(2·l2·m).  `names` are those of the parameters.
     """
 
     data: Dataset
     window: Window | None = None
     loss: Literal["hinge", "squared_hinge"] = "hinge"
     l2: Penalty = 0.01
+    names: Names = ()
 
     title = say("Support-vector machine")
     source = "C. Cortes and V. Vapnik (1995), Support-vector networks"

@@ -72,7 +72,7 @@ def _cost(cost: Cost) -> dict[str, Any]:
         "margins": list(cost.margins),
         "tints": list(tint_levels(cost)) if cost.is_classifier else [],
         "fits": fits_of(cost),
-        "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window"))},
+        "options": {key: getattr(cost, key) for key in keys_of(type(cost), leave_out=("data", "window", "names"))},
         "data": {
             "columns": data.scaled.T.tolist(),
             "target": data.target.tolist(),

@@ -37,6 +37,9 @@ def print_name(name: str) -> str:
     if numbers:
         return f"{_stem(numbers[1])}_{{{numbers[2].replace('_', ',')}}}"
     match = re.fullmatch(r"([^\W\d_]+)_?(\d*|[^\W_]*)", name)
+    long_index = re.fullmatch(r"([^\W\d_])_(.+)", name)
+    if long_index and not match:
+        return rf"{long_index[1]}_{{\mathrm{{{_escape(long_index[2])}}}}}"
     if not match:
         return rf"\mathrm{{{_escape(name)}}}"
     stem, index = match.groups()

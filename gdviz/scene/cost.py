@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,15 +16,16 @@ from gdviz.costs.data import DATA_SOURCES, MAX_SIZE, MIN_WIDTH, Dataset, DataSpe
 from gdviz.costs.formula import formula
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
-from gdviz.costs.model import MODELS, Model
+from gdviz.costs.model import MODELS, Model, Names
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
 from gdviz.scene.declared import DECLARED, with_declared
 from gdviz.scene.homes import read_keys, unknown_here
-from gdviz.scene.own_names import name_slip
+from gdviz.scene.own_names import letters_slip, name_slip
 from gdviz.tables.registry import UnknownNameError, nearest, unknown
 from gdviz.tables.schema import Key, keys_of, no_table, unknown_keys
 
+MOST_NAMED = 5  # parameters that a message names
 # with less of its size between its ends, a window has no digits left for its ticks
 MIN_SHARE = 1e-9
 
@@ -150,18 +150,33 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
     if data is None or len(values) < len(table):
         return None
     try:
-        cost = MODELS[name](data=data, **{key: values[key] for key in options if key in values})
+        cost = MODELS[name](data=data, **{key: values[key] for key in options if key in values and key != "names"})
         if not cost.is_classifier:
             check_numbers(data)
+        cost = _named(cost, values.get("names", ()), problems)
     except DataError as err:
         problems.append(Problem(("cost", "data", *err.key), str(err)))
         return None
-    twice = next((name for name, count in Counter(cost.variables).items() if count > 1), None)
-    if twice is not None:
-        message = f"two parameters would have the name {shown(twice)}; rename the column"
-        problems.append(Problem(("cost", "data"), message))
-        return None
     return with_window(CostPart(cost, cost.title), values, problems)
+
+
+def _named(cost: Model, names: Names, problems: list[Problem]) -> Model:
+    """The model whose parameters have these names, where there are any; as it is where they cannot be those."""
+    if not names:
+        return cost
+    own = ", ".join(cost.variables[:MOST_NAMED]) + (", ..." if cost.dimension > MOST_NAMED else "")
+    if len(names) != cost.dimension:
+        message = f"expected a name for each of the {cost.dimension} parameters, {own}; got {len(names)}"
+        problems.append(Problem(("cost", "names"), message))
+        return cost
+    wrong = [(i, slip) for i, name in enumerate(names) if (slip := _name_slip(name, names[:i]))]
+    problems += [Problem(("cost", "names", i), slip) for i, slip in wrong]
+    return cost if wrong else replace(cost, names=names)
+
+
+def _name_slip(name: str, before: Names) -> str | None:
+    """What is wrong with a parameter's name that comes after others; None where nothing is."""
+    return f"expected a name of its own, got {shown(name)} again" if name in before else letters_slip(name)
 
 
 def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Dataset | None:

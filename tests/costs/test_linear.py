@@ -159,7 +159,7 @@ def test_fewer_rows_than_parameters_have_no_minimum() -> None:
         ),
         (
             ("lotsize", "stories"),
-            ("lotsize", "stories", "intercept"),
+            ("w_lotsize", "w_stories", "intercept"),
             r"\frac{1}{m} \sum_i \left(\hat{y}_i - y_i\right)^{2}"
             r", \quad \hat{y}_i = \mathrm{slopes} \cdot x_i + \mathrm{intercept}, \; x_i \; \mathrm{standardised}",
         ),
@@ -196,7 +196,7 @@ def test_without_intercept_the_design_matrix_is_the_features_alone() -> None:
     X, y = np.array([[1.0, 1], [2, 2], [3, 3]]), np.array([2.0, 4, 5])
     points = {"one": (1.0, 2.0, 3.0), "two": (1.0, 2.0, 3.0), "y": (2.0, 4.0, 5.0)}
     cost = Linear(dataset(DataSpec(points=points), Path(".")), intercept=False)
-    assert cost.variables == ("one", "two")
+    assert cost.variables == ("w_one", "w_two")
     theta = np.random.default_rng(0).normal(size=(20, 2))
     residual = theta @ X.T - y
     np.testing.assert_allclose(cost.value(theta), (residual**2).mean(axis=1), rtol=1e-13)

@@ -126,8 +126,9 @@ def test_parameters_show_as_their_values(text: str, value: float, latex: str) ->
     [
         ("x", "x"), ("x1", "x_{1}"), ("x_1", "x_{1}"), ("x12", "x_{12}"), ("theta", r"\theta"),
         ("theta_0", r"\theta_{0}"), ("θ1", r"\theta_{1}"), ("Omega", r"\Omega"), ("slope", r"\mathrm{slope}"),
-        ("x_max", r"x_{\mathrm{max}}"), ("slope2", r"\mathrm{slope}_{2}"), ("a_b_c", r"\mathrm{a\_b\_c}"),
+        ("x_max", r"x_{\mathrm{max}}"), ("slope2", r"\mathrm{slope}_{2}"), ("a_b_c", r"a_{\mathrm{b\_c}}"),
         ("w1_2", r"w_{1,2}"), ("w1_2_10", r"w_{1,2,10}"), ("pi", r"\pi"), ("theta_12_x", r"\mathrm{theta\_12\_x}"),
+        ("w_lot_size", r"w_{\mathrm{lot\_size}}"), ("w_size, m", r"w_{\mathrm{size,\ m}}"),
     ],
 )  # fmt: skip
 def test_name(name: str, latex: str) -> None:

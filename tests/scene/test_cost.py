@@ -113,18 +113,9 @@ def test_odd_file_names(tmp_path: Path, name: str, message: str) -> None:
     assert problems_of({"model": "linear", "data": {"file": name}}, tmp_path) == [(("data", "file"), message)]
 
 
-@pytest.mark.parametrize(
-    ("points", "message"),
-    [
-        (
-            {"x": [1, 2], "intercept": [2, 3], "y": [3, 5]},
-            "two parameters would have the name 'intercept'; rename the column",
-        ),
-        ({"x": [1e101, 2], "y": [2, 3]}, "column 'x': expected numbers of at most 1e+100 in size"),
-    ],
-)
-def test_columns_that_a_model_cannot_use(points: dict[str, list[float]], message: str) -> None:
-    assert [message for _, message in problems_of({"model": "linear", "data": {"points": points}})] == [message]
+def test_a_column_that_a_model_cannot_use() -> None:
+    told = problems_of({"model": "linear", "data": {"points": {"x": [1e101, 2], "y": [2, 3]}}})
+    assert [message for _, message in told] == ["column 'x': expected numbers of at most 1e+100 in size"]
 
 
 @pytest.mark.parametrize("size", [1e99, 1e-99])
@@ -133,3 +124,46 @@ def test_a_spread_of_any_size_is_standardised(size: float) -> None:
     cost = cost_of({"model": "linear", "data": data}).cost
     assert isinstance(cost, Linear)
     assert cost.data.scaled[:, 0] == pytest.approx([-(1.5**0.5), 0, 1.5**0.5])
+
+
+TWO = {"points": {"size": [1, 2, 3], "intercept": [1, 0, 2], "y": [2, 4, 7]}}
+
+
+def test_weights_are_not_named_as_their_features() -> None:
+    assert cost_of({"model": "linear", "data": TWO}).cost.variables == ("w_size", "w_intercept", "intercept")
+    without = cost_of({"model": "linear", "data": TWO, "intercept": False})
+    assert without.cost.variables == ("w_size", "w_intercept")
+
+
+@pytest.mark.parametrize(
+    ("model", "data", "names"),
+    [
+        ("linear", POINTS, ["a", "b"]),
+        ("linear", TWO, ["per_m2", "offset", "b"]),
+        ("logistic", {"generator": "blobs"}, ["u", "v", "b"]),
+        ("svm", {"generator": "blobs"}, ["u", "v", "b"]),
+    ],
+)
+def test_names_are_those_of_the_parameters(model: str, data: dict[str, Any], names: list[str]) -> None:
+    named, own = (cost_of({"model": model, "data": data, **keys}).cost for keys in ({"names": names}, {}))
+    assert named.variables == tuple(names)
+    theta = np.arange(named.dimension) / 7
+    assert named.value(theta) == own.value(theta)
+    assert [each.at for each in named.minima] == [each.at for each in own.minima]
+
+
+def test_names_of_a_network_are_those_of_all_weights() -> None:
+    network = {"model": "mlp", "hidden": [], "data": {"generator": "blobs"}, "names": ["u", "v", "b"]}
+    assert cost_of(network).cost.variables == ("u", "v", "b")
+
+
+@pytest.mark.parametrize(
+    ("names", "problems"),
+    [
+        (["a"], [(("names",), "expected a name for each of the 2 parameters, slope, intercept; got 1")]),
+        (["a", "a"], [(("names", 1), "expected a name of its own, got 'a' again")]),
+        (["a b", "c"], [(("names", 0), "expected a name of letters, digits and _, got 'a b'")]),
+    ],
+)
+def test_names_that_are_refused(names: list[str], problems: list[tuple[Any, str]]) -> None:
+    assert problems_of({"model": "linear", "data": POINTS, "names": names}) == problems
