@@ -17,8 +17,9 @@ from gdviz.costs.table import Table, Text
 from gdviz.errors import DataError, shown
 
 # what stands for nothing
-EMPTY: Final = ("", "na", "n/a", "#n/a", "nan", "null", "none", "-", "\u2212", "\u2013", "\u2014", "?", ".")
+EMPTY: Final = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "-", "\u2212", "\u2013", "\u2014", "?", "."))
 MOST_NAMED: Final = 5  # columns that a message names
+DIGITS: Final = re.compile(r"[\W\d]*\d")  # what begins so is no word: 12 km, €5
 BOTH: Final = (".", ",")
 
 
@@ -53,7 +54,7 @@ class Column:
         if self.plain is not None:
             return None
         cells = [str(cell).strip() for cell in self.cells[~self.gaps]]
-        are_words = bool(cells) and not any(is_number(cell) or re.search(r"^[\W\d]*\d", cell) for cell in cells)
+        are_words = bool(cells) and not any(is_number(word) or DIGITS.match(word) for word in dict.fromkeys(cells))
         return tuple(cells) if are_words else None
 
     @cached_property

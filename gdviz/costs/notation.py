@@ -62,7 +62,7 @@ def plain_values(cells: Array) -> Array | None:
 
 def bare(cells: Sequence[str]) -> list[str]:
     """The cells in plain signs, without the one sign of money or percent that all of them have, if they do."""
-    plain = [cell.translate(PLAIN).strip() for cell in cells]
+    plain = [(cell if cell.isascii() else cell.translate(PLAIN)).strip() for cell in cells]
     sign = next((sign for sign in plain[0] if is_unit(sign)), None) if plain else None
     if sign is None or not all(sign in cell for cell in plain):
         return plain
