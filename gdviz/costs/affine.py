@@ -76,7 +76,6 @@ class Affine(Model):
         gradient = 1 / len(self.data.target) * np.stack(sums, axis=-1)
         return gradient + 2 * self.l2 * theta * self.penalised if self.l2 else gradient
 
-    @final
     def _hessian(self, theta: Any) -> Any:
         curvature = self._curvature(self._score(theta))
         columns = [*self._columns, *([np.ones(len(self.data.target))] if self.intercept else [])]

@@ -27,7 +27,7 @@ SEPARATORS: Final = ",;\t|"  # of columns
 TOLD: Final = re.compile(r'\s*"?sep=([,;\t|])"?\s*')  # the first line of what Excel is to read
 WORKBOOKS: Final = (".xls", ".xlsx", ".xlsm", ".ods")
 SAMPLE: Final = 20  # lines that tell what separates the columns
-AT_ONCE: Final = 20_000  # rows that are taken apart together
+AT_ONCE: Final = 5_000  # rows that are taken apart together
 
 Text = Any  # an array (m,) of cells
 STRING: Final = np.dtypes.StringDType()  # short cells take 16 bytes, where a str takes 50

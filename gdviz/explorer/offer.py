@@ -16,6 +16,7 @@ from gdviz.optimizers.elementwise import Elementwise
 from gdviz.optimizers.own import OwnRule, own_optimizer
 
 MOST_STEPS: Final = 20_000
+MOST_DATA: Final = 50_000  # rows that a page holds, with some 40 bytes each
 MOST_ROWS: Final = 100_000  # that the steps of a run see in batches: the page lists them all
 # in the order in which they are taught
 FAMILIES: Final = ("gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam")
@@ -41,6 +42,8 @@ def refusal(cost: Cost, plans: Sequence[Plan], views: Sequence[str]) -> str | No
         known = " or ".join(sorted(twins("models")))
         got = model_name(cost) or "a Python function, which no browser runs"
         return f"expected a formula, a surface, or the model {known}, got {got}"
+    if isinstance(cost, Model) and len(cost.data.target) > MOST_DATA:
+        return f"expected at most {MOST_DATA} rows of data on a page, got {len(cost.data.target)}"
     for plan in plans:
         name = name_of(type(plan.optimizer))
         if not isinstance(plan.optimizer, Elementwise) and name not in twins("optimizers"):

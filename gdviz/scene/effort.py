@@ -117,10 +117,15 @@ def _array_step(cost: Cost, plan: Plan) -> float:
 def _numbers(cost: Cost, plan: Plan) -> float:
     """The seconds that a run adds to a step."""
     d = cost.dimension
-    numbers = (plan.batch_size or len(cost.data.target)) * d if isinstance(cost, Model) else cost.numbers_a_point + d
+    numbers = (plan.batch_size or _rows(cost)) * d if isinstance(cost, Model) else cost.numbers_a_point + d
     if plan.optimizer.asks_hessian:
         return NUMBER * numbers * (1 + d) + CUBE * d**3
     return NUMBER * numbers + SQUARE * d**2 * plan.optimizer.keeps_square
+
+
+def _rows(model: Model) -> int:
+    """The rows that a step without batches goes through."""
+    return model.numbers_a_point if isinstance(model, Affine) else len(model.data.target)
 
 
 def _rounded(value: float) -> str:

@@ -316,8 +316,8 @@ def test_a_table_of_too_many_cells_is_refused(read, monkeypatch: pytest.MonkeyPa
 
 def test_a_cell_takes_little_more_memory_than_its_text_and_number(read) -> None:  # type: ignore[no-untyped-def]
     text = "x,y\n" + "".join(f"{i / 7},{i / 3}\n" for i in range(20_000))
-    assert peak_bytes(lambda: read(text)) < 40_000 * 200
-    assert calls(lambda: read(text)) < 40_000 * 25
+    assert peak_bytes(lambda: read(text)) < 40_000 * 130
+    assert calls(lambda: read(text)) < 40_000 * 5
 
 
 def test_of_columns_that_are_not_there_the_first_are_told(read) -> None:  # type: ignore[no-untyped-def]

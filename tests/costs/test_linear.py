@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from sklearn.linear_model import Ridge
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.costs.generators import NoisyLine
-from gdviz.costs.linear import Linear
+from gdviz.costs.linear import MOST_UNFOLDED, Linear
 from tests.effort import peak_bytes
 
 SCENES = Path(__file__).parents[2] / "scenes"
@@ -220,3 +221,25 @@ def test_a_valley_of_many_rows_takes_no_square_of_them() -> None:
     assert cost.valley
     along = np.array(cost.valley.along)
     assert np.abs(along) == pytest.approx(np.array([2.0, 1.0, 0.0]) / np.sqrt(5), abs=1e-12)
+
+
+@pytest.mark.parametrize("keys", [{}, {"l2": 0.3}, {"intercept": False}, {"intercept": False, "l2": 2.0}])
+def test_very_many_rows_cost_what_all_of_them_do(keys: dict[str, Any]) -> None:
+    rows = MOST_UNFOLDED + 1
+    rng = np.random.default_rng(4)
+    a, b, noise = rng.normal(size=(3, rows))
+    columns = {"a": 3 * a + 1e4, "b": b, "y": a - 2 * b + noise + 5}
+    cost = Linear(_points(**{name: column.tolist() for name, column in columns.items()}), **keys)
+    theta = rng.normal(size=(4, cost.dimension))
+    X = np.column_stack([columns["a"], columns["b"], *([np.ones(rows)] if cost.intercept else [])])
+    counted = np.array([1.0, 1.0, 0.0])[: cost.dimension] * cost.l2
+    residual = theta @ X.T - columns["y"]
+    np.testing.assert_allclose(cost.value(theta), (residual**2).mean(axis=1) + theta**2 @ counted, rtol=1e-12)
+    np.testing.assert_allclose(cost.gradient(theta), 2 * residual @ X / rows + 2 * theta * counted, rtol=1e-10)
+    np.testing.assert_allclose(cost.hessian(theta)[2], 2 * X.T @ X / rows + 2 * np.diag(counted), rtol=1e-12)
+    value, gradient = cost.value_and_gradient(theta)
+    assert (value.tolist(), gradient.tolist()) == (cost.value(theta).tolist(), cost.gradient(theta).tolist())
+    assert np.abs(cost.gradient(np.array(cost.minima[0].at))).max() < 1e-7 * np.abs(cost.gradient(theta)).max()
+    assert cost.numbers_a_point < 5
+    part = cost.batch(np.arange(50))
+    assert part.value(theta[0]) == pytest.approx((residual[0, :50] ** 2).mean() + theta[0] ** 2 @ counted, rel=1e-12)

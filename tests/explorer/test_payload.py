@@ -11,6 +11,9 @@ from typing import Any
 from selenium.webdriver.chrome.webdriver import WebDriver
 
 import gdviz.explorer
+from gdviz.costs.data import DataSpec, dataset
+from gdviz.costs.linear import Linear
+from gdviz.explorer.offer import MOST_DATA, refusal
 from gdviz.words.page import page_words
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
@@ -152,3 +155,9 @@ EVERYTHING = """
   location.hash = "#optimizer=adam&betas=0.5,0.9";
 """
 """Every optimizer and every preset of a page."""
+
+
+def test_data_that_would_make_a_page_heavy_are_refused() -> None:
+    for rows, told in ((MOST_DATA, None), (MOST_DATA + 1, "expected at most 50000 rows of data on a page, got 50001")):
+        x = tuple(map(float, range(rows)))
+        assert refusal(Linear(dataset(DataSpec(points={"x": x, "y": x[::-1]}), Path())), (), ("data",)) == told

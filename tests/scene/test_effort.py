@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 
 from gdviz.commands.cli import main
 from gdviz.costs.base import Cost
+from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
+from gdviz.costs.linear import MOST_UNFOLDED, Linear
 from gdviz.descents.loop import carried_on
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
@@ -75,6 +78,18 @@ def test_more_runs_steps_and_parameters_take_longer() -> None:
     assert seconds() < seconds(dimension=4) < seconds(dimension=40) < seconds(dimension=40, name="newton")
     assert seconds() < seconds(runs=4)
     assert seconds(steps=4000) == pytest.approx(2 * seconds())
+
+
+def test_a_line_through_very_many_rows_takes_no_longer_than_through_few() -> None:
+    def seconds(rows: int, batch_size: int | None = None) -> float:
+        x = tuple(np.arange(rows, dtype=float).tolist())
+        cost = Linear(dataset(DataSpec(points={"x": x, "y": x[::-1]}), Path()))
+        plan = Plan("", OPTIMIZERS["gradient_descent"](learning_rate=1e-9), (0.0, 0.0), 1000)
+        plan = replace(plan, batch_size=batch_size)
+        return next(iter(efforts(cost, [plan], None, ()))).seconds
+
+    assert seconds(MOST_UNFOLDED + 1) < seconds(100) < seconds(MOST_UNFOLDED)
+    assert seconds(MOST_UNFOLDED + 1, batch_size=1000) > seconds(MOST_UNFOLDED + 1)
 
 
 @pytest.mark.parametrize("command", ["check", "render"])
