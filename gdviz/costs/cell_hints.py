@@ -6,12 +6,13 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from gdviz.costs.notation import COMMA, PLAIN, POINT, Notation, is_number, is_unit
+from gdviz.costs.notation import COMMA, DIGITS, PLAIN, POINT, Notation, is_unit, without
 from gdviz.errors import shown
 
 DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
 YES: Final = ("yes", "true", "y", "t", "positive")
 DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?([T ].*)?|\d{1,2}:\d{2}(:\d{2}.*)?")
+SHORT: Final = ("k", "K", "M", "B", "bn")  # behind a number: thousands, millions
 DASHES: Final = "\u2010\u2012\u2013\u2014\ufe63\uff0d"  # that some write for a minus
 NEGATIVE: Final = re.compile(rf"\((?P<brackets>.+)\)|[{DASHES}](?P<dash>.+)|(?P<after>.+)-")
 
@@ -25,7 +26,7 @@ def number_hint(cell: str, column: Set[str], usual: Notation) -> str:
     if DATE.fullmatch(text):
         return "; a date or time is no number: write the days, years or seconds since one"
     negative = NEGATIVE.fullmatch(text)
-    if negative and (number := _written(next(filter(None, negative.groups())).strip())):
+    if negative and (number := _written(_unitless(next(filter(None, negative.groups()))))):
         return f"; write -{number}"
     if usual in COMMA and re.fullmatch(r"[+-]?[\d.]+(,\d+)?", text):
         return _with_comma(text)
@@ -36,7 +37,7 @@ def number_hint(cell: str, column: Set[str], usual: Notation) -> str:
         return f"; write {number}"
     if alone := _alone(text):
         return alone
-    if len(column) == 2 and not any(map(is_number, column)):
+    if len(column) == 2 and not any(map(DIGITS.match, column)):
         no, yes = sorted(column, key=lambda word: (word in YES, word))
         return f"; write two classes as 0 and 1, say 0 for {shown(no)} and 1 for {shown(yes)}"
     return ""
@@ -48,6 +49,11 @@ def _written(text: str) -> str:
     return text.replace(found.thousands, "") if found else ""
 
 
+def _unitless(text: str) -> str:
+    """A text without a sign of money or percent before or after it."""
+    return next((without(text, sign) for sign in text if is_unit(sign)), text.strip())
+
+
 def _with_comma(text: str) -> str:
     """The remedy where decimals have a comma: a point may be that of thousands, which do not fit here."""
     decimal = f", or {text.replace('.', ',')}" if text.count(".") == 1 and "," not in text else ""
@@ -56,9 +62,11 @@ def _with_comma(text: str) -> str:
 
 def _alone(text: str) -> str:
     """A number with words before or after it is to stand alone, or its unit in every cell."""
-    inner = re.fullmatch(r"(?P<before>[^\d.+#-]*)(?P<number>[+-]?[\d.,' ]*\d)(?P<after>[^\d]*)", text)
+    inner = re.fullmatch(r"(?P<before>[^\d.+#(-]*)(?P<number>[+-]?[\d.,' ]*\d)(?P<after>[^\d]*)", text)
     if not inner or not (number := _written(inner["number"].strip())) or inner["after"].strip() in ("-", "+"):
         return ""
+    if inner["after"] in SHORT or (any(map(is_unit, inner["before"])) and inner["after"].strip()):
+        return "; write the number in full, without a letter for thousands or millions"
     unit = (inner["before"] + inner["after"]).strip()
     every = f", or {unit} in every cell" if len(unit) == 1 and is_unit(unit) else ""
     return f"; write {number} alone{every}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,14 +11,13 @@ import numpy as np
 
 from gdviz.arrays import Array, Mask
 from gdviz.costs.cell_hints import number_hint
-from gdviz.costs.notation import Notation, bare, fitting, is_number, nearest_notation, plain_values
+from gdviz.costs.notation import DIGITS, Notation, bare, fitting, is_number, nearest_notation, plain_values
 from gdviz.costs.table import Table, Text
 from gdviz.errors import DataError, shown
 
 # what stands for nothing
 EMPTY: Final = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "-", "\u2212", "\u2013", "\u2014", "?", "."))
 MOST_NAMED: Final = 5  # columns that a message names
-DIGITS: Final = re.compile(r"[\W\d]*\d")  # what begins so is no word: 12 km, €5
 BOTH: Final = (".", ",")
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 
+DIGITS: Final = re.compile(r"[\W\d]*\d")  # what begins so is no word: 12 km, €5
 PERCENT: Final = "%‰"
 BLANKS: Final = "\u00a0\u2007\u2009\u202f"  # that keep the digits of a number together
 # signs that some programs write for others

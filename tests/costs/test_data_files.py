@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gdviz.costs import table
 from gdviz.costs.data import Dataset, DataSpec, dataset
 from gdviz.errors import DataError
 
@@ -207,6 +208,33 @@ WRONG = {
         "data.csv:2: column 'a': expected a number, got '(1,234)'; write -1234",
         "file",
     ),
+    "brackets around dollars": (
+        'a,b\n"$1,000",1\n"($2,500)",3\n$4,5\n',
+        {},
+        "data.csv:3: column 'a': expected a number, got '($2,500)'; write -2500",
+        "file",
+    ),
+    "millions by a letter": (
+        "a,b\n£5m,2\n£6m,4\n",
+        {},
+        "data.csv:2: column 'a': expected a number, got '£5m'; "
+        "write the number in full, without a letter for thousands or millions",
+        "file",
+    ),
+    "thousands by a letter": (
+        "a,b\n12k,2\n3,4\n",
+        {},
+        "data.csv:2: column 'a': expected a number, got '12k'; "
+        "write the number in full, without a letter for thousands or millions",
+        "file",
+    ),
+    "fractions": ("a,b\n1/2,2\n3/4,4\n", {}, "data.csv:2: column 'a': expected a number, got '1/2'", "file"),
+    "blanks that part no thousands": (
+        "a,b\n1 000,2\n2 5,3\n",
+        {},
+        "data.csv:3: column 'a': expected a number, got '2 5'",
+        "file",
+    ),
     "a minus that stands behind": (
         "a,b\n5-,2\n3,4\n",
         {},
@@ -328,3 +356,21 @@ def test_what_is_refused(read: Read, text: str | bytes, keys: dict[str, object],
     with pytest.raises(DataError) as caught:
         read(text, **keys)
     assert (str(caught.value), caught.value.key) == (message, (key,))
+
+
+def test_what_begins_with_another_sign_of_its_encoding_is_still_read(read: Read) -> None:
+    kinds = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252")
+    for encoding in kinds:
+        data = read("prix à neuf;âge\r\n1,5;2\r\n2,5;3\r\n".encode(encoding))
+        assert (data.feature_names, data.target_name, data.target.tolist()) == (("prix à neuf",), "âge", [2, 3])
+
+
+def test_lines_are_those_of_the_file(read: Read) -> None:
+    data = read('sep=,\na,b\n\n1,2\n,3\n"4",5\n"6\n",7\n', missing="drop")
+    assert [data.where(row) for row in range(3)] == ["data.csv:4", "data.csv:6", "data.csv:8"]
+
+
+def test_blocks_of_rows_are_joined(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "AT_ONCE", 2)
+    data = read("a,b\n" + "".join(f"{i},{i * i}\n" for i in range(7)))
+    assert (data.features[:, 0].tolist(), data.target.tolist()) == (list(range(7)), [i * i for i in range(7)])
