@@ -27,6 +27,7 @@ from gdviz.words.classes import support_words, wrong_words
 
 GID = "count"
 ERROR, SUPPORT = 1.75, 1.45  # times the width of a point's mark
+MANY = 1000  # points: rings around some of more are thinner, or they would be one blot
 LEADER = 0.4  # of a path's width
 LOOKS = 20  # points that stand for a leader
 OVER = 0.5  # sizes of type from the axes to words over them
@@ -61,7 +62,7 @@ class Rings:
         self.rings.set(
             markeredgecolor=color,
             markersize=points(share * class_px(self.style, len(self.shown))),
-            markeredgewidth=points(max(1.0, width * self.style.line)),
+            markeredgewidth=points(max(1.0, width * min(1.0, (MANY / len(self.shown)) ** 0.5) * self.style.line)),
         )
         self.color, self.share, self.over_px = color, share, over_px
 
