@@ -156,6 +156,9 @@ def undisturbed() -> Iterator[None]:
 
 def leave_to_parent() -> None:
     """Lets this process, begun by another, end with it, however it ends, and leave Ctrl-C, which reaches all, to it."""
+    # what is broken off with it may say so, of a film or of an import: that is no news
+    warnings.filterwarnings("ignore", "Animation was deleted")
+    sys.unraisablehook = lambda _lost: None
     signal.set_wakeup_fd(-1)  # a copy would wake the other process
     for number in WORDS:
         if signal.getsignal(number) is not signal.SIG_IGN:

@@ -61,7 +61,6 @@ def _draw(job: Job, path: Path, writer: ScreenWriter, on_frame: OnFrame) -> None
     try:
         animation.save(path, writer=writer, progress_callback=on_frame)
     finally:
-        animation._draw_was_started = True  # type: ignore[attr-defined]  # one that was broken off warns that it was not
         for artist in job.film.moving:
             artist.set_animated(False)  # a figure leaves animated artists out of its stills
 
