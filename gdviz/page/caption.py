@@ -8,9 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.page.boxes import margin
-from gdviz.page.lettering import put, width_of, write
+from gdviz.page.lettering import filled, put
 from gdviz.page.sheet import Sheet
-from gdviz.styles.base import Style
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.remarks import remarks
 from gdviz.words.rows import row_words
@@ -29,8 +28,9 @@ class Caption:
         self.style = style = sheet.style
         width = sheet.size[0] - 2 * margin(style) if width is None else width
         told = notes_of(sheet) if sheet.figure.keys.caption else []
-        wrapped = [line for note in dict.fromkeys(told) for line in _wrapped(figure, note, style, width)]
-        self.lines = [*context, *wrapped]
+        words = (as_mathtext(note).split(" ") for note in dict.fromkeys(told))  # no-break spaces hold
+        notes = [line for each in words for line in filled(figure, style, each, " ", (width, width))]
+        self.lines = [*context, *notes]
         self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
 
     def place(self, left: float, top: float) -> None:
@@ -46,17 +46,3 @@ def notes_of(sheet: Sheet) -> list[str]:
     viewed = [note for view in views for note in view.notes(sheet.cost, sheet.runs)]
     ways = remarks(sheet.runs) if any(view.shows_runs for view in sheet.views) else []
     return [*sheet.scene.notes, *row_words(sheet.cost), *ways, *viewed]
-
-
-def _wrapped(figure: Figure, note: str, style: Style, width: float) -> list[Text]:
-    """The note on as many lines of `width` pixels as it needs, broken at spaces but no-break ones."""
-    lines: list[Text] = []
-    for word in as_mathtext(note).split(" "):
-        before = f"{lines[-1].get_text()} " if lines else ""
-        longer = write(figure, before + word, style.small, style.muted)
-        if lines and width_of(longer) <= width:
-            lines.pop().remove()
-        else:
-            longer.set_text(word)
-        lines.append(longer)
-    return lines

@@ -11,16 +11,16 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.page.formula import can_be_set, formula_lines, whole_formula
-from gdviz.page.lettering import width_of, write
+from gdviz.page.lettering import filled, width_of, write
 from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
-from gdviz.styles.base import Style
 from gdviz.words.context import context_words, loss_words, model_words, surface_words
 from gdviz.words.run_names import run_names
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
+OUTSIDE_BRACKETS = r", (?![^(]*\))"  # a comma where words may break
 FORMULA = 0.16  # of the figure's height that the lines of a formula may take
 
 
@@ -69,16 +69,8 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse) -> C
 def with_settings(figure: Figure, sheet: Sheet, above: Sequence[Text], width: float) -> list[Text]:
     """The lines of a context below, and what the runs differ in besides their names: "Momentum η = 0.1, μ = 0.9"."""
     names = run_names(sheet.runs, sheet.cost.variables)
-    lines = list(above)
-    for told in (f"{name.name} {name.settings}" for name in names if name.settings):
-        before = f"{lines[-1].get_text()}{BETWEEN}" if lines else ""
-        longer = write(figure, before + told, sheet.style.small, sheet.style.muted)
-        if lines and width_of(longer) <= width:
-            lines.pop().remove()
-        else:
-            longer.set_text(told)
-        lines.append(longer)
-    return lines
+    told = (f"{name.name} {name.settings}" for name in names if name.settings)
+    return filled(figure, sheet.style, told, BETWEEN, (width, width), above)
 
 
 def formulas_of(sheet: Sheet) -> list[str]:
@@ -119,27 +111,11 @@ def more_lines(
     style, (room, width) = sheet.style, widths
     said = _said(sheet, "" if formula else surface_words(sheet.cost))
     words = ", ".join(filter(None, (said, loss_words(sheet.cost) if formula else "")))
-    first = _wrapped(figure, words, style, widths) if words and terse < Terse.CONTEXT else []
+    parts = re.split(OUTSIDE_BRACKETS, words) if words and terse < Terse.CONTEXT else []
+    first = filled(figure, style, parts, ", ", widths)
     if terse >= Terse.FORMULA or model_words(sheet.cost) or not formula:
         return first, []
     return first, formula_lines(figure, sheet.cost, style, (width if first else room, FORMULA * sheet.size[1]))
-
-
-def _wrapped(figure: Figure, words: str, style: Style, widths: tuple[float, float]) -> list[Text]:
-    """The words on as many lines as they need, broken after a comma that is not within brackets.
-
-    The first has another width than the others.
-    """
-    lines: list[Text] = []
-    for part in re.split(r", (?![^(]*\))", words):
-        before = f"{lines[-1].get_text()}, " if lines else ""
-        longer = write(figure, before + part, style.small, style.muted)
-        if lines and width_of(longer) <= widths[len(lines) > 1]:
-            lines.pop().remove()
-        else:
-            longer.set_text(part)
-        lines.append(longer)
-    return lines
 
 
 def _said(sheet: Sheet, place: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from matplotlib.artist import Artist
@@ -9,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.styles.base import DPI, points
+from gdviz.styles.base import DPI, Style, points
 
 INDENT: Final = 1.35  # sizes of type from a mark to the words behind it
 
@@ -61,6 +62,30 @@ def fold(text: Text, room: float) -> None:
         else:
             lines[-1] = longer
     text.set_text("\n".join(piece for line in lines for piece in _pieces(text, line, room)))
+
+
+def filled(
+    figure: Figure,
+    style: Style,
+    parts: Iterable[str],
+    between: str,
+    widths: tuple[float, float],
+    above: Sequence[Text] = (),
+) -> list[Text]:
+    """Lines in small grey type with as many of the parts on each as have room, after those `above`.
+
+    The first line has another width in pixels than the others; a part that is too long has a line alone.
+    """
+    lines = list(above)
+    for part in parts:
+        before = f"{lines[-1].get_text()}{between}" if lines else ""
+        longer = write(figure, before + part, style.small, style.muted)
+        if lines and width_of(longer) <= widths[len(lines) > 1]:
+            lines.pop().remove()
+        else:
+            longer.set_text(part)
+        lines.append(longer)
+    return lines
 
 
 def _pieces(text: Text, line: str, room: float) -> list[str]:

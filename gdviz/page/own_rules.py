@@ -9,7 +9,7 @@ from matplotlib.text import Text
 
 from gdviz.optimizers.own import OwnOptimizer
 from gdviz.page.formula import can_be_set
-from gdviz.page.lettering import width_of, write
+from gdviz.page.lettering import filled, width_of
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.programs.rule_latex import THEN
@@ -45,13 +45,5 @@ def _rules(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _filled(figure: Figure, sheet: Sheet, rule: tuple[str, str], width: float) -> list[Text]:
     """The lines of one rule, as many assignments on each as have room."""
     name, latex = rule
-    lines: list[Text] = []
-    for part in latex.split(THEN):
-        longer = f"{lines[-1].get_text()}, ${part}$" if lines else f"{name}${part}$"
-        line = write(figure, longer, sheet.style.small, sheet.style.muted)
-        if lines and width_of(line) <= width:
-            lines.pop().remove()
-        elif lines:
-            line.set_text(f"${part}$")
-        lines.append(line)
-    return lines
+    first, *rest = (f"${part}$" for part in latex.split(THEN))
+    return filled(figure, sheet.style, [f"{name}{first}", *rest], ", ", (width, width))
