@@ -24,7 +24,7 @@ formula = "x**2"
 window = [-2, 2]
 [descent]
 start = 1
-learning_rate = 0.25
+learning_rate = 0.0003
 steps = {steps}
 """
 FIGURE = """
@@ -32,14 +32,15 @@ FIGURE = """
 name = "{name}"
 views = ["curve"]
 formats = ["gif", "png"]
-size = [320, 240]
+size = [640, 480]
 seconds = {seconds}
 fps = 25
 """
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGKILL: -9}
 WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated", signal.SIGHUP: "hung up"}
 PATIENCE_S = 600  # with a command that hangs; no test waits so long that passes
-NEVER = 100  # seconds of a film: it takes longer than the test
+NEVER = 400  # seconds of a film of 10,000 frames that all differ: it takes thirty times what else a test waits for
+SHORT = 0.2
 OLD = b"an old picture"
 
 
@@ -58,7 +59,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(scene: str, seconds: float) -> None:
     figures = "".join(FIGURE.format(name=name, seconds=seconds) for name in ("one", "two"))
-    Path(f"{scene}.toml").write_text(SCENE.format(steps=30) + figures, encoding="utf-8")
+    Path(f"{scene}.toml").write_text(SCENE.format(steps=round(25 * seconds)) + figures, encoding="utf-8")
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def pictures() -> dict[str, bytes]:
 def finish(start: Callable[..., subprocess.Popen[str]], jobs: int) -> None:
     """The next run, of films that take no time, makes all that is wanted and leaves nothing else."""
     for scene in "ab":
-        write(scene, 0.2)
+        write(scene, SHORT)
     wanted = sorted(f"output/{scene}/{name}.{format_}" for scene in "ab" for name in ("one", "two")
                     for format_ in ("gif", "png"))  # fmt: skip
     process = start(*render(jobs))
@@ -159,10 +160,10 @@ def test_a_render_that_is_stopped_while_it_starts(moment_s: float, start: Callab
 
 
 def test_a_worker_that_is_killed(start: Callable[..., subprocess.Popen[str]]) -> None:
-    write("b", 0.2)
+    write("b", SHORT)
     process = start(*render(2)[:-1], "b.toml", "--figure", "one", "--format", "gif")
     wait_until(lambda: Path("output/b/one.gif").read_bytes() != OLD and parts())
-    write("a", 0.2)  # which has been read
+    write("a", SHORT)  # which has been read
     victims = [number for number in running(process.pid) if holds_a_part(number)]
     assert len(victims) == 1
     os.kill(victims[0], signal.SIGKILL)
@@ -226,7 +227,7 @@ def test_a_make_that_is_stopped(sent: int, start: Callable[..., subprocess.Popen
 
 @pytest.mark.parametrize("count", [2, 20])
 def test_several_renders_into_one_folder(count: int, start: Callable[..., subprocess.Popen[str]]) -> None:
-    write("a", 0.2)
+    write("a", SHORT)
     command = [sys.executable, str(ROOT / "render.py"), "-q", "--figure", "one", "a.toml"]
     together = [start(*command) for _ in range(count)]
     answers = [(process.communicate(), process.returncode) for process in together]
