@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.page.boxes import margin
+from gdviz.page.context import BETWEEN
 from gdviz.page.lettering import filled, put
 from gdviz.page.sheet import Sheet
 from gdviz.tables.mathematics import as_mathtext
@@ -28,10 +29,19 @@ class Caption:
         self.style = style = sheet.style
         width = sheet.size[0] - 2 * margin(style) if width is None else width
         told = notes_of(sheet) if sheet.figure.keys.caption else []
-        words = (as_mathtext(note).split(" ") for note in dict.fromkeys(told))  # no-break spaces hold
-        notes = [line for each in words for line in filled(figure, style, each, " ", (width, width))]
-        self.lines = [*context, *notes]
+        self.lines = list(context)
+        for note in map(as_mathtext, dict.fromkeys(told)):
+            self._add(figure, note, width)
         self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
+
+    def _add(self, figure: Figure, note: str, width: float) -> None:
+        """Writes a note behind the line above where it has room there, else on lines of its own."""
+        style, count = self.style, len(self.lines)
+        joined = filled(figure, style, [note], BETWEEN, (width, width), self.lines)
+        if len(joined) > count:
+            joined.pop().remove()
+            joined += filled(figure, style, note.split(" "), " ", (width, width))  # no-break spaces hold
+        self.lines = joined
 
     def place(self, left: float, top: float) -> None:
         """Puts the lines in their places, from their upper left corner."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from matplotlib.figure import Figure
@@ -15,8 +16,10 @@ from gdviz.page.lettering import filled, width_of, write
 from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
+from gdviz.styles.base import Style
 from gdviz.words.context import context_words, loss_words, model_words, surface_words
 from gdviz.words.run_names import run_names
+from gdviz.words.start_letters import places_of
 from gdviz.words.update_rules import rule_of
 
 BETWEEN = "   ·   "  # two parts of the context
@@ -26,7 +29,7 @@ FORMULA = 0.16  # of the figure's height that the lines of a formula may take
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """The lines of a context: what is said, with the formula or under it, and the rules of a scene's own.
+    """The lines of a context: what is said, with the formula or under it, the rules of a scene's own, and settings.
 
     It tells the cost where the formula is the last of its context, or a model is named, or a surface in its place.
     """
@@ -35,11 +38,12 @@ class Context:
     formula: Sequence[Text]
     rules: Sequence[Text]
     tells_cost: bool
+    own: Sequence[Text] = ()
 
     @property
     def lines(self) -> list[Text]:
         """All of them, from the top."""
-        return [*(line for line in (*self.said, *self.formula) if line.get_text()), *self.rules]
+        return [*(line for line in (*self.said, *self.formula) if line.get_text()), *self.rules, *self.own]
 
 
 UNTOLD: Final = Context((), (), (), tells_cost=False)
@@ -57,20 +61,37 @@ def context_of(
     return Context(said, formula, rules, tells_cost)
 
 
-def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse) -> Context:
-    """The context of a figure with a subtitle, for below its panels, in small type and `width` pixels wide."""
+def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[str] = ()) -> Context:
+    """The context of a figure with a subtitle, for below its panels, in small type and `width` pixels wide.
+
+    With what its runs have for their `own` it is one line where it can be; starts that one sees give way to that.
+    """
     formulas, size_px = formulas_of(sheet), sheet.style.small
-    lines = (one_line(figure, sheet, formula, size_px, width) for formula in formulas)
+    needed = () if _are_seen_starts(sheet) else own
+    ways = product(dict.fromkeys((tuple(own), tuple(needed))), formulas)
+    lines = (one_line(figure, sheet, formula, size_px, width, told) for told, formula in ways)
     line = next(filter(None, lines), [])
-    found = ([], line) if line else more_lines(figure, sheet, formulas[-1], (width, width), terse)
-    return context_of(figure, sheet, found, width, terse)
+    if line:
+        return context_of(figure, sheet, ([], line), width, terse)
+    said, formula = more_lines(figure, sheet, formulas[-1], (width, width), terse)
+    context = context_of(figure, sheet, (said, formula), width, terse)
+    return replace(context, own=settings_below(figure, sheet.style, needed, width))
 
 
-def with_settings(figure: Figure, sheet: Sheet, above: Sequence[Text], width: float) -> list[Text]:
-    """The lines of a context below, and what the runs differ in besides their names: "Momentum η = 0.1, μ = 0.9"."""
+def settings_below(figure: Figure, style: Style, own: Sequence[str], width: float) -> list[Text]:
+    """Lines of what the runs differ in besides their names."""
+    return filled(figure, style, own, BETWEEN, (width, width))
+
+
+def own_words(sheet: Sheet) -> list[str]:
+    """What the runs differ in besides their names, each: "Momentum η = 0.1, μ = 0.9"."""
     names = run_names(sheet.runs, sheet.cost.variables)
-    told = (f"{name.name} {name.settings}" for name in names if name.settings)
-    return filled(figure, sheet.style, told, BETWEEN, (width, width), above)
+    return [f"{name.name} {name.settings}" for name in names if name.settings]
+
+
+def _are_seen_starts(sheet: Sheet) -> bool:
+    """Whether it is their starts that the runs differ in, and a view shows these."""
+    return bool(places_of([run.plan for run in sheet.runs])) and any(view.shows_starts for view in sheet.views)
 
 
 def formulas_of(sheet: Sheet) -> list[str]:
@@ -86,8 +107,10 @@ def formulas_of(sheet: Sheet) -> list[str]:
     return [formula, ""] if surface_words(sheet.cost) else [formula]
 
 
-def one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: float) -> list[Text]:
-    """What all runs share, with the formula, on one line of `room` pixels; else nothing.
+def one_line(
+    figure: Figure, sheet: Sheet, formula: str, size_px: float, room: float, own: Sequence[str] = ()
+) -> list[Text]:
+    """What all runs share, with the formula and their own settings, on one line of `room` pixels; else nothing.
 
     The cost's name and the update rule stand there if they can; the name must where no formula tells the cost.
     """
@@ -95,7 +118,7 @@ def one_line(figure: Figure, sheet: Sheet, formula: str, size_px: float, room: f
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
     is_ruled = sheet.figure.keys.formula and len(rules) == 1 and can_be_set(*rules) and not loss_words(sheet.cost)
     rule = [f"${rules.pop()}$"] if is_ruled else []
-    ways = [(said, formula, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
+    ways = [(said, formula, *own, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
         line = write(figure, shown, size_px, sheet.style.muted)
         if width_of(line) <= room:

@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.page.context import UNTOLD, context_below, context_of, formulas_of, more_lines, one_line
+from gdviz.page.context import UNTOLD, context_below, context_of, formulas_of, more_lines, one_line, settings_below
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import line_height
 from gdviz.page.lettering import ascent_of, fold, height_of, in_halves, put, width_of, write
@@ -69,8 +69,12 @@ class Header:
         return max(map(ascent_of, texts), default=0.0)
 
 
-def draw_header(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse = Terse.NOTHING) -> Header:
+def draw_header(
+    figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse = Terse.NOTHING, own: Sequence[str] = ()
+) -> Header:
     """The header of a sheet, so many pixels wide, and its context, as wide where that stands below the panels.
+
+    What the runs have for their `own` stands there in any case.
 
     The formula stands on lines of its own unless that gives way; that of a model, which words name, has none: it stands
     where it has room beside them.
@@ -80,13 +84,14 @@ def draw_header(figure: Figure, sheet: Sheet, widths: tuple[float, float], terse
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width)
-        foot = context_below(figure, sheet, width_below, terse) if sheet.figure.keys.caption else UNTOLD
+        foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption else UNTOLD
         return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
     counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
     room = width if said or formula else _beside(counter, width, style.small)
     context = context_of(figure, sheet, (said, formula), room, terse)
     line_px = line_height(context.lines, style)
-    return Header(heading, context.lines, context.tells_cost, counter, line_px, title_px)
+    settings = settings_below(figure, style, own, width_below)
+    return Header(heading, context.lines, context.tells_cost, counter, line_px, title_px, settings)
 
 
 def _subtitle(figure: Figure, sheet: Sheet, width: float) -> tuple[Counter | None, list[Text]]:

@@ -94,7 +94,8 @@ class Legend:
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float, terse: Terse = Terse.NOTHING) -> None:
         self.is_stacked = sheet.figure.keys.legend in ("right", "inside")
-        style, names, bare = sheet.style, run_names(sheet.runs), bare_names(sheet.runs)
+        style, names = sheet.style, run_names(sheet.runs)
+        bare = [RunName(name) for name in bare_names(sheet.runs)]
         most = (MOST_STACKED if self.is_stacked else MOST) * sheet.size[1]
         ways = (([name.ruled for name in names], style.small), (bare, style.small), (bare, style.least))
         self.entries: list[Entry] = []

@@ -9,26 +9,22 @@ from matplotlib.figure import Figure
 from gdviz.notation import show_short
 from gdviz.page.lettering import width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.views.charts.label_forms import SETTING, Widths, best_form, widest
-from gdviz.words.run_names import RunName
+from gdviz.views.charts.label_forms import UNDER, Widths, widest
 
 BEFORE_NAME = 1.3  # sizes of type before a name
-HIGH = 0.55  # of the page: what three lines a name may take
 
 
-def names_width(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> float:
-    """How many pixels the runs' names take, with the last costs and their settings on the best lines, about."""
-    style, small = sheet.style, sheet.style.small
+def names_width(figure: Figure, sheet: Sheet, names: Sequence[str]) -> float:
+    """How many pixels the runs' names take, with the last costs under them, about."""
+    small = sheet.style.small
     labels: list[Widths] = [
         {
-            "name": _width(figure, name.name, small, "bold"),
+            "name": _width(figure, name, small, "bold"),
             "value": _width(figure, show_short(float(run.cost[-1])), small),
-            "setting": _width(figure, name.settings, SETTING * small),
         }
         for name, run in zip(names, sheet.runs, strict=True)
     ]
-    form = best_form(labels, style, HIGH * sheet.size[1], sheet.size[0])
-    return widest(form, labels, style) + BEFORE_NAME * small
+    return widest(UNDER, labels, sheet.style) + BEFORE_NAME * small
 
 
 def _width(figure: Figure, words: str, size_px: float, weight: str = "normal") -> float:

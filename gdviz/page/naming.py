@@ -63,4 +63,4 @@ def _is_by_start(runs: Sequence[Run]) -> bool:
 def _signs(runs: Sequence[Run]) -> list[tuple[Plan, str]]:
     """What stands before notes where no names are; nothing where starts tell the runs apart."""
     named = () if len(runs) == 1 or _is_by_start(runs) else zip(runs, bare_names(runs), strict=True)
-    return [(run.plan, name.name.replace(" ", NO_BREAK)) for run, name in named]
+    return [(run.plan, name.replace(" ", NO_BREAK)) for run, name in named]

@@ -12,7 +12,7 @@ from gdviz.descents.window import window_of
 from gdviz.page.boxes import Box, Insets, margin
 from gdviz.page.canvas import Canvas
 from gdviz.page.caption import Caption
-from gdviz.page.context import with_settings
+from gdviz.page.context import own_words
 from gdviz.page.header import Header, draw_header
 from gdviz.page.headings import Headings
 from gdviz.page.legend import AT_RIGHT, INSIDE, Legend
@@ -226,11 +226,11 @@ def _composed(draft: Draft) -> Page:
     room = width - 2 * margin(sheet.style)
     logo = LogoMark(figure, sheet.style, sheet.style.logo) if sheet.style.logo else None
     upper, lower = (sum(logo.shifts(is_upper=side)) if logo else 0.0 for side in (True, False))
-    header = draw_header(figure, sheet, (room - upper, room - lower), terse)
     is_named = draft.naming in ("paths", "ends")
     tells_settings = is_named and terse < Terse.SETTINGS and sheet.figure.keys.caption
-    foot = with_settings(figure, sheet, header.foot, room - lower) if tells_settings else header.foot
-    caption = Caption(figure, sheet, foot, room - lower)
+    own = own_words(sheet) if tells_settings else []
+    header = draw_header(figure, sheet, (room - upper, room - lower), terse, own)
+    caption = Caption(figure, sheet, header.foot, room - lower)
     narration = Narration(figure, sheet) if sheet.figure.keys.narrate else None
     share = {"right": AT_RIGHT, "inside": INSIDE}.get(sheet.figure.keys.legend, 1.0)
     legend = Legend(figure, sheet, share * room, terse) if draft.naming == "legend" else None

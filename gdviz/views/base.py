@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # a scene is read without what draws
     from gdviz.words.events import Note
     from gdviz.words.goings import PathWord
     from gdviz.words.lessons import CurveNote
-    from gdviz.words.run_names import RunName
 
 Show: TypeAlias = "Callable[[int], Sequence[Artist]]"
 Glide: TypeAlias = "Callable[[float], Sequence[Artist]]"  # 3.4 is four tenths of the way from step 3 to step 4
@@ -57,7 +56,7 @@ class View(ABC):
         """Where the view can write the names of runs."""
         return "nowhere"
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view that writes these names, one a run, at their lines: all of them, or none where they have no room.
 
         Each is a text whose gid is RUN_NAME and which shows at the last step if it has a place.
@@ -240,11 +239,11 @@ class GlidingView(View):
 
 MOVING_ZORDER = 10
 RUN_NAME, RUN_LEADER = "run-name", "run-leader"  # the gids of names at lines, and of what leads there
-RUN_SETTING, RUN_VALUE = "run-setting", "run-value"  # of what stands under a name or behind it
+BELOW_NAME, RUN_VALUE = "below-name", "run-value"  # of what stands under a name or behind it
 RUN_WORD = "run-word"  # of what says under it how the run goes
 MOMENT = "moment"  # of what names one
 FOOT_NAME = "foot-name"  # of the name of an axis that may stand in the line of its numbers
 BESIDE_THE_AXES = "beside"  # of other words and bars that the page makes room for
-BESIDE = (RUN_NAME, RUN_SETTING, RUN_VALUE, MOMENT, BESIDE_THE_AXES)  # of what may stand outside the axes
+BESIDE = (RUN_NAME, BELOW_NAME, RUN_VALUE, MOMENT, BESIDE_THE_AXES)  # of what may stand outside the axes
 
 VIEWS: Registry[View] = Registry("view", "gdviz.views")

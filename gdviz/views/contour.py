@@ -56,7 +56,6 @@ from gdviz.words.events import Note, signed
 from gdviz.words.goings import PathWord
 from gdviz.words.marks import mark_words
 from gdviz.words.places import height_name
-from gdviz.words.run_names import RunName
 from gdviz.words.start_letters import letters_of
 
 Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
@@ -96,7 +95,7 @@ class Contour(GlidingView):
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
-    names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
+    names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
@@ -156,7 +155,7 @@ class Contour(GlidingView):
         """At the paths."""
         return "paths" if self.labels else "nowhere"
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view with these names at its paths, if its `labels` are wanted."""
         return replace(self, names=tuple(names)) if self.labels else self
 

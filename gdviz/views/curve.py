@@ -29,7 +29,6 @@ from gdviz.views.paths.marks import heading
 from gdviz.views.paths.moments import timed_style
 from gdviz.words.events import Note
 from gdviz.words.places import height_name
-from gdviz.words.run_names import RunName
 from gdviz.words.update_rules import direction_of
 
 GRID = 601
@@ -55,7 +54,7 @@ class Curve(GlidingView):
     labels: bool = True
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
-    names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+    names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
     callouts: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
@@ -85,7 +84,7 @@ class Curve(GlidingView):
         """At the strips, or at the paths."""
         return "paths" if self.labels else "nowhere"
 
-    def named(self, names: Sequence[RunName]) -> Curve:
+    def named(self, names: Sequence[str]) -> Curve:
         """The view that writes these names, one a run."""
         return replace(self, names=tuple(names) if self.labels else ())
 

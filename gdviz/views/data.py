@@ -25,7 +25,6 @@ from gdviz.views.fits.told import FitPanel, Told
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
 from gdviz.words.rows import thinned_words
-from gdviz.words.run_names import RunName
 
 
 @VIEWS.register("data")
@@ -47,7 +46,7 @@ class Data(GlidingView):
     steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
-    names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+    names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     panel: FitPanel | None = field(default=None, metadata=NO_KEY)
 
     @property
@@ -55,7 +54,7 @@ class Data(GlidingView):
         """At the right ends of fits; at boundaries, inside.  In a panel of a moment, inside where there is room."""
         return "nowhere" if self.panel else "ends"
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view that writes these names; a single run is the only one."""
         return replace(self, names=tuple(names))
 
@@ -130,7 +129,7 @@ class Data(GlidingView):
             return draw_fits(axes, cost, runs, style, told)
         return _gliding(draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors))
 
-    def at_moments(self, steps: Sequence[int], names: Sequence[RunName]) -> tuple[View, ...]:
+    def at_moments(self, steps: Sequence[int], names: Sequence[str]) -> tuple[View, ...]:
         """A view for each of these steps, whose fits stop there; the names stand in the one before the last."""
         named = max(0, len(steps) - 2)
         views = []

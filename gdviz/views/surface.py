@@ -47,7 +47,6 @@ from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.relief.tracks import HEAD, Track
 from gdviz.views.relief.trail import trail
 from gdviz.views.relief.when_sized import WhenSized
-from gdviz.words.run_names import RunName
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
 LOW = 0.1  # of a relief's depth, as seen from the side, is what its level lines have at the least
@@ -83,7 +82,7 @@ class Surface(GlidingView):
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
-    names: tuple[RunName, ...] = field_(default=(), metadata=NO_KEY)
+    names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
 
@@ -97,7 +96,7 @@ class Surface(GlidingView):
         """At the paths, where the camera stands still."""
         return "paths" if self.labels and not self.turns else "nowhere"
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view with these names at its paths, if it writes any."""
         return replace(self, names=tuple(names)) if self.names_at == "paths" else self
 

@@ -101,6 +101,6 @@ def rate_rule(run: Run) -> str:
     return joined(", ", filter(None, (Latex(rf"$\eta = {rule}$"), settings))) if rule else ""
 
 
-def bare_names(runs: Sequence[Run]) -> tuple[RunName, ...]:
+def bare_names(runs: Sequence[Run]) -> tuple[str, ...]:
     """The names of runs without their settings."""
-    return tuple(RunName(name.name) for name in run_names(runs))
+    return tuple(as_mathtext(capital(run.label)) for run in runs)

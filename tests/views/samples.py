@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import drawing
 from gdviz.styles.base import Style, style
 from gdviz.views.base import Show, View
+from gdviz.views.charts.standing_words import THRESHOLD
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -138,6 +140,13 @@ def axes_of(name: str = "article", scale: float = 1.0) -> Axes:
         figure = Figure(figsize=(3.2, 2.6), dpi=100 * scale)
         FigureCanvasAgg(figure)
         return figure.add_axes((0.15, 0.15, 0.8, 0.72))
+
+
+def fill_with_words(axes: Axes, since: float = 0.0, above: float = 1.0) -> None:
+    """Words that will show later: others have no place from a share of the axes' width on, nor above one of height."""
+    for x, y in product(np.arange(0.0, 1.0, 0.08), np.arange(0.04, 1.0, 0.08)):
+        if x >= since or y >= above:
+            axes.text(x, y, "##", transform=axes.transAxes, gid=THRESHOLD, visible=False)
 
 
 def plans_of(runs: Sequence[Run]) -> list[Plan]:

@@ -21,7 +21,7 @@ from gdviz.views.fits.fit_axes import point_color
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
 from gdviz.words.classes import SHADING
-from gdviz.words.run_names import RunName, run_names
+from gdviz.words.run_names import bare_names
 from tests.views.samples import CASES, NETWORK, cost_of, descents, drawn, line_cost, look, run_through
 
 
@@ -247,24 +247,20 @@ def test_without_moments_one_fit_stands_alone() -> None:
 
 def test_runs_are_named_at_the_ends_of_their_fits() -> None:
     cost, runs = CASES["line"]
-    names = run_names(runs)
+    names = bare_names(runs)
     axes, show = drawn(Data().named(names), cost, runs)
     show(40)
     texts = [text for text in axes.texts if text.get_gid() == RUN_NAME and text.get_visible()]
-    assert [text.get_text() for text in texts] == [name.name for name in names]
+    assert [text.get_text() for text in texts] == list(names)
     assert all(text.get_window_extent().x0 > axes.bbox.x1 for text in texts)
     show(0)
     middles = [text.get_position()[1] for text in texts]
     assert max(middles) - min(middles) < 0.4  # they ride with their fits, which start together
 
 
-def test_settings_stand_under_names() -> None:
+def test_a_lone_run_has_no_name() -> None:
     cost, runs = CASES["line"]
-    axes, show = drawn(Data().named([RunName(f"run {i}", f"η = {i}") for i in range(3)]), cost, runs)
-    show(40)
-    at = {text.get_text(): text.get_window_extent() for text in axes.texts if text.get_visible()}
-    assert all(at[f"η = {i}"].y1 <= at[f"run {i}"].y1 - 3 for i in range(3))
-    axes, _ = drawn(Data().named(run_names(runs[:1])), cost, runs[:1])
+    axes, _ = drawn(Data().named(bare_names(runs[:1])), cost, runs[:1])
     assert not [text for text in axes.texts if text.get_gid() == RUN_NAME]
 
 
@@ -285,7 +281,7 @@ def test_only_two_features_of_a_classifier_ask_for_a_shape() -> None:
 
 def test_a_wordless_panel_names_no_still_line() -> None:
     cost, runs = CASES["line"]
-    names = run_names(runs)
+    names = bare_names(runs)
     said = []
     for view in (Data(), Data().wordless()):
         axes, show = drawn(view.named(names), cost, runs)
@@ -293,7 +289,7 @@ def test_a_wordless_panel_names_no_still_line() -> None:
         said.append(words(axes))
     assert {"best fit", "start"} & set(said[0])
     assert not {"best fit", "start"} & set(said[1])
-    assert {name.name for name in names} <= set(said[1])
+    assert set(names) <= set(said[1])
 
 
 def test_what_the_tints_of_a_lone_runs_regions_mean_is_said() -> None:

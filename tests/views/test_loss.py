@@ -18,7 +18,6 @@ from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.views.base import VIEWS
 from gdviz.views.loss import Loss
-from gdviz.words.run_names import RunName
 from tests.views.samples import CASES, cost_of, drawn, figure_of, look, run_through, whole
 
 ANY = cost_of("x**2")
@@ -227,7 +226,7 @@ def test_curves_that_coincide_both_show() -> None:
 def test_a_run_that_falls_off_a_linear_axis_says_where_it_is_and_when() -> None:
     steps = np.arange(31)
     runs = (run_of(*(0.7**steps)), run_of(*(1 - steps**2 / 60)))
-    axes, show = drawn(Loss(names=(RunName("a"), RunName("b"))), ANY, runs)
+    axes, show = drawn(Loss(names=("a", "b")), ANY, runs)
     assert axes.get_ylim()[0] > -2
     shown = {step: {each.get_text() for each in show(step) if isinstance(each, Text)} for step in (5, 30)}
     assert "\u221214 after 30" in shown[30]

@@ -25,7 +25,6 @@ from gdviz.page.film import drawing
 from gdviz.views.base import BESIDE_THE_AXES, RUN_NAME
 from gdviz.views.charts.rate_chart import RateChart
 from gdviz.views.rates import Rates
-from gdviz.words.run_names import RunName
 from tests.views.samples import TWO_WELLS, axes_of, cost_of, descents, drawn, look, plans_of
 
 PARABOLA = cost_of("x**2")
@@ -227,7 +226,7 @@ def named(width: float) -> list[Any]:
     axes = axes_of()
     with drawing(look()):
         axes.set_position((0.15, 0.15, width, 0.72))
-        names = [RunName(f"η = {rate}") for rate in (0.1, 0.4, 0.95)]
+        names = [f"η = {rate}" for rate in (0.1, 0.4, 0.95)]
         show = prepared(Rates(count=60)).named(names).draw(axes, PARABOLA, RUNS, look())
     return [artist for artist in show(20) if artist.get_gid() == RUN_NAME and artist.get_visible()]
 
@@ -245,7 +244,7 @@ def test_names_wait_while_they_would_lie_on_one_another() -> None:
     chart = Rates(count=60).prepare(PARABOLA, plans_of(runs), runs)
     axes = axes_of()
     with drawing(look()):
-        show = chart.named([RunName(f"η = {rate}") for rate in (0.1, 0.16, 0.4)]).draw(axes, PARABOLA, runs, look())
+        show = chart.named([f"η = {rate}" for rate in (0.1, 0.16, 0.4)]).draw(axes, PARABOLA, runs, look())
     for step in range(21):
         texts = [text for text in show(step) if text.get_gid() == RUN_NAME and text.get_visible()]
         boxes = [text.get_window_extent() for text in texts]

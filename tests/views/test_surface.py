@@ -27,7 +27,6 @@ from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.skin import skin
 from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.surface import Surface
-from gdviz.words.run_names import RunName
 from tests.views.samples import replanned, run_through
 
 FIVE: Window = ((-5.0, 5.0), (-5.0, 5.0))
@@ -306,11 +305,11 @@ def test_it_fills_axes_that_were_moved_after_it_was_asked_for() -> None:
 
 def test_it_writes_the_names_that_it_is_given() -> None:
     runs = runs_of(BOWL, [(4, 4), (-4, 1)])
-    names = [RunName("One", "η = 0.1"), RunName("Two")]
+    names = ["One", "Two"]
     view = Surface().named(names)
     assert view.names_at == "paths"
     _, show = drawn(BOWL, runs, view)  # type: ignore[arg-type]
-    assert {"One", "η = 0.1", "Two", "start"} <= set(words_at(show, 20))
+    assert {"One", "Two", "start"} <= set(words_at(show, 20))
     assert Surface(orbit=90).names_at == "nowhere"
     assert Surface(orbit=90).named(names) == Surface(orbit=90)
 

@@ -40,7 +40,7 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     """Axes for what `words` name, where these have no room in one line the brief ones, between two steps."""
     axes.set_yscale(shown.scale, **({"linthresh": shown.linear} if shown.scale == "symlog" else {}))
     axes.set(xlim=steps, ylim=shown.limits)
-    title = heading(axes, style, words[0])
+    title = heading(axes, style, words[0], color=style.ink, weight="bold")
     plain_axes(axes, style)
     below(axes, style, "step", gid=FOOT_NAME)
     axes.xaxis.set_major_locator(_step_locator(*steps))

@@ -10,11 +10,10 @@ from matplotlib.artist import Artist
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE
+from gdviz.views.base import RUN_NAME, RUN_VALUE
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
-from gdviz.views.charts.end_label import RUN_DOT
 from gdviz.views.charts.flat_spot import flat_spot
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
@@ -31,7 +30,7 @@ VALUE: Final = ((0.0, 1.3), (2.0, 0.8))  # heights of type from a tip to the mid
 AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 AMONG: Final = (0.3, 0.0)  # the same among other curves, which leave little room near a point
 BY: Final = 2.5  # heights of type from a point: so near it a note among others stands, rather in brief than farther
-RIDING: Final = (RUN_NAME, RUN_VALUE, RUN_SETTING, RUN_DOT)  # the gids of what goes with the tips of several curves
+RIDING: Final = (RUN_NAME, RUN_VALUE)  # the gids of what goes with the tips of several curves
 
 
 @final

@@ -11,13 +11,9 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.styles.base import Style
 from gdviz.views.charts.end_label import CurveEnd
-from gdviz.views.charts.label_forms import NAMES, Form, Lines, Widths, narrowest
+from gdviz.views.charts.label_forms import NAMES, UNDER, Form
 
 TOGETHER: Final = 0.015  # of the height of the axes: curves so close end at one point
-ROW: Final[Lines] = (("name", "setting"),)
-FIRST: Final = Form((ROW,))
-LAST: Final = Form(((*ROW, ("value",)),))
-MORE: Final = 0.085  # of a page's width: by so much labels may be wider for a block than those of three lines
 
 
 @dataclass(frozen=True)
@@ -53,16 +49,10 @@ def end_blocks(ends: Sequence[CurveEnd], heights: Array) -> list[EndBlock]:
     return [EndBlock(each, since) for each in blocks if (since := _since(each, ends, heights)) <= last]
 
 
-def has_room(block: EndBlock, labels: Sequence[Widths], style: Style, page_px: float) -> bool:
-    """Whether each of a block's names has one line with its settings, on a page so wide."""
-    room = narrowest(labels, style) + MORE * page_px
-    return all(FIRST.width(labels[i], style) <= room for i in block.members)
-
-
 def block_unit(block: EndBlock, order: Sequence[int]) -> LabelUnit:
     """A block's labels, in an order; the value stands below the last one."""
     members = sorted(block.members, key=order.index)
-    return LabelUnit(tuple(members), (*[FIRST] * (len(members) - 1), LAST))
+    return LabelUnit(tuple(members), (*[NAMES] * (len(members) - 1), UNDER))
 
 
 def _since(members: Sequence[int], ends: Sequence[CurveEnd], heights: Array) -> int:

@@ -1,4 +1,4 @@
-"""One run's name, value and settings at the end of its curve, and the leader from there."""
+"""One run's name and value at the end of its curve, and the leader from there."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_SETTING, RUN_VALUE
-from gdviz.views.charts.label_forms import LINE, LOWER, NAMES, SETTING, Form, Part, Widths, apart, has_dot
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_VALUE
+from gdviz.views.charts.label_forms import APART, LINE, LOWER, NAMES, Form, Line, Part, Widths
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
 from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.marks import shared_words
-from gdviz.words.run_names import RunName
 
-RUN_DOT: Final = "run-dot"
-DOT: Final = "·"  # between a value and settings
 LABEL: Final = 5  # of the moving artists: over all lines and marks
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
 BEFORE, BAR = 0.2, 0.35  # heights of type before a label: where its leader ends, and the bar beside several
@@ -35,7 +32,7 @@ class CurveEnd:
     """What stands at the end of a curve: its name, and what is `said` of its value."""
 
     curve: RunCurve
-    name: RunName
+    name: str
     said: Said
 
 
@@ -46,20 +43,17 @@ class EndLabel:
     def __init__(self, end: CurveEnd) -> None:
         self.end, self.pen = end, end.curve.pen
         style = self.pen.style
-        gap, small = 0.5 * style.marker + GAP * style.small, style.small
+        gap = 0.5 * style.marker + GAP * style.small
         bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
         self.gap = gap
-        self.name = write(self.pen, end.name.name, (gap, 0), gid=RUN_NAME, **bold)
+        self.name = write(self.pen, end.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
-        size = {"fontsize": points(max(SETTING * small, style.least)), "color": style.muted}
-        self.setting = write(self.pen, end.name.settings, (gap, 0), gid=RUN_SETTING, **size)
-        self.dot = write(self.pen, DOT, (gap, 0), gid=RUN_DOT, ha="center", **size)
         self.leader = _leader(self.pen)
 
     @property
     def texts(self) -> Sequence[Annotation]:
         """All that is written."""
-        return self.name, self.value, self.dot, self.setting
+        return self.name, self.value
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -76,9 +70,9 @@ class EndLabel:
         """How many pixels each of its parts takes at the last step."""
         self.value.set_text(self.end.said.value(self.end.curve.steps))
         found = {part: self._width(text) for part, text in self._parts.items()}
-        self.name.set_text(in_two(self.end.name.name))
+        self.name.set_text(in_two(self.end.name))
         found["broken"] = self._width(self.name)
-        self.name.set_text(self.end.name.name)
+        self.name.set_text(self.end.name)
         return found
 
     def shared_widths(self, count: int) -> Widths:
@@ -95,25 +89,22 @@ class EndLabel:
     def stack(self, form: Form, step: int) -> None:
         """Shows what a form says at a step, on its lines."""
         self.value.set_text(self.end.said.value(step))
-        self.name.set_text(in_two(self.end.name.name) if form.breaks else self.end.name.name)
+        self.name.set_text(in_two(self.end.name) if form.breaks else self.end.name)
         for text in self.texts:
             text.set_visible(False)
-        for i, line in enumerate(form.lines(self.widths, self.pen.style)):
+        for i, line in enumerate(form.lines):
             lower = i + (form.breaks and (i > 0 or 0.5))  # the middle of two lines is half a line lower
             self._write_line(line, -lower * LOWER * LINE * self.pen.style.small)
 
-    def _write_line(self, line: Sequence[Part], height_px: float) -> None:
+    def _write_line(self, line: Line, height_px: float) -> None:
         """Shows the parts of a line, one behind another, so high beside the place of the label."""
         end, before = self.gap, None
         for part in line:
             text = self._parts[part]
             text.set_visible(True)
             width = max(self._width(text), self.widths[part])  # a value that changes moves nothing
-            begin = end + (apart(before, part) * self.pen.style.small if before and width else 0.0)
+            begin = end + (APART * self.pen.style.small if before and width else 0.0)
             text.set_position((points(begin), points(height_px)))
-            if before and width and has_dot(before, part):
-                self.dot.set_position((points(0.5 * (end + begin)), points(height_px)))
-                self.dot.set_visible(True)
             end, before = begin + width, part
 
     def share(self, count: int) -> None:
@@ -122,7 +113,7 @@ class EndLabel:
 
     @property
     def _parts(self) -> dict[Part, Text]:
-        return {"name": self.name, "value": self.value, "setting": self.setting}
+        return {"name": self.name, "value": self.value}
 
     def _width(self, text: Text) -> float:
         shows = text.get_visible()

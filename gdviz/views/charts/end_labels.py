@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.views.charts.axes import share_of_steps
-from gdviz.views.charts.end_blocks import LAST, EndBlock, LabelUnit, block_unit, end_blocks, has_room
+from gdviz.views.charts.end_blocks import EndBlock, LabelUnit, block_unit, end_blocks
 from gdviz.views.charts.end_label import CurveEnd, EndLabel
 from gdviz.views.charts.inner_labels import InnerLabels
-from gdviz.views.charts.label_forms import NAMES, VALUES, Form, best_form, lesser_forms, widest
+from gdviz.views.charts.label_forms import NAMES, UNDER, VALUES, Form, lesser_forms, widest
 from gdviz.views.charts.spread import calm, ordered, orders, spread
 from gdviz.views.paths.between import along
-from gdviz.views.paths.marks import page_px, unit_px
+from gdviz.views.paths.marks import unit_px
 
 LONG: Final = 0.4  # of the width: names that take more of it with their values have these below them
-HIGH: Final = 0.9  # of the height: that labels of three lines may take
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
 PART: Final = 0.45  # heights of type between labels of two lines, where there is so much room
+GAINED: Final = 0.6  # of the column's width: that axes become wider, at the least, where no label stands beside them
 OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
 
 
@@ -30,8 +32,8 @@ OVER: Final = 0.15  # heights of type that labels may stand out over the top of 
 class EndLabels:
     """Labels that go with the tips of all curves, and end right of the axes or by their curves, none over another.
 
-    Each has its name, its value and its settings, on the lines that make them narrow; where those
-    have no room there are no settings, then no values, and at last no labels at all.  They keep their order unless
+    Each has its name and its value; where those have no room there are no values, and at last no labels at all.  They
+    keep their order unless
     curves cross for good.  A curve that ends before the others has its label beside its end where that is free.
     """
 
@@ -43,24 +45,35 @@ class EndLabels:
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
         self.last = max(end.curve.steps for end in ends)
-        self.inner = InnerLabels(self.labels)
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
         self.forms = self._forms()
         self.blocks = self._blocks()
         counts = {i: len(block.members) for block in self.blocks for i in block.members}
-        form = self._form()
-        self.early = frozenset(
-            self.inner.show(self.last, form, 1.0) if form else ()
-        )  # they take no room beside the axes
+        self.inner, self.early = self._inside()
         for i, label in enumerate(self.labels):
             if i not in self.early:
                 self._stand_by(label, counts.get(i, 1))
 
+    def _inside(self) -> tuple[InnerLabels, frozenset[int]]:
+        """The labels inside the axes, all or those of curves that end early: they take no room beside the axes."""
+        form = self._form()
+        if form is None:
+            return InnerLabels(self.labels), frozenset()
+        column = widest(form, [label.widths for label in self.labels], self.pen.style) * unit_px(self.pen.axes)
+        for gained in (0.0, GAINED * column):
+            inner = InnerLabels(self.labels, whole=True)
+            with _wider(self.pen.axes, gained):
+                found = inner.show(self.last, form, 1.0)
+            if len(found) == len(self.labels):
+                return inner, frozenset(found)
+        inner = InnerLabels(self.labels)
+        return inner, frozenset(inner.show(self.last, form, 1.0))
+
     def _stand_by(self, label: EndLabel, count: int) -> None:
         """Lets a label be as wide as it can become, also as the last one of a block of so many."""
         wide = self.forms[0].width(label.widths, self.pen.style)
-        is_wider = count > 1 and LAST.width(label.shared_widths(count), self.pen.style) > wide
-        label.stack(LAST if is_wider else self.forms[0], self.last)
+        is_wider = count > 1 and UNDER.width(label.shared_widths(count), self.pen.style) > wide
+        label.stack(UNDER if is_wider else self.forms[0], self.last)
         if is_wider:
             label.share(count)
         label.put((1.0, 0.5), None)
@@ -68,17 +81,12 @@ class EndLabels:
     def _forms(self) -> list[Form]:
         """What the labels may say, the most first: values stand below names that are long with them, all alike."""
         style, widths = self.pen.style, [label.widths for label in self.labels]
-        best = best_form(widths, style, HIGH * self._height, page_px(self.pen.axes))
         room = self.pen.axes.bbox.width / unit_px(self.pen.axes)
-        is_short = not best.has_settings and widest(VALUES, widths, style) <= LONG * room
-        return lesser_forms(VALUES if is_short else best, widths, style)
+        return lesser_forms(VALUES if widest(VALUES, widths, style) <= LONG * room else UNDER, widths, style)
 
     def _blocks(self) -> list[EndBlock]:
-        """The labels of curves that end together, where their lines have room."""
-        style, widths, page = self.pen.style, [label.widths for label in self.labels], page_px(self.pen.axes)
-        if len(self.forms[0].ways[0]) == 1:
-            return []
-        return [each for each in end_blocks(self.ends, self._heights) if has_room(each, widths, style, page)]
+        """The labels of curves that end together, where values stand on lines of their own."""
+        return end_blocks(self.ends, self._heights) if self.forms[0] == UNDER else []
 
     def show(self, step: float) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""
@@ -192,3 +200,15 @@ class EndLabels:
         """Points of the axes' data (n, 2) as shares of their width and height."""
         axes = self.pen.axes
         return np.asarray(axes.transAxes.inverted().transform(axes.transData.transform(points)))
+
+
+@contextmanager
+def _wider(axes: Axes, more_px: float) -> Iterator[None]:
+    """A context in which axes are so many pixels wider."""
+    box, figure = axes.get_position(), axes.get_figure(root=True)
+    assert figure is not None
+    axes.set_position((box.x0, box.y0, box.width + more_px / figure.bbox.width, box.height))
+    try:
+        yield
+    finally:
+        axes.set_position(box)

@@ -1,4 +1,4 @@
-"""Labels of curves that end before the others do, beside those ends inside the axes, or beside the curves."""
+"""Labels inside the axes, beside the ends of their curves, or beside the curves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gdviz.arrays import Array
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
 from gdviz.views.charts.end_label import EndLabel
-from gdviz.views.charts.label_forms import BESIDE, BROKEN, LINE, NAMES, PAIRED, STACKED, UNDER, Form
+from gdviz.views.charts.label_forms import BROKEN_NAMES, BROKEN_UNDER, LINE, NAMES, UNDER, Form
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.standing_words import all_over, words_points
 from gdviz.views.paths.free_spots import distance
@@ -43,12 +43,13 @@ class InnerPlace:
 class InnerLabels:
     """The labels of curves that end early, or left the axes, each once all that move to the right have passed it.
 
-    One that has no place at its end stands beside its curve, as near to that end as it has one.
+    One that has no place at its end stands beside its curve, as near to that end as it has one.  Where `whole`, those
+    of all curves, each once it would stand out of the axes beside its tip.
     """
 
-    def __init__(self, labels: Sequence[EndLabel]) -> None:
+    def __init__(self, labels: Sequence[EndLabel], *, whole: bool = False) -> None:
         """The curves show their last step."""
-        self.labels, self.pen = labels, labels[0].pen
+        self.labels, self.pen, self.whole = labels, labels[0].pen, whole
         self.ends = [label.end.curve.at for label in labels]
         self.leaving = {i for i, label in enumerate(labels) if not label.end.curve.is_inside}
         self.found: tuple[tuple[float, float], Form, dict[int, InnerPlace]] | None = None
@@ -60,11 +61,18 @@ class InnerLabels:
             self.found = page.size, form, self._find(page, form)
         shown = []
         for i, place in self.found[2].items():
-            is_passed = place.middle[0] + place.half[0] <= column * page.size[0]
-            if is_passed and self._has_ended(i, page) and self._says_no_more(i, step):
+            if self._is_due(i, step, place, column * page.size[0]):
                 self._put(i, step, place, page)
                 shown.append(i)
         return shown
+
+    def _is_due(self, i: int, step: int, place: InnerPlace, tip_px: float) -> bool:
+        """Whether a label stands in its place, and no more beside the tip of its curve, or of those that go on."""
+        page = AxesPixels(self.pen.axes)
+        if self.whole and tip_px + self.labels[i].gap + 2 * place.half[0] > page.size[0]:
+            return True
+        is_passed = place.middle[0] + place.half[0] <= tip_px
+        return bool(is_passed and self._has_ended(i, page) and self._says_no_more(i, step))
 
     def _has_ended(self, i: int, page: AxesPixels) -> bool:
         """Whether a curve's tip is where it ends."""
@@ -79,21 +87,21 @@ class InnerLabels:
     def _put(self, i: int, step: int, place: InnerPlace, page: AxesPixels) -> None:
         label, line = self.labels[i], LINE * self.pen.style.small
         begin = place.middle + place.half * (-1, 1) - (label.gap, 0.5 * line)
-        label.stack(place.form, step)
+        label.stack(place.form if self._says_no_more(i, step) else NAMES, step)
         x, y = page.share(begin).tolist()
         label.put((x, y), None)
 
     def _find(self, page: AxesPixels, form: Form) -> dict[int, InnerPlace]:
-        """The places of those that have one; of curves that leave the axes all say their values, or none does."""
+        """The places of those that have one; of all, or of curves that leave the axes, all say their values or none."""
         places = self._places(page, form, bare=frozenset())
-        gone = frozenset(self.leaving & places.keys())
+        gone = frozenset(places if self.whole else self.leaving & places.keys())
         says = {places[i].form.has_value for i in gone}
         return self._places(page, form, bare=gone) if len(says) > 1 else places
 
     def _places(self, page: AxesPixels, form: Form, bare: Collection[int]) -> dict[int, InnerPlace]:
         """The places, the last end's first; the `bare` labels are names alone."""
         tips = {i: page.of(np.array([end]))[0] for i, end in enumerate(self.ends) if end is not None}
-        early = [i for i, tip in tips.items() if tip[0] < page.size[0] - EARLY_PX]
+        early = [i for i, tip in tips.items() if self.whole or tip[0] < page.size[0] - EARLY_PX]
         places: dict[int, InnerPlace] = {}
         if not early:
             return places
@@ -109,9 +117,8 @@ class InnerLabels:
         page = AxesPixels(self.pen.axes)
         along = self._along(i, page)
         near, far = np.split(along, [round(CLOSE * len(along))])
-        whole = (BESIDE, PAIRED, STACKED) if form.has_settings else (form,)
-        names = (NAMES, BROKEN[2])
-        kinds = names if form == NAMES else dict.fromkeys((*whole, BROKEN[0], UNDER, BROKEN[1], *names))
+        names = (NAMES, BROKEN_NAMES)
+        kinds = names if form == NAMES else dict.fromkeys((form, UNDER, BROKEN_UNDER, *names))
         found = self._first(i, [tip, *near], kinds, points)
         return found or self._first(i, list(far), names, points)
 

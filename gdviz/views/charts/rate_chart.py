@@ -28,7 +28,6 @@ from gdviz.views.charts.swept_rates import Shown, SweptRates
 from gdviz.views.paths.lettering import wrap
 from gdviz.views.paths.marks import below, heading, plain_axes
 from gdviz.words import sweeps
-from gdviz.words.run_names import RunName
 from gdviz.words.settings import axis_words
 
 DECADES = 40  # of the cost, at most: below lies rounding
@@ -56,14 +55,14 @@ class RateChart(View):
     tolerance: float
     curves: tuple[SweptRates, ...]
     is_even: bool = False
-    names: tuple[RunName, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def names_at(self) -> NamesAt:
         """Beside the runs' points."""
         return "paths"
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view with these names beside the runs' points."""
         return replace(self, names=tuple(names))
 
@@ -140,7 +139,9 @@ class RateChart(View):
         words = sweeps.height_heading(self._goal) if self.show == "cost" else sweeps.steps_heading(self._goal)
         after = f" after {self._steps} steps" if self.show == "cost" else ""
         over = ROW * style.small if self.is_even else 0.0
-        wrap(heading(axes, style, words + after, lift_px=over), GUESSED * axes.bbox.width)
+        wrap(
+            heading(axes, style, words + after, lift_px=over, color=style.ink, weight="bold"), GUESSED * axes.bbox.width
+        )
         if self.show == "cost":
             axes.yaxis.set_major_formatter(DecadeFormatter())
             axes.yaxis.set_major_locator(LogLocator(10.0 ** _decades(low, high)))

@@ -20,7 +20,6 @@ from gdviz.views.charts.swept_line import SweptLine
 from gdviz.views.paths.marks import DOT, Pen
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words import sweeps
-from gdviz.words.run_names import RunName
 
 FEW: Final = 5  # words, that may cross a restless curve
 WIDE: Final = 1.0  # of the axes' width, that all of them take at most if they do
@@ -36,14 +35,14 @@ class RateNames:
         axes: Axes,
         style: Style,
         lines: Sequence[SweptLine],
-        names: Sequence[RunName],
+        names: Sequence[str],
         uprights: Sequence[float] = (),
     ) -> None:
         """The lines show their last step; `uprights` are rates at which there are lines that names keep clear of."""
         self.axes, self.style, self.lines, self.uprights = axes, style, lines, uprights
         self.marks = [pair for line in lines for pair in zip(line.dots, line.arrows, strict=True)]
         runs = [i for line in lines for i in line.curve.group]
-        self.texts = [self._write(names[i].name, style.run_color(i), gid=RUN_NAME) for i in runs if names]
+        self.texts = [self._write(names[i], style.run_color(i), gid=RUN_NAME) for i in runs if names]
         self.best = self._find_best()
         color = self.best[2] if self.best else style.ink
         (self.mark,) = axes.plot([], [], "D", color=color, markersize=points(BEST * style.marker))

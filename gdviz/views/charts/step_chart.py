@@ -46,7 +46,6 @@ from gdviz.words.equations import moment_words
 from gdviz.words.leads import lead_words
 from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
-from gdviz.words.run_names import RunName
 
 TOGETHER: Final = 0.2  # of a chart's longer side: curves that share less of their way only meet
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
@@ -75,7 +74,7 @@ class StepChart(GlidingView):
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
-    names: tuple[RunName, ...] = field(default=(), metadata=NO_KEY)
+    names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
     is_silent: bool = field(default=False, metadata=NO_KEY)
@@ -117,7 +116,7 @@ class StepChart(GlidingView):
         """All such charts have the same horizontal axis."""
         return True
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view with these names at the ends of the curves."""
         return replace(self, names=tuple(names)) if self.labels else self
 

@@ -30,7 +30,6 @@ from gdviz.views.paths.moments import Around, Moments
 from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.words.comparative_gaits import gaits
 from gdviz.words.events import Note
-from gdviz.words.run_names import RunName
 
 ROW_LINES = 4  # a row: so close together that no words fit between
 
@@ -71,7 +70,7 @@ class Stage:
             for i, path in enumerate(self.exact)
         ]
 
-    def strips(self, names: Sequence[RunName]) -> list[Part]:
+    def strips(self, names: Sequence[str]) -> list[Part]:
         """The rows below the curve, with what stands at their left; none where the frame has no rows.
 
         On that of a lone run are its moments, too.
@@ -83,7 +82,7 @@ class Stage:
         if len(rows) == 1:
             return [*rows, StepNumbers(self.pen(0), self.exact[0][:, 0], self.frame, self.steps), *self._row_moments()]
         beside = StripNames(self.axes, self.style, self.frame, names)
-        beside.add_verbs(names, gaits(self.runs), verb_steps(self.runs, self.exact, self.frame))
+        beside.add_verbs(gaits(self.runs), verb_steps(self.runs, self.exact, self.frame))
         return [*rows, beside]
 
     def _row_moments(self) -> list[Part]:
@@ -104,7 +103,7 @@ class Stage:
         """Where the run of a panel is, in numbers under it."""
         return [Foot(self.pen(i), run, cost.variables[0], self.frame) for i, run in enumerate(self.runs)]
 
-    def words(self, paths: Sequence[CurvePath], names: Sequence[RunName], *, marks: bool) -> list[Part]:
+    def words(self, paths: Sequence[CurvePath], names: Sequence[str], *, marks: bool) -> list[Part]:
         """What is said at points of the curve, and the runs' names at their paths if they have to stand there."""
         lines = [self.curve, *(path.points for path in paths)]
         notes = mark_notes(self.style, self.frame, self.marks, self.exact) if marks else []

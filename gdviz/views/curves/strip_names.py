@@ -13,7 +13,6 @@ from matplotlib.transforms import offset_copy
 from gdviz.styles.base import Style, points
 from gdviz.views.base import BESIDE_THE_AXES, MOVING_ZORDER, RUN_NAME
 from gdviz.views.curves.frame import CurveFrame
-from gdviz.words.run_names import RunName
 
 TWO_LINES = 2.5  # heights of small type from row to row: names and verbs stand one under the other
 WIDEST = 0.34  # of the axes' width that they may take
@@ -24,29 +23,24 @@ PAD = 0.9  # heights of small type between them and the axes
 class StripNames:
     """The names, and under each what is said of it; right-aligned at the rows.
 
-    What is too wide gives way: the verbs beside settings first, then the names with all that belongs to them.
+    What is too wide gives way: the verbs first, then the names.
     """
 
-    def __init__(self, axes: Axes, style: Style, frame: CurveFrame, names: Sequence[RunName]) -> None:
+    def __init__(self, axes: Axes, style: Style, frame: CurveFrame, names: Sequence[str]) -> None:
         self.axes, self.style, self.frame = axes, style, frame
-        self.names = [self._text(i, name.name, self._color(i), bold=True) for i, name in enumerate(names)]
+        self.names = [self._text(i, name, self._color(i), bold=True) for i, name in enumerate(names)]
         self.below: list[Text] = []
         self.since: Sequence[int] = ()
         self.fits = self._fit(self.names)
         for text in self.names:
             text.set(gid=RUN_NAME, visible=self.fits)  # names that do not show tell the page to draw a legend
 
-    def add_verbs(self, names: Sequence[RunName], verbs: Sequence[str], since: Sequence[int]) -> None:
-        """Writes a verb a row, to show from a step on: under the names, after their settings, or alone."""
+    def add_verbs(self, verbs: Sequence[str], since: Sequence[int]) -> None:
+        """Writes a verb a row, to show from a step on: under the names, or alone."""
         if not self.names or not self.fits:
             self._add(verbs, since, alone=True)
         elif self.frame.pitch >= TWO_LINES * self.style.small:
-            both = [
-                f"{name.settings} · {verb}" if name.settings else verb for name, verb in zip(names, verbs, strict=True)
-            ]
-            self._add(both, since)
-            if not self.below and any(name.settings for name in names):
-                self._add([name.settings for name in names], [0] * len(names))
+            self._add(verbs, since)
         for name, text in zip(self.names if self.fits else (), self.below, strict=False):
             name.set_verticalalignment("bottom")
             text.set_verticalalignment("top")

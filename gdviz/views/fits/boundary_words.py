@@ -27,7 +27,6 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import BOUNDARY_START, MARGIN
 from gdviz.words.marks import MARK_WORDS
-from gdviz.words.run_names import RunName
 
 GID = "line-word"
 REACH = 1.2  # sizes of type: farther from its line a word would belong to none
@@ -108,15 +107,15 @@ class BoundaryWords:
         self.led.place(room)
         return placed | (set(named) if len(named) == len(self.names) else set())
 
-    def _free_name(self, i: int, name: RunName) -> Text:
+    def _free_name(self, i: int, name: str) -> Text:
         """The name of a run, to stand where it is free."""
         color = self.style.lettering(self.style.run_color(i))
-        return write(self.axes, self.style, name.name, color, gid=RUN_NAME)
+        return write(self.axes, self.style, name, color, gid=RUN_NAME)
 
-    def _end_name(self, i: int, name: RunName) -> InsideName:
+    def _end_name(self, i: int, name: str) -> InsideName:
         """The name of a run's last boundary."""
         boundary = self.grid.shape(self.runs[i].theta[-1]).line(0.0).T
-        return InsideName(name.name, self.style.run_color(i), boundary, self.last)
+        return InsideName(name, self.style.run_color(i), boundary, self.last)
 
     def _put(self, room: Room, text: Text, line: Array) -> bool:
         small = self.style.small

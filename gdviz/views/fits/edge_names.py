@@ -18,7 +18,6 @@ from gdviz.views.fits.ends import EndName, EndNames
 from gdviz.views.fits.spread import spread
 from gdviz.views.paths.marks import unit_px
 from gdviz.words.equations import moment_words
-from gdviz.words.run_names import RunName
 
 ROW: Final = 1.6  # sizes of type that the row of names takes over the axes
 OVER: Final = 0.55  # sizes of type between the axes and the row
@@ -65,7 +64,7 @@ class EdgeNames:
 
     def _beside(self, step: int, color: str, share: float) -> EndName:
         low, high = self.axes.get_ylim()
-        return EndName(RunName(moment_words(step)), color, lambda _step: low + share * (high - low), step, MOMENT)
+        return EndName(moment_words(step), color, lambda _step: low + share * (high - low), step, MOMENT)
 
     def _add_over(self, step: int, color: str, across: float, *, is_end: bool) -> None:
         look: dict[str, Any] = {"ha": "center", "va": "baseline", "weight": "bold"}

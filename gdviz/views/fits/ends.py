@@ -15,10 +15,9 @@ from matplotlib.transforms import ScaledTranslation
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_SETTING
+from gdviz.views.base import BELOW_NAME, MOVING_ZORDER, RUN_NAME
 from gdviz.views.fits.spread import spread
 from gdviz.views.paths.marks import unit_px
-from gdviz.words.run_names import RunName
 
 LINE = 1.25  # sizes of type from a line of words to the next
 PAD = 0.95  # sizes of type between the axes and the words
@@ -27,14 +26,18 @@ DISPLACED = 0.3  # sizes of type from its line's end where a name has a leader
 
 @dataclass(frozen=True)
 class EndName:
-    """What stands at a line's end: words, their colour, the `height` of the end at a step, and from which step on."""
+    """What stands at a line's end: words, their colour, the `height` of the end at a step, and from which step on.
 
-    words: RunName
+    What stands `below` them is grey and part of the name.
+    """
+
+    words: str
     color: str
     height: Callable[[float], float]
     since: int = 0
     gid: str = RUN_NAME
     weight: str = "bold"
+    below: str = ""
 
 
 @final
@@ -43,11 +46,9 @@ class EndNames:
 
     def __init__(self, axes: Axes, style: Style, names: Sequence[EndName]) -> None:
         self.axes, self.style, self.names = axes, style, names
-        self.texts = [self._write(name.words.name, name, style.lettering(name.color)) for name in names]
-        self.settings = [
-            self._write(name.words.settings, name, style.muted, weight="normal", gid=RUN_SETTING)
-            if name.words.settings
-            else None
+        self.texts = [self._write(name.words, name, style.lettering(name.color)) for name in names]
+        self.below = [
+            self._write(name.below, name, style.muted, weight="normal", gid=BELOW_NAME) if name.below else None
             for name in names
         ]
         self.leaders = [self._leader(name.color) for name in names]
@@ -70,13 +71,13 @@ class EndNames:
         width, height = np.array(self.axes.bbox.size) / unit_px(self.axes)
         ends = np.array([self._end_px(name.height(step), height) for name in self.names])
         small = self.style.small
-        sizes = np.array([(LINE if setting is None else 2 * LINE) * small for setting in self.settings])
+        sizes = np.array([(LINE if below is None else 2 * LINE) * small for below in self.below])
         fits = bool(sizes.sum() <= height + small)
         middles = spread(ends, sizes, -0.5 * small, height + 0.5 * small) if fits and len(ends) else ends
         for i, name in enumerate(self.names):
             self._put(i, float(middles[i]), float(ends[i]), width, height)
             self._reveal(i, visible=fits and step >= name.since)
-        return [*self.texts, *(text for text in self.settings if text), *self.leaders]
+        return [*self.texts, *(text for text in self.below if text), *self.leaders]
 
     def _end_px(self, value: float, height: float) -> float:
         """Where a line's end stands, in pixels from the axes' foot; at the edge where it is beyond."""
@@ -85,16 +86,16 @@ class EndNames:
         return float(np.clip(share, 0, 1) * height)
 
     def _put(self, i: int, middle: float, end: float, width: float, height: float) -> None:
-        setting, small = self.settings[i], self.style.small
-        up = 0.5 * LINE * small if setting else 0.0
+        below, small = self.below[i], self.style.small
+        up = 0.5 * LINE * small if below else 0.0
         self.texts[i].set_y((middle + up) / height)
-        if setting:
-            setting.set_y((middle - up) / height)
+        if below:
+            below.set_y((middle - up) / height)
         is_displaced = abs(middle - end) > DISPLACED * small
         along: Array = np.array([[1, 1 + 0.7 * PAD * small / width], [end / height, (middle + up) / height]])
         self.leaders[i].set_data(along if is_displaced else ([], []))
 
     def _reveal(self, i: int, *, visible: bool) -> None:
-        for artist in (self.texts[i], self.settings[i], self.leaders[i]):
+        for artist in (self.texts[i], self.below[i], self.leaders[i]):
             if artist:
                 artist.set_visible(visible)

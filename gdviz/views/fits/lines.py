@@ -26,7 +26,6 @@ from gdviz.views.paths.between import along
 from gdviz.views.paths.marks import ARROW, ARROW_SIZE, arrow_head, path_line
 from gdviz.words.equations import moment_words, slope_words
 from gdviz.words.marks import MARK_WORDS
-from gdviz.words.run_names import RunName
 
 FINAL, EARLIER = 1.8, 1.0  # times a path's usual width: the last moment's fit, and those before it
 FIRST = 0.7  # of a run's colour in its first fit
@@ -82,7 +81,7 @@ def _moment_parts(picture: FitPicture, run: Run, moments: Sequence[int]) -> list
         is_last = i == len(moments) - 1
         if not is_last:
             fits.append(_Trace(picture, run.theta[step], color, step))
-        picture.name(RunName(moment_words(step)), color, run.theta[step], since=step)
+        picture.name(moment_words(step), color, run.theta[step], since=step)
     return [*fits, _Fit(picture, run, colors[-1], FINAL)]
 
 
@@ -115,7 +114,7 @@ def _draw_first_fits(picture: FitPicture, runs: Sequence[Run]) -> None:
         color = {} if is_shared else {"color": style.faint(style.run_color(i), FIRST)}
         picture.axes.plot(*picture.fit(start).T, zorder=3, **reference_look(style, "first") | color)
     for start in starts[:1]:
-        picture.name(RunName(moment_words(0)), style.muted, start, weight="normal")
+        picture.name(moment_words(0), style.muted, start, weight="normal")
 
 
 def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool) -> list[Line2D]:
@@ -127,7 +126,7 @@ def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool
     free = best_unpenalised(model)
     for minimum in free:
         picture.axes.plot(*picture.fit(minimum.at).T, zorder=2, **reference_look(style, "free"))
-        picture.name(RunName(MARK_WORDS["free"]), style.muted, np.array(minimum.at), weight="normal")
+        picture.name(MARK_WORDS["free"], style.muted, np.array(minimum.at), weight="normal")
     lines = []
     for minimum in model.minima:
         if is_single and picture.are_together(minimum.at, runs[0].theta[-1]):
@@ -136,8 +135,9 @@ def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool
         lines += picture.axes.plot(*picture.fit(minimum.at).T, **look)
         at = np.array(minimum.at)
         equation, slope = ("", "") if is_single else (equation_of(model, at), slope_words(slope_of(model, at)))
-        settings = slope if picture.is_inside or len(equation) > LONGEST else equation
-        picture.name(RunName(MARK_WORDS["penalised" if free else "best"], settings), style.ink, at, weight="normal")
+        below = slope if picture.is_inside or len(equation) > LONGEST else equation
+        words = MARK_WORDS["penalised" if free else "best"]
+        picture.name(words, style.ink, at, weight="normal", below=below)
     return lines
 
 

@@ -17,7 +17,6 @@ from gdviz.views.fits.ends import EndName
 from gdviz.views.fits.fit_axes import fitted
 from gdviz.views.fits.inside import InsideName
 from gdviz.views.paths.marks import unit_px
-from gdviz.words.run_names import RunName
 
 TOGETHER = 1.5  # times a path's usual width: so near, two fits are seen as one
 
@@ -43,20 +42,22 @@ class FitPicture:
         """The fit of a `theta` (d,) all over the axes, (n, 2)."""
         return np.column_stack([self.grid, fitted(self.axes, self.model, theta, self.grid)])
 
-    def name(self, words: RunName, color: str, theta: Array, *, since: int = 0, weight: str = "bold") -> None:
+    def name(
+        self, words: str, color: str, theta: Array, *, since: int = 0, weight: str = "bold", below: str = ""
+    ) -> None:
         """Names a fit that stands still: at its end, or inside where it leaves the axes over or under them."""
         line = self.fit(theta)
         low, high = self.axes.get_ylim()
         if low <= line[-1, 1] <= high and not self.is_inside:
             end = float(line[-1, 1])
-            self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight))
+            self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight, below))
         else:
-            full = ", ".join(filter(None, (words.name, words.settings)))
-            self.inside.append(InsideName(words.name, color, line, since, weight, full if self.is_inside else ""))
+            full = ", ".join(filter(None, (words, below)))
+            self.inside.append(InsideName(words, color, line, since, weight, full if self.is_inside else ""))
 
-    def name_apart(self, words: RunName, color: str, theta: Array, *, since: int) -> None:
+    def name_apart(self, words: str, color: str, theta: Array, *, since: int) -> None:
         """Names a fit inside, where it lies the farthest from the others that are named so."""
-        self.led.append(InsideName(words.name, color, self.fit(theta), since))
+        self.led.append(InsideName(words, color, self.fit(theta), since))
 
     def forget_still(self) -> None:
         """Leaves lines that stand still without a name: another panel says what they are."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.descents.run import Run
-from gdviz.words.run_names import RunName
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Told:
 
     frame: tuple[Run, ...] = ()
     moments: tuple[int, ...] = ()
-    names: tuple[RunName, ...] = ()
+    names: tuple[str, ...] = ()
     has_words: bool = True
     panel: FitPanel | None = None
 

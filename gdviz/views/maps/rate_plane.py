@@ -29,7 +29,6 @@ from gdviz.views.paths.landmarks import landmark_look
 from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark, with_marker
 from gdviz.words import sweeps
 from gdviz.words.counts import show_count
-from gdviz.words.run_names import RunName
 from gdviz.words.settings import axis_words, optimizer_words, own_settings
 
 SHADES = 128
@@ -74,14 +73,14 @@ class RatePlane(View):
     goal: Goal
     found: Sweep
     map: FineMap
-    names: tuple[RunName, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def names_at(self) -> NamesAt:
         """At the dots of the runs."""
         return "paths"
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The map with the names at its dots."""
         return replace(self, names=tuple(names))
 
@@ -202,7 +201,7 @@ class RatePlane(View):
         """A dot for each run of the same optimizer and changes, with its name."""
         marks: list[Artist] = []
         places = {i: at for i, run in enumerate(runs) if (at := self._place_of(run)) is not None}
-        names = dict(enumerate(name.name for name in self.names)) if len(places) == len(self.names) else {}
+        names = dict(enumerate(self.names)) if len(places) == len(self.names) else {}
         if len(runs) == 1:
             names = {0: own_settings(runs[0]) or sweeps.THE_RUN}
         for i, at in places.items():

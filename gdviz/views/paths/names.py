@@ -1,4 +1,4 @@
-"""Each run's name beside its path, with its settings, where there is room for all."""
+"""Each run's name beside its path, where there is room for all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
-from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME, RUN_SETTING
+from gdviz.views.base import MOVING_ZORDER, RUN_LEADER, RUN_NAME
 from gdviz.views.paths.callout_spots import Field, field_of
 from gdviz.views.paths.clipping import to_exit
 from gdviz.views.paths.end_names import GROUPED, Ends, Remark, find_ends, find_remarked
@@ -22,7 +22,6 @@ from gdviz.views.paths.free_spots import NameBox, NamedLine, Spot, find_places
 from gdviz.views.paths.lettering import LETTERING, YIELDING, write
 from gdviz.views.paths.name_words import NameWord, in_blocks, meeting, unstacked
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.words.run_names import RunName
 
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
@@ -46,7 +45,7 @@ class Sketch:
 
 @final
 class RunNames:
-    """The names of 2 to MOST_RUNS runs, their settings below in grey; they stand still once they show.
+    """The names of 2 to MOST_RUNS runs, they stand still once they show.
 
     They are placed when a step is first shown, for only then have the axes their final size.  Names stand at the ends
     of their paths where all these can be told apart.  Else those of whose ends something is said stand there, and each
@@ -59,7 +58,7 @@ class RunNames:
         self,
         axes: Axes,
         style: Style,
-        names: Sequence[RunName],
+        names: Sequence[str],
         sketch: Callable[[], Sketch],
         *,
         at_once: bool = False,
@@ -204,10 +203,8 @@ class RunNames:
 class _Name:
     """The artists of one name: a text, another for its settings if it has any, and a leader to the path."""
 
-    def __init__(self, axes: Axes, style: Style, name: RunName, color: str) -> None:
-        self.texts: list[Text] = [write(axes, style, name.name, style.lettering(color), gid=RUN_NAME)]
-        if name.settings:
-            self.texts.append(write(axes, style, name.settings, style.muted, gid=RUN_SETTING, weight="normal"))
+    def __init__(self, axes: Axes, style: Style, name: str, color: str) -> None:
+        self.texts: list[Text] = [write(axes, style, name, style.lettering(color), gid=RUN_NAME)]
         # grey: in the path's colour it would read as part of it
         look: dict[str, Any] = {"color": style.muted, "linewidth": points(0.3 * style.line), "gid": RUN_LEADER}
         lines = axes.plot([], [], [], [], transform=axes.transAxes, zorder=MOVING_ZORDER + LETTERING - 0.1, **look)

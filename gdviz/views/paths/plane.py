@@ -22,7 +22,6 @@ from gdviz.views.base import NamesAt, Show, Turning, View
 from gdviz.views.paths.directions import Directions, chosen, principal, random
 from gdviz.words.events import Note
 from gdviz.words.planes import plane_words
-from gdviz.words.run_names import RunName
 
 Plane = Literal["principal", "random"] | tuple[str, str]
 
@@ -105,7 +104,7 @@ class OnPlane(View):
         """Where the view can."""
         return self.view.names_at
 
-    def named(self, names: Sequence[RunName]) -> View:
+    def named(self, names: Sequence[str]) -> View:
         """The view with the names, on the plane."""
         return replace(self, view=self.view.named(names))
 

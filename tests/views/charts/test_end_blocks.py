@@ -14,20 +14,18 @@ from matplotlib.lines import Line2D
 
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
-from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE, Show
+from gdviz.views.base import RUN_NAME, RUN_VALUE, Show
 from gdviz.views.loss import Loss
-from gdviz.words.run_names import RunName
-from tests.views.samples import axes_of, cost_of, look, run_through
-
-SETTINGS = "η"
+from tests.views.samples import axes_of, cost_of, fill_with_words, look, run_through
 
 
-def chart_of(*costs: Sequence[float], settings: str = SETTINGS, height: float = 0.7) -> tuple[Axes, Show]:
+def chart_of(*costs: Sequence[float], height: float = 0.7) -> tuple[Axes, Show]:
     """A loss chart of runs with these costs, their names at its right."""
     runs: list[Run] = [replace(run_through(*range(len(each))), cost=np.array(each, dtype=float)) for each in costs]
-    axes, names = axes_of(), [RunName(f"Method {i}", settings) for i in range(len(runs))]
+    axes, names = axes_of(), [f"Method {i}" for i in range(len(runs))]
     with drawing(look()):
         axes.set_position((0.15, 0.15, 0.4, height))
+        fill_with_words(axes)
         return axes, Loss().named(names).draw(axes, cost_of("x**2"), runs, look())
 
 
@@ -51,11 +49,10 @@ TOGETHER = ([9, 5, 2.5, 2.5], [9, 2.6, 2.502, 2.501], [9, 4, 2.501, 2.5])
 def test_curves_that_end_together_say_their_value_once_below_their_names() -> None:
     _, show = chart_of(*TOGETHER, [9, 8, 7, 6.9])
     moving = show(3)
-    names, (value, other), settings = (shown(moving, gid) for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING))
+    names, (value, other) = (shown(moving, gid) for gid in (RUN_NAME, RUN_VALUE))
     assert [value.get_text(), other.get_text()] == ["each 2.5", "6.9"]
-    assert len(names) == len(settings) == 4
+    assert len(names) == 4
     block = sorted(middle(name) for name in names[:3])
-    assert block == pytest.approx([middle(setting) for setting in sorted(settings[:3], key=middle)], abs=1.5)
     assert middle(value) < block[0]
     assert middle(other) > block[2]
 
@@ -99,14 +96,9 @@ def test_others_have_labels_of_their_own(costs: tuple[list[float], ...]) -> None
     assert len(shown(show(3), RUN_VALUE)) == 2
 
 
-def test_without_room_for_a_line_with_settings_there_is_no_block() -> None:
-    _, show = chart_of(*TOGETHER, settings="η = 0.001, μ = 0.9, centered")
-    assert [text.get_text() for text in shown(show(3), RUN_VALUE)] == ["2.5", "2.5", "2.5"]
-
-
-@pytest.mark.parametrize(("settings", "scale"), [(SETTINGS, 1.0), ("", 1e-9)])
-def test_before_anything_is_shown_a_block_has_its_width(settings: str, scale: float) -> None:
-    axes, show = chart_of(*[[scale * cost for cost in each] for each in TOGETHER], settings=settings)
+@pytest.mark.parametrize("scale", [1.0, 1e-9])
+def test_before_anything_is_shown_a_block_has_its_width(scale: float) -> None:
+    axes, show = chart_of(*[[scale * cost for cost in each] for each in TOGETHER])
     before = max(text.get_window_extent().x1 for text in axes.texts if text.get_visible())
     axes.set_position((0.15, 0.15, 0.4, 0.5))
     show(3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -16,11 +16,10 @@ from matplotlib.lines import Line2D
 from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
-from gdviz.views.base import RUN_NAME, RUN_SETTING, RUN_VALUE, Show
+from gdviz.views.base import RUN_NAME, RUN_VALUE, Show
 from gdviz.views.charts.end_label import in_two
 from gdviz.views.loss import Loss
-from gdviz.words.run_names import RunName
-from tests.views.samples import axes_of, cost_of, figure_of, laid_over, look, run_through, still, whole
+from tests.views.samples import axes_of, cost_of, figure_of, fill_with_words, laid_over, look, run_through, still, whole
 
 ANY = cost_of("x**2")
 
@@ -29,11 +28,12 @@ def run_of(*costs: float) -> Run:
     return replace(run_through(*range(len(costs))), cost=np.array(costs, dtype=float))
 
 
-def labelled(*runs: Run, settings: str = "η = 0.1", height: float = 0.7) -> tuple[Axes, Show]:
-    """A loss chart with names, in axes that leave them room at the right."""
-    axes, names = axes_of(), [RunName(f"Run {i}", settings) for i in range(len(runs))]
+def labelled(*runs: Run, height: float = 0.7, filled: float = 0.0, above: float = 1.0) -> tuple[Axes, Show]:
+    """A loss chart with names, in axes that words fill and that leave room at the right."""
+    axes, names = axes_of(), [f"Run {i}" for i in range(len(runs))]
     with drawing(look()):
         axes.set_position((0.15, 0.15, 0.4, height))
+        fill_with_words(axes, filled, above)
         return axes, Loss().named(names).draw(axes, ANY, runs, look())
 
 
@@ -48,12 +48,11 @@ def words(artists: Sequence[Artist], gid: str) -> list[str]:
 RUNS = (run_of(9, 4, 2.5), run_of(9, 4, 2.4), run_of(9, 7, 6))
 
 
-def test_names_values_and_settings_stand_right_of_the_last_step() -> None:
+def test_names_and_values_stand_right_of_the_last_step() -> None:
     axes, show = labelled(*RUNS)
     moving = show(2)
     assert words(moving, RUN_NAME) == ["Run 0", "Run 1", "Run 2"]
     assert words(moving, RUN_VALUE) == ["2.5", "2.4", "6.0"]
-    assert words(moving, RUN_SETTING) == ["η = 0.1"] * 3
     assert all(text.get_window_extent().x0 > axes.bbox.x1 for text in texts(moving, RUN_NAME))
     assert [text.get_color() for text in texts(moving, RUN_NAME)] == [
         look().lettering(look().run_color(i)) for i in range(3)
@@ -63,10 +62,10 @@ def test_names_values_and_settings_stand_right_of_the_last_step() -> None:
 @pytest.mark.parametrize("height", [0.05, 0.7])
 def test_before_anything_is_shown_they_are_as_wide_as_they_can_become(height: float) -> None:
     axes, show = labelled(*RUNS, height=height)
-    before = [text.get_window_extent().x1 for text in axes.texts]
+    before = [text.get_window_extent().x1 for text in axes.texts if text.get_visible()]
     axes.set_position((0.15, 0.15, 0.4, 0.7))
     show(2)
-    assert [text.get_window_extent().x1 for text in axes.texts] == pytest.approx(before)
+    assert [text.get_window_extent().x1 for text in axes.texts if text.get_visible()] == pytest.approx(before)
 
 
 @pytest.mark.parametrize("step", [0, 1, 2])
@@ -91,7 +90,7 @@ def test_they_ride_with_the_tips() -> None:
 def test_they_ride_from_pixel_to_pixel() -> None:
     _, show = labelled(run_of(4, 3, 2, 1), run_of(4, 3.5, 3.1, 2.7))
     for step in range(4):
-        for gid in ("run-name", "run-setting"):
+        for gid in ("run-name", "run-value"):
             for text in texts(show(step), gid):
                 place = text.axes.transAxes.transform(text.xy)
                 assert place == pytest.approx(np.round(place), abs=1e-6)
@@ -101,15 +100,15 @@ def test_labels_off_their_tips_have_leaders() -> None:
     axes, show = labelled(*RUNS)
     moving = show(2)
     leaders = [line for line in moving if isinstance(line, Line2D) and line.get_transform() == axes.transAxes]
-    assert [leader.get_visible() for leader in leaders] == [True, True, True]
+    assert [leader.get_visible() for leader in leaders] == [True, True, False]  # the third is beside its tip
     heights = [text.get_window_extent().y0 for text in texts(moving, RUN_NAME)]
     assert heights[2] > heights[0] > heights[1]
 
 
-@pytest.mark.parametrize(("height", "shown"), [(0.7, (4, 4, 4)), (0.36, (4, 4, 0)), (0.15, (0, 0, 0))])
-def test_without_room_there_are_no_settings_and_then_no_labels(height: float, shown: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(("height", "shown"), [(0.7, (4, 4)), (0.26, (4, 0)), (0.1, (0, 0))])
+def test_without_room_there_are_no_values_and_then_no_labels(height: float, shown: tuple[int, ...]) -> None:
     _, show = labelled(*RUNS, run_of(9, 3), height=height)
-    assert tuple(len(texts(show(2), gid)) for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING)) == shown
+    assert tuple(len(texts(show(2), gid)) for gid in (RUN_NAME, RUN_VALUE)) == shown
 
 
 def test_a_run_that_diverged_says_so_once_it_has() -> None:
@@ -125,7 +124,7 @@ def leader_of(axes: Axes, moving: Sequence[Artist], number: int) -> Line2D:
 
 
 def test_a_run_that_ended_before_the_others_is_named_there() -> None:
-    axes, show = labelled(run_of(9, 1, *([1] * 10)), run_of(9, 7, 6))
+    axes, show = labelled(run_of(9, 1, *([1] * 10)), run_of(9, 7, 6), filled=0.7)
     moving = show(11)
     tip = axes.transData.transform((2, 6))
     box = texts(moving, RUN_NAME)[1].get_window_extent()
@@ -147,15 +146,15 @@ def test_without_room_there_it_is_led_to_the_column() -> None:
 @pytest.mark.parametrize("step", range(12))
 def test_labels_inside_hide_no_curve_and_no_label(step: int) -> None:
     runs = (run_of(*(100 * 0.5**i for i in range(12))), run_of(100, 1, 1e-12, 0, 0), run_of(*([50.0] * 12)))
-    axes, show = labelled(*runs)
+    axes, show = labelled(*runs, filled=0.8)
     moving = show(step)
-    boxes = [text.get_window_extent() for text in moving if text.get_gid() in (RUN_NAME, RUN_VALUE, RUN_SETTING)]
+    boxes = [text.get_window_extent() for text in moving if text.get_gid() in (RUN_NAME, RUN_VALUE)]
     assert not any(
         min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 2
         for a, b in combinations(boxes, 2)
     )
     inner = [box for box in boxes if step == 11 and box.x1 <= axes.bbox.x1]
-    assert len(inner) == 3 * (step == 11)
+    assert len(inner) == 2 * (step == 11)
     x, y = curve_points(axes, runs[0].cost).T
     for box in inner:
         assert not ((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)).any()
@@ -173,29 +172,22 @@ def test_leaders_from_the_foot_do_not_cross() -> None:
         assert end[1] > other[1]
 
 
-@pytest.mark.parametrize(
-    ("name", "settings", "is_behind"),
-    [("Adam", "η = 0.001, μ = 0.9", True), ("Gradient descent", "η = 1", False)],
-)
-def test_values_stand_behind_all_names_or_below_where_that_is_narrower(
-    name: str, settings: str, is_behind: bool
-) -> None:
-    axes, names = axes_of(), [RunName(name, settings), RunName("B", "η")]
+@pytest.mark.parametrize(("name", "is_behind"), [("A", True), ("Nesterov’s accelerated gradient descent", False)])
+def test_values_stand_behind_short_names_and_below_others(name: str, is_behind: bool) -> None:
+    axes, names = axes_of(), [name, "B"]
     with drawing(look()):
         axes.set_position((0.15, 0.15, 0.4, 0.7))
+        fill_with_words(axes)
         moving = Loss().named(names).draw(axes, ANY, RUNS[:2], look())(2)
     for i in range(2):
-        first, value, setting = (
-            texts(moving, gid)[i].get_window_extent() for gid in (RUN_NAME, RUN_VALUE, RUN_SETTING)
-        )
+        first, value = (texts(moving, gid)[i].get_window_extent() for gid in (RUN_NAME, RUN_VALUE))
         assert (value.y1 < first.y0 + 2) != is_behind
-        assert (value.y0 > setting.y1 - 2) == is_behind
 
 
 def test_without_labels_there_are_no_names() -> None:
     assert Loss().names_at == "ends"
     assert Loss(labels=False).names_at == "nowhere"
-    assert Loss(labels=False).named([RunName("one")]) == Loss(labels=False)
+    assert Loss(labels=False).named(["one"]) == Loss(labels=False)
 
 
 def test_they_move_over_a_still_picture() -> None:
@@ -275,12 +267,16 @@ DEEP = (run_of(*(10 * 10.0 ** (-2 * step) for step in range(11)), *[0.0] * 30), 
 
 
 def test_the_name_of_a_run_that_leaves_by_the_floor_stands_beside_its_curve() -> None:
-    axes, show = labelled(*DEEP, settings="")
+    axes, show = labelled(*DEEP, filled=0.5, above=0.6)
     moving = show(40)
-    (own, other), curve = texts(moving, RUN_NAME), axes.transData.transform((6, 1e-11))
+    own, other = texts(moving, RUN_NAME)
     assert own.get_window_extent().x1 < axes.bbox.x1 < other.get_window_extent().x0
     box = own.get_window_extent()
-    assert 0 < box.x0 - curve[0] < 3 * look().small
+    x, y = axes.transData.transform(np.column_stack([np.arange(7), 10 * 10.0 ** (-2 * np.arange(7))])).T
+    away = np.hypot(
+        np.maximum(0, np.maximum(box.x0 - x, x - box.x1)), np.maximum(0, np.maximum(box.y0 - y, y - box.y1))
+    )
+    assert 0 < away.min() < 3 * look().small
     assert box.y0 < axes.bbox.y0 + 0.4 * axes.bbox.height
     assert words(moving, RUN_VALUE) == ["exactly 0", "4.0"]
     assert not any(line.get_visible() for line in leaders(moving))
@@ -291,7 +287,7 @@ def leaving_at(step: int) -> Run:
 
 
 def test_of_runs_that_leave_by_the_floor_all_say_their_values_or_none_does() -> None:
-    _, show = labelled(leaving_at(10), leaving_at(14), leaving_at(30), DEEP[1], settings="")
+    _, show = labelled(leaving_at(10), leaving_at(14), leaving_at(30), DEEP[1], filled=1.0, above=0.6)
     assert words(show(40), RUN_VALUE) == ["4.0"]  # there is room for the third's alone
 
 
@@ -300,7 +296,7 @@ def leaders(artists: Sequence[Artist]) -> list[Line2D]:
 
 
 def test_it_takes_no_room_beside_the_axes() -> None:
-    axes, _ = labelled(*DEEP, settings="")
+    axes, _ = labelled(*DEEP, filled=0.5, above=0.6)
     reach = [text.get_window_extent().x1 for text in axes.texts if text.get_gid() == RUN_NAME and text.get_visible()]
     assert sorted(each > axes.bbox.x1 for each in reach) == [False, True]
 
@@ -316,3 +312,38 @@ def test_it_takes_no_room_beside_the_axes() -> None:
 )
 def test_a_name_breaks_into_two_lines_as_even_as_can_be(name: str, lines: str) -> None:
     assert in_two(name) == lines
+
+
+FAR = (run_of(*np.geomspace(9, 1e-6, 41)), run_of(*np.linspace(9, 4, 41)))
+
+
+def test_where_all_have_a_place_inside_nothing_stands_beside_the_axes() -> None:
+    axes, show = labelled(*FAR, filled=1.0)
+    assert not any(text.get_visible() and text.get_window_extent().x1 > axes.bbox.x1 for text in axes.texts)
+    axes.set_position((0.15, 0.15, 0.8, 0.7))  # what the page makes of the room
+    moving = show(40)
+    assert words(moving, RUN_VALUE) == ["1.0×10⁻⁶", "4.0"]
+    assert not any(line.get_visible() for line in leaders(moving))
+    for run, name in zip(FAR, texts(moving, RUN_NAME), strict=True):
+        box, away = name.get_window_extent(), [np.inf]
+        for other in FAR:
+            x, y = curve_points(axes, other.cost).T
+            assert not ((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)).any()
+            near = float(np.hypot(x - (box.x0 + box.x1) / 2, y - (box.y0 + box.y1) / 2).min())
+            away.append(near) if other is not run else away.insert(0, near)
+        assert away[0] <= min(away)
+
+
+def test_in_a_film_such_labels_ride_until_they_would_leave_the_axes() -> None:
+    axes, show = labelled(*FAR, filled=1.0)
+    axes.set_position((0.15, 0.15, 0.8, 0.7))
+    begins = []
+    for step in range(41):
+        (name, *_) = texts(show(step), RUN_NAME)
+        box = name.get_window_extent()
+        assert box.x1 <= axes.bbox.x1 + 1
+        begins.append(box.x0)
+    settled = begins.index(begins[-1])
+    assert settled > 20
+    assert set(begins[settled:]) == {begins[-1]}
+    assert all(before < after for before, after in pairwise(begins[:settled]))

@@ -13,7 +13,6 @@ from gdviz.descents.run import Run
 from gdviz.views.base import RUN_VALUE
 from gdviz.views.charts.lowest import lowest_run
 from gdviz.views.loss import Loss
-from gdviz.words.run_names import RunName
 from tests.views.samples import cost_of, drawn, run_through
 
 BOWL = cost_of("x**2 + y**2", (-3.0, 3.0), (-3.0, 3.0))
@@ -51,7 +50,7 @@ def test_chance_and_ascents_tell_nothing() -> None:
 
 
 def test_it_is_said_at_the_last_step_of_its_curve() -> None:
-    names = [RunName(f"Run {i}", "") for i in range(2)]
+    names = [f"Run {i}" for i in range(2)]
     _, show = drawn(Loss().named(names), BOWL, runs_to(1e-2, 1e-5))
     said = {
         step: [each.get_text() for each in show(step) if isinstance(each, Text) and each.get_gid() == RUN_VALUE]

@@ -20,7 +20,6 @@ from gdviz.views.charts.standing_words import THRESHOLD
 from gdviz.views.charts.threshold import threshold, thresholds
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.loss import Loss
-from gdviz.words.run_names import RunName
 from tests.views.samples import axes_of, cost_of, figure_of, laid_over, look, run_through, still, whole
 
 ANY = cost_of("x**2")
@@ -42,7 +41,7 @@ def drawn(view: Loss, runs: Sequence[Run], own: Sequence[Run] = (), height: floa
     axes = axes_of()
     with drawing(look()):
         axes.set_position((0.15, 0.15, 0.6, height))
-        view = view.framed(ANY, runs) if own else view.named([RunName(f"R{i}") for i in range(len(runs))])  # type: ignore[assignment]
+        view = view.framed(ANY, runs) if own else view.named([f"R{i}" for i in range(len(runs))])  # type: ignore[assignment]
         return axes, view.draw(axes, ANY, own or runs, look())
 
 

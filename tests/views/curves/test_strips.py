@@ -16,13 +16,12 @@ from gdviz.descents.known import known_of
 from gdviz.descents.run import Run
 from gdviz.views.base import RUN_NAME
 from gdviz.views.curve import MOST_STRIPS, Curve
-from gdviz.words.run_names import RunName
 from tests.views.samples import CASES, cost_of, descents, drawn, look, run_through
 
 COST, RUNS = CASES["parabola"]
 PARTS = 6  # of a run on the curve
 STRIP = ("dots", "start", "mark", "arrow")
-NAMES = [RunName(name) for name in "abcd"]
+NAMES = list("abcd")
 
 
 def strips(artists: Sequence[Artist], runs: int = len(RUNS)) -> list[dict[str, Line2D]]:
@@ -85,7 +84,7 @@ def test_without_names_verbs_stand_alone_in_the_runs_colours() -> None:
 
 
 def test_names_that_are_too_wide_do_not_show() -> None:
-    axes, show = drawn(Curve().named([RunName(20 * name) for name in "abcd"]), COST, RUNS)
+    axes, show = drawn(Curve().named([20 * name for name in "abcd"]), COST, RUNS)
     show(12)
     assert beside(axes, RUN_NAME) == []
     assert [text for text in axes.texts if text.get_gid() == RUN_NAME]

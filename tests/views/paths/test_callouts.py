@@ -16,7 +16,6 @@ from gdviz.views.curve import Curve
 from gdviz.views.paths.callout_spots import Target, field_of, place_notes
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.words.events import Note
-from gdviz.words.run_names import RunName
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -87,7 +86,7 @@ def test_a_panel_of_one_run_has_no_notes_of_others() -> None:
 
 def test_they_stand_inside_apart_from_names_and_clear_of_paths() -> None:
     told = tuple(Note(f"a note, no. {i}", (x, y)) for i, (x, y) in enumerate([(0, 2), (2, 2), (0, -2), (0, 0)]))
-    view = Contour().named([RunName("upper"), RunName("lower")]).told(told)
+    view = Contour().named(["upper", "lower"]).told(told)
     axes, show = drawn(view, BOWL, RUNS)
     show(3)
     assert len(notes(axes)) >= 3
@@ -194,7 +193,7 @@ def test_a_brief_form_stands_where_the_whole_has_no_room() -> None:
 
 def test_a_note_on_a_run_s_end_stands_below_its_name_and_has_no_leader_of_its_own() -> None:
     told = (Note("arrives first", (2, 2), 3, UPPER.plan), Note("turns", (0, -2), 2, LOWER.plan))
-    view = Contour().named([RunName("upper", ""), RunName("lower", "")]).told(told)
+    view = Contour().named(["upper", "lower"]).told(told)
     axes, show = drawn(view, BOWL, RUNS)
     show(3)
     (name,) = [text for text in axes.texts if text.get_text() == "upper"]

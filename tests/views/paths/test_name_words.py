@@ -14,7 +14,6 @@ from gdviz.styles.base import style
 from gdviz.views.base import RUN_NAME, RUN_WORD, VIEWS, View
 from gdviz.words.events import Note
 from gdviz.words.goings import PathWord
-from gdviz.words.run_names import RunName
 from tests.views.samples import PLANE, cost_of, drawn, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -28,7 +27,7 @@ def word(text: str, *runs: Run, step: int = 2) -> PathWord:
 
 
 def view(runs: tuple[Run, ...], *words: PathWord, **options: Any) -> View:
-    return VIEWS["contour"](**options).named([RunName(run.label) for run in runs]).worded(words, ())
+    return VIEWS["contour"](**options).named([run.label for run in runs]).worded(words, ())
 
 
 def shown(axes: Axes, gid: str) -> dict[str, Text]:

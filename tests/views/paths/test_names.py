@@ -14,11 +14,10 @@ from matplotlib.text import Text
 
 from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, contrast, style
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME, VIEWS, View
+from gdviz.views.base import MOVING_ZORDER, VIEWS, View
 from gdviz.views.paths.end_names import Remark
 from gdviz.views.paths.names import MOST_RUNS, RunNames, Sketch
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.words.run_names import RunName
 from tests.views.samples import PLANE, axes_of, cost_of, descents, drawn, figure_of, look, replanned, run_through
 
 BOWL = cost_of("x**2+y**2", *PLANE)
@@ -31,7 +30,7 @@ VALLEY = cost_of("x**2", (-3, 3))
 
 def named(name: str, runs: tuple[Run, ...] = APART, **options: Any) -> View:
     """The view that names the runs, where it is told to."""
-    return VIEWS[name](**options).named([RunName(run.label) for run in runs])
+    return VIEWS[name](**options).named([run.label for run in runs])
 
 
 def names(axes: Axes, runs: tuple[Run, ...] = APART) -> dict[str, Text]:
@@ -130,20 +129,6 @@ def test_a_name_without_room_at_its_path_has_a_leader_to_it() -> None:
     assert leaders(axes) == []
 
 
-def test_settings_stand_in_grey_below_the_name() -> None:
-    view = VIEWS["contour"]().named([RunName("upper", "η = 0.1"), RunName("lower", "η = 0.2")])
-    axes, show = drawn(view, BOWL, APART)
-    show(9)
-    settings = [text for text in axes.texts if text.get_gid() == "run-setting"]
-    assert [text.get_text() for text in settings] == ["η = 0.1", "η = 0.2"]
-    for name, setting in zip(names(axes).values(), settings, strict=True):
-        assert name.get_gid() == RUN_NAME
-        assert setting.get_visible()
-        assert to_rgb(setting.get_color()) == to_rgb(look().muted)
-        assert name.get_position()[0] == setting.get_position()[0]
-        assert name.get_window_extent().y0 >= setting.get_window_extent().y1 - 1
-
-
 @pytest.mark.slow
 def test_a_camera_that_turns_shows_none() -> None:
     view: View = VIEWS["surface"](orbit=90.0)  # type: ignore[call-arg]
@@ -185,7 +170,7 @@ def test_until_what_is_said_below_a_name_shows_its_leader_leads_to_the_name() ->
     shown = RunNames(
         axes,
         look(),
-        [RunName("one", ""), RunName("two", "")],
+        ["one", "two"],
         lambda: Sketch(lines, np.empty((0, 2)), crowd, steps=[[0, 1], [0, 1]]),
         remarks=lambda: [said],
     )
