@@ -13,6 +13,8 @@ from gdviz.tables.mathematics import spoken
 from gdviz.words.counts import steps_words
 from gdviz.words.critical_points import SENTENCE_WORDS
 from gdviz.words.endings import left_at
+from gdviz.words.headed import headed
+from gdviz.words.lists import clauses_of
 from gdviz.words.settings import NAMED
 from gdviz.words.start_letters import spelled
 from gdviz.words.update_rules import direction_of
@@ -44,7 +46,7 @@ def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> st
     clauses = [_clause(run, "" if len(runs) == 1 else name) for run, name in zip(runs[:TOLD], names, strict=False)]
     if len(runs) > TOLD:
         clauses.append(say("and {count} more", count=len(runs) - TOLD))
-    about = joined("", (joined("; ", (_about(title, runs), *clauses)), "."))
+    about = joined("", (clauses_of((_about(title, runs), *clauses)), "."))
     return spoken(joined(" ", (about, *details)))
 
 
@@ -71,7 +73,7 @@ def _clause(run: Run, name: str) -> Phrase:
     words = say(CLAUSES[run.outcome], course=course, **steps)
     where = SENTENCE_WORDS.get(run.place) if run.place and not is_lost else None
     told = joined(", ", (words, where)) if where else words
-    return joined(": ", (_read_out(name), told)) if name else told
+    return headed(_read_out(name), told) if name else told
 
 
 def _read_out(label: str) -> str:

@@ -16,6 +16,7 @@ from gdviz.languages.phrase import Figures, Phrase, Template, joined, say
 from gdviz.notation import SUPERSCRIPTS, show_setting, show_short
 from gdviz.words.counts import show_count, steps_words
 from gdviz.words.fates import LEAVES
+from gdviz.words.headed import headed
 from gdviz.words.hills import below_words, flat_words
 from gdviz.words.lists import all_of
 
@@ -107,8 +108,8 @@ def signed(note: Note, names: Mapping[Plan, str]) -> Note:
     name = names.get(note.plan, "") if note.plan else ""
     if not name or name.casefold() in note.text.casefold():
         return note
-    brief = joined(": ", (name, note.brief)) if note.brief else ""
-    return replace(note, text=joined(": ", (name, note.text)), brief=brief)
+    brief = headed(name, note.brief) if note.brief else ""
+    return replace(note, text=headed(name, note.text), brief=brief)
 
 
 def event_words(event: Event) -> Phrase:

@@ -13,6 +13,12 @@ def all_of(parts: Sequence[str]) -> str:
     return say("{most} and {last}", most=joined(", ", most), last=last) if most else last
 
 
+def clauses_of(parts: Sequence[str]) -> str:
+    """Any number of clauses of one sentence: "a", "a; b", "a; b; c"; empty where there is none."""
+    *most, last = parts or ("",)
+    return say("{most}; {last}", most=clauses_of(most), last=last) if most else last
+
+
 def any_of(parts: Sequence[str]) -> str:
     """One or more: "a", "a or b", "a or b or c"."""
     *most, last = parts

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdviz.descents.run import Run
-from gdviz.languages.phrase import Phrase, Template, joined, places_in, say
+from gdviz.languages.phrase import Phrase, Template, places_in, say
+from gdviz.words.lists import clauses_of
 
 
-def remark_of(run: Run) -> Phrase:
+def remark_of(run: Run) -> str:
     """What must be said of a run, such as how often it was damped; empty where there is nothing."""
     sentences = run.plan.optimizer.remark_words
-    return joined("; ", (_sentence(sentences[remark.name], remark.numbers) for remark in run.remarks))
+    return clauses_of([_sentence(sentences[remark.name], remark.numbers) for remark in run.remarks])
 
 
 def _sentence(words: Template, numbers: Sequence[int]) -> Phrase:

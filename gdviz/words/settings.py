@@ -15,6 +15,7 @@ from gdviz.languages.phrase import Phrase, Template, joined, say, say_count
 from gdviz.notation import SYMBOLS, letter_of, show_setting, subscript
 from gdviz.optimizers.base import Optimizer
 from gdviz.words.counts import show_count
+from gdviz.words.headed import headed
 
 NAMED: Final[Template] = "{name} = {value}"
 
@@ -79,7 +80,7 @@ def show_change(change: Change) -> list[str]:
     if len(fields) == 1:
         return [show_named(name, getattr(change, fields[0].name))]
     shown = [field.name for field in fields if getattr(change, field.name) != field.default]
-    return [joined(": ", (name, show_named(_spaced(field), getattr(change, field)))) for field in shown] or [name]
+    return [headed(name, show_named(_spaced(field), getattr(change, field))) for field in shown] or [name]
 
 
 def changes_apart(own: Sequence[Change], others: Sequence[Sequence[Change]]) -> list[str]:

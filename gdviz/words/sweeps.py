@@ -11,6 +11,7 @@ from gdviz.descents.setting_sweep import Goal
 from gdviz.languages.phrase import Figures, Phrase, joined, say, say_count, shaped
 from gdviz.notation import show_number, show_setting, show_short
 from gdviz.words.counts import steps_words
+from gdviz.words.headed import headed
 from gdviz.words.stability import equal_words
 
 ELSEWHERE_WORDS: Final = say(
@@ -132,7 +133,7 @@ def fastest_words(steps: int) -> Phrase:
 
 def run_words(name: str, steps: int | None) -> str:
     """What stands at a run's dot: its name, and its steps where it arrives."""
-    return name if steps is None else joined(": ", (name, steps_words(steps)))
+    return name if steps is None else headed(name, steps_words(steps))
 
 
 def over_words(steps: int) -> Phrase:

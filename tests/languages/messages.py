@@ -22,7 +22,8 @@ PACKAGE: Final = FOLDER.parent
 POT: Final = FOLDER / "messages.pot"
 HEADER: Final = r"""# Made by tests/languages/messages.py of all that gdviz says.  Copy it to the code of a language,
 # such as de.po, and translate.  What stands in braces is filled in, and may change its place.  X-Decimal and
-# X-Thousands are the signs in numbers; X-Thousands may also be none, or narrow space.
+# X-Thousands are the signs in numbers; X-Thousands may also be none, or narrow space.  Where the language
+# happens to write a message like English, put the line "# as in English" above it.
 msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\n"
@@ -43,9 +44,14 @@ def messages() -> dict[Message, list[str]]:
     """All that can be said, in the order of the files, with the files that say it."""
     found: dict[Message, list[str]] = {}
     for message, place in [*written(), *named()]:
-        if has_words(message.one) and place not in found.setdefault(message, []):
+        if is_message(message.one) and place not in found.setdefault(message, []):
             found[message].append(place)
     return found
+
+
+def is_message(template: str) -> bool:
+    """Whether there is anything to translate: words, or the order and the signs of several values."""
+    return has_words(template) or len(places_in(template)) > 1
 
 
 def written() -> Iterator[tuple[Message, str]]:
