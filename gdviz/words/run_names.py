@@ -104,3 +104,11 @@ def rate_rule(run: Run) -> str:
 def bare_names(runs: Sequence[Run]) -> tuple[str, ...]:
     """The names of runs without their settings."""
     return tuple(as_mathtext(capital(run.label)) for run in runs)
+
+
+def in_two(name: str) -> str:
+    """A name on two lines, as even as can be; a single word is left whole, and so is a setting."""
+    words = name.split(" ")
+    ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    ways = [(first, rest) for first, rest in ways if "=" not in name or first.endswith(",")]
+    return "\n".join(min(ways, key=lambda two: max(map(len, two)))) if ways else name

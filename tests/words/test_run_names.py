@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
@@ -11,7 +13,7 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.schedules.base import SCHEDULES
-from gdviz.words.run_names import RunName, reads_words, run_names
+from gdviz.words.run_names import RunName, in_two, reads_words, run_names
 from tests.views.samples import cost_of, line_cost, replanned, run_through
 
 
@@ -66,3 +68,16 @@ def test_starts_that_are_seen_or_named_or_one_are_not_told() -> None:
     assert settings(from_(-1, 0), from_(-1, 0)) == ["", ""]
     assert settings(from_(-1, 0.001, label="0.001 off"), from_(-1, 0)) == ["", "from y = 0"]
     assert [name.settings for name in run_names((from_(-1, 0.001), from_(-1, 0)))] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Conjugate gradient", "Conjugate\ngradient"),
+        ("Newton", "Newton"),
+        ("η = 0.2", "η = 0.2"),
+        ("Momentum, η = 0.2", "Momentum,\nη = 0.2"),
+    ],
+)
+def test_a_name_breaks_into_two_lines_as_even_as_can_be(name: str, lines: str) -> None:
+    assert in_two(name) == lines

@@ -20,6 +20,7 @@ from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
 from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.marks import shared_words
+from gdviz.words.run_names import in_two
 
 LABEL: Final = 5  # of the moving artists: over all lines and marks
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
@@ -158,14 +159,6 @@ class EndLabel:
         is_beside = abs(place[1] - tip[1]) * box.height / unit <= SHIFTED * style.small and tip[0] >= place[0] - 1e-9
         self.leader.set_data([tip[0], self._leader_end(place[0])], [tip[1], place[1]])
         self.leader.set(visible=not is_beside, color=_leader_color(self.pen))
-
-
-def in_two(name: str) -> str:
-    """A name on two lines, as even as can be; a single word is left whole, and so is a setting."""
-    words = name.split(" ")
-    ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    ways = [(first, rest) for first, rest in ways if "=" not in name or first.endswith(",")]
-    return "\n".join(min(ways, key=lambda two: max(map(len, two)))) if ways else name
 
 
 def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> Annotation:

@@ -17,6 +17,7 @@ from gdviz.views.fits.ring_spots import ring_spot
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.room import Room, line_px
+from gdviz.words.run_names import in_two
 
 APART: Final = 0.5  # of what a line is farthest from all others: there its name stands
 REACH: Final = 1.0  # sizes of type: so near its line a name needs no leader
@@ -36,9 +37,18 @@ class LedNames:
         self.has_place = False
 
     def place(self, room: Room) -> None:
-        """Puts each name where its leader is short, clear of all that is drawn."""
+        """Puts each name where its leader is short, clear of all that is drawn; on two lines where it takes that."""
         lines = [line_px(self.axes, name.line) for name in self.names]
-        self.has_place = all(self._put(i, _apart(i, lines), room) for i in range(len(lines)))
+        found = [
+            self._put(i, _apart(i, lines), room) or self._put_broken(i, _apart(i, lines), room)
+            for i in range(len(lines))
+        ]
+        self.has_place = all(found)
+
+    def _put_broken(self, i: int, line: Array, room: Room) -> bool:
+        """The same for a name on two lines."""
+        self.texts[i].set_text(in_two(self.names[i].words))
+        return self._put(i, line, room)
 
     def _put(self, i: int, line: Array, room: Room) -> bool:
         if not len(line):

@@ -17,7 +17,6 @@ from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
 from gdviz.views.base import RUN_NAME, RUN_VALUE, Show
-from gdviz.views.charts.end_label import in_two
 from gdviz.views.loss import Loss
 from tests.views.samples import axes_of, cost_of, figure_of, fill_with_words, laid_over, look, run_through, still, whole
 
@@ -299,19 +298,6 @@ def test_it_takes_no_room_beside_the_axes() -> None:
     axes, _ = labelled(*DEEP, filled=0.5, above=0.6)
     reach = [text.get_window_extent().x1 for text in axes.texts if text.get_gid() == RUN_NAME and text.get_visible()]
     assert sorted(each > axes.bbox.x1 for each in reach) == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("Conjugate gradient", "Conjugate\ngradient"),
-        ("Newton", "Newton"),
-        ("η = 0.2", "η = 0.2"),
-        ("Momentum, η = 0.2", "Momentum,\nη = 0.2"),
-    ],
-)
-def test_a_name_breaks_into_two_lines_as_even_as_can_be(name: str, lines: str) -> None:
-    assert in_two(name) == lines
 
 
 FAR = (run_of(*np.geomspace(9, 1e-6, 41)), run_of(*np.linspace(9, 4, 41)))
