@@ -23,6 +23,7 @@ with stoppable() as stop:
 
 
 def test_signals_leave_the_context_and_its_handlers_go() -> None:
+    ignored = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as where the tests are begun by nohup
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     for number, code, words in ((2, 130, "interrupted"), (15, 143, "terminated"), (1, 129, "hung up")):
         with pytest.raises(Stopped), stoppable() as stop:
@@ -30,6 +31,7 @@ def test_signals_leave_the_context_and_its_handlers_go() -> None:
         assert (stop.number, stop.code, stop.words) == (number, code, words)
     assert {number: signal.getsignal(number) for number in before} == before
     assert [each.name for each in threading.enumerate() if "_insist" in each.name] == []
+    signal.signal(signal.SIGHUP, ignored)
 
 
 def test_what_was_ignored_stays_ignored() -> None:

@@ -67,15 +67,13 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own:
     With what its runs have for their `own` it is one line where it can be; starts that one sees give way to that.
     """
     formulas, size_px = formulas_of(sheet), sheet.style.small
-    needed = () if _are_seen_starts(sheet) else own
-    ways = product(dict.fromkeys((tuple(own), tuple(needed))), formulas)
-    lines = (one_line(figure, sheet, formula, size_px, width, told) for told, formula in ways)
-    line = next(filter(None, lines), [])
-    if line:
-        return context_of(figure, sheet, ([], line), width, terse)
-    said, formula = more_lines(figure, sheet, formulas[-1], (width, width), terse)
-    context = context_of(figure, sheet, (said, formula), width, terse)
-    return replace(context, own=settings_below(figure, sheet.style, needed, width))
+    ways = product((tuple(own), ()), formulas)
+    lines = ((told, one_line(figure, sheet, formula, size_px, width, told)) for told, formula in ways)
+    told, line = next(((told, line) for told, line in lines if line), ((), []))
+    found = ([], line) if line else more_lines(figure, sheet, formulas[-1], (width, width), terse)
+    left = [] if told or _are_seen_starts(sheet) else own
+    context = context_of(figure, sheet, found, width, terse)
+    return replace(context, own=settings_below(figure, sheet.style, left, width))
 
 
 def settings_below(figure: Figure, style: Style, own: Sequence[str], width: float) -> list[Text]:

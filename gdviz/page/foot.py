@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -18,16 +17,22 @@ OVER = 0.5  # the same: how far the name may stand out at the right of axes
 
 def raise_names(panels: Sequence[Axes]) -> None:
     """Puts the name of each horizontal axis behind its numbers, if all of a row have room there."""
-    named = sorted((axes for axes in panels if axes.axison and axes.get_xlabel()), key=_bottom)
-    for _, row in groupby(named, _bottom):
+    for row in _rows([axes for axes in panels if axes.axison and axes.get_xlabel()]):
         lefts = {axes: _left(axes) for axes in row}
         for axes, left in lefts.items():
             if None not in lefts.values():
                 _raise(axes, left)
 
 
-def _bottom(axes: Axes) -> float:
-    return float(round(axes.bbox.y0))
+def _rows(panels: Sequence[Axes]) -> list[list[Axes]]:
+    """The axes that stand beside one another, also those that share no foot yet."""
+    rows: list[list[Axes]] = []
+    for axes in sorted(panels, key=lambda each: float(each.bbox.y0)):
+        if rows and axes.bbox.y0 < min(other.bbox.y1 for other in rows[-1]):
+            rows[-1].append(axes)
+        else:
+            rows.append([axes])
+    return rows
 
 
 def _left(axes: Axes) -> float | None:

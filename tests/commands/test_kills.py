@@ -57,6 +57,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """No signal is ignored, not even where the tests were begun by nohup, which would go on to the commands."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGHUP, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def write(scene: str, seconds: float) -> None:
     figures = "".join(FIGURE.format(name=name, seconds=seconds) for name in ("one", "two"))
     Path(f"{scene}.toml").write_text(SCENE.format(steps=round(25 * seconds)) + figures, encoding="utf-8")
