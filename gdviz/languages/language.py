@@ -11,6 +11,7 @@ from typing import Final
 
 from gdviz.languages.phrase import Figures, Latex, Phrase, Template
 from gdviz.languages.po import Catalogue, messages_of, read_po
+from gdviz.languages.seams import filled
 
 FOLDER: Final = Path(__file__).parent
 ENGLISH: Final = "en"
@@ -41,7 +42,7 @@ class Language:
         if not isinstance(text, Phrase):
             return text
         values = {name: self.said(value) for name, value in text.values.items()}
-        return text.shape(self.template(text.template, text.many, text.number).format_map(values))
+        return text.shape(filled(self.template(text.template, text.many, text.number), values))
 
     def template(self, message: Template, many: Template = "", number: int = 1) -> Template:
         """A template in this language, of one with plurals that for the number; English where it has none."""
