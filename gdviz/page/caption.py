@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from gdviz.languages.line_breaks import pieces
 from gdviz.page.boxes import margin
 from gdviz.page.context import BETWEEN
 from gdviz.page.lettering import filled, put
@@ -40,7 +41,7 @@ class Caption:
         joined = filled(figure, style, [note], BETWEEN, (width, width), self.lines)
         if len(joined) > count:
             joined.pop().remove()
-            joined += filled(figure, style, note.split(" "), " ", (width, width))  # no-break spaces hold
+            joined += filled(figure, style, pieces(note), "", (width, width))  # no-break spaces hold
         self.lines = joined
 
     def place(self, left: float, top: float) -> None:

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from gdviz.languages.line_breaks import in_two_ways, letters, pieces, written
 from gdviz.styles.base import DPI, Style, points
 
 INDENT: Final = 1.35  # sizes of type from a mark to the words behind it
@@ -54,14 +55,14 @@ def height_of(text: Text) -> float:
 def fold(text: Text, room: float) -> None:
     """Breaks a text into lines of at most `room` pixels: at spaces, and inside a word that is too long alone."""
     lines = [""]
-    for word in text.get_text().split(" "):
-        longer = f"{lines[-1]} {word}".strip()
+    for piece in pieces(text.get_text()):
+        longer = written(lines[-1] + piece)
         text.set_text(longer)
         if lines[-1] and width_of(text) > room:
-            lines.append(word)
+            lines.append(written(piece))
         else:
             lines[-1] = longer
-    text.set_text("\n".join(piece for line in lines for piece in _pieces(text, line, room)))
+    text.set_text("\n".join(part for each in lines for part in _cut(text, each, room)))
 
 
 def filled(
@@ -74,36 +75,37 @@ def filled(
 ) -> list[Text]:
     """Lines in small grey type with as many of the parts on each as have room, after those `above`.
 
-    The first line has another width in pixels than the others; a part that is too long has a line alone.
+    The first line has another width in pixels than the others; a part that is too long has a line alone.  A space at
+    the beginning of a part falls where a line begins with it.
     """
     lines = list(above)
     for part in parts:
         before = f"{lines[-1].get_text()}{between}" if lines else ""
-        longer = write(figure, before + part, style.small, style.muted)
+        longer = write(figure, written(before + part), style.small, style.muted)
         if lines and width_of(longer) <= widths[len(lines) > 1]:
             lines.pop().remove()
         else:
-            longer.set_text(part)
+            longer.set_text(written(part))
         lines.append(longer)
     return lines
 
 
-def _pieces(text: Text, line: str, room: float) -> list[str]:
-    """The line in as many pieces, about alike, as it takes to be `room` pixels wide; mathematics is whole."""
-    for count in range(1, len(line) if "$" not in line else 1):
-        size = -(-len(line) // count)
-        pieces = [line[i : i + size] for i in range(0, len(line), size)]
-        text.set_text("\n".join(pieces))
+def _cut(text: Text, words: str, room: float) -> list[str]:
+    """The words of a line in as many parts, about alike, as make them `room` pixels wide; mathematics is whole."""
+    for count in range(1, len(words) if "$" not in words else 1):
+        size = -(-len(words) // count)
+        parts = [words[i : i + size] for i in range(0, len(words), size)]
+        text.set_text("\n".join(parts))
         if width_of(text) <= room:
-            return pieces
-    return [line]
+            return parts
+    return [words]
 
 
 def in_halves(words: str) -> str:
-    """Words on two lines, broken at the space that is nearest to their middle."""
-    spaces = [i for i, sign in enumerate(words) if sign == " "]
-    middle = min(spaces, key=lambda i: abs(i - len(words) / 2), default=None)
-    return words if middle is None else f"{words[:middle]}\n{words[middle + 1 :]}"
+    """Words on two lines, broken where they may be that is nearest to their middle."""
+    middle = letters(words) / 2
+    best = min(in_two_ways(words), key=lambda two: abs(letters(two[0]) - middle), default=None)
+    return words if best is None else "\n".join(best)
 
 
 def _figure(text: Artist) -> Figure:

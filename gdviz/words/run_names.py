@@ -13,6 +13,7 @@ from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.rows_read import rows_a_step, rows_read
 from gdviz.descents.run import Run
+from gdviz.languages.line_breaks import COMMAS, in_two_ways, letters
 from gdviz.languages.phrase import Latex, joined, say
 from gdviz.notation import show_setting
 from gdviz.tables.mathematics import as_mathtext
@@ -108,7 +109,5 @@ def bare_names(runs: Sequence[Run]) -> tuple[str, ...]:
 
 def in_two(name: str) -> str:
     """A name on two lines, as even as can be; a single word is left whole, and so is a setting."""
-    words = name.split(" ")
-    ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    ways = [(first, rest) for first, rest in ways if "=" not in name or first.endswith(",")]
-    return "\n".join(min(ways, key=lambda two: max(map(len, two)))) if ways else name
+    ways = [(first, rest) for first, rest in in_two_ways(name) if "=" not in name or first.endswith(COMMAS)]
+    return "\n".join(min(ways, key=lambda two: max(map(letters, two)))) if ways else name

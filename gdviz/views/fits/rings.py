@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
+from gdviz.languages.line_breaks import COLONS, in_two_ways, letters
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_px, discs
@@ -138,9 +139,9 @@ class Rings:
 
 def _broken(words: str) -> str:
     """The words on two lines, broken after a colon, else as near to their middle as they can be."""
-    breaks = [i for i, letter in enumerate(words) if letter == " "]
-    at = min(breaks, key=lambda i: (words[i - 1] != ":", abs(2 * i - len(words))))
-    return f"{words[:at]}\n{words[at + 1 :]}"
+    ways, middle = in_two_ways(words), letters(words) / 2
+    best = min(ways, key=lambda two: (not two[0].endswith(COLONS), abs(letters(two[0]) - middle)), default=None)
+    return words if best is None else "\n".join(best)
 
 
 def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float = 0.0) -> Rings:

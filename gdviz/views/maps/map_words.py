@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from textwrap import fill
 from typing import Any, final
 
 import numpy as np
@@ -14,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.arrays import Array, Mask
+from gdviz.languages.line_breaks import filled_lines, letters, pieces, written
 from gdviz.styles.base import READABLE, Style, contrast, points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.maps.spots import Place, Room
@@ -196,6 +196,6 @@ def _heart(region: Mask) -> Array:
 
 def _broken(words: str) -> list[str]:
     """The words on one line, on two and so on, each time as narrow as so many lines can be."""
-    longest = max(map(len, words.split(" ")))
-    filled = [fill(words, width, break_long_words=False) for width in range(len(words), longest - 1, -1)]
+    longest = max(letters(written(piece)) for piece in pieces(words))
+    filled = [filled_lines(words, width) for width in range(letters(words), longest - 1, -1)]
     return list({each.count("\n"): each for each in filled}.values())

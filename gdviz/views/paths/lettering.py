@@ -12,6 +12,7 @@ from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
+from gdviz.languages.line_breaks import pieces, written
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import unit_px
@@ -60,15 +61,15 @@ def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight:
 
 
 def wrap(text: Text, room: float) -> None:
-    """Breaks a text at spaces into lines that are at most so many device pixels wide, where words allow it.
+    """Breaks a text where it may be into lines that are at most so many device pixels wide, where words allow it.
 
     One that would be of more than MOST_LINES stays whole.
     """
     whole, lines = text.get_text(), list[str]()
-    for word in whole.split(" "):
-        text.set_text(f"{lines[-1]} {word}" if lines else word)
+    for piece in pieces(whole):
+        text.set_text(written(lines[-1] + piece if lines else piece))
         if lines and text.get_window_extent().width <= room:
             lines[-1] = text.get_text()
         else:
-            lines.append(word)
+            lines.append(written(piece))
     text.set_text("\n".join(lines) if len(lines) <= MOST_LINES else whole)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import fill
 from typing import Any, Final, final
 
 import numpy as np
@@ -20,6 +19,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Window
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
+from gdviz.languages.line_breaks import filled_lines, letters
 from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import DPI, Style, points
 from gdviz.styles.strokes import PLAIN, RunStroke
@@ -212,7 +212,7 @@ def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     label = axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
     width, room = label.get_window_extent().width, max(axes.bbox.width, 1.0)
     if width > room and "$" not in words:
-        label.set_text(fill(words, max(8, int(len(words) * room / width)), break_on_hyphens=False))
+        label.set_text(filled_lines(words, max(8, int(letters(words) * room / width))))
 
 
 @final

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from gdviz.arrays import Array
+from gdviz.languages.line_breaks import letters, pieces, written
 from gdviz.notation import offset_of, show_above, show_setting, show_tick
 from gdviz.styles.base import Style
 from gdviz.views.relief.camera import Camera
@@ -28,7 +28,6 @@ APART = (
     0.5,
     1.0,
 )  # shares of the height axis between its ticks: the least for which none touch
-WORD = re.compile(r"(?:\$[^$]*\$|[^\s$])+")  # mathematics stays whole
 LONG = 1e4  # from there on numbers have commas, but for powers of ten alone
 NAME_LETTERS = 14  # on a line of an axis's name
 SLIDE = -0.75  # halves of its width by which the height axis's name stands left of the axis, off the relief
@@ -187,10 +186,10 @@ class Furniture:
 def _folded(name: str) -> str:
     """A name on lines of a few letters, as a long one would take the relief's room; mathematics is not broken."""
     lines = [""]
-    for word in WORD.findall(name):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and len(longer.replace("$", "")) > NAME_LETTERS:
-            lines.append(word)
+    for piece in pieces(name):
+        longer = written(lines[-1] + piece)
+        if lines[-1] and letters(longer.replace("$", "")) > NAME_LETTERS:
+            lines.append(written(piece))
         else:
             lines[-1] = longer
     return "\n".join(lines)

@@ -18,6 +18,12 @@ def cheapest(words: str) -> str:
         ("1 step to here, 39 for the rest", "1 step to here,\n39 for the rest"),
         ("slope 0.000044 here: 150 steps add up to 0.0033", "slope 0.000044 here:\n150 steps add up to 0.0033"),
         ("noise of 20 rows partly cancels: 3,000 read", "noise of 20 rows partly\ncancels: 3,000 read"),
+        ("停滞于此", "停滞于此"),
+        ("1,200\u00a0步后仍在此处：斜率 0.000044", "1,200\u00a0步后仍在此处：\n斜率 0.000044"),
+        (
+            "នៅ\u200bទីនេះ\u200bដដែល\u200bក្រោយ 1.200\u00a0ជំហាន៖ ជម្រាល 0,000044",
+            "នៅទីនេះដដែលក្រោយ 1.200\u00a0ជំហាន៖\nជម្រាល 0,000044",
+        ),
     ],
 )
 def test_it_is_read_at_a_glance(words: str, lines: str) -> None:

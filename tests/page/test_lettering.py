@@ -1,0 +1,40 @@
+"""Words of a page are broken where their language lets them."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.figure import Figure
+
+from gdviz.languages.line_breaks import pieces
+from gdviz.page.lettering import filled, fold, in_halves, width_of, write
+from gdviz.styles.base import style
+
+GREEK = "\u200b".join(["κλίση", "ελάχιστο", "βήμα", "σημείο"])  # stands for a script without spaces, which fonts have
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("the cost falls", "the cost\nfalls"),
+        ("η", "η"),
+        ("局部极小点（小星号）", "局部极小点\n（小星号）"),
+        ("នៅ\u200bអប្បបរមា", "នៅ\nអប្បបរមា"),
+    ],
+)
+def test_halves(words: str, lines: str) -> None:
+    assert in_halves(words) == lines
+
+
+def test_a_text_folds_at_spaces_of_no_width() -> None:
+    text = write(Figure(), "κλίσηελάχιστο", 20, "black")
+    room = width_of(text) + 1
+    text.set_text(GREEK)
+    fold(text, room)
+    assert text.get_text() == "κλίσηελάχιστο\nβήμασημείο"
+
+
+def test_lines_are_filled_with_pieces() -> None:
+    figure, look = Figure(), style("article")
+    room = width_of(write(figure, "one κλίση", look.small, look.muted)) + 1
+    lines = filled(figure, look, pieces(f"one {GREEK}, two"), "", (room, 10 * room))
+    assert [each.get_text() for each in lines] == ["one κλίση", "ελάχιστοβήμασημείο, two"]
