@@ -46,6 +46,7 @@ class Context:
         return [*(line for line in (*self.said, *self.formula) if line.get_text()), *self.rules, *self.own]
 
 
+OwnWords = tuple[str, ...]  # a run each
 UNTOLD: Final = Context((), (), (), tells_cost=False)
 
 
@@ -61,35 +62,45 @@ def context_of(
     return Context(said, formula, rules, tells_cost)
 
 
-def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[str] = ()) -> Context:
+def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[OwnWords] = ()) -> Context:
     """The context of a figure with a subtitle, for below its panels, in small type and `width` pixels wide.
 
-    With what its runs have for their `own` it is one line where it can be; starts that one sees give way to that.
+    With one of the ways to tell what its runs have for their `own` it is one line where it can be.
     """
     formulas, size_px = formulas_of(sheet), sheet.style.small
-    ways = product((tuple(own), ()), formulas)
+    ways = product((*own, ()), formulas)
     lines = ((told, one_line(figure, sheet, formula, size_px, width, told)) for told, formula in ways)
     told, line = next(((told, line) for told, line in lines if line), ((), []))
     found = ([], line) if line else more_lines(figure, sheet, formulas[-1], (width, width), terse)
-    left = [] if told or _are_seen_starts(sheet) else own
+    left = [] if told else own
     context = context_of(figure, sheet, found, width, terse)
     return replace(context, own=settings_below(figure, sheet.style, left, width))
 
 
-def settings_below(figure: Figure, style: Style, own: Sequence[str], width: float) -> list[Text]:
-    """Lines of what the runs differ in besides their names."""
-    return filled(figure, style, own, BETWEEN, (width, width))
+def settings_below(figure: Figure, style: Style, ways: Sequence[OwnWords], width: float) -> list[Text]:
+    """Lines of what the runs differ in besides their names, in the first of some ways on which it has one line."""
+    lines: list[Text] = []
+    for own in ways:
+        for line in lines:
+            line.remove()
+        lines = filled(figure, style, own, BETWEEN, (width, width))
+        if len(lines) <= 1:
+            break
+    return lines
 
 
-def own_words(sheet: Sheet) -> list[str]:
-    """What the runs differ in besides their names, each: "Momentum η = 0.1, μ = 0.9"."""
+def own_words(sheet: Sheet) -> list[OwnWords]:
+    """What the runs differ in besides their names, each: "Momentum η = 0.1, μ = 0.9"; then rates alone that differ.
+
+    Nothing where it is their starts, and a view shows these.
+    """
+    if places_of([run.plan for run in sheet.runs]) and any(view.shows_starts for view in sheet.views):
+        return []
     names = run_names(sheet.runs, sheet.cost.variables)
-    return [f"{name.name} {name.settings}" for name in names if name.settings]
-
-
-def _are_seen_starts(sheet: Sheet) -> bool:
-    """Whether it is their starts that the runs differ in, and a view shows these."""
-    return bool(places_of([run.plan for run in sheet.runs])) and any(view.shows_starts for view in sheet.views)
+    ways = [[(name.name, name.settings) for name in names]]
+    if len({name.brief for name in names}) > 1:
+        ways.append([(name.name, name.brief) for name in names])
+    return [tuple(f"{name} {words}" for name, words in way if words) for way in ways]
 
 
 def formulas_of(sheet: Sheet) -> list[str]:

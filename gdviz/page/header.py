@@ -10,7 +10,16 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gdviz.page.context import UNTOLD, context_below, context_of, formulas_of, more_lines, one_line, settings_below
+from gdviz.page.context import (
+    UNTOLD,
+    OwnWords,
+    context_below,
+    context_of,
+    formulas_of,
+    more_lines,
+    one_line,
+    settings_below,
+)
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import line_height
 from gdviz.page.lettering import ascent_of, fold, height_of, in_halves, put, width_of, write
@@ -70,11 +79,15 @@ class Header:
 
 
 def draw_header(
-    figure: Figure, sheet: Sheet, widths: tuple[float, float], terse: Terse = Terse.NOTHING, own: Sequence[str] = ()
+    figure: Figure,
+    sheet: Sheet,
+    widths: tuple[float, float],
+    terse: Terse = Terse.NOTHING,
+    own: Sequence[OwnWords] = (),
 ) -> Header:
     """The header of a sheet, so many pixels wide, and its context, as wide where that stands below the panels.
 
-    What the runs have for their `own` stands there in any case.
+    What the runs have for their `own`, in one of several ways, stands there in any case.
 
     The formula stands on lines of its own unless that gives way; that of a model, which words name, has none: it stands
     where it has room beside them.

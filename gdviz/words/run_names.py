@@ -18,7 +18,7 @@ from gdviz.languages.phrase import Latex, joined, say
 from gdviz.notation import show_setting
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.capitals import capital
-from gdviz.words.settings import own_settings, row_words
+from gdviz.words.settings import fields_but_rate, own_settings, row_words
 from gdviz.words.start_letters import places_of
 
 TOLD_APART: Final = 0.01  # of the way of most runs: starts that are nearer look like one
@@ -30,11 +30,13 @@ class RunName:
     """A run's name, and in fewer words what it was made with; `settings` is empty where all runs share them.
 
     `rule` says the same of runs whose schedules differ, with the formula of the rate in LaTeX; empty where it is none.
+    `brief` are the settings without hyper-parameters besides the learning rate.
     """
 
     name: str
     settings: str = ""
     rule: str = ""
+    brief: str = ""
 
     @property
     def ruled(self) -> RunName:
@@ -48,14 +50,22 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
     Where starts differ by so little that no eye could tell, and the `variables` are given, they are settings, too.
     """
     apart = hardly_apart(runs)
-    own: list[str] = [joined(", ", filter(None, (own_settings(run), _start(run, variables, apart)))) for run in runs]
+    starts = [_start(run, variables, apart) for run in runs]
+    own: list[str] = [
+        joined(", ", filter(None, (own_settings(run), start))) for run, start in zip(runs, starts, strict=True)
+    ]
+    brief: list[str] = [
+        joined(", ", filter(None, (own_settings(run, fields_but_rate(run.plan.optimizer)), start)))
+        for run, start in zip(runs, starts, strict=True)
+    ]
     if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
-        own = list(_places(runs, apart) or (_start(run, variables, apart) for run in runs))
-    shared = len(set(own)) == 1
+        own = brief = list(_places(runs, apart) or starts)
+    if len(set(own)) == 1:
+        own = brief = [""] * len(runs)
     are_ruled = len({run.plan.schedule for run in runs}) > 1
     return tuple(
-        RunName(as_mathtext(capital(run.label)), "" if shared else words, rate_rule(run) if are_ruled else "")
-        for run, words in zip(runs, own, strict=True)
+        RunName(as_mathtext(capital(run.label)), settings, rate_rule(run) if are_ruled else "", short)
+        for run, settings, short in zip(runs, own, brief, strict=True)
     )
 
 

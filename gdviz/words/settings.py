@@ -41,6 +41,11 @@ def own_settings(run: Run, leave_out: Sequence[str] = ()) -> str:
     return joined(", ", [*shown, *(words for words in _changes_shown(run.plan) if words not in run.label)])
 
 
+def fields_but_rate(optimizer: Optimizer) -> list[str]:
+    """The hyper-parameters besides the learning rate."""
+    return [field.name for field in dataclasses.fields(optimizer) if field.name != "learning_rate"]
+
+
 def _show_first(optimizer: Optimizer, name: str) -> str:
     """The same as `show_field`, where a schedule changes the learning rate."""
     if name != "learning_rate":

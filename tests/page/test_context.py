@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from matplotlib.text import Text
 
+from gdviz.descents.loop import descend
+from gdviz.descents.plan import Plan
+from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import drawing
 from gdviz.styles.base import points
 from gdviz.views.base import RUN_NAME
+from gdviz.words.labels import labelled
+from gdviz.words.start_letters import lettered
 from tests.page.faults import faults_of
 from tests.page.pages import BOWL, PARABOLA, Sample
 
@@ -77,3 +82,19 @@ def test_a_long_subtitle_has_two_lines_of_about_the_same_length() -> None:
 def test_a_figure_without_a_caption_has_nothing_below() -> None:
     texts, foot = drawn(RACE, subtitle=SUBTITLE, caption=False)
     assert not [text for text in texts if text.get_window_extent().y1 < foot]
+
+
+def test_settings_that_take_more_than_a_line_give_way_to_the_rates() -> None:
+    plans = [Plan(f"Momentum {i}", Momentum(0.01 * i, momentum=0.8), (-4.0, 2.0), 9) for i in range(1, 5)]
+    sample = Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "A race")
+    texts, _ = drawn(sample, subtitle=SUBTITLE)
+    (told,) = (text.get_text() for text in texts if "Momentum 4 η = 0.04" in text.get_text())
+    assert "Momentum 1 η = 0.01" in told
+    assert "μ" not in told
+
+
+def test_starts_that_a_picture_shows_are_not_told_in_words() -> None:
+    starts = [(-4.0, 2.0), (4.0, 2.0), (4.0, -2.0), (-4.0, -2.0)]
+    plans = lettered(labelled([Plan("", Momentum(0.01), start, 9) for start in starts]))
+    texts, _ = drawn(Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "Starts"), subtitle=SUBTITLE)
+    assert not any("(4, 2)" in text.get_text() for text in texts)

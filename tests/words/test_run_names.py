@@ -24,8 +24,8 @@ def names(optimizer: Optimizer, *schedules: str) -> tuple[RunName, ...]:
 
 def test_where_schedules_differ_their_rules_are_told() -> None:
     constant, falling = names(GradientDescent(0.1), "constant", "inverse_time")
-    assert constant == RunName("Constant", "η = 0.1", r"$\eta = 0.1$")
-    assert falling == RunName("Inverse_time", "η₀ = 0.1", r"$\eta = 0.1/(1 + t/10)$")
+    assert constant == RunName("Constant", "η = 0.1", r"$\eta = 0.1$", "η = 0.1")
+    assert falling == RunName("Inverse_time", "η₀ = 0.1", r"$\eta = 0.1/(1 + t/10)$", "η₀ = 0.1")
     assert falling.ruled == RunName("Inverse_time", r"$\eta = 0.1/(1 + t/10)$")
 
 
@@ -81,3 +81,10 @@ def test_starts_that_are_seen_or_named_or_one_are_not_told() -> None:
 )
 def test_a_name_breaks_into_two_lines_as_even_as_can_be(name: str, lines: str) -> None:
     assert in_two(name) == lines
+
+
+def test_brief_settings_are_rates_alone() -> None:
+    plans = [Plan(f"run {i}", Momentum(0.1 * i, momentum=0.8), (1.0,), 20) for i in (1, 2)]
+    one, two = run_names(descend(cost_of("x**2"), plans))
+    assert [one.settings, two.settings] == ["η = 0.1, μ = 0.8", "η = 0.2, μ = 0.8"]
+    assert [one.brief, two.brief] == ["η = 0.1", "η = 0.2"]

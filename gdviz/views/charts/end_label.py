@@ -22,6 +22,7 @@ from gdviz.views.paths.marks import Pen, unit_px
 from gdviz.words.marks import shared_words
 from gdviz.words.run_names import in_two
 
+LETTERS: Final = 2  # of a name that says where a run starts: in larger type
 LABEL: Final = 5  # of the moving artists: over all lines and marks
 GAP: Final = 0.7  # heights of type between a tip and its label, for a leader to cross
 BEFORE, BAR = 0.2, 0.35  # heights of type before a label: where its leader ends, and the bar beside several
@@ -45,7 +46,8 @@ class EndLabel:
         self.end, self.pen = end, end.curve.pen
         style = self.pen.style
         gap = 0.5 * style.marker + GAP * style.small
-        bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color)}
+        size = style.text if len(end.name) <= LETTERS else style.small
+        bold: dict[str, Any] = {"weight": "bold", "color": style.lettering(self.pen.color), "fontsize": points(size)}
         self.gap = gap
         self.name = write(self.pen, end.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)

@@ -21,22 +21,24 @@ from gdviz.views.paths.pixels import AxesPixels
 NEAR: Final = 1.6  # heights of type: a label farther from its end or its curve would need a leader
 CLOSE: Final = 0.5  # of a curve: so far from its end a value is still that of the end
 ALONG: Final = 2.0  # heights of type between the points along a curve at which its label may stand
+AIR: Final = 1.0  # heights of type between two labels
 EARLY_PX: Final = 2.0  # before the right end of the axes: a curve that ends there ends with the others
 
 
 @final
 @dataclass(frozen=True)
 class InnerPlace:
-    """A label's box in pixels, its middle and half its size, and how much of the label stands in it."""
+    """A label's box in pixels, its middle and half its size, how much of it stands there, and the `air` around it."""
 
     middle: Array
     half: Array
     form: Form
+    air: float
 
     @property
     def points(self) -> Array:
-        """Points (n, 2) all over it, for other texts to keep clear of."""
-        return all_over(self.middle, self.half)
+        """Points (n, 2) all over it and close by, for other texts to keep clear of."""
+        return all_over(self.middle, self.half + 0.5 * self.air)
 
 
 @final
@@ -132,7 +134,7 @@ class InnerLabels:
             for point in near if (2 * half < size).all() else ():
                 spot = clear_spot(point, half, size, obstacles, small, 2 * NEAR * small)
                 if spot.price <= NEAR and self._is_by(i, spot.middle, half, lines):
-                    return InnerPlace(spot.middle, half, kind)
+                    return InnerPlace(spot.middle, half, kind, AIR * small)
         return None
 
     def _is_by(self, i: int, middle: Array, half: Array, lines: Sequence[Array]) -> bool:

@@ -22,6 +22,7 @@ MOST: Final = 8  # lines that are compared, each with each
 MOST_POINTS: Final = 30_000  # along a line: one with more is a cloud
 DEEPEST: Final = 2  # lines over another after which its track grows no more
 GAP: Final = 3.0  # widths of a line: shorter partings do not count, either
+TRULY: Final = 0.8  # of a stretch: so much must be near without the short partings
 AGAIN: Final = 1.5  # times that a line that scribbles covers its ground: it would hide all else
 EVENED: Final = 12  # points of a track to either side over which its swings are evened out
 
@@ -140,8 +141,9 @@ def _shared(lines: Sequence[Array], size: tuple[float, float], widths: Sequence[
         inside = cells[i][:, 0] >= 0
         is_on = np.zeros(len(inside), dtype=bool)
         is_on[inside] = ground(j, NEAR * (widths[i] + widths[j]) / 2)[tuple(cells[i][inside].T)]
+        is_near = np.array(is_on)
         is_on = ~_stretches(~is_on, lines[i], GAP * min(widths))
-        is_on = _stretches(is_on & inside, lines[i], least)
+        is_on = _mostly(_stretches(is_on & inside, lines[i], least), is_near)
         if is_on.any():
             found[i, j] = is_on
     return found
@@ -165,6 +167,16 @@ def _stretches(is_on: Mask, points: Array, least: float) -> Mask:
     kept = np.array(is_on)
     for begin, end in edges.reshape(-1, 2).tolist():
         if away[end - 1] - away[begin] < least:
+            kept[begin:end] = False
+    return kept
+
+
+def _mostly(is_on: Mask, is_near: Mask) -> Mask:
+    """The mask (m,) without the stretches of which too little is near: lines that swing through one another part."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_on.astype(int), [0]])))
+    kept = np.array(is_on)
+    for begin, end in edges.reshape(-1, 2).tolist():
+        if is_near[begin:end].mean() < TRULY:
             kept[begin:end] = False
     return kept
 
