@@ -36,6 +36,7 @@ def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFr
             spool=job.spool,
             frames=job.pool.frames(job.timeline.frames) if job.pool else None,
             chunk=CHUNK if job.film.turns else None,
+            trusting=True,
             paper=job.sheet.style.paper,
         ),
     )
@@ -70,13 +71,15 @@ class Supply:
     """Where gdviz's own films have frames from, and keep them.
 
     A `spool` keeps them for other writers, `frames` come from elsewhere in place of the figure, and every `chunk` of
-    them is drawn as from a new screen, like theirs.  What is transparent lies on the `paper`.
+    them is drawn as from a new screen, like theirs.  What is transparent lies on the `paper`.  A film that is
+    `trusting` marks as stale whatever has changed.
     """
 
     spool: Spool | None = None
     frames: Generator[Frame] | None = None
     chunk: int | None = None
     paper: str = "white"
+    trusting: bool = False
 
 
 class ScreenWriter(PillowWriter, ABC):
@@ -105,6 +108,7 @@ class ScreenWriter(PillowWriter, ABC):
         self.spool = Spool() if supply.spool is None else supply.spool
         self._is_shared = supply.spool is not None
         self._ready, self._chunk, self._paper = supply.frames, supply.chunk, supply.paper
+        self._is_trusting = supply.trusting
 
     @contextmanager
     def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:
@@ -132,7 +136,7 @@ class ScreenWriter(PillowWriter, ABC):
     def setup(self, fig: Figure, outfile: Any, dpi: float | None = None) -> None:
         """Makes ready to draw."""
         super().setup(fig, outfile, dpi)
-        self._screen = Screen(fig)
+        self._screen = Screen(fig, self._is_trusting)
         self._frames_seen = 0
 
     def grab_frame(self, **savefig_kwargs: Any) -> None:

@@ -10,11 +10,15 @@ from matplotlib.lines import Line2D
 
 from gdviz.arrays import Array, Mask
 from gdviz.outputs.screen.box import PixelBox, around
+from gdviz.outputs.screen.look import Look, is_alike, look_of
 from gdviz.outputs.screen.tracked import Tracked, pad_of
 
 SHORT = 48  # points up to which a line is drawn whole
 CLOSE = 1 / 32  # of a pixel: points of a growing line that lie closer than this are not worth drawing
 SNAP_LIMIT = 1e-4  # pixels; Agg snaps a path whose every piece is straight within this
+# what a line remembers of its points, and of how they were drawn
+POINTS = ("_x", "_y", "_xy", "_xorig", "_yorig", "_x_filled", "_path", "_transformed_path", "_subslice")
+DATA = frozenset([*POINTS, "_invalidx", "_invalidy", "_stale", "_animated"])
 
 
 @final
@@ -29,7 +33,7 @@ class TrackedLine(Tracked):
         self.kept = np.empty((0, 2))  # the points that are drawn, and where they are on the screen
         self.points = np.empty((2, 0))
         self.is_straight = True  # every piece horizontal or vertical: Agg snaps such a path to whole pixels
-        self.look: Any = None
+        self.look: Look = {}
         self.pad = 0.0  # pixels by which it reaches beyond its points
         self._asked: tuple[PixelBox, Mask] | None = None  # the last box that was asked for, and which points it takes
 
@@ -37,9 +41,10 @@ class TrackedLine(Tracked):
         """The boxes of what was added, or those of the whole line before and after."""
         self.pad, self._asked = pad_of(self.artist, renderer), None
         before, self.data = self.data, np.asarray(self.artist.get_xydata(), dtype=float)
-        look, self.look = self.look, _look(self.artist)
+        look, self.look = self.look, look_of(self.artist, DATA)
         count = len(before)
-        is_grown = 0 < count <= len(self.data) and look == self.look and _is_same(self.data[:count], before)
+        is_grown = 0 < count <= len(self.data) and _is_same(self.data[:count], before)
+        is_grown = is_grown and is_alike(look, self.look) and _is_same(self._to_pixels(self.kept), self.points)
         if not is_grown or _marks_tell_end(self.artist):
             self.kept, self.points = self.data, self._to_pixels(self.data)
             self.is_straight = _is_straight(self.points)
@@ -114,11 +119,6 @@ class TrackedLine(Tracked):
     def _is_cut(self) -> bool:
         """Whether only pieces are drawn: dashes and steps depend on the whole line, a short one is not worth it."""
         return len(self.kept) > SHORT and not _marks_tell_end(self.artist)
-
-
-def _look(line: Line2D) -> Any:
-    """What changes the whole line when it changes."""
-    return line.get_visible(), line.get_color(), line.get_linewidth(), line.get_linestyle(), line.get_marker()
 
 
 def _is_same(one: Array, other: Array) -> bool:

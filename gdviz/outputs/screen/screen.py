@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.cbook import _setattr_cm
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -38,11 +39,13 @@ class Screen:
     """Draws a figure's frames: animated artists move; what stands still is drawn once, until something in it changes.
 
     A frame has the same pixels as a full draw: inside a changed box everything that crosses it and does not lie below
-    all that moves there is drawn again in order, clipped to the box, so that neither seams nor beads show.
+    all that moves there is drawn again in order, clipped to the box, so that neither seams nor beads show.  A figure in
+    which nothing moves is drawn whole each time.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        self.figure = figure
+    def __init__(self, figure: Figure, trusting: bool = True) -> None:
+        """A `trusting` screen draws only those of the moving artists again that are marked as stale."""
+        self.figure, self._is_trusting = figure, trusting
         self.canvas: Any = figure.canvas
         self.whole = PixelBox(0, 0, *(round(side) for side in figure.bbox.size))
         self._background: ScreenPixels | None = None
@@ -85,7 +88,7 @@ class Screen:
     def _is_new(self, moving: Sequence[Artist]) -> bool:
         """Whether all must be drawn: for the first time, or since something that stood still has changed."""
         is_same = [each.artist for each in self._moving] == moving
-        return self._background is None or not is_same or self._is_tangled or bool(self.figure.stale)
+        return self._background is None or not (moving and is_same) or self._is_tangled or bool(self.figure.stale)
 
     def _buffer(self) -> ScreenPixels:
         return np.asarray(self.canvas.buffer_rgba())
@@ -94,7 +97,8 @@ class Screen:
         """Draws what stands still, keeps it, and draws what moves over it."""
         animated = [artist for artist in self.figure.findobj() if artist.get_animated()]
         self._is_tangled = any(_is_tangled(artist, leaves) for artist in animated)
-        if self._is_tangled:
+        if self._is_tangled or not moving:
+            self._moving = []
             self._draw_whole(animated)
             return [self.whole]
         self._background, self._base = self._draw_without(moving), None
@@ -128,7 +132,8 @@ class Screen:
         """A full draw of the figure with the artists that it would leave out."""
         for artist in animated:
             artist.set_animated(False)
-        self.canvas.draw()
+        with _setattr_cm(self.canvas, _is_saving=True):  # else an animation would take it for its start
+            self.canvas.draw()
         for artist in animated:
             artist.set_animated(True)
 
@@ -140,9 +145,8 @@ class Screen:
         still = [artist for artist in hidden if not artist.get_animated()]
         for artist in still:
             artist.set_animated(True)
-        is_saving, self.canvas._is_saving = self.canvas._is_saving, False
-        self.canvas.draw()
-        self.canvas._is_saving = is_saving
+        with _setattr_cm(self.canvas, _is_saving=False), self.canvas.callbacks.blocked(signal="draw_event"):
+            self.canvas.draw()
         for artist in still:
             artist.set_animated(False)
         return self._buffer().copy()
@@ -150,7 +154,7 @@ class Screen:
     def _draw_changes(self) -> list[PixelBox]:
         """Draws again inside the boxes of the artists that have changed."""
         renderer = self.canvas.get_renderer()
-        changed = [each for each in self._moving if each.has_changed()]
+        changed = [each for each in self._moving if each.has_changed() or not self._is_trusting]
         whole = [each for each in changed if not isinstance(each, TrackedLine)]  # of a line only what is new
         filled = {clip for each in whole if each.box and (clip := each.clip()) and 2 * each.box.area > clip.area}
         boxes: list[PixelBox] = []

@@ -12,6 +12,7 @@ from gdviz.outputs.screen.box import PixelBox, around
 from gdviz.outputs.screen.tracked import Tracked, pad_of
 from gdviz.outputs.screen.typesetting import DIGIT, Typesetting
 
+ROWS = ("_linespacing", "_multialignment", "_fontfeatures", "_language")  # what else sets a text, where known
 WIDER = 0.4  # of the type size: how much wider than another a digit may be
 
 
@@ -69,8 +70,9 @@ def _form(text: Text, renderer: Any) -> Any:
     """What the size of a text follows from, but for its digits; the digits, too, in mathematics."""
     shown = text.get_text()
     pattern = shown if "$" in shown else DIGIT.sub("0", shown)
-    look = text.get_visible(), hash(text.get_fontproperties()), text.get_rotation(), getattr(text, "_linespacing", None)
-    return pattern, look, text.get_horizontalalignment(), text.get_verticalalignment(), renderer.dpi
+    look = text.get_visible(), hash(text.get_fontproperties()), text.get_rotation(), text.get_rotation_mode()
+    rows = text.get_horizontalalignment(), text.get_verticalalignment(), *(getattr(text, name, None) for name in ROWS)
+    return pattern, look, rows, text.get_parse_math(), text.get_usetex(), renderer.dpi
 
 
 def _moves_whole(text: Text) -> bool:

@@ -13,6 +13,7 @@ from matplotlib.animation import FuncAnimation
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.transforms import Affine2D
 
 from gdviz.outputs.apng import ApngWriter
 from tests.outputs.reading import decoded
@@ -193,7 +194,64 @@ def limits(figure: Figure) -> Show:
     return show
 
 
-PLOTS = [image, mesh, points, bars, arrows, panels, solid, camera, inset, limits]
+def unmarked(figure: Figure) -> Show:
+    """Changes that matplotlib is not told of: of data in their place, of a transform, and of a camera's angle."""
+    left, solid_ax = figure.add_subplot(121), figure.add_subplot(122, projection="3d")
+    left.set(xlim=(0, 9), ylim=(0, 9))
+    values = np.zeros((4, 4))
+    picture = left.imshow(values, extent=(0, 4, 0, 4), vmin=0, vmax=9)
+    dots = left.scatter([1, 2, 3], [5, 6, 7], zorder=4)
+    shift = Affine2D()
+    (line,) = left.plot(X, X, transform=shift + left.transData)
+    cloud = solid_ax.scatter([0, 1], [0, 1], [0, 1])
+
+    def show(step: int) -> list[Artist]:
+        picture.get_array()[:] = step
+        dots.get_offsets()[:, 0] = step
+        shift.clear().translate(step / 3, 0)
+        cloud._offsets3d = ([0, step / 9], [0, 1], [0, 1])
+        solid_ax.azim = 20 * step
+        return [picture, dots, line, cloud]
+
+    return show
+
+
+def flat_unmarked(figure: Figure) -> Show:
+    """The same in axes that can be drawn in parts, beside a long line that keeps its points."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 9), ylim=(0, 9))
+    picture = axes.imshow(np.zeros((4, 4)), extent=(0, 4, 0, 4), vmin=0, vmax=9)
+    dots = axes.scatter([1, 2, 3], [5, 6, 7], zorder=4)
+    shift = Affine2D()
+    long = np.linspace(0, 6, 99)
+    (moved,) = axes.plot(long, long, transform=shift + axes.transData)
+    (faded,) = axes.plot(long, 9 - long, "o-", lw=5)
+    word = axes.text(2, 2, "word 0", rotation=40)
+
+    def show(step: int) -> list[Artist]:
+        picture.get_array()[:] = step
+        dots.get_offsets()[:, 0] = step
+        shift.clear().translate(step / 3, 0)
+        faded.set(alpha=1 - step / 9, markersize=5 + step, markerfacecolor=np.array([step / 9, 0, 0]))
+        word.set_rotation_mode("anchor" if step % 2 else "default")
+        return [picture, dots, moved, faded, word]
+
+    return show
+
+
+def turned(figure: Figure) -> Show:
+    """Polar axes whose zero turns; matplotlib does not take note."""
+    axes: Any = figure.add_subplot(projection="polar")
+    (ray,) = axes.plot([0, 1], [0, 1])
+
+    def show(step: int) -> list[Artist]:
+        axes.set_theta_offset(step / 3)
+        return [ray]
+
+    return show
+
+
+PLOTS = [image, mesh, points, bars, arrows, panels, solid, camera, inset, limits, unmarked, flat_unmarked, turned]
 FRAMES = 5
 
 
