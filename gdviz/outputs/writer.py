@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 
 from gdviz.outputs.base import Job, OnFrame
 from gdviz.outputs.palette import Packed, pack
+from gdviz.outputs.paper import paint_paper
 from gdviz.outputs.pool import CHUNK
 from gdviz.outputs.screen import Frame, Screen
 from gdviz.outputs.spool import Spool
@@ -114,6 +115,7 @@ class ScreenWriter(PillowWriter, ABC):
     def saving(self, fig: Figure, outfile: Any, dpi: float | None, *args: Any, **kwargs: Any) -> Iterator[ScreenWriter]:
         """Like matplotlib's own, but a film that failed half-way is not written at all."""
         own_dpi = fig.dpi
+        paper = fig.get_facecolor(), fig.get_edgecolor()
         if dpi and dpi != own_dpi:
             fig.set_dpi(dpi)
         self.setup(fig, outfile, dpi)
@@ -130,6 +132,7 @@ class ScreenWriter(PillowWriter, ABC):
             if not self._is_shared:
                 self.spool.close()
             del fig.canvas.draw_idle
+            fig.patch.set(facecolor=paper[0], edgecolor=paper[1])
             if fig.dpi != own_dpi:
                 fig.set_dpi(own_dpi)
 
@@ -140,7 +143,13 @@ class ScreenWriter(PillowWriter, ABC):
         self._frames_seen = 0
 
     def grab_frame(self, **savefig_kwargs: Any) -> None:
-        """Draws what has changed, and keeps it; or lets the last frame stay, where it has not been seen for long."""
+        """Draws what has changed, and keeps it; or lets the last frame stay, where it has not been seen for long.
+
+        A film has the `facecolor` and the `edgecolor` that `savefig` would give each picture.  UsageError for what it
+        cannot follow, above all `transparent`.
+        """
+        if not self._frames_seen:
+            paint_paper(self.fig.patch, savefig_kwargs)
         delay_cs = self._delay_cs(self._frames_seen)
         self._frames_seen += 1
         if self.delays_cs is None and self._frames_seen > 1 and (self.spool.last_cs < SHORTEST_CS or not delay_cs):

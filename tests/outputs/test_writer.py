@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib.animation import FuncAnimation
+from matplotlib import rc_context
+from matplotlib.animation import FuncAnimation, PillowWriter
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from gdviz.errors import UsageError
 from gdviz.outputs.apng import ApngWriter
 from gdviz.outputs.gif import GifWriter
 from gdviz.outputs.spool import BLANK, Spool, rgba
@@ -99,3 +101,75 @@ def test_a_spool_plays_back_what_it_was_given() -> None:
     played = [frame for layer in spool.layers(rgba, BLANK) for frame in [layer.screen.copy()] * layer.delay_cs]
     assert all((one == other).all() for one, other in zip(played, given, strict=True))
     spool.close()
+
+
+def counted(kind: Callable[..., Any], path: Path, blit: bool, with_init: bool) -> list[object]:
+    """What an animation whose function counts its calls is called for while it is saved."""
+    figure = Figure(figsize=(1, 1))
+    FigureCanvasAgg(figure)
+    (dot,) = figure.add_subplot().plot([0], [0], "o")
+    calls: list[object] = []
+
+    def show(i: object) -> list[Any]:
+        calls.append(i)
+        dot.set_data([len(calls)], [0])
+        return [dot]
+
+    init = {"init_func": lambda: show("init")} if with_init else {}
+    FuncAnimation(figure, show, frames=3, blit=blit, cache_frame_data=False, **init).save(path, writer=kind(fps=10))
+    return calls
+
+
+@pytest.mark.parametrize("with_init", [True, False])
+@pytest.mark.parametrize("blit", [True, False])
+@pytest.mark.filterwarnings("ignore:no artist moves")
+def test_an_animation_is_asked_for_the_frames_that_another_writer_asks_for(
+    tmp_path: Path, blit: bool, with_init: bool
+) -> None:
+    theirs = counted(PillowWriter, tmp_path / "theirs.gif", blit, with_init)
+    assert counted(GifWriter, tmp_path / "ours.gif", blit, with_init) == theirs
+
+
+@pytest.mark.parametrize("blit", [True, False])
+@pytest.mark.filterwarnings("ignore:no artist moves")
+def test_the_paper_is_that_of_savefig(tmp_path: Path, blit: bool) -> None:
+    animation, path = film(3), tmp_path / "film.png"
+    animation._blit = blit  # type: ignore[attr-defined]
+    animation.save(path, writer=ApngWriter(), savefig_kwargs={"facecolor": np.array([0, 0, 1.0])})
+    assert all(tuple(pixels[0, 0]) == (0, 0, 255) for _, pixels in decoded(path))
+    assert animation._fig.get_facecolor() == (1, 1, 1, 1)  # type: ignore[attr-defined]
+    with rc_context({"savefig.facecolor": "red"}):
+        animation.save(path, writer=ApngWriter())
+    assert tuple(decoded(path)[0][1][0, 0]) == (255, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"transparent": True}, "expected transparent = False, as films lie on paper, got True"),
+        ({"pil_kwargs": {"quality": 3}}, "expected facecolor or edgecolor, got 'pil_kwargs': {'quality': 3}"),
+    ],
+)
+def test_what_a_film_cannot_follow_is_refused(tmp_path: Path, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        film().save(tmp_path / "film.gif", writer="gdviz", savefig_kwargs=options)
+    assert str(caught.value) == f"savefig_kwargs: {message}"
+    assert not list(tmp_path.iterdir())
+
+
+def test_opaque_films_may_be_asked_for(tmp_path: Path) -> None:
+    film(2).save(tmp_path / "film.gif", writer="gdviz", savefig_kwargs={"transparent": False, "facecolor": "auto"})
+    assert list(tmp_path.iterdir())
+
+
+def test_a_line_may_have_colors_that_are_arrays(tmp_path: Path) -> None:
+    animation, path = film(4), tmp_path / "film.png"
+    (dot,) = animation._fig.axes[0].lines  # type: ignore[attr-defined]
+
+    def show(i: int) -> list[Any]:
+        dot.set_color(np.array([i / 4, 0, 0, 1]))
+        return [dot]
+
+    animation._func = show  # type: ignore[attr-defined]
+    animation.save(path, writer=ApngWriter())
+    assert len(decoded(path)) == 4
