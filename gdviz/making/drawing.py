@@ -71,7 +71,7 @@ def _job(
         spool=spool,
         pool=pool,
         step=target.step,
-        files=_pictures(sheet.figure),
+        files=target.beside,
         dots_an_inch=target.dots_an_inch,
     )
 
@@ -108,9 +108,3 @@ def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     title = sheet.scene.told_title(sheet.figure)
     details = [words for view in sheet.views for words in view.details()]
     return Imprint(spoken(title) or sheet.scene.name, key_of(target), describe(title, sheet.runs, details))
-
-
-def _pictures(figure: Figure) -> tuple[str, ...]:
-    """The names of the figure's pictures, but those of single steps."""
-    endings = [ending for ending in figure.keys.formats if FORMATS[ending].is_picture]
-    return tuple(f"{figure.name}.{ending}" for ending in [*endings, *["poster.png"] * figure.keys.poster])

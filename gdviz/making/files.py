@@ -14,6 +14,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.scene.override import Override
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import DPI, Style
+from gdviz.tables.file_kinds import FILE, kind_of
 from gdviz.tables.registry import unknown
 from gdviz.views.base import VIEWS
 
@@ -43,7 +44,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class OutputFile:
-    """One file to make: a figure of a scene in a format; a still of one `step`, or of the last; a poster for print."""
+    """One file to make: a figure of a scene in a format; a still of one `step`, or of the last; a poster for print.
+
+    `beside` a text are the names of the files that it can show: those of its figure that are there or to be made.
+    """
 
     scene: Scene
     figure: Figure
@@ -51,6 +55,7 @@ class OutputFile:
     path: Path
     step: int | None = None
     is_poster: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -94,7 +99,26 @@ def files_of(scene: Scene, choice: Choice) -> list[OutputFile]:
         refusal = target.output.refusal(scene.cost, scene.plans, target.figure.keys.views)
         if refusal:
             raise UsageError(f"{scene.path}: figure {target.figure.name!r}: format {target.format!r}: {refusal}")
-    return found
+    return [_with_neighbours(target, found) for target in found]
+
+
+def _with_neighbours(target: OutputFile, found: Sequence[OutputFile]) -> OutputFile:
+    """The target, that of a text with what it can show.  UsageError where there is nothing."""
+    if not target.output.needs_pictures:
+        return target
+    figure = target.figure
+    made = [other.path.name for other in found if other.figure is figure and other.step is None]
+    wanted = [f"{figure.name}.{ending}" for ending in [*figure.keys.formats, *["poster.png"] * figure.keys.poster]]
+    there = [name for name in wanted if name not in made and kind_of(target.path.with_name(name)) == FILE]
+    beside = tuple(name for name in (*made, *there) if not _is_text(name))
+    if not beside:
+        message = f"expected a picture beside the text, got none in {target.path.parent}"
+        raise UsageError(f"{target.scene.path}: figure {figure.name!r}: format {target.format!r}: {message}")
+    return replace(target, beside=tuple(sorted(beside)))
+
+
+def _is_text(name: str) -> bool:
+    return FORMATS[name.rpartition(".")[2]].needs_pictures
 
 
 def _pages(scene: Scene, choice: Choice) -> list[Figure]:

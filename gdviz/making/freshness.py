@@ -28,7 +28,7 @@ def key_of(target: OutputFile) -> str:
     scene, figure = target.scene, target.figure
     shown = (scene.name, scene.title, scene.subtitle, scene.cost, scene.plans, scene.notes, scene.own_rules)
     drawn = (_keys_of(target), figure.views, figure.exact_size, figure.style, families(figure.style.font))
-    written = (target.format, figure.outputs.get(target.format), target.step, target.is_poster)
+    written = (target.format, figure.outputs.get(target.format), target.step, target.is_poster, target.beside)
     made_by = (sources(), tuple(version_of(name) for name in (*LIBRARIES, *target.output.libraries)))
     return f"gdviz {VERSION} {digest(shown, drawn, written, made_by)}"
 

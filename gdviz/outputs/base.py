@@ -48,7 +48,8 @@ class Job:
 
     The film is made when it is first asked for.  Films of one figure share a `spool`, so that its frames are drawn once
     for all of them, and where it pays by the processes of a `pool`.  A still shows `step`, or the last.  `files` are
-    the names of all pictures of the figure.  `dots_an_inch` is how dense a still says that its pixels are.
+    the names of those that a text about the figure can show.  `dots_an_inch` is how dense a still says that its pixels
+    are.
     """
 
     make_film: Callable[[], Film]

@@ -12,6 +12,11 @@ from gdviz.outputs.base import Imprint, Job, OnFrame, Output
 from gdviz.scene.formats import FORMATS
 from gdviz.styles.base import DPI
 
+_FILMS: Final = ("gif", "webp", "apng")
+_STILLS: Final = ("svg", "png", "poster.png")
+_OTHERS: Final = ("mp4", "html", "pdf")  # of which Markdown shows no image
+_PAGE_HEIGHT: Final = 800  # pixels: a page scrolls in a lower frame
+_NOT_PRINTED: Final = "<!-- no LaTeX: it shows neither films nor pages; a still beside them, pdf or png, gives it -->"
 _LATEX: Final = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
@@ -37,16 +42,16 @@ class Markdown(Output):
 
 
 def _snippet(imprint: Imprint, files: Sequence[str], size: tuple[int, int], in_latex: str) -> str:
-    """Three blocks of code; the key stands in a comment.  `in_latex` is the width there, none where it has its own."""
-    shown = _first(files, "gif", "webp", "apng", "svg", "png", "mp4", "pdf")
-    printed = _first(files, "pdf", "poster.png", "png", shown.rpartition(".")[2])
+    """Blocks of code; the key stands in a comment.  `in_latex` is the width there, none where it has its own."""
     blocks = {
-        "markdown": f"![{_in_markdown(imprint.description)}]({shown})",
-        "html": "\n".join(_html(imprint, shown, _first(files, "png", "svg", "poster.png"), size)),
-        "latex": "\n".join(_latex(imprint, printed, in_latex)),
+        "markdown": _markdown(imprint, _first(files, *_FILMS, *_STILLS, *_OTHERS)),
+        "html": "\n".join(_html(imprint, files, size)),
     }
+    printed = _first(files, "pdf", "poster.png", "png")
+    if printed:
+        blocks["latex"] = "\n".join(_latex(imprint, printed, in_latex))
     fenced = [f"```{language}\n{block}\n```" for language, block in blocks.items()]
-    return "\n\n".join([f"<!-- {imprint.key} -->", *fenced]) + "\n"
+    return "\n\n".join([f"<!-- {imprint.key} -->", *fenced, *([] if printed else [_NOT_PRINTED])]) + "\n"
 
 
 def _first(files: Sequence[str], *endings: str) -> str:
@@ -54,15 +59,26 @@ def _first(files: Sequence[str], *endings: str) -> str:
     return next((file for ending in endings for file in files if file.partition(".")[2] == ending), "")
 
 
-def _html(imprint: Imprint, shown: str, still: str, size: tuple[int, int]) -> list[str]:
+def _markdown(imprint: Imprint, shown: str) -> str:
+    """An image, or a link to what is none."""
+    sign = "" if shown.endswith(_OTHERS) else "!"
+    return f"{sign}[{_in_markdown(imprint.description)}]({shown})"
+
+
+def _html(imprint: Imprint, files: Sequence[str], size: tuple[int, int]) -> list[str]:
     """A film gives way to the still where the reader wants no motion; a video waits until it is played."""
     measures = f'width="{size[0]}" height="{size[1]}"'
     words = escape(imprint.description)
+    shown, still = _first(files, *_FILMS, "mp4", *_STILLS, *_OTHERS), _first(files, "png", "svg", "poster.png")
     if shown.endswith(".mp4"):
         poster = f' poster="{still}"' if still else ""
         return [f'<video controls muted playsinline src="{shown}"{poster} {measures} aria-label="{words}"></video>']
+    if shown.endswith(".html"):
+        return [f'<iframe src="{shown}" width="100%" height="{_PAGE_HEIGHT}" title="{words}"></iframe>']
+    if shown.endswith(".pdf"):
+        return [f'<a href="{shown}">{words}</a>']
     picture = f'<img src="{shown}" {measures} alt="{words}">'
-    if not still or still == shown or shown.endswith((".svg", ".png")):
+    if not still or not shown.endswith(_FILMS):
         return [picture]
     source = f'  <source media="(prefers-reduced-motion: reduce)" srcset="{still}">'
     return ["<picture>", source, f"  {picture}", "</picture>"]

@@ -99,3 +99,29 @@ def test_two_scenes_of_one_name_are_refused(scene: Scene, tmp_path: Path) -> Non
     assert str(caught.value) == (
         f"{tmp_path}/ONE/loss.svg: expected one scene to make it, got {scene.path} and other/ONE.toml"
     )
+
+
+def beside(scene: Scene, choice: Choice) -> tuple[str, ...]:
+    """What the text of a call can show."""
+    (found,) = [target.beside for target in files_of(scene, choice) if target.format == "md"]
+    return found
+
+
+def test_a_snippet_names_what_is_made_or_there_already(scene_file: SceneFile, tmp_path: Path) -> None:
+    scene = load(scene_file(STILLS.replace("poster", 'formats = ["gif", "png", "html", "md"]\nposter'), "one.toml"))
+    choice = Choice(tmp_path, figures=("path",))
+    every = ("path.gif", "path.html", "path.png", "path.poster.png")
+    assert beside(scene, choice) == every
+    assert beside(scene, replace(choice, draft=True)) == tuple(name for name in every if "poster" not in name)
+    assert beside(scene, replace(choice, formats=("webp", "md"))) == ("path.webp",)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one/path.png").touch()
+    assert beside(scene, replace(choice, formats=("webp", "md"))) == ("path.png", "path.webp")
+    assert beside(scene, replace(choice, formats=("md",))) == ("path.png",)
+
+
+def test_a_snippet_of_nothing_is_refused(scene: Scene, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        files_of(scene, Choice(tmp_path, figures=("loss",), formats=("md",)))
+    message = f"figure 'loss': format 'md': expected a picture beside the text, got none in {tmp_path / 'one'}"
+    assert str(caught.value) == f"{scene.path}: {message}"

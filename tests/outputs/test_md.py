@@ -58,22 +58,24 @@ def test_the_words_survive_in_every_language(tmp_path: Path) -> None:
         (("path.gif", "path.png"), "path.gif", "path.png", "path.png"),
         (("path.png", "path.webp", "path.pdf"), "path.webp", "path.png", "path.pdf"),
         (("path.gif", "path.poster.png"), "path.gif", "path.poster.png", "path.poster.png"),
-        (("path.gif",), "path.gif", None, "path.gif"),
+        (("path.gif",), "path.gif", None, None),
+        (("path.html", "path.svg"), "path.svg", None, None),
         (("path.png",), "path.png", None, "path.png"),
-        (("path.mp4", "path.svg"), "path.svg", None, "path.svg"),
     ],
 )
 def test_each_language_gets_the_file_that_suits_it(
-    tmp_path: Path, files: tuple[str, ...], shown: str, still: str | None, printed: str
+    tmp_path: Path, files: tuple[str, ...], shown: str, still: str | None, printed: str | None
 ) -> None:
     blocks = snippet(tmp_path, *files)
+    assert blocks["markdown"].startswith("![")
     assert blocks["markdown"].endswith(f"]({shown})")
     tags = Tags(blocks["html"]).found
     assert tags[-1][1]["src"] == shown
     sources = [attributes for tag, attributes in tags if tag == "source"]
     assert [source["srcset"] for source in sources] == ([still] if still else [])
     assert all(source["media"] == "(prefers-reduced-motion: reduce)" for source in sources)
-    assert blocks["latex"].splitlines()[2].endswith(f"]{{{printed}}}")
+    assert ("latex" in blocks) == (printed is not None)
+    assert printed is None or blocks["latex"].splitlines()[2].endswith(f"]{{{printed}}}")
 
 
 def test_a_video_waits_for_its_reader(tmp_path: Path) -> None:
@@ -81,4 +83,30 @@ def test_a_video_waits_for_its_reader(tmp_path: Path) -> None:
     assert tag == "video"
     assert "controls" in attributes
     assert "autoplay" not in attributes
+    assert "poster" not in attributes
     assert attributes["aria-label"] == WORDS
+
+
+def test_a_page_stands_in_a_frame_and_is_a_link_where_there_are_none(tmp_path: Path) -> None:
+    blocks = snippet(tmp_path, "path.html")
+    tag, attributes = Tags(blocks["html"]).found[0]
+    assert (tag, attributes["src"], attributes["title"]) == ("iframe", "path.html", WORDS)
+    assert blocks["markdown"].startswith("[")
+    assert blocks["markdown"].endswith("](path.html)")
+    assert "latex" not in blocks
+    assert "<!-- no LaTeX: " in (tmp_path / "film.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", ["path.mp4", "path.pdf"])
+def test_what_is_no_image_is_a_link_in_markdown(tmp_path: Path, file: str) -> None:
+    blocks = snippet(tmp_path, file)
+    assert blocks["markdown"].startswith("[")
+    assert not [tag for tag, _ in Tags(blocks["html"]).found if tag == "img"]
+
+
+def test_a_video_is_an_image_where_it_cannot_be_played(tmp_path: Path) -> None:
+    blocks = snippet(tmp_path, "path.mp4", "path.poster.png")
+    assert blocks["markdown"].endswith("](path.poster.png)")
+    tag, attributes = Tags(blocks["html"]).found[0]
+    assert (tag, attributes["src"], attributes["poster"]) == ("video", "path.mp4", "path.poster.png")
+    assert "{path.poster.png}" in blocks["latex"]
