@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def check_scenes(files: Sequence[Path], limits: Limits = LIMITS, overrides: Sequ
 
 def _checked(scene: Scene, figure: Figure, known: Known) -> tuple[str, Page | None]:
     """The figure's name and page, whose missing formula is told.  UsageError where its panels have no room."""
-    page = check_size(scene, figure, known)
+    scale = max(target.scale for target in files_of(scene, replace(CHOICE, figures=(figure.name,))))
+    page = check_size(scene, figure, known, scale)
     if page and figure.keys.formula and not page.header.tells_cost:
         tell(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out")
     return figure.name, page

@@ -22,7 +22,7 @@ from gdviz.page.page import Page
 from gdviz.page.sheet import Sheet, sheet_of
 from gdviz.page.size_advice import is_roomy, no_room, page_of
 from gdviz.scene.formats import FORMATS, Format
-from gdviz.scene.parts import Figure, Scene
+from gdviz.scene.parts import MAX_PIXELS, Figure, Scene
 from gdviz.scene.timeline import Timeline
 from gdviz.tables.mathematics import spoken
 from gdviz.words.description import describe
@@ -77,25 +77,39 @@ def _job(
 
 
 def film_of(sheet: Sheet, scale: float) -> Film:
-    """The sheet's film, here or in another process.  UsageError names the figure where its size is too small."""
+    """The sheet's film, here or in another process.  UsageError names the figure where its size is too small or large.
+
+    Of a size that is the style's the height is known only here.
+    """
     try:
-        return make_film(sheet, scale)
+        film = make_film(sheet, scale)
     except UsageError as err:
         raise no_room(sheet, err) from err
+    _check_pixels(sheet.scene, sheet.figure, film.figure.bbox.size)
+    return film
 
 
-def check_size(scene: Scene, figure: Figure, known: Known) -> Page | None:
+def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -> Page | None:
     """The figure's page; None where no format shows it: one to explore has room for all.
 
-    UsageError where its size has no room for its panels; only where it is tight they are drawn to see.
+    UsageError where its size has no room for its panels; only where it is tight they are drawn to see; and where its
+    largest picture, at a `scale`, has too many pixels.
     """
     if not _is_drawn((FORMATS[format_]() for format_ in figure.keys.formats), scene.cost):
         return None
     page = page_of(sheet_of(scene, figure, known, crew=None))
+    _check_pixels(scene, figure, [side * scale for side in page.size])
     if not is_roomy(page):
         with drawing(figure.style):
             film_of(sheet_of(scene, figure, known, everyone()), figure.keys.scale)
     return page
+
+
+def _check_pixels(scene: Scene, figure: Figure, size: Sequence[float]) -> None:
+    width, height = map(round, size)
+    if width * height > MAX_PIXELS:
+        message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} = {width * height}"
+        raise UsageError(f"{scene.path}: figure {figure.name!r}: {message}")
 
 
 def _is_drawn(outputs: Iterable[Format], cost: Cost) -> bool:

@@ -123,7 +123,7 @@ def _checked_size(found: Sequence[OutputFile], findings: Findings) -> Sequence[O
     """
     scene, figure = found[0].scene, found[0].figure
     if figure.keys.size:
-        check_size(scene, figure, findings.of(scene))
+        check_size(scene, figure, findings.of(scene), max(target.scale for target in found))
     return found
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from gdviz.making.check import check_scenes
+from gdviz.scene.parts import MAX_PIXELS
 
 SCENE = """
 [cost]
@@ -49,3 +51,37 @@ def test_rows_that_are_left_out_are_told(tmp_path: Path, capsys: pytest.CaptureF
         path.write_text(scene, encoding="utf-8")
         assert check_scenes([path]) == 0
         assert f"{path}: {told}\n" in capsys.readouterr().err
+
+
+TALL = """
+[cost]
+formula = "x**2 + 3*y**2"
+[descent]
+starts = [[1, 2], [2, 1], [3, 1], [1, -3], [-2, -1], [-2, 1], [2, -2], [-3, -1]]
+learning_rate = 0.1
+steps = 3
+[[figure]]
+name = "path"
+views = ["contour"]
+formats = ["png"]
+panels = "runs"
+columns = 1
+{}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("keys", "code"), [("scale = 4", 2), ("scale = 3", 0)])
+def test_a_page_that_grows_by_its_rows_stays_within_the_limit(
+    keys: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(TALL.format(keys), encoding="utf-8")
+    assert check_scenes([path]) == code
+    told = capsys.readouterr()
+    sides = re.search(r"(\d+) × (\d+)", told.out + told.err)
+    assert sides is not None
+    width, height = map(int, sides.groups())
+    assert (width * height > MAX_PIXELS) == (code == 2)
+    words = f"{path}: figure 'path': expected at most 40000000 pixels, got {width} × {height} = {width * height}\n"
+    assert code == 0 or told.err == words
