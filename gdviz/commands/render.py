@@ -18,9 +18,12 @@ from gdviz.commands.options import QUIET, SCENES, choosing, limited, overriding,
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Figures drawn at the same time."
 )
 @click.option("--force", is_flag=True, help="Draw what is up to date, too.")
+@click.option(
+    "--check", is_flag=True, help="Draw nothing; print what is missing or out of date, and exit with 1 if something is."
+)
 @limited
 @QUIET
-def render(scenes: tuple[Path, ...], jobs: int, quiet: bool, budget: float, memory: float, **choice: Any) -> None:
+def render(scenes: tuple[Path, ...], check: bool, jobs: int, quiet: bool, **others: Any) -> None:
     """Draw scenes (default: scenes/*.toml); print the path of each file written.
 
     A file that was made from the same scene by the same gdviz is left as it is.
@@ -28,9 +31,13 @@ def render(scenes: tuple[Path, ...], jobs: int, quiet: bool, budget: float, memo
     from gdviz.making.files import Choice
     from gdviz.making.pipeline import draw
     from gdviz.making.telling import tell
+    from gdviz.making.wanted import check_fresh
     from gdviz.scene.effort import Limits
 
-    drawn = draw(scene_files(scenes), Choice(**choice), jobs, quiet, Limits(budget, memory))
+    limits, choice = Limits(others.pop("budget"), others.pop("memory")), Choice(**others)
+    if check:
+        raise SystemExit(check_fresh(scene_files(scenes), choice, quiet, limits))
+    drawn = draw(scene_files(scenes), choice, jobs, quiet, limits)
     if not drawn.stale and not drawn.code and not quiet:
         tell(drawn.words)
     raise SystemExit(drawn.code)

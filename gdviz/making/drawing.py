@@ -12,7 +12,7 @@ from gdviz.descents.crew import ALONE, Crew, everyone
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError
 from gdviz.making.files import OutputFile
-from gdviz.making.freshness import key_of
+from gdviz.making.freshness import mark_of
 from gdviz.outputs.base import Imprint, Job, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
@@ -121,4 +121,4 @@ def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     """What a file says of itself."""
     title = sheet.scene.told_title(sheet.figure)
     details = [words for view in sheet.views for words in view.details()]
-    return Imprint(spoken(title) or sheet.scene.name, key_of(target), describe(title, sheet.runs, details))
+    return Imprint(spoken(title) or sheet.scene.name, str(mark_of(target)), describe(title, sheet.runs, details))

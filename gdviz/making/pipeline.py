@@ -10,24 +10,20 @@ from itertools import groupby
 from pathlib import Path
 
 from gdviz.descents.known import Known, find_out
-from gdviz.errors import Problem, UsageError
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
-from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
+from gdviz.making.files import Choice, OutputFile, equipped
 from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
 from gdviz.making.progress import Progress
 from gdviz.making.style_warnings import style_warnings
 from gdviz.making.surroundings import check_date
 from gdviz.making.telling import give_path, tell
+from gdviz.making.wanted import told_count, up_to_date, wanted_of
 from gdviz.outputs.base import check_writable
 from gdviz.outputs.parts import sweep
 from gdviz.scene.effort import LIMITS, Limits
-from gdviz.scene.formats import FORMATS
-from gdviz.scene.load import load
-from gdviz.scene.looks import Looks, own_style
 from gdviz.scene.parts import Scene
-from gdviz.tables.registry import unknown
 
 
 class Findings:
@@ -60,19 +56,15 @@ class Drawn:
     @property
     def words(self) -> str:
         """How many files were drawn, or needed no drawing."""
-        count = self.stale or self.wanted
-        state = "drawn" if self.stale else "are up to date" if count > 1 else "is up to date"
-        return f"{count} {'file' if count == 1 else 'files'} {state}"
+        return f"{told_count(self.stale)} drawn" if self.stale else up_to_date(self.wanted)
 
 
 def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: Limits = LIMITS) -> Drawn:
     """Draws what is not up to date of these scenes; prints the path of each file."""
     check_date()
-    _check_choice(choice)
     failures = Failures()
-    scenes = list(failures.surviving(partial(load, limits=limits, overrides=choice.overrides), files))
-    wanted = [target for found in failures.surviving(partial(files_of, choice=choice), scenes) for target in found]
-    check_unique(wanted)
+    call = wanted_of(files, choice, failures, limits)
+    scenes, wanted = call.scenes, call.files
     for folder in dict.fromkeys(target.path.parent for target in wanted):
         sweep(folder)  # also where nothing is to be drawn
     for scene in scenes:
@@ -95,17 +87,6 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
                 progress.clear()
                 give_path(path)
     return Drawn(failures.code, len(wanted), len(stale))
-
-
-def _check_choice(choice: Choice) -> None:
-    for name in choice.formats:
-        if name not in FORMATS:
-            raise UsageError(f"--format: {unknown('format', name, FORMATS)}")
-    problems: list[Problem] = []
-    if choice.style is not None:
-        own_style(choice.style, Looks(), (), problems)
-    if problems:
-        raise UsageError("\n".join(f"--style: {problem.message}" for problem in problems))
 
 
 def _by_scene(found: Sequence[OutputFile]) -> list[list[OutputFile]]:

@@ -15,7 +15,8 @@ import pytest
 
 from gdviz.making import freshness
 from gdviz.making.files import Choice, OutputFile, files_of
-from gdviz.making.freshness import is_fresh, key_of
+from gdviz.making.freshness import is_fresh, key_of, mark_of
+from gdviz.making.marks import mark_in
 from gdviz.making.version import VERSION
 from gdviz.outputs.gif import Gif
 from gdviz.scene.formats import FORMATS
@@ -262,6 +263,7 @@ def test_every_format_remembers_what_it_was_made_from(scene: Scene, tmp_path: Pa
     *_, target = files_of(scene, Choice(tmp_path, figures=("loss",), formats=(*beside, format_)))
     drawn([target])
     assert is_fresh(target)
+    assert mark_in(target.path.read_bytes(), target.path.name) == mark_of(target)
 
 
 def test_a_snippet_is_stale_when_the_pictures_beside_it_change(scene_file: SceneFile, tmp_path: Path) -> None:
