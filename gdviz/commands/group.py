@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gdviz.commands.check import check
+from gdviz.commands.deps import deps
 from gdviz.commands.gallery import gallery
 from gdviz.commands.list_ import list_
 from gdviz.commands.new import new
@@ -39,7 +40,7 @@ def cli() -> None:
     """Turn scene files into the pictures of a gradient descent."""
 
 
-for _command in (render, watch, check, trace, gallery, list_, new, schema):
+for _command in (render, watch, check, trace, deps, gallery, list_, new, schema):
     cli.add_command(_command)
 
 

@@ -19,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from gdviz.commands.cli import main
-from gdviz.making.watch import saves, used_files
+from gdviz.making.watch import saves
 from gdviz.scene.override import override
 
 SCENE = """
@@ -217,50 +217,6 @@ def test_data_that_change_or_go_or_come_are_a_save(seen: Seen, folder: Path) -> 
     data = folder / "points.csv"
     for edit in (partial(os.utime, data, ns=(0, 0)), data.unlink, partial(write, data, POINTS)):
         assert seen(rest, edit, *9 * [rest]) == [SCENE, SCENE]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (SCENE, ["points.csv"]),
-        (SCENE.replace("points.csv", "data/none.csv"), ["data/none.csv"]),
-        (SCENE.replace('"points.csv"', "3"), []),
-        (SCENE.replace("points.csv", "a\\u0000b"), []),
-        ('[cost]\nsurface = "booth"\n', []),
-        ("cost = 3\n", []),
-        ("[cost\n", []),
-    ],
-)
-def test_the_files_of_a_scene(folder: Path, text: str, found: list[str]) -> None:
-    (folder / "scene.toml").write_text(text, encoding="utf-8")
-    assert used_files(folder / "scene.toml") == [folder / name for name in found]
-
-
-def test_style_files_are_watched_with_those_that_they_extend(folder: Path) -> None:
-    write(folder / "a.toml", 'extends = "sub/b.toml"\n')
-    (folder / "sub").mkdir()
-    write(folder / "sub" / "b.toml", 'extends = "../a.toml"\n')
-    figures = '[[figure]]\nstyle = "none.toml"\n[[figure]]\nstyle = "dark"\n'
-    write(folder / "scene.toml", f'[style]\nextends = "a.toml"\n{figures}')
-    found = [file.resolve() for file in used_files(folder / "scene.toml")]
-    assert list(dict.fromkeys(found)) == [folder / name for name in ("a.toml", "none.toml", "sub/b.toml")]
-
-
-def test_fonts_and_a_logo_of_a_style_are_watched(folder: Path) -> None:
-    write(folder / "a.toml", 'font = "mine.OTF"\nlogo = { file = "logo.png" }\n')
-    write(folder / "scene.toml", '[style]\nextends = "a.toml"\nfont = ["Noto Sans", "own.ttf", 3]\nlogo = 3\n')
-    assert used_files(folder / "scene.toml") == [
-        folder / name for name in ("own.ttf", "a.toml", "logo.png", "mine.OTF")
-    ]
-
-
-def test_files_that_a_scene_extends_are_watched_with_what_they_name(folder: Path) -> None:
-    write(folder / "scene.toml", 'extends = ["deep/a.toml", "none.toml", 3]\nstyle = "own.toml"\n')
-    (folder / "deep").mkdir()
-    write(folder / "deep" / "a.toml", f'extends = "../scene.toml"\nfigure_defaults.style = "brand.toml"\n{SCENE}')
-    assert used_files(folder / "scene.toml") == [
-        folder / name for name in ("deep/a.toml", "none.toml", "own.toml", "deep/points.csv", "deep/brand.toml")
-    ]
 
 
 def test_a_save_of_a_file_that_is_extended_or_that_the_call_names_is_seen(
