@@ -13,6 +13,7 @@ from gdviz.commands.deps import deps
 from gdviz.commands.gallery import gallery
 from gdviz.commands.list_ import list_
 from gdviz.commands.new import new
+from gdviz.commands.prune import prune
 from gdviz.commands.render import render
 from gdviz.commands.schema import schema
 from gdviz.commands.trace import trace
@@ -40,7 +41,7 @@ def cli() -> None:
     """Turn scene files into the pictures of a gradient descent."""
 
 
-for _command in (render, watch, check, trace, deps, gallery, list_, new, schema):
+for _command in (render, watch, check, trace, deps, prune, gallery, list_, new, schema):
     cli.add_command(_command)
 
 

@@ -62,17 +62,17 @@ def write_gallery(scenes: Sequence[Scene], out: Path) -> Path:
 
 
 def _found(scene: Scene, out: Path) -> SceneInGallery:
-    found = [*files_of(scene, Choice(out)), *_explorer(scene, out)]
+    found = [*files_of(scene, Choice(out)), *explorer_files(scene, out)]
     there = {target.path: target for target in found if target.path.is_file()}
     return SceneInGallery(scene, describe("", find_out(scene.cost, scene.plans).runs), tuple(there.values()))
 
 
 def explorable(scene: Scene) -> bool:
     """Whether the scene can become an explorer page."""
-    return bool(_explorer(scene, Path()))
+    return bool(explorer_files(scene, Path()))
 
 
-def _explorer(scene: Scene, out: Path) -> list[OutputFile]:
+def explorer_files(scene: Scene, out: Path) -> list[OutputFile]:
     """The scene's explorer page, if it can have one."""
     try:
         return files_of(scene, Choice(out, formats=(PAGE,)))

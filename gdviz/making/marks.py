@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
 
+from gdviz.tables.file_kinds import FILE, kind_of
+
 ELSEWHERE: Final = "-"  # the scene, where it does not lie below the folder that gdviz was called in
 MOST_LETTERS: Final = 120  # of its path: a GIF holds 255 bytes of a comment in one piece
 _MARK: Final = re.compile(rb"gdviz (\S+) ([0-9a-f]{16}) ([0-9a-f]{16}) \[([\w.~%/-]+) ([\w.~%-]+)\]")
@@ -51,6 +53,14 @@ def mark_in(data: bytes, name: str) -> Mark | None:
         if unquote(own) == name:
             return Mark(version, drawn, draws, unquote(scene), name)
     return None
+
+
+def mark_at(path: Path) -> Mark | None:
+    """The mark that a file bears; None where there is no file, no mark, or it cannot be read."""
+    try:
+        return mark_in(path.read_bytes(), path.name) if kind_of(path) == FILE else None
+    except OSError:
+        return None
 
 
 def told_scene(path: Path) -> str:

@@ -10,11 +10,13 @@ from itertools import groupby
 from pathlib import Path
 
 from gdviz.descents.known import Known, find_out
+from gdviz.errors import UsageError
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, equipped
 from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
+from gdviz.making.marks import mark_at
 from gdviz.making.progress import Progress
 from gdviz.making.style_warnings import style_warnings
 from gdviz.making.surroundings import check_date
@@ -72,7 +74,8 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
         for warning in (*scene.warnings, *style_warnings(scene, shown)):
             tell(warning)
     stale = [target for target in wanted if choice.force or not is_fresh(target)]
-    able = [target for found in failures.surviving(equipped, _by_scene(stale)) for target in found]
+    own = _by_scene(stale) if choice.force else failures.surviving(_unclaimed, _by_scene(stale))
+    able = [target for found in failures.surviving(equipped, own) for target in found]
     findings = Findings()
     roomy = list(failures.surviving(partial(_checked_size, findings=findings), _by_figure(able)))
     stale = list(failures.surviving(_writable, [target for found in roomy for target in found]))
@@ -95,6 +98,16 @@ def _by_scene(found: Sequence[OutputFile]) -> list[list[OutputFile]]:
 
 def _by_figure(found: Sequence[OutputFile]) -> list[list[OutputFile]]:
     return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
+
+
+def _unclaimed(found: Sequence[OutputFile]) -> Sequence[OutputFile]:
+    """The files of one scene.  UsageError where another scene has made one of them."""
+    for target in found:
+        mark = mark_at(target.path)
+        if mark and mark.is_of_another(target.scene.path):
+            other = f"{target.path} is of another scene, {mark.scene}"
+            raise UsageError(f"{target.scene.path}: {other}; --out DIR keeps both, --force draws over it")
+    return found
 
 
 def _checked_size(found: Sequence[OutputFile], findings: Findings) -> Sequence[OutputFile]:
