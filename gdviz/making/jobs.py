@@ -82,7 +82,7 @@ def draw_in_processes(figures: Sequence[Targets], jobs: int, failures: Failures,
             name = _name(found)
             if isinstance(event, Path):
                 del left[name][0]
-                progress.file(event)
+                progress.apart(event)
                 yield event
             elif not left[name]:  # whatever became of the process then
                 continue

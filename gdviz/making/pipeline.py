@@ -14,6 +14,7 @@ from gdviz.errors import UsageError
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, equipped
+from gdviz.making.forecast import by_figure, forecast
 from gdviz.making.freshness import is_fresh
 from gdviz.making.jobs import draw_here, draw_in_processes
 from gdviz.making.marks import mark_at
@@ -77,10 +78,10 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
     own = _by_scene(stale) if choice.force else failures.surviving(_unclaimed, _by_scene(stale))
     able = [target for found in failures.surviving(equipped, own) for target in found]
     findings = Findings()
-    roomy = list(failures.surviving(partial(_checked_size, findings=findings), _by_figure(able)))
+    roomy = list(failures.surviving(partial(_checked_size, findings=findings), by_figure(able)))
     stale = list(failures.surviving(_writable, [target for found in roomy for target in found]))
-    figures = _by_figure(stale)
-    with Progress([target.path for target in stale], quiet=quiet) as progress:
+    figures = list(by_figure(stale))
+    with Progress(_expected(figures), quiet=quiet) as progress:
         if jobs == 1 or len(figures) < 2:
             paths = draw_here(figures, findings.take, failures, progress, jobs)
         else:
@@ -89,15 +90,18 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
             for path in paths:
                 progress.clear()
                 give_path(path)
+                progress.file(path)
     return Drawn(failures.code, len(wanted), len(stale))
+
+
+def _expected(figures: Sequence[Sequence[OutputFile]]) -> dict[Path, float]:
+    """The seconds that each file takes, about."""
+    found = [zip(figure, forecast(figure), strict=True) for figure in figures]
+    return {target.path: expected.seconds for each in found for target, expected in each}
 
 
 def _by_scene(found: Sequence[OutputFile]) -> list[list[OutputFile]]:
     return [list(group) for _, group in groupby(found, key=lambda target: id(target.scene))]
-
-
-def _by_figure(found: Sequence[OutputFile]) -> list[list[OutputFile]]:
-    return [list(group) for _, group in groupby(found, key=lambda target: (id(target.scene), target.figure.name))]
 
 
 def _unclaimed(found: Sequence[OutputFile]) -> Sequence[OutputFile]:

@@ -19,7 +19,7 @@ from PIL import Image
 from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.spool import BLANK, Layer, rgba
 from gdviz.outputs.writer import ScreenWriter, save
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 
 INSTEAD, OVER = 0, 1  # a frame's transparent pixels take the place of what is there, or leave it
 DENSE = 0.1  # of its box: a frame that changes less than this is never smaller whole
@@ -32,6 +32,8 @@ class Apng(Output):
     """A film in every colour, lossless, that shows its first frame where films are not known."""
 
     moves = True
+    time = FileToll(0.05, 0.1, 0.009)
+    size = FileToll(pixels=0.95, line=1000.0, area=150e3)
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""

@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, final
+from typing import Annotated, Any, BinaryIO, ClassVar, final
 
 import numpy as np
 from matplotlib.animation import writers
@@ -16,7 +16,7 @@ from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.palette import SIZE, Palette, color_counts, frugal_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 from gdviz.tables.schema import whole
 
 TRANSPARENT = np.uint8(255)  # while a film is encoded; in the file the highest index that its bits hold
@@ -35,6 +35,8 @@ class Gif(Output):
     """
 
     moves = True
+    time: ClassVar[FileToll] = FileToll(0.02, 0.1, 0.004)
+    size: ClassVar[FileToll] = FileToll(pixels=0.36, line=800.0, area=60e3)
 
     colors: Annotated[int, whole(16, SIZE)] = SIZE
 

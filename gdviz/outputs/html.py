@@ -14,7 +14,7 @@ from gdviz.explorer.page import make_page
 from gdviz.explorer.payload import payload
 from gdviz.explorer.strokes import strokes
 from gdviz.outputs.base import Job, OnFrame, Output
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 from gdviz.tables.schema import Positive, Rule
 
 RateEnds = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
@@ -33,6 +33,8 @@ class Html(Output):
     recommended: Positive | None = None
 
     is_picture: ClassVar[bool] = False
+    time: ClassVar[FileToll] = FileToll(0.2)
+    size: ClassVar[FileToll] = FileToll(110e3)
 
     def draws(self, cost: Cost) -> tuple[str, ...]:
         """The panels that fit the cost."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, final
 
 from gdviz.outputs.base import Imprint, Job, OnFrame, Output
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 from gdviz.styles.base import DPI
 
 _FILMS: Final = ("gif", "webp", "apng")
@@ -32,6 +32,8 @@ class Markdown(Output):
 
     is_picture = False
     needs_pictures = True
+    time = FileToll(0.0)
+    size = FileToll(700.0)
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Writes the snippet."""

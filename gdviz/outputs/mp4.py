@@ -17,7 +17,7 @@ from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.palette import pack
 from gdviz.outputs.spool import BLANK, rgba
 from gdviz.outputs.writer import ScreenWriter, save
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 
 CRF = 14  # lower is better and larger
 # the player is told which RGB the colours are; without it some take them for those of old television
@@ -33,6 +33,8 @@ class Mp4(Output):
     """A film for players, slides and video sites; needs gdviz[video]; each player decides how often it plays."""
 
     moves = True
+    time = FileToll(0.2, 0.1, 0.03)
+    size = FileToll(pixels=0.35, line=900.0, area=12e3)
     libraries = ("imageio-ffmpeg",)
 
     def check(self) -> None:

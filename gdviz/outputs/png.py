@@ -6,7 +6,7 @@ from typing import Any, final
 
 from gdviz.outputs.base import Imprint, Job
 from gdviz.outputs.still import Still
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 
 
 @FORMATS.register("png")
@@ -15,6 +15,8 @@ class Png(Still):
     """A still in pixels."""
 
     format = "png"
+    time = FileToll(0.02, 0.1)
+    size = FileToll(pixels=1.1)
 
     def metadata(self, imprint: Imprint) -> dict[str, str | None]:
         return {"Software": None, "Title": imprint.title, "Description": imprint.description, "Comment": imprint.key}

@@ -8,7 +8,7 @@ from typing import Final, final
 
 from gdviz.outputs.base import Imprint, Job, OnFrame
 from gdviz.outputs.still import Vectors
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 from gdviz.styles.typefaces import alike
 
 _LAST: Final = re.compile(r"(font-family: [^;\"]*)")
@@ -20,6 +20,8 @@ class Svg(Vectors):
     """A still in vectors, for web pages."""
 
     format = "svg"
+    time = FileToll(0.1)
+    size = FileToll(vectors=1.0)
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws the step once; where its words are text, fonts alike follow for who has not these."""

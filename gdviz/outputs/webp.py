@@ -18,7 +18,7 @@ from PIL import Image
 from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.spool import BLANK, Layer, Region, rgba
 from gdviz.outputs.writer import ScreenWriter, save
-from gdviz.scene.formats import FORMATS
+from gdviz.scene.formats import FORMATS, FileToll
 
 ANIMATION, XMP, ALPHA = 0x02, 0x04, 0x10  # what the header says is in the file
 OVER, INSTEAD = 0, 2  # a frame's transparent pixels leave what is there, or take its place
@@ -38,6 +38,8 @@ class Webp(Output):
     """A film for web pages in every colour, lossless."""
 
     moves = True
+    time = FileToll(0.05, 0.1, 0.009)
+    size = FileToll(pixels=0.5, line=600.0, area=80e3)
 
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Draws each frame once and writes the film."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from gdviz.tables.registry import Registry
+from gdviz.views.panel_toll import PanelToll
 
 if TYPE_CHECKING:  # a scene is read without what draws
     from matplotlib.artist import Artist
@@ -160,6 +161,10 @@ class View(ABC):
         Where it writes no names, it has the notes `otherwise` in place of those that it was told.
         """
         return self
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """What a panel of it takes with so many runs, about."""
+        return PanelToll()
 
     @abstractmethod
     def refusal(self, cost: Cost) -> str | None:

@@ -24,6 +24,7 @@ from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.basin_map import BasinMap, Ends, Finish, refuse_basins
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
+from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.ground import Aspect
 
 APART = 1000  # looks between two labels
@@ -74,6 +75,10 @@ class Basins(SweptView):
     def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
         """Plans that a sweep does not follow, and too many starts times steps."""
         return kind_objections(plans[:1]) + size_objection("resolution", *self.trials(cost, plans))
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """Its ground is shaded; the sweep is made again and finer at the borders."""
+        return PanelToll(0.2, 0.4, vectors=3e5, sweep=12.0)
 
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """One a start."""

@@ -23,6 +23,7 @@ from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
 from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.maps.bar import BESIDE_MAP
+from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
@@ -101,6 +102,10 @@ class Contour(GlidingView):
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
     goings: tuple[PathWord, ...] = field_(default=(), metadata=NO_KEY)
     nameless: tuple[Note, ...] | None = field_(default=None, metadata=NO_KEY)
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """Its levels are many."""
+        return PanelToll(0.17, 0.33, vectors=1e6)
 
     @property
     def tells(self) -> bool:

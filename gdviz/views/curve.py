@@ -23,6 +23,7 @@ from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
 from gdviz.views.curves.robust import left_open, shown_heights
 from gdviz.views.curves.stage import Part, Stage
 from gdviz.views.limits import AxisEnds, limited_window
+from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.clipping import until_exit
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.marks import heading
@@ -59,6 +60,10 @@ class Curve(GlidingView):
     words: bool = field(default=True, metadata=NO_KEY)
     callouts: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """Its ground is plain."""
+        return PanelToll(lines=0.3)
 
     @property
     def tells(self) -> bool:

@@ -22,6 +22,7 @@ from gdviz.views.fits.panel_heading import head_panel
 from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.shown_rows import shown_count
 from gdviz.views.fits.told import FitPanel, Told
+from gdviz.views.panel_toll import PanelToll
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
 from gdviz.words.rows import thinned_words
@@ -48,6 +49,11 @@ class Data(GlidingView):
     words: bool = field(default=True, metadata=NO_KEY)
     names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     panel: FitPanel | None = field(default=None, metadata=NO_KEY)
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """Tints of regions change with the fit."""
+        is_tinted = runs == 1 and isinstance(cost, Model) and cost.is_classifier
+        return PanelToll(pixel=0.25, vectors=4e5, area=0.4) if is_tinted else PanelToll(lines=1.6)
 
     @property
     def names_at(self) -> NamesAt:

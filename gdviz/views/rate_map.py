@@ -25,6 +25,7 @@ from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.pair_trials import PairTrials
 from gdviz.views.maps.rate_plane import Span
 from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
+from gdviz.views.panel_toll import PanelToll
 
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
 SCOUTS = 32  # pairs a side from which a lower minimum is looked for
@@ -82,6 +83,10 @@ class RateMap(SweptView):
         for side, name, other, span, scale in sides:
             found += _objections(optimizer, side, name, other, span, scale)
         return found
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """Its ground is shaded; the sweep counts by itself."""
+        return PanelToll(0.2, 0.4, vectors=3e5)
 
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """One a pair of settings."""

@@ -22,6 +22,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, Turning, View
 from gdviz.views.limits import AxisEnds, limited_window
+from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.field import goes_uphill
 from gdviz.views.paths.filling import cut_notes, shading_of
@@ -85,6 +86,10 @@ class Surface(GlidingView):
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
+
+    def toll(self, cost: Cost, runs: int) -> PanelToll:
+        """Its ground is shaded; all of it moves if it turns."""
+        return PanelToll(0.17, 0.4, vectors=4.5e5, area=1.0 if self.turns else 0.0)
 
     @property
     def shows_starts(self) -> bool:

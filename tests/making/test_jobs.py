@@ -47,7 +47,7 @@ def test_the_cores_are_shared(asked: int, figures: int, each: int, monkeypatch: 
     monkeypatch.setattr(jobs, "find_out", lambda *_: None)
     monkeypatch.setattr(jobs, "draw_figure", draw)
     found = [figure(str(number)) for number in range(figures)]
-    assert list(jobs.draw_in_processes(found, asked, Failures(), Progress([], quiet=True))) == []
+    assert list(jobs.draw_in_processes(found, asked, Failures(), Progress({}, quiet=True))) == []
     assert crews == [each] * figures
 
 
@@ -70,7 +70,7 @@ def test_a_figure_whose_process_is_killed_goes_on_once(
     monkeypatch.setattr(jobs, "as_they_come", there)
     failures = Failures()
     found = [figure("ill", "1.gif", "2.png"), figure("well", "3.png")]
-    drawn = list(jobs.draw_in_processes(found, 2, failures, Progress([], quiet=True)))
+    drawn = list(jobs.draw_in_processes(found, 2, failures, Progress({}, quiet=True)))
     assert sorted(map(str, drawn)) == ["1.gif", *["2.png"] * (deaths < 2), "3.png"]
     assert asked == [["1.gif", "2.png"], ["3.png"], *[["2.png"]] * (deaths > 0)]
     died = "a.toml: figure 'ill': its process was killed"
@@ -94,7 +94,7 @@ def test_here_too_what_is_missing_is_drawn_once_more(
     monkeypatch.setattr(jobs, "draw_figure", draw)
     failures = Failures()
     found = figure("ill", "1.gif", "2.png", "3.svg")
-    drawn = list(jobs.draw_here([found], lambda _: None, failures, Progress([], quiet=True), 1))  # type: ignore[arg-type]
+    drawn = list(jobs.draw_here([found], lambda _: None, failures, Progress({}, quiet=True), 1))  # type: ignore[arg-type]
     assert (list(map(str, drawn)), asked, failures.code) == (["1.gif", "2.png", "3.svg"], [3, 2], 0)
     assert capsys.readouterr() == ("", "a.toml: figure 'ill': its process was killed; it is drawn once more\n")
 
@@ -104,7 +104,7 @@ def test_what_no_one_foresaw_in_another_process_is_raised_here(monkeypatch: pyte
         yield tasks.popleft(), Done(ZeroDivisionError("deep inside"))
 
     monkeypatch.setattr(jobs, "as_they_come", there)
-    drawn = jobs.draw_in_processes([figure("a"), figure("b")], 2, Failures(), Progress([], quiet=True))
+    drawn = jobs.draw_in_processes([figure("a"), figure("b")], 2, Failures(), Progress({}, quiet=True))
     with pytest.raises(ZeroDivisionError, match=r"^deep inside$"):
         list(drawn)
 
@@ -119,5 +119,5 @@ def test_a_process_that_is_killed_when_all_is_drawn_harms_nothing(
 
     monkeypatch.setattr(jobs, "as_they_come", there)
     failures = Failures()
-    drawn = jobs.draw_in_processes([figure("a", "1.gif")], 2, failures, Progress([], quiet=True))
+    drawn = jobs.draw_in_processes([figure("a", "1.gif")], 2, failures, Progress({}, quiet=True))
     assert (list(map(str, drawn)), failures.code, capsys.readouterr()) == (["1.gif"], 0, ("", ""))
