@@ -50,16 +50,16 @@ class Findings:
 
 @dataclass(frozen=True)
 class Drawn:
-    """What came of a call: the worst exit code, the number of files that were wanted, and of those to be drawn."""
+    """What came of a call: the worst exit code, the files that were wanted, and how many of those were to be drawn."""
 
     code: int
-    wanted: int
+    paths: tuple[Path, ...]
     stale: int
 
     @property
     def words(self) -> str:
         """How many files were drawn, or needed no drawing."""
-        return f"{told_count(self.stale)} drawn" if self.stale else up_to_date(self.wanted)
+        return f"{told_count(self.stale)} drawn" if self.stale else up_to_date(len(self.paths))
 
 
 def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: Limits = LIMITS) -> Drawn:
@@ -91,7 +91,7 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
                 progress.clear()
                 give_path(path)
                 progress.file(path)
-    return Drawn(failures.code, len(wanted), len(stale))
+    return Drawn(failures.code, tuple(target.path for target in wanted), len(stale))
 
 
 def _expected(figures: Sequence[Sequence[OutputFile]]) -> dict[Path, float]:

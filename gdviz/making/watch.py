@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
 from gdviz.making.files import Choice
 from gdviz.making.pipeline import draw
-from gdviz.making.telling import tell
+from gdviz.making.serving import Shelf, serving
+from gdviz.making.telling import finish, give, tell
 from gdviz.making.used_files import files_of_call, used_files
 from gdviz.scene.load import load
 from gdviz.scene.override import Override
@@ -22,16 +23,30 @@ SETTLE_S: Final = 0.1  # without a change: some programs save in several steps
 Stamps = Mapping[Path, tuple[int, int, int] | None]  # when a file was changed, its size and number; None: not there
 
 
-def watch_scene(file: Path, choice: Choice) -> None:
-    """Draws a scene at every save of it or its files, and says in a line what came of it; only Ctrl-C ends it."""
+def watch_scene(file: Path, choice: Choice, port: int | None = None) -> None:
+    """Draws a scene at every save of it or its files, and says in a line what came of it; only Ctrl-C ends it.
+
+    With a port its pictures are on a page there.
+    """
     if not file.is_file():
         load(file)  # says what is there instead
+    shelf = Shelf(choice.out)
+    with nullcontext() if port is None else serving(shelf, port) as address:
+        if address:
+            give(address)
+            finish()
+        _watch(file, choice, shelf)
+
+
+def _watch(file: Path, choice: Choice, shelf: Shelf) -> None:
     for _ in saves(file, choice.style, choice.overrides):
         begin = time.perf_counter()
         drawn = draw([file], choice, jobs=1, quiet=not (sys.stderr and sys.stderr.isatty()))
         took = f" in {time.perf_counter() - begin:.1f} s" if drawn.stale else ""
         words = "not drawn; waiting for the next save" if drawn.code else f"{drawn.words}{took}"
-        tell(f"{time.strftime('%H:%M:%S')} {file}: {words}")
+        told = f"{time.strftime('%H:%M:%S')} {file}: {words}"
+        shelf.put(told, drawn.paths)
+        tell(told)
 
 
 def saves(scene: Path, style: str | None = None, overrides: Sequence[Override] = ()) -> Iterator[None]:
