@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from gdviz.commands import completion
+from gdviz.commands.options import SCENES
 from gdviz.making.telling import give
 
 
 @click.command(name="list")
-@click.argument("kind", required=False)
-@click.argument("scenes", metavar="[SCENE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("kind", required=False, shell_complete=completion.kinds)
+@SCENES
 def list_(kind: str | None, scenes: tuple[Path, ...]) -> None:
     """List what there is, with options and defaults: surfaces, models, optimizers, ...
 

@@ -6,15 +6,21 @@ from shlex import quote
 
 import click
 
+from gdviz.commands import completion
 from gdviz.errors import UsageError
 from gdviz.making.telling import give, tell
 
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--surface", metavar="S", help="Of a named surface; himmelblau if nothing is asked for.")
+@click.option(
+    "--surface",
+    metavar="S",
+    shell_complete=completion.surfaces,
+    help="Of a named surface; himmelblau if nothing is asked for.",
+)
 @click.option("--formula", metavar="F", help="Of a formula such as 'x**2 + 10*y**2'.")
-@click.option("--model", metavar="M", help="Of a model on generated data.")
+@click.option("--model", metavar="M", shell_complete=completion.models, help="Of a model on generated data.")
 @click.option("--style", metavar="NAME", help="Not a scene but a style: every key, commented, to change.")
 def new(name: str | None, surface: str | None, formula: str | None, model: str | None, style: str | None) -> None:
     """Write scenes/NAME.toml, or the path NAME, a commented scene to start from; print its path.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from gdviz.commands import completion
 from gdviz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., object])
 
-SCENES = click.argument("scenes", nargs=-1, type=click.Path(path_type=Path), metavar="[SCENE]...")
-SCENE = click.argument("scene", type=click.Path(path_type=Path))
+SCENES = click.argument(
+    "scenes", nargs=-1, type=click.Path(path_type=Path), metavar="[SCENE]...", shell_complete=completion.scenes
+)
+SCENE = click.argument("scene", type=click.Path(path_type=Path), shell_complete=completion.scenes)
 OUT = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
 )
@@ -24,11 +27,23 @@ QUIET = click.option("--quiet", "-q", is_flag=True, help="No progress; warnings 
 
 _CHOICE = (
     OUT,
-    click.option("--figure", "figures", multiple=True, metavar="NAME", help="Only this figure (repeatable)."),
     click.option(
-        "--format", "formats", multiple=True, metavar="F", help="These formats in place of the scene's (repeatable)."
+        "--figure",
+        "figures",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=completion.figures,
+        help="Only this figure (repeatable).",
     ),
-    click.option("--style", metavar="S", help="This style in place of the scene's."),
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="F",
+        shell_complete=completion.formats,
+        help="These formats in place of the scene's (repeatable).",
+    ),
+    click.option("--style", metavar="S", shell_complete=completion.styles, help="This style in place of the scene's."),
     click.option("--draft", is_flag=True, help="Half the size, at most 10 frames a second."),
 )
 
@@ -68,6 +83,7 @@ _SET = click.option(
     multiple=True,
     metavar="KEY=VALUE",
     callback=_overrides,
+    shell_complete=completion.keys,
     help="""Over what the scene says: 'descent.steps=50', 'figure[0].style="dark"' (repeatable; the value in TOML).""",
 )
 

@@ -19,7 +19,7 @@ class _Watch(click.Command):
         """The arguments, after the port is added where it is left out."""
         from gdviz.making.serving import USUAL_PORT
 
-        following = [*args[1:], ""]
+        following = [*args, ""][1:]
         has_none = [arg == SERVE and not after.isdecimal() for arg, after in zip(args, following, strict=True)]
         told = [f"{SERVE}={USUAL_PORT}" if bare else arg for arg, bare in zip(args, has_none, strict=True)]
         return super().parse_args(ctx, told)

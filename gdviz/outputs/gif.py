@@ -36,7 +36,7 @@ class Gif(Output):
 
     moves = True
     time: ClassVar[FileToll] = FileToll(0.02, 0.1, 0.004)
-    size: ClassVar[FileToll] = FileToll(pixels=0.36, line=800.0, area=60e3)
+    size: ClassVar[FileToll] = FileToll(pixels=0.36, line=1000.0, area=60e3)
 
     colors: Annotated[int, whole(16, SIZE)] = SIZE
 

@@ -106,6 +106,8 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, address: str, capfd: pytes
     for arguments in (["--serve", port, str(scene)], [str(scene), f"--serve={port}"]):
         assert main(["watch", *arguments]) == 2
         assert capfd.readouterr() == ("", f"--serve: port {port} cannot be had (Address already in use)\n")
+    assert main(["watch"]) == 2
+    assert "Missing argument 'SCENE'" in capfd.readouterr().err
     # without one it is the usual, whatever stands behind
     assert main(["watch", "--serve", str(tmp_path / "none.toml")]) == 2
     assert "none.toml: no such file" in capfd.readouterr().err
