@@ -19,8 +19,9 @@ from gdviz.commands.schema import schema
 from gdviz.commands.trace import trace
 from gdviz.commands.watch import watch
 from gdviz.errors import GdvizError
+from gdviz.making.libraries import LIBRARIES, version_of
 from gdviz.making.surroundings import complaint_of_settings, prepare
-from gdviz.making.telling import finish, forsake_stdout, tell
+from gdviz.making.telling import finish, forsake_stdout, give, tell
 from gdviz.making.version import VERSION
 
 
@@ -35,8 +36,24 @@ class _Commands(click.Group):
             return None
 
 
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Prints the versions, where that is asked for."""
+    if not wanted or context.resilient_parsing:
+        return
+    give(f"gdviz, version {VERSION}")
+    give(f"with {', '.join(f'{name} {version_of(name)}' for name in LIBRARIES)}")
+    context.exit()
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, package_name="gdviz", prog_name="gdviz")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, and those of the libraries that decide on the bytes of files, and exit.",
+)
 def cli() -> None:
     """Turn scene files into the pictures of a gradient descent."""
 

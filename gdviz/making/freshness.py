@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from gdviz.making.digest import digest
 from gdviz.making.files import OutputFile
+from gdviz.making.libraries import LIBRARIES, version_of
 from gdviz.making.marks import Mark, mark_in, told_scene
 from gdviz.making.version import VERSION
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.styles.typefaces import families
 from gdviz.tables.file_kinds import FILE, kind_of
 
-LIBRARIES: Final = ("autograd", "contourpy", "matplotlib", "numpy", "pillow")
 SOURCES: Final = (".py", ".toml", ".po", ".js", ".css", ".html")
 
 
@@ -82,12 +81,3 @@ def sources() -> tuple[tuple[str, str], ...]:
     package = Path(__file__).parents[1]
     files = sorted(file for file in package.rglob("*") if file.suffix in SOURCES)
     return tuple((file.relative_to(package).as_posix(), digest(file.read_bytes())) for file in files)
-
-
-@cache
-def version_of(library: str) -> str:
-    """The version of a library; "" where it is not installed."""
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""

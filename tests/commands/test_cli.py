@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -319,7 +320,12 @@ def test_list_one_kind(call, kind: str, lines: list[str]) -> None:
 
 
 def test_version_and_help(call) -> None:
-    assert call("--version") == (0, f"gdviz, version {__version__}\n", "")
+    code, out, err = call("--version")
+    first, libraries = out.splitlines()
+    assert (code, first, err) == (0, f"gdviz, version {__version__}", "")
+    versions = {name: version(name) for name in ("autograd", "contourpy", "matplotlib", "numpy", "pillow")}
+    told = ", ".join(f"{name} {found}" for name, found in versions.items())
+    assert libraries == f"with {told}"
     code, out, err = call("-h")
     assert (code, err) == (0, "")
     assert all(f"\n  {name} " in out for name in ("render", "check", "trace", "list"))
