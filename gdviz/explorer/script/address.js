@@ -1,20 +1,38 @@
 // The state as the address after #, so that a link shows the same thing: #rate=0.1&start=5&optimizer=adam&step=12;
-// further runs follow after a semicolon.
+// further runs follow after a semicolon.  What no link can hold, such as a schedule, batches or stop rules, a run has of
+// the scene's run that it stems from: run=2, or else the first of its optimizer.
 
 /** The address of a state. */
 function writeAddress(state) {
-  const runs = state.settings.map((settings) => {
-    const { learning_rate: rate, ...options } = settings.options;
-    const parts = [`rate=${rate}`, `start=${settings.start.join(",")}`, `optimizer=${settings.optimizer}`];
-    const defaults = defaultsOf(settings.optimizer);
-    for (const [name, value] of Object.entries(options)) {
-      if (String(value) !== String(defaults[name])) parts.push(`${name}=${value}`);
-    }
-    if (settings.steps !== scene.runs[0].steps) parts.push(`steps=${settings.steps}`);
-    return parts.join("&");
-  });
-  const first = state.at === Infinity ? "" : `&step=${state.at}`;
-  return `#${[runs[0] + first, ...runs.slice(1)].join(";")}`;
+  const runs = state.settings.map((settings) => partsOfRun(settings).join("&"));
+  if (state.selected) runs[0] += `&selected=${state.selected + 1}`;
+  if (state.at !== Infinity) runs[0] += `&step=${state.at}`;
+  return `#${runs.join(";")}`;
+}
+
+/** What stands in an address for a run: what it was made with, where that is not known without. */
+function partsOfRun({ optimizer, options, start, steps, of }) {
+  const parts = [`rate=${options.learning_rate}`, `start=${start.join(",")}`, `optimizer=${optimizer}`];
+  if (of !== firstOf(optimizer)) parts.push(`run=${of + 1}`);
+  const unsaid = [defaultsOf(optimizer), begunWith(of, optimizer).options];
+  for (const [name, value] of Object.entries(options)) {
+    const isKnown = unsaid.every((each) => String(value) === String(each[name]));
+    if (name !== "learning_rate" && !isKnown) parts.push(`${name}=${value}`);
+  }
+  if (steps !== scene.runs[of].steps) parts.push(`steps=${steps}`);
+  return parts;
+}
+
+/** The number of the scene's first run of an optimizer; of its first run where it has none. */
+function firstOf(optimizer) {
+  return Math.max(0, scene.runs.findIndex((run) => run.optimizer === optimizer));
+}
+
+/** The settings of the scene's run number `of`, with suitable options where it has another optimizer. */
+function begunWith(of, optimizer) {
+  const settings = preset(scene, of);
+  if (optimizer === settings.optimizer) return settings;
+  return { ...settings, optimizer, options: optionsOf(optimizer, settings.options.learning_rate) };
 }
 
 function defaultsOf(optimizer) {
@@ -45,10 +63,18 @@ function readAddress(hash, state) {
     (text) => new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)])),
   );
   state.settings = tables.map(readRun);
-  state.selected = 0;
+  const came = state.settings.map(({ of }) => of);
+  state.settings.forEach((settings, i) => (settings.hue = came.indexOf(came[i]) < i ? undefined : came[i]));
+  state.selected = readCount(tables[0].get("selected"), came.length, 1) - 1;
   state.update();
   const step = tables[0].get("step");
   if (step !== undefined && /^\d+$/.test(step)) state.step = Number(step);
+}
+
+/** A whole number from 1 to `most` of a text; `otherwise` where it is none. */
+function readCount(text, most, otherwise) {
+  const count = Number(text);
+  return Number.isInteger(count) && count > 0 && count <= most ? count : otherwise;
 }
 
 /** The text that an address stands for; the address itself where it stands for none. */
@@ -61,11 +87,9 @@ function decoded(address) {
 }
 
 function readRun(table) {
-  const optimizer = table.get("optimizer");
-  const base = scene.runs.find((run) => run.optimizer === optimizer) || scene.runs[0];
-  const settings = copy(base);
-  if (Object.hasOwn(scene.optimizers, optimizer) && optimizer !== base.optimizer)
-    Object.assign(settings, { optimizer, options: optionsOf(optimizer, base.options.learning_rate) });
+  const named = table.get("optimizer"),
+    of = readCount(table.get("run"), scene.runs.length, firstOf(named) + 1) - 1;
+  const settings = begunWith(of, Object.hasOwn(scene.optimizers, named) ? named : scene.runs[of].optimizer);
   for (const [name, option] of Object.entries(scene.optimizers[settings.optimizer].options)) {
     const text = table.get(name === "learning_rate" ? "rate" : name);
     const value = text === undefined ? undefined : readOption(option, text);
@@ -73,15 +97,8 @@ function readRun(table) {
   }
   const start = (table.get("start") || "").split(",").map(readNumber);
   if (start.length === settings.start.length && areFinite(start)) settings.start = start;
-  const count = Number(table.get("steps"));
-  if (Number.isInteger(count) && count > 0 && count <= MOST_STEPS) settings.steps = count;
-  return { ...settings, hue: hueOf(settings) };
-}
-
-/** The number of the scene's run that has these settings; -1 where none has. */
-function hueOf(settings) {
-  const key = ({ optimizer, options, start }) => JSON.stringify([optimizer, Object.entries(options).sort(), start]);
-  return scene.runs.findIndex((run) => key(run) === key(settings));
+  settings.steps = readCount(table.get("steps"), MOST_STEPS, settings.steps);
+  return settings;
 }
 
 /** A number of a text, NaN where it is none. */

@@ -11,13 +11,11 @@ class State {
     this.selected = 0;
     this.at = Infinity; // the step that is shown; beyond the last it is the last
     this.update();
-    this.preset = 0; // which preset this is, until something is changed
   }
 
   /** Makes the runs anew: all, or only number `i`. */
   update(i) {
     const fresh = (plan) => descend(this.cost, plan);
-    this.preset = null;
     if (i === undefined || !this.runs) this.runs = this.settings.map(fresh);
     else this.runs[i] = fresh(this.settings[i]);
     const planned = Math.max(...this.settings.map(({ steps }) => steps));
@@ -44,11 +42,23 @@ class State {
 
   /** The settings of preset number `i` in place of all runs; of all presets where `i` is "all". */
   show(i) {
-    const numbers = i === "all" ? this.scene.runs.slice(0, MOST_RUNS).map((_, k) => k) : [i];
+    const numbers = i === "all" ? this.presets : [i];
     this.settings = numbers.map((k) => preset(this.scene, k));
     this.selected = 0;
     this.update();
-    this.preset = i;
+  }
+
+  /** The number of the preset that is shown, "all" where all are; null where something is changed. */
+  get preset() {
+    const { settings, scene, presets } = this;
+    const isAt = (k, i) => sameSettings(settings[i], scene.runs[k]);
+    if (settings.length > 1) return settings.length === presets.length && presets.every(isAt) ? "all" : null;
+    return presets.find((k) => isAt(k, 0)) ?? null;
+  }
+
+  /** The numbers of the presets, which are as many as can be shown at once. */
+  get presets() {
+    return [...this.scene.runs.keys()].slice(0, MOST_RUNS);
   }
 
   /** One more run, like the selected one. */
@@ -95,9 +105,15 @@ class State {
   }
 }
 
-/** The settings of run number `i` of the scene, which has the colour of that number. */
+/** The settings of run number `i` of the scene, which stem `of` it and have its colour. */
 function preset(scene, i) {
-  return { ...copy(scene.runs[i]), hue: i };
+  return { ...copy(scene.runs[i]), of: i, hue: i };
+}
+
+/** Whether settings are those of a run of the scene: what nobody can change there is the same where it stems from it. */
+function sameSettings(settings, run) {
+  const key = ({ optimizer, options, start, steps }) => JSON.stringify([optimizer, Object.entries(options).sort(), start, steps]);
+  return scene.runs[settings.of] === run && key(settings) === key(run);
 }
 
 function copy(settings) {
