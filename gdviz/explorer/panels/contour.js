@@ -121,6 +121,12 @@ PANELS.contour = class {
     return this.ground.shares(at) && [this.frame.toX(at[0]), this.frame.toY(at[1])];
   }
 
+  /** Where the coordinates inside the picture that lie nearest to these stand, in pixels. */
+  nearest(at) {
+    const [x, y] = at.map((value, i) => clamp(value, ...this.ground.window[i]));
+    return [this.frame.toX(x), this.frame.toY(y)];
+  }
+
   /** The coordinates at a place of the panel, inside the picture. */
   pointAt(x, y) {
     const { left, right, top, bottom } = this.frame.plot;

@@ -126,6 +126,13 @@ PANELS.curve = class {
     return isShown ? [this.frame.toX(x), this.frame.toY(value)] : null;
   }
 
+  /** Where on the curve, or at the edge of the picture, stands what lies nearest to a parameter, in pixels. */
+  nearest([value]) {
+    const x = clamp(value, this.x.low, this.x.high),
+      y = this.cost.value([x]);
+    return [this.frame.toX(x), this.frame.toY(clamp(Number.isFinite(y) ? y : this.y.high, this.floor, this.y.high))];
+  }
+
   pointAt(x) {
     const { left, right } = this.frame.plot;
     return [this.x.value(clamp((x - left) / (right - left), 0, 1))];

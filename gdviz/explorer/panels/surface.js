@@ -158,6 +158,6 @@ PANELS.surface = class {
 
   drawStart(pen, run) {
     const at = this.seen(this.worldOf(run)[0]);
-    if (at) pen.dot(at, { color: pen.palette.paper, edge: pen.palette.ink, size: POINT_PX, edgeWidth: START_RING * POINT_PX });
+    if (at) drawStartRing(pen, at, POINT_PX);
   }
 };

@@ -6,13 +6,10 @@ class Handles {
     Object.assign(this, { panel, scene, onMove, elements: [] });
   }
 
-  /** A circle for each different start; runs that share one move together. */
+  /** A circle for each group of runs, which move together; another that is moved onto it stays one of its own. */
   show(settings, selected) {
     const groups = new Map();
-    settings.forEach(({ start }, i) => {
-      const key = start.join();
-      groups.set(key, [...(groups.get(key) || []), i]);
-    });
+    settings.forEach(({ group }, i) => groups.set(group, [...(groups.get(group) || []), i]));
     const found = [...groups.values()];
     while (this.elements.length > found.length) this.elements.pop().remove();
     while (this.elements.length < found.length) this.elements.push(this.make());
@@ -21,17 +18,18 @@ class Handles {
     );
   }
 
+  /** Puts a circle where its runs start; one that is outside the picture stands at its edge, from where it is brought back. */
   put(element, indices, start, isSelected) {
     const at = this.panel.ground.place(start),
       place = this.panel.place(at);
-    Object.assign(element, { hidden: !place, indices, start });
-    if (!place) return;
-    [element.style.left, element.style.top] = place.map((pixels) => `${pixels}px`);
+    Object.assign(element, { indices, start });
+    [element.style.left, element.style.top] = (place || this.panel.nearest(at)).map((pixels) => `${pixels}px`);
+    element.classList.toggle("outside", !place);
     element.classList.toggle("selected", isSelected);
     const words = showPoint(this.scene.names, start);
     const whose = this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : "";
     const aria = { ariaValueText: words, ariaValueNow: at[0], ariaLabel: `Start${whose}` };
-    Object.assign(element, { title: `start ${words}`, ...aria });
+    Object.assign(element, { title: `start${whose} ${words}`, ...aria });
   }
 
   make() {
@@ -41,7 +39,7 @@ class Handles {
       element.setPointerCapture(event.pointerId);
       element.classList.add("held");
     });
-    element.addEventListener("pointerup", () => element.classList.remove("held"));
+    element.addEventListener("lostpointercapture", () => element.classList.remove("held"));
     element.addEventListener("pointermove", (event) => {
       if (!element.hasPointerCapture(event.pointerId)) return;
       const box = this.panel.frame.holder.getBoundingClientRect();
@@ -68,7 +66,8 @@ class Handles {
 
   /** Moves the start to coordinates of the picture. */
   move(element, to) {
-    this.onMove(element.indices, this.rounded(this.panel.ground.moved(element.start, to)));
+    element.start = this.rounded(this.panel.ground.moved(element.start, to)); // for a key before the next frame
+    this.onMove(element.indices, element.start);
   }
 
   /** A start in numbers that can be read: to a thousandth of the window, or a little finer. */

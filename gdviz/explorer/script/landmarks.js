@@ -45,11 +45,17 @@ function drawBadge(pen, { kind, at }, width) {
   pen.shape(at, OUTLINES[kind], { ...look, size });
 }
 
-/** Draws what stands over the paths of a panel: landmarks, points where the runs are, arrows where they have left. */
+/** Draws what stands over the paths of a panel: landmarks, points where the runs are, arrows where they left, starts. */
 function drawEnds(pen, panel, trails, shown) {
   const tips = shown.map((each, i) => ({ ...each, at: trails[i].tip(each.step) }));
   drawLandmarks(pen, landmarksOf(panel), tips.filter(({ at }) => at));
   shown.forEach(({ color, step }, i) => trails[i].arrow(pen, step, color));
+  for (const at of trails.map((trail) => trail.tip(0)).filter(Boolean)) drawStartRing(pen, at);
+}
+
+/** The ring where a run starts; of any width, for a smaller picture. */
+function drawStartRing(pen, at, size = MARKER_PX) {
+  pen.dot(at, { color: pen.palette.paper, edge: pen.palette.ink, size, edgeWidth: START_RING * size });
 }
 
 /** The points of a line of minima; of a straight one, of which there are both ends, so many parts. */

@@ -15,6 +15,7 @@ class State {
 
   /** Makes the runs anew: all, or only number `i`. */
   update(i) {
+    this.settings.forEach((each) => (each.group ||= this.groupOf(each)));
     const fresh = (plan) => descend(this.cost, plan);
     if (i === undefined || !this.runs) this.runs = this.settings.map(fresh);
     else this.runs[i] = fresh(this.settings[i]);
@@ -22,6 +23,13 @@ class State {
     // an axis that fits the longest run, in round numbers, so that it holds still while a rate is dragged
     this.horizon = Math.min(planned, roundUp(Math.max(this.last, 1)));
     if (this.at > this.last) this.at = Infinity;
+  }
+
+  /** The group of runs that start where these settings do, and did so in the scene: what moves one start moves all. */
+  groupOf(settings) {
+    const key = ({ start, of }) => [start, this.scene.runs[of].start].join(";");
+    const other = this.settings.find((each) => each.group && key(each) === key(settings));
+    return other ? other.group : {};
   }
 
   get current() {
