@@ -29,7 +29,7 @@ from gdviz.styles.base import STYLES, Style
 from gdviz.views.paths.marks import RING
 from gdviz.words.update_rules import directed_rule, direction_of
 
-_STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow")  # what comes later wins
+_STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow", "media")  # what comes later wins
 # what comes later uses what comes before
 _SCRIPTS: Final = (
     "script/scene.js", "script/numbers.js", "script/vectors.js", "script/matrices.js", "script/operations.js",
@@ -96,10 +96,13 @@ def _style_sheet(style: Style, dark: Style) -> str:
 
 
 def color_rules(style: Style, dark: Style) -> str:
-    """A style's colours as custom properties; a dark screen has those of the dark style, if that is another."""
+    """A style's colours as custom properties; a dark screen has those of the dark style, if that is another.
+
+    On paper a page whose root is `printed` has the light ones.
+    """
     if style.is_dark or style == dark:
         return f":root {{ color-scheme: {'dark' if style.is_dark else 'light'}; {_properties(style)} }}\n"
-    in_the_dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}"
+    in_the_dark = f"@media screen and (prefers-color-scheme: dark) {{ :root:not(.printed) {{ {_properties(dark)} }} }}"
     return f":root {{ color-scheme: light dark; {_properties(style)} }}\n{in_the_dark}\n"
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.typing import ColorType
 from selenium.webdriver.common.keys import Keys
 
+from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PARABOLA, SCENES, PageOf
+
+ARTICLE = STYLES["article"]
 
 
 def test_a_canvas_is_as_sharp_as_the_screen(page: PageOf, scene_file: SceneFile) -> None:
@@ -18,6 +23,69 @@ def test_a_canvas_is_as_sharp_as_the_screen(page: PageOf, scene_file: SceneFile)
     shown.settle()
     ratio = shown.run("const c = document.querySelector('canvas'); return c.width / c.getBoundingClientRect().width")
     assert ratio == pytest.approx(2, abs=0.01)
+
+
+SHARP = "const c = document.querySelector('canvas'); return c.width / c.getBoundingClientRect().width"
+
+
+def test_a_canvas_stays_as_sharp_as_the_screen(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA), size=(1200, 900))
+    place = shown.find("canvas").size
+    for ratio in (2, 3, 1):  # Chromium tells the page of a ratio alone only where the width changes, too
+        metrics = {"width": 1200 + ratio, "height": 900, "deviceScaleFactor": ratio, "mobile": False}
+        shown.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        shown.settle()
+        assert shown.find("canvas").size == place
+        assert shown.run(SHARP) == pytest.approx(ratio, abs=0.01)
+
+
+def test_the_start_is_part_of_the_picture(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    x, y = shown.run("return gdviz.state.current.start")
+    pixel = 10 / shown.run("return gdviz.panels[0].frame.plot.right - gdviz.panels[0].frame.plot.left")
+    inside, edge = shown.colors_at(0, [[x, y], [x, y + 0.5 * ARTICLE.marker * pixel]])
+    assert inside.min() > 240
+    assert edge.max() < 80
+
+
+LOOK = "return [...document.querySelectorAll(arguments[0])].map((each) => getComputedStyle(each)[arguments[1]])"
+
+
+def test_print_keeps_colours_and_shapes(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml")
+    shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert set(shown.run(LOOK, "main, .dot, canvas", "printColorAdjust")) == {"exact"}
+    assert set(shown.run(LOOK, "canvas", "objectFit")) == {"contain"}
+    for useless in ("#play", "#scrub", ".handle", ".actions"):
+        assert not shown.find(useless).is_displayed()
+    shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_dark_screen_prints_on_light_paper(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml", prefers_color_scheme="dark")
+    assert np.median(shown.pixels(0)) < 80
+    shown.run("dispatchEvent(new Event('beforeprint'))")
+    assert np.median(shown.pixels(0)) > 200
+    shown.run("dispatchEvent(new Event('afterprint'))")
+    assert np.median(shown.pixels(0)) < 80
+
+
+def test_forced_colours_lose_no_mark(page: PageOf) -> None:
+    shown = page(SCENES / "himmelblau.toml", forced_colors="active", prefers_color_scheme="dark")
+    shown.click("#presets button:last-child")
+    assert len(set(shown.run(LOOK, "#runs .dot", "backgroundColor"))) == 4
+    assert set(shown.run(LOOK, ".panel", "backgroundColor")) == {"rgb({}, {}, {})".format(*rgb(STYLES["dark"].paper))}
+    pressed, other = (
+        shown.run(LOOK, f"#presets [aria-pressed={each}]", "backgroundColor")[0] for each in ("true", "false")
+    )
+    assert pressed != other
+    accent, ground = (shown.run(LOOK, each, "backgroundColor")[0] for each in ("#play", "body"))
+    assert accent != ground
+
+
+def rgb(color: ColorType) -> list[int]:
+    """A colour as its three parts from 0 to 255."""
+    return [round(255 * part) for part in to_rgb(color)]
 
 
 def test_the_outcome_is_announced(page: PageOf, scene_file: SceneFile) -> None:

@@ -121,7 +121,7 @@ def test_a_page_takes_dark_paper_for_dark_whatever_the_name(added: Added) -> Non
     assert " --run-0: #ff7f0e; --run-1: #ffffff; --class-0: " in dark  # CSS knows no tab:orange
     assert "@media" not in dark
     assert light.startswith(":root { color-scheme: light dark; --paper: #fffff0; ")
-    assert "\n@media (prefers-color-scheme: dark) { :root { --paper: #14181d; " in light
+    assert "\n@media screen and (prefers-color-scheme: dark) { :root:not(.printed) { --paper: #14181d; " in light
 
 
 def refusal_of(added: Added, **texts: str) -> str:

@@ -123,15 +123,43 @@ function listen() {
     else return;
     event.preventDefault();
   });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    palette = readPalette();
-    for (const { frame } of panels) frame.isStale = true;
-    show();
-  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  window.addEventListener("beforeprint", () => dress(true));
+  window.addEventListener("afterprint", () => dress(false));
+  followSharpness();
   window.addEventListener("hashchange", () => {
     readAddress(location.hash, state);
     show();
   });
+}
+
+/** Draws all pictures anew, as colours or type are others. */
+function redraw() {
+  palette = readPalette();
+  for (const { frame } of panels) frame.isStale = true;
+  show();
+}
+
+/** Gives the pictures the colours of paper, or those of the screen, at once: a printer waits for no frame. */
+function dress(isPrinted) {
+  document.documentElement.classList.toggle("printed", isPrinted);
+  redraw();
+  paint();
+}
+
+/** Keeps the pictures as sharp as the screen, when the page is zoomed or moved to another. */
+function followSharpness() {
+  const now = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const onChange = () => {
+    fitAll();
+    followSharpness();
+  };
+  now.addEventListener("change", onChange, { once: true });
+}
+
+/** Gives every picture the size of its place, and draws all where one has another. */
+function fitAll() {
+  if (panels.map(({ frame }) => frame.fit()).some(Boolean)) paint();
 }
 
 function begin() {
@@ -139,9 +167,7 @@ function begin() {
   place.dataset.panels = scene.panels.join(" ");
   if (stage && stage.isSquare) place.style.setProperty("--shape", stage.shape);
   new ResizeObserver(fitFormula).observe(document.querySelector("header"));
-  const observer = new ResizeObserver(() => {
-    if (panels.map(({ frame }) => frame.fit()).some(Boolean)) paint();
-  });
+  const observer = new ResizeObserver(fitAll);
   for (const panel of panels) {
     place.append(panel.frame.element);
     observer.observe(panel.frame.holder);
