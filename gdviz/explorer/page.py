@@ -39,8 +39,8 @@ _SCRIPTS: Final = (
     "script/ground.js", "script/legend.js", "script/frame.js", "script/trail.js", "script/landmarks.js",
     "script/steps.js", "script/wording.js", "script/colors.js", "script/relief.js", "script/strips.js",
     "script/fits.js", "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js",
-    "script/clock.js", "script/marks.js", "script/slider.js", "script/handles.js", "script/setup.js",
-    "script/readout.js", "script/words.js", "script/main.js",
+    "script/clock.js", "script/marks.js", "script/words.js", "script/fields.js", "script/slider.js", "script/handles.js",
+    "script/setup.js", "script/readout.js", "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panels that alone use them
     "script/levels.js": ("contour", "surface"),

@@ -17,6 +17,10 @@ from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WO
 from gdviz.words.stop_rules import STOP_RULE_WORDS
 
 IN_ENGLISH: Final = Language()
+FIELD_WORDS: Final[Mapping[str, Template]] = {
+    "bounded": "Expected a number, {bounds}, got {text}",
+    "number": "Expected a number, got {text}",
+}
 _MARKS: Final = ("start", "valley", "first", "best", "penalised", "free")  # a landmark comes with its words
 
 
@@ -44,6 +48,7 @@ def page_words(language: Language = IN_ENGLISH) -> dict[str, Any]:
         "limit_at_minimum": language.template(LIMIT_AT_MINIMUM_WORDS),
         "characters": {each.value: language.said(CHARACTER_WORDS[each]) for each in _CHARACTERS},
         "marks": {name: language.said(mark_words(name)) for name in _MARKS},
+        "fields": told(FIELD_WORDS),
         "symbols": dict(SYMBOLS),
         "remarks": {name: remarks for name in OPTIMIZERS if (remarks := _remarks(OPTIMIZERS[name], language))},
     }

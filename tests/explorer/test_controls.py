@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
 from gdviz.errors import Problem
@@ -16,7 +17,7 @@ from gdviz.tables.json_schema import schema_of
 from gdviz.tables.schema import convert, keys_of
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PARABOLA, SCENES, PageOf
-from tests.explorer.pages import THUMB_PX
+from tests.explorer.pages import THUMB_PX, Page
 
 
 def test_dragging_the_rate_beyond_the_limit_makes_the_run_diverge(page: PageOf, scene_file: SceneFile) -> None:
@@ -208,3 +209,100 @@ def test_a_page_takes_the_numbers_that_a_scene_may_have(optimizer: str, page: Pa
         taken = shown.run(FOLLOWED, [f"#optimizer={optimizer}&{key}={text}" for text in texts])
         kept = [value for value, options in zip(values, taken, strict=True) if options[name] == value]
         assert kept == [value for value in values if is_allowed(annotation, value)], name
+
+
+def type_into(shown: Page, field: WebElement, *keys: str) -> None:
+    shown.press(field, Keys.CONTROL + "a" + Keys.NULL, *keys)
+
+
+RATE = "return gdviz.state.current.options.learning_rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"), [("0,05", 0.05), ("0.05", 0.05), (" 5e-2", 0.05), ("1,5", 1.5), ("5e−2", 0.05), (".05", 0.05)]
+)
+def test_a_rate_is_read_as_people_write_it(text: str, rate: float, page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    type_into(shown, shown.find("#rate-number"), text, Keys.ENTER)
+    assert shown.run(RATE) == rate
+    assert shown.find("#rate-number").get_attribute("value") == str(rate)
+
+
+@pytest.mark.parametrize(("text", "steps"), [("1,000", 1000), ("1.200", 1200), ("12 000", 12000), ("30.4", 30)])
+def test_whole_numbers_may_have_their_thousands_apart(
+    text: str, steps: int, page: PageOf, scene_file: SceneFile
+) -> None:
+    shown = page(scene_file(PARABOLA))
+    type_into(shown, shown.find("#options input[name=steps]"), text, Keys.ENTER)
+    assert shown.run("return gdviz.state.current.steps") == steps
+
+
+def test_arrow_keys_step_a_number_by_what_fits_it(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA.replace("[0.1, 0.4]", "0.01") + 'optimizer = "adam"\n'))
+    rate, beta, other = shown.find("#rate-number"), *shown.all("#options input[name=betas]")
+    eps, steps = (shown.find(f"#options input[name={name}]") for name in ("eps", "steps"))
+    for field, key, value in (
+        (rate, Keys.ARROW_UP, "0.0105"), (rate, Keys.ARROW_DOWN, "0.01"), (rate, Keys.ARROW_DOWN, "0.00995"),
+        (beta, Keys.ARROW_UP, "0.91"), (beta, Keys.ARROW_DOWN, "0.909"),
+        (other, Keys.ARROW_UP, "0.9991"), (other, Keys.ARROW_DOWN, "0.99909"),
+        (eps, Keys.ARROW_UP, "1.1e-8"), (steps, Keys.ARROW_DOWN, "39"),
+    ):  # fmt: skip
+        shown.press(field, key)
+        assert field.get_attribute("value") == value
+    assert shown.run("return gdviz.state.current.options.betas") == [0.909, 0.99909]
+
+
+def test_a_number_out_of_bounds_is_told(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA + 'optimizer = "adam"\n'))
+    said = shown.find("#notice")
+    assert (said.get_attribute("role"), said.get_attribute("aria-live"), said.text) == ("status", "polite", "")
+    rate, beta = shown.find("#rate-number"), shown.find("#options input[name=betas]")
+    steps = shown.find("#options input[name=steps]")
+    for field, text, words in (
+        (rate, "-1", "Expected a number, 0 < η, got “-1”"),
+        (rate, "1e999", "Expected a number, 0 < η, got “1e999”"),
+        (rate, "fast", "Expected a number, 0 < η, got “fast”"),
+        (beta, "1", "Expected a number, 0 ≤ β₁ < 1, got “1”"),
+        (steps, "0", "Expected a number, 1 ≤ steps ≤ 20000, got “0”"),
+        (steps, "", "Expected a number, 1 ≤ steps ≤ 20000, got “”"),
+    ):
+        before = field.get_attribute("value")
+        type_into(shown, field, text or Keys.DELETE, Keys.ENTER)
+        assert said.text == words
+        assert field.get_attribute("value") == before
+    type_into(shown, rate, "0.2", Keys.ENTER)
+    assert said.text == ""
+
+
+def test_a_number_that_is_being_typed_stays_while_it_plays(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    shown.click("#play")
+    field = shown.find("#rate-number")
+    shown.press(field, Keys.CONTROL + "a" + Keys.NULL, "0.")
+    shown.settle()
+    assert field.get_attribute("value") == "0."
+    shown.press(field, Keys.ESCAPE)
+    assert field.get_attribute("value") == "0.1"
+
+
+def test_the_thumb_stays_under_the_hand_after_a_rate_far_outside(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    low, high = shown.rate_ends()
+    shown.rate(300)
+    assert shown.rate_ends() == [low, 500]
+    slider = shown.find("#rate")
+    middle = shown.run("return arguments[0].clientWidth", slider) / 2
+    shown.drag_within(slider, shown.thumb() - slider.rect["x"] - middle, 0)
+    assert shown.rate_ends() == [low, 500]
+    assert shown.thumb() == pytest.approx(slider.rect["x"] + middle, abs=2)
+    shown.rate(0.1)
+    assert shown.rate_ends() == [low, high]
+
+
+@pytest.mark.parametrize("rate", ["5e-324", "1e-310", "1e308", "1.7e308"])
+def test_no_rate_is_too_far_out_for_the_slider(rate: str, page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(PARABOLA))
+    type_into(shown, shown.find("#rate-number"), rate, Keys.ENTER)
+    assert shown.run(RATE) == float(rate)
+    assert np.isfinite(shown.rate_ends()).all()
+    assert shown.run("return rate.value") == ("0" if float(rate) < 1 else "1000")

@@ -37,7 +37,7 @@ def test_starts_that_are_moved_onto_each_other_come_apart_again(page: PageOf) ->
 
 def test_starts_of_a_link_come_apart_again(page: PageOf, scene_file: SceneFile) -> None:
     shown = page(scene_file(PARABOLA), "#start=2;start=2.48")
-    left, right = shown.all(".handle")
+    left, _ = shown.all(".handle")
     shown.press(left, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
     assert shown.run(STARTS) == [[2.48], [2.48]]
     shown.press(shown.all(".handle")[1], Keys.ARROW_RIGHT)

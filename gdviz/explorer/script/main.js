@@ -33,6 +33,7 @@ const clock = new Clock(
 
 /** Applies a change of the settings, makes the selected run (or all) anew, and shows it. */
 function change(apply, all = false) {
+  notice("");
   apply();
   state.update(all ? undefined : state.selected);
   show();
@@ -80,7 +81,7 @@ function showControls(accent) {
     rate = current.options.learning_rate;
   const bend = scene.optimizers[current.optimizer].scaling === "gradient" ? state.curvature : null;
   byId("explorer").style.setProperty("--accent", accent);
-  slider.show(rate, rateRange(scene, current.optimizer, rate), bend, scene.recommended);
+  slider.show(rate, scene.rates[scene.optimizers[current.optimizer].scaling], bend, scene.recommended);
   setup.show(current);
   const scrub = byId("scrub");
   scrub.max = state.last;
@@ -114,7 +115,8 @@ function listen() {
   byId("back").addEventListener("click", () => go(state.step - 1));
   byId("forward").addEventListener("click", () => go(state.step + 1));
   byId("scrub").addEventListener("input", (event) => go(Number(event.target.value)));
-  byId("play").addEventListener("click", () => (clock.isPlaying ? clock.stop() : clock.play(state)));
+  const play = () => (clock.isPlaying ? clock.stop() : clock.play(state));
+  byId("play").addEventListener("click", play);
   byId("compare").addEventListener("click", () => change(() => state.add(), true));
   document.addEventListener("keydown", (event) => {
     const isFree = event.target === document.body;

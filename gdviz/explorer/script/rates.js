@@ -2,14 +2,12 @@
 
 const MANTISSA_STEP = 0.05; // rates come in steps of 0.05 of their leading digit: 1, 1.05, 1.1, ... 9.95
 
-/**
- * The slider's ends for an optimizer, between which `rate` always fits.
- *
- * Only what does not change with the runs has a say: the thumb must not move under the hand that drags it.
- */
-function rateRange(scene, optimizer, rate) {
-  const [low, high] = scene.rates[scene.optimizers[optimizer].scaling];
-  return [Math.min(low, roundUp(rate, true)), Math.max(high, roundUp(rate))];
+const FARTHEST_RATES = [1e-300, 1e300]; // of which there are still round numbers beside
+
+/** The slider's axis from `low` to `high`, or so far beyond that a rate has its place on it. */
+function axisWith(rate, low, high) {
+  const near = clamp(rate, ...FARTHEST_RATES);
+  return new Axis(Math.min(low, roundUp(near, true)), Math.max(high, roundUp(near)), true);
 }
 
 /** The nearest rate that a slider stops at. */

@@ -4,7 +4,7 @@ const { MOST_STEPS } = scene.constants.offer;
 const SYMBOLS = scene.words.symbols;
 
 class Setup {
-  /** `onOptimizer(name)` and `onOption(name, value)` are told what a person chooses. */
+  /** `onOptimizer(name)`, `onOption(name, value)` and `onSteps(count)` are told what a person chooses. */
   constructor(scene, onOptimizer, onOption, onSteps) {
     [this.onOption, this.onSteps] = [onOption, onSteps];
     this.choice = byId("optimizer");
@@ -17,14 +17,7 @@ class Setup {
     this.choice.value = settings.optimizer;
     this.showRule(settings);
     if (this.shown !== settings.optimizer) this.build(settings);
-    for (const input of this.options.querySelectorAll("input, select")) {
-      const [name, place] = [input.name, input.dataset.place];
-      const option = name === "steps" ? settings.steps : settings.options[name];
-      const value = place === undefined ? option : option[place];
-      if (input.type === "checkbox") input.checked = value;
-      else if (input.type === "select-one") input.value = value || "";
-      else if (document.activeElement !== input) input.value = value;
-    }
+    for (const showIn of this.shows) showIn(settings);
   }
 
   /** The rule of the optimizer: that of a switch that is on, else its usual one. */
@@ -38,13 +31,16 @@ class Setup {
   /** Inputs for the hyper-parameters of the optimizer, and for the number of steps. */
   build(settings) {
     this.shown = settings.optimizer;
+    this.shows = []; // what shows settings in an input each
     this.options.replaceChildren();
     for (const [name, option] of this.optionsOf(settings.optimizer)) {
-      if (Array.isArray(option.default))
-        option.default.forEach((_, place) => this.options.append(this.input(name, option, place)));
-      else this.options.append(this.input(name, option));
+      if (option.enum) this.addChoice(name, option);
+      else if (typeof option.default === "boolean") this.addSwitch(name);
+      else if (Array.isArray(option.default)) option.default.forEach((_, place) => this.addNumber(name, option, place));
+      else this.addNumber(name, option);
     }
-    this.options.append(this.input("steps", { default: 0, minimum: 1, maximum: MOST_STEPS }));
+    const field = this.fieldOf("steps", "", { minimum: 1, maximum: MOST_STEPS, isWhole: true }, this.onSteps);
+    this.shows.push(({ steps }) => field.show(steps));
   }
 
   /** The hyper-parameters that a person may change: those that are numbers, pairs, or switches. */
@@ -54,24 +50,38 @@ class Setup {
     return options.filter(([name, option]) => name !== "learning_rate" && (option.enum || isShown(option.default)));
   }
 
-  input(name, option, place) {
-    const choices = (option.enum || []).map((choice) => new Option(choice, choice));
-    const input = option.enum ? made("select", { name }, new Option("none", ""), ...choices) : made("input", { name });
-    const index = place === undefined ? "" : SUBSCRIPTS[place + 1];
-    if (place !== undefined) input.dataset.place = place;
-    const isSwitch = typeof option.default === "boolean";
-    if (!option.enum) input.type = isSwitch ? "checkbox" : "number";
-    if (!isSwitch) input.step = name === "steps" ? 1 : "any";
-    input.addEventListener("change", () => this.changed(name, option, input));
-    return made("label", {}, made("span", {}, `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`), input);
+  addChoice(name, option) {
+    const choices = option.enum.map((choice) => new Option(choice, choice));
+    const input = this.add(made("select", { name }, new Option("none", ""), ...choices), nameOf(name));
+    input.addEventListener("change", () => this.onOption(name, input.value || null));
+    this.shows.push(({ options }) => (input.value = options[name] || ""));
   }
 
-  /** Passes on a value within its bounds; any other is put back. */
-  changed(name, option, input) {
-    if (option.enum) return this.onOption(name, input.value || null);
-    const value = input.type === "checkbox" ? input.checked : readNumber(input.value);
-    if (input.type !== "checkbox" && !isAllowed(option, value)) return this.onOption(null);
-    if (name === "steps") return this.onSteps(Math.round(value));
-    this.onOption(name, value, input.dataset.place);
+  addSwitch(name) {
+    const input = this.add(made("input", { name, type: "checkbox" }), nameOf(name));
+    input.addEventListener("change", () => this.onOption(name, input.checked));
+    this.shows.push(({ options }) => (input.checked = options[name]));
   }
+
+  /** A field for a number, or for that at a place of a pair. */
+  addNumber(name, option, place) {
+    const index = place === undefined ? "" : SUBSCRIPTS[place + 1];
+    const field = this.fieldOf(name, index, option, (value) => this.onOption(name, value, place));
+    this.shows.push(({ options }) => field.show(place === undefined ? options[name] : options[name][place]));
+  }
+
+  fieldOf(name, index, option, onNumber) {
+    const input = this.add(made("input", { name }), nameOf(name, index));
+    return new NumberField(input, `${SYMBOLS[name] || name.replaceAll("_", " ")}${index}`, option, onNumber);
+  }
+
+  add(input, words) {
+    this.options.append(made("label", {}, made("span", {}, words), input));
+    return input;
+  }
+}
+
+/** The words for a hyper-parameter: "momentum μ", of a pair "betas β₁". */
+function nameOf(name, index = "") {
+  return `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`;
 }

@@ -5,30 +5,36 @@ const STOPS = 1000,
 
 class RateSlider {
   constructor(onChange) {
-    [this.input, this.number] = ["rate", "rate-number"].map((id) => byId(id));
+    this.input = byId("rate");
     this.marks = new Marks(byId("marks"));
     this.decades = new Marks(byId("decades"));
-    this.input.addEventListener("input", () => onChange(roundRate(this.axis.value(this.input.value / STOPS))));
+    const slide = (rate) => onChange((this.slid = rate));
+    this.input.addEventListener("input", () => slide(roundRate(this.axis.value(this.input.value / STOPS))));
     this.input.addEventListener("keydown", (event) => {
       const count = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
       if (!count) return;
       event.preventDefault();
-      onChange(clamp(nextRate(this.rate, count), this.axis.low, this.axis.high));
+      slide(clamp(nextRate(this.rate, count), this.axis.low, this.axis.high));
     });
-    this.number.addEventListener("change", () => {
-      const rate = readNumber(this.number.value);
-      onChange(rate > 0 && Number.isFinite(rate) ? rate : this.rate);
-    });
+    this.field = new NumberField(byId("rate-number"), SYMBOLS.learning_rate, { exclusiveMinimum: 0 }, onChange, nextRate);
   }
 
-  /** Shows a rate within [low, high], the marks at 1/L and 2/L, and the recommended rate. */
+  /**
+   * Shows a rate, the marks at 1/L and 2/L, and the recommended rate, along [low, high].
+   *
+   * The slider reaches as far as a rate that comes from elsewhere, and keeps that for those that it gives itself: the
+   * thumb must not move under the hand that drags it.
+   */
   show(rate, [low, high], curvatureThere, recommended) {
-    this.axis = new Axis(low, high, true);
+    const key = `${low} ${high}`;
+    if (key !== this.key || (rate !== this.rate && rate !== this.slid)) this.axis = axisWith(rate, low, high);
+    this.key = key;
     this.rate = rate;
-    this.input.value = Math.round(STOPS * this.axis.share(rate));
+    const share = clamp(this.axis.share(rate), 0, 1);
+    this.input.value = Math.round(STOPS * share);
     this.input.setAttribute("aria-valuetext", this.spoken(rate, curvatureThere));
-    this.input.style.setProperty("--share", `${100 * this.axis.share(rate)}%`);
-    if (document.activeElement !== this.number || Number(this.number.value) !== rate) this.number.value = String(rate);
+    this.input.style.setProperty("--share", `${100 * share}%`);
+    this.field.show(rate);
     const marks = curvatureThere
       ? [
           ["1/L", 1 / curvatureThere, ["left", "right"]],

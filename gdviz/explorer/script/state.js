@@ -95,11 +95,10 @@ class State {
     Object.assign(settings, { optimizer: name, options });
   }
 
-  /** Sets an option of the selected run, or one of a pair; none where `name` is null. */
+  /** Sets an option of the selected run, or one of a pair. */
   setOption(name, value, place) {
     const { options } = this.current;
-    if (name === null) return;
-    options[name] = place === undefined ? value : options[name].map((each, i) => (i === Number(place) ? value : each));
+    options[name] = place === undefined ? value : options[name].map((each, i) => (i === place ? value : each));
   }
 
   /** L at the declared minimum that the selected run ends nearest to, else where it ends; null where there is none. */

@@ -20,3 +20,8 @@ function announce(words) {
   clearTimeout(saying);
   saying = setTimeout(() => set(region, words), 400);
 }
+
+/** Tells everybody what was not taken, until something is. */
+function notice(words) {
+  set(byId("notice"), words);
+}
