@@ -40,7 +40,7 @@ _SCRIPTS: Final = (
     "script/steps.js", "script/wording.js", "script/colors.js", "script/relief.js", "script/strips.js",
     "script/fits.js", "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js",
     "script/clock.js", "script/marks.js", "script/words.js", "script/fields.js", "script/slider.js", "script/handles.js",
-    "script/setup.js", "script/readout.js", "script/main.js",
+    "script/setup.js", "script/readout.js", "script/keys.js", "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panels that alone use them
     "script/levels.js": ("contour", "surface"),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from gdviz.descents.character import Character
 from gdviz.languages.language import Language
-from gdviz.languages.phrase import Template, places_in
+from gdviz.languages.phrase import Template, places_in, say
 from gdviz.notation import SYMBOLS
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.words.characters import CHARACTER_WORDS
@@ -21,6 +21,14 @@ FIELD_WORDS: Final[Mapping[str, Template]] = {
     "bounded": "Expected a number, {bounds}, got {text}",
     "number": "Expected a number, got {text}",
 }
+HELP_WORDS: Final = say("Keys")
+KEY_WORDS: Final = (
+    say("Space: play or pause"),
+    say("→ or Page Down: a step forward"),
+    say("← or Page Up: a step back"),
+    say("Home, End: first and last step"),
+    say("F: full screen"),
+)
 _MARKS: Final = ("start", "valley", "first", "best", "penalised", "free")  # a landmark comes with its words
 
 
@@ -49,6 +57,8 @@ def page_words(language: Language = IN_ENGLISH) -> dict[str, Any]:
         "characters": {each.value: language.said(CHARACTER_WORDS[each]) for each in _CHARACTERS},
         "marks": {name: language.said(mark_words(name)) for name in _MARKS},
         "fields": told(FIELD_WORDS),
+        "help": language.said(HELP_WORDS),
+        "keys": [language.said(words) for words in KEY_WORDS],
         "symbols": dict(SYMBOLS),
         "remarks": {name: remarks for name in OPTIMIZERS if (remarks := _remarks(OPTIMIZERS[name], language))},
     }

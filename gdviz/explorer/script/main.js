@@ -118,13 +118,7 @@ function listen() {
   const play = () => (clock.isPlaying ? clock.stop() : clock.play(state));
   byId("play").addEventListener("click", play);
   byId("compare").addEventListener("click", () => change(() => state.add(), true));
-  document.addEventListener("keydown", (event) => {
-    const isFree = event.target === document.body;
-    if (event.key === " " && isFree) byId("play").click();
-    else if (event.key === "Home" && isFree) byId("reset").click();
-    else return;
-    event.preventDefault();
-  });
+  listenToKeys(state, go, play);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   window.addEventListener("beforeprint", () => dress(true));
   window.addEventListener("afterprint", () => dress(false));
