@@ -104,7 +104,9 @@ def _page(entries: Sequence[SceneInGallery], out: Path) -> str:
 {names}
 </ul></nav>
 </header>
+<main>
 {sections}
+</main>
 </body>
 </html>
 """

@@ -64,6 +64,8 @@ def test_the_page_is_valid_and_needs_no_script(page: str) -> None:
     assert found.all("script") == []
     assert "http" not in page
     assert len(found.all("section")) == 2
+    assert page.index("</header>") < page.index("<main>") < page.index("<section") < page.index("</main>")
+    assert page.count("<main>") == 1
 
 
 @pytest.mark.slow
