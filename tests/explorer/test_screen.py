@@ -132,3 +132,14 @@ def test_a_screen_that_turns_dark_turns_the_pictures_dark(page: PageOf) -> None:
 def test_the_picture_and_the_rate_share_a_lecture_s_screen(name: str, page: PageOf) -> None:
     shown = page(SCENES / f"{name}.toml", size=(1280, 720))
     assert shown.find("#decades").rect["y"] + shown.find("#decades").rect["height"] <= 720
+
+
+@pytest.mark.parametrize("name", ["housing", "himmelblau", "svm", "second-order"])
+def test_a_page_fits_the_narrowest_screen(name: str, page: PageOf) -> None:
+    shown = page(SCENES / f"{name}.toml", size=(320, 640))
+    shown.click("#presets button:last-child")
+    sides = "const { scrollWidth, clientWidth } = document.documentElement; return [scrollWidth, clientWidth]"
+    assert len(set(shown.run(sides))) == 1
+    outside = """return [...document.querySelectorAll("main *")].filter((each) => !each.closest(".formula, .rule"))
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.outerHTML)"""
+    assert shown.run(outside) == []
