@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -17,6 +18,7 @@ from matplotlib.typing import ColorType
 from gdviz.costs.base import Cost
 from gdviz.costs.formula import Formula
 from gdviz.descents.plan import Direction
+from gdviz.explorer.brand import font_rules, logo_markup, logo_rules
 from gdviz.explorer.mathml import print_mathml
 from gdviz.explorer.offer import model_name, offered
 from gdviz.explorer.programs import printed_programs, printed_rules
@@ -39,8 +41,8 @@ _SCRIPTS: Final = (
     "script/ground.js", "script/legend.js", "script/frame.js", "script/trail.js", "script/landmarks.js",
     "script/steps.js", "script/wording.js", "script/colors.js", "script/relief.js", "script/strips.js",
     "script/fits.js", "script/boundaries.js", "panels/*", "script/rates.js", "script/state.js", "script/address.js",
-    "script/clock.js", "script/marks.js", "script/words.js", "script/fields.js", "script/slider.js", "script/handles.js",
-    "script/setup.js", "script/readout.js", "script/keys.js", "script/main.js",
+    "script/clock.js", "script/marks.js", "script/words.js", "script/fields.js", "script/slider.js",
+    "script/handles.js", "script/setup.js", "script/readout.js", "script/keys.js", "script/main.js",
 )  # fmt: skip
 _NEEDED_BY: Final = {  # the panels that alone use them
     "script/levels.js": ("contour", "surface"),
@@ -62,26 +64,36 @@ COLORS: Final = (
 NAMED_PARAMETERS: Final = 6  # of a cost that has more, the others are dots, and have no column
 
 
-def make_page(
-    *, title: str, description: str, key: str, scene: Scene, data: Mapping[str, Any], styles: tuple[Style, Style]
-) -> str:
-    """The page's text; `key` identifies what it was made from, `data` is the script's JSON.
+@dataclass(frozen=True)
+class Front:
+    """What a page tells of itself; `key` identifies what it was made from."""
+
+    title: str
+    subtitle: str
+    description: str
+    key: str
+
+
+def make_page(front: Front, scene: Scene, data: Mapping[str, Any], styles: tuple[Style, Style]) -> str:
+    """The page's text; `data` is the script's JSON.
 
     The `styles`, the second of them for dark screens, have the colours of the scene's runs first.
     """
-    kinds = offered(scene.own_rules)
-    css, script = _style_sheet(*styles), _script(data["panels"], scene.cost, kinds)
+    kinds, logo = offered(scene.own_rules), styles[0].logo
     values = {
-        "title": escape(title),
-        "description": escape(description),
-        "key": escape(key),
-        "policy": _policy(css, script),
-        "style": css,
-        "script": script,
+        "title": escape(front.title),
+        "subtitle": f'<p class="subtitle">{escape(front.subtitle)}</p>' if front.subtitle else "",
+        "description": escape(front.description),
+        "key": escape(front.key),
+        "upper_logo": logo_markup(logo, is_upper=True),
+        "lower_logo": logo_markup(logo, is_upper=False),
+        "script": _script(data["panels"], scene.cost, kinds),
         "formula": _formula(scene.cost),
         "rules": _rules(kinds, direction_of(scene.plans)),
         "data": script_json(data),
     }
+    values["style"] = _style_sheet(*styles, "".join(values.values()))
+    values["policy"] = _policy(values["style"], values["script"])
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _INDENT.sub("\n", _text("page.html")))
 
 
@@ -89,10 +101,11 @@ def _text(path: str) -> str:
     return files("gdviz.explorer").joinpath(path).read_text(encoding="utf-8")
 
 
-def _style_sheet(style: Style, dark: Style) -> str:
-    """The styles' colours and sizes, then the rules that use them."""
+def _style_sheet(style: Style, dark: Style, text: str) -> str:
+    """The styles' colours and sizes, and the fonts for a text, then the rules that use them."""
     rules = "\n".join(_text(f"style/{name}.css") for name in _STYLE_SHEETS)
-    return "\n" + tight_style(color_rules(style, dark) + _lengths() + rules)
+    own = color_rules(style, dark) + _lengths() + font_rules(style.font, text) + logo_rules(style.logo)
+    return "\n" + tight_style(own + rules)
 
 
 def color_rules(style: Style, dark: Style) -> str:
@@ -153,9 +166,10 @@ def _is_needed(path: str, panels: Sequence[str], model: str | None) -> bool:
 
 
 def _policy(css: str, script: str) -> str:
-    """A Content-Security-Policy: this style and this script, and no connection at all."""
+    """A Content-Security-Policy: this style and this script, what they hold themselves, and no connection at all."""
+    fonts = " font-src data:;" if "@font-face" in css else ""
     return (
-        f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; img-src data:;{fonts} "
         "base-uri 'none'; form-action 'none'"
     )
 

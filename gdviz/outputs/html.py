@@ -10,11 +10,12 @@ from typing import Annotated, ClassVar, final
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
 from gdviz.explorer.offer import panels_of, refusal
-from gdviz.explorer.page import make_page
+from gdviz.explorer.page import Front, make_page
 from gdviz.explorer.payload import payload
 from gdviz.explorer.strokes import strokes
 from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.scene.formats import FORMATS, FileToll
+from gdviz.tables.mathematics import spoken
 from gdviz.tables.schema import Positive, Rule
 
 RateEnds = Annotated[tuple[Positive, Positive], Rule("a list of 2 numbers, 0 < low < high", lambda v: 0 < v[0] < v[1])]
@@ -53,13 +54,7 @@ class Html(Output):
             data["rates"]["gradient"] = self.rates
         if self.recommended:
             data["recommended"] = self.recommended
-        text = make_page(
-            title=imprint.title,
-            description=imprint.description,
-            key=imprint.key,
-            scene=sheet.scene,
-            data=data,
-            styles=(sheet.style, sheet.style_in_the_dark),
-        )
+        front = Front(imprint.title, spoken(sheet.subtitle), imprint.description, imprint.key)
+        text = make_page(front, sheet.scene, data, (sheet.style, sheet.style_in_the_dark))
         path.write_text(text, encoding="utf-8", newline="\n")
         on_frame(1, 1)

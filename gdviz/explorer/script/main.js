@@ -178,7 +178,9 @@ function begin() {
   paint();
 }
 
-begin();
+// a canvas measures its words in fonts that are there
+if (document.fonts.size) Promise.all([...document.fonts].map((face) => face.load())).finally(begin);
+else begin();
 
 // For tests, and for whoever opens the console: the same numbers as `gdviz trace --format json`.
 window.gdviz = {
