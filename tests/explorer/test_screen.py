@@ -11,6 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
 from tests.explorer.conftest import PARABOLA, SCENES, PageOf
+from tests.explorer.pages import Page
 
 ARTICLE = STYLES["article"]
 
@@ -136,7 +137,37 @@ def test_the_picture_and_the_rate_share_a_lecture_s_screen(name: str, page: Page
 
 @pytest.mark.parametrize("name", ["housing", "himmelblau", "svm", "second-order"])
 def test_a_page_fits_the_narrowest_screen(name: str, page: PageOf) -> None:
-    shown = page(SCENES / f"{name}.toml", size=(320, 640))
+    check_width(page(SCENES / f"{name}.toml", size=(320, 640)))
+
+
+LONG = "averyveryveryverylongwordthatnobodycanbreakandthatgoesonandonandonandon"
+WORDY = f"""
+title = "{LONG}"
+subtitle = "{LONG}{LONG}"
+[cost]
+formula = "averyverylongparametername**2 + 10*anotherverylongparameter**2"
+window = [[-5, 5], [-5, 5]]
+[descent]
+start = [4, -3]
+[[run]]
+label = "{LONG}"
+learning_rate = 0.01
+[[run]]
+label = "two words and many more words that go on and on and on and on and on"
+learning_rate = 0.02
+"""
+
+
+@pytest.mark.parametrize("width", [320, 500, 800])
+def test_long_words_widen_no_page(width: int, page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(WORDY), size=(width, 640))
+    check_width(shown)
+    heights = shown.run("return [...document.querySelectorAll('.number')].map((each) => each.offsetHeight)")
+    assert max(heights) < 40  # no number in two lines
+
+
+def check_width(shown: Page) -> None:
+    """That nothing of a page, with all its runs, is beyond the side of its screen, but what scrolls by itself."""
     shown.click("#presets button:last-child")
     sides = "const { scrollWidth, clientWidth } = document.documentElement; return [scrollWidth, clientWidth]"
     assert len(set(shown.run(sides))) == 1

@@ -22,7 +22,7 @@ class Readout {
     const spans = (...classes) => classes.map((className) => made("span", { className }));
     const select = made("button", { type: "button", className: "name" }, ...spans("dot", "title", "settings", "ending"));
     const remove = made("button", { type: "button", className: "remove" }, "×");
-    const cells = this.columns.map(() => made("td", {}, ...spans("sign", "size")));
+    const cells = this.columns.map(() => made("td", {}, made("span", { className: "number" }, ...spans("sign", "size"))));
     cells.forEach((cell, k) => (cell.dataset.name = this.columns[k]));
     const row = made("tr", {}, made("th", { scope: "row" }, select, remove), ...cells);
     select.addEventListener("click", () => this.onSelect(row.sectionRowIndex));
@@ -95,8 +95,9 @@ class Readout {
     const cells = row.querySelectorAll("td");
     [String(step), ...theta, value, showNumber(run.gradientNorm[step])].forEach((words, k) => {
       const isNegative = words.startsWith(MINUS);
-      set(cells[k].firstChild, isNegative ? MINUS : "");
-      set(cells[k].lastChild, isNegative ? words.slice(1) : words);
+      const [sign, size] = cells[k].firstChild.children;
+      set(sign, isNegative ? MINUS : "");
+      set(size, isNegative ? words.slice(1) : words);
     });
     cells[theta.length + 1].title = value === ALMOST_0 ? showNumber(run.cost[step]) : "";
   }
