@@ -45,12 +45,12 @@ function drawBadge(pen, { kind, at }, width) {
   pen.shape(at, OUTLINES[kind], { ...look, size });
 }
 
-/** Draws what stands over the paths of a panel: landmarks, points where the runs are, arrows where they left, starts. */
+/** Draws what stands over the paths of a panel: starts, landmarks, points where the runs are, arrows where they left. */
 function drawEnds(pen, panel, trails, shown) {
+  for (const at of trails.map((trail) => trail.tip(0)).filter(Boolean)) drawStartRing(pen, at);
   const tips = shown.map((each, i) => ({ ...each, at: trails[i].tip(each.step) }));
   drawLandmarks(pen, landmarksOf(panel), tips.filter(({ at }) => at));
   shown.forEach(({ color, step }, i) => trails[i].arrow(pen, step, color));
-  for (const at of trails.map((trail) => trail.tip(0)).filter(Boolean)) drawStartRing(pen, at);
 }
 
 /** The ring where a run starts; of any width, for a smaller picture. */
