@@ -17,10 +17,7 @@ from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WO
 from gdviz.words.stop_rules import STOP_RULE_WORDS
 
 IN_ENGLISH: Final = Language()
-FIELD_WORDS: Final[Mapping[str, Template]] = {
-    "bounded": "Expected a number, {bounds}, got {text}",
-    "number": "Expected a number, got {text}",
-}
+REFUSAL_WORDS: Final[Template] = "Expected a number, {bounds}, got {text}"
 HELP_WORDS: Final = say("Keys")
 KEY_WORDS: Final = (
     say("Space: play or pause"),
@@ -56,7 +53,7 @@ def page_words(language: Language = IN_ENGLISH) -> dict[str, Any]:
         "limit_at_minimum": language.template(LIMIT_AT_MINIMUM_WORDS),
         "characters": {each.value: language.said(CHARACTER_WORDS[each]) for each in _CHARACTERS},
         "marks": {name: language.said(mark_words(name)) for name in _MARKS},
-        "fields": told(FIELD_WORDS),
+        "refusal": language.template(REFUSAL_WORDS),
         "help": language.said(HELP_WORDS),
         "keys": [language.said(words) for words in KEY_WORDS],
         "symbols": dict(SYMBOLS),

@@ -29,7 +29,7 @@ OWN = {
         "GRID", "MESH", "CURVE_GRID", "FIT_GRID", "VALLEY_PARTS", "COARSEST", "MOST_TERMS",
     },
     "a page moves, and a hand moves it": {
-        "MOST_SECONDS", "MOST_RUNS", "STOPS", "DECADE_PX", "MANTISSA_STEP",
+        "MOST_SECONDS", "MOST_RUNS", "STOPS", "DECADE_PX", "MANTISSA_STEP", "FARTHEST_RATES", "FINE",
     },
     "a page has sizes of its own, in pixels of the screen": {
         "LEAST_FORMULA", "TICKS_PX", "MARGIN_PX", "MOST_ROWS", "FEW_MARKS", "TRIANGLE",
@@ -152,9 +152,10 @@ EVERYTHING = """
     trace({ ...scene.runs[0], optimizer: name, options: Object.fromEntries(defaults), steps: 3 });
   }
   document.querySelectorAll("#presets button").forEach((button) => button.click());
+  Object.assign(document.querySelector("#rate-number"), { value: "-1" }).dispatchEvent(new Event("change"));
   location.hash = "#optimizer=adam&betas=0.5,0.9";
 """
-"""Every optimizer and every preset of a page."""
+"""Every optimizer and every preset of a page, and a number that it refuses."""
 
 
 def test_data_that_would_make_a_page_heavy_are_refused() -> None:

@@ -1,6 +1,5 @@
 // Fields for numbers: read as people write them, stepped by what fits their values, and telling what they do not take.
 
-const { fields: FIELDS } = scene.words;
 const FINE = 2; // digits that a key changes the second of: 0.90, 0.91
 
 class NumberField {
@@ -54,9 +53,7 @@ class NumberField {
     const given = ([bound]) => bound !== undefined;
     const low = [[minimum, "≤"], [exclusiveMinimum, "<"]].find(given) || []; // prettier-ignore
     const high = [["≤", maximum], ["<", exclusiveMaximum]].find(([, bound]) => given([bound])) || []; // prettier-ignore
-    const bounds = [...low, this.name, ...high].join(" ");
-    const words = low.length || high.length ? FIELDS.bounded : FIELDS.number;
-    return told(words, { bounds, text: `“${text}”` });
+    return told(scene.words.refusal, { bounds: [...low, this.name, ...high].join(" "), text: `“${text}”` });
   }
 }
 
