@@ -92,9 +92,13 @@ def settings_below(figure: Figure, style: Style, ways: Sequence[OwnWords], width
 def own_words(sheet: Sheet) -> list[OwnWords]:
     """What the runs differ in besides their names, each: "Momentum η = 0.1, μ = 0.9"; then rates alone that differ.
 
-    Nothing where it is their starts, and a view shows these.
+    Nothing where it is their starts, a view shows these, and a subtitle says more.
     """
-    if places_of([run.plan for run in sheet.runs]) and any(view.shows_starts for view in sheet.views):
+    if (
+        sheet.subtitle
+        and places_of([run.plan for run in sheet.runs])
+        and any(view.shows_starts for view in sheet.views)
+    ):
         return []
     names = run_names(sheet.runs, sheet.cost.variables)
     ways = [[(name.name, name.settings) for name in names]]

@@ -50,8 +50,9 @@ def named(sheet: Sheet, naming: Naming) -> Sheet:
         own.add(chart)
     if naming == "paths" and "ends" in places:
         own.add(places.index("ends"))
-    views = tuple(view.named(names) if i in own else view.signed(signs) for i, view in enumerate(sheet.views))
-    return replace(sheet, views=views)
+    views = [view.named(names) if i in own else view.signed(signs) for i, view in enumerate(sheet.views)]
+    is_told = len(own) > 1  # by the other one
+    return replace(sheet, views=tuple(view.sparsely_named() if is_told else view for view in views))
 
 
 def _is_by_start(runs: Sequence[Run]) -> bool:

@@ -151,6 +151,10 @@ class View(ABC):
         """Whether it draws the margins of a single run."""
         return False
 
+    def sparsely_named(self) -> View:
+        """The view that leaves out names that take a long leader: another one beside it has all."""
+        return self
+
     def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
         """The view whose notes say of which run they are: nothing else in its axes names them."""
         return self

@@ -97,6 +97,7 @@ class Contour(GlidingView):
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
+    is_sparse: bool = field_(default=False, metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
@@ -163,6 +164,10 @@ class Contour(GlidingView):
     def named(self, names: Sequence[str]) -> View:
         """The view with these names at its paths, if its `labels` are wanted."""
         return replace(self, names=tuple(names)) if self.labels else self
+
+    def sparsely_named(self) -> View:
+        """The view with names only where they are near their paths."""
+        return replace(self, is_sparse=True)
 
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
@@ -266,6 +271,7 @@ class Contour(GlidingView):
         free_at = max(until.values(), default=0)
         goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])
         names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at)
+        names.is_sparse = self.is_sparse
         more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments else ""
         around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)
         moments = Moments(axes, style, sketch.lines, self.moments, around=around)

@@ -59,7 +59,7 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
         for run, start in zip(runs, starts, strict=True)
     ]
     if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
-        own = brief = list(_places(runs, apart) or starts)
+        own, brief = list(_places(runs, apart) or starts), [""] * len(runs)
     if len(set(own)) == 1:
         own = brief = [""] * len(runs)
     are_ruled = len({run.plan.schedule for run in runs}) > 1

@@ -25,6 +25,8 @@ from gdviz.views.paths.pixels import AxesPixels
 
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
+LEFT_OUT = "left-out"  # the gid of a name that never shows
+FAR = 2.5  # heights of type from a path: farther names are left out where another view has them
 END_LEADER = "run-end-leader"
 
 
@@ -78,6 +80,7 @@ class RunNames:
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
         self.since: Sequence[int | None] | None = None
+        self.is_sparse = False  # where it is, names that take a long leader are left out
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -104,13 +107,20 @@ class RunNames:
             for line, size in zip(sketch.lines, sizes, strict=True)
         ]
         found = self._find_worded(sketch, page, lines) or self._find(sketch, page, lines)
-        if len(found.spots) < len(lines):
+        if len(found.spots) < len(lines) and not self.is_sparse:
             return [None] * len(lines)
         for remark, place in found.said:
             remark.put(place)
         since: list[int | None] = []
+        told = {i for word in self.told for i in word.runs} | {remark.line for remark, _ in found.said}
         for i, name in enumerate(self.names):
-            spot = found.spots[i]
+            spot = found.spots.get(i)
+            if spot is not None and self.is_sparse and _is_far(spot, sizes[i], self.style.small):
+                spot = replace(spot, anchor=None) if i in told else None  # its colour leads from what is said of it
+            if spot is None:
+                name.leave_out()
+                since.append(None)
+                continue
             name.put(spot, sizes[i], page, lines[i].points[-1])
             steps = sketch.steps[i] if sketch.steps else np.arange(len(sketch.lines[i]))
             since.append(0 if self.at_once else max(int(steps[spot.row]), self.waits.get(i, 0)))
@@ -200,6 +210,14 @@ class RunNames:
         return np.concatenate([marks, *map(page.of, sketch.besides)])
 
 
+def _is_far(spot: Spot, size: Array, small: float) -> bool:
+    """Whether a name of a size (2,) in pixels has a leader longer than a few heights of type."""
+    if spot.anchor is None:
+        return False
+    away = np.maximum(np.abs(spot.anchor - spot.middle) - size / 2, 0)
+    return bool(np.hypot(*away) > FAR * small)
+
+
 class _Name:
     """The artists of one name: a text, another for its settings if it has any, and a leader to the path."""
 
@@ -223,6 +241,11 @@ class _Name:
             artist.set_visible(shows)
         for line, leads in zip(self.leaders, (step < self.told, step >= self.told), strict=True):
             line.set_visible(shows and leads)
+
+    def leave_out(self) -> None:
+        """Never shows it, though others show."""
+        for text in self.texts:
+            text.set_gid(LEFT_OUT)
 
     def size(self, page: AxesPixels) -> Array:
         """Its width and height (2,) in pixels."""

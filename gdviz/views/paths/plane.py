@@ -108,6 +108,10 @@ class OnPlane(View):
         """The view with the names, on the plane."""
         return replace(self, view=self.view.named(names))
 
+    def sparsely_named(self) -> View:
+        """As the view does, on the plane."""
+        return replace(self, view=self.view.sparsely_named())
+
     @property
     def turns(self) -> bool:
         """As the view does."""

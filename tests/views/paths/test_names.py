@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.descents.run import Run
 from gdviz.styles.base import STYLES, contrast, style
-from gdviz.views.base import MOVING_ZORDER, VIEWS, View
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, VIEWS, View
 from gdviz.views.paths.end_names import Remark
 from gdviz.views.paths.names import MOST_RUNS, RunNames, Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -186,3 +186,17 @@ def test_until_what_is_said_below_a_name_shows_its_leader_leads_to_the_name() ->
     before, after = found
     assert before[1] == pytest.approx(after[1])
     assert np.hypot(*(before[0] - before[1])) > np.hypot(*(after[0] - after[1]))
+
+
+def test_beside_a_chart_that_has_them_names_with_long_leaders_are_left_out() -> None:
+    crowd = [np.column_stack([np.linspace(-2.8, 2.8, 99), np.full(99, y)]) for y in np.linspace(-2, 2, 25)]
+    lines = [np.array([(-2.9, 2.9), (2.9, 2.9)]), np.array([(-1.5, 0.0), (1.5, 0.0)])]
+    shown = []
+    for is_sparse in (False, True):
+        axes = axes_of()
+        axes.set(xlim=(-3, 3), ylim=(-3, 3))
+        own = RunNames(axes, look(), ["one", "two"], lambda: Sketch(lines, np.empty((0, 2)), crowd))
+        own.is_sparse = is_sparse
+        own.show(1)
+        shown.append([text.get_text() for text in axes.texts if text.get_visible() and text.get_gid() == RUN_NAME])
+    assert shown == [["one", "two"], ["one"]]
