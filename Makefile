@@ -3,6 +3,8 @@
 PYTHON ?= python3
 JOBS   ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 ARGS    =
+SECONDS = 300
+SEED    =
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
@@ -37,9 +39,9 @@ test: .venv/test.stamp $(ready)
 test-fast: .venv/test.stamp $(ready)
 	$(python) -m pytest -n $(JOBS) -m 'not slow and not browser' $(ARGS)
 
-## make fuzz                                 run the random tests for minutes, on other examples every time
+## make fuzz                                 try random scenes for SECONDS=300 and keep what fails; SEED=7 tries the same
 fuzz: .venv/test.stamp $(ready)
-	$(python) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=roam $(ARGS)
+	$(python) -m tests.fuzz $(SECONDS) $(SEED)
 
 ## make lint                                 check style, format and types
 lint: .venv/lint.stamp $(ready)

@@ -14,7 +14,7 @@ SceneFile = Callable[..., Path]
 # Shells start what runs in the background deaf to Ctrl-C, and its children inherit that: no test of it would hold.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# no clock: an example may take as long as it likes; `make fuzz` chooses "roam"
+# no clock: an example may take as long as it likes; "roam" is for tests by hand, see CONTRIBUTING.md
 settings.register_profile("roam", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", settings.get_profile("roam"), max_examples=300, derandomize=True, database=None)
 settings.load_profile("same")
