@@ -29,7 +29,8 @@ def with_saddles(cost: Cost, plan: Plan, starts: Array, found: Sweep, window: Wi
     still = np.flatnonzero((found.label == ON_ITS_WAY) & resting)
     curved = np.linalg.eigvalsh(np.nan_to_num(cost.hessian(found.theta[still])))
     still = still[curved[:, 0] < -FLATTEST * np.abs(curved).max(axis=-1)]
-    span = float(np.ptp(found.cost[np.isfinite(found.cost)]))
+    finite = found.cost[np.isfinite(found.cost)]
+    span = float(np.ptp(finite)) if finite.size else 0.0  # where every start diverges there is none
     still = still[_stays(cost, plan, found.theta[still], reach, span, crew)]
     if not len(still):
         return found
