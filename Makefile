@@ -8,7 +8,7 @@ SEED    =
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
-.PHONY: all setup test test-fast fuzz lint bench clean help FORCE
+.PHONY: all setup test test-fast test-lowest test-newest fuzz lint bench clean help FORCE
 # gdviz writes each file whole or not at all: an error or Ctrl-C must not take the good old one away, so these are
 # precious and .DELETE_ON_ERROR is not set. A stamp is touched last.
 .PRECIOUS: output/%
@@ -38,6 +38,12 @@ test: .venv/test.stamp $(ready)
 ## make test-fast                            run the tests that take no browser and no time: some of every folder
 test-fast: .venv/test.stamp $(ready)
 	$(python) -m pytest -n $(JOBS) -m 'not slow and not browser' $(ARGS)
+
+## make test-lowest, make test-newest        the same with the oldest and with the newest libraries, and one scene drawn
+test-lowest test-newest: test-%: .venv-%/test.stamp
+	.venv-$*/bin/python -m pytest -n $(JOBS) -m 'not slow and not browser' $(ARGS)
+	@drawn=$$(mktemp -d); .venv-$*/bin/python render.py scenes/quadratic.toml --out "$$drawn"; code=$$?; \
+	rm -r "$$drawn"; exit $$code
 
 ## make fuzz                                 try random scenes for SECONDS=300 and keep what fails; SEED=7 tries the same
 fuzz: .venv/test.stamp $(ready)
@@ -93,6 +99,15 @@ help:
 .venv/test.stamp .venv/lint.stamp: .venv/%.stamp: .venv/core.stamp
 	@echo 'installing the $* tools' >&2
 	@$(install) -e '.[$*]'
+	@touch $@
+
+# What is newest another day is not what is installed: that one is made anew each time.
+.venv-newest/test.stamp: FORCE
+.venv-lowest/test.stamp: constraints-lowest.txt
+.venv-lowest/test.stamp .venv-newest/test.stamp: .venv-%/test.stamp: pyproject.toml
+	@echo 'setting up .venv-$*' >&2
+	@$(PYTHON) -m venv --clear .venv-$*
+	@.venv-$*/bin/python -m pip install -q $(if $(filter lowest,$*),-c constraints-lowest.txt) -e '.[test]'
 	@touch $@
 
 .venv/lint.stamp: | $(filter .venv/test.stamp,$(extras))
