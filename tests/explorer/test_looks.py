@@ -147,6 +147,18 @@ def test_names_stand_at_the_ends_of_curves(page: PageOf) -> None:
     assert all(right < each["x"] < width for each in found)
 
 
+def test_runs_that_nothing_else_tells_apart_have_their_labels(page: PageOf) -> None:
+    shown = page(SCENES / "batches.toml")
+    shown.click("#presets button:last-child")
+    labels = ["1 row", "20 rows", "all 200 rows"]
+    assert shown.texts("#runs .title") == labels
+    assert sorted(each["text"] for each in names_at(shown, 3)) == labels
+    shown.rate(0.05)  # of a run that is changed its author has said nothing
+    assert shown.texts("#runs .title") == ["η = 0.05", "η = 0.03, 20 rows", "η = 0.03, all 200 rows"]
+    shown.click("#presets button:first-child")
+    assert shown.texts("#runs .title") == ["gradient descent"]
+
+
 def test_the_start_and_the_minima_are_named_once(page: PageOf) -> None:
     shown = page(SCENES / "camel.toml")
     words = [each["text"] for each in names_at(shown, 0)]

@@ -43,11 +43,20 @@ class Readout {
     if (letters.length) return letters;
     const parts = all.map((settings) => this.partsOf(settings, all).map(([, words]) => words));
     const kind = parts[0].findIndex((_, k) => new Set(parts.map((each) => each[k])).size === all.length);
-    return all.map((settings, i) => (kind < 0 ? this.namesOf(settings, all)[0] : parts[i][kind]));
+    return all.map((settings, i) => (kind >= 0 && parts[i][kind]) || this.namesOf(settings, all)[0]);
   }
 
-  /** What a run was made with, [whether runs differ in it, words] each. */
-  partsOf({ optimizer, options, start }, all) {
+  /** What a run was made with, [whether runs differ in it, words] each; its label last, where nothing else tells it. */
+  partsOf(settings, all) {
+    const parts = this.settingsOf(settings, all);
+    const names = all.map((each) => joinedNames(this.settingsOf(each, all)));
+    const isTold = new Set(names).size === all.length || !all.some(({ batches, rates, stop }) => batches || rates || stop);
+    const isSceneRun = sameSettings(settings, scene.runs[settings.of]);
+    const label = isTold || !isSceneRun ? "" : settings.label;
+    return [...parts, [Boolean(label), label]];
+  }
+
+  settingsOf({ optimizer, options, start }, all) {
     const differs = (read) => all.some((other) => String(read(other)) !== String(read(all[0])));
     return [
       [differs((each) => each.optimizer), scene.optimizers[optimizer].title],
@@ -63,15 +72,14 @@ class Readout {
   letteredName(letter, settings, all) {
     const parts = this.partsOf(settings, all);
     const [start] = parts.splice(START_PART, 1);
-    return [letter, [start, ...parts].map(([, words]) => words).join(", ")];
+    return [letter, joinedWords([start, ...parts])];
   }
 
   /** A run's name, which is what tells it from the others, and the rest of its settings. */
   namesOf(settings, all) {
     const parts = this.partsOf(settings, all);
     if (!parts.some(([isName]) => isName)) parts[0][0] = true;
-    const joined = (kept) => kept.map(([, words]) => words).join(", ");
-    return [true, false].map((isName) => joined(parts.filter((part) => part[0] === isName)));
+    return [joinedNames(parts), joinedWords(parts.filter(([isName]) => !isName))];
   }
 
   fill(row, run, i, state, { color, letter }) {
@@ -101,6 +109,15 @@ class Readout {
     });
     cells[theta.length + 1].title = value === ALMOST_0 ? showNumber(run.cost[step]) : "";
   }
+}
+
+function joinedNames(parts) {
+  return joinedWords(parts.filter(([isName]) => isName));
+}
+
+function joinedWords(parts) {
+  const all = parts.map(([, words]) => words);
+  return all.filter(Boolean).join(", ");
 }
 
 /** Of what a run's costs may be rounding: of the start's, or of the start's parameters times the slope there. */
