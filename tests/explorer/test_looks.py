@@ -163,3 +163,30 @@ def test_the_start_and_the_minima_are_named_once(page: PageOf) -> None:
     shown = page(SCENES / "camel.toml")
     words = [each["text"] for each in names_at(shown, 0)]
     assert sorted(words) == ["global minimum", "local minimum", "start"]
+
+
+BASE = """
+  const done = arguments[arguments.length - 1], { frame } = gdviz.panels[1], boxes = [];
+  const original = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    if (this.canvas === frame.still) boxes.push({ text, left: x - half, right: x + half, y });
+    return original.call(this, text, x, y);
+  };
+  frame.isStale = true;
+  window.dispatchEvent(new Event("hashchange"));
+  requestAnimationFrame(() => requestAnimationFrame(() => done(boxes)));
+"""
+"""Where words stand around the base of a surface, each centred, in pixels."""
+
+
+@pytest.mark.parametrize("name", ["housing", "himmelblau"])
+def test_no_name_lies_on_the_numbers_of_a_surface(name: str, page: PageOf) -> None:
+    shown = page(SCENES / f"{name}.toml")
+    boxes = shown.driver.execute_async_script(BASE)
+    names = [each for each in boxes if each["text"].isalpha()]
+    assert len(names) == 2
+    for one in names:
+        for other in boxes:
+            is_beside = one["right"] < other["left"] or other["right"] < one["left"]
+            assert other is one or is_beside or abs(one["y"] - other["y"]) > ARTICLE.small, (one, other)

@@ -38,7 +38,7 @@ OWN = {
         "CLOSE_PX", "FAR", "BELOW", "HARDLY",
     },
     "a page's relief is a small one, that a hand turns: it has its own shape and light": {
-        "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES", "FORESHORTENED",
+        "HEIGHT", "LIGHT", "AZIMUTHS", "SIDES", "FORESHORTENED", "TICKS_OUT", "TICK_TYPE", "NAME_APART",
     },
     "words on a picture that a hand changes must not jump, and not take all of a small one": {
         "STAYING", "WIDEST_NAME", "DASH", "LEAST_PLOT",

@@ -1,6 +1,9 @@
 // A surface in three dimensions, seen by a camera: its lit facets, the square it stands over, and its heights.
 
 const LIGHT = [-0.4, -0.35, 0.85];
+const TICKS_OUT = 1.14, // of the base's half width: where its numbers stand
+  TICK_TYPE = 11, // pixels
+  NAME_APART = 6;
 const { FLAT: FLAT_RELIEF, LINE: RELIEF_LINE } = scene.constants.relief;
 
 /** Paints the facets between the vertices of a grid, those farther away first, each with its pieces of level lines. */
@@ -88,16 +91,17 @@ function drawBase(pen, camera, ground, width) {
       [name] = ground.names[i].split(" ("); // a direction's share of the variance has no room here
     const half = pen.widthOf(name) / 2,
       [[fromX, fromY], [toX, toY]] = [1, 1.4].map((out) => edge(0, out)); // beyond the numbers
-    // its near end, not its middle, stands there
-    const x = toX + (half * (toX - fromX)) / Math.hypot(toX - fromX, toY - fromY),
+    const ticks = axis.ticks(3).map((value) => [axis.share(value) - 0.5, showTick(value)]);
+    const widest = (Math.max(...ticks.map(([, words]) => pen.widthOf(words))) * TICK_TYPE) / SMALL_PX;
+    const room = Math.max(0, widest / 2 + NAME_APART - Math.abs(toX - edge(0, TICKS_OUT)[0]));
+    // its near end, not its middle, stands there, or further out beside wide numbers
+    const x = toX + ((half + room) * (toX - fromX)) / Math.hypot(toX - fromX, toY - fromY),
       middle = clamp(x, half, width - half),
       down = Math.abs(middle - x) > 4 ? 1.2 * SMALL_PX : 0; // where it is moved in, below the numbers
     pen.words(name, middle, toY + down, look);
     const near = camera.view[2][i] > 0 ? 0.5 : -0.5; // where the two edges meet there is no room
-    for (const value of axis.ticks(3)) {
-      const place = axis.share(value) - 0.5;
-      if (Math.abs(place - near) > 0.06)
-        pen.words(showTick(value), ...edge(place, 1.14).slice(0, 2), { ...look, size: 11 });
+    for (const [place, words] of ticks) {
+      if (Math.abs(place - near) > 0.06) pen.words(words, ...edge(place, TICKS_OUT).slice(0, 2), { ...look, size: TICK_TYPE });
     }
   });
 }
