@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gdviz.commands.options import SCENES, limited, overriding, scene_files
+from gdviz.commands.options import SCENES, limited, overriding
+from gdviz.commands.scene_files import scene_files
 
 if TYPE_CHECKING:
     from gdviz.scene.override import Override

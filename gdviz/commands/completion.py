@@ -34,7 +34,7 @@ def _scenes(_context: click.Context, begun: str) -> list[str]:
 
 def _figures(context: click.Context, _begun: str) -> Iterable[str]:
     """The figures of the scenes of the call, or of those of scenes/."""
-    from gdviz.commands.options import scene_files
+    from gdviz.commands.scene_files import scene_files
     from gdviz.scene.load import load
 
     named = context.params.get("scenes") or [context.params.get("scene")]

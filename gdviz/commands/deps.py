@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from gdviz.commands.options import SCENES, choosing, overriding, scene_files
+from gdviz.commands.options import SCENES, choosing, overriding
+from gdviz.commands.scene_files import scene_files
 
 
 @click.command()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from gdviz.commands.options import QUIET, SCENES, scene_files
+from gdviz.commands.options import QUIET, SCENES
+from gdviz.commands.scene_files import scene_files
 
 
 @click.command()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from gdviz.commands import completion
-from gdviz.errors import UsageError
 
 if TYPE_CHECKING:
     from gdviz.scene.override import Override
@@ -105,16 +104,3 @@ def choosing(command: F) -> F:
     for option in reversed(_CHOICE):
         command = option(command)
     return command
-
-
-def scene_files(named: Sequence[Path]) -> list[Path]:
-    """The scene files that a call names, each once, or else those of scenes/.  UsageError where there are none.
-
-    Of scenes/, files are left out that only others extend.
-    """
-    from gdviz.scene.extended import without_bases
-
-    files = list(named) or without_bases(sorted(Path("scenes").glob("*.toml")))
-    if not files:
-        raise UsageError("no scene given, and none found in scenes/*.toml")
-    return list(dict.fromkeys(files))

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from gdviz.commands.options import QUIET, SCENES, choosing, limited, overriding, scene_files
+from gdviz.commands.options import QUIET, SCENES, choosing, limited, overriding
+from gdviz.commands.scene_files import scene_files
 
 
 @click.command()
