@@ -92,6 +92,39 @@ def test_a_style_of_the_call_is_a_source(folder: Path, capfd: pytest.CaptureFixt
     assert rule.endswith(" mine.toml")
 
 
+@pytest.mark.slow
+def test_a_makefile_that_includes_them_goes_by_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rules = readme.partition("```make\n-include")[2].partition("```")[0]
+    command = folder / "bin" / "gdviz"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m gdviz "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    shutil.move("base.toml", "scenes/base.toml")  # none of its own: it has no cost
+    shutil.move("scenes/plain.toml", "scenes/looks/plain.toml")
+    Path("scenes/a.toml").write_text(SCENE.replace("../base", "base"), encoding="utf-8")
+    Path("scenes/looks/brand.toml").write_text('extends = "plain.toml"\n', encoding="utf-8")
+    Path("scenes/looks/plain.toml").write_text('extends = "article"\n', encoding="utf-8")
+    Path("rules.mk").write_text(
+        f"all: output/a/cost.png\n-include{rules}".replace("$(wildcard scenes/*.toml)", "scenes/a.toml"),
+        encoding="utf-8",
+    )
+
+    def drawn() -> list[str]:
+        done = subprocess.run(["make", "-rRs", "-f", "rules.mk"], capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
+
+    assert drawn() == ["output/a/cost.png", "output/a/cost.svg"]
+    assert drawn() == []
+    os.utime("scenes/looks/plain.toml", (4e9, 4e9))
+    assert drawn() == []  # its content is what it was
+    Path("scenes/points of mine.csv").write_text("x,y\n0,1\n1,2\n2,9\n", encoding="utf-8")
+    os.utime("output/a/cost.png", (1, 1))
+    assert drawn() == ["output/a/cost.png", "output/a/cost.svg"]
+
+
 def make(*goals: str) -> str:
     done = subprocess.run(["make", "-rRs", "-f", "rules.mk", *goals], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
