@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from gdviz.languages.phrase import Figures, Latex, Phrase, Template
-from gdviz.languages.po import Catalogue, messages_of, read_po
+from gdviz.languages.po import Catalogue, Places, messages_of, read_po
 from gdviz.languages.seams import filled
 
 FOLDER: Final = Path(__file__).parent
@@ -38,9 +38,9 @@ class Language:
         if isinstance(text, Figures):
             return self._figures(text)
         if isinstance(text, Latex):  # where a bare comma would have a space behind it
-            return POINT.sub("." if self.decimal == "." else f"{{{self.decimal}}}", text)
+            return POINT.sub("." if self.decimal == "." else f"{{{self.decimal}}}", str(text))
         if not isinstance(text, Phrase):
-            return text
+            return str(text)
         values = {name: self.said(value) for name, value in text.values.items()}
         return text.shape(filled(self.template(text.template, text.many, text.number), values))
 
@@ -54,7 +54,7 @@ class Language:
 
     def _figures(self, english: str) -> str:
         """Numbers as English writes them in this language's way: "1,234.5" as "1.234,5"."""
-        listed = LISTED.sub(";", english) if self.decimal == "," else english
+        listed = LISTED.sub(";", english) if self.decimal == "," else str(english)
         return NUMBER.sub(lambda number: self._number(number[0]), listed)
 
     def _number(self, english: str) -> str:
@@ -68,8 +68,8 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
-def messages() -> frozenset[str]:
-    """All that gdviz says, in English: what an author may have own words for."""
+def messages() -> Mapping[str, Places]:
+    """All that gdviz says, in English, with the values in it: what an author may have own words for."""
     return messages_of((FOLDER / "messages.pot").read_text(encoding="utf-8"))
 
 
@@ -86,3 +86,9 @@ def language(code: str) -> Language:
     header = catalogue(code).header
     decimal, thousands = header.get("X-Decimal", "."), header.get("X-Thousands", ",")
     return Language(code, decimal, SIGNS.get(thousands, thousands))
+
+
+def with_decimal(found: Language, decimal: str) -> Language:
+    """The language with another sign before decimals; that between thousands is never the same."""
+    apart = {",": ".", ".": ","}[decimal] if found.thousands == decimal else found.thousands
+    return replace(found, decimal=decimal, thousands=apart)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from gdviz.languages.phrase import places_in
+
 STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')  # its escapes are those of JSON
 TEXT: Final = r'(?:[ \t]*".*"[ \t]*\n)+'
 ENTRY: Final = re.compile(
@@ -20,6 +22,24 @@ FORM: Final = re.compile(rf"^msgstr(?:\[\d+\])?({TEXT})", re.MULTILINE)
 FUZZY: Final = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 PLURAL: Final = re.compile(r"plural=([^;]+);?")
 ENGLISH_PLURAL: Final = "n != 1"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The values that a message has places for; words that are of just one thing may leave out the number, or all."""
+
+    ordered: tuple[str, ...]
+    is_one: bool = False
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Those that there may be."""
+        return frozenset(self.ordered)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """Those that there must be."""
+        return frozenset() if self.is_one else self.all
 
 
 @dataclass(frozen=True)
@@ -50,10 +70,14 @@ def read_po(text: str) -> Catalogue:
     return Catalogue(messages, header, form)
 
 
-def messages_of(text: str) -> frozenset[str]:
-    """The messages of a catalogue, translated or not, those for other numbers than 1 among them."""
-    found = (entry[name] for entry in ENTRY.finditer(text) for name in ("message", "plural") if entry[name])
-    return frozenset(map(_unquoted, found)) - {""}
+def messages_of(text: str) -> Mapping[str, Places]:
+    """The messages of a catalogue, translated or not, those for other numbers than 1 among them, with their places."""
+    found: dict[str, Places] = {}
+    for entry in ENTRY.finditer(text):
+        one, many = (_unquoted(entry[name] or "") for name in ("message", "plural"))
+        both = tuple(dict.fromkeys((*places_in(one), *places_in(many))))
+        found |= {one: Places(both, is_one=bool(many)), many: Places(both)}
+    return {message: places for message, places in found.items() if message}
 
 
 def _entries(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

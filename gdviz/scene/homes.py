@@ -15,6 +15,7 @@ from gdviz.scene.cost_keys import CostKeys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.hyperparameters import own_keys
+from gdviz.styles.base import Style
 from gdviz.tables.file_registry import EXTENDS
 from gdviz.tables.schema import Key, Tell, keys_of, read, unknown_key
 
@@ -53,11 +54,17 @@ def unknown_here(name: str, known: Iterable[str], path: KeyPath) -> str:
 def homes(path: KeyPath = ()) -> Mapping[str, str]:
     """Where each key of the tables other than that at `path` stands; of a key of several tables the first is named."""
     here = tuple(part for part in path if isinstance(part, str))
+    headings = {**_headings(), **({} if here else _looks())}
     found = {name: where for name, where in TABLES.items() if name not in ALSO_KEYS}
-    for heading, (where, keys) in _headings().items():
+    for heading, (where, keys) in headings.items():
         if heading != here:
             found = {**dict.fromkeys(keys, where), **found}
     return found
+
+
+def _looks() -> Mapping[tuple[str, ...], tuple[str, Iterable[str]]]:
+    """The table of a scene's style, for keys at the top: other tables have keys that are nearly its own."""
+    return {("style",): ("in [style]", keys_of(Style, leave_out=("name",)))}
 
 
 def _headings() -> Mapping[tuple[str, ...], tuple[str, Iterable[str]]]:

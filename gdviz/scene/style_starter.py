@@ -16,6 +16,7 @@ from gdviz.tables.schema import keys_of
 from gdviz.tables.toml_text import toml_text
 
 LINE: Final = 110
+EXAMPLE_WORDS: Final = {"start": "from here"}
 EXAMPLE_LOGO: Final = {"file": "logo.png", "corner": "lower right", "height": "24px", "opacity": 1}
 
 
@@ -48,7 +49,8 @@ def _keys() -> Iterator[str]:
 def _value(name: str) -> str:
     """The plain style's value, as TOML writes it; of a font alone its name."""
     plain = STYLES[PLAIN]
-    examples = {"colors": {"adam": plain.runs[0]}, "logo": EXAMPLE_LOGO}  # of which the plain style has none
+    # of which the plain style has none
+    examples = {"colors": {"adam": plain.runs[0]}, "words": EXAMPLE_WORDS, "logo": EXAMPLE_LOGO}
     value = examples.get(name, getattr(plain, name))
     whole = int(value) if isinstance(value, float) and value == int(value) else value
     return toml_text(whole)

@@ -13,12 +13,14 @@ import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.typing import ColorType
 
+from gdviz.languages.language import ENGLISH, Language, language, with_decimal
 from gdviz.styles.colors import Color, Ramp, RunColors
 from gdviz.styles.files import with_files
 from gdviz.styles.lengths import DPI as DPI
 from gdviz.styles.lengths import Fixed, Length, scaled
 from gdviz.styles.logo import Logo
 from gdviz.styles.sizes import Row, Side, whole_px
+from gdviz.styles.speech import Decimal, LanguageCode, OwnWords
 from gdviz.styles.strokes import Dashes, Markers, RunStroke
 from gdviz.styles.typefaces import Fonts, families, mathematics
 from gdviz.tables.file_registry import FileRegistry
@@ -57,7 +59,9 @@ class Style:
     height. Of a slide, where `is_slide` is true, the height stays, of others it follows from the panels. `least` is
     the type that a long title or formula may shrink to, and none is smaller, but for exponents and indices in a
     formula, which have 0.7 of its size. With `svg_text` the words of an svg are text, which can be edited and needs
-    its font wherever it is shown; else they are outlines. `dashes` and `markers` are those of runs in order, over
+    its font wherever it is shown; else they are outlines. `language` is the code of that in which all is said, "de",
+    `decimal` the sign before decimals in place of the language's own, `words` are an author's own for what gdviz says,
+    by its English. `dashes` and `markers` are those of runs in order, over
     and over, where colours alone do not tell them apart. `colors` are those of runs by their label or their
     optimizer's name, `own` those of the runs of the figure that is drawn, as `own_strokes` are. `title`, `text` and
     `small` are the sizes of type, `line` is the width of a run's line, `marker` that of its point. `font` is one of
@@ -102,8 +106,25 @@ class Style:
     transparent: bool
     logo: Logo | None = None
     colors: dict[str, Color] = field(default_factory=dict, hash=False)
+    language: LanguageCode = ENGLISH
+    decimal: Decimal = "auto"
+    words: OwnWords = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
     own_strokes: tuple[RunStroke, ...] = field(default=(), metadata=NO_KEY)
+
+    @cached_property
+    def speech(self) -> Language:
+        """The language in which all is said, with the author's own sign and words."""
+        found = replace(language(self.language), words=self.words)
+        return found if self.decimal == "auto" else with_decimal(found, self.decimal)
+
+    def said(self, words: str) -> str:
+        """Words and numbers of gdviz as they are said in this style: before anything breaks, measures or draws them."""
+        return self.speech.said(words)
+
+    def in_english(self) -> Style:
+        """The same style as it speaks where nobody says how."""
+        return replace(self, language=ENGLISH, decimal="auto", words={})
 
     def size(self, views: int, rows: int = 1) -> tuple[int, int]:
         """The default width and height in pixels of a figure of so many views side by side, in so many rows."""

@@ -38,6 +38,13 @@ class Spelling:
 
 
 @dataclass(frozen=True)
+class EachEntry:
+    """What each entry of a table must be: `wrong` says, of its name and its value, what is not so, None if all is."""
+
+    wrong: Callable[[str, Any], str | None]
+
+
+@dataclass(frozen=True)
 class NameOf:
     """What a string must be: the name of one of a registry's entries, of whichever there are when it is read."""
 

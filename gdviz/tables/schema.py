@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from gdviz.errors import KeyPath, Problem, dotted, shown
+from gdviz.tables.expectation import EachEntry
 from gdviz.tables.expectation import NameOf as NameOf
 from gdviz.tables.expectation import Rule as Rule
 from gdviz.tables.expectation import Spelling as Spelling
@@ -259,8 +260,16 @@ def _convert_ruled(annotation: Any, value: Any, path: KeyPath, problems: list[Pr
         words = f"expected {broken.expected}, got {shown(value)}" if broken else _mismatch(annotation, value)
         problems.append(Problem(path, words + "".join(hints)))
         return None
-    problems += found
+    problems += [*found, *_wrong_entries(notes, converted, path)]
     return converted
+
+
+def _wrong_entries(notes: Iterable[Any], table: Any, path: KeyPath) -> Iterator[Problem]:
+    """The problem of each entry of a table that is not as it must be."""
+    for note in notes:
+        if isinstance(note, EachEntry):
+            told = ((name, note.wrong(name, value)) for name, value in table.items() if value is not None)
+            yield from (Problem((*path, name), message) for name, message in told if message)
 
 
 def _spelled(notes: Iterable[Any], value: Any) -> Any:

@@ -46,7 +46,7 @@ def test_each_key_can_be_taken_in(written: Path, key: str) -> None:
     written.write_text(taken, encoding="utf-8")
     Image.new("RGBA", (8, 4)).save(written.with_name("logo.png"))
     found = STYLES.read_file("brand.toml", written.parent)
-    if key not in ("colors", "logo"):  # of which the plain style has none
+    if key not in ("colors", "words", "logo"):  # of which the plain style has none
         assert found == replace(STYLES["article"], name="brand")
     else:
         assert getattr(found, key)

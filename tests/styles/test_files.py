@@ -41,6 +41,7 @@ sizes = [[480, 400], [640, 400], [800, 400]]
 LAID_OUT_BY = ("sizes", "is_slide", "row", "title", "text", "small", "least", "line", "marker", "font")
 
 Added = Callable[..., None]
+OPTIONAL = ("colors", "logo", "language", "decimal", "words")  # of keys that a style need not have
 
 
 @pytest.fixture
@@ -202,7 +203,7 @@ def test_styles_that_extend_each_other_are_refused(added: Added) -> None:
     assert said == ("mine/night.toml:1: extends: expected a style that does not extend this one, got day → night → day")
 
 
-@pytest.mark.parametrize("key", [key for key in KEYS if key not in ("colors", "logo")])  # there need be none
+@pytest.mark.parametrize("key", [key for key in KEYS if key not in OPTIONAL])
 def test_a_style_that_extends_none_has_every_key(added: Added, key: str) -> None:
     left, count = re.subn(rf"^{key} = (\[(.|\n)*?\]|.*)$", "", ARTICLE, flags=re.MULTILINE)
     assert count == 1

@@ -23,8 +23,9 @@ from gdviz.scene.formats import FORMATS
 from gdviz.scene.homes import ALSO_KEYS, TABLES, homes, unknown_here
 from gdviz.scene.json_schema import scene_schema
 from gdviz.schedules.base import SCHEDULES
+from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import unknown_key
+from gdviz.tables.schema import keys_of, unknown_key
 from gdviz.tables.synonyms import OTHER_NAMES, plain
 from gdviz.views.base import VIEWS
 
@@ -59,6 +60,9 @@ AT_HOME = {
     "in [compare]": keys(Compare),
     "in [[run]]": keys(RunKeys),
 }
+STYLE = set(
+    keys_of(Style, leave_out=("name",))
+)  # told at the top alone: other tables have keys that are nearly its own
 NAMES = [(kind, name) for kind, names in OTHER_NAMES.items() for name in names]
 
 
@@ -73,11 +77,11 @@ def test_another_name_stands_for_one_that_there_is(kind: str, name: str) -> None
 
 @pytest.mark.parametrize(("name", "where"), homes().items())
 def test_a_key_is_at_home_where_it_is_said(name: str, where: str) -> None:
-    assert name in AT_HOME[where]
+    assert name in {**AT_HOME, "in [style]": STYLE}[where]
 
 
 def test_every_key_of_every_table_has_a_home() -> None:
-    assert set(homes()) == set().union(*AT_HOME.values())
+    assert set(homes()) == STYLE.union(*AT_HOME.values())
     assert set(TABLES) == set(scene_schema()["properties"])
 
 
