@@ -69,7 +69,8 @@ class Showing:
     @property
     def description(self) -> str:
         """What happens in the film, in one sentence, for who cannot see it."""
-        return describe(self.scene.told_title(self.figure), as_called(self.known, self.figure.views).runs)
+        words = describe(self.scene.told_title(self.figure), as_called(self.known, self.figure.views).runs)
+        return self.figure.style.said(words)
 
     def __repr__(self) -> str:
         return f"<film of {', '.join(self.figure.keys.views)}: {self.description}>"

@@ -119,6 +119,7 @@ def _is_drawn(outputs: Iterable[Format], cost: Cost) -> bool:
 
 def _imprint(target: OutputFile, sheet: Sheet) -> Imprint:
     """What a file says of itself."""
-    title = sheet.scene.told_title(sheet.figure)
+    title, said = sheet.scene.told_title(sheet.figure), sheet.style.said
     details = [words for view in sheet.views for words in view.details()]
-    return Imprint(spoken(title) or sheet.scene.name, str(mark_of(target)), describe(title, sheet.runs, details))
+    description = said(describe(title, sheet.runs, details))
+    return Imprint(spoken(said(title)) or sheet.scene.name, str(mark_of(target)), description)

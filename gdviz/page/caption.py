@@ -31,8 +31,8 @@ class Caption:
         width = sheet.size[0] - 2 * margin(style) if width is None else width
         told = notes_of(sheet) if sheet.figure.keys.caption else []
         self.lines = list(context)
-        for note in map(as_mathtext, dict.fromkeys(told)):
-            self._add(figure, note, width)
+        for note in dict.fromkeys(told):
+            self._add(figure, as_mathtext(style.said(note)), width)
         self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
 
     def _add(self, figure: Figure, note: str, width: float) -> None:

@@ -31,7 +31,7 @@ class Causes:
             text = write(figure, "", style.small, color, weight="bold", parse_math=False)
             self.texts.append(text)
             for way in contraction_ways(contraction_of(sheet.cost, run)):
-                text.set_text(way)
+                text.set_text(style.said(way))
                 if width_of(text) <= width:
                     break
         if not any(text.get_text() for text in self.texts) or max(map(width_of, self.texts)) > width:

@@ -13,8 +13,10 @@ from gdviz.arrays import Array
 from gdviz.notation import show_short
 from gdviz.page.lettering import put, width_of, write
 from gdviz.page.sheet import Sheet
+from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.words.context import COST, STEPS
+from gdviz.words.context import COST, COUNT, COUNTER
+from gdviz.words.counts import show_count
 
 SPACE = 0.35  # sizes of type between a word and a number
 WIDE = 28  # sizes of type: in a narrower figure the counter only counts
@@ -27,28 +29,29 @@ class Counter:
     `costs` (n + 1,) are told too, where they are given.
     """
 
-    def __init__(self, figure: Figure, size_px: float, color: str, last: int, costs: Array | None = None) -> None:
-        self.size_px, self.color, self.last, self.costs = size_px, color, last, costs
-        before, after = STEPS
-        self.steps = self._number(figure, f"{last:,}")
+    def __init__(self, figure: Figure, style: Style, size_px: float, last: int, costs: Array | None = None) -> None:
+        self.style, self.size_px, self.last, self.costs = style, size_px, last, costs
+        before, after = (part.strip() for part in style.said(COUNTER).split(COUNT))
+        self.steps = self._number(figure, style.said(show_count(last)))
         self.parts = [
-            self._word(figure, before),
+            *([self._word(figure, before)] if before else ()),
             self.steps,
-            self._word(figure, after if costs is None else f"{after},"),
+            *([self._word(figure, after)] if after else ()),
         ]
         if costs is not None:
             few = costs[:: 1 + len(costs) // MOST]
-            self.cost = self._number(figure, max((show_short(float(each)) for each in few), key=len))
+            self.cost = self._number(figure, max((style.said(show_short(float(each))) for each in few), key=len))
+            self.parts[-1].set_text(f"{self.parts[-1].get_text()},")
             self.parts += [self._word(figure, COST), self.cost]
         self.widths = [width_of(part) for part in self.parts]
         self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * size_px
 
     def _word(self, figure: Figure, words: str) -> Text:
-        return write(figure, words, self.size_px, self.color)
+        return write(figure, words, self.size_px, self.style.muted)
 
     def _number(self, figure: Figure, widest: str) -> Text:
         look = {"ha": "right", "zorder": MOVING_ZORDER, "parse_math": False}
-        return write(figure, widest, self.size_px, self.color, **look)
+        return write(figure, widest, self.size_px, self.style.muted, **look)
 
     def place(self, right: float, foot: float) -> Show:
         """Puts it at its right end, on its foot; the answer counts."""
@@ -59,10 +62,10 @@ class Counter:
 
         def show(step: int) -> Sequence[Artist]:
             step = min(step, self.last)
-            self.steps.set_text(f"{step:,}")
+            self.steps.set_text(self.style.said(show_count(step)))
             if self.costs is None:
                 return (self.steps,)
-            self.cost.set_text(show_short(float(self.costs[step])))
+            self.cost.set_text(self.style.said(show_short(float(self.costs[step]))))
             return self.steps, self.cost
 
         return show
@@ -75,4 +78,4 @@ def counter_of(figure: Figure, sheet: Sheet, size_px: float) -> Counter:
     is_told = not others and not has_chart and bool(np.isfinite(run.cost).all())
     is_wide = sheet.size[0] >= WIDE * sheet.style.text
     last = max(each.steps for each in sheet.runs)
-    return Counter(figure, size_px, sheet.style.muted, last, run.cost if is_told and is_wide else None)
+    return Counter(figure, sheet.style, size_px, last, run.cost if is_told and is_wide else None)

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.costs.base import Cost
+from gdviz.languages.phrase import Latex
 from gdviz.page.lettering import height_of, width_of, write
 from gdviz.page.slashes import with_slashes
 from gdviz.programs.latex import print_name, split_sum
@@ -43,12 +44,12 @@ def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, f
     θ is taken for long names of parameters, and an inner break where the outer ones are not enough.  What explains the
     letters, after a comma and a quad, goes to a line of its own first.
     """
-    ruler = _Ruler(figure, style.small)
+    ruler = _Ruler(figure, style)
     for left, parts in _ways(cost):
         filled = _filled(ruler, left, parts, room[0])
         if len(filled) > MOST_LINES:
             continue
-        lines = [write(figure, f"${line}$", style.small, style.muted) for line in filled]
+        lines = [write(figure, style.said(Latex(f"${line}$")), style.small, style.muted) for line in filled]
         is_low = len(lines) * line_height(lines, style) <= room[1]
         if is_low and max(map(width_of, lines)) <= room[0]:
             return lines
@@ -95,8 +96,8 @@ def _terms(latex: str) -> list[str]:
 class _Ruler:
     """Measures parts of a formula at one size, each once: typesetting a formula anew for each part takes too long."""
 
-    def __init__(self, figure: Figure, size_px: float) -> None:
-        self.figure, self.size_px = figure, size_px
+    def __init__(self, figure: Figure, style: Style) -> None:
+        self.figure, self.style = figure, style
         self.known: dict[str, float] = {}
 
     def __call__(self, part: str) -> float:
@@ -105,7 +106,7 @@ class _Ruler:
 
     def _width(self, latex: str) -> float:
         if latex not in self.known:
-            text = write(self.figure, f"${latex}$", self.size_px, "none")
+            text = write(self.figure, self.style.said(Latex(f"${latex}$")), self.style.small, "none")
             self.known[latex] = width_of(text)
             text.remove()
         return self.known[latex]

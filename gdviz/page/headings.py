@@ -10,6 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from gdviz.languages.phrase import joined
 from gdviz.page.boxes import Box
 from gdviz.page.causes import Causes
 from gdviz.page.lettering import fold, in_halves, put, width_of, write
@@ -20,6 +21,7 @@ from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.charts.counted import CountedSteps
 from gdviz.words.comparative_gaits import gaits
 from gdviz.words.gaits import ON_ITS_WAY, gait_step
+from gdviz.words.headed import headed
 from gdviz.words.run_names import RunName, reads_words, run_names
 
 LINE = 1.35  # heights of type from line to line
@@ -55,7 +57,7 @@ class Headings:
         """Each panel has that width, and a row so many columns."""
         self.style = sheet.style
         self.rules, self.causes = ZoneRules(figure, sheet, width, columns), Causes(figure, sheet, width)
-        names = _names(sheet)
+        names, self.verbs = _names(sheet), gaits(sheet.runs)
         self.since = [gait_step(run) for run in sheet.runs]
         self.headings = _ruled(figure, sheet, names, width)
         self.is_stacked = bool(self.headings)
@@ -107,15 +109,14 @@ class Headings:
 
         Verbs that have a number of their own stay as they are.
         """
-        verbs = [heading.parts[-1].get_text() for heading in self.headings]
         has_line = self.is_one_line or self.is_stacked
-        if not has_line or any(letter.isdigit() for verb in verbs for letter in verb):
+        if not has_line or any(letter.isdigit() for verb in self.verbs for letter in verb):
             return
-        for heading, verb, each in zip(self.headings, verbs, counted, strict=True):
-            heading.parts[-1].set_text(_counted(verb, each))
+        for heading, verb, each in zip(self.headings, self.verbs, counted, strict=True):
+            heading.parts[-1].set_text(self.style.said(_counted(verb, each)))
         if self._width() > width:
-            for heading, verb in zip(self.headings, verbs, strict=True):
-                heading.parts[-1].set_text(verb)
+            for heading, verb in zip(self.headings, self.verbs, strict=True):
+                heading.parts[-1].set_text(self.style.said(verb))
             return
         self.since = [max(since, each.steps if each else 0) for since, each in zip(self.since, counted, strict=True)]
 
@@ -173,7 +174,7 @@ def _counted(verb: str, counted: CountedSteps | None) -> str:
     """How a run went, and what is counted of it: "on its way" would ask how far it still is."""
     if not counted:
         return verb
-    return counted.words if verb == ON_ITS_WAY else f"{verb}: {counted.words}"
+    return counted.words if verb == ON_ITS_WAY else headed(verb, counted.words)
 
 
 def _first_line(heading: Heading, is_stacked: bool) -> Heading:
@@ -184,7 +185,7 @@ def _first_line(heading: Heading, is_stacked: bool) -> Heading:
 def _names(sheet: Sheet) -> list[RunName]:
     """The names of all runs; runs that see more rows a step than others say how many they read, behind the rest."""
     names, reads = run_names(sheet.runs), reads_words(sheet.runs, sheet.cost)
-    told = [", ".join(filter(None, (name.ruled.settings, words))) for name, words in zip(names, reads, strict=True)]
+    told = [joined(", ", filter(None, (name.ruled.settings, words))) for name, words in zip(names, reads, strict=True)]
     return [replace(name, rule=more) if words else name for name, words, more in zip(names, reads, told, strict=True)]
 
 
@@ -209,8 +210,8 @@ def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[He
 
 def _heading(figure: Figure, style: Style, size_px: float, name: RunName, words: str) -> Heading:
     color = to_hex(style.lettering(style.run_color(0)))
-    parts = [write(figure, name.name, size_px, color, weight="bold")]
+    parts = [write(figure, style.said(name.name), size_px, color, weight="bold")]
     if name.settings:
-        parts.append(write(figure, name.settings, style.small, to_hex(style.deepened(style.muted))))
-    parts.append(write(figure, words, style.small, style.ink, weight="bold", zorder=MOVING_ZORDER))
+        parts.append(write(figure, style.said(name.settings), style.small, to_hex(style.deepened(style.muted))))
+    parts.append(write(figure, style.said(words), style.small, style.ink, weight="bold", zorder=MOVING_ZORDER))
     return Heading(parts)

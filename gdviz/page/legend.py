@@ -17,6 +17,7 @@ from gdviz.page.terse import Terse
 from gdviz.styles.base import Style, points
 from gdviz.styles.strokes import PLAIN
 from gdviz.views.paths.marks import rim_px
+from gdviz.words.counts import more_words
 from gdviz.words.run_names import RunName, bare_names, run_names
 
 SWATCH = 1.5  # sizes of type: the line before a name
@@ -149,7 +150,7 @@ class Legend:
         hidden = self.entries[fitting - 1 :]
         _remove(hidden)
         self.entries = self.entries[: fitting - 1]
-        self.more = write(figure, f"and {len(hidden)} more", self.size_px, style.muted)
+        self.more = write(figure, style.said(more_words(len(hidden))), self.size_px, style.muted)
 
     def place(self, left: float, top: float) -> None:
         """Puts the entries in their places, from their upper left corner."""
@@ -176,9 +177,9 @@ def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) 
         swatch.set(marker=stroke.sign, markersize=points(MARK * stroke.size * style.marker), markevery=[1])
         swatch.set(markeredgecolor=style.casing, markeredgewidth=points(rim_px(style)))
     swatch_px = (SWATCH if stroke == PLAIN else DASHED_SWATCH) * size_px
-    texts = [write(figure, name.name, size_px, to_hex(style.lettering(color)), weight="bold")]
+    texts = [write(figure, style.said(name.name), size_px, to_hex(style.lettering(color)), weight="bold")]
     if name.settings:
-        texts.append(write(figure, name.settings, size_px, style.muted))
+        texts.append(write(figure, style.said(name.settings), size_px, style.muted))
     return Entry(swatch, texts, size_px, swatch_px)
 
 

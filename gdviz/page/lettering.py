@@ -79,7 +79,7 @@ def filled(
     the beginning of a part falls where a line begins with it.
     """
     lines = list(above)
-    for part in parts:
+    for part in map(style.said, parts):
         before = f"{lines[-1].get_text()}{between}" if lines else ""
         longer = write(figure, written(before + part), style.small, style.muted)
         if lines and width_of(longer) <= widths[len(lines) > 1]:

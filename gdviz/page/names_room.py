@@ -19,8 +19,8 @@ def names_width(figure: Figure, sheet: Sheet, names: Sequence[str]) -> float:
     small = sheet.style.small
     labels: list[Widths] = [
         {
-            "name": _width(figure, name, small, "bold"),
-            "value": _width(figure, show_short(float(run.cost[-1])), small),
+            "name": _width(figure, sheet.style.said(name), small, "bold"),
+            "value": _width(figure, sheet.style.said(show_short(float(run.cost[-1]))), small),
         }
         for name, run in zip(names, sheet.runs, strict=True)
     ]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import shaped
 from gdviz.page.sheet import Sheet
 from gdviz.words.labels import is_named_by_start
 from gdviz.words.run_names import bare_names
@@ -64,4 +65,8 @@ def _is_by_start(runs: Sequence[Run]) -> bool:
 def _signs(runs: Sequence[Run]) -> list[tuple[Plan, str]]:
     """What stands before notes where no names are; nothing where starts tell the runs apart."""
     named = () if len(runs) == 1 or _is_by_start(runs) else zip(runs, bare_names(runs), strict=True)
-    return [(run.plan, name.replace(" ", NO_BREAK)) for run, name in named]
+    return [(run.plan, shaped(name, _unbroken)) for run, name in named]
+
+
+def _unbroken(name: str) -> str:
+    return name.replace(" ", NO_BREAK)

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Figures, say
 from gdviz.notation import MINUS, show_number, show_setting
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.page.lettering import INDENT, dot, put, put_dot, width_of, write
@@ -22,6 +23,7 @@ from gdviz.programs.latex import print_name
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER, Show
 
+WITH = say("with")  # the slope
 MOST_ROWS = 3  # parameters that are narrated
 LINE = 1.45  # heights of type from line to line
 BRACKETED = ("+", MINUS, "·")  # operators after which a negative number stands in brackets
@@ -49,7 +51,9 @@ class Term:
         if value >= 0:
             return self.operator, "", words
         return (
-            (self.operator, f"({MINUS}", f"{words})") if self.operator in BRACKETED else (self.operator, MINUS, words)
+            (self.operator, f"({MINUS}", Figures(f"{words})"))
+            if self.operator in BRACKETED
+            else (self.operator, MINUS, words)
         )
 
     def longest(self) -> str:
@@ -75,7 +79,7 @@ def terms(cost: Cost, run: Run) -> tuple[Term, ...]:
     if _is_plain(run):
         sign = "+" if run.plan.direction == "ascend" else MINUS
         return *before, Term(sign, r"\eta", _led(rates), is_setting=True), Term("·", slope, _led(gradient))
-    return *before, Term("+", rf"\Delta {name}", _led(np.diff(theta, axis=0))), Term("with", slope, _led(gradient))
+    return *before, Term("+", rf"\Delta {name}", _led(np.diff(theta, axis=0))), Term(WITH, slope, _led(gradient))
 
 
 def _is_plain(run: Run) -> bool:
@@ -126,7 +130,7 @@ class Narration:
         def show(step: int) -> Sequence[Artist]:
             for term, row, slot in told:
                 for part, words in zip(slot, term.show(min(step, self.run.steps), row), strict=True):
-                    part.set_text(words)
+                    part.set_text(self.style.said(words))
             return [part for _, _, slot in told for part in slot]
 
         return show
@@ -153,7 +157,7 @@ class Narration:
         return text
 
     def _write(self, words: str, color: str, **changes: Any) -> Text:
-        return write(self.figure, words, self.style.text, color, **changes)
+        return write(self.figure, self.style.said(words), self.style.text, color, **changes)
 
     def _width(self, words: str) -> float:
         trial = self._write(words, "none")

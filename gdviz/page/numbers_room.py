@@ -16,7 +16,7 @@ A_SIGN = 0.6  # of the size of type: the width of one, about
 def numbers_width(window: Window, style: Style) -> float:
     """How many pixels the numbers at the left take, those of the second parameter, with what is before the axes."""
     show = show_above(offset_of(*window[1]))
-    longest = max((len(show(tick)) for tick in _ticks(window[1])), default=0)
+    longest = max((len(style.said(show(tick))) for tick in _ticks(window[1])), default=0)
     return A_SIGN * style.small * longest + TICK_PAD * max(style.small, style.marker)
 
 

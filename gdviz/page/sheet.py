@@ -25,7 +25,7 @@ from gdviz.page.run_strokes import run_strokes
 from gdviz.page.timed import counted_out, timed_together
 from gdviz.scene.grid import Grid
 from gdviz.scene.parts import Figure, Scene
-from gdviz.styles.base import Style
+from gdviz.styles.base import STYLES, Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
 from gdviz.views.loss import Loss
@@ -77,8 +77,14 @@ class Sheet:
 
     @property
     def style_in_the_dark(self) -> Style:
-        """The style for dark screens, alike; where the figure's is not a delivered one, but the author's, the same."""
-        return self.style if self.figure.look else self.with_keys(style="dark").style
+        """The style for dark screens, alike; where the figure's is not a delivered one, but the author's, the same.
+
+        One that only speaks another language is delivered.
+        """
+        look = self.figure.look
+        if look and look.in_english() != STYLES.get(look.name):
+            return self.style
+        return replace(self, figure=replace(self.figure, look=None)).with_keys(style="dark").style
 
     @property
     def size(self) -> tuple[int, int]:

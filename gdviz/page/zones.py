@@ -57,7 +57,7 @@ class ZoneRules:
         is_lost = all(run.outcome is Outcome.DIVERGED for run in runs)
         words = write(figure, "", style.small, to_hex(style.deepened(style.muted)))
         for way in (*zone_ways(zone, limit.rate, is_lost=is_lost), ""):
-            words.set_text(way)
+            words.set_text(style.said(way))
             if width_of(words) <= len(group) * width:
                 break
         rule = dot(figure, linestyle="-", color=color, linewidth=points(STROKE * style.line))

@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside, shares_of
+from gdviz.languages.phrase import joined
 from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
@@ -142,7 +143,7 @@ class Curve(GlidingView):
         )
         draw_ground(axes, cost, style, frame, curve, is_named=self._is_panel)
         name = height_name(direction_of([run.plan for run in runs]))
-        heading(axes, style, f"{name} $J({print_name(cost.variables[0])})$")
+        heading(axes, style, joined(" ", (name, f"$J({print_name(cost.variables[0])})$")))
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
         return Stage(axes, style, frame, curve, runs, exact, marks, self.moments)
 

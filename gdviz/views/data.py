@@ -25,6 +25,7 @@ from gdviz.views.fits.told import FitPanel, Told
 from gdviz.views.panel_toll import PanelToll
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
+from gdviz.words.headed import headed
 from gdviz.words.rows import thinned_words
 
 
@@ -87,7 +88,7 @@ class Data(GlidingView):
         if len(cost.data.feature_names) == 2:
             steps = boundary_moments(cost, runs[0], self.moments)
             wrong = [int(cost.misclassified(runs[0].theta[step]).sum()) for step in steps]
-            said = [f"{moment_words(step)}: {error_words(each)}" for step, each in zip(steps, wrong, strict=True)]
+            said = [headed(moment_words(at), error_words(each)) for at, each in zip(steps, wrong, strict=True)]
             return self.timed(steps).counted(said)
         return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
 

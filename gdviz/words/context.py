@@ -20,7 +20,6 @@ from gdviz.words.update_rules import method_words
 
 COUNT = "\0"  # stands for the number of a film's counter
 COUNTER = say("after {count} steps", count=COUNT)
-STEPS = tuple(part.strip() for part in COUNTER.split(COUNT))  # around the number, in English
 ARTICLES = "A", "An", "The"
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from gdviz.languages.phrase import Figures, Phrase, say_count
+from gdviz.languages.phrase import Figures, Phrase, say, say_count
 
 
 def show_count(count: int) -> Figures:
     """A whole number in digits, with commas between thousands: 34, 1,200."""
     return Figures(f"{count:,}")
+
+
+def more_words(count: int) -> Phrase:
+    """So many that are not named: "and 3 more"."""
+    return say("and {count} more", count=show_count(count))
 
 
 def steps_words(count: int) -> Phrase:

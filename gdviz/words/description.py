@@ -7,10 +7,10 @@ from typing import Final
 
 from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
-from gdviz.languages.phrase import Phrase, Template, joined, say, say_count
+from gdviz.languages.phrase import Phrase, Template, joined, say, say_count, shaped
 from gdviz.notation import ALMOST_0, SYMBOLS, is_rounding, show_setting
 from gdviz.tables.mathematics import spoken
-from gdviz.words.counts import steps_words
+from gdviz.words.counts import more_words, steps_words
 from gdviz.words.critical_points import SENTENCE_WORDS
 from gdviz.words.endings import left_at
 from gdviz.words.headed import headed
@@ -45,9 +45,9 @@ def describe(title: str, runs: Sequence[Run], details: Sequence[str] = ()) -> st
     names = spelled([run.plan for run in runs])
     clauses = [_clause(run, "" if len(runs) == 1 else name) for run, name in zip(runs[:TOLD], names, strict=False)]
     if len(runs) > TOLD:
-        clauses.append(say("and {count} more", count=len(runs) - TOLD))
+        clauses.append(more_words(len(runs) - TOLD))
     about = joined("", (clauses_of((_about(title, runs), *clauses)), "."))
-    return spoken(joined(" ", (about, *details)))
+    return shaped(joined(" ", (about, *details)), spoken)
 
 
 def _about(title: str, runs: Sequence[Run]) -> Phrase:

@@ -10,7 +10,7 @@ from gdviz.descents.ending import RESTING
 from gdviz.descents.setting_sweep import Goal
 from gdviz.languages.phrase import Figures, Phrase, joined, say, say_count, shaped
 from gdviz.notation import show_number, show_setting, show_short
-from gdviz.words.counts import steps_words
+from gdviz.words.counts import show_count, steps_words
 from gdviz.words.headed import headed
 from gdviz.words.stability import equal_words
 
@@ -88,8 +88,13 @@ def steps_heading(goal: Goal) -> Phrase:
     return say("steps to the lowest minimum found") if goal.is_minimum else say("steps to the run's least cost")
 
 
-def height_heading(goal: Goal) -> Phrase:
-    """What a chart of costs over the goal shows."""
+def height_heading(goal: Goal, steps: int) -> Phrase:
+    """What a chart of costs over the goal after so many steps shows."""
+    told = {"height": _height(goal), "count": show_count(steps)}
+    return say_count("{height} after {count} step", "{height} after {count} steps", steps, **told)
+
+
+def _height(goal: Goal) -> Phrase:
     if not goal.is_minimum:
         return say("cost above the least one seen")
     return say("cost above the minimum") if goal.is_least else say("cost above the lowest minimum found")

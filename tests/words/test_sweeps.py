@@ -33,7 +33,9 @@ HALF = "is reached when 50\u00a0% of the way down to it is done, for good."
     ],
 )  # fmt: skip
 def test_a_goal_is_called_what_is_known_of_it(goal: Goal, steps: str, height: str, reached: str) -> None:
-    assert (steps_heading(goal), height_heading(goal), reached_words(0.5, goal)) == (steps, height, reached)
+    heights = [height_heading(goal, count) for count in (1, 1200)]
+    assert heights == [f"{height} after 1 step", f"{height} after 1,200 steps"]
+    assert (steps_heading(goal), reached_words(0.5, goal)) == (steps, reached)
 
 
 def test_where_no_minimum_is_known_that_is_said() -> None:

@@ -11,11 +11,12 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import say
 from gdviz.notation import PLAIN, offset_of, show_above, show_power, show_tick
 from gdviz.styles.base import Style
 from gdviz.views.base import FOOT_NAME
 from gdviz.views.charts.value_range import ValueRange
-from gdviz.views.paths.marks import below, heading, plain_axes
+from gdviz.views.paths.marks import as_said, below, heading, plain_axes
 from gdviz.words.counts import show_count
 from gdviz.words.offsets import named_above
 
@@ -42,21 +43,21 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     axes.set(xlim=steps, ylim=shown.limits)
     title = heading(axes, style, words[0], color=style.ink, weight="bold")
     plain_axes(axes, style)
-    below(axes, style, "step", gid=FOOT_NAME)
+    below(axes, style, say("step"), gid=FOOT_NAME)
     axes.xaxis.set_major_locator(_step_locator(*steps))
-    axes.xaxis.set_major_formatter(lambda step, _position: show_count(round(step)))
+    axes.xaxis.set_major_formatter(as_said(style, lambda step: show_count(round(step))))
     axes.grid(visible=False, axis="x")
     if shown.scale == "log":
-        axes.yaxis.set_major_formatter(DecadeFormatter())
+        axes.yaxis.set_major_formatter(DecadeFormatter(style))
         if shown.high / shown.low <= SHORTEST:  # there are no round numbers between the powers of ten
             axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
-            axes.yaxis.set_major_formatter(show_above(offset_of(*shown.limits)))
+            axes.yaxis.set_major_formatter(as_said(style, show_above(offset_of(*shown.limits))))
         elif shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     if shown.scale == "symlog":
-        axes.yaxis.set_major_formatter(DecadeFormatter())
+        axes.yaxis.set_major_formatter(DecadeFormatter(style))
     axes.minorticks_off()
-    break_heading(axes, title, named_above(words[1], offset_of(*shown.limits)))
+    break_heading(axes, title, style.said(named_above(words[1], offset_of(*shown.limits))))
 
 
 def _step_locator(first: float, last: float) -> MaxNLocator:
@@ -69,17 +70,20 @@ def _step_locator(first: float, last: float) -> MaxNLocator:
 class DecadeFormatter(Formatter):
     """Numbers of a logarithmic axis, all of one style: 0.01, 0.1, 1, or where they reach farther 10⁻⁶, 10⁻³, 1."""
 
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
     def __call__(self, value: float, pos: int | None = None) -> str:
         """A number as it stands alone."""
-        return show_tick(value)
+        return self.style.said(show_tick(value))
 
     def format_ticks(self, values: Sequence[float]) -> list[str]:
         """The numbers of all ticks."""
         low, high = self.axis.get_view_interval()  # type: ignore[union-attr]
         shown = [value for value in values if low <= value <= high]
         if all(PLAIN[0] <= abs(value) <= PLAIN[1] for value in shown if value):
-            return [show_tick(value) for value in values]
-        return [show_power(value) for value in values]
+            return [self.style.said(show_tick(value)) for value in values]
+        return [self.style.said(show_power(value)) for value in values]
 
 
 def break_heading(axes: Axes, title: Text, brief: str = "") -> None:

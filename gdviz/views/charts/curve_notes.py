@@ -85,7 +85,11 @@ class CurveNotes:
         placed: list[Text] = []
         for note, text in zip(self.notes, self.texts, strict=True):
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
-            middle = flat_spot(self._half(text, note.text), line, drawn, self.style.small) if note.of_end else None
+            middle = (
+                flat_spot(self._half(text, self.style.said(note.text)), line, drawn, self.style.small)
+                if note.of_end
+                else None
+            )
             if middle is None:
                 middle = self._airy_spot(text, note, at, drawn)
             if middle is not None:
@@ -120,7 +124,7 @@ class CurveNotes:
     def _airy_spot(self, text: Text, note: CurveNote, at: Array, drawn: Array) -> Array | None:
         """The middle (2,) of a note, broken into lines, with the most air; None where there is none."""
         for words, air, reach in self._ways(note):
-            sized = [(layout, self._half(text, layout.text)) for layout in layouts(words)]
+            sized = [(layout, self._half(text, layout.text)) for layout in layouts(self.style.said(words))]
             spots = [(self._spot(half, at, drawn, air, reach), layout) for layout, half in sized]
             spot, layout = min(spots, key=lambda found: found[0].price + LINE * found[1].cost)
             if spot.price < CURVE:

@@ -71,17 +71,17 @@ class EndLabel:
     @cached_property
     def widths(self) -> Widths:
         """How many pixels each of its parts takes at the last step."""
-        self.value.set_text(self.end.said.value(self.end.curve.steps))
+        self.value.set_text(self._said(self.end.said.value(self.end.curve.steps)))
         found = {part: self._width(text) for part, text in self._parts.items()}
-        self.name.set_text(in_two(self.end.name))
+        self.name.set_text(in_two(self._said(self.end.name)))
         found["broken"] = self._width(self.name)
-        self.name.set_text(self.end.name)
+        self.name.set_text(self._said(self.end.name))
         return found
 
     def shared_widths(self, count: int) -> Widths:
         """The same where its value is that of so many runs."""
         own = self.widths
-        self.value.set_text(shared_words(self.end.said.value(self.end.curve.steps), count))
+        self.value.set_text(self._said(shared_words(self.end.said.value(self.end.curve.steps), count)))
         return {**own, "value": self._width(self.value)}
 
     def box(self, form: Form) -> tuple[float, float]:
@@ -91,8 +91,9 @@ class EndLabel:
 
     def stack(self, form: Form, step: int) -> None:
         """Shows what a form says at a step, on its lines."""
-        self.value.set_text(self.end.said.value(step))
-        self.name.set_text(in_two(self.end.name) if form.breaks else self.end.name)
+        self.value.set_text(self._said(self.end.said.value(step)))
+        name = self._said(self.end.name)
+        self.name.set_text(in_two(name) if form.breaks else name)
         for text in self.texts:
             text.set_visible(False)
         for i, line in enumerate(form.lines):
@@ -110,9 +111,12 @@ class EndLabel:
             text.set_position((points(begin), points(height_px)))
             end, before = begin + width, part
 
-    def share(self, count: int) -> None:
-        """Lets the value that shows be that of so many runs."""
-        self.value.set_text(shared_words(self.value.get_text(), count))
+    def share(self, step: int, count: int) -> None:
+        """Lets the value of a step, which shows, be that of so many runs."""
+        self.value.set_text(self._said(shared_words(self.end.said.value(step), count)))
+
+    def _said(self, words: str) -> str:
+        return self.pen.style.said(words)
 
     @property
     def _parts(self) -> dict[Part, Text]:
@@ -169,7 +173,7 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
     place: dict[str, Any] = {"ha": "left", "va": "center"}
     small = {"fontsize": points(style.small), "path_effects": haloed(style), **place}
     return pen.axes.annotate(
-        words,
+        style.said(words),
         (1, 0.5),
         (points(offset_px[0]), points(offset_px[1])),
         xycoords="axes fraction",

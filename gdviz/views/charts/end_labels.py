@@ -75,7 +75,7 @@ class EndLabels:
         is_wider = count > 1 and UNDER.width(label.shared_widths(count), self.pen.style) > wide
         label.stack(UNDER if is_wider else self.forms[0], self.last)
         if is_wider:
-            label.share(count)
+            label.share(self.last, count)
         label.put((1.0, 0.5), None)
 
     def _forms(self) -> list[Form]:
@@ -146,7 +146,7 @@ class EndLabels:
             label.stack(form, int(step))
             label.put((column, height - down), at[0] if len(labels) == 1 else None)
         if len(labels) > 1:
-            labels[-1].share(len(labels))
+            labels[-1].share(int(step), len(labels))
             edge = 0.5 * self.pen.style.small / self._height
             labels[0].embrace((height + edge, height - reach + 0.5 * edge), at[0])
 

@@ -75,7 +75,7 @@ class EndValue:
 
     def _say(self, step: int) -> None:
         forms = self.said.forms(step)
-        self.text.set_text(forms[min(self.form, len(forms) - 1)])
+        self.text.set_text(self.pen.style.said(forms[min(self.form, len(forms) - 1)]))
 
     def _find(self, page: AxesPixels) -> Array:
         """Where its middle is from the tip at the last step."""

@@ -53,7 +53,7 @@ class LeadNote:
 
     def _place(self, page: AxesPixels, words: str) -> bool:
         """Puts the words as near to the middle of the line as they hide nothing; whether they have room."""
-        self.text.set_text(words)
+        self.text.set_text(self.pen.style.said(words))
         half = page.box(self.text).half
         ends = page.of(np.array([(self.found.step, self.found.level), (self.found.last, self.found.level)]))
         begin, end = ends

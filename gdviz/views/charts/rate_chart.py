@@ -136,14 +136,13 @@ class RateChart(View):
         plain_axes(axes, style)
         axes.grid(visible=False, axis="x")
         below(axes, style, axis_words("learning_rate"))
-        words = sweeps.height_heading(self._goal) if self.show == "cost" else sweeps.steps_heading(self._goal)
-        after = f" after {self._steps} steps" if self.show == "cost" else ""
+        is_of_cost = self.show == "cost"
+        words = sweeps.height_heading(self._goal, self._steps) if is_of_cost else sweeps.steps_heading(self._goal)
         over = ROW * style.small if self.is_even else 0.0
-        wrap(
-            heading(axes, style, words + after, lift_px=over, color=style.ink, weight="bold"), GUESSED * axes.bbox.width
-        )
+        title = heading(axes, style, words, lift_px=over, color=style.ink, weight="bold")
+        wrap(title, GUESSED * axes.bbox.width)
         if self.show == "cost":
-            axes.yaxis.set_major_formatter(DecadeFormatter())
+            axes.yaxis.set_major_formatter(DecadeFormatter(style))
             axes.yaxis.set_major_locator(LogLocator(10.0 ** _decades(low, high)))
         else:
             draw_most(axes, self._steps, style)

@@ -71,4 +71,4 @@ def _write(
     axes: Axes, style: Style, words: str, at: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Any:
     usual: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, "ha": "right", "va": "center"}
-    return axes.annotate(words, at, offset, **{**usual, **look})
+    return axes.annotate(style.said(words), at, offset, **{**usual, **look})

@@ -39,10 +39,10 @@ def limits_of(curves: Sequence[SweptRates]) -> dict[str, float]:
 class LimitWords:
     """The formulas over the axes with their values, each over its line; without them where they are too close."""
 
-    def __init__(self, axes: Axes, texts: Sequence[Annotation], limits: Mapping[str, float]) -> None:
+    def __init__(self, axes: Axes, style: Style, texts: Sequence[Annotation], limits: Mapping[str, float]) -> None:
         self.axes, self.texts = axes, texts
         self.rates = np.array([*limits.values()])
-        self.ways = ([equal_words(*each) for each in limits.items()], [*limits])
+        self.ways = ([style.said(equal_words(*each)) for each in limits.items()], [*limits])
         self.placed: tuple[float, float] | None = None
 
     def show(self) -> Sequence[Artist]:
@@ -96,7 +96,7 @@ def draw_limits(axes: Axes, limits: Mapping[str, float], style: Style, *, are_ov
     for rate in limits.values():
         axes.axvline(rate, color=style.muted, linewidth=points(0.4 * style.line), linestyle=(0, (4, 3)), zorder=2)
     if are_over:
-        return LimitWords(axes, [_over(axes, style, words) for words in limits], limits)
+        return LimitWords(axes, style, [_over(axes, style, words) for words in limits], limits)
     gap, row = points(GAP * style.small), points(ROW * style.small)
     texts = []
     for i, (words, rate) in enumerate(sorted(limits.items(), key=lambda pair: -pair[1])):
@@ -119,4 +119,4 @@ def _write(
     axes: Axes, style: Style, words: str, at: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Annotation:
     usual: dict[str, Any] = {"fontsize": points(style.small), "color": style.ink, "textcoords": "offset points"}
-    return axes.annotate(words, at, offset, zorder=MOVING_ZORDER + OVER_CURVES, **{**usual, **look})
+    return axes.annotate(style.said(words), at, offset, zorder=MOVING_ZORDER + OVER_CURVES, **{**usual, **look})

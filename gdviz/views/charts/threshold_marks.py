@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
 from gdviz.arrays import Array
+from gdviz.languages.phrase import shaped
 from gdviz.styles.base import Style
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.counted import CountedRuns, CountedSteps
@@ -143,7 +144,7 @@ class ThresholdMarks:
     def _counted(self, each: Threshold, i: int) -> CountedSteps | None:
         """What is counted of a run, if it comes below for good after a step at least."""
         steps = each.steps[i]
-        return CountedSteps(steps, self._crossing_words(each, i).replace("\n", " ")) if steps else None
+        return CountedSteps(steps, shaped(self._crossing_words(each, i), _on_one_line)) if steps else None
 
     def _put(
         self, each: Threshold, crossings: dict[int, Array], spots: dict[int, Array | None], page: AxesPixels
@@ -189,7 +190,7 @@ class ThresholdMarks:
 
     def _place_words(self, each: Threshold, taken: Array, page: AxesPixels) -> bool:
         """Puts the line's words over it or under it, as far to the right as there is room."""
-        self.words.set_text(threshold_words(each.level, returns=each.returns))
+        self.words.set_text(self.style.said(threshold_words(each.level, returns=each.returns)))
         half, y = page.box(self.words).half, float(page.of(np.array([[0, each.level]]))[0, 1])
         away = half[1] + OFF * self.style.small
         free = taken[np.abs(taken[:, 1] - y) > 0.5]  # the line itself is theirs
@@ -209,11 +210,15 @@ class ThresholdMarks:
 
     def _said(self, each: Threshold, i: int) -> str:
         if not self.is_alone and i != self.teller:
-            return count_words(each.steps[i] or 0, is_told=self.has_units)
-        return self._crossing_words(each, i)
+            return self.style.said(count_words(each.steps[i] or 0, is_told=self.has_units))
+        return self.style.said(self._crossing_words(each, i))
 
     def _crossing_words(self, each: Threshold, i: int) -> str:
         return crossing_words(each.steps[i] or 0, each.level, returns=each.returns)
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace("\n", " ")
 
 
 def _wall(crossing: Array, half: Array, side: int) -> list[Array]:

@@ -13,6 +13,7 @@ from gdviz.descents.events.trough import step_growth
 from gdviz.descents.outcome import LeftDomain
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
+from gdviz.languages.phrase import say, shaped
 from gdviz.styles.base import Style
 from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.curves.notes import Note
@@ -95,6 +96,11 @@ def _start_note(style: Style, path: Array) -> Note:
     )
 
 
+def _on_lines(words: str) -> str:
+    """Words of an exit, broken after their colon."""
+    return words.replace(": ", ":\n")
+
+
 def _leaving(style: Style, color: Any, run: Run, path: Array, frame: CurveFrame) -> list[Note]:
     """The words at the arrow of a run that leaves the picture, or at the last point of one that leaves the domain."""
     step = exit_step(path, frame)
@@ -104,9 +110,9 @@ def _leaving(style: Style, color: Any, run: Run, path: Array, frame: CurveFrame)
         edge = exit_point(shown[0], shown[1], ((0.0, 1.0), (0.0, 1.0)))
         at = np.clip(low + edge * (high - low), low, high)  # rounding would put it outside
         growth = step_growth(run) if step >= SEEN_STEPS else None
-        words, brief = [exit_words(step, each, "step_growth").replace(": ", ":\n") for each in (growth, None)]
+        words, brief = [shaped(exit_words(step, each, "step_growth"), _on_lines) for each in (growth, None)]
         return [Note(words, at, (0.0, 1.0), color, 0.3 * style.marker, step, "bold", brief)]
     if isinstance(run.end, LeftDomain):
-        words = LEAVES_DOMAIN.format(step=run.end.step)
+        words = say(LEAVES_DOMAIN, step=run.end.step)
         return [Note(words, path[-1], (0.0, 1.0), color, 0.5 * style.marker, run.steps, "bold")]
     return []

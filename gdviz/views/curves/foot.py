@@ -43,8 +43,9 @@ class Foot:
     def show(self, step: float) -> Sequence[Artist]:
         """The words of a step; of a run that is over, those of its last."""
         now = min(int(step), self.run.steps)
-        self.when.set_text(after_words(now))
-        self.where.set_text(place_words(self.name, float(self.run.theta[now, 0]), self.span))
+        said = self.pen.style.said
+        self.when.set_text(said(after_words(now)))
+        self.where.set_text(said(place_words(self.name, float(self.run.theta[now, 0]), self.span)))
         under_px = self._under_px
         self.when.set_position((0, -points(under_px)))
         self.where.set_position((0, -points(under_px + LINE * self.pen.style.small)))

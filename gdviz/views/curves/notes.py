@@ -67,7 +67,7 @@ class Notes:
         for text, note in zip(self.texts, self.notes, strict=True):
             middle, half, covered = self._best(text, note, grains, taken)
             if covered and note.brief:
-                text.set_text(note.brief)
+                text.set_text(self.style.said(note.brief))
                 middle, half, _ = self._best(text, note, grains, taken)
             taken.append((middle, half))
             text.set_position(tuple(back.transform(middle)))

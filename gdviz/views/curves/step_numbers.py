@@ -52,12 +52,12 @@ class StepNumbers:
         """The middle of a number and half the room that it takes, in pixels."""
         size = self.pen.style.small * unit_px(self.pen.axes)
         at = float(self.pen.axes.transData.transform((x, self.frame.rows[0]))[0])
-        return at, (DIGIT * len(step_words(step)) + GAP) * size / 2
+        return at, (DIGIT * len(self.pen.style.said(step_words(step))) + GAP) * size / 2
 
     def _text(self, x: float, words: str) -> Text:
         axes, style = self.pen.axes, self.pen.style
         over = offset_copy(axes.transData, axes.get_figure(root=True), y=points(OVER * style.marker), units="points")
-        text = axes.text(x, self.frame.rows[0], words, transform=over, ha="center", va="bottom")
+        text = axes.text(x, self.frame.rows[0], style.said(words), transform=over, ha="center", va="bottom")
         text.set(color=style.muted, fontsize=points(style.small), zorder=MOVING_ZORDER)
         text.set_path_effects(haloed(style, WIDE_CASING))
         return text

@@ -67,7 +67,7 @@ class StripNames:
         pad = -points(PAD * self.style.small)
         figure = self.axes.get_figure(root=True)
         beside = offset_copy(self.axes.get_yaxis_transform(), figure, x=pad, units="points")
-        text = self.axes.text(0, self.frame.rows[i], words, transform=beside, ha="right", va="center")
+        text = self.axes.text(0, self.frame.rows[i], self.style.said(words), transform=beside, ha="right", va="center")
         text.set(color=color, weight="bold" if bold else "normal", fontsize=points(self.style.small))
         text.set(zorder=MOVING_ZORDER + 5, gid=BESIDE_THE_AXES)
         return text

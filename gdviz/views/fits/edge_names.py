@@ -70,7 +70,9 @@ class EdgeNames:
         look: dict[str, Any] = {"ha": "center", "va": "baseline", "weight": "bold"}
         where: dict[str, Any] = {"transform": self.axes.transAxes, "zorder": MOVING_ZORDER + 6, "gid": MOMENT}
         lettering: dict[str, Any] = {"color": self.style.lettering(color), "fontsize": points(self.style.small)}
-        self.texts.append(self.axes.text(across, 1.0, moment_words(step), **lettering, **look, **where))
+        self.texts.append(
+            self.axes.text(across, 1.0, self.style.said(moment_words(step)), **lettering, **look, **where)
+        )
         (leader,) = self.axes.plot([], [], color=color, linewidth=points(1), transform=self.axes.transAxes)
         leader.set(clip_on=False, zorder=MOVING_ZORDER + 6)
         self.leaders.append(leader)
@@ -83,7 +85,7 @@ class EdgeNames:
         last = max((step for step, *_ in self.over), default=0)
         for spared in (self.over, [each for each in self.over if each[0] == last], []):
             for text, each in zip(self.texts, self.over, strict=True):
-                text.set_text(moment_words(each[0], bare=each not in spared))
+                text.set_text(self.style.said(moment_words(each[0], bare=each not in spared)))
             widths = np.array([text.get_window_extent().width for text in self.texts])
             sizes = widths / unit_px(self.axes) + GAP * small
             if sizes.sum() <= width + GAP * small:

@@ -59,7 +59,9 @@ class EndNames:
         beside = ScaledTranslation(PAD * points(self.style.small) / 72, 0, figure.dpi_scale_trans)
         look: dict[str, Any] = {"weight": name.weight, "va": "center", "gid": name.gid, **changes}
         where: dict[str, Any] = {"transform": self.axes.transAxes + beside, "zorder": MOVING_ZORDER + 6}
-        return self.axes.text(1, 0.5, words, color=color, fontsize=points(self.style.small), **look, **where)
+        return self.axes.text(
+            1, 0.5, self.style.said(words), color=color, fontsize=points(self.style.small), **look, **where
+        )
 
     def _leader(self, color: str) -> Line2D:
         look: dict[str, Any] = {"color": color, "linewidth": points(1), "zorder": MOVING_ZORDER + 6, "clip_on": False}

@@ -72,10 +72,13 @@ class Equation:
             *np.linspace(0, last, SAMPLES).astype(int).tolist(),
             *np.geomspace(1, last + 1, SAMPLES).astype(int) - 1,
         }
-        return [equation_of(self.model, self.run.theta[step]) for step in sorted(steps)]
+        return [self._of(step) for step in sorted(steps)]
+
+    def _of(self, step: int) -> str:
+        return self.style.said(equation_of(self.model, self.run.theta[step]))
 
     def show(self, step: int) -> Artist:
         """The equation of a step."""
-        self.text.set_text(equation_of(self.model, self.run.theta[min(step, self.run.steps)]))
+        self.text.set_text(self._of(min(step, self.run.steps)))
         self.text.set_visible(self.has_place)
         return self.text

@@ -13,6 +13,7 @@ from gdviz.arrays import Array
 from gdviz.costs.labels import class_words
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import say
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_points
@@ -20,6 +21,7 @@ from gdviz.views.fits.columns import column_words, plain_words
 from gdviz.views.fits.shown_rows import shown_places
 from gdviz.views.paths.marks import below, heading, plain_axes
 
+SCORE = say("score {formula}", formula="$w x + b$")
 GRID = 201
 CLASSES = (0.0, 1.0)
 FEW = 120  # points: each of so few counts, and a line reads under them
@@ -70,7 +72,7 @@ def fit_axes(axes: Axes, model: Model, shown: Array, style: Style) -> None:
         heading(axes, style, up, parse_math=is_math)
         return
     label = plain_words(class_words(model.data)[1], is_math)
-    what = "score $w x + b$" if model.margins else f"probability of {up} = {label}"
+    what = SCORE if model.margins else say("probability of {what}", what=f"{up} = {label}")
     heading(axes, style, what, parse_math=is_math or bool(model.margins))
     decision = 0.0 if model.margins else 0.5
     axes.axhline(decision, color=style.muted, linewidth=points(1), zorder=0.8)

@@ -53,7 +53,7 @@ class InsideNames:
             along = along[np.argsort(along[:, 0], kind="stable")]
             layouts = (name.full, name.full.replace(", ", ",\n")) if name.full else ()
             parts = [along[-max(1, round(share * len(along))) :] for share in (PART, 1.0) if len(along)]
-            for part, words in product(parts, (*layouts, name.words)):
+            for part, words in product(parts, (*layouts, self.style.said(name.words))):
                 text.set_text(words)
                 if room.put(text, part, clear=0.3 * small, reach=REACH * small):
                     self.has_place[i] = True

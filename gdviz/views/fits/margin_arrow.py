@@ -66,7 +66,7 @@ class MarginArrow:
             before = room.drawn
             room.drawn = np.concatenate([room.drawn, along])
             for words in margin_words(self.width):
-                self.text.set_text(words)
+                self.text.set_text(self.style.said(words))
                 small = self.style.small
                 if room.put(self.text, along, clear=0.35 * small, reach=REACH * small):
                     self._put(ends, page)

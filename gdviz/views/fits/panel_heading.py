@@ -49,4 +49,5 @@ def _write(axes: Axes, style: Style, step: int, lift_px: float) -> Text:
     assert figure is not None
     over = axes.transAxes + ScaledTranslation(0, points(lift_px) / 72, figure.dpi_scale_trans)
     look: dict[str, Any] = {"color": style.ink, "weight": "bold", "fontsize": points(style.text), "ha": "center"}
-    return axes.text(0.5, 1.0, moment_words(step), transform=over, zorder=MOVING_ZORDER, gid=BESIDE_THE_AXES, **look)
+    look |= {"zorder": MOVING_ZORDER, "gid": BESIDE_THE_AXES}
+    return axes.text(0.5, 1.0, style.said(moment_words(step)), transform=over, **look)

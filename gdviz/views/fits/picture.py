@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
+from gdviz.languages.phrase import joined
 from gdviz.styles.base import Style
 from gdviz.views.base import MOMENT, RUN_NAME
 from gdviz.views.fits.ends import EndName
@@ -52,7 +53,7 @@ class FitPicture:
             end = float(line[-1, 1])
             self.ends.append(EndName(words, color, lambda _step: end, since, MOMENT, weight, below))
         else:
-            full = ", ".join(filter(None, (words, below)))
+            full = self.style.said(joined(", ", filter(None, (words, below))))
             self.inside.append(InsideName(words, color, line, since, weight, full if self.is_inside else ""))
 
     def name_apart(self, words: str, color: str, theta: Array, *, since: int) -> None:

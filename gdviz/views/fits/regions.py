@@ -27,7 +27,7 @@ from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
 from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.fits.told import Told
-from gdviz.views.paths.marks import below, clear_ticks, heading
+from gdviz.views.paths.marks import below, clear_ticks, heading, tell_numbers
 
 START = 0.8  # of a path's usual width: the dashes of a start on tints
 SMALLER = 0.7  # of their usual size: the points in one of several small panels
@@ -86,6 +86,7 @@ def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float) -> None:
     (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
     below(axes, style, across, parse_math=is_math)
     heading(axes, style, up, lift_px=lift_px, parse_math=is_up_math)
+    tell_numbers(axes, style)
     clear_ticks(axes, style)
     for spine in axes.spines.values():
         spine.set_visible(False)

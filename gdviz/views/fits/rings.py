@@ -44,10 +44,11 @@ class Rings:
     def __init__(
         self, axes: Axes, style: Style, model: Model, run: Run, picks: Picks, words: Callable[[int], str]
     ) -> None:
-        self.model, self.theta, self.picks, self.words = model, run.theta, picks, words
+        self.model, self.theta, self.picks = model, run.theta, picks
+        self.words: Callable[[int], str] = lambda count: style.said(words(count))
         self.shown, self.places = shown_rows(model), shown_places(model)
         (self.rings,) = axes.plot([], [], "o", markerfacecolor="none", zorder=MOVING_ZORDER + 3)
-        self.text = write(axes, style, words(len(model.target)), style.ink, gid=GID)
+        self.text = write(axes, style, self.words(len(model.target)), style.ink, gid=GID)
         (self.leader,) = axes.plot([], [], transform=axes.transAxes, color=style.ink, zorder=MOVING_ZORDER + 4)
         self.leader.set(linewidth=points(max(1.0, LEADER * style.line)), path_effects=cased(style, 1.0))
         self.led: int | None = None  # the drawn point whose ring the leader leads to

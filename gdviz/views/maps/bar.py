@@ -41,8 +41,10 @@ def draw_bar(axes: Axes, style: Style, heading: str, colors: Array, ticks: Seque
     image.set(clip_on=False, gid=BESIDE_THE_AXES)
     look: dict[str, Any] = {"fontsize": points(small), "color": style.muted, "clip_on": False, "gid": BESIDE_THE_AXES}
     for share, words in _apart(ticks, LEAST_APART * small / float(axes.bbox.height) * figure.dpi / DPI):
-        axes.text(left + width + INDENT * small, share, words, transform=along, va="center_baseline", **look)
-    axes.text(left, 0.95 * small, heading, transform=over, va="baseline", **look)
+        axes.text(
+            left + width + INDENT * small, share, style.said(words), transform=along, va="center_baseline", **look
+        )
+    axes.text(left, 0.95 * small, style.said(heading), transform=over, va="baseline", **look)
 
 
 def _apart(ticks: Sequence[tuple[float, str]], least: float) -> list[tuple[float, str]]:

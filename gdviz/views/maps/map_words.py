@@ -88,7 +88,7 @@ class MapWords:
 
     def in_region(self, words: str, region: Mask, ground: Any, **look: Any) -> None:
         """Words inside a region (rows, columns) of that colour; where it has no room, a line leads there."""
-        style = self.style
+        style, words = self.style, self.style.said(words)
         if contrast(style.muted, ground) >= SURE * READABLE:
             color = style.muted
         else:
@@ -150,7 +150,9 @@ class MapWords:
 
     def _add(self, words: str, find: Find, since: int = 0, **look: Any) -> Text:
         place: dict[str, Any] = {"ha": "center", "va": "center", "transform": self.axes.transAxes, "zorder": OVER + 1}
-        text = self.axes.text(0.5, 0.5, words, **{"fontsize": points(self.style.small), **place, **look})
+        text = self.axes.text(
+            0.5, 0.5, self.style.said(words), **{"fontsize": points(self.style.small), **place, **look}
+        )
         width = 0.4 * self.style.line
         (leader,) = self.axes.plot(
             [],

@@ -26,7 +26,7 @@ from gdviz.views.maps.map_words import MapWords
 from gdviz.views.maps.ramp import ramp, round_steps, shares_of
 from gdviz.views.maps.reveal import Reveal, as_bytes
 from gdviz.views.paths.landmarks import landmark_look
-from gdviz.views.paths.marks import below, cased, clear_ticks, heading, point_mark, with_marker
+from gdviz.views.paths.marks import as_said, below, cased, clear_ticks, heading, point_mark, with_marker
 from gdviz.words import sweeps
 from gdviz.words.counts import show_count
 from gdviz.words.settings import axis_words, optimizer_words, own_settings
@@ -144,7 +144,7 @@ class RatePlane(View):
             if span.is_log:
                 axis.set_major_locator(LogLocator(subs=(1, 3) if span.high > 20 * span.low else (1, 2, 5)))
             axis.set_minor_locator(NullLocator())
-            axis.set_major_formatter(show_tick)
+            axis.set_major_formatter(as_said(style, show_tick))
         clear_ticks(axes, style)
         for spine in axes.spines.values():
             spine.set_visible(False)

@@ -190,7 +190,7 @@ class Arrows:
 
     def _words(self, kind: str, vector: Array) -> str:
         """An arrow's name, with its numbers where they are asked for."""
-        return arrow_words(kind, vector.tolist()) if self.words == "numbers" else ARROW_WORDS[kind]
+        return self.style.said(arrow_words(kind, vector.tolist()) if self.words == "numbers" else ARROW_WORDS[kind])
 
     def _type(self) -> float:
         """The type size in pixels."""

@@ -109,7 +109,9 @@ class Callouts:
 
     def _stand(self, i: int, place: Place) -> None:
         size = self.page.size
-        self.texts[i].set(position=tuple(place.middle / size), text=_wordings(self.notes[i])[place.layout].text)
+        self.texts[i].set(
+            position=tuple(place.middle / size), text=_wordings(self.notes[i], self.style)[place.layout].text
+        )
         self.leaders[i].set_data(*(np.empty((0, 2)) if place.leader is None else place.leader / size).T)
 
     def _put(self) -> list[Place | None]:
@@ -150,7 +152,7 @@ class Callouts:
         """Where a note points to, and the sizes that it can have."""
         at = self._point(note)
         sizes = []
-        wordings = _wordings(note)
+        wordings = _wordings(note, self.style)
         for each in wordings:
             text.set_text(each.text)
             sizes.append(2 * self.page.box(text).half)
@@ -194,7 +196,7 @@ def _is_placed(text: Text) -> bool:
     return has_place(text) and text.get_gid() != YIELDING
 
 
-def _wordings(note: Note) -> list[Layout]:
+def _wordings(note: Note, style: Style) -> list[Layout]:
     """All that a note may read: its words on one line and more, then its brief ones."""
-    brief = layouts(note.brief) if note.brief else []
-    return [*layouts(note.text), *(replace(each, cost=each.cost + BRIEF) for each in brief)]
+    brief = layouts(style.said(note.brief)) if note.brief else []
+    return [*layouts(style.said(note.text)), *(replace(each, cost=each.cost + BRIEF) for each in brief)]

@@ -64,7 +64,7 @@ def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: As
     (left, right), (bottom, top) = window
     axes.set(xlim=(left, right), ylim=(bottom, top))
     axes.locator_params(nbins=6)
-    tell_numbers(axes)
+    tell_numbers(axes, style)
     axes.locator_params(axis="x", prune="upper")  # its name may stand there
     below(axes, style, cost.axis_label(0), gid=FOOT_NAME)
     heading(axes, style, cost.axis_label(1))

@@ -57,7 +57,7 @@ def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight:
     look: dict[str, Any] = {"ha": "center", "va": "center", "path_effects": haloed(style)}
     type_: dict[str, Any] = {"fontsize": points(style.small), "color": color, "weight": weight}
     where: dict[str, Any] = {"transform": axes.transAxes, "zorder": MOVING_ZORDER + LETTERING, "gid": gid}
-    return axes.text(WAITING[0], WAITING[1], words, **where, **type_, **look)
+    return axes.text(WAITING[0], WAITING[1], style.said(words), **where, **type_, **look)
 
 
 def wrap(text: Text, room: float) -> None:

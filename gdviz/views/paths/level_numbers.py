@@ -44,18 +44,18 @@ def _round_between(low: float, value: float, high: float) -> float:
     return value
 
 
-def words_of(levels: Array) -> tuple[list[str], float]:
+def words_of(levels: Array, style: Style) -> tuple[list[str], float]:
     """The numbers of levels (n,), which differ, and what is to be added to each."""
     if not len(levels):
         return [], 0.0
     offset = offset_of(float(levels.min()), float(levels.max()))
     show = show_above(offset)
-    return [show(float(level)) for level in levels], offset
+    return [style.said(show(float(level))) for level in levels], offset
 
 
 def draw_level_bar(axes: Axes, style: Style, name: str, edges: Array, colors: Array) -> None:
     """A bar of the bands between the edges (n,), all equally high, with numbers at inner edges, equally far apart."""
-    words, offset = words_of(edges[1:-1])
+    words, offset = words_of(edges[1:-1], style)
     count = len(edges) - 1
     most = float(axes.bbox.height) / unit_px(axes) / (LEAST_APART * style.small)
     every = max(1, int(np.ceil(count / max(most, 1))))
@@ -80,7 +80,7 @@ def number_lines(axes: Axes, style: Style, lines: QuadContourSet, drawn: Sequenc
     """
     page = AxesPixels(axes)
     taken = np.concatenate([np.empty((0, 2)), *(_close(page.of(line)) for line in drawn)])
-    words, _ = words_of(np.asarray(lines.levels))
+    words, _ = words_of(np.asarray(lines.levels), style)
     numbers: list[Text] = []
     for word, path in reversed(list(zip(words, lines.get_paths(), strict=True))):
         width = 0.62 * style.least * len(word)

@@ -93,8 +93,8 @@ class MarkWords:
         if self.placed is None:
             self.placed = self._place()
         over = [text.get_window_extent() for text in self.moving if text.get_visible() and text.get_text()]
-        for text in self.texts:
-            text.set_visible(text in self.placed and step < self.until.get(text.get_text(), step + 1))
+        for text, words in zip(self.texts, self.places, strict=True):
+            text.set_visible(text in self.placed and step < self.until.get(words, step + 1))
             if text.get_visible() and any(text.get_window_extent().overlaps(box) for box in over):
                 text.set_visible(False)
         return self.texts

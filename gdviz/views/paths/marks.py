@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
@@ -174,15 +174,20 @@ def start_look(style: Style) -> dict[str, Any]:
     }
 
 
-def tell_numbers(axes: Axes) -> None:
+def tell_numbers(axes: Axes, style: Style) -> None:
     """Numbers that differ where ticks do: above what the names of the axes say, `heading` and `below`."""
-    axes.xaxis.set_major_formatter(show_above(offset_of(*axes.get_xlim())))
-    axes.yaxis.set_major_formatter(show_above(offset_of(*axes.get_ylim())))
+    axes.xaxis.set_major_formatter(as_said(style, show_above(offset_of(*axes.get_xlim()))))
+    axes.yaxis.set_major_formatter(as_said(style, show_above(offset_of(*axes.get_ylim()))))
+
+
+def as_said(style: Style, show: Callable[[float], str]) -> Callable[[float, float], str]:
+    """A formatter of an axis: numbers as they are shown, and said in the style's language."""
+    return lambda value, _position: style.said(show(value))
 
 
 def plain_axes(axes: Axes, style: Style) -> None:
     """Axes with quiet ticks, a grid, and no frame but the floor."""
-    tell_numbers(axes)
+    tell_numbers(axes, style)
     axes.grid(color=style.grid, linewidth=points(1))
     axes.set_axisbelow(True)
     clear_ticks(axes, style)
@@ -200,14 +205,14 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
 
     The axes have their limits, which tell what is to be added to their numbers.
     """
-    words = named_above(words, offset_of(*axes.get_ylim()))
+    words = style.said(named_above(words, offset_of(*axes.get_ylim())))
     look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
     return axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look)
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers; the rest as for `heading`."""
-    words = named_above(words, offset_of(*axes.get_xlim()))
+    words = style.said(named_above(words, offset_of(*axes.get_xlim())))
     look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
     label = axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
     width, room = label.get_window_extent().width, max(axes.bbox.width, 1.0)

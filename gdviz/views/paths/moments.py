@@ -14,6 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array, Mask
 from gdviz.descents.window import is_inside
+from gdviz.languages.phrase import joined
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOMENT, MOVING_ZORDER
 from gdviz.views.paths.free_spots import NameBox, distance
@@ -77,9 +78,10 @@ class Moments:
         named = self.steps if around else ()
         brief, full = ([moment_words(step, bare=is_bare) for step in named] for is_bare in (True, False))
         more = self.around.more
-        told = [[*full[:-1], f"{full[-1]}:\n{more}"]] if more and full else []
-        self.wordings = [(words, AIR), (words, 0.0)] if words else [(each, AIR) for each in (*told, full, brief)]
-        self.wordings += [] if words else [(brief, 0.0)]
+        told = [[*full[:-1], joined(":\n", (full[-1], more))]] if more and full else []
+        ways = [(words, AIR), (words, 0.0)] if words else [(each, AIR) for each in (*told, full, brief)]
+        ways += [] if words else [(brief, 0.0)]
+        self.wordings = [([style.said(each) for each in way], air) for way, air in ways]
         self.others = list(axes.texts)
         self.texts = [
             write(axes, style, each, style.lettering(color), gid=MOMENT)

@@ -50,7 +50,9 @@ def name_words(axes: Axes, style: Style, words: Sequence[PathWord], plans: Seque
             continue
         runs = tuple(plans.index(plan) for plan in word.plans)
         color = style.deepened(style.lettering(style.run_color(runs[0]))) if len(runs) == 1 else style.ink
-        wordings = [each.text for each in sorted(layouts(word.text), key=lambda each: each.cost)][:MOST_WORDINGS]
+        wordings = [each.text for each in sorted(layouts(style.said(word.text)), key=lambda each: each.cost)][
+            :MOST_WORDINGS
+        ]
         text = write(axes, style, wordings[0], color, gid=RUN_WORD, weight="normal")
         text.set(visible=False, linespacing=1.15, path_effects=haloed(style, WIDE_CASING))
         found.append(NameWord(text, tuple(wordings), runs, dict(zip(runs, word.stretches, strict=True)), word.step))

@@ -12,6 +12,7 @@ from matplotlib.patches import FancyArrowPatch
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.costs.model import Model
+from gdviz.languages.phrase import joined, shaped
 from gdviz.styles.base import Style, points
 from gdviz.views.paths.filling import grid_of
 from gdviz.words.events import Note
@@ -70,7 +71,11 @@ def free_notes(found: Sequence[tuple[str, Minimum]], window: Window) -> list[Not
     """The words for where the cost would be least without its penalty, and that place on a line of its own."""
     widths = [high - low for low, high in window]
     places = [(each.at, place_words(each.at, widths)) for name, each in found if name == "free"]
-    return [Note(f"{mark_words('free')} {place.replace(' ', NO_BREAK)}", at) for at, place in places]
+    return [Note(joined(" ", (mark_words("free"), shaped(place, _unbroken))), at) for at, place in places]
+
+
+def _unbroken(place: str) -> str:
+    return place.replace(" ", NO_BREAK)
 
 
 def with_places(
@@ -80,6 +85,6 @@ def with_places(
     widths = [high - low for low, high in window]
     moved = mark_words("minimum") if len(pull_of(found)) else None
     return {
-        f"{word} {place_words(at[0].tolist(), widths)}" if word == moved and word not in but else word: at
+        joined(" ", (word, place_words(at[0].tolist(), widths))) if word == moved and word not in but else word: at
         for word, at in words.items()
     }

@@ -134,14 +134,17 @@ class Furniture:
         values, offset = self.values(edge), offset_of(*self.terrain.window[edge])
         size, gap = self.style.small, self.tick * 1.6
         widest = 0.0
-        for text, at in zip(write_values(values, offset), self.edge_points(edge, values), strict=True):
+        for text, at in zip(self._numbers(values, offset), self.edge_points(edge, values), strict=True):
             out = self.out(edge, at)
             widest = max(widest, abs(out[0]) * 0.62 * size * len(text) + abs(out[1]) * size)
             yield Label(text, at, out, gap, size, self.style.muted)
         middle = self.edge_points(edge, np.array([sum(self.terrain.window[edge]) / 2]))[0]
         further = gap + (widest + 0.6 * size) * self.unit
-        name = named_above(_folded(self.names[edge]), offset, "\n")
+        name = self.style.said(named_above(_folded(self.style.said(self.names[edge])), offset, "\n"))
         yield Label(name, middle, self.out(edge, middle), further, self.style.small, self.style.muted)
+
+    def _numbers(self, values: Array, offset: float) -> list[str]:
+        return [self.style.said(each) for each in write_values(values, offset)]
 
     def heights(self) -> Array:
         """World points (2, 3) of the height axis's ends: at the base's corner farthest to the left."""
@@ -176,11 +179,11 @@ class Furniture:
         style, gap = self.style, self.tick * 1.6
         offset = offset_of(self.terrain.scale.low, self.terrain.scale.high)
         values, points = self.height_ticks()
-        for text, at in zip(write_values(values, offset), points, strict=True):
+        for text, at in zip(self._numbers(values, offset), points, strict=True):
             yield Label(text, at, LEFT, gap, style.small, style.muted)
         top, gap = self.heights()[1], 1.0 * style.small * self.unit
         name = height_words(is_log=self.terrain.scale.offset is not None, climbs=self.terrain.uphill)
-        yield Label(named_above(name, offset, "\n"), top, UP, gap, style.small, style.muted, SLIDE)
+        yield Label(style.said(named_above(name, offset, "\n")), top, UP, gap, style.small, style.muted, SLIDE)
 
 
 def _folded(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, final
 
 from matplotlib.axes import Axes
@@ -50,6 +50,7 @@ class Placards:
     """Placards at places of their own, the first of which choose first; one that has no room is never there."""
 
     def __init__(self, axes: Axes, style: Style, placards: Sequence[Placard], drawn: Drawn) -> None:
+        placards = [replace(each, words=style.said(each.words), before=style.said(each.before)) for each in placards]
         self.placards, self.page, self.clear = placards, AxesPixels(axes), CLEAR * style.marker
         self.drawn = [self.page.of(line) for line in drawn.lines], self.page.of(drawn.marks)
         self.taken = [self.page.box(text) for text in axes.texts]
