@@ -67,7 +67,7 @@ def _arithmetic() -> dict[str, dict[str, Any]]:
         },
         "bfgs": _of(bfgs, "CURVATURE"),
         "conjugate_gradient": _of(conjugate_gradient, "CURVATURE"),
-        "notation": _of(notation, "MINUS", "ALMOST_0", "SUBSCRIPTS", "SUPERSCRIPTS"),
+        "notation": _of(notation, "MINUS", "SUBSCRIPTS", "SUPERSCRIPTS"),
         "offer": _of(offer, "MOST_STEPS"),
         "timeline": _of(timeline, "FEW", "MOST_SHARE", "EVEN_SHARE"),
     }

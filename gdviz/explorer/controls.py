@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from gdviz.descents.plan import Direction
-from gdviz.optimizers.base import Optimizer, name_of
+from gdviz.languages.phrase import say
+from gdviz.optimizers.base import Optimizer, title_of
 from gdviz.tables.json_schema import schema_of
 from gdviz.tables.schema import REQUIRED, Key, keys_of
 from gdviz.words.update_rules import directed_title
@@ -15,9 +16,8 @@ _BOUNDS: Final = ("enum", "minimum", "exclusiveMinimum", "maximum", "exclusiveMa
 
 def controls_of(kind: type[Optimizer], direction: Direction) -> dict[str, Any]:
     """An optimizer's title where runs go that way, what its rate scales, and its hyper-parameters by name."""
-    options = {key: _option(entry) for key, entry in keys_of(kind).items()}
-    title = directed_title(kind.spelling or name_of(kind).replace("_", " "), direction)
-    return {"title": title, "scaling": kind.scaling, "options": options}
+    options = {key: {"words": say(key.replace("_", " ")), **_option(entry)} for key, entry in keys_of(kind).items()}
+    return {"title": directed_title(title_of(kind), direction), "scaling": kind.scaling, "options": options}
 
 
 def _option(key: Key) -> dict[str, Any]:
@@ -29,4 +29,5 @@ def _bounds(annotation: Any) -> dict[str, Any]:
     """What JSON Schema says of the values of a number, or of the numbers of a pair."""
     schema = schema_of(annotation)
     schema = schema.get("items", schema)
-    return {word: schema[word] for word in _BOUNDS if word in schema}
+    choices = {"choices": [say(choice) for choice in schema["enum"]]} if "enum" in schema else {}
+    return {word: schema[word] for word in _BOUNDS if word in schema} | choices

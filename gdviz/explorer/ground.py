@@ -9,6 +9,7 @@ from gdviz.descents.known import Known
 from gdviz.explorer.names import plain_name
 from gdviz.explorer.sights import landmarks_of
 from gdviz.programs.latex import print_name
+from gdviz.styles.base import Style
 from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane
 
@@ -19,7 +20,7 @@ def plane_of(known: Known) -> OnPlane | None:
     return view if isinstance(view, OnPlane) else None
 
 
-def ground_of(known: Known) -> dict[str, Any] | None:
+def ground_of(known: Known, style: Style) -> dict[str, Any] | None:
     """The plane that the stills of these runs lie on, too; None where the cost itself is drawn.
 
     A point of it is origin + a · directions[0] + b · directions[1]; those at right angles project by their products.
@@ -32,7 +33,7 @@ def ground_of(known: Known) -> dict[str, Any] | None:
     return {
         "origin": plane.origin.tolist(),
         "directions": plane.directions.tolist(),
-        "names": [_plain_label(label, cost) for label in plane.labels],
+        "names": [_plain_label(style.said(label), cost) for label in plane.labels],
         "window": [list(pair) for pair in plane.window],
         "landmarks": landmarks_of(plane),
         "valley": None,

@@ -29,6 +29,7 @@ from gdviz.programs.latex import print_name
 from gdviz.scene.parts import Scene
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.paths.marks import RING
+from gdviz.words.screen import counted_words, markup_words
 from gdviz.words.update_rules import directed_rule, direction_of
 
 _STYLE_SHEETS: Final = ("page", "pictures", "fields", "controls", "runs", "narrow", "media")  # what comes later wins
@@ -57,7 +58,12 @@ _NEEDED_BY: Final = {  # the panels that alone use them
 }
 _INDENT: Final = re.compile(r"\n\s*")
 _NOTE: Final = "// Made by gdviz, where this script has its comments and full names, in the folder gdviz/explorer.\n"
+_POINT: Final = re.compile(r"(?<=\d)\.(?=\d+</mn>)")
 _MANY: Final = {"run": "run_colors", "class": "classes"}
+_COUNTED: Final = {
+    "step": '<output id="step" for="scrub">0</output>',
+    "last": '<span class="quiet" id="last">0</span>',
+}
 COLORS: Final = (
     "paper", "ink", "muted", "grid", "casing", "level", "well", "low", "high", "minimum", "points", "diverged",
 )  # fmt: skip
@@ -81,6 +87,9 @@ def make_page(front: Front, scene: Scene, data: Mapping[str, Any], styles: tuple
     """
     kinds, logo = offered(scene.own_rules), styles[0].logo
     values = {
+        **{f"say_{name}": words for name, words in markup_words(styles[0].speech).items()},
+        "lang": styles[0].language,
+        "counted": counted_words(styles[0].speech, _quiet, _COUNTED),
         "title": escape(front.title),
         "subtitle": f'<p class="subtitle">{escape(front.subtitle)}</p>' if front.subtitle else "",
         "description": escape(front.description),
@@ -88,13 +97,17 @@ def make_page(front: Front, scene: Scene, data: Mapping[str, Any], styles: tuple
         "upper_logo": logo_markup(logo, is_upper=True),
         "lower_logo": logo_markup(logo, is_upper=False),
         "script": _script(data["panels"], scene.cost, kinds),
-        "formula": _formula(scene.cost),
+        "formula": _formula(scene.cost, styles[0]),
         "rules": _rules(kinds, direction_of(scene.plans)),
         "data": script_json(data),
     }
     values["style"] = _style_sheet(*styles, "".join(values.values()))
     values["policy"] = _policy(values["style"], values["script"])
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], _INDENT.sub("\n", _text("page.html")))
+
+
+def _quiet(words: str) -> str:
+    return f'<span class="quiet">{words}</span>'
 
 
 def _text(path: str) -> str:
@@ -194,10 +207,12 @@ def _shortest(value: Any) -> Any:
     return int(value) if is_whole and str(value) != "-0.0" else value
 
 
-def _formula(cost: Cost) -> str:
+def _formula(cost: Cost, style: Style) -> str:
+    """The formula, its numbers with the sign of the page's language."""
     arguments = ", ".join(print_name(name) for name in cost.variables[:NAMED_PARAMETERS])
     dots = r", \ldots" if cost.dimension > NAMED_PARAMETERS else ""
-    return print_mathml(f"J({arguments}{dots}) = {cost.latex}", display=True)
+    printed = print_mathml(f"J({arguments}{dots}) = {cost.latex}", display=True)
+    return _POINT.sub(style.speech.decimal, printed)
 
 
 def _rules(kinds: Mapping[str, type[Optimizer]], direction: Direction) -> str:

@@ -23,8 +23,10 @@ from gdviz.explorer.names import plain_name
 from gdviz.explorer.offer import model_name, offered, panels_of
 from gdviz.explorer.scales import falls_by_decades, level_spacing, rate_ends
 from gdviz.explorer.sights import fits_of, sights
+from gdviz.languages.phrase import shaped
 from gdviz.optimizers.base import Optimizer, name_of
 from gdviz.scene.parts import Scene
+from gdviz.styles.base import Style
 from gdviz.tables.mathematics import spoken
 from gdviz.tables.schema import keys_of
 from gdviz.views.fits.boundary import tint_levels
@@ -36,21 +38,36 @@ from gdviz.words.start_letters import spelled_out
 from gdviz.words.update_rules import direction_of
 
 
-def payload(scene: Scene, known: Known, panels: Sequence[str]) -> dict[str, Any]:
-    """All that the page's script must know."""
-    cost, direction = scene.cost, direction_of(scene.plans)
+def payload(scene: Scene, known: Known, panels: Sequence[str], style: Style) -> dict[str, Any]:
+    """All that the page's script must know; it speaks as the style does."""
+    told: dict[str, Any] = _said(_payload(scene, known, panels, style), style)
+    return told
+
+
+def _said(value: Any, style: Style) -> Any:
+    """The same plain values, all words and numbers among them in the language of the style."""
+    if isinstance(value, dict):
+        return {key: _said(each, style) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_said(each, style) for each in value]
+    return style.said(value) if isinstance(value, str) else value
+
+
+def _payload(scene: Scene, known: Known, panels: Sequence[str], style: Style) -> dict[str, Any]:
+    cost, direction, speech = scene.cost, direction_of(scene.plans), style.speech
     return {
         "cost": _cost(cost),
         "names": [plain_name(name) for name in cost.variables],
         "window": [list(pair) for pair in known.window],
-        "plane": ground_of(known),
+        "plane": ground_of(known, style),
         "spacing": level_spacing(known),
         "is_log": falls_by_decades(known),
         "rates": rate_ends(known, scene.plans),
         "minima": [{"at": list(each.at), "edge": each.edge} for each in known.cost.minima if not each.is_found],
         **sights(known),
         "constants": constants(panels),
-        "words": page_words(),
+        "words": page_words(speech),
+        "signs": {"decimal": speech.decimal, "thousands": speech.thousands},
         "height": height_name(direction),
         "stability": _stability(known),
         "panels": [panel for panel in panels_of(cost) if panel in panels],
@@ -94,7 +111,7 @@ def _stability(known: Known) -> dict[str, Any] | None:
 def run_of(plan: Plan, cost: Cost) -> dict[str, Any]:
     """A run's settings, as its preset has them; without those that are off."""
     return {
-        "label": spoken(plan.label),
+        "label": shaped(plan.label, spoken),
         "optimizer": name_of(type(plan.optimizer)),
         "options": _values(plan.optimizer),
         "start": list(plan.start),

@@ -48,7 +48,7 @@ class Html(Output):
     def write(self, job: Job, path: Path, on_frame: OnFrame) -> None:
         """Writes the page."""
         sheet, imprint = job.sheet, job.imprint
-        data = payload(sheet.scene, sheet.known, job.keys.views)
+        data = payload(sheet.scene, sheet.known, job.keys.views, sheet.style)
         data["strokes"] = strokes(sheet.style, len(sheet.runs))
         if self.rates:
             data["rates"]["gradient"] = self.rates

@@ -8,11 +8,12 @@ from typing import Any, Final
 from gdviz.descents.character import Character
 from gdviz.languages.language import Language
 from gdviz.languages.phrase import Template, places_in, say
-from gdviz.notation import SYMBOLS
+from gdviz.notation import ALMOST_0, SYMBOLS
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ENDING_WORDS, GROWTH_WORDS
 from gdviz.words.marks import mark_words
+from gdviz.words.screen import script_words
 from gdviz.words.stability import EXCESS_WORDS, LIMIT_AT_MINIMUM_WORDS, LIMIT_WORDS
 from gdviz.words.stop_rules import STOP_RULE_WORDS
 
@@ -57,6 +58,8 @@ def page_words(language: Language = IN_ENGLISH) -> dict[str, Any]:
         "help": language.said(HELP_WORDS),
         "keys": [language.said(words) for words in KEY_WORDS],
         "symbols": dict(SYMBOLS),
+        "screen": script_words(language),
+        "almost_0": language.said(ALMOST_0),
         "remarks": {name: remarks for name in OPTIMIZERS if (remarks := _remarks(OPTIMIZERS[name], language))},
     }
 

@@ -9,6 +9,7 @@ from selenium.webdriver.common.keys import Keys
 from gdviz.descents.known import find_out
 from gdviz.explorer.ground import ground_of
 from gdviz.scene.load import load
+from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
@@ -38,7 +39,7 @@ def test_the_contour_shows_the_plane_through_the_lowest_end(name: str, page: Pag
 @pytest.mark.parametrize("name", MORE)
 def test_points_beside_the_plane_stand_at_the_nearest_of_it(name: str, page: PageOf) -> None:
     scene = load(SCENES / f"{name}.toml")
-    found = ground_of(find_out(scene.cost, scene.plans))
+    found = ground_of(find_out(scene.cost, scene.plans), STYLES["article"])
     assert found is not None
     directions = np.array(found["directions"]).T
     points = np.random.default_rng(0).normal(size=(10, scene.cost.dimension)) * np.ptp(found["window"][0])
@@ -59,7 +60,7 @@ def test_the_page_says_what_the_still_says_of_its_plane(page: PageOf) -> None:
 
 def test_two_parameters_need_no_plane() -> None:
     scene = load(SCENES / "himmelblau.toml")
-    assert ground_of(find_out(scene.cost, scene.plans)) is None
+    assert ground_of(find_out(scene.cost, scene.plans), STYLES["article"]) is None
 
 
 def test_the_start_is_dragged_along_the_plane(page: PageOf) -> None:

@@ -9,8 +9,8 @@ PANELS.contour = class {
     this.frame = new Frame(
       "contour",
       y,
-      [[null, "drag the start"]],
-      `The ${scene.height} from above, over ${x} and ${y}, with the path of each run`,
+      [[null, SAY.drag]],
+      told(SAY.over_two, { height: scene.height, x, y }),
     );
     if (ground.words) this.frame.note(ground.words);
     this.ground = ground;

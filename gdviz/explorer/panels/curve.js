@@ -24,8 +24,8 @@ PANELS.curve = class {
     this.frame = new Frame(
       "curve",
       `${scene.height} J(${name})`,
-      [[null, "drag the start"]],
-      `The ${scene.height} over ${name}, with the path of each run on it`,
+      [[null, SAY.drag]],
+      told(SAY.over_one, { height: scene.height, x: name }),
     );
     this.ground = ground;
     this.cost = cost;

@@ -13,7 +13,7 @@ PANELS.data = class {
       "data",
       words,
       [...this.classKeys(), ...this.fits.keys()],
-      `The data, ${words} over ${data.feature_names[0]}, and the fit of each run`,
+      told(SAY.fits, { target: words, feature: data.feature_names[0] }),
     );
     const size = clamp(7 * (120 / heights.length) ** 0.25, 3.5, 9);
     const share = Math.min(1, (DARK / heights.length) ** PALER);

@@ -10,7 +10,7 @@ const CURVE_PX = 0.8 * LINE_PX,
 
 PANELS.loss = class {
   constructor({ height, is_log: isLog }) {
-    this.frame = new Frame("loss", `${height} J`, [], `The ${height} of each run against the step`);
+    this.frame = new Frame("loss", `${height} J`, [], told(SAY.over_steps, { height }));
     this.isLog = isLog;
   }
 
@@ -24,7 +24,7 @@ PANELS.loss = class {
 
   drawStill(pen, shown) {
     this.room = this.roomForNames(pen, shown);
-    this.frame.axes(pen, this.x, this.y, { xName: "step", wholeX: true, room: this.room });
+    this.frame.axes(pen, this.x, this.y, { xName: SAY.step, wholeX: true, room: this.room });
   }
 
   drawRuns(pen, shown) {

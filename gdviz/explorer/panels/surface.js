@@ -16,8 +16,8 @@ PANELS.surface = class {
     this.frame = new Frame(
       "surface",
       "",
-      [[null, "drag to turn"]],
-      `The ${scene.height} as a surface over ${x} and ${y}; drag, or press the arrow keys, to turn it`,
+      [[null, SAY.turn]],
+      told(SAY.relief, { height: scene.height, x, y }),
     );
     this.cost = cost;
     this.ground = ground;

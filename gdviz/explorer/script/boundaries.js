@@ -13,7 +13,7 @@ class Boundaries {
 
   keys() {
     return [
-      ...(this.margins.length ? [[lineKey("thin"), "margins"]] : []),
+      ...(this.margins.length ? [[lineKey("thin"), SAY.margins]] : []),
       ...(this.best.length ? [referenceKey("best")] : []),
     ];
   }

@@ -17,7 +17,8 @@ class NumberField {
   show(value, isSure = false) {
     this.value = value;
     if (isSure) this.isTyped = false;
-    if (!this.isTyped && this.input.value !== String(value)) this.input.value = value;
+    const shown = String(value).replace(".", DECIMAL);
+    if (!this.isTyped && this.input.value !== shown) this.input.value = shown;
     this.input.ariaValueNow = value;
   }
 

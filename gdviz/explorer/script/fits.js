@@ -12,7 +12,8 @@ class Lines {
     const labels = data.target.map((label) => (label > 0 ? 1 : hasMargins ? -1 : 0));
     this.heights = isClassifier ? labels : data.target;
     this.decision = isClassifier ? (hasMargins ? 0 : 0.5) : null;
-    const score = hasMargins ? "score w x + b" : `probability of ${data.target_name} = ${data.classes[1]}`;
+    const what = `${data.target_name} = ${data.classes[1]}`;
+    const score = hasMargins ? told(SAY.score, { formula: "w x + b" }) : told(SAY.probability, { what });
     this.words = isClassifier ? score : data.target_name;
     this.scaled = (x) => [(x - data.mean[0]) / data.spread[0]];
     const x = new Axis(...padded(column));

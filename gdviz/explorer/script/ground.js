@@ -4,7 +4,7 @@
 class Ground {
   constructor({ names, window, landmarks, valley, plane }, cost) {
     Object.assign(this, { names, window, landmarks, valley, plane, cost, ...plane, words: "" });
-    if (plane) this.words = `Of ${names.length} parameters the picture shows a plane, chosen by the scene’s own runs. ${plane.words}`;
+    if (plane) this.words = told(SAY.plane, { count: names.length, plane: plane.words });
     this.paths = new WeakMap();
     this.axes = this.window.map(([low, high]) => new Axis(low, high));
   }

@@ -27,9 +27,10 @@ class Handles {
     element.classList.toggle("outside", !place);
     element.classList.toggle("selected", isSelected);
     const words = showPoint(this.scene.names, start);
-    const whose = this.elements.length > 1 ? ` of run ${indices.map((i) => i + 1).join(", ")}` : "";
-    const aria = { ariaValueText: words, ariaValueNow: at[0], ariaLabel: `Start${whose}` };
-    Object.assign(element, { title: `start${whose} ${words}`, ...aria });
+    const number = indices.map((i) => i + 1).join(", ");
+    const whose = this.elements.length > 1 ? told(SAY.start_of, { number }) : SAY.start;
+    const aria = { ariaValueText: words, ariaValueNow: at[0], ariaLabel: whose[0].toUpperCase() + whose.slice(1) };
+    Object.assign(element, { title: `${whose} ${words}`, ...aria });
   }
 
   make() {

@@ -26,7 +26,7 @@ const handles =
 const clock = new Clock(
   (step) => show(() => (state.step = step)),
   (isPlaying) => {
-    byId("play").setAttribute("aria-label", isPlaying ? "Pause" : "Play");
+    byId("play").setAttribute("aria-label", isPlaying ? SAY.pause : SAY.play);
     byId("play").classList.toggle("playing", isPlaying);
   },
 );
@@ -170,8 +170,8 @@ function begin() {
     panel.onTurn = () => show();
   }
   const runs = scene.runs.slice(0, MOST_RUNS);
-  runs.forEach((run, i) => presetButton(i, runs.length === 1 ? "as it was" : run.label || `run ${i + 1}`));
-  if (runs.length > 1) presetButton("all", runs.length === scene.runs.length ? "all" : `the first ${MOST_RUNS}`);
+  runs.forEach((run, i) => presetButton(i, runs.length === 1 ? SAY.as_it_was : run.label));
+  if (runs.length > 1) presetButton("all", runs.length === scene.runs.length ? SAY.all : told(SAY.first, { count: MOST_RUNS }));
   readAddress(location.hash, state);
   listen();
   for (const { frame } of panels) frame.fit();

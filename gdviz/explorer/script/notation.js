@@ -1,6 +1,8 @@
 // Numbers as readouts, labels and axes show them: the same as in gdviz's pictures.
 
-const { MINUS, ALMOST_0, SUBSCRIPTS, SUPERSCRIPTS } = scene.constants.notation;
+const { MINUS, SUBSCRIPTS, SUPERSCRIPTS } = scene.constants.notation;
+const { almost_0: ALMOST_0 } = scene.words;
+const { decimal: DECIMAL, thousands: THOUSANDS } = scene.signs;
 
 function raised(power) {
   return String(Number(power)).replace(/./g, (sign) => SUPERSCRIPTS.at(sign === "-" ? -1 : sign));
@@ -12,6 +14,11 @@ function scientific(value, digits) {
   return midway ? midway.slice(1) : value.toExponential(digits - 1).split("e");
 }
 
+/** A number as the language writes it. */
+function signed(shown) {
+  return shown.replace(".", DECIMAL).replace("-", MINUS);
+}
+
 /** The number nearest to a value that has so many digits. */
 function rounded(value, digits) {
   return Number(scientific(value, digits).join("e"));
@@ -20,13 +27,13 @@ function rounded(value, digits) {
 /** To `digits` significant digits, trailing zeros kept: 3.850, −0.01200, 4.314×10⁻⁷. */
 function showNumber(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? `${MINUS}∞` : "?";
-  if (value === 0) return (0).toFixed(digits - 1);
+  if (value === 0) return signed((0).toFixed(digits - 1));
   const [mantissa, power] = scientific(value, digits);
   const shown =
     -3 <= power && power < digits + 2
       ? rounded(value, digits).toFixed(Math.max(digits - 1 - power, 0))
       : `${mantissa}×10${raised(power)}`;
-  return shown.replace("-", MINUS);
+  return signed(shown);
 }
 
 /** A cost; 0 where it is just that, almost 0 where it is no more than what rounding leaves of the start's. */
@@ -38,21 +45,21 @@ function showCost(value, size) {
 
 /** As its author wrote it, to `digits` digits: 0.1, 1×10⁻⁶, (0.9, 0.999). */
 function showSetting(value, digits = 6) {
-  if (Array.isArray(value)) return `(${value.map((part) => showSetting(part)).join(", ")})`;
+  if (Array.isArray(value)) return `(${value.map((part) => showSetting(part)).join(DECIMAL === "," ? "; " : ", ")})`;
   if (typeof value !== "number") return String(value);
   if (value === 0 || !Number.isFinite(value)) return value === 0 ? "0" : showNumber(value);
   const [mantissa, power] = scientific(value, digits);
   const shown =
     -4 <= power && power < digits ? String(rounded(value, digits)) : `${Number(mantissa)}×10${raised(power)}`;
-  return shown.replace("-", MINUS);
+  return signed(shown);
 }
 
 /** On an axis: 0, 2.5, 50 000, 2×10⁹. */
 function showTick(value) {
   if (value !== 0 && !(1e-4 <= Math.abs(value) && Math.abs(value) < 1e7)) return showSetting(value);
   const [whole, rest] = String(rounded(value, 10) || 0).split(".");
-  const grouped = whole.replace("-", "").length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
-  return (rest ? `${grouped}.${rest}` : grouped).replace("-", MINUS);
+  const grouped = whole.replace("-", "").length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THOUSANDS) : whole;
+  return (rest ? grouped + DECIMAL + rest : grouped).replace("-", MINUS);
 }
 
 /** A point with its names: x = −1.5, y = 2. */
@@ -63,6 +70,7 @@ function showPoint(names, theta) {
 /** As Python's format "g" writes it: 1e-06, 3.2e+05, 0.001. */
 function general(value, digits) {
   const [mantissa, power] = scientific(value, digits);
-  if (-4 <= power && power < digits) return String(rounded(value, digits));
-  return `${Number(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  if (-4 <= power && power < digits) return String(rounded(value, digits)).replace(".", DECIMAL);
+  const exponent = `e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  return String(Number(mantissa)).replace(".", DECIMAL) + exponent;
 }

@@ -8,8 +8,8 @@ const START_PART = 2; // of what a run was made with
 class Readout {
   constructor(scene, { onSelect, onRemove }) {
     Object.assign(this, { onSelect, onRemove, body: byId("runs") });
-    this.columns = ["step", ...scene.names.slice(0, NAMED_PARAMETERS), "J", "‖∇J‖"];
-    const heads = ["run", ...this.columns].map((words) => made("th", { scope: "col" }, words));
+    this.columns = [SAY.step, ...scene.names.slice(0, NAMED_PARAMETERS), "J", "‖∇J‖"];
+    const heads = [SAY.run, ...this.columns].map((words) => made("th", { scope: "col" }, words));
     byId("columns").append(made("tr", {}, ...heads));
   }
 
@@ -63,7 +63,7 @@ class Readout {
       [differs((each) => each.options.learning_rate), `${SYMBOLS.learning_rate} = ${showSetting(options.learning_rate)}`],
       [
         differs((each) => each.start),
-        `from ${showSetting(start.length > 1 ? start.slice(0, NAMED_PARAMETERS) : start[0])}`,
+        told(SAY.from, { place: showSetting(start.length > 1 ? start.slice(0, NAMED_PARAMETERS) : start[0]) }),
       ],
     ];
   }
@@ -97,7 +97,7 @@ class Readout {
     set(select.querySelector(".settings"), settings);
     set(select.querySelector(".ending"), endingWords(run));
     remove.hidden = state.runs.length === 1;
-    remove.setAttribute("aria-label", `Remove run ${i + 1}`);
+    remove.setAttribute("aria-label", told(SAY.remove, { number: i + 1 }));
     const theta = run.theta[step].slice(0, NAMED_PARAMETERS).map((number) => showNumber(number));
     const value = showCost(run.cost[step], costSize(run));
     const cells = row.querySelectorAll("td");

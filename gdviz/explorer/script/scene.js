@@ -2,6 +2,8 @@
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
 
+const SAY = scene.words.screen;
+
 /** A sentence of scene.words with values for its {names}, or for each {} in turn. */
 function told(sentence, values) {
   let count = 0;

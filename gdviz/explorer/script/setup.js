@@ -35,12 +35,13 @@ class Setup {
     this.options.replaceChildren();
     for (const [name, option] of this.optionsOf(settings.optimizer)) {
       if (option.enum) this.addChoice(name, option);
-      else if (typeof option.default === "boolean") this.addSwitch(name);
+      else if (typeof option.default === "boolean") this.addSwitch(name, option);
       else if (Array.isArray(option.default)) option.default.forEach((_, place) => this.addNumber(name, option, place));
       else this.addNumber(name, option);
     }
-    const field = this.fieldOf("steps", "", { minimum: 1, maximum: MOST_STEPS, isWhole: true }, this.onSteps);
-    this.shows.push(({ steps }) => field.show(steps));
+    const steps = { words: SAY.steps, minimum: 1, maximum: MOST_STEPS, isWhole: true };
+    const field = this.fieldOf("steps", "", steps, this.onSteps);
+    this.shows.push(({ steps: count }) => field.show(count));
   }
 
   /** The hyper-parameters that a person may change: those that are numbers, pairs, or switches. */
@@ -51,14 +52,14 @@ class Setup {
   }
 
   addChoice(name, option) {
-    const choices = option.enum.map((choice) => new Option(choice, choice));
-    const input = this.add(made("select", { name }, new Option("none", ""), ...choices), nameOf(name));
+    const choices = option.enum.map((choice, i) => new Option(option.choices[i], choice));
+    const input = this.add(made("select", { name }, new Option(SAY.none, ""), ...choices), nameOf(name, option));
     input.addEventListener("change", () => this.onOption(name, input.value || null));
     this.shows.push(({ options }) => (input.value = options[name] || ""));
   }
 
-  addSwitch(name) {
-    const input = this.add(made("input", { name, type: "checkbox" }), nameOf(name));
+  addSwitch(name, option) {
+    const input = this.add(made("input", { name, type: "checkbox" }), nameOf(name, option));
     input.addEventListener("change", () => this.onOption(name, input.checked));
     this.shows.push(({ options }) => (input.checked = options[name]));
   }
@@ -71,8 +72,8 @@ class Setup {
   }
 
   fieldOf(name, index, option, onNumber) {
-    const input = this.add(made("input", { name }), nameOf(name, index));
-    return new NumberField(input, `${SYMBOLS[name] || name.replaceAll("_", " ")}${index}`, option, onNumber);
+    const input = this.add(made("input", { name }), nameOf(name, option, index));
+    return new NumberField(input, `${SYMBOLS[name] || option.words}${index}`, option, onNumber);
   }
 
   add(input, words) {
@@ -82,6 +83,6 @@ class Setup {
 }
 
 /** The words for a hyper-parameter: "momentum μ", of a pair "betas β₁". */
-function nameOf(name, index = "") {
-  return `${name.replaceAll("_", " ")} ${SYMBOLS[name] || ""}${index}`;
+function nameOf(name, { words }, index = "") {
+  return `${words} ${SYMBOLS[name] || ""}${index}`;
 }

@@ -41,7 +41,7 @@ class RateSlider {
           ["2/L", 2 / curvatureThere, ["right", "left"]],
         ]
       : [];
-    if (recommended) marks.push(["recommended", recommended, ["middle", "left", "right"]]);
+    if (recommended) marks.push([SAY.recommended, recommended, ["middle", "left", "right"]]);
     this.marks.show(marks, this.axis);
     const powers = this.axis.powers(Math.min(8, Math.floor(this.decades.width / DECADE_PX)));
     this.decades.show(
@@ -53,7 +53,7 @@ class RateSlider {
   spoken(rate, curvatureThere) {
     if (!curvatureThere) return showSetting(rate);
     const place =
-      rate < 1 / curvatureThere ? "below 1/L" : rate < 2 / curvatureThere ? "between 1/L and 2/L" : "above 2/L";
+      rate < 1 / curvatureThere ? SAY.below : rate < 2 / curvatureThere ? SAY.between : SAY.above;
     return `${showSetting(rate)}, ${place}`;
   }
 }
