@@ -11,6 +11,7 @@ from typing import Final
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from gdviz.languages.phrase import Latex, joined
 from gdviz.page.formula import can_be_set, formula_lines, whole_formula
 from gdviz.page.lettering import filled, width_of, write
 from gdviz.page.own_rules import own_rule_lines
@@ -104,7 +105,7 @@ def own_words(sheet: Sheet) -> list[OwnWords]:
     ways = [[(name.name, name.settings) for name in names]]
     if len({name.brief for name in names}) > 1:
         ways.append([(name.name, name.brief) for name in names])
-    return [tuple(f"{name} {words}" for name, words in way if words) for way in ways]
+    return [tuple(joined(" ", (name, words)) for name, words in way if words) for way in ways]
 
 
 def formulas_of(sheet: Sheet) -> list[str]:
@@ -116,7 +117,7 @@ def formulas_of(sheet: Sheet) -> list[str]:
     if not sheet.figure.keys.formula:
         return [""]
     whole = whole_formula(sheet.cost)
-    formula = loss_words(sheet.cost) or (f"${whole}$" if can_be_set(whole) else "")
+    formula = loss_words(sheet.cost) or (Latex(f"${whole}$") if can_be_set(whole) else "")
     return [formula, ""] if surface_words(sheet.cost) else [formula]
 
 
@@ -130,10 +131,10 @@ def one_line(
     rules = {rule_of(run) for run in sheet.runs}
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
     is_ruled = sheet.figure.keys.formula and len(rules) == 1 and can_be_set(*rules) and not loss_words(sheet.cost)
-    rule = [f"${rules.pop()}$"] if is_ruled else []
+    rule = [Latex(f"${rules.pop()}$")] if is_ruled else []
     ways = [(said, formula, *own, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
-    for shown in dict.fromkeys(BETWEEN.join(filter(None, parts)) for parts in ways):
-        line = write(figure, shown, size_px, sheet.style.muted)
+    for shown in dict.fromkeys(joined(BETWEEN, filter(None, parts)) for parts in ways):
+        line = write(figure, sheet.style.said(shown), size_px, sheet.style.muted)
         if width_of(line) <= room:
             return [line]
         line.remove()
@@ -146,7 +147,7 @@ def more_lines(
     """What all runs share, and to stand under it the formula, if it is told; the first line is beside the counter."""
     style, (room, width) = sheet.style, widths
     said = _said(sheet, "" if formula else surface_words(sheet.cost))
-    words = ", ".join(filter(None, (said, loss_words(sheet.cost) if formula else "")))
+    words = style.said(joined(", ", filter(None, (said, loss_words(sheet.cost) if formula else ""))))
     parts = re.split(OUTSIDE_BRACKETS, words) if words and terse < Terse.CONTEXT else []
     first = filled(figure, style, parts, ", ", widths)
     if terse >= Terse.FORMULA or model_words(sheet.cost) or not formula:
@@ -171,4 +172,6 @@ def _title_names(sheet: Sheet) -> bool:
 
 
 def _title_says(sheet: Sheet, words: str) -> bool:
-    return words.removeprefix("on ").casefold() in sheet.title.casefold()
+    said = sheet.style.said
+    named = {words.removeprefix("on "), said(words)}
+    return any(each.casefold() in title.casefold() for each in named for title in (sheet.title, said(sheet.title)))

@@ -93,7 +93,7 @@ def draw_header(
     where it has room beside them.
     """
     style, title, (width, width_below) = sheet.style, sheet.title, widths
-    heading = _heading(figure, as_mathtext(title), style, width) if title else None
+    heading = _heading(figure, as_mathtext(style.said(title)), style, width) if title else None
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width)
