@@ -79,6 +79,12 @@ def catalogue(code: str) -> Catalogue:
     return read_po((FOLDER / f"{code}.po").read_text(encoding="utf-8"))
 
 
+def letters_of(code: str) -> str:
+    """All signs of a language that is not English, each once."""
+    forms = (form for forms in catalogue(code).messages.values() for form in forms)
+    return "".join(sorted({sign for form in forms for sign in form if sign.isprintable()}))
+
+
 def language(code: str) -> Language:
     """The language of that code, with its own signs in numbers: X-Decimal and X-Thousands in its catalogue's header."""
     if code == ENGLISH:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gdviz.costs.model import Model
+from gdviz.errors import shortened
+from gdviz.languages.language import ENGLISH, letters_of
 from gdviz.optimizers.base import name_of
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.legibility import poor_contrasts
@@ -14,7 +16,7 @@ from gdviz.tables.registry import nearest
 
 def style_warnings(scene: Scene, figures: Sequence[Figure]) -> list[str]:
     """The warnings of some of a scene's figures, in the styles that they are drawn in."""
-    found = [*_fonts(figures), *_letters(scene, figures), *_colors(scene, figures), *_names(scene)]
+    found = [*_fonts(figures), *_speech(figures), *_letters(scene, figures), *_colors(scene, figures), *_names(scene)]
     return [f"{scene.path}: warning: {words}" for words in dict.fromkeys(found)]
 
 
@@ -23,6 +25,15 @@ def _fonts(figures: Sequence[Figure]) -> Iterator[str]:
     for font in dict.fromkeys(font for figure in figures for font in figure.style.font):
         if not is_known(font):
             yield f"this machine has no font {font!r}; another stands for it"
+
+
+def _speech(figures: Sequence[Figure]) -> Iterator[str]:
+    """Each language for which the fonts have not all the letters."""
+    for code, font in dict.fromkeys((figure.style.language, figure.style.font) for figure in figures):
+        known = set() if code == ENGLISH else signs_of(font)
+        lost = "" if code == ENGLISH else "".join(sign for sign in letters_of(code) if ord(sign) not in known)
+        if lost:
+            yield f"language {code!r}: the font has no {shortened(lost)!r}; add one that has them to `font`"
 
 
 def _letters(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:

@@ -50,6 +50,16 @@ def test_a_font_that_this_machine_has_not_is_told(scene_file: SceneFile) -> None
     assert style_warnings(scene, scene.figures) == [words]
 
 
+@pytest.mark.parametrize(("code", "is_told"), [("en", False), ("de", False), ("fr", False), ("ja", True), ("km", True)])
+def test_letters_of_a_language_that_the_font_lacks_are_told(code: str, is_told: bool, scene_file: SceneFile) -> None:
+    text = SCENE.format(style="article").replace("坂", "") + f'[style]\nlanguage = "{code}"\n'
+    found = style_warnings(scene := load(scene_file(text)), scene.figures)
+    assert [words.partition("no ")[0] for words in found] == is_told * [
+        f"{scene.path}: warning: language {code!r}: the font has "
+    ]
+    assert all(words.endswith("; add one that has them to `font`") for words in found)
+
+
 def test_colours_that_stand_out_too_little_are_told_once(scene_file: SceneFile) -> None:
     look = '[style]\nmuted = "silver"\n'
     scene = load(scene_file(SCENE.format(style="article").replace("坂", "") + look + '[[run]]\ncolor = "ivory"\n'))
