@@ -68,6 +68,13 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
+def names() -> Mapping[str, str]:
+    """What each language is called in English, by its code: the first words of its catalogue."""
+    files = {code: (FOLDER / f"{code}.po").read_text(encoding="utf-8") for code in codes()[1:]}
+    return {ENGLISH: "English"} | {code: text[1:].partition(" words")[0].strip() for code, text in files.items()}
+
+
+@cache
 def messages() -> Mapping[str, Places]:
     """All that gdviz says, in English, with the values in it: what an author may have own words for."""
     return messages_of((FOLDER / "messages.pot").read_text(encoding="utf-8"))

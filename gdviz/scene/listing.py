@@ -14,6 +14,7 @@ from gdviz.costs.generators import GENERATORS
 from gdviz.costs.model import MODELS
 from gdviz.descents.quantities.base import QUANTITIES
 from gdviz.errors import UsageError
+from gdviz.languages.language import names
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.own import OwnRule, own_optimizer
 from gdviz.programs.expression import COMPARISONS, CONSTANTS, FUNCTIONS
@@ -73,6 +74,10 @@ def _functions() -> Iterator[str]:
     yield f"  comparisons: {' '.join(COMPARISONS)}, in where(x < y, a, b)"
 
 
+def _languages() -> Iterator[str]:
+    yield from (f"  {code}: {name}" for code, name in names().items())
+
+
 KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "surfaces": _surfaces,
     "models": lambda: _entries(MODELS, MODELS.__getitem__, ("data", "window")),
@@ -84,5 +89,6 @@ KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "quantities": lambda: _entries(QUANTITIES, QUANTITIES.__getitem__),
     "outputs": lambda: _entries(FORMATS, FORMATS.__getitem__),
     "styles": _styles,
+    "languages": _languages,
     "formulas": _functions,
 }

@@ -6,7 +6,7 @@ import re
 from string import Formatter
 from typing import Annotated, Final, Literal
 
-from gdviz.languages.language import codes, messages
+from gdviz.languages.language import codes, messages, names
 from gdviz.tables.expectation import EachEntry
 from gdviz.tables.mathematics import EXPECTED, MATHEMATICS, slip_of
 from gdviz.tables.registry import nearest
@@ -19,9 +19,11 @@ Decimal = Literal["auto", ".", ","]
 
 
 def _known_language(code: str) -> str:
-    """ "; did you mean 'de'?" for "de-AT" and "deu", or nothing."""
+    """ "; did you mean 'de'?" for "de-AT", "German" and "deu", or nothing."""
     plain = REGION.split(code.casefold())[0]
-    return f"; did you mean {plain!r}?" if plain in codes() else nearest(code, codes())
+    called = {name.partition(" ")[0].casefold(): code for code, name in names().items()}
+    meant = plain if plain in codes() else called.get(plain)
+    return f"; did you mean {meant!r}?" if meant else nearest(code, codes())
 
 
 def wrong_words(message: str, own: str) -> str | None:
@@ -56,6 +58,7 @@ LanguageCode = Annotated[
     Rule(
         f"the code of a language, one of {', '.join(map(repr, codes()))}",
         lambda v: v in codes(),
+        (("pattern", f"^({'|'.join(codes())})$"),),
         hint=lambda v: "" if v in codes() else _known_language(v),
     ),
 ]

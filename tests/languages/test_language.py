@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.mathtext import MathTextParser
@@ -94,6 +96,13 @@ def test_a_shape_is_given_after_the_translation(polish: Language) -> None:
 def test_templates_for_other_programs(polish: Language) -> None:
     assert polish.template("{count} step", "{count} steps", 5) == "{count} kroków"
     assert polish.template("left at {step}") == "left at {step}"
+
+
+def test_each_language_has_a_name() -> None:
+    found = languages.names()
+    assert list(found) == list(codes())
+    assert {"en": "English", "de": "German", "pt": "Portuguese"}.items() <= found.items()
+    assert all(re.fullmatch(r"[A-Z][a-z]+( \([a-z]+\))?", name) for name in found.values())
 
 
 def test_codes_and_signs(polish: Language) -> None:

@@ -76,6 +76,8 @@ def test_a_scene_says_it_of_whichever_style(scene_file: SceneFile) -> None:
     [
         ('language = "deu"', f"language: {LANGUAGE}, got 'deu'; did you mean 'de'?"),
         ('language = "de-AT"', f"language: {LANGUAGE}, got 'de-AT'; did you mean 'de'?"),
+        ('language = "German"', f"language: {LANGUAGE}, got 'German'; did you mean 'de'?"),
+        ('language = "chinese"', f"language: {LANGUAGE}, got 'chinese'; did you mean 'zh'?"),
         ('language = "klingon"', f"language: {LANGUAGE}, got 'klingon'"),
         ("language = 5", f"language: {LANGUAGE}, got 5"),
         ('decimal = ";"', "decimal: expected one of 'auto', '.', ',', got ';'"),
