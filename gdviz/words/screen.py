@@ -60,6 +60,7 @@ MARKUP_WORDS: Final[Mapping[str, Template]] = {
     "runs": "runs",
     "compare": "Add a run to compare",
     "presets": "Presets",
+    "show": "show",
     "needs_script": "This page runs the descent itself and needs JavaScript.",
 }
 COUNTED: Final[Template] = "step {step} of {last}"

@@ -77,6 +77,14 @@ def test_a_script_has_no_words_of_its_own(script: Path) -> None:
     assert [text for text in STRING.findall(code_of(script)) if PROSE.search(re.sub(r"\$\{[^}]*\}", "", text))] == []
 
 
+def test_no_style_sheet_has_words() -> None:
+    sheets = {
+        sheet.stem: sheet.read_text(encoding="utf-8") for sheet in (SCRIPTS[0].parents[1] / "style").glob("*.css")
+    }
+    assert sheets
+    assert [text for text in sheets.values() if re.search(r"content: *[\"'][^\"']", text)] == []
+
+
 @pytest.mark.parametrize("scene", [UNTITLED, MODELS])
 def test_no_english_is_left_on_a_page(scene: str, page: PageOf, scene_file: SceneFile) -> None:
     shown = page(scene_file(scene + OWN_WORDS))
