@@ -22,7 +22,8 @@ MOST: Final = 8  # lines that are compared, each with each
 MOST_POINTS: Final = 30_000  # along a line: one with more is a cloud
 DEEPEST: Final = 2  # lines over another after which its track grows no more
 GAP: Final = 3.0  # widths of a line: shorter partings do not count, either
-TRULY: Final = 0.8  # of a stretch: so much must be near without the short partings
+TRULY: Final = 0.8  # of a stretch: so much must be near without the short partings,
+PARTINGS: Final = 3  # if there are more of them
 AGAIN: Final = 1.5  # times that a line that scribbles covers its ground: it would hide all else
 EVENED: Final = 12  # points of a track to either side over which its swings are evened out
 
@@ -172,11 +173,12 @@ def _stretches(is_on: Mask, points: Array, least: float) -> Mask:
 
 
 def _mostly(is_on: Mask, is_near: Mask) -> Mask:
-    """The mask (m,) without the stretches of which too little is near: lines that swing through one another part."""
+    """The mask (m,) without the stretches of which too little is near, time and again: there lines swing across."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_on.astype(int), [0]])))
     kept = np.array(is_on)
     for begin, end in edges.reshape(-1, 2).tolist():
-        if is_near[begin:end].mean() < TRULY:
+        partings = int((np.diff(is_near[begin:end].astype(int)) < 0).sum())
+        if partings > PARTINGS and is_near[begin:end].mean() < TRULY:
             kept[begin:end] = False
     return kept
 

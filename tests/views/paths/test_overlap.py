@@ -201,3 +201,11 @@ def test_a_track_tapers_to_where_its_line_lies_alone() -> None:
     assert found[[0, 82]].tolist() == [1.0, 1.0]
     assert found[87] > 1  # where it comes into the frame nobody sees it grow
     assert (_graded(np.full(500, RIVAL)) == RIVAL).all()
+
+
+def test_lines_that_swing_through_one_another_share_no_ground() -> None:
+    x = np.linspace(-2, 2, 600)
+    swing = 0.03 * np.sin(40 * x)
+    one, other = np.column_stack([x, swing]), np.column_stack([x, -swing])
+    assert not any(track.is_shared.any() for track in nested(one, other).tracks)
+    assert all(track.is_shared.any() for track in nested(one, one).tracks)
