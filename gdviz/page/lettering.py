@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from matplotlib import rcParams
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -12,13 +13,15 @@ from matplotlib.text import Text
 
 from gdviz.languages.line_breaks import in_two_ways, letters, pieces, written
 from gdviz.styles.base import DPI, Style, points
+from gdviz.styles.typefaces import beside_mathematics
 
 INDENT: Final = 1.35  # sizes of type from a mark to the words behind it
 
 
 def write(figure: Figure, words: str, size_px: float, color: str, **changes: Any) -> Text:
     """A text that hangs from its place, not placed yet."""
-    return figure.text(0, 0, words, fontsize=points(size_px), color=color, **{"va": "top", **changes})
+    look = {"va": "top", **beside_mathematics(words, rcParams["font.family"]), **changes}
+    return figure.text(0, 0, words, fontsize=points(size_px), color=color, **look)
 
 
 def put(text: Text, x: float, y: float) -> None:

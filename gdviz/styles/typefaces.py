@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ OWN: Final = "gdviz Inter"  # its files: see fonts/make.py
 SERIF: Final = re.compile(
     r"serif(?<!sans.serif)|roman|times|garamond|stix|georgia|palatino|baskerville|caslon|mincho", re.I
 )
+MATHEMATICS: Final = re.compile(r"\$[^$]*\$")
 WEIGHTS: Final = ("normal", "bold")  # that pictures have
 FALLBACK: Final = "DejaVu Sans"  # comes with matplotlib, and has signs of many scripts
 
@@ -96,8 +98,24 @@ def signs_of(fonts: tuple[str, ...]) -> set[int]:
     """The code points that can be written in the fonts or their fall-backs."""
     found: set[int] = set()
     for family in families(fonts):
-        found |= set(get_font(findfont(FontProperties(family=family))).get_charmap())
+        found |= _signs(family)
     return found
+
+
+def beside_mathematics(words: str, fonts: Sequence[str]) -> dict[str, list[str]]:
+    """The `family` of words among which mathematics stands: matplotlib takes the first of the fonts alone for these.
+
+    Empty where that has all of their signs, or no other has them all.
+    """
+    plain = {ord(sign) for sign in MATHEMATICS.sub("", words) if sign.isprintable()} if "$" in words else set()
+    able = next((each for each in fonts if plain <= _signs(each)), fonts[0]) if plain else fonts[0]
+    return {} if able == fonts[0] else {"family": [able, *fonts]}
+
+
+@cache
+def _signs(family: str) -> frozenset[int]:
+    """The code points of one font."""
+    return frozenset(get_font(findfont(FontProperties(family=family))).get_charmap())
 
 
 def mathematics(fonts: tuple[str, ...]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from gdviz.languages.line_breaks import filled_lines, letters
 from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import DPI, Style, points
 from gdviz.styles.strokes import PLAIN, RunStroke
+from gdviz.styles.typefaces import beside_mathematics, families
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
@@ -206,18 +207,27 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
     The axes have their limits, which tell what is to be added to their numbers.
     """
     words = style.said(named_above(words, offset_of(*axes.get_ylim())))
-    look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
+    look = {**_quiet(style, words), **changes}
     return axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look)
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers; the rest as for `heading`."""
     words = style.said(named_above(words, offset_of(*axes.get_xlim())))
-    look: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, **changes}
+    look = {**_quiet(style, words), **changes}
     label = axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
     width, room = label.get_window_extent().width, max(axes.bbox.width, 1.0)
     if width > room and "$" not in words:
         label.set_text(filled_lines(words, max(8, int(letters(words) * room / width))))
+
+
+def _quiet(style: Style, words: str) -> dict[str, Any]:
+    """The look of the names of axes."""
+    return {
+        "fontsize": points(style.small),
+        "color": style.muted,
+        **beside_mathematics(words, families(style.font)),
+    }
 
 
 @final
