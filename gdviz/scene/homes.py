@@ -15,7 +15,6 @@ from gdviz.scene.cost_keys import CostKeys
 from gdviz.scene.descent_keys import DescentKeys, RunKeys
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.hyperparameters import own_keys
-from gdviz.styles.base import Style
 from gdviz.tables.file_registry import EXTENDS
 from gdviz.tables.schema import Key, Tell, keys_of, read, unknown_key
 
@@ -64,6 +63,8 @@ def homes(path: KeyPath = ()) -> Mapping[str, str]:
 
 def _looks() -> Mapping[tuple[str, ...], tuple[str, Iterable[str]]]:
     """The table of a scene's style, for keys at the top: other tables have keys that are nearly its own."""
+    from gdviz.styles.base import Style  # matplotlib comes along, and few scenes have a wrong key
+
     return {("style",): ("in [style]", keys_of(Style, leave_out=("name",)))}
 
 
