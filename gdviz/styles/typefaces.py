@@ -11,6 +11,7 @@ from typing import Annotated, Final
 
 from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager, get_font
 
+from gdviz.languages.line_breaks import MATHEMATICS
 from gdviz.tables.schema import Rule, Spelling
 
 FONTS: Final = Path(__file__).parent / "fonts"
@@ -18,7 +19,6 @@ OWN: Final = "gdviz Inter"  # its files: see fonts/make.py
 SERIF: Final = re.compile(
     r"serif(?<!sans.serif)|roman|times|garamond|stix|georgia|palatino|baskerville|caslon|mincho", re.I
 )
-MATHEMATICS: Final = re.compile(r"\$[^$]*\$")
 WEIGHTS: Final = ("normal", "bold")  # that pictures have
 FALLBACK: Final = "DejaVu Sans"  # comes with matplotlib, and has signs of many scripts
 

@@ -270,8 +270,10 @@ class Contour(GlidingView):
         callouts = Callouts(axes, style, [*self._notes, *free], runs, lambda: sketch)
         free_at = max(until.values(), default=0)
         goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])
-        names = RunNames(axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at)
-        names.is_sparse = self.is_sparse
+        names = RunNames(
+            axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at,
+            is_sparse=self.is_sparse,
+        )  # fmt: skip
         more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments else ""
         around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)
         moments = Moments(axes, style, sketch.lines, self.moments, around=around)

@@ -51,14 +51,10 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
     """
     apart = hardly_apart(runs)
     starts = [_start(run, variables, apart) for run in runs]
-    own: list[str] = [
-        joined(", ", filter(None, (own_settings(run), start))) for run, start in zip(runs, starts, strict=True)
-    ]
-    brief: list[str] = [
-        joined(", ", filter(None, (own_settings(run, fields_but_rate(run.plan.optimizer)), start)))
-        for run, start in zip(runs, starts, strict=True)
-    ]
-    if len({own_settings(run) for run in runs}) == 1:  # those stand in the context
+    settings = [own_settings(run) for run in runs]
+    rates = [own_settings(run, fields_but_rate(run.plan.optimizer)) for run in runs]
+    own, brief = ([_listed(*each) for each in zip(words, starts, strict=True)] for words in (settings, rates))
+    if len(set(settings)) == 1:  # those stand in the context
         own, brief = list(_places(runs, apart) or starts), [""] * len(runs)
     if len(set(own)) == 1:
         own = brief = [""] * len(runs)
@@ -67,6 +63,11 @@ def run_names(runs: Sequence[Run], variables: Sequence[str] = ()) -> tuple[RunNa
         RunName(as_mathtext(capital(run.label)), settings, rate_rule(run) if are_ruled else "", short)
         for run, settings, short in zip(runs, own, brief, strict=True)
     )
+
+
+def _listed(*words: str) -> str:
+    """Those that there are, in a row."""
+    return joined(", ", filter(None, words))
 
 
 def hardly_apart(runs: Sequence[Run]) -> Mask:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import count
@@ -169,20 +169,26 @@ def rest() -> None:
     """Changes nothing."""
 
 
+def edit_in_sleeps(monkeypatch: pytest.MonkeyPatch, edits: Iterable[Callable[[], object]]) -> None:
+    """Lets one of the edits be made in each sleep of the watcher; Over where none is left."""
+    remaining = iter(edits)
+
+    def sleep(duration_s: float) -> None:
+        edit = next(remaining, None)
+        if edit is None:
+            raise Over
+        edit()
+
+    monkeypatch.setattr("gdviz.making.watch.time", SimpleNamespace(sleep=sleep))
+
+
 @pytest.fixture
 def seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Seen:
     """What the scene says at each save that is seen, where in each sleep of the watcher one of the edits is made."""
 
     def watch(*edits: Callable[[], object]) -> list[str]:
-        remaining, found = iter(edits), []
-
-        def sleep(duration_s: float) -> None:
-            edit = next(remaining, None)
-            if edit is None:
-                raise Over
-            edit()
-
-        monkeypatch.setattr("gdviz.making.watch.time", SimpleNamespace(sleep=sleep))
+        found = []
+        edit_in_sleeps(monkeypatch, edits)
         with suppress(Over):
             for _ in saves(folder / "scene.toml"):
                 found.append((folder / "scene.toml").read_text(encoding="utf-8"))
@@ -224,16 +230,9 @@ def test_a_save_of_a_file_that_is_extended_or_that_the_call_names_is_seen(
 ) -> None:
     scene, base, brand = folder / "scene.toml", folder / "base.toml", folder / "brand.toml"
     write(scene, 'extends = "base.toml"\n' + SCENE)
-    edits = iter([rest, partial(write, base, "a = 1"), *4 * [rest], partial(write, brand, "a = 2"), *4 * [rest]])
+    edits = [rest, partial(write, base, "a = 1"), *4 * [rest], partial(write, brand, "a = 2"), *4 * [rest]]
     seen_at = []
-
-    def sleep(duration_s: float) -> None:
-        edit = next(edits, None)
-        if edit is None:
-            raise Over
-        edit()
-
-    monkeypatch.setattr("gdviz.making.watch.time", SimpleNamespace(sleep=sleep))
+    edit_in_sleeps(monkeypatch, edits)
     with suppress(Over):
         for _ in saves(scene, overrides=[override("figure[0].style='brand.toml'")]):
             seen_at.append((base.exists(), brand.exists()))

@@ -63,14 +63,13 @@ class InnerLabels:
             self.found = page.size, form, self._find(page, form)
         shown = []
         for i, place in self.found[2].items():
-            if self._is_due(i, step, place, column * page.size[0]):
+            if self._is_due(i, step, place, column * page.size[0], page):
                 self._put(i, step, place, page)
                 shown.append(i)
         return shown
 
-    def _is_due(self, i: int, step: int, place: InnerPlace, tip_px: float) -> bool:
+    def _is_due(self, i: int, step: int, place: InnerPlace, tip_px: float, page: AxesPixels) -> bool:
         """Whether a label stands in its place, and no more beside the tip of its curve, or of those that go on."""
-        page = AxesPixels(self.pen.axes)
         if self.whole and tip_px + self.labels[i].gap + 2 * place.half[0] > page.size[0]:
             return True
         is_passed = place.middle[0] + place.half[0] <= tip_px

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, Literal
 
 from gdviz.styles.base import Style
@@ -44,7 +43,7 @@ class Form:
 
 def _line_width(line: Line, widths: Widths, style: Style) -> float:
     parts = [part for part in line if widths[part] > 0]
-    return sum(widths[part] for part in parts) + len(list(pairwise(parts))) * APART * style.small
+    return sum(widths[part] for part in parts) + max(len(parts) - 1, 0) * APART * style.small
 
 
 NAMES: Final = Form((("name",),))

@@ -67,12 +67,14 @@ class RunNames:
         remarks: Callable[[], Sequence[Remark]] | None = None,
         words: Sequence[NameWord] = (),
         until: int = 0,
+        is_sparse: bool = False,
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by.
 
         `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.  `words`
         stand below names where they have room there; such names stand where what they say happens, also
-        where a word stands that yields its place `until` a step.
+        where a word stands that yields its place `until` a step.  Where `is_sparse`, names that take a long leader are
+        left out.
         """
         self.words, self.told, self.until = words, list[NameWord](), until
         self.waits: dict[int, int] = {}  # since when the place of a name of that number is free
@@ -80,7 +82,7 @@ class RunNames:
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
         self.since: Sequence[int | None] | None = None
-        self.is_sparse = False  # where it is, names that take a long leader are left out
+        self.is_sparse = is_sparse
 
     @property
     def artists(self) -> Sequence[Artist]:

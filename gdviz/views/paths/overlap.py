@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import permutations
@@ -61,8 +61,7 @@ class Track:
 
         They are parted by nan.
         """
-        edges = np.flatnonzero(np.diff(here, prepend=False, append=False)).reshape(-1, 2)
-        numbers = [np.arange(max(begin - 1, 0), min(end + 1, len(here))) for begin, end in edges]
+        numbers = [np.arange(max(begin - 1, 0), min(end + 1, len(here))) for begin, end in _spans(here)]
         points = [np.vstack([self.evened[each], [[np.nan, np.nan]]]) for each in numbers]
         rows = [self.rows[[*each, each[-1]]] for each in numbers]
         return np.concatenate([np.empty((0, 2)), *points]), np.concatenate([self.rows[:0], *rows])
@@ -163,24 +162,33 @@ def _ground(cells: Array, size: tuple[float, float], reach: float) -> Mask:
 
 def _stretches(is_on: Mask, points: Array, least: float) -> Mask:
     """The mask (m,) without the stretches along a line's points (m, 2) that are shorter than the least length."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_on.astype(int), [0]])))
     away = _along(points)
-    kept = np.array(is_on)
-    for begin, end in edges.reshape(-1, 2).tolist():
-        if away[end - 1] - away[begin] < least:
-            kept[begin:end] = False
-    return kept
+    return _without(is_on, lambda begin, end: bool(away[end - 1] - away[begin] < least))
 
 
 def _mostly(is_on: Mask, is_near: Mask) -> Mask:
     """The mask (m,) without the stretches of which too little is near, time and again: there lines swing across."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_on.astype(int), [0]])))
+
+    def swings(begin: int, end: int) -> bool:
+        near = is_near[begin:end]
+        return bool((np.diff(near.astype(int)) < 0).sum() > PARTINGS and near.mean() < TRULY)
+
+    return _without(is_on, swings)
+
+
+def _without(is_on: Mask, is_wrong: Callable[[int, int], bool]) -> Mask:
+    """The mask (m,) without the stretches, from one index to before another, that are wrong."""
     kept = np.array(is_on)
-    for begin, end in edges.reshape(-1, 2).tolist():
-        partings = int((np.diff(is_near[begin:end].astype(int)) < 0).sum())
-        if partings > PARTINGS and is_near[begin:end].mean() < TRULY:
+    for begin, end in _spans(is_on):
+        if is_wrong(begin, end):
             kept[begin:end] = False
     return kept
+
+
+def _spans(is_on: Mask) -> list[list[int]]:
+    """Where each stretch of a mask (m,) begins, and the index after its end."""
+    spans: list[list[int]] = np.flatnonzero(np.diff(is_on, prepend=False, append=False)).reshape(-1, 2).tolist()
+    return spans
 
 
 def _between_gaps(points: Array) -> Array:

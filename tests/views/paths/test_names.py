@@ -195,8 +195,8 @@ def test_beside_a_chart_that_has_them_names_with_long_leaders_are_left_out() -> 
     for is_sparse in (False, True):
         axes = axes_of()
         axes.set(xlim=(-3, 3), ylim=(-3, 3))
-        own = RunNames(axes, look(), ["one", "two"], lambda: Sketch(lines, np.empty((0, 2)), crowd))
-        own.is_sparse = is_sparse
+        sketch = Sketch(lines, np.empty((0, 2)), crowd)
+        own = RunNames(axes, look(), ["one", "two"], lambda sketch=sketch: sketch, is_sparse=is_sparse)
         own.show(1)
         shown.append([text.get_text() for text in axes.texts if text.get_visible() and text.get_gid() == RUN_NAME])
     assert shown == [["one", "two"], ["one"]]
