@@ -1,4 +1,4 @@
-"""The few steps at which several runs of one model are compared: before, while and after their fits lie apart."""
+"""The few steps at which several runs of one model are compared: as their fits part, while they are apart, the end."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from gdviz.descents.run import Run
 MOST_LOOKS = 200  # steps at which fits are compared
 EARLY, LATE = 0.1, 0.5  # of all steps: between them the runs are looked for apart,
 STILL = 0.5  # unless they were more than twice as far apart before: then while they still are so far
-BEFORE = 5  # times as early is the moment before
+EARLIEST, SOONER = 0.1, 0.5  # of the middle moment: between them is the one before it,
+BEGUN = 0.6  # as soon as the fits lie so far apart as they ever do between them
 NEAR = 1.3  # times: how far a moment may be moved to a rounder number
 SEEN = 0.02  # of the range of the targets, or of the points: fits less apart are one
 FEWEST = 3  # steps, that three moments take
 
 
 def moments_apart(model: Model, runs: Sequence[Run]) -> tuple[int, ...]:
-    """Three steps in order: one before, one at which the runs' fits lie far apart, and the last of all.
+    """Three steps in order: one at which the runs' fits begin to part, one at which they lie far apart, and the last.
 
     None where they never lie so far apart that it is seen, or there are too few steps.
     """
@@ -32,7 +33,7 @@ def moments_apart(model: Model, runs: Sequence[Run]) -> tuple[int, ...]:
     steps = np.unique(np.geomspace(1, last, MOST_LOOKS).round().astype(int))
     apart = np.array([_apart(model, runs, step) for step in steps.tolist()])
     middle = _roundest(_most(steps, apart, last), 2, last - 1)
-    before = _roundest(middle / BEFORE, 1, middle - 1)
+    before = _roundest(_begun(steps, apart, middle), 1, middle - 1)
     shown = [_apart(model, runs, step) for step in (before, middle, last)]
     return (before, middle, last) if max(shown) > SEEN else ()
 
@@ -49,6 +50,14 @@ def _most(steps: Array, apart: Array, last: int) -> float:
         return float(steps[is_amid][np.argmax(apart[is_amid])])
     wide = steps[(apart >= STILL * apart.max()) & (steps <= LATE * last)]
     return float(wide[-1]) if len(wide) else EARLY * last
+
+
+def _begun(steps: Array, apart: Array, middle: int) -> float:
+    """The step well before the middle one from which on it is seen that the runs part."""
+    is_before = (steps >= EARLIEST * middle) & (steps <= SOONER * middle)
+    if not is_before.any():
+        return SOONER * middle
+    return float(steps[is_before][np.argmax(apart[is_before] >= BEGUN * apart[is_before].max())])
 
 
 def _apart(model: Model, runs: Sequence[Run], step: int) -> float:

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
+from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
+from gdviz.descents.leap_back import leap_back
 from gdviz.descents.lessons import Lesson, Widens, lessons
+from gdviz.descents.lowest import no_minimum
+from gdviz.descents.quantities.above_minimum import AboveMinimum
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.notes import note_of_keys
 from gdviz.views.base import NamesAt, View
+from gdviz.views.charts.value_range import DECADES
+from gdviz.views.loss import Loss
+from gdviz.words.equations import moment_words
 from gdviz.words.events import Note, note_of
 from gdviz.words.goings import PathWord, path_word
 from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
 
-UNDER_SUBTITLE: Final = 1  # notes of a picture at most, whose subtitle tells what happens
+UNDER_SUBTITLE: Final = 2  # notes of a picture at most, whose subtitle tells what happens
+LEAP: Final = 0.02  # of the window: so long a step is seen on a map
 
 
-def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, most: int = MOST) -> tuple[View, ...]:
-    """The views with their notes, at most so many of what happened."""
+def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple[View, ...]:
+    """The views with their notes; of what happened fewer where a subtitle has told it."""
     first = next((i for i, view in enumerate(views) if view.tells), None)
     own = tuple(note_of_keys(each, known.runs) for each in keys.note)
     reasons = [note for each in _told(known) for note in lesson_notes(each)] if keys.notes else []
@@ -29,24 +39,46 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, most: int 
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
-        telling = views[first].told((*own, *notes_for(known, keys, views[first].names_at)[:most]))
-        if telling.names_at == "paths":
+        names_at, has_chart = views[first].names_at, any(isinstance(view, Loss) for view in views)
+        found = notes_for(known, keys, names_at, is_told=is_told and has_chart)
+        leaps = _leaps(known) if has_chart and names_at == "paths" else ()
+        most = UNDER_SUBTITLE if is_told else MOST
+        telling = views[first].told((*own, *leaps, *found[:most]))
+        if names_at == "paths":
             telling = telling.worded(words_for(known, keys), (*own, *notes_for(known, keys)[:most]))
         views[first] = telling
     return tuple(views)
 
 
-def notes_for(known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere") -> tuple[Note, ...]:
+def notes_for(
+    known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere", *, is_told: bool = False
+) -> tuple[Note, ...]:
     """What happened in the runs, the most telling first; where each has a panel, one of each at most.
 
-    With names at paths less is told: what they say themselves is not.
+    With names at paths less is told: what they say themselves is not.  Who is first `is_told` by a subtitle.
     """
+    events: Sequence[Event]
     if keys.panels == "runs":
         events = events_of_each(known)
     else:
         events = told_of(known)[0] if names_at == "paths" else events_of(known)
+    events = [event for event in events if not (is_told and isinstance(event, Settled))]
     paced = pace_note(known.cost, known.runs) if keys.panels != "runs" else None
     return (*(note_of(event, known.runs) for event in events), *((paced,) if paced else ()))
+
+
+def _leaps(known: Known) -> tuple[Note, ...]:
+    """The step at which a run leaps back, beside a chart that says how high, where a map shows it."""
+    if not known.runs or no_minimum(known.cost):
+        return ()
+    values = [AboveMinimum().values(known.cost, run) for run in known.runs]
+    found = leap_back(values, max(float(each[0]) for each in values) / 10**DECADES)
+    if not found:
+        return ()
+    run, (low, high) = known.runs[found.run], np.array(known.window).T
+    at, before = run.theta[found.step], run.theta[found.step - 1]
+    is_seen = bool((np.abs(at - before) >= LEAP * (high - low)).any())
+    return (Note(moment_words(found.step), tuple(at.tolist()), found.step, run.plan),) if is_seen else ()
 
 
 def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:

@@ -11,7 +11,6 @@ import numpy as np
 
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import ALONE, Crew
-from gdviz.descents.events.choice import MOST
 from gdviz.descents.events.strong import with_strong
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
@@ -19,7 +18,7 @@ from gdviz.errors import UsageError
 from gdviz.page.lettered import as_called
 from gdviz.page.margin_charts import margin_charts
 from gdviz.page.moment_views import moment_views
-from gdviz.page.notes import UNDER_SUBTITLE, with_notes
+from gdviz.page.notes import with_notes
 from gdviz.page.run_colors import run_colors
 from gdviz.page.run_strokes import run_strokes
 from gdviz.page.timed import counted_out, timed_together
@@ -122,9 +121,8 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     known = as_called(known, figure.views)
     known = known if figure.keys.panels == "runs" else with_strong(known)
     prepared = tuple(_prepared(counted_out(view, figure.keys.moments), scene, known, crew) for view in figure.views)
-    is_told = scene.subtitle_of(figure) and figure.keys.panels != "runs"  # panels have a note each
-    most = UNDER_SUBTITLE if is_told else MOST
-    told = with_notes(prepared, known, figure.keys, most) if crew else prepared
+    is_told = bool(scene.subtitle_of(figure)) and figure.keys.panels != "runs"  # panels have a note each
+    told = with_notes(prepared, known, figure.keys, is_told=is_told) if crew else prepared
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
     timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)
     views, moments = moment_views(figure, known.cost, known.runs, timed)

@@ -189,3 +189,59 @@ def test_without_names_at_paths_events_are_told(scene_file: SceneFile) -> None:
     found: Any = sheet(scene_file, text).views[1]
     assert any(words.startswith("each step crosses the valley") for words in told(found))
     assert said(found) == []
+
+
+LEAP = """
+[cost]
+surface = "ill_conditioned"
+window = [[-5.5, 2.5], [-3.6, 3.6]]
+[descent]
+start = [-5, -1.5]
+steps = 80
+[[run]]
+optimizer = "rmsprop"
+alpha = 0.9
+learning_rate = 0.15
+[[run]]
+optimizer = "adam"
+learning_rate = 0.3
+[[figure]]
+name = "map"
+views = ["contour", "loss"]
+"""
+
+
+FIRST_OF_TWO = """
+[cost]
+surface = "himmelblau"
+window = [[-5, 0.5], [-1, 4.5]]
+[descent]
+start = [-0.5, -0.5]
+steps = 80
+[[run]]
+learning_rate = 0.01
+[[run]]
+optimizer = "adam"
+learning_rate = 0.2
+[[figure]]
+name = "race"
+views = ["contour", "loss"]
+"""
+
+
+def test_a_map_marks_the_step_at_which_the_chart_says_that_a_run_leaps(scene_file: SceneFile) -> None:
+    found = sheet(scene_file, LEAP)
+    view: Any = found.views[0]
+    note = next(each for each in view.callouts if each.text.startswith("step"))
+    assert note.plan == found.runs[0].plan
+    heights = found.runs[0].cost
+    assert note.step > 40  # a run of so many steps has fallen by then
+    assert heights[note.step] == heights[note.step - 5 : note.step + 5].max() > 1e4 * heights[: note.step].min()
+    assert note.at == tuple(found.runs[0].theta[note.step])
+    assert not any(text.startswith("step") for text in told(sheet(scene_file, LEAP.replace(', "loss"', "")).views[0]))
+
+
+def test_who_is_first_is_told_once_where_a_subtitle_tells_what_happens(scene_file: SceneFile) -> None:
+    told_twice, told_once = (told(sheet(scene_file, top + FIRST_OF_TWO).views[0]) for top in ("", 'subtitle = "So"\n'))
+    assert any("first within" in each for each in told_twice)
+    assert not any("first within" in each for each in told_once)

@@ -13,7 +13,7 @@ function landmarksOf(panel) {
 /**
  * Draws landmarks [{ kind, at }] and where runs are, [{ color, outline, at }], whose points are so wide.
  *
- * The points of runs that have come to a landmark are a disc that bears its mark, of ink where they are several.
+ * The point of a run that has come to a landmark is a disc that bears its mark; several leave the mark alone.
  */
 function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
   for (const { kind, at } of landmarks)
@@ -24,9 +24,8 @@ function drawLandmarks(pen, landmarks, tips, width = MARKER_PX) {
     if (!landmarks.some((landmark) => isAt(landmark, tip))) pen.dot(tip.at, { ...dot, color: tip.color, outline: tip.outline });
   for (const landmark of landmarks) {
     const there = tips.filter((tip) => isAt(landmark, tip));
-    if (!there.length) continue;
-    const color = there.length > 1 ? pen.palette.ink : there[0].color;
-    pen.dot(landmark.at, { color, size: DISC * width, edgeWidth: RIM * width });
+    if (there.length !== 1) continue;
+    pen.dot(landmark.at, { color: there[0].color, size: DISC * width, edgeWidth: RIM * width });
     drawBadge(pen, landmark, width);
   }
 }

@@ -36,6 +36,7 @@ VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
 CROSS = 0.24  # of a point's width: the strokes of a cross
 DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
+NO_DISC: Final = {"markersize": 0.0, "markeredgewidth": 0.0}
 VALLEY = 1.6  # of a path's width: a line of minima
 BADGE, BADGE_EDGE = 0.8, 0.6  # of a landmark's size, and of its line, where it stands on the points of runs
 
@@ -143,7 +144,10 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 
 @final
 class Arrivals:
-    """The runs that have come to a landmark: their points are a disc with its mark, of ink if they are several."""
+    """The runs that have come to a landmark: one's point is a disc with its mark, and several leave the mark alone.
+
+    A disc of no run's colour would say nothing, and hide how their paths come in.
+    """
 
     def __init__(
         self,
@@ -164,7 +168,6 @@ class Arrivals:
         self.near = ARRIVED * style.marker * unit_px(axes)
         self.moments = moments
         self.looks = [{"marker": dot.get_marker(), "markersize": dot.get_markersize()} for dot in dots]
-        self.faces = [dot.get_markerfacecolor() for dot in dots]
 
     def show(self, lasts: Sequence[Array] = ()) -> Sequence[Artist]:
         """The landmarks' marks and badges, when every dot is where its run is.
@@ -173,10 +176,8 @@ class Arrivals:
         """
         at = [self._pixels(dot) for dot in self.dots]
         lasts_px = [self.axes.transData.transform(last) for last in lasts] or at
-        for dot, look, face in zip(self.dots, self.looks, self.faces, strict=True):
+        for dot, look in zip(self.dots, self.looks, strict=True):
             dot.set(**{**dot_look(self.style), **look})
-            if dot.get_markerfacecolor() == self.style.ink:  # on a relief a face may have changed since
-                dot.set_markerfacecolor(face)
         for mark, badge in zip(self.marks, self.badges, strict=True):
             middle = self._pixels(mark)
             there = [
@@ -184,10 +185,10 @@ class Arrivals:
                 for dot, *places in zip(self.dots, at, lasts_px, strict=True)
                 if all(np.hypot(*(place - middle)) <= self.near for place in places)
             ]
-            badge.set_data(*(mark.get_data() if there else ([], [])))
+            is_one = len(there) == 1
+            badge.set_data(*(mark.get_data() if is_one else ([], [])))
             for dot in there:
-                shared = {"markerfacecolor": self.style.ink} if len(there) > 1 else {}
-                dot.set(marker="o", data=mark.get_data(), **self.disc, **shared)
+                dot.set(marker="o", data=mark.get_data(), **(self.disc if is_one else NO_DISC))
             for dot in self.moments:
                 if np.hypot(*(self._pixels(dot) - middle)) <= self.near:
                     dot.set(data=mark.get_data(), **self.disc)
