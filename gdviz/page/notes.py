@@ -20,13 +20,16 @@ from gdviz.scene.notes import note_of_keys
 from gdviz.views.base import NamesAt, View
 from gdviz.views.charts.value_range import DECADES
 from gdviz.views.loss import Loss
+from gdviz.views.paths.landmarks import valley_points
 from gdviz.words.equations import moment_words
 from gdviz.words.events import Note, note_of
 from gdviz.words.goings import PathWord, path_word
 from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
+from gdviz.words.places import place_words
 
 UNDER_SUBTITLE: Final = 2  # notes of a picture at most, whose subtitle tells what happens
+AT_VALLEY: Final = 0.01  # of the window: so near a line of minima a run has come to it
 LEAP: Final = 0.02  # of the window: so long a step is seen on a map
 
 
@@ -39,13 +42,13 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
-        names_at, has_chart = views[first].names_at, any(isinstance(view, Loss) for view in views)
-        found = notes_for(known, keys, names_at, is_told=is_told and has_chart)
-        leaps = _leaps(known) if has_chart and names_at == "paths" else ()
-        most = UNDER_SUBTITLE if is_told else MOST
-        telling = views[first].told((*own, *leaps, *found[:most]))
+        names_at, most = views[first].names_at, UNDER_SUBTITLE if is_told else MOST
+        found, nameless = (notes_for(known, keys, at, is_told=is_told)[:most] for at in (names_at, "nowhere"))
+        leaps = _leaps(known) if any(isinstance(view, Loss) for view in views) else ()
+        marks = (*own, *leaps, *_ends_in_valley(known)) if names_at == "paths" else own
+        telling = views[first].told((*marks, *found))
         if names_at == "paths":
-            telling = telling.worded(words_for(known, keys), (*own, *notes_for(known, keys)[:most]))
+            telling = telling.worded(words_for(known, keys), (*marks, *nameless))
         views[first] = telling
     return tuple(views)
 
@@ -79,6 +82,21 @@ def _leaps(known: Known) -> tuple[Note, ...]:
     at, before = run.theta[found.step], run.theta[found.step - 1]
     is_seen = bool((np.abs(at - before) >= LEAP * (high - low)).any())
     return (Note(moment_words(found.step), tuple(at.tolist()), found.step, run.plan),) if is_seen else ()
+
+
+def _ends_in_valley(known: Known) -> tuple[Note, ...]:
+    """Where each of a few runs ends that come to a line of minima, which its start decides."""
+    low, high = np.array(known.window).T
+    line = valley_points(known.cost, known.window)
+    ends = [run.theta[-1] for run in known.runs]
+    if not len(line) or not 1 < len(ends) <= MOST:
+        return ()
+    aways = [(np.abs(line - end) / (high - low)).max(axis=-1).min() for end in ends]
+    if not max(aways) <= AT_VALLEY:
+        return ()
+    words = [place_words(end.tolist(), (high - low).tolist()) for end in ends]
+    told = zip(words, ends, known.runs, strict=True)
+    return tuple(Note(text, tuple(end.tolist()), run.steps, run.plan) for text, end, run in told)
 
 
 def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:

@@ -58,6 +58,7 @@ from gdviz.words.goings import PathWord
 from gdviz.words.marks import mark_words
 from gdviz.words.places import height_name
 from gdviz.words.start_letters import letters_of
+from gdviz.words.valleys import valley_words
 
 Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
 
@@ -259,7 +260,8 @@ class Contour(GlidingView):
         """
         window, starts = (axes.get_xlim(), axes.get_ylim()), sketch.marks[len(found) :]
         is_lettered = bool(letters_of([run.plan for run in runs]))
-        valley, pull = sketch.besides[0], along_pull(sketch.besides[1])
+        line, pull = valley_words(cost.valley, cost.variables) if cost.valley else "", along_pull(sketch.besides[1])
+        valley = line, sketch.besides[0]
         to_name = (
             marks_to_name(() if self.moments or is_lettered else list(starts), found, valley) if self.words else {}
         )

@@ -245,3 +245,24 @@ def test_who_is_first_is_told_once_where_a_subtitle_tells_what_happens(scene_fil
     told_twice, told_once = (told(sheet(scene_file, top + FIRST_OF_TWO).views[0]) for top in ("", 'subtitle = "So"\n'))
     assert any("first within" in each for each in told_twice)
     assert not any("first within" in each for each in told_once)
+
+
+VALLEY = """
+[cost]
+formula = "(x + y - 1)**2"
+window = [[-2, 3], [-2, 3]]
+[descent]
+starts = [[-1, -1], [2, 1], [0, 2.5]]
+learning_rate = 0.1
+steps = 40
+[[figure]]
+name = "map"
+views = ["contour", "loss"]
+"""
+
+
+def test_runs_that_come_to_a_line_of_minima_say_where(scene_file: SceneFile) -> None:
+    # across the line each goes to the nearest point: (x, y) + (1 - x - y) / 2 · (1, 1)
+    assert {"(0.5, 0.5)", "(1, 0)", "(−0.75, 1.75)"} <= set(told(sheet(scene_file, VALLEY).views[0]))
+    short = told(sheet(scene_file, VALLEY.replace("steps = 40", "steps = 2")).views[0])
+    assert not any(each.startswith("(") for each in short)  # none is there yet

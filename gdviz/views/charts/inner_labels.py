@@ -22,6 +22,7 @@ NEAR: Final = 1.6  # heights of type: a label farther from its end or its curve 
 CLOSE: Final = 0.5  # of a curve: so far from its end a value is still that of the end
 ALONG: Final = 2.0  # heights of type between the points along a curve at which its label may stand
 AIR: Final = 1.0  # heights of type between two labels
+PLAINLY: Final = 0.2  # heights of type: so much nearer to its own curve than to others a label stands
 EARLY_PX: Final = 2.0  # before the right end of the axes: a curve that ends there ends with the others
 
 
@@ -137,9 +138,10 @@ class InnerLabels:
         return None
 
     def _is_by(self, i: int, middle: Array, half: Array, lines: Sequence[Array]) -> bool:
-        """Whether a box is nearer to a curve than to all others, by the points (m, 2) along each."""
+        """Whether a box is plainly nearer to a curve than to all others, by the points (m, 2) along each."""
         away = [float(distance(middle[None], half, line)[0]) for line in lines]
-        return away[i] <= min(away)
+        others = [each for k, each in enumerate(away) if k != i]
+        return away[i] + PLAINLY * self.pen.style.small <= min(others, default=np.inf)
 
     def _along(self, i: int, page: AxesPixels) -> Array:
         """Points (n, 2) along a curve inside the axes, the last first."""

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
 from gdviz.arrays import Array
+from gdviz.notation import SYMBOLS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.charts.end_label import write
@@ -42,7 +43,7 @@ class RateNames:
         self.axes, self.style, self.lines, self.uprights = axes, style, lines, uprights
         self.marks = [pair for line in lines for pair in zip(line.dots, line.arrows, strict=True)]
         runs = [i for line in lines for i in line.curve.group]
-        self.texts = [self._write(names[i], style.run_color(i), gid=RUN_NAME) for i in runs if names]
+        self.texts = [self._write(_bare(names)[i], style.run_color(i), gid=RUN_NAME) for i in runs if names]
         self.best = self._find_best()
         color = self.best[2] if self.best else style.ink
         (self.mark,) = axes.plot([], [], "D", color=color, markersize=points(BEST * style.marker))
@@ -135,3 +136,9 @@ class RateNames:
         rate, value = float(line.curve.rates[i]), min(values)
         words = sweeps.best_rate_words(rate) if line.kind == "cost" else sweeps.best_words(round(value))
         return np.array([rate, value]), words, line.color
+
+
+def _bare(names: Sequence[str]) -> Sequence[str]:
+    """The names without the letter of the learning rate, which the axis has, where all begin with it."""
+    letter = f"{SYMBOLS['learning_rate']} = "
+    return [name.removeprefix(letter) for name in names] if all(name.startswith(letter) for name in names) else names

@@ -28,18 +28,21 @@ VALLEY_WORDS = 8  # parts of a line of minima, between which its word may stand
 CLEAR = 1.0  # of a point's width between a word and the middle of its mark
 
 
-def marks_to_name(starts: Sequence[Array], found: Sequence[tuple[str, Minimum]], valley: Array) -> dict[str, Array]:
+def marks_to_name(
+    starts: Sequence[Array], found: Sequence[tuple[str, Minimum]], valley: tuple[str, Array]
+) -> dict[str, Array]:
     """The places (k, 2) of the marks of each kind, by the words for it, in the order in which they are named.
 
-    `valley` are the points (n, 2) of a line of minima.
+    `valley` are the words for a line of minima, and its points (n, 2).
     """
     places: dict[str, list[Array]] = {}
     for at in starts:
         places.setdefault(mark_words("start"), []).append(at)
     for words, (_, each) in zip(landmark_names(found), found, strict=True):
         places.setdefault(words, []).append(np.array(each.at))
-    if len(valley):
-        places[mark_words("valley")] = list(valley[len(valley) // VALLEY_WORDS :: len(valley) // VALLEY_WORDS])
+    line, along = valley
+    if len(along):
+        places[line] = list(along[len(along) // VALLEY_WORDS :: len(along) // VALLEY_WORDS])
     return {words: np.array(at) for words, at in places.items()}
 
 

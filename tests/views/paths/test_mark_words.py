@@ -16,7 +16,8 @@ from gdviz.words.events import Note
 from tests.views.samples import PLANE, cost_of, descents, drawn, run_through
 
 BOWL = replace(cost_of("x**2+y**2", *PLANE), minima=(Minimum((0.0, 0.0), 0.0),))  # type: ignore[type-var]
-NO_VALLEY = NO_PULL = np.empty((0, 2))
+NO_PULL = np.empty((0, 2))
+NO_VALLEY = ("", NO_PULL)
 
 
 def words(axes: Axes) -> dict[str, Text]:
