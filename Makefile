@@ -8,7 +8,7 @@ SEED    =
 
 MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
-.PHONY: all setup test test-fast test-lowest test-newest fuzz lint bench clean help FORCE
+.PHONY: all setup test test-fast test-lowest test-newest fuzz lint docs bench clean help FORCE
 # gdviz writes each file whole or not at all: an error or Ctrl-C must not take the good old one away, so these are
 # precious and .DELETE_ON_ERROR is not set. A stamp is touched last.
 .PRECIOUS: output/%
@@ -21,7 +21,8 @@ render := $(python) render.py --jobs $(JOBS)
 # Every extra that this call asks for is installed, one after the other, before anything runs: no two pips share the
 # venv, and none changes it under a running program, whatever -j says.
 extras := $(if $(filter test test-fast fuzz bench,$(MAKECMDGOALS)),.venv/test.stamp) \
-  $(if $(filter lint,$(MAKECMDGOALS)),.venv/lint.stamp)
+  $(if $(filter lint,$(MAKECMDGOALS)),.venv/lint.stamp) \
+  $(if $(filter docs,$(MAKECMDGOALS)),.venv/docs.stamp)
 ready := .venv/core.stamp $(extras)
 
 ## make                                      draw every scene of scenes/ into output/, where out of date
@@ -54,6 +55,11 @@ lint: .venv/lint.stamp $(ready)
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy --strict gdviz
+
+## make docs                                 build the documentation: build/docs/index.html
+# All is read anew each time: pages are made of gdviz itself, which Sphinx does not watch.
+docs: .venv/docs.stamp $(ready)
+	$(python) -m sphinx -b html -E -W --keep-going -n -q docs build/docs
 
 ## make output/<scene>/<figure>.<format>     draw one file; of a poster or a step, <figure>.png comes with it
 # gdviz itself knows whether the file is up to date, by a key that it keeps in the file; so it is always asked.
@@ -96,7 +102,7 @@ help:
 	@$(install) -e .
 	@touch $@
 
-.venv/test.stamp .venv/lint.stamp: .venv/%.stamp: .venv/core.stamp
+.venv/test.stamp .venv/lint.stamp .venv/docs.stamp: .venv/%.stamp: .venv/core.stamp
 	@echo 'installing the $* tools' >&2
 	@$(install) -e '.[$*]'
 	@touch $@
@@ -111,3 +117,4 @@ help:
 	@touch $@
 
 .venv/lint.stamp: | $(filter .venv/test.stamp,$(extras))
+.venv/docs.stamp: | $(filter .venv/test.stamp .venv/lint.stamp,$(extras))

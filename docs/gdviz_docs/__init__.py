@@ -1,0 +1,1 @@
+"""What these pages are made of beside their text: the reference and the gallery, in Markdown."""
