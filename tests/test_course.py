@@ -37,9 +37,10 @@ def test_a_scene_says_what_it_is_about(path: Path) -> None:
     assert scene.figures[0].style.runs[0] == "#0b6e99"
 
 
-def test_the_readme_shows_one_whole() -> None:
+def test_the_documentation_shows_one_whole() -> None:
     text = (COURSE / "02-too-large.toml").read_text(encoding="utf-8")
-    assert f"```toml\n{text}```" in (COURSE.parents[1] / "README.md").read_text(encoding="utf-8")
+    page = (COURSE.parents[1] / "docs" / "repository.md").read_text(encoding="utf-8")
+    assert f"```toml\n# figures/too-large.toml\n{text}```" in page
 
 
 def call(*arguments: str) -> tuple[int, list[str]]:

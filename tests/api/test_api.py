@@ -265,18 +265,18 @@ def test_a_start_outside_the_window_is_a_warning(scene_file: SceneFile) -> None:
     assert caught[0].filename == __file__
 
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_the_example_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    block = re.search(r"\n## In Python\n.*?```python\n(.*?)```", README, re.DOTALL)
+def test_the_example_of_the_documentation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    block = re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)
     assert block is not None
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
     exec(block[1], names)
     theta = np.array([3.0, -2.0])
-    for _ in range(60):  # the README's function, by hand: log(1 + x²) + (x − y)²
+    for _ in range(60):  # the page's function, by hand: log(1 + x²) + (x − y)²
         x, y = theta
         theta = theta - 0.05 * np.array([2 * x / (1 + x**2) + 2 * (x - y), -2 * (x - y)])
     np.testing.assert_allclose(names["runs"][0].theta[-1], theta, rtol=1e-12)

@@ -16,6 +16,7 @@ from gdviz_docs.tables import cell, code
 from gdviz.commands.group import cli
 from gdviz.scene.json_schema import scene_schema
 from gdviz.scene.listing import KINDS, listing
+from tests.test_architecture import FOLDERS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -78,6 +79,11 @@ def test_the_gallery_shows_every_scene() -> None:
     rows = shown()
     assert sorted(row.name for row in rows) == sorted(file.stem for file in (ROOT / "scenes").glob("*.toml"))
     assert [row.picture for row in rows if not (DOCS / row.picture).is_file()] == []
+
+
+def test_the_rooms_are_those_of_the_package_from_the_top_down() -> None:
+    rooms = re.findall(r"^\| `(\w+)` \|", (DOCS / "inside.md").read_text(encoding="utf-8"), re.M)
+    assert rooms == FOLDERS[::-1]
 
 
 def test_all_that_can_be_made_is_on_one_page() -> None:

@@ -94,8 +94,8 @@ def test_a_style_of_the_call_is_a_source(folder: Path, capfd: pytest.CaptureFixt
 
 @pytest.mark.slow
 def test_a_makefile_that_includes_them_goes_by_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rules = readme.partition("```make\n-include")[2].partition("```")[0]
+    page = (ROOT / "docs" / "repository.md").read_text(encoding="utf-8")
+    rules = page.partition("```make\n# deps/Makefile\n-include")[2].partition("```")[0]
     command = folder / "bin" / "gdviz"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m gdviz "$@"\n', encoding="utf-8")
