@@ -15,7 +15,7 @@ author = "The gdviz developers"
 copyright = author
 release = version = __version__
 
-extensions = ["myst_parser", "gdviz_docs.extension"]
+extensions = ["myst_parser", "gdviz.api.sphinx", "gdviz_docs.extension"]
 exclude_patterns = ["gdviz_docs"]
 nitpicky = True
 smartquotes = False  # "auto" is written so in a scene

@@ -72,12 +72,14 @@ def _point(at: Any) -> str:
 
 
 def styles() -> Iterator[str]:
-    """A section a style, with the sizes that it gives."""
+    """A section a style, with the sizes that it gives, and a picture."""
     for name, style in STYLES.items():
         yield from heading(name, f"style-{name}")
         yield f"{prose(STYLES.about(name))}"
-        sizes = " or ".join(f"{width} × {height}" for width, height in (style.size(views) for views in (1, 2, 3)))
-        yield from ("", f"Figures of one, two and more views have {sizes} pixels, type of {style.small:.3g} and more.")
+        one, two, more = (" × ".join(map(str, style.size(views))) for views in (1, 2, 3))
+        least = f"type is of {style.small:.3g} and more"
+        yield from ("", f"Figures of one view have {one} pixels, of two {two}, of more {more}; {least}.", "")
+        yield from ("```{gdviz} ../scenes/styles.toml", f":style: {name}", ":width: 500px", "```")
 
 
 def formulas() -> Iterator[str]:

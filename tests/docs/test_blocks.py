@@ -26,7 +26,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 RUN = [page for page in PAGES if blocks_of(page)]
 OVER = '[cost]\nsurface = "himmelblau"\n'
 OF_A_CLONE = re.compile(r"make\b|\. \.venv/bin/activate\b")
-KNOWN = {"toml", "sh", "python", "text", "make", "yaml", "latex"}
+KNOWN = {"toml", "sh", "python", "text", "make", "rst"}
 
 
 def is_slow(page: Path) -> bool:
@@ -78,6 +78,12 @@ def test_the_blocks_of_a_page(page: Path, folder: Path) -> None:
             try_shell(block, after.text if after and after.language == "text" else None, place)
         elif block.language == "python":
             exec(compile(block.text, place, "exec"), names)
+
+
+def test_the_scene_that_is_shown_is_the_one_that_is_drawn() -> None:
+    scene = (ROOT / "docs" / "scenes" / "bowl.toml").read_text(encoding="utf-8")
+    pages = [ROOT / "README.md", ROOT / "docs" / "index.md", ROOT / "docs" / "first-picture.md"]
+    assert [page.name for page in pages if blocks_of(page)[0 if page.stem == "index" else 1].text != scene] == []
 
 
 def write(path: Path, text: str) -> None:

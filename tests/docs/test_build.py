@@ -15,20 +15,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.slow
 def test_sphinx_has_no_complaint(tmp_path: Path) -> None:
     pytest.importorskip("sphinx")
-    build = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-b",
-        "html",
-        "-E",
-        "-W",
-        "--keep-going",
-        "-n",
-        "-q",
-        "docs",
-        str(tmp_path),
-    ]
+    options = ["-b", "html", "-E", "-W", "--keep-going", "-n", "-q"]
+    build = [sys.executable, "-m", "sphinx", *options, "docs", str(tmp_path)]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     pages = {str(page.relative_to(ROOT / "docs").with_suffix(".html")) for page in (ROOT / "docs").rglob("*.md")}

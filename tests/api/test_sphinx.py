@@ -1,0 +1,127 @@
+"""The Sphinx directive: a page shows a figure of a scene, drawn when it is out of date."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+pytestmark = [pytest.mark.slow]
+ROOT = Path(__file__).parents[2]
+SCENE = """
+[cost]
+formula = "x**2 + 10*y**2"
+[descent]
+start = [-4, 1.5]
+learning_rate = 0.09
+steps = 4
+[[figure]]
+name = "path"
+views = ["contour"]
+formats = ["gif", "png"]
+seconds = 0.2
+fps = 5
+[[figure]]
+name = "still"
+views = ["contour"]
+formats = ["png"]
+steps = [0]
+"""
+PAGE = """
+Bowl
+====
+
+.. gdviz:: scenes/bowl.toml
+   :name: fig-bowl
+   :width: 300px
+
+   It zigzags.
+
+See :ref:`it <fig-bowl>`.
+
+.. gdviz:: scenes/bowl.toml
+   :figure: still
+   :style: dark
+   :alt: At last.
+"""
+IMAGE = re.compile(r'<img alt="([^"]*)" src="([^"]*)"')
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """The folder of a page and its scene."""
+    pytest.importorskip("sphinx")
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "scenes" / "bowl.toml").write_text(SCENE, encoding="utf-8")
+    (tmp_path / "conf.py").write_text('extensions = ["gdviz.api.sphinx"]\n', encoding="utf-8")
+    (tmp_path / "index.rst").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def build(pages: Path, builder: str = "html") -> tuple[int, str]:
+    """The exit code of Sphinx, warnings being errors, and what it complains of."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", "-b", builder, ".", f"out/{builder}"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=pages, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+def shown(pages: Path) -> list[tuple[str, Path]]:
+    """The pictures of the built page with their alt texts."""
+    page = (pages / "out" / "html" / "index.html").read_text(encoding="utf-8")
+    return [(alt, pages / "out" / "html" / source) for alt, source in IMAGE.findall(page)]
+
+
+def test_a_page_shows_a_film_and_a_still_in_another_style(pages: Path) -> None:
+    assert build(pages) == (0, "")
+    (alt, film), (other, still) = shown(pages)
+    assert alt.startswith("One descent; the cost falls from 38.5 to ")
+    assert other == "At last."
+    with Image.open(film) as picture:
+        assert picture.format == "GIF"
+        assert picture.n_frames > 1
+    with Image.open(still) as picture:
+        assert picture.format == "PNG"
+        assert max(picture.convert("RGB").getpixel((2, 2))) < 60  # dark paper
+
+
+def test_what_is_printed_has_a_still(pages: Path) -> None:
+    assert build(pages, "latex") == (0, "")
+    assert [file.name for file in sorted((pages / "out" / "latex").glob("*.png"))] == ["path.png", "still.png"]
+    assert list((pages / "out" / "latex").glob("*.gif")) == []
+
+
+def test_it_is_drawn_again_when_its_scene_changes_and_only_then(pages: Path) -> None:
+    scene = pages / "scenes" / "bowl.toml"
+    drawn = pages / "out" / "html" / ".doctrees" / "gdviz" / "scenes" / "bowl" / "path.gif"
+    assert build(pages) == (0, "")
+    first = drawn.stat().st_ino
+    scene.write_text(SCENE, encoding="utf-8")
+    (pages / "index.rst").write_text(PAGE + "\nMore.\n", encoding="utf-8")
+    assert build(pages) == (0, "")
+    assert drawn.stat().st_ino == first  # a file that is written is another one
+    scene.write_text(SCENE.replace("1.5", "2.5"), encoding="utf-8")
+    assert build(pages) == (0, "")
+    assert drawn.stat().st_ino != first
+    assert shown(pages)[0][0].startswith("One descent; the cost falls from 78.5 to ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("x**2", "x^2", "bowl.toml:3: cost.formula: '^' is not a power here; write x**2 for x^2"),
+        (':figure: still', ':figure: stil', "figure: no figure 'stil'; did you mean 'still'? (known: path, still)"),
+        (':style: dark', ':format: pdf', "format: expected one of gif, webp, apng, svg, png, got 'pdf'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_the_page_and_line(pages: Path, old: str, new: str, message: str) -> None:
+    for file in (pages / "scenes" / "bowl.toml", pages / "index.rst"):
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    code, complaints = build(pages)
+    assert code == 1
+    assert re.search(rf"index\.rst:\d+: ERROR: .*{re.escape(message)}", complaints)
