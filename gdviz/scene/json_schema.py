@@ -54,7 +54,7 @@ def scene_schema() -> Schema:
         "cost": _cost() | described("What is minimised: exactly one of formula, surface and model"),
         "descent": _descent(DescentKeys) | described("What every run does, unless it says otherwise"),
         "run": _list_of(_descent(DescentKeys, RunKeys), "One run of its own, over the keys of [descent]"),
-        "compare": class_table(Compare),
+        "compare": class_table(Compare) | described("How the runs were made comparable, which the figure says"),
         "optimizer": _own_optimizers() | described("Optimizers of your own, a table [optimizer.NAME] each"),
         "figure": _list_of(_figure(), "One figure, in place of the default ones"),
         DEFAULTS: _figure_defaults() | described("What each figure has that does not say otherwise"),

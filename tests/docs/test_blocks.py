@@ -80,6 +80,15 @@ def test_the_blocks_of_a_page(page: Path, folder: Path) -> None:
             exec(compile(block.text, place, "exec"), names)
 
 
+def test_the_readme_is_for_newcomers() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) < 150
+    assert lines[2].startswith("![")
+    assert lines[2].endswith(".gif)")
+    first = next(block for block in blocks_of(ROOT / "README.md") if block.language == "toml")
+    assert len(first.text.splitlines()) == 6
+
+
 def test_the_scene_that_is_shown_is_the_one_that_is_drawn() -> None:
     scene = (ROOT / "docs" / "scenes" / "bowl.toml").read_text(encoding="utf-8")
     pages = [ROOT / "README.md", ROOT / "docs" / "index.md", ROOT / "docs" / "first-picture.md"]
