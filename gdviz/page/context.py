@@ -64,11 +64,11 @@ def context_of(
 
 
 def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[OwnWords] = ()) -> Context:
-    """The context of a figure with a subtitle, for below its panels, in small type and `width` pixels wide.
+    """The context of a figure with a subtitle, for below its panels, in fine type and `width` pixels wide.
 
     With one of the ways to tell what its runs have for their `own` it is one line where it can be.
     """
-    formulas, size_px = formulas_of(sheet), sheet.style.small
+    formulas, size_px = formulas_of(sheet), sheet.style.fine
     ways = product((*own, ()), formulas)
     lines = ((told, one_line(figure, sheet, formula, size_px, width, told)) for told, formula in ways)
     told, line = next(((told, line) for told, line in lines if line), ((), []))

@@ -49,7 +49,7 @@ def formula_lines(figure: Figure, cost: Cost, style: Style, room: tuple[float, f
         filled = _filled(ruler, left, parts, room[0])
         if len(filled) > MOST_LINES:
             continue
-        lines = [write(figure, style.said(Latex(f"${line}$")), style.small, style.muted) for line in filled]
+        lines = [write(figure, style.said(Latex(f"${line}$")), style.fine, style.muted) for line in filled]
         is_low = len(lines) * line_height(lines, style) <= room[1]
         if is_low and max(map(width_of, lines)) <= room[0]:
             return lines
@@ -106,7 +106,7 @@ class _Ruler:
 
     def _width(self, latex: str) -> float:
         if latex not in self.known:
-            text = write(self.figure, self.style.said(Latex(f"${latex}$")), self.style.small, "none")
+            text = write(self.figure, self.style.said(Latex(f"${latex}$")), self.style.fine, "none")
             self.known[latex] = width_of(text)
             text.remove()
         return self.known[latex]

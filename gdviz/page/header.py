@@ -100,7 +100,7 @@ def draw_header(
         foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption else UNTOLD
         return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
     counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
-    room = width if said or formula else _beside(counter, width, style.small)
+    room = width if said or formula else _beside(counter, width, style.fine)
     context = context_of(figure, sheet, (said, formula), room, terse)
     line_px = line_height(context.lines, style)
     settings = settings_below(figure, style, own, width_below)
@@ -162,15 +162,15 @@ def _under_title(
 ) -> tuple[Counter | None, list[Text], list[Text]]:
     """The counter, and what stands beside it: words and formula on one line, in large type where it has room.
 
-    The first of the formulas is taken that has room there; else the last is in small type, on lines of its own.
+    The first of the formulas is taken that has room there; else the last is in fine type, on lines of its own.
     """
     style = sheet.style
-    for formula, size_px in product(formulas, (style.text, style.small)):
+    for formula, size_px in product(formulas, (style.text, style.fine)):
         counter = counter_of(figure, sheet, size_px) if _is_counted(sheet) else None
         room = _beside(counter, width, size_px)
         if line := one_line(figure, sheet, formula, size_px, room):
             return counter, [], line
-        if (formula, size_px) != (formulas[-1], style.small):
+        if (formula, size_px) != (formulas[-1], style.fine):
             for part in counter.parts if counter else ():
                 part.remove()
     return counter, *more_lines(figure, sheet, formulas[-1], (room, width), terse)

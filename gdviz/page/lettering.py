@@ -84,7 +84,7 @@ def filled(
     lines = list(above)
     for part in map(style.said, parts):
         before = f"{lines[-1].get_text()}{between}" if lines else ""
-        longer = write(figure, written(before + part), style.small, style.muted)
+        longer = write(figure, written(before + part), style.fine, style.muted)
         if lines and width_of(longer) <= widths[len(lines) > 1]:
             lines.pop().remove()
         else:

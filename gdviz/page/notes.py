@@ -21,14 +21,14 @@ from gdviz.views.base import NamesAt, View
 from gdviz.views.charts.value_range import DECADES
 from gdviz.views.loss import Loss
 from gdviz.views.paths.landmarks import valley_points
-from gdviz.words.equations import moment_words
+from gdviz.words.curve_events import leap_words
 from gdviz.words.events import Note, note_of
 from gdviz.words.goings import PathWord, path_word
 from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
 from gdviz.words.places import place_words
 
-UNDER_SUBTITLE: Final = 2  # notes of a picture at most, whose subtitle tells what happens
+UNDER_SUBTITLE: Final = 1  # notes of a picture at most, whose subtitle tells what happens
 AT_VALLEY: Final = 0.01  # of the window: so near a line of minima a run has come to it
 LEAP: Final = 0.02  # of the window: so long a step is seen on a map
 
@@ -81,7 +81,7 @@ def _leaps(known: Known) -> tuple[Note, ...]:
     run, (low, high) = known.runs[found.run], np.array(known.window).T
     at, before = run.theta[found.step], run.theta[found.step - 1]
     is_seen = bool((np.abs(at - before) >= LEAP * (high - low)).any())
-    return (Note(moment_words(found.step), tuple(at.tolist()), found.step, run.plan),) if is_seen else ()
+    return (Note(leap_words(found), tuple(at.tolist()), found.step, run.plan),) if is_seen else ()
 
 
 def _ends_in_valley(known: Known) -> tuple[Note, ...]:

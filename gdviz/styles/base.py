@@ -29,6 +29,7 @@ from gdviz.tables.schema import NO_KEY, Rule
 
 POINTS_A_PIXEL: Final = 72 / DPI
 LEAST_PX: Final = 9.0  # of type that can be read at all
+FINE: Final = 0.9  # of small type
 READABLE, VISIBLE = 4.5, 3.0  # the contrasts that small type and lines need
 BY_SADDLE, TINGED = 0.1, 0.4  # so near the middle of a saddle's colours each side is plainly of its hue, to that share
 WELL: Final = 0.25  # of the surface's colours: so many are those of a well
@@ -260,6 +261,11 @@ class Style:
         ]
         return LinearSegmentedColormap.from_list("saddle", shades)
 
+    @property
+    def fine(self) -> float:
+        """The size of type that is looked up rather than read: numbers and names of axes, settings below."""
+        return max(FINE * self.small, self.least)
+
     def rc(self) -> Mapping[str, object]:
         """matplotlib's settings for a figure of this style, on top of its defaults."""
         return {
@@ -276,8 +282,8 @@ class Style:
             "axes.edgecolor": self.muted,
             "xtick.color": self.muted,
             "ytick.color": self.muted,
-            "xtick.labelsize": points(self.small),
-            "ytick.labelsize": points(self.small),
+            "xtick.labelsize": points(self.fine),
+            "ytick.labelsize": points(self.fine),
             "axes.labelsize": points(self.text),
             "axes.linewidth": points(1),
             "axes.unicode_minus": True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gdviz.descents.leap_back import LeapBack
-from gdviz.languages.phrase import Template, say
+from gdviz.languages.phrase import Phrase, Template, say
 from gdviz.notation import show_setting, show_short
 from gdviz.words.contraction import DIGITS, is_exact, rounded
 from gdviz.words.counts import show_count
@@ -23,6 +23,11 @@ def leap_note(found: LeapBack, digits: int) -> CurveNote:
     value = show_short(found.value, digits)
     words = say("leaps back to {value} at step {step}", value=value, step=show_count(found.step))
     return CurveNote(words, found.step, found.step, brief=say("leaps back to {value}", value=value))
+
+
+def leap_words(found: LeapBack) -> Phrase:
+    """What a map says at the point to which the run leaps, beside a chart with the note."""
+    return say("leaps off at step {step}", step=show_count(found.step))
 
 
 def share_note(share: float, steps: int) -> CurveNote:

@@ -90,8 +90,9 @@ def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
             header = draw_header(Figure(figsize=(20, 10), dpi=100), OWN.sheet, (width, width))
             assert header.counter
             texts = [*header.context, *header.counter.parts]
-            sizes.append({round(text.get_fontsize() / points(1)) for text in texts})
-    assert sizes == [{17}, {17}, {16}]
+            sizes.append({round(text.get_fontsize() / points(1), 2) for text in texts})
+    style = LONE.sheet.style
+    assert sizes == [{style.text}, {style.text}, {round(style.fine, 2)}]
 
 
 @pytest.mark.parametrize("formula", ["1/(" * 28 + "x" + ")" * 28, "sqrt(" * 28 + "x" + ")" * 28, "**".join("x" * 29)])

@@ -232,13 +232,14 @@ views = ["contour", "loss"]
 def test_a_map_marks_the_step_at_which_the_chart_says_that_a_run_leaps(scene_file: SceneFile) -> None:
     found = sheet(scene_file, LEAP)
     view: Any = found.views[0]
-    note = next(each for each in view.callouts if each.text.startswith("step"))
+    note = next(each for each in view.callouts if each.text.startswith("leaps off at step"))
     assert note.plan == found.runs[0].plan
     heights = found.runs[0].cost
     assert note.step > 40  # a run of so many steps has fallen by then
     assert heights[note.step] == heights[note.step - 5 : note.step + 5].max() > 1e4 * heights[: note.step].min()
     assert note.at == tuple(found.runs[0].theta[note.step])
-    assert not any(text.startswith("step") for text in told(sheet(scene_file, LEAP.replace(', "loss"', "")).views[0]))
+    alone = told(sheet(scene_file, LEAP.replace(', "loss"', "")).views[0])
+    assert not any(text.startswith("leaps off") for text in alone)
 
 
 def test_who_is_first_is_told_once_where_a_subtitle_tells_what_happens(scene_file: SceneFile) -> None:

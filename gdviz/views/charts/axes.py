@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, final
+from typing import Any, Final, final
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
@@ -13,7 +13,7 @@ from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import say
 from gdviz.notation import PLAIN, offset_of, show_above, show_power, show_tick
-from gdviz.styles.base import Style
+from gdviz.styles.base import Style, points
 from gdviz.views.base import FOOT_NAME
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.paths.marks import as_said, below, heading, plain_axes
@@ -41,7 +41,7 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     """Axes for what `words` name, where these have no room in one line the brief ones, between two steps."""
     axes.set_yscale(shown.scale, **({"linthresh": shown.linear} if shown.scale == "symlog" else {}))
     axes.set(xlim=steps, ylim=shown.limits)
-    title = heading(axes, style, words[0], color=style.ink, weight="bold")
+    title = heading(axes, style, words[0], **head_look(style))
     plain_axes(axes, style)
     below(axes, style, say("step"), gid=FOOT_NAME)
     axes.xaxis.set_major_locator(_step_locator(*steps))
@@ -58,6 +58,11 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
         axes.yaxis.set_major_formatter(DecadeFormatter(style))
     axes.minorticks_off()
     break_heading(axes, title, style.said(named_above(words[1], offset_of(*shown.limits))))
+
+
+def head_look(style: Style) -> dict[str, Any]:
+    """How the heading of a chart looks, which says what the picture is of."""
+    return {"color": style.ink, "weight": "bold", "fontsize": points(style.small)}
 
 
 def _step_locator(first: float, last: float) -> MaxNLocator:

@@ -18,7 +18,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.setting_sweep import Goal
 from gdviz.styles.base import Style
 from gdviz.views.base import NamesAt, Show, View
-from gdviz.views.charts.axes import DecadeFormatter
+from gdviz.views.charts.axes import DecadeFormatter, head_look
 from gdviz.views.charts.rate_grounds import draw_bands, draw_most, draw_window
 from gdviz.views.charts.rate_limits import ROW, draw_limits, limits_of
 from gdviz.views.charts.rate_names import RateNames
@@ -139,7 +139,7 @@ class RateChart(View):
         is_of_cost = self.show == "cost"
         words = sweeps.height_heading(self._goal, self._steps) if is_of_cost else sweeps.steps_heading(self._goal)
         over = ROW * style.small if self.is_even else 0.0
-        title = heading(axes, style, words, lift_px=over, color=style.ink, weight="bold")
+        title = heading(axes, style, words, lift_px=over, **head_look(style))
         wrap(title, GUESSED * axes.bbox.width)
         if self.show == "cost":
             axes.yaxis.set_major_formatter(DecadeFormatter(style))

@@ -224,7 +224,7 @@ def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
 def _quiet(style: Style, words: str) -> dict[str, Any]:
     """The look of the names of axes."""
     return {
-        "fontsize": points(style.small),
+        "fontsize": points(style.fine),
         "color": style.muted,
         **beside_mathematics(words, families(style.font)),
     }
