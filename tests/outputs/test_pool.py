@@ -31,6 +31,7 @@ from tests.views.samples import whole
 
 pytestmark = pytest.mark.slow
 
+PATIENCE_S = 600  # with processes that hang; no test waits so long that passes
 LENGTH = 3 * CHUNK + 1
 MOMENTS = [(step, step / (LENGTH - 1)) for step in range(LENGTH)]
 SCENE = """
@@ -55,10 +56,11 @@ orbit = 90
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes a film of a dot; at one step something goes wrong."""
+    """Makes a film of a dot; at one step something goes wrong, or from one on it waits for ever."""
 
     at: int = -1
     signal: int = 0
+    until: int = LENGTH
 
     def __call__(self) -> Film:
         figure = Figure(figsize=(1.2, 0.9), dpi=100)
@@ -72,6 +74,8 @@ class Maker:
                 if self.signal:
                     os.kill(os.getpid(), self.signal)
                 raise DrawingError(f"no step {step}")
+            while step >= self.until:
+                time.sleep(PATIENCE_S)
             dot.set_data([step], [share])
             return [dot]
 
@@ -104,7 +108,8 @@ def test_a_killed_process_is_told() -> None:
 
 
 def test_frames_that_nobody_wants_leave_no_process() -> None:
-    found = Pool(Maker(), style("article"), 2).frames(MOMENTS)
+    # after the first chunk both wait: one that had drawn all of its own would have ended
+    found = Pool(Maker(until=CHUNK), style("article"), 2).frames(MOMENTS)
     next(found)
     assert len(multiprocessing.active_children()) == 2
     found.close()
@@ -119,9 +124,6 @@ def test_the_bytes_do_not_depend_on_the_processes(tmp_path: Path) -> None:
     for format_ in ("gif", "apng"):
         one, two = (tmp_path / jobs / "a" / f"orbit.{format_}" for jobs in "12")
         assert one.read_bytes() == two.read_bytes()
-
-
-PATIENCE_S = 600  # with processes that hang; no test waits so long that passes
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
