@@ -1,4 +1,4 @@
-"""The canvas of a figure, which remembers what its mathematics looks like."""
+"""The canvas of a figure, which remembers how large words are and what mathematics looks like."""
 
 from __future__ import annotations
 
@@ -9,32 +9,44 @@ from typing import Any, final
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
-from matplotlib.mathtext import MathTextParser
 
 
 @final
 class Canvas(FigureCanvasAgg):
-    """A canvas whose formulas are set once for all figures of the same type.
+    """A canvas on which words are measured once for all figures of the same type, and that has pixels once it is drawn.
 
-    Matplotlib's own forgets them with every figure and every size, and a page is composed in many before the best is
-    found; setting a formula takes most of the time that words take.
+    Matplotlib's own makes its pixels to measure the first word, and forgets all words and formulas with every figure
+    and every size; yet a page is composed in many before the best is found, and most of the time goes to its words.
     """
 
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure)
-        names = [name for name in mpl.rcParams if name.startswith("mathtext.")]  # all values would ask for a backend
-        faces = {name: mpl.rcParams[name] for name in names}
-        self._setter = _setter(tuple(sorted(faces.items())))
+        # all values would ask for a backend
+        names = [name for name in mpl.rcParams if name.startswith(("mathtext.", "text.", "font."))]
+        self._type = tuple((name, str(mpl.rcParams[name])) for name in sorted(names))
+        self._has_pixels = False
+
+    def draw(self) -> None:
+        """Draws the figure."""
+        self._has_pixels = True
+        super().draw()  # type: ignore[no-untyped-call]
+
+    def print_figure(self, *args: Any, **kwargs: Any) -> Any:
+        """Writes the figure, as matplotlib does."""
+        self._has_pixels = True
+        return super().print_figure(*args, **kwargs)
 
     def get_renderer(self) -> RendererAgg:
-        """The renderer of the figure's size."""
+        """The renderer of the figure's size; before anything is drawn one that only measures."""
+        measuring = _measuring(self._type, self.figure.dpi)
+        if not self._has_pixels:
+            return measuring
         renderer: RendererAgg = super().get_renderer()  # type: ignore[no-untyped-call]
-        renderer.mathtext_parser = self._setter
+        renderer.mathtext_parser = measuring.mathtext_parser
         return renderer
 
 
 @lru_cache(8)
-def _setter(_faces: Hashable) -> MathTextParser[Any]:
-    """What sets formulas in these faces, and remembers the last ones: that of a renderer, whatever its kind."""
-    found: MathTextParser[Any] = RendererAgg(1, 1, 72).mathtext_parser  # type: ignore[no-untyped-call]
-    return found
+def _measuring(_type: Hashable, dpi: float) -> RendererAgg:
+    """What knows how large words in this type are, and sets formulas; it has a pixel of its own."""
+    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]

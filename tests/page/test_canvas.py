@@ -1,8 +1,11 @@
-"""Formulas are set once for all figures, in the faces of each style."""
+"""Words are measured and formulas set once for all figures, in the faces of each style; pixels come with drawing."""
 
 from __future__ import annotations
 
+import io
+
 import matplotlib._mathtext as setting
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -40,6 +43,20 @@ def test_a_formula_is_set_once_for_figures_of_all_sizes(parsed: list[str]) -> No
         widths = {figure_with(Canvas, inches, text) for inches in (3, 4, 5)}
         assert parsed == [text]
         assert widths == {figure_with(FigureCanvasAgg, 3, text)}
+
+
+def test_pixels_are_made_when_a_figure_is_drawn_or_written() -> None:
+    for act in (Canvas.draw, lambda canvas: canvas.print_figure(io.BytesIO())):
+        figure = Figure(figsize=(3, 2), dpi=100)
+        canvas = Canvas(figure)
+        figure.text(0.1, 0.1, "word")
+        figure.draw_without_rendering()
+        assert np.shape(canvas.get_renderer().buffer_rgba()) == (1, 1, 4)
+        act(canvas)
+        pixels = np.array(canvas.get_renderer().buffer_rgba())
+        plain = FigureCanvasAgg(figure)
+        plain.draw()
+        assert np.array_equal(pixels, np.array(plain.buffer_rgba()))
 
 
 def test_each_style_has_its_own_faces() -> None:
