@@ -1,5 +1,6 @@
 """The gallery's pictures on a page and on a slide, in light and dark colours, each still and three steps of each film:
-no words overlap, are cut or too small, and words and paths stand out from what lies behind them.  Nothing is encoded.
+no words overlap, are cut or too small, words and paths stand out from what lies behind them, and trace tells what words
+say of a run.  Nothing is encoded.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from gdviz.styles.base import DPI, Style
 from gdviz.views.paths.under_tracks import TAPERED
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
 from tests.page.faults import faults_of, texts_of
+from tests.told import traced, unproved
 
 # a slide of lecture is laid out as one of dark, in the colours of article: a test of the styles' files keeps it so
 LOOKS = ("article", "dark")
@@ -116,6 +118,7 @@ def is_path(line: Line2D, style: Style) -> bool:
 def faults_in(path: Path) -> Iterator[str]:
     """What is wrong with the pictures of a scene in those looks and in their own, in words."""
     scene, known = scene_of(path)
+    runs = traced(path)
     for figure in scene.figures:
         sheet = sheet_of(scene, figure, known)
         for style in dict.fromkeys((*LOOKS, figure.keys.style)):
@@ -124,12 +127,15 @@ def faults_in(path: Path) -> Iterator[str]:
                 film = film_of(styled, figure.keys.scale)
                 checker = Checker(film, styled.style)
                 for step in steps_of(figure, film):
-                    yield from (f"{figure.name}, {style}, step {step}: {fault}" for fault in checker.faults(step))
+                    found = list(checker.faults(step))
+                    texts = [" ".join(text.get_text().split()) for text in texts_of(film.figure)]
+                    found += [fault for text in texts for fault in unproved(runs, text)]
+                    yield from (f"{figure.name}, {style}, step {step}: {fault}" for fault in found)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
-def test_words_stand_apart_and_everything_can_be_read(path: Path) -> None:
+def test_words_stand_apart_and_can_be_read_and_are_true(path: Path) -> None:
     assert list(faults_in(path)) == []
 
 
@@ -149,3 +155,22 @@ def test_faults_are_noticed() -> None:
             "'pale and small' is hard to read",
             f"a line of {line.get_color()} is hard to see",
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("Adam oscillates", True),
+        ("Adam: to and fro", True),
+        ("Adam\nswings in", False),
+        ("one of them stalls", True),
+        ("momentum crawls", False),
+        ("plain steps crawl", False),
+    ],
+)
+def test_a_word_that_is_not_proved_is_seen(text: str, is_wrong: bool) -> None:
+    runs = [
+        {"label": "Adam", "claims": ["at a minimum", "swings but settles"]},
+        {"label": "momentum", "claims": ["crawls", "oscillates"]},
+    ]
+    assert bool(unproved(runs, text)) == is_wrong

@@ -1,49 +1,22 @@
-"""Stills, trace, alt text and page say the same of every run of the gallery, at its start, in its midst, at its end."""
+"""Trace, alt text and page say the same of every run of the gallery, at its start, in its midst, at its end."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from matplotlib.text import Text
 
 from gdviz.descents.known import Known, find_out
-from gdviz.making.drawing import film_of
-from gdviz.making.trace import trace_lines
-from gdviz.page.film import drawing
-from gdviz.page.sheet import sheet_of
 from gdviz.scene.load import load
-from gdviz.scene.parts import Figure, Scene
+from gdviz.scene.parts import Scene
 from gdviz.words.description import describe
 from tests.explorer.conftest import GALLERY, SCENES, PageOf
+from tests.told import Told, proves, traced
 
 pytestmark = pytest.mark.slow
 ALL: Final = sorted(SCENES.glob("*.toml"))
-Told = Mapping[str, Any]  # a run of `trace --format json`
-THERE: Final = ("at a minimum", "at the minimum", "at a local minimum", "at a maximum", "at a local maximum")
-# what a still may say of a run, with the claims of which one must be proved of it
-STILL_WORDS: Final[Mapping[str, Sequence[str]]] = {
-    r"runs away|bounces out": ["diverged"],
-    r"leaves the domain|left the domain": ["left the domain"],
-    r"stops at a saddle|stopped at a saddle": ["stopped at a saddle"],
-    r"stalls|stalled on a plateau": ["stalled on a plateau"],
-    r"to and fro|oscillates": ["oscillates"],
-    r"crawls": ["crawls"],
-    r"stands still": ["stands still", *THERE],
-    r"gets stuck|in a local minimum|at a local minimum": ["at a local minimum"],
-    r"wanders": ["wanders about a minimum"],
-    r"fluctuates": ["fluctuates with its batches"],
-    r"falls on|falls without end": ["falls without end"],
-    r"comes to a halt|its rate is spent": ["its rate is spent"],
-    r"bounces|overshoots": ["overshoots but converges"],
-    r"swings in": ["swings but settles"],
-    r"swings": ["swings but settles", "oscillates"],
-    r"bounces in|lands at once|dives|creeps|walks in|goes straight in|rattles at the minimum": THERE,
-}
 # what alt text says where a run ended, by what trace calls it
 OUTCOMES: Final = {
     "converged": "the run converges at step {steps}",
@@ -86,58 +59,10 @@ def known() -> Callable[[Path], tuple[Scene, Known]]:
     return know
 
 
-def traced(path: Path) -> list[Told]:
-    """What trace tells of the runs of a scene."""
-    (text,) = trace_lines(path, "json")
-    runs: list[Told] = json.loads(text)["runs"]
-    return runs
-
-
 def steps_of(runs: Sequence[Told]) -> list[int]:
     """Three steps of a scene: the start, the middle, the end of its longest run."""
     last = max(len(run["cost"]) for run in runs) - 1
     return sorted({0, last // 2, last})
-
-
-def proves(run: Told, claims: Sequence[str]) -> bool:
-    """Whether one of the claims is proved of a run."""
-    return any(each.startswith(claim) for each in run["claims"] for claim in claims)
-
-
-def words_of_still(scene: Scene, figure: Figure, known: Known, steps: Sequence[int]) -> Iterator[list[tuple[int, str]]]:
-    """For each step what a figure says then, each text with the gid of its artist."""
-    sheet = sheet_of(scene, figure, known)
-    with drawing(sheet.style):
-        film = film_of(sheet, 1.0)
-        for step in steps:
-            film.show(min(step, film.steps))
-            texts = film.figure.findobj(Text)
-            yield [(step, " ".join(text.get_text().split())) for text in texts if text.get_visible()]
-
-
-def unproved(runs: Sequence[Told], text: str) -> list[str]:
-    """The words of a still that hold of no run of the scene; of the run that it names, if it names one."""
-    named = [run for run in runs if run["label"] and run["label"].casefold() in text.casefold()] or runs
-    return [
-        f"{text!r}: none of {claims}"
-        for words, claims in STILL_WORDS.items()
-        if re.search(rf"(?<!\w)(?:{words})(?!\w| in\b| out\b| past\b| between\b| here\b)", text)
-        and not any(proves(run, claims) for run in named)
-    ]
-
-
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_the_stills_say_what_trace_tells(path: Path, known: Callable[[Path], tuple[Scene, Known]]) -> None:
-    scene, found = known(path)
-    runs = traced(path)
-    wrong = [
-        f"{figure.name}, step {step}: {fault}"
-        for figure in scene.figures
-        for texts in words_of_still(scene, figure, found, steps_of(runs))
-        for step, text in texts
-        for fault in unproved(runs, text)
-    ]
-    assert wrong == []
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -152,25 +77,6 @@ def test_the_alt_text_says_what_trace_tells(path: Path, known: Callable[[Path], 
         assert all(proves(run, [PLACES[place]]) for place in places), (words, run["claims"])
     if len(found.runs) == 1:
         assert told.removeprefix("One ") in describe(scene.title, found.runs)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_wrong"),
-    [
-        ("Adam oscillates", True),
-        ("Adam: to and fro", True),
-        ("Adam\nswings in", False),
-        ("one of them stalls", True),
-        ("momentum crawls", False),
-        ("plain steps crawl", False),
-    ],
-)
-def test_a_word_that_is_not_proved_is_seen(text: str, is_wrong: bool) -> None:
-    runs = [
-        {"label": "Adam", "claims": ["at a minimum", "swings but settles"]},
-        {"label": "momentum", "claims": ["crawls", "oscillates"]},
-    ]
-    assert bool(unproved(runs, text)) == is_wrong
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
