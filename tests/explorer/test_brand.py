@@ -52,6 +52,7 @@ def test_the_name_of_a_font_is_never_markup() -> None:
     assert rules.startswith(r':root { --font: "\22 \3b  \7d  \3c \2f style\3e \3c script\3e ", Inter')
 
 
+@pytest.mark.slow
 def test_a_logo_has_the_pixels_of_a_screen(tmp_path: Path) -> None:
     Image.effect_noise((3000, 2000), 90).convert("RGB").save(tmp_path / "logo.png")
     logo = style_of(tmp_path, 'logo = { file = "logo.png", corner = "upper left", opacity = 0.5 }').logo

@@ -17,6 +17,7 @@ from tests.explorer.conftest import GALLERY
 from tests.explorer.pages import Page
 from tests.explorer.test_marks import problems
 from tests.explorer.test_numbers import UNPROVED, WORDS, check, tried
+from tests.explorer.test_same_words import check_words
 from tests.explorer.test_slider import SWEEP
 
 WIDE, NARROW = 1100, 390
@@ -67,6 +68,10 @@ def test_the_page_agrees_with_trace(path: Path, shown: Page) -> None:
     names = [*offered()][GALLERY.index(path) % THIRD :: THIRD]
     others = [tried(scene.plans[0], name) for name in names]
     assert check(shown, scene.cost, others, "outcome", neutral=UNPROVED) == []
+
+
+def test_the_page_says_what_trace_tells(path: Path, shown: Page) -> None:
+    check_words(shown, path)
 
 
 def test_the_ends_of_the_slider_stay_whatever_rate_is_chosen(shown: Page) -> None:

@@ -12,7 +12,8 @@ from gdviz.descents.known import Known, find_out
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
 from gdviz.words.description import describe
-from tests.explorer.conftest import GALLERY, SCENES, PageOf
+from tests.explorer.conftest import SCENES
+from tests.explorer.pages import Page
 from tests.told import Told, proves, traced
 
 pytestmark = pytest.mark.slow
@@ -79,9 +80,8 @@ def test_the_alt_text_says_what_trace_tells(path: Path, known: Callable[[Path], 
         assert told.removeprefix("One ") in describe(scene.title, found.runs)
 
 
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
-def test_the_page_says_what_trace_tells(path: Path, page: PageOf) -> None:
-    shown = page(path)
+def check_words(shown: Page, path: Path) -> None:
+    """That the page of a scene, as it is opened, says what trace tells."""
     shown.click("#presets button:last-child")
     runs = traced(path)[: len(shown.all("#runs tr"))]
     for step in steps_of(runs):
