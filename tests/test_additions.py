@@ -186,6 +186,7 @@ def test_a_schedule(add: Add, work: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "no schedule 'halve'; did you mean 'halved'?" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_model(add: Add, work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add(MODELS, MODEL)
     data = 'model = "laplace"\nweight = 2.0\ndata = { points = { x = [0, 1, 2], y = [1, 3, 5] } }'

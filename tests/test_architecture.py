@@ -107,6 +107,7 @@ def test_optimizers_know_no_costs() -> None:
             if folder_of(name) == "costs"] == []  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_loop_alone_takes_steps() -> None:
     callers = [
         module

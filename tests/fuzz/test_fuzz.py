@@ -29,6 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FOUND)
 def test_what_was_found_once_is_mended(fault: str, folder: Path) -> None:
     try_out(FOUND[fault], folder)

@@ -106,6 +106,7 @@ def changed(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         yield name, another(value)
 
 
+@pytest.mark.slow
 def test_every_field_of_all_that_is_drawn_changes_the_key(target: OutputFile) -> None:
     keys = {path: key_of(other) for path, other in changed(target)
             if path not in ("format", "figure.keys.style")

@@ -50,6 +50,7 @@ def test_what_no_scene_makes_is_told_and_removed_when_asked(call: Call) -> None:
     assert call("render", "--check")[0] == 0
 
 
+@pytest.mark.slow
 def test_what_gdviz_did_not_make_stays(call: Call) -> None:
     Path("scenes/b.toml").unlink()
     own, made = Path("output/b"), Path("output/b/one.svg").read_bytes()

@@ -37,6 +37,7 @@ def test_the_files_of_a_scene(folder: Path, text: str, found: list[str]) -> None
     assert used_files(folder / "scene.toml") == [folder / name for name in found]
 
 
+@pytest.mark.slow
 def test_style_files_are_watched_with_those_that_they_extend(folder: Path) -> None:
     write(folder / "a.toml", 'extends = "sub/b.toml"\n')
     (folder / "sub").mkdir()

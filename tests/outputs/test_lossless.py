@@ -50,6 +50,7 @@ def test_sides_may_be_odd(format_: str, tmp_path: Path, size: tuple[int, int]) -
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loop", [0, 1, 3, 65535])
 def test_it_plays_as_often_as_the_scene_says(format_: str, tmp_path: Path, loop: int) -> None:
     with (

@@ -44,6 +44,7 @@ def media_box(path: Path) -> tuple[float, float]:
     return right - left, top - bottom
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "points"),
     [
@@ -75,6 +76,7 @@ def test_pixels_are_whole_and_a_hundredth_of_an_inch(scene_file: SceneFile, tmp_
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
 
 
+@pytest.mark.slow
 def test_the_latex_of_a_snippet_leaves_the_picture_its_width(scene_file: SceneFile, tmp_path: Path) -> None:
     keys = 'size = {}\nformats = ["pdf", "md"]\n'
     for size, options in (('["3.5in", 240]', "[alt="), ('[350, "2.4in"]', r"[width=\linewidth, alt=")):

@@ -44,6 +44,7 @@ def written(scene_file: SceneFile, folder: Path, formats: list[str], **keys: str
     return {path.name.partition(".")[2]: path for path in drawn(found)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [{"style": "transparent = true"}, {"figure": "transparent = true"}])
 def test_a_still_has_no_paper(scene_file: SceneFile, tmp_path: Path, keys: dict[str, str]) -> None:
     found = written(scene_file, tmp_path, ["png", "svg", "pdf"], **keys)

@@ -41,6 +41,7 @@ def found(texts: list[Text], words: str) -> Text:
     return text
 
 
+@pytest.mark.slow
 def test_a_subtitle_takes_the_place_of_the_context_which_stands_below() -> None:
     texts, foot = drawn(RACE, subtitle=SUBTITLE)
     title, subtitle, formula = (found(texts, words) for words in ("A race", SUBTITLE, FORMULA))
@@ -49,11 +50,13 @@ def test_a_subtitle_takes_the_place_of_the_context_which_stands_below() -> None:
     assert formula.get_window_extent().y1 < foot
 
 
+@pytest.mark.slow
 def test_without_one_the_context_stands_above() -> None:
     texts, foot = drawn(RACE)
     assert found(texts, FORMULA).get_window_extent().y0 > foot
 
 
+@pytest.mark.slow
 def test_what_runs_differ_in_stands_below_and_not_at_their_names() -> None:
     for keys in ({}, {"subtitle": SUBTITLE}):
         texts, foot = drawn(RACE, **keys)
@@ -84,6 +87,7 @@ def test_a_figure_without_a_caption_has_nothing_below() -> None:
     assert not [text for text in texts if text.get_window_extent().y1 < foot]
 
 
+@pytest.mark.slow
 def test_settings_that_take_more_than_a_line_give_way_to_the_rates() -> None:
     plans = [Plan(f"Momentum {i}", Momentum(0.01 * i, momentum=0.8), (-4.0, 2.0), 9) for i in range(1, 5)]
     sample = Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "A race")

@@ -22,6 +22,7 @@ def test_overlaps_are_noticed(one: tuple[float, ...], other: tuple[float, ...], 
     assert overlap(Bbox.from_extents(*one), Bbox.from_extents(*other)) is do_overlap
 
 
+@pytest.mark.slow
 def test_faults_are_noticed() -> None:
     sample = Sample("contour loss", BOWL.cost, BOWL.rates(4))
     with drawing(sample.sheet.style):

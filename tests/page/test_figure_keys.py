@@ -39,6 +39,7 @@ def texts_of(sample: Sample, **keys: Any) -> dict[str, Text]:
     return {text.get_text(): text for text in film.figure.texts if text.get_visible()}
 
 
+@pytest.mark.slow
 def test_a_figure_has_the_title_of_its_scene_or_its_own_or_none() -> None:
     assert "Down we go" in texts_of(RUNS)
     own = texts_of(RUNS, title="Only here")
@@ -52,6 +53,7 @@ def test_without_a_title_the_panels_have_its_room() -> None:
     assert page_of(sample, title="").area.height > page_of(sample).area.height + sample.sheet.style.title
 
 
+@pytest.mark.slow
 def test_without_a_formula_no_mathematics_stands_over_the_panels() -> None:
     assert any("$" in words for words in texts_of(RUNS))
     assert not any("$" in words for words in texts_of(RUNS, formula=False))
@@ -121,6 +123,7 @@ def shows(text: Text) -> bool:
     return text.get_visible() and bool(text.get_text())
 
 
+@pytest.mark.slow
 def test_a_legend_that_is_asked_for_names_a_lone_run_and_none_names_no_run() -> None:
     lone = replace(RUNS, runs=BOWL.rates(1, label="the one"))
     assert "The one" in texts_of(lone, legend="right")
@@ -167,6 +170,7 @@ def test_a_title_breaks_beside_its_mathematics() -> None:
     assert "\n" not in heading.split("$")[1]
 
 
+@pytest.mark.slow
 def test_a_chart_of_few_steps_leaves_other_panels_their_room() -> None:
     lone = replace(RUNS, views="contour loss", runs=BOWL.rates(1))
     sheet = lone.sheet

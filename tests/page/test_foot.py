@@ -32,6 +32,7 @@ def is_raised(axes: Axes) -> bool:
     return all(name.x0 > each.x1 for each in numbers) and name.y1 > numbers[0].y0 + 0.5 * numbers[0].height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["article", "lecture"])
 def test_both_names_of_a_race_stand_behind_the_numbers(style: str) -> None:
     shown = axes_of(replace(PAIR, style=style))

@@ -108,6 +108,7 @@ def test_a_formula_that_nests_too_deep_to_be_read_is_left_out(formula: str) -> N
 OWN = replace(LONE, cost=replace(BOWL.cost, title=""))
 
 
+@pytest.mark.slow
 def test_the_rule_gives_way_first_then_the_formula_takes_lines_of_its_own() -> None:
     words = "Gradient descent, η = 0.02, from (−5, −2.5)"
     assert [len(lines_of(OWN, width)) for width in (1500, 660)] == [1, 1]

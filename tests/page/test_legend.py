@@ -85,6 +85,7 @@ def test_settings_give_way_before_the_type() -> None:
         )
 
 
+@pytest.mark.slow
 def test_what_has_no_room_is_counted() -> None:
     legend = legend_of(BOWL.methods(40), size=(720, 300))
     assert legend.more is not None

@@ -227,6 +227,7 @@ def test_headings_with_numbers_of_their_own_have_no_others() -> None:
     assert not any("steps to" in each for each in words)
 
 
+@pytest.mark.slow
 def test_numbers_at_the_ends_of_inner_panels_stay_inside() -> None:
     case = replace(FOUR, views=("loss",))
     with drawing(case.sheet.style):

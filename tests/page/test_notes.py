@@ -38,6 +38,7 @@ def told(view: Any) -> list[str]:
     return [note.text for note in view.callouts]
 
 
+@pytest.mark.slow
 def test_the_first_map_tells_what_happened(scene_file: SceneFile) -> None:
     found = sheet(scene_file, TEXT)
     assert told(found.views[0]) == [SECOND, FIRST, THIRD]

@@ -55,6 +55,7 @@ def test_a_figure_of_one_run_names_it_nowhere() -> None:
         assert not any("one" in text.get_text() for text in texts_of(figure_of(sample)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(320, 260), (480, 300), (720, 590)])
 def test_names_show_all_or_none_and_then_in_a_legend(size: tuple[int, int]) -> None:
     sample = replace(CHART, runs=BOWL.rates(6), size=size)
@@ -116,17 +117,20 @@ def test_a_size_that_is_asked_for_is_kept(size: tuple[int, int]) -> None:
         assert page_of(sample).size == size
 
 
+@pytest.mark.slow
 def test_panels_of_a_row_share_top_and_bottom_to_the_pixel() -> None:
     boxes = [axes.get_window_extent() for axes in figure_of(BOTH).axes]
     assert len({(round(box.y0, 6), round(box.y1, 6)) for box in boxes}) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [1, 2])
 def test_columns_that_are_asked_for_are_kept(columns: int) -> None:
     boxes = [axes.get_window_extent() for axes in figure_of(replace(BOTH, columns=columns)).axes]
     assert bool(boxes[0].y0 > boxes[1].y1) is (columns == 1)
 
 
+@pytest.mark.slow
 def test_the_panels_fill_most_of_a_page() -> None:
     for sample, share in ((CHART, 0.4), (BOTH, 0.35), (Sample("contour", BOWL.cost, BOWL.methods(4)), 0.55)):
         figure = figure_of(sample)
@@ -148,6 +152,7 @@ def test_words_give_way_in_their_order_as_a_figure_becomes_lower() -> None:
     assert (False, True) not in said
 
 
+@pytest.mark.slow
 def test_a_film_without_room_for_names_at_its_curves_is_drawn_with_a_legend() -> None:
     sheet = replace(CHART, runs=BOWL.methods(8), size=(400, 330)).sheet
     with drawing(sheet.style):

@@ -60,6 +60,7 @@ def sum_of_squares(count: int) -> Cost:
     return formula(" + ".join(f"x{i}**2" for i in range(count)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("dimension", "runs"), [(1, 1), (2, 20), (40, 3)])
 def test_paths_hold_no_more_memory_than_is_told(dimension: int, runs: int) -> None:
     cost, start = sum_of_squares(dimension), tuple(np.linspace(1, 2, dimension))

@@ -115,6 +115,7 @@ def test_what_is_wrong_is_told_with_its_place(
     assert str(caught.value) == f"{path}:{message.replace('{}', str(tmp_path))}"
 
 
+@pytest.mark.slow
 def test_a_call_may_name_a_style_file(
     scene_file: SceneFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

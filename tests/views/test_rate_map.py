@@ -82,6 +82,7 @@ def test_what_swings_through_the_minimum_at_the_last_step_is_not_there_yet() -> 
     assert not settled[found.y.cells(60) > 0.96].any()
 
 
+@pytest.mark.slow
 def test_the_map_takes_so_many_steps_that_most_pairs_arrive_unless_it_is_told() -> None:
     plans = [Plan("", Momentum(0.02, 0.5), (2.0, 1.0), 20)]
     chosen = prepared(RateMap(resolution=24), plans)

@@ -245,6 +245,7 @@ def turning_map(figure: Figure) -> Show:
     return show
 
 
+@pytest.mark.slow
 def test_lines_on_an_image_that_changes_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     figure, show, screen = on_screen(turning_map)
     screen.next()

@@ -46,6 +46,7 @@ def middle(text: Any) -> float:
 TOGETHER = ([9, 5, 2.5, 2.5], [9, 2.6, 2.502, 2.501], [9, 4, 2.501, 2.5])
 
 
+@pytest.mark.slow
 def test_curves_that_end_together_say_their_value_once_below_their_names() -> None:
     _, show = chart_of(*TOGETHER, [9, 8, 7, 6.9])
     moving = show(3)
@@ -57,6 +58,7 @@ def test_curves_that_end_together_say_their_value_once_below_their_names() -> No
     assert middle(other) > block[2]
 
 
+@pytest.mark.slow
 def test_one_leader_embraces_a_block() -> None:
     axes, show = chart_of(*TOGETHER)
     moving = show(3)
@@ -68,11 +70,13 @@ def test_one_leader_embraces_a_block() -> None:
     assert top[0] < min(text.get_window_extent().x0 for text in shown(moving, RUN_NAME))
 
 
+@pytest.mark.slow
 def test_two_say_both() -> None:
     _, show = chart_of(*TOGETHER[:2])
     assert [text.get_text() for text in shown(show(3), RUN_VALUE)] == ["both 2.5"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("step", "values"), [(1, ["5.0", "2.6", "4.0"]), (2, ["each 2.5"]), (3, ["each 2.5"])])
 def test_they_are_apart_until_their_curves_meet(step: int, values: list[str]) -> None:
     axes, show = chart_of(*TOGETHER)
@@ -83,6 +87,7 @@ def test_they_are_apart_until_their_curves_meet(step: int, values: list[str]) ->
         assert all(len(leader.get_xdata()) == 2 for leader in leaders_of(axes, moving))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "costs",
     [
@@ -96,6 +101,7 @@ def test_others_have_labels_of_their_own(costs: tuple[list[float], ...]) -> None
     assert len(shown(show(3), RUN_VALUE)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 1e-9])
 def test_before_anything_is_shown_a_block_has_its_width(scale: float) -> None:
     axes, show = chart_of(*[[scale * cost for cost in each] for each in TOGETHER])

@@ -47,6 +47,7 @@ def words(artists: Sequence[Artist], gid: str) -> list[str]:
 RUNS = (run_of(9, 4, 2.5), run_of(9, 4, 2.4), run_of(9, 7, 6))
 
 
+@pytest.mark.slow
 def test_names_and_values_stand_right_of_the_last_step() -> None:
     axes, show = labelled(*RUNS)
     moving = show(2)
@@ -58,6 +59,7 @@ def test_names_and_values_stand_right_of_the_last_step() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("height", [0.05, 0.7])
 def test_before_anything_is_shown_they_are_as_wide_as_they_can_become(height: float) -> None:
     axes, show = labelled(*RUNS, height=height)
@@ -67,6 +69,7 @@ def test_before_anything_is_shown_they_are_as_wide_as_they_can_become(height: fl
     assert [text.get_window_extent().x1 for text in axes.texts if text.get_visible()] == pytest.approx(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 1, 2])
 def test_no_label_lies_over_another(step: int) -> None:
     axes, show = labelled(*RUNS)
@@ -78,6 +81,7 @@ def test_no_label_lies_over_another(step: int) -> None:
     )
 
 
+@pytest.mark.slow
 def test_they_ride_with_the_tips() -> None:
     axes, show = labelled(*RUNS)
     for step in (2, 0, 1):
@@ -95,6 +99,7 @@ def test_they_ride_from_pixel_to_pixel() -> None:
                 assert place == pytest.approx(np.round(place), abs=1e-6)
 
 
+@pytest.mark.slow
 def test_labels_off_their_tips_have_leaders() -> None:
     axes, show = labelled(*RUNS)
     moving = show(2)
@@ -104,6 +109,7 @@ def test_labels_off_their_tips_have_leaders() -> None:
     assert heights[2] > heights[0] > heights[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("height", "shown"), [(0.7, (4, 4)), (0.26, (4, 0)), (0.1, (0, 0))])
 def test_without_room_there_are_no_values_and_then_no_labels(height: float, shown: tuple[int, ...]) -> None:
     _, show = labelled(*RUNS, run_of(9, 3), height=height)
@@ -133,6 +139,7 @@ def test_a_run_that_ended_before_the_others_is_named_there() -> None:
     assert texts(show(3), RUN_NAME)[1].get_window_extent().x0 > axes.transData.transform((3, 1))[0]  # not passed yet
 
 
+@pytest.mark.slow
 def test_without_room_there_it_is_led_to_the_column() -> None:
     axes, show = labelled(run_of(*([9, 1] * 6)), run_of(9, 7, 6, 5, 4, 3, 2.5))
     moving = show(11)
@@ -159,6 +166,7 @@ def test_labels_inside_hide_no_curve_and_no_label(step: int) -> None:
         assert not ((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)).any()
 
 
+@pytest.mark.slow
 def test_leaders_from_the_foot_do_not_cross() -> None:
     falls = [run_of(*([50.0] * (6 + i)), *([0.0] * (20 - i))) for i in range(3)]
     axes, show = labelled(run_of(*([50.0, 0.2] * 13)), *falls)
@@ -171,6 +179,7 @@ def test_leaders_from_the_foot_do_not_cross() -> None:
         assert end[1] > other[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "is_behind"), [("A", True), ("Nesterov’s accelerated gradient descent", False)])
 def test_values_stand_behind_short_names_and_below_others(name: str, is_behind: bool) -> None:
     axes, names = axes_of(), [name, "B"]
@@ -189,6 +198,7 @@ def test_without_labels_there_are_no_names() -> None:
     assert Loss(labels=False).named(["one"]) == Loss(labels=False)
 
 
+@pytest.mark.slow
 def test_they_move_over_a_still_picture() -> None:
     axes, show = labelled(*RUNS)
     figure = figure_of(axes)

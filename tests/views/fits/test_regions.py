@@ -288,6 +288,7 @@ def crowd() -> tuple[Model, Run]:
     return model, run_through((0.1, 1.0, 0.2), (1.0, 1.0, 0.0), cost=model)
 
 
+@pytest.mark.slow
 def test_where_points_leave_no_room_the_classes_are_named_under_the_axes_with_their_marks() -> None:
     model, run = crowd()
     axes, show = drawn(Data(), model, (run,))

@@ -40,6 +40,7 @@ def relief_width(axes: Axes) -> float:
     return right - left
 
 
+@pytest.mark.slow
 def test_without_axes_there_are_no_numbers_and_the_relief_has_their_room() -> None:
     bare, usual = axes_of(Surface(axes=False)), axes_of(Surface())
     assert {"cost", "x", "y"} <= set(numbers_of(usual)) or len(numbers_of(usual)) > 6
