@@ -13,6 +13,7 @@ from matplotlib.animation import writers
 from PIL import Image
 
 from gdviz.outputs.base import Job, OnFrame, Output
+from gdviz.outputs.evenness import even_shares
 from gdviz.outputs.palette import SIZE, Palette, color_counts, frugal_palette
 from gdviz.outputs.spool import Layer
 from gdviz.outputs.writer import ScreenWriter, save
@@ -57,7 +58,9 @@ class GifWriter(ScreenWriter):
 
     def finish(self) -> None:
         """Chooses the palette and encodes layer by layer."""
-        palette = frugal_palette(color_counts(self.spool.parts()), self.colors)
+        counts = color_counts(self.spool.parts())
+        shares = even_shares(self.spool.parts()) if self.turns and len(counts) > self.colors else None
+        palette = frugal_palette(counts, self.colors, shares)
         with open(self.outfile, "wb") as file:
             self._encode(file, palette)
 

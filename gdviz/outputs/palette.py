@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,6 +15,8 @@ Packed = np.ndarray[Any, np.dtype[np.uint32]]
 SIZE = 255  # at most: the last index of 256 stays free for "transparent"
 FRUGAL = (31, 63, 127)  # sizes that save a bit of every code, and bytes since repeats are more
 ALIKE_DB = 42.0  # of signal to noise in what a film draws anew, so 44 and more in whole frames: that looks the same
+EVEN_DB, EDGED_DB = 46.0, 39.5  # or so near in even parts, where the eye sees bands, and with edges, where it does not
+EDGE_WEIGHT = 0.2  # of a pixel at an edge, where one in an even part has 1
 POWER = 0.8  # of the counts: rare colours, at the edges of lines, count for a little more than their share
 ROUNDS = 4  # of k-means
 DOMINANT = 0.4  # of a cluster's weight: such a colour is kept exact, be it a background, a line or a star
@@ -94,7 +96,7 @@ def unpack(packed: Packed) -> PaletteColors:
     return np.stack([packed & 255, packed >> 8 & 255, packed >> 16 & 255], axis=-1).astype(np.uint8)
 
 
-def make_palette(counts: dict[int, int], size: int = SIZE) -> Palette:
+def make_palette(counts: Mapping[int, float], size: int = SIZE) -> Palette:
     """The palette of `size` for colours with how often each occurs; where there are no more, every one is exact.
 
     Of more, k-means finds the palette, counts to the power 0.8, from the colours that are worst served one by one.
@@ -109,22 +111,36 @@ def make_palette(counts: dict[int, int], size: int = SIZE) -> Palette:
     return Palette(chosen, table)
 
 
-def frugal_palette(counts: dict[int, int], most: int = SIZE) -> Palette:
-    """The smallest palette that looks like all colours, of at most so many; where there are no more, all are exact."""
+def frugal_palette(counts: Mapping[int, int], most: int = SIZE, shares: Mapping[int, float] | None = None) -> Palette:
+    """The smallest palette that looks like all colours, of at most so many; where there are no more, all are exact.
+
+    Where the `shares` of pixels in even parts are known, colours may be farther from their own at edges.
+    """
     if len(counts) > most:
         for size in (size for size in FRUGAL if size < most):
             palette = make_palette(counts, size)
             if _signal_to_noise_db(counts, palette) >= ALIKE_DB:
                 return palette
+            if shares and (even := _even_palette(counts, size, shares)):
+                return even
     return make_palette(counts, most)
 
 
-def _signal_to_noise_db(counts: dict[int, int], palette: Palette) -> float:
-    """How near a film in a palette is to its own colours."""
+def _even_palette(counts: Mapping[int, int], size: int, shares: Mapping[int, float]) -> Palette | None:
+    """A palette that serves even parts best; None where these or edges would look different in it."""
+    even = {color: number * shares.get(color, 0) for color, number in counts.items()}
+    seen = {color: even[color] + EDGE_WEIGHT * (number - even[color]) for color, number in counts.items()}
+    palette = make_palette(seen, size)
+    near = _signal_to_noise_db(even, palette) >= EVEN_DB and _signal_to_noise_db(counts, palette) >= EDGED_DB
+    return palette if near else None
+
+
+def _signal_to_noise_db(counts: Mapping[int, float], palette: Palette) -> float:
+    """How near a film in a palette is to its own colours; those of no weight at all are exact."""
     packed = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
     number = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
     away = unpack(packed).astype(float) - palette.colors[palette.indices(packed)]
-    error = np.average((away**2).mean(axis=1), weights=number)
+    error = number @ (away**2).mean(axis=1) / max(number.sum(), 1e-9)
     return float(10 * np.log10(255**2 / max(error, 1e-9)))
 
 

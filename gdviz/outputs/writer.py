@@ -169,6 +169,11 @@ class ScreenWriter(PillowWriter, ABC):
             self._screen.forget()
         return self._screen.next()
 
+    @property
+    def turns(self) -> bool:
+        """Whether a camera of gdviz moves, so that nearly all that is drawn is new in each frame."""
+        return self._chunk is not None
+
     @abstractmethod
     def finish(self) -> None:
         """Writes the film from the spool's layers, when all its frames have been drawn."""

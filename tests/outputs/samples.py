@@ -20,11 +20,16 @@ SIZE = (320, 240)
 
 
 @contextmanager
-def job_of(*views: str, look: str = "article", scale: float = 1.0, loop: int = 0, steps: int = 12) -> Iterator[Job]:
-    """A small film of two runs, inside its style: half a second of movement and half a second at the end."""
+def job_of(
+    *views: str, look: str = "article", scale: float = 1.0, loop: int = 0, steps: int = 12, orbit: float = 0.0
+) -> Iterator[Job]:
+    """A small film of two runs, inside its style: half a second of movement and half a second at the end.
+
+    Surfaces turn by `orbit` degrees.
+    """
     cost = surface("himmelblau").cost()
     plans = tuple(Plan(f"rate {r}", GradientDescent(r), (-0.5, -0.5), steps) for r in (0.01, 0.02))
-    shown = [VIEWS[view]() for view in views]
+    shown = [VIEWS[view](**{"orbit": orbit} if orbit else {}) for view in views]
     keys = {"style": look, "loop": loop, "seconds": 0.5, "fps": 25, "hold_first": 0, "hold_last": 0.5}
     sheet = sheet_for(cost, descend(cost, plans), shown, SIZE, title="A title <&>", **keys)
     with drawing(sheet.style):

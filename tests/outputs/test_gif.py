@@ -482,3 +482,26 @@ def test_a_film_has_no_more_colours_than_look_like_all(tmp_path: Path) -> None:
     assert len(np.unique(pack(np.stack(got)))) < 64 < len(np.unique(pack(np.stack(expected))))
     assert file.read_bytes()[10] & 7 < 6  # a table of 64 or 32
     assert min(psnr(one, other) for one, other in zip(got, expected, strict=True)) > 42
+
+
+@pytest.mark.slow
+def test_a_film_that_turns_has_its_colours_where_the_eye_sees_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with job_of("surface", orbit=60) as job:
+        few = written(job, tmp_path / "few.gif")
+        monkeypatch.setattr("gdviz.outputs.gif.even_shares", lambda _parts: None)
+        more = written(job, tmp_path / "more.gif")
+    assert few.read_bytes()[10] & 7 < more.read_bytes()[10] & 7
+    assert few.stat().st_size < 0.9 * more.stat().st_size
+    assert min(psnr(one, other) for one, other in zip(frames_of(few), frames_of(more), strict=True)) > 39.5
+
+
+@pytest.mark.slow
+def test_a_film_that_stands_still_keeps_the_colours_of_its_edges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with job_of("surface") as job:
+        here = written(job, tmp_path / "here.gif").read_bytes()
+        monkeypatch.setattr("gdviz.outputs.gif.even_shares", lambda _parts: None)
+        assert written(job, tmp_path / "there.gif").read_bytes() == here
