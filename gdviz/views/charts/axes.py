@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final, final
 
@@ -11,6 +10,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
 from gdviz.descents.run import Run
+from gdviz.languages.line_breaks import pieces, written
 from gdviz.languages.phrase import say
 from gdviz.notation import PLAIN, offset_of, show_above, show_power, show_tick
 from gdviz.styles.base import Style, points
@@ -20,7 +20,6 @@ from gdviz.views.paths.marks import as_said, below, heading, plain_axes
 from gdviz.words.counts import show_count
 from gdviz.words.offsets import named_above
 
-WORD: Final = re.compile(r"\$[^$]*\$|\S+")  # mathematics stays whole
 TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best first
 SHORTEST = 2.0  # times its lowest number: a log axis up to there is told as a linear one
 SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
@@ -100,12 +99,12 @@ def break_heading(axes: Axes, title: Text, brief: str = "") -> None:
     room = box.width - (box.x0 - numbers.x0 if numbers else 0)
     if brief and title.get_window_extent().width > room:
         title.set_text(brief)
-    first, *others = WORD.findall(title.get_text())
-    lines = [first]
-    for word in others:
-        title.set_text(f"{lines[-1]} {word}")
-        if title.get_window_extent().width > room:
-            lines.append(word)
+    lines = [""]
+    for piece in pieces(title.get_text()):
+        longer = lines[-1] + piece
+        title.set_text(written(longer))
+        if written(lines[-1]) and title.get_window_extent().width > room:
+            lines.append(piece)
         else:
-            lines[-1] = title.get_text()
-    title.set_text("\n".join(lines))
+            lines[-1] = longer
+    title.set_text("\n".join(map(written, lines)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from gdviz.descents.known import known_of
 from gdviz.page.film import drawing
 from gdviz.styles.base import STYLES
 from gdviz.views.chart import Chart
-from gdviz.views.charts.axes import chart_axes, steps_of
+from gdviz.views.charts.axes import break_heading, chart_axes, steps_of
 from gdviz.views.charts.value_range import ValueRange
 from tests.sheets import film_for
 from tests.views.samples import CASES, axes_of, cost_of, descents, drawn, figure_of, look, run_through, whole
@@ -78,6 +79,24 @@ def title_of(width: float) -> Text:
 )
 def test_a_long_heading_breaks_between_words(width: float, lines: list[str]) -> None:
     title = title_of(width)
+    assert title.get_text().split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("各ステップ数と誤差、検証", ["各ステップ", "数と誤差、", "検証"]),  # a small ッ begins no line, a stop neither
+        ("ជំហាន\u200bចម្ងាយ\u200bតម្លៃ", ["ជំហាន", "ចម្ងាយ", "តម្លៃ"]),
+    ],
+)
+def test_a_heading_without_spaces_breaks_where_its_language_may(words: str, lines: list[str]) -> None:
+    axes = axes_of()
+    title = axes.set_title("", fontsize=10)
+    title.set_text(words)
+    title.get_window_extent = lambda *_a: Bbox.from_bounds(0, 0, len(title.get_text()), 1)  # type: ignore[method-assign]
+    axes.set_position((0, 0, 5.5 / figure_of(axes).bbox.width, 1))
+    axes.yaxis.get_tightbbox = lambda *_a, **_k: None  # type: ignore[method-assign]
+    break_heading(axes, title)
     assert title.get_text().split("\n") == lines
 
 
