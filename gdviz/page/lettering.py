@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from matplotlib import rcParams
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -13,15 +12,14 @@ from matplotlib.text import Text
 
 from gdviz.languages.line_breaks import in_two_ways, letters, pieces, written
 from gdviz.styles.base import DPI, Style, points
-from gdviz.styles.typefaces import beside_mathematics
+from gdviz.styles.mixed_text import mixed
 
 INDENT: Final = 1.35  # sizes of type from a mark to the words behind it
 
 
 def write(figure: Figure, words: str, size_px: float, color: str, **changes: Any) -> Text:
     """A text that hangs from its place, not placed yet."""
-    look = {"va": "top", **beside_mathematics(words, rcParams["font.family"]), **changes}
-    return figure.text(0, 0, words, fontsize=points(size_px), color=color, **look)
+    return mixed(figure.text(0, 0, words, fontsize=points(size_px), color=color, **{"va": "top", **changes}))
 
 
 def put(text: Text, x: float, y: float) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Annotated, Final
 
 from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager, get_font
 
-from gdviz.languages.line_breaks import MATHEMATICS
 from gdviz.tables.schema import Rule, Spelling
 
 FONTS: Final = Path(__file__).parent / "fonts"
@@ -98,22 +96,12 @@ def signs_of(fonts: tuple[str, ...]) -> set[int]:
     """The code points that can be written in the fonts or their fall-backs."""
     found: set[int] = set()
     for family in families(fonts):
-        found |= _signs(family)
+        found |= signs_of_family(family)
     return found
 
 
-def beside_mathematics(words: str, fonts: Sequence[str]) -> dict[str, list[str]]:
-    """The `family` of words among which mathematics stands: matplotlib takes the first of the fonts alone for these.
-
-    Empty where that has all of their signs, or no other has them all.
-    """
-    plain = {ord(sign) for sign in MATHEMATICS.sub("", words) if sign.isprintable()} if "$" in words else set()
-    able = next((each for each in fonts if plain <= _signs(each)), fonts[0]) if plain else fonts[0]
-    return {} if able == fonts[0] else {"family": [able, *fonts]}
-
-
 @cache
-def _signs(family: str) -> frozenset[int]:
+def signs_of_family(family: str) -> frozenset[int]:
     """The code points of one font."""
     return frozenset(get_font(findfont(FontProperties(family=family))).get_charmap())
 

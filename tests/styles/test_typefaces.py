@@ -9,7 +9,7 @@ import pytest
 from matplotlib.font_manager import fontManager
 
 from gdviz.styles import typefaces
-from gdviz.styles.typefaces import FALLBACK, OWN, beside_mathematics, families, is_known, mathematics, signs_of
+from gdviz.styles.typefaces import FALLBACK, OWN, families, is_known, mathematics, signs_of
 
 SERIF = "DejaVu Serif"  # comes with matplotlib
 
@@ -40,12 +40,3 @@ def test_a_font_that_came_after_matplotlib_looked_is_found(monkeypatch: pytest.M
         cached.cache_clear()
     assert is_known("cmr10")
     is_known.cache_clear()
-
-
-def test_words_beside_mathematics_are_of_one_font_that_has_them_all() -> None:
-    fonts = families(("gdviz Inter",))
-    assert beside_mathematics("cost $J$", fonts) == {}
-    assert beside_mathematics("without any", fonts) == {}
-    assert beside_mathematics("\u0561\u0580\u056a\u0565\u0584 $J$", fonts)["family"][0] == "DejaVu Sans"  # Armenian
-    assert beside_mathematics("\U0001f9ea $J$", fonts) == {}  # nobody has it
-    assert beside_mathematics("$\u0561$", fonts) == {}

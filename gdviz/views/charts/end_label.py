@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_VALUE
 from gdviz.views.charts.label_forms import APART, LINE, LOWER, NAMES, Form, Line, Part, Widths
 from gdviz.views.charts.run_curve import RunCurve
@@ -172,7 +173,7 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
     style = pen.style
     place: dict[str, Any] = {"ha": "left", "va": "center"}
     small = {"fontsize": points(style.small), "path_effects": haloed(style), **place}
-    return pen.axes.annotate(
+    text = pen.axes.annotate(
         style.said(words),
         (1, 0.5),
         (points(offset_px[0]), points(offset_px[1])),
@@ -182,6 +183,7 @@ def write(pen: Pen, words: str, offset_px: tuple[float, float], **look: Any) -> 
         zorder=MOVING_ZORDER + LABEL,
         **{**small, **look},
     )
+    return mixed(text)
 
 
 def _leader(pen: Pen) -> Line2D:

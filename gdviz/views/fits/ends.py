@@ -15,6 +15,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import BELOW_NAME, MOVING_ZORDER, RUN_NAME
 from gdviz.views.fits.spread import spread
 from gdviz.views.paths.marks import unit_px
@@ -59,8 +60,10 @@ class EndNames:
         beside = ScaledTranslation(PAD * points(self.style.small) / 72, 0, figure.dpi_scale_trans)
         look: dict[str, Any] = {"weight": name.weight, "va": "center", "gid": name.gid, **changes}
         where: dict[str, Any] = {"transform": self.axes.transAxes + beside, "zorder": MOVING_ZORDER + 6}
-        return self.axes.text(
-            1, 0.5, self.style.said(words), color=color, fontsize=points(self.style.small), **look, **where
+        return mixed(
+            self.axes.text(
+                1, 0.5, self.style.said(words), color=color, fontsize=points(self.style.small), **look, **where
+            )
         )
 
     def _leader(self, color: str) -> Line2D:

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from gdviz.arrays import Array
 from gdviz.languages.line_breaks import pieces, written
 from gdviz.styles.base import Style, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import unit_px
 
@@ -57,7 +58,7 @@ def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight:
     look: dict[str, Any] = {"ha": "center", "va": "center", "path_effects": haloed(style)}
     type_: dict[str, Any] = {"fontsize": points(style.small), "color": color, "weight": weight}
     where: dict[str, Any] = {"transform": axes.transAxes, "zorder": MOVING_ZORDER + LETTERING, "gid": gid}
-    return axes.text(WAITING[0], WAITING[1], style.said(words), **where, **type_, **look)
+    return mixed(axes.text(WAITING[0], WAITING[1], style.said(words), **where, **type_, **look))
 
 
 def wrap(text: Text, room: float) -> None:

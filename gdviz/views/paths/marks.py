@@ -22,8 +22,8 @@ from gdviz.descents.window import is_inside
 from gdviz.languages.line_breaks import filled_lines, letters
 from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import DPI, Style, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.styles.strokes import PLAIN, RunStroke
-from gdviz.styles.typefaces import beside_mathematics, families
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.between import between
 from gdviz.views.paths.clipping import exit_point
@@ -207,27 +207,23 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
     The axes have their limits, which tell what is to be added to their numbers.
     """
     words = style.said(named_above(words, offset_of(*axes.get_ylim())))
-    look = {**_quiet(style, words), **changes}
-    return axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look)
+    look = {**_quiet(style), **changes}
+    return mixed(axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look))
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers; the rest as for `heading`."""
     words = style.said(named_above(words, offset_of(*axes.get_xlim())))
-    look = {**_quiet(style, words), **changes}
-    label = axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look)
+    look = {**_quiet(style), **changes}
+    label = mixed(axes.set_xlabel(words, labelpad=points(BELOW * style.small), **look))
     width, room = label.get_window_extent().width, max(axes.bbox.width, 1.0)
     if width > room and "$" not in words:
         label.set_text(filled_lines(words, max(8, int(letters(words) * room / width))))
 
 
-def _quiet(style: Style, words: str) -> dict[str, Any]:
+def _quiet(style: Style) -> dict[str, Any]:
     """The look of the names of axes."""
-    return {
-        "fontsize": points(style.fine),
-        "color": style.muted,
-        **beside_mathematics(words, families(style.font)),
-    }
+    return {"fontsize": points(style.fine), "color": style.muted}
 
 
 @final
