@@ -103,7 +103,7 @@ def signs_of(fonts: tuple[str, ...]) -> set[int]:
 @cache
 def signs_of_family(family: str) -> frozenset[int]:
     """The code points of one font."""
-    return frozenset(get_font(findfont(FontProperties(family=family))).get_charmap())
+    return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
 
 
 def mathematics(fonts: tuple[str, ...]) -> dict[str, str]:

@@ -29,7 +29,7 @@ ENOUGH = 250  # places around a point that are free for a note and its leader
 MOST_TOGETHER = 4  # notes that are placed in the best of all orders
 PLAINLY = 1.8  # times farther than its own point all rivals are from a note without a leader
 ROUNDING = 1e-6  # pixels
-STUB = 4.0  # pixels: a shorter leader leads nowhere
+STUB = 14.0  # pixels: a shorter leader leads nowhere
 CROSSED = 3.0  # pixels: a leader so near what is drawn crosses it
 
 
