@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from gdviz.descents.known import find_out
 from gdviz.errors import UsageError
 from gdviz.explorer.page import color_rules
+from gdviz.languages.language import ENGLISH
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, files_of
 from gdviz.making.pipeline import draw
@@ -34,11 +35,16 @@ PAGE: Final = "html"
 
 @dataclass(frozen=True)
 class SceneInGallery:
-    """A scene in the gallery: its sentence, and the files of it that are there."""
+    """A scene in the gallery: its sentence, in the language of its first figure, and the files of it that are there."""
 
     scene: Scene
     sentence: str
     files: tuple[OutputFile, ...]
+
+    @property
+    def language(self) -> str:
+        """The code of the language that its pictures speak."""
+        return self.scene.figures[0].style.language if self.scene.figures else ENGLISH
 
 
 def make_gallery(files: Sequence[Path], out: Path, quiet: bool) -> int:
@@ -64,7 +70,9 @@ def write_gallery(scenes: Sequence[Scene], out: Path) -> Path:
 def _found(scene: Scene, out: Path) -> SceneInGallery:
     found = [*files_of(scene, Choice(out)), *explorer_files(scene, out)]
     there = {target.path: target for target in found if target.path.is_file()}
-    return SceneInGallery(scene, describe("", find_out(scene.cost, scene.plans).runs), tuple(there.values()))
+    words = describe("", find_out(scene.cost, scene.plans).runs)
+    sentence = scene.figures[0].style.said(words) if scene.figures else words
+    return SceneInGallery(scene, sentence, tuple(there.values()))
 
 
 def explorable(scene: Scene) -> bool:
@@ -84,7 +92,7 @@ def _page(entries: Sequence[SceneInGallery], out: Path) -> str:
     style = color_rules(STYLES["article"], STYLES["dark"]) + resources("gdviz.explorer").joinpath(
         "gallery.css"
     ).read_text("utf-8")
-    names = "\n".join(f'<li><a href="#{_identifier(entry)}">{escape(_title(entry))}</a></li>' for entry in entries)
+    names = "\n".join(map(_name, entries))
     sections = "\n".join(_section(entry, out) for entry in entries)
     return f"""<!doctype html>
 <html lang="en">
@@ -112,6 +120,12 @@ def _page(entries: Sequence[SceneInGallery], out: Path) -> str:
 """
 
 
+def _name(entry: SceneInGallery) -> str:
+    """The link to a scene, from the top of the page."""
+    spoken_in = f' lang="{entry.language}"' if entry.language != ENGLISH else ""
+    return f'<li><a href="#{_identifier(entry)}"{spoken_in}>{escape(_title(entry))}</a></li>'
+
+
 def _title(entry: SceneInGallery) -> str:
     return spoken(entry.scene.title) or entry.scene.name
 
@@ -123,10 +137,11 @@ def _identifier(entry: SceneInGallery) -> str:
 def _section(entry: SceneInGallery, out: Path) -> str:
     pictures = "\n".join(_pictures(entry, out))
     shown = f'\n<div class="pictures">\n{pictures}\n</div>' if pictures else ""
-    return f"""<section id="{_identifier(entry)}">
+    spoken_in, links_in = (f' lang="{code}"' if entry.language != ENGLISH else "" for code in (entry.language, ENGLISH))
+    return f"""<section id="{_identifier(entry)}"{spoken_in}>
 <h2>{escape(_title(entry))}</h2>
 <p>{escape(entry.sentence)}</p>
-<p class="links">{" ".join(_links(entry, out))}</p>{shown}
+<p class="links"{links_in}>{" ".join(_links(entry, out))}</p>{shown}
 </section>"""
 
 

@@ -12,6 +12,8 @@ import html5lib
 import pytest
 
 from gdviz.commands.cli import main
+from gdviz.making.gallery import write_gallery
+from gdviz.scene.load import load
 
 SCENES = Path(__file__).parents[2] / "scenes"
 
@@ -113,3 +115,20 @@ def test_a_scene_that_cannot_be_a_page_has_its_pictures_still(
     assert main(["render", str(scene), "--format", "html", "--out", str(tmp_path / "out"), "-q"]) == 2
     expected = "expected a formula, a surface, or the model linear or logistic or svm, got mlp"
     assert capsys.readouterr().err == f"{scene}: figure 'explorer': format 'html': {expected}\n"
+
+
+def test_a_scene_speaks_its_own_language(tmp_path: Path) -> None:
+    text = '{}[cost]\nsurface = "bowl"\n[descent]\nstart = [1, 1]\nlearning_rate = 0.1\nsteps = 20\n'
+    for name, head in (("deutsch", 'title = "Eine Schüssel"\nstyle = { language = "de" }\n'), ("english", "")):
+        (tmp_path / f"{name}.toml").write_text(text.format(head), encoding="utf-8")
+    path = write_gallery([load(tmp_path / f"{name}.toml") for name in ("deutsch", "english")], tmp_path / "out")
+    page = path.read_text(encoding="utf-8")
+    found = _Elements(page)
+    assert [each.get("lang") for each in found.all("section")] == ["de", None]
+    assert [each.get("lang") for each in found.all("p") if "links" in each.values()] == ["en", None]
+    assert [each.get("lang") for each in found.all("a") if each["href"].startswith("#")] == ["de", None]
+    assert found.all("html") == [{"lang": "en"}]
+    german, english = (part.split("</p>")[0] for part in page.split("<p>")[-2:])
+    assert "Schritt" in german
+    assert "step" not in german
+    assert "step" in english
