@@ -119,6 +119,7 @@ OTHER_NAMES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "function": ("formula", ""),
         "bounds": ("window", ""),
         "range": ("window", ""),
+        **{f"{axis}{end}": (f"{axis}_range", "") for axis in "xy" for end in ("lim", "limits")},
         "csv": ("file", ""),
         "normalize": ("standardize", ""),
         "normalise": ("standardize", ""),

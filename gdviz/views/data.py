@@ -22,6 +22,7 @@ from gdviz.views.fits.panel_heading import head_panel
 from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.shown_rows import shown_count
 from gdviz.views.fits.told import FitPanel, Told
+from gdviz.views.limits import AxisEnds
 from gdviz.views.panel_toll import PanelToll
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
@@ -39,11 +40,14 @@ class Data(GlidingView):
     paths and charts beside them share; with 0 its last fit stands alone, as a boundary with margins does.  The best fit
     there is, where it is known, is dashed, and beside it that without the penalty, where there is one.  A single run's
     boundary comes with tints by probability, rings around the points on its wrong side and, for a support-vector
-    machine, the margins; `support_vectors` rings the points that hold them, and their width is told.
+    machine, the margins; `support_vectors` rings the points that hold them, and their width is told.  `xlim` and `ylim`
+    are the ends of its axes, in place of those around the data.
     """
 
     support_vectors: bool = False
     moments: Annotated[int, whole(0, MOST_MOMENTS)] = USUAL_MOMENTS
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
@@ -123,7 +127,11 @@ class Data(GlidingView):
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of two features of one scale, as a map; fits fill any box."""
-        return equal_shape(cost) if isinstance(cost, Model) and len(cost.data.feature_names) == 2 else None
+        return (
+            equal_shape(cost, self.xlim, self.ylim)
+            if isinstance(cost, Model) and len(cost.data.feature_names) == 2
+            else None
+        )
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
         """The points; the fits or boundaries move."""
@@ -131,7 +139,7 @@ class Data(GlidingView):
         if self.panel:
             return self._draw_panel(axes, cost, runs, style, self.panel)
         names = self.names if len(runs) > 1 else ()
-        told = Told(self.frame, self.steps if len(runs) == 1 else (), names, self.words)
+        told = Told(self.frame, self.steps if len(runs) == 1 else (), names, self.words, xlim=self.xlim, ylim=self.ylim)
         if len(cost.data.feature_names) == 1:
             return draw_fits(axes, cost, runs, style, told)
         return _gliding(draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors))
@@ -149,7 +157,7 @@ class Data(GlidingView):
     def _draw_panel(self, axes: Axes, model: Model, runs: Sequence[Run], style: Style, panel: FitPanel) -> Glide:
         """The fits up to a moment, under its heading."""
         stopped = [run.until(panel.step) for run in runs]
-        told = Told(tuple(self.frame or runs), self.steps, self.names, self.words, panel)
+        told = Told(tuple(self.frame or runs), self.steps, self.names, self.words, panel, self.xlim, self.ylim)
         if len(model.data.feature_names) == 1:
             show = draw_fits(axes, model, stopped, style, told)
         else:

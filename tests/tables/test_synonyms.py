@@ -25,7 +25,7 @@ from gdviz.scene.json_schema import scene_schema
 from gdviz.schedules.base import SCHEDULES
 from gdviz.styles.base import Style
 from gdviz.tables.registry import unknown
-from gdviz.tables.schema import keys_of, unknown_key
+from gdviz.tables.schema import keys_of, options_of, unknown_key
 from gdviz.tables.synonyms import OTHER_NAMES, plain
 from gdviz.views.base import VIEWS
 
@@ -37,6 +37,7 @@ def keys(*kinds: type) -> set[str]:
 COST, FIGURE = keys(CostKeys, *(MODELS[name] for name in MODELS)), keys(FigureKeys)
 DATA = keys(DataSpec, *(GENERATORS[name] for name in GENERATORS))
 DESCENT = keys(DescentKeys, *(OPTIMIZERS[name] for name in OPTIMIZERS)) | {"schedule", *CHANGES}
+VIEW_OPTIONS = {name for view in VIEWS for name in options_of(VIEWS[view])}
 KNOWN: dict[str, Iterable[str]] = {
     "optimizer": OPTIMIZERS,
     "model": MODELS,
@@ -45,7 +46,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "view": VIEWS,
     "quantity": QUANTITIES,
     "format": FORMATS,
-    "key": COST | DATA | FIGURE | DESCENT,
+    "key": COST | DATA | FIGURE | DESCENT | VIEW_OPTIONS,
 }
 AT_HOME = {
     **{
@@ -73,6 +74,13 @@ def test_another_name_stands_for_one_that_there_is(kind: str, name: str) -> None
     assert name == plain(name)
     # one that is known is never asked for: but for a key, which another optimizer may have
     assert kind == "key" or name not in known
+
+
+def test_the_ends_of_a_map_of_settings_have_names_of_their_own() -> None:
+    keys = options_of(VIEWS["rate_map"])
+    assert [unknown_key(f"{axis}lim", keys) for axis in "xy"] == [
+        f"unknown key; did you mean '{axis}_range'?" for axis in "xy"
+    ]
 
 
 @pytest.mark.parametrize(("name", "where"), homes().items())

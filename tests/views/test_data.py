@@ -308,3 +308,22 @@ def test_an_arrow_at_the_edge_points_to_a_fit_beyond(intercept: float, edge: int
         show(step)
         marks = [float(y) for line in axes.lines if line.get_linestyle() == "None" for y in np.ravel(line.get_ydata())]
         assert marks.count(axes.get_ylim()[edge]) == count
+
+
+def test_axes_have_the_ends_that_are_asked_for() -> None:
+    cost, runs = CASES["line"]
+    axes, show = drawn(Data(xlim=(-3.0, 30.0)), cost, runs)
+    usual, _ = drawn(Data(), cost, runs)
+    assert axes.get_xlim() == (-3, 30) != usual.get_xlim()
+    assert axes.get_ylim() == usual.get_ylim()
+    fit = moving_fit(show, 5)
+    assert np.array(fit.get_xdata())[[0, -1]].tolist() == [-3, 30]
+    axes, _ = drawn(Data(ylim=(0.0, 9.0)), cost, runs)
+    assert (axes.get_xlim(), axes.get_ylim()) == (usual.get_xlim(), (0, 9))
+
+
+def test_boundaries_stand_in_the_ends_that_are_asked_for() -> None:
+    model, runs = CASES["machine"]
+    axes, _ = drawn(Data(xlim=(0.0, 4.0), ylim=(0.0, 1.0)), model, runs)
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 4), (0, 1))
+    assert Data(xlim=(0.0, 4.0), ylim=(0.0, 2.0)).shape(model, runs) == 0.5

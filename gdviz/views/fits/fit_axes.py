@@ -19,6 +19,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words, plain_words
 from gdviz.views.fits.shown_rows import shown_places
+from gdviz.views.fits.told import Told
 from gdviz.views.paths.marks import below, heading, plain_axes
 
 SCORE = say("score {formula}", formula="$w x + b$")
@@ -59,9 +60,9 @@ def _predicted(model: Model, theta: Array) -> Array:
     return np.clip(model.predict(theta, model.data.features), -1e200, 1e200)
 
 
-def fit_axes(axes: Axes, model: Model, shown: Array, style: Style) -> None:
-    """Axes for these heights, with what they show written over and under them."""
-    axes.set(xlim=padded(model.data.features[:, 0], 0.03), ylim=padded(shown))
+def fit_axes(axes: Axes, model: Model, shown: Array, style: Style, told: Told) -> None:
+    """Axes for these heights, or with the ends asked for, with what they show written over and under them."""
+    axes.set(xlim=told.xlim or padded(model.data.features[:, 0], 0.03), ylim=told.ylim or padded(shown))
     axes.locator_params(nbins=6)
     across, is_math = column_words(model.data, model.data.feature_names[0])
     below(axes, style, across, parse_math=is_math)

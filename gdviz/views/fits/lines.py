@@ -41,7 +41,7 @@ def draw_fits(axes: Axes, model: Model, runs: Sequence[Run], style: Style, told:
     """The points and best fits, still; the runs' fits move, and the names at their ends ride with them."""
     moments, frame = told.own_moments, told.frame or runs
     shown = heights_of_moments(model, frame, told.moments) if told.moments else heights(model, frame)
-    fit_axes(axes, model, shown, style)
+    fit_axes(axes, model, shown, style, told)
     picture = FitPicture(axes, model, style, np.linspace(*axes.get_xlim(), GRID), is_inside=told.panel is not None)
     marks = data_points(axes, model, style, small=told.panel is not None)
     parts: list[_Part] = _moment_parts(picture, runs[0], moments) if moments else _run_parts(picture, runs, told)

@@ -27,6 +27,7 @@ from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
 from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.fits.told import Told
+from gdviz.views.limits import AxisEnds
 from gdviz.views.paths.marks import below, clear_ticks, heading, tell_numbers
 
 START = 0.8  # of a path's usual width: the dashes of a start on tints
@@ -41,7 +42,7 @@ def draw_regions(
     moments = told.own_moments
     style = replace(style, marker=SMALLER * style.marker) if told.panel else style
     lift_px = ROW * style.small if moments else 0.0  # of what stands over the names of moments
-    _draw_axes(axes, model, style, lift_px)
+    _draw_axes(axes, model, style, lift_px, told)
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
     x, y = shown_places(model).T
@@ -67,17 +68,23 @@ def draw_regions(
     return show
 
 
-def equal_shape(model: Model) -> float | None:
+def equal_shape(model: Model, *asked: AxisEnds | None) -> float | None:
     """The height over the width of axes on which both features have one scale; None where the units are unlike."""
-    (left, right), (bottom, top) = (padded(column) for column in model.data.features.T)
+    (left, right), (bottom, top) = _limits(model, *asked)
     shape = (top - bottom) / (right - left)
     return shape if 1 / COMPARABLE < shape < COMPARABLE else None
 
 
-def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float) -> None:
-    limits = [padded(column) for column in model.data.features.T]
+def _limits(model: Model, *asked: AxisEnds | None) -> list[tuple[float, float]]:
+    """The ends of both axes: those asked for, or around the data."""
+    found = [padded(column) for column in model.data.features.T]
+    return [own or each for own, each in zip(asked or (None, None), found, strict=True)]
+
+
+def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float, told: Told) -> None:
+    limits = _limits(model, told.xlim, told.ylim)
     per_px = [(high - low) / side for (low, high), side in zip(limits, axes.bbox.size, strict=True)]
-    if max(per_px) < COMPARABLE * min(per_px):
+    if not (told.xlim or told.ylim) and max(per_px) < COMPARABLE * min(per_px):
         # wider limits rather than narrower axes: the picture keeps its place
         limits = [_widened(pair, max(per_px) * side) for pair, side in zip(limits, axes.bbox.size, strict=True)]
         axes.set_aspect("equal", adjustable="box", anchor="NW")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.descents.run import Run
+from gdviz.views.limits import AxisEnds
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class FitPanel:
 class Told:
     """The runs that its axes suit, the moments of a single one, all names, and whether still lines have words.
 
-    With a `panel` the moments are those of all panels in its row.
+    With a `panel` the moments are those of all panels in its row.  `xlim` and `ylim` are the ends of its axes where
+    they are asked for.
     """
 
     frame: tuple[Run, ...] = ()
@@ -27,6 +29,8 @@ class Told:
     names: tuple[str, ...] = ()
     has_words: bool = True
     panel: FitPanel | None = None
+    xlim: AxisEnds | None = None
+    ylim: AxisEnds | None = None
 
     @property
     def own_moments(self) -> tuple[int, ...]:
