@@ -132,7 +132,7 @@ class Furniture:
 
     def _edge_labels(self, edge: int) -> Iterator[Label]:
         values, offset = self.values(edge), offset_of(*self.terrain.window[edge])
-        size, gap = self.style.small, self.tick * 1.6
+        size, gap = self.style.fine, self.tick * 1.6
         widest = 0.0
         for text, at in zip(self._numbers(values, offset), self.edge_points(edge, values), strict=True):
             out = self.out(edge, at)
@@ -141,7 +141,7 @@ class Furniture:
         middle = self.edge_points(edge, np.array([sum(self.terrain.window[edge]) / 2]))[0]
         further = gap + (widest + 0.6 * size) * self.unit
         name = self.style.said(named_above(_folded(self.style.said(self.names[edge])), offset, "\n"))
-        yield Label(name, middle, self.out(edge, middle), further, self.style.small, self.style.muted)
+        yield Label(name, middle, self.out(edge, middle), further, self.style.fine, self.style.muted)
 
     def _numbers(self, values: Array, offset: float) -> list[str]:
         return [self.style.said(each) for each in write_values(values, offset)]
@@ -180,10 +180,10 @@ class Furniture:
         offset = offset_of(self.terrain.scale.low, self.terrain.scale.high)
         values, points = self.height_ticks()
         for text, at in zip(self._numbers(values, offset), points, strict=True):
-            yield Label(text, at, LEFT, gap, style.small, style.muted)
-        top, gap = self.heights()[1], 1.0 * style.small * self.unit
+            yield Label(text, at, LEFT, gap, style.fine, style.muted)
+        top, gap = self.heights()[1], 1.0 * style.fine * self.unit
         name = height_words(is_log=self.terrain.scale.offset is not None, climbs=self.terrain.uphill)
-        yield Label(style.said(named_above(name, offset, "\n")), top, UP, gap, style.small, style.muted, SLIDE)
+        yield Label(style.said(named_above(name, offset, "\n")), top, UP, gap, style.fine, style.muted, SLIDE)
 
 
 def _folded(name: str) -> str:
