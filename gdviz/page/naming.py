@@ -10,6 +10,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import shaped
 from gdviz.page.sheet import Sheet
+from gdviz.views.charts.rate_chart import RateChart
 from gdviz.words.labels import is_named_by_start
 from gdviz.words.run_names import bare_names
 from gdviz.words.start_letters import places_of
@@ -49,6 +50,8 @@ def named(sheet: Sheet, naming: Naming) -> Sheet:
     chart = next((i for i, view in enumerate(sheet.views) if view.is_over_steps and places[i] == "ends"), None)
     if naming == "ends" and chart is not None:  # fits have the names, their costs, with the values, too
         own.add(chart)
+    if isinstance(sheet.views[places.index(naming)], RateChart):  # has points of runs: their paths are elsewhere
+        own |= {i for i, place in enumerate(places) if place == "paths"}
     if naming == "paths" and "ends" in places:
         own.add(places.index("ends"))
     views = [view.named(names) if i in own else view.signed(signs) for i, view in enumerate(sheet.views)]

@@ -20,6 +20,7 @@ from gdviz.views.data import Data
 from gdviz.views.fits.fit_axes import point_color
 from gdviz.views.fits.lines import FIRST
 from gdviz.views.fits.references import reference_look
+from gdviz.views.fits.regions import FLATTEST
 from gdviz.words.classes import SHADING
 from gdviz.words.run_names import bare_names
 from tests.views.samples import CASES, NETWORK, cost_of, descents, drawn, line_cost, look, run_through
@@ -276,7 +277,12 @@ def test_of_runs_that_end_as_one_each_is_seen() -> None:
 def test_only_two_features_of_a_classifier_ask_for_a_shape() -> None:
     assert Data().shape(line_cost(), ()) is None
     (left, right), (low, high) = ((column.min(), column.max()) for column in NETWORK.data.features.T)
-    assert Data().shape(NETWORK, ()) == pytest.approx((high - low) / (right - left), rel=0.01)
+    assert (high - low) / (right - left) < 0.7
+    assert Data().shape(NETWORK, ()) == FLATTEST  # flat data have room above and below
+    upright = replace(NETWORK, data=replace(NETWORK.data, features=NETWORK.data.features[:, ::-1]))
+    assert Data().shape(upright, ()) == 1 / FLATTEST
+    wide = (0.0, 1.0)
+    assert Data(xlim=wide, ylim=(0.0, 0.9)).shape(NETWORK, ()) == pytest.approx(0.9)
 
 
 def test_a_wordless_panel_names_no_still_line() -> None:

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
 from gdviz.arrays import Array
+from gdviz.languages.phrase import Figures
 from gdviz.notation import SYMBOLS
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
@@ -141,4 +142,5 @@ class RateNames:
 def _bare(names: Sequence[str]) -> Sequence[str]:
     """The names without the letter of the learning rate, which the axis has, where all begin with it."""
     letter = f"{SYMBOLS['learning_rate']} = "
-    return [name.removeprefix(letter) for name in names] if all(name.startswith(letter) for name in names) else names
+    are_rates = all(name.startswith(letter) for name in names)
+    return [Figures(name.removeprefix(letter)) for name in names] if are_rates else names

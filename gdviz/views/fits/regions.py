@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -33,6 +34,7 @@ from gdviz.views.paths.marks import below, clear_ticks, heading, tell_numbers
 START = 0.8  # of a path's usual width: the dashes of a start on tints
 SMALLER = 0.7  # of their usual size: the points in one of several small panels
 COMPARABLE = 3.0  # units whose pixels differ by less are drawn equal, so that a margin stands square on its line
+FLATTEST: Final = 0.78  # their height over their width, and the other way round
 
 
 def draw_regions(
@@ -69,10 +71,15 @@ def draw_regions(
 
 
 def equal_shape(model: Model, *asked: AxisEnds | None) -> float | None:
-    """The height over the width of axes on which both features have one scale; None where the units are unlike."""
+    """The height over the width of axes on which both features have one scale; None where the units are unlike.
+
+    Of data that lie flat the axes show more above and below: a strip leaves boundaries no room.
+    """
     (left, right), (bottom, top) = _limits(model, *asked)
     shape = (top - bottom) / (right - left)
-    return shape if 1 / COMPARABLE < shape < COMPARABLE else None
+    if not 1 / COMPARABLE < shape < COMPARABLE:
+        return None
+    return shape if any(asked) else float(np.clip(shape, FLATTEST, 1 / FLATTEST))
 
 
 def _limits(model: Model, *asked: AxisEnds | None) -> list[tuple[float, float]]:
