@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib.resources import files as resources
 from os.path import realpath
 from pathlib import Path
 from typing import Any, Final
@@ -37,10 +38,17 @@ def named_bases(table: Mapping[str, Any], folder: Path) -> list[Path]:
 
 
 def without_bases(files: Sequence[Path]) -> list[Path]:
-    """The files but those that are no scenes themselves, as they have no cost, which others of them extend."""
-    tables = {file: known_tables(file) for file in files}
+    """The files but those that are no scenes themselves, without a cost: others extend them, or they a style."""
+    tables = {file: table for file in files if not _is_style(table := known_tables(file))}
     bases = {realpath(base) for file, table in tables.items() for base in named_bases(table, file.parent)}
     return [file for file, table in tables.items() if realpath(file) not in bases or table.keys() & {"cost", EXTENDS}]
+
+
+def _is_style(table: Mapping[str, Any]) -> bool:
+    """Whether a file without a cost extends a style of gdviz's, as no scene can."""
+    shipped = {Path(each.name).stem for each in resources("gdviz.styles").iterdir() if each.name.endswith(".toml")}
+    base = table.get(EXTENDS)
+    return "cost" not in table and isinstance(base, str) and base in shipped
 
 
 class _Files:

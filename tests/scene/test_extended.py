@@ -215,3 +215,9 @@ def test_files_that_others_extend_are_no_scenes(write: Write) -> None:
     base, other = write("base.toml", BASE), write("other.toml", BASE)
     scene, both = write("a.toml", 'extends = ["base.toml", "both.toml"]\n'), write("both.toml", COST)
     assert without_bases([base, other, scene, both]) == [other, scene, both]
+
+
+def test_a_style_among_scenes_is_no_scene(write: Write) -> None:
+    style, scene = write("course.toml", 'extends = "article"\npaper = "#ffffee"\n'), write("a.toml", COST)
+    wrong = write("b.toml", 'extends = "artikel"\n')  # no style of that name: a scene, which is told of
+    assert without_bases([style, scene, wrong]) == [scene, wrong]
