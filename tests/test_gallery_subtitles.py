@@ -107,6 +107,9 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "ascent": lambda: [max(r.cost[-1] for r in made("ascent")[1].values()) - last("ascent", "from (−2.8, −2.2)")],
     "batches": lambda: [over_best("batches", "1 row", 15), over_best("batches", "20 rows", 15)],
     "camel": lambda: [last("camel", "gradient descent")],
+    "conditioning": lambda: [
+        0.01, *(below("conditioning", label, 0.01) for label in ("gradient descent", "momentum", "Nesterov")),
+    ],
     "four-rates": lambda: [2],
     "himmelblau": lambda: [3, 2],
     "logistic": lambda: [10, wrong("logistic", 10), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]

@@ -41,6 +41,7 @@ REVIEWED = {
     "making/libraries.py": {"importlib"},
     "making/marks.py": {"urllib"},  # only how words are quoted
     "making/serving.py": {"http", "urllib"},  # pictures and one page, to this machine alone
+    "scene/extended.py": {"importlib"},  # which styles there are
     "making/gallery.py": {"importlib", "urllib"},  # of urllib only how an address is quoted
 }
 

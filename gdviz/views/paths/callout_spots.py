@@ -16,6 +16,7 @@ DIRECTIONS = 32  # around a point
 # heights of a line of type between a point and its note
 GAPS = (0.0, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.4, 2.8, 3.3, 3.8, 4.5, 5.2, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0)
 BESIDE = 1.3  # heights: so near a note needs no leader
+ALONE = 2.2  # heights: the same where no other run's path is on the map
 MARGIN = 0.4  # heights between a note and the frame
 LINE_APART = np.array([0.6, 0.3])  # heights between a note and other words, beside it and below: nobody reads on
 AIR = 3.0  # pixels between a note and what is drawn
@@ -38,7 +39,8 @@ class Target:
     """What a note is of: a point (2,), how far its mark reaches, and the sizes (2,) that the note can have.
 
     Lines of type are `height` high; `costs` tells how poor each of the sizes is, in lines.  `rivals` (m, 2) are points
-    that a note near them would seem to be of, and `foreign` (k, 2) grains of what its leader must not cross.
+    that a note near them would seem to be of, and `foreign` (k, 2) grains of what its leader must not cross.  One that
+    `is_alone` is on a map of one path.
     """
 
     at: Array
@@ -48,6 +50,7 @@ class Target:
     costs: Sequence[float]
     rivals: Array = field(default_factory=lambda: np.empty((0, 2)))
     foreign: Array = field(default_factory=lambda: np.empty((0, 2)))
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,8 @@ def _choices(target: Target, field: Field) -> list[_Choice]:
     found = _free(target, _inside(target, _around(target), field), field)
     penalty = _penalty(target, found, field)
     away = _distances(found, target.at[None])
-    is_beside = (away <= target.reach + BESIDE * target.height) & (_distances(found, target.rivals) >= PLAINLY * away)
+    beside = ALONE if target.is_alone else BESIDE
+    is_beside = (away <= target.reach + beside * target.height) & (_distances(found, target.rivals) >= PLAINLY * away)
     choices = []
     for i in np.argsort(penalty, kind="stable").tolist():
         middle, half = found.middles[i], found.halves[i]

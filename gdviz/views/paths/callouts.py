@@ -158,7 +158,9 @@ class Callouts:
             sizes.append(2 * self.page.box(text).half)
         costs = [each.cost for each in wordings]
         reach = (BARE if note.is_on_line else MARK) * self.style.marker
-        return Target(at, reach, sizes, self.style.small, costs, foreign=self._foreign(note))
+        return Target(
+            at, reach, sizes, self.style.small, costs, foreign=self._foreign(note), is_alone=len(self.plans) == 1
+        )
 
     def _foreign(self, note: Note) -> Array:
         """The grains (m, 2) of the paths of other runs than a note's, which its leader does not cross."""
