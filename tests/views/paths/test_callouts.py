@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -141,6 +143,19 @@ def test_one_that_cannot_stand_there_has_a_leader() -> None:
     assert np.hypot(*(begin - target.at)) == pytest.approx(6.0)
     outside = np.abs(end - place.middle) - WORDS / 2
     assert 0 < np.hypot(*np.maximum(outside, 0)) < 6
+
+
+def test_a_note_at_a_lone_path_needs_no_leader_where_others_would() -> None:
+    angles = np.linspace(0, 2 * np.pi, 40)
+    ring = np.array([150.0, 100.0]) + 16 * np.column_stack([np.cos(angles), np.sin(angles)])
+    target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0, [0.0])
+    beside_others, alone = (
+        place_notes([each], field_of([ring], [], SIZE))[0] for each in (target, replace(target, is_alone=True))
+    )
+    assert beside_others is not None
+    assert beside_others.leader is not None
+    assert alone is not None
+    assert alone.leader is None
 
 
 def test_one_without_a_place_has_none() -> None:
