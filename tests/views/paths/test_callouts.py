@@ -147,7 +147,7 @@ def test_one_that_cannot_stand_there_has_a_leader() -> None:
 
 def test_a_note_at_a_lone_path_needs_no_leader_where_others_would() -> None:
     angles = np.linspace(0, 2 * np.pi, 40)
-    ring = np.array([150.0, 100.0]) + 16 * np.column_stack([np.cos(angles), np.sin(angles)])
+    ring = np.array([150.0, 100.0]) + 22 * np.column_stack([np.cos(angles), np.sin(angles)])
     target = Target(np.array([150.0, 100.0]), 5.0, [WORDS], 12.0, [0.0])
     beside_others, alone = (
         place_notes([each], field_of([ring], [], SIZE))[0] for each in (target, replace(target, is_alone=True))
