@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -51,16 +52,22 @@ def letters(words: str) -> int:
     return len(words) + len(WIDE.findall(words)) - len("".join(WITHOUT_WIDTH.findall(words)))
 
 
-def filled_lines(words: str, most: int) -> str:
-    """The words on lines of at most so many letters; a piece that is longer alone is cut."""
+def broken(words: str, fits: Callable[[str], bool]) -> list[str]:
+    """The words on lines with as many pieces as fit on each; a piece that fits on none has one for itself."""
     lines = [""]
-    for piece in pieces(words.replace("\n", " ")):
+    for piece in pieces(words):
         longer = lines[-1] + piece
-        if written(lines[-1]) and letters(written(longer)) > most:
+        if written(lines[-1]) and not fits(written(longer)):
             lines.append(piece)
         else:
             lines[-1] = longer
-    return "\n".join(part for each in lines for part in _cut(written(each), most))
+    return list(map(written, lines))
+
+
+def filled_lines(words: str, most: int) -> str:
+    """The words on lines of at most so many letters; a piece that is longer alone is cut."""
+    lines = broken(words.replace("\n", " "), lambda line: letters(line) <= most)
+    return "\n".join(part for each in lines for part in _cut(each, most))
 
 
 def _cut(text: str, most: int) -> list[str]:

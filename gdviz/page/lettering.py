@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from gdviz.languages.line_breaks import in_two_ways, letters, pieces, written
+from gdviz.languages.line_breaks import broken, in_two_ways, letters, written
 from gdviz.styles.base import DPI, Style, points
 from gdviz.styles.mixed_text import mixed
 
@@ -55,14 +55,12 @@ def height_of(text: Text) -> float:
 
 def fold(text: Text, room: float) -> None:
     """Breaks a text into lines of at most `room` pixels: at spaces, and inside a word that is too long alone."""
-    lines = [""]
-    for piece in pieces(text.get_text()):
-        longer = written(lines[-1] + piece)
-        text.set_text(longer)
-        if lines[-1] and width_of(text) > room:
-            lines.append(written(piece))
-        else:
-            lines[-1] = longer
+
+    def fits(line: str) -> bool:
+        text.set_text(line)
+        return width_of(text) <= room
+
+    lines = broken(text.get_text(), fits)
     text.set_text("\n".join(part for each in lines for part in _cut(text, each, room)))
 
 

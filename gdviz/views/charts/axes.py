@@ -10,12 +10,12 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, LogLocator, MaxNLocator
 
 from gdviz.descents.run import Run
-from gdviz.languages.line_breaks import pieces, written
 from gdviz.languages.phrase import say
 from gdviz.notation import PLAIN, offset_of, show_above, show_power, show_tick
 from gdviz.styles.base import Style, points
 from gdviz.views.base import FOOT_NAME
 from gdviz.views.charts.value_range import ValueRange
+from gdviz.views.paths.lettering import wrap
 from gdviz.views.paths.marks import as_said, below, heading, plain_axes
 from gdviz.words.counts import show_count
 from gdviz.words.offsets import named_above
@@ -99,12 +99,4 @@ def break_heading(axes: Axes, title: Text, brief: str = "") -> None:
     room = box.width - (box.x0 - numbers.x0 if numbers else 0)
     if brief and title.get_window_extent().width > room:
         title.set_text(brief)
-    lines = [""]
-    for piece in pieces(title.get_text()):
-        longer = lines[-1] + piece
-        title.set_text(written(longer))
-        if written(lines[-1]) and title.get_window_extent().width > room:
-            lines.append(piece)
-        else:
-            lines[-1] = longer
-    title.set_text("\n".join(map(written, lines)))
+    wrap(title, room, most=None)

@@ -12,7 +12,7 @@ from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.languages.line_breaks import pieces, written
+from gdviz.languages.line_breaks import broken
 from gdviz.styles.base import Style, points
 from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import MOVING_ZORDER
@@ -61,16 +61,16 @@ def write(axes: Axes, style: Style, words: str, color: Any, *, gid: str, weight:
     return mixed(axes.text(WAITING[0], WAITING[1], style.said(words), **where, **type_, **look))
 
 
-def wrap(text: Text, room: float) -> None:
+def wrap(text: Text, room: float, most: int | None = MOST_LINES) -> None:
     """Breaks a text where it may be into lines that are at most so many device pixels wide, where words allow it.
 
-    One that would be of more than MOST_LINES stays whole.
+    One that would be of more than `most` lines stays whole.
     """
-    whole, lines = text.get_text(), list[str]()
-    for piece in pieces(whole):
-        text.set_text(written(lines[-1] + piece if lines else piece))
-        if lines and text.get_window_extent().width <= room:
-            lines[-1] = text.get_text()
-        else:
-            lines.append(written(piece))
-    text.set_text("\n".join(lines) if len(lines) <= MOST_LINES else whole)
+
+    def fits(line: str) -> bool:
+        text.set_text(line)
+        return bool(text.get_window_extent().width <= room)
+
+    whole = text.get_text()
+    lines = broken(whole, fits)
+    text.set_text("\n".join(lines) if most is None or len(lines) <= most else whole)
