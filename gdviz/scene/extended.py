@@ -46,9 +46,10 @@ def without_bases(files: Sequence[Path]) -> list[Path]:
 
 def _is_style(table: Mapping[str, Any]) -> bool:
     """Whether a file without a cost extends a style of gdviz's, as no scene can."""
-    shipped = {Path(each.name).stem for each in resources("gdviz.styles").iterdir() if each.name.endswith(".toml")}
     base = table.get(EXTENDS)
-    return "cost" not in table and isinstance(base, str) and base in shipped
+    if "cost" in table or not isinstance(base, str):
+        return False
+    return f"{base}.toml" in (each.name for each in resources("gdviz.styles").iterdir())
 
 
 class _Files:

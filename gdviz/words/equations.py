@@ -43,8 +43,13 @@ def values_words(names: Sequence[str], values: Sequence[float]) -> str:
     return joined(",\n", told)
 
 
+def rounded(value: float) -> float:
+    """A number of an equation in the digits that it is told in."""
+    return float(f"{value:.{DIGITS}g}")
+
+
 def _rounded(value: float) -> Figures:
-    return show_tick(float(f"{value:.{DIGITS}g}"))
+    return show_tick(rounded(value))
 
 
 def moment_words(step: int, *, bare: bool = False) -> str:

@@ -10,9 +10,9 @@ from gdviz.costs.base import Valley
 from gdviz.languages.phrase import Latex, joined
 from gdviz.notation import MINUS, PLAIN, show_tick
 from gdviz.programs.latex import print_name
+from gdviz.words.equations import rounded
 from gdviz.words.marks import mark_words
 
-DIGITS: Final = 3  # significant ones of an equation's numbers
 ROUNDING: Final = 1e-9  # of a number, or of the larger one beside it: so little is none
 
 
@@ -35,7 +35,7 @@ def _equation(valley: Valley, names: Sequence[str]) -> str:
     exact = [*numbers, height if abs(height) > ROUNDING * max(map(abs, valley.at)) else 0.0]
     if any(number and not PLAIN[0] <= abs(number) < PLAIN[1] for number in exact):
         return ""
-    shown = [_rounded(number) for number in exact]
+    shown = [rounded(number) for number in exact]
     is_exact = all(math.isclose(a, b, rel_tol=ROUNDING) for a, b in zip(shown, exact, strict=True))
     terms = [(number, print_name(name)) for number, name in zip(shown[:-1], names, strict=True) if number]
     left = _term(*terms[0])
@@ -47,7 +47,3 @@ def _equation(valley: Valley, names: Sequence[str]) -> str:
 
 def _term(number: float, name: str) -> str:
     return name if number == 1 else rf"{show_tick(number).replace(MINUS, '-')}\,{name}"
-
-
-def _rounded(number: float) -> float:
-    return float(f"{number:.{DIGITS}g}")

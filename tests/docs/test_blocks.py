@@ -8,10 +8,8 @@ unless the block after it is `text`: that is what it prints, with ... for what d
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ import pytest
 
 from gdviz.scene.load import load
 from tests.docs.blocks import Block, blocks_of
+from tests.on_path import put_on_path
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -42,12 +41,7 @@ def at(page: Path) -> Any:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, with gdviz on the path."""
-    command = tmp_path / "bin" / "gdviz"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m gdviz "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{command.parent}:{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    put_on_path(tmp_path / "bin", monkeypatch)
     for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "empty").mkdir()

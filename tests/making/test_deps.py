@@ -15,6 +15,7 @@ from gdviz.commands.cli import main
 from gdviz.errors import UsageError
 from gdviz.making.deps import rules
 from gdviz.making.files import Choice
+from tests.on_path import put_on_path
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "gdviz" / "styles" / "fonts"
@@ -96,12 +97,7 @@ def test_a_style_of_the_call_is_a_source(folder: Path, capfd: pytest.CaptureFixt
 def test_a_makefile_that_includes_them_goes_by_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (ROOT / "docs" / "repository.md").read_text(encoding="utf-8")
     rules = page.partition("```make\n# deps/Makefile\n-include")[2].partition("```")[0]
-    command = folder / "bin" / "gdviz"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m gdviz "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{command.parent}:{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    put_on_path(folder / "bin", monkeypatch)
     shutil.move("base.toml", "scenes/base.toml")  # none of its own: it has no cost
     shutil.move("scenes/plain.toml", "scenes/looks/plain.toml")
     Path("scenes/a.toml").write_text(SCENE.replace("../base", "base"), encoding="utf-8")

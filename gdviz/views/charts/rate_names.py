@@ -44,7 +44,8 @@ class RateNames:
         self.axes, self.style, self.lines, self.uprights = axes, style, lines, uprights
         self.marks = [pair for line in lines for pair in zip(line.dots, line.arrows, strict=True)]
         runs = [i for line in lines for i in line.curve.group]
-        self.texts = [self._write(_bare(names)[i], style.run_color(i), gid=RUN_NAME) for i in runs if names]
+        bare = _bare(names)
+        self.texts = [self._write(bare[i], style.run_color(i), gid=RUN_NAME) for i in runs if names]
         self.best = self._find_best()
         color = self.best[2] if self.best else style.ink
         (self.mark,) = axes.plot([], [], "D", color=color, markersize=points(BEST * style.marker))
