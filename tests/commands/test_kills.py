@@ -154,8 +154,9 @@ def test_a_render_that_is_stopped(sent: int, jobs: int, start: Callable[..., sub
 
 @pytest.mark.parametrize("moment_s", [random.Random(seed).uniform(0.05, 1.2) for seed in range(4)])
 def test_a_render_that_is_stopped_while_it_starts(moment_s: float, start: Callable[..., subprocess.Popen[str]]) -> None:
-    # it listens as soon as Python has started it
-    program = "import sys; from gdviz.commands.cli import program; print(flush=True); program(sys.argv[1:])"
+    # it listens before it does anything else; on a busy machine that may be long after it was called
+    listening = "run = cli._run; cli._run = lambda arguments: (print(flush=True), run(arguments))[1]"
+    program = f"import sys; from gdviz.commands import cli; {listening}; cli.program(sys.argv[1:])"
     call = [sys.executable, "-c", program, "render", *render(2)[2:]]
     process = start(*call)
     assert process.stdout
