@@ -29,7 +29,7 @@ LEVEL = 9  # of zlib
 @FORMATS.register("apng")
 @final
 class Apng(Output):
-    """A film in every colour, lossless, that shows its first frame where films are not known."""
+    """A film in every colour, lossless, that shows its first frame where films are not known, or its poster."""
 
     moves = True
     time = FileToll(0.05, 0.1, 0.009)
@@ -57,11 +57,13 @@ class ApngWriter(ScreenWriter):
             _write(file, b"IEND", b"")
 
     def _write_frames(self, file: BinaryIO) -> None:
+        if self.poster:  # a picture before the first frame's control is not of the film
+            _write(file, b"IDAT", _filtered(rgba(self.spool.last)))
         number = 0  # of the control and data chunks of frames, which count together
         for layer in self.spool.layers(rgba, BLANK):
             blend, content = _smallest(layer)
             _write(file, b"fcTL", _control(number, layer, blend))
-            if number == 0:  # the first frame is the picture that everyone shows
+            if number == 0 and not self.poster:  # the first frame is the picture that everyone shows
                 _write(file, b"IDAT", content)
                 number = 1
             else:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
-from tempfile import TemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import IO, final
 
 import numpy as np
 from matplotlib.colors import to_rgb
+from PIL import Image
 
 from gdviz.errors import DrawingError, UsageError
 from gdviz.outputs.base import Job, OnFrame, Output
@@ -21,7 +23,8 @@ from gdviz.scene.formats import FORMATS, FileToll
 
 CRF = 14  # lower is better and larger
 # the player is told which RGB the colours are; without it some take them for those of old television
-_COLORS = "scale=flags=accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=limited,format=yuv420p"
+_SCALE = "scale=flags=accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=limited,format=yuv420p"
+_COLORS = ["-filter:v:0", _SCALE]
 _TAGS = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "iec61966-2-1", "-color_range", "tv"]
 # the same bytes on every machine: no versions, no dates, and no cutting into as many threads as there are cores
 _SAME = ["-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"]
@@ -57,8 +60,8 @@ class Mp4Writer(ScreenWriter):
     def finish(self) -> None:
         """Hands frame by frame to the encoder; DrawingError tells what it complains of."""
         width, height = (side + side % 2 for side in self.frame_size)
-        with TemporaryFile() as errors:
-            code = self._encode(self._command(width, height), self._steady(width, height), errors)
+        with TemporaryFile() as errors, self._cover() as cover:
+            code = self._encode(self._command(width, height, cover), self._steady(width, height), errors)
             if code:
                 Path(self.outfile).unlink(missing_ok=True)
                 errors.seek(0)
@@ -80,14 +83,28 @@ class Mp4Writer(ScreenWriter):
                 raise
         return encoder.returncode
 
-    def _command(self, width: int, height: int) -> list[str]:
+    @contextmanager
+    def _cover(self) -> Iterator[str]:
+        """The name of a file with the poster, as a PNG, which is gone afterwards; "" for a film without."""
+        if not self.poster:
+            yield ""
+            return
+        with NamedTemporaryFile(suffix=".png") as file:
+            pixels = np.ascontiguousarray(rgba(self.spool.last)).view(np.uint8)
+            Image.fromarray(pixels.reshape(*self.spool.last.shape, 4), "RGBA").convert("RGB").save(file, "PNG")
+            file.flush()
+            yield file.name
+
+    def _command(self, width: int, height: int, cover: str) -> list[str]:
         raw = ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{width}x{height}", "-framerate", repr(float(self.fps))]
-        x264 = ["-c:v", "libx264", "-preset", "medium", "-tune", "animation", "-crf", str(CRF), "-vf", _COLORS]
+        x264 = ["-c:v:0", "libx264", "-preset", "medium", "-tune", "animation", "-crf", str(CRF), *_COLORS]
+        both = ["-map", "0:v", "-map", "1:v", "-c:v:1", "copy", "-disposition:v:1", "attached_pic"]
+        poster = ["-i", f"file:{cover}", *both] if cover else []
         about = ["-metadata", f"title={self.title}", "-metadata", f"comment={self.comment}"]
         quiet = [_encoder(), "-y", "-nostdin", "-loglevel", "error"]
         return [
-            *quiet, *raw, "-i", "pipe:0", "-an", *x264, *_TAGS, *_SAME, *about, "-movflags", "+faststart", "-f", "mp4",
-            f"file:{self.outfile}",
+            *quiet, *raw, "-i", "pipe:0", *poster, "-an", *x264, *_TAGS, *_SAME, *about,
+            "-movflags", "+faststart", "-f", "mp4", f"file:{self.outfile}",
         ]  # fmt: skip
 
     def _steady(self, width: int, height: int) -> Iterator[bytes]:

@@ -109,6 +109,12 @@ class Spool:
             for box in patch.boxes:
                 yield self._read(box)
 
+    @property
+    def last(self) -> Packed:
+        """The last frame."""
+        assert self._previous is not None
+        return self._previous
+
     def layers(self, translated: Callable[[Packed], Any], blank: Any) -> Iterator[Layer]:
         """The film again, in pixels `translated` from packed colours; `blank` is none of them."""
         assert self._previous is not None

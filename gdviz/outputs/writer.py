@@ -33,6 +33,7 @@ def save(job: Job, path: Path, kind: Callable[..., ScreenWriter], on_frame: OnFr
         {"comment": job.imprint.comment, "title": job.imprint.title},
         delays_cs=job.timeline.delays_cs,
         loop=job.keys.loop,
+        poster=job.keys.poster,
         supply=Supply(
             spool=job.spool,
             frames=job.pool.frames(job.timeline.frames) if job.pool else None,
@@ -89,7 +90,8 @@ class ScreenWriter(PillowWriter, ABC):
     The artists that the animation's function returns with `blit=True` move; all others are drawn once.  Without them
     every frame is drawn whole.  `delays_cs` gives each frame its own time; else all have that of `fps`.  Players show
     no more than 50 frames a second: of more, so many are left out that the film keeps its length, but for a
-    centisecond.  What is transparent lies on white.  Of the `metadata`, "comment" and "title" stand in the file.
+    centisecond.  What is transparent lies on white.  Of the `metadata`, "comment" and "title" stand in the file, and
+    with `poster` the last frame, for where the film does not play, if its format has a place for it.
     """
 
     def __init__(
@@ -99,11 +101,12 @@ class ScreenWriter(PillowWriter, ABC):
         *,
         delays_cs: Sequence[int] | None = None,
         loop: int = 0,
+        poster: bool = False,
         supply: Supply | None = None,
         **_kwargs: Any,
     ) -> None:
         super().__init__(fps=fps, metadata=metadata or {})  # type: ignore[arg-type]
-        self.delays_cs, self.loop = delays_cs, loop
+        self.delays_cs, self.loop, self.poster = delays_cs, loop, poster
         self.comment, self.title = (self.metadata.get(name, "") for name in ("comment", "title"))
         supply = supply or Supply()
         self.spool = Spool() if supply.spool is None else supply.spool

@@ -41,10 +41,14 @@ hold_last = 0.4
 
 
 @contextmanager
-def small_job(folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int] = (320, 240)) -> Iterator[Job]:
+def small_job(
+    folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int] = (320, 240), *, poster: bool = False
+) -> Iterator[Job]:
     """A film of two descents on a parabola, to be written inside the context."""
     file = folder / "small.toml"
-    text = f"{SCENE.format(fps=fps)}loop = {loop}\n".replace("[320, 240]", str(list(size)))
+    text = f"{SCENE.format(fps=fps)}loop = {loop}\nposter = {str(poster).lower()}\n".replace(
+        "[320, 240]", str(list(size))
+    )
     file.write_text(text, encoding="utf-8")
     scene = load(file)
     sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))

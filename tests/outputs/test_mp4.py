@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from imageio_ffmpeg import get_ffmpeg_exe
+from PIL import Image
 
 from gdviz.commands.cli import main
 from gdviz.errors import DrawingError, UsageError
@@ -59,6 +60,18 @@ def test_its_frames_are_the_film_s(tmp_path: Path) -> None:
     for number, frame in enumerate(frames[:-1]):
         error = luma(frame.astype(float)) - luma(shown_at(expected, 100 * (number + 0.5) / fps))
         assert 10 * np.log10(255**2 / (error**2).mean()) > 42, f"frame {number}"
+
+
+def test_its_poster_is_its_last_frame(tmp_path: Path) -> None:
+    with small_job(tmp_path, poster=True) as job:
+        film = written(job, "mp4", tmp_path / "film.mp4")
+        *_, (_, last) = true_frames(job)
+    cover = tmp_path / "cover.png"
+    subprocess.run([get_ffmpeg_exe(), "-i", str(film), "-map", "0:v:1", str(cover)], capture_output=True, check=True)
+    with Image.open(cover) as image:
+        assert np.array_equal(np.asarray(image.convert("RGB")), last)
+    about, _ = decoded(film)
+    assert "(attached pic)" in about
 
 
 def test_odd_sides_grow_by_a_pixel_of_paper(tmp_path: Path) -> None:
