@@ -8,6 +8,8 @@ from gdviz.costs.model import Model
 from gdviz.errors import shortened
 from gdviz.languages.language import ENGLISH, letters_of
 from gdviz.optimizers.base import name_of
+from gdviz.scene.figures import has_stills
+from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.legibility import poor_contrasts
 from gdviz.styles.typefaces import is_known, signs_of
@@ -16,7 +18,10 @@ from gdviz.tables.registry import nearest
 
 def style_warnings(scene: Scene, figures: Sequence[Figure]) -> list[str]:
     """The warnings of some of a scene's figures, in the styles that they are drawn in."""
-    found = [*_fonts(figures), *_speech(figures), *_letters(scene, figures), *_colors(scene, figures), *_names(scene)]
+    found = [
+        *_fonts(figures), *_speech(figures), *_letters(scene, figures), *_colors(scene, figures), *_names(scene),
+        *_paper(figures),
+    ]  # fmt: skip
     return [f"{scene.path}: warning: {words}" for words in dict.fromkeys(found)]
 
 
@@ -25,6 +30,14 @@ def _fonts(figures: Sequence[Figure]) -> Iterator[str]:
     for font in dict.fromkeys(font for figure in figures for font in figure.style.font):
         if not is_known(font):
             yield f"this machine has no font {font!r}; another stands for it"
+
+
+def _paper(figures: Sequence[Figure]) -> Iterator[str]:
+    """Each figure whose style has no paper, which all that is made of it has."""
+    for figure in figures:
+        is_film = any(FORMATS[name].moves for name in figure.keys.formats) and not has_stills(figure.keys)
+        if figure.style.transparent and figure.keys.transparent is None and is_film:
+            yield f"figure {figure.name!r}: the style is transparent, but films lie on its paper; add a still"
 
 
 def _speech(figures: Sequence[Figure]) -> Iterator[str]:

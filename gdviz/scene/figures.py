@@ -201,13 +201,18 @@ def check_formats(figures: Iterable[Figure], cost: Cost, plans: Sequence[Plan], 
                 problems.append(Problem(("figure", i, "formats", j), f"format {name!r}: {refusal}"))
 
 
+def has_stills(keys: FigureKeys) -> bool:
+    """Whether anything is made of a figure that does not move."""
+    stills = [name for name in keys.formats if FORMATS[name].is_picture and not FORMATS[name].moves]
+    return bool(stills or keys.poster or keys.steps)
+
+
 def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
     """Pictures so large that they take all memory, and films so long that they never end."""
     keys = figure.keys
     if all(FORMATS[format_].needs_pictures for format_ in keys.formats):
         problems.append(Problem((*path, "formats"), f"expected a picture beside the text, got {list(keys.formats)}"))
-    stills = [name for name in keys.formats if FORMATS[name].is_picture and not FORMATS[name].moves]
-    if keys.transparent and not (stills or keys.poster or keys.steps):
+    if keys.transparent and not has_stills(keys):
         message = f"expected a still beside films, which lie on the paper, got {list(keys.formats)}"
         problems.append(Problem((*path, "transparent"), message))
     width, height = figure.size

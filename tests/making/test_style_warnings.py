@@ -78,3 +78,20 @@ def test_a_colour_for_a_name_that_no_run_has_is_told(scene_file: SceneFile) -> N
     scene = load(scene_file(SCENE.format(style="article").replace("坂", "") + colors))
     words = "style.colors: no run has the label or optimizer 'adan'; did you mean 'adam'?"
     assert style_warnings(scene, scene.figures) == [f"{scene.path}: warning: {words}"]
+
+
+def test_a_film_in_a_style_without_paper_is_told(scene_file: SceneFile) -> None:
+    text = SCENE.format(style="article").replace("坂", "") + 'formats = ["gif"]\n[style]\ntransparent = true\n'
+    words = "figure 'b': the style is transparent, but films lie on its paper; add a still"
+    scene = load(scene_file(text))
+    assert style_warnings(scene, scene.figures) == [f"{scene.path}: warning: {words}"]
+    for more in (
+        "poster = true",
+        "steps = [1]",
+        'formats = ["gif", "svg"]',
+        "transparent = false",
+        'formats = ["html"]',
+    ):
+        changed = text.replace('formats = ["gif"]', more if "formats" in more else f'formats = ["gif"]\n{more}')
+        scene = load(scene_file(changed))
+        assert style_warnings(scene, scene.figures) == []
