@@ -13,8 +13,9 @@ BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
+MOST_SHARED = 4  # runs whose curves are told apart in one chart
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
-QUARTER = 0.25  # of a page's width: the same for one chart beside one map
+FIFTH = 0.2  # of a page's width: the same for one chart beside one map
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Panels:
     tells of each view whether it may be so narrow (of none given: all), `best` its best shape beside a map if that is
     not the map's own, `over_steps` whether its axis counts steps; `under_px` is what words under every panel of a run
     take.  So many of the first views are `moments`, one beside the other; or the first has the others in a stack
-    beside it.  `relief` is the only view that fills its box, if there is one.
+    beside it; or few runs have maps in a row and share the charts under them.  `relief` is the only view that fills
+    its box, if there is one.
     """
 
     shapes: tuple[float | None, ...]
@@ -41,6 +43,7 @@ class Panels:
     under_px: float = 0.0
     moments: int = 0
     is_stack: bool = False
+    shares_charts: bool = False
     relief: int | None = None
 
     @property
@@ -210,12 +213,20 @@ def panels_of(sheet: Sheet) -> Panels:
         columns,
         apart,
         runs,
-        least=max(CHART * sheet.style.text, is_pair * QUARTER * sheet.size[0]),
+        least=max(CHART * sheet.style.text, is_pair * FIFTH * sheet.size[0]),
         slim=tuple(view.is_slim for view in sheet.views),
         over_steps=tuple(view.is_over_steps for view in sheet.views),
         best=tuple(view.best_shape for view in sheet.views),
         under_px=max(view.under_each for view in sheet.views) * sheet.style.text if runs > 1 else 0.0,
         moments=sheet.moments,
         is_stack=sheet.has_stack,
+        shares_charts=_shares_charts(sheet, shapes, columns, runs),
         relief=reliefs[0] if len(reliefs) == 1 else None,
     )
+
+
+def _shares_charts(sheet: Sheet, shapes: Sequence[float | None], columns: int, runs: int) -> bool:
+    """Whether few runs have a map each in one row, and charts that the scene asks for, not strips that were found."""
+    maps_alone = shapes[0] is not None and all(shape is None for shape in shapes[1:])
+    is_asked = 1 < len(shapes) == len(sheet.figure.views)
+    return 1 < runs <= MOST_SHARED and runs <= columns and is_asked and maps_alone

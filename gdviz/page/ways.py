@@ -9,6 +9,7 @@ from gdviz.page.moment_row import MomentRow
 from gdviz.page.panels import Panels
 from gdviz.page.relief_stack import ReliefStack
 from gdviz.page.run_rows import RunRows
+from gdviz.page.runs_over_charts import RunsOverCharts
 
 WIDE = 0.6  # of its width: the height of a map that is wide and low
 STACKED = 3  # views, of which one has the others in a column beside it
@@ -23,6 +24,9 @@ def ways_of(panels: Panels) -> list[Panels]:
         is_mixed = count == 2 and first is not None and panels.shapes[1] is None
         is_wide = is_mixed and first is not None and first < WIDE and panels.columns == panels.runs
         rows = RunRows(panels.shapes, 1, panels.apart, panels.runs, panels.heading, panels.least)
+        if panels.shares_charts:
+            columns = RunsOverCharts(panels.shapes, panels.runs, panels.apart, panels.runs, panels.heading)
+            return [rows, columns] if is_wide else [columns]
         return [panels, rows] if is_wide else [panels]
     if panels.is_stack:
         return [ChartStack(panels.shapes, 0, panels.apart, least=panels.least)]

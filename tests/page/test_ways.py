@@ -7,6 +7,7 @@ import pytest
 from gdviz.page.boxes import Box, Insets
 from gdviz.page.panels import Panels
 from gdviz.page.run_rows import HIGHEST, RunRows
+from gdviz.page.runs_over_charts import LOW, RunsOverCharts
 from gdviz.page.ways import ways_of
 
 WORDS = Insets(20, 30, 5, 15)
@@ -43,3 +44,23 @@ def test_rows_of_runs_are_lower_than_wide() -> None:
     assert low is not None
     assert high == pytest.approx(HIGHEST * 900)
     assert low < high
+
+
+@pytest.mark.parametrize(("shape", "ways"), [(0.3, [RunRows, RunsOverCharts]), (0.9, [RunsOverCharts])])
+def test_runs_that_share_charts_stand_over_them(shape: float, ways: list[type]) -> None:
+    assert [type(way) for way in ways_of(Panels((shape, None), 3, 20, runs=3, shares_charts=True))] == ways
+
+
+def test_charts_that_runs_share_stand_side_by_side_under_the_maps() -> None:
+    panels = RunsOverCharts((1.0, None, None), 3, 20, runs=3, heading=25)
+    assert [(panels.view(i), panels.run(i)) for i in range(panels.count)] == [
+        (0, 0), (0, 1), (0, 2), (1, None), (2, None),
+    ]  # fmt: skip
+    height = panels.height(900, [WORDS] * 5)
+    assert height is not None
+    *maps, left, right = panels.place(Box(0, 0, 900, height), [WORDS] * 5)
+    assert all((box.width, box.height) == pytest.approx((maps[0].width, maps[0].width), abs=1) for box in maps)
+    assert (left.top, left.bottom, left.width) == pytest.approx((right.top, right.bottom, right.width))
+    assert left.height == pytest.approx(LOW * maps[0].height, abs=2)
+    assert left.top <= maps[0].bottom - 30 - 15
+    assert right.right <= 900 - 5
