@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from gdviz.errors import UsageError
 from gdviz.page.inset_legend import place_inside
 from gdviz.page.multiples import draw_multiples
-from gdviz.page.naming import Naming, namings_of
+from gdviz.page.naming import Naming, named_beside, namings_of
 from gdviz.page.page import Page, compose
 from gdviz.page.settle import settle
 from gdviz.page.sheet import Sheet
@@ -62,12 +62,13 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     """
     page = compose(sheet, scale)
     *first, last = namings_of(sheet)
+    sized = sheet.of_size(page.size)
 
     def named(naming: Naming) -> Page:
-        return page if naming == page.naming else compose(sheet.of_size(page.size), scale, naming)
+        return page if naming == page.naming else compose(sized, scale, naming)
 
     for naming in first:
-        if film := _named_film(named(naming)):
+        if film := _named_film(named(naming)) or _named_film(compose(named_beside(sized), scale, naming)):
             return film
     return _film(named(last))
 

@@ -59,6 +59,11 @@ def named(sheet: Sheet, naming: Naming) -> Sheet:
     return replace(sheet, views=tuple(view.sparsely_named() if is_told else view for view in views))
 
 
+def named_beside(sheet: Sheet) -> Sheet:
+    """The sheet with charts whose names stand beside them: inside they had no room."""
+    return replace(sheet, views=tuple(view.named_beside() for view in sheet.views))
+
+
 def _is_by_start(runs: Sequence[Run]) -> bool:
     """Whether the runs are told apart by their starts."""
     plans = [run.plan for run in runs]

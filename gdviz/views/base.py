@@ -155,6 +155,10 @@ class View(ABC):
         """The view that leaves out names that take a long leader: another one beside it has all."""
         return self
 
+    def named_beside(self) -> View:
+        """The view with its names beside its axes, where these have no room inside."""
+        return self
+
     def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
         """The view whose notes say of which run they are: nothing else in its axes names them."""
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gdviz.descents.gap import Gap
 from gdviz.descents.lead import Lead
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import say
@@ -11,6 +12,7 @@ from gdviz.notation import show_short
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.capitals import capital
 from gdviz.words.counts import show_count
+from gdviz.words.events import show_times
 
 
 def lead_words(found: Lead, runs: Sequence[Run]) -> Sequence[str]:
@@ -26,3 +28,9 @@ def lead_words(found: Lead, runs: Sequence[Run]) -> Sequence[str]:
         say("{fast} is at {level} by step {step}, {slow} only at step {last}", **told),
         say("{fast} is at {level} by step {step},\n{slow} only at step {last}", **told),
     )
+
+
+def gap_words(found: Gap) -> Sequence[str]:
+    """How far the lowest ends below the next, such as "10,000 times lower": in one line, and in two."""
+    told = {"times": show_times(found.times)}
+    return say("{times} times lower", **told), say("{times} times\nlower", **told)

@@ -66,7 +66,7 @@ def test_above_the_minimum_the_least_declared_cost_is_taken_off() -> None:
     assert last < axes.get_ylim()[0]  # rounding took it below the minimum: it leaves at the foot
     assert np.array(parts(moving, 1)["line"].get_ydata()) == pytest.approx([1000, 10, 0.01])
     assert axes.get_yscale() == "log"
-    assert axes.get_title(loc="left") == "cost above its minimum, $J - J^*$"
+    assert axes.get_title(loc="left") == "cost above its minimum, $J - J^*$ (log)"
     assert runs[0].cost[0] == 997
 
 
@@ -183,19 +183,20 @@ VALLEY = replace(ANY, minima=(Minimum((0.0,), 2.0),))  # type: ignore[type-var]
 @pytest.mark.parametrize(
     ("cost", "costs", "heading"),
     [
-        (VALLEY, (12, 3, 2.01), "cost above its minimum, $J - J^*$"),
+        (VALLEY, (12, 3, 2.01), "cost above its minimum, $J - J^*$ (log)"),
         (VALLEY, (12, 3, 2.5), "cost $J$"),  # a linear axis tells enough
         (ANY, (12, 3, 2.01), "cost $J$"),
         (replace(ANY, minima=(Minimum((0.0,), 2.0, is_found=True),)), (12, 2.01), "cost $J$"),  # type: ignore[type-var]
-        (replace(ANY, minima=(Minimum((0.0,), 0.0),)), (12, 1e-9), "cost $J$"),  # type: ignore[type-var]
+        (replace(ANY, minima=(Minimum((0.0,), 0.0),)), (12, 1e-9), "cost $J$ (log)"),  # type: ignore[type-var]
     ],
 )
 def test_costs_that_come_near_a_declared_minimum_are_over_it(
     cost: Cost, costs: tuple[float, ...], heading: str
 ) -> None:
     assert drawn(Loss(), cost, (run_of(*costs),))[0].get_title(loc="left") == heading
-    asked = (Loss(above_minimum=False), Loss(scale="linear"))
+    asked = (Loss(above_minimum=False, scale="linear"), Loss(scale="linear"))
     assert {drawn(each, cost, (run_of(*costs),))[0].get_title(loc="left") for each in asked} == {"cost $J$"}
+    assert drawn(Loss(above_minimum=False), cost, (run_of(*costs),))[0].get_title(loc="left").startswith("cost $J$")
 
 
 @pytest.mark.parametrize(

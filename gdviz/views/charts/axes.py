@@ -40,7 +40,8 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     """Axes for what `words` name, where these have no room in one line the brief ones, between two steps."""
     axes.set_yscale(shown.scale, **({"linthresh": shown.linear} if shown.scale == "symlog" else {}))
     axes.set(xlim=steps, ylim=shown.limits)
-    title = heading(axes, style, words[0], **head_look(style))
+    wordings = (say("{name} (log)", name=words[0]), *words) if shown.scale == "log" else words
+    title = heading(axes, style, wordings[0], **head_look(style))
     plain_axes(axes, style)
     below(axes, style, say("step"), gid=FOOT_NAME)
     axes.xaxis.set_major_locator(_step_locator(*steps))
@@ -56,7 +57,7 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     if shown.scale == "symlog":
         axes.yaxis.set_major_formatter(DecadeFormatter(style))
     axes.minorticks_off()
-    break_heading(axes, title, style.said(named_above(words[1], offset_of(*shown.limits))))
+    break_heading(axes, title, [style.said(named_above(each, offset_of(*shown.limits))) for each in wordings[1:]])
 
 
 def head_look(style: Style) -> dict[str, Any]:
@@ -90,13 +91,15 @@ class DecadeFormatter(Formatter):
         return [self.style.said(show_power(value)) for value in values]
 
 
-def break_heading(axes: Axes, title: Text, brief: str = "") -> None:
+def break_heading(axes: Axes, title: Text, briefer: Sequence[str] = ()) -> None:
     """Breaks what stands over the axes into lines where it is wider than what the numbers beside them leave.
 
-    If there are, brief words take its place before.
+    If there are, briefer words take its place before, the first that are narrow enough.
     """
     box, numbers = axes.bbox, axes.yaxis.get_tightbbox()
     room = box.width - (box.x0 - numbers.x0 if numbers else 0)
-    if brief and title.get_window_extent().width > room:
-        title.set_text(brief)
+    for words in briefer:
+        if title.get_window_extent().width <= room:
+            break
+        title.set_text(words)
     wrap(title, room, most=None)

@@ -43,8 +43,8 @@ def end_blocks(ends: Sequence[CurveEnd], heights: Array) -> list[EndBlock]:
     """The blocks of curves whose heights (n + 1, curves), as shares of the axes, and values meet at the last step."""
     last, found = len(heights) - 1, dict[str, list[int]]()
     for i, end in enumerate(ends):
-        if end.curve.steps == last and end.curve.is_inside:
-            found.setdefault(end.said.value(last), []).append(i)
+        if end.curve.steps == last and end.curve.is_inside and (said := end.said.value(last)):
+            found.setdefault(said, []).append(i)
     blocks = [tuple(members) for members in found.values() if len(members) > 1]
     return [EndBlock(each, since) for each in blocks if (since := _since(each, ends, heights)) <= last]
 

@@ -15,7 +15,7 @@ from matplotlib.text import Annotation, Text
 from gdviz.styles.base import points
 from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_VALUE
-from gdviz.views.charts.label_forms import APART, LINE, LOWER, NAMES, Form, Line, Part, Widths
+from gdviz.views.charts.label_forms import APART, BROKEN_NAMES, LINE, LOWER, NAMES, Form, Line, Part, Widths
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
 from gdviz.views.paths.lettering import haloed
@@ -53,6 +53,7 @@ class EndLabel:
         self.name = write(self.pen, end.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         self.leader = _leader(self.pen)
+        self.form, self.is_long = NAMES, False
 
     @property
     def texts(self) -> Sequence[Annotation]:
@@ -85,13 +86,25 @@ class EndLabel:
         self.value.set_text(self._said(shared_words(self.end.said.value(self.end.curve.steps), count)))
         return {**own, "value": self._width(self.value)}
 
+    def form_in(self, form: Form) -> Form:
+        """The form, but the name alone where no value is said at the last step."""
+        if self.widths["value"]:
+            return form
+        return BROKEN_NAMES if form.breaks or self.is_long else NAMES
+
     def box(self, form: Form) -> tuple[float, float]:
         """How wide and how high it is in pixels at the last step."""
-        style = self.pen.style
+        form, style = self.form_in(form), self.pen.style
         return form.width(self.widths, style), form.below(style) + NAMES.below(style)
+
+    @property
+    def reach(self) -> float:
+        """How far in pixels it reaches below the middle of its first line, as it stands."""
+        return self.form.below(self.pen.style)
 
     def stack(self, form: Form, step: int) -> None:
         """Shows what a form says at a step, on its lines."""
+        self.form = form = self.form_in(form)
         self.value.set_text(self._said(self.end.said.value(step)))
         name = self._said(self.end.name)
         self.name.set_text(in_two(name) if form.breaks else name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from math import inf
 from typing import Final, final
 
 import numpy as np
@@ -12,9 +13,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
+from gdviz.descents.gap import Gap
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.end_blocks import EndBlock, LabelUnit, block_unit, end_blocks
 from gdviz.views.charts.end_label import CurveEnd, EndLabel
+from gdviz.views.charts.gap_arrow import GapArrow
 from gdviz.views.charts.inner_labels import InnerLabels
 from gdviz.views.charts.label_forms import NAMES, UNDER, VALUES, Form, lesser_forms, widest
 from gdviz.views.charts.spread import calm, ordered, orders, spread
@@ -25,6 +28,7 @@ LONG: Final = 0.4  # of the width: names that take more of it with their values 
 TURN: Final = 0.5  # of a label's height: two whose curves have come that far the other way round change places
 PART: Final = 0.45  # heights of type between labels of two lines, where there is so much room
 GAINED: Final = 0.6  # of the column's width: that axes become wider, at the least, where no label stands beside them
+LONGER: Final = 1.15  # times the next: a name that is so much wider than the others
 OVER: Final = 0.15  # heights of type that labels may stand out over the top of the axes
 
 
@@ -37,30 +41,39 @@ class EndLabels:
     curves cross for good.  A curve that ends before the others has its label beside its end where that is free.
     """
 
-    def __init__(self, ends: Sequence[CurveEnd]) -> None:
+    def __init__(self, ends: Sequence[CurveEnd], gap: Gap | None = None, *, beside: bool = False) -> None:
         """The curves show their last step; the labels say all there, so that a page can measure their width.
 
-        The axes may still be lower then than they will be.
+        The axes may still be lower then than they will be.  A `gap` between two curves has an arrow at the last step.
+        Not all labels are inside where they shall stand `beside` the axes.
         """
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
         self.last = max(end.curve.steps for end in ends)
         self._orders: tuple[float, list[list[int]]] | None = None  # of labels so far apart
+        self._break_longest()
         self.forms = self._forms()
         self.blocks = self._blocks()
         counts = {i: len(block.members) for block in self.blocks for i in block.members}
-        self.inner, self.early = self._inside()
+        self.inner, self.early = self._inside(beside=beside)
         for i, label in enumerate(self.labels):
             if i not in self.early:
                 self._stand_by(label, counts.get(i, 1))
+        self.arrow = GapArrow(self.labels, gap) if gap and not self.early else None
 
-    def _inside(self) -> tuple[InnerLabels, frozenset[int]]:
+    def _break_longest(self) -> None:
+        """Lets the name that alone would make the column wide stand on two lines, if no value stands under it."""
+        *others, longest = sorted(self.labels, key=lambda label: label.widths["name"])
+        wide = max((VALUES.width(label.widths, self.pen.style) for label in others), default=inf)
+        longest.is_long = not longest.widths["value"] and longest.widths["name"] > LONGER * wide
+
+    def _inside(self, *, beside: bool) -> tuple[InnerLabels, frozenset[int]]:
         """The labels inside the axes, all or those of curves that end early: they take no room beside the axes."""
         form = self._form()
         if form is None:
             return InnerLabels(self.labels), frozenset()
         column = widest(form, [label.widths for label in self.labels], self.pen.style) * unit_px(self.pen.axes)
-        for gained in (0.0, GAINED * column):
+        for gained in () if beside else (0.0, GAINED * column):
             inner = InnerLabels(self.labels, whole=True)
             with _wider(self.pen.axes, gained):
                 found = inner.show(self.last, form, 1.0)
@@ -92,6 +105,7 @@ class EndLabels:
         """The labels at a step, which the curves show already."""
         step = min(step, self.last)
         form, tips = self._form(), [end.curve.at for end in self.ends]
+        inside: Sequence[int] = range(len(self.labels))
         if form is None or any(tip is None for tip in tips):
             for label in self.labels:
                 label.hide()
@@ -99,7 +113,8 @@ class EndLabels:
             column = 1.0 if step == self.last else share_of_steps(self.pen.axes, step)  # axes may go on
             inside = self.inner.show(int(step), form, column)
             self._put(step, form, self._shares(np.array(tips)), inside)
-        return [artist for label in self.labels for artist in label.artists]
+        arrow = self.arrow.show(is_due=step == self.last and not inside) if self.arrow else ()
+        return [*(artist for label in self.labels for artist in label.artists), *arrow]
 
     def _put(self, step: float, form: Form, tips: Array, inside: Collection[int]) -> None:
         """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""
@@ -107,9 +122,11 @@ class EndLabels:
         for i in lost:
             self.labels[i].hide()
         order = [
-            i for i in self._order(int(step), TURN * sum(self._reach(form)) / self._height) if i not in (*inside, *lost)
+            i
+            for i in self._order(int(step), TURN * max(self._heights_in(form)) / self._height)
+            if i not in (*inside, *lost)
         ]
-        single = [LabelUnit((i,), (form,)) for i in order]
+        single = [LabelUnit((i,), (self.labels[i].form_in(form),)) for i in order]
         for units in (self._units(step, form, order), single):
             if (places := self._places(step, units)) is not None:
                 break
@@ -121,7 +138,7 @@ class EndLabels:
         blocks = [each for each in self.blocks if step >= each.since and form == self.forms[0]]
         blocks = [each for each in blocks if set(each.members) <= set(order)]  # others have a label inside the axes
         units = {i: block_unit(block, order) for block in blocks for i in block.members}
-        return list(dict.fromkeys(units.get(i, LabelUnit((i,), (form,))) for i in order))
+        return list(dict.fromkeys(units.get(i, LabelUnit((i,), (self.labels[i].form_in(form),))) for i in order))
 
     def _places(self, step: float, units: Sequence[LabelUnit]) -> Array | None:
         """The heights of the units' first labels, as shares of the axes; None where they have no room."""
@@ -152,12 +169,12 @@ class EndLabels:
 
     def _form(self) -> Form | None:
         """As much as there is room for; None where not even the names fit."""
-        room, count = self._height + OVER * self.pen.style.small, len(self.ends)
-        return next((form for form in self.forms if count * sum(self._reach(form)) <= room), None)
+        room = self._height + OVER * self.pen.style.small
+        return next((form for form in self.forms if sum(self._heights_in(form)) <= room), None)
 
-    def _reach(self, form: Form) -> tuple[float, float]:
-        """How far, in pixels, a label reaches above and below the middle of its name."""
-        return NAMES.below(self.pen.style), form.below(self.pen.style)
+    def _heights_in(self, form: Form) -> list[float]:
+        """How high, in pixels, each label is."""
+        return [label.box(form)[1] for label in self.labels]
 
     @property
     def _height(self) -> float:

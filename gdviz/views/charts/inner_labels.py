@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -104,12 +104,24 @@ class InnerLabels:
         """The places, the last end's first; the `bare` labels are names alone."""
         tips = {i: page.of(np.array([end]))[0] for i, end in enumerate(self.ends) if end is not None}
         early = [i for i, tip in tips.items() if self.whole or tip[0] < page.size[0] - EARLY_PX]
-        places: dict[int, InnerPlace] = {}
         if not early:
-            return places
-        points = self._taken(page, tips)
-        for i in sorted(early, key=lambda i: -tips[i][0]):
-            if place := self._place(i, tips[i], points, NAMES if i in bare else form):
+            return {}
+        points, order = self._taken(page, tips), sorted(early, key=lambda i: -tips[i][0])
+        tried: list[dict[int, InnerPlace]] = []
+        for _ in early:  # one that finds all places taken is the first the next time
+            tried.append(self._in_order(order, tips, points, {i: NAMES if i in bare else form for i in order}))
+            if len(tried[-1]) == len(early):
+                break
+            order.sort(key=tried[-1].__contains__)
+        return max(tried, key=len)
+
+    def _in_order(
+        self, order: Sequence[int], tips: Mapping[int, Array], points: Array, forms: Mapping[int, Form]
+    ) -> dict[int, InnerPlace]:
+        """The places of labels, in that order, each clear of those before it."""
+        places: dict[int, InnerPlace] = {}
+        for i in order:
+            if place := self._place(i, tips[i], points, forms[i]):
                 places[i] = place
                 points = np.concatenate([points, place.points])
         return places

@@ -20,12 +20,22 @@ class Said:
 
     These are at `least` so many.  Below the axis a value says when it is that; one of the size of its `rounding` only
     how small it is.
+
+    One that `is_quiet` says no value that the axis tells.
     """
 
     def __init__(
-        self, curve: RunCurve, run: Run, rounding: float = 0.0, least: int = 2, *, is_lowest: bool = False
+        self,
+        curve: RunCurve,
+        run: Run,
+        rounding: float = 0.0,
+        least: int = 2,
+        *,
+        is_lowest: bool = False,
+        is_quiet: bool = False,
     ) -> None:
-        self.curve, self.run, self.rounding, self.is_lowest = curve, run, rounding, is_lowest
+        self.curve, self.run, self.rounding = curve, run, rounding
+        self.is_lowest, self.is_quiet = is_lowest, is_quiet
         self.zero_from = None if rounding else lasts_from(curve.exact == 0)
         self.digits = max(least, digits_apart(float(curve.exact[-1]), [float(curve.exact[0])]))
 
@@ -40,7 +50,9 @@ class Said:
         if is_gone:
             return DIVERGES
         shown = show_short(float(self.curve.exact[step]), self.digits)
-        return self._below(step, shown) if self._is_below(step) else shown
+        if self._is_below(step):
+            return self._below(step, shown)
+        return "" if self.is_quiet else shown
 
     def _below(self, step: int, shown: str) -> str:
         value, start = float(self.curve.exact[step]), float(self.curve.exact[0])

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
+from gdviz.descents.gap import Gap, gap
 from gdviz.descents.lead import Lead, lead
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
@@ -47,6 +48,7 @@ from gdviz.words.leads import lead_words
 from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
 
+MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 TOGETHER: Final = 0.2  # of a chart's longer side: curves that share less of their way only meet
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
 Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
@@ -75,6 +77,7 @@ class StepChart(GlidingView):
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
+    are_beside: bool = field(default=False, metadata=NO_KEY)
     dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
     is_silent: bool = field(default=False, metadata=NO_KEY)
@@ -119,6 +122,10 @@ class StepChart(GlidingView):
     def named(self, names: Sequence[str]) -> View:
         """The view with these names at the ends of the curves."""
         return replace(self, names=tuple(names)) if self.labels else self
+
+    def named_beside(self) -> View:
+        """The view with names in a column at the right of the axes."""
+        return replace(self, are_beside=True)
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with room for all these runs."""
@@ -203,12 +210,11 @@ class StepChart(GlidingView):
 
         show(max(run.steps for run in runs))
         parts += self._explanations(curves, axis) or self._events(curves, axis, quantity, parts)
-        lowest = lowest_run(runs, values) if self.of == "cost" and axis.scale == "log" and not self.frame else None
-        said = [
-            Said(curve, run, quantity.rounding(cost, run), quantity.digits, is_lowest=i == lowest)
-            for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
-        ]
-        parts += self._ends(curves, said, [part.line.values for part in parts if isinstance(part, OtherCurve)])
+        is_race = self.of == "cost" and axis.scale == "log" and not self.frame
+        said = _said(quantity, cost, runs, curves, lowest_run(runs, values) if is_race else None, is_race=is_race)
+        below = _gap(quantity, curves) if is_race else None
+        beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
+        parts += self._ends(curves, said, beside, below)
         return show
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
@@ -291,11 +297,52 @@ class StepChart(GlidingView):
             for curve, place, track, lies_on in zip(curves, nest.places, nest.tracks, nest.lies_on, strict=True)
         ]
 
-    def _ends(self, curves: Sequence[RunCurve], said: Sequence[Said], beside: Sequence[Array]) -> list[Part]:
+    def _ends(
+        self, curves: Sequence[RunCurve], said: Sequence[Said], beside: Sequence[Array], below: Gap | None
+    ) -> list[Part]:
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
-            return [EndLabels([CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)])]
+            return [
+                EndLabels(
+                    [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)],
+                    below,
+                    beside=self.are_beside,
+                )
+            ]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
+
+
+def _said(
+    quantity: Quantity,
+    cost: Cost,
+    runs: Sequence[Run],
+    curves: Sequence[RunCurve],
+    lowest: int | None,
+    *,
+    is_race: bool,
+) -> list[Said]:
+    """What is said of each run's value; in a race of many only of the one that ends lowest: the axis tells the others'.
+
+    The run of the number `lowest` says that it is.
+    """
+    least = int(np.argmin([float(curve.exact[-1]) for curve in curves]))
+    return [
+        Said(
+            curve,
+            run,
+            quantity.rounding(cost, run),
+            quantity.digits,
+            is_lowest=i == lowest,
+            is_quiet=is_race and len(runs) >= MANY and i != least,
+        )
+        for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
+    ]
+
+
+def _gap(quantity: Quantity, curves: Sequence[RunCurve]) -> Gap | None:
+    """How far the lowest of curves that are seen to their ends is below the next."""
+    is_seen = quantity.falls and all(curve.is_inside and not curve.raw for curve in curves)
+    return gap([curve.exact for curve in curves]) if is_seen else None
 
 
 def _values(quantity: Quantity, cost: Cost, run: Run) -> Array:

@@ -296,8 +296,18 @@ def leaving_at(step: int) -> Run:
 
 
 def test_of_runs_that_leave_by_the_floor_all_say_their_values_or_none_does() -> None:
-    _, show = labelled(leaving_at(10), leaving_at(14), leaving_at(30), DEEP[1], filled=1.0, above=0.6)
-    assert words(show(40), RUN_VALUE) == ["4.0"]  # there is room for the third's alone
+    _, show = labelled(leaving_at(10), leaving_at(14), leaving_at(30), filled=1.0, above=0.6)
+    assert words(show(40), RUN_VALUE) == []  # there is room for the third's alone
+
+
+def test_of_many_runs_only_the_lowest_and_those_off_the_axis_say_a_value() -> None:
+    ends = (1e-2, 3e-3, 1e-3, 1e-4)
+    for quiet in (0, 1):  # the last of three is one of few
+        runs = [run_of(*np.geomspace(9, end, 41)) for end in ends[quiet:]]
+        _, show = labelled(*runs, filled=1.0)
+        assert len(words(show(40), RUN_VALUE)) == (1 if len(runs) == 4 else 3)
+    _, show = labelled(*(run_of(*np.geomspace(9, end, 41)) for end in ends), filled=1.0)
+    assert words(show(40), RUN_VALUE) == ["1.0×10⁻⁴"]
 
 
 def leaders(artists: Sequence[Artist]) -> list[Line2D]:

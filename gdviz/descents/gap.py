@@ -1,0 +1,34 @@
+"""How far the lowest of several curves ends below all others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+
+LATE: Final = 0.1  # of its values, the last ones: a curve that is lower by the end only by chance is not so in these
+LEAST, MOST = 10.0, 1e6  # times: lower for the eye, on a logarithmic axis too; and no more than can be imagined
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The number of the `lowest` curve, of the `next` one, and how many `times` the last value of this is that's."""
+
+    lowest: int
+    next: int
+    times: float
+
+
+def gap(values: Sequence[Array]) -> Gap | None:
+    """The gap under the others' last values (n + 1,); None where there is none, or the lowest comes up to it late."""
+    ends = np.array([float(each[-1]) for each in values])
+    if len(ends) < 2 or not np.isfinite(ends).all() or ends.min() <= 0:
+        return None
+    lowest, second = np.argsort(ends, kind="stable")[:2].tolist()
+    late = values[lowest][-max(1, round(LATE * len(values[lowest]))) :]
+    is_clear = LEAST * ends[lowest] <= ends[second] <= MOST * ends[lowest] and late.max() < ends[second]
+    return Gap(lowest, second, float(ends[second] / ends[lowest])) if is_clear else None
