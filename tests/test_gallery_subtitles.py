@@ -75,6 +75,15 @@ def wrong(name: str, step: int) -> int:
     return int(((data.features @ theta[:-1] + theta[-1] > 0) != (data.target > 0.5)).sum())
 
 
+def parted(name: str) -> int:
+    """From which step on every point is on its own side of a network's boundary."""
+    scene, run = made(name)[0], only(name)
+    assert isinstance(scene.cost, Model)
+    data = scene.cost.data
+    wrong_at = [((scene.cost.score(theta, data.features) > 0) != (data.target > 0.5)).any() for theta in run.theta]
+    return int(np.flatnonzero(wrong_at)[-1]) + 1
+
+
 def stray(name: str, label: str, steps: int) -> float:
     """How far the last points of a run are from the best fit, on average."""
     scene, runs = made(name)
@@ -146,6 +155,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
         int(np.argmax(made("sine")[1]["Adam"].cost <= last("sine", "gradient descent"))),
         500,
     ],
+    "network": lambda: [parted("network")],
     "svm": lambda: [margin(only("svm").theta[0]), margin(only("svm").theta[-1]), 400],
     "table": lambda: [76, 1e-6],
     "three-ways": lambda: [only("three-ways").steps],

@@ -48,7 +48,7 @@ class Context:
 
 
 OwnWords = tuple[str, ...]  # a run each
-UNTOLD: Final = Context((), (), (), tells_cost=False)
+UNTOLD: Final = Context((), (), (), tells_cost=True)  # by the alt text: nobody asked for more
 
 
 def context_of(

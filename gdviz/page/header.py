@@ -97,7 +97,7 @@ def draw_header(
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width)
-        foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption else UNTOLD
+        foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption is True else UNTOLD
         return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
     counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
     room = width if said or formula else _beside(counter, width, style.fine)

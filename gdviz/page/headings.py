@@ -66,7 +66,7 @@ class Headings:
         leads = [Heading(heading.parts[:-1]) for heading in self.headings]
         fits = [len(each.parts) == 2 and each.width(self.style) <= width for each in leads]
         self.is_paired = self.is_stacked or all(fits)
-        self.line_px = LINE * self.style.text
+        self.line_px = LINE * (_lead(sheet) if self.is_one_line else self.style.text)
         if not (self.is_one_line or self.is_stacked):
             self._narrow(width)
         most = 1 if self.is_one_line else max(map(self._lines, self.headings))
@@ -78,10 +78,11 @@ class Headings:
         return max(_first_line(each, self.is_stacked).width(self.style) for each in self.headings)
 
     def _narrow(self, width: float) -> None:
-        """Breaks what is too wide in two; where that is not enough, all have the least type."""
+        """Breaks what is too wide in two, in the type of its lines; where that is not enough, all have the least."""
         texts = [text for heading in self.headings for text in heading.parts]
         words = [text.get_text() for text in texts]
         for text in texts:
+            text.set_fontsize(min(float(text.get_fontsize()), points(self.style.text)))
             if width_of(text) > width:
                 text.set_text(in_halves(text.get_text()))
         if max(map(width_of, texts)) <= width:
@@ -203,9 +204,13 @@ def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float)
 
 
 def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[Heading]:
-    words = gaits(sheet.runs)
-    size_px = (LEAD if sheet.cost.dimension == 1 else 1.0) * sheet.style.text
+    words, size_px = gaits(sheet.runs), _lead(sheet)
     return [_heading(figure, sheet.style.of_run(i), size_px, names[i], words[i]) for i in range(len(names))]
+
+
+def _lead(sheet: Sheet) -> float:
+    """How large names are, in pixels."""
+    return (LEAD if sheet.cost.dimension == 1 else 1.0) * sheet.style.text
 
 
 def _heading(figure: Figure, style: Style, size_px: float, name: RunName, words: str) -> Heading:

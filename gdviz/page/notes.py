@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
 from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
@@ -21,6 +22,8 @@ from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
 
 UNDER_SUBTITLE: Final = 1  # notes of a picture at most, whose subtitle tells what happens
+REASONS: Final = (AddUp, FirstSteps, Flat, Floor)
+CROWD: Final = 4  # runs on one map: beside so many names a subtitle leaves no room for how each goes
 
 
 def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple[View, ...]:
@@ -32,7 +35,7 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
-        names_at, most = views[first].names_at, UNDER_SUBTITLE if is_told else MOST
+        names_at, most = views[first].names_at, UNDER_SUBTITLE if is_told and keys.panels != "runs" else MOST
         found = notes_for(known, keys, names_at, is_told=is_told)[:most]
         if names_at != "paths":
             views[first] = views[first].told((*own, *found))
@@ -40,7 +43,9 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
         leaps = leap_notes(known) if any(isinstance(view, Loss) for view in views) else ()
         marks = (*own, *leaps, *valley_notes(known))
         nameless = notes_for(known, keys, is_told=is_told)[:most]
-        views[first] = views[first].told((*marks, *found)).worded(words_for(known, keys), (*marks, *nameless))
+        views[first] = (
+            views[first].told((*marks, *found)).worded(words_for(known, keys, is_told=is_told), (*marks, *nameless))
+        )
     return tuple(views)
 
 
@@ -56,18 +61,32 @@ def notes_for(
         events = events_of_each(known)
     else:
         events = told_of(known)[0] if names_at == "paths" else events_of(known)
-    events = [event for event in events if not (is_told and isinstance(event, Settled))]
-    paced = pace_note(known.cost, known.runs) if keys.panels != "runs" else None
+    events = [event for event in events if not is_told or _is_shown(event, known, keys)]
+    is_full = keys.panels == "runs" or (is_told and len(known.runs) >= CROWD)
+    paced = None if is_full else pace_note(known.cost, known.runs)
     return (*(note_of(event, known.runs) for event in events), *((paced,) if paced else ()))
 
 
-def words_for(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:
-    """What is said of how runs go under their names; nothing where each has a panel.
+def words_for(known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple[PathWord, ...]:
+    """What is said of how runs go under their names; nothing where each has a panel, or many have a subtitle.
 
     Of several that go alike nothing is said: their names would stand together, and away from their paths.
     """
+    if keys.panels == "runs" or (is_told and len(known.runs) >= CROWD):
+        return ()
     lone = [group for group in told_of(known)[1] if len(group) == 1]
-    return () if keys.panels == "runs" else tuple(path_word(group, known.runs) for group in lone)
+    return tuple(path_word(group, known.runs) for group in lone)
+
+
+def _is_shown(event: Event, known: Known, keys: FigureKeys) -> bool:
+    """Whether a picture whose subtitle tells the story marks an event, too.
+
+    Panels of runs have words over each, and only show how far the last steps spread; where runs crowd, reasons have no
+    room; and who is first is told once.
+    """
+    if keys.panels == "runs":
+        return isinstance(event, Spread)
+    return not isinstance(event, Settled if len(known.runs) < CROWD else (Settled, *REASONS))
 
 
 def _told(known: Known) -> Sequence[Lesson]:

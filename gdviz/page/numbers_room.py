@@ -9,7 +9,7 @@ from gdviz.notation import offset_of, show_above
 from gdviz.styles.base import Style
 from gdviz.views.paths.marks import TICK_PAD
 
-TICKS = 6  # numbers on an axis of a map, at most
+TICKS = 4  # numbers on an axis of a map, at most
 A_SIGN = 0.6  # of the size of type: the width of one, about
 
 

@@ -227,7 +227,7 @@ def _composed(draft: Draft) -> Page:
     logo = LogoMark(figure, sheet.style, sheet.style.logo) if sheet.style.logo else None
     upper, lower = (sum(logo.shifts(is_upper=side)) if logo else 0.0 for side in (True, False))
     is_named = draft.naming in ("paths", "ends")
-    tells_settings = is_named and terse < Terse.SETTINGS and sheet.figure.keys.caption
+    tells_settings = is_named and terse < Terse.SETTINGS and sheet.figure.keys.caption is not False
     own = own_words(sheet) if tells_settings else []
     header = draw_header(figure, sheet, (room - upper, room - lower), terse, own)
     caption = Caption(figure, sheet, header.foot, room - lower)

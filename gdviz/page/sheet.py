@@ -121,7 +121,7 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     known = as_called(known, figure.views)
     known = known if figure.keys.panels == "runs" else with_strong(known)
     prepared = tuple(_prepared(counted_out(view, figure.keys.moments), scene, known, crew) for view in figure.views)
-    is_told = bool(scene.subtitle_of(figure)) and figure.keys.panels != "runs"  # panels have a note each
+    is_told = bool(scene.subtitle_of(figure))
     told = with_notes(prepared, known, figure.keys, is_told=is_told) if crew else prepared
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
     timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)

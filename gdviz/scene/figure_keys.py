@@ -55,20 +55,21 @@ class FigureKeys:
     """The keys of a figure table, besides those of its views.
 
     `seconds` are of movement, the holds come on top; `size` is in pixels, or in in, cm, mm or pt, which are exact in
-    pdf and svg and have 100 pixels an inch elsewhere; `scale` multiplies the pixels; stills that are `transparent`
-    have no paper, left out, as the style says; a film plays `loop` times, 0 is for ever.  With `tween` runs move from
-    step to step, where there are frames to spare; "auto" does so in films of few steps whose views all can.  With
-    `panels` "runs" each run has a panel of its own; with "moments" the fits of two to four runs have a panel at each
-    of three moments, over a chart, as "auto" gives them beside a chart alone; panels stand in so many `columns`.
-    Under such panels of maps stands each run's cost, unless `strip` is false.  `moments` are how many steps of a lone
-    run, three or more, two views and more mark, at the most; left out, five, or what its data view has.  With
-    `narrate` the first run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step
-    for print, and `steps` a PNG of each of those steps.  `notes` tell what happened in the runs, where it did, at most
-    three; each `note` is the author's.  A `title` and a `subtitle` are the figure's own, in place of the scene's; ""
-    leaves it out.  Without `formula` no mathematics tells the cost and the update rule, without `counter` nothing
-    counts the steps, and without `caption` nothing stands below.  The `legend` stands at the "right" of the panels,
-    "below" them or "inside" the first; "none" names no run, and "auto" names the runs at their lines, or else over the
-    panels.
+    pdf and svg and have 100 pixels an inch elsewhere; `scale` multiplies the pixels; stills that are `transparent` have
+    no paper, left out, as the style says; a film plays `loop` times, 0 is for ever.  With `tween` runs move from step
+    to step, where there are frames to spare; "auto" does so in films of few steps whose views all can.  With `panels`
+    "runs" each run has a panel of its own; with "moments" the fits of two to four runs have a panel at each of three
+    moments, over a chart, as "auto" gives them beside a chart alone; panels stand in so many `columns`. Under such
+    panels of maps stands each run's cost, unless `strip` is false.  `moments` are how many steps of a lone run, three
+    or more, two views and more mark, at the most; left out, five, or what its data view has.  With `narrate` the first
+    run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and is the
+    poster of an mp4 or apng; `steps` makes a PNG of each of those steps.  `notes` tell what happened in the runs, where
+    it did, at most three; each `note` is the author's.  A `title` and a `subtitle` are the figure's own, in place of
+    the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update rule, without
+    `counter` nothing counts the steps.  A `caption` stands below: what data and views have to say, and where it is true
+    and a subtitle has their place, what runs share, their settings and the formula, too.  The `legend` stands at the
+    "right" of the panels, "below" them or "inside" the first; "none" names no run, and "auto" names the runs at their
+    lines, or else over the panels.
     """
 
     name: Name
@@ -99,7 +100,7 @@ class FigureKeys:
     legend: LegendPlace = "auto"
     formula: bool = True
     counter: bool = True
-    caption: bool = True
+    caption: Literal["auto"] | bool = "auto"
 
     @property
     def tempo(self) -> Tempo:

@@ -50,7 +50,7 @@ def scene_schema() -> Schema:
         EXTENDS: schema_of(Named)
         | described("Files whose tables lie under this scene's; later ones over earlier ones"),
         "title": schema_of(OneLine) | described("Stands above every figure"),
-        "subtitle": schema_of(OneLine) | described("A sentence under the title; what all runs share then stands below"),
+        "subtitle": schema_of(OneLine) | described("A sentence under the title, in place of what all runs share"),
         "cost": _cost() | described("What is minimised: exactly one of formula, surface and model"),
         "descent": _descent(DescentKeys) | described("What every run does, unless it says otherwise"),
         "run": _list_of(_descent(DescentKeys, RunKeys), "One run of its own, over the keys of [descent]"),

@@ -42,8 +42,15 @@ def found(texts: list[Text], words: str) -> Text:
 
 
 @pytest.mark.slow
-def test_a_subtitle_takes_the_place_of_the_context_which_stands_below() -> None:
+def test_a_subtitle_takes_the_place_of_the_context() -> None:
     texts, foot = drawn(RACE, subtitle=SUBTITLE)
+    assert found(texts, SUBTITLE).get_window_extent().y0 > foot
+    assert not any(FORMULA in text.get_text() or "η" in text.get_text() for text in texts)
+    assert not [text for text in texts if text.get_window_extent().y1 < foot]
+
+
+def test_with_a_full_caption_it_stands_below() -> None:
+    texts, foot = drawn(RACE, subtitle=SUBTITLE, caption=True)
     title, subtitle, formula = (found(texts, words) for words in ("A race", SUBTITLE, FORMULA))
     assert title.get_window_extent().y0 > subtitle.get_window_extent().y0 > foot
     assert subtitle.get_fontsize() == pytest.approx(points(RACE.sheet.style.text))
@@ -58,7 +65,7 @@ def test_without_one_the_context_stands_above() -> None:
 
 @pytest.mark.slow
 def test_what_runs_differ_in_stands_below_and_not_at_their_names() -> None:
-    for keys in ({}, {"subtitle": SUBTITLE}):
+    for keys in ({}, {"subtitle": SUBTITLE, "caption": True}):
         texts, foot = drawn(RACE, **keys)
         settings = found(texts, "Momentum η = ")
         assert "μ = 0.9" in settings.get_text()
@@ -73,7 +80,7 @@ def test_what_runs_differ_in_stands_below_and_not_at_their_names() -> None:
 
 
 def test_a_long_subtitle_has_two_lines_of_about_the_same_length() -> None:
-    words = " ".join(["step"] * 19)
+    words = " ".join(["step"] * 17)
     texts, _ = drawn(Sample("curve", PARABOLA.cost, PARABOLA.rates(1)), subtitle=words)
     lines = [text for text in texts if text.get_text().startswith("step step")]
     assert " ".join(text.get_text() for text in lines) == words
@@ -91,7 +98,7 @@ def test_a_figure_without_a_caption_has_nothing_below() -> None:
 def test_settings_that_take_more_than_a_line_give_way_to_the_rates() -> None:
     plans = [Plan(f"Momentum {i}", Momentum(0.01 * i, momentum=0.8), (-4.0, 2.0), 9) for i in range(1, 5)]
     sample = Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "A race")
-    texts, _ = drawn(sample, subtitle=SUBTITLE)
+    texts, _ = drawn(sample, subtitle=SUBTITLE, caption=True)
     (told,) = (text.get_text() for text in texts if "Momentum 4 η = 0.04" in text.get_text())
     assert "Momentum 1 η = 0.01" in told
     assert "μ" not in told
@@ -100,5 +107,7 @@ def test_settings_that_take_more_than_a_line_give_way_to_the_rates() -> None:
 def test_starts_that_a_picture_shows_are_not_told_in_words() -> None:
     starts = [(-4.0, 2.0), (4.0, 2.0), (4.0, -2.0), (-4.0, -2.0)]
     plans = lettered(labelled([Plan("", Momentum(0.01), start, 9) for start in starts]))
-    texts, _ = drawn(Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "Starts"), subtitle=SUBTITLE)
+    texts, _ = drawn(
+        Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "Starts"), subtitle=SUBTITLE, caption=True
+    )
     assert not any("(4, 2)" in text.get_text() for text in texts)

@@ -86,7 +86,7 @@ def test_the_surface_is_not_named_where_the_title_does() -> None:
 def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
     with drawing(LONE.sheet.style):
         sizes = []
-        for width in (2000, 700, 560):
+        for width in (2000, 760, 600):
             header = draw_header(Figure(figsize=(20, 10), dpi=100), OWN.sheet, (width, width))
             assert header.counter
             texts = [*header.context, *header.counter.parts]

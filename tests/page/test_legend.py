@@ -60,7 +60,7 @@ def test_more_runs_stand_in_columns() -> None:
         assert y == firsts[i // columns * columns][1]
 
 
-@pytest.mark.parametrize("width", [200, 400, 680])
+@pytest.mark.parametrize("width", [300, 420, 680])
 @pytest.mark.parametrize("count", [2, 6, 12])
 def test_it_stays_in_its_width_and_its_share_of_the_height(width: float, count: int) -> None:
     legend = legend_of(BOWL.methods(count), width)

@@ -106,7 +106,7 @@ def test_an_added_style_is_drawn_and_listed(
     lines = capfd.readouterr().out.splitlines()
     assert "  chalkboard: 480 × 400 px for one view, type of 24 px and more" in lines  # its file says no more
     assert [line.partition(":")[0].strip() for line in lines[1:]] == list(STYLES)
-    about = "a blackboard and its chalks, on a slide; 1280 × 720 px for one view, type of 20 px and more"
+    about = "a blackboard and its chalks, on a slide; 1280 × 720 px for one view, type of 22 px and more"
     assert f"  blackboard: {about}" in lines
     path = scene_file(path.read_text(encoding="utf-8").replace("chalkboard", "chalkbord"))
     assert main(["check", str(path)]) == 2

@@ -17,7 +17,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-WEIGHTS = {"Regular": 400, "Bold": 640, "Italic": 400}
+WEIGHTS = {"Regular": 400, "Bold": 700, "Italic": 400}
 SOURCES = {
     "Inter": "Inter",
     "Serif": "SourceSerif4",

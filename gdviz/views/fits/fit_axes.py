@@ -63,7 +63,7 @@ def _predicted(model: Model, theta: Array) -> Array:
 def fit_axes(axes: Axes, model: Model, shown: Array, style: Style, told: Told) -> None:
     """Axes for these heights, or with the ends asked for, with what they show written over and under them."""
     axes.set(xlim=told.xlim or padded(model.data.features[:, 0], 0.03), ylim=told.ylim or padded(shown))
-    axes.locator_params(nbins=6)
+    axes.locator_params(nbins=4)
     across, is_math = column_words(model.data, model.data.feature_names[0])
     below(axes, style, across, parse_math=is_math)
     plain_axes(axes, style)

@@ -96,7 +96,7 @@ def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float, told: Tol
         limits = [_widened(pair, max(per_px) * side) for pair, side in zip(limits, axes.bbox.size, strict=True)]
         axes.set_aspect("equal", adjustable="box", anchor="NW")
     axes.set(xlim=limits[0], ylim=limits[1])
-    axes.locator_params(nbins=6)
+    axes.locator_params(nbins=4)
     (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
     below(axes, style, across, parse_math=is_math)
     heading(axes, style, up, lift_px=lift_px, parse_math=is_up_math)

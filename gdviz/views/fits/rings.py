@@ -21,7 +21,7 @@ from gdviz.views.fits.ring_spots import ring_spot
 from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
-from gdviz.views.paths.marks import cased
+from gdviz.views.paths.marks import cased, unit_px
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room
 from gdviz.words.classes import support_words, wrong_words
@@ -32,6 +32,7 @@ MANY = 1000  # points: rings around some of more are thinner, or they would be o
 LEADER = 0.4  # of a path's width
 LOOKS = 20  # points that stand for a leader
 OVER = 0.5  # sizes of type from the axes to words over them
+LINE = 1.4  # sizes of type: so much higher they stand where what the axes show leaves them no room
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0))  # of the axes, the better first
 
 Picks = Callable[[Array], Any]  # from parameters (d,) to a mask (m,) of the points
@@ -82,9 +83,16 @@ class Rings:
         if self._find_ring(room):
             return
         if self.over_px is not None:
-            self.text.set(x=1, y=1 + self.over_px / room.size[1], ha="right", va="baseline")
+            over_px = self.over_px + (0.0 if self._fits_over(room) else LINE * self.style.small)
+            self.text.set(x=1, y=1 + over_px / room.size[1], ha="right", va="baseline")
         else:
             self._find_corner(room)
+
+    def _fits_over(self, room: Room) -> bool:
+        """Whether the words have room over the axes in one line, beside what these show."""
+        self.text.set_text(self.words(int(self._picked(-1).sum())))
+        what = self.axes._left_title.get_window_extent().width / unit_px(self.axes)  # type: ignore[attr-defined]
+        return bool(what + 2 * room.page.box(self.text).half[0] + self.style.small <= room.size[0])
 
     def _find_ring(self, room: Room) -> bool:
         """Whether the words have a place beside one of the last rings, or with a leader to it."""

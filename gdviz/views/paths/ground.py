@@ -63,7 +63,7 @@ def ground_axes(axes: Axes, cost: Cost, window: Window, style: Style, aspect: As
     """Axes of the window's two parameters; "auto" gives both one scale unless that would waste much of the room."""
     (left, right), (bottom, top) = window
     axes.set(xlim=(left, right), ylim=(bottom, top))
-    axes.locator_params(nbins=6)
+    axes.locator_params(nbins=4)
     tell_numbers(axes, style)
     axes.locator_params(axis="x", prune="upper")  # its name may stand there
     below(axes, style, cost.axis_label(0), gid=FOOT_NAME)

@@ -26,7 +26,7 @@ from gdviz.views.paths.pixels import AxesPixels
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
 LEFT_OUT = "left-out"  # the gid of a name that never shows
-FAR = 3.2  # heights of type from a path: farther names are left out where another view has them
+FAR = 2.4  # heights of type from a path: farther names are left out where another view has them
 END_LEADER = "run-end-leader"
 
 
