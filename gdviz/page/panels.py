@@ -15,7 +15,7 @@ STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
 MOST_SHARED = 4  # runs whose curves are told apart in one chart
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
-FIFTH = 0.2  # of a page's width: the same for one chart beside one map
+SLIM, WORDY = 0.2, 0.25  # of a page's width: the same for one chart beside one map, and where it has words inside
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ def panels_of(sheet: Sheet) -> Panels:
         columns,
         apart,
         runs,
-        least=max(CHART * sheet.style.text, is_pair * FIFTH * sheet.size[0]),
+        least=max(CHART * sheet.style.text, is_pair * (SLIM if len(sheet.runs) > 1 else WORDY) * sheet.size[0]),
         slim=tuple(view.is_slim for view in sheet.views),
         over_steps=tuple(view.is_over_steps for view in sheet.views),
         best=tuple(view.best_shape for view in sheet.views),
