@@ -7,6 +7,7 @@ from typing import Final
 
 from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
+from gdviz.descents.events.hills import Below
 from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
@@ -33,6 +34,7 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
     reasons = [note for each in _told(known) for note in lesson_notes(each)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
     views = views if keys.notes else [view.silenced() for view in views]
+    views = [view.briefed() for view in views] if is_told else views
     views = [view.told(own) if view.tells else view for view in views]
     if first is not None and keys.notes:
         names_at, most = views[first].names_at, UNDER_SUBTITLE if is_told and keys.panels != "runs" else MOST
@@ -86,7 +88,7 @@ def _is_shown(event: Event, known: Known, keys: FigureKeys) -> bool:
     """
     if keys.panels == "runs":
         return isinstance(event, Spread)
-    return not isinstance(event, Settled if len(known.runs) < CROWD else (Settled, *REASONS))
+    return not isinstance(event, (Settled, Below) if len(known.runs) < CROWD else (Settled, Below, *REASONS))
 
 
 def _told(known: Known) -> Sequence[Lesson]:

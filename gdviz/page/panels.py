@@ -15,7 +15,11 @@ STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
 MOST_SHARED = 4  # runs whose curves are told apart in one chart
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
-SLIM, WORDY = 0.2, 0.25  # of a page's width: the same for one chart beside one map, and where it has words inside
+SLIM, WORDY, RATES = (
+    0.2,
+    0.25,
+    0.32,
+)  # of a page's width: the same for one chart of many runs, of one with its words, or of rates
 
 
 @dataclass(frozen=True)
@@ -213,7 +217,7 @@ def panels_of(sheet: Sheet) -> Panels:
         columns,
         apart,
         runs,
-        least=max(CHART * sheet.style.text, is_pair * (SLIM if len(sheet.runs) > 1 else WORDY) * sheet.size[0]),
+        least=max(CHART * sheet.style.text, is_pair * _chart_share(sheet) * sheet.size[0]),
         slim=tuple(view.is_slim for view in sheet.views),
         over_steps=tuple(view.is_over_steps for view in sheet.views),
         best=tuple(view.best_shape for view in sheet.views),
@@ -230,3 +234,10 @@ def _shares_charts(sheet: Sheet, shapes: Sequence[float | None], columns: int, r
     maps_alone = shapes[0] is not None and all(shape is None for shape in shapes[1:])
     is_asked = 1 < len(shapes) == len(sheet.figure.views)
     return 1 < runs <= MOST_SHARED and runs <= columns and is_asked and maps_alone
+
+
+def _chart_share(sheet: Sheet) -> float:
+    """How much of a page's width one chart beside one map needs."""
+    if not any(view.is_over_steps for view in sheet.views):
+        return RATES
+    return SLIM if len(sheet.runs) > 1 else WORDY

@@ -159,6 +159,10 @@ class View(ABC):
         """The view with its names beside its axes, where these have no room inside."""
         return self
 
+    def briefed(self) -> View:
+        """The view that leaves to a subtitle what this is about to say."""
+        return self
+
     def signed(self, names: Sequence[tuple[Plan, str]]) -> View:
         """The view whose notes say of which run they are: nothing else in its axes names them."""
         return self

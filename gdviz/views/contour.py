@@ -99,6 +99,7 @@ class Contour(GlidingView):
     ylim: AxisEnds | None = None
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     is_sparse: bool = field_(default=False, metadata=NO_KEY)
+    is_brief: bool = field_(default=False, metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
@@ -169,6 +170,10 @@ class Contour(GlidingView):
     def sparsely_named(self) -> View:
         """The view with names only where they are near their paths."""
         return replace(self, is_sparse=True)
+
+    def briefed(self) -> View:
+        """The view without the values of a fit, at the last of its moments."""
+        return replace(self, is_brief=True)
 
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
@@ -276,7 +281,7 @@ class Contour(GlidingView):
             axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at,
             is_sparse=self.is_sparse,
         )  # fmt: skip
-        more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments else ""
+        more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments and not self.is_brief else ""
         around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)
         moments = Moments(axes, style, sketch.lines, self.moments, around=around)
         return [words, names, moments, callouts]

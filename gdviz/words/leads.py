@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gdviz.descents.gap import Gap
 from gdviz.descents.lead import Lead
 from gdviz.descents.run import Run
-from gdviz.languages.phrase import say
+from gdviz.languages.phrase import Phrase, say
 from gdviz.notation import show_short
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.capitals import capital
@@ -28,6 +28,11 @@ def lead_words(found: Lead, runs: Sequence[Run]) -> Sequence[str]:
         say("{fast} is at {level} by step {step}, {slow} only at step {last}", **told),
         say("{fast} is at {level} by step {step},\n{slow} only at step {last}", **told),
     )
+
+
+def ahead_words(found: Lead) -> Phrase:
+    """How many steps sooner the fast run comes there: "385 steps earlier"."""
+    return say("{steps} steps earlier", steps=show_count(found.last - found.step))
 
 
 def gap_words(found: Gap) -> Sequence[str]:

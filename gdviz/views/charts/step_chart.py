@@ -44,12 +44,12 @@ from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.under_tracks import UnderTracks
 from gdviz.words.equations import moment_words
-from gdviz.words.leads import lead_words
+from gdviz.words.leads import ahead_words, lead_words
 from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
 
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
-TOGETHER: Final = 0.2  # of a chart's longer side: curves that share less of their way only meet
+TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
 Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
 
@@ -81,6 +81,7 @@ class StepChart(GlidingView):
     dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
     is_silent: bool = field(default=False, metadata=NO_KEY)
+    is_brief: bool = field(default=False, metadata=NO_KEY)
 
     @property
     @abstractmethod
@@ -99,6 +100,10 @@ class StepChart(GlidingView):
     def silenced(self) -> View:
         """The view that says nothing of how its curves go."""
         return replace(self, is_silent=True)
+
+    def briefed(self) -> View:
+        """The view that only says how many steps one run is ahead."""
+        return replace(self, is_brief=True)
 
     def shown(self, cost: Cost, runs: Sequence[Run]) -> Quantity:
         """What it is of with these runs."""
@@ -197,7 +202,7 @@ class StepChart(GlidingView):
         parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
         if ahead := self._lead(quantity, frame, values):
-            parts.append(LeadNote(curves, ahead, lead_words(ahead, frame)))
+            parts.append(LeadNote(curves, ahead, [ahead_words(ahead)] if self.is_brief else lead_words(ahead, frame)))
         elif found := self._thresholds(quantity, frame, values, axis):
             is_asked = not isinstance(self.threshold, str | bool)
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))

@@ -270,13 +270,12 @@ def _leader(target: Target, middle: Array, half: Array) -> Array:
 def _crossings(leader: Array, field: Field, foreign: Array) -> float:
     """Whether, and for how much of it, a leader lies on what is drawn, 0 to 1.5.
 
-    Infinite where it crosses words, or what it must not.
-
-    Its first part does not count: it begins at a mark on a path.
+    Infinite where it crosses words, or what it must not.  Its first part may lie on paths: it begins at a mark on one.
     """
-    points = np.linspace(leader[0], leader[1], SAMPLES)[SAMPLES // 4 :]
+    points = np.linspace(leader[0], leader[1], SAMPLES)
     if any((np.abs(points - box.middle) <= box.half).all(axis=1).any() for box in field.boxes):
         return np.inf
+    points = points[SAMPLES // 4 :]
     if (distance(points, np.zeros(2), foreign) < CROSSED).any():
         return np.inf
     on_it = distance(points, np.zeros(2), field.grains) < CROSSED

@@ -112,6 +112,10 @@ class OnPlane(View):
         """As the view does, on the plane."""
         return replace(self, view=self.view.sparsely_named())
 
+    def briefed(self) -> View:
+        """As the view does, on the plane."""
+        return replace(self, view=self.view.briefed())
+
     @property
     def turns(self) -> bool:
         """As the view does."""
