@@ -268,3 +268,50 @@ def test_runs_that_come_to_a_line_of_minima_say_where(scene_file: SceneFile) -> 
     assert {"(0.5, 0.5)", "(1, 0)", "(−0.75, 1.75)"} <= set(told(sheet(scene_file, VALLEY).views[0]))
     short = told(sheet(scene_file, VALLEY.replace("steps = 40", "steps = 2")).views[0])
     assert not any(each.startswith("(") for each in short)  # none is there yet
+
+
+TOLD = 'subtitle = "It is told"\n'
+
+
+def test_under_a_subtitle_panels_of_runs_have_no_notes_but_of_how_far_the_last_steps_spread(
+    scene_file: SceneFile,
+) -> None:
+    text = TOLD + TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n'
+    assert told(sheet(scene_file, text).views[0]) == []
+    noisy = """
+[cost]
+model = "linear"
+data = { generator = "line", slope_spread = 0.6, intercept_spread = 1.5, first = -2.5, last = 2.5, by = 0.1, seed = 1 }
+[descent]
+start = [-1, 3]
+learning_rate = 0.05
+batch_size = 1
+steps = 300
+[[run]]
+[[run]]
+schedule = "cosine"
+[[figure]]
+name = "map"
+views = ["contour"]
+panels = "runs"
+"""
+    assert [words[:14] for words in told(sheet(scene_file, TOLD + noisy).views[0])] == ["last 50 steps:"] * 2
+
+
+def test_a_map_of_many_runs_under_a_subtitle_has_names_without_how_they_go_and_no_reasons(
+    scene_file: SceneFile,
+) -> None:
+    more = '[[run]]\noptimizer = "adam"\nlearning_rate = 0.3\n[[figure]]'
+    crowd = RACE.replace("[[figure]]", more)
+    assert said(sheet(scene_file, TOLD + RACE).views[1]) != []
+    assert said(sheet(scene_file, crowd).views[1]) != []
+    assert said(sheet(scene_file, TOLD + crowd).views[1]) == []
+    for text, is_told in ((TEXT, True), (TEXT.replace("[0.25, 0.52]", "[0.25, 0.52, 0.1, 0.2]"), False)):
+        found = sheet(scene_file, text)
+        notes = notes_for(found.known, found.figure.keys, is_told=True)
+        assert any("along the floor" in note.text for note in notes) == is_told
+
+
+def test_what_a_subtitle_is_about_is_said_in_brief(scene_file: SceneFile) -> None:
+    views: Any = [sheet(scene_file, each + TEXT).views for each in ("", TOLD)]
+    assert [[view.is_brief for view in each] for each in views] == [[False, False], [True, True]]

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gdviz.page.film import drawing
-from gdviz.views.base import Glide
+from gdviz.views.base import Glide, View
 from gdviz.views.loss import Loss
 from tests.views.samples import descents, line_cost, look
 
@@ -19,7 +19,7 @@ def notes(axes: Axes) -> list[str]:
     return [text.get_text() for text in axes.texts if text.get_gid() == "note" and text.get_visible()]
 
 
-def chart(view: Loss) -> tuple[Axes, Glide]:
+def chart(view: View) -> tuple[Axes, Glide]:
     with drawing(look()):
         figure = Figure(figsize=(7, 4), dpi=100)
         FigureCanvasAgg(figure)
@@ -37,6 +37,11 @@ def test_it_says_at_which_step_the_faster_was_there() -> None:
     assert note.endswith("rate 0.0005 only at step 200")
     show(199)
     assert notes(axes) == []
+
+
+def test_in_brief_it_says_how_many_steps_that_is_sooner() -> None:
+    axes, _ = chart(Loss(dots=(10, 50, 200)).briefed())
+    assert notes(axes) == [f"{200 - int(np.argmax(RUNS[1].cost <= RUNS[0].cost[-1]))} steps earlier"]
 
 
 def test_other_charts_and_those_that_ask_for_a_threshold_have_none() -> None:

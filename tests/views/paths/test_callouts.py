@@ -55,6 +55,19 @@ def test_notes_of_more_lines_come_as_near_to_words_as_those_of_one() -> None:
     assert place.middle[1] == pytest.approx(83)
 
 
+def test_no_leader_crosses_a_word_however_near_its_point_that_is() -> None:
+    point, word = np.array([150.0, 150.0]), NameBox(np.array([150.0, 139.0]), np.array([8.0, 3.0]))
+    above = np.stack(np.meshgrid(np.arange(0, 300, 4.0), np.arange(80, 200, 4.0)), axis=-1).reshape(-1, 2)
+    target = Target(point, 5.0, [WORDS], 12.0, [0.0])
+    for boxes in ([], [word]):  # all room is far below, and the nearest of it behind the word
+        (place,) = place_notes([target], replace(field_of([], boxes, SIZE), faint=above))
+        assert place
+        assert place.leader is not None
+        points = np.linspace(*place.leader, 200)
+        crosses = (np.abs(points - word.middle) <= word.half).all(axis=1).any()
+        assert crosses == (not boxes)
+
+
 def test_each_shows_from_its_step_on() -> None:
     told = (Note("here", (0, 2), 2, UPPER.plan), Note("there", (0, -2), 3))
     axes, show = drawn(Contour().told(told), BOWL, RUNS)
