@@ -7,7 +7,7 @@ from typing import Final
 
 from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
-from gdviz.descents.events.hills import Below
+from gdviz.descents.events.hills import Below, FlatStart
 from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
@@ -23,6 +23,7 @@ from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
 
 UNDER_SUBTITLE: Final = 1  # notes of a picture at most, whose subtitle tells what happens
+HEADLINES: Final = (Settled, Below, FlatStart)  # what subtitles are about
 REASONS: Final = (AddUp, FirstSteps, Flat, Floor)
 CROWD: Final = 4  # runs on one map: beside so many names a subtitle leaves no room for how each goes
 
@@ -84,11 +85,11 @@ def _is_shown(event: Event, known: Known, keys: FigureKeys) -> bool:
     """Whether a picture whose subtitle tells the story marks an event, too.
 
     Panels of runs have words over each, and only show how far the last steps spread; where runs crowd, reasons have no
-    room; and who is first is told once.
+    room; and who is first, or stays on a lower hill, is told once.
     """
     if keys.panels == "runs":
         return isinstance(event, Spread)
-    return not isinstance(event, (Settled, Below) if len(known.runs) < CROWD else (Settled, Below, *REASONS))
+    return not isinstance(event, HEADLINES if len(known.runs) < CROWD else (*HEADLINES, *REASONS))
 
 
 def _told(known: Known) -> Sequence[Lesson]:

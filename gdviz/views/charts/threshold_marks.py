@@ -64,6 +64,7 @@ class ThresholdMarks:
         self.placed: tuple[float, float] | None = None
         self.shown: Threshold | None = None
         self.teller: int | None = None  # the run whose number also says what the line's words would
+        self.marked: frozenset[int] = frozenset()  # the runs whose crossings are
         self.has_units = False  # whether the others say that they are steps
 
     def show(self, step: float) -> Sequence[Artist]:
@@ -72,7 +73,7 @@ class ThresholdMarks:
         if self.placed != page.size:
             self.placed, self.shown = page.size, self._choose(page)
         for i, ring, count in zip(self.own, self.rings, self.counts, strict=True):
-            at = self.shown.steps[i] if self.shown else None
+            at = self.shown.steps[i] if self.shown and i in self.marked else None
             is_over = bool(at) and at is not None and step >= at
             ring.set_visible(is_over)
             count.set_visible(is_over and count.get_gid() == THRESHOLD and self._is_passed(count, step, page))
@@ -102,10 +103,22 @@ class ThresholdMarks:
         for teller, has_units in ALONE if self.is_alone else ((None, False), (last, True), (last, False)):
             self.teller, self.has_units = teller, has_units
             spots, has_words = self._arranged(each, crossings, sides or {}, page)
-            if self.is_asked or (has_words and all(spot is not None for spot in spots.values())):
+            if has_words and all(spot is not None for spot in spots.values()):
                 self._put(each, crossings, spots, page)
                 return True
-        return False
+        if self.is_asked:
+            self._put_first(each, crossings, page)
+        return self.is_asked
+
+    def _put_first(self, each: Threshold, crossings: dict[int, Array], page: AxesPixels) -> None:
+        """Puts what is said of the run alone that is first below, in full or its number: there is no room for all."""
+        first = {i: crossings[i] for i in sorted(crossings, key=lambda i: float(crossings[i][0]))[:1]}
+        spots: dict[int, Array | None] = {}
+        for self.teller in (*first, None):
+            spots, _ = self._arranged(each, first, {}, page)
+            if all(spot is not None for spot in spots.values()):
+                break
+        self._put(each, first, spots, page)
 
     def _arranged(
         self, each: Threshold, crossings: dict[int, Array], sides: dict[int, int], page: AxesPixels
@@ -149,6 +162,7 @@ class ThresholdMarks:
     def _put(
         self, each: Threshold, crossings: dict[int, Array], spots: dict[int, Array | None], page: AxesPixels
     ) -> None:
+        self.marked = frozenset(crossings)
         self.line.set_ydata([each.level, each.level])
         self.told.found = [self._counted(each, i) for i in self.own]
         for i, ring, count in zip(self.own, self.rings, self.counts, strict=True):

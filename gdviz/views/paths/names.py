@@ -68,13 +68,14 @@ class RunNames:
         words: Sequence[NameWord] = (),
         until: int = 0,
         is_sparse: bool = False,
+        strong: Collection[int] = (),
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by.
 
         `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.  `words`
         stand below names where they have room there; such names stand where what they say happens, also
         where a word stands that yields its place `until` a step.  Where `is_sparse`, names that take a long leader are
-        left out.
+        left out, but those of the `strong` runs, by their numbers.
         """
         self.words, self.told, self.until = words, list[NameWord](), until
         self.waits: dict[int, int] = {}  # since when the place of a name of that number is free
@@ -82,7 +83,7 @@ class RunNames:
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
         self.since: Sequence[int | None] | None = None
-        self.is_sparse = is_sparse
+        self.is_sparse, self.strong = is_sparse, strong
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -117,7 +118,8 @@ class RunNames:
         told = {i for word in self.told for i in word.runs} | {remark.line for remark, _ in found.said}
         for i, name in enumerate(self.names):
             spot = found.spots.get(i)
-            if spot is not None and self.is_sparse and _is_far(spot, sizes[i], self.style.small):
+            may_go = self.is_sparse and i not in self.strong
+            if spot is not None and may_go and _is_far(spot, sizes[i], self.style.small):
                 spot = replace(spot, anchor=None) if i in told else None  # its colour leads from what is said of it
             if spot is None:
                 name.leave_out()

@@ -192,11 +192,11 @@ def test_beside_a_chart_that_has_them_names_with_long_leaders_are_left_out() -> 
     crowd = [np.column_stack([np.linspace(-2.8, 2.8, 99), np.full(99, y)]) for y in np.linspace(-2, 2, 25)]
     lines = [np.array([(-2.9, 2.9), (2.9, 2.9)]), np.array([(-1.5, 0.0), (1.5, 0.0)])]
     shown = []
-    for is_sparse in (False, True):
+    for is_sparse, strong in ((False, ()), (True, ()), (True, (1,))):
         axes = axes_of()
         axes.set(xlim=(-3, 3), ylim=(-3, 3))
         sketch = Sketch(lines, np.empty((0, 2)), crowd)
-        own = RunNames(axes, look(), ["one", "two"], lambda sketch=sketch: sketch, is_sparse=is_sparse)
+        own = RunNames(axes, look(), ["one", "two"], lambda sketch=sketch: sketch, is_sparse=is_sparse, strong=strong)
         own.show(1)
         shown.append([text.get_text() for text in axes.texts if text.get_visible() and text.get_gid() == RUN_NAME])
-    assert shown == [["one", "two"], ["one"]]
+    assert shown == [["one", "two"], ["one"], ["one", "two"]]
