@@ -125,10 +125,10 @@ def test_crossings_that_crowd_have_none_unless_asked() -> None:
     crowd = [run_of(np.maximum(falling(factor), 2e-4)) for factor in (0.5, 0.46, 0.42)]
     assert thresholds([run.cost for run in crowd], ValueRange(1e-4, 200, "log"))
     assert shown(drawn(Loss(), crowd)[1](40)) == []
-    told = shown(drawn(Loss(threshold=0.01), crowd)[1](40))
-    first = min(int(np.flatnonzero(run.cost > 0.01)[-1]) + 1 for run in crowd)
-    assert len(told) == 1  # there is no room for the others
-    assert flat(told)[0].split(" ")[0] == str(first)
+    assert sorted(flat(shown(drawn(Loss(threshold=0.01), crowd)[1](40)))) == ["11", "12", "14", "steps to 0.01"]
+    many = [run_of(np.maximum(falling(factor), 2e-4)) for factor in np.arange(0.42, 0.5, 0.01)]
+    (told,) = flat(shown(drawn(Loss(threshold=0.01), many)[1](40)))  # there is no room for the others
+    assert told.split(" ")[0] == str(int(np.flatnonzero(many[0].cost > 0.01)[-1]) + 1)
 
 
 def test_the_numbers_of_two_that_are_close_stand_on_either_side() -> None:
