@@ -132,7 +132,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "race-beale": lambda: [150, last("race-beale", "Adagrad") / last("race-beale", "Adam")],
     "race-booth": lambda: [80, last("race-booth", "Adagrad"), last("race-booth", "gradient descent")],
     "race-branin": lambda: [last("race-branin", label) for label in ("RMSprop", "Adam", "momentum")],
-    "race-double-well": lambda: [arrival("race-double-well", "Adagrad"), 1e-38],
+    "race-double-well": lambda: [1e-3, below("race-double-well", "Adagrad", 1e-3), 1e-38],
     "race-goldstein-price": lambda: [
         last("race-goldstein-price", "gradient descent"), last("race-goldstein-price", "Adam"),
     ],
