@@ -224,16 +224,17 @@ def panels_of(sheet: Sheet) -> Panels:
         under_px=max(view.under_each for view in sheet.views) * sheet.style.text if runs > 1 else 0.0,
         moments=sheet.moments,
         is_stack=sheet.has_stack,
-        shares_charts=_shares_charts(sheet, shapes, columns, runs),
+        shares_charts=_shares_charts(sheet, columns, runs),
         relief=reliefs[0] if len(reliefs) == 1 else None,
     )
 
 
-def _shares_charts(sheet: Sheet, shapes: Sequence[float | None], columns: int, runs: int) -> bool:
+def _shares_charts(sheet: Sheet, columns: int, runs: int) -> bool:
     """Whether few runs have a map each in one row, and charts that the scene asks for, not strips that were found."""
-    maps_alone = shapes[0] is not None and all(shape is None for shape in shapes[1:])
-    is_asked = 1 < len(shapes) == len(sheet.figure.views)
-    return 1 < runs <= MOST_SHARED and runs <= columns and is_asked and maps_alone
+    first, *others = sheet.views
+    is_map = first.names_at == "paths" and sheet.cost.dimension > 1
+    is_asked = 1 < len(sheet.views) == len(sheet.figure.views)
+    return 1 < runs <= min(columns, MOST_SHARED) and is_asked and is_map and all(each.is_over_steps for each in others)
 
 
 def _chart_share(sheet: Sheet) -> float:

@@ -100,6 +100,7 @@ class Contour(GlidingView):
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     is_sparse: bool = field_(default=False, metadata=NO_KEY)
     is_brief: bool = field_(default=False, metadata=NO_KEY)
+    frame: tuple[Run, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
     callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
@@ -170,6 +171,10 @@ class Contour(GlidingView):
     def sparsely_named(self) -> View:
         """The view with names only where they are near their paths."""
         return replace(self, is_sparse=True)
+
+    def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
+        """The view with levels for all these runs."""
+        return replace(self, frame=tuple(runs))
 
     def briefed(self) -> View:
         """The view without the values of a fit, at the last of its moments."""
@@ -307,7 +312,9 @@ class Contour(GlidingView):
         window = self.window(cost, runs)
         sign = -1.0 if shading.uphill else 1.0
         x, y, values = grid_of(cost, window, GRID)
-        seen = np.concatenate([sign * run.cost[is_inside(run.theta, window)] for run in runs] or [np.zeros(0)])
+        seen = np.concatenate(
+            [sign * run.cost[is_inside(run.theta, window)] for run in self.frame or runs] or [np.zeros(0)]
+        )
         cut = sign * cut_off(sign * values, seen)
         is_cut, values = not np.array_equal(cut, values, equal_nan=True), cut
         unit = unit_px(axes)

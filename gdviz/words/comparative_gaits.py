@@ -95,18 +95,26 @@ def _coming(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
 
 
 def _going(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
-    """Of runs from one start that go alike for as many steps, that of the least cost is ahead, of the greatest last."""
+    """Of runs from one start that go alike for as many steps, that of the least cost is ahead, of the greatest last.
+
+    It is so of all runs of the figure.  Nothing is said of runs that leave, and of noisy ones, which end by chance.
+    """
     found: dict[int, Phrase] = {}
+    ends = np.nan_to_num([float(run.cost[-1]) for run in runs], nan=np.inf, posinf=np.inf)
+    if any(run.batch_cost is not None for run in runs):
+        return found
     for verb in dict.fromkeys(words):
+        if verb in AWAY.values():
+            continue
         same = [i for i, word in enumerate(words) if word == verb]
         plans = {(runs[i].plan.start, runs[i].steps, runs[i].plan.direction) for i in same}
         if len(same) < 2 or len(plans) > 1 or verb.split(" by ")[0] in COMES or next(iter(plans))[2] == "ascend":
             continue
-        costs = {i: float(runs[i].cost[-1]) for i in same}
+        costs = {i: float(ends[i]) for i in same}
         ahead, last = _only(costs), _only({i: -cost for i, cost in costs.items()})
-        if ahead is not None:
+        if ahead is not None and ends[ahead] <= ends.min():
             found[ahead] = say("{verb}, ahead", verb=verb)
-        if last is not None and len(same) > 2:
+        if last is not None and len(same) > 2 and ends[last] >= ends.max():
             found[last] = say("{verb}, last", verb=verb)
     return found
 

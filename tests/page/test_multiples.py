@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgba
+from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -24,7 +25,7 @@ from gdviz.words.gaits import gait
 from tests.page.faults import faults_of
 from tests.page.pages import runs_of
 from tests.sheets import sheet_for
-from tests.views.samples import cost_of, laid_over, still, whole
+from tests.views.samples import cost_of, descents, laid_over, still, whole
 
 
 @dataclass(frozen=True)
@@ -245,3 +246,16 @@ def test_numbers_at_the_ends_of_inner_panels_stay_inside() -> None:
             boxes = [label.get_window_extent() for label in labels(axes.xaxis)]
             assert min(box.x0 for box in boxes) >= frame.x0 - 1
             assert max(box.x1 for box in boxes) <= frame.x1 + 1
+
+
+def test_maps_of_runs_have_the_same_levels() -> None:
+    case = Panels(("contour",), cost_of("x**2 + y**4"), (3, 2), (0.04, 0.04))
+    near = descents(case.cost, (0.0001, 0), 0.04)
+    sheet = sheet_for(case.cost, [*near, case.sheet.runs[0]], [VIEWS["contour"]()], None, panels="runs", strip=False)
+    with drawing(sheet.style):
+        film = make_film(sheet)
+    levels = [
+        [each.levels.tolist() for each in axes.collections if isinstance(each, QuadContourSet)]
+        for axes in film.figure.axes
+    ]
+    assert levels[0] == levels[1]

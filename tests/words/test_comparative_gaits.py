@@ -50,6 +50,15 @@ def test_on_their_way_the_lowest_is_ahead() -> None:
     assert gaits(parabola(0.0001, 0.0001)) == ("crawls", "crawls")  # nothing true tells them apart
 
 
+def test_who_is_ahead_is_so_of_all_and_not_of_runs_that_leave_or_are_noisy() -> None:
+    crawling, ahead = parabola(0.0001, 0.0002)
+    assert gaits([crawling, ahead]) == ("crawls", "crawls, ahead")
+    assert gaits([crawling, ahead, *parabola(0.2)])[:2] == ("crawls", "crawls")
+    assert gaits(parabola(1.05, 1.2, 1.1)) == ("bounces out", "shoots out", "bounces out")
+    noisy = replace(ahead, batch_cost=ahead.cost)
+    assert gaits([crawling, noisy]) == ("crawls", "crawls")
+
+
 def test_the_narrower_waver_and_tremble() -> None:
     assert gaits([wandering(1), wandering(0.3), wandering(0.01)]) == ("wanders", "wavers", "trembles")
     assert gaits([wandering(1), wandering(0.9, seed=1)])[0] in ("wanders", "wanders, last", "wanders, ahead")

@@ -70,7 +70,9 @@ def _place(going: Going) -> int:
 
 
 def _dense(path: Array) -> Array:
-    """Points (m, d) along a path."""
+    """Points (m, d) along a path (n, d), which may be a single one."""
+    if len(path) < 2:
+        return path
     shares = np.linspace(0, 1, GRAIN)[:, None, None]
     return np.asarray((path[:-1] + shares * np.diff(path, axis=0)).reshape(-1, path.shape[1]))
 

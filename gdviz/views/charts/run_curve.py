@@ -28,12 +28,14 @@ LAST: Final = 10  # the mean of a noisy run is over the last one of so many part
 class RunCurve:
     """One run: a line of its values so far, and its tip; of a noisy run it is their mean, over a thin pale one of all.
 
-    `exact` (n + 1,) is what the line shows, `values` the same with what lies far off the axis brought near it.
+    `exact` (n + 1,) is what the line shows, `values` the same with what lies far off the axis brought near it;
+    `last_seen` is its last step, or where the axis ends before.
     """
 
     def __init__(self, pen: Pen, values: Array, *, is_noisy: bool = False) -> None:
         axes, style = pen.axes, pen.style
         self.pen, self.steps, self.limits = pen, len(values) - 1, axes.get_ylim()
+        self.last_seen = min(float(self.steps), axes.get_xlim()[1])
         self.exact = recent_mean(values) if is_noisy else values
         self.values = clipped(self.exact, self.limits)
         self.raw = self._draw_raw(clipped(values, self.limits)) if is_noisy else None

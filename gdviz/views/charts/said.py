@@ -52,6 +52,8 @@ class Said:
         shown = show_short(float(self.curve.exact[step]), self.digits)
         if self._is_below(step):
             return self._below(step, shown)
+        if step > self.curve.last_seen:
+            return below_words(shown, step)
         return "" if self.is_quiet else shown
 
     def _below(self, step: int, shown: str) -> str:

@@ -215,7 +215,8 @@ class StepChart(GlidingView):
 
         show(max(run.steps for run in runs))
         parts += self._explanations(curves, axis) or self._events(curves, axis, quantity, parts)
-        is_race = self.of == "cost" and axis.scale == "log" and not self.frame
+        is_climb = any(run.plan.direction == "ascend" for run in runs)
+        is_race = self.of == "cost" and axis.scale == "log" and not self.frame and not is_climb
         said = _said(quantity, cost, runs, curves, lowest_run(runs, values) if is_race else None, is_race=is_race)
         below = _gap(quantity, curves) if is_race else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
@@ -346,8 +347,8 @@ def _said(
 
 def _gap(quantity: Quantity, curves: Sequence[RunCurve]) -> Gap | None:
     """How far the lowest of curves that are seen to their ends is below the next."""
-    is_seen = quantity.falls and all(curve.is_inside and not curve.raw for curve in curves)
-    return gap([curve.exact for curve in curves]) if is_seen else None
+    are_seen = all(curve.is_inside and not curve.raw and curve.last_seen == curve.steps for curve in curves)
+    return gap([curve.exact for curve in curves]) if quantity.falls and are_seen else None
 
 
 def _values(quantity: Quantity, cost: Cost, run: Run) -> Array:

@@ -11,6 +11,7 @@ from gdviz.descents.events.manners import Manner
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import find_out
 from gdviz.scene.load import load
+from tests.conftest import SceneFile
 
 SCENES = Path(__file__).parents[3] / "scenes"
 RACES = sorted(SCENES.glob("race-*.toml"))
@@ -47,3 +48,13 @@ def test_no_figure_says_more_than_three_things_or_four_short_ones(path: Path) ->
     assert len(events) + len(groups) <= (3 if events else 4)
     assert len(set(runs)) == len(runs)
     assert not set(runs) & {i for event in events for i in event.runs}
+
+
+def test_a_run_that_does_something_within_one_step_is_at_one_place(scene_file: SceneFile) -> None:
+    runs = [("momentum", 0.001), ("adam", 1.47), ("gradient_descent", 0.0147)]
+    tables = "".join(f'[[run]]\noptimizer = "{name}"\nlearning_rate = {rate}\n' for name, rate in runs)
+    text = f'[cost]\nsurface = "himmelblau"\n[descent]\nstart = [0.5, -1]\nsteps = 60\n{tables}'
+    scene = load(scene_file(f'{text}[[figure]]\nname = "map"\nviews = ["contour"]\n'))
+    events, groups = told_of(find_out(scene.cost, scene.plans))
+    assert events
+    assert {each.run for group in groups for each in group} <= {0, 1, 2}

@@ -40,3 +40,11 @@ def test_a_lone_run_says_since_when_it_is_0() -> None:
     assert said([10, 0, 0]).forms(2) == ("exactly 0 from step 1", "exactly 0")
     assert said([10, 0, 0]).value(0) == "10"
     assert said([10, 0, 1e-12]).forms(1) == ("exactly 0",)  # it comes back
+
+
+def test_a_value_past_the_end_of_the_axis_says_when_it_is_that() -> None:
+    axes = axes_of()
+    axes.set(yscale="log", xlim=(0, 2), ylim=(1e-10, 100))
+    run = replace(run_through(*range(4)), cost=np.array([10.0, 4.0, 2.0, 1.0]))
+    found = Said(RunCurve(Pen(axes, look(), "#123456"), run.cost), run)
+    assert [found.value(step) for step in range(4)] == ["10", "4.0", "2.0", "1.0 after 3"]
