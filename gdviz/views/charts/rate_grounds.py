@@ -8,6 +8,7 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 
 from gdviz.styles.base import Style, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.charts.rate_limits import WINDOW
 from gdviz.views.charts.swept_rates import SweptRates
 from gdviz.views.paths.marks import unit_px
@@ -71,4 +72,4 @@ def _write(
     axes: Axes, style: Style, words: str, at: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Any:
     usual: dict[str, Any] = {"fontsize": points(style.small), "color": style.muted, "ha": "right", "va": "center"}
-    return axes.annotate(style.said(words), at, offset, **{**usual, **look})
+    return mixed(axes.annotate(style.said(words), at, offset, **{**usual, **look}))

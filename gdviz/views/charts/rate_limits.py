@@ -12,6 +12,7 @@ from matplotlib.text import Annotation
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import BESIDE_THE_AXES, MOVING_ZORDER
 from gdviz.views.charts.swept_rates import SweptRates
 from gdviz.views.paths.marks import cased
@@ -119,4 +120,5 @@ def _write(
     axes: Axes, style: Style, words: str, at: tuple[float, float], offset: tuple[float, float], **look: Any
 ) -> Annotation:
     usual: dict[str, Any] = {"fontsize": points(style.small), "color": style.ink, "textcoords": "offset points"}
-    return axes.annotate(style.said(words), at, offset, zorder=MOVING_ZORDER + OVER_CURVES, **{**usual, **look})
+    look = {"zorder": MOVING_ZORDER + OVER_CURVES, **usual, **look}
+    return mixed(axes.annotate(style.said(words), at, offset, **look))

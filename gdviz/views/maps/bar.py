@@ -11,6 +11,7 @@ from matplotlib.transforms import Affine2D, BboxTransformTo, ScaledTranslation, 
 
 from gdviz.arrays import Array
 from gdviz.styles.base import DPI, Style, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import BESIDE_THE_AXES
 
 BESIDE_MAP: Final = 5.0  # sizes of type that a bar and its numbers take at the right of a map, about
@@ -41,10 +42,9 @@ def draw_bar(axes: Axes, style: Style, heading: str, colors: Array, ticks: Seque
     image.set(clip_on=False, gid=BESIDE_THE_AXES)
     look: dict[str, Any] = {"fontsize": points(small), "color": style.muted, "clip_on": False, "gid": BESIDE_THE_AXES}
     for share, words in _apart(ticks, LEAST_APART * small / float(axes.bbox.height) * figure.dpi / DPI):
-        axes.text(
-            left + width + INDENT * small, share, style.said(words), transform=along, va="center_baseline", **look
-        )
-    axes.text(left, 0.95 * small, style.said(heading), transform=over, va="baseline", **look)
+        at = left + width + INDENT * small, share
+        mixed(axes.text(*at, style.said(words), transform=along, va="center_baseline", **look))
+    mixed(axes.text(left, 0.95 * small, style.said(heading), transform=over, va="baseline", **look))
 
 
 def _apart(ticks: Sequence[tuple[float, str]], least: float) -> list[tuple[float, str]]:

@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from gdviz.arrays import Array, Mask
 from gdviz.languages.line_breaks import filled_lines, letters, pieces, written
 from gdviz.styles.base import READABLE, Style, contrast, points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.base import MOVING_ZORDER, RUN_NAME
 from gdviz.views.maps.spots import Place, Room
 from gdviz.views.paths.marks import cased
@@ -150,9 +151,8 @@ class MapWords:
 
     def _add(self, words: str, find: Find, since: int = 0, **look: Any) -> Text:
         place: dict[str, Any] = {"ha": "center", "va": "center", "transform": self.axes.transAxes, "zorder": OVER + 1}
-        text = self.axes.text(
-            0.5, 0.5, self.style.said(words), **{"fontsize": points(self.style.small), **place, **look}
-        )
+        look = {"fontsize": points(self.style.small), **place, **look}
+        text = mixed(self.axes.text(0.5, 0.5, self.style.said(words), **look))
         width = 0.4 * self.style.line
         (leader,) = self.axes.plot(
             [],

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import points
+from gdviz.styles.mixed_text import mixed
 from gdviz.views.relief.camera import Camera
 
 SLACK = 1.5  # pixels by which a label may leave the axes
@@ -92,7 +93,7 @@ def place(axes: Axes, labels: Sequence[Label]) -> list[Placed]:
 
 def _place(axes: Axes, label: Label, renderer: RendererAgg) -> Placed:
     look: dict[str, Any] = {"fontsize": points(label.size_px), "color": label.color, "linespacing": 1.15}
-    artist = axes.text(0, 0, label.text, ha="center", va="center", zorder=5, **look)
+    artist = mixed(axes.text(0, 0, label.text, ha="center", va="center", zorder=5, **look))
     box = artist.get_window_extent(renderer)
     return Placed(label, artist, np.array([box.width, box.height]) / 2)
 
