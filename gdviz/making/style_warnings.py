@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from gdviz.costs.model import Model
 from gdviz.errors import shortened
@@ -12,8 +13,11 @@ from gdviz.scene.figures import has_stills
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.legibility import poor_contrasts
+from gdviz.styles.scripts import scripts_of
 from gdviz.styles.typefaces import is_known, signs_of
 from gdviz.tables.registry import nearest
+
+ADVICE: Final = "add one that has them to `font`"
 
 
 def style_warnings(scene: Scene, figures: Sequence[Figure]) -> list[str]:
@@ -46,7 +50,7 @@ def _speech(figures: Sequence[Figure]) -> Iterator[str]:
         known = set() if code == ENGLISH else signs_of(font)
         lost = "" if code == ENGLISH else "".join(sign for sign in letters_of(code) if ord(sign) not in known)
         if lost:
-            yield f"language {code!r}: the font has no {shortened(lost)!r}; add one that has them to `font`"
+            yield f"language {code!r}: the font has no {shortened(lost)!r}; {_advice(lost) or ADVICE}"
 
 
 def _letters(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
@@ -57,7 +61,17 @@ def _letters(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
     known = [signs_of(font) for font in {figure.style.font for figure in figures}]
     lost = "".join(dict.fromkeys(sign for text in texts for sign in text if any(ord(sign) not in own for own in known)))
     if lost:
-        yield f"the font has no {lost!r}; a box stands for each"
+        advice = _advice(lost)
+        yield f"the font has no {lost!r}; a box stands for each{advice and f': {advice}'}"
+
+
+def _advice(signs: str) -> str:
+    """Which fonts have the signs, and if this machine does not have them, where they are; "" for none that is known."""
+    fonts = {script.font: script.package for script in scripts_of(signs)}
+    lacking = dict.fromkeys(package for font, package in fonts.items() if not is_known(font))
+    added = f"add {' and '.join(map(repr, fonts))} to `font`"
+    where = f", from Debian's {' and '.join(lacking)}" if lacking else ""
+    return f"{added}{where}" if fonts else ""
 
 
 def _colors(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:

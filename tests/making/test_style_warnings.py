@@ -37,8 +37,10 @@ def test_the_font_of_each_figure_is_asked(
 ) -> None:
     monkeypatch.setattr(STYLES, "_entries", {**STYLES, "roman": replace(STYLES["dark"], name="roman", font=("cmr10",))})
     scene = load(scene_file(SCENE.format(style=style)))
+    monkeypatch.setattr("gdviz.making.style_warnings.is_known", lambda font: "CJK" not in font)
+    advice = "add 'Noto Sans CJK SC' to `font`, from Debian's fonts-noto-cjk"
     assert style_warnings(scene, scene.figures) == [
-        f"{scene.path}: warning: the font has no {lost!r}; a box stands for each"
+        f"{scene.path}: warning: the font has no {lost!r}; a box stands for each: {advice}"
     ]
     assert style_warnings(replace(scene, title="downhill"), scene.figures) == []
 
@@ -57,7 +59,8 @@ def test_letters_of_a_language_that_the_font_lacks_are_told(code: str, is_told: 
     assert [words.partition("no ")[0] for words in found] == is_told * [
         f"{scene.path}: warning: language {code!r}: the font has "
     ]
-    assert all(words.endswith("; add one that has them to `font`") for words in found)
+    font = {"ja": "Noto Sans CJK JP", "km": "Noto Sans Khmer"}.get(code)
+    assert all(f"; add {font!r} to `font`" in words for words in found)
 
 
 def test_colours_that_stand_out_too_little_are_told_once(scene_file: SceneFile) -> None:
