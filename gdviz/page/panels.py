@@ -13,6 +13,7 @@ BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
+MOST_CHARTS = 2  # side by side under maps
 MOST_SHARED = 4  # runs whose curves are told apart in one chart
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
 SLIM, WORDY, RATES = (
@@ -230,10 +231,10 @@ def panels_of(sheet: Sheet) -> Panels:
 
 
 def _shares_charts(sheet: Sheet, columns: int, runs: int) -> bool:
-    """Whether few runs have a map each in one row, and charts that the scene asks for, not strips that were found."""
+    """Whether few runs have a map each in one row, and a chart or two that the scene asks for, not strips."""
     first, *others = sheet.views
     is_map = first.names_at == "paths" and sheet.cost.dimension > 1
-    is_asked = 1 < len(sheet.views) == len(sheet.figure.views)
+    is_asked = 1 < len(sheet.views) == len(sheet.figure.views) <= 1 + MOST_CHARTS
     return 1 < runs <= min(columns, MOST_SHARED) and is_asked and is_map and all(each.is_over_steps for each in others)
 
 
