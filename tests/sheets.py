@@ -1,4 +1,4 @@
-"""A sheet, and its film, from a cost and runs that no scene file names."""
+"""A sheet, and its film, from a cost and runs that no scene file names; and that of a scene file's first figure."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.costs.base import Cost
-from gdviz.descents.known import Known
+from gdviz.descents.known import Known, find_out
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.page.film import Film, make_film
-from gdviz.page.sheet import Sheet
+from gdviz.page.sheet import Sheet, sheet_of
 from gdviz.scene.figure_keys import FigureKeys
+from gdviz.scene.load import load
 from gdviz.scene.parts import Figure, Scene
 from gdviz.views.base import VIEWS, View
 
 SIZE = (720, 590)
+
+
+def first_sheet(path: Path) -> Sheet:
+    """The sheet of a scene's first figure."""
+    scene = load(path)
+    return sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
 
 
 def sheet_for(

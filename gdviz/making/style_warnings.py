@@ -37,7 +37,7 @@ def _fonts(figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _paper(figures: Sequence[Figure]) -> Iterator[str]:
-    """Each figure whose style has no paper, which all that is made of it has."""
+    """Each figure of films alone, which lie on paper, whose style has none."""
     for figure in figures:
         is_film = any(FORMATS[name].moves for name in figure.keys.formats) and not has_stills(figure.keys)
         if figure.style.transparent and figure.keys.transparent is None and is_film:

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, final
 
 import numpy as np
-from PIL import Image
 
 from gdviz.outputs.base import Job, OnFrame, Output
-from gdviz.outputs.spool import BLANK, Layer, rgba
+from gdviz.outputs.spool import BLANK, Layer, picture, rgba
 from gdviz.outputs.writer import ScreenWriter, save
 from gdviz.scene.formats import FORMATS, FileToll
 
@@ -97,7 +96,7 @@ def _plain(pixels: Any) -> bytes:
 
 def _filtered(pixels: Any) -> bytes:
     """The same by Pillow, which chooses a filter for each row: best where colours run into each other."""
-    image = Image.fromarray(np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4), "RGBA")
+    image = picture(pixels)
     file = io.BytesIO()
     image.save(file, "PNG", compress_level=LEVEL)
     return b"".join(content for name, content in _chunks(file.getvalue()) if name == b"IDAT")

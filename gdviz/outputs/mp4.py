@@ -12,12 +12,11 @@ from typing import IO, final
 
 import numpy as np
 from matplotlib.colors import to_rgb
-from PIL import Image
 
 from gdviz.errors import DrawingError, UsageError
 from gdviz.outputs.base import Job, OnFrame, Output
 from gdviz.outputs.palette import pack
-from gdviz.outputs.spool import BLANK, rgba
+from gdviz.outputs.spool import BLANK, picture, rgba
 from gdviz.outputs.writer import ScreenWriter, save
 from gdviz.scene.formats import FORMATS, FileToll
 
@@ -90,8 +89,7 @@ class Mp4Writer(ScreenWriter):
             yield ""
             return
         with NamedTemporaryFile(suffix=".png") as file:
-            pixels = np.ascontiguousarray(rgba(self.spool.last)).view(np.uint8)
-            Image.fromarray(pixels.reshape(*self.spool.last.shape, 4), "RGBA").convert("RGB").save(file, "PNG")
+            picture(rgba(self.spool.last)).convert("RGB").save(file, "PNG")
             file.flush()
             yield file.name
 

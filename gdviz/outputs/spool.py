@@ -9,6 +9,7 @@ from tempfile import TemporaryFile, gettempdir
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 from gdviz.errors import DrawingError
 from gdviz.outputs.palette import Packed
@@ -160,6 +161,11 @@ def _told() -> Iterator[None]:
 def rgba(packed: Packed) -> Packed:
     """Packed colours as opaque pixels, whose bytes are red, green, blue and 255."""
     return packed | ~COLOR
+
+
+def picture(pixels: Packed) -> Image.Image:
+    """Such pixels as a picture."""
+    return Image.fromarray(np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4), "RGBA")
 
 
 def _trimmed(place: Region, differs: Any) -> Region | None:

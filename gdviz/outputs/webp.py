@@ -15,10 +15,9 @@ from typing import Annotated, Any, BinaryIO, final
 from xml.sax.saxutils import escape
 
 import numpy as np
-from PIL import Image
 
 from gdviz.outputs.base import Job, OnFrame, Output
-from gdviz.outputs.spool import BLANK, Layer, Region, rgba
+from gdviz.outputs.spool import BLANK, Layer, Region, picture, rgba
 from gdviz.outputs.writer import ScreenWriter, save
 from gdviz.scene.formats import FORMATS, FileToll
 from gdviz.tables.schema import whole
@@ -143,7 +142,7 @@ def _placed(place: Region, layer: Layer, pixels: Any, blend: int, **how: Any) ->
 
 def _compressed(pixels: Any, lossless: bool = True, quality: int = QUALITY) -> bytes:
     """The one chunk of a still WebP of packed pixels (height, width), which are opaque where it is lossy."""
-    image = Image.fromarray(np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4), "RGBA")
+    image = picture(pixels)
     file = io.BytesIO()
     opaque = image if lossless else image.convert("RGB")
     opaque.save(file, "WEBP", lossless=lossless, method=METHOD, quality=quality)

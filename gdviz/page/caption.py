@@ -11,7 +11,6 @@ from gdviz.languages.line_breaks import pieces
 from gdviz.page.boxes import margin
 from gdviz.page.context import BETWEEN
 from gdviz.page.lettering import filled, put
-from gdviz.page.panels import panels_of
 from gdviz.page.sheet import Sheet
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.remarks import remarks
@@ -53,7 +52,7 @@ class Caption:
 
 def notes_of(sheet: Sheet) -> list[str]:
     """What the scene, its data, the optimizers and the views have to say, a sentence each."""
-    own = 1 if panels_of(sheet).shares_charts else len(sheet.views) if sheet.grid and sheet.grid.per_run else 0
+    own = 1 if sheet.shares_charts else len(sheet.views) if sheet.grid and sheet.grid.per_run else 0
     views = [view.framed(sheet.cost, sheet.runs) if i < own else view for i, view in enumerate(sheet.views)]
     viewed = [note for view in views for note in view.notes(sheet.cost, sheet.runs)]
     ways = remarks(sheet.runs) if any(view.shows_runs for view in sheet.views) else []

@@ -63,12 +63,13 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     page = compose(sheet, scale)
     *first, last = namings_of(sheet)
     sized = sheet.of_size(page.size)
+    beside = named_beside(sized)
 
     def named(naming: Naming) -> Page:
         return page if naming == page.naming else compose(sized, scale, naming)
 
     for naming in first:
-        if film := _named_film(named(naming)) or _named_film(compose(named_beside(sized), scale, naming)):
+        if film := _named_film(named(naming)) or (beside and _named_film(compose(beside, scale, naming))):
             return film
     return _film(named(last))
 

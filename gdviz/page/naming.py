@@ -59,9 +59,11 @@ def named(sheet: Sheet, naming: Naming) -> Sheet:
     return replace(sheet, views=tuple(view.sparsely_named() if is_told else view for view in views))
 
 
-def named_beside(sheet: Sheet) -> Sheet:
-    """The sheet with charts whose names stand beside them: inside they had no room."""
-    return replace(sheet, views=tuple(view.named_beside() for view in sheet.views))
+def named_beside(sheet: Sheet) -> Sheet | None:
+    """The sheet with charts whose names stand beside them, inside they had no room; None without such charts."""
+    views = tuple(view.named_beside() for view in sheet.views)
+    has_changed = any(view is not own for view, own in zip(views, sheet.views, strict=True))
+    return replace(sheet, views=views) if has_changed else None
 
 
 def _is_by_start(runs: Sequence[Run]) -> bool:

@@ -13,14 +13,9 @@ BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
-MOST_CHARTS = 2  # side by side under maps
-MOST_SHARED = 4  # runs whose curves are told apart in one chart
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
-SLIM, WORDY, RATES = (
-    0.2,
-    0.25,
-    0.32,
-)  # of a page's width: the same for one chart of many runs, of one with its words, or of rates
+# of a page's width: the same for one chart beside one map, of many runs, of one with its words, or of rates
+SLIM, WORDY, RATES = 0.2, 0.25, 0.32
 
 
 @dataclass(frozen=True)
@@ -225,17 +220,9 @@ def panels_of(sheet: Sheet) -> Panels:
         under_px=max(view.under_each for view in sheet.views) * sheet.style.text if runs > 1 else 0.0,
         moments=sheet.moments,
         is_stack=sheet.has_stack,
-        shares_charts=_shares_charts(sheet, columns, runs),
+        shares_charts=sheet.shares_charts,
         relief=reliefs[0] if len(reliefs) == 1 else None,
     )
-
-
-def _shares_charts(sheet: Sheet, columns: int, runs: int) -> bool:
-    """Whether few runs have a map each in one row, and a chart or two that the scene asks for, not strips."""
-    first, *others = sheet.views
-    is_map = first.names_at == "paths" and sheet.cost.dimension > 1
-    is_asked = 1 < len(sheet.views) == len(sheet.figure.views) <= 1 + MOST_CHARTS
-    return 1 < runs <= min(columns, MOST_SHARED) and is_asked and is_map and all(each.is_over_steps for each in others)
 
 
 def _chart_share(sheet: Sheet) -> float:

@@ -8,27 +8,14 @@ from typing import final
 
 from gdviz.page.arrangement import Panel, place_row, row_height, words_height
 from gdviz.page.boxes import Box, Insets
-from gdviz.page.panels import Panels
+from gdviz.page.shared_charts import SharedCharts
 
 HIGHEST = 0.85  # of its width: how high the area is at most; maps that then are narrower leave room to the chart
 
 
 @final
-class RunRows(Panels):
+class RunRows(SharedCharts):
     """Each run has a map under its heading, all equally high; the chart beside them is as high as all, headings too."""
-
-    @property
-    def count(self) -> int:
-        """A map for each run, and the chart."""
-        return self.runs + 1
-
-    def view(self, panel: int) -> int:
-        """The chart comes last."""
-        return int(panel == self.runs)
-
-    def run(self, panel: int) -> int | None:
-        """The chart shows all runs."""
-        return panel if panel < self.runs else None
 
     def outer(self, insets: Sequence[Insets]) -> list[Insets]:
         """Without the words that only the first or the last map has."""

@@ -7,27 +7,15 @@ from typing import Final, final
 
 from gdviz.page.arrangement import Panel, grid_height, place_grid, place_row, words_height
 from gdviz.page.boxes import Box, Insets
-from gdviz.page.panels import BANDS, Panels
+from gdviz.page.panels import BANDS
+from gdviz.page.shared_charts import SharedCharts
 
 LOW: Final = 0.7  # of the height of a map: that of the charts
 
 
 @final
-class RunsOverCharts(Panels):
+class RunsOverCharts(SharedCharts):
     """Each run has a map under its heading; the charts, one a view, stand in a row below and show all runs."""
-
-    @property
-    def count(self) -> int:
-        """A map for each run, and the charts."""
-        return self.runs + len(self.shapes) - 1
-
-    def view(self, panel: int) -> int:
-        """The charts come last, a view each."""
-        return max(0, panel - self.runs + 1)
-
-    def run(self, panel: int) -> int | None:
-        """The charts show all runs."""
-        return panel if panel < self.runs else None
 
     def is_over_alike(self, panel: int) -> bool:
         """No two have the same steps one over the other."""

@@ -30,6 +30,9 @@ from gdviz.views.chart import Chart
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 
+MOST_CHARTS = 2  # side by side under maps
+MOST_SHARED = 4  # runs whose curves are told apart in one chart
+
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
@@ -99,6 +102,17 @@ class Sheet:
     def grid(self) -> Grid | None:
         """Where the panels stand; None where they stand side by side."""
         return self.figure.grid
+
+    @property
+    def shares_charts(self) -> bool:
+        """Whether few runs have a map each in one row, and a chart or two that the scene asks for, not strips."""
+        if self.grid is None or not self.grid.per_run:
+            return False
+        first, *others = self.views
+        is_map = first.names_at == "paths" and self.cost.dimension > 1
+        is_asked = 1 < len(self.views) == len(self.figure.views) <= 1 + MOST_CHARTS
+        are_few = 1 < len(self.runs) <= min(self.grid.columns, MOST_SHARED)
+        return are_few and is_asked and is_map and all(view.is_over_steps for view in others)
 
     def of_size(self, size: tuple[int, int]) -> Sheet:
         """The sheet in a size that it has found for itself; its type stays."""

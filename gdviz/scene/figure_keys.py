@@ -59,7 +59,7 @@ class FigureKeys:
     no paper, left out, as the style says; a film plays `loop` times, 0 is for ever.  With `tween` runs move from step
     to step, where there are frames to spare; "auto" does so in films of few steps whose views all can.  With `panels`
     "runs" each run has a panel of its own; with "moments" the fits of two to four runs have a panel at each of three
-    moments, over a chart, as "auto" gives them beside a chart alone; panels stand in so many `columns`. Under such
+    moments, over a chart, as "auto" gives them beside a chart alone; panels stand in so many `columns`.  Under such
     panels of maps stands each run's cost, unless `strip` is false.  `moments` are how many steps of a lone run, three
     or more, two views and more mark, at the most; left out, five, or what its data view has.  With `narrate` the first
     run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and is the

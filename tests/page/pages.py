@@ -34,6 +34,25 @@ def runs_of(
     return find_out(cost, plans).runs
 
 
+NOISY = """
+[cost]
+model = "linear"
+data = { generator = "line", slope_spread = 0.6, intercept_spread = 1.5, first = -2.5, last = 2.5, by = 0.1, seed = 1 }
+[descent]
+start = [-1, 3]
+learning_rate = 0.05
+batch_size = 1
+steps = 300
+[[run]]
+[[run]]
+schedule = "cosine"
+[[figure]]
+name = "map"
+views = ["contour"]
+panels = "runs"
+"""
+
+
 @dataclass(frozen=True, eq=False)
 class Ground:
     """A cost, and from where and how fast runs descend it."""

@@ -13,14 +13,11 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.linear import Linear
-from gdviz.descents.known import find_out
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.page.caption import notes_of
 from gdviz.page.film import drawing
-from gdviz.page.sheet import sheet_of
-from gdviz.scene.load import load
 from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from gdviz.views.basins import Basins
@@ -28,7 +25,8 @@ from gdviz.words.marks import MEANS_WORDS
 from gdviz.words.remarks import remark_of
 from gdviz.words.update_rules import rule_of
 from tests.conftest import SceneFile
-from tests.sheets import film_for
+from tests.page.pages import NOISY
+from tests.sheets import film_for, first_sheet
 from tests.views.samples import cost_of, descents
 
 BOWL = cost_of("x**2 + y**2", (-5, 5), (-5, 5))
@@ -124,26 +122,7 @@ def test_rows_that_were_left_out_are_told(tmp_path: Path) -> None:
     assert told == ["1 of 4 rows has an empty cell and is left out."]
 
 
-NOISY = """
-[cost]
-model = "linear"
-data = { generator = "line", slope_spread = 0.6, intercept_spread = 1.5, first = -2.5, last = 2.5, by = 0.1, seed = 1 }
-[descent]
-start = [-1, 3]
-learning_rate = 0.05
-steps = 60
-[[run]]
-batch_size = 1
-[[run]]
-[[figure]]
-name = "paths"
-panels = "runs"
-views = ["contour"]
-"""
-
-
 def test_the_lines_of_noisy_runs_are_told_where_a_chart_of_all_does_not(scene_file: SceneFile) -> None:
     for views, is_told in (('["contour"]', False), ('["contour", "loss"]', True)):  # strips say it at their ends
-        scene = load(scene_file(NOISY.replace('["contour"]', views)))
-        sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+        sheet = first_sheet(scene_file(NOISY.replace('["contour"]', views)))
         assert (MEANS_WORDS in notes_of(sheet)) == is_told

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.descents.known import find_out
 from gdviz.page.film import drawing, make_film
 from gdviz.page.page import compose
-from gdviz.page.sheet import Sheet, sheet_of
-from gdviz.scene.load import load
+from gdviz.page.sheet import Sheet
 from gdviz.views.base import RUN_NAME
 from tests.conftest import SceneFile
+from tests.sheets import first_sheet
 
 TEXT = """
 [cost]
@@ -26,8 +25,7 @@ name = "one"
 
 
 def sheet(scene_file: SceneFile, figure: str, text: str = TEXT) -> Sheet:
-    scene = load(scene_file(text.format(figure)))
-    return sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    return first_sheet(scene_file(text.format(figure)))
 
 
 @pytest.mark.parametrize(

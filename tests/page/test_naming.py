@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.descents.known import find_out
 from gdviz.page.film import drawing, make_film
-from gdviz.page.sheet import sheet_of
-from gdviz.scene.load import load
+from gdviz.page.naming import named_beside
 from gdviz.views.base import RUN_NAME
 from tests.conftest import SceneFile
+from tests.sheets import first_sheet
 
 RATES = """
 [cost]
@@ -27,8 +26,7 @@ views = ["rates", "contour"]
 
 def names_of(scene_file: SceneFile, text: str) -> list[list[str]]:
     """The names of runs that show at the last step, view by view."""
-    scene = load(scene_file(text))
-    sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    sheet = first_sheet(scene_file(text))
     with drawing(sheet.style):
         film = make_film(sheet)
         film.show(film.steps)
@@ -42,3 +40,11 @@ def test_a_map_beside_a_chart_of_rates_names_the_paths_too(scene_file: SceneFile
     points, paths, *_ = names_of(scene_file, RATES)
     assert points == ["0.01", "0.1", "0.48"]
     assert [name.split("\n")[0] for name in paths] == ["η = 0.01", "η = 0.1", "η = 0.48"]
+
+
+def test_only_charts_may_have_their_names_beside_them(scene_file: SceneFile) -> None:
+    views = '["rates", "contour"]'
+    assert named_beside(first_sheet(scene_file(RATES))) is None
+    found = named_beside(first_sheet(scene_file(RATES.replace(views, '["contour", "loss"]'))))
+    assert found
+    assert [getattr(view, "are_beside", None) for view in found.views] == [None, True]

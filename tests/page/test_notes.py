@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from gdviz.descents.known import find_out
 from gdviz.page.film import drawing, make_film
 from gdviz.page.notes import notes_for
-from gdviz.page.sheet import Sheet, sheet_of
-from gdviz.scene.load import load
+from gdviz.page.sheet import Sheet
 from tests.conftest import SceneFile
+from tests.page.pages import NOISY
+from tests.sheets import first_sheet
 
 TEXT = """
 [cost]
@@ -30,8 +30,7 @@ THIRD = "along the floor it is 30 times less steep: plain steps crawl"
 
 
 def sheet(scene_file: SceneFile, text: str) -> Sheet:
-    scene = load(scene_file(text))
-    return sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    return first_sheet(scene_file(text))
 
 
 def told(view: Any) -> list[str]:
@@ -278,24 +277,7 @@ def test_under_a_subtitle_panels_of_runs_have_no_notes_but_of_how_far_the_last_s
 ) -> None:
     text = TOLD + TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n'
     assert told(sheet(scene_file, text).views[0]) == []
-    noisy = """
-[cost]
-model = "linear"
-data = { generator = "line", slope_spread = 0.6, intercept_spread = 1.5, first = -2.5, last = 2.5, by = 0.1, seed = 1 }
-[descent]
-start = [-1, 3]
-learning_rate = 0.05
-batch_size = 1
-steps = 300
-[[run]]
-[[run]]
-schedule = "cosine"
-[[figure]]
-name = "map"
-views = ["contour"]
-panels = "runs"
-"""
-    assert [words[:14] for words in told(sheet(scene_file, TOLD + noisy).views[0])] == ["last 50 steps:"] * 2
+    assert [words[:14] for words in told(sheet(scene_file, TOLD + NOISY).views[0])] == ["last 50 steps:"] * 2
 
 
 def test_a_map_of_many_runs_under_a_subtitle_has_names_without_how_they_go_and_no_reasons(

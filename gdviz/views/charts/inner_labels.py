@@ -110,9 +110,10 @@ class InnerLabels:
         tried: list[dict[int, InnerPlace]] = []
         for _ in early:  # one that finds all places taken is the first the next time
             tried.append(self._in_order(order, tips, points, {i: NAMES if i in bare else form for i in order}))
-            if len(tried[-1]) == len(early):
+            again = sorted(order, key=tried[-1].__contains__)
+            if again == order or len(tried[-1]) == len(early):
                 break
-            order.sort(key=tried[-1].__contains__)
+            order = again
         return max(tried, key=len)
 
     def _in_order(
