@@ -1,4 +1,4 @@
-"""The steps of a run as dots on its path, of which none lies on another."""
+"""The steps of a run as dots on its path: one a step, where steps can be told apart, and none where they cannot."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from typing import final
 
 import numpy as np
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Counts
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import Pen, unit_px, with_marker
 
 DOT = 2.3  # times a path's width that a step's dot has, with its edge
 RIM = 0.35  # of a path's width: the light edge, which parts a dot from the line and from other dots
-APART = 0.95  # dots to any other dot of the run: of shorter steps one stands for several
-THIN = 3.0  # the same where other lines share the ground: a thicker line would hide them
+APART = 0.6  # dots from one step to the next: where steps are shorter the line alone is true, for dots would be counted
+CROWDED = 1.6  # the same where other lines share the ground: dots in a row would hide them
+SAME = 0.3  # dots to any other of the run: one that lies on another shows nothing more
 AROUND = (-1, 0, 1)  # cells of that distance that are looked at on each side
 
 
 @final
 class StepDots:
-    """A dot of one size at each step; where a run creeps they run together, and where it rests one stands for all.
+    """A dot of one size at each step that is long enough to be told from the next; where a run creeps there are none.
 
     They are chosen when a step is first shown, for only then have the axes their final size.
     """
@@ -32,7 +33,7 @@ class StepDots:
         """
         self.axes, self.path = pen.axes, path
         self.apart = np.full(len(path), APART)
-        self.apart[crowded] = THIN
+        self.apart[crowded] = CROWDED
         self.size_px, rim_px = DOT * share * pen.style.line, RIM * share * pen.style.line
         (self.mark,) = pen.axes.plot(
             [], [], "o", color=pen.line_color, markersize=points(self.size_px - rim_px),
@@ -52,15 +53,26 @@ class StepDots:
 
 
 def told_apart(pixels: Array, size: float, apart: Array | float = APART) -> Array:
-    """The numbers of the steps of a path (n + 1, 2), but its start, that are dots of that size, so many sizes apart."""
+    """The numbers of the steps of a path (n + 1, 2), but its start, that are dots of that size.
+
+    Both the step that leads there and the next are so many sizes long.
+    """
+    moves = np.linalg.norm(np.diff(pixels, axis=0), axis=-1)
+    after = np.append(moves[1:], np.inf)[: len(moves)]
+    shortest = np.fmin(moves, after)  # fmin: what leads to where nothing is drawn has no length
+    is_long = shortest >= size * np.broadcast_to(apart, len(pixels))[1:]
+    drawn = np.isfinite(pixels[1:]).all(axis=1)
+    return _unlike(pixels, np.flatnonzero(is_long & drawn) + 1, SAME * size)
+
+
+def _unlike(pixels: Array, steps: Counts, least: float) -> Array:
+    """Those of the steps whose pixels are at least so far from those of all before them."""
     kept: list[int] = []
     taken: dict[tuple[int, int], list[Array]] = {}
-    apart = np.broadcast_to(apart, len(pixels))
-    cell = size * float(apart.max())
-    for i in (np.flatnonzero(np.isfinite(pixels[1:]).all(axis=1)) + 1).tolist():
-        x, y = int(pixels[i, 0] // cell), int(pixels[i, 1] // cell)
+    for i in steps.tolist():
+        x, y = int(pixels[i, 0] // least), int(pixels[i, 1] // least)
         near = [dot for dx in AROUND for dy in AROUND for dot in taken.get((x + dx, y + dy), ())]
-        if all(np.hypot(*(pixels[i] - dot)) >= apart[i] * size for dot in near):
+        if all(np.hypot(*(pixels[i] - dot)) >= least for dot in near):
             taken.setdefault((x, y), []).append(pixels[i])
             kept.append(i)
     return np.array(kept, dtype=int)

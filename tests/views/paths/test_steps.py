@@ -1,10 +1,10 @@
-"""Which steps are dots: those that lie on no other."""
+"""Which steps are dots: those that are told from the next."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from gdviz.views.paths.steps import APART, told_apart
+from gdviz.views.paths.steps import SAME, told_apart
 
 SIZE = 5.0
 
@@ -14,9 +14,22 @@ def test_long_steps_are_all_dots_but_the_start() -> None:
     assert told_apart(path, SIZE).tolist() == list(range(1, 10))
 
 
-def test_of_short_steps_only_some_are_dots() -> None:
+def test_short_steps_are_no_dots() -> None:
     path = np.column_stack([np.concatenate([np.arange(0, 50, 10.0), 50 + 0.5 * np.arange(100)]), np.zeros(105)])
-    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4, *range(5, 105, 10)]
+    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4]
+
+
+def test_dots_overlap_rather_than_skip_a_step_and_stop_where_steps_are_shorter() -> None:
+    path = np.column_stack([100 * (1 - 0.9 ** np.arange(40.0)), np.zeros(40)])
+    kept = told_apart(path, SIZE).tolist()
+    assert kept == list(range(1, len(kept) + 1))
+    assert 5 < len(kept) < 30
+
+
+def test_where_dots_are_wanted_far_apart_short_steps_have_none() -> None:
+    path = np.column_stack([4.0 * np.arange(10), np.zeros(10)])
+    assert told_apart(path, SIZE).tolist() == list(range(1, 10))
+    assert told_apart(path, SIZE, np.repeat([0.5, 2.0], 5)).tolist() == [1, 2, 3, 4]
 
 
 def test_a_run_that_swings_in_one_place_has_few_dots() -> None:
@@ -24,12 +37,12 @@ def test_a_run_that_swings_in_one_place_has_few_dots() -> None:
     assert told_apart(path, SIZE).tolist() == [1, 2]
 
 
-def test_dots_lie_apart() -> None:
+def test_no_dot_lies_on_another() -> None:
     path = np.cumsum(np.random.default_rng(0).normal(scale=8, size=(400, 2)), axis=0)
     kept = path[told_apart(path, SIZE)]
     gaps = np.linalg.norm(kept[:, None] - kept[None], axis=-1) + 1e9 * np.eye(len(kept))
     assert len(kept) > 20
-    assert gaps.min() >= APART * SIZE
+    assert gaps.min() >= SAME * SIZE
 
 
 def test_what_is_not_drawn_has_no_dot_and_one_step_has_one() -> None:
