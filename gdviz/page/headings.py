@@ -15,7 +15,7 @@ from gdviz.page.boxes import Box
 from gdviz.page.causes import Causes
 from gdviz.page.lettering import fold, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.page.zones import ZoneRules
+from gdviz.page.zones import ZoneRules, compared_rates
 from gdviz.styles.base import POINTS_A_PIXEL, Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.charts.counted import CountedSteps
@@ -56,11 +56,13 @@ class Headings:
     def __init__(self, figure: Figure, sheet: Sheet, width: float, columns: int = 1) -> None:
         """Each panel has that width, and a row so many columns."""
         self.style = sheet.style
-        self.rules, self.causes = ZoneRules(figure, sheet, width, columns), Causes(figure, sheet, width)
+        self.causes = Causes(figure, sheet, width)
         names, self.verbs = _names(sheet), gaits(sheet.runs)
         self.since = [gait_step(run) for run in sheet.runs]
-        self.headings = _ruled(figure, sheet, names, width)
-        self.is_stacked = bool(self.headings)
+        compared = _compared(figure, sheet, names, compared_rates(sheet, columns), width)
+        self.rules = ZoneRules(figure, sheet, width, 1 if compared else columns)
+        self.headings = compared or _ruled(figure, sheet, names, width)
+        self.is_stacked = bool(self.headings) and not compared
         self.headings = self.headings or _headings(figure, sheet, names)
         self.is_one_line = not self.is_stacked and self._width() <= width
         leads = [Heading(heading.parts[:-1]) for heading in self.headings]
@@ -200,6 +202,25 @@ def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float)
         return made
     for heading in made:
         heading.remove()
+    return []
+
+
+def _compared(
+    figure: Figure, sheet: Sheet, names: Sequence[RunName], compared: Sequence[Sequence[str]], width: float
+) -> list[Heading]:
+    """The headings of runs that are called by their rates, with what these are `compared` with behind them.
+
+    In full where all have room on a line, else in short; none where that has not, or there is nothing to compare.
+    """
+    if not compared or any(name.settings for name in names):
+        return []
+    for way in (0, -1):
+        told = [replace(name, settings=words[way]) for name, words in zip(names, compared, strict=True)]
+        made = _headings(figure, sheet, told)
+        if max(Heading(heading.parts[:-1]).width(sheet.style) for heading in made) <= width:
+            return made
+        for heading in made:
+            heading.remove()
     return []
 
 

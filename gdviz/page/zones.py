@@ -1,4 +1,4 @@
-"""The thin rules over panels of runs that say where their rates are against the limits of theory."""
+"""Where the rates of panels of runs are against the limits of theory: behind each rate, or on rules over several."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gdviz.page.boxes import Box
 from gdviz.page.lettering import dot, put, put_dot, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import points
-from gdviz.words.stability import zone_ways
+from gdviz.words.stability import compared_ways, zone_ways
 
 LINE: Final = 1.6  # heights of small type from the top of the words to the rule
 AFTER: Final = 0.5  # the same from the rule to what it stands over
@@ -43,7 +43,7 @@ class ZoneRules:
     def __init__(self, figure: Figure, sheet: Sheet, width: float, columns: int) -> None:
         """Each panel has that width, and a row so many columns."""
         self.style = sheet.style
-        self.rules = [self._rule(figure, sheet, *group, width) for group in _groups(sheet, columns)]
+        self.rules = [self._rule(figure, sheet, *group, width) for group in zone_groups(sheet, columns)]
         if any(not rule.words.get_text() for rule in self.rules):
             self.remove()
         self.height = (LINE + AFTER) * self.style.small if self.rules else 0.0
@@ -80,7 +80,16 @@ class ZoneRules:
             put_dot(rule.rule, first.left + half, top - LINE * self.style.small, half)
 
 
-def _groups(sheet: Sheet, columns: int) -> list[tuple[Zone, list[int]]]:
+def compared_rates(sheet: Sheet, columns: int) -> list[Sequence[str]]:
+    """What stands behind the rate of each panel, the fullest first; nothing where panels side by side share a zone."""
+    groups = zone_groups(sheet, columns)
+    if len(groups) < len(sheet.runs):
+        return []
+    limits = [rate_limit(sheet.known.curvature, run.plan) for run in sheet.runs]
+    return [compared_ways(zone, limit.rate) for (zone, _), limit in zip(groups, limits, strict=True) if limit]
+
+
+def zone_groups(sheet: Sheet, columns: int) -> list[tuple[Zone, list[int]]]:
     """Panels side by side whose rates are in one zone; nothing unless each is in one."""
     zones = [zone_of(sheet.known.curvature, run.plan) for run in sheet.runs]
     if columns < 2 or len(zones) < 2 or None in zones:

@@ -40,7 +40,7 @@ Telling = Callable[[Sequence[Run], Sequence[Phrase]], dict[int, Phrase]]
 def gaits(runs: Sequence[Run]) -> tuple[Phrase, ...]:
     """A verb for each run, chosen together: no two are the same where one of the comparisons tells their runs apart."""
     words = [gait(run) for run in runs]
-    for compare in (_noiseless, _wandering, _quieting, _leaving, _coming, _going):
+    for compare in (_noiseless, _wandering, _quieting, _leaving, _coming, _going, _ending):
         for i, verb in compare(runs, words).items():
             words[i] = verb
     return tuple(words)
@@ -117,6 +117,22 @@ def _going(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
         if last is not None and len(same) > 2 and ends[last] >= ends.max():
             found[last] = say("{verb}, last", verb=verb)
     return found
+
+
+def _ending(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
+    """Of three runs or more from one start in as many steps, that of the least cost ends lowest, on its way to where.
+
+    Nothing is said where one has come to a minimum, or sees batches: then rounding or chance decides.
+    """
+    plans = {(run.plan.start, run.plan.steps, run.plan.direction) for run in runs}
+    is_noisy = any(run.batch_cost is not None for run in runs)
+    if len(runs) < 3 or len(plans) > 1 or is_noisy or any(run.place is not None for run in runs):
+        return {}
+    lowest = _only({i: cost for i, run in enumerate(runs) if np.isfinite(cost := float(run.cost[-1]))})
+    told = (*AWAY.values(), *(verb for verb in words if "," in verb))
+    if lowest is None or words[lowest] in told or runs[lowest].plan.direction == "ascend":
+        return {}
+    return {lowest: say("{verb}, ends lowest", verb=words[lowest])}
 
 
 def _only(values: dict[int, float] | dict[int, int]) -> int | None:

@@ -11,12 +11,15 @@ from gdviz.arrays import Array
 from gdviz.descents.character import Character
 from gdviz.descents.curvature import RESTS, PointKind
 from gdviz.descents.outcome import Outcome
+from gdviz.descents.plan import CONSTANT
 from gdviz.descents.run import Run
-from gdviz.descents.strides import TENTH, slows_down
+from gdviz.descents.strides import TENTH, crosses_at_once, slows_down
 from gdviz.languages.phrase import Figures, Phrase, say
+from gdviz.optimizers.gradient_descent import GradientDescent
 
 ON_ITS_WAY: Final = say("on its way")
 SLOWS: Final = say("slows down")
+ONE_STEP_DOWN: Final = say("one step to the floor")
 OUTCOME_GAITS: Final[Mapping[Outcome, Phrase]] = {
     Outcome.LEFT_DOMAIN: say("leaves the domain"),
     Outcome.STALLED: say("stalls"),
@@ -68,6 +71,8 @@ def gait(run: Run) -> Phrase:
         return QUIETS
     if run.place in RESTS and run.character in COMING:
         return STUCK if run.place is PointKind.LOCAL else _there(run)
+    if run.character in CALM and _is_plain(run) and crosses_at_once(run.theta):
+        return ONE_STEP_DOWN
     return CHARACTER_GAITS.get(run.character, SLOWS if slows_down(run.theta) else ON_ITS_WAY)
 
 
@@ -114,6 +119,13 @@ def _there(run: Run) -> Phrase:
 def _left(run: Run) -> Array:
     """How far each point is from the last, (n + 1,)."""
     return np.asarray(np.linalg.norm(run.theta - run.theta[-1], axis=-1))
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether each step is the slope times one rate."""
+    optimizer = run.plan.optimizer
+    is_descent = isinstance(optimizer, GradientDescent) and not (optimizer.weight_decay or optimizer.line_search)
+    return is_descent and run.plan.schedule == CONSTANT and not run.plan.all_changes
 
 
 def _is_to_and_fro(run: Run) -> bool:

@@ -19,6 +19,13 @@ ZONE_WORDS: Final[Mapping[Zone, Sequence[Template]]] = {
     Zone.LIMIT: ("at {limit}", "at 2/L"),
     Zone.ABOVE: ("above {limit}", "above 2/L"),
 }
+ZONE_SIGNS: Final[Mapping[Zone, tuple[str, str]]] = {
+    Zone.BELOW: ("<", "1/L"),
+    Zone.HALF: ("=", "1/L"),
+    Zone.BETWEEN: ("<", "2/L"),
+    Zone.LIMIT: ("=", "2/L"),
+    Zone.ABOVE: (">", "2/L"),
+}
 DIGITS, SAME = 3, 1e-9  # of numbers that theory names; the share by which rounding may change them
 
 
@@ -40,6 +47,14 @@ def zone_ways(zone: Zone, limit: float, *, is_lost: bool) -> Sequence[Phrase]:
     told = {"half": equal_words("1/L", limit / 2), "limit": equal_words("2/L", limit)}
     ways = [say(words, **told) for words in ZONE_WORDS[zone]]
     return [*(say("{zone}: it diverges", zone=words) for words in ways if is_lost and zone is Zone.ABOVE), *ways]
+
+
+def compared_ways(zone: Zone, limit: float) -> Sequence[str]:
+    """What stands behind a rate that is compared, the fullest first: "< 1/L = 0.25", "< 1/L"; "= 1/L" of one at it."""
+    sign, name = ZONE_SIGNS[zone]
+    value = limit / 2 if name == "1/L" else limit
+    short = f"{sign} {name}"
+    return [short] if sign == "=" else [f"{sign} {equal_words(name, value)}", short]
 
 
 def excess_words(excess: Excess) -> Phrase:

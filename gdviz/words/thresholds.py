@@ -21,3 +21,8 @@ def crossing_words(steps: int, level: float, *, returns: bool) -> Phrase:
     """What stands where a lone run crosses it, in two lines: "17 steps" and "to 0.01"."""
     told = {"steps": steps_words(steps), "level": show_level(level)}
     return say("{steps}\nto stay below {level}" if returns else "{steps}\nto {level}", **told)
+
+
+def first_words(steps: int) -> Phrase:
+    """What stands where the first of many runs crosses it, which has no room to say where to."""
+    return say("first, after\n{steps}", steps=steps_words(steps))

@@ -83,6 +83,23 @@ def test_rules_stand_over_the_panels_whose_rates_are_in_one_zone() -> None:
         assert all(part.get_window_extent().y1 < foot for heading in found.headings for part in heading.parts)
 
 
+@pytest.mark.parametrize(
+    ("width", "behind"),
+    [(260, ["< 1/L = 0.5", "= 1/L", "> 2/L = 1"]), (150, ["< 1/L", "= 1/L", "> 2/L"])],
+)
+def test_rates_that_each_have_a_zone_of_their_own_say_it_behind_them(width: float, behind: list[str]) -> None:
+    found = parabola_headings(0.4, 0.5, 1.03, width=width)
+    assert [parts[1] for parts in words(found)] == behind
+    assert ruled(found) == []
+    with drawing(found.style):
+        found.place([Box(10 + 300 * i, 100, width, 300) for i in range(3)])
+    for heading in found.headings:
+        name, compared, verb = (text.get_window_extent() for text in heading.parts)
+        assert name.x1 < compared.x0
+        assert abs(name.y0 - compared.y0) < 6
+        assert verb.y1 < name.y0 + 1 or verb.x0 > compared.x1
+
+
 def test_rules_break_at_the_ends_of_rows_and_go_where_their_words_have_no_room() -> None:
     assert ruled(parabola_headings(0.1, 0.2, 0.3, 0.4, columns=2)) == [
         ("below 1/L = 0.5", 0, 1),

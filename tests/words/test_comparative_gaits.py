@@ -78,3 +78,16 @@ def test_who_calms_early_and_who_ends_calmest() -> None:
     first, second = wandering(0.01, rates=early), wandering(0.2, rates=late)
     assert gaits([constant, first, second]) == ("wanders", "calms early", "calms late")
     assert gaits([constant, second]) == ("wanders", "quiets")
+
+
+def bowl(*rates: float, steps: int = 40) -> tuple[Run, ...]:
+    plans = [Plan(f"{rate}", GradientDescent(rate), (-5.0, -1.5), steps) for rate in rates]
+    return find_out(surface("ill_conditioned").cost(), plans).runs
+
+
+def test_of_three_on_their_way_the_one_of_the_least_cost_ends_lowest() -> None:
+    assert gaits(bowl(0.02, 0.25, 0.45)) == ("on its way", "one step to the floor", "bounces, ends lowest")
+    assert gaits(bowl(0.02, 0.45)) == ("on its way", "bounces")  # of two one sees it
+    assert gaits(bowl(0.02, 0.25, 0.45, steps=4000))[2] != "bounces, ends lowest"  # where all come, rounding decides
+    noisy = [replace(run, batch_cost=run.cost) for run in bowl(0.02, 0.25, 0.45)]
+    assert not any("lowest" in verb for verb in gaits(noisy))

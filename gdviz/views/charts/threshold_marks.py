@@ -25,7 +25,7 @@ from gdviz.views.charts.standing_words import THRESHOLD, all_over
 from gdviz.views.charts.threshold import Threshold
 from gdviz.views.paths.marks import Pen
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.words.thresholds import count_words, crossing_words, threshold_words
+from gdviz.words.thresholds import count_words, crossing_words, first_words, threshold_words
 
 GREY: Final = 2.0  # heights of type that a text goes to clear a grey curve: it may lie behind a number
 NEAR: Final = 0.6  # heights of type between a crossing and its number, at most, on each side
@@ -66,6 +66,7 @@ class ThresholdMarks:
         self.teller: int | None = None  # the run whose number also says what the line's words would
         self.marked: frozenset[int] = frozenset()  # the runs whose crossings are
         self.has_units = False  # whether the others say that they are steps
+        self.is_first = False  # whether one run alone is told, that it is the first
 
     def show(self, step: float) -> Sequence[Artist]:
         """The line, and the crossings up to a step."""
@@ -100,6 +101,7 @@ class ThresholdMarks:
         if sides is None and not self.is_asked:
             return False
         last = max(crossings, key=lambda i: float(crossings[i][0]), default=None)
+        self.is_first = False
         for teller, has_units in ALONE if self.is_alone else ((None, False), (last, True), (last, False)):
             self.teller, self.has_units = teller, has_units
             spots, has_words = self._arranged(each, crossings, sides or {}, page)
@@ -111,10 +113,10 @@ class ThresholdMarks:
         return self.is_asked
 
     def _put_first(self, each: Threshold, crossings: dict[int, Array], page: AxesPixels) -> None:
-        """Puts what is said of the run alone that is first below, in full or its number: there is no room for all."""
+        """Puts what is said of the run alone that is first below, in full or in few words: there is no room for all."""
         first = {i: crossings[i] for i in sorted(crossings, key=lambda i: float(crossings[i][0]))[:1]}
         spots: dict[int, Array | None] = {}
-        for self.teller in (*first, None):
+        for self.teller, self.is_first in ((next(iter(first), None), False), (None, True), (None, False)):
             spots, _ = self._arranged(each, first, {}, page)
             if all(spot is not None for spot in spots.values()):
                 break
@@ -223,6 +225,8 @@ class ThresholdMarks:
         return page.box(self.counts[0]).half
 
     def _said(self, each: Threshold, i: int) -> str:
+        if self.is_first:
+            return self.style.said(first_words(each.steps[i] or 0))
         if not self.is_alone and i != self.teller:
             return self.style.said(count_words(each.steps[i] or 0, is_told=self.has_units))
         return self.style.said(self._crossing_words(each, i))
