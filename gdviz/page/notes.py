@@ -7,7 +7,7 @@ from typing import Final
 
 from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
-from gdviz.descents.events.hills import Below, FlatStart
+from gdviz.descents.events.hills import Below
 from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
@@ -23,7 +23,7 @@ from gdviz.words.lessons import lesson_notes
 from gdviz.words.paces import pace_note
 
 UNDER_SUBTITLE: Final = 1  # notes of a picture at most, whose subtitle tells what happens
-HEADLINES: Final = (Settled, Below, FlatStart)  # what subtitles are about
+HEADLINES: Final = (Settled, Below)  # what subtitles are about
 REASONS: Final = (AddUp, FirstSteps, Flat, Floor)
 CROWD: Final = 4  # runs on one map: beside so many names a subtitle leaves no room for how each goes
 

@@ -32,7 +32,9 @@ def leap_notes(known: Known) -> tuple[Note, ...]:
     run, (low, high) = known.runs[found.run], np.array(known.window).T
     at, before = run.theta[found.step], run.theta[found.step - 1]
     is_seen = bool((np.abs(at - before) >= LEAP * (high - low)).any())
-    return (Note(leap_words(found), tuple(at.tolist()), found.step, run.plan),) if is_seen else ()
+    lowest = int(np.argmin(values[found.run][: found.step]))
+    note = Note(leap_words(found), tuple(at.tolist()), found.step, run.plan, close_up=lowest)
+    return (note,) if is_seen else ()
 
 
 def valley_notes(known: Known) -> tuple[Note, ...]:

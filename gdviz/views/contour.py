@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
+from functools import partial
 from typing import Annotated, Literal, final
 
 import numpy as np
@@ -27,6 +28,7 @@ from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
+from gdviz.views.paths.close_up import CloseUp, close_up
 from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import Shading, cut_notes, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
@@ -227,7 +229,13 @@ class Contour(GlidingView):
         if self.values and lines is not None:
             number_lines(axes, style, lines, [*(path.points for path in paths), *(at[None] for at in marks)])
         letters = StartLetters(axes, style, start_letters(runs, begins, style), lambda: sketch)
-        lettering = [letters, *self._letter(axes, style, sketch, found, cost, runs)]
+        lens = self._close_up(axes, cost, runs, style, sketch)
+        enlarged: list[Glide] = []
+        if lens:
+            enlarged.append(lens.draw(found, partial(self._draw_part, cost, runs, style, shading)))
+            named = [i for i, run in enumerate(runs) if run.plan == lens.note.plan]
+            sketch = replace(sketch, besides=[*sketch.besides, lens.outline], named=named)
+        lettering = [letters, *self._but(lens)._letter(axes, style, sketch, found, cost, runs)]
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
@@ -236,7 +244,7 @@ class Contour(GlidingView):
         arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments)
 
         def show(step: float) -> Sequence[Artist]:
-            shown = [artist for part in parts for artist in part.show(step)]
+            shown = [artist for each in (*(part.show for part in parts), *enlarged) for artist in each(step)]
             return [*shown, *beside, *arrivals.show([path.tip.last for path in paths])]
 
         return show
@@ -254,6 +262,30 @@ class Contour(GlidingView):
         for line in valley_lines(cost, window):
             axes.plot(*line.T, zorder=2, **valley_look(style))
         return lines
+
+    def _close_up(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style, sketch: Sketch) -> CloseUp | None:
+        """The close-up of the first note that has one, if there is room."""
+        by_plan = {run.plan: i for i, run in enumerate(runs)}
+        names = dict(zip(by_plan, self.names, strict=False))
+        for each in self._notes:
+            if each.close_up is not None and each.plan in by_plan:
+                i = by_plan[each.plan]
+                return close_up(axes, style.of_run(i), signed(each, names), runs[i], sketch)
+        return None
+
+    def _but(self, lens: CloseUp | None) -> Contour:
+        """The view without the note that a close-up has."""
+        if lens is None:
+            return self
+        notes_of = (self.callouts, self.nameless or ())
+        told = [tuple(each for each in notes if each.close_up is None) for notes in notes_of]
+        return replace(self, callouts=told[0], nameless=None if self.nameless is None else told[1])
+
+    def _draw_part(
+        self, cost: Cost, runs: Sequence[Run], style: Style, shading: Shading, axes: Axes, window: Window
+    ) -> None:
+        """The ground of a part of the map."""
+        replace(self, xlim=window[0], ylim=window[1], colorbar=False)._draw_levels(axes, cost, runs, style, shading)
 
     def _letter(
         self,

@@ -83,7 +83,8 @@ class Note:
     """Words at a point of the parameters (d,), shown from `step` on; in the colour of the run of `plan`, if of one.
 
     `brief` is what is said where there is no room for `text`; `last` is how many steps at the end of the run it speaks
-    of alone, if of no others; `is_on_line` where the point is one of a line, without a mark of its own.
+    of alone, if of no others; `is_on_line` where the point is one of a line, without a mark of its own.  `close_up` is
+    the step of its run from which on a close-up shows what happens, where a map has room for one.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Note:
     brief: str = ""
     last: int = 0
     is_on_line: bool = False
+    close_up: int | None = None
 
 
 def note_of(event: Event, runs: Sequence[Run]) -> Note:

@@ -40,7 +40,7 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     """Axes for what `words` name, where these have no room in one line the brief ones, between two steps."""
     axes.set_yscale(shown.scale, **({"linthresh": shown.linear} if shown.scale == "symlog" else {}))
     axes.set(xlim=steps, ylim=shown.limits)
-    wordings = (say("{name} (log)", name=words[0]), *words) if shown.scale == "log" else words
+    wordings = [say("{name} (log)", name=name) for name in words] if shown.scale == "log" else words
     title = heading(axes, style, wordings[0], **head_look(style))
     plain_axes(axes, style)
     below(axes, style, say("step"), gid=FOOT_NAME)

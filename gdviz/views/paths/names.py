@@ -35,7 +35,8 @@ class Sketch:
     """What names must keep clear of, in the axes' data: each run's line (n, 2), and marks and lines besides (m, 2).
 
     Row i of a line is where the run is at step i, or at `steps[i]` where `steps` are given.  Over `faint` lines (m, 2)
-    short names may stand, and leaders lead.
+    short names may stand, and leaders lead.  The names of the runs in `named`, by their numbers, the map has already:
+    none leads to those.
     """
 
     lines: Sequence[Array]
@@ -43,6 +44,7 @@ class Sketch:
     besides: Sequence[Array] = ()
     steps: Sequence[Any] | None = None
     faint: Sequence[Array] = ()
+    named: Collection[int] = ()
 
 
 @final
@@ -121,7 +123,7 @@ class RunNames:
             may_go = self.is_sparse and i not in self.strong
             if spot is not None and may_go and _is_far(spot, sizes[i], self.style.small):
                 spot = replace(spot, anchor=None) if i in told else None  # its colour leads from what is said of it
-            if spot is None:
+            if spot is None or (spot.anchor is not None and i in sketch.named):
                 name.leave_out()
                 since.append(None)
                 continue

@@ -13,6 +13,7 @@ from gdviz.views.paths.grains import dense, grains
 DIRECTIONS = 16  # around each mark
 MOST = 50  # marks that are tried
 GAPS = (0.0, 1.0, 2.0, 3.5)  # half heights of a word between it and its mark
+FARTHER = 1.5  # grains of lines: so much worse is each half height farther away than to cover them
 
 
 def find_word(
@@ -40,7 +41,7 @@ def find_word(
         return None
     middles, away = middles[fits], away[fits]
     covered = _covered(middles, half + 2, dots) + 8 * _covered(middles, half + 0.6 * clear, others)
-    return np.asarray(middles[np.argmin(covered + 0.6 * away)])
+    return np.asarray(middles[np.argmin(covered + FARTHER * away)])
 
 
 def _offsets(half: Array, clear: float) -> Array:

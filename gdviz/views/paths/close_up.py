@@ -1,0 +1,206 @@
+"""A close-up of a small part of a map, in a free corner of it: where a run leaps about a minimum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any, Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Minimum, Window
+from gdviz.descents.run import Run
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER, Glide
+from gdviz.views.paths.free_spots import NameBox, keep_off
+from gdviz.views.paths.grains import GRAIN, dense, grains
+from gdviz.views.paths.ground import ground_paths
+from gdviz.views.paths.landmarks import Arrivals, landmark_mark
+from gdviz.views.paths.lettering import wrap, write_note
+from gdviz.views.paths.names import Sketch
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.words.events import Note
+
+SHARES: Final = (0.38, 0.32, 0.28)  # of the map's smaller side: a close-up's sides, the larger ones first
+LEAST: Final = 6.0  # heights of type that it is wide, or it shows nothing
+LARGER: Final = 2.0  # times, at least, it shows things larger
+AROUND: Final = 0.2  # of the way's extent: ground on each side of it
+EDGE: Final = 0.6  # heights of type between it and the map's edge
+CLEAR: Final = 1.0  # heights of type between it and all paths and marks
+THIN: Final = 1.1  # pixels: the lines around it
+GAP, BESIDE = 0.3, 0.7  # heights of type between it and its words, over it and beside
+EDGES: Final = tuple(share for share in product((0.0, 0.5, 1.0), (0.0, 0.5, 1.0)) if share != (0.5, 0.5))
+BEHIND: Final = 1.0  # layers by which its frame on the map lies under the paths
+LAYER: Final = MOVING_ZORDER + 3.0
+
+DrawGround = Callable[[Axes, Window], object]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a map that is `seen` larger, for a note of a run."""
+
+    note: Note
+    run: Run
+    seen: Window
+
+
+@dataclass(frozen=True)
+class Block:
+    """A close-up of a side with its words, which stand over it or beside it, in pixels from its lower left corner."""
+
+    side: float
+    corner: Array
+    words: Array
+    wording: str
+    size: Array
+
+    def at(self, corner: Array) -> Block:
+        """The block with its own corner there."""
+        return replace(self, corner=self.corner + corner, words=self.words + corner)
+
+    @property
+    def middle(self) -> Array:
+        """The middle (2,) of the close-up."""
+        return self.corner + self.side / 2
+
+
+@final
+class CloseUp:
+    """The close-up of a note: what its run does from a step on, seen larger, from that step on."""
+
+    def __init__(self, axes: Axes, style: Style, part: Part, block: Block, words: Text) -> None:
+        """`style` has the run's colour first."""
+        self.note, self.run, self.block, self.style, self.words = part.note, part.run, block, style, words
+        self.page = page = AxesPixels(axes)
+        self.inset = axes.inset_axes((*page.share(block.corner), *page.share(np.full(2, block.side))), zorder=LAYER)
+        seen = part.seen
+        self.inset.set(xlim=seen[0], ylim=seen[1], xticks=[], yticks=[])
+        for spine in self.inset.spines.values():
+            spine.set(visible=True, **_line_look(style))
+        words.set(text=block.wording, position=tuple(page.share(block.words)))
+        self.around, self.ties = _frame(axes, style, seen), _ties(axes, style, seen, block)
+
+    def draw(self, found: Sequence[tuple[str, Minimum]], ground: DrawGround) -> Glide:
+        """Draws the ground and the landmarks that were found; the answer shows what the run has done by a step."""
+        seen = (self.inset.get_xlim(), self.inset.get_ylim())
+        ground(self.inset, seen)
+        stars = [landmark_mark(self.inset, self.style, name, each.at, clip_on=True) for name, each in found]
+        (path,) = ground_paths(self.inset, [self.run], seen, self.style, "dotted")
+        path.start.set_clip_on(True)
+        arrivals = Arrivals(self.inset, self.style, stars, [path.tip.mark])
+        artists: list[Artist] = [self.around, *self.ties, self.inset]
+        since = self.note.close_up or 0
+
+        def show(step: float) -> Sequence[Artist]:
+            path.show(step)
+            arrivals.show([path.tip.last])
+            for each in artists:
+                each.set_visible(step >= since)
+            self.words.set_visible(step >= self.note.step)
+            return [*artists, self.words]
+
+        return show
+
+    @property
+    def outline(self) -> Array:
+        """Points (n, 2) in the map's data all over it and its words, of which all else keeps clear."""
+        boxes = [NameBox(self.block.middle, np.full(2, self.block.side / 2)), self.page.box(self.words)]
+        return self.page.data(np.concatenate([_all_over(box) for box in boxes]))
+
+
+def close_up(axes: Axes, style: Style, note: Note, run: Run, sketch: Sketch) -> CloseUp | None:
+    """The close-up of a note's run, if the map has a free place for one that shows it larger."""
+    axes.apply_aspect()  # the map has its final size only then
+    page = AxesPixels(axes)
+    pixels = page.of(run.theta[note.close_up :])
+    low, high = pixels.min(axis=0), pixels.max(axis=0)
+    middle, reach = (low + high) / 2, (1 + 2 * AROUND) * float((high - low).max())
+    corners = page.data(np.array([middle - reach / 2, middle + reach / 2]))
+    part = Part(note, run, tuple((float(a), float(b)) for a, b in corners.T))
+    words = write_note(axes, style, note.text, style.deepened(style.lettering(style.run_color(0))))
+    for side in (share * min(page.size) for share in SHARES):
+        if side < max(LEAST * style.small, LARGER * reach):
+            break
+        for block in _blocks(words, side, style.small, page):
+            corner = _free(page, block.size, style, sketch, middle)
+            if corner is not None:
+                return CloseUp(axes, style, part, block.at(corner), words)
+    words.remove()
+    return None
+
+
+def _blocks(words: Text, side: float, small: float, page: AxesPixels) -> Iterator[Block]:
+    """A close-up of that side with its words over it, on one line and more, and on each side of it."""
+    whole, gap, beside = words.get_text(), GAP * small, BESIDE * small
+    words.set_visible(True)  # unseen ones have no width
+    for room in (np.inf, side):
+        wrap(words, room * page.unit)
+        wide, high = 2 * page.box(words).half
+        size, left = np.array([max(side, wide), side + gap + high]), max(0.0, wide - side) / 2
+        yield Block(side, np.array([left, 0]), np.array([left + side / 2, size[1] - high / 2]), words.get_text(), size)
+    size = np.array([wide + beside + side, max(side, high)])
+    yield Block(side, np.array([wide + beside, 0]), np.array([wide / 2, size[1] / 2]), words.get_text(), size)
+    yield Block(side, np.zeros(2), np.array([side + beside + wide / 2, size[1] / 2]), words.get_text(), size)
+    words.set_text(whole)
+
+
+def _free(page: AxesPixels, size: Array, style: Style, sketch: Sketch, near: Array) -> Array | None:
+    """The lower left corner of the free place of that size, at an edge of the map, that is nearest to a point of it."""
+    edge = EDGE * style.small
+    room = np.array(page.size) - size - 2 * edge
+    lines = [grains(dense(page.of(line), page.size)[0]) for line in (*sketch.lines, *sketch.besides) if len(line)]
+    drawn = np.concatenate([page.of(sketch.marks), *lines])
+    drawn = drawn[np.isfinite(drawn).all(axis=1)]
+    found = [edge + room * share for share in EDGES]
+    for corner in sorted(found, key=lambda corner: float(np.hypot(*(corner + size / 2 - near)))):
+        if keep_off(CLEAR * style.small, (corner + size / 2)[None], size / 2, drawn).all():
+            return corner
+    return None
+
+
+def _line_look(style: Style) -> dict[str, Any]:
+    """How the thin lines around it look."""
+    return {"color": style.deepened(style.muted), "linewidth": points(THIN)}
+
+
+def _frame(axes: Axes, style: Style, seen: Window) -> Rectangle:
+    """The frame on the map of what is seen larger."""
+    (left, right), (low, high) = seen
+    frame = Rectangle((left, low), right - left, high - low, fill=False, zorder=MOVING_ZORDER - BEHIND)
+    frame.set(edgecolor=style.deepened(style.muted), linewidth=points(THIN))
+    axes.add_patch(frame)
+    return frame
+
+
+def _all_over(box: NameBox) -> Array:
+    """Points (n, 2) all over a box."""
+    across, up = (np.arange(-half, half + GRAIN, GRAIN) for half in box.half)
+    offsets: Array = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    return box.middle + offsets
+
+
+def _ties(axes: Axes, style: Style, seen: Window, block: Block) -> list[Line2D]:
+    """Two lines from that frame to the close-up, which cross neither."""
+    page = AxesPixels(axes)
+    low, high = page.of(np.array(seen).T)
+    corners = [np.array(each, dtype=float) for each in product((0, 1), (0, 1))]
+    ends = [low + (high - low) * each for each in corners]
+    far = [block.corner + block.side * each for each in corners]
+    way = block.middle - (low + high) / 2
+    beside = np.array([-way[1], way[0]])
+    offs = [float((end - low) @ beside) for end in ends]
+    found = []
+    for i in (int(np.argmin(offs)), int(np.argmax(offs))):
+        shares = page.share(np.array([ends[i], far[i]]))
+        line = Line2D(*shares.T, transform=axes.transAxes, zorder=MOVING_ZORDER - BEHIND, **_line_look(style))
+        axes.add_artist(line)
+        found.append(line)
+    return found

@@ -1,0 +1,118 @@
+"""The close-up of a leap: what it shows, where, from when on, and what keeps clear of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from gdviz.descents.run import Run
+from gdviz.page.film import drawing
+from gdviz.styles.base import style
+from gdviz.views.base import Glide
+from gdviz.views.contour import Contour
+from gdviz.words.events import Note
+from tests.views.samples import PLANE, cost_of, run_through
+
+BOWL = cost_of("x**2+y**2", *PLANE)
+LEAPING = run_through(
+    (-2.5, -2), (-1.5, -1.2), (-0.6, -0.5), (0, 0), (0.25, 0.1), (-0.2, 0.1), (0.05, 0), cost=BOWL, label="leaping"
+)
+OTHER = run_through((-2.5, 1), (-1.5, 0.6), (-0.7, 0.3), (0, 0.02), cost=BOWL, label="other")
+NOTE = Note("leaps off at step 4", (0.25, 0.1), 4, LEAPING.plan, close_up=3)
+
+
+def on_page(view: Contour, *runs: Run) -> tuple[Axes, Glide]:
+    """The view on axes as large as on a page."""
+    look = replace(style("article"), own=style("article").runs[: len(runs)])
+    with drawing(look):
+        figure = Figure(figsize=(6, 5), dpi=100)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+        return axes, view.draw(axes, BOWL, runs, look)
+
+
+def closed_up(note: Note = NOTE) -> tuple[Axes, Glide]:
+    return on_page(Contour(callouts=(note,), names=("Leaping", "Other")), LEAPING, OTHER)
+
+
+def words(axes: Axes) -> list[str]:
+    return [text.get_text().replace("\n", " ") for text in axes.texts if text.get_visible()]
+
+
+def test_it_shows_the_leap_larger_and_whole() -> None:
+    axes, show = closed_up()
+    show(6)
+    (inset,) = axes.child_axes
+    (left, right), (low, high) = inset.get_xlim(), inset.get_ylim()
+    for x, y in LEAPING.theta[3:]:
+        assert left < x < right
+        assert low < y < high
+    larger = (inset.bbox.width / (right - left)) / (axes.bbox.width / np.ptp(axes.get_xlim()))
+    assert larger >= 2
+    assert inset.bbox.width / inset.bbox.height == pytest.approx(1)
+    assert (right - left) / (high - low) == pytest.approx(1, rel=1e-6)
+
+
+def test_it_stands_on_the_map_off_all_paths_and_words() -> None:
+    axes, show = closed_up()
+    show(6)
+    (inset,) = axes.child_axes
+    box = inset.get_window_extent()
+    assert axes.bbox.x0 < box.x0 < box.x1 < axes.bbox.x1
+    assert axes.bbox.y0 < box.y0 < box.y1 < axes.bbox.y1
+    for run in (LEAPING, OTHER):
+        along = np.concatenate([np.linspace(one, other, 50) for one, other in zip(run.theta, run.theta[1:])])
+        assert not any(box.contains(*point) for point in axes.transData.transform(along))
+    for text in axes.texts:
+        if text.get_visible() and text.get_text():
+            assert not text.get_window_extent().overlaps(box)
+
+
+def test_it_shows_from_its_step_on_and_its_words_from_the_leap_on() -> None:
+    axes, show = closed_up()
+    (inset,) = axes.child_axes
+    seen = []
+    for step in (2, 3, 4, 2):
+        show(step)
+        seen.append((inset.get_visible(), any("leaps off" in text for text in words(axes))))
+    assert seen == [(False, False), (True, False), (True, True), (False, False)]
+
+
+def test_its_words_name_the_run_and_are_said_once() -> None:
+    axes, show = closed_up()
+    show(6)
+    assert [text for text in words(axes) if "leaps off" in text] == ["Leaping: leaps off at step 4"]
+
+
+def test_its_path_is_in_the_run_s_own_colour() -> None:
+    axes, show = on_page(Contour(callouts=(NOTE,)), OTHER, LEAPING)
+    show(6)
+    (inset,) = axes.child_axes
+    on_map = {line.get_color() for line in axes.lines if len(line.get_xdata()) == len(LEAPING.theta)}  # type: ignore[arg-type]
+    assert on_map & {line.get_color() for line in inset.lines if len(line.get_xdata()) == len(LEAPING.theta)}  # type: ignore[arg-type]
+
+
+def test_a_leap_that_is_as_large_as_it_could_show_it_has_none_but_its_note() -> None:
+    far = run_through((-2.5, -2), (0, 0), (2.2, 1.5), (-1, 0), cost=BOWL, label="far")
+    axes, show = on_page(Contour(callouts=(Note("leaps off", (2.2, 1.5), 2, far.plan, close_up=1),)), far, OTHER)
+    show(3)
+    assert axes.child_axes == []
+    assert "leaps off" in words(axes)
+
+
+def test_where_the_map_is_full_there_is_none() -> None:
+    grid = [(x, y) for x in np.linspace(-2.8, 2.8, 12) for y in (-2.8, 2.8)]
+    full = run_through(*grid, cost=BOWL, label="full")
+    axes, show = on_page(Contour(callouts=(NOTE,)), LEAPING, full)
+    show(6)
+    assert axes.child_axes == []
+
+
+def test_other_notes_have_none() -> None:
+    axes, _ = closed_up(replace(NOTE, close_up=None))
+    assert axes.child_axes == []
