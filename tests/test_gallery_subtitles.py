@@ -74,6 +74,11 @@ def across(name: str, labels: Sequence[str]) -> int:
     return 10 * math.ceil(max(int(np.argmax(each < 0.1 * each[0])) for each in away) / 10)
 
 
+def steepest(name: str) -> float:
+    """The largest eigenvalue of a cost's Hessian, which is the same everywhere."""
+    return float(np.linalg.eigvalsh(made(name)[0].cost.hessian(np.zeros(2))).max())
+
+
 def wrong(name: str, step: int) -> int:
     """How many points are on the wrong side of a line: the last parameter is its intercept."""
     scene, run = made(name)[0], only(name)
@@ -126,7 +131,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "conditioning": lambda: [
         0.01, *(below("conditioning", label, 0.01) for label in ("gradient descent", "momentum", "Nesterov")),
     ],
-    "four-rates": lambda: [2],
+    "four-rates": lambda: [2, 2 / steepest("four-rates"), steepest("four-rates")],
     "himmelblau": lambda: [3, 2],
     "line": lambda: [only("line").steps - 10],
     "logistic": lambda: [10, wrong("logistic", 10), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]

@@ -57,7 +57,8 @@ def _begun(steps: Array, apart: Array, middle: int) -> float:
     is_before = (steps >= EARLIEST * middle) & (steps <= SOONER * middle)
     if not is_before.any():
         return SOONER * middle
-    return float(steps[is_before][np.argmax(apart[is_before] >= BEGUN * apart[is_before].max())])
+    near = np.flatnonzero(apart[is_before] < BEGUN * apart[is_before].max())  # they may swing together again
+    return float(steps[is_before][min(near[-1] + 1 if len(near) else 0, is_before.sum() - 1)])
 
 
 def _apart(model: Model, runs: Sequence[Run], step: int) -> float:

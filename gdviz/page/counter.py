@@ -15,7 +15,7 @@ from gdviz.page.lettering import put, width_of, write
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER, Show
-from gdviz.words.context import COST, COUNT, COUNTER
+from gdviz.words.context import COST, COUNT, counter_words
 from gdviz.words.counts import show_count
 
 SPACE = 0.35  # sizes of type between a word and a number
@@ -31,23 +31,24 @@ class Counter:
 
     def __init__(self, figure: Figure, style: Style, size_px: float, last: int, costs: Array | None = None) -> None:
         self.style, self.size_px, self.last, self.costs = style, size_px, last, costs
-        before, after = (part.strip() for part in style.said(COUNTER).split(COUNT))
         self.steps = self._number(figure, style.said(show_count(last)))
-        self.parts = [
-            *([self._word(figure, before)] if before else ()),
-            self.steps,
-            *([self._word(figure, after)] if after else ()),
-        ]
+        self.words = [self._word(figure, words) for words in self._around(last)]
+        self.parts = [part for part in (self.words[0], self.steps, self.words[1]) if part.get_text()]
         if costs is not None:
             few = costs[:: 1 + len(costs) // MOST]
             self.cost = self._number(figure, max((style.said(show_short(float(each))) for each in few), key=len))
-            self.parts[-1].set_text(f"{self.parts[-1].get_text()},")
             self.parts += [self._word(figure, COST), self.cost]
         self.widths = [width_of(part) for part in self.parts]
         self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * size_px
 
+    def _around(self, step: int) -> tuple[str, str]:
+        """The words before and after the number of that step."""
+        before, after = (part.strip() for part in self.style.said(counter_words(step)).split(COUNT))
+        comma = "" if self.costs is None else ","
+        return before, after + (comma if after else "")
+
     def _word(self, figure: Figure, words: str) -> Text:
-        return write(figure, words, self.size_px, self.style.muted)
+        return write(figure, words, self.size_px, self.style.muted, zorder=MOVING_ZORDER)
 
     def _number(self, figure: Figure, widest: str) -> Text:
         look = {"ha": "right", "zorder": MOVING_ZORDER, "parse_math": False}
@@ -63,10 +64,11 @@ class Counter:
         def show(step: int) -> Sequence[Artist]:
             step = min(step, self.last)
             self.steps.set_text(self.style.said(show_count(step)))
-            if self.costs is None:
-                return (self.steps,)
-            self.cost.set_text(self.style.said(show_short(float(self.costs[step]))))
-            return self.steps, self.cost
+            for text, words in zip(self.words, self._around(step), strict=True):
+                text.set_text(words)
+            if self.costs is not None:
+                self.cost.set_text(self.style.said(show_short(float(self.costs[step]))))
+            return self.parts
 
         return show
 

@@ -19,6 +19,7 @@ from gdviz.page.zones import ZoneRules, compared_rates
 from gdviz.styles.base import POINTS_A_PIXEL, Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.charts.counted import CountedSteps
+from gdviz.views.rate import Rate
 from gdviz.words.comparative_gaits import gaits
 from gdviz.words.gaits import ON_ITS_WAY, gait_step
 from gdviz.words.headed import headed
@@ -186,8 +187,15 @@ def _first_line(heading: Heading, is_stacked: bool) -> Heading:
 
 
 def _names(sheet: Sheet) -> list[RunName]:
-    """The names of all runs; runs that see more rows a step than others say how many they read, behind the rest."""
-    names, reads = run_names(sheet.runs), reads_words(sheet.runs, sheet.cost)
+    """The names of all runs; runs that see more rows a step than others say how many they read, behind the rest.
+
+    A subtitle leaves that out, and so does a chart of the learning rates their formulas.
+    """
+    names = list(run_names(sheet.runs))
+    if sheet.subtitle:
+        is_charted = any(isinstance(view, Rate) for view in sheet.views)
+        return [replace(name, settings="", rule="") if name.rule and is_charted else name for name in names]
+    reads = reads_words(sheet.runs, sheet.cost)
     told = [joined(", ", filter(None, (name.ruled.settings, words))) for name, words in zip(names, reads, strict=True)]
     return [replace(name, rule=more) if words else name for name, words, more in zip(names, reads, told, strict=True)]
 

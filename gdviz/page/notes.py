@@ -7,7 +7,7 @@ from typing import Final
 
 from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor, Spread
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
-from gdviz.descents.events.hills import Below
+from gdviz.descents.events.hills import Below, FlatStart
 from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
@@ -64,7 +64,8 @@ def notes_for(
         events = events_of_each(known)
     else:
         events = told_of(known)[0] if names_at == "paths" else events_of(known)
-    events = [event for event in events if not is_told or _is_shown(event, known, keys)]
+    if is_told:
+        events = [_short(event) for event in events if _is_shown(event, known, keys)]
     is_full = keys.panels == "runs" or (is_told and len(known.runs) >= CROWD)
     paced = None if is_full else pace_note(known.cost, known.runs)
     return (*(note_of(event, known.runs) for event in events), *((paced,) if paced else ()))
@@ -90,6 +91,11 @@ def _is_shown(event: Event, known: Known, keys: FigureKeys) -> bool:
     if keys.panels == "runs":
         return isinstance(event, Spread)
     return not isinstance(event, HEADLINES if len(known.runs) < CROWD else (*HEADLINES, *REASONS))
+
+
+def _short(event: Event) -> Event:
+    """What is left to say of a start on flat ground beside a subtitle: how long the run is there."""
+    return event.brief if isinstance(event, FlatStart) else event
 
 
 def _told(known: Known) -> Sequence[Lesson]:

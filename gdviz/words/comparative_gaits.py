@@ -17,6 +17,7 @@ from gdviz.words.gaits import (
     AWAY,
     CALM,
     CHARACTER_GAITS,
+    ON_ITS_WAY,
     QUIETS,
     STRIDES,
     STUCK,
@@ -32,6 +33,9 @@ CALMS_LATE: Final = say("calms late")
 ENDS_CALMEST: Final = say("ends calmest")
 SHOOTS_OUT: Final = say("shoots out")
 WANDERS: Final = CHARACTER_GAITS[Character.WANDERS]
+NOISY: Final = (WANDERS, CHARACTER_GAITS[Character.NOISY])
+LAGS: Final = say("lags behind")
+FAR: Final = 0.05  # of the way down of the lowest: a run that has more of it to go lags
 COMES: Final = (*THERE.values(), STRIDES, STUCK)
 
 Telling = Callable[[Sequence[Run], Sequence[Phrase]], dict[int, Phrase]]
@@ -55,10 +59,9 @@ def _noiseless(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase
 
 
 def _wandering(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
-    """Runs that wander in their last sixth at most half as wide as the widest waver, an eighth: tremble."""
-    same = [i for i, verb in enumerate(words) if verb == WANDERS]
-    widths = {i: _end_width(runs[i]) for i in same}
-    widest = max(widths.values(), default=0.0)
+    """Runs that wander in their last sixth at most half as wide as the noisiest waver, an eighth: tremble."""
+    widths = {i: _end_width(runs[i]) for i, verb in enumerate(words) if verb == WANDERS}
+    widest = max((_end_width(run) for run, verb in zip(runs, words, strict=True) if verb in NOISY), default=0.0)
     found = {i: next((verb for most, verb in NARROWER if width <= most * widest), None) for i, width in widths.items()}
     return {i: verb for i, verb in found.items() if verb}
 
@@ -120,7 +123,7 @@ def _going(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
 
 
 def _ending(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
-    """Of three runs or more from one start in as many steps, that of the least cost ends lowest, on its way to where.
+    """Of three runs or more from one start in as many steps, all on their way, which ends lowest, and which lags.
 
     Nothing is said where one has come to a minimum, or sees batches: then rounding or chance decides.
     """
@@ -128,11 +131,16 @@ def _ending(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     is_noisy = any(run.batch_cost is not None for run in runs)
     if len(runs) < 3 or len(plans) > 1 or is_noisy or any(run.place is not None for run in runs):
         return {}
-    lowest = _only({i: cost for i, run in enumerate(runs) if np.isfinite(cost := float(run.cost[-1]))})
+    ends = {i: cost for i, run in enumerate(runs) if np.isfinite(cost := float(run.cost[-1]))}
+    lowest = _only(ends)
     told = (*AWAY.values(), *(verb for verb in words if "," in verb))
     if lowest is None or words[lowest] in told or runs[lowest].plan.direction == "ascend":
         return {}
-    return {lowest: say("{verb}, ends lowest", verb=words[lowest])}
+    whole = float(runs[lowest].cost[0]) - ends[lowest]
+    last = max((i for i, verb in enumerate(words) if verb not in AWAY.values()), key=lambda i: ends[i])
+    found = {lowest: say("{verb}, ends lowest", verb=words[lowest])}
+    is_far = words[last] == ON_ITS_WAY and ends[last] - ends[lowest] > FAR * whole
+    return found | ({last: LAGS} if is_far else {})
 
 
 def _only(values: dict[int, float] | dict[int, int]) -> int | None:

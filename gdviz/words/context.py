@@ -8,7 +8,7 @@ from dataclasses import replace
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
-from gdviz.languages.phrase import Latex, Phrase, Template, joined, say
+from gdviz.languages.phrase import Latex, Phrase, Template, joined, say, say_count
 from gdviz.notation import show_setting
 from gdviz.words.capitals import capital
 from gdviz.words.labels import MOST_NUMBERS
@@ -19,11 +19,15 @@ from gdviz.words.start_letters import letters_of
 from gdviz.words.update_rules import method_words
 
 COUNT = "\0"  # stands for the number of a film's counter
-COUNTER = say("after {count} steps", count=COUNT)
 ARTICLES = "A", "An", "The"
 PLUS = " + "
 COMMA_SPACE, THIN = r"\, ", r"\,"
 COST = "$J$ ="  # before the cost of a lone run
+
+
+def counter_words(steps: int) -> Phrase:
+    """What stands around the number of steps, COUNT: "after" and "steps"."""
+    return say_count("after {count} step", "after {count} steps", steps, count=COUNT)
 
 
 def context_words(

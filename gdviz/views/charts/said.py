@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import final
 
 from gdviz.descents.lasting import lasts_from
@@ -14,14 +15,21 @@ from gdviz.words.marks import EXACTLY_0, below_words, lowest_words, mean_words, 
 from gdviz.words.sweeps import DIVERGES
 
 
+class Saying(Enum):
+    """What is said of a value: it, at the end that it is the lowest, nothing that the axis tells, or it in any case."""
+
+    VALUE = "value"
+    LOWEST = "lowest"
+    QUIET = "quiet"
+    ALWAYS = "always"
+
+
 @final
 class Said:
     """A run's value at a step, and once it has diverged that; with the digits that tell the last one from the start.
 
     These are at `least` so many.  Below the axis a value says when it is that; one of the size of its `rounding` only
-    how small it is.
-
-    One that `is_quiet` says no value that the axis tells.
+    how small it is.  A value that is said ALWAYS is so of a run that has diverged, too, of which a heading tells.
     """
 
     def __init__(
@@ -30,31 +38,30 @@ class Said:
         run: Run,
         rounding: float = 0.0,
         least: int = 2,
-        *,
-        is_lowest: bool = False,
-        is_quiet: bool = False,
+        saying: Saying = Saying.VALUE,
     ) -> None:
-        self.curve, self.run, self.rounding = curve, run, rounding
-        self.is_lowest, self.is_quiet = is_lowest, is_quiet
+        self.curve, self.run, self.rounding, self.saying = curve, run, rounding, saying
         self.zero_from = None if rounding else lasts_from(curve.exact == 0)
         self.digits = max(least, digits_apart(float(curve.exact[-1]), [float(curve.exact[0])]))
 
     def value(self, step: int) -> str:
         """The value, or that it diverges; at its last step also that it is the lowest, if so."""
         step = min(step, self.curve.steps)
-        is_told = self.is_lowest and step == self.curve.steps and not self._is_below(step)  # else the axis tells
+        is_told = (
+            self.saying is Saying.LOWEST and step == self.curve.steps and not self._is_below(step)
+        )  # else the axis tells
         return lowest_words(self._value(step)) if is_told else self._value(step)
 
     def _value(self, step: int) -> str:
         is_gone = step == self.run.steps and self.run.outcome is Outcome.DIVERGED
-        if is_gone:
+        if is_gone and self.saying is not Saying.ALWAYS:
             return DIVERGES
         shown = show_short(float(self.curve.exact[step]), self.digits)
         if self._is_below(step):
             return self._below(step, shown)
         if step > self.curve.last_seen:
             return below_words(shown, step)
-        return "" if self.is_quiet else shown
+        return "" if self.saying is Saying.QUIET else shown
 
     def _below(self, step: int, shown: str) -> str:
         value, start = float(self.curve.exact[step]), float(self.curve.exact[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, floor
 from typing import ClassVar, Final, Literal
@@ -32,7 +32,7 @@ from gdviz.views.charts.filling import Filling
 from gdviz.views.charts.lead_note import LeadNote
 from gdviz.views.charts.lowest import lowest_run
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
-from gdviz.views.charts.said import Said
+from gdviz.views.charts.said import Said, Saying
 from gdviz.views.charts.step_dots import StepDots
 from gdviz.views.charts.threshold import Threshold, threshold, thresholds
 from gdviz.views.charts.threshold_marks import ThresholdMarks
@@ -49,6 +49,7 @@ from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
 
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
+MEET: Final = 0.03  # of a linear axis: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
 Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
@@ -195,6 +196,7 @@ class StepChart(GlidingView):
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         pens = pens_of(axes, style, runs)
         curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
+        both = list(zip(curves, runs, strict=True))
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
         if quantity.is_of_steps:  # at the end nothing is shown
@@ -217,7 +219,15 @@ class StepChart(GlidingView):
         parts += self._explanations(curves, axis) or self._events(curves, axis, quantity, parts)
         is_climb = any(run.plan.direction == "ascend" for run in runs)
         is_race = self.of == "cost" and axis.scale == "log" and not self.frame and not is_climb
-        said = _said(quantity, cost, runs, curves, lowest_run(runs, values) if is_race else None, is_race=is_race)
+        quiet = _outdone(curves) if is_race and len(runs) >= MANY else _meeting(curves, axis)
+        quiet = range(len(runs)) if quiet and not quantity.falls else quiet  # of settings the axis tells all
+        lowest = lowest_run(runs, values) if is_race else None
+        saying = dict.fromkeys(quiet, Saying.QUIET) | ({} if lowest is None else {lowest: Saying.LOWEST})
+        usual = Saying.ALWAYS if self.frame else Saying.VALUE
+        said = [
+            Said(*each, quantity.rounding(cost, each[1]), quantity.digits, saying.get(i, usual))
+            for i, each in enumerate(both)
+        ]
         below = _gap(quantity, curves) if is_race else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
         parts += self._ends(curves, said, beside, below)
@@ -318,31 +328,18 @@ class StepChart(GlidingView):
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
 
 
-def _said(
-    quantity: Quantity,
-    cost: Cost,
-    runs: Sequence[Run],
-    curves: Sequence[RunCurve],
-    lowest: int | None,
-    *,
-    is_race: bool,
-) -> list[Said]:
-    """What is said of each run's value; in a race of many only of the one that ends lowest: the axis tells the others'.
+def _outdone(curves: Sequence[RunCurve]) -> Collection[int]:
+    """The numbers of all curves but the one that ends lowest: in a race of many the axis tells their values."""
+    ends = [float(curve.exact[-1]) for curve in curves]
+    return set(range(len(curves))) - {int(np.argmin(ends))}
 
-    The run of the number `lowest` says that it is.
-    """
-    least = int(np.argmin([float(curve.exact[-1]) for curve in curves]))
-    return [
-        Said(
-            curve,
-            run,
-            quantity.rounding(cost, run),
-            quantity.digits,
-            is_lowest=i == lowest,
-            is_quiet=is_race and len(runs) >= MANY and i != least,
-        )
-        for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
-    ]
+
+def _meeting(curves: Sequence[RunCurve], shown: ValueRange) -> Collection[int]:
+    """The numbers of curves that end so close to another, on a linear axis, that the difference is none to see."""
+    if shown.scale != "linear":
+        return ()
+    ends, near = [float(curve.exact[-1]) for curve in curves], MEET * (shown.high - shown.low)
+    return {i for i, one in enumerate(ends) for k, other in enumerate(ends) if i != k and abs(one - other) <= near}
 
 
 def _gap(quantity: Quantity, curves: Sequence[RunCurve]) -> Gap | None:

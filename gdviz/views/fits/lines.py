@@ -29,7 +29,7 @@ from gdviz.words.marks import MARK_WORDS
 
 FINAL, EARLIER = 1.8, 1.0  # times a path's usual width: the last moment's fit, and those before it
 FIRST = 0.7  # of a run's colour in its first fit
-WIDER = 1.1  # times a path's usual width that a fit gains for each that comes to lie on it, without a casing
+WIDER = 1.1  # times a path's usual width that a fit gains for each that comes to lie on it
 LONGEST = 20  # letters of an equation that stands at the end of a line
 
 
@@ -92,8 +92,7 @@ def _run_parts(picture: FitPicture, runs: Sequence[Run], told: Told) -> list[_Pa
     ends = [run.theta[-1] for run in runs]
     along = [[picture.are_together(one, other) for other in ends] for one in ends]
     fits = [
-        _Fit(picture, run, picture.style.run_color(i), 1 + WIDER * sum(along[i][i + 1 :]), cased=not any(along[i][:i]))
-        for i, run in enumerate(runs)
+        _Fit(picture, run, picture.style.run_color(i), 1 + WIDER * sum(along[i][i + 1 :])) for i, run in enumerate(runs)
     ]
     for i, words in enumerate(told.names):
         color = picture.style.run_color(i)
@@ -144,9 +143,10 @@ def _draw_best_fits(picture: FitPicture, runs: Sequence[Run], *, is_single: bool
 class _Fit:
     """One run's fit at the current step."""
 
-    def __init__(self, picture: FitPicture, run: Run, color: str, share: float, *, cased: bool = True) -> None:
+    def __init__(self, picture: FitPicture, run: Run, color: str, share: float) -> None:
         self.picture, self.theta = picture, run.theta
-        self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share, casing=cased)
+        # no casing: it would hide the data that the fit is of
+        self.line = path_line(picture.axes, picture.style, color, layer=0.5, share=share, casing=False)
         size: dict[str, Any] = {"markersize": points(ARROW_SIZE * picture.style.marker), "clip_on": False}
         (self.arrow,) = picture.axes.plot(
             [], [], color=color, marker=arrow_head(90), linestyle="none", zorder=MOVING_ZORDER + ARROW, **size

@@ -13,9 +13,8 @@ from gdviz.views.paths.marks import Pen, unit_px, with_marker
 
 DOT = 2.3  # times a path's width that a step's dot has, with its edge
 RIM = 0.35  # of a path's width: the light edge, which parts a dot from the line and from other dots
-APART = 0.6  # dots from one step to the next: where steps are shorter the line alone is true, for dots would be counted
-CROWDED = 1.6  # the same where other lines share the ground: dots in a row would hide them
-SAME = 0.3  # dots to any other of the run: one that lies on another shows nothing more
+APART = 0.2  # dots from one step to the next: they run together, and where steps are shorter there are none
+CROWDED = 0.9  # the same where other lines share the ground: dots in a row would hide them
 AROUND = (-1, 0, 1)  # cells of that distance that are looked at on each side
 
 
@@ -55,18 +54,16 @@ class StepDots:
 def told_apart(pixels: Array, size: float, apart: Array | float = APART) -> Array:
     """The numbers of the steps of a path (n + 1, 2), but its start, that are dots of that size.
 
-    Both the step that leads there and the next are so many sizes long.
+    The step that leads there is so many sizes long; one from where nothing is drawn is.
     """
     moves = np.linalg.norm(np.diff(pixels, axis=0), axis=-1)
-    after = np.append(moves[1:], np.inf)[: len(moves)]
-    shortest = np.fmin(moves, after)  # fmin: what leads to where nothing is drawn has no length
-    is_long = shortest >= size * np.broadcast_to(apart, len(pixels))[1:]
+    is_short = moves < size * np.broadcast_to(apart, len(pixels))[1:]
     drawn = np.isfinite(pixels[1:]).all(axis=1)
-    return _unlike(pixels, np.flatnonzero(is_long & drawn) + 1, SAME * size)
+    return _unlike(pixels, np.flatnonzero(~is_short & drawn) + 1, APART * size)
 
 
 def _unlike(pixels: Array, steps: Counts, least: float) -> Array:
-    """Those of the steps whose pixels are at least so far from those of all before them."""
+    """Those of the steps whose pixels are at least so far from those of all before them: others would not be seen."""
     kept: list[int] = []
     taken: dict[tuple[int, int], list[Array]] = {}
     for i in steps.tolist():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -66,7 +67,7 @@ def test_it_stands_on_the_map_off_all_paths_and_words() -> None:
     assert axes.bbox.x0 < box.x0 < box.x1 < axes.bbox.x1
     assert axes.bbox.y0 < box.y0 < box.y1 < axes.bbox.y1
     for run in (LEAPING, OTHER):
-        along = np.concatenate([np.linspace(one, other, 50) for one, other in zip(run.theta, run.theta[1:])])
+        along = np.concatenate([np.linspace(one, other, 50) for one, other in pairwise(run.theta)])
         assert not any(box.contains(*point) for point in axes.transData.transform(along))
     for text in axes.texts:
         if text.get_visible() and text.get_text():

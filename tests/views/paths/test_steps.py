@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.views.paths.steps import SAME, told_apart
+from gdviz.views.paths.steps import APART, told_apart
 
 SIZE = 5.0
 
@@ -16,7 +16,7 @@ def test_long_steps_are_all_dots_but_the_start() -> None:
 
 def test_short_steps_are_no_dots() -> None:
     path = np.column_stack([np.concatenate([np.arange(0, 50, 10.0), 50 + 0.5 * np.arange(100)]), np.zeros(105)])
-    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4]
+    assert told_apart(path, SIZE).tolist() == [1, 2, 3, 4, 5]  # the last one leads to where it crawls
 
 
 def test_dots_overlap_rather_than_skip_a_step_and_stop_where_steps_are_shorter() -> None:
@@ -42,7 +42,7 @@ def test_no_dot_lies_on_another() -> None:
     kept = path[told_apart(path, SIZE)]
     gaps = np.linalg.norm(kept[:, None] - kept[None], axis=-1) + 1e9 * np.eye(len(kept))
     assert len(kept) > 20
-    assert gaps.min() >= SAME * SIZE
+    assert gaps.min() >= APART * SIZE
 
 
 def test_what_is_not_drawn_has_no_dot_and_one_step_has_one() -> None:
