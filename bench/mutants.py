@@ -1,8 +1,8 @@
 """Breaks gdviz in small ways and counts which the tests see: `python bench/mutants.py [COUNT] [SEED]`.
 
 Each mutant has one change, drawn evenly from the rooms below: a comparison, a sum or a condition turned round, a number
-more than doubled, a value left out.  It is killed where a test fails, first among those that mirror its room, then among
-all that `make test-fast` runs.  The survivors are printed, as is the share that was killed.
+more than doubled, a value left out.  It is killed where a test fails, first among those that mirror its room, then
+among all that `make test-fast` runs.  The survivors are printed, as is the share that was killed.
 """
 
 from __future__ import annotations

@@ -140,6 +140,7 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
     timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)
     views, moments = moment_views(figure, known.cost, known.runs, timed)
+    views = tuple(view.titled() for view in views) if any(view.fills_box for view in views) else views
     return Sheet(scene, figure, known, views, moments=moments, has_stack=any(isinstance(view, Chart) for view in more))
 
 

@@ -159,6 +159,10 @@ class View(ABC):
         """The view with its names beside its axes, where these have no room inside."""
         return self
 
+    def titled(self) -> View:
+        """The view that says over its axes from where it is seen, beside another of the same ground."""
+        return self
+
     def briefed(self) -> View:
         """The view that leaves to a subtitle what this is about to say."""
         return self

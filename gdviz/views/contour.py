@@ -44,7 +44,7 @@ from gdviz.views.paths.landmarks import (
 from gdviz.views.paths.level_numbers import draw_level_bar, number_lines, rounded
 from gdviz.views.paths.levels import Spacing, calm_levels, cut_off, spacing_of
 from gdviz.views.paths.mark_words import MarkWords, marks_to_name, yielding
-from gdviz.views.paths.marks import unit_px
+from gdviz.views.paths.marks import unit_px, view_title
 from gdviz.views.paths.moments import Around, Moments, timed_style
 from gdviz.views.paths.name_words import name_words
 from gdviz.views.paths.names import RunNames, Sketch
@@ -57,7 +57,7 @@ from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
 from gdviz.words.events import Note, signed
 from gdviz.words.goings import PathWord
-from gdviz.words.marks import mark_words
+from gdviz.words.marks import FROM_ABOVE, mark_words
 from gdviz.words.places import height_name
 from gdviz.words.start_letters import letters_of
 from gdviz.words.valleys import valley_words
@@ -102,6 +102,7 @@ class Contour(GlidingView):
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     is_sparse: bool = field_(default=False, metadata=NO_KEY)
     is_brief: bool = field_(default=False, metadata=NO_KEY)
+    is_titled: bool = field_(default=False, metadata=NO_KEY)
     frame: tuple[Run, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
@@ -182,6 +183,10 @@ class Contour(GlidingView):
         """The view without the values of a fit, at the last of its moments."""
         return replace(self, is_brief=True)
 
+    def titled(self) -> View:
+        """The view that says that it is from above."""
+        return replace(self, is_titled=True)
+
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
         return replace(self, words=False)
@@ -255,6 +260,8 @@ class Contour(GlidingView):
         """All that stands still; the answer are the level lines."""
         window = self.window(cost, runs)
         ground_axes(axes, cost, window, style, self.aspect)
+        if self.is_titled:
+            view_title(axes, style, FROM_ABOVE)
         shape_axes(axes, window, self._shape_in(cost, window))
         lines = self._draw_levels(axes, cost, runs, style, shading)
         if self.field:

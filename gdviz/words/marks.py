@@ -25,6 +25,7 @@ MARK_WORDS: Final[Mapping[str, Phrase]] = {
     "free": say("without penalty"),
 }
 ROUNDING: Final = 1e-12  # of the largest height: a height of so little is 0
+FROM_ABOVE: Final = say("from above")  # a map beside a relief
 EXACTLY_0: Final = say("exactly 0")  # and no rounding
 MEANS_WORDS: Final = say("Bold lines are means over the last tenth of the steps so far; pale ones show every step.")
 

@@ -309,3 +309,10 @@ def test_a_saddle_beside_a_minimum_does_not_part_the_ground() -> None:
         said = {" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == SIDE_WORD}
         assert said == (set() if minima else {"cost above 0", "cost below 0"})
     assert shading_of(landmarks(two, two.window), uphill=True).saddle is None
+
+
+def test_a_map_beside_a_relief_says_that_it_is_from_above() -> None:
+    axes, _ = drawn(Contour().titled(), BOWL, ())
+    assert axes.get_title(loc="right") == "from above"
+    assert axes.get_title(loc="left") == "$y$"
+    assert drawn(Contour(), BOWL, ())[0].get_title(loc="right") == ""

@@ -211,6 +211,12 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
     return mixed(axes.set_title(words, loc="left", pad=points(0.5 * style.small + lift_px), **look))
 
 
+def view_title(axes: Axes, style: Style, words: str) -> None:
+    """What a view shows, in bold at the right over its axes, across from the name of the vertical one."""
+    look: dict[str, Any] = {"color": style.ink, "weight": "bold", "fontsize": points(style.small)}
+    mixed(axes.set_title(style.said(words), loc="right", pad=points(0.5 * style.small), **look))
+
+
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
     """What the horizontal axis shows, written under its middle as quietly as the numbers; the rest as for `heading`."""
     words = style.said(named_above(words, offset_of(*axes.get_xlim())))
