@@ -25,11 +25,3 @@ SENTENCE_WORDS: Final[Mapping[PointKind, Phrase]] = {
     PointKind.MAXIMUM: say("at a maximum"),
     PointKind.LOCAL_MAXIMUM: say("at a local maximum"),
 }
-# in the legend, which does not tell a global minimum from one that is not known to be local
-LEGEND_WORDS: Final[Mapping[PointKind, Phrase]] = {
-    PointKind.GLOBAL: say("at a minimum"),
-    PointKind.LOCAL: say("in a local minimum"),
-    PointKind.MINIMUM: say("at a minimum"),
-    PointKind.MAXIMUM: say("at a maximum"),
-    PointKind.LOCAL_MAXIMUM: say("at a local maximum"),
-}

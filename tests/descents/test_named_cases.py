@@ -15,6 +15,8 @@ from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
 from gdviz.costs.logistic import Logistic
+from gdviz.descents.character import Character
+from gdviz.descents.curvature import RESTS, PointKind
 from gdviz.descents.known import Known, find_out
 from gdviz.descents.outcome import LeftDomain, Outcome
 from gdviz.descents.plan import Plan
@@ -24,9 +26,9 @@ from gdviz.schedules.base import SCHEDULES
 from gdviz.words.claims import claim_words
 from gdviz.words.description import describe
 from gdviz.words.endings import ending_words, last_words
+from gdviz.words.gaits import CALM
 from gdviz.words.labels import labelled
 from gdviz.words.update_rules import method_words, rule_of
-from gdviz.words.verdict import verdict
 
 SQUARE: Window = ((-2.0, 2.0), (-2.0, 2.0))
 CERTAIN = {"at a minimum", "at the minimum", "at a local minimum"}
@@ -104,7 +106,7 @@ def test_a_hill_beside_a_higher_one_is_a_local_maximum() -> None:  # W8
     cost = written("exp(-(x - 2)**2) + 0.3*exp(-(x + 2)**2)", (-5.0, 5.0))
     found = known(cost, (-3.0,), 200, learning_rate=0.5, direction="ascend")
     assert {"at a maximum", "at a local maximum"} <= set(claim_words(found.runs[0]))
-    assert verdict(found.runs[0]) == "at a local maximum"
+    assert found.runs[0].place is PointKind.LOCAL_MAXIMUM
     assert [each.local for each in found.cost.maxima] == [True]
 
 
@@ -119,7 +121,7 @@ def test_a_regression_is_at_the_minimum_once_it_is_near_and_as_low(steps: int, i
     away = (np.abs(run.theta[-1] - found.cost.minima[0].at) / reach).max()
     assert run.cost[-1] / run.cost[0] == pytest.approx(0.8 ** (2 * steps), rel=1e-6)
     assert (away <= 0.01 and 0.8 ** (2 * steps) <= 1e-3) == is_there
-    assert verdict(run) == ("at a minimum" if is_there else "on its way")
+    assert (run.place in RESTS) == is_there
 
 
 def test_a_regression_has_no_local_minimum() -> None:  # W10
@@ -137,19 +139,19 @@ def test_over_poles_nothing_goes_straight_down() -> None:  # W11
 def test_what_does_not_move_stands_still(text: str, start: tuple[float, ...]) -> None:  # W12
     found = known(written(text, *SQUARE[: len(start)]), start, 20, learning_rate=0.1)
     assert {"stands still", "at a minimum"} <= set(claim_words(found.runs[0]))
-    assert verdict(found.runs[0]) == "stands still"
+    assert found.runs[0].character is Character.STILL
 
 
 def test_three_steps_that_take_off_most_do_not_crawl() -> None:  # W13
     (run,) = known(written("x**2 + y**2", *SQUARE), (1.5, 1.0), 3, learning_rate=0.1).runs
-    assert verdict(run) == "on its way"
+    assert (run.place, run.character in CALM) == (None, True)
 
 
 def test_down_a_saddle_it_falls_without_end() -> None:  # W14
     cost = written("x**2 - y**2", *SQUARE)
     for window in (SQUARE, None):
         found = known(replace(cost, window=window), (-1.0, 0.001), 120, "rmsprop", alpha=0.9, learning_rate=0.03)
-        assert verdict(found.runs[0]) == "falls without end"
+        assert found.runs[0].character is Character.FALLS
 
 
 def test_newton_that_blows_up_has_diverged() -> None:  # W15
@@ -171,7 +173,7 @@ def test_the_way_out_has_one_number() -> None:  # W17
     (run,) = known(written("x**(2/3) + y**2"), (1.0, 1.0), 60, learning_rate=0.1).runs
     assert isinstance(run.end, LeftDomain)
     step = f"at step {run.end.step}"
-    assert all(step in words for words in (verdict(run), ending_words(run.end), describe("", [run])))
+    assert all(step in words for words in (ending_words(run.end), describe("", [run])))
 
 
 def test_costs_that_only_rounding_tells_apart_are_one() -> None:
