@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from gdviz.api.frames import frame_of
 from gdviz.api.tables import plain, refuse
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum, Window
@@ -78,6 +79,9 @@ def cost(source: str | Callable[..., Any] | None = None, **keys: Any) -> Objecti
     The keys are those of a scene's [cost]: parameters, variables, window, data, ...  A function takes a number for
     each variable; where `variables` name them, it takes one array of them all.  Its derivatives are exact where
     its code can be followed, else central differences; `gradient` and `hessian` may be functions that give them.
+
+    `data` may also be a data frame, a dict of arrays, an array (m, k + 1) with the target last, or a pair (X, y).
+    Then features, target, missing, ... stand beside it; it is read as a CSV file of the same columns would be.
     UsageError says all that is wrong.
     """
     problems: list[Problem] = []
@@ -85,8 +89,17 @@ def cost(source: str | Callable[..., Any] | None = None, **keys: Any) -> Objecti
         table = {key: value if callable(value) else plain(value) for key, value in keys.items()}
         part = read_function(source, table, problems)
     else:
-        table = plain(keys if source is None else {"formula": source, **keys})
+        table = _table(keys if source is None else {"formula": source, **keys})
         part = read_cost(table, Path(), problems)
     refuse("cost", problems, lambda path: path[1:])
     assert part is not None
     return Objective(part, getattr(source, "__name__", "") if callable(source) else str(table.get("formula", "")))
+
+
+def _table(keys: dict[str, Any]) -> dict[str, Any]:
+    """The keys as a scene's cost table; data that are no table of keys become a frame."""
+    frame = frame_of(keys["data"]) if "data" in keys else None
+    if frame is None:
+        table: dict[str, Any] = plain(keys)
+        return table
+    return {key: frame if key == "data" else plain(value) for key, value in keys.items()}

@@ -135,15 +135,15 @@ class Numbers:
         """The refusal of a cell that is no finite number, or that may be one of two."""
         text, where = str(column.cells[row]), self.table.where(row, column.name)
         if is_number(text) and not np.isfinite(float(text)):
-            return DataError(f"{where}: expected a finite number, got {shown(text)}", "file")
+            return DataError(f"{where}: expected a finite number, got {shown(text)}", self.table.key)
         if column.notations and len(column.notations) > 1:
             first = column.filled[int(np.count_nonzero(~column.gaps[:row]))]
             either = " or ".join(f"{number:.15g}" for number in sorted(each.number(first) for each in column.notations))
             words = f"expected a number, got {shown(text)}, which is {either}; set decimal to '.' or ','"
-            return DataError(f"{where}: {words}", "file")
+            return DataError(f"{where}: {words}", self.table.key)
         texts = {cell.strip().casefold() for cell in column.cells.tolist()}
         hint = number_hint(text, texts, nearest_notation(column.filled, self._decimals)) or self._way(column)
-        return DataError(f"{where}: expected a number, got {shown(text)}{hint}", "file")
+        return DataError(f"{where}: expected a number, got {shown(text)}{hint}", self.table.key)
 
     def _way(self, column: Column) -> str:
         """How to go without a column of words."""

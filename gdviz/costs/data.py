@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -14,9 +14,10 @@ import numpy as np
 
 from gdviz.arrays import Array, Counts
 from gdviz.costs.columns import Column, Numbers
+from gdviz.costs.frame import Frame, frame_table
 from gdviz.costs.gaps import NOTHING_MENDED, Mended, Missing, kept_rows, mended
 from gdviz.costs.generators import Generator
-from gdviz.costs.table import read_table
+from gdviz.costs.table import FRAME, Table, place, read_table
 from gdviz.errors import MOST_TOLD, DataError
 from gdviz.tables.mathematics import Words
 from gdviz.tables.registry import unknown
@@ -36,7 +37,8 @@ def _no_lines() -> Counts:
 class Dataset:
     """m rows: `features` (m, k) and `target` (m,), with their names; `mean` and `spread` (k,) undo a standardisation.
 
-    The features that a model sees are (features − mean) / spread.  `lines` (m,) are those of the rows in their file;
+    The features that a model sees are (features − mean) / spread.  `lines` (m,) are those of the rows in their file,
+    the `source`, or their numbers in what has none;
     `labels` what the axes call a column in place of its name, with its unit.  `classes` are the words that the target's
     numbers 0, 1, ... stand for, in the order of the alphabet; empty where the target is numbers.  `mended` tells what
     was done about empty cells.
@@ -78,8 +80,8 @@ class Dataset:
         return replace(self, features=features, target=target, lines=_no_lines())
 
     def where(self, row: int) -> str:
-        """Where a row stands, for messages: its line in the file, else its number from 1."""
-        return f"{self.source}:{self.lines[row]}" if len(self.lines) else f"row {row + 1}"
+        """Where a row stands, for messages: its line in the file, or its number."""
+        return place(self.source, self.lines[row]) if len(self.lines) else f"row {row + 1}"
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class DataSpec:
 def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) -> Dataset:
     """The data that a table asks for; a file is looked for below `folder`.  DataError says what is wrong, and where."""
     if spec.file is not None:
-        return _from_file(spec, spec.file, folder)
+        return _from_table(spec, read_table(spec.file, folder, partial(_wanted, spec), spec.encoding))
     if spec.points is not None:
         columns, source = _inline(spec.points), "points"
     else:
@@ -121,13 +123,19 @@ def dataset(spec: DataSpec, folder: Path, generator: Generator | None = None) ->
     return _assemble(spec, columns, source)
 
 
-def _from_file(spec: DataSpec, file: str, folder: Path) -> Dataset:
-    def wanted(names: Sequence[str]) -> list[str]:
-        _check_columns(spec, list(names))
-        target = names[-1] if spec.target is None else spec.target
-        return [*(spec.features or [name for name in names if name != target]), target]
+def frame_dataset(spec: DataSpec, frame: Frame) -> Dataset:
+    """The data of columns that Python hands over, read as a file of them would be.  DataError says what is wrong."""
+    return _from_table(spec, frame_table(frame, partial(_wanted, spec)))
 
-    table = read_table(file, folder, wanted, spec.encoding)
+
+def _wanted(spec: DataSpec, names: Sequence[str]) -> list[str]:
+    """The names of the columns that are used, the target last."""
+    _check_columns(spec, list(names))
+    target = names[-1] if spec.target is None else spec.target
+    return [*(spec.features or [name for name in names if name != target]), target]
+
+
+def _from_table(spec: DataSpec, table: Table) -> Dataset:
     columns = [Column(name, cells) for name, cells in table.cells.items()]
     target = columns[-1]
     kept = kept_rows(table, columns, target.name, spec.missing)
@@ -139,7 +147,7 @@ def _from_file(spec: DataSpec, file: str, folder: Path) -> Dataset:
         places = {word: i for i, word in enumerate(classes)}
         numbers[target.name][~target.gaps] = [places[word] for word in words]
     values, done = mended(numbers, kept)
-    data = _assemble(spec, values, file)
+    data = _assemble(spec, values, table.file)
     return replace(data, lines=table.lines[kept], classes=tuple(classes), mended=done)
 
 
@@ -182,7 +190,7 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str) -> Data
 
 
 def _origin(spec: DataSpec) -> str:
-    return "file" if spec.file is not None else "points" if spec.points is not None else "generator"
+    return next((name for name in DATA_SOURCES if getattr(spec, name) is not None), FRAME)
 
 
 def _column_faults(spec: DataSpec, names: list[str]) -> Iterator[DataError]:

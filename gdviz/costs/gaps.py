@@ -34,7 +34,8 @@ def kept_rows(table: Table, columns: Sequence[Column], target: str, missing: Mis
     """Which rows (m,) are used.  DataError where cells are empty and nobody says what to do, or that cannot be done."""
     for column in columns:
         if column.gaps.all():
-            raise DataError(f"{table.file}: column {column.name!r}: expected a value, got none in any row", "file")
+            got = f"column {column.name!r}: expected a value, got none in any row"
+            raise DataError(f"{table.source}{got}", table.key)
     if missing is None:
         _check_full(table, columns)
     if missing == "mean":
@@ -44,7 +45,7 @@ def kept_rows(table: Table, columns: Sequence[Column], target: str, missing: Mis
         kept &= ~column.gaps
     if kept.sum() < 2:
         got = f"{kept.sum()} of {len(kept)}"
-        raise DataError(f"{table.file}: expected at least two rows without empty cells, got {got}", "missing")
+        raise DataError(f"{table.source}expected at least two rows without empty cells, got {got}", "missing")
     return kept
 
 
@@ -69,9 +70,9 @@ def _check_full(table: Table, columns: Sequence[Column], *, is_target: bool = Fa
     row, column = gaps[0]
     lines = sorted({int(table.lines[row]) for row, _ in gaps})
     way = 'set missing = "drop"' if is_target else 'set missing = "drop" or "mean"'
-    got = f"expected a value, got {shown(str(column.cells[row]))}{_amount(len(gaps), lines)}"
+    got = f"expected a value, got {shown(str(column.cells[row]))}{_amount(len(gaps), lines, table.row_name)}"
     why = "; the mean fills features, no target" if is_target else ""
-    key = "missing" if is_target else "file"
+    key = "missing" if is_target else table.key
     raise DataError(f"{table.where(row, column.name)}: {got}{why}; fill {_them(len(gaps))}, or {way}", key)
 
 
@@ -79,10 +80,10 @@ def _them(count: int) -> str:
     return "the cell" if count == 1 else "them"
 
 
-def _amount(count: int, lines: Sequence[int]) -> str:
-    """How many cells are empty, and in which lines; nothing of one alone."""
+def _amount(count: int, lines: Sequence[int], name: str) -> str:
+    """How many cells are empty, and in which lines, or what their `name` is; nothing of one alone."""
     if count == 1:
         return ""
     named = ", ".join(map(str, lines[:MOST_LINES])) + (", ..." if len(lines) > MOST_LINES else "")
-    where = f"lines {named}" if len(lines) > 1 else f"line {named}"
+    where = f"{name}s {named}" if len(lines) > 1 else f"{name} {named}"
     return f", one of {count} empty cells ({where})"

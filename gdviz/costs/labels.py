@@ -42,7 +42,8 @@ def check_numbers(data: Dataset) -> None:
 
 
 def _origin(data: Dataset) -> str:
-    return f"{data.source}: column {shown(data.target_name)}"
+    source = f"{data.source}: " if data.source else ""
+    return f"{source}column {shown(data.target_name)}"
 
 
 def _listed(classes: Sequence[str]) -> str:

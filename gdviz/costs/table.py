@@ -22,6 +22,7 @@ from gdviz.tables.near_file import near_file
 MAX_BYTES = 200_000_000
 MOST_CELLS: Final = 6_000_000  # of columns that are used: with 80 bytes each while they are read
 MOST_COLUMNS: Final = 2_000
+FRAME: Final = "frame"  # stands for the key of what Python hands over, which no scene has
 LONGEST: Final = 1_000_000  # letters of a line
 SEPARATORS: Final = ",;\t|"  # of columns
 TOLD: Final = re.compile(r'\s*"?sep=([,;\t|])"?\s*')  # the first line of what Excel is to read
@@ -38,7 +39,7 @@ class Table:
     """Columns of a CSV file as text: the `cells` (m,) of those that are wanted, by their names.
 
     `header` are the names of all columns that have one, `lines` (m,) those of the rows, and `separator` what stands
-    between columns.
+    between columns.  Without a `file` it is what Python handed over, whose `lines` count its rows from 0.
     """
 
     file: str
@@ -47,9 +48,29 @@ class Table:
     cells: Mapping[str, Text]
     lines: Counts
 
+    @property
+    def key(self) -> str:
+        """The key of a data table that it comes from."""
+        return "file" if self.file else FRAME
+
+    @property
+    def source(self) -> str:
+        """What messages begin with: its file, if it has one."""
+        return f"{self.file}: " if self.file else ""
+
+    @property
+    def row_name(self) -> str:
+        """What a number of `lines` counts."""
+        return "line" if self.file else "row"
+
     def where(self, row: int, name: str) -> str:
         """A cell's place, for messages."""
-        return f"{self.file}:{self.lines[row]}: column {name!r}"
+        return f"{place(self.file, self.lines[row])}: column {name!r}"
+
+
+def place(file: str, line: int) -> str:
+    """Where a row stands, for messages: its line in the file, or its number in what has no file."""
+    return f"{file}:{line}" if file else f"row {line} (from 0)"
 
 
 Wanted = Callable[[Sequence[str]], Sequence[str]]  # of the names of all columns those that are used
@@ -88,9 +109,8 @@ class _Rows:
         _check_header(header, f"{self.name}:{line}")
         named = tuple(name for name in header if name)
         names = wanted(tuple(dict.fromkeys(named)))
-        twice = next((name for name in names if named.count(name) > 1), None)
-        if twice is not None:
-            raise DataError(f"{self.name}:{line}: expected different names, got {shown(twice)} twice", "file")
+        if twice := named_twice(names, named):
+            raise DataError(f"{self.name}:{line}: {twice}", "file")
         lines, cells = self._columns([header.index(name) for name in names], len(header))
         if len(lines) < 2:
             raise self._too_few(("no row", "one row")[len(lines)])
@@ -106,9 +126,8 @@ class _Rows:
         rows, count = self._numbered(), 0
         while block := list(islice(rows, AT_ONCE)):
             count += len(block)
-            if count * len(at) > MOST_CELLS:
-                got = f"expected at most {MOST_CELLS // len(at)} rows of {len(at)} columns, got more"
-                raise DataError(f"{self.name}: {got}; leave rows out, or name fewer features", "file")
+            if too_many := more_than_fit(count, len(at)):
+                raise DataError(f"{self.name}: {too_many}", "file")
             if any(len(row) != width for _, row in block):
                 block = [(line, self._fitted(line, row, width)) for line, row in block]
             lines.append(np.array([line for line, _ in block], dtype=np.int64))
@@ -138,6 +157,20 @@ class _Rows:
                 raise DataError(f"{self.name}: {got}", "file") from err
             where = f"{self.name}:{reader.line_num + skipped}"
             raise DataError(f"{where}: expected comma-separated values ({err})", "file") from err
+
+
+def named_twice(names: Sequence[str], header: Sequence[str]) -> str:
+    """What is wrong where the header has a name that is wanted more than once; "" where it has not."""
+    twice = next((name for name in names if header.count(name) > 1), None)
+    return "" if twice is None else f"expected different names, got {shown(twice)} twice"
+
+
+def more_than_fit(rows: int, columns: int) -> str:
+    """What is wrong with so many rows of so many columns; "" where there is room for them."""
+    if rows * columns <= MOST_CELLS:
+        return ""
+    got = f"expected at most {MOST_CELLS // columns} rows of {columns} columns, got more"
+    return f"{got}; leave rows out, or name fewer features"
 
 
 def _joined(blocks: list[Text]) -> Text:

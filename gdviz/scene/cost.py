@@ -12,11 +12,13 @@ import numpy as np
 
 from gdviz.costs.base import Cost, Window
 from gdviz.costs.catalog import NamedSurface, surface, unknown_parameter
-from gdviz.costs.data import DATA_SOURCES, MAX_SIZE, MIN_WIDTH, Dataset, DataSpec, dataset
+from gdviz.costs.data import DATA_SOURCES, MAX_SIZE, MIN_WIDTH, Dataset, DataSpec, dataset, frame_dataset
 from gdviz.costs.formula import formula
+from gdviz.costs.frame import Frame
 from gdviz.costs.generators import GENERATORS
 from gdviz.costs.labels import check_numbers
 from gdviz.costs.model import MODELS, Model, Names
+from gdviz.costs.table import FRAME
 from gdviz.errors import DataError, FormulaError, KeyPath, Problem, shown
 from gdviz.scene.cost_keys import DATA, SOURCES, CostKeys, data_keys
 from gdviz.scene.declared import DECLARED, with_declared
@@ -145,8 +147,13 @@ def _model(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Cost
         problems.append(Problem(("cost", "model"), message))
         return None
     options = keys_of(MODELS[name], leave_out=("data", "window"))
-    values = read_keys(table, {**_keys("model"), **options, "data": DATA}, ("cost",), problems)
-    data = _data(table, folder, problems)
+    handed = data_keys(FRAME) if isinstance(table.get("data"), Frame) else {}
+    known = {**_keys("model"), **options, "data": Key(Any) if handed else DATA, **handed}
+    values = read_keys(table, known, ("cost",), problems)
+    if handed and len(values) < len(table):
+        return None
+    own = {key: values[key] for key in handed if key in values}
+    data = _handed(own, table["data"], problems) if handed else _data(table, folder, problems)
     if data is None or len(values) < len(table):
         return None
     try:
@@ -206,6 +213,16 @@ def _data(table: dict[str, Any], folder: Path, problems: list[Problem]) -> Datas
         return dataset(DataSpec(**values), folder, generator)
     except DataError as err:
         problems += [Problem((*path, *each.key), str(each)) for each in (err, *err.others)]
+        return None
+
+
+def _handed(values: dict[str, Any], frame: Frame, problems: list[Problem]) -> Dataset | None:
+    """The data set of a frame, which only Python can hand over; its keys stand beside it."""
+    try:
+        return frame_dataset(DataSpec(**values), frame)
+    except DataError as err:
+        keys = [("data",) if each.key == (FRAME,) else each.key for each in (err, *err.others)]
+        problems += [Problem(("cost", *key), str(each)) for key, each in zip(keys, (err, *err.others), strict=True)]
         return None
 
 

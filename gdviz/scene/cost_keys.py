@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from gdviz.costs.data import DATA_SOURCES, FILE_KEYS, DataSpec
+from gdviz.costs.table import FRAME
 from gdviz.scene.declared import Points
 from gdviz.tables.schema import Key, Rule, keys_of
 
@@ -38,7 +39,11 @@ class CostKeys:
 
 
 def data_keys(source: str) -> dict[str, Key]:
-    """The keys of a data table with that source, besides those of its generator, which alone has a seed."""
-    others = (*(() if source == "generator" else ("seed",)), *(() if source == "file" else FILE_KEYS))
+    """The keys of a data table with that source, besides those of its generator, which alone has a seed.
+
+    Of a frame, which Python hands over, they are those of a file but for its encoding.
+    """
+    not_of = {"generator": FILE_KEYS, "file": ("seed",), FRAME: ("seed", "encoding")}
+    others = not_of.get(source, ("seed", *FILE_KEYS))
     unwanted = {*DATA_SOURCES, *others} - {source}
     return {name: key for name, key in keys_of(DataSpec).items() if name not in unwanted}
