@@ -6,12 +6,10 @@ import os
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from matplotlib.figure import Figure as Canvas
 
 from gdviz.descents.crew import everyone
 from gdviz.descents.known import Known
@@ -19,6 +17,7 @@ from gdviz.errors import UsageError, shown
 from gdviz.making.drawing import draw_figure, film_of
 from gdviz.making.files import OutputFile
 from gdviz.outputs.base import check_writable
+from gdviz.page.canvas import Picture
 from gdviz.page.film import drawing
 from gdviz.page.lettered import as_called
 from gdviz.page.sheet import sheet_of
@@ -56,14 +55,18 @@ class Showing:
         (written,) = draw_figure([OutputFile(self.scene, self.figure, name, file)], self.known, crew=everyone())
         return written
 
-    def still(self, step: int | None = None) -> Canvas:
-        """A matplotlib Figure of a step, from 0; of the last where it is left out.  UsageError beyond the last."""
+    def still(self, step: int | None = None) -> Picture:
+        """A matplotlib Figure of a step, from 0; of the last where it is left out.  UsageError beyond the last.
+
+        It shows itself in a notebook, and is drawn in its style whatever matplotlib's settings are.
+        """
         with drawing(self.figure.style):
             film = film_of(sheet_of(self.scene, self.figure, self.known, everyone()), self.figure.keys.scale)
             shown_step = film.steps if step is None else step
             if not 0 <= shown_step <= film.steps:
                 raise UsageError(f"still: expected a step from 0 to {film.steps}, got {shown(step)}")
             film.show(shown_step)
+        film.figure.settings = partial(drawing, self.figure.style)
         return film.figure
 
     @property

@@ -1,14 +1,38 @@
-"""The canvas of a figure, which remembers how large words are and what mathematics looks like."""
+"""A figure that shows itself, and its canvas, which remembers how large words are and what mathematics looks like."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
+from io import BytesIO
 from typing import Any, final
 
 import matplotlib as mpl
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+
+
+@final
+class Picture(Figure):
+    """A matplotlib figure that a notebook shows, whether or not it shows those of matplotlib.
+
+    It is drawn within its `settings`, where it has any: who draws it later may have others.
+    """
+
+    settings: Callable[[], AbstractContextManager[None]] = nullcontext
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draws the figure."""
+        with self.settings():
+            super().draw(renderer)
+
+    def _repr_png_(self) -> bytes:
+        file = BytesIO()
+        with self.settings():
+            self.savefig(file, format="png")
+        return file.getvalue()
 
 
 @final

@@ -11,9 +11,9 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 
 from gdviz.errors import UsageError
+from gdviz.page.canvas import Picture
 from gdviz.page.inset_legend import place_inside
 from gdviz.page.multiples import draw_multiples
 from gdviz.page.naming import Naming, named_beside, namings_of
@@ -35,7 +35,7 @@ class Film:
     `turns` tells whether one does.
     """
 
-    figure: Figure
+    figure: Picture
     show: Callable[..., Sequence[Artist]]
     moving: tuple[Artist, ...]
     steps: int

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
 
-from matplotlib.figure import Figure
-
 from gdviz.descents.window import window_of
 from gdviz.page.boxes import Box, Insets, margin
-from gdviz.page.canvas import Canvas
+from gdviz.page.canvas import Canvas, Picture
 from gdviz.page.caption import Caption
 from gdviz.page.context import own_words
 from gdviz.page.header import Header, draw_header
@@ -53,7 +51,7 @@ class Page:
     """The texts of a sheet, how large the figure is in pixels, and the area for its panels."""
 
     sheet: Sheet
-    figure: Figure
+    figure: Picture
     header: Header
     legend: Legend | None
     headings: Headings | None
@@ -221,7 +219,7 @@ def _composed(draft: Draft) -> Page:
     """The page at the sheet's width, in the best of the arrangements that its panels may have."""
     sheet, terse = named(draft.sheet, draft.naming), draft.terse
     width, height = sheet.size
-    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI * draft.scale)
+    figure = Picture(figsize=(width / DPI, height / DPI), dpi=DPI * draft.scale)
     Canvas(figure)
     room = width - 2 * margin(sheet.style)
     logo = LogoMark(figure, sheet.style, sheet.style.logo) if sheet.style.logo else None

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
@@ -174,6 +175,22 @@ def test_a_still_is_a_matplotlib_figure_of_a_step(runs: Any) -> None:
     assert "10" in words(film.still())
     with pytest.raises(UsageError, match=r"^still: expected a step from 0 to 10, got 11$"):
         film.still(11)
+
+
+@pytest.mark.slow
+def test_a_still_shows_itself_as_its_file_does(runs: Any) -> None:
+    film = runs.film("contour", **SMALL)
+    with rc_context({"text.hinting": "force_autohint", "mathtext.fontset": "stix", "savefig.dpi": 50}):
+        shown, saved = film.still()._repr_png_(), io.BytesIO()
+        film.still().savefig(saved, format="png", dpi=100)
+    file = pixels(film._repr_png_())
+    np.testing.assert_array_equal(pixels(shown), file)
+    np.testing.assert_array_equal(pixels(saved.getvalue()), file)
+
+
+def pixels(png: bytes) -> Any:
+    with Image.open(io.BytesIO(png)) as image:
+        return np.asarray(image.convert("RGB"))
 
 
 def test_the_figures_of_a_scene(scene_file: SceneFile) -> None:
