@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any, overload
+
+from matplotlib.axes import Axes
 
 from gdviz.api.objective import Objective
 from gdviz.api.showing import Showing
@@ -66,12 +68,22 @@ class Descents(Sequence[ToldRun]):
         The keys are those of a scene's [[figure]]: style, size, seconds, fps, loop, ..., and a table of options for a
         view: `contour={"levels": 20}`; `title` stands above.  UsageError says all that is wrong.
         """
-        table = {"name": FIGURE, "views": views or self.scene.figures[0].keys.views, **keys}
+        table = {"views": views or self.scene.figures[0].keys.views, **keys}
+        return self._showing("film", table, lambda path: path)
+
+    def draw(self, view: str, ax: Axes, step: int | None = None, *, style: str | None = None, **options: Any) -> Axes:
+        """Draws a step of a view, with its options, into your own axes: like `film(view).draw(ax, step)`."""
+        table = {"views": [view], **({} if style is None else {"style": style}), **({view: options} if options else {})}
+        return self._showing("draw", table, partial(_option, view=view)).draw(ax, step)
+
+    def _showing(self, call: str, table: dict[str, Any], argument: Callable[[KeyPath], KeyPath]) -> Showing:
+        """The figure of a table; UsageError says all that is wrong with what the call was given."""
         problems: list[Problem] = []
         plans = self.scene.plans
         longest = max(plan.steps for plan in plans)
-        figures = read_figures([plain(table)], self.scene.cost, plans, longest, self.scene.looks, problems)
-        refuse("film", problems, lambda path: path[2:])
+        named = [plain({"name": FIGURE, **table})]
+        figures = read_figures(named, self.scene.cost, plans, longest, self.scene.looks, problems)
+        refuse(call, problems, lambda path: argument(path[2:]))
         return Showing(self.scene, figures[0], self.known)
 
     def figure(self, name: str) -> Showing:
@@ -133,6 +145,11 @@ def _argument(path: KeyPath, *, several: bool) -> KeyPath:
     if several and path[:1] == ("run",):
         return ("optimizer", *path[1:2], *(key for key in path[2:] if key != "optimizer"))
     return path
+
+
+def _option(path: KeyPath, *, view: str) -> KeyPath:
+    """The argument of `draw` that a key path of its figure's table stands for."""
+    return ("view",) if path[:1] == ("views",) else path[1:] if path[:1] == (view,) else path
 
 
 def load(path: str | os.PathLike[str]) -> Descents:

@@ -10,7 +10,12 @@ from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import numpy as np
+from matplotlib.axes import Axes
+
+from gdviz.api.own_axes import in_own_axes
 from gdviz.descents.crew import everyone
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError, shown
@@ -20,6 +25,7 @@ from gdviz.outputs.base import check_writable
 from gdviz.page.canvas import Picture
 from gdviz.page.film import drawing
 from gdviz.page.lettered import as_called
+from gdviz.page.own_axes import draw_in, use_own_mathematics
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure, Scene
@@ -60,14 +66,38 @@ class Showing:
 
         It shows itself in a notebook, and is drawn in its style whatever matplotlib's settings are.
         """
+        shown_step = self._step("still", step)
         with drawing(self.figure.style):
             film = film_of(sheet_of(self.scene, self.figure, self.known, everyone()), self.figure.keys.scale)
-            shown_step = film.steps if step is None else step
-            if not 0 <= shown_step <= film.steps:
-                raise UsageError(f"still: expected a step from 0 to {film.steps}, got {shown(step)}")
             film.show(shown_step)
         film.figure.settings = partial(drawing, self.figure.style)
         return film.figure
+
+    def draw(self, ax: Axes, step: int | None = None) -> Axes:
+        """Draws a step of a figure of one view into your own axes, which are empty; gives them back.
+
+        Left out, it is the last one.  What stands around a view on a page, its title, formula and caption, is yours.
+        What you draw in the axes after it lies over it.  UsageError where they are no plain axes without anything in
+        them, or where the figure needs more than one.
+        """
+        figure = in_own_axes(ax, self.figure)
+        with drawing(figure.style):
+            sheet = sheet_of(self.scene, figure, self.known, everyone())
+            shown_step = self._step("draw", step)
+            try:
+                draw_in(ax, sheet, shown_step)
+            except UsageError as err:
+                raise UsageError(f"draw: {err}") from err
+        use_own_mathematics(ax)
+        return ax
+
+    def _step(self, call: str, step: Any) -> int:
+        """The step that is asked for; of none, the last."""
+        last = max(run.steps for run in self.known.runs)
+        shown_step = last if step is None else step
+        if not isinstance(shown_step, int | np.integer) or not 0 <= shown_step <= last:
+            raise UsageError(f"{call}: expected a step from 0 to {last}, got {shown(step)}")
+        return int(shown_step)
 
     @property
     def description(self) -> str:

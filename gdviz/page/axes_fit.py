@@ -96,7 +96,8 @@ def renderer_of(axes: Axes) -> tuple[Any, float]:
     """What draws the axes' figure, and how many of its pixels one pixel of the layout is."""
     figure = axes.get_figure(root=True)
     assert figure is not None
-    return figure.canvas.get_renderer(), figure.dpi / DPI  # type: ignore[attr-defined]
+    own = getattr(figure.canvas, "get_renderer", None)  # canvases of other backends may have none
+    return own() if own else figure._get_renderer(), figure.dpi / DPI  # type: ignore[attr-defined]
 
 
 def numbers_of(axis: Axis, renderer: Any) -> list[Bbox]:

@@ -16,14 +16,12 @@ from gdviz.errors import UsageError
 from gdviz.page.canvas import Picture
 from gdviz.page.inset_legend import place_inside
 from gdviz.page.multiples import draw_multiples
-from gdviz.page.naming import Naming, named_beside, namings_of
+from gdviz.page.naming import Naming, are_named, named_beside, namings_of
 from gdviz.page.page import Page, compose
 from gdviz.page.settle import settle
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
-from gdviz.views.base import RUN_LEADER, RUN_NAME, Turning
-
-MOST_LED = 0.7  # of a map's names, which a chart has too, may need a leader to the midst of their path
+from gdviz.views.base import Turning
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +79,7 @@ def _named_film(page: Page) -> Film | None:
     except UsageError:
         return None
     film.show(film.steps)
-    is_named = _is_named(film, len(page.sheet.runs), page.naming)
+    is_named = are_named(film.figure.axes, len(page.sheet.runs), page.naming)
     film.show(0)
     return film if is_named else None
 
@@ -104,16 +102,6 @@ def _film(page: Page) -> Film:
 
     turns = any(view.turns for view in sheet.views)
     return Film(page.figure, show, tuple(show(0)), steps, turns)
-
-
-def _is_named(film: Film, runs: int, naming: Naming) -> bool:
-    """Whether the names of all runs show at the end; beside a chart that has them, those on a map without a tangle."""
-    panels = [[text for text in axes.texts if text.get_gid() == RUN_NAME] for axes in film.figure.axes]
-    named = [texts for texts in panels if texts]
-    leaders = [line for axes in film.figure.axes for line in axes.lines if line.get_gid() == RUN_LEADER]
-    led = sum(line.get_visible() and len(line.get_xdata()) > 0 for line in leaders)  # type: ignore[arg-type]
-    is_tangled = naming == "paths" and len(named) > 1 and led > MOST_LED * runs
-    return bool(named) and all(text.get_visible() for texts in named for text in texts) and not is_tangled
 
 
 def _draw_views(page: Page) -> list[Turning]:

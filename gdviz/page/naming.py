@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from matplotlib.axes import Axes
+
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import shaped
 from gdviz.page.sheet import Sheet
+from gdviz.views.base import RUN_LEADER, RUN_NAME
 from gdviz.views.charts.rate_chart import RateChart
 from gdviz.words.labels import is_named_by_start
 from gdviz.words.run_names import bare_names
 from gdviz.words.start_letters import places_of
 
 NO_BREAK = "\u00a0"  # in the name before a note
+MOST_LED = 0.7  # of a map's names, which a chart has too, may need a leader to the midst of their path
 
 Naming = Literal["paths", "ends", "legend", "nowhere"]
 
@@ -64,6 +68,16 @@ def named_beside(sheet: Sheet) -> Sheet | None:
     views = tuple(view.named_beside() for view in sheet.views)
     has_changed = any(view is not own for view, own in zip(views, sheet.views, strict=True))
     return replace(sheet, views=views) if has_changed else None
+
+
+def are_named(panels: Sequence[Axes], runs: int, naming: Naming) -> bool:
+    """Whether the names of all runs show; beside a chart that has them, those on a map without a tangle."""
+    texts = [[text for text in axes.texts if text.get_gid() == RUN_NAME] for axes in panels]
+    named = [each for each in texts if each]
+    leaders = [line for axes in panels for line in axes.lines if line.get_gid() == RUN_LEADER]
+    led = sum(line.get_visible() and len(line.get_xdata()) > 0 for line in leaders)  # type: ignore[arg-type]
+    is_tangled = naming == "paths" and len(named) > 1 and led > MOST_LED * runs
+    return bool(named) and all(text.get_visible() for each in named for text in each) and not is_tangled
 
 
 def _is_by_start(runs: Sequence[Run]) -> bool:
