@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, overload
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.api.objective import Objective
@@ -18,6 +19,7 @@ from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
 from gdviz.api.told_run import ToldRun, told
 from gdviz.costs.function import Function
+from gdviz.costs.stated import POINTS, misstated, points_in
 from gdviz.descents.known import Known, find_out
 from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
 from gdviz.scene.compare import caption, read_plans, tuned
@@ -135,7 +137,20 @@ def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **key
     notes = (*caption(compare, plans), *note)
     figures = default_figures(cost.part.cost, len(plans), Looks())
     scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), notes)
-    return Descents(scene, find_out(scene.cost, scene.plans))
+    known = find_out(scene.cost, scene.plans)
+    _check_stated(known)
+    return Descents(scene, known)
+
+
+def _check_stated(known: Known) -> None:
+    """UsageError where a function is not its stated formula at the runs' points or in their window."""
+    cost = known.cost
+    if not isinstance(cost, Function) or cost.stated is None:
+        return
+    seen = np.concatenate([run.theta[np.isfinite(run.cost)] for run in known.runs])
+    points = np.concatenate([seen[:: 1 + len(seen) // POINTS], *([points_in(known.window)] if known.window else [])])
+    if words := misstated(cost, cost.stated, points):
+        raise UsageError(f"descend: expected a cost with a formula of the function, {words}")
 
 
 def _argument(path: KeyPath, *, several: bool) -> KeyPath:

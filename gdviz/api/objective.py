@@ -14,7 +14,7 @@ from gdviz.api.frames import frame_of
 from gdviz.api.tables import plain, refuse
 from gdviz.arrays import Array
 from gdviz.costs.base import Minimum, Window
-from gdviz.errors import Problem
+from gdviz.errors import Problem, UsageError, shown
 from gdviz.programs.latex import print_name
 from gdviz.scene.cost import CostPart, read_cost
 from gdviz.scene.function import read_function
@@ -79,6 +79,7 @@ def cost(source: str | Callable[..., Any] | None = None, **keys: Any) -> Objecti
     The keys are those of a scene's [cost]: parameters, variables, window, data, ...  A function takes a number for
     each variable; where `variables` name them, it takes one array of them all.  Its derivatives are exact where
     its code can be followed, else central differences; `gradient` and `hessian` may be functions that give them.
+    A `formula` beside it, with its parameters and parts, is what pictures say that it is; it must have its values.
 
     `data` may also be a data frame, a dict of arrays, an array (m, k + 1) with the target last, or a pair (X, y).
     Then features, target, missing, ... stand beside it; it is read as a CSV file of the same columns would be.
@@ -89,11 +90,13 @@ def cost(source: str | Callable[..., Any] | None = None, **keys: Any) -> Objecti
         table = {key: value if callable(value) else plain(value) for key, value in keys.items()}
         part = read_function(source, table, problems)
     else:
+        if source is not None and "formula" in keys:
+            raise UsageError(f"cost: formula: expected one formula, got two, {shown(source)} before it")
         table = _table(keys if source is None else {"formula": source, **keys})
         part = read_cost(table, Path(), problems)
     refuse("cost", problems, lambda path: path[1:])
     assert part is not None
-    return Objective(part, getattr(source, "__name__", "") if callable(source) else str(table.get("formula", "")))
+    return Objective(part, str(table.get("formula") or getattr(source, "__name__", "")))
 
 
 def _table(keys: dict[str, Any]) -> dict[str, Any]:

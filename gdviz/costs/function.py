@@ -13,6 +13,7 @@ from gdviz.arrays import Array
 from gdviz.costs.automatic import gradient_at
 from gdviz.costs.base import Cost, Minimum, Valley, Window
 from gdviz.costs.differences import first_differences, second_differences
+from gdviz.costs.formula import Formula
 from gdviz.costs.pointwise import ArrayOrder, Pointwise, name_of
 from gdviz.errors import UsageError
 from gdviz.programs.latex import print_name
@@ -32,6 +33,7 @@ class Function(Cost):
     `slopes` and `bends` say where gradient and Hessian come from: "exact" is automatic differentiation of the code,
     "given" the user's own function, "differences" are central differences.  `traced` is what autograd follows;
     `sample` are the values at the points where the function was tried, by which a picture knows its function.
+    `stated` is the formula that its author says it is, if one does.
     """
 
     values: Pointwise
@@ -42,6 +44,7 @@ class Function(Cost):
     slopes: Source = "differences"
     bends: Source = "differences"
     sample: tuple[float, ...] = ()
+    stated: Formula | None = None
     window: Window | None = None
     minima: tuple[Minimum, ...] = ()
     maxima: tuple[Minimum, ...] = ()
@@ -54,7 +57,9 @@ class Function(Cost):
 
     @property
     def latex(self) -> str:
-        """The function's name and its variables."""
+        """The formula that is stated; else the function's name and its variables."""
+        if self.stated is not None:
+            return self.stated.latex
         name = name_of(self.values.function)
         return rf"{print_name(name)}({', '.join(map(print_name, self.variables))})"
 
@@ -110,7 +115,7 @@ def made_of(
     found out and used: for them the axis of the d numbers may be the first, as in `x, y = theta`, or the last.
     """
     d = len(variables)
-    points = _trial_points(d, window)
+    points = trial_points(d, window)
     with np.errstate(all="ignore"):  # not every point need lie where the function is defined
         values = _fastest(Pointwise(function, variables, (), takes_all), points)
         slope, bend = (
@@ -124,7 +129,7 @@ def made_of(
         return _with_exact(cost, points, slope is None, bend is None)
 
 
-def _trial_points(d: int, window: Window | None) -> Array:
+def trial_points(d: int, window: Window | None) -> Array:
     """Points of the window; without one, points around the origin from near to far."""
     rng = np.random.default_rng(0)
     if window is not None:

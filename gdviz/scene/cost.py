@@ -62,7 +62,7 @@ def read_cost(table: Any, folder: Path, problems: list[Problem]) -> CostPart | N
     if named[0] == "model":
         part = _model(table, folder, problems)
     else:
-        part = (_formula if named[0] == "formula" else _surface)(table, problems)
+        part = (read_formula if named[0] == "formula" else _surface)(table, problems)
     return part if len(problems) == before else None
 
 
@@ -78,7 +78,8 @@ def _keys(*wanted: str) -> dict[str, Key]:
     return {name: keys[name] for name in (*wanted, "window")}
 
 
-def _formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
+def read_formula(table: dict[str, Any], problems: list[Problem]) -> CostPart | None:
+    """The cost of a formula's table; None where something is wrong with it."""
     values = read_keys(table, _keys("formula", "parameters", "parts", "variables", *DECLARED), ("cost",), problems)
     if len(values) < len(table) or not has_names(values, problems):
         return None

@@ -97,6 +97,35 @@ def test_a_function_descends_like_its_formula() -> None:
     assert (mine[0].outcome, mine[0].ending) == (same[0].outcome, same[0].ending)
 
 
+@pytest.mark.slow
+def test_a_formula_beside_a_function_is_its_mathematics() -> None:
+    def valley(x: Any, y: Any) -> Any:
+        return np.log(1 + x**2) + (x - y) ** 2
+
+    options: dict[str, Any] = {"formula": "log(a + x**2) + d**2", "parameters": {"a": 1}, "parts": {"d": "x - y"}}
+    cost = gdviz.cost(valley, **options)
+    assert cost._repr_latex_() == gdviz.cost(**options)._repr_latex_()
+    assert repr(cost) == "<cost of x, y: log(a + x**2) + d**2>"
+    film = gdviz.descend(cost, start=[3, -2], learning_rate=0.05, steps=5).film("contour")
+    assert any(r"\ln\left(1 + x^{2}\right)" in text for text in words(film.still()))
+    assert not any("valley" in text for text in words(film.still()))
+
+
+def test_a_formula_that_is_none_of_the_function_is_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        gdviz.cost(lambda x: x**2, formula="x**3", window=[1, 3])
+    match = re.fullmatch(
+        r"cost: formula: expected a formula of the function, got (\S+) where the function is (\S+) at x = (\S+)",
+        str(caught.value),
+    )
+    assert match is not None
+    told, found, at = map(float, match.groups())
+    assert (told, found) == pytest.approx((at**3, at**2), rel=1e-3)
+    far = gdviz.cost(lambda x: np.where(x < 100, x**2, x**2 + 1), formula="x**2")
+    with pytest.raises(UsageError, match=r"^descend: expected a cost with a formula of the function, got 40000 where "):
+        gdviz.descend(far, start=200, learning_rate=0.01, steps=3)
+
+
 def test_a_list_of_optimizers_gives_a_run_each() -> None:
     cost = gdviz.cost(surface="himmelblau")
     runs = gdviz.descend(cost, optimizer=["gradient_descent", "gradient_descent"], steps=5)
@@ -216,6 +245,12 @@ GIVEN: dict[str, Any] = {"start": [1, 2], "learning_rate": 0.1}
 WRONG = [
     (lambda r: gdviz.cost("x^2"), "cost: formula: '^' is not a power here; write x**2 for x^2\n    x^2\n     ^"),
     (lambda r: gdviz.cost("x**2", paramters={}), "cost: paramters: unknown key; did you mean 'parameters'?"),
+    (lambda r: gdviz.cost("x", formula="y"), "cost: formula: expected one formula, got two, 'x' before it"),
+    (
+        lambda r: gdviz.cost(abs, variables=["x"], parameters={"a": 1}),
+        "cost: parameters: unknown key (known: formula, ",
+    ),
+    (lambda r: gdviz.cost(abs, variables=["x"], formula="abs(x"), "cost: formula: "),
     (lambda r: gdviz.cost(), "cost: expected exactly one of formula, surface and model, got none"),
     (
         lambda r: gdviz.cost(np.sin, gradients=np.cos, variables=["x"]),

@@ -1,0 +1,44 @@
+"""Whether a formula that a user states of a function is the function's: a caption must not lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
+
+POINTS: Final = 64  # at which the two are compared
+CLOSE: Final = 1e-7  # of their size: farther apart two ways to add the same up are not
+ROUNDING: Final = 1e-12  # of the largest value: what is left of it where larger ones cancel
+
+
+def points_in(window: Window) -> Array:
+    """Points (n, d) of a window, picked at random, the same ones each time."""
+    low, high = np.array(window, dtype=float).T
+    return np.asarray(np.random.default_rng(1).uniform(low, high, (POINTS, len(low))))
+
+
+def misstated(function: Cost, formula: Cost, points: Array) -> str:
+    """ "got 4 where the function is 5 at x = 1": how a formula's value differs at the first of points (n, d) with one.
+
+    "" where none does.  Where both have no finite value, they agree; where that is so everywhere, nobody can tell.
+    """
+    told, found = formula.value(points), function.value(points)
+    is_told, is_found = np.isfinite(told), np.isfinite(found)
+    if not (is_told & is_found).any():
+        return f"got no finite value of both at {len(points)} points; give a window where they have some"
+    largest = float(np.abs(found[is_found]).max())
+    with np.errstate(all="ignore"):
+        gap = np.abs(told - found) - CLOSE * np.maximum(np.abs(told), np.abs(found)) - ROUNDING * largest
+    wrong = np.flatnonzero((is_told != is_found) | (is_told & is_found & (gap > 0)))
+    if not len(wrong):
+        return ""
+    first = int(wrong[0])
+    return f"got {told[first]:.6g} where the function is {found[first]:.6g} at {_at(function.variables, points[first])}"
+
+
+def _at(variables: Sequence[str], point: Array) -> str:
+    return ", ".join(f"{name} = {value:.4g}" for name, value in zip(variables, point, strict=True))
