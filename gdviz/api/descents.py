@@ -1,37 +1,30 @@
-"""`gdviz.descend` and `gdviz.load`: the runs of a cost, ready to be shown."""
+"""The runs of a cost, as `gdviz.descend` and `gdviz.load` give them, ready to be shown."""
 
 from __future__ import annotations
 
-import os
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
-from pathlib import Path
-from typing import Any, overload
+from typing import Any, TypeAlias, overload
 
-import numpy as np
 from matplotlib.axes import Axes
 
-from gdviz.api.objective import Objective
 from gdviz.api.showing import Showing
 from gdviz.api.tables import plain, refuse
 from gdviz.api.told_run import ToldRun, told
-from gdviz.costs.function import Function
-from gdviz.costs.stated import POINTS, misstated, points_in
-from gdviz.descents.known import Known, find_out
-from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
-from gdviz.scene.compare import caption, read_plans, tuned
-from gdviz.scene.figures import default_figures, read_figures
-from gdviz.scene.load import check_colors, warnings_of
-from gdviz.scene.load import load as load_scene
-from gdviz.scene.looks import Looks
+from gdviz.descents.known import Known
+from gdviz.errors import KeyPath, Problem, UsageError
+from gdviz.scene.figures import read_figures
 from gdviz.scene.parts import Scene
 from gdviz.tables.registry import unknown
 from gdviz.words.endings import last_words, run_words
 
 FIGURE = "film"  # the name of a figure that has none
+
+
+Changed: TypeAlias = "tuple[Descents, Sequence[str]]"  # the runs, and what is poor about them
 
 
 class RunIndexError(UsageError, IndexError):
@@ -40,10 +33,14 @@ class RunIndexError(UsageError, IndexError):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Descents(Sequence[ToldRun]):
-    """The runs of a cost, in their order; `film` shows them.  `scene` is what a scene file would say of them."""
+    """The runs of a cost, in their order; `film` shows them.  `scene` is what a scene file would say of them.
+
+    `again` makes them anew with other keys.
+    """
 
     scene: Scene
     known: Known
+    again: Callable[[Mapping[str, Any]], Changed]
 
     @cached_property
     def runs(self) -> tuple[ToldRun, ...]:
@@ -88,6 +85,17 @@ class Descents(Sequence[ToldRun]):
         refuse(call, problems, lambda path: argument(path[2:]))
         return Showing(self.scene, figures[0], self.known)
 
+    def replace(self, **keys: Any) -> Descents:
+        """The runs with other keys of [descent], such as `learning_rate=0.2`, over those that they were made with.
+
+        `run` and `compare` are replaced whole.  A scene's file is read anew, and keeps its figures.  UsageError or
+        SceneError says all that is wrong, also with a key that each run has for itself.
+        """
+        runs, poor = self.again({key: plain(value) for key, value in keys.items()})
+        for words in poor:
+            warnings.warn(words, stacklevel=2)
+        return runs
+
     def figure(self, name: str) -> Showing:
         """The scene's own figure of that name; UsageError suggests the nearest."""
         for figure in self.scene.figures:
@@ -108,68 +116,6 @@ def _row(tag: str, cells: Sequence[str]) -> str:
     return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
-def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **keys: Any) -> Descents:
-    """The runs of a cost.  The keys are those of a scene's [descent]: start, optimizer, learning_rate, steps, ...
-
-    A list of optimizers, learning rates or starts gives a run each.  `run` is a list of tables, each a run of its own
-    over the other keys, like a scene's [[run]]; `compare` is a table like a scene's [compare].  UsageError says all
-    that is wrong.
-    """
-    if not isinstance(cost, Objective):
-        raise UsageError(f"descend: expected a cost that gdviz.cost gives, got {shown(cost)}")
-    given = {"start": start, "learning_rate": learning_rate}
-    keys = {key: value for key, value in given.items() if value is not None} | keys
-    keys = {key: plain(value) for key, value in keys.items()}
-    table: dict[str, Any] = {key: keys.pop(key) for key in ("run", "compare") if key in keys}
-    several = isinstance(keys.get("optimizer"), list) and "run" not in table and bool(keys["optimizer"])
-    if several:
-        table["run"] = [{"optimizer": name} for name in keys.pop("optimizer")]
-    table["descent"] = keys
-    problems: list[Problem] = []
-    compare, plans = read_plans(table, cost.part, problems)
-    check_colors(table.get("run"), problems)
-    argument = partial(_argument, several=several)
-    refuse("descend", problems, argument)
-    for key, words in warnings_of(table, cost.part):
-        warnings.warn(f"{dotted(argument(key))}: {words}", stacklevel=2)
-    plans = tuned(compare, cost.part.cost, plans)
-    note = (cost.part.cost.note,) if isinstance(cost.part.cost, Function) and cost.part.cost.note else ()
-    notes = (*caption(compare, plans), *note)
-    figures = default_figures(cost.part.cost, len(plans), Looks())
-    scene = Scene(Path("descend"), "gradient descent", cost.part.title, cost.part.cost, plans, figures, (), notes)
-    known = find_out(scene.cost, scene.plans)
-    _check_stated(known)
-    return Descents(scene, known)
-
-
-def _check_stated(known: Known) -> None:
-    """UsageError where a function is not its stated formula at the runs' points or in their window."""
-    cost = known.cost
-    if not isinstance(cost, Function) or cost.stated is None:
-        return
-    seen = np.concatenate([run.theta[np.isfinite(run.cost)] for run in known.runs])
-    points = np.concatenate([seen[:: 1 + len(seen) // POINTS], *([points_in(known.window)] if known.window else [])])
-    if words := misstated(cost, cost.stated, points):
-        raise UsageError(f"descend: expected a cost with a formula of the function, {words}")
-
-
-def _argument(path: KeyPath, *, several: bool) -> KeyPath:
-    """The argument of `descend` that a key path of its tables stands for; `several` optimizers were made runs."""
-    if path[:1] == ("descent",):
-        return path[1:]
-    if several and path[:1] == ("run",):
-        return ("optimizer", *path[1:2], *(key for key in path[2:] if key != "optimizer"))
-    return path
-
-
 def _option(path: KeyPath, *, view: str) -> KeyPath:
     """The argument of `draw` that a key path of its figure's table stands for."""
     return ("view",) if path[:1] == ("views",) else path[1:] if path[:1] == (view,) else path
-
-
-def load(path: str | os.PathLike[str]) -> Descents:
-    """The runs of a scene file, with its figures; SceneError says all that is wrong with it."""
-    scene = load_scene(Path(path))
-    for words in scene.warnings:
-        warnings.warn(words, stacklevel=2)
-    return Descents(scene, find_out(scene.cost, scene.plans))

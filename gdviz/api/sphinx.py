@@ -22,7 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.directives.patches import Figure
 from sphinx.util.logging import getLogger
 
-from gdviz.api.descents import load
+from gdviz.api.calls import load
 from gdviz.api.showing import Showing
 from gdviz.descents.crew import everyone
 from gdviz.errors import GdvizError, UsageError

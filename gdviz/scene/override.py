@@ -23,10 +23,11 @@ _PART: Final = re.compile(rf"(?P<dot>\.)?(?:{_NAME})|\[(?P<index>\d{{1,6}})\]")
 
 @dataclass(frozen=True)
 class Override:
-    """A value for the key at a path, as though the scene gave it there itself."""
+    """A value for the key at a path, as though the scene gave it there itself; messages call it `by`."""
 
     path: KeyPath
     value: Any
+    by: str = OPTION
 
     @property
     def as_table(self) -> Any:
@@ -85,12 +86,12 @@ def overridden(tables: SceneTables, overrides: Sequence[Override]) -> SceneTable
     """
     if not overrides:
         return tables
-    source = Source(OPTION, tables.source.folder)
     table, origins = deepcopy(tables.table), dict(tables.origins)
     for each in overrides:
         made = _put(table, each)
         below = len(each.path)
         origins = {path: origin for path, origin in origins.items() if path[:below] != each.path}
+        source = Source(each.by, tables.source.folder)
         origins |= {path: Origin(source, path) for path in made}
     return replace(tables, table=table, origins=origins)
 
