@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,9 @@ def test_what_is_wrong_is_told_with_the_page_and_line(pages: Path, old: str, new
     code, complaints = build(pages)
     assert code == 1
     assert re.search(rf"index\.rst:\d+: ERROR: .*{re.escape(message)}", complaints)
+
+
+def test_the_recipe_for_jupyter_book_names_the_extension() -> None:
+    page = (ROOT / "docs" / "repository.md").read_text(encoding="utf-8")
+    names = re.findall(r"extra_extensions: \[([\w.]+)\]", page)
+    assert [callable(import_module(name).setup) for name in names] == [True]

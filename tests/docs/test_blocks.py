@@ -25,7 +25,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 RUN = [page for page in PAGES if blocks_of(page)]
 OVER = '[cost]\nsurface = "himmelblau"\n'
 OF_A_CLONE = re.compile(r"make\b|\. \.venv/bin/activate\b")
-KNOWN = {"toml", "sh", "python", "text", "make", "rst"}
+KNOWN = {"toml", "sh", "python", "text", "make", "rst", "yaml"}
 
 
 def is_slow(page: Path) -> bool:
