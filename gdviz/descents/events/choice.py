@@ -11,7 +11,7 @@ from gdviz.descents.events.causes import AddUp, FirstSteps, Floor, Pull
 from gdviz.descents.events.facts import Facts
 from gdviz.descents.events.first_steps import first_steps
 from gdviz.descents.events.hills import FlatStart, flat_starts, lower_hills
-from gdviz.descents.events.kinds import Bend, Crossing, Event, Settled
+from gdviz.descents.events.kinds import Bend, Crossing, Event, Settled, Short
 from gdviz.descents.events.places import settlings, shorts, stalls, unfound
 from gdviz.descents.events.pulls import pulls
 from gdviz.descents.events.reasons import adds_up, batches, flats, floors
@@ -68,7 +68,12 @@ def events_of_each(known: Known) -> tuple[Event, ...]:
     facts = Facts(known)
     compared = {event.runs[0]: event for finder in _finders(known, BY_COMPARISON) for event in finder(facts)}
     found = [compared.get(i) or _of_one(known, i) for i in range(len(known.runs))]
-    return tuple(event for event in found if event)
+    return tuple(event for event in found if event and not _is_counted(event))
+
+
+def _is_counted(event: Event) -> bool:
+    """Whether an event says no more than how many steps there are, which stands over all panels."""
+    return isinstance(event, Short) and event.share is None and event.slope is None
 
 
 def _of_one(known: Known, i: int) -> Event | None:

@@ -24,6 +24,7 @@ from gdviz.optimizers.momentum import Momentum
 from gdviz.optimizers.rmsprop import RMSprop
 from tests.views.samples import cost_of
 
+BEALE = surface("beale").cost()
 BOWL = cost_of("0.1*x**2 + 2*y**2", (-5.5, 1), (-3.5, 3.5))
 
 
@@ -142,6 +143,12 @@ def test_a_panel_a_run_tells_of_its_own() -> None:
 def test_nothing_is_said_where_nothing_happens(cost: Cost) -> None:
     found = known(cost, [(1.0,) * cost.dimension], GradientDescent(0.1))
     assert (events_of(found), events_of_each(found)) == ((), ())
+
+
+def test_how_many_steps_there_were_is_told_once_over_all_panels() -> None:
+    away, nearer = (known(cost, [start], Adam(0.01)) for cost, start in ((BEALE, (-1, 1.5)), (BOWL, (-5, -1.5))))
+    assert events_of_each(away) == ()  # it goes away from the minimum: nothing but the steps could be said
+    assert [type(event) for event in events_of_each(nearer)] == [Short]
 
 
 def descended(cost: Cost, plan: Plan, more: int) -> Array:
