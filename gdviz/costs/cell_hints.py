@@ -6,15 +6,18 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from gdviz.costs.notation import COMMA, DIGITS, PLAIN, POINT, Notation, is_unit, without
+from gdviz.costs.notation import BRACKETS, COMMA, DIGITS, PLAIN, POINT, Notation, is_number, is_unit, without
 from gdviz.errors import shown
 
 DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
 YES: Final = ("yes", "true", "y", "t", "positive")
-DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?([T ].*)?|\d{1,2}:\d{2}(:\d{2}.*)?")
+MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|fév|avr|juin|juil|aoû|déc|ene|abr|ago"
+DATE: Final = re.compile(
+    r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?([T ].*)?|\d{1,2}:\d{2}(:\d{2}.*)?|\d{4}[-/]\d{1,2}|\d{1,2}/\d{4}"
+    rf"|\d{{4}}[- ]?[QW]\d{{1,2}}|(\d{{1,2}}[-/. ]*)?({MONTHS})[^\W\d]*\.?[-/,. ]*\d{{1,4}}(,? *\d{{2,4}})?",
+    re.IGNORECASE,
+)
 SHORT: Final = ("k", "K", "M", "B", "bn")  # behind a number: thousands, millions
-DASHES: Final = "\u2010\u2012\u2013\u2014\ufe63\uff0d"  # that some write for a minus
-NEGATIVE: Final = re.compile(rf"\((?P<brackets>.+)\)|[{DASHES}](?P<dash>.+)|(?P<after>.+)-")
 
 
 def number_hint(cell: str, column: Set[str], usual: Notation) -> str:
@@ -25,9 +28,9 @@ def number_hint(cell: str, column: Set[str], usual: Notation) -> str:
     text = cell.translate(PLAIN).strip()
     if DATE.fullmatch(text):
         return "; a date or time is no number: write the days, years or seconds since one"
-    negative = NEGATIVE.fullmatch(text)
-    if negative and (number := _written(_unitless(next(filter(None, negative.groups()))))):
-        return f"; write -{number}"
+    brackets = BRACKETS.fullmatch(_unitless(text))
+    if brackets and (number := _written(_unitless(brackets["number"]))):
+        return f"; write -{number}, or {number}, without brackets"
     if usual in COMMA and re.fullmatch(r"[+-]?[\d.]+(,\d+)?", text):
         return _with_comma(text)
     if DECIMAL_COMMA.fullmatch(text):
@@ -41,6 +44,18 @@ def number_hint(cell: str, column: Set[str], usual: Notation) -> str:
         no, yes = sorted(column, key=lambda word: (word in YES, word))
         return f"; write two classes as 0 and 1, say 0 for {shown(no)} and 1 for {shown(yes)}"
     return ""
+
+
+def word_hint(cell: str, name: str, *, is_first: bool) -> str:
+    """The remedy for a word among the numbers of the column of that name; "" where it is none."""
+    word = cell.strip()
+    if word.casefold() == name.casefold():
+        return "; is it the header again? leave the line out"
+    if is_number(word) or any(map(str.isdigit, word)):
+        return ""
+    if is_first:
+        return "; is it a line of units? leave it out, and write them in labels"
+    return '; where there is no number, leave the cell empty and set missing = "drop"'
 
 
 def _written(text: str) -> str:

@@ -10,13 +10,25 @@ from typing import Final, final
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.costs.cell_hints import number_hint
-from gdviz.costs.notation import DIGITS, Notation, bare, fitting, is_number, nearest_notation, plain_values
+from gdviz.costs.cell_hints import number_hint, word_hint
+from gdviz.costs.notation import (
+    Notation,
+    bare,
+    begins_as_number,
+    fitting,
+    is_number,
+    nearest_notation,
+    plain_values,
+    rewritten,
+)
 from gdviz.costs.table import Table, Text
 from gdviz.errors import DataError, shown
 
-# what stands for nothing
-EMPTY: Final = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "-", "\u2212", "\u2013", "\u2014", "?", "."))
+# what stands for nothing, in small letters
+DASHES: Final = ("", "-", "--", "---", "\u2212", "\u2013", "\u2014", "?", ".", "..", "...", "\u2026")
+WORDS: Final = ("na", "n/a", "n.a.", "<na>", "nan", "-nan", "nat", "null", "(null)", "none", "\\n")
+FAULTS: Final = ("#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!")  # of spreadsheets
+EMPTY: Final = frozenset((*DASHES, *WORDS, *FAULTS))
 MOST_NAMED: Final = 5  # columns that a message names
 BOTH: Final = (".", ",")
 
@@ -41,10 +53,10 @@ class Column:
             return np.zeros(len(self.cells), dtype=bool)
         return np.array([cell.strip().casefold() in EMPTY for cell in self.cells], dtype=bool)
 
-    @cached_property
+    @property
     def filled(self) -> list[str]:
         """The other cells in plain signs, without the unit of all."""
-        return bare(self.cells[~self.gaps].tolist())
+        return self._read[0]
 
     @cached_property
     def words(self) -> tuple[str, ...] | None:
@@ -52,13 +64,23 @@ class Column:
         if self.plain is not None:
             return None
         cells = [str(cell).strip() for cell in self.cells[~self.gaps]]
-        are_words = bool(cells) and not any(is_number(word) or DIGITS.match(word) for word in dict.fromkeys(cells))
+        are_words = bool(cells) and not any(is_number(word) or begins_as_number(word) for word in dict.fromkeys(cells))
         return tuple(cells) if are_words else None
 
-    @cached_property
+    @property
     def notations(self) -> tuple[Notation, ...]:
         """Those that read it, one a sign of decimals."""
-        return fitting(self.filled)
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[list[str], tuple[Notation, ...]]:
+        """Its filled cells, and the notations that read them."""
+        cells = bare(self.cells[~self.gaps].tolist())
+        found = fitting(cells)
+        if found:
+            return cells, found
+        cells = rewritten(cells)
+        return cells, fitting(cells)
 
     @property
     def is_open(self) -> bool:
@@ -142,8 +164,16 @@ class Numbers:
             words = f"expected a number, got {shown(text)}, which is {either}; set decimal to '.' or ','"
             return DataError(f"{where}: {words}", self.table.key)
         texts = {cell.strip().casefold() for cell in column.cells.tolist()}
-        hint = number_hint(text, texts, nearest_notation(column.filled, self._decimals)) or self._way(column)
+        usual = nearest_notation(column.filled, self._decimals)
+        hint = number_hint(text, texts, usual) or self._word_hint(row, column, usual) or self._way(column)
         return DataError(f"{where}: expected a number, got {shown(text)}{hint}", self.table.key)
+
+    def _word_hint(self, row: int, column: Column, usual: Notation) -> str:
+        """What to do about a word among numbers."""
+        numbers = sum(usual.pattern.fullmatch(cell) is not None for cell in column.filled)
+        if 2 * numbers < len(column.filled):
+            return ""
+        return word_hint(str(column.cells[row]), column.name, is_first=row == 0)
 
     def _way(self, column: Column) -> str:
         """How to go without a column of words."""

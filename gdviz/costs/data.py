@@ -17,6 +17,7 @@ from gdviz.costs.columns import Column, Numbers
 from gdviz.costs.frame import Frame, frame_table
 from gdviz.costs.gaps import NOTHING_MENDED, Mended, Missing, kept_rows, mended
 from gdviz.costs.generators import Generator
+from gdviz.costs.header import usual_names
 from gdviz.costs.table import FRAME, Table, place, read_table
 from gdviz.errors import MOST_TOLD, DataError
 from gdviz.tables.mathematics import Words
@@ -131,8 +132,8 @@ def frame_dataset(spec: DataSpec, frame: Frame) -> Dataset:
 def _wanted(spec: DataSpec, names: Sequence[str]) -> list[str]:
     """The names of the columns that are used, the target last."""
     _check_columns(spec, list(names))
-    target = names[-1] if spec.target is None else spec.target
-    return [*(spec.features or [name for name in names if name != target]), target]
+    target = _target(spec, names)
+    return [*(spec.features or [name for name in usual_names(names) if name != target]), target]
 
 
 def _from_table(spec: DataSpec, table: Table) -> Dataset:
@@ -170,7 +171,7 @@ def _assemble(spec: DataSpec, columns: Mapping[str, Array], source: str) -> Data
     for name, values in columns.items():
         if not (np.abs(values) <= MAX_SIZE).all():
             raise DataError(f"column {name!r}: expected numbers of at most {MAX_SIZE:g} in size", _origin(spec))
-    target = spec.target if spec.target is not None else names[-1]
+    target = _target(spec, names)
     features = list(spec.features) if spec.features is not None else [name for name in names if name != target]
     table = np.stack([columns[name] for name in features], axis=-1)
     if len(table) < 2:
@@ -193,9 +194,14 @@ def _origin(spec: DataSpec) -> str:
     return next((name for name in DATA_SOURCES if getattr(spec, name) is not None), FRAME)
 
 
+def _target(spec: DataSpec, names: Sequence[str]) -> str:
+    """The column that is to be predicted."""
+    return usual_names(names)[-1] if spec.target is None else spec.target
+
+
 def _column_faults(spec: DataSpec, names: list[str]) -> Iterator[DataError]:
     """What is wrong with the columns that `features` and `target` name."""
-    target, features = names[-1] if spec.target is None else spec.target, list(spec.features or ())
+    target, features = _target(spec, names), list(spec.features or ())
     for key, wanted in (("target", [target]), ("features", features)):
         for name in dict.fromkeys(wanted):
             if name not in names:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from gdviz.costs.encoding_guesses import foreign_word, readings
+from gdviz.costs.foreign_files import check_table
 from gdviz.errors import DataError, shown
 from gdviz.tables.registry import nearest
 
@@ -19,14 +21,8 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# what no text begins with -> what it is, and the way out
-PACKED: Final = (
-    (b"PK\x03\x04", "a workbook or an archive", "save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "a workbook", "save the sheet as CSV"),
-    (b"\x1f\x8b", "a packed file", "unpack it"),
-    (b"PAR1", "a Parquet file", "save it as CSV"),
-)
 WINDOWS: Final = "cp1252"  # which reads Latin-1's letters as they are, and Excel's own signs
+SAMPLE: Final = 4_000  # bytes whose letters tell that they are others than Western ones
 ZEROS: Final = 0.3  # of the bytes of plain letters in UTF-16, at least, where half are zero
 
 
@@ -36,9 +32,7 @@ def encoding_of(path: Path, given: str | None, name: str) -> str:
     DataError where the bytes are no text in it, or what is given names no encoding.
     """
     first = next(_chunks(path), b"")
-    packed = next(((what, way) for mark, what, way in PACKED if first.startswith(mark)), None)
-    if packed:
-        raise DataError(f"{name}: expected a CSV file, got {packed[0]}; {packed[1]}", "file")
+    check_table(first, name)
     marked = next((encoding for mark, encoding in MARKS if first.startswith(mark)), None)
     unmarked = _unmarked_utf16(first)
     if given is not None:
@@ -47,7 +41,22 @@ def encoding_of(path: Path, given: str | None, name: str) -> str:
     marked = marked or unmarked
     if marked:
         return _checked(path, marked, name)
-    return "utf-8" if _fault(path, "utf-8") is None else _checked(path, WINDOWS, name)
+    if _fault(path, "utf-8") is None:
+        return "utf-8"
+    _check_letters(first[:SAMPLE], name)
+    return _checked(path, WINDOWS, name)
+
+
+def _check_letters(sample: bytes, name: str) -> None:
+    """DataError where Windows' Western letters would make no words of a file's first bytes."""
+    word = foreign_word(sample, WINDOWS)
+    if word is None:
+        return
+    line = sample[: sample.index(word)].count(b"\n") + 1
+    known = ", ".join(f"{encoding!r} reads {shown(text)}" for encoding, text in readings(word))
+    got = f"expected text in utf-8 or {WINDOWS}, got {shown(word.decode(WINDOWS, 'replace'))}"
+    way = f"set encoding to that of the file{': ' if known else ', or save as UTF-8'}{known}"
+    raise DataError(f"{name}:{line}: {got}; {way}", "file")
 
 
 def _known(given: str) -> str:
@@ -88,7 +97,10 @@ def _fault(path: Path, encoding: str) -> tuple[int, str] | None:
     line = 1
     try:
         for chunk in _chunks(path):
-            line += decoder.decode(chunk).count("\n")
+            text = decoder.decode(chunk)
+            if "\0" in text:
+                return line + text[: text.index("\0")].count("\n"), "the byte 0x00"
+            line += text.count("\n")
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as err:
         line += err.object[: err.start].decode(encoding, "ignore").count("\n")

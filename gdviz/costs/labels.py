@@ -17,13 +17,16 @@ MOST_NAMED = 5  # classes that a message names
 def signs(data: Dataset) -> Array:
     """−1 or 1 a row (m,), from labels 0 and 1, or −1 and 1.  DataError names the first row with another label."""
     if len(data.classes) not in (0, 2):
-        raise DataError(f"{_origin(data)}: expected two classes, got {_listed(data.classes)}")
+        way = "; keep the rows of two, or give classes that are one a common word" if len(data.classes) > 2 else ""
+        raise DataError(f"{_origin(data)}: expected two classes, got {_listed(data.classes)}{way}")
     target = data.target
     low = -1.0 if (target == -1).any() else 0.0
     wrong = np.flatnonzero((target != low) & (target != 1))
     if len(wrong):
         row = int(wrong[0])
-        got = f"expected a label of {low:g} or 1, got {target[row]:g}"
+        pair = np.unique(target)
+        way = f"; write {pair[0]:g} as 0 and {pair[1]:g} as 1, or both as words" if len(pair) == 2 else ""
+        got = f"expected a label of {low:g} or 1, got {target[row]:g}{way}"
         raise DataError(f"{data.where(row)}: column {shown(data.target_name)}: {got}")
     return np.where(target == 1, 1.0, -1.0)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,19 +13,22 @@ import numpy as np
 
 from gdviz.arrays import Counts
 from gdviz.costs.encodings import encoding_of
-from gdviz.costs.notation import is_number
+from gdviz.costs.header import check_header, names_of
+from gdviz.costs.layout import Layout, layout_of
+from gdviz.costs.notation import bare, fitting
+from gdviz.costs.totals import check_totals
 from gdviz.errors import DataError, UsageError, shown
 from gdviz.tables.near_file import near_file
 
 MAX_BYTES = 200_000_000
 MOST_CELLS: Final = 6_000_000  # of columns that are used: with 80 bytes each while they are read
+<<<<<<< HEAD
 MOST_COLUMNS: Final = 2_000
 FRAME: Final = "frame"  # stands for the key of what Python hands over, which no scene has
+=======
+>>>>>>> ee06259d (Read CSV files as more programs write them)
 LONGEST: Final = 1_000_000  # letters of a line
-SEPARATORS: Final = ",;\t|"  # of columns
-TOLD: Final = re.compile(r'\s*"?sep=([,;\t|])"?\s*')  # the first line of what Excel is to read
 WORKBOOKS: Final = (".xls", ".xlsx", ".xlsm", ".ods")
-SAMPLE: Final = 20  # lines that tell what separates the columns
 AT_ONCE: Final = 5_000  # rows that are taken apart together
 
 Text = Any  # an array (m,) of cells
@@ -74,6 +75,10 @@ def place(file: str, line: int) -> str:
 
 
 Wanted = Callable[[Sequence[str]], Sequence[str]]  # of the names of all columns those that are used
+FAULTS: Final = (  # of what csv tells, in other words
+    ("field larger", f"expected cells of at most {csv.field_size_limit()} letters, got more"),
+    ("expected after", "expected a separator after a closing quotation mark; one inside a text is written twice"),
+)
 
 
 def read_table(name: str, folder: Path, wanted: Wanted, encoding: str | None = None) -> Table:
@@ -84,37 +89,36 @@ def read_table(name: str, folder: Path, wanted: Wanted, encoding: str | None = N
     path = _find(name, folder)
     try:
         found = encoding_of(path, encoding, name)
-        separator, skipped = _separator(path, found)
+        layout = layout_of(path, found, name)
         with path.open(encoding=found, newline="") as file:
-            for _ in range(skipped):
+            for _ in range(layout.skipped):
                 next(file)
-            reader = csv.reader(_lines(file, name, skipped), delimiter=separator, strict=True, skipinitialspace=True)
-            return _Rows(reader, name, separator, skipped).table(wanted)
+            return _Rows(layout.rows(_lines(file, name, layout.skipped)), name, layout).table(wanted)
     except OSError as err:
         raise DataError(f"{name}: cannot be read ({err.strerror})", "file") from err
 
 
 class _Rows:
-    """The rows of a file that is being read, after so many `skipped` lines."""
+    """The rows of a file of that layout that is being read, from its header on."""
 
-    def __init__(self, reader: Any, name: str, separator: str, skipped: int) -> None:
-        self.reader, self.name, self.separator, self.skipped = reader, name, separator, skipped
+    def __init__(self, reader: Any, name: str, layout: Layout) -> None:
+        self.reader, self.name, self.layout = reader, name, layout
 
     def table(self, wanted: Wanted) -> Table:
         """The wanted columns."""
         first = next(self._numbered(), None)
         if first is None:
             raise self._too_few("an empty file")
-        line, header = first[0], [cell.strip() for cell in first[1]]
-        _check_header(header, f"{self.name}:{line}")
-        named = tuple(name for name in header if name)
+        line, header = first[0], names_of([""] * self.layout.has_row_names + first[1])
+        check_header(header, self.layout.first, f"{self.name}:{line}")
+        named = tuple(filter(None, header))
         names = wanted(tuple(dict.fromkeys(named)))
         if twice := named_twice(names, named):
             raise DataError(f"{self.name}:{line}: {twice}", "file")
         lines, cells = self._columns([header.index(name) for name in names], len(header))
         if len(lines) < 2:
             raise self._too_few(("no row", "one row")[len(lines)])
-        return Table(self.name, named, self.separator, dict(zip(names, cells, strict=True)), lines)
+        return Table(self.name, named, self.layout.separator, dict(zip(names, cells, strict=True)), lines)
 
     def _too_few(self, got: str) -> DataError:
         return DataError(f"{self.name}: expected a header and at least two rows, got {got}", "file")
@@ -124,6 +128,7 @@ class _Rows:
         lines: list[Counts] = [np.zeros(0, dtype=np.int64)]
         blocks: list[list[Text]] = [[np.zeros(0, dtype=STRING)] for _ in at]
         rows, count = self._numbered(), 0
+        last: list[tuple[int, list[str]]] = []
         while block := list(islice(rows, AT_ONCE)):
             count += len(block)
             if too_many := more_than_fit(count, len(at)):
@@ -133,20 +138,31 @@ class _Rows:
             lines.append(np.array([line for line, _ in block], dtype=np.int64))
             for column, i in zip(blocks, at, strict=True):
                 column.append(np.array([row[i] for _, row in block], dtype=STRING))
+            last = block
+        check_totals(last, self.name)
         return np.concatenate(lines), [_joined(column) for column in blocks]
 
     def _fitted(self, line: int, row: list[str], width: int) -> list[str]:
         """A row of that width, without empty cells at its end."""
         if len(row) < width or any(map(str.strip, row[width:])):
-            where = f"{self.name}:{line}"
-            if row[0].lstrip().startswith("#"):
-                raise DataError(f"{where}: expected a row, got the comment {shown(row[0])}; leave it out", "file")
-            raise DataError(f"{where}: expected {width} columns, got {len(row)}", "file")
+            raise self._unfit(f"{self.name}:{line}", row, width)
         return row[:width]
+
+    def _unfit(self, where: str, row: Sequence[str], width: int) -> DataError:
+        """The refusal of a row of another width."""
+        first = row[0].strip()
+        if first.startswith("#"):
+            return DataError(f"{where}: expected a row, got the comment {shown(first)}; leave it out", "file")
+        if len(row) < width and not any(map(str.strip, row[1:])) and not fitting(bare([first])):
+            got = f"expected {width} columns, got {shown(first)} alone; is it a note? leave it out"
+            return DataError(f"{where}: {got}", "file")
+        is_parted = self.layout.separator == "," and len(row) > width
+        way = "; numbers and texts with commas need quotation marks" if is_parted else ""
+        return DataError(f"{where}: expected {width} columns, got {len(row)}{way}", "file")
 
     def _numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not blank, with its line; the header first."""
-        reader, skipped = self.reader, self.skipped
+        reader, skipped = self.reader, self.layout.skipped
         try:
             for row in reader:
                 if row and (row[0].strip() or any(map(str.strip, row))):
@@ -156,7 +172,8 @@ class _Rows:
                 got = "expected a closing quotation mark, got the end of the file"
                 raise DataError(f"{self.name}: {got}", "file") from err
             where = f"{self.name}:{reader.line_num + skipped}"
-            raise DataError(f"{where}: expected comma-separated values ({err})", "file") from err
+            told = next((words for part, words in FAULTS if part in str(err)), f"expected columns ({err})")
+            raise DataError(f"{where}: {told}", "file") from err
 
 
 def named_twice(names: Sequence[str], header: Sequence[str]) -> str:
@@ -180,20 +197,6 @@ def _joined(blocks: list[Text]) -> Text:
     return cells
 
 
-def _check_header(header: list[str], where: str) -> None:
-    """A header of names; numbers there are a first row that would be lost."""
-    if len(header[0]) > 1 and header[0].startswith("#"):
-        got = f"expected a header of names, got the comment {shown(header[0])}"
-        raise DataError(f"{where}: {got}; leave it out", "file")
-    if len(header) == 1 and " " in header[0]:
-        raise DataError(f"{where}: expected columns separated by commas, semicolons, tabs or |, got ' '", "file")
-    if all(is_number(name) for name in header if name):
-        raise DataError(f"{where}: expected a header of names, got {shown(header)}", "file")
-    if len(header) > MOST_COLUMNS:
-        got = f"expected at most {MOST_COLUMNS} columns, got {len(header)}"
-        raise DataError(f"{where}: {got}; leave some out", "file")
-
-
 def _find(name: str, folder: Path) -> Path:
     """The file, which must lie near the scene's folder."""
     try:
@@ -212,28 +215,3 @@ def _lines(file: Any, name: str, skipped: int) -> Iterator[str]:
             got = f"expected lines of at most {LONGEST} letters, got {len(line)}"
             raise DataError(f"{name}:{number}: {got}", "file")
         yield line
-
-
-def _separator(path: Path, encoding: str) -> tuple[str, int]:
-    """What separates the columns, and how many lines stand before the header, which tell it.
-
-    Where none does, it is what parts the first lines into rows of one width, the wider the better, else what stands in
-    the first of them the most often.
-    """
-    with path.open(encoding=encoding, newline="") as file:
-        lines = list(islice((line for line in file if line.strip()), SAMPLE))
-    told = TOLD.fullmatch(lines[0]) if lines else None
-    if told:
-        return told[1], 1
-    return max(SEPARATORS, key=lambda sign: _parts(lines, sign)), 0
-
-
-def _parts(lines: Sequence[str], sign: str) -> tuple[int, int]:
-    """The width of the rows of which most have one, where the header has it, too, and the signs in the header."""
-    bare = re.sub(r'"[^"]*"', "", lines[0]) if lines else ""  # what stands in quotation marks separates nothing
-    try:
-        widths = [len(row) for row in csv.reader(lines, delimiter=sign, skipinitialspace=True)]
-    except csv.Error:
-        widths = []
-    usual, _ = Counter(widths).most_common(1)[0] if widths else (0, 0)
-    return (usual if widths and widths[0] == usual > 1 else 0), bare.count(sign)

@@ -151,7 +151,10 @@ def test_labels_may_be_minus_1_and_1(kind: str) -> None:
         ([0, 1, 2, 1], "row 3: column 'y': expected a label of 0 or 1, got 2"),
         ([0, 0.5, 2, 1], "row 2: column 'y': expected a label of 0 or 1, got 0.5"),
         ([-1, 1, 0, 1], "row 3: column 'y': expected a label of -1 or 1, got 0"),
-        ([1, 2, 1, 2], "row 2: column 'y': expected a label of 0 or 1, got 2"),
+        (
+            [1, 2, 1, 2],
+            "row 2: column 'y': expected a label of 0 or 1, got 2; write 1 as 0 and 2 as 1, or both as words",
+        ),
     ],
 )
 def test_other_labels_are_refused(kind: str, labels: list[float], message: str) -> None:

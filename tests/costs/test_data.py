@@ -144,13 +144,29 @@ def test_no_array_can_be_written(read) -> None:  # type: ignore[no-untyped-def]
         ("a,b\n", {}, "data.csv: expected a header and at least two rows, got no row", "file"),
         ("a,b\n1,2\n", {}, "data.csv: expected a header and at least two rows, got one row", "file"),
         ("a,b\n1,2\n3\n", {}, "data.csv:3: expected 2 columns, got 1", "file"),
-        ("a,b\n1,2\n\n3,4,5\n", {}, "data.csv:4: expected 2 columns, got 3", "file"),
-        ("a,b\n1,2\n3,red\n", {}, "data.csv:3: column 'b': expected a number, got 'red'", "file"),
+        (
+            "a,b\n1,2\n\n3,4,5\n",
+            {},
+            "data.csv:4: expected 2 columns, got 3; numbers and texts with commas need quotation marks",
+            "file",
+        ),
+        (
+            "a,b\n1,2\n3,red\n",
+            {},
+            "data.csv:3: column 'b': expected a number, got 'red'; "
+            'where there is no number, leave the cell empty and set missing = "drop"',
+            "file",
+        ),
         ("a,b\n1,2\n3,-inf\n", {}, "data.csv:3: column 'b': expected a finite number, got '-inf'", "file"),
         ("a,b\n1,2\n3,1e999\n", {}, "data.csv:3: column 'b': expected a finite number, got '1e999'", "file"),
         ("a,b\n1,2\n3,1e101\n", {}, "column 'b': expected numbers of at most 1e+100 in size", "file"),
         ("a,a\n1,2\n3,4\n", {}, "data.csv:1: expected different names, got 'a' twice", "file"),
-        ("1,2\n3,4\n5,6\n", {}, "data.csv:1: expected a header of names, got ['1', '2']", "file"),
+        (
+            "1,2\n3,4\n5,6\n",
+            {},
+            "data.csv:1: expected a header of names, got ['1', '2']; write a line of names above the numbers",
+            "file",
+        ),
         ("a\n1\n2\n", {}, "expected at least two columns, features and target, got 1", "file"),
         (TABLE, {"target": "d"}, "no column 'd' (known: a, b, c)", "target"),
         (

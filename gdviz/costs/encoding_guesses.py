@@ -1,0 +1,47 @@
+"""Letters of other scripts that were read as Western ones, and which encodings make words of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import Final
+
+FOREIGN: Final = re.compile(r"[^\x00-\x7f]{3}|ƒ.ƒ")  # that words of Western languages hardly have
+SCRIPTS: Final = {  # of the letters that an encoding is for, as Unicode names them
+    "cp1251": ("CYRILLIC",),
+    "cp1253": ("GREEK",),
+    "shift_jis": ("CJK", "HIRAGANA", "KATAKANA"),
+    "gbk": ("CJK",),
+    "big5": ("CJK",),
+    "euc_kr": ("HANGUL",),
+    "cp1255": ("HEBREW",),
+    "cp1256": ("ARABIC",),
+}
+MOST_TOLD: Final = 4
+
+
+def foreign_word(raw: bytes, western: str) -> bytes | None:
+    """The first word of lines of text whose letters are none of the encoding; None where all may be."""
+    for word in re.split(rb"[\s,;|\"]+", raw):
+        if FOREIGN.search(word.decode(western, "replace")):
+            return word
+    return None
+
+
+def readings(word: bytes) -> list[tuple[str, str]]:
+    """The encodings that make a word of some bytes, with that word, at most four."""
+    found = [(encoding, _read(word, encoding)) for encoding in SCRIPTS]
+    return [(encoding, text) for encoding, text in found if text][:MOST_TOLD]
+
+
+def _read(word: bytes, encoding: str) -> str:
+    """The word that an encoding makes of the bytes; "" where that is none of its script."""
+    try:
+        text = word.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    if any(small.islower() and large.isupper() for small, large in pairwise(text)):
+        return ""
+    letters = [sign for sign in text if sign > "\x7f"]
+    return text if all(unicodedata.name(sign, "").startswith(SCRIPTS[encoding]) for sign in letters) else ""
