@@ -1,0 +1,56 @@
+"""Columns that read well and yet may be no data: numbers that stand for nothing, and those that count rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from gdviz.arrays import Array
+from gdviz.costs.data import Dataset
+from gdviz.errors import shown
+from gdviz.notation import show_setting
+
+NINES: Final = (9.0, 99.0, 99.9, 99.99, 999.0, 999.9, 999.99, 9999.0, 9999.9, 99999.0)
+STANDING_FOR_NOTHING: Final = (*(-nines for nines in NINES), *NINES[4:])  # in many files of measurements
+FAR: Final = 5  # times the width of all others that such a number is from them, at least
+COUNTERS: Final = ("id", "index", "idx", "nr", "no", "no.", "row", "rowid", "row_id", "rownames", "obs", "#")
+
+
+def stand_ins(data: Dataset) -> Iterator[str]:
+    """That a column of a file has a number far from all others that may stand for a missing one, a sentence each."""
+    if not len(data.lines):
+        return
+    for name, values in (*zip(data.feature_names, data.features.T, strict=True), (data.target_name, data.target)):
+        for number in STANDING_FOR_NOTHING:
+            if count := _far_away(values, number):
+                where = f"in {count} rows" if count > 1 else "in one row"
+                far = f"{shown(name)} is {show_setting(number)} {where}, far from all others"
+                yield f'{far}: if it stands for a missing number, leave the cell empty and set missing = "drop"'
+
+
+def counters(data: Dataset) -> Iterator[str]:
+    """That a feature of several only counts the rows, a sentence each."""
+    others = [name for name in data.feature_names if not _counts(data, name)]
+    for name in data.feature_names if others else ():
+        if _counts(data, name):
+            named = ", ".join(f'"{other}"' for other in others) if len(others) < len(COUNTERS) else "..."
+            yield f"{shown(name)} counts the rows; where it is no feature set features = [{named}]"
+
+
+def _far_away(values: Array, number: float) -> int:
+    """How often a number is among values (m,) whose others are far from it; 0 where they are not, or it is not."""
+    others = values[values != number]
+    count = len(values) - len(others)
+    if not count or 2 * count > len(values):
+        return 0
+    low, high = float(others.min()), float(others.max())
+    gap = low - number if number < low else number - high
+    return count if gap > FAR * (high - low) > 0 else 0
+
+
+def _counts(data: Dataset, name: str) -> bool:
+    """Whether a feature has the name and the numbers of a count of rows."""
+    steps = np.diff(data.features[:, data.feature_names.index(name)])
+    return name.casefold() in COUNTERS and bool((steps == 1).all())

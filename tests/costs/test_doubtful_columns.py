@@ -1,0 +1,58 @@
+"""Columns that may be no data are doubted, and no others."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gdviz.costs.data import Dataset, DataSpec, dataset
+from gdviz.costs.doubtful_columns import counters, stand_ins
+
+WAY = 'far from all others: if it stands for a missing number, leave the cell empty and set missing = "drop"'
+
+
+def _read(folder: Path, text: str) -> Dataset:
+    (folder / "data.csv").write_text(text)
+    return dataset(DataSpec(file="data.csv"), folder)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (["12.5", "-999.9", "14", "-999.9"], f"'t' is −999.9 in 2 rows, {WAY}"),
+        (["12.5", "13", "14", "9999"], f"'t' is 9999 in one row, {WAY}"),
+        (["-20", "13", "14", "-99"], ""),  # may be as cold
+        (["12.5", "99", "14", "13"], ""),  # a large one, that may be right
+        (["-999", "-999", "-999", "5"], ""),
+        (["-999", "5", "5", "5"], ""),  # of constant ones nobody knows how far is far
+        (["1200", "4100", "9999", "8700"], ""),
+    ],
+)
+def test_numbers_that_stand_for_nothing(tmp_path: Path, cells: list[str], words: str) -> None:
+    data = _read(tmp_path, "t,y\n" + "".join(f"{cell},{i}\n" for i, cell in enumerate(cells)))
+    assert list(stand_ins(data)) == ([words] if words else [])
+
+
+def test_the_target_is_looked_at_too(tmp_path: Path) -> None:
+    assert list(stand_ins(_read(tmp_path, "x,y\n1,-999\n2,3\n3,4\n"))) == [f"'y' is −999 in one row, {WAY}"]
+
+
+def test_points_of_a_scene_are_meant(tmp_path: Path) -> None:
+    data = dataset(DataSpec(points={"x": (-999.0, 1.0, 2.0), "y": (1.0, 2.0, 3.0)}), tmp_path)
+    assert not list(stand_ins(data))
+
+
+def test_a_count_of_rows(tmp_path: Path) -> None:
+    data = _read(tmp_path, "ID,size,price\n1,1.5,2\n2,2.5,3\n3,4,5\n")
+    assert list(counters(data)) == ["'ID' counts the rows; where it is no feature set features = [\"size\"]"]
+
+
+@pytest.mark.parametrize("text", ["id,y\n1,2\n2,3\n", "week,size,y\n1,2,3\n2,3,4\n", "id,size,y\n1,2,3\n7,3,4\n"])
+def test_what_may_be_a_feature(tmp_path: Path, text: str) -> None:
+    assert not list(counters(_read(tmp_path, text)))
+
+
+def test_no_value_is_told_of_a_generator() -> None:
+    rows = np.array([[-999.0], [1.0], [2.0]])
+    data = Dataset(rows, np.arange(3.0), ("x",), "y", np.zeros(1), np.ones(1), "generator, seed 0")
+    assert not list(stand_ins(data))
