@@ -96,6 +96,13 @@ class Affine(Model):
         """w·x + b at `features` (n, k), in the data's units, for one `theta` (k + 1,)."""
         return self.design((features - self.data.mean) / self.data.spread) @ theta
 
+    @final
+    def in_units(self, theta: Array) -> tuple[Array, float]:
+        """The weights (k,) and the intercept of one `theta` (d,) for features as the data have them, not scaled."""
+        weights = theta[: len(self.data.spread)] / self.data.spread
+        intercept = float(theta[-1]) if self.intercept else 0.0
+        return weights, intercept - float(weights @ self.data.mean)
+
     @property
     def unpenalised(self) -> Self | None:
         """The same model with l2 = 0; None where it is."""

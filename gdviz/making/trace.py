@@ -9,7 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from gdviz.changes.base import CHANGES
+from gdviz.costs.affine import Affine
 from gdviz.costs.base import Cost
 from gdviz.descents.claims.claim import Claim
 from gdviz.descents.known import find_out
@@ -49,7 +52,7 @@ def trace_json(descents: Descents, runs: Sequence[Run]) -> str:
     document = {
         "scene": descents.name,
         "variables": list(descents.cost.variables),
-        "runs": [_run(run) for run in runs],
+        "runs": [_run(run) | _fit(descents.cost, run) for run in runs],
     }
     return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
@@ -75,6 +78,17 @@ def _run(run: Run) -> dict[str, Any]:
         "gradient_norm": _numbers(run.gradient_norm.tolist()),
         **({"beside": beside} if beside else {}),
     }
+
+
+def _fit(cost: Cost, run: Run) -> dict[str, Any]:
+    """The weight of each feature and the intercept at a run's end, in the data's own units; nothing of other costs."""
+    if not isinstance(cost, Affine):
+        return {}
+    with np.errstate(all="ignore"):  # a divergence is a result
+        weights, intercept = cost.in_units(run.theta[-1])
+    (last,) = _numbers([intercept])
+    named = dict(zip(cost.data.feature_names, _numbers(weights.tolist()), strict=True))
+    return {"fit": {"weights": named, "intercept": last}}
 
 
 def _evidence(claim: Claim) -> dict[str, Any]:

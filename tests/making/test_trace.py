@@ -160,3 +160,42 @@ def test_no_cell_is_run_by_a_spreadsheet(label: str, cell: str, scene_file: Scen
     text = '[cost]\nformula = "x**2"\n[descent]\nstart = 1\nlearning_rate = 0.1\nsteps = 1\n[[run]]\nlabel = '
     _, first, _ = trace_lines(scene_file(text + json.dumps(label, ensure_ascii=False)), "csv")
     assert first == f"{cell},0,1.0,1.0,2.0"
+
+
+@pytest.mark.parametrize("keys", ["", "intercept = false", "l2 = 0.001"])
+def test_a_fit_is_told_in_the_units_of_the_data(keys: str, scene_file: SceneFile) -> None:
+    points = "size = [50, 80, 120, 65], rooms = [2, 3, 4, 2], price = [150, 240, 330, 190]"
+    descents = load_descents(
+        scene_file(
+            f"""
+[cost]
+model = "linear"
+{keys}
+data = {{ points = {{ {points} }}, standardize = true }}
+[descent]
+learning_rate = 0.2
+steps = 30
+"""
+        )
+    )
+    (run,) = runs_of(descents)
+    fit = json.loads(trace_json(descents, [run]))["runs"][0]["fit"]
+    size, rooms = np.array([50, 80, 120, 65]), np.array([2, 3, 4, 2])
+    told = fit["weights"]["size"] * size + fit["weights"]["rooms"] * rooms + fit["intercept"]
+    scaled = [(column - column.mean()) / column.std() for column in (size, rooms)]
+    theta = run.theta[-1]
+    np.testing.assert_allclose(told, theta[0] * scaled[0] + theta[1] * scaled[1] + theta[2:].sum(), rtol=1e-12)
+
+
+def test_a_fit_that_diverged_has_no_numbers(scene_file: SceneFile) -> None:
+    text = """
+[cost]
+model = "linear"
+data = { points = { x = [1, 2, 3], y = [1, 2, 4] } }
+[descent]
+learning_rate = 1e100
+steps = 30
+"""
+    descents = load_descents(scene_file(text))
+    fit = json.loads(trace_json(descents, runs_of(descents)))["runs"][0]["fit"]
+    assert fit["weights"].keys() == {"x"}

@@ -12,11 +12,12 @@ from gdviz.arrays import Array
 from gdviz.costs.affine import Affine
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
+from gdviz.notation import offset_of
 from gdviz.styles.base import Style, points
 from gdviz.tables.mathematics import plain_dollars
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.room import Room
-from gdviz.words.equations import line_equation
+from gdviz.words.equations import Line
 
 WIDEST = 0.8  # of the axes' width: a longer equation is left out
 SAMPLES = 50  # steps whose equations have room
@@ -29,15 +30,19 @@ def equation_of(model: Model, theta: Array) -> str:
     slope, data = slope_of(model, theta), model.data
     if slope is None or not isinstance(model, Affine):
         return ""
-    intercept = (float(theta[1]) if model.intercept else 0.0) - slope * float(data.mean[0])
-    return plain_dollars(line_equation(data.feature_names[0], data.target_name, slope, intercept))
+    low, high = float(data.features.min()), float(data.features.max())
+    offset = offset_of(low, high)  # as the axis has it
+    level = (float(theta[1]) if model.intercept else 0.0) + slope * (offset - float(data.mean[0]))
+    reach = max(abs(low - offset), abs(high - offset))
+    line = Line(slope, level, offset, reach, float(np.ptp(data.target)))
+    return plain_dollars(line.equation(data.feature_names[0], data.target_name))
 
 
 def slope_of(model: Model, theta: Array) -> float | None:
     """How much a fit rises for each unit of the only feature; None where it is no line."""
     if model.is_classifier or not isinstance(model, Affine) or len(model.data.feature_names) != 1:
         return None
-    return float(theta[0] / model.data.spread[0])
+    return float(model.in_units(theta)[0][0])
 
 
 @final
