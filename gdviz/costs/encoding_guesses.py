@@ -7,7 +7,13 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
-FOREIGN: Final = re.compile(r"[^\x00-\x7f]{3}|ƒ.ƒ")  # that words of Western languages hardly have
+LETTER: Final = r"[^\W\d_]"
+# what words of Western languages hardly have: many of their own letters together, signs or a capital among letters
+FOREIGN: Final = re.compile(
+    rf"[^\x00-\x7f]{{3}}|ƒ.ƒ|[a-z][ŽŠŸ][a-z]|(?<={LETTER})(?:[‚„†‡‰‹›“”•˜™§¤](?={LETTER})|\ufffd)"
+)
+AMONG_LATIN: Final = re.compile(r"[A-Za-z][^\x00-\x7f]+[A-Za-z]")
+LATIN: Final = ("LATIN",)
 SCRIPTS: Final = {  # of the letters that an encoding is for, as Unicode names them
     "cp1251": ("CYRILLIC",),
     "cp1253": ("GREEK",),
@@ -17,6 +23,8 @@ SCRIPTS: Final = {  # of the letters that an encoding is for, as Unicode names t
     "euc_kr": ("HANGUL",),
     "cp1255": ("HEBREW",),
     "cp1256": ("ARABIC",),
+    "cp850": LATIN,
+    "mac_roman": LATIN,
 }
 MOST_TOLD: Final = 4
 
@@ -42,6 +50,8 @@ def _read(word: bytes, encoding: str) -> str:
     except UnicodeDecodeError:
         return ""
     if any(small.islower() and large.isupper() for small, large in pairwise(text)):
+        return ""
+    if SCRIPTS[encoding] != LATIN and AMONG_LATIN.search(text):
         return ""
     letters = [sign for sign in text if sign > "\x7f"]
     return text if all(unicodedata.name(sign, "").startswith(SCRIPTS[encoding]) for sign in letters) else ""

@@ -9,12 +9,11 @@ from typing import Final
 
 from gdviz.costs.cell_hints import DATE
 from gdviz.costs.layout import NAMED, SEPARATORS
-from gdviz.costs.notation import is_number
+from gdviz.costs.notation import UNSEEN, is_number
 from gdviz.errors import DataError, shown
 
 MOST_COLUMNS: Final = 2_000
 UNNAMED: Final = re.compile(r"Unnamed: \d+")  # what pandas calls a column without a name, such as its index
-UNSEEN: Final = "\u200b\u2060\ufeff"  # signs of no width around names
 LARGEST_NAME: Final = 9_999  # of columns that are named by numbers, such as years
 
 

@@ -110,10 +110,12 @@ def _fit(lines: Sequence[str], sign: str) -> tuple[float, bool, int, int]:
 
 
 def _has_row_names(rows: Sequence[Sequence[str]], separator: str) -> bool:
-    """Whether all rows have one cell more than the header, whose first is sure to be no part of a number."""
+    """Whether all rows have one cell more than the header: first a word, or a count, which is no part of a number."""
     if len(rows) < 2 or any(len(row) != len(rows[0]) + 1 or not row[-1].strip() for row in rows[1:]):
         return False
-    return separator != "," or not any(is_number(row[0]) for row in rows[1:])
+    names = [row[0].strip() for row in rows[1:]]
+    counts = [[str(i + first) for i in range(len(names))] for first in (0, 1)]
+    return not any(map(is_number, names)) or (separator != "," and names in counts)
 
 
 def _check_titles(lines: Sequence[str], separator: str, where: str) -> None:

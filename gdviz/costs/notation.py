@@ -20,9 +20,11 @@ MONEY: Final = re.compile(rf"US\$|A\$|R\$|\b(?:{CODES})(?![^\W\d])|(?<=\d)(?:{CO
 BLANKS: Final = "\u00a0\u2007\u2009\u202f"  # that keep the digits of a number together
 DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"  # that are written for a minus
 ZEROS: Final = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"  # Arabic, Persian, Hindi, Bengali, Thai, full-width
+UNSEEN: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u2060\ufeff"  # around what is copied from pages
 # signs that some programs and scripts write for others
 PLAIN: Final = str.maketrans(
-    dict.fromkeys(BLANKS, " ")
+    dict.fromkeys(UNSEEN, "")
+    | dict.fromkeys(BLANKS, " ")
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys("\u2019\u00b4", "'")
     | {chr(ord(zero) + digit): str(digit) for zero in ZEROS for digit in range(10)}
@@ -35,6 +37,7 @@ POWER: Final = re.compile(  # of ten: 1.5D+03, 1.5×10^3, 1.5 x 10³
 )
 SIGNED: Final = re.compile(r"(?P<sign>[+-])\s+(?P<number>.+)")  # a blank behind the sign
 BRACKETS: Final = re.compile(r"\((?P<number>[^()]+)\)")
+BEHIND: Final = re.compile(r"(?P<number>\d(?:.*\d)?)\s*-")  # a minus; 12,- is a price
 
 
 @final
@@ -106,8 +109,8 @@ def _rewritten(cell: str, are_minus: bool) -> str:
     if signed := SIGNED.fullmatch(cell):
         return signed["sign"] + signed["number"]
     brackets = BRACKETS.fullmatch(cell) if are_minus else None
-    behind = cell.removesuffix("-") if cell[:1].isdigit() and cell.endswith("-") else ""
-    return f"-{brackets['number'].strip()}" if brackets else f"-{behind.strip()}" if behind else cell
+    negative = brackets or BEHIND.fullmatch(cell)
+    return f"-{negative['number'].strip()}" if negative else cell
 
 
 def unit_of(cell: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.costs.doubtful_columns import counters, stand_ins
+from gdviz.costs.doubtful_columns import doubts
 from gdviz.costs.formula import Formula
 from gdviz.costs.model import Model
 from gdviz.errors import KeyPath, Problem, UsageError, shown
@@ -94,8 +94,7 @@ def warnings_of(table: dict[str, Any], part: CostPart) -> Iterator[tuple[KeyPath
     if isinstance(part.cost, Model):
         yield from ((("cost", "model"), words) for words in part.cost.warnings())
         data = table.get("cost", {}).get("data", {})
-        doubts = (*stand_ins(part.cost.data), *(() if "features" in data else counters(part.cost.data)))
-        yield from ((("cost", "data"), words) for words in doubts)
+        yield from ((("cost", "data"), words) for words in doubts(part.cost.data, is_chosen="features" in data))
     is_told = "variables" in table.get("cost", {"variables": ()})  # in Python the cost has no table here
     if isinstance(part.cost, Formula) and not is_told:
         for name in part.cost.likely_products:

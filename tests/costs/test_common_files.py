@@ -102,6 +102,7 @@ SAME = {
     "thousands parted by narrow blanks": (_prices("3", "- 5,5", "1\u202f208,25"), {}),
     "thousands parted by no-break blanks": (_prices("3", "\u22125,5", "1\u00a0208,25"), {}),
     "a minus behind": (_prices("3,00", "5,50-", "1.208,25"), {}),
+    "marks of directions": (_prices("\u200e3", "\u202a-5.5\u202c", "1208.25"), {}),
     "a minus as a dash": (_prices("3", "\u20135.5", "1208.25"), {}),
     "signs and zeros before": (_prices("+03", "-005.50", "1208.250"), {}),
     **{
@@ -214,6 +215,16 @@ REFUSED = {
     ),
     "signs of Python in numbers": ("size,price\n1_5,3\n2_5,4\n", {}, ":2: column 'size': expected a number, got '1_5'"),
     "sizes of wood": ("size,price\n2x104,3\n2x106,4\n", {}, ":2: column 'size': expected a number, got '2x104'"),
+    "prices without cents": (
+        "size;price\n12,-;3\n8,-;4\n",
+        {},
+        ":2: column 'size': expected a number, got '12,-'; write 12 alone",
+    ),
+    "a column more than names": (
+        "size;price\n4;1;2\n5;2;3\n",
+        {},
+        ":2: expected 2 columns, got 3",
+    ),
     "an infinity": (_with("inf"), {}, ":3: column 'size': expected a finite number, got 'inf'"),
     "yes and no as numbers": (
         "size,price\nyes,3\nno,4\n",
@@ -230,6 +241,17 @@ REFUSED = {
         {},
         ":1: expected text in utf-8 or cp1252, got 'öåíà'; set encoding to that of the file: "
         "'cp1251' reads 'цена', 'cp1253' reads 'φενΰ', 'gbk' reads '鲥磬', 'big5' reads '欈縺'",
+    ),
+    "the letters of DOS": (
+        "Größe;Preis\n1;2\n3;4\n".encode("cp850"),
+        {},
+        ":1: expected text in utf-8 or cp1252, got 'Gr”áe'; set encoding to that of the file: 'cp850' reads 'Größe'",
+    ),
+    "the letters of old Macs": (
+        "Größe;Preis\n1;2\n3;4\n".encode("mac_roman"),
+        {},
+        ":1: expected text in utf-8 or cp1252, got 'Grš§e'; "
+        "set encoding to that of the file: 'mac_roman' reads 'Größe'",
     ),
     "a workbook": (_zipped(), {}, f": {OTHER}a workbook or an archive; save the sheet as CSV"),
     "a packed file": (gzip.compress(PLAIN.encode()), {}, f": {OTHER}a packed file; unpack it"),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
-from gdviz.costs.doubtful_columns import counters, stand_ins
+from gdviz.costs.doubtful_columns import counters, dates, doubts, stand_ins
 
 WAY = 'far from all others: if it stands for a missing number, leave the cell empty and set missing = "drop"'
 
@@ -40,6 +40,36 @@ def test_the_target_is_looked_at_too(tmp_path: Path) -> None:
 def test_points_of_a_scene_are_meant(tmp_path: Path) -> None:
     data = dataset(DataSpec(points={"x": (-999.0, 1.0, 2.0), "y": (1.0, 2.0, 3.0)}), tmp_path)
     assert not list(stand_ins(data))
+
+
+@pytest.mark.parametrize(
+    ("first", "cells"),
+    [
+        ("20200130", ["20200130", "20200131", "20200201", "20200202", "20200203"]),
+        ("202011", ["202011", "202012", "202101", "202102", "202103"]),
+    ],
+)
+def test_dates_in_digits(tmp_path: Path, first: str, cells: list[str]) -> None:
+    data = _read(tmp_path, "day,y\n" + "".join(f"{cell},{i}\n" for i, cell in enumerate(cells)))
+    words = (
+        f"'day' reads as dates, {first}, whose numbers are not as far apart as their days; "
+        "write the days or years since one"
+    )
+    assert list(dates(data)) == list(doubts(data, is_chosen=True)) == [words]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["20200130", "20200131", "20200199", "20200202", "20200203"],
+        ["20200130.5", "20200131", "20200201", "20200202", "20200203"],
+        ["2019", "2020", "2021", "2022", "2023"],
+        ["200000", "210000", "200100", "205000", "190000"],
+        ["20200130", "20200131"],
+    ],
+)
+def test_numbers_that_are_no_dates(tmp_path: Path, cells: list[str]) -> None:
+    assert not list(dates(_read(tmp_path, "day,y\n" + "".join(f"{cell},{i}\n" for i, cell in enumerate(cells)))))
 
 
 def test_a_count_of_rows(tmp_path: Path) -> None:
