@@ -61,11 +61,11 @@ class Column:
     @cached_property
     def words(self) -> tuple[str, ...] | None:
         """The words of the cells that are not empty, where each is one and no number; else None."""
-        if self.plain is not None:
+        filled: Text = () if self.plain is not None else self.cells[~self.gaps]
+        if not len(filled) or _reads_as_number(filled[0]):
             return None
-        cells = [str(cell).strip() for cell in self.cells[~self.gaps]]
-        are_words = bool(cells) and not any(is_number(word) or begins_as_number(word) for word in dict.fromkeys(cells))
-        return tuple(cells) if are_words else None
+        words = tuple(str(cell).strip() for cell in filled)
+        return None if any(map(_reads_as_number, dict.fromkeys(words))) else words
 
     @property
     def notations(self) -> tuple[Notation, ...]:
@@ -94,6 +94,10 @@ class Column:
         found = np.full(len(self.cells), np.nan)
         found[~self.gaps] = notation.values(self.filled)
         return found
+
+
+def _reads_as_number(cell: str) -> bool:
+    return is_number(cell) or begins_as_number(cell)
 
 
 @final

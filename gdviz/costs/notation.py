@@ -13,6 +13,7 @@ import numpy as np
 
 from gdviz.arrays import Array
 
+STRING: Final = np.dtypes.StringDType()  # short cells take 16 bytes, where a str takes 50
 DIGITS: Final = re.compile(r"[\W\d]*\d")  # what begins so is no word: 12 km, €5
 PERCENT: Final = "%‰"
 CODES: Final = "USD|EUR|GBP|JPY|CHF|CNY|INR|BRL|CAD|AUD|NZD|SGD|HKD|KRW|ZAR|MXN|SEK|NOK|DKK|PLN|CZK|HUF|TRY|RUB"
@@ -66,7 +67,9 @@ class Notation:
 
     def values(self, cells: Sequence[str]) -> Array:
         """The numbers (m,) of cells that it reads."""
-        return np.array([self.number(cell) for cell in cells], dtype=float)
+        text: Any = np.array(cells, dtype=STRING)  # many times faster together
+        without = np.strings.replace(text, self.thousands, "") if self.thousands else text
+        return np.asarray(np.strings.replace(without, self.decimal, ".").astype(float))
 
 
 POINT: Final = tuple(Notation(".", thousands) for thousands in ("", ",", " ", "'"))

@@ -15,7 +15,7 @@ from gdviz.arrays import Counts
 from gdviz.costs.encodings import encoding_of
 from gdviz.costs.header import check_header, names_of
 from gdviz.costs.layout import Layout, layout_of
-from gdviz.costs.notation import bare, fitting
+from gdviz.costs.notation import STRING, bare, fitting
 from gdviz.costs.totals import check_totals
 from gdviz.errors import DataError, UsageError, shown
 from gdviz.tables.near_file import near_file
@@ -32,7 +32,6 @@ WORKBOOKS: Final = (".xls", ".xlsx", ".xlsm", ".ods")
 AT_ONCE: Final = 5_000  # rows that are taken apart together
 
 Text = Any  # an array (m,) of cells
-STRING: Final = np.dtypes.StringDType()  # short cells take 16 bytes, where a str takes 50
 
 
 @dataclass(frozen=True)
