@@ -1,4 +1,4 @@
-"""MP4: H.264 for players, slides and video sites, by the encoder that the extra gdviz[video] ships."""
+"""MP4: H.264 for players, slides and video sites, by the encoder of imageio-ffmpeg, which the extra video brings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SAME = ["-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map
 @FORMATS.register("mp4")
 @final
 class Mp4(Output):
-    """A film for players, slides and video sites; needs gdviz[video]; each player decides how often it plays."""
+    """A film for players, slides and video sites; needs imageio-ffmpeg; each player decides how often it plays."""
 
     moves = True
     time = FileToll(0.2, 0.1, 0.03)
@@ -133,4 +133,4 @@ def _encoder() -> str:
 
         return str(get_ffmpeg_exe())
     except (ImportError, RuntimeError) as err:
-        raise UsageError("mp4 needs a video encoder: pip install 'gdviz[video]'") from err
+        raise UsageError("mp4 needs a video encoder: pip install imageio-ffmpeg") from err

@@ -20,7 +20,7 @@ from gdviz.scene.formats import FORMATS
 from tests.outputs.films import IMPRINT, RATES, SCENE, shown_at, small_job, true_frames, written
 
 RED, GREEN, BLUE = 0.2126, 0.7152, 0.0722
-NEEDS = "mp4 needs a video encoder: pip install 'gdviz[video]'\n"
+NEEDS = "mp4 needs a video encoder: pip install imageio-ffmpeg\n"
 
 
 def decoded(path: Path) -> tuple[str, list[Any]]:
