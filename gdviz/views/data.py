@@ -114,8 +114,9 @@ class Data(GlidingView):
         count = len(cost.data.feature_names)
         if count == 1 or (count == 2 and cost.is_classifier):
             return None
-        kind = "a classifier" if cost.is_classifier else "a fit"
-        return f"expected a model of one feature, or a classifier of two, got {kind} of {count}"
+        kind, few = ("a classifier", "one or two") if cost.is_classifier else ("a fit", "one")
+        way = f"name {few} in features, or draw contour and loss"
+        return f"expected a model of one feature, or a classifier of two, got {kind} of {count}; {way}"
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """How many of very many points are drawn, and what the tints of a single run's regions are."""

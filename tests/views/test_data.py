@@ -35,7 +35,10 @@ def test_is_registered_and_refuses_what_has_no_data() -> None:
     assert Data().refusal(line_cost()) is None
     assert Data().refusal(cost_of("x+y")) == "expected a model with data, got a cost without"
     two = model_of(a=(1, 2, 3), b=(1, 0, 4), c=(1, 1, 2))
-    assert Data().refusal(two) == "expected a model of one feature, or a classifier of two, got a fit of 2"
+    assert Data().refusal(two) == (
+        "expected a model of one feature, or a classifier of two, got a fit of 2; "
+        "name one in features, or draw contour and loss"
+    )
 
 
 def points_of(axes: Axes) -> Line2D:

@@ -72,7 +72,10 @@ def places(axes: Axes, count: int = 400) -> np.ndarray:
 def test_it_draws_classifiers_of_one_or_two_features() -> None:
     three = {"a": (1.0, 2.0, 3.0), "b": (2.0, 1.0, 1.0), "c": (0.0, 1.0, 5.0), "y": (0.0, 1.0, 1.0)}
     model = MODELS["logistic"](dataset(DataSpec(points=three), Path(".")))
-    wanted = "expected a model of one feature, or a classifier of two, got a classifier of 3"
+    wanted = (
+        "expected a model of one feature, or a classifier of two, got a classifier of 3; "
+        "name one or two in features, or draw contour and loss"
+    )
     assert [Data().refusal(cost) for cost in (NETWORK, MACHINE, model)] == [None, None, wanted]
     words = "expected a support-vector machine for support_vectors, got another model"
     assert [Data(support_vectors=True).refusal(cost) for cost in (MACHINE, NETWORK, line_cost())] == [
