@@ -60,8 +60,8 @@ def word_hint(cell: str, name: str, *, is_first: bool) -> str:
 
 def _written(text: str) -> str:
     """A number of one reading as Python writes it; "" where the text is none."""
-    found = next((each for each in POINT if each.pattern.fullmatch(text)), None)
-    return text.replace(found.thousands, "") if found else ""
+    found = next((each for each in (*POINT, *COMMA) if each.pattern.fullmatch(text)), None)
+    return text.replace(found.thousands, "").replace(found.decimal, ".") if found else ""
 
 
 def _unitless(text: str) -> str:

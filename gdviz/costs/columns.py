@@ -25,7 +25,7 @@ from gdviz.costs.table import Table, Text
 from gdviz.errors import DataError, shown
 
 # what stands for nothing, in small letters
-DASHES: Final = ("", "-", "--", "---", "\u2212", "\u2013", "\u2014", "?", ".", "..", "...", "\u2026")
+DASHES: Final = ("", "-", "--", "---", "\u2212", "\u2013", "\u2014", "?", ":", ".", "..", "...", "\u2026")
 WORDS: Final = ("na", "n/a", "n.a.", "<na>", "nan", "-nan", "nat", "null", "(null)", "none", "\\n")
 FAULTS: Final = ("#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!")  # of spreadsheets
 EMPTY: Final = frozenset((*DASHES, *WORDS, *FAULTS))
@@ -51,7 +51,9 @@ class Column:
         """Which of its cells are empty, (m,)."""
         if self.plain is not None:
             return np.zeros(len(self.cells), dtype=bool)
-        return np.array([cell.strip().casefold() in EMPTY for cell in self.cells], dtype=bool)
+        cells = [cell.strip().casefold() for cell in self.cells]
+        empty = EMPTY - {"-"} if "+" in cells else EMPTY  # which are two classes
+        return np.array([cell in empty for cell in cells], dtype=bool)
 
     @property
     def filled(self) -> list[str]:
@@ -182,7 +184,9 @@ class Numbers:
     def _way(self, column: Column) -> str:
         """How to go without a column of words."""
         others = [each.name for each in self.columns if each.notations and each.name not in (column.name, self.target)]
-        if column.name == self.target or not others:
+        if column.name == self.target or column.notations:
             return ""
+        if not others:
+            return "" if column.words is None else "; words are no numbers: write a column of 0 and 1 for each of them"
         named = ", ".join(map(shown, others[:MOST_NAMED])) + (", ..." if len(others) > MOST_NAMED else "")
         return f"; leave the column out: features = [{named}]"

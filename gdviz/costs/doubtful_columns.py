@@ -23,6 +23,7 @@ def doubts(data: Dataset, *, is_chosen: bool) -> Iterator[str]:
     """What may be no data, a sentence each; of features that somebody has chosen none counts rows."""
     yield from stand_ins(data)
     yield from dates(data)
+    yield from sums(data)
     if not is_chosen:
         yield from counters(data)
 
@@ -47,6 +48,13 @@ def dates(data: Dataset) -> Iterator[str]:
         if _are_dates(values) or _are_dates(100 * values + 1):
             first = f"{shown(name)} reads as dates, {values[0]:.0f}"
             yield f"{first}, whose numbers are not as far apart as their days; write the days or years since one"
+
+
+def sums(data: Dataset) -> Iterator[str]:
+    """That the last row of a file is the sum of the others in every column, a sentence."""
+    columns = np.column_stack([data.features, data.target])
+    if len(data.lines) > 3 and columns[-1].all() and np.allclose(columns[-1], columns[:-1].sum(axis=0), 1e-9):
+        yield f"line {data.lines[-1]} is the sum of all rows above it; leave it out where it is no row of data"
 
 
 def counters(data: Dataset) -> Iterator[str]:
@@ -80,4 +88,4 @@ def _are_dates(values: Array) -> bool:
 def _counts(data: Dataset, name: str) -> bool:
     """Whether a feature has the name and the numbers of a count of rows."""
     steps = np.diff(data.features[:, data.feature_names.index(name)])
-    return name.casefold() in COUNTERS and bool((steps == 1).all())
+    return (name.casefold() in COUNTERS or name == "X") and bool((steps == 1).all())  # as R calls it

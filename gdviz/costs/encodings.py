@@ -43,20 +43,30 @@ def encoding_of(path: Path, given: str | None, name: str) -> str:
         return _checked(path, marked, name)
     if _fault(path, "utf-8") is None:
         return "utf-8"
-    _check_letters(first[:SAMPLE], name)
-    return _checked(path, WINDOWS, name)
-
-
-def _check_letters(sample: bytes, name: str) -> None:
-    """DataError where Windows' Western letters would make no words of a file's first bytes."""
-    word = foreign_word(sample, WINDOWS)
+    word = foreign_word(first[:SAMPLE], WINDOWS)
     if word is None:
-        return
-    line = sample[: sample.index(word)].count(b"\n") + 1
-    known = ", ".join(f"{encoding!r} reads {shown(text)}" for encoding, text in readings(word))
-    got = f"expected text in utf-8 or {WINDOWS}, got {shown(word.decode(WINDOWS, 'replace'))}"
-    way = f"set encoding to that of the file{': ' if known else ', or save as UTF-8'}{known}"
-    raise DataError(f"{name}:{line}: {got}; {way}", "file")
+        return _checked(path, WINDOWS, name)
+    if _is_utf8(word):  # and another is not
+        return _checked(path, "utf-8", name)
+    raise _other_letters(word, first, name)
+
+
+def _is_utf8(word: bytes) -> bool:
+    try:
+        word.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _other_letters(word: bytes, first: bytes, name: str) -> DataError:
+    """The refusal of a word among a file's first bytes that is none in Windows' Western letters."""
+    line = first[: first.index(word)].count(b"\n") + 1
+    western = word.decode(WINDOWS, "replace")
+    ways = [f"{encoding!r} reads {shown(text)}" for encoding, text in readings(word)]
+    ways += [f"{WINDOWS!r} if that is right"] if "\ufffd" not in western else []
+    way = f"set encoding to that of the file{': ' if ways else ', or save as UTF-8'}{', '.join(ways)}"
+    return DataError(f"{name}:{line}: expected text in utf-8 or {WINDOWS}, got {shown(western)}; {way}", "file")
 
 
 def _known(given: str) -> str:

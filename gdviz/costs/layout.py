@@ -16,11 +16,13 @@ from gdviz.errors import DataError, shown
 SEPARATORS: Final = "\t;|,"  # of columns; of two that part all lines alike the one that is rarer in text
 BLANKS: Final = " "  # which separate where no other sign does, however many stand together
 NAMED: Final = "commas, semicolons, tabs, | or blanks"
-TOLD: Final = re.compile(r'\s*"?sep=([,;\t|])"?\s*')  # the first line of what Excel is to read
+TOLD: Final = re.compile(r'\s*"?sep=([,;\t|])"?\s*', re.IGNORECASE)  # the first line of what Excel is to read
 COMMENT: Final = re.compile(r"\s*#(?!\s*[,;\t|])(?P<text>.*\s*)")  # no column that is called #
 PARTED: Final = re.compile(r'("(?:[^"]|"")*")|[ \t]+')  # by blanks, apart from what stands in quotation marks
 SAMPLE: Final = 20  # lines that tell what separates the columns
 MOST_ABOVE: Final = 1_000  # comments and blank lines over a header that are looked through
+YEAR: Final = re.compile(r"(1[89]|20)\d\d")
+FEW: Final = 4  # rows whose widths tell that a table begins
 MOST_TITLES: Final = 3  # lines over a header that are told from it
 
 
@@ -57,12 +59,15 @@ def layout_of(path: Path, encoding: str, name: str) -> Layout:
     """
     with path.open(encoding=encoding, newline="") as file:
         skipped, above, lines = _opening(file)
+    if not lines and COMMENT.fullmatch(above):  # all begin with the sign
+        with path.open(encoding=encoding, newline="") as file:
+            skipped, above, lines = 0, "", [line for line in islice(file, SAMPLE) if line.strip()]
     told = TOLD.fullmatch(above)
     separator = told[1] if told else _separator(lines)
     rows = _parted(lines, separator)
     if _is_headed(above, rows, separator):
         return Layout(separator, skipped - 1, is_comment=True, first=rows)
-    if not told:
+    if not told and not _has_row_names(rows, separator):
         _check_titles(lines, separator, f"{name}:{skipped + 1}")
     return Layout(separator, skipped, has_row_names=_has_row_names(rows, separator), first=rows[1:])
 
@@ -77,6 +82,12 @@ def _opening(file: Iterable[str]) -> tuple[int, str, list[str]]:
         elif line.strip():
             return skipped, above, [line, *(line for _, line in islice(lines, SAMPLE - 1) if line.strip())]
     return skipped, above, []
+
+
+def _has_names(row: Sequence[str]) -> bool:
+    """Whether cells may be the names of columns: words, and years behind them."""
+    numbers = [cell.strip() for cell in row if is_number(cell)]
+    return not numbers or (not is_number(row[0]) and all(YEAR.fullmatch(cell) for cell in numbers))
 
 
 def _is_headed(above: str, rows: Sequence[Sequence[str]], separator: str) -> bool:
@@ -130,15 +141,19 @@ def _check_titles(lines: Sequence[str], separator: str, where: str) -> None:
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether rows of one width are a header, and numbers among what follows."""
-    if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows[:-1]}) > 1:
+    """Whether rows, the first of one width, are a header, and numbers among what follows."""
+    if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows[:FEW]}) > 1:
         return False
-    return not any(map(is_number, rows[0])) and any(map(is_number, rows[1]))
+    return _has_names(rows[0]) and any(map(is_number, rows[1]))
 
 
 def _is_as_full(row: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether a row has as many cells as a header, not all but one of them empty."""
-    return len(row) == len(header) and sum(1 for cell in row if cell.strip()) > 1
+    """Whether a row has as many cells as a header, up to the last that is not empty."""
+    return len(row) == len(header) and _filled(row) >= _filled(header)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return max((i for i, cell in enumerate(row) if cell.strip()), default=-1)
 
 
 def _parted(lines: Sequence[str], separator: str) -> list[list[str]]:

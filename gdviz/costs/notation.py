@@ -17,7 +17,8 @@ STRING: Final = np.dtypes.StringDType()  # short cells take 16 bytes, where a st
 DIGITS: Final = re.compile(r"[\W\d]*\d")  # what begins so is no word: 12 km, €5
 PERCENT: Final = "%‰"
 CODES: Final = "USD|EUR|GBP|JPY|CHF|CNY|INR|BRL|CAD|AUD|NZD|SGD|HKD|KRW|ZAR|MXN|SEK|NOK|DKK|PLN|CZK|HUF|TRY|RUB"
-MONEY: Final = re.compile(rf"US\$|A\$|R\$|\b(?:{CODES})(?![^\W\d])|(?<=\d)(?:{CODES})\b")  # in letters
+SHORT: Final = r"kr\.?|zł|Kč|Ft|Fr\.|Rs\.?|руб\.?|円|元|원"
+MONEY: Final = re.compile(rf"US\$|A\$|R\$|(?<![^\W\d])(?:{CODES}|{SHORT})(?![^\W\d])")  # in letters
 BLANKS: Final = "\u00a0\u2007\u2009\u202f"  # that keep the digits of a number together
 DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"  # that are written for a minus
 ZEROS: Final = "\u0660\u06f0\u0966\u09e6\u0e50\uff10"  # Arabic, Persian, Hindi, Bengali, Thai, full-width
@@ -32,6 +33,7 @@ PLAIN: Final = str.maketrans(
     | dict(zip("\u066b\u066c\u066a\uff0e\uff0c\uff05\uff0b", ".,%.,%+", strict=True))
 )
 RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+NO_NUMBER: Final = re.compile(r"[<>≤≥].*|\d+(?:st|nd|rd|th)", re.IGNORECASE)  # >50K, 1st
 POWER: Final = re.compile(  # of ten: 1.5D+03, 1.5×10^3, 1.5 x 10³
     r"(?P<number>.*\d[.,]?)\s*(?:[dD](?P<fortran>[+-]?[0-9]+)"
     r"|[×x*·⋅]\s*10(?:(?:\^|\*\*)(?P<typed>[+-]?[0-9]+)|(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+)))"
@@ -123,8 +125,10 @@ def unit_of(cell: str) -> str | None:
 
 
 def begins_as_number(text: str) -> bool:
-    """Whether what begins so is no word: 12 km, €5, USD 5."""
-    plain = text.translate(PLAIN)
+    """Whether what begins so is no word: 12 km, €5, USD 5; but >50K and 1st are."""
+    plain = text.translate(PLAIN).strip()
+    if NO_NUMBER.fullmatch(plain):
+        return False
     unit = unit_of(plain)
     return DIGITS.match(without(plain, unit) if unit else plain) is not None
 

@@ -157,7 +157,7 @@ class _Rows:
             return DataError(f"{where}: {got}", "file")
         is_parted = self.layout.separator == "," and len(row) > width
         way = "; numbers and texts with commas need quotation marks" if is_parted else ""
-        return DataError(f"{where}: expected {width} columns, got {len(row)}{way}", "file")
+        return DataError(f"{where}: expected {width} column{'s' * (width > 1)}, got {len(row)}{way}", "file")
 
     def _numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not blank, with its line; the header first."""

@@ -62,6 +62,7 @@ SAME = {
     "NumPy's savetxt": ("# size price\n1.5e+00 3e+00\n2.5e+00 -5.5e+00\n4e+00 1.20825e+03\n", {}),
     "NumPy's savetxt with commas": ("# size,price\n1.5,3\n2.5,-5.5\n4,1208.25\n", {}),
     "comments above": ("# logger 3\n# 2020-01-05, 10:00\n\n" + PLAIN, {}),
+    "rows that begin with #": ("#id,size,price\n#1,1.5,3\n#2,2.5,-5.5\n#3,4,1208.25\n", SIZE),
     "a column that is called #": ("#,size,price\n1,1.5,3\n2,2.5,-5.5\n3,4,1208.25\n", SIZE),
     "commas in names between semicolons": (GERMAN.replace("size;price", "size, m;price, EUR"), {}),
     "commas in names and numbers": ("size, m;price, EUR\n1,5;3,0\n2,5;-5,5\n4,0;1208,25\n", {}),
@@ -98,6 +99,8 @@ SAME = {
     "euros": (_prices("3,00 €", "-5,50 €", "1.208,25 €"), {}),
     "euros by their letters": (_prices("EUR 3", "-EUR 5.50", "EUR 1208.25"), {}),
     "francs behind": (_prices("3.00 CHF", "-5.50 CHF", "1’208.25 CHF"), {}),
+    "crowns": (_prices("3,00 kr", "-5,50 kr", "1.208,25 kr"), {}),
+    "yen": (_prices("3円", "-5.5円", "1,208.25円"), {}),
     "percent": (_prices("3 %", "\u22125.5%", "1208.25 %"), {}),
     "thousands parted by narrow blanks": (_prices("3", "- 5,5", "1\u202f208,25"), {}),
     "thousands parted by no-break blanks": (_prices("3", "\u22125,5", "1\u00a0208,25"), {}),
@@ -107,7 +110,24 @@ SAME = {
     "signs and zeros before": (_prices("+03", "-005.50", "1208.250"), {}),
     **{
         f"a gap as {gap!r}": (_with(gap), {"missing": "drop"})
-        for gap in ("", "NA", "N/A", "n.a.", "NaN", "NULL", "(null)", "<NA>", "\\N", "None", "-", "--", "..", "…", "?")
+        for gap in (
+            "",
+            ":",
+            "NA",
+            "N/A",
+            "n.a.",
+            "NaN",
+            "NULL",
+            "(null)",
+            "<NA>",
+            "\\N",
+            "None",
+            "-",
+            "--",
+            "..",
+            "…",
+            "?",
+        )
     },
     **{f"a gap as {gap}": (_with(gap), {"missing": "drop"}) for gap in ("#N/A", "#DIV/0!", "#VALUE!", "#REF!")},
 }
@@ -134,6 +154,7 @@ DATES = "a date or time is no number: write the days, years or seconds since one
 CELL = "column 'size': expected a number, got {}; "
 WAY = 'where there is no number, leave the cell empty and set missing = "drop"'
 PARTED = "expected columns separated by commas, semicolons, tabs, | or blanks, got {!r}"
+RIGHT_SO = ", 'cp1252' if that is right"  # where all bytes are letters there
 OTHER = "expected a CSV file, got "
 # the bytes, further keys, and what is said behind the name of the file
 REFUSED = {
@@ -166,6 +187,21 @@ REFUSED = {
         PLAIN + PLAIN,
         {},
         ":5: " + CELL.format("'size'") + "is it the header again? leave the line out",
+    ),
+    "titles over years": (
+        '"Source","Bank",\n"Country","1960","1961",\n"Aruba","1","2",\n"Cuba","3","4",\n',
+        {},
+        ":1: " + ABOVE.format("""'"Source","Bank",'"""),
+    ),
+    "what a logger tells of itself": (
+        "Model,DS1,,\nRate,1e9,,\nt,a,b,\n0,1,2,\n1,3,4,\n",
+        {},
+        ":1: " + ABOVE.format("'Model,DS1,,'"),
+    ),
+    "titles and a note": (
+        "Table 61111\nPrices\nyear;index\n2019;105\n2020;106\n2021;109\n____\n© Office\n",
+        {},
+        ":1: " + ABOVE.format("'Table 61111'"),
     ),
     "a total": (
         "town,size,price\nBonn,1,2\nRome,2,3\nTotal,3,5\n",
@@ -226,6 +262,11 @@ REFUSED = {
         ":2: expected 2 columns, got 3",
     ),
     "an infinity": (_with("inf"), {}, ":3: column 'size': expected a finite number, got 'inf'"),
+    "weekdays": (
+        "size,price\nMon,3\nTue,4\nWed,5\n",
+        {},
+        ":2: " + CELL.format("'Mon'") + "words are no numbers: write a column of 0 and 1 for each of them",
+    ),
     "yes and no as numbers": (
         "size,price\nyes,3\nno,4\n",
         {},
@@ -236,22 +277,34 @@ REFUSED = {
         {},
         ":3: expected text in cp1252, got the byte 0x00; set encoding to that of the file, or save as UTF-8",
     ),
-    "Cyrillic": (
-        GERMAN.replace("size", "цена").encode("cp1251"),
+    **{
+        f"{word} in {encoding}": (
+            f"{word};y\n1;2\n3;4\n".encode(encoding),
+            {},
+            f":1: expected text in utf-8 or cp1252, got {word.encode(encoding).decode('cp1252', 'replace')!r}; "
+            f"set encoding to that of the file: {ways}{RIGHT_SO if encoding != 'shift_jis' else ''}",
+        )
+        for word, encoding, ways in (
+            (
+                "цена",
+                "cp1251",
+                "'cp1251' reads 'цена', 'cp1253' reads 'φενΰ', 'cp1255' reads 'צוםא', 'koi8_r' reads 'ЖЕМЮ'",
+            ),
+            (
+                "мир",
+                "koi8_r",
+                "'koi8_r' reads 'мир', 'cp1256' reads 'حةز', 'cp874' reads 'อษา', 'cp1251' reads 'НЙТ'",
+            ),
+            ("面積", "shift_jis", "'shift_jis' reads '面積'"),
+            ("가격", "euc_kr", "'euc_jp' reads '亜維', 'gbk' reads '啊拜', 'big5' reads '陛問', 'euc_kr' reads '가격'"),
+            ("Größe", "cp850", "'cp850' reads 'Größe'"),
+            ("Größe", "mac_roman", "'mac_roman' reads 'Größe'"),
+        )
+    },
+    "UTF-8 with one wrong byte": (
+        "größe,y\n1,2\n".encode() + b"3,\xff\n",
         {},
-        ":1: expected text in utf-8 or cp1252, got 'öåíà'; set encoding to that of the file: "
-        "'cp1251' reads 'цена', 'cp1253' reads 'φενΰ', 'gbk' reads '鲥磬', 'big5' reads '欈縺'",
-    ),
-    "the letters of DOS": (
-        "Größe;Preis\n1;2\n3;4\n".encode("cp850"),
-        {},
-        ":1: expected text in utf-8 or cp1252, got 'Gr”áe'; set encoding to that of the file: 'cp850' reads 'Größe'",
-    ),
-    "the letters of old Macs": (
-        "Größe;Preis\n1;2\n3;4\n".encode("mac_roman"),
-        {},
-        ":1: expected text in utf-8 or cp1252, got 'Grš§e'; "
-        "set encoding to that of the file: 'mac_roman' reads 'Größe'",
+        ":3: expected text in utf-8, got the byte 0xff; set encoding to that of the file, or save as UTF-8",
     ),
     "a workbook": (_zipped(), {}, f": {OTHER}a workbook or an archive; save the sheet as CSV"),
     "a packed file": (gzip.compress(PLAIN.encode()), {}, f": {OTHER}a packed file; unpack it"),
@@ -280,7 +333,17 @@ def test_what_leads_on(read: Read, raw: str | bytes, keys: dict[str, object], wo
 
 
 def test_words_that_are_classes(read: Read) -> None:
-    for pair in (("ham", "spam"), ("FALSE", "TRUE"), ("no", "yes"), ("N", "Y"), ("A1", "B2"), ("0", "1"), ("-1", "1")):
+    for pair in (
+        ("ham", "spam"),
+        ("FALSE", "TRUE"),
+        ("no", "yes"),
+        ("N", "Y"),
+        ("A1", "B2"),
+        ("0", "1"),
+        ("<=50K", ">50K"),
+        ("1st", "2nd"),
+        ("+", "-"),
+    ):
         data = read(f"size,kind\n1,{pair[1]}\n2,{pair[0]}\n3,{pair[1]}\n")
         assert signs(data).tolist() == [1, -1, 1]
 

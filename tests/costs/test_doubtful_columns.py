@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.costs.data import Dataset, DataSpec, dataset
-from gdviz.costs.doubtful_columns import counters, dates, doubts, stand_ins
+from gdviz.costs.doubtful_columns import counters, dates, doubts, stand_ins, sums
 
 WAY = 'far from all others: if it stands for a missing number, leave the cell empty and set missing = "drop"'
 
@@ -70,6 +70,14 @@ def test_dates_in_digits(tmp_path: Path, first: str, cells: list[str]) -> None:
 )
 def test_numbers_that_are_no_dates(tmp_path: Path, cells: list[str]) -> None:
     assert not list(dates(_read(tmp_path, "day,y\n" + "".join(f"{cell},{i}\n" for i, cell in enumerate(cells)))))
+
+
+def test_a_row_of_sums(tmp_path: Path) -> None:
+    assert not list(sums(_read(tmp_path, "size,price\n1,2\n2,3\n3,5\n6,11\n")))
+    assert not list(sums(_read(tmp_path, "size,price\n1,2\n-1,-2\n3,5\n-3,-5\n0,0\n")))
+    (tmp_path / "data.csv").write_text("town,size,price\na,1,2\nb,2,3\nc,3,5\n,6,10\n")
+    data = dataset(DataSpec(file="data.csv", features=("size",)), tmp_path)
+    assert list(sums(data)) == ["line 5 is the sum of all rows above it; leave it out where it is no row of data"]
 
 
 def test_a_count_of_rows(tmp_path: Path) -> None:
