@@ -242,6 +242,22 @@ def test_an_equation_of_standardised_data_is_in_the_datas_units() -> None:
     assert equation.get_text() == f"cost = {slope:.3g} × size {'+' if intercept > 0 else '−'} {abs(intercept):.3g}"
 
 
+def test_a_long_equation_is_broken_before_its_last_number() -> None:
+    name = "kelvin of the air"
+    model = model_of(**{"year": (1990.0, 2000.0, 2010.0, 2020.0), name: (287.1, 287.23, 287.4, 287.6)})
+    axes, show = drawn(Data(), model, descents(model, (0, 0), 0.3, steps=200))
+    show(200)
+    (equation,) = (text for text in axes.texts if text.get_gid() == "equation")
+    slope, level = np.polyfit(model.data.features[:, 0], model.target, 1)
+    rise, last = equation.get_text().split("\n")
+    assert rise == f"{name} = {slope:.6g} × year"
+    assert float(last.removeprefix("+ ")) == pytest.approx(level, abs=0.005)
+    assert equation.get_visible()
+    assert equation.get_window_extent().width < 0.8 * axes.bbox.width
+    show(100)
+    assert equation.get_text().count("\n") == 1
+
+
 def test_without_moments_one_fit_stands_alone() -> None:
     axes, show, _ = alone(moments=0)
     show(40)

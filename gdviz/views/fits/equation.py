@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import final
 
 import numpy as np
@@ -19,7 +20,8 @@ from gdviz.views.paths.lettering import write
 from gdviz.views.paths.room import Room
 from gdviz.words.equations import Line
 
-WIDEST = 0.8  # of the axes' width: a longer equation is left out
+WIDEST = 0.8  # of the axes' width: a longer equation is broken before its last number, or left out
+LAST = re.compile(r" (?=[+−] [^()]+$)")  # before the last number and its sign
 SAMPLES = 50  # steps whose equations have room
 SIZES = (1.25, 1.1, 0.95)  # of the usual type, the first that has room: it is the answer
 GID = "equation"
@@ -53,13 +55,15 @@ class Equation:
         self.axes, self.style, self.model, self.run = axes, style, model, run
         self.text = write(axes, style, equation_of(model, run.theta[-1]), style.lettering(color), gid=GID)
         self.text.set_fontsize(points(SIZES[0] * style.text))
-        self.has_place = False
+        self.has_place = self.is_broken = False
 
     def place(self, room: Room, line: Array) -> None:
         """Gives it a place near the points (k, 2) of its final line, in pixels, where its left end stays."""
-        self.text.set_text(max(self._said(), key=len))
-        if self.text.get_text():
-            self.has_place = any(self._put(room, line, size) for size in SIZES)
+        for self.is_broken in (False, True):
+            self.text.set_text(max(self._said(), key=len))
+            self.has_place = bool(self.text.get_text()) and any(self._put(room, line, size) for size in SIZES)
+            if self.has_place:
+                break
         half = room.page.box(self.text).half
         middle, height = self.text.get_position()
         self.text.set(x=middle - half[0] / room.size[0], y=height, ha="left")
@@ -80,7 +84,8 @@ class Equation:
         return [self._of(step) for step in sorted(steps)]
 
     def _of(self, step: int) -> str:
-        return self.style.said(equation_of(self.model, self.run.theta[step]))
+        text = self.style.said(equation_of(self.model, self.run.theta[step]))
+        return LAST.sub("\n", text) if self.is_broken else text
 
     def show(self, step: int) -> Artist:
         """The equation of a step."""
