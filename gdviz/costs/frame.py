@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from gdviz.costs.table import FRAME, STRING, Table, Text, Wanted, more_than_fit, named_twice
+from gdviz.costs.notation import STRING
+from gdviz.costs.table import FRAME, Table, Text, Wanted, more_than_fit, named_twice
 from gdviz.errors import DataError, shown
 
 NOTHING: Final = ("None", "<NA>", "NaT")  # how what stands for no value in a column of Python's objects is written

@@ -22,11 +22,7 @@ from gdviz.tables.near_file import near_file
 
 MAX_BYTES = 200_000_000
 MOST_CELLS: Final = 6_000_000  # of columns that are used: with 80 bytes each while they are read
-<<<<<<< HEAD
-MOST_COLUMNS: Final = 2_000
 FRAME: Final = "frame"  # stands for the key of what Python hands over, which no scene has
-=======
->>>>>>> ee06259d (Read CSV files as more programs write them)
 LONGEST: Final = 1_000_000  # letters of a line
 WORKBOOKS: Final = (".xls", ".xlsx", ".xlsm", ".ods")
 AT_ONCE: Final = 5_000  # rows that are taken apart together
