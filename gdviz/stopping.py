@@ -33,6 +33,7 @@ class Stop:
         self.number = 0
         self.holds = 0  # how many of those who must not be disturbed are at work
         self._is_late = False
+        self._told = threading.Lock()
 
     def __call__(self, number: int, _frame: FrameType | None) -> None:
         self.number = self.number or number
@@ -48,6 +49,10 @@ class Stop:
         if self._is_late and not self.holds:
             self._is_late = False
             raise Stopped
+
+    def may_tell(self) -> bool:
+        """Whether nobody has said yet what became of the process; from now on somebody has."""
+        return self._told.acquire(blocking=False)
 
     def relax(self) -> None:
         """Hears no more of it: the process ends."""
@@ -78,7 +83,7 @@ def stoppable() -> Iterator[Stop]:
         return
     before: dict[int, Any] = {number: signal.getsignal(number) for number in WORDS}
     hook = sys.unraisablehook
-    with _watched():
+    with _watched(stop):
         sys.unraisablehook = lambda lost: None if stop.number else hook(lost)
         try:
             for number, handler in before.items():
@@ -92,12 +97,12 @@ def stoppable() -> Iterator[Stop]:
 
 
 @contextmanager
-def _watched() -> Iterator[None]:
+def _watched(stop: Stop) -> Iterator[None]:
     """A context in which a thread sees to it that a process ends when it is told to, even if its main thread hangs."""
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     is_over = threading.Event()
-    watcher = threading.Thread(target=_insist, args=(reader, is_over), daemon=True)
+    watcher = threading.Thread(target=_insist, args=(stop, reader, is_over), daemon=True)
     before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)  # where each signal that comes is written at once
     watcher.start()
     try:
@@ -110,8 +115,11 @@ def _watched() -> Iterator[None]:
         os.close(reader)
 
 
-def _insist(reader: int, is_over: threading.Event) -> None:
-    """Waits for a signal; then tells the process again while it goes on, and at last ends it."""
+def _insist(stop: Stop, reader: int, is_over: threading.Event) -> None:
+    """Waits for a signal; then tells the process again while it goes on, and at last ends it.
+
+    Of one that has said so already, but is slow to end, it says nothing more.
+    """
     number = 0
     while number not in WORDS:
         found = os.read(reader, 1)
@@ -123,9 +131,10 @@ def _insist(reader: int, is_over: threading.Event) -> None:
             return
         os.kill(os.getpid(), number)
     if not is_over.wait(PATIENCE_S):
-        with suppress(OSError):
+        if stop.may_tell():
             shown = "\033[?25h" if os.isatty(2) else ""  # the cursor, which a progress bar hides
-            os.write(2, f"{shown}\n{WORDS[signal.Signals(number)]}\n".encode())
+            with suppress(OSError):
+                os.write(2, f"{shown}\n{WORDS[signal.Signals(number)]}\n".encode())
         os._exit(128 + number)
 
 

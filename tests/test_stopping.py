@@ -124,3 +124,17 @@ def test_who_does_not_listen_is_ended() -> None:
             pass
 """
     assert run(body) == (130, "", "\ninterrupted\n")
+
+
+@pytest.mark.slow
+def test_who_has_said_so_and_is_slow_to_end_is_ended_without_a_word() -> None:
+    body = """
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except Stopped:
+        stop.relax()
+        if stop.may_tell():
+            os.write(2, b"terminated once\\n")
+    time.sleep(600)
+"""
+    assert run(body) == (143, "", "terminated once\n")

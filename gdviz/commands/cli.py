@@ -43,5 +43,6 @@ def _stopped(stop: Stop) -> int:
     stop.relax()
     from gdviz.making.telling import tell
 
-    tell(f"\n{stop.words}")
+    if stop.may_tell():
+        tell(f"\n{stop.words}")
     return stop.code
