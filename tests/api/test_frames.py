@@ -143,10 +143,12 @@ def test_what_is_missing_is_told_or_mended_as_in_a_file(data: Any) -> None:
 def test_the_rows_of_a_class_are_counted_from_0() -> None:
     with pytest.raises(UsageError) as caught:
         data_of({"x": [1, None, 3], "y": [0, 1, 7]}, "logistic", missing="drop")
-    assert str(caught.value) == "cost: data: row 2 (from 0): column 'y': expected a label of 0 or 1, got 7"
+    hint = "write 0 as 0 and 7 as 1, or both as words"
+    assert str(caught.value) == f"cost: data: row 2 (from 0): column 'y': expected a label of 0 or 1, got 7; {hint}"
 
 
 KINDS = "a data frame, a dict of arrays, an array (m, k + 1), a pair (X, y), or a table with one of file, points and"
+EMPTY = 'where there is no number, leave the cell empty and set missing = "drop"'
 DATES = "a date or time is no number: write the days, years or seconds since one"
 WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (pd.DataFrame(), {}, "data: expected at least two columns, features and target, got 0"),
@@ -165,7 +167,11 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
         {},
         f"data: row 0 (from 0): column 'size': expected a number, got '2020-01-01T00:00:00'; {DATES}",
     ),
-    ({"x": [1, "abc"], "y": [1, 2]}, {}, "data: row 1 (from 0): column 'x': expected a number, got 'abc'"),
+    (
+        {"x": [1, "abc"], "y": [1, 2]},
+        {},
+        f"data: row 1 (from 0): column 'x': expected a number, got 'abc'; {EMPTY}",
+    ),
     ({"x": [1, np.inf], "y": [1, 2]}, {}, "data: row 1 (from 0): column 'x': expected a finite number, got 'inf'"),
     ({"x": [1, 2], "y": [1, 2, 3]}, {}, "data: expected columns of one length, got x 2, y 3"),
     ({"x": X[:, None], "y": Y}, {}, "data: column 'x': expected one value a row, got the shape (8, 1)"),
