@@ -239,7 +239,7 @@ class Contour(GlidingView):
         if lens:
             enlarged.append(lens.draw(found, partial(self._draw_part, cost, runs, style, shading)))
             named = [i for i, run in enumerate(runs) if run.plan == lens.note.plan]
-            sketch = replace(sketch, besides=[*sketch.besides, lens.outline], named=named)
+            sketch = replace(sketch, besides=[*sketch.besides, *lens.drawn], named=named)
         lettering = [letters, *self._but(lens)._letter(axes, style, sketch, found, cost, runs)]
         if self.words and shading.saddle is not None:
             lettering.append(SideWords(axes, style, cost, shading.saddle, lambda: sketch))
