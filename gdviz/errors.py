@@ -31,6 +31,10 @@ class DrawingError(GdvizError):
     """Something failed while drawing or writing."""
 
 
+class ExecutorError(DrawingError):
+    """An executor has not done what it was given: its workers were killed, or cannot be reached or sent it."""
+
+
 class FormulaError(GdvizError):
     """A formula that is refused; `column` counts from 0, None where no place is known.
 

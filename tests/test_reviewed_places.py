@@ -31,6 +31,7 @@ REVIEWED = {
     "programs/formula_slips.py": {"ast"},
     "descents/processes.py": {"pickle", "multiprocessing", "concurrent"},  # what one of our own processes sends another
     "stopping.py": {"multiprocessing"},  # whether the process that started this one is still there
+    "descents/executors.py": {"concurrent"},  # what an executor is, which the caller gives
     "making/jobs.py": {"concurrent"},  # the error that tells of a process that was killed
     "outputs/mp4.py": {"subprocess"},  # the encoder, by a list of arguments and no shell
     "tables/registry.py": {"importlib", "import_module", "exec_module"},  # the package's own files

@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 
 from gdviz.api.own_axes import in_own_axes
 from gdviz.descents.crew import everyone
+from gdviz.descents.executors import Executor
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError, shown
 from gdviz.making.drawing import draw_figure, film_of
@@ -41,10 +42,12 @@ class Showing:
     figure: Figure
     known: Known
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    def save(self, path: str | os.PathLike[str], executor: Executor | None = None) -> Path:
         """Writes the film or the still of the last step, as the ending says, whole or not at all; gives the path.
 
-        UsageError where no format has that ending, DrawingError where it cannot be written.
+        An executor of concurrent.futures makes the tiles of sweeps and, where its workers are other processes, draws
+        the frames of a film that turns: the bytes are the same.  UsageError where no format has that ending,
+        DrawingError where it cannot be written or the executor fails.
         """
         file = Path(path)
         name = file.suffix.removeprefix(".").lower()
@@ -58,17 +61,20 @@ class Showing:
             raise UsageError(f"save: {file}: format {name!r}: {refusal}")
         output.check()
         check_writable(file)
-        (written,) = draw_figure([OutputFile(self.scene, self.figure, name, file)], self.known, crew=everyone())
+        target = OutputFile(self.scene, self.figure, name, file)
+        (written,) = draw_figure([target], self.known, crew=everyone(executor))
         return written
 
-    def still(self, step: int | None = None) -> Picture:
+    def still(self, step: int | None = None, executor: Executor | None = None) -> Picture:
         """A matplotlib Figure of a step, from 0; of the last where it is left out.  UsageError beyond the last.
 
-        It shows itself in a notebook, and is drawn in its style whatever matplotlib's settings are.
+        It shows itself in a notebook, and is drawn in its style whatever matplotlib's settings are.  An executor makes
+        the tiles of sweeps.
         """
         shown_step = self._step("still", step)
+        sheet = sheet_of(self.scene, self.figure, self.known, everyone(executor))
         with drawing(self.figure.style):
-            film = film_of(sheet_of(self.scene, self.figure, self.known, everyone()), self.figure.keys.scale)
+            film = film_of(sheet, self.figure.keys.scale)
             film.show(shown_step)
         film.figure.settings = partial(drawing, self.figure.style)
         return film.figure

@@ -1,14 +1,15 @@
-"""Who does the work of a sweep: how many processes share it, and whom they tell how far it is."""
+"""Who does the work of a sweep: how many processes share it, or an executor, and whom they tell how far it is."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final, TypeVar, final
 
+from gdviz.descents.executors import Executor, in_order
 from gdviz.descents.processes import in_turns
 
 Part = TypeVar("Part")
@@ -21,25 +22,32 @@ CAN_SHARE: Final = sys.platform == "linux"
 @final
 @dataclass(frozen=True)
 class Crew:
-    """So many processes, and what is called with the parts that are done, and all of them.
+    """So many processes, or an executor in their place, and what is called with the parts that are done, and all.
 
     Processes, for threads are slower than one: numpy lets go of the interpreter for microseconds at a time.
     """
 
     processes: int = 1
     tell: Callable[[int, int], None] | None = None
+    executor: Executor | None = None
 
     def share(self, work: Callable[[Part], Done], parts: Sequence[Part]) -> Iterator[Done]:
         """What the work makes of each part, in order, whoever does it; here where there is only one to do it.
 
-        BrokenProcessPool where a process was killed; what one raises is raised here.
+        BrokenProcessPool where a process was killed, ExecutorError where an executor fails; what one raises is raised
+        here.  An executor of processes takes only work that can be sent there.
         """
-        processes = min(self.processes, len(parts)) if CAN_SHARE else 1
-        with closing(_forked(work, parts, processes)) if processes > 1 else nullcontext(map(work, parts)) as found:
+        with closing(self._found(work, parts)) as found:
             for done, each in enumerate(found, 1):
                 if self.tell:
                     self.tell(done, len(parts))
                 yield each
+
+    def _found(self, work: Callable[[Part], Done], parts: Sequence[Part]) -> Generator[Done]:
+        if self.executor:
+            return in_order(self.executor, work, parts)
+        processes = min(self.processes, len(parts)) if CAN_SHARE else 1
+        return _forked(work, parts, processes) if processes > 1 else (work(part) for part in parts)
 
     @property
     def alone(self) -> Crew:
@@ -55,9 +63,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if CAN_SHARE else os.cpu_count() or 1
 
 
-def everyone() -> Crew:
-    """A process for each core."""
-    return Crew(cores())
+def everyone(executor: Executor | None = None) -> Crew:
+    """A process for each core, or an executor's workers in their place."""
+    return Crew(1 if executor else cores(), executor=executor)
 
 
 def _forked(work: Callable[[Part], Done], parts: Sequence[Part], processes: int) -> Generator[Done]:

@@ -184,11 +184,11 @@ def _serve(pipe: Connection, job: Job) -> None:
     """What a process does: one task after the other, until it is told to stop."""
     with suppress(Stopped, EOFError, OSError), stoppable():
         while True:
-            for each in _done(job, pipe.recv()):
+            for each in with_ending(job, pipe.recv()):
                 pipe.send(each)
 
 
-def _done(job: Job, task: Any) -> Iterator[Any]:
+def with_ending(job: Job, task: Any) -> Iterator[Any]:
     """What the job gives for a task, then `Done`."""
     error = None
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -67,16 +68,12 @@ def sweep(
     Memory is that of the starts and of one block of them, whatever the number of steps.  A start that is no longer
     finite stays where it last was; the judge sees nan there.  It is the same to the last bit whoever makes it.
     """
-    _keep_what_is_freed()
     size = min(BLOCK, cost.points_at_once)
     blocks = [slice(first, first + size) for first in range(0, len(starts), size)]
     numbers = len(starts) * plan.steps * cost.numbers_a_point * cost.dimension
-    with np.errstate(all="ignore"):
-        return _joined(
-            (crew if numbers >= WORTH_SHARING else crew.alone).share(
-                lambda block: _block(cost, _part(plan, block), starts[block], judge, kept), blocks
-            )
-        )
+    parts = [(_part(plan, block), starts[block]) for block in blocks]
+    work = partial(_block, cost, judge, kept)
+    return _joined((crew if numbers >= WORTH_SHARING else crew.alone).share(work, parts))
 
 
 def sweep_surely(
@@ -111,8 +108,11 @@ def _keep_what_is_freed() -> None:
     np.empty(FREED, dtype=np.uint8)
 
 
-def _block(cost: Cost, plan: Plan, starts: Array, judge: Judge | None, kept: Sequence[int]) -> Sweep:
-    """The sweep of one block."""
+@np.errstate(all="ignore")
+def _block(cost: Cost, judge: Judge | None, kept: Sequence[int], part: tuple[Plan, Array]) -> Sweep:
+    """The sweep of one block: of its plan, from its starts."""
+    _keep_what_is_freed()
+    plan, starts = part
     if plan.optimizer.is_elementwise:
         cost = Remembered(cost) if plan.batch_size is None else cost
         starts = np.asfortranarray(starts) if starts.shape[1] <= COLUMNWISE else starts  # each column in one piece

@@ -39,20 +39,19 @@ def draw_figure(
 ) -> Iterator[Path]:
     """Writes the files of one figure, one after the other; gives each path when it is written.
 
-    `on_frame(target, done, all)` is called as frames are drawn, by several processes where that pays.  The crew makes
-    its sweeps.
+    `on_frame(target, done, all)` is called as frames are drawn, by several processes, or the crew's executor, where
+    that pays.  The crew makes its sweeps.
     """
     sheet = sheet_of(found[0].scene, found[0].figure, known, crew)
     times = timeline_of(sheet)
     with drawing(sheet.style), closing(Spool()) as spool:
         make_figure = partial(film_of, sheet, sheet.figure.keys.scale)
         make = cache(make_figure)
-        pool = None
+        pool = Pool(make_figure, sheet.style, processes, crew.executor)
         is_drawn = _is_drawn((target.output for target in found), found[0].scene.cost)
-        if processes > 1 and len(times.steps) >= WORTH and is_drawn and make().turns:
-            pool = Pool(make_figure, sheet.style, processes)
+        pays = len(times.steps) >= WORTH and is_drawn and make().turns and pool.is_elsewhere
         for target in found:
-            job = _job(target, sheet, times, make, spool, pool)
+            job = _job(target, sheet, times, make, spool, pool if pays else None)
             counted = partial(on_frame, target) if on_frame else lambda _done, _all: None
             with replacing(target.path) as part:
                 target.output.write(job, part, counted)

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import RLock
+from typing import Final
 
 import matplotlib as mpl
 import numpy as np
@@ -22,6 +24,9 @@ from gdviz.page.settle import settle
 from gdviz.page.sheet import Sheet
 from gdviz.styles.base import Style
 from gdviz.views.base import Turning
+
+# matplotlib's settings, its reader of mathematics and Python's filters of warnings are those of all threads: one draws
+_TURN: Final = RLock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +47,13 @@ class Film:
 
 @contextmanager
 def drawing(style: Style) -> Iterator[None]:
-    """A context with matplotlib's own defaults and the style's settings; no user's matplotlibrc reaches a picture."""
+    """A context with matplotlib's own defaults and the style's settings; no user's matplotlibrc reaches a picture.
+
+    Another thread that would draw waits until this one has drawn.
+    """
     defaults = {key: value for key, value in mpl.rcParamsDefault.items() if key not in ("backend", "toolbar")}
     with (
+        _TURN,
         rc_context({**defaults, **style.rc()}),  # type: ignore[dict-item]
         np.errstate(all="ignore"),  # a diverging run reaches 1e308
         warnings.catch_warnings(),

@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -93,6 +95,24 @@ def test_frames_come_in_order_and_as_one_process_draws_them(processes: int) -> N
         for moment, got in zip(MOMENTS, frames(Maker(), processes), strict=True):
             film.show(*moment)
             assert np.array_equal(got[..., :3], whole(film.figure)[..., :3]), moment
+
+
+@pytest.fixture
+def executor() -> Iterator[Executor]:
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        yield pool
+
+
+def test_an_executor_draws_them_too(executor: Executor) -> None:
+    pool = Pool(Maker(), style("article"), executor=executor)
+    assert pool.is_elsewhere
+    drawn = [frame.rgba.copy() for frame in pool.frames(MOMENTS * 3)]
+    assert all(map(np.array_equal, drawn, frames(Maker(), 1) * 3))
+    with pytest.raises(DrawingError) as raised:
+        list(Pool(Maker(9), style("article"), executor=executor).frames(MOMENTS))
+    assert str(raised.value) == "no step 9"
+    with ThreadPoolExecutor(1) as threads:
+        assert not Pool(Maker(), style("article"), executor=threads).is_elsewhere
 
 
 def test_what_a_process_raises_is_raised_here() -> None:
