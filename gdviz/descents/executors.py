@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor as Executor
 from concurrent.futures import Future, as_completed
 from functools import partial
@@ -39,18 +39,21 @@ def in_order(
             future.cancel()
 
 
-def as_they_are_done(executor: Executor, job: Job, tasks: Sequence[Task]) -> Generator[tuple[Task, Any]]:
+def as_they_are_done(
+    executor: Executor, job: Job, packed: Callable[[Task], Any], tasks: Iterable[Task]
+) -> Generator[tuple[Task, Any]]:
     """Each task with the things that the job gives for it, once the executor has them all, and `Done` as its last.
 
-    To be closed, which takes back what is not begun.
+    The job gets the task as it is packed.  To be closed, which takes back what is not begun.
     """
     futures: dict[Future[list[Any]], Task] = {}
     try:
         for task in tasks:
-            futures[_given(executor, job, task)] = task
+            futures[_given(executor, job, packed(task))] = task
         for future in as_completed(futures):
+            task = futures.pop(future)  # whose things are in memory no longer than they are wanted
             for each in _told(future):
-                yield futures[future], each
+                yield task, each
     finally:
         for future in futures:
             future.cancel()

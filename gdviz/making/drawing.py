@@ -24,6 +24,7 @@ from gdviz.page.size_advice import is_roomy, no_room, page_of
 from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.parts import MAX_PIXELS, Figure, Scene
 from gdviz.scene.timeline import Timeline
+from gdviz.styles.files import named_files
 from gdviz.tables.mathematics import spoken
 from gdviz.words.description import describe
 
@@ -47,7 +48,9 @@ def draw_figure(
     with drawing(sheet.style), closing(Spool()) as spool:
         make_figure = partial(film_of, sheet, sheet.figure.keys.scale)
         make = cache(make_figure)
-        pool = Pool(make_figure, sheet.style, processes, crew.executor)
+        # an executor's workers may not have the files that a style names
+        executor = None if named_files(sheet.figure.look) else crew.executor
+        pool = Pool(make_figure, sheet.style, processes, executor)
         is_drawn = _is_drawn((target.output for target in found), found[0].scene.cost)
         pays = len(times.steps) >= WORTH and is_drawn and make().turns and pool.is_elsewhere
         for target in found:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gdviz.errors import UsageError
+from gdviz.making.marks import Mark
 from gdviz.outputs.base import Output
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS
@@ -47,6 +48,7 @@ class OutputFile:
     """One file to make: a figure of a scene in a format; a still of one `step`, or of the last; a poster for print.
 
     `beside` a text are the names of the files that it can show: those of its figure that are there or to be made.
+    The `mark` is what the file is to say of its making; None where it is still to be found out.
     """
 
     scene: Scene
@@ -56,6 +58,7 @@ class OutputFile:
     step: int | None = None
     is_poster: bool = False
     beside: tuple[str, ...] = ()
+    mark: Mark | None = None
 
     @property
     def scale(self) -> float:

@@ -29,7 +29,9 @@ def key_of(target: OutputFile) -> str:
 
 
 def mark_of(target: OutputFile) -> Mark:
-    """What a file is to say of its making."""
+    """What a file is to say of its making, as it is known or found out here."""
+    if target.mark:
+        return target.mark
     scene, figure = target.scene, target.figure
     shown = (scene.name, scene.title, scene.subtitle, scene.cost, scene.plans, scene.notes, scene.own_rules)
     drawn = (_keys_of(target), figure.views, figure.exact_size, figure.style, families(figure.style.font))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Generator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import compress, groupby
+from operator import not_
 from pathlib import Path
+from typing import Final
 
+from gdviz.descents.executors import Executor
 from gdviz.descents.known import Known, find_out
 from gdviz.errors import UsageError
 from gdviz.making.drawing import check_size
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, equipped
-from gdviz.making.forecast import by_figure, forecast
+from gdviz.making.forecast import by_figure, forecast, sweeps_s
 from gdviz.making.freshness import is_fresh
-from gdviz.making.jobs import draw_here, draw_in_processes
+from gdviz.making.jobs import draw_away, draw_here, draw_in_processes
 from gdviz.making.marks import mark_at
 from gdviz.making.progress import Progress
 from gdviz.making.style_warnings import style_warnings
@@ -27,6 +30,9 @@ from gdviz.outputs.base import check_writable
 from gdviz.outputs.parts import sweep
 from gdviz.scene.effort import LIMITS, Limits
 from gdviz.scene.parts import Scene
+
+TILED_S: Final = 5.0  # of a figure's sweeps: longer ones are shared tile by tile, shorter ones go with their figure
+Hired = AbstractContextManager[Executor]
 
 
 class Findings:
@@ -62,9 +68,21 @@ class Drawn:
         return f"{told_count(self.stale)} drawn" if self.stale else up_to_date(len(self.paths))
 
 
-def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: Limits = LIMITS) -> Drawn:
-    """Draws what is not up to date of these scenes; prints the path of each file."""
+def draw(
+    files: Sequence[Path],
+    choice: Choice,
+    jobs: int,
+    quiet: bool,
+    limits: Limits = LIMITS,
+    hired: Hired | None = None,
+) -> Drawn:
+    """Draws what is not up to date of these scenes; prints the path of each file.
+
+    An executor that is hired, if there is something to draw, does it in place of so many jobs; it is shut down then.
+    """
     check_date()
+    if hired and jobs > 1:
+        raise UsageError("expected --jobs or --cluster, got both: the cluster knows how many processes it has")
     failures = Failures()
     call = wanted_of(files, choice, failures, limits)
     scenes, wanted = call.scenes, call.files
@@ -81,8 +99,13 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
     roomy = list(failures.surviving(partial(_checked_size, findings=findings), by_figure(able)))
     stale = list(failures.surviving(_writable, [target for found in roomy for target in found]))
     figures = list(by_figure(stale))
-    with Progress(_expected(figures), quiet=quiet) as progress:
-        if jobs == 1 or len(figures) < 2:
+    with (
+        hired if hired and figures else nullcontext() as executor,
+        Progress(_expected(figures), quiet=quiet) as progress,
+    ):
+        if executor:
+            paths = _by(executor, figures, findings, failures, progress)
+        elif jobs == 1 or len(figures) < 2:
             paths = draw_here(figures, findings.take, failures, progress, jobs)
         else:
             paths = draw_in_processes(figures, jobs, failures, progress)
@@ -92,6 +115,22 @@ def draw(files: Sequence[Path], choice: Choice, jobs: int, quiet: bool, limits: 
                 give_path(path)
                 progress.file(path)
     return Drawn(failures.code, tuple(target.path for target in wanted), len(stale))
+
+
+def _by(
+    executor: Executor,
+    figures: Sequence[Sequence[OutputFile]],
+    findings: Findings,
+    failures: Failures,
+    progress: Progress,
+) -> Generator[Path]:
+    """The path of each file that an executor draws.
+
+    A figure alone, and those of long sweeps, are drawn here: the executor draws the frames and makes the tiles.
+    """
+    is_tiled = [sweeps_s(found[0].scene, found[0].figure) > TILED_S or len(figures) < 2 for found in figures]
+    yield from draw_away([*compress(figures, map(not_, is_tiled))], executor, failures, progress)
+    yield from draw_here([*compress(figures, is_tiled)], findings.take, failures, progress, 1, executor)
 
 
 def _expected(figures: Sequence[Sequence[OutputFile]]) -> dict[Path, float]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.font_manager import get_font
 from PIL import Image
@@ -15,6 +15,9 @@ from gdviz.errors import Problem, UsageError, shown
 from gdviz.styles.logo import Logo
 from gdviz.styles.typefaces import FontFile, is_font_file
 from gdviz.tables.near_file import near_file
+
+if TYPE_CHECKING:
+    from gdviz.styles.base import Style
 
 MOST_BYTES: Final = 20_000_000
 
@@ -25,6 +28,12 @@ class PictureFile(str):
     __slots__ = ("path",)
 
     path: Path
+
+
+def named_files(style: Style | None) -> list[FontFile | PictureFile]:
+    """The files that a style names; none where there is no style."""
+    named = (*style.font, style.logo.file if style.logo else "") if style else ()
+    return [each for each in named if isinstance(each, FontFile | PictureFile)]
 
 
 def with_files(values: Mapping[str, Any], folder: Path, problems: list[Problem]) -> dict[str, Any]:

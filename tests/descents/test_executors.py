@@ -83,7 +83,8 @@ def test_only_so_many_are_ahead() -> None:
 
 
 @pytest.mark.parametrize(
-    "begin", [lambda late: as_they_are_done(late, twice, [1, 2, 3]), lambda late: in_order(late, square, [1, 2, 3])]
+    "begin",
+    [lambda late: as_they_are_done(late, twice, int, [1, 2, 3]), lambda late: in_order(late, square, [1, 2, 3])],
 )
 def test_what_nobody_waits_for_is_taken_back(begin: Callable[[Executor], Generator[Any]]) -> None:
     executor = Late(lambda late: late.do(0) if len(late.given) == 3 else None)
@@ -95,7 +96,7 @@ def test_what_nobody_waits_for_is_taken_back(begin: Callable[[Executor], Generat
 
 def test_each_task_comes_with_all_that_it_gives() -> None:
     with threads() as pool:
-        found = list(as_they_are_done(pool, twice, [1, 2, 13, 14, 3]))
+        found = list(as_they_are_done(pool, twice, int, [1, 2, 13, 14, 3]))
     ends = {task: event for task, event in found if isinstance(event, Done)}
     things = [(task, event) for task, event in found if not isinstance(event, Done)]
     assert sorted(things) == [(1, 1), (1, 1), (2, 2), (2, 4), (3, 3), (3, 9), (13, 13), (14, 14)]
@@ -122,7 +123,7 @@ def test_an_executor_that_is_shut_down_is_told() -> None:
 
 
 def test_what_is_cancelled_there_is_told() -> None:
-    ((task, event),) = as_they_are_done(Late(lambda late: late.lose(0)), twice, [1])
+    ((task, event),) = as_they_are_done(Late(lambda late: late.lose(0)), twice, int, [1])
     words = "the executor has not done its work (CancelledError: its workers cannot be reached any more)"
     assert (task, type(event.error), str(event.error)) == (1, ExecutorError, words)
 
