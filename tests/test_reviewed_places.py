@@ -21,6 +21,7 @@ OBJECTS = {"pickle", "_pickle", "cloudpickle", "dill", "joblib", "marshal", "she
 CODERS = {"ast", "builtins", "code", "codeop", "ctypes", "cffi", "importlib", "imp", "pkgutil", "runpy"}
 STARTERS = {"subprocess", "multiprocessing", "concurrent", "pty", "webbrowser"}
 NETWORK = {"socket", "ssl", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "asyncio", "xmlrpc"}
+NETWORK |= {"distributed", "dask"}
 MODULES = OBJECTS | CODERS | STARTERS | NETWORK
 ANY = re.compile(rf"\b(?:{'|'.join({*CODE, *REACHED, *MODULES, 'shell', 'allow_pickle'})})\b")
 
@@ -33,6 +34,7 @@ REVIEWED = {
     "stopping.py": {"multiprocessing"},  # whether the process that started this one is still there
     "descents/executors.py": {"concurrent"},  # what an executor is, which the caller gives
     "making/jobs.py": {"concurrent"},  # the error that tells of a process that was killed
+    "making/cluster.py": {"distributed", "socket"},  # where --cluster asks for it; what it sends it pickles itself
     "outputs/mp4.py": {"subprocess"},  # the encoder, by a list of arguments and no shell
     "tables/registry.py": {"importlib", "import_module", "exec_module"},  # the package's own files
     "__init__.py": {"importlib", "import_module"},
