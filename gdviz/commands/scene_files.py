@@ -11,11 +11,12 @@ from gdviz.errors import UsageError
 def scene_files(named: Sequence[Path]) -> list[Path]:
     """The scene files that a call names, each once, or else those of scenes/.  UsageError where there are none.
 
-    Of scenes/, files are left out that only others extend.
+    Files are left out that only others extend: a shell's figures/*.toml names them, too.
     """
     from gdviz.scene.extended import without_bases
 
-    files = list(named) or without_bases(sorted(Path("scenes").glob("*.toml")))
+    files = list(named) or sorted(Path("scenes").glob("*.toml"))
+    files = (without_bases(files) if len(files) > 1 or not named else []) or list(named)
     if not files:
         raise UsageError("no scene given, and none found in scenes/*.toml")
     return list(dict.fromkeys(files))

@@ -36,7 +36,7 @@ class Counter:
         self.parts = [part for part in (self.words[0], self.steps, self.words[1]) if part.get_text()]
         if costs is not None:
             few = costs[:: 1 + len(costs) // MOST]
-            self.cost = self._number(figure, max((style.said(show_short(float(each))) for each in few), key=len))
+            self.cost = self._word(figure, max((style.said(show_short(float(each))) for each in few), key=len))
             self.parts += [self._word(figure, COST), self.cost]
         self.widths = [width_of(part) for part in self.parts]
         self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * size_px

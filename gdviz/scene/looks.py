@@ -10,7 +10,7 @@ from typing import Any, Final
 from gdviz.errors import KeyPath, Problem, TomlError, UsageError
 from gdviz.scene.sources import SceneTables
 from gdviz.styles.base import STYLES, Style, style
-from gdviz.styles.files import with_files
+from gdviz.styles.files import in_order, with_files
 from gdviz.tables.file_registry import EXTENDS, changed, changed_keys, is_file
 from gdviz.tables.registry import UnknownNameError
 from gdviz.tables.schema import no_table, read, unknown_key
@@ -55,7 +55,7 @@ def read_looks(tables: SceneTables, problems: list[Problem]) -> Looks:
         problems.append(Problem(path, no_table(table, path, "a table, or the name of a style or of its file")))
         return Looks(folder)
     keys = changed_keys(Style)
-    values = read(table, keys, path, problems, lambda name: unknown_key(name, keys))
+    values = in_order(read(table, keys, path, problems, lambda name: unknown_key(name, keys)))
     base = values.pop(EXTENDS, PLAIN)
     found: list[Problem] = []
     for key, of_file in FILES.items():  # which may stand in different files

@@ -51,7 +51,7 @@ class Style:
     lines across charts; `casing` lies around lines and words on a surface, `level` is the colour of contours,
     `minimum` of a line of minima, `points` of data. `runs` are the colours of runs in order, of which any two of
     the first five stay apart for every kind of colour blindness; `sequence` are those that what has an order runs
-    through, `moments` those of a run's moments, `diverged` is that of a run that diverges; `steps` are those that a
+    through, which are the runs' where a file gives only these, `moments` those of a run's moments, `diverged` is that of a run that diverges; `steps` are those that a
     map of step counts runs through, from few to many, in even steps of what is seen, and `beyond` is that of more;
     `surface` are those that the cost runs through, from least to greatest; about a saddle, the first lies below it
     and `above` what is higher; `classes` are those of a classifier's points; `waiting` and `lost` are for what has
@@ -168,8 +168,12 @@ class Style:
         return (*self.own, *(color for color in self.runs if color not in self.own))
 
     def ordered(self, count: int) -> tuple[str, ...]:
-        """So many colours of what has an order, evenly along the sequence; of one, the last."""
-        return _along(self.sequence, count)
+        """So many colours of what has an order, evenly along the sequence; of one, the last.
+
+        Where an author's colours of runs are the sequence, too, they come one after the other.
+        """
+        are_own = self.sequence == self.runs and count <= len(self.runs)
+        return self.runs[:count] if are_own else _along(self.sequence, count)
 
     def in_time(self, count: int) -> tuple[str, ...]:
         """So many colours of moments of a run, evenly along theirs."""

@@ -38,13 +38,19 @@ def named_files(style: Style | None) -> list[FontFile | PictureFile]:
 
 def with_files(values: Mapping[str, Any], folder: Path, problems: list[Problem]) -> dict[str, Any]:
     """The values of a style's keys with the files found that they name from the folder; what is wrong is added."""
-    found = dict(values)
+    found = in_order(values)
     if "font" in values:
         fonts = enumerate(values["font"])
         found["font"] = tuple(_font(name, i, folder, problems) if is_font_file(name) else name for i, name in fonts)
     if values.get("logo"):
         found["logo"] = _logo(values["logo"], folder, problems)
     return found
+
+
+def in_order(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, where runs that have an order go through the author's colours unless these have a sequence, too."""
+    runs = values.get("runs", ())
+    return {**({"sequence": runs} if len(runs) > 1 else {}), **values}
 
 
 def _font(name: str, i: int, folder: Path, problems: list[Problem]) -> Any:

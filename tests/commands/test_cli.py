@@ -391,3 +391,11 @@ def test_quiet_keeps_warnings(call) -> None:
     Path("a.toml").write_text(SCENE.replace("start = 1", "start = 3"), encoding="utf-8")
     warning = "a.toml:6: descent.start: warning: the start 3 lies outside the window [[-2.0, 2.0]]\n"
     assert call("render", "-q", "a.toml") == (0, "output/a/path.gif\noutput/a/loss.png\n", warning)
+
+
+def test_a_base_that_is_named_among_scenes_is_left_out(call, folder: Path) -> None:
+    """A shell's *.toml names it, too; alone it is no scene."""
+    (folder / "base.toml").write_text("[descent]\nstart = 3\nlearning_rate = 0.1\n")
+    (folder / "one.toml").write_text('extends = "base.toml"\n[cost]\nformula = "x**2"\n')
+    assert call("check", "base.toml", "one.toml")[0] == 0
+    assert call("check", "base.toml")[0] == 2

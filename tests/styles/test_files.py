@@ -214,3 +214,15 @@ def test_a_style_that_extends_none_has_every_key(added: Added, key: str) -> None
 
 def test_a_style_of_a_name_that_there_is_already_is_refused(added: Added) -> None:
     assert refusal_of(added, dark=ARTICLE) == "mine/dark.toml: there is a style 'dark' already"
+
+
+def test_the_author_s_colours_of_runs_are_those_of_rates_in_their_order(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text('extends = "article"\nruns = ["#8b1e3f", "#3c6e71", "#111111"]\n')
+    house = STYLES.read_file("house.toml", tmp_path)
+    assert house.ordered(2) == ("#8b1e3f", "#3c6e71")
+    assert house.ordered(5)[::4] == ("#8b1e3f", "#111111")
+    (tmp_path / "own.toml").write_text(
+        'extends = "article"\nruns = ["#8b1e3f", "#3c6e71"]\nsequence = ["#000000", "#ffffff"]\n'
+    )
+    assert STYLES.read_file("own.toml", tmp_path).ordered(2) == ("#000000", "#ffffff")
+    assert STYLES["article"].ordered(2) == (STYLES["article"].sequence[0], STYLES["article"].sequence[-1])
