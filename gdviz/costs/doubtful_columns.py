@@ -53,8 +53,8 @@ def dates(data: Dataset) -> Iterator[str]:
 def sums(data: Dataset) -> Iterator[str]:
     """That the last row of a file is the sum of the others in every column, a sentence."""
     columns = np.column_stack([data.features, data.target])
-    if len(data.lines) > 3 and columns[-1].all() and np.allclose(columns[-1], columns[:-1].sum(axis=0), 1e-9):
-        yield f"line {data.lines[-1]} is the sum of all rows above it; leave it out where it is no row of data"
+    if len(data.lines) > 3 and columns[-1].all() and np.allclose(columns[-1], columns[:-1].sum(axis=0), 1e-9, 0):
+        yield f"{data.where(-1)} is the sum of all rows above it; leave it out where it is no row of data"
 
 
 def counters(data: Dataset) -> Iterator[str]:

@@ -37,7 +37,7 @@ def misstated(function: Cost, formula: Cost, points: Array) -> str:
     if not len(wrong):
         return ""
     first = int(wrong[0])
-    return f"got {told[first]:.6g} where the function is {found[first]:.6g} at {_at(function.variables, points[first])}"
+    return f"got {told[first]:.9g} where the function is {found[first]:.9g} at {_at(function.variables, points[first])}"
 
 
 def _at(variables: Sequence[str], point: Array) -> str:

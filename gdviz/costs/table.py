@@ -133,7 +133,7 @@ class _Rows:
             lines.append(np.array([line for line, _ in block], dtype=np.int64))
             for column, i in zip(blocks, at, strict=True):
                 column.append(np.array([row[i] for _, row in block], dtype=STRING))
-            last = block
+            last = [*last, *block][-AT_ONCE:]
         check_totals(last, self.name)
         return np.concatenate(lines), [_joined(column) for column in blocks]
 

@@ -49,7 +49,10 @@ def as_they_are_done(
     futures: dict[Future[list[Any]], Task] = {}
     try:
         for task in tasks:
-            futures[_given(executor, job, packed(task))] = task
+            try:
+                futures[_given(executor, job, packed(task))] = task
+            except ExecutorError as err:
+                yield task, Done(err)
         for future in as_completed(futures):
             task = futures.pop(future)  # whose things are in memory no longer than they are wanted
             for each in _told(future):

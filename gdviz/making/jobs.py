@@ -174,9 +174,9 @@ def _draw_in_worker(found: Targets, processes: int, sweepers: int) -> Iterator[P
 def _draw_there(parcel: Parcel) -> Iterator[bytes]:
     """The bytes of the files of one figure, drawn by a worker that may share no folder with who asks for them."""
 
-    def draw(_found: Targets) -> Iterator[bytes]:
+    def draw(left: Targets) -> Iterator[bytes]:
         with TemporaryDirectory(prefix="gdviz-") as folder:
-            found = unpacked(parcel, Path(folder))
+            found = unpacked(replace(parcel, found=tuple(left)), Path(folder))
             known = find_out(found[0].scene.cost, found[0].scene.plans)
             for path in draw_figure(found, known):
                 yield path.read_bytes()

@@ -90,7 +90,9 @@ def _lay_out(axes: Axes, outside: Sequence[str]) -> None:
 
 def _furnish(axes: Axes, style: Style) -> None:
     """Empty axes as they are on a page: their numbers and words take what matplotlib's settings are now."""
+    title = axes.get_title()
     axes.clear()
+    axes.set_title(title)
     axes.set_facecolor("none" if style.transparent else style.paper)
     for spine in axes.spines.values():
         spine.set(color=style.muted, linewidth=points(1))

@@ -47,27 +47,26 @@ Shares = Annotated[
 class Style:
     """How pictures of one kind look; sizes are pixels at the reference size, see `fitted`.
 
-    `paper` is what all stands on, `ink` the colour of type and marks, `muted` of quieter type and axes, `grid` of
-    lines across charts; `casing` lies around lines and words on a surface, `level` is the colour of contours,
-    `minimum` of a line of minima, `points` of data. `runs` are the colours of runs in order, of which any two of
-    the first five stay apart for every kind of colour blindness; `sequence` are those that what has an order runs
-    through, which are the runs' where a file gives only these, `moments` those of a run's moments, `diverged` is that of a run that diverges; `steps` are those that a
-    map of step counts runs through, from few to many, in even steps of what is seen, and `beyond` is that of more;
-    `surface` are those that the cost runs through, from least to greatest; about a saddle, the first lies below it
-    and `above` what is higher; `classes` are those of a classifier's points; `waiting` and `lost` are for what has
-    not arrived yet, and what is gone; `shade_ends` are how much of a colour its palest and its fullest shade have;
+    `paper` is what all stands on, `ink` the colour of type and marks, `muted` of quieter type and axes, `grid` of lines
+    across charts; `casing` lies around lines and words on a surface, `level` is the colour of contours, `minimum` of a
+    line of minima, `points` of data. `runs` are the colours of runs in order, of which any two of the first five stay
+    apart for every kind of colour blindness; `sequence` are those that what has an order runs through, in a file
+    without it the runs', `moments` those of a run's moments, `diverged` is that of a run that diverges; `steps` are
+    those that a map of step counts runs through, from few to many, in even steps of what is seen, and `beyond` is that
+    of more; `surface` are those that the cost runs through, from least to greatest; about a saddle, the first lies
+    below it and `above` what is higher; `classes` are those of a classifier's points; `waiting` and `lost` are for what
+    has not arrived yet, and what is gone; `shade_ends` are how much of a colour its palest and its fullest shade have;
     `sizes` are the default pixels of a figure of one, two and more views, `row` what each further row adds to their
-    height. Of a slide, where `is_slide` is true, the height stays, of others it follows from the panels. `least` is
-    the type that a long title or formula may shrink to, and none is smaller, but for exponents and indices in a
-    formula, which have 0.7 of its size. With `svg_text` the words of an svg are text, which can be edited and needs
-    its font wherever it is shown; else they are outlines. `language` is the code of that in which all is said, "de",
-    `decimal` the sign before decimals in place of the language's own, `words` are an author's own for what gdviz says,
-    by its English. `dashes` and `markers` are those of runs in order, over
-    and over, where colours alone do not tell them apart. `colors` are those of runs by their label or their
-    optimizer's name, `own` those of the runs of the figure that is drawn, as `own_strokes` are. `title`, `text` and
-    `small` are the sizes of type, `line` is the width of a run's line, `marker` that of its point. `font` is one of
-    this machine or a list of such, the later for what the first lacks. With `transparent` stills have no paper,
-    films lie on it. `logo` is a picture in a corner.
+    height. Of a slide, where `is_slide` is true, the height stays, of others it follows from the panels. `least` is the
+    type that a long title or formula may shrink to, and none is smaller, but for exponents and indices in a formula,
+    which have 0.7 of its size. With `svg_text` the words of an svg are text, which can be edited and needs its font
+    wherever it is shown; else they are outlines. `language` is the code of that in which all is said, "de", `decimal`
+    the sign before decimals in place of the language's own, `words` are an author's own for what gdviz says, by its
+    English. `dashes` and `markers` are those of runs in order, over and over, where colours alone do not tell them
+    apart. `colors` are those of runs by their label or their optimizer's name, `own` those of the runs of the figure
+    that is drawn, as `own_strokes` are. `title`, `text` and `small` are the sizes of type, `line` is the width of a
+    run's line, `marker` that of its point. `font` is one of this machine or a list of such, the later for what the
+    first lacks. With `transparent` stills have no paper, films lie on it. `logo` is a picture in a corner.
     """
 
     name: str

@@ -285,7 +285,8 @@ class Contour(GlidingView):
         if lens is None:
             return self
         notes_of = (self.callouts, self.nameless or ())
-        told = [tuple(each for each in notes if each.close_up is None) for notes in notes_of]
+        shown = lens.note.plan, lens.note.close_up
+        told = [tuple(each for each in notes if (each.plan, each.close_up) != shown) for notes in notes_of]
         return replace(self, callouts=told[0], nameless=None if self.nameless is None else told[1])
 
     def _draw_part(

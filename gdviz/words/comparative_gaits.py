@@ -11,6 +11,7 @@ from gdviz.arrays import Array
 from gdviz.descents.character import Character
 from gdviz.descents.curvature import RESTS
 from gdviz.descents.events.reasons import LAST_OF
+from gdviz.descents.outcome import Outcome
 from gdviz.descents.run import Run
 from gdviz.languages.phrase import Phrase, say
 from gdviz.words.gaits import (
@@ -129,18 +130,16 @@ def _ending(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:
     """
     plans = {(run.plan.start, run.plan.steps, run.plan.direction) for run in runs}
     is_noisy = any(run.batch_cost is not None for run in runs)
-    if len(runs) < 3 or len(plans) > 1 or is_noisy or any(run.place is not None for run in runs):
-        return {}
-    ends = {i: cost for i, run in enumerate(runs) if np.isfinite(cost := float(run.cost[-1]))}
+    ends = {i: float(run.cost[-1]) for i, run in enumerate(runs) if run.outcome is not Outcome.DIVERGED}
+    are_going = all(runs[i].outcome is Outcome.OUT_OF_STEPS and runs[i].place is None for i in ends)
     lowest = _only(ends)
-    told = (*AWAY.values(), *(verb for verb in words if "," in verb))
-    if lowest is None or words[lowest] in told or runs[lowest].plan.direction == "ascend":
+    if len(runs) < 3 or len(plans) > 1 or is_noisy or not are_going or lowest is None:
         return {}
-    whole = float(runs[lowest].cost[0]) - ends[lowest]
-    last = max((i for i, verb in enumerate(words) if verb not in AWAY.values()), key=lambda i: ends[i])
-    found = {lowest: say("{verb}, ends lowest", verb=words[lowest])}
+    if "," in words[lowest] or runs[lowest].plan.direction == "ascend":
+        return {}
+    whole, last = float(runs[lowest].cost[0]) - ends[lowest], max(ends, key=ends.__getitem__)
     is_far = words[last] == ON_ITS_WAY and ends[last] - ends[lowest] > FAR * whole
-    return found | ({last: LAGS} if is_far else {})
+    return {lowest: say("{verb}, ends lowest", verb=words[lowest])} | ({last: LAGS} if is_far else {})
 
 
 def _only(values: dict[int, float] | dict[int, int]) -> int | None:

@@ -49,12 +49,12 @@ def zone_ways(zone: Zone, limit: float, *, is_lost: bool) -> Sequence[Phrase]:
     return [*(say("{zone}: it diverges", zone=words) for words in ways if is_lost and zone is Zone.ABOVE), *ways]
 
 
-def compared_ways(zone: Zone, limit: float) -> Sequence[str]:
+def compared_ways(zone: Zone, limit: float) -> Sequence[Phrase | str]:
     """What stands behind a rate that is compared, the fullest first: "< 1/L = 0.25", "< 1/L"; "= 1/L" of one at it."""
     sign, name = ZONE_SIGNS[zone]
     value = limit / 2 if name == "1/L" else limit
     short = f"{sign} {name}"
-    return [short] if sign == "=" else [f"{sign} {equal_words(name, value)}", short]
+    return [short] if sign == "=" else [joined(" ", (sign, equal_words(name, value))), short]
 
 
 def excess_words(excess: Excess) -> Phrase:

@@ -69,13 +69,15 @@ def test_nothing_else_is_touched(runs: Any) -> None:
     figure = Figure(figsize=(9, 4))
     axes, other = figure.subplots(1, 2)
     other.plot([1, 2, 3], "r", label="mine")
-    other.set_title("mine")
+    for each in (axes, other):
+        each.set_title("mine")
     before = other.get_position().bounds, other.get_xlim(), [id(each) for each in other.get_children()]
     settings, place, anchor = dict(mpl.rcParams), axes.get_position(original=True).bounds, axes.get_anchor()
     runs.draw("contour", axes)
     assert (other.get_position().bounds, other.get_xlim(), [id(each) for each in other.get_children()]) == before
     assert dict(mpl.rcParams) == settings
     assert (axes.get_position(original=True).bounds, axes.get_anchor()) == (place, anchor)
+    assert (axes.get_title(), other.get_title()) == ("mine", "mine")
     assert (figure.axes, figure.texts, figure.artists) == ([axes, other], [], [])
 
 

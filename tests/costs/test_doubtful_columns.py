@@ -75,9 +75,10 @@ def test_numbers_that_are_no_dates(tmp_path: Path, cells: list[str]) -> None:
 def test_a_row_of_sums(tmp_path: Path) -> None:
     assert not list(sums(_read(tmp_path, "size,price\n1,2\n2,3\n3,5\n6,11\n")))
     assert not list(sums(_read(tmp_path, "size,price\n1,2\n-1,-2\n3,5\n-3,-5\n0,0\n")))
+    assert not list(sums(_read(tmp_path, "size,price\n1e-10,2e-10\n3e-10,1e-10\n2e-10,4e-10\n5e-10,3e-10\n")))
     (tmp_path / "data.csv").write_text("town,size,price\na,1,2\nb,2,3\nc,3,5\n,6,10\n")
     data = dataset(DataSpec(file="data.csv", features=("size",)), tmp_path)
-    assert list(sums(data)) == ["line 5 is the sum of all rows above it; leave it out where it is no row of data"]
+    assert list(sums(data)) == ["data.csv:5 is the sum of all rows above it; leave it out where it is no row of data"]
 
 
 def test_a_count_of_rows(tmp_path: Path) -> None:

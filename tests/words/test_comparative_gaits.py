@@ -91,3 +91,13 @@ def test_of_three_on_their_way_the_one_of_the_least_cost_ends_lowest() -> None:
     assert gaits(bowl(0.02, 0.25, 0.45, steps=4000))[2] != "bounces, ends lowest"  # where all come, rounding decides
     noisy = [replace(run, batch_cost=run.cost) for run in bowl(0.02, 0.25, 0.45)]
     assert not any("lowest" in verb for verb in gaits(noisy))
+
+
+def test_who_leaves_does_not_keep_others_from_lagging() -> None:
+    assert gaits(bowl(0.02, 0.45, 0.6, 0.7)) == ("lags behind", "bounces, ends lowest", "bounces out", "shoots out")
+    assert gaits(bowl(0.4, 0.45, 0.41))[2] != "lags behind"  # little is left of its way
+
+
+def test_of_runs_among_noisy_ones_the_noisiest_is_the_measure() -> None:
+    noisy = replace(wandering(1), character=Character.NOISY)
+    assert gaits([noisy, wandering(0.3)]) == ("fluctuates", "wavers")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gdviz.descents.stability import Zone
+from gdviz.styles.base import style
 from gdviz.words.stability import compared_ways
 
 
@@ -20,6 +23,10 @@ from gdviz.words.stability import compared_ways
 )
 def test_a_rate_is_compared_with_the_limit_next_to_it(zone: Zone, ways: list[str]) -> None:
     assert list(compared_ways(zone, 0.5)) == ways
+
+
+def test_a_limit_has_the_decimal_sign_of_its_language() -> None:
+    assert replace(style("article"), language="de").said(compared_ways(Zone.BELOW, 0.5)[0]) == "< 1/L = 0,25"
 
 
 def test_a_limit_is_told_to_three_digits() -> None:

@@ -19,6 +19,7 @@ from gdviz.descents.lead import Lead, lead
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
 from gdviz.errors import KeyPath, shown
+from gdviz.notation import show_short
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, Positive
 from gdviz.views.base import Glide, GlidingView, NamesAt, View
@@ -49,7 +50,7 @@ from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
 
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
-MEET: Final = 0.03  # of a linear axis: ends that are nearer to one another meet
+MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
 Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
@@ -335,11 +336,12 @@ def _outdone(curves: Sequence[RunCurve]) -> Collection[int]:
 
 
 def _meeting(curves: Sequence[RunCurve], shown: ValueRange) -> Collection[int]:
-    """The numbers of curves that end so close to another, on a linear axis, that the difference is none to see."""
+    """The numbers of curves whose ends are one on a linear axis, though their values differ."""
     if shown.scale != "linear":
         return ()
     ends, near = [float(curve.exact[-1]) for curve in curves], MEET * (shown.high - shown.low)
-    return {i for i, one in enumerate(ends) for k, other in enumerate(ends) if i != k and abs(one - other) <= near}
+    pairs = [(i, k) for i, one in enumerate(ends) for k, other in enumerate(ends) if 0 < abs(one - other) <= near]
+    return {i for i, k in pairs if show_short(ends[i]) != show_short(ends[k])}
 
 
 def _gap(quantity: Quantity, curves: Sequence[RunCurve]) -> Gap | None:

@@ -45,10 +45,11 @@ DrawGround = Callable[[Axes, Window], object]
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a map that is `seen` larger, for a note of a run."""
+    """The part of a map that is `seen` larger `since` a step, for a note of a run."""
 
     note: Note
     run: Run
+    since: int
     seen: Window
 
 
@@ -78,7 +79,8 @@ class CloseUp:
 
     def __init__(self, axes: Axes, style: Style, part: Part, block: Block, words: Text) -> None:
         """`style` has the run's colour first."""
-        self.note, self.run, self.block, self.style, self.words = part.note, part.run, block, style, words
+        self.part, self.note, self.run, self.block, self.style = part, part.note, part.run, block, style
+        self.words = words
         self.page = page = AxesPixels(axes)
         self.inset = axes.inset_axes((*page.share(block.corner), *page.share(np.full(2, block.side))), zorder=LAYER)
         seen = part.seen
@@ -97,7 +99,7 @@ class CloseUp:
         path.start.set_clip_on(True)
         arrivals = Arrivals(self.inset, self.style, stars, [path.tip.mark])
         artists: list[Artist] = [self.around, *self.ties, self.inset]
-        since = self.note.close_up or 0
+        since = self.part.since
 
         def show(step: float) -> Sequence[Artist]:
             path.show(step)
@@ -120,13 +122,15 @@ class CloseUp:
 
 def close_up(axes: Axes, style: Style, note: Note, run: Run, sketch: Sketch) -> CloseUp | None:
     """The close-up of a note's run, if the map has a free place for one that shows it larger."""
+    since = note.close_up
+    assert since is not None
     axes.apply_aspect()  # the map has its final size only then
     page = AxesPixels(axes)
-    pixels = page.of(run.theta[note.close_up :])
+    pixels = page.of(run.theta[since:])
     low, high = pixels.min(axis=0), pixels.max(axis=0)
     middle, reach = (low + high) / 2, (1 + 2 * AROUND) * float((high - low).max())
     corners = page.data(np.array([middle - reach / 2, middle + reach / 2]))
-    part = Part(note, run, tuple((float(a), float(b)) for a, b in corners.T))
+    part = Part(note, run, since, tuple((float(a), float(b)) for a, b in corners.T))
     words = write_note(axes, style, note.text, style.deepened(style.lettering(style.run_color(0))))
     for side in (share * min(page.size) for share in SHARES):
         if side < max(LEAST * style.small, LARGER * reach):
@@ -177,7 +181,7 @@ def _frame(axes: Axes, style: Style, seen: Window) -> Rectangle:
     """The frame on the map of what is seen larger."""
     (left, right), (low, high) = seen
     frame = Rectangle((left, low), right - left, high - low, fill=False, zorder=MOVING_ZORDER - BEHIND)
-    frame.set(edgecolor=style.deepened(style.muted), linewidth=points(THIN))
+    frame.set(**_line_look(style))
     axes.add_patch(frame)
     return frame
 

@@ -8,10 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gdviz.descents.outcome import CostGrowth, Diverged
+from gdviz.views.base import RUN_VALUE
 from gdviz.views.charts.run_curve import RunCurve
-from gdviz.views.charts.said import Said
+from gdviz.views.charts.said import Said, Saying
+from gdviz.views.loss import Loss
 from gdviz.views.paths.marks import Pen
-from tests.views.samples import axes_of, look, run_through
+from tests.views.samples import axes_of, cost_of, drawn, look, run_through
 
 
 def said(values: Sequence[float], rounding: float = 0.0) -> Said:
@@ -48,3 +51,20 @@ def test_a_value_past_the_end_of_the_axis_says_when_it_is_that() -> None:
     run = replace(run_through(*range(4)), cost=np.array([10.0, 4.0, 2.0, 1.0]))
     found = Said(RunCurve(Pen(axes, look(), "#123456"), run.cost), run)
     assert [found.value(step) for step in range(4)] == ["10", "4.0", "2.0", "1.0 after 3"]
+
+
+def test_a_run_that_has_diverged_says_its_value_where_a_heading_says_that() -> None:
+    run = replace(run_through(0, 1, 2), cost=np.array([1.0, 10.0, 90.0]), end=Diverged(CostGrowth(0, 90.0)))
+    axes = axes_of()
+    axes.set(xlim=(0, 2), ylim=(0, 100))
+    curve = RunCurve(Pen(axes, look(), "#123456"), run.cost)
+    assert [Said(curve, run, saying=each).value(2) for each in (Saying.VALUE, Saying.ALWAYS)] == ["diverges", "90"]
+
+
+def test_values_that_a_linear_axis_does_not_tell_apart_are_left_to_it() -> None:
+    cost = cost_of("x**2")
+    runs = [run_through(10.0, 3.0, end, cost=cost, label=name) for name, end in (("a", 0.2), ("b", 0.02), ("c", 2.0))]
+    axes, show = drawn(Loss(scale="linear", names=("A", "B", "C")), cost, runs)
+    show(2)
+    values = {text.get_text() for text in axes.texts if text.get_gid() == RUN_VALUE and text.get_text()}
+    assert values == {"4.0"}  # 0.04 and 0.0004 are one on an axis up to 100

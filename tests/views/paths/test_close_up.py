@@ -9,8 +9,11 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
+from gdviz.costs.base import Minimum
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
 from gdviz.styles.base import style
@@ -19,7 +22,7 @@ from gdviz.views.contour import Contour
 from gdviz.words.events import Note
 from tests.views.samples import PLANE, cost_of, run_through
 
-BOWL = cost_of("x**2+y**2", *PLANE)
+BOWL = replace(cost_of("x**2+y**2", *PLANE), minima=(Minimum((0.0, 0.0), 0.0),))
 LEAPING = run_through(
     (-2.5, -2), (-1.5, -1.2), (-0.6, -0.5), (0, 0), (0.25, 0.1), (-0.2, 0.1), (0.05, 0), cost=BOWL, label="leaping"
 )
@@ -117,3 +120,22 @@ def test_where_the_map_is_full_there_is_none() -> None:
 def test_other_notes_have_none() -> None:
     axes, _ = closed_up(replace(NOTE, close_up=None))
     assert axes.child_axes == []
+
+
+def test_it_has_the_ground_and_the_star() -> None:
+    axes, show = closed_up()
+    show(6)
+    (inset,) = axes.child_axes
+    assert any(each.filled for each in inset.collections if isinstance(each, QuadContourSet))
+    assert any(line.get_marker() == "*" and np.allclose(line.get_data(), [[0], [0]]) for line in inset.lines)
+
+
+def test_no_word_lies_on_its_frame() -> None:
+    axes, show = closed_up()
+    show(6)
+    (frame,) = (patch for patch in axes.patches if isinstance(patch, Rectangle))
+    edge = axes.transData.transform(np.concatenate([np.linspace(a, b, 40) for a, b in pairwise(frame.get_corners())]))
+    for text in axes.texts:
+        if text.get_visible() and text.get_text():
+            box = text.get_window_extent()
+            assert not any(box.contains(*point) for point in edge)
