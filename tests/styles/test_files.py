@@ -83,6 +83,7 @@ def test_an_added_style_has_what_differs(added: Added) -> None:
         name="chalkboard",
         paper="darkslategray",
         runs=("tab:orange", "w"),
+        sequence=("tab:orange", "w"),
         small=24.0,
         sizes=((480, 400), (640, 400), (800, 400)),
     )
