@@ -51,7 +51,11 @@ def looks_of(scene: Scene) -> list[object]:
         ('style = "lecture"\n', "lecture", {}),
         ('[style]\nextends = "lecture"\n', "lecture", {}),
         ('[style]\nink = "navy"\n', "article", {"ink": "navy"}),
-        ('[style]\nextends = "lecture"\nruns = ["red", "blue"]\n', "lecture", {"runs": ("red", "blue")}),
+        (
+            '[style]\nextends = "lecture"\nruns = ["red", "blue"]\n',
+            "lecture",
+            {"runs": ("red", "blue"), "sequence": ("red", "blue")},
+        ),
     ],
 )
 def test_what_a_scene_changes_lies_over_every_figure(
