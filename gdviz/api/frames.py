@@ -70,9 +70,9 @@ def _pair(features: Any, target: Any) -> Frame | None:
 
 
 def _array(data: Any) -> Any:
-    """It as an array; None where it is a list that is ragged."""
+    """It as an array, with its mask if it has one; None where it is a list that is ragged."""
     try:
-        return np.asarray(data)
+        return data if isinstance(data, np.ma.MaskedArray) else np.asarray(data)
     except ValueError:
         return None
 

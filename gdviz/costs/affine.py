@@ -143,6 +143,10 @@ def valley(model: Affine) -> tuple[str, ...]:
     if rows < model.dimension:
         return (f"{rows} rows cannot tell {model.dimension} parameters apart: the cost has a valley of minima; set l2",)
     names = ", ".join(model.data.feature_names)
+    if features == 1 and np.ptp(model.data.features) > 0:
+        return (
+            f"the feature {names} varies too little beside its size for its slope to be found; set standardize = true",
+        )
     why = f"the features {names} are collinear" if features > 1 else f"the feature {names} is constant"
     return (f"{why}: the cost has a valley of minima, and the start decides which one is reached; set l2 for one",)
 

@@ -10,15 +10,20 @@ import numpy as np
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 
-POINTS: Final = 64  # at which the two are compared
-CLOSE: Final = 1e-7  # of their size: farther apart two ways to add the same up are not
+POINTS: Final = 1_000  # at which the two are compared, about
+CLOSE: Final = 1e-7  # of how far their values range: farther apart two ways to add the same up are not
 ROUNDING: Final = 1e-12  # of the largest value: what is left of it where larger ones cancel
 
 
 def points_in(window: Window) -> Array:
-    """Points (n, d) of a window, picked at random, the same ones each time."""
+    """Points (n, d) of a window: a grid with its corners, as fine as POINTS allow, and as many at random, each time."""
     low, high = np.array(window, dtype=float).T
-    return np.asarray(np.random.default_rng(1).uniform(low, high, (POINTS, len(low))))
+    side, d = int(POINTS ** (1 / len(low))), len(low)
+    drawn = np.random.default_rng(1).uniform(low, high, (POINTS, d))
+    if side < 2:  # of so many parameters a grid would have but one point
+        return drawn
+    grid = np.stack(np.meshgrid(*np.linspace(low, high, side).T), axis=-1).reshape(-1, d)
+    return np.concatenate([grid, drawn])
 
 
 def misstated(function: Cost, formula: Cost, points: Array) -> str:
@@ -30,9 +35,13 @@ def misstated(function: Cost, formula: Cost, points: Array) -> str:
     is_told, is_found = np.isfinite(told), np.isfinite(found)
     if not (is_told & is_found).any():
         return f"got no finite value of both at {len(points)} points; give a window where they have some"
-    largest = float(np.abs(found[is_found]).max())
+    largest, spread = float(np.abs(found[is_found]).max()), float(np.ptp(found[is_found]))
     with np.errstate(all="ignore"):
-        gap = np.abs(told - found) - CLOSE * np.maximum(np.abs(told), np.abs(found)) - ROUNDING * largest
+        gap = (
+            np.abs(told - found)
+            - CLOSE * np.minimum(np.maximum(np.abs(told), np.abs(found)), spread)
+            - ROUNDING * largest
+        )
     wrong = np.flatnonzero((is_told != is_found) | (is_told & is_found & (gap > 0)))
     if not len(wrong):
         return ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from gdviz.descents.executors import Executor
@@ -18,6 +20,7 @@ from gdviz.making.version import VERSION
 
 ANSWER_S: Final = 3.0  # in which a scheduler's machine takes a call
 BUSY_S: Final = 10.0  # in which a scheduler that has taken the call says what it has to say
+SILENT_S: Final = 15.0  # after which nobody waits for it any more, whatever distributed does
 WORKER_S: Final = 10.0  # in which it has a worker
 LEAVING_S: Final = 0.5  # of taking leave: who just goes away is noticed, too
 SOURCES: Final = "gdviz's own files"
@@ -63,11 +66,31 @@ def _called(distributed: Any, address: str) -> Any:
     try:
         with socket.create_connection(distributed.comm.get_address_host_port(address), ANSWER_S):
             pass  # who refuses is asked again and again by distributed, until its time is over
-        return Caller(address, timeout=BUSY_S, set_as_default=False)
+        return _within(SILENT_S, lambda: Caller(address, timeout=BUSY_S, set_as_default=False))
     except Exception as err:
         raise UsageError(
             f"--cluster: expected the address of a dask scheduler, got {shown(address)} ({_why(err)})"
         ) from err
+
+
+def _within(seconds: float, call: Callable[[], Any]) -> Any:
+    """What a call gives; TimeoutError where it takes longer, as with who takes a call and says nothing."""
+    answers: SimpleQueue[tuple[Any, Exception | None]] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put((call(), None))
+        except Exception as err:
+            answers.put((None, err))
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer, error = answers.get(timeout=seconds)
+    except Empty as err:
+        raise TimeoutError from err
+    if error:
+        raise error
+    return answer
 
 
 def _why(err: Exception) -> str:

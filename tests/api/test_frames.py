@@ -213,3 +213,10 @@ def test_a_frame_has_as_much_room_as_a_file(monkeypatch: pytest.MonkeyPatch) -> 
         UsageError, match=r"^cost: data: expected at most 6 rows of 2 columns, got more; leave rows out"
     ):
         data_of((X, Y))
+
+
+def test_what_a_mask_hides_of_an_array_is_a_gap() -> None:
+    masked = np.ma.masked_array([[1.0, 2], [2, 4], [3, 6], [4, -50]], mask=[[0, 0], [0, 0], [0, 0], [0, 1]])
+    assert data_of(masked, missing="drop").target.tolist() == [2, 4, 6]
+    with pytest.raises(UsageError, match="row 3"):
+        data_of(masked)

@@ -12,6 +12,7 @@ from gdviz.costs.function import made_of
 from gdviz.costs.stated import misstated, points_in
 
 WINDOW = ((-2.0, 2.0), (1.0, 5.0))
+CORNER = sum(max(abs(low), abs(high)) ** 2 for low, high in WINDOW)
 POINTS = points_in(WINDOW)
 TRUE = [
     ("exp(x)*y - sin(x*y)", lambda x, y: math.exp(x) * y - math.sin(x * y)),
@@ -24,6 +25,8 @@ FALSE = [
     ("exp(x)*y - sin(x*y) + 1e-5", lambda x, y: math.exp(x) * y - math.sin(x * y)),
     ("1e-30*(x**2 + 1.0001*y)", lambda x, y: y * 1e-30 + x * x * 1e-30),
     ("abs(x) + y", lambda x, y: x + y),
+    ("x**2 + y**2", lambda x, y: min(x**2 + y**2, 0.9 * CORNER)),  # in the corners alone
+    ("1e6 + 0*x*y", lambda x, y: 1e-3 * (x**2 + y**2) + 1e6),  # small beside its size, not beside its range
     ("log(x) + y", lambda x, y: math.log(abs(x)) + y),
     ("log(abs(x)) + y", lambda x, y: math.log(x) + y if x > 0 else math.nan),
 ]
@@ -54,4 +57,4 @@ def test_what_differs_is_told_with_a_point(text: str, function: object) -> None:
 def test_what_is_defined_nowhere_cannot_be_told() -> None:
     cost = made_of(lambda x: math.nan, ("x",), takes_all=False, window=((-2.0, -1.0),))
     words = misstated(cost, formula("sqrt(x)"), points_in(((-2.0, -1.0),)))
-    assert words == "got no finite value of both at 64 points; give a window where they have some"
+    assert words == "got no finite value of both at 2000 points; give a window where they have some"

@@ -148,9 +148,21 @@ def settlings(facts: Facts) -> Iterator[Settled]:
         if any(_lingers(facts.near(i, at)[: steps[0]]) for i in others):
             continue
         is_only = all(_is_out(facts, i) for i in others)
-        after = [since[i] for i in others if i in since and facts.settles(i, at) is not None]
-        second = min(after, default=None)
-        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only, second, _lowest(facts)))
+        after = {i: since[i] for i in others if i in since}
+        second = min(after, key=after.__getitem__, default=None)
+        if second is not None and facts.settles(second, at) is None:
+            second = None  # it is there to its end, but may leave: nobody knows who is next
+        found.append(
+            Settled(
+                steps[0],
+                (first,),
+                minimum.at,
+                steps[0],
+                is_only,
+                None if second is None else after[second],
+                _lowest(facts),
+            )
+        )
     yield from sorted(found, key=lambda event: event.step)
 
 

@@ -116,8 +116,9 @@ class CloseUp:
         """All that others keep clear of, in the map's data: points (n, 2) all over it and its words, and its lines."""
         boxes = [NameBox(self.block.middle, np.full(2, self.block.side / 2)), self.page.box(self.words)]
         ties = [np.array(tie.get_data(), dtype=float).T * self.page.size for tie in self.ties]
-        frame = np.append(self.around.get_corners(), self.around.get_corners()[:1], axis=0)
-        return [frame, *map(self.page.data, [np.concatenate([_all_over(box) for box in boxes]), *ties])]
+        corners = self.page.of(np.append(self.around.get_corners(), self.around.get_corners()[:1], axis=0))
+        lines = [dense(line, self.page.size)[0] for line in (corners, *ties)]
+        return list(map(self.page.data, [np.concatenate([_all_over(box) for box in boxes]), *lines]))
 
 
 def close_up(axes: Axes, style: Style, note: Note, run: Run, sketch: Sketch) -> CloseUp | None:
