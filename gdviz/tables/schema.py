@@ -10,6 +10,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -80,12 +81,18 @@ class Key:
 
 def keys_of(kind: type, *, leave_out: tuple[str, ...] = ()) -> dict[str, Key]:
     """The keys that the fields of a dataclass stand for; a field whose metadata are NO_KEY is none."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     return {
         field.name: Key(hints[field.name], _default(field))
         for field in dataclasses.fields(kind)
         if field.init and field.name not in leave_out and field.metadata != NO_KEY
     }
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    """The annotations of a class, which are text that takes longer to read than a scene has keys."""
+    return get_type_hints(kind, include_extras=True)
 
 
 def options_of(kind: type, *, leave_out: tuple[str, ...] = ()) -> dict[str, Key]:
