@@ -26,7 +26,6 @@ SCENES: Final = 24
 FEW: Final = 4  # scenes of a second call: what it takes more than none is of the scenes, the rest of starting
 WORKERS: Final = 100
 NETWORK: Final = 1e9 / 8  # bytes a second, of which half are of use
-IDLE_S: Final = 5.0  # in which it is seen what a scheduler takes that has nothing to do
 ASSUMED: Final = """Assumed: cores like this one, of which the command and the scheduler have one each; scenes like
 these; and that all wait for each other in the queue only."""
 SCENE: Final = """
@@ -112,19 +111,19 @@ def write_scenes(folder: Path, count: int) -> None:
 
 
 def by_cluster(folder: Path, count: int) -> tuple[Took, Shares]:
-    """The call, and what a scene takes of each who takes part; the scheduler is a part of this process."""
+    """The call, and what a scene takes of each who takes part.
+
+    The scheduler is a part of this process, and what it takes while it waits is counted to it, too: at most so much.
+    """
     with LocalCluster(2, 1, processes=True, dashboard_address=None) as cluster:
         address = ("--cluster", cluster.scheduler_address)
         render(folder, "warm", 2, *address)  # the workers import what they need
         few = render(folder, "few", FEW, *address)
-        idle, begin = time.process_time(), time.perf_counter()
-        time.sleep(IDLE_S)
-        idle = (time.process_time() - idle) / (time.perf_counter() - begin)
         workers_s, scheduler_s = _workers_s(cluster), time.process_time()
         took = render(folder, "cluster", count, *address)
         workers_s, scheduler_s = _workers_s(cluster) - workers_s, time.process_time() - scheduler_s
     command_s = (took.processor_s - few.processor_s) / (count - FEW)
-    return took, Shares(workers_s / count, command_s, (scheduler_s - idle * took.clock_s) / count)
+    return took, Shares(workers_s / count, command_s, scheduler_s / count)
 
 
 def measure(folder: Path, count: int) -> str:
