@@ -15,8 +15,9 @@ def scene_files(named: Sequence[Path]) -> list[Path]:
     """
     from gdviz.scene.extended import without_bases
 
-    files = list(named) or sorted(Path("scenes").glob("*.toml"))
-    files = (without_bases(files) if len(files) > 1 or not named else []) or list(named)
+    files = list(named)
+    if len(files) != 1:
+        files = without_bases(files or sorted(Path("scenes").glob("*.toml"))) or files
     if not files:
         raise UsageError("no scene given, and none found in scenes/*.toml")
     return list(dict.fromkeys(files))

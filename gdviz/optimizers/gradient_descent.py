@@ -42,6 +42,11 @@ class GradientDescent(Elementwise):
         return "a line search" if self.line_search else ""
 
     @property
+    def is_bare(self) -> bool:
+        """Whether each step is the rate times the slope, and nothing else."""
+        return not (self.weight_decay or self.line_search)
+
+    @property
     def is_elementwise(self) -> bool:
         """A search has one rate for all parameters."""
         return self.line_search is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from matplotlib.artist import Artist
 from matplotlib.colors import to_hex
@@ -15,7 +17,7 @@ from gdviz.page.boxes import Box
 from gdviz.page.causes import Causes
 from gdviz.page.lettering import fold, in_halves, put, width_of, write
 from gdviz.page.sheet import Sheet
-from gdviz.page.zones import ZoneRules, compared_rates
+from gdviz.page.zones import ZoneRules, compared_rates, zone_groups
 from gdviz.styles.base import POINTS_A_PIXEL, Style, points
 from gdviz.views.base import MOVING_ZORDER, Show
 from gdviz.views.charts.counted import CountedSteps
@@ -48,6 +50,9 @@ class Heading:
             text.remove()
 
 
+WriteAll: TypeAlias = Callable[[Sequence[RunName]], list[Heading]]  # the headings of runs called so
+
+
 class Headings:
     """The headings of all panels, under rules for the limits of their rates, and over the causes of how they went.
 
@@ -60,11 +65,12 @@ class Headings:
         self.causes = Causes(figure, sheet, width)
         names, self.verbs = _names(sheet), gaits(sheet.runs)
         self.since = [gait_step(run) for run in sheet.runs]
-        compared = _compared(figure, sheet, names, compared_rates(sheet, columns), width)
-        self.rules = ZoneRules(figure, sheet, width, 1 if compared else columns)
-        self.headings = compared or _ruled(figure, sheet, names, width)
-        self.is_stacked = bool(self.headings) and not compared
-        self.headings = self.headings or _headings(figure, sheet, names)
+        groups, written = zone_groups(sheet, columns), partial(_headings, figure, sheet, self.verbs)
+        compared = _compared(written, names, compared_rates(sheet, groups), self.style, width)
+        self.rules = ZoneRules(figure, sheet, width, () if compared else groups)
+        ruled = compared or _ruled(written, names, self.style, width)
+        self.is_stacked = bool(ruled) and not compared
+        self.headings = ruled or written(names)
         self.is_one_line = not self.is_stacked and self._width() <= width
         leads = [Heading(heading.parts[:-1]) for heading in self.headings]
         fits = [len(each.parts) == 2 and each.width(self.style) <= width for each in leads]
@@ -200,13 +206,13 @@ def _names(sheet: Sheet) -> list[RunName]:
     return [replace(name, rule=more) if words else name for name, words, more in zip(names, reads, told, strict=True)]
 
 
-def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float) -> list[Heading]:
+def _ruled(write_all: WriteAll, names: Sequence[RunName], style: Style, width: float) -> list[Heading]:
     """The headings with formulas of rates, or the rows that are read, on a second line if that has room; else none."""
     if not all(name.ruled.settings for name in names) or not any(name.rule for name in names):
         return []
-    made = _headings(figure, sheet, [name.ruled for name in names])
+    made = write_all([name.ruled for name in names])
     parts = [part for heading in made for part in (_first_line(heading, True), Heading(heading.parts[1:2]))]
-    if max(part.width(sheet.style) for part in parts) <= width:
+    if max(part.width(style) for part in parts) <= width:
         return made
     for heading in made:
         heading.remove()
@@ -214,7 +220,7 @@ def _ruled(figure: Figure, sheet: Sheet, names: Sequence[RunName], width: float)
 
 
 def _compared(
-    figure: Figure, sheet: Sheet, names: Sequence[RunName], compared: Sequence[Sequence[str]], width: float
+    write_all: WriteAll, names: Sequence[RunName], compared: Sequence[Sequence[str]], style: Style, width: float
 ) -> list[Heading]:
     """The headings of runs that are called by their rates, with what these are `compared` with behind them.
 
@@ -224,17 +230,17 @@ def _compared(
         return []
     for way in (0, -1):
         told = [replace(name, settings=words[way]) for name, words in zip(names, compared, strict=True)]
-        made = _headings(figure, sheet, told)
-        if max(Heading(heading.parts[:-1]).width(sheet.style) for heading in made) <= width:
+        made = write_all(told)
+        if max(Heading(heading.parts[:-1]).width(style) for heading in made) <= width:
             return made
         for heading in made:
             heading.remove()
     return []
 
 
-def _headings(figure: Figure, sheet: Sheet, names: Sequence[RunName]) -> list[Heading]:
-    words, size_px = gaits(sheet.runs), _lead(sheet)
-    return [_heading(figure, sheet.style.of_run(i), size_px, names[i], words[i]) for i in range(len(names))]
+def _headings(figure: Figure, sheet: Sheet, verbs: Sequence[str], names: Sequence[RunName]) -> list[Heading]:
+    size_px, told = _lead(sheet), zip(names, verbs, strict=True)
+    return [_heading(figure, sheet.style.of_run(i), size_px, *each) for i, each in enumerate(told)]
 
 
 def _lead(sheet: Sheet) -> float:

@@ -85,8 +85,8 @@ def terms(cost: Cost, run: Run) -> tuple[Term, ...]:
 def _is_plain(run: Run) -> bool:
     """Whether every step is the rate times the whole cost's gradient, and nothing else."""
     optimizer = run.plan.optimizer
-    is_descent = isinstance(optimizer, GradientDescent) and not (optimizer.weight_decay or optimizer.line_search)
-    return is_descent and run.batch_cost is None and not run.plan.changes
+    is_bare = isinstance(optimizer, GradientDescent) and optimizer.is_bare
+    return is_bare and run.batch_cost is None and not run.plan.changes
 
 
 def _led(values: Array) -> Array:

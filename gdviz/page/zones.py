@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -25,6 +25,9 @@ AFTER: Final = 0.5  # the same from the rule to what it stands over
 STROKE: Final = 0.8  # of a path's width
 
 
+ZoneGroup: TypeAlias = tuple[Zone, list[int]]  # panels side by side whose rates are in that zone, by their numbers
+
+
 @final
 @dataclass(frozen=True)
 class ZoneRule:
@@ -40,10 +43,10 @@ class ZoneRule:
 class ZoneRules:
     """All rules of a figure; none where a limit is not known, or words have no room. `height` is in pixels."""
 
-    def __init__(self, figure: Figure, sheet: Sheet, width: float, columns: int) -> None:
-        """Each panel has that width, and a row so many columns."""
+    def __init__(self, figure: Figure, sheet: Sheet, width: float, groups: Sequence[ZoneGroup]) -> None:
+        """Each panel has that width; a rule stands over each of the groups."""
         self.style = sheet.style
-        self.rules = [self._rule(figure, sheet, *group, width) for group in zone_groups(sheet, columns)]
+        self.rules = [self._rule(figure, sheet, *group, width) for group in groups]
         if any(not rule.words.get_text() for rule in self.rules):
             self.remove()
         self.height = (LINE + AFTER) * self.style.small if self.rules else 0.0
@@ -80,16 +83,15 @@ class ZoneRules:
             put_dot(rule.rule, first.left + half, top - LINE * self.style.small, half)
 
 
-def compared_rates(sheet: Sheet, columns: int) -> list[Sequence[str]]:
+def compared_rates(sheet: Sheet, groups: Sequence[ZoneGroup]) -> list[Sequence[str]]:
     """What stands behind the rate of each panel, the fullest first; nothing where panels side by side share a zone."""
-    groups = zone_groups(sheet, columns)
     if len(groups) < len(sheet.runs):
         return []
     limits = [rate_limit(sheet.known.curvature, run.plan) for run in sheet.runs]
     return [compared_ways(zone, limit.rate) for (zone, _), limit in zip(groups, limits, strict=True) if limit]
 
 
-def zone_groups(sheet: Sheet, columns: int) -> list[tuple[Zone, list[int]]]:
+def zone_groups(sheet: Sheet, columns: int) -> list[ZoneGroup]:
     """Panels side by side whose rates are in one zone; nothing unless each is in one."""
     zones = [zone_of(sheet.known.curvature, run.plan) for run in sheet.runs]
     if columns < 2 or len(zones) < 2 or None in zones:

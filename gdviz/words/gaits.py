@@ -124,8 +124,8 @@ def _left(run: Run) -> Array:
 def _is_plain(run: Run) -> bool:
     """Whether each step is the slope times one rate."""
     optimizer = run.plan.optimizer
-    is_descent = isinstance(optimizer, GradientDescent) and not (optimizer.weight_decay or optimizer.line_search)
-    return is_descent and run.plan.schedule == CONSTANT and not run.plan.all_changes
+    is_bare = isinstance(optimizer, GradientDescent) and optimizer.is_bare
+    return is_bare and run.plan.schedule == CONSTANT and not run.plan.all_changes
 
 
 def _is_to_and_fro(run: Run) -> bool:

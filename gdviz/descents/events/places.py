@@ -148,21 +148,10 @@ def settlings(facts: Facts) -> Iterator[Settled]:
         if any(_lingers(facts.near(i, at)[: steps[0]]) for i in others):
             continue
         is_only = all(_is_out(facts, i) for i in others)
-        after = {i: since[i] for i in others if i in since}
-        second = min(after, key=after.__getitem__, default=None)
-        if second is not None and facts.settles(second, at) is None:
-            second = None  # it is there to its end, but may leave: nobody knows who is next
-        found.append(
-            Settled(
-                steps[0],
-                (first,),
-                minimum.at,
-                steps[0],
-                is_only,
-                None if second is None else after[second],
-                _lowest(facts),
-            )
-        )
+        after = min((i for i in others if i in since), key=since.__getitem__, default=None)
+        # one that is there to its end, but may leave: nobody knows who is next
+        second = None if after is None or facts.settles(after, at) is None else since[after]
+        found.append(Settled(steps[0], (first,), minimum.at, steps[0], is_only, second, _lowest(facts)))
     yield from sorted(found, key=lambda event: event.step)
 
 

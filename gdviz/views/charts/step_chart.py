@@ -197,7 +197,6 @@ class StepChart(GlidingView):
         parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
         pens = pens_of(axes, style, runs)
         curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
-        both = list(zip(curves, runs, strict=True))
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
         if quantity.is_of_steps:  # at the end nothing is shown
@@ -220,14 +219,13 @@ class StepChart(GlidingView):
         parts += self._explanations(curves, axis) or self._events(curves, axis, quantity, parts)
         is_climb = any(run.plan.direction == "ascend" for run in runs)
         is_race = self.of == "cost" and axis.scale == "log" and not self.frame and not is_climb
-        quiet = _outdone(curves) if is_race and len(runs) >= MANY else _meeting(curves, axis)
-        quiet = range(len(runs)) if quiet and not quantity.falls else quiet  # of settings the axis tells all
+        quiet = _outdone(curves) if is_race and len(runs) >= MANY else _meeting(curves, axis, falls=quantity.falls)
         lowest = lowest_run(runs, values) if is_race else None
         saying = dict.fromkeys(quiet, Saying.QUIET) | ({} if lowest is None else {lowest: Saying.LOWEST})
         usual = Saying.ALWAYS if self.frame else Saying.VALUE
         said = [
-            Said(*each, quantity.rounding(cost, each[1]), quantity.digits, saying.get(i, usual))
-            for i, each in enumerate(both)
+            Said(curve, run, quantity.rounding(cost, run), quantity.digits, saying.get(i, usual))
+            for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
         ]
         below = _gap(quantity, curves) if is_race else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
@@ -335,13 +333,17 @@ def _outdone(curves: Sequence[RunCurve]) -> Collection[int]:
     return set(range(len(curves))) - {int(np.argmin(ends))}
 
 
-def _meeting(curves: Sequence[RunCurve], shown: ValueRange) -> Collection[int]:
-    """The numbers of curves whose ends are one on a linear axis, though their values differ."""
+def _meeting(curves: Sequence[RunCurve], shown: ValueRange, *, falls: bool) -> Collection[int]:
+    """The numbers of curves whose ends are one on a linear axis, though their values differ.
+
+    Of a setting, which does not fall, the axis then tells all values.
+    """
     if shown.scale != "linear":
         return ()
     ends, near = [float(curve.exact[-1]) for curve in curves], MEET * (shown.high - shown.low)
     pairs = [(i, k) for i, one in enumerate(ends) for k, other in enumerate(ends) if 0 < abs(one - other) <= near]
-    return {i for i, k in pairs if show_short(ends[i]) != show_short(ends[k])}
+    found = {i for i, k in pairs if show_short(ends[i]) != show_short(ends[k])}
+    return found if falls or not found else range(len(curves))
 
 
 def _gap(quantity: Quantity, curves: Sequence[RunCurve]) -> Gap | None:

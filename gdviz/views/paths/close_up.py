@@ -133,11 +133,12 @@ def close_up(axes: Axes, style: Style, note: Note, run: Run, sketch: Sketch) -> 
     corners = page.data(np.array([middle - reach / 2, middle + reach / 2]))
     part = Part(note, run, since, tuple((float(a), float(b)) for a, b in corners.T))
     words = write_note(axes, style, note.text, style.deepened(style.lettering(style.run_color(0))))
+    drawn = _drawn(page, sketch)
     for side in (share * min(page.size) for share in SHARES):
         if side < max(LEAST * style.small, LARGER * reach):
             break
         for block in _blocks(words, side, style.small, page):
-            corner = _free(page, block.size, style, sketch, middle)
+            corner = _free(page, block.size, style.small, drawn, middle)
             if corner is not None:
                 return CloseUp(axes, style, part, block.at(corner), words)
     words.remove()
@@ -159,16 +160,21 @@ def _blocks(words: Text, side: float, small: float, page: AxesPixels) -> Iterato
     words.set_text(whole)
 
 
-def _free(page: AxesPixels, size: Array, style: Style, sketch: Sketch, near: Array) -> Array | None:
-    """The lower left corner of the free place of that size, at an edge of the map, that is nearest to a point of it."""
-    edge = EDGE * style.small
-    room = np.array(page.size) - size - 2 * edge
+def _drawn(page: AxesPixels, sketch: Sketch) -> Array:
+    """Points (n, 2) in pixels all along what is drawn."""
     lines = [grains(dense(page.of(line), page.size)[0]) for line in (*sketch.lines, *sketch.besides) if len(line)]
-    drawn = np.concatenate([page.of(sketch.marks), *lines])
-    drawn = drawn[np.isfinite(drawn).all(axis=1)]
+    points = np.concatenate([page.of(sketch.marks), *lines])
+    seen: Array = points[np.isfinite(points).all(axis=1)]
+    return seen
+
+
+def _free(page: AxesPixels, size: Array, small: float, drawn: Array, near: Array) -> Array | None:
+    """The lower left corner of the free place of that size, at an edge of the map, that is nearest to a point of it."""
+    edge = EDGE * small
+    room = np.array(page.size) - size - 2 * edge
     found = [edge + room * share for share in EDGES]
     for corner in sorted(found, key=lambda corner: float(np.hypot(*(corner + size / 2 - near)))):
-        if keep_off(CLEAR * style.small, (corner + size / 2)[None], size / 2, drawn).all():
+        if keep_off(CLEAR * small, (corner + size / 2)[None], size / 2, drawn).all():
             return corner
     return None
 
