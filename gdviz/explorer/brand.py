@@ -9,8 +9,6 @@ from io import BytesIO
 from string import printable
 from typing import Final
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from PIL import Image
 
 from gdviz.styles.files import PictureFile
@@ -65,6 +63,9 @@ def _faces(fonts: tuple[str, ...], text: str) -> Iterator[str]:
 
 def _cut(file: FontFile, text: str) -> bytes:
     """The font as WOFF with the signs of a text, and those that can be typed."""
+    from fontTools.subset import Options, Subsetter  # a tenth of a second, for pages with a font file alone
+    from fontTools.ttLib import TTFont
+
     font = TTFont(file.path, recalcTimestamp=False)
     subsetter = Subsetter(Options(passthrough_tables=True, hinting=False, flavor="woff"))
     subsetter.populate(text=text + printable)

@@ -36,8 +36,8 @@ def mark_of(target: OutputFile) -> Mark:
     shown = (scene.name, scene.title, scene.subtitle, scene.cost, scene.plans, scene.notes, scene.own_rules)
     drawn = (_keys_of(target), figure.views, figure.exact_size, figure.style, families(figure.style.font))
     written = (target.format, figure.outputs.get(target.format), target.step, target.is_poster, target.beside)
-    made_by = (sources(), tuple(version_of(name) for name in (*LIBRARIES, *target.output.libraries)))
-    return Mark(VERSION, digest(shown, drawn, written), digest(made_by), told_scene(scene.path), target.path.name)
+    made_by = _made_by(sources(), tuple(version_of(name) for name in (*LIBRARIES, *target.output.libraries)))
+    return Mark(VERSION, digest(shown, drawn, written), made_by, told_scene(scene.path), target.path.name)
 
 
 def is_fresh(target: OutputFile) -> bool:
@@ -75,6 +75,12 @@ def _keys_of(target: OutputFile) -> FigureKeys:
     """The figure's settings; those that make other files only count for a text, which names them."""
     keys = target.figure.keys
     return replace(keys, formats=(), poster=False, steps=()) if target.output.is_picture else keys
+
+
+@cache
+def _made_by(files: tuple[tuple[str, str], ...], versions: tuple[str, ...]) -> str:
+    """The digest of what draws: hundreds of files, and the same for all pictures of a kind."""
+    return digest((files, versions))
 
 
 @cache
