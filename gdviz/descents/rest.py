@@ -11,6 +11,12 @@ from gdviz.descents.plan import Plan
 ENOUGH: Final = 5  # steps on end that leave a run where it is
 
 
+def stay_where_they_rest(plans: Sequence[Plan]) -> bool:
+    """Whether runs of plans that are alike stay where several steps on end leave them, at one rate."""
+    is_fixed = not any(change.is_random for change in plans[0].all_changes)
+    return is_fixed and all(plan.optimizer.stays_put for plan in plans)
+
+
 class Rest:
     """Counts the steps that left runs where they are, of plans that are alike.
 
@@ -19,8 +25,7 @@ class Rest:
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self._since = max(plan.steps for plan in plans)
-        is_fixed = not any(change.is_random for change in plans[0].all_changes)
-        self._is_known = is_fixed and all(plan.optimizer.stays_put for plan in plans)
+        self._is_known = stay_where_they_rest(plans)
         self._count = 0
 
     def lasts(self, before: Array, after: Array, step: int) -> bool:

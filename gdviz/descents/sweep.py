@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost
 from gdviz.costs.remembered import Remembered
 from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.loop import ArraySteps, advance
-from gdviz.descents.plan import Plan
+from gdviz.descents.plan import CONSTANT, Plan
+from gdviz.descents.rest import ENOUGH, stay_where_they_rest
 
 LabelArray = np.ndarray[Any, np.dtype[np.int16]]
 Steps = np.ndarray[Any, np.dtype[np.int32]]
@@ -26,6 +27,7 @@ BLOCK = 8_192  # starts that take all their steps before the next ones: what the
 WORTH_SHARING = 100_000_000  # numbers: fewer are worked out before other processes have begun
 COLUMNWISE = 7  # parameters: of so many or fewer, numpy sums columns in the order in which it sums rows
 FREED = 2**22  # bytes
+EARLY = 8  # a share of the steps: those that rest by then need no others
 ON_ITS_WAY = -1  # the label of a start of which nothing is to be said yet
 
 
@@ -35,7 +37,8 @@ class Sweep:
 
     All are read-only.
     `label` (n,) is what the judge says at the end, and `since` (n,) the first step after which it said nothing else.
-    `costs` (kept, n) are those after the steps that were asked for.
+    `costs` (kept, n) are those after the steps that were asked for; `rests` (n,) says which the last few steps all left
+    where they are.
     """
 
     theta: Array
@@ -44,6 +47,7 @@ class Sweep:
     label: LabelArray
     since: Steps
     costs: Array
+    rests: Mask
 
     def arrivals(self, steps: int) -> Array:
         """The share of the descents whose label comes to hold in each of so many steps (steps,)."""
@@ -68,6 +72,23 @@ def sweep(
     Memory is that of the starts and of one block of them, whatever the number of steps.  A start that is no longer
     finite stays where it last was; the judge sees nan there.  It is the same to the last bit whoever makes it.
     """
+    few = plan.steps // EARLY
+    if few <= ENOUGH or len(kept) or not _lets_go(plan):
+        return _whole(cost, plan, starts, judge, kept, crew)
+    found = _whole(cost, dataclasses.replace(plan, steps=few), starts, judge, (), crew)
+    going = np.flatnonzero(~found.rests)
+    if not len(going):
+        return found
+    return _with_rows(found, going, _whole(cost, _part(plan, going), starts[going], judge, (), crew))
+
+
+def _lets_go(plan: Plan) -> bool:
+    """Whether starts at rest are let go: they stay there, and steps cost so much that two sweeps take less than one."""
+    return plan.schedule == CONSTANT and stay_where_they_rest([plan]) and not plan.optimizer.is_elementwise
+
+
+def _whole(cost: Cost, plan: Plan, starts: Array, judge: Judge | None, kept: Sequence[int], crew: Crew) -> Sweep:
+    """The sweep, in which every start takes all steps."""
     size = min(BLOCK, cost.points_at_once)
     blocks = [slice(first, first + size) for first in range(0, len(starts), size)]
     numbers = len(starts) * plan.steps * cost.numbers_a_point * cost.dimension
@@ -119,17 +140,20 @@ def _block(cost: Cost, judge: Judge | None, kept: Sequence[int], part: tuple[Pla
     label, since = _first_labels(judge, starts, cost), np.zeros(len(starts), dtype=np.int32)
     costs = [cost.value(starts)] if 0 in kept else []
     last = before = starts
+    rests = np.ones(len(starts), dtype=bool)
     for step, move in enumerate(advance(ArraySteps(cost, [plan], starts), starts, plan.steps), 1):
         (after,) = move.after
         finite: Any = np.isfinite(after)
         before, last = last, after if finite.all() else np.where(finite.all(axis=-1)[:, None], after, last)
+        if step > plan.steps - ENOUGH:
+            rests &= (after == before).all(axis=-1)
         if judge:
             now = judge(after, cost)
             np.copyto(since, step, where=now != label)
             label = now
         if step in kept:
             costs.append(cost.value(after))
-    return Sweep(last, before, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)))
+    return Sweep(last, before, cost.value(last), label, since, np.array(costs).reshape(len(costs), len(last)), rests)
 
 
 def _first_labels(judge: Judge | None, starts: Array, cost: Cost) -> LabelArray:
@@ -150,6 +174,16 @@ def _cut(value: Any, block: Block) -> Any:
     if isinstance(value, tuple):
         return tuple(_cut(part, block) for part in value)
     return value[block] if isinstance(value, np.ndarray) else value
+
+
+def _with_rows(found: Sweep, rows: Block, others: Sweep) -> Sweep:
+    """A sweep that keeps no costs, with what became of some of its descents from another."""
+    names = [field.name for field in dataclasses.fields(Sweep) if field.name != "costs"]
+    arrays = {name: getattr(found, name).copy() for name in names}
+    for name, array in arrays.items():
+        array[rows] = getattr(others, name)
+        array.setflags(write=False)
+    return dataclasses.replace(found, **arrays)
 
 
 def _joined(found: Iterable[Sweep]) -> Sweep:

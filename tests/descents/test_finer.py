@@ -14,7 +14,7 @@ def swept(shares: Array) -> Sweep:
     """A disc of label 1 in the middle of the square."""
     label = (np.hypot(*(shares - 0.5).T) < 0.15).astype(np.int16)
     nothing = np.zeros((len(shares), 2))
-    return Sweep(nothing, nothing, nothing[:, 0], label, label.astype(np.int32), nothing[:0])
+    return Sweep(nothing, nothing, nothing[:, 0], label, label.astype(np.int32), nothing[:0], label > 0)
 
 
 def middles_of(side: int) -> Array:

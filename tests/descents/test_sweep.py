@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,13 +17,16 @@ from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.mlp import Perceptron
-from gdviz.descents.crew import Crew
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.descents.sweep import ON_ITS_WAY, LabelArray, Sweep, sweep, sweep_surely, with_settings
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
+from gdviz.optimizers.bfgs import BFGS
+from gdviz.optimizers.conjugate_gradient import ConjugateGradient
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
+from gdviz.optimizers.newton import Newton
 from gdviz.schedules.base import SCHEDULES
 from tests.effort import peak_bytes
 from tests.views.samples import cost_of, line_cost
@@ -75,6 +79,26 @@ def test_takes_the_steps_of_runs_to_the_last_bit(
     for run in together[::6]:
         (alone,) = descend(HIMMELBLAU, [run.plan])
         assert np.array_equal(alone.theta, run.theta)
+
+
+@pytest.mark.parametrize("optimizer", [Newton(), Newton(plain=True), BFGS(), ConjugateGradient()], ids=repr)
+def test_starts_at_rest_are_let_go_and_it_is_the_same_to_the_last_bit(
+    optimizer: Optimizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = _plan(optimizer, 160)
+    starts = np.random.default_rng(4).uniform(-5, 5, (60, 2))
+    whole, taken = gdviz.descents.sweep._whole, []
+
+    def counted(cost: Cost, plan: Plan, starts: np.ndarray, *others: Any) -> Sweep:
+        taken.append(len(starts) * plan.steps)
+        return whole(cost, plan, starts, *others)
+
+    monkeypatch.setattr(gdviz.descents.sweep, "_whole", counted)
+    found = sweep(HIMMELBLAU, plan, starts, is_left)
+    assert sum(taken) < len(starts) * plan.steps / 2
+    every = whole(HIMMELBLAU, plan, starts, is_left, (), ALONE)
+    for field in fields(Sweep):
+        assert np.array_equal(getattr(found, field.name), getattr(every, field.name)), field.name
 
 
 def test_follows_schedules_batches_and_the_way_up_like_a_run() -> None:

@@ -168,7 +168,7 @@ def test_a_map_has_few_bands_that_end_at_round_numbers() -> None:
     for low, high, inner in ((0, 31, [1, 2, 5, 10, 20]), (12, 75, [15, 20, 30, 40, 50, 60]), (200, 215, None)):
         since = rng.integers(low, high, 4000).astype(np.int32)
         nothing = np.zeros((4000, 2))
-        found = Sweep(nothing, nothing, nothing[:, 0], np.zeros(4000, dtype=np.int16), since, nothing.T)
+        found = Sweep(nothing, nothing, nothing[:, 0], np.zeros(4000, dtype=np.int16), since, nothing.T, since > 0)
         bands = bands_of(found)
         assert (bands.first, bands.ends[-1]) == (low, high - 1)
         assert inner is None or list(bands.ends[:-1]) == inner
