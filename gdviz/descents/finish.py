@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.arrays import Array, read_only
+from gdviz.arrays import Array, lengths, read_only
 from gdviz.changes.base import CHANGES
 from gdviz.costs.base import Cost
 from gdviz.descents.continuation import Continuation
@@ -41,7 +41,7 @@ def continuation_of(cost: Cost, run: Run, path: Trajectory) -> Continuation | No
 def _cut(cost: Cost, path: Trajectory) -> tuple[Array, Array, Array]:
     """The points of a path with their costs and gradient norms, up to the last where all are finite."""
     value = cost.value(path.theta)
-    norm = np.linalg.norm(cost.gradient(path.theta), axis=-1)
+    norm = lengths(cost.gradient(path.theta))
     bad = np.flatnonzero(~(np.isfinite(value) & np.isfinite(norm)))
     count = max(int(bad[0]), 1) if len(bad) else len(value)
     return _frozen(path.theta[:count]), _frozen(value[:count]), _frozen(norm[:count])

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.arrays import Array, Counts, Mask
+from gdviz.arrays import Array, Counts, Mask, lengths
 from gdviz.optimizers.base import Differentiable
 from gdviz.tables.schema import Positive
 
@@ -74,7 +74,7 @@ class Rules:
             yield "cost", np.abs(np.diff(values, axis=0))
 
     def _norm(self, theta: Array) -> Array:
-        return np.asarray(np.linalg.norm(self.cost.gradient(theta), axis=-1))
+        return lengths(self.cost.gradient(theta))
 
     def _name(self, rule: str, ended: Mask) -> None:
         for i in np.flatnonzero(ended):

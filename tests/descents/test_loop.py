@@ -118,6 +118,13 @@ def test_an_overflow_keeps_the_last_finite_point() -> None:
     assert ending_words(run.end) == f"diverged: no longer finite after step {run.steps}; η = 10 is above 2/L = 1"
 
 
+@pytest.mark.parametrize("size", [1e-170, 1e170])
+def test_gradients_whose_squares_leave_the_range_are_no_less_finite(size: float) -> None:
+    run = _run(f"{size!r} * x", 1, 0.25 / size, 3)
+    np.testing.assert_allclose(run.theta[:, 0], [1, 0.75, 0.5, 0.25], rtol=1e-12)
+    np.testing.assert_allclose(run.gradient_norm, size, rtol=1e-15)
+
+
 def test_a_cost_that_stops_existing_keeps_the_last_point_where_it_did() -> None:
     run = _run("log(x)", 1, 0.3, 50)
     second = 0.7 - 0.3 / 0.7
