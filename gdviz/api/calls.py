@@ -13,7 +13,7 @@ import numpy as np
 
 from gdviz.api.descents import Changed, Descents
 from gdviz.api.objective import Objective
-from gdviz.api.tables import plain, refuse
+from gdviz.api.tables import path_of, plain, refuse
 from gdviz.costs.function import Function
 from gdviz.costs.stated import POINTS, misstated, points_in
 from gdviz.descents.known import Known, find_out
@@ -51,7 +51,7 @@ def descend(cost: Objective, start: Any = None, learning_rate: Any = None, **key
 
 def load(path: str | os.PathLike[str]) -> Descents:
     """The runs of a scene file, with its figures; SceneError says all that is wrong with it."""
-    runs, poor = _loaded(Path(path), ())
+    runs, poor = _loaded(path_of("load", path), ())
     for words in poor:
         warnings.warn(words, stacklevel=2)
     return runs

@@ -16,7 +16,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gdviz.api.own_axes import in_own_axes
-from gdviz.descents.crew import everyone
+from gdviz.api.tables import path_of
+from gdviz.descents.crew import Crew, everyone
 from gdviz.descents.executors import Executor
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError, shown
@@ -49,7 +50,7 @@ class Showing:
         the frames of a film that turns: the bytes are the same.  UsageError where no format has that ending,
         DrawingError where it cannot be written or the executor fails.
         """
-        file = Path(path)
+        file = path_of("save", path)
         name = file.suffix.removeprefix(".").lower()
         if name not in FORMATS:
             endings = ", ".join(f".{known}" for known in FORMATS)
@@ -62,7 +63,7 @@ class Showing:
         output.check()
         check_writable(file)
         target = OutputFile(self.scene, self.figure, name, file)
-        (written,) = draw_figure([target], self.known, crew=everyone(executor))
+        (written,) = draw_figure([target], self.known, crew=_crew("save", executor))
         return written
 
     def still(self, step: int | None = None, executor: Executor | None = None) -> Picture:
@@ -72,7 +73,7 @@ class Showing:
         the tiles of sweeps.
         """
         shown_step = self._step("still", step)
-        sheet = sheet_of(self.scene, self.figure, self.known, everyone(executor))
+        sheet = sheet_of(self.scene, self.figure, self.known, _crew("still", executor))
         with drawing(self.figure.style):
             film = film_of(sheet, self.figure.keys.scale)
             film.show(shown_step)
@@ -131,3 +132,10 @@ class Showing:
             found = [OutputFile(self.scene, self.figure, name, Path(folder, f"film.{name}")) for name in ("gif", "png")]
             paths = draw_figure(found, self.known, crew=everyone())
             return {target.format: path.read_bytes() for target, path in zip(found, paths, strict=True)}
+
+
+def _crew(call: str, executor: Executor | None) -> Crew:
+    """Who does the work: a process for each core, or an executor's workers."""
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        raise UsageError(f"{call}: expected an executor of concurrent.futures, got {shown(executor)}")
+    return everyone(executor)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from gdviz.errors import KeyPath, Problem, UsageError, dotted
+from gdviz.errors import KeyPath, Problem, UsageError, dotted, shown
 
 
 def plain(value: Any) -> Any:
@@ -21,6 +23,13 @@ def plain(value: Any) -> Any:
     if hasattr(value, "to_numpy"):  # a column of a data frame
         return value.to_numpy().tolist()
     return value
+
+
+def path_of(call: str, path: Any) -> Path:
+    """The path that a call was given; UsageError where it is none."""
+    if not isinstance(path, str | os.PathLike):
+        raise UsageError(f"{call}: expected a path, got {shown(path)}")
+    return Path(path)
 
 
 def refuse(call: str, problems: Sequence[Problem], argument: Callable[[KeyPath], KeyPath]) -> None:

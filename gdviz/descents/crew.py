@@ -65,7 +65,7 @@ def cores() -> int:
 
 def everyone(executor: Executor | None = None) -> Crew:
     """A process for each core, or an executor's workers in their place."""
-    return Crew(1 if executor else cores(), executor=executor)
+    return Crew(cores() if executor is None else 1, executor=executor)
 
 
 def _forked(work: Callable[[Part], Done], parts: Sequence[Part], processes: int) -> Generator[Done]:

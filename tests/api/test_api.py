@@ -293,6 +293,10 @@ WRONG = [
     (lambda r: r.film("contuor"), "film: views[0]: no view 'contuor'; did you mean 'contour'?"),
     (lambda r: r.film("loss", title="a\nb"), "film: title: expected a string of one line, at most 200 characters"),
     (lambda r: r.film("loss").save("a.giff"), "save: a.giff: no format 'giff'; did you mean 'gif'?"),
+    (lambda r: r.film("loss").save(io.BytesIO()), "save: expected a path, got <_io.BytesIO object"),
+    (lambda r: r.film("loss").save("a.png", executor=4), "save: expected an executor of concurrent.futures, got 4"),
+    (lambda r: r.film("loss").still(executor="pool"), "still: expected an executor of concurrent.futures, got 'pool'"),
+    (lambda r: gdviz.load(None), "load: expected a path, got None"),
     (lambda r: r.film("loss").save("a"), "save: a: expected a name that ends in one of .apng, .gif"),
 ]
 
