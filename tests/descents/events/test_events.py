@@ -98,6 +98,18 @@ def test_the_minimum_that_none_found() -> None:
     assert events_of(known(four, starts, GradientDescent(0.01), steps=5)) == ()  # all on their way
 
 
+def test_a_minimum_is_found_by_none_also_where_runs_still_swing_about_another() -> None:
+    wells = surface("double_well").cost()
+    swinging = known(wells, [(0.02, 1.2)], GradientDescent(0.05), RMSprop(0.05, alpha=0.9), steps=80)
+    assert swinging.runs[1].place is None
+    event = of_kind(events_of(swinging), Unfound)
+    assert (event.at, event.total, event.step) == ((-1.0, 0.0), 2, 80)
+    assert swinging.later[1] is not None
+    assert swinging.later[1].theta[:, 0].min() > 0
+    early = known(wells, [(0.02, 1.2)], Momentum(0.02), GradientDescent(0.05), steps=20)
+    assert not any(isinstance(e, Unfound) for e in events_of(early))  # one is still on its way
+
+
 def test_where_and_when_a_run_leaves() -> None:
     event = of_kind(events_of(known(BOWL, [(-5, -1.5)], *rates(0.02, 0.52), steps=40)), Exit)
     y = -1.5 * (1 - 0.52 * 4) ** np.arange(41.0)
