@@ -143,6 +143,17 @@ def is_killed(folder: Path, mutant: Mutant, source: str) -> str:
         file.write_text(whole, encoding="utf-8")
 
 
+def check_whole(folder: Path, mutants: Sequence[Mutant]) -> None:
+    """Ends all where tests fail in a copy whose files are only taken apart and put together, without any change."""
+    files = {folder / mutant.path.relative_to(ROOT): mutant.path.read_text(encoding="utf-8") for mutant in mutants}
+    for file, whole in files.items():
+        file.write_text(ast.unparse(ast.parse(whole)), encoding="utf-8")
+    if _fails(folder, ("tests",)):
+        raise SystemExit("tests fail without any mutant: nothing can be said of one")
+    for file, whole in files.items():
+        file.write_text(whole, encoding="utf-8")
+
+
 def _fails(folder: Path, tests: Sequence[str]) -> bool:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not slow and not browser", "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -166,6 +177,7 @@ def main() -> None:
             folder = Path(top, str(i))
             shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".venv", ".git", "*.gif", "__pycache__"))
             folders.put(folder)
+        check_whole(folder, mutants)
 
         def tried(mutant: Mutant) -> str:
             folder, (source, words) = folders.get(), mutant.source()
