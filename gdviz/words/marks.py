@@ -60,6 +60,11 @@ def shared_words(value: str, count: int) -> Phrase:
     return say("both {value}" if count == 2 else "each {value}", value=value)
 
 
+def common_end_words(value: str, count: int) -> Phrase:
+    """What stands where so many curves end as one: "all end at 0.12"."""
+    return say("both end at {value}" if count == 2 else "all end at {value}", value=value)
+
+
 def height_words(words: str, value: float, others: Sequence[float]) -> Phrase:
     """A landmark with its height, in as many digits as tell it from those of others: "local minimum, 0.30"."""
     scale = max(map(abs, (value, *others)))

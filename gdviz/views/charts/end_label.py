@@ -53,7 +53,7 @@ class EndLabel:
         self.name = write(self.pen, end.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
         self.leader = _leader(self.pen)
-        self.form, self.is_long = NAMES, False
+        self.form, self.is_long, self.is_bare = NAMES, False, False
 
     @property
     def texts(self) -> Sequence[Annotation]:
@@ -87,8 +87,8 @@ class EndLabel:
         return {**own, "value": self._width(self.value)}
 
     def form_in(self, form: Form) -> Form:
-        """The form, but the name alone where no value is said at the last step."""
-        if self.widths["value"]:
+        """The form, but the name alone where no value is said at the last step, or none shall be."""
+        if self.widths["value"] and not self.is_bare:
             return form
         return BROKEN_NAMES if form.breaks or self.is_long else NAMES
 

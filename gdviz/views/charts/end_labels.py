@@ -44,8 +44,8 @@ class EndLabels:
     def __init__(self, ends: Sequence[CurveEnd], gap: Gap | None = None, *, beside: bool = False) -> None:
         """The curves show their last step; the labels say all there, so that a page can measure their width.
 
-        The axes may still be lower then than they will be.  A `gap` between two curves has an arrow at the last step.
-        Not all labels are inside where they shall stand `beside` the axes.
+        The axes may still be lower then than they will be.  A `gap` between two curves has an arrow at the last step,
+        between labels beside the axes.  Not all are inside where they shall stand `beside`.
         """
         self.ends, self.labels = ends, [EndLabel(end) for end in ends]
         self.pen = ends[0].curve.pen
@@ -55,7 +55,9 @@ class EndLabels:
         self.forms = self._forms()
         self.blocks = self._blocks()
         counts = {i: len(block.members) for block in self.blocks for i in block.members}
-        self.inner, self.early = self._inside(beside=beside)
+        self.inner, self.early = self._inside(beside=beside or gap is not None)
+        for i in self.inner.bare_outside:
+            self.labels[i].is_bare = True
         for i, label in enumerate(self.labels):
             if i not in self.early:
                 self._stand_by(label, counts.get(i, 1))
@@ -115,6 +117,11 @@ class EndLabels:
             self._put(step, form, self._shares(np.array(tips)), inside)
         arrow = self.arrow.show(is_due=step == self.last and not inside) if self.arrow else ()
         return [*(artist for label in self.labels for artist in label.artists), *arrow]
+
+    @property
+    def say_values(self) -> bool:
+        """Whether any label says a value where it now stands."""
+        return any(label.value.get_visible() and label.value.get_text() for label in self.labels)
 
     def _put(self, step: float, form: Form, tips: Array, inside: Collection[int]) -> None:
         """Spreads the labels that are not inside over the height of the axes; `tips` (n, 2) are shares of them."""

@@ -19,7 +19,8 @@ from gdviz.views.paths.free_spots import distance
 from gdviz.views.paths.pixels import AxesPixels
 
 NEAR: Final = 1.6  # heights of type: a label farther from its end or its curve would need a leader
-CLOSE: Final = 0.5  # of a curve: so far from its end a value is still that of the end
+CLOSE: Final = 0.5  # of a curve: so far from its end a value is still that of the end,
+STRAY: Final = 1.0  # if from there the curve goes to its end, and no more heights of type beyond either
 ALONG: Final = 2.0  # heights of type between the points along a curve at which its label may stand
 AIR: Final = 1.0  # heights of type between two labels
 PLAINLY: Final = 0.2  # heights of type: so much nearer to its own curve than to others a label stands
@@ -68,6 +69,13 @@ class InnerLabels:
                 self._put(i, step, place, page)
                 shown.append(i)
         return shown
+
+    @property
+    def bare_outside(self) -> Collection[int]:
+        """The numbers of the labels without a place whose curves leave the axes as others do that say no value."""
+        places = self.found[2] if self.found else {}
+        is_bare = any(not places[i].form.has_value for i in self.leaving & places.keys())
+        return self.leaving - places.keys() if is_bare else ()
 
     def _is_due(self, i: int, step: int, place: InnerPlace, tip_px: float, page: AxesPixels) -> bool:
         """Whether a label stands in its place, and no more beside the tip of its curve, or of those that go on."""
@@ -131,7 +139,8 @@ class InnerLabels:
         """With as much of a label as there is room for at a tip or near it, else farther along with its name alone."""
         page = AxesPixels(self.pen.axes)
         along = self._along(i, page)
-        near, far = np.split(along, [round(CLOSE * len(along))])
+        close = _straight(along[: round(CLOSE * len(along)), 1], STRAY * self.pen.style.small)
+        near, far = np.split(along, [close])
         names = (NAMES, BROKEN_NAMES)
         kinds = names if form == NAMES else dict.fromkeys((form, UNDER, BROKEN_UNDER, *names))
         found = self._first(i, [tip, *near], kinds, points)
@@ -173,3 +182,10 @@ class InnerLabels:
         lines.append(dense(np.array([(0.0, 0.0), (page.size[0], 0.0)])))
         lines.append(words_points(self.pen.axes, page, [text for label in self.labels for text in label.texts]))
         return np.concatenate([*lines, *(mark_points(curves[i], tip) for i, tip in tips.items())])
+
+
+def _straight(heights: Array, stray: float) -> int:
+    """How many of the heights (n,) come before the first from which the way back strays beyond both its ends."""
+    highest, lowest = np.maximum.accumulate(heights), np.minimum.accumulate(heights)
+    strays = (highest > np.maximum(heights, heights[:1]) + stray) | (lowest < np.minimum(heights, heights[:1]) - stray)
+    return int(np.argmax(strays)) if strays.any() else len(heights)

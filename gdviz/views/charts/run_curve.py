@@ -20,6 +20,7 @@ from gdviz.views.paths.overlap import Track
 from gdviz.views.paths.under_tracks import FIRST, UnderTracks
 
 OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
+SLOW: Final = 0.02  # the taper of its wider tracks: a curve that all at once became wide would seem to mean it
 RAW: Final = 0.4  # the same for every step of a noisy run, under its mean
 LAST: Final = 10  # the mean of a noisy run is over the last one of so many parts of its steps so far
 
@@ -58,7 +59,7 @@ class RunCurve:
         self.bold.line.set_zorder(MOVING_ZORDER + layer)
         if lies_on_another:
             self.bold.line.set_path_effects([])
-        return UnderTracks(self.pen, track, layer, alone=FIRST)
+        return UnderTracks(self.pen, track, layer, alone=FIRST, taper=SLOW)
 
     def spoil(self) -> None:
         """Draws all of it faintly, as a still line."""

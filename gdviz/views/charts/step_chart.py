@@ -34,6 +34,7 @@ from gdviz.views.charts.lead_note import LeadNote
 from gdviz.views.charts.lowest import lowest_run
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
 from gdviz.views.charts.said import Said, Saying
+from gdviz.views.charts.shared_end import SharedEnd
 from gdviz.views.charts.step_dots import StepDots
 from gdviz.views.charts.threshold import Threshold, threshold, thresholds
 from gdviz.views.charts.threshold_marks import ThresholdMarks
@@ -52,7 +53,7 @@ from gdviz.words.marks import MEANS_WORDS
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
-Words = ThresholdMarks | LeadNote | EndLabels | EndValue | CurveNotes
+Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
 Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
 
 
@@ -317,13 +318,9 @@ class StepChart(GlidingView):
     ) -> list[Part]:
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
-            return [
-                EndLabels(
-                    [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)],
-                    below,
-                    beside=self.are_beside,
-                )
-            ]
+            ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
+            labels = EndLabels(ends, below, beside=self.are_beside)
+            return [labels, SharedEnd(ends, labels)] if len(ends) > 1 else [labels]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
 
 

@@ -29,14 +29,14 @@ GRADE: Final = 0.1  # of these widths: so much wider is each line that a taper i
 class UnderTracks:
     """A line where others lie over it, the wider the more they are; it tapers to where fewer do."""
 
-    def __init__(self, pen: Pen, track: Track, layer: float, alone: float = ALONE) -> None:
+    def __init__(self, pen: Pen, track: Track, layer: float, alone: float = ALONE, taper: float = TAPER) -> None:
         """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
         page, style = AxesPixels(pen.axes), pen.style
         stripe = max(STRIPE, LEAST_STRIPE / style.line)
         wide = alone if track.most == 1 and pen.share == 1 else FIRST
         first = wide if track.top >= 1 else UNDER_THIN
         shares = np.where(track.depths > 0, track.top + 2 * stripe * (track.depths + first - 1), pen.share)
-        graded = _graded(np.where(np.isfinite(track.points[:, 0]), shares, np.inf))
+        graded = _graded(np.where(np.isfinite(track.points[:, 0]), shares, np.inf), taper)
         self.lines: list[Line2D] = []
         self.pieces: list[tuple[Array, Array]] = []
         for share in np.unique(graded[graded > pen.share]):
@@ -53,12 +53,12 @@ class UnderTracks:
         return self.lines
 
 
-def _graded(shares: Array) -> Array:
-    """The widths at points (m,), none of which is by more than TAPER wider than at the next; in grades on the way.
+def _graded(shares: Array, taper: float) -> Array:
+    """The widths at points (m,), none of which is by more than a taper wider than at the next; in grades on the way.
 
     Those that are infinite, where nothing is drawn, become 0 and count for none.
     """
-    grown = TAPER * np.arange(len(shares))
+    grown = taper * np.arange(len(shares))
     ahead = np.minimum.accumulate(shares - grown) + grown
     behind = (np.minimum.accumulate(shares[::-1] - grown) + grown)[::-1]
     tapered = np.minimum(ahead, behind)

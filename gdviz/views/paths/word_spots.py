@@ -13,6 +13,7 @@ from gdviz.views.paths.grains import dense, grains
 DIRECTIONS = 16  # around each mark
 MOST = 50  # marks that are tried
 GAPS = (0.0, 1.0, 2.0, 3.5)  # half heights of a word between it and its mark
+ROOMY = 3.0  # half heights of a word: farther from other words and the frame is no better
 FARTHER = 1.5  # grains of lines: so much worse is each half height farther away than to cover them
 
 
@@ -41,7 +42,19 @@ def find_word(
         return None
     middles, away = middles[fits], away[fits]
     covered = _covered(middles, half + 2, dots) + 8 * _covered(middles, half + 0.6 * clear, others)
-    return np.asarray(middles[np.argmin(covered + FARTHER * away)])
+    price = covered + FARTHER * away
+    if len(marks) > 1:  # one of several is as good as another: where most room is
+        price -= _room(middles, half, boxes, size) / half[1]
+    return np.asarray(middles[np.argmin(price)])
+
+
+def _room(middles: Array, half: Array, boxes: Sequence[NameBox], size: tuple[float, float]) -> Array:
+    """How far each word (k,) is from the nearest of the boxes and the frame, up to what counts."""
+    room = np.minimum(middles - half, np.array(size) - half - middles).min(axis=1)
+    for box in boxes:
+        gaps = np.maximum(np.abs(middles - box.middle) - half - box.half, 0)
+        room = np.minimum(room, np.hypot(*gaps.T))
+    return np.minimum(room, ROOMY * half[1])
 
 
 def _offsets(half: Array, clear: float) -> Array:

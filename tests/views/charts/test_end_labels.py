@@ -353,3 +353,14 @@ def test_in_a_film_such_labels_ride_until_they_would_leave_the_axes() -> None:
     assert settled > 20
     assert set(begins[settled:]) == {begins[-1]}
     assert all(before < after for before, after in pairwise(begins[:settled]))
+
+
+def test_no_value_of_the_end_stands_where_the_curve_dives_below_it() -> None:
+    fall, leap = np.geomspace(9, 1e-12, 35), np.array([1e-11, 1e-7, 0.5, 0.1, 0.02, 4e-3])
+    axes, show = labelled(run_of(*fall, *leap), run_of(*np.geomspace(9, 1e-3, 41)), filled=1.0)
+    axes.set_position((0.15, 0.15, 0.8, 0.7))
+    moving = show(40)
+    name, value = texts(moving, RUN_NAME)[0], texts(moving, RUN_VALUE)
+    assert name.get_window_extent().y0 > axes.bbox.y0 + axes.bbox.height / 2 or "0.0040" not in [
+        v.get_text() for v in value
+    ]

@@ -193,14 +193,14 @@ def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -
 
 def test_a_track_tapers_to_where_its_line_lies_alone() -> None:
     shares = np.array([1.0, *[3.0] * 40, *[2.0] * 40, *[1.0] * 5, np.inf, *[2.0] * 30])
-    found = _graded(shares)
+    found = _graded(shares, TAPER)
     assert np.abs(np.diff(found[:86])).max() <= TAPER + GRADE
     assert (found <= shares).all()
     assert found[86] == 0
     assert (found[20], found[60], found[-1]) == (3.0, 2.0, 2.0)
     assert found[[0, 82]].tolist() == [1.0, 1.0]
     assert found[87] > 1  # where it comes into the frame nobody sees it grow
-    assert (_graded(np.full(500, RIVAL)) == RIVAL).all()
+    assert (_graded(np.full(500, RIVAL), TAPER) == RIVAL).all()
 
 
 def test_lines_that_swing_through_one_another_share_no_ground() -> None:

@@ -22,3 +22,11 @@ def test_a_word_stands_beside_its_mark_and_off_lines() -> None:
     assert middle is not None
     assert (middle - half >= EDGE).all()
     assert find_word(mark, half, ([], mark, [NameBox(mark[0], np.array([200.0, 150.0]))]), SIZE, 8.0) is None
+
+
+def test_of_several_marks_a_word_stands_at_the_one_with_the_most_room() -> None:
+    along, half = np.column_stack([np.linspace(20, 380, 7), np.full(7, 60.0)]), np.array([30.0, 7.0])
+    taken = [NameBox(np.array([x, 60.0]), np.array([45.0, 40.0])) for x in (50.0, 150.0)]
+    middle = find_word(along, half, ([], along[:0], taken), SIZE, 8.0)
+    assert middle is not None
+    assert middle[0] - half[0] > 195 + 2 * half[1]
