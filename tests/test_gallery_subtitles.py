@@ -134,7 +134,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "four-rates": lambda: [2, 2 / steepest("four-rates"), steepest("four-rates")],
     "himmelblau": lambda: [3, 2],
     "line": lambda: [only("line").steps - 10],
-    "logistic": lambda: [10, wrong("logistic", 10), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
+    "logistic": lambda: [7, wrong("logistic", 7), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
     "momentum-rmsprop-adam": lambda: list(leap("momentum-rmsprop-adam", "RMSprop")),
     "orbit": lambda: [last("orbit", "from (2.2, 1.1)") - last("orbit", "from (0.9, −1.6)")],
     "plateau": lambda: [across("plateau", ("RMSprop", "Adam"))],
@@ -143,7 +143,6 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "race-beale": lambda: [150, last("race-beale", "Adagrad") / last("race-beale", "Adam")],
     "race-booth": lambda: [80, last("race-booth", "Adagrad"), last("race-booth", "gradient descent")],
     "race-branin": lambda: [last("race-branin", label) for label in ("RMSprop", "Adam", "momentum")],
-    "race-double-well": lambda: [1e-3, below("race-double-well", "Adagrad", 1e-3), 1e-38],
     "race-goldstein-price": lambda: [
         last("race-goldstein-price", "gradient descent"), last("race-goldstein-price", "Adam"),
     ],
@@ -214,6 +213,8 @@ def test_what_subtitles_say_without_numbers() -> None:
     newton = made("newton")[1]
     assert newton["Newton"].theta[1] == pytest.approx([0, 0], abs=1e-12)
     assert min(newton[label].cost[12:].max() for label in ("gradient descent", "momentum")) > 1e-3
-    assert made("race-double-well")[1]["RMSprop"].cost[-1] < 1e-38
+    from_the_ridge = made("race-double-well")[1].values()
+    assert all(0 < run.theta[0, 0] < 0.05 for run in from_the_ridge)
+    assert all(abs(run.theta[-1, 0] - 1) < 0.05 for run in from_the_ridge)
     last_out = [label for label, run in made("saddle")[1].items() if np.abs(run.theta[:, 1]).max() > 1.4]
     assert last_out == ["Adam"]

@@ -11,6 +11,7 @@ from gdviz.page.sheet import Sheet
 
 BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
+UNDER = 0.42  # of a page's width: the height of a chart under a map that is as wide as the page
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
@@ -115,9 +116,11 @@ class Panels:
     def _wanted(self, width: float, rows: Sequence[Sequence[Panel]]) -> list[float]:
         """How high the axes of each row want to be in that width: maps have their shape, charts alone are lower."""
         own = [row_height(width, row, self.apart) for row in rows]
-        most = max((height for height in own if height is not None), default=1.0)
-        is_mixed = any(height is not None for height in own)
-        return [(ALONE if is_mixed else 1.0) * most if height is None else height for height in own]
+        most = max((height for height in own if height is not None), default=None)
+        if most is None:
+            return [1.0] * len(rows)
+        chart = UNDER * width if self.columns == 1 else ALONE * most
+        return [chart if height is None else height for height in own]
 
     def _row_heights(self, area: Box, rows: Sequence[Sequence[Panel]]) -> list[float]:
         """The heights of rows with their words, which fill the area."""
@@ -126,7 +129,7 @@ class Panels:
         return [share * each + own for each, own in zip(wanted, words, strict=True)]
 
     def _rows(self, insets: Sequence[Insets]) -> list[list[Panel]]:
-        """The panels of each row; columns line up where there are several."""
+        """The panels of each row; columns line up, but a map that has a row for itself may be wider than charts are."""
         columns = self.columns or len(self.shapes)
         panels = [self._panel(i, each) for i, each in enumerate(insets)]
         rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
@@ -136,13 +139,13 @@ class Panels:
             [max(getattr(panel.insets, side) for panel in panels[i::columns]) for i in range(columns)]
             for side in ("left", "right")
         )
-        return [
-            [
-                replace(panel, insets=Insets(left[i], panel.insets.bottom, right[i], panel.insets.top))
-                for i, panel in enumerate(row)
-            ]
-            for row in rows
-        ]
+        return [[self._lined_up(panel, left[i], right[i]) for i, panel in enumerate(row)] for row in rows]
+
+    def _lined_up(self, panel: Panel, left: float, right: float) -> Panel:
+        """A panel with as much room for words at its sides as others of its column have."""
+        own = panel.insets
+        is_wide = self.columns == 1 and panel.shape is not None
+        return replace(panel, insets=Insets(left, own.bottom, own.right if is_wide else right, own.top))
 
     def _panel(self, view: int, words: Insets) -> Panel:
         """A view with its words; what is no chart is about as wide as a map."""
@@ -206,6 +209,7 @@ def panels_of(sheet: Sheet) -> Panels:
     shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
+    columns = 1 if sheet.figure.is_stacked else columns
     reliefs = [i for i, view in enumerate(sheet.views) if view.fills_box]
     is_pair = len(shapes) == 2 and sorted(shape is None for shape in shapes) == [False, True]
     return Panels(

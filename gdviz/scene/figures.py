@@ -15,7 +15,7 @@ from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_COLUMNS
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.looks import Looks, own_style
 from gdviz.scene.notes import check_notes, heading_slip
-from gdviz.scene.parts import MAX_PIXELS, Figure
+from gdviz.scene.parts import MAX_PIXELS, Figure, is_crowded
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Tell, headed_tables, keys_of, options_of, unknown_keys
 from gdviz.views.base import VIEWS, View
@@ -121,7 +121,8 @@ def _figure(
     if len(problems) > before:
         return None
     made = {name: output for name, output in outputs.items() if output}
-    figure = Figure(FigureKeys(**values), tuple(view for view in views if view), made, runs, look)
+    shown = tuple(view for view in views if view)
+    figure = Figure(FigureKeys(**values), shown, made, runs, look, is_crowded(shown, cost, runs))
     _check_size(figure, path, problems)
     return figure
 

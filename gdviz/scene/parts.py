@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from gdviz.costs.base import Cost
 from gdviz.descents.plan import Plan
@@ -20,13 +22,24 @@ from gdviz.styles.sizes import whole_px
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
+CROWD = 3  # runs on one map, whose paths want room
+LOW = 0.8  # of its width: the height of a window whose map is not too high where it is as wide as a page
+
+
+def is_crowded(views: Sequence[View], cost: Cost | None, runs: int) -> bool:
+    """Whether the views are a wide map of a crowd, and a chart against the step."""
+    if cost is None or cost.window is None or cost.dimension != 2 or len(views) != 2 or runs < CROWD:
+        return False
+    width, height = np.diff(cost.window).ravel()
+    return views[0].names_at == "paths" and views[1].is_over_steps and bool(height <= LOW * width)
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure of so many `runs`: its settings, views with their options, and formats for which it has options.
 
-    `look` is its style before it is fitted, where that is the author's and not a delivered one.
+    `look` is its style before it is fitted, where that is the author's and not a delivered one; `is_crowded` tells that
+    it has a map and a chart of so many runs that the map wants all of the page's width.
     """
 
     keys: FigureKeys
@@ -34,6 +47,7 @@ class Figure:
     outputs: Mapping[str, Format] = field(default_factory=dict)
     runs: int = 1
     look: Style | None = None
+    is_crowded: bool = False
 
     @property
     def name(self) -> str:
@@ -66,6 +80,11 @@ class Figure:
         return self._look.fitted(self.size, *self._extent)
 
     @property
+    def is_stacked(self) -> bool:
+        """Whether its map has the width of the page and the chart stands under it; one's own size leaves that open."""
+        return self.is_crowded and not self.grid and not self.keys.size and not self._look.is_slide
+
+    @property
     def _look(self) -> Style:
         look = self.look or style(self.keys.style)
         asked = self.keys.transparent
@@ -74,7 +93,9 @@ class Figure:
     @property
     def _extent(self) -> tuple[int, int]:
         """How many panels stand side by side, and in how many rows."""
-        return (self.grid.widths, self.grid.rows) if self.grid else (len(self.views), 1)
+        if self.grid:
+            return self.grid.widths, self.grid.rows
+        return (1, 2) if self.is_stacked else (len(self.views), 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,9 +29,21 @@ def test_columns_line_up_whatever_their_words() -> None:
 
 
 def test_charts_under_a_row_of_maps_are_lower() -> None:
-    area = Box(0, 0, 500, 900)
-    upper, lower = Panels((1.0, None), 1, 20).place(area, [NARROW, NARROW])
-    assert lower.height == pytest.approx(0.5 * upper.height)
+    area = Box(0, 0, 1000, 900)
+    boxes = Panels((1.0, 1.0, None, None), 2, 20).place(area, [NARROW] * 4)
+    assert boxes[2].height == boxes[3].height == pytest.approx(0.5 * boxes[0].height)
+
+
+def test_a_map_over_a_chart_is_as_wide_as_the_page() -> None:
+    panels, words = Panels((0.6, None), 1, 20), [NARROW, Insets(20, 30, 120, 15)]
+    height = panels.height(700, words)
+    assert height is not None
+    upper, lower = panels.place(Box(0, 0, 700, height), words)
+    assert upper.left == lower.left
+    assert upper.right == pytest.approx(700 - NARROW.right)
+    assert lower.right == pytest.approx(700 - 120)
+    assert upper.height == pytest.approx(0.6 * upper.width)
+    assert lower.height == pytest.approx(0.42 * 700)
 
 
 def test_the_height_gives_maps_their_shape_and_is_none_for_charts() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -11,7 +11,9 @@ from gdviz.costs.base import Cost
 from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.formula import formula
 from gdviz.costs.linear import Linear
+from gdviz.descents.plan import Plan
 from gdviz.errors import Problem, dotted
+from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.scene.figure_keys import FigureKeys, NoteKeys
 from gdviz.scene.figures import MAX_FRAMES, default_figures, read_figures
 from gdviz.scene.formats import FORMATS
@@ -167,3 +169,29 @@ def test_names_are_told_apart_without_regard_to_capitals() -> None:
 def test_without_a_cost_the_keys_are_still_checked() -> None:
     _, problems = read('[[figure]]\nname = "a"\nviews = ["curve"]\nloop = -1\n', None)
     assert problems == ["figure[0].loop: expected a whole number from 0 to 65535, got -1"]
+
+
+WIDE = replace(PLANE, window=((-2, 2), (-1.5, 1.5)))
+RUNS = [Plan(str(i), GradientDescent(0.1), (1.0, float(i)), 10) for i in range(5)]
+
+
+def test_a_map_of_many_runs_has_its_chart_under_it_on_a_taller_page() -> None:
+    text = '[[figure]]\nname = "a"\nviews = ["contour", "loss"]\n'
+
+    def size(runs: int, keys: str = "", views: str = "", cost: Cost = WIDE) -> tuple[int, int]:
+        problems: list[Problem] = []
+        own = text.replace('"contour", "loss"', views) if views else text
+        (figure,) = read_figures(tomllib.loads(own + keys)["figure"], cost, RUNS[:runs], None, Looks(), problems)
+        assert problems == []
+        return figure.size
+
+    article = STYLES["article"]
+    assert size(2) == article.size(2)
+    assert size(3) == article.size(1, 2)
+    assert size(3, "size = [900, 400]") == (900, 400)
+    assert size(3, 'style = "lecture"') == STYLES["lecture"].size(2)
+    assert size(3, views='"loss", "rate"') == article.size(2)
+    assert size(3, 'panels = "runs"') != article.size(1, 2)
+    assert size(3, cost=replace(PLANE, window=((-1, 1), (-2, 2)))) == article.size(2)
+    assert size(3, cost=PLANE) == article.size(2)
+    assert size(3, cost=SPACE) == article.size(2)
