@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,20 +85,21 @@ def read_table(name: str, folder: Path, wanted: Wanted, encoding: str | None = N
     path = _find(name, folder)
     try:
         found = encoding_of(path, encoding, name)
-        layout = layout_of(path, found, name)
+        layout, is_plain = layout_of(path, found, name), _is_plain(path)
         with path.open(encoding=found, newline="") as file:
             for _ in range(layout.skipped):
                 next(file)
-            return _Rows(layout.rows(_lines(file, name, layout.skipped)), name, layout).table(wanted)
+            lines = file if is_plain else _lines(file, name, layout.skipped)
+            return _Rows(layout.rows(lines), name, layout, is_plain=is_plain).table(wanted)
     except OSError as err:
         raise DataError(f"{name}: cannot be read ({err.strerror})", "file") from err
 
 
 class _Rows:
-    """The rows of a file of that layout that is being read, from its header on."""
+    """The rows of a file of that layout that is being read, from its header on; in a plain one each is a line."""
 
-    def __init__(self, reader: Any, name: str, layout: Layout) -> None:
-        self.reader, self.name, self.layout = reader, name, layout
+    def __init__(self, reader: Any, name: str, layout: Layout, *, is_plain: bool) -> None:
+        self.reader, self.name, self.layout, self.is_plain = reader, name, layout, is_plain
 
     def table(self, wanted: Wanted) -> Table:
         """The wanted columns."""
@@ -121,21 +123,43 @@ class _Rows:
     def _columns(self, at: Sequence[int], width: int) -> tuple[Counts, list[Text]]:
         """The lines of the rows (m,), and the cells (m,) of the columns `at` these places."""
         lines: list[Counts] = [np.zeros(0, dtype=np.int64)]
-        blocks: list[list[Text]] = [[np.zeros(0, dtype=STRING)] for _ in at]
-        rows, count = self._numbered(), 0
+        cells: list[list[Text]] = [[np.zeros(0, dtype=STRING)] for _ in at]
+        count = 0
         last: list[tuple[int, list[str]]] = []
-        while block := list(islice(rows, AT_ONCE)):
-            count += len(block)
+        for numbers, found in self._blocks():
+            count += len(found)
             if too_many := more_than_fit(count, len(at)):
                 raise DataError(f"{self.name}: {too_many}", "file")
-            if any(len(row) != width for _, row in block):
-                block = [(line, self._fitted(line, row, width)) for line, row in block]
-            lines.append(np.array([line for line, _ in block], dtype=np.int64))
-            for column, i in zip(blocks, at, strict=True):
-                column.append(np.array([row[i] for _, row in block], dtype=STRING))
-            last = [*last, *block][-AT_ONCE:]
+            is_even = all(len(row) == width for row in found)
+            rows = found if is_even else list(map(self._fitted, numbers, found, repeat(width)))
+            lines.append(np.array(numbers, dtype=np.int64))
+            for column, i in zip(cells, at, strict=True):
+                column.append(np.array([row[i] for row in rows], dtype=STRING))
+            last = [*last, *zip(numbers, rows, strict=True)][-AT_ONCE:]
         check_totals(last, self.name)
-        return np.concatenate(lines), [_joined(column) for column in blocks]
+        return np.concatenate(lines), [_joined(column) for column in cells]
+
+    def _blocks(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """The rows that are not blank, many at a time, after the lines on which they stand."""
+        if not self.is_plain:
+            numbered = self._numbered()
+            while block := list(islice(numbered, AT_ONCE)):
+                yield [line for line, _ in block], [row for _, row in block]
+            return
+        numbers: Sequence[int]
+        while rows := self._next():
+            last = self.reader.line_num + self.layout.skipped
+            numbers = range(last + 1 - len(rows), last + 1)
+            if not all(row and row[0] and not row[0].isspace() for row in rows):
+                kept = [(line, row) for line, row in zip(numbers, rows, strict=True) if any(map(str.strip, row))]
+                numbers, rows = [line for line, _ in kept], [row for _, row in kept]
+            if rows:
+                yield numbers, rows
+
+    def _next(self) -> list[list[str]]:
+        """The next rows of the file, blank ones too."""
+        with self._told():
+            return list(islice(self.reader, AT_ONCE))
 
     def _fitted(self, line: int, row: list[str], width: int) -> list[str]:
         """A row of that width, without empty cells at its end."""
@@ -157,16 +181,21 @@ class _Rows:
 
     def _numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not blank, with its line; the header first."""
-        reader, skipped = self.reader, self.layout.skipped
+        with self._told():
+            for row in self.reader:
+                if any(map(str.strip, row)):
+                    yield self.reader.line_num + self.layout.skipped, row
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A context in which what `csv` finds wrong is said in other words."""
         try:
-            for row in reader:
-                if row and (row[0].strip() or any(map(str.strip, row))):
-                    yield reader.line_num + skipped, row
+            yield
         except csv.Error as err:
             if "unexpected end" in str(err):
                 got = "expected a closing quotation mark, got the end of the file"
                 raise DataError(f"{self.name}: {got}", "file") from err
-            where = f"{self.name}:{reader.line_num + skipped}"
+            where = f"{self.name}:{self.reader.line_num + self.layout.skipped}"
             told = next((words for part, words in FAULTS if part in str(err)), f"expected columns ({err})")
             raise DataError(f"{where}: {told}", "file") from err
 
@@ -201,6 +230,16 @@ def _find(name: str, folder: Path) -> Path:
     if path.suffix.lower() in WORKBOOKS:
         raise DataError(f"expected a CSV file, got {name!r}; save the sheet as CSV", "file")
     return path
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether rows are lines, for there is no quotation mark, and all of these end in time."""
+    part_bytes = LONGEST // 2  # a longer line than any table's has at least one such part without an end
+    with path.open("rb") as file:
+        while part := file.read(part_bytes):
+            if b'"' in part or (len(part) == part_bytes and not (b"\n" in part or b"\r" in part)):
+                return False
+    return True
 
 
 def _lines(file: Any, name: str, skipped: int) -> Iterator[str]:
