@@ -196,7 +196,7 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
         (noisy, "full", 1.0),
         (noisy, "fade", 1.0),
         (twin, "fade", 1.0),
-        (twin, "full", 2.675),
+        (twin, "full", 1 + 2 * 2.8 * 0.7 / look().line),  # 0.7 pixels of each line are seen, and 2.8 times as much of one
     ):
         _, show = drawn(Contour(trail=trail), BOWL, (exact, other))
         lines = [each for each in show(3) if isinstance(each, Line2D) and each.get_linestyle() == "-"]

@@ -148,7 +148,7 @@ def test_beside_a_penalised_fit_stands_the_least_squares_without() -> None:
     x, y = (-2.0, -1.0, 0.0, 1.0, 3.0), (-3.1, -1.2, 0.2, 1.7, 5.6)
     ridge = replace(line_cost(), data=model_of(x=x, y=y).data, l2=2.0)
     slope, intercept = np.polyfit(x, y, 1)
-    axes, _ = drawn(Data(), ridge, descents(ridge, (0, 0), 0.05))
+    axes, _ = drawn(Data(), ridge, descents(ridge, (0, 0), 0.03))
     (free,), (best,) = dashed(axes, "free"), dashed(axes, "best")
     assert np.array(free.get_ydata()) == pytest.approx(slope * np.array(free.get_xdata()) + intercept)
     assert np.ptp(np.array(best.get_ydata())) < np.ptp(np.array(free.get_ydata()))

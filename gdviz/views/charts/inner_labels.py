@@ -79,7 +79,9 @@ class InnerLabels:
 
     def _is_due(self, i: int, step: int, place: InnerPlace, tip_px: float, page: AxesPixels) -> bool:
         """Whether a label stands in its place, and no more beside the tip of its curve, or of those that go on."""
-        if self.whole and tip_px + self.labels[i].gap + 2 * place.half[0] > page.size[0]:
+        assert self.found
+        wide = max(2 * place.half[0], self.labels[i].box(self.found[1])[0])
+        if self.whole and tip_px + self.labels[i].gap + wide > page.size[0]:
             return True
         is_passed = place.middle[0] + place.half[0] <= tip_px
         return bool(is_passed and self._has_ended(i, page) and self._says_no_more(i, step))
