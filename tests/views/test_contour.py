@@ -192,11 +192,14 @@ def test_paths_of_as_many_runs_as_there_may_be_lie_under_the_starts() -> None:
 def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
     exact, twin = descents(BOWL, (2, 1), 0.1, 0.1)
     noisy = replace(exact, batch_cost=np.zeros(exact.steps))
+    both = (
+        1 + 2 * 2.8 * 0.7 / look().line
+    )  # 0.7 pixels of a line are seen at each side, 2.8 times as much of a lone one
     for other, trail, widest in (
         (noisy, "full", 1.0),
         (noisy, "fade", 1.0),
         (twin, "fade", 1.0),
-        (twin, "full", 1 + 2 * 2.8 * 0.7 / look().line),  # 0.7 pixels of each line are seen, and 2.8 times as much of one
+        (twin, "full", both),
     ):
         _, show = drawn(Contour(trail=trail), BOWL, (exact, other))
         lines = [each for each in show(3) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
