@@ -34,7 +34,8 @@ def mark_of(target: OutputFile) -> Mark:
         return target.mark
     scene, figure = target.scene, target.figure
     shown = (scene.name, scene.title, scene.subtitle, scene.cost, scene.plans, scene.notes, scene.own_rules)
-    drawn = (_keys_of(target), figure.views, figure.exact_size, figure.style, families(figure.style.font))
+    size = figure.exact_size, figure.is_crowded
+    drawn = (_keys_of(target), figure.views, size, figure.style, families(figure.style.font))
     written = (target.format, figure.outputs.get(target.format), target.step, target.is_poster, target.beside)
     made_by = _made_by(sources(), tuple(version_of(name) for name in (*LIBRARIES, *target.output.libraries)))
     return Mark(VERSION, digest(shown, drawn, written), made_by, told_scene(scene.path), target.path.name)
