@@ -83,8 +83,10 @@ def test_few_points_lie_over_the_lines_and_many_under_them(page: PageOf) -> None
     found = shown.colors_at(DATA, line[order])
     pale = to_hex(point_color(ARTICLE, len(x)))
     assert not is_near(found, pale).any()
-    # many points have no rims: their crowd is as dark as one
-    middle = points_of(many.cost)[np.abs(many.cost.target - np.median(many.cost.target)).argsort()[:50]]
+    # many points have no rims: their crowd is as dark as one, off the line
+    is_off = np.abs(line[:, 1] - many.cost.target) > 0.1 * np.ptp(many.cost.target)
+    from_middle = np.abs(many.cost.target - np.median(many.cost.target))
+    middle = points_of(many.cost)[np.where(is_off, from_middle, np.inf).argsort()[:50]]
     assert is_near(shown.colors_at(DATA, middle), pale).mean() > 0.6
 
 
