@@ -10,7 +10,7 @@ from gdviz.page.boxes import Box, Insets
 from gdviz.page.panels import BANDS
 from gdviz.page.shared_charts import SharedCharts
 
-LOW: Final = 0.95  # of the height of a map: that of the charts
+LOW: Final = 0.7  # of the height of a map: that of the charts
 
 
 @final
