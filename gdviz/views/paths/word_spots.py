@@ -54,7 +54,7 @@ def _room(middles: Array, half: Array, boxes: Sequence[NameBox], size: tuple[flo
     for box in boxes:
         gaps = np.maximum(np.abs(middles - box.middle) - half - box.half, 0)
         room = np.minimum(room, np.hypot(*gaps.T))
-    return np.minimum(room, ROOMY * half[1])
+    return np.asarray(np.minimum(room, ROOMY * half[1]))
 
 
 def _offsets(half: Array, clear: float) -> Array:
