@@ -213,6 +213,7 @@ def test_what_subtitles_say_without_numbers() -> None:
     newton = made("newton")[1]
     assert newton["Newton"].theta[1] == pytest.approx([0, 0], abs=1e-12)
     assert min(newton[label].cost[12:].max() for label in ("gradient descent", "momentum")) > 1e-3
+    assert made("race-double-well")[1]["RMSprop"].cost[-1] < 1e-38
     from_the_ridge = made("race-double-well")[1].values()
     assert all(0 < run.theta[0, 0] < 0.05 for run in from_the_ridge)
     assert all(abs(run.theta[-1, 0] - 1) < 0.05 for run in from_the_ridge)

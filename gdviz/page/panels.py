@@ -208,8 +208,8 @@ def panels_of(sheet: Sheet) -> Panels:
     cost = sheet.framed_cost
     shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
-    columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (0, 0)
-    columns = 1 if sheet.figure.is_stacked else columns
+    alone = int(sheet.figure.is_stacked)  # in one column, or in as many as there are views
+    columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (alone, 0)
     reliefs = [i for i, view in enumerate(sheet.views) if view.fills_box]
     is_pair = len(shapes) == 2 and sorted(shape is None for shape in shapes) == [False, True]
     return Panels(

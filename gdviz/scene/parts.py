@@ -22,13 +22,13 @@ from gdviz.styles.sizes import whole_px
 from gdviz.views.base import View
 
 MAX_PIXELS = 40_000_000
-CROWD = 3  # runs on one map, whose paths want room
+TANGLE = 3  # runs on one map, whose paths want room
 LOW = 0.8  # of its width: the height of a window whose map is not too high where it is as wide as a page
 
 
 def is_crowded(views: Sequence[View], cost: Cost | None, runs: int) -> bool:
     """Whether the views are a wide map of a crowd, and a chart against the step."""
-    if cost is None or cost.window is None or cost.dimension != 2 or len(views) != 2 or runs < CROWD:
+    if cost is None or cost.window is None or cost.dimension != 2 or len(views) != 2 or runs < TANGLE:
         return False
     width, height = np.diff(cost.window).ravel()
     return views[0].names_at == "paths" and views[1].is_over_steps and bool(height <= LOW * width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -44,6 +45,13 @@ def test_a_map_over_a_chart_is_as_wide_as_the_page() -> None:
     assert lower.right == pytest.approx(700 - 120)
     assert upper.height == pytest.approx(0.6 * upper.width)
     assert lower.height == pytest.approx(0.42 * 700)
+
+
+def test_a_crowded_figure_has_one_column_unless_it_has_a_size_of_its_own() -> None:
+    sheet = Sample("contour loss", BOWL.cost, BOWL.methods(3)).sheet
+    for is_crowded, size, columns in ((True, None, 1), (False, None, 0), (True, (900, 500), 0)):
+        figure = replace(sheet.figure, is_crowded=is_crowded, keys=replace(sheet.figure.keys, size=size))
+        assert panels_of(replace(sheet, figure=figure)).columns == columns
 
 
 def test_the_height_gives_maps_their_shape_and_is_none_for_charts() -> None:

@@ -17,8 +17,6 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside, shares_of
 
 NEAR = 0.01  # of the window's sides: so near a point a run is at it
-LEFT = 0.01  # of the height of a run's start over a minimum: who is no higher has come down to it
-AFTERWARDS = 5  # steps at the end of what comes after a run: at a point in all of them, it has come there
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,12 +70,6 @@ class Facts:
         first = self.stays(i, at)
         further = None if first is None else self.further(i)
         return None if further is None or not _near(further, self.share(at), NEAR).all() else first
-
-    def comes_down_to(self, i: int, minimum: Minimum) -> bool:
-        """Whether a run is at a minimum at its end, or all but LEFT of its way down is done and it will come there."""
-        at, height, further = np.array(minimum.at), self.runs[i].cost - minimum.value, self.further(i)
-        comes = further is not None and bool(_near(further[-AFTERWARDS:], self.share(at), NEAR).all())
-        return bool(self.near(i, at)[-1]) or (comes and bool(height[-1] <= LEFT * height[0]))
 
     def passes(self, i: int, at: Array, reach: float) -> bool:
         """Whether a run that is carried on is known to come near a point (d,) then."""

@@ -9,7 +9,7 @@ import numpy as np
 from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Minimum
 from gdviz.descents.curvature import PointKind
-from gdviz.descents.events.facts import LEFT, NEAR, Facts
+from gdviz.descents.events.facts import NEAR, Facts
 from gdviz.descents.events.kinds import Settled, Short, Stall, Unfound
 from gdviz.descents.lasting import lasts_from
 from gdviz.descents.outcome import Outcome
@@ -19,6 +19,7 @@ SAME = 1e-9  # of the costs' size: costs so close are one
 LEVEL = 1e-12  # of the greatest slope: less is none
 LINGER = 5  # steps on end at a point: fewer are passing by
 FAR = 0.6  # of the way to the minimum that is left: so short a way is the event
+LEFT = 0.01  # of the height of a run's start over a minimum: who is no higher has come down to it
 UNMOVED = 0.02  # of the window's sides: a shorter way is not seen
 
 
@@ -109,11 +110,11 @@ def unfound(facts: Facts) -> Iterator[Unfound]:
 
     None where there are two such: their names would be a list, and no event.
     """
+    if any(run.plan.direction == "ascend" or not _is_settled(facts, i) for i, run in enumerate(facts.runs)):
+        return
     shown = [each for each in facts.cost.minima if facts.shows(each)]
-    ways = {i: [each for each in shown if facts.comes_down_to(i, each)] for i in range(len(facts.runs))}
-    has_ended = [run.place or run.outcome.is_blown_up or ways[i] for i, run in enumerate(facts.runs)]
-    found = [each for each in shown if any(each in way for way in ways.values())]
-    if not found or not all(has_ended) or any(run.plan.direction == "ascend" for run in facts.runs):
+    found = [each for each in shown if any(facts.near(i, np.array(each.at))[-1] for i in range(len(facts.runs)))]
+    if not found:
         return
     least = min(each.value for each in found)
     same = SAME * max(abs(least), float(max(run.cost[0] for run in facts.runs)) - least)
@@ -123,6 +124,15 @@ def unfound(facts: Facts) -> Iterator[Unfound]:
     if len(missed) == 1 and (is_lower or len(facts.runs) > 1):
         last = max(run.steps for run in facts.runs)
         yield Unfound(last, (), missed[0].at, len(facts.runs), is_lower)
+
+
+def _is_settled(facts: Facts, i: int) -> bool:
+    """Whether a run has come to an end somewhere, or to a minimum about which it is known how it goes on."""
+    run = facts.runs[i]
+    if run.place or run.outcome.is_blown_up:
+        return True
+    is_known = facts.further(i) is not None
+    return is_known and any(facts.near(i, np.array(each.at))[-1] for each in facts.cost.minima if facts.shows(each))
 
 
 def _is_passed(facts: Facts, at: Array) -> bool:

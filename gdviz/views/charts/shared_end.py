@@ -8,6 +8,7 @@ from typing import Final, final
 import numpy as np
 from matplotlib.artist import Artist
 
+from gdviz.descents.outcome import Outcome
 from gdviz.views.base import RUN_VALUE
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
@@ -51,6 +52,8 @@ class SharedEnd:
         if len(values) > 1 or not all(values) or any(tip is None for tip in tips):
             return False
         if not all(end.curve.is_inside and end.curve.steps == self.last for end in self.ends):
+            return False
+        if any(end.said.run.outcome is Outcome.DIVERGED for end in self.ends):
             return False
         points = AxesPixels(self.pen.axes).of(np.array(tips, dtype=float))
         return bool(np.ptp(points, axis=0).max() <= ONE_PX) and not self.labels.say_values

@@ -12,6 +12,7 @@ import pytest
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
+from gdviz.descents.continuation import Continuation
 from gdviz.descents.events.causes import AddUp, Flat, Floor
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
 from gdviz.descents.events.kinds import Bend, Crossing, Event, Exit, Settled, Short, Stall, Swing, Unfound
@@ -108,6 +109,10 @@ def test_a_minimum_is_found_by_none_also_where_runs_still_swing_about_another() 
     assert swinging.later[1].theta[:, 0].min() > 0
     early = known(wells, [(0.02, 1.2)], Momentum(0.02), GradientDescent(0.05), steps=20)
     assert not any(isinstance(e, Unfound) for e in events_of(early))  # one is still on its way
+    over = Continuation(np.array([[1.0, 0.0], [-1.0, 0.0], [1.0, 0.0]]), np.zeros(3))  # it would come to the other
+    for later in (None, over):
+        unsure = replace(swinging, later=(swinging.later[0], later))
+        assert not any(isinstance(e, Unfound) for e in events_of(unsure))
 
 
 def test_where_and_when_a_run_leaves() -> None:

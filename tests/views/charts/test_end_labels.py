@@ -360,7 +360,17 @@ def test_no_value_of_the_end_stands_where_the_curve_dives_below_it() -> None:
     axes, show = labelled(run_of(*fall, *leap), run_of(*np.geomspace(9, 1e-3, 41)), filled=1.0)
     axes.set_position((0.15, 0.15, 0.8, 0.7))
     moving = show(40)
-    name, value = texts(moving, RUN_NAME)[0], texts(moving, RUN_VALUE)
-    assert name.get_window_extent().y0 > axes.bbox.y0 + axes.bbox.height / 2 or "0.0040" not in [
-        v.get_text() for v in value
-    ]
+    assert words(moving, RUN_NAME) == ["Run 0", "Run 1"]
+    assert all(axes.bbox.x0 < text.get_window_extent().x0 < axes.bbox.x1 for text in texts(moving, RUN_NAME))
+    assert words(moving, RUN_VALUE) == []
+
+
+@pytest.mark.parametrize("width", [0.3, 0.4, 0.5])
+def test_of_curves_that_leave_by_the_floor_all_say_their_values_or_none(width: float) -> None:
+    leaving = [run_of(*np.geomspace(100, 1e-30, n + 1), *[1e-30] * (60 - n)) for n in (20, 22, 24, 26, 52)]
+    axes = axes_of()
+    with drawing(look()):
+        axes.set_position((0.15, 0.15, width, 0.7))
+        moving = Loss().named([*"ABCDE"]).draw(axes, ANY, leaving, look())(60)
+    assert words(moving, RUN_NAME) == [*"ABCDE"]
+    assert len(words(moving, RUN_VALUE)) in (0, 5)

@@ -55,6 +55,20 @@ def test_it_stands_between_the_two_names(ends: Sequence[float], told: str) -> No
     assert words(moving) == [told]
 
 
+def test_names_stand_beside_the_chart_for_it_though_they_have_room_inside() -> None:
+    def shown(*ends: float) -> tuple[bool, bool]:
+        """Whether the names stand beside a wide chart, and whether there is an arrow."""
+        axes, runs = axes_of(), [run_of(*np.geomspace(1.0, end, STEPS + 1)) for end in ends]
+        with drawing(look()):
+            axes.set_position((0.1, 0.1, 0.75, 0.8))
+            show = Loss(threshold=False).named([f"R{i}" for i in range(len(ends))]).draw(axes, ANY, runs, look())
+            names = [each.get_window_extent() for each in show(STEPS) if each.get_gid() == RUN_NAME]
+        return all(box.x0 > axes.bbox.x1 for box in names), arrow(axes) is not None
+
+    assert shown(0.3, 1e-4) == (True, True)
+    assert shown(0.3, 0.1) == (False, False)
+
+
 def test_it_waits_for_the_end() -> None:
     axes, show = chart_to(0.3, 1e-4)
     show(STEPS - 1)

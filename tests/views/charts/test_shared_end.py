@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
 from gdviz.views.base import RUN_VALUE
@@ -43,6 +44,7 @@ def test_the_value_is_said_once_for_all() -> None:
         ((run_to(0.12, 15), run_to(0.12, 4), run_to(0.12, 1)), 20),
         ((run_to(0.12, 15), run_to(0.12, 4), run_to(0.3, 1)), 40),
         ((run_to(0.12, 15), run_to(0.12, 4), run_to(0.12, 1, 20)), 40),
+        (tuple(replace(run_to(0.12, start), end=Diverged(ParameterGrowth())) for start in (15, 4, 1)), 40),
     ],
 )
 def test_nothing_is_said_before_the_end_or_of_curves_that_end_apart(runs: tuple[Run, ...], step: int) -> None:

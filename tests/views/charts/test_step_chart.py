@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.text import Text
@@ -13,6 +15,8 @@ from gdviz.styles.base import STYLES
 from gdviz.views.chart import Chart
 from gdviz.views.charts.axes import break_heading, chart_axes, steps_of
 from gdviz.views.charts.value_range import ValueRange
+from gdviz.views.loss import Loss
+from gdviz.views.paths.under_tracks import TAPERED
 from tests.sheets import film_for
 from tests.views.samples import CASES, axes_of, cost_of, descents, drawn, figure_of, look, run_through, whole
 
@@ -110,3 +114,15 @@ def test_nothing_of_a_heading_is_cut_off(name: str, size: tuple[int, int]) -> No
         title = next(each for each in axes.findobj(Text) if each.get_text().startswith("distance"))
         assert title.get_window_extent().x1 <= film.figure.bbox.x1
         assert title.get_window_extent().y1 <= film.figure.bbox.y1
+
+
+def test_a_curve_under_another_grows_wider_slowly() -> None:
+    steps = np.arange(201)
+    fall = np.exp(-steps / 30)
+    runs = [run_through(*steps.tolist()), run_through(*steps.tolist())]
+    under, over = replace(runs[0], cost=fall), replace(runs[1], cost=fall * (1 + np.exp(-steps / 8)))
+    axes, show = drawn(Loss(scale="log"), cost_of("x**2"), (under, over))
+    show(200)
+    grades = [line for line in axes.lines if line.get_gid() == TAPERED and len(line.get_xdata())]
+    xs = np.concatenate([axes.transData.transform(line.get_xydata())[:, 0] for line in grades])
+    assert np.nanmax(xs) - np.nanmin(xs) > 30  # pixels; on maps fewer than twenty do
