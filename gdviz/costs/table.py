@@ -26,7 +26,7 @@ MOST_CELLS: Final = 6_000_000  # of columns that are used: with 80 bytes each wh
 FRAME: Final = "frame"  # stands for the key of what Python hands over, which no scene has
 LONGEST: Final = 1_000_000  # letters of a line
 WORKBOOKS: Final = (".xls", ".xlsx", ".xlsm", ".ods")
-AT_ONCE: Final = 5_000  # rows that are taken apart together
+AT_ONCE: Final = 200  # rows that are taken apart together: so few that Python never looks for cycles among them
 
 Text = Any  # an array (m,) of cells
 
@@ -130,11 +130,11 @@ class _Rows:
             count += len(found)
             if too_many := more_than_fit(count, len(at)):
                 raise DataError(f"{self.name}: {too_many}", "file")
-            is_even = all(len(row) == width for row in found)
-            rows = found if is_even else list(map(self._fitted, numbers, found, repeat(width)))
+            rows = found if set(map(len, found)) == {width} else list(map(self._fitted, numbers, found, repeat(width)))
             lines.append(np.array(numbers, dtype=np.int64))
+            across = list(zip(*rows, strict=True))
             for column, i in zip(cells, at, strict=True):
-                column.append(np.array([row[i] for row in rows], dtype=STRING))
+                column.append(np.array(across[i], dtype=STRING))
             last = [*last, *zip(numbers, rows, strict=True)][-AT_ONCE:]
         check_totals(last, self.name)
         return np.concatenate(lines), [_joined(column) for column in cells]
@@ -150,7 +150,7 @@ class _Rows:
         while rows := self._next():
             last = self.reader.line_num + self.layout.skipped
             numbers = range(last + 1 - len(rows), last + 1)
-            if not all(row and row[0] and not row[0].isspace() for row in rows):
+            if not all(rows) or not all(row[0].strip() for row in rows):
                 kept = [(line, row) for line, row in zip(numbers, rows, strict=True) if any(map(str.strip, row))]
                 numbers, rows = [line for line, _ in kept], [row for _, row in kept]
             if rows:

@@ -43,12 +43,16 @@ def heights(model: Model, runs: Sequence[Run]) -> Array:
 
 
 def heights_of_moments(model: Model, runs: Sequence[Run], moments: Sequence[int]) -> Array:
-    """The targets, and as much of the moments' fits as leaves the points room."""
-    fits = [_predicted(model, run.theta[min(step, run.steps)]) for run in runs for step in moments]
-    targets = _targets(model)
-    shown = np.concatenate([targets, *fits])
-    low, high, reach = targets.min(), targets.max(), STRETCH * np.ptp(targets)
-    return np.asarray(np.clip(shown, low - reach, high + reach))
+    """The ends (2,) of the targets, and of as much of the moments' fits as leaves the points room."""
+    targets = _ends(_targets(model))
+    fits = [_ends(_predicted(model, run.theta[min(step, run.steps)])) for run in runs for step in moments]
+    reach = STRETCH * np.ptp(targets)
+    return _ends(np.clip([targets, *fits], targets[0] - reach, targets[1] + reach))
+
+
+def _ends(values: ArrayLike) -> Array:
+    """The least and the most (2,) of the values."""
+    return np.array([np.min(values), np.max(values)])
 
 
 def _targets(model: Model) -> Array:
