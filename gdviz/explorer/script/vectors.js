@@ -18,9 +18,13 @@ function dot(one, other) {
   return sum;
 }
 
-/** The length of a vector, infinite where a square is: as numpy takes it. */
+/** The length of a vector, also where the squares of its numbers leave the range of floats. */
 function norm(vector) {
-  return Math.sqrt(dot(vector, vector));
+  const size = largest(vector);
+  if (!(size > 0 && size < Infinity)) return size;
+  const scale = 2 ** Math.min(Math.floor(Math.log2(size)), 1023); // a power of two, which rounds nothing
+  const scaled = map((entry) => entry / scale, vector);
+  return Math.sqrt(dot(scaled, scaled)) * scale;
 }
 
 /** θ + length · direction. */
