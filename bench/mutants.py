@@ -175,7 +175,7 @@ def main() -> None:
         folders: SimpleQueue[Path] = SimpleQueue()
         for i in range(AT_ONCE):
             folder = Path(top, str(i))
-            shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".venv", ".git", "*.gif", "__pycache__"))
+            shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".venv", ".git", "__pycache__"))
             folders.put(folder)
         check_whole(folder, mutants)
 
