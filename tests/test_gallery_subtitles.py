@@ -155,7 +155,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "rates": lambda: [1, 3, 2],
     "regression-surface": lambda: list(only("regression-surface").theta[-1]),
     "ridge": lambda: [2],
-    "saddle": lambda: [27],
+    "saddle": lambda: [made("saddle")[1]["descent"].theta[0, 1], 27],
     "schedules": lambda: [stray("schedules", "constant", 50), stray("schedules", "cosine", 50)],
     "second-order": lambda: [
         *(below("second-order", label, 1e-3) for label in ("Newton", "conjugate gradient", "BFGS")), 1e-3,

@@ -11,7 +11,6 @@ from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 
-USUAL_MOMENTS, MOST_MOMENTS = 5, 8
 TOLERANCE = 0.25  # of the length between two moments: how far one may be moved to a rounder number
 MOST_CURVED = 4  # boundaries that are no straight lines: more would be a tangle
 MOST_LOOKS = 400  # steps whose boundaries are compared, evenly apart

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
+from gdviz.descents.asked_moments import until_last
 from gdviz.descents.moments_apart import moments_apart
 from gdviz.descents.run import Run
 from gdviz.page.open_page import leaves_room
-from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS
+from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_IN_ROW
 from gdviz.scene.parts import Figure
 from gdviz.views.base import View
 from gdviz.views.charts.step_chart import StepChart
@@ -26,7 +27,15 @@ def moment_views(
     is_wanted = figure.keys.panels == "moments" or (len(charts) == 1 and leaves_room(figure))
     if fits is None or len(charts) != len(views) - 1 or not isinstance(cost, Model) or not is_wanted:
         return tuple(views), 0
-    steps = moments_apart(cost, runs) if FEWEST_AT_MOMENTS <= len(runs) <= MOST_AT_MOMENTS else ()
+    steps = _steps(figure, cost, runs) if FEWEST_AT_MOMENTS <= len(runs) <= MOST_AT_MOMENTS else ()
     if not steps:
         return tuple(views), 0
     return (*fits.at_moments(steps, bare_names(runs)), *(chart.dotted(steps) for chart in charts)), len(steps)
+
+
+def _steps(figure: Figure, model: Model, runs: Sequence[Run]) -> tuple[int, ...]:
+    """The steps that have a panel each: those that the figure names, or three as the fits part."""
+    asked = figure.keys.moments
+    if isinstance(asked, tuple):
+        return until_last(asked, max(run.steps for run in runs)) if len(asked) <= MOST_IN_ROW else ()
+    return moments_apart(model, runs) if asked != 0 else ()

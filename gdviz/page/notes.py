@@ -11,7 +11,7 @@ from gdviz.descents.events.hills import Below, FlatStart
 from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
-from gdviz.descents.lessons import Lesson, Widens, lessons
+from gdviz.descents.lessons import Lesson, Overlap, Steep, Widens, lessons
 from gdviz.page.place_notes import leap_notes, valley_notes
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.notes import note_of_keys
@@ -32,7 +32,7 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
     """The views with their notes; of what happened fewer where a subtitle has told it."""
     first = next((i for i, view in enumerate(views) if view.tells), None)
     own = tuple(note_of_keys(each, known.runs) for each in keys.note)
-    reasons = [note for each in _told(known) for note in lesson_notes(each)] if keys.notes else []
+    reasons = [note for each in _told(known, is_told=is_told) for note in lesson_notes(each)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.briefed() for view in views] if is_told else views
@@ -98,7 +98,10 @@ def _short(event: Event) -> Event:
     return event.brief if isinstance(event, FlatStart) else event
 
 
-def _told(known: Known) -> Sequence[Lesson]:
-    """The lessons of a lone run; that of its margin, which two charts tell, leaves the others no room."""
-    found = list(lessons(known))
+def _told(known: Known, *, is_told: bool) -> Sequence[Lesson]:
+    """The lessons of a lone run; that of its margin, which two charts tell, leaves the others no room.
+
+    Where a subtitle has told what happens they are only of moments, not of why.
+    """
+    found = [each for each in lessons(known) if not (is_told and isinstance(each, Steep | Overlap))]
     return [each for each in found if isinstance(each, Widens)] or found

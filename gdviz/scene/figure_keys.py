@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from gdviz.descents.moments import MOST_MOMENTS
+from gdviz.descents.asked_moments import AskedMoments
 from gdviz.descents.plan import MAX_STEPS
 from gdviz.scene.grid import MOST_COLUMNS
 from gdviz.scene.timeline import Pace, Tempo
@@ -61,7 +61,8 @@ class FigureKeys:
     "runs" each run has a panel of its own; with "moments" the fits of two to four runs have a panel at each of three
     moments, over a chart, as "auto" gives them beside a chart alone; panels stand in so many `columns`.  Under such
     panels of maps stands each run's cost, unless `strip` is false.  `moments` are how many steps of a lone run, three
-    or more, two views and more mark, at the most; left out, five, or what its data view has.  With `narrate` the first
+    or more, two views and more mark, at the most; left out, five, or what its data view has.  A list of steps says
+    which, of a lone run besides its end, and which have panels.  With `narrate` the first
     run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and is the
     poster of an mp4 or apng; `steps` makes a PNG of each of those steps.  `notes` tell what happened in the runs, where
     it did, at most three; each `note` is the author's.  A `title` and a `subtitle` are the figure's own, in place of
@@ -89,7 +90,7 @@ class FigureKeys:
     panels: Literal["auto", "views", "runs", "moments"] = "auto"
     columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
     strip: bool = True
-    moments: Annotated[int, whole(0, MOST_MOMENTS)] | None = None
+    moments: AskedMoments | None = None
     narrate: bool = False
     poster: bool = False
     steps: tuple[Annotated[int, whole(0, MAX_STEPS)], ...] = ()

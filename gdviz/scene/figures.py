@@ -11,7 +11,7 @@ from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.formats import FORMATS, Format
-from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_COLUMNS
+from gdviz.scene.grid import FEWEST_AT_MOMENTS, MOST_AT_MOMENTS, MOST_COLUMNS, MOST_IN_ROW
 from gdviz.scene.homes import read_keys, unknown_here
 from gdviz.scene.looks import Looks, own_style
 from gdviz.scene.notes import check_notes, heading_slip
@@ -259,14 +259,19 @@ def _no_moments(figure: Figure, runs: int) -> Iterator[tuple[str, str]]:
     if not FEWEST_AT_MOMENTS <= runs <= MOST_AT_MOMENTS:
         words = f"expected {FEWEST_AT_MOMENTS} to {MOST_AT_MOMENTS} runs for panels of moments, got {runs}"
         yield "panels", words
+    if isinstance(asked := figure.keys.moments, tuple) and len(asked) > MOST_IN_ROW:
+        yield "moments", f"expected at most {MOST_IN_ROW} steps where each has a panel, got {len(asked)}"
     if figure.keys.columns is not None:
         yield "columns", f"expected no columns where each moment has one, got {figure.keys.columns}"
 
 
 def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[Problem]) -> None:
-    """A still of a step beyond the longest run would show another; one that is named twice would be made twice."""
+    """A step beyond the longest run is none of it; a still of one that is named twice would be made twice."""
     most = MAX_STEPS if longest is None else longest
     for i, figure in enumerate(figures):
+        for j, step in enumerate(figure.keys.moments if isinstance(figure.keys.moments, tuple) else ()):
+            if step > most:
+                problems.append(Problem(("figure", i, "moments", j), f"expected a step from 0 to {most}, got {step}"))
         steps = figure.keys.steps
         if len(steps) > MOST_STILLS:
             problems.append(Problem(("figure", i, "steps"), f"expected at most {MOST_STILLS} steps, got {len(steps)}"))

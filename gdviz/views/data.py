@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Annotated, final
+from typing import final
 
 from matplotlib.axes import Axes
 
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
-from gdviz.descents.moments import MOST_MOMENTS, USUAL_MOMENTS, boundary_moments, moments_of
+from gdviz.descents.asked_moments import USUAL_MOMENTS, AskedMoments, with_last
+from gdviz.descents.moments import boundary_moments, moments_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.styles.base import Style
-from gdviz.tables.schema import NO_KEY, whole
+from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.panel_heading import head_panel
@@ -36,21 +37,22 @@ from gdviz.words.rows import thinned_words
 class Data(GlidingView):
     """The data of a model of one feature and every run's fit at each step; of a classifier of two, the boundaries.
 
-    Of a single run the fits of so many `moments` stay, from the start to the end, in one sequence of colours, which the
-    paths and charts beside them share; with 0 its last fit stands alone, as a boundary with margins does.  The best fit
-    there is, where it is known, is dashed, and beside it that without the penalty, where there is one.  A single run's
-    boundary comes with tints by probability, rings around the points on its wrong side and, for a support-vector
-    machine, the margins; `support_vectors` rings the points that hold them, and their width is told.  `xlim` and `ylim`
-    are the ends of its axes, in place of those around the data.
+    Of a single run the fits of so many `moments` stay, from start to end, or of those steps and the last, in one
+    sequence of colours, which the paths and charts beside them share; with 0 its last fit stands alone, as a boundary
+    with margins does.  The best fit there is, where it is known, is dashed, and beside it that without the penalty,
+    where there is one.  A single run's boundary comes with tints by probability, rings around the points on its wrong
+    side and, for a support-vector machine, the margins; `support_vectors` rings the points that hold them, and their
+    width is told.  `xlim` and `ylim` are the ends of its axes, in place of those around the data.
     """
 
     support_vectors: bool = False
-    moments: Annotated[int, whole(0, MOST_MOMENTS)] = USUAL_MOMENTS
+    moments: AskedMoments = USUAL_MOMENTS
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     steps: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
+    is_tinted: bool = field(default=False, metadata=NO_KEY)
     words: bool = field(default=True, metadata=NO_KEY)
     names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     panel: FitPanel | None = field(default=None, metadata=NO_KEY)
@@ -89,12 +91,20 @@ class Data(GlidingView):
         """The view with the moments of a single run; with margins, whose band they would hide, it has none."""
         if len(runs) != 1 or not isinstance(cost, Model) or self.shows_margins(cost, runs):
             return self
+        steps = self._moments(cost, runs[0])
         if len(cost.data.feature_names) == 2:
-            steps = boundary_moments(cost, runs[0], self.moments)
             wrong = [int(cost.misclassified(runs[0].theta[step]).sum()) for step in steps]
             said = [headed(moment_words(at), error_words(each)) for at, each in zip(steps, wrong, strict=True)]
-            return self.timed(steps).counted(said)
-        return self.timed(moments_of(runs[0], window_of(cost, runs), self.moments))
+            return replace(self, steps=steps, counts=tuple(said), is_tinted=True)
+        return self.timed(steps)
+
+    def _moments(self, model: Model, run: Run) -> tuple[int, ...]:
+        """The steps of the run whose fits stay: those asked for, or as many that tell its story."""
+        if not isinstance(self.moments, int):
+            return with_last(self.moments, run.steps)
+        if len(model.data.feature_names) == 2:
+            return boundary_moments(model, run, self.moments)
+        return moments_of(run, window_of(model, [run]), self.moments)
 
     def shows_margins(self, cost: Cost, runs: Sequence[Run]) -> bool:
         """Whether it draws the margins of a single run."""
@@ -119,12 +129,12 @@ class Data(GlidingView):
         return f"expected a model of one feature, or a classifier of two, got {kind} of {count}; {way}"
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
-        """How many of very many points are drawn, and what the tints of a single run's regions are."""
-        if not isinstance(cost, Model):
-            return ()
-        thinned = thinned_words(shown_count(cost), len(cost.target))
-        has_tints = len(self.frame or runs) <= 1 and not cost.margins and len(cost.data.feature_names) == 2
-        return (*thinned, *((SHADING,) if has_tints else ()))
+        """How many of very many points are drawn."""
+        return tuple(thinned_words(shown_count(cost), len(cost.target))) if isinstance(cost, Model) else ()
+
+    def details(self) -> Sequence[str]:
+        """What the tints of a single run's regions are."""
+        return (SHADING,) if self.is_tinted else ()
 
     def shape(self, cost: Cost, runs: Sequence[Run]) -> float | None:
         """That of two features of one scale, as a map; fits fill any box."""

@@ -61,6 +61,17 @@ def test_it_is_so_beside_a_chart_alone_or_where_it_is_asked(
     assert sheet(line_cost(), RUNS, *views, **keys).moments == (3 if is_row else 0)
 
 
+@pytest.mark.parametrize(
+    ("asked", "steps"),
+    [((10, 60), (10, 60)), ((1, 2, 3, 400), (1, 2, 3, 200)), ((1, 2, 3, 4, 5), ()), (0, ()), ((7,), (7,))],
+)
+def test_a_figure_says_which_they_are(asked: Any, steps: tuple[int, ...]) -> None:
+    shown = sheet(line_cost(), RUNS, Data(), Loss(), moments=asked)
+    assert shown.moments == len(steps)
+    panels = [view.panel for view in shown.views if isinstance(view, Data) and view.panel]
+    assert tuple(panel.step for panel in panels) == steps
+
+
 @pytest.mark.parametrize(("count", "is_row"), [(1, False), (2, True), (4, True), (5, False)])
 def test_it_is_for_two_to_four_runs(count: int, is_row: bool) -> None:
     runs = descents(line_cost(), (-1, 1), *(0.002 * 2**i for i in range(count)), steps=200)

@@ -105,6 +105,8 @@ def test_the_curve_of_a_classifier_tells_why(scene_file: SceneFile) -> None:
     assert [note.text for note in loss.reasons] == reasons
     silent: Any = sheet(scene_file, CLASSES + "notes = false\n").views[1]
     assert silent.reasons == ()
+    told: Any = sheet(scene_file, CLASSES + 'title = "The boundary turns"\nsubtitle = "14 are wrong"\n').views[1]
+    assert told.reasons == ()
 
 
 PACED = """

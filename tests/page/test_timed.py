@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from matplotlib.axes import Axes
@@ -10,7 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Cost
-from gdviz.descents.moments import USUAL_MOMENTS
+from gdviz.descents.asked_moments import USUAL_MOMENTS
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing, make_film
 from gdviz.page.timed import counted_out, timed_together
@@ -53,6 +54,17 @@ def test_a_figure_says_how_many_its_data_has() -> None:
     assert counted_out(Data(moments=3), 4) == Data(moments=4)
     assert counted_out(Data(moments=3), None) == Data(moments=3)
     assert counted_out(Loss(), 4) == Loss()
+
+
+def test_a_figure_says_which_they_are() -> None:
+    cost = line_cost()
+    runs = descents(cost, (-1, 1), 0.02, steps=40)
+    asked = (2, 10, 400)
+    views = [counted_out(view, asked).prepare(cost, (), runs) for view in (Contour(), Data(moments=3))]
+    contour, data = timed_together(views, cost, runs, asked)
+    assert (contour, data) == (replace(views[0], moments=(2, 10, 40)), views[1])
+    bare = timed_together([Contour(), Loss()], BOWL.cost, lone(BOWL.cost, BOWL.start), (3,))
+    assert moments_in(bare) == {(3, 30)}
 
 
 @pytest.mark.parametrize(("views", "cost", "start"), FIGURES)

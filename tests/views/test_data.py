@@ -319,9 +319,11 @@ def test_a_wordless_panel_names_no_still_line() -> None:
 
 def test_what_the_tints_of_a_lone_runs_regions_mean_is_said() -> None:
     runs = CASES["network"][1]
-    assert Data().notes(NETWORK, runs[:1]) == (SHADING,)
-    assert Data().framed(NETWORK, [runs[0]] * 2).notes(NETWORK, runs[:1]) == ()
-    assert Data().notes(line_cost(), descents(line_cost(), (-1, 1), 0.02)) == ()
+    assert Data().prepare(NETWORK, (), runs[:1]).details() == (SHADING,)
+    assert Data().prepare(NETWORK, (), [runs[0]] * 2).details() == ()
+    line = line_cost()
+    assert Data().prepare(line, (), descents(line, (-1, 1), 0.02)[:1]).details() == ()
+    assert Data().notes(NETWORK, runs[:1]) == ()
 
 
 @pytest.mark.parametrize(("intercept", "edge"), [(1e4, 1), (-1e4, 0)])
