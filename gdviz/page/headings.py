@@ -61,7 +61,7 @@ class Headings:
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float, columns: int = 1) -> None:
         """Each panel has that width, and a row so many columns."""
-        self.style = sheet.style
+        self.style, self.is_alone = sheet.style, columns == 1
         self.causes = Causes(figure, sheet, width)
         names, self.verbs = _names(sheet), gaits(sheet.runs)
         self.since = [gait_step(run) for run in sheet.runs]
@@ -131,9 +131,10 @@ class Headings:
         self.since = [max(since, each.steps if each else 0) for since, each in zip(self.since, counted, strict=True)]
 
     def place(self, boxes: Sequence[Box]) -> Show:
-        """Puts each over the box of its axes, the last part at its right edge where they share a line.
+        """Puts each over the box of its axes.
 
-        The answer shows how a run went once it has.
+        How a run went stands at the right edge where it shares a line with the name, and no panel is beside it.  The
+        answer shows how a run went once it has.
         """
         self.rules.place(boxes, self.height)
         self.causes.place(boxes, AFTER * self.style.text)
@@ -168,7 +169,7 @@ class Headings:
         for text in first:
             put(text, left, top - self._sink(text, heading))
             left += width_of(text) + APART * self.style.text
-        put(last, box.right - width_of(last) if first else left, top - self._sink(last, heading))
+        put(last, box.right - width_of(last) if first and self.is_alone else left, top - self._sink(last, heading))
 
     @staticmethod
     def _sink(text: Text, heading: Heading) -> float:
@@ -253,5 +254,5 @@ def _heading(figure: Figure, style: Style, size_px: float, name: RunName, words:
     parts = [write(figure, style.said(name.name), size_px, color, weight="bold")]
     if name.settings:
         parts.append(write(figure, style.said(name.settings), style.small, to_hex(style.deepened(style.muted))))
-    parts.append(write(figure, style.said(words), style.small, style.ink, weight="bold", zorder=MOVING_ZORDER))
+    parts.append(write(figure, style.said(words), style.small, style.ink, zorder=MOVING_ZORDER))
     return Heading(parts)

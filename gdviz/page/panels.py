@@ -12,6 +12,7 @@ from gdviz.page.sheet import Sheet
 BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 UNDER = 0.42  # of a page's width: the height of a chart under a map that is as wide as the page
+CELL = 0.72  # of its width: the height of a chart in a grid of several rows
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
@@ -191,7 +192,9 @@ class Panels:
 
     def _runs_height(self, width: float, insets: Sequence[Insets]) -> float | None:
         bands = self._bands(insets)
-        first = grid_height(width, bands[0], self.columns, self._gaps(bands[0]))
+        is_open = self.shapes[0] is None and self.columns < self.runs  # a chart that has one of several rows
+        lead = [replace(panel, shape=CELL) for panel in bands[0]] if is_open else bands[0]
+        first = grid_height(width, lead, self.columns, self._gaps(lead))
         if first is None:
             return None
         words = bands[0][0].insets

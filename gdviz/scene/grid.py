@@ -7,6 +7,7 @@ from math import ceil, sqrt
 
 MOST_COLUMNS = 12  # and runs with a panel each: more are too small to see anything in
 FEWEST_AT_MOMENTS, MOST_AT_MOMENTS = 2, 4  # runs whose fits are told apart in a small panel at each moment
+MOST_IN_ROW = 4  # such panels
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,21 @@ class Grid:
 
     @property
     def widths(self) -> int:
-        """How many views side by side need as much width: the legend is beside a grid of views, over one of runs."""
-        return self.columns if self.per_run else self.columns + 1
+        """How many views side by side need as much width: the legend is beside a grid of views, over one of runs.
+
+        Two runs side by side have room in the width of one view.
+        """
+        return (1 if self.columns == 2 else self.columns) if self.per_run else self.columns + 1
 
 
 def grid_of(views: int, runs: int, columns: int | None, *, per_run: bool) -> Grid | None:
     """The grid of a figure: of its views, or of runs, with a row a view where there are several; None for a plain row.
 
-    Runs without a number of columns stand in one row up to four, else in a grid that is nearly square.
+    Runs without a number of columns stand in one row up to three, else in a grid that is nearly square.
     """
     if not per_run:
         return None if columns is None else Grid(min(columns, views), views)
     if views > 1:
         return Grid(runs, runs * views, per_run=True, is_stacked=True)
-    columns = min(columns or (runs if runs <= 4 else ceil(sqrt(runs))), runs)
+    columns = min(columns or (runs if runs <= 3 else ceil(sqrt(runs))), runs)
     return Grid(columns, runs, per_run=True)

@@ -26,11 +26,11 @@ NAMES = ("constant", "inverse_time", "cosine")
 RULES = [r"$\eta = 0.02$", r"$\eta = 0.02/(1 + t/10)$", r"$\eta = 0.01 \, (1 + \cos(\pi t/40))$"]
 
 
-def headings(width: float) -> Headings:
+def headings(width: float, columns: int = 1) -> Headings:
     plans = [Plan(each, GradientDescent(0.02), (-5.0, -2.5), 40, schedule=SCHEDULES[each]()) for each in NAMES]
     sample = Sample("contour", BOWL.cost, descend(BOWL.cost, plans), "")
     figure = Figure(figsize=(10, 8), dpi=100)
-    return Headings(figure, sample.sheet, width)
+    return Headings(figure, sample.sheet, width, columns)
 
 
 def words(found: Headings) -> list[list[str]]:
@@ -49,6 +49,15 @@ def test_rules_stand_on_a_second_line_and_verbs_at_the_right_of_the_first() -> N
             assert rule.y1 < name.y0 + 1
             assert abs(verb.x1 - (300 + 310 * i)) < 3
             assert rule.y0 > 400
+
+
+def test_beside_others_verbs_stand_by_their_names() -> None:
+    found = headings(290, columns=3)
+    with drawing(found.style):
+        found.place([Box(10 + 310 * i, 100, 290, 300) for i in range(3)])
+        for heading in found.headings:
+            name, _, verb = (text.get_window_extent() for text in heading.parts)
+            assert 5 < verb.x0 - name.x1 < 25
 
 
 def test_where_rules_have_no_room_there_are_settings() -> None:

@@ -21,7 +21,7 @@ from gdviz.views.paths.under_tracks import FIRST, UnderTracks
 
 OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
 SLOW: Final = 0.02  # the taper of its wider tracks: a curve that all at once became wide would seem to mean it
-RAW: Final = 0.4  # the same for every step of a noisy run, under its mean
+RAW, RAW_PALER = 0.42, 0.5  # the same for every step of a noisy run, under its mean; and how much of its colour it has
 LAST: Final = 10  # the mean of a noisy run is over the last one of so many parts of its steps so far
 
 
@@ -51,7 +51,7 @@ class RunCurve:
 
     def _draw_raw(self, values: Array) -> _Line:
         style = self.pen.style
-        look: dict[str, Any] = {"color": style.faint(self.pen.color), "linewidth": points(RAW * style.line)}
+        look: dict[str, Any] = {"color": style.faint(self.pen.color, RAW_PALER), "linewidth": points(RAW * style.line)}
         return _Line(self.pen.axes, values, **look)
 
     def lie(self, layer: float, track: Track, *, lies_on_another: bool) -> UnderTracks:
