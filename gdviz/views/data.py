@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import final
+from typing import Final, final
 
 from matplotlib.axes import Axes
 
@@ -29,6 +29,8 @@ from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
 from gdviz.words.headed import headed
 from gdviz.words.rows import thinned_words
+
+UPRIGHT: Final = 1.3  # the height of fits beside a map, over their width
 
 
 @VIEWS.register("data")
@@ -66,6 +68,11 @@ class Data(GlidingView):
     def names_at(self) -> NamesAt:
         """At the right ends of fits; at boundaries, inside.  In a panel of a moment, inside where there is room."""
         return "nowhere" if self.panel else "ends"
+
+    @property
+    def best_shape(self) -> float:
+        """Beside a map fits leave that most of the width: they only have to be told apart at their ends."""
+        return UPRIGHT
 
     def named(self, names: Sequence[str]) -> View:
         """The view that writes these names; a single run is the only one."""

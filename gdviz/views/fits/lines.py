@@ -27,7 +27,7 @@ from gdviz.views.paths.marks import ARROW, ARROW_SIZE, arrow_head, path_line
 from gdviz.words.equations import moment_words, slope_words
 from gdviz.words.marks import MARK_WORDS
 
-FINAL, EARLIER = 1.8, 1.0  # times a path's usual width: the last moment's fit, and those before it
+FINAL, EARLIER = 1.4, 0.9  # times a path's usual width: the last moment's fit, and those before it
 FIRST = 0.7  # of a run's colour in its first fit
 WIDER = 1.1  # times a path's usual width that a fit gains for each that comes to lie on it
 LONGEST = 20  # letters of an equation that stands at the end of a line
