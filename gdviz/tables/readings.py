@@ -12,7 +12,7 @@ NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
 SIZE: Final = re.compile(r"\d{1,5} ?[x×*,] ?\d{1,5}")  # 640x480
 HEX: Final = re.compile(r"([0-9a-fA-F]{3}){1,2}")  # of a colour
 TRUTHS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-MOST: Final = 1e15  # a float up to this is a whole number exactly
+MOST: Final = 1e15  # a float below this is a whole number exactly
 
 
 def readings(value: Any) -> Iterator[Any]:

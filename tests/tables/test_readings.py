@@ -12,6 +12,7 @@ from gdviz.styles.base import Color
 from gdviz.tables.schema import Key, OneLine, Positive, Share, read, whole
 
 Count = Annotated[int, whole(1, 9)]
+Large = Annotated[int, whole(0, 10**16)]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,8 @@ Count = Annotated[int, whole(1, 9)]
         (Count, 3.5, None),
         (Count, "3", "3"),
         (Count, 30.0, None),
+        (Large, 1e14, "100000000000000"),
+        (Large, 1e15, None),  # from there on a float may stand for several
         (Count, "9" * 400, None),
         (bool, "Yes", "true"),
         (bool, "off", "false"),
