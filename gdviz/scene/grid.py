@@ -33,14 +33,15 @@ class Grid:
         return (1 if self.columns == 2 else self.columns) if self.per_run else self.columns + 1
 
 
-def grid_of(views: int, runs: int, columns: int | None, *, per_run: bool) -> Grid | None:
+def grid_of(views: int, runs: int, columns: int | None, *, per_run: bool, has_maps: bool = False) -> Grid | None:
     """The grid of a figure: of its views, or of runs, with a row a view where there are several; None for a plain row.
 
-    Runs without a number of columns stand in one row up to three, else in a grid that is nearly square.
+    Runs without a number of columns stand in one row up to three, of maps up to four, which have their costs below
+    them; else in a grid that is nearly square.
     """
     if not per_run:
         return None if columns is None else Grid(min(columns, views), views)
     if views > 1:
         return Grid(runs, runs * views, per_run=True, is_stacked=True)
-    columns = min(columns or (runs if runs <= 3 else ceil(sqrt(runs))), runs)
+    columns = min(columns or (runs if runs <= 3 + has_maps else ceil(sqrt(runs))), runs)
     return Grid(columns, runs, per_run=True)

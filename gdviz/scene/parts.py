@@ -57,7 +57,8 @@ class Figure:
     @cached_property
     def grid(self) -> Grid | None:
         """Where its panels stand; None where they stand side by side."""
-        return grid_of(len(self.views), self.runs, self.keys.columns, per_run=self.keys.panels == "runs")
+        per_run, has_maps = self.keys.panels == "runs", any(view.is_map for view in self.views)
+        return grid_of(len(self.views), self.runs, self.keys.columns, per_run=per_run, has_maps=has_maps)
 
     @cached_property
     def size(self) -> tuple[int, int]:

@@ -324,7 +324,7 @@ class Contour(GlidingView):
         goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])
         names = RunNames(
             axes, style, self.names, lambda: sketch, remarks=callouts.remarks, words=goings, until=free_at,
-            is_sparse=self.is_sparse,
+            is_sparse=self.is_sparse, strong=[i for i, run in enumerate(runs) if run.is_strong],
         )  # fmt: skip
         more = _fitted_words(cost, runs[0], self.moments[-1]) if self.moments and not self.is_brief else ""
         around = Around(sketch.marks[: len(found)], [*sketch.besides[1:], *sketch.faint], more)

@@ -235,6 +235,12 @@ def test_headings_with_numbers_of_their_own_have_no_others() -> None:
     assert not any("steps to" in each for each in words)
 
 
+def test_four_maps_stand_in_a_row_over_their_costs() -> None:
+    grid = grid_of(1, 4, None, per_run=True, has_maps=True)
+    assert grid is not None
+    assert (grid.columns, grid.rows) == (4, 1)
+
+
 @pytest.mark.slow
 def test_numbers_at_the_ends_of_inner_panels_stay_inside() -> None:
     case = replace(FOUR, views=("loss",))

@@ -24,6 +24,7 @@ from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.newton import Newton
 from gdviz.page.motion import movement
 from gdviz.scene.load import load
+from gdviz.styles.base import points
 from gdviz.views.basins import Basins
 from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.basin_map import LATEST, BasinMap
@@ -115,6 +116,20 @@ def test_a_run_and_the_minimum_it_ends_in_have_one_colour() -> None:
     assert by_minimum[-4, -3] == look().run_color(0)
     assert by_minimum[3, 2] == look().run_color(1)
     assert len(set(hues)) == 4
+
+
+def test_a_path_has_the_colour_of_the_minimum_that_another_came_to_before_it() -> None:
+    plans = [Plan(str(start), GradientDescent(0.01), start, 60) for start in [(-3.0, -3.0), (-3.5, -3.0), (3.0, 1.0)]]
+    runs = descend(HIMMELBLAU, plans)
+    view = Basins(resolution=8).prepare(HIMMELBLAU, plans, runs)
+    axes, show = drawn(view, HIMMELBLAU, runs)
+    show(60)
+    first, third = (to_rgb(look().run_color(i)) for i in (0, 2))
+    drawn_in = [to_rgb(line.get_color()) for line in axes.lines if len(np.atleast_1d(line.get_xdata())) > 5]
+    assert {first, third} <= set(drawn_in)
+    assert to_rgb(look().run_color(1)) not in drawn_in
+    discs = [line for line in axes.lines if line.get_marker() == "o" and np.size(line.get_xdata()) == 1]
+    assert max(line.get_markersize() for line in discs) <= points(look().marker)  # none hides the star
 
 
 def test_starts_that_leave_or_are_late_are_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, final
 
 import numpy as np
@@ -129,10 +129,12 @@ class BasinMap(View):
         hues = self._hues(runs, style)
         reveal = self._reveal(axes, hues, style)
         contours = self._contours(axes, cost, style)
-        paths = ground_paths(axes, runs, self.window, style, "dotted") if self.finish.paths else []
+        paths = (
+            ground_paths(axes, runs, self.window, self._told(runs, hues, style), "dotted") if self.finish.paths else []
+        )
         beside = [artist for path in paths for artist in path.beside]
         marks = [*self._stars(axes, hues, style), *self._flats(axes, style)]
-        arrivals = Arrivals(axes, style, marks, [path.tip.mark for path in paths])
+        arrivals = Arrivals(axes, style, marks, [path.tip.mark for path in paths], has_discs=False)
         begins = [path.points[0] if path.start.get_visible() else None for path in paths]
         letters = start_letters(runs, begins, style)
         names = self._names(axes, [path.points for path in paths], letters, style)
@@ -150,11 +152,19 @@ class BasinMap(View):
     def _hues(self, runs: Sequence[Run], style: Style) -> list[str]:
         """A colour a minimum: that of the first run that ends there, else one that no run has."""
         taken: dict[int, str] = {}
-        ends = AtMinimum(self.minima, self.window)(np.array([run.theta[-1] for run in runs]))
-        for i, end in enumerate(ends.tolist()):
+        for i, end in enumerate(self._ends_of(runs)):
             if end >= 0 and self.finish.paths:
                 taken.setdefault(end, style.run_color(i))
         return hues_of(style, taken, len(self.minima))
+
+    def _ends_of(self, runs: Sequence[Run]) -> list[int]:
+        """The number of the minimum where each run ends, or a fate below 0."""
+        return AtMinimum(self.minima, self.window)(np.array([run.theta[-1] for run in runs])).tolist()
+
+    def _told(self, runs: Sequence[Run], hues: Sequence[str], style: Style) -> Style:
+        """The style in which each run has the colour of the minimum where it ends, if it comes to one."""
+        ends = enumerate(self._ends_of(runs))
+        return replace(style, own=tuple(hues[end] if end >= 0 else style.run_color(i) for i, end in ends))
 
     def _reveal(self, axes: Axes, hues: Sequence[str], style: Style) -> Reveal:
         label, since = self.map.label, self.map.since

@@ -156,8 +156,10 @@ class Arrivals:
         marks: Sequence[Line2D],
         dots: Sequence[Line2D],
         moments: Sequence[Line2D] = (),
+        *,
+        has_discs: bool = True,
     ) -> None:
-        """`marks` are those of the landmarks, `dots` those of where the runs are.
+        """`marks` are those of the landmarks, `dots` those of where the runs are; coloured marks need no discs.
 
         The dots of a lone run's `moments` that lie at a landmark are as large as a run's there, over it.
         """
@@ -166,7 +168,7 @@ class Arrivals:
         self.disc = {"markersize": size, "markeredgewidth": rim}
         self.badges = [_badge(axes, style, mark) for mark in marks]
         self.near = ARRIVED * style.marker * unit_px(axes)
-        self.moments = moments
+        self.moments, self.has_discs = moments, has_discs
         self.looks = [{"marker": dot.get_marker(), "markersize": dot.get_markersize()} for dot in dots]
 
     def show(self, lasts: Sequence[Array] = ()) -> Sequence[Artist]:
@@ -185,7 +187,7 @@ class Arrivals:
                 for dot, *places in zip(self.dots, at, lasts_px, strict=True)
                 if all(np.hypot(*(place - middle)) <= self.near for place in places)
             ]
-            is_one = len(there) == 1
+            is_one = len(there) == 1 and self.has_discs
             badge.set_data(*(mark.get_data() if is_one else ([], [])))
             for dot in there:
                 dot.set(marker="o", data=mark.get_data(), **(self.disc if is_one else NO_DISC))

@@ -54,8 +54,9 @@ class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
 
     Where it is told what is `around` them, their steps are named, each where it is free of that and of the path, bare
-    where there is little room; or where `words` are given, those stand there.  Where not all have a place, those are
-    named that have one, and whose dots no other covers.
+    where there is little room; or where `words` are given, those stand there.  The end is not
+    named where the mark of a landmark tells of it.  Where not all have a place, those are named that have one, and
+    whose dots no other covers.
     """
 
     def __init__(
@@ -124,12 +125,21 @@ class Moments:
                 self.texts[i].set_visible(shows and self.texts[i] in self.named)
         return [*self.dots, *self.texts]
 
+    @property
+    def _told(self) -> list[Text]:
+        """The words that need a place: the end has none at a landmark, unless more is said of it."""
+        if not self.steps or self.around.more:
+            return self.texts
+        end, *marks = AxesPixels(self.axes).of(self.at[len(self.steps) - 1 :])
+        is_at_mark = any(np.hypot(*(mark - end)) < 0.5 * self.style.marker for mark in marks)
+        return self.texts[:-1] if is_at_mark else self.texts
+
     def _name(self, drawn: Array) -> list[Text]:
         """Puts the words beside their dots, in the first wording in which all have a place; those that are named."""
         named: list[Text] = []
         for words, air in self.wordings:
             named = self._place(words, air, drawn)
-            if len(named) == len(self.texts):
+            if len(named) == len(self._told):
                 return named
         dots = AxesPixels(self.axes).of(self.at[: len(self.steps)])
         apart = [np.sum(np.hypot(*(dots - dot).T) < WIDE * self.style.marker) == 1 for dot in dots]
@@ -148,7 +158,7 @@ class Moments:
         at = page.of(self.at)
         for text, each in zip(self.texts, words, strict=True):
             text.set(text=each, position=WAITING)
-        return [text for i, text in reversed(list(enumerate(self.texts))) if self._put(room, text, at[i : i + 1])]
+        return [text for i, text in reversed(list(enumerate(self._told))) if self._put(room, text, at[i : i + 1])]
 
     def _put(self, room: Room, text: Text, at: Array) -> bool:
         """Puts a text beside its dot at (1, 2) pixels, where no other is nearer: of several lines level with it."""

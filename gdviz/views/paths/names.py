@@ -26,6 +26,7 @@ from gdviz.views.paths.pixels import AxesPixels
 MOST_RUNS = 12  # more names would be clutter
 WIDEST = 0.45  # of the axes' width that a name may take
 LEFT_OUT = "left-out"  # the gid of a name that never shows
+FAR = 4.0  # heights of type from a path: farther names are left out where another view has them
 END_LEADER = "run-end-leader"
 
 
@@ -69,13 +70,14 @@ class RunNames:
         words: Sequence[NameWord] = (),
         until: int = 0,
         is_sparse: bool = False,
+        strong: Collection[int] = (),
     ) -> None:
         """`at_once` shows all names from the first step on, else each from where its run comes by.
 
         `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.  `words`
         stand below names where they have room there; such names stand where what they say happens, also
-        where a word stands that yields its place `until` a step.  Where `is_sparse`, another view has the names, and
-        those that have a place here are shown without the others.
+        where a word stands that yields its place `until` a step.  Where `is_sparse`, names that take a long leader are
+        left out, but those of the `strong` runs, by their numbers.
         """
         self.words, self.told, self.until = words, list[NameWord](), until
         self.waits: dict[int, int] = {}  # since when the place of a name of that number is free
@@ -83,7 +85,7 @@ class RunNames:
         named = names if 2 <= len(names) <= MOST_RUNS else ()
         self.names = [_Name(axes, style, name, style.run_color(i)) for i, name in enumerate(named)]
         self.since: Sequence[int | None] | None = None
-        self.is_sparse = is_sparse
+        self.is_sparse, self.strong = is_sparse, strong
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -115,8 +117,12 @@ class RunNames:
         for remark, place in found.said:
             remark.put(place)
         since: list[int | None] = []
+        told = {i for word in self.told for i in word.runs} | {remark.line for remark, _ in found.said}
         for i, name in enumerate(self.names):
             spot = found.spots.get(i)
+            may_go = self.is_sparse and i not in self.strong
+            if spot is not None and may_go and _is_far(spot, sizes[i], self.style.small):
+                spot = replace(spot, anchor=None) if i in told else None  # its colour leads from what is said of it
             if spot is None or (spot.anchor is not None and i in sketch.named):
                 name.leave_out()
                 since.append(None)
@@ -208,6 +214,14 @@ class RunNames:
         ring = 0.5 * self.style.marker * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
         marks = (page.of(sketch.marks)[:, None] + ring).reshape(-1, 2)
         return np.concatenate([marks, *map(page.of, sketch.besides)])
+
+
+def _is_far(spot: Spot, size: Array, small: float) -> bool:
+    """Whether a name of a size (2,) in pixels has a leader longer than a few heights of type."""
+    if spot.anchor is None:
+        return False
+    away = np.maximum(np.abs(spot.anchor - spot.middle) - size / 2, 0)
+    return bool(np.hypot(*away) > FAR * small)
 
 
 class _Name:

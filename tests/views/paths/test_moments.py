@@ -73,6 +73,14 @@ def test_where_a_number_has_no_place_none_stands() -> None:
     assert not any(text.get_visible() for text in numbers(axes))
 
 
+def test_an_end_at_a_minimum_is_named_by_that_alone() -> None:
+    run = run_through((2.5, 2), (1, 1), (0, 0), cost=COST)
+    axes, show = drawn(Contour().timed((0, 1, 2)), COST, (run,))
+    show(2)
+    assert [text.get_text() for text in numbers(axes) if text.get_visible()] == ["start", "step 1"]
+    assert any(text.get_text() == "minimum" for text in axes.texts if text.get_visible())
+
+
 def test_the_last_moment_of_a_fit_says_what_it_has_come_to() -> None:
     cost = replace(line_cost(), window=((-6, 6), (-6, 6)))
     (slope, intercept) = cost.minima[0].at

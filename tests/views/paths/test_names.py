@@ -188,15 +188,15 @@ def test_until_what_is_said_below_a_name_shows_its_leader_leads_to_the_name() ->
     assert np.hypot(*(before[0] - before[1])) > np.hypot(*(after[0] - after[1]))
 
 
-def test_beside_a_chart_that_has_them_names_without_a_place_are_left_out() -> None:
-    lines = [np.array([(-2.9, 2.0), (2.9, 2.0)]), np.array([(-1.5, 0.0), (1.5, 0.0)])]
+def test_beside_a_chart_that_has_them_names_with_long_leaders_are_left_out() -> None:
+    crowd = [np.column_stack([np.linspace(-2.8, 2.8, 99), np.full(99, y)]) for y in np.linspace(-2, 2, 25)]
+    lines = [np.array([(-2.9, 2.9), (2.9, 2.9)]), np.array([(-1.5, 0.0), (1.5, 0.0)])]
     shown = []
-    for is_sparse in (False, True):
+    for is_sparse, strong in ((False, ()), (True, ()), (True, (1,))):
         axes = axes_of()
         axes.set(xlim=(-3, 3), ylim=(-3, 3))
-        sketch = Sketch(lines, np.empty((0, 2)))
-        names = ["one", "two, which is far too wide" * 3]
-        own = RunNames(axes, look(), names, lambda sketch=sketch: sketch, is_sparse=is_sparse)
+        sketch = Sketch(lines, np.empty((0, 2)), crowd)
+        own = RunNames(axes, look(), ["one", "two"], lambda sketch=sketch: sketch, is_sparse=is_sparse, strong=strong)
         own.show(1)
         shown.append([text.get_text() for text in axes.texts if text.get_visible() and text.get_gid() == RUN_NAME])
-    assert shown == [[], ["one"]]
+    assert shown == [["one", "two"], ["one"], ["one", "two"]]
