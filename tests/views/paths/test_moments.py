@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from gdviz.costs.catalog import surface
 from gdviz.views.base import MOMENT, MOVING_ZORDER, View
 from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
@@ -74,8 +75,9 @@ def test_where_a_number_has_no_place_none_stands() -> None:
 
 
 def test_an_end_at_a_minimum_is_named_by_that_alone() -> None:
-    run = run_through((2.5, 2), (1, 1), (0, 0), cost=COST)
-    axes, show = drawn(Contour().timed((0, 1, 2)), COST, (run,))
+    cost = surface("ellipse").cost()
+    run = run_through((-5, -2.5), (-2, -1), (0, 0), cost=cost)
+    axes, show = drawn(Contour().timed((0, 1, 2)), cost, (run,))
     show(2)
     assert [text.get_text() for text in numbers(axes) if text.get_visible()] == ["start", "step 1"]
     assert any(text.get_text() == "minimum" for text in axes.texts if text.get_visible())
