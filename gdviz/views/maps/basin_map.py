@@ -159,7 +159,8 @@ class BasinMap(View):
 
     def _ends_of(self, runs: Sequence[Run]) -> list[int]:
         """The number of the minimum where each run ends, or a fate below 0."""
-        return AtMinimum(self.minima, self.window)(np.array([run.theta[-1] for run in runs])).tolist()
+        ends: list[int] = AtMinimum(self.minima, self.window)(np.array([run.theta[-1] for run in runs])).tolist()
+        return ends
 
     def _told(self, runs: Sequence[Run], hues: Sequence[str], style: Style) -> Style:
         """The style in which each run has the colour of the minimum where it ends, if it comes to one."""
