@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from matplotlib.figure import Figure
 from gdviz.errors import UsageError
 from gdviz.outputs.apng import ApngWriter
 from gdviz.outputs.gif import GifWriter
-from gdviz.outputs.spool import BLANK, Spool, rgba
+from gdviz.outputs.spool import BLANK, LONGEST_CS, Spool, rgba
 from gdviz.outputs.webp import WebpWriter
 from gdviz.outputs.writer import ScreenWriter
 from gdviz.scene.formats import FORMATS
@@ -101,6 +102,18 @@ def test_a_spool_plays_back_what_it_was_given() -> None:
     played = [frame for layer in spool.layers(rgba, BLANK) for frame in [layer.screen.copy()] * layer.delay_cs]
     assert all((one == other).all() for one, other in zip(played, given, strict=True))
     spool.close()
+
+
+def test_a_frame_that_stays_is_split_only_beyond_the_longest_delay() -> None:
+    pixels, whole = np.ones((4, 5), dtype=np.uint32), [(slice(0, 4), slice(0, 5))]
+    frames = []
+    for more in (0, 1):
+        with closing(Spool()) as spool:
+            spool.add(pixels, whole, 5)
+            spool.stay(LONGEST_CS - 5 + more)
+            frames.append(len(spool))
+            assert spool.last_cs == (more or LONGEST_CS)
+    assert frames == [1, 2]
 
 
 def counted(kind: Callable[..., Any], path: Path, blit: bool, with_init: bool) -> list[object]:

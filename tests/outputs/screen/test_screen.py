@@ -151,7 +151,41 @@ def on_screen(plot: Plot) -> tuple[Figure, Show, Screen]:
     return figure, show, Screen(figure)
 
 
-PLOTS: list[Plot] = [growing_path, crawling_path, straight_path, counters, shapes, riding_words]
+def papers_over_a_path(figure: Figure) -> Show:
+    """A path under axes whose paper hides it, and under others that are off, whose paper shows nowhere."""
+    lines = []
+    for i, place in enumerate([(0.1, 0.1, 0.8, 0.8), (0.2, 0.3, 0.2, 0.4), (0.6, 0.3, 0.2, 0.4)]):
+        axes = figure.add_axes(place, facecolor="#ffd9b3", zorder=i)
+        axes.set(xlim=(0, 40), ylim=(0, 3))
+        lines += axes.plot([], [], lw=2)
+    axes.set_axis_off()
+
+    def show(step: int) -> Sequence[Artist]:
+        for line in lines:
+            line.set_data(np.arange(step + 1), np.sin(np.arange(step + 1.0)) + 1.5)
+        return lines
+
+    return show
+
+
+def broken_path(figure: Figure) -> Show:
+    """A path with gaps, which also begins with one."""
+    axes = figure.add_subplot()
+    axes.set(xlim=(0, 40), ylim=(0, 3))
+    height = np.sin(np.arange(60.0)) + 1.5
+    height[::4] = np.nan
+    (line,) = axes.plot([], [], lw=4)
+
+    def show(step: int) -> Sequence[Artist]:
+        line.set_data(np.arange(step + 1), height[: step + 1])
+        return (line,)
+
+    return show
+
+
+PLOTS: list[Plot] = [
+    growing_path, crawling_path, straight_path, counters, shapes, riding_words, papers_over_a_path, broken_path,
+]  # fmt: skip
 STEPS = [0, 1, 2, 5, 9, 10, 19, 21, 22, 33, 40, 12, 0]
 
 
