@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor, Spread
+from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor
 from gdviz.descents.events.choice import MOST, events_of, events_of_each
 from gdviz.descents.events.hills import Below, FlatStart
 from gdviz.descents.events.kinds import Event, Settled
@@ -55,17 +55,17 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
 def notes_for(
     known: Known, keys: FigureKeys, names_at: NamesAt = "nowhere", *, is_told: bool = False
 ) -> tuple[Note, ...]:
-    """What happened in the runs, the most telling first; where each has a panel, one of each at most.
+    """What happened in the runs, the most telling first; where each has a panel, one of each at most, or a subtitle.
 
     With names at paths less is told: what they say themselves is not.  Who is first `is_told` by a subtitle.
     """
     events: Sequence[Event]
     if keys.panels == "runs":
-        events = events_of_each(known)
+        events = () if is_told else events_of_each(known)
     else:
         events = told_of(known)[0] if names_at == "paths" else events_of(known)
     if is_told:
-        events = [_short(event) for event in events if _is_shown(event, known, keys)]
+        events = [_short(event) for event in events if _is_shown(event, known)]
     is_full = keys.panels == "runs" or (is_told and len(known.runs) >= CROWD)
     paced = None if is_full else pace_note(known.cost, known.runs)
     return (*(note_of(event, known.runs) for event in events), *((paced,) if paced else ()))
@@ -82,14 +82,11 @@ def words_for(known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple
     return tuple(path_word(group, known.runs) for group in lone)
 
 
-def _is_shown(event: Event, known: Known, keys: FigureKeys) -> bool:
+def _is_shown(event: Event, known: Known) -> bool:
     """Whether a picture whose subtitle tells the story marks an event, too.
 
-    Panels of runs have words over each, and only show how far the last steps spread; where runs crowd, reasons have no
-    room; and who is first, or stays on a lower hill, is told once.
+    Where runs crowd, reasons have no room; who is first, or stays on a lower hill, is told once.
     """
-    if keys.panels == "runs":
-        return isinstance(event, Spread)
     return not isinstance(event, HEADLINES if len(known.runs) < CROWD else (*HEADLINES, *REASONS))
 
 

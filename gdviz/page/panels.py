@@ -224,7 +224,7 @@ def panels_of(sheet: Sheet) -> Panels:
         slim=tuple(view.is_slim for view in sheet.views),
         over_steps=tuple(view.is_over_steps for view in sheet.views),
         best=tuple(view.best_shape for view in sheet.views),
-        under_px=max(view.under_each for view in sheet.views) * sheet.style.text if runs > 1 else 0.0,
+        under_px=max(view.under_each(sheet.runs) for view in sheet.views) * sheet.style.text if runs > 1 else 0.0,
         moments=sheet.moments,
         is_stack=sheet.has_stack,
         shares_charts=sheet.shares_charts,

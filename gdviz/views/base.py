@@ -84,9 +84,8 @@ class View(ABC):
         """How much more room, about, its words take over its axes than one line does, in sizes of type."""
         return 0.0
 
-    @property
-    def under_each(self) -> float:
-        """How much room its words take under every panel of a run, not only the lowest, in sizes of type."""
+    def under_each(self, runs: Sequence[Run]) -> float:
+        """How much room its words take under every panel of one of these runs, in sizes of type."""
         return 0.0
 
     @property

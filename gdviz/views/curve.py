@@ -19,7 +19,7 @@ from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt
-from gdviz.views.curves.foot import UNDER
+from gdviz.views.curves.foot import under
 from gdviz.views.curves.frame import Margins, draw_ground, frame_of, pitch_of
 from gdviz.views.curves.robust import left_open, shown_heights
 from gdviz.views.curves.stage import Part, Stage
@@ -115,7 +115,7 @@ class Curve(GlidingView):
         if len(runs) == 1:
             parts += stage.heads(paths)
         if self._is_panel:
-            parts += stage.feet(cost)
+            parts += stage.feet(cost, self.frame)
         moments = stage.moments(paths)
         parts += [moments, stage.callouts(self.callouts, paths, cost)]  # after all other words: they go first
         arrivals = stage.arrivals(paths, moments)
@@ -171,10 +171,9 @@ class Curve(GlidingView):
         """Whether it shows one of several runs."""
         return len(self.frame) > 1
 
-    @property
-    def under_each(self) -> float:
+    def under_each(self, runs: Sequence[Run]) -> float:
         """Where a run is stands under its panel."""
-        return UNDER
+        return under(runs)
 
     def _rows(self, axes: Axes, style: Style, runs: Sequence[Run]) -> int:
         """How many strips there are: one a run, or none."""

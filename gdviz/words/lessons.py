@@ -24,8 +24,8 @@ BEFORE_END: Final = 0.6  # of the steps: there a note of the end leaves the tip 
 class CurveNote:
     """Words at the point of a curve at a `step`, shown `since` another.
 
-    It is `of` a quantity; `of_slope` if only a linear axis shows it, `of_end` if it is of all of its flat end.
-    `brief` is what is said where only that has room at the point.
+    It is `of` a quantity; `of_slope` if only a linear axis shows it, `of_end` if it is of all of its flat end,
+    `is_marked` if something begins at the point.  `brief` is what is said where only that has room at the point.
     """
 
     text: str
@@ -33,6 +33,7 @@ class CurveNote:
     since: int
     of_slope: bool = False
     of_end: bool = False
+    is_marked: bool = False
     of: str = "cost"
     brief: str = ""
 
@@ -46,7 +47,7 @@ def lesson_notes(lesson: Lesson) -> Sequence[CurveNote]:
             return [CurveNote(NONE_PARTS[lesson.border], round(BEFORE_END * lesson.end), lesson.end, of_end=True)]
         case AllRight():
             text = say("no point wrong from step {since} on", since=show_count(lesson.since))
-            return [CurveNote(text, lesson.since, lesson.since)]
+            return [CurveNote(text, lesson.since, lesson.since, is_marked=True)]
         case Widens():
             text = say("after step {since} the cost hardly falls", since=show_count(lesson.since))
             cost = CurveNote(text, lesson.since, lesson.since, of_slope=True)

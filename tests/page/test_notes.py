@@ -274,12 +274,11 @@ def test_runs_that_come_to_a_line_of_minima_say_where(scene_file: SceneFile) -> 
 TOLD = 'subtitle = "It is told"\n'
 
 
-def test_under_a_subtitle_panels_of_runs_have_no_notes_but_of_how_far_the_last_steps_spread(
-    scene_file: SceneFile,
-) -> None:
-    text = TOLD + TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n'
-    assert told(sheet(scene_file, text).views[0]) == []
-    assert [words[:14] for words in told(sheet(scene_file, TOLD + NOISY).views[0])] == ["last 50 steps:"] * 2
+def test_under_a_subtitle_panels_of_runs_have_no_notes(scene_file: SceneFile) -> None:
+    text = TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n'
+    for each in (text, NOISY):
+        assert told(sheet(scene_file, each).views[0]) != []
+        assert told(sheet(scene_file, TOLD + each).views[0]) == []
 
 
 def test_a_map_of_many_runs_under_a_subtitle_has_names_without_how_they_go_and_no_reasons(

@@ -17,7 +17,7 @@ from gdviz.words.lessons import CurveNote, lesson_notes
             Overlap(200, ""),
             CurveNote("no weighted sum parts the classes", 120, 200, of_end=True),
         ),
-        (AllRight(1200), CurveNote("no point wrong from step 1,200 on", 1200, 1200)),
+        (AllRight(1200), CurveNote("no point wrong from step 1,200 on", 1200, 1200, is_marked=True)),
     ],
 )
 def test_every_lesson_has_its_words(lesson: Lesson, note: CurveNote) -> None:

@@ -7,10 +7,13 @@ from typing import Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from matplotlib.typing import ColorType
 
 from gdviz.arrays import Array
-from gdviz.views.base import RUN_NAME, RUN_VALUE
+from gdviz.styles.base import points
+from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_VALUE
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
@@ -21,6 +24,7 @@ from gdviz.views.charts.standing_words import all_over
 from gdviz.views.paths.callout_lines import layouts
 from gdviz.views.paths.callout_spots import LINE
 from gdviz.views.paths.lettering import has_place, write_note
+from gdviz.views.paths.marks import DOT
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
@@ -30,6 +34,7 @@ VALUE: Final = ((0.0, 1.3), (2.0, 0.8))  # heights of type from a tip to the mid
 AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 AMONG: Final = (0.3, 0.0)  # the same among other curves, which leave little room near a point
 BY: Final = 2.5  # heights of type from a point: so near it a note among others stands, rather in brief than farther
+MARK: Final = 0.9  # of a run's point: the mark where something begins
 RIDING: Final = (RUN_NAME, RUN_VALUE)  # the gids of what goes with the tips of several curves
 
 
@@ -51,6 +56,7 @@ class CurveNotes:
         self.style, self.others = curve.pen.style, others
         color = self.style.lettering(curve.pen.color) if others else self.style.ink
         self.texts = [write_note(self.axes, self.style, each.text, color) for each in notes]
+        self.dots = [self._dot(note, color) for note in notes]
         self.placed: list[Text] = []
         self.placed_in: tuple[float, ...] = ()
 
@@ -58,9 +64,18 @@ class CurveNotes:
         """The notes that have happened at a step, with those that have not."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
             self.placed, self.placed_in = self._place(), size
-        for note, text in zip(self.notes, self.texts, strict=True):
+        for note, text, dot in zip(self.notes, self.texts, self.dots, strict=True):
             text.set_visible(text in self.placed and step >= note.since and self._is_passed(text, step))
-        return self.texts
+            dot.set_visible(note.is_marked and text.get_visible())
+        return [*self.dots, *self.texts]
+
+    def _dot(self, note: CurveNote, color: ColorType) -> Line2D:
+        """The mark at a note's point."""
+        at = [note.step], [self.curve.values[note.step]]
+        (dot,) = self.axes.plot(*at, "o", color=color, markersize=points(MARK * self.style.marker), visible=False)
+        rim = points(max(1.0, 0.16 * self.style.marker))
+        dot.set(markeredgecolor=self.style.casing, markeredgewidth=rim, zorder=MOVING_ZORDER + DOT, clip_on=False)
+        return dot
 
     def _is_passed(self, text: Text, step: float) -> bool:
         """Whether the names that go with several curves, to the right of a step, have left a text's place free."""
@@ -136,7 +151,8 @@ class CurveNotes:
     def _ways(self, note: CurveNote) -> list[tuple[str, tuple[float, float], float]]:
         """What a note may say, with how much air, and how far from its point, the best first."""
         if not self.others:
-            return [(note.text, air, REACH) for air in AIRS]
+            near = [(note.text, air, BY) for air in AIRS] if note.is_marked else []
+            return [*near, *((note.text, air, REACH) for air in AIRS)]
         near = [(words, AMONG, BY) for words in (note.text, note.brief) if words]
         return [*near, (note.text, AMONG, REACH)]
 

@@ -7,7 +7,6 @@ from typing import Any, Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.text import Annotation
 
 from gdviz.descents.run import Run
 from gdviz.styles.base import points
@@ -17,39 +16,41 @@ from gdviz.views.paths.marks import TICK_PAD, Pen
 from gdviz.words.contraction import after_words, place_words
 
 NUMBERS: Final = 1.3  # heights of type that the numbers of the axis take
-LINE: Final = 1.3  # heights of type from line to line
-UNDER: Final = 3.4  # sizes of type, about, that all of it takes
+UNDER, UNDER_TWO = 2.0, 3.4  # sizes of type, about, that a line takes, and that two take
+
+
+def under(runs: Sequence[Run]) -> float:
+    """How much room, in sizes of type, the words of all these runs take under their panels."""
+    return UNDER_TWO if any(is_over_early(run, runs) for run in runs) else UNDER
+
+
+def is_over_early(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a run is over before others, so that the step of the figure is not its own."""
+    return run.steps < max(each.steps for each in runs)
 
 
 @final
 class Foot:
-    """After how many steps the run is where: two lines that begin at the left edge of the axes, and stay there."""
+    """Where the run is, at the left edge of the axes; of one that is over before others, also since when."""
 
-    def __init__(self, pen: Pen, run: Run, name: str, frame: CurveFrame) -> None:
+    def __init__(self, pen: Pen, run: Run, name: str, frame: CurveFrame, *, is_early: bool) -> None:
         """`name` is the parameter's."""
         self.pen, self.run, self.name, self.span = pen, run, name, float(np.ptp(frame.window))
-        style = pen.style
-        self.when = self._write(color=style.muted, fontsize=points(style.small))
-        where: dict[str, Any] = {"color": style.lettering(pen.color), "weight": "bold"}
-        self.where = self._write(fontsize=points(style.text), **where)
-        self.show(run.steps)  # the page measures what stands beside the axes
-
-    def _write(self, **look: Any) -> Annotation:
+        self.is_early = is_early
+        look: dict[str, Any] = {"color": pen.style.lettering(pen.color), "weight": "bold"}
         place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "annotation_clip": False}
-        text = self.pen.axes.annotate("", (0, 0), (0, 0), va="top", ha="left", **place, **look)
-        text.set(parse_math=False, zorder=MOVING_ZORDER, gid=BESIDE_THE_AXES)
-        return text
+        self.where = pen.axes.annotate("", (0, 0), (0, 0), va="top", ha="left", **place, **look)
+        self.where.set(parse_math=False, zorder=MOVING_ZORDER, gid=BESIDE_THE_AXES, size=points(pen.style.text))
+        self.show(run.steps)  # the page measures what stands beside the axes
 
     def show(self, step: float) -> Sequence[Artist]:
         """The words of a step; of a run that is over, those of its last."""
         now = min(int(step), self.run.steps)
-        said = self.pen.style.said
-        self.when.set_text(said(after_words(now)))
-        self.where.set_text(said(place_words(self.name, float(self.run.theta[now, 0]), self.span)))
-        under_px = self._under_px
-        self.when.set_position((0, -points(under_px)))
-        self.where.set_position((0, -points(under_px + LINE * self.pen.style.small)))
-        return self.when, self.where
+        words = [place_words(self.name, float(self.run.theta[now, 0]), self.span)]
+        words += [after_words(now)] if self.is_early and now == self.run.steps else []
+        self.where.set_text("\n".join(map(self.pen.style.said, words)))
+        self.where.set_position((0, -points(self._under_px)))
+        return (self.where,)
 
     @property
     def _under_px(self) -> float:

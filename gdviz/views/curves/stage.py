@@ -15,7 +15,7 @@ from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.curves.events import aims, exit_notes, mark_notes, start_notes, verb_steps
-from gdviz.views.curves.foot import Foot
+from gdviz.views.curves.foot import Foot, is_over_early
 from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.curves.heads import Heads
 from gdviz.views.curves.notes import Notes
@@ -99,9 +99,12 @@ class Stage:
         """The arrow heads of the steps."""
         return [Heads(self.pen(i), path.points, self.frame) for i, path in enumerate(paths)]
 
-    def feet(self, cost: Cost) -> list[Part]:
+    def feet(self, cost: Cost, all_runs: Sequence[Run]) -> list[Part]:
         """Where the run of a panel is, in numbers under it."""
-        return [Foot(self.pen(i), run, cost.variables[0], self.frame) for i, run in enumerate(self.runs)]
+        early = [is_over_early(run, all_runs) for run in self.runs]
+        return [
+            Foot(self.pen(i), run, cost.variables[0], self.frame, is_early=early[i]) for i, run in enumerate(self.runs)
+        ]
 
     def words(self, paths: Sequence[CurvePath], names: Sequence[str], *, marks: bool) -> list[Part]:
         """What is said at points of the curve, and the runs' names at their paths if they have to stand there."""

@@ -56,6 +56,11 @@ class EdgeNames:
         self.ends = EndNames(axes, style, beside)
         self.middles: Array | None = None
 
+    @property
+    def lift_px(self) -> float:
+        """How much higher what else stands over the axes has to be."""
+        return ROW * self.style.small if self.over else 0.0
+
     def _shares(self, boundary: Array) -> Array:
         """The points (n, 2) of a boundary in shares of the axes."""
         points_ = boundary.T[np.isfinite(boundary[0])] if boundary.size else np.empty((0, 2))

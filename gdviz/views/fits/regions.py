@@ -20,7 +20,6 @@ from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.boundary_words import BoundaryWords
 from gdviz.views.fits.classes import class_points
 from gdviz.views.fits.columns import column_words
-from gdviz.views.fits.edge_names import ROW
 from gdviz.views.fits.fit_axes import padded
 from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.references import reference_look
@@ -43,14 +42,16 @@ def draw_regions(
     """The points and each run's boundary; of a single run also tints and margins under the points, and its errors."""
     moments = told.own_moments
     style = replace(style, marker=SMALLER * style.marker) if told.panel else style
-    lift_px = ROW * style.small if moments else 0.0  # of what stands over the names of moments
-    _draw_axes(axes, model, style, lift_px, told)
+    _draw_axes(axes, model, style, told)
     grid = ScoreGrid(axes, model)
     alone = len(runs) == 1
     x, y = shown_places(model).T
     target = np.where(model.target[shown_rows(model)] == 1, 1.0, -1.0)
     marks = class_points(axes, style, target, x, y, MOVING_ZORDER + 2 if alone else 1)
     traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
+    lift_px = max((trace.names.lift_px for trace in traces), default=0.0)
+    up, is_math = column_words(model.data, model.data.feature_names[1])
+    heading(axes, style, up, lift_px=lift_px, parse_math=is_math)
     style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
     for i, boundary in enumerate(boundaries):
@@ -88,7 +89,7 @@ def _limits(model: Model, *asked: AxisEnds | None) -> list[tuple[float, float]]:
     return [own or each for own, each in zip(asked or (None, None), found, strict=True)]
 
 
-def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float, told: Told) -> None:
+def _draw_axes(axes: Axes, model: Model, style: Style, told: Told) -> None:
     limits = _limits(model, told.xlim, told.ylim)
     per_px = [(high - low) / side for (low, high), side in zip(limits, axes.bbox.size, strict=True)]
     if not (told.xlim or told.ylim) and max(per_px) < COMPARABLE * min(per_px):
@@ -97,9 +98,8 @@ def _draw_axes(axes: Axes, model: Model, style: Style, lift_px: float, told: Tol
         axes.set_aspect("equal", adjustable="box", anchor="NW")
     axes.set(xlim=limits[0], ylim=limits[1])
     axes.locator_params(nbins=4)
-    (across, is_math), (up, is_up_math) = (column_words(model.data, name) for name in model.data.feature_names)
+    across, is_math = column_words(model.data, model.data.feature_names[0])
     below(axes, style, across, parse_math=is_math)
-    heading(axes, style, up, lift_px=lift_px, parse_math=is_up_math)
     tell_numbers(axes, style)
     clear_ticks(axes, style)
     for spine in axes.spines.values():

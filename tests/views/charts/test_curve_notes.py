@@ -55,6 +55,20 @@ def test_each_shows_from_its_step_on_in_its_place() -> None:
     assert {words: text.get_position() for words, text in notes(axes).items()} == places
 
 
+def test_where_something_begins_is_a_mark_with_the_note_beside_it() -> None:
+    axes, show = drawn(Loss(reasons=(CurveNote("all right from step 20 on", 20, 20, is_marked=True),)), BOWL, (RUN,))
+    (mark,) = [line for line in axes.lines if np.array(line.get_data()).ravel() == pytest.approx([20, RUN.cost[20]])]
+    seen = []
+    for step in (19, 20, 100):
+        show(step)
+        seen.append((mark.get_visible(), len(notes(axes))))
+    assert seen == [(False, 0), (True, 1), (True, 1)]
+    (text,) = notes(axes).values()
+    box, at = text.get_window_extent(), axes.transData.transform((20, RUN.cost[20]))
+    away = np.maximum(np.maximum(box.min - at, at - box.max), 0)
+    assert np.hypot(*away) < 2.5 * look().small * unit_px(axes)
+
+
 def test_what_is_said_of_a_slope_needs_a_linear_axis() -> None:
     axes, show = drawn(Loss(reasons=(EARLY, LATE), scale="log"), BOWL, (RUN,))
     show(100)

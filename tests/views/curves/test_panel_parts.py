@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -36,17 +37,26 @@ def test_a_panel_has_no_strip_and_says_where_the_run_is_at_every_step() -> None:
     axes, show = drawn(PANEL, COST, (run,))
     assert axes.spines["bottom"].get_visible()
     for step, words in (
-        (0, ["at the start", "x = 10"]),
-        (2, ["after 2 steps", "x = 0.4"]),
-        (99, ["after 12 steps", "x ≈ 0"]),
+        (0, ["x = 10"]),
+        (2, ["x = 0.4"]),
+        (99, ["x ≈ 0"]),
     ):
         show(step)
         assert [text.get_text() for text in feet(axes)] == words
     places = {tuple(text.get_position()) for text in feet(axes)}
     show(1)
     assert {tuple(text.get_position()) for text in feet(axes)} == places
-    assert to_rgb(feet(axes)[1].get_color()) == look().lettering(look().run_color(0))
+    assert to_rgb(feet(axes)[0].get_color()) == look().lettering(look().run_color(0))
     assert axes.get_xlabel() == ""
+
+
+def test_a_run_that_is_over_before_others_says_since_when() -> None:
+    short = replace(RUNS[1], theta=RUNS[1].theta[:4], cost=RUNS[1].cost[:4], gradient_norm=RUNS[1].gradient_norm[:4])
+    axes, show = drawn(Curve().framed(COST, [short, RUNS[0]]), COST, (short,))
+    for step, words in ((2, ["x = 0.4"]), (3, ["x = 0.08\nafter 3 steps"]), (12, ["x = 0.08\nafter 3 steps"])):
+        show(step)
+        assert [text.get_text() for text in feet(axes)] == words
+    assert Curve().under_each(RUNS) < Curve().under_each([short, RUNS[0]])
 
 
 def test_a_lone_run_keeps_its_strip_and_the_name_of_its_axis() -> None:
