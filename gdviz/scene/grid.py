@@ -28,9 +28,11 @@ class Grid:
     def widths(self) -> int:
         """How many views side by side need as much width: the legend is beside a grid of views, over one of runs.
 
-        Two runs side by side have room in the width of one view.
+        Four runs, two by two, have room in the width of one view.
         """
-        return (1 if self.columns == 2 else self.columns) if self.per_run else self.columns + 1
+        if not self.per_run:
+            return self.columns + 1
+        return 1 if self.columns == 2 and self.rows > 1 and not self.is_stacked else self.columns
 
 
 def grid_of(views: int, runs: int, columns: int | None, *, per_run: bool, has_maps: bool = False) -> Grid | None:

@@ -266,3 +266,16 @@ def test_maps_of_runs_have_the_same_levels() -> None:
         for axes in film.figure.axes
     ]
     assert levels[0] == levels[1]
+
+
+def test_how_many_views_a_grid_is_as_wide_as() -> None:
+    def widths(views: int, runs: int, columns: int | None, *, per_run: bool) -> int:
+        grid = grid_of(views, runs, columns, per_run=per_run)
+        assert grid is not None
+        return grid.widths
+
+    assert widths(1, 2, None, per_run=True) == 2
+    assert widths(1, 4, None, per_run=True) == 1
+    assert widths(3, 2, None, per_run=True) == 2
+    assert widths(1, 3, None, per_run=True) == 3
+    assert widths(4, 1, 2, per_run=False) == 3
