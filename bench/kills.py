@@ -144,6 +144,7 @@ def _is_right(what: str, said: str) -> bool:
 def main(count: int, seed: int) -> None:
     """Prints a line for each signal and number of jobs."""
     chance = random.Random(seed)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it would be ignored by all
     with tempfile.TemporaryDirectory() as name:
         for scene in "ab":
             (Path(name) / f"{scene}.toml").write_text(SCENE.format(start="ab".index(scene)))
