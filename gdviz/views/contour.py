@@ -246,7 +246,8 @@ class Contour(GlidingView):
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
         moments = [dot for each in lettering if isinstance(each, Moments) for dot in each.dots]
-        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments)
+        is_lone = len(self.frame or runs) == 1
+        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments, has_discs=is_lone)
 
         def show(step: float) -> Sequence[Artist]:
             shown = [artist for each in (*(part.show for part in parts), *enlarged) for artist in each(step)]

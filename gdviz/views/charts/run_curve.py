@@ -20,6 +20,7 @@ from gdviz.views.paths.overlap import Track
 from gdviz.views.paths.under_tracks import FIRST, UnderTracks
 
 OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
+CASING: Final = 0.5  # of the usual one: beside a curve that goes up and down another's would leave pieces of it
 SLOW: Final = 0.02  # the taper of its wider tracks: a curve that all at once became wide would seem to mean it
 RAW, RAW_PALER = 0.42, 0.5  # the same for every step of a noisy run, under its mean; and how much of its colour it has
 LAST: Final = 10  # the mean of a noisy run is over the last one of so many parts of its steps so far
@@ -43,7 +44,7 @@ class RunCurve:
         self.bold = _Line(
             axes, self.values, color=pen.line_color, linewidth=points(pen.line_px), zorder=MOVING_ZORDER + 1
         )
-        self.bold.line.set(linestyle=pen.stroke.linestyle, path_effects=cased(style, pen.line_px))
+        self.bold.line.set(linestyle=pen.stroke.linestyle, path_effects=cased(style, pen.line_px, CASING))
         path = np.column_stack([np.arange(self.steps + 1), self.values])
         self.tip = Tip(pen, path, path, (axes.get_xlim(), self.limits))
         if pen.is_strong:

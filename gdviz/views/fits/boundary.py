@@ -21,7 +21,7 @@ from gdviz.views.paths.marks import path_line
 
 CHANCES: Final = (0.6, 0.75, 0.9, 0.97)  # of the likelier class, at which its tint gets stronger
 PALEST, FULLEST = 0.07, 0.21  # of a class's colour where it is hardly likelier, and where it is all but certain
-BOLD, MARGIN = 1.5, 0.45  # times a path's usual width
+BOLD, MARGIN = 1.35, 0.45  # times a path's usual width
 
 
 def tint_levels(model: Model) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.marks import path_line
 from gdviz.views.paths.room import Room, line_px
 
-EARLIER = 1.0  # times a path's usual width
+EARLIER = 0.8  # times a path's usual width
 OVER_TINTS = 0.3  # of the layers of moving artists
 
 

@@ -40,4 +40,4 @@ def discs(middles: Array, size_px: float) -> Array:
 
 def class_px(style: Style, count: int) -> float:
     """The size in pixels of one of so many points."""
-    return float(np.clip(0.95 * style.marker * (120 / count) ** 0.25, 4, style.marker))
+    return float(np.clip(0.78 * style.marker * (120 / count) ** 0.25, 4, style.marker))

@@ -89,9 +89,9 @@ def arrow_head(angle: float) -> MarkerStyle:
     return _ARROW.rotated(deg=angle)
 
 
-def cased(style: Style, width_px: float) -> list[AbstractPathEffect]:
-    """A light casing around a line of that width, so that it reads on any background."""
-    return [Stroke(linewidth=points(width_px + 2 * casing_px(style)), foreground=style.casing), Normal()]
+def cased(style: Style, width_px: float, share: float = 1.0) -> list[AbstractPathEffect]:
+    """A light casing around a line of that width, of a share of the usual one, so that it reads on any background."""
+    return [Stroke(linewidth=points(width_px + 2 * share * casing_px(style)), foreground=style.casing), Normal()]
 
 
 def casing_px(style: Style) -> float:
