@@ -1,0 +1,73 @@
+"""Where gradient flow leads on costs whose flow is known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdviz.descents.claims.flow import AWAY, JUMP, OUTSIDE, flow_ends
+from gdviz.descents.claims.ground import Ground
+from tests.views.samples import TWO_WELLS, cost_of
+
+
+def end_of(text: str, *at: float, reach: tuple[float, ...] | float = 1.0) -> float:
+    ground = Ground(cost_of(text), np.broadcast_to(np.array(reach, dtype=float), len(at)))
+    (end,) = flow_ends(ground, np.array([at], dtype=float))
+    return float(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "end"),
+    [
+        ("(x - 1)**2 + 3", (0.0,), 3.0),
+        ("(x - 1)**2 + 3", (1.0,), 3.0),
+        ("(x - 1)**2 + 100*(y + 1)**2 - 7", (0.0, 0.0), -7.0),
+        ("1000*(y - x**2)**2 + (1 - x)**2", (-0.5, 0.8), 0.0),
+        ("(x - 0.5)**4 + 1", (0.0,), 1.0),
+        ("x**2 - y**2", (0.0, 0.0), 0.0),  # where nothing pulls it stays
+        ("x**2 - y**2", (0.5, 1e-3), -np.inf),
+        ("x", (1.0,), -np.inf),
+        ("-x**3", (0.5,), -np.inf),
+        ("abs(x - 0.3) + 0.1*y**2", (1.0, 1.0), np.nan),  # along a kink
+        ("log(x)", (-1.0,), np.nan),  # nowhere
+        ("sqrt(x)", (1.0,), np.nan),  # where the domain ends
+        ("0*x + 3", (1.0,), 3.0),
+    ],
+)
+def test_where_flow_ends(text: str, at: tuple[float, ...], end: float) -> None:
+    assert end_of(text, *at) == pytest.approx(end, abs=1e-6, nan_ok=True)
+
+
+def test_each_point_flows_into_its_own_basin() -> None:
+    ground, starts = Ground(TWO_WELLS, np.array([6.0])), np.array([[0.1], [-0.1], [3.0], [0.0], [-2.0]])
+    assert flow_ends(ground, starts) == pytest.approx([-8 / 3, -5 / 12, -8 / 3, 0, -5 / 12], abs=1e-9)
+    assert starts[:, 0].tolist() == [0.1, -0.1, 3.0, 0.0, -2.0]  # left as they were
+    up = flow_ends(ground.flipped, starts[[0, 1, 3]])
+    assert up == pytest.approx([0, 0, 0], abs=1e-9)
+    assert flow_ends(ground.flipped, starts[[2]]) == [-np.inf]
+    assert flow_ends(ground, np.empty((0, 1))).shape == (0,)
+
+
+@pytest.mark.parametrize("reach", [1.0, 3.0])
+@pytest.mark.parametrize("side", [-1, 1])
+def test_what_flows_out_of_all_windows_has_no_end(reach: float, side: float) -> None:
+    assert end_of(f"(x - {side * 0.9 * OUTSIDE * reach})**2", 0, reach=reach) == pytest.approx(0, abs=1e-9)
+    assert end_of(f"(x - {side * 1.1 * OUTSIDE * reach})**2", 0, reach=reach) == -np.inf
+
+
+@pytest.mark.parametrize("reach", [1.0, 3.0])
+def test_far_away_no_plain_is_an_end(reach: float) -> None:
+    assert end_of(f"relu({0.9 * AWAY * reach} - x)**2", 0, reach=reach) == pytest.approx(0, abs=1e-5)
+    assert np.isnan(end_of(f"relu({1.1 * AWAY * reach} - x)**2", 0, reach=reach))
+
+
+@pytest.mark.parametrize(("share", "end"), [(0.9, 0.0), (1.2, np.nan)])
+def test_at_a_jump_flow_has_no_end(share: float, end: float) -> None:
+    text = f"where(x > 0, x, {share * JUMP} - x) + 0*x"  # from 1 down to 0, and up by a jump
+    assert end_of(text, 1.0) == pytest.approx(end, abs=1e-3, nan_ok=True)
+
+
+@pytest.mark.parametrize(("share", "end"), [(0.9, 2.0), (1.2, np.nan)])
+def test_jumps_are_measured_by_costs_too(share: float, end: float) -> None:
+    text = f"2 + where(x > 0, x, {share * 3 * JUMP} - x) + 0*x"
+    assert end_of(text, 1.0) == pytest.approx(end, abs=1e-3, nan_ok=True)
