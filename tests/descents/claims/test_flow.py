@@ -29,6 +29,8 @@ def end_of(text: str, *at: float, reach: tuple[float, ...] | float = 1.0) -> flo
         ("x", (1.0,), -np.inf),
         ("-x**3", (0.5,), -np.inf),
         ("abs(x - 0.3) + 0.1*y**2", (1.0, 1.0), np.nan),  # along a kink
+        ("abs(x - 0.3) + 0.1*y**2", (1.0, 0.01), np.nan),  # though the minimum is near
+        ("cos(x) - x/10", (1.62,), -np.sqrt(0.99) - (np.pi + np.arcsin(0.1)) / 10),  # no step leads over a hill
         ("log(x)", (-1.0,), np.nan),  # nowhere
         ("sqrt(x)", (1.0,), np.nan),  # where the domain ends
         ("0*x + 3", (1.0,), 3.0),
@@ -51,14 +53,14 @@ def test_each_point_flows_into_its_own_basin() -> None:
 @pytest.mark.parametrize("reach", [1.0, 3.0])
 @pytest.mark.parametrize("side", [-1, 1])
 def test_what_flows_out_of_all_windows_has_no_end(reach: float, side: float) -> None:
-    assert end_of(f"(x - {side * 0.9 * OUTSIDE * reach})**2", 0, reach=reach) == pytest.approx(0, abs=1e-9)
-    assert end_of(f"(x - {side * 1.1 * OUTSIDE * reach})**2", 0, reach=reach) == -np.inf
+    assert end_of(f"(x - {side * 0.9 * OUTSIDE * reach} - 7)**2", 7, reach=reach) == pytest.approx(0, abs=1e-9)
+    assert end_of(f"(x - {side * 1.1 * OUTSIDE * reach} - 7)**2", 7, reach=reach) == -np.inf
 
 
 @pytest.mark.parametrize("reach", [1.0, 3.0])
 def test_far_away_no_plain_is_an_end(reach: float) -> None:
-    assert end_of(f"relu({0.9 * AWAY * reach} - x)**2", 0, reach=reach) == pytest.approx(0, abs=1e-5)
-    assert np.isnan(end_of(f"relu({1.1 * AWAY * reach} - x)**2", 0, reach=reach))
+    assert end_of(f"relu({0.9 * AWAY * reach} + 7 - x)**2", 7, reach=reach) == pytest.approx(0, abs=1e-5)
+    assert np.isnan(end_of(f"relu({1.1 * AWAY * reach} + 7 - x)**2", 7, reach=reach))
 
 
 @pytest.mark.parametrize(("share", "end"), [(0.9, 0.0), (1.2, np.nan)])
