@@ -21,7 +21,9 @@ SQUARE = cost_of("x**2")
 DIP = np.array([0.0])
 
 
-def seen(theta: list[float], later: list[float] | None, sign: float = 1.0, cost: Any = SQUARE, **known: Any) -> Evidence:
+def seen(
+    theta: list[float], later: list[float] | None, sign: float = 1.0, cost: Any = SQUARE, **known: Any
+) -> Evidence:
     """A run over a window 4 wide, so that four hundredths are near."""
     horizon = Horizon(Ground(cost, np.array([4.0]), sign), ((-2.0, 2.0),), np.empty(0))
     points = None if later is None else np.array(later)[:, None]

@@ -14,7 +14,9 @@ from gdviz.descents.claims.horizon import AROUND, JUMP, Horizon, horizon_of
 from tests.views.samples import PLANE, TWO_WELLS, cost_of, line_cost
 
 
-def over(cost: Cost | str, *window: tuple[float, float], sign: float = 1.0, given: bool = True, **costs: float) -> Horizon:
+def over(
+    cost: Cost | str, *window: tuple[float, float], sign: float = 1.0, given: bool = True, **costs: float
+) -> Horizon:
     cost = cost_of(cost) if isinstance(cost, str) else cost
     return Horizon(Ground(cost, np.ptp(np.array(window), axis=-1), sign), window, np.array([*costs.values()]), given)
 
@@ -120,7 +122,8 @@ def test_what_a_cost_declares_is_in_sight(
 
 
 @pytest.mark.parametrize(
-    ("given", "sign", "least"), [(True, 1, 0), (True, -1, -10), (False, 1, -10 * AROUND), (False, -1, -10 - 10 * AROUND)]
+    ("given", "sign", "least"),
+    [(True, 1, 0), (True, -1, -10), (False, 1, -10 * AROUND), (False, -1, -10 - 10 * AROUND)],
 )
 def test_beyond_a_window_that_is_not_given_a_formula_is_in_sight(given: bool, sign: float, least: float) -> None:
     horizon = over("x", (0.0, 10.0), sign=sign, given=given)

@@ -100,11 +100,11 @@ def test_of_a_loss_of_a_weighted_sum_it_is_the_one() -> None:
 
 @pytest.mark.parametrize(("share", "told"), [(0.9, TOLD), (1.1, [Fact.MINIMUM, Fact.LOCAL_MINIMUM])])
 @pytest.mark.parametrize(
-    "seen", [{"span": 3.0}, {"span": 0.0, "value": np.array([3.0, 0])}, {"span": 3.0, "value": np.array([np.nan])}]
+    "seen", [{"span": 3.0}, {"span": 0.0, "value": np.array([8.0, 5])}, {"span": 3.0, "value": np.array([np.nan])}]
 )
 def test_minima_whose_costs_are_close_are_one(share: float, told: list[Fact], seen: dict[str, Any]) -> None:
     tilt = share * SAME * 3 / 2  # so much above and below 0 are the minima at 1 and −1
-    assert resting(over(f"(x**2 - 1)**2 + {tilt}*x"), 1.0, **seen) == told
+    assert resting(over(f"5 + (x**2 - 1)**2 + {tilt}*x"), 1.0, **seen) == told
 
 
 @pytest.mark.parametrize(("share", "told"), [(0.9, TOLD), (1.1, [Fact.MINIMUM])])
@@ -171,6 +171,11 @@ def test_what_stays_at_a_saddle(horizon: Horizon, changes: dict[str, Any], is_to
         assert claims[0].at == pytest.approx((0, 0), abs=1e-5)
 
 
+def test_a_saddle_of_three_parameters() -> None:
+    horizon = replace(over("x**2 + y**2 - z**2", CUBE), seen=np.linspace(0, 10, 50))
+    assert facts(saddle(seen(horizon, 0.01, -0.02, 0.01))) == [Fact.SADDLE]
+
+
 def test_a_line_has_no_saddle() -> None:
     assert not list(saddle(seen(over("x**3"), 0.0)))
     assert not list(saddle(seen(over("x**2"), 0.0)))
@@ -187,6 +192,11 @@ def test_a_line_has_no_saddle() -> None:
         ("x**2 + y**2 + z**3", False),  # a terrace
         ("x**2 - y**2", True),
         ("x**4 - y**4", True),
+        ("x**2 - y**2 + 7", True),
+        ("x**2 - y**2 - 7", True),
+        ("x**2 + y**2 - z**2 - 7", True),
+        ("x**2 + y**2 - 7", False),
+        ("7 - x**2 - y**2", False),
         ("x**2 + y**3", False),
         ("0*x*y + 1", False),
         ("x + y", False),

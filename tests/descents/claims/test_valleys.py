@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from gdviz.costs.base import Cost
+from gdviz.descents.claims.ground import Ground
+from gdviz.descents.claims.valleys import ALONG, APART, FLATTEST, are_lone
 from gdviz.descents.known import Known, find_out
 from gdviz.descents.plan import Plan
 from gdviz.descents.quantities.base import QUANTITIES
@@ -88,3 +92,49 @@ def test_the_distance_to_a_curved_valley() -> None:
     (run,) = found.runs
     away = QUANTITIES["distance"]().values(found.cost, run)
     assert away == pytest.approx(np.abs(np.hypot(*run.theta.T) - 1), abs=3e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "is_lone"),
+    [
+        ("x**2 + y**2", (0, 0), True),
+        ("x**2 + y**4", (0, 0), True),  # flat, but higher on all sides
+        ("x**2 + 0*y", (0, 1), False),
+        ("0*x + y**2", (1, 0), False),
+        ("(x + y - 1)**2", (0.5, 0.5), False),
+        ("(x**2 + y**2 - 1)**2", (0.6, 0.8), False),
+        ("5 + (x**2 + y**2 - 1)**2", (0, -1), False),
+        ("0*x*y + 3", (0, 0), False),
+        ("max(0, x**2 + y**2 - 1)", (0, 0), False),
+        (f"x**2 + {1.1 * FLATTEST}*y**2", (0, 0), True),
+        (f"x**2 + {0.9 * FLATTEST}*y**2", (0, 0), True),
+        ("x**4 + 0*y", (0, 0), False),
+        (f"x**2 + relu(abs(y) - {1.2 * ALONG})**2", (0, 0), False),
+        (f"x**2 + relu(abs(y) - {0.7 * APART})**4", (0, 0), True),  # too short for a valley
+    ],
+)
+def test_a_lone_minimum_has_no_equal_beside_it(text: str, at: tuple[float, float], is_lone: bool) -> None:
+    for scale in (1.0, 50.0):
+        wide = re.sub(r"\bx\b", f"(x/{scale})", re.sub(r"\by\b", f"(y/{2 * scale})", text))
+        ground = Ground(cost_of(wide), np.array([1.0, 2.0]) * scale)
+        assert are_lone(ground, np.array([at]) * ground.reach).tolist() == [is_lone]
+
+
+def test_minima_are_lone_each_by_itself() -> None:
+    ground = Ground(cost_of("x**2*(y**2 + 0.001) + relu(y)**2"), np.ones(2))
+    assert are_lone(ground, np.array([[0.0, -1.0], [0.0, 0.0]])).tolist() == [False, False]
+    two = Ground(cost_of("where(x < 0, (x + 1)**2, (x - 1)**2 + y**2)"), np.ones(2))
+    assert are_lone(two, np.array([[1.0, 0.0], [-1.0, 0.5], [1.0, 0.0]])).tolist() == [True, False, True]
+    assert are_lone(ground, np.empty((0, 2))).tolist() == []
+
+
+def test_of_one_and_three_parameters() -> None:
+    assert are_lone(Ground(cost_of("x**2"), np.ones(1)), np.zeros((1, 1))).tolist() == [True]
+    assert are_lone(Ground(cost_of("relu(abs(x) - 1)"), np.ones(1)), np.zeros((1, 1))).tolist() == [False]
+    assert are_lone(Ground(cost_of("x**2 + y**2 + z**2"), np.ones(3)), np.zeros((1, 3))).tolist() == [True]
+    assert are_lone(Ground(cost_of("x**2 + (y + z)**2"), np.ones(3)), np.zeros((1, 3))).tolist() == [False]
+
+
+def test_another_minimum_beyond_a_rise_is_no_valley() -> None:
+    hills = Ground(cost_of("x**2 + 1e-6*sin(50*pi*y)**2"), np.ones(2))  # minima 0.02 apart
+    assert are_lone(hills, np.zeros((1, 2))).tolist() == [True]
