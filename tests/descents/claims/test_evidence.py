@@ -37,11 +37,11 @@ def test_costs_are_upside_down_where_it_ascends(sign: float) -> None:
     evidence = seen([3, 2], [2, 1, -1], sign)
     assert evidence.value.tolist() == [9 * sign, 4 * sign]
     assert evidence.late_value.tolist() == [4 * sign, sign, sign]
-    assert seen([3, 2], None, sign).late_value.tolist() == [4 * sign]
+    assert seen([5, 3, 2], None, sign).late_value.tolist() == [4 * sign]
     assert evidence.end.tolist() == [2]
     assert evidence.reach.tolist() == [4]
     assert evidence.late_theta.tolist() == [[2], [1], [-1]]
-    assert seen([3, 2], None).late_theta.tolist() == [[2]]
+    assert seen([5, 3, 2], None).late_theta.tolist() == [[2]]
     assert evidence.ground is evidence.horizon.ground
 
 

@@ -48,7 +48,7 @@ def test_a_ring_is_so_many_reaches_away_on_each_axis() -> None:
     assert on_a_line("x**2", 4).ring(np.array([1.0]), 0.5) == pytest.approx([1, 9])
 
 
-@pytest.mark.parametrize(("points", "far"), [(POINTS, 2.0), (POINTS[:1], 0.25), (POINTS + [0, 40], 10.25)])
+@pytest.mark.parametrize(("points", "far"), [(POINTS, 2.0), (POINTS[:1], 0.25), (POINTS + np.array([0, 40]), 10.25)])
 def test_how_far_the_farthest_point_is_along_the_worst_axis(points: Array, far: float) -> None:
     assert BOWL.away(points, np.array([1.0, 1.0])) == far
 

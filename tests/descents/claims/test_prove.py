@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.claims.claim import Claim, Fact
+from gdviz.descents.claims.evidence import PART
 from gdviz.descents.claims.prove import claims_on
 from gdviz.descents.loop import carried_on
 from gdviz.descents.plan import Plan
@@ -117,3 +117,25 @@ def test_batches_wander_about_the_minimum(batch: int | None) -> None:
     for claim in claims:
         if claim.fact is Fact.WANDERS:
             assert claim.at == pytest.approx(at)
+
+
+@pytest.mark.parametrize(("share", "is_told"), [(0.9, True), (1.1, False)])
+def test_a_minimum_at_a_high_jump_is_none(share: float, is_told: bool) -> None:
+    height = share * PART * (1.9**2 - 0.1**2)  # nine tenths of the window's costs lie between these
+    (claims,) = proved(f"x**2 + where(x > 0, 0, {height})", AROUND, plan(0.1, (0.5,)))
+    assert (Fact.MINIMUM in facts(claims)) is is_told
+
+
+@pytest.mark.parametrize(("start", "is_told"), [(5.5, True), (6.5, False), (-5.5, True), (-6.5, False)])
+def test_a_floor_far_outside_the_window_is_no_minimum(start: float, is_told: bool) -> None:
+    (claims,) = proved("relu(5 - abs(x))**2", AROUND, plan(0.1, (start,)))  # the window is 4 wide
+    assert (Fact.MINIMUM in facts(claims)) is is_told
+
+
+def test_a_model_rests_at_its_one_minimum() -> None:
+    low = line_cost().minima[0]
+    window = tuple((each - 0.5, each + 0.5) for each in low.at)
+    made = carried_on(line_cost(), [plan(0.001, low.at, 10)])
+    ((claims,), _) = claims_on(line_cost(), [run for run, _ in made], [later for _, later in made], window)
+    assert {Fact.MINIMUM, Fact.THE_MINIMUM} <= facts(claims)
+    assert claims[0].at == low.at
