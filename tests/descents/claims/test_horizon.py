@@ -123,12 +123,12 @@ def test_what_a_cost_declares_is_in_sight(
 
 @pytest.mark.parametrize(
     ("given", "sign", "least"),
-    [(True, 1, 0), (True, -1, -10), (False, 1, -10 * AROUND), (False, -1, -10 - 10 * AROUND)],
+    [(True, 1, 5), (True, -1, -15), (False, 1, 5 - 10 * AROUND), (False, -1, -15 - 10 * AROUND)],
 )
 def test_beyond_a_window_that_is_not_given_a_formula_is_in_sight(given: bool, sign: float, least: float) -> None:
-    horizon = over("x", (0.0, 10.0), sign=sign, given=given)
+    horizon = over("x", (5.0, 15.0), sign=sign, given=given)
     assert horizon.least == pytest.approx(least)
-    assert horizon.beyond == pytest.approx(-10 * AROUND if sign > 0 else -10 - 10 * AROUND)
+    assert horizon.beyond == pytest.approx(5 - 10 * AROUND if sign > 0 else -15 - 10 * AROUND)
 
 
 def test_nobody_looks_where_nothing_is_defined_or_a_stranger_calculates() -> None:
