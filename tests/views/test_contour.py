@@ -126,6 +126,19 @@ def test_minima_in_the_window_are_stars_over_the_paths() -> None:
     assert full[0] == pytest.approx([0, -1])
 
 
+@pytest.mark.parametrize("framed", [False, True])
+def test_a_disc_bears_the_star_of_a_lone_run_only(framed: bool) -> None:
+    cost = surface("ellipse").cost()
+    lone, other = descents(cost, (-2, -1), 0.2, 0.1, steps=80)
+    view = Contour().framed(cost, [lone, other]) if framed else Contour()
+    axes, show = drawn(view, cost, [lone])
+    show(80)
+    discs = [
+        line.get_markersize() for line in axes.lines if line.get_marker() == "o" and np.size(line.get_xdata()) == 1
+    ]
+    assert (max(discs) > 1.3 * points(look().marker)) != framed
+
+
 def test_where_a_penalised_model_would_be_best_without_its_penalty_is_a_quiet_cross_with_its_words() -> None:
     ridge = replace(line_cost(), l2=2.0)
     (free,), runs = best_unpenalised(ridge), descents(ridge, (-1, 4), 0.02, steps=60)

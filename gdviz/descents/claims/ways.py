@@ -89,7 +89,10 @@ def swings_on(evidence: Evidence) -> bool:
 
 
 def crawls(evidence: Evidence) -> Iterator[Claim]:
-    """That as many steps again take off less than a tenth of what is left, and the run has not taken off most."""
+    """That as many steps again take off less than a tenth of what is left, and the run has not taken off most.
+
+    What swings from side to side, about as high, does not crawl.
+    """
     low, now, start = evidence.flow_end, float(evidence.value[-1]), float(evidence.value[0])
     is_moving = evidence.ground.away(evidence.late_theta, evidence.end) > UNSEEN
     if evidence.is_at_rest or not (evidence.goes_on and is_moving and evidence.run.steps) or not np.isfinite(low):
@@ -97,7 +100,7 @@ def crawls(evidence: Evidence) -> Iterator[Claim]:
     ahead = evidence.late_value[: evidence.run.steps + 1]
     if max(rising(evidence.value), rising(ahead)) > UNSTEADY[0]:
         return
-    if now - low <= float(slack_of(now, low)) or start - now > MOST * (start - low):
+    if now - low <= float(slack_of(now, low)) or start - now > MOST * (start - low) or swings_on(evidence):
         return
     again = again_of(evidence)
     if 0 <= again < LEFT * (now - low):

@@ -215,6 +215,7 @@ def crawling(**changes: Any) -> Any:
         ({"value": np.linspace(3, 0.999, 11)}, False),  # it has taken most off
         ({"value": np.array([1, 1.2] * 5 + [0.999])}, False),  # up and down
         ({"late_value": np.array([0.999] + [1.1, 0.9989] * 50)}, False),
+        ({"run": SimpleNamespace(theta=LASTING, steps=10), "late_theta": LASTING}, False),  # from side to side
     ],
 )
 def test_what_crawls(changes: dict[str, Any], is_told: bool) -> None:
