@@ -84,9 +84,12 @@ def _hidden(middles: Array, half: Array, points: Array) -> Array:
     counts = np.zeros(len(middles), dtype=int)
     low, high = middles.min(axis=0) - half, middles.max(axis=0) + half
     points = points[((points >= low) & (points <= high)).all(axis=1)]
+    points = points[np.argsort(points[:, 1])]
     for x in np.unique(middles[:, 0]):  # middles stand in columns
         column, beside = middles[:, 0] == x, points[np.abs(points[:, 0] - x) < half[0], 1]
-        counts[column] = (np.abs(beside - middles[column, 1][:, None]) < half[1]).sum(axis=1)
+        height = middles[column, 1]
+        below = np.searchsorted(beside, height - half[1], "right")
+        counts[column] = np.searchsorted(beside, height + half[1], "left") - below
     return counts
 
 
