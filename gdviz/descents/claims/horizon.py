@@ -96,6 +96,11 @@ class Horizon:
         values = self._grid[1].ravel() if self._grid[1].size else self.seen
         return np.asarray(np.sort(values[np.isfinite(values)]))
 
+    @property
+    def floor(self) -> float:
+        """The lowest cost of the window; inf where none is finite."""
+        return float(self.heights[0]) if len(self.heights) else np.inf
+
     @cached_property
     def usual(self) -> float:
         """How high the usual costs of the window reach above each other."""

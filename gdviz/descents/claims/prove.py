@@ -193,7 +193,7 @@ def _may_flow(evidence: Evidence) -> bool:
     if evidence.later is None or evidence.is_at_rest or len(evidence.reach) > MOST_PARAMETERS:
         return False
     now, least = float(evidence.value[-1]), evidence.horizon.least
-    if float(evidence.late_value[-1]) < evidence.horizon.heights[0]:
+    if float(evidence.late_value[-1]) < evidence.horizon.floor:
         return True
     start = float(evidence.value[0])
     has_done_most = start - now > MOST * (start - least)

@@ -150,7 +150,7 @@ def falls_without_end(evidence: Evidence) -> Iterator[Claim]:
     if evidence.drift <= NEAR or rising(values) > UNSTEADY[0]:  # to and fro across a jump
         return
     half, last = float(values[len(values) // 2]), float(values[-1])
-    lowest = min(float(np.nanmin(evidence.value)), float(evidence.horizon.heights[0]))
+    lowest = min(float(np.nanmin(evidence.value)), evidence.horizon.floor)
     if half <= values[0] and half - last > KEEPS * (float(values[0]) - half) and last < lowest:
         yield Claim(Fact.FALLS_WITHOUT_END, ahead=last, moved=evidence.drift)
 

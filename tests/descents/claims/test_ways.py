@@ -50,7 +50,7 @@ def evidence(theta: Any, late: Any, **changes: Any) -> Any:
         "reach": np.ones(2), "ground": ground(), "dip": None, "late_dip": None, "flow_end": 0.0, "beside": None,
         "is_stochastic": False, "is_at_rest": False, "comes_to_rest": True, "goes_on": True, "drift": 0.5, "span": 1.0,
         "horizon": SimpleNamespace(
-            is_convex=False, usual=1.0, least=0.0, heights=np.array([0.0, 1.0]), window=((-0.5, 0.5), (-0.5, 0.5))
+            is_convex=False, usual=1.0, least=0.0, floor=0.0, window=((-0.5, 0.5), (-0.5, 0.5))
         ),
         "claim": lambda fact, at: Claim(fact, at=tuple(at)),
     }  # fmt: skip
