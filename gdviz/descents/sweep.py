@@ -163,7 +163,8 @@ def _first_labels(judge: Judge | None, starts: Array, cost: Cost) -> LabelArray:
 def _part(plan: Plan, block: Block) -> Plan:
     """The plan of some of the starts: its optimizer's arrays cut to theirs."""
     fields: Any = dataclasses.fields(plan.optimizer)
-    return _with(plan, {field.name: _cut(getattr(plan.optimizer, field.name), block) for field in fields})
+    own = [field.name for field in fields if field.init]  # an author's rule knows its definition by itself
+    return _with(plan, {name: _cut(getattr(plan.optimizer, name), block) for name in own})
 
 
 def _with(plan: Plan, values: Mapping[str, Any]) -> Plan:

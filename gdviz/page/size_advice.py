@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import ceil
 from typing import Final
@@ -48,12 +49,15 @@ def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
 
 
 def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]]:
-    """Sizes whose width and height grow by so many powers."""
-    width, height = sheet.figure.size
-    for i in range(1, TRIES + 1):
-        size = 10 * ceil(width * GROWTH ** (powers[0] * i) / 10), 10 * ceil(height * GROWTH ** (powers[1] * i) / 10)
-        if max(size) <= MAX_SIDE and is_roomy(page_of(larger := sheet.with_keys(size=size))):
-            yield f"size = {list(size)}", larger
+    """Sizes whose width and height grow by so many powers, from the first with room, as far as the texts tell."""
+    grown = [[10 * ceil(side * GROWTH ** (power * i) / 10) for i in range(1, TRIES + 1)]
+             for side, power in zip(sheet.figure.size, powers, strict=True)]  # fmt: skip
+    sheets = [sheet.with_keys(size=size) for size in zip(*grown, strict=True) if max(size) <= MAX_SIDE]
+    if not sheets or not is_roomy(page_of(sheets[-1])):
+        return
+    first = bisect_left(sheets[:-1], True, key=lambda larger: is_roomy(page_of(larger)))
+    for larger in sheets[first:]:
+        yield f"size = {list(larger.figure.size)}", larger
 
 
 def _has_room(sheet: Sheet) -> bool:

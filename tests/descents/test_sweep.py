@@ -27,6 +27,7 @@ from gdviz.optimizers.conjugate_gradient import ConjugateGradient
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.optimizers.newton import Newton
+from gdviz.optimizers.own import OwnRule, own_optimizer
 from gdviz.schedules.base import SCHEDULES
 from tests.effort import peak_bytes
 from tests.views.samples import cost_of, line_cost
@@ -37,6 +38,17 @@ HIMMELBLAU = surface("himmelblau").cost()
 def _plan(optimizer: Optimizer, steps: int) -> Plan:
     """A plan whose start does not count."""
     return Plan("", optimizer, (), steps)
+
+
+def test_an_authors_own_rule_is_swept_too() -> None:
+    rule = own_optimizer(OwnRule("halved", (("share", 0.5),), (("v", "0.9*v + g"),), "theta - learning_rate*share*v"))
+    plan = Plan("", rule(learning_rate=0.01), (0.0, 0.0), 40)  # type: ignore[call-arg]
+    starts = np.array([[1.0, 2.0], [-3.0, 0.5], [2.0, -1.0]])
+    cost = surface("himmelblau").cost()
+    found = sweep(cost, with_settings(plan, {"share": np.array([0.5, 0.25, 1.0])}), starts)
+    for start, share, last in zip(starts, (0.5, 0.25, 1.0), found.theta, strict=True):
+        alone = replace(plan, start=tuple(start.tolist()), optimizer=replace(plan.optimizer, share=share))  # type: ignore[call-arg]
+        assert descend(cost, [alone])[0].theta[-1] == pytest.approx(last, abs=1e-12)
 
 
 def is_left(theta: np.ndarray, cost: Cost) -> LabelArray:

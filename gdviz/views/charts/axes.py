@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor, log10
 from typing import Any, Final, final
 
 from matplotlib.axes import Axes
@@ -22,7 +23,8 @@ from gdviz.words.offsets import named_above
 
 TICKS: Final = (4, 5, 3, 2)  # into how many parts the steps are told, the best first
 SHORTEST = 2.0  # times its lowest number: a log axis up to there is told as a linear one
-SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten
+SHORT = 50.0  # times its lowest number: a log axis up to there has numbers between the powers of ten,
+FEWEST_POWERS = 2  # and so has one that holds fewer of them
 
 
 def steps_of(runs: Sequence[Run]) -> tuple[float, float]:
@@ -52,12 +54,17 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
         if shown.high / shown.low <= SHORTEST:  # there are no round numbers between the powers of ten
             axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
             axes.yaxis.set_major_formatter(as_said(style, show_above(offset_of(*shown.limits))))
-        elif shown.high / shown.low <= SHORT:  # so short that it may not hold a power of ten
+        elif shown.high / shown.low <= SHORT or _powers(shown) < FEWEST_POWERS:
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     if shown.scale == "symlog":
         axes.yaxis.set_major_formatter(DecadeFormatter(style))
     axes.minorticks_off()
     break_heading(axes, title, [style.said(named_above(each, offset_of(*shown.limits))) for each in wordings[1:]])
+
+
+def _powers(shown: ValueRange) -> int:
+    """How many powers of ten a range holds."""
+    return floor(log10(shown.high)) - ceil(log10(shown.low)) + 1
 
 
 def head_look(style: Style) -> dict[str, Any]:
