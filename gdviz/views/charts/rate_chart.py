@@ -40,6 +40,7 @@ BEST_SHAPE = 0.65
 STEPS = (1, 2, 5, 10, 20)  # decades from one number of the costs to the next,
 MOST_TICKS = 6  # of which there are so many
 GUESSED = 0.95  # of the width that axes seem to get: their words may take some of it
+TALLEST = 1e200  # the highest cost of a start that the axis is made for: its ends are numbers, too
 SHORT = 30.0  # times its lower end: an axis up to there has numbers between the powers of ten
 
 
@@ -163,7 +164,7 @@ class RateChart(View):
         starts = np.concatenate([curve.values("cost", 0) for curve in self.curves])
         positive = np.concatenate([values[np.isfinite(values)], starts])
         positive = positive[positive > 0]
-        top = float(starts.max()) if starts.max() > 0 else 1.0
+        top = min(float(starts.max()), TALLEST) if starts.max() > 0 else 1.0
         low = max(float(positive.min(initial=top)), top * 10.0**-DECADES)
         high = top * max(HEADROOM, (top / low) ** (EVEN_OVER if self.is_even else OVER))
         return low * (low / high) ** MARGIN, high
