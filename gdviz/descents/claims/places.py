@@ -69,7 +69,8 @@ def _is_declared(horizon: Horizon, low: float, same: float) -> bool:
 
 def saddle(evidence: Evidence) -> Iterator[Claim]:
     """That it stays where the slope vanishes, and the cost falls on some sides and rises on others."""
-    if evidence.drift > NEAR or len(evidence.reach) < 2 or evidence.is_at_rest:
+    is_known = evidence.is_at_rest or evidence.horizon.is_convex  # which has no saddle
+    if evidence.drift > NEAR or len(evidence.reach) < 2 or is_known:
         return
     ground, usual = evidence.ground, evidence.horizon.usual
     at = critical_near(ground, evidence.end)
