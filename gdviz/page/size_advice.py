@@ -49,14 +49,15 @@ def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
 
 
 def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]]:
-    """Sizes whose width and height grow by so many powers, from the first with room, as far as the texts tell."""
+    """Sizes whose width and height grow by so many powers, with room as far as the texts tell: the least, one between, the most."""
     grown = [[10 * ceil(side * GROWTH ** (power * i) / 10) for i in range(1, TRIES + 1)]
              for side, power in zip(sheet.figure.size, powers, strict=True)]  # fmt: skip
     sheets = [sheet.with_keys(size=size) for size in zip(*grown, strict=True) if max(size) <= MAX_SIDE]
     if not sheets or not is_roomy(page_of(sheets[-1])):
         return
     first = bisect_left(sheets[:-1], True, key=lambda larger: is_roomy(page_of(larger)))
-    for larger in sheets[first:]:
+    last = len(sheets) - 1
+    for larger in (sheets[i] for i in sorted({first, (first + last) // 2, last})):  # each of which will be drawn
         yield f"size = {list(larger.figure.size)}", larger
 
 

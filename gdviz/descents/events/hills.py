@@ -84,7 +84,7 @@ def flat_starts(facts: Facts) -> Iterator[FlatStart]:
         is_calm = not run.outcome.is_blown_up and run.outcome is not Outcome.STALLED and run.batch_cost is None
         is_seen = is_calm and facts.inside(i).all() and np.ptp(facts.paths[i], axis=0).max() >= SEEN
         taken = _taken(run) if is_seen and run.steps >= LEAST_STEPS else 0
-        if taken >= LONG * run.steps and run.gradient_norm[0] <= FLAT * run.gradient_norm.max():
+        if taken and taken >= LONG * run.steps and run.gradient_norm[0] <= FLAT * run.gradient_norm.max():
             found.append((taken / run.steps, i, taken))
     for _, i, taken in sorted(found, reverse=True):
         run = facts.runs[i]
