@@ -24,7 +24,7 @@ def moments_of(run: Run, window: Window, count: int) -> tuple[int, ...]:
     Near an even place the roundest number is taken.  A run that diverges ends, here, where it last is in the window.
     There are fewer moments where the run has fewer steps that move it.
     """
-    return _spread(_lengths(run.theta[: _last_seen(run, window) + 1], window), count)
+    return _spread(_lengths(run.theta[: last_seen(run, window) + 1], window), count)
 
 
 def boundary_moments(model: Model, run: Run, count: int) -> tuple[int, ...]:
@@ -93,8 +93,8 @@ def _spread(along: Array, count: int) -> tuple[int, ...]:
     return (*found, last)[-count:]
 
 
-def _last_seen(run: Run, window: Window) -> int:
-    """The last step of a run; of one that diverged the last in the window."""
+def last_seen(run: Run, window: Window) -> int:
+    """The last step of a run; of one that diverged the last in the window, 0 where none is."""
     inside = np.flatnonzero(is_inside(run.theta, window))
     if not run.outcome.is_blown_up:
         return run.steps

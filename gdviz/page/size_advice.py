@@ -49,7 +49,10 @@ def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
 
 
 def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]]:
-    """Sizes whose width and height grow by so many powers, with room as far as the texts tell: the least, one between, the most."""
+    """Sizes whose width and height grow by so many powers, that have room as far as the texts tell.
+
+    The least of them, the one in the middle and the most: each will be drawn.
+    """
     grown = [[10 * ceil(side * GROWTH ** (power * i) / 10) for i in range(1, TRIES + 1)]
              for side, power in zip(sheet.figure.size, powers, strict=True)]  # fmt: skip
     sheets = [sheet.with_keys(size=size) for size in zip(*grown, strict=True) if max(size) <= MAX_SIDE]
@@ -57,7 +60,7 @@ def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]
         return
     first = bisect_left(sheets[:-1], True, key=lambda larger: is_roomy(page_of(larger)))
     last = len(sheets) - 1
-    for larger in (sheets[i] for i in sorted({first, (first + last) // 2, last})):  # each of which will be drawn
+    for larger in (sheets[i] for i in sorted({first, (first + last) // 2, last})):
         yield f"size = {list(larger.figure.size)}", larger
 
 

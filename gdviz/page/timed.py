@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.asked_moments import USUAL_MOMENTS, AskedMoments, with_last
 from gdviz.descents.run import Run
@@ -42,4 +43,11 @@ def _steps(views: Sequence[View], cost: Cost, run: Run, asked: AskedMoments) -> 
     pictures = [each for each in seen if each is not None]
     if len(pictures) < 2:
         return ()
-    return shared_moments(pictures, asked) if isinstance(asked, int) else with_last(asked, run.steps)
+    if isinstance(asked, int):
+        return shared_moments(pictures, asked)
+    return tuple(step for step in with_last(asked, run.steps) if all(_shows(each, step) for each in pictures))
+
+
+def _shows(picture: Array, step: int) -> bool:
+    """Whether a step lies inside a picture whose sides are 0 and 1; the path of a run may end where it leaves."""
+    return bool(((picture[step] >= 0) & (picture[step] <= 1)).all())

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.asked_moments import USUAL_MOMENTS, AskedMoments, with_last
-from gdviz.descents.moments import boundary_moments, moments_of
+from gdviz.descents.moments import boundary_moments, last_seen, moments_of
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
@@ -107,11 +107,12 @@ class Data(GlidingView):
 
     def _moments(self, model: Model, run: Run) -> tuple[int, ...]:
         """The steps of the run whose fits stay: those asked for, or as many that tell its story."""
+        window = window_of(model, [run])
         if not isinstance(self.moments, int):
-            return with_last(self.moments, run.steps)
+            return with_last(self.moments, last_seen(run, window))
         if len(model.data.feature_names) == 2:
             return boundary_moments(model, run, self.moments)
-        return moments_of(run, window_of(model, [run]), self.moments)
+        return moments_of(run, window, self.moments)
 
     def shows_margins(self, cost: Cost, runs: Sequence[Run]) -> bool:
         """Whether it draws the margins of a single run."""

@@ -65,6 +65,8 @@ def test_a_figure_says_which_they_are() -> None:
     assert (contour, data) == (replace(views[0], moments=(2, 10, 40)), views[1])
     bare = timed_together([Contour(), Loss()], BOWL.cost, lone(BOWL.cost, BOWL.start), (3,))
     assert moments_in(bare) == {(3, 30)}
+    away = timed_together([Contour(), Loss()], BOWL.cost, descents(BOWL.cost, BOWL.start, 1e9, steps=30), (0, 1, 6))
+    assert moments_in(away) == {(0,)}  # the path ends where it leaves
 
 
 @pytest.mark.parametrize(("views", "cost", "start"), FIGURES)
