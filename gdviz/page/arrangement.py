@@ -57,7 +57,7 @@ def place_row(area: Box, panels: Sequence[Panel], gap: float) -> list[Box]:
 
 def _fitted(height: float, panels: Sequence[Panel], room: float) -> float:
     """The height of a row: a little less where maps alone then have their very shape."""
-    if height <= 0 or any(panel.shape is None for panel in panels):
+    if any(panel.shape is None for panel in panels):
         return height
     share = room / sum(height / panel.shape for panel in panels if panel.shape is not None)
     return height * share if 1 / NEARLY < share < 1 else height

@@ -12,6 +12,7 @@ from gdviz.page.sheet import Sheet
 BANDS = 0.4  # of the space between panels: what is between the views of one run
 ALONE = 0.5  # of the height of a row with maps: that of a row of charts under it
 UNDER = 0.42  # of a page's width: the height of a chart under a map that is as wide as the page
+THINNEST = 1000.0  # the height of panels over their width, and the other way round
 CELL = 0.72  # of its width: the height of a chart in a grid of several rows
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
@@ -209,7 +210,7 @@ class Panels:
 def panels_of(sheet: Sheet) -> Panels:
     """How the panels of a sheet are arranged."""
     cost = sheet.framed_cost
-    shapes = tuple(view.shape(cost, sheet.runs) for view in sheet.views)
+    shapes = tuple(_bounded(view.shape(cost, sheet.runs)) for view in sheet.views)
     grid, apart = sheet.grid, gap(sheet.style)
     alone = int(sheet.figure.is_stacked)  # in one column, or in as many as there are views
     columns, runs = (grid.columns, len(sheet.runs) if grid.per_run else 0) if grid else (alone, 0)
@@ -230,6 +231,11 @@ def panels_of(sheet: Sheet) -> Panels:
         shares_charts=sheet.shares_charts,
         relief=reliefs[0] if len(reliefs) == 1 else None,
     )
+
+
+def _bounded(shape: float | None) -> float | None:
+    """A shape of which pixels still can be: of a thinner one no page has room for what is beside it."""
+    return None if shape is None else min(max(shape, 1 / THINNEST), THINNEST)
 
 
 def _chart_share(sheet: Sheet) -> float:
