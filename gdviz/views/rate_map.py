@@ -21,6 +21,7 @@ from gdviz.optimizers.base import Optimizer
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import Rule, between, convert, keys_of, whole
 from gdviz.views.base import VIEWS, View
+from gdviz.views.charts.rate_span import LARGEST
 from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.pair_trials import PairTrials
 from gdviz.views.maps.rate_plane import Span
@@ -185,5 +186,6 @@ def _span(optimizer: Optimizer, name: str, asked: SettingRange | None, scale: Ma
     if asked is None and limit is not None:
         value = getattr(optimizer, name)
         low, high = min(limit / BELOW, value / 2), max(limit * ABOVE, value * 1.5)
+    low, high = min(low, LARGEST / ABOVE), min(high, LARGEST)
     is_log = scale == "log" or (scale == "auto" and low > 0 and high >= WIDE * low)
     return Span(name, low, high, is_log and low > 0)
