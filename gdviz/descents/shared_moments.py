@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Counts
 from gdviz.descents.moments import digits
 
 APART = 0.05  # of a picture's side: dots that lie nearer are hardly told apart
@@ -20,8 +20,7 @@ def shared_moments(pictures: Sequence[Array], count: int) -> tuple[int, ...]:
     The pictures are where the steps lie in them, (n + 1, d), in shares of their sides: what lies outside of one is no
     moment.  None where fewer than three can be told apart.
     """
-    with np.errstate(invalid="ignore"):
-        shown = np.flatnonzero(np.all([((each >= 0) & (each <= 1)).all(axis=1) for each in pictures], axis=0))
+    shown = shown_in_all(pictures)
     if count < FEWEST or len(shown) < FEWEST:
         return ()
     seen = [each[shown] for each in pictures]
@@ -33,6 +32,12 @@ def shared_moments(pictures: Sequence[Array], count: int) -> tuple[int, ...]:
         chosen.append(min(able, key=lambda i: (*_roughness(int(shown[i])), -away[i])))
         away = np.minimum(away, _away(seen, chosen[-1]))
     return tuple(sorted(int(shown[i]) for i in chosen)) if len(chosen) >= FEWEST else ()
+
+
+def shown_in_all(pictures: Sequence[Array]) -> Counts:
+    """The steps that lie inside every picture, in order."""
+    with np.errstate(invalid="ignore"):
+        return np.flatnonzero(np.all([((each >= 0) & (each <= 1)).all(axis=1) for each in pictures], axis=0))
 
 
 def _roughness(step: int) -> tuple[float, bool]:

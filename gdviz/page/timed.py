@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.asked_moments import USUAL_MOMENTS, AskedMoments, with_last
 from gdviz.descents.run import Run
-from gdviz.descents.shared_moments import shared_moments
+from gdviz.descents.shared_moments import shared_moments, shown_in_all
 from gdviz.views.base import View
 from gdviz.views.data import Data
 
@@ -45,9 +44,5 @@ def _steps(views: Sequence[View], cost: Cost, run: Run, asked: AskedMoments) -> 
         return ()
     if isinstance(asked, int):
         return shared_moments(pictures, asked)
-    return tuple(step for step in with_last(asked, run.steps) if all(_shows(each, step) for each in pictures))
-
-
-def _shows(picture: Array, step: int) -> bool:
-    """Whether a step lies inside a picture whose sides are 0 and 1; the path of a run may end where it leaves."""
-    return bool(((picture[step] >= 0) & (picture[step] <= 1)).all())
+    shown = shown_in_all(pictures)  # the path of a run may end where it leaves
+    return tuple(step for step in with_last(asked, run.steps) if step in shown)

@@ -269,18 +269,17 @@ def check_steps(figures: Iterable[Figure], longest: int | None, problems: list[P
     """A step beyond the longest run is none of it; a still of one that is named twice would be made twice."""
     most = MAX_STEPS if longest is None else longest
     for i, figure in enumerate(figures):
-        for j, step in enumerate(figure.keys.moments if isinstance(figure.keys.moments, tuple) else ()):
-            if step > most:
-                problems.append(Problem(("figure", i, "moments", j), f"expected a step from 0 to {most}, got {step}"))
-        steps = figure.keys.steps
-        if len(steps) > MOST_STILLS:
-            problems.append(Problem(("figure", i, "steps"), f"expected at most {MOST_STILLS} steps, got {len(steps)}"))
-            continue
-        for j, step in enumerate(steps):
-            if step > most:
-                problems.append(Problem(("figure", i, "steps", j), f"expected a step from 0 to {most}, got {step}"))
-            elif step in steps[:j]:
-                problems.append(Problem(("figure", i, "steps", j), f"expected each step once, got {step} twice"))
+        asked = figure.keys.moments if isinstance(figure.keys.moments, tuple) else ()
+        for key, steps in (("moments", asked), ("steps", figure.keys.steps)):
+            if len(steps) > MOST_STILLS:
+                words = f"expected at most {MOST_STILLS} steps, got {len(steps)}"
+                problems.append(Problem(("figure", i, key), words))
+                continue
+            for j, step in enumerate(steps):
+                if step > most:
+                    problems.append(Problem(("figure", i, key, j), f"expected a step from 0 to {most}, got {step}"))
+                elif step in steps[:j]:
+                    problems.append(Problem(("figure", i, key, j), f"expected each step once, got {step} twice"))
 
 
 def check_tween(figures: Iterable[Figure], cost: Cost, problems: list[Problem]) -> None:

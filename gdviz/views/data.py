@@ -107,12 +107,12 @@ class Data(GlidingView):
 
     def _moments(self, model: Model, run: Run) -> tuple[int, ...]:
         """The steps of the run whose fits stay: those asked for, or as many that tell its story."""
-        window = window_of(model, [run])
-        if not isinstance(self.moments, int):
-            return with_last(self.moments, last_seen(run, window))
-        if len(model.data.feature_names) == 2:
+        if isinstance(self.moments, int) and len(model.data.feature_names) == 2:
             return boundary_moments(model, run, self.moments)
-        return moments_of(run, window, self.moments)
+        window = window_of(model, [run])
+        if isinstance(self.moments, int):
+            return moments_of(run, window, self.moments)
+        return with_last(self.moments, last_seen(run, window))
 
     def shows_margins(self, cost: Cost, runs: Sequence[Run]) -> bool:
         """Whether it draws the margins of a single run."""

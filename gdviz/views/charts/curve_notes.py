@@ -12,8 +12,7 @@ from matplotlib.text import Text
 from matplotlib.typing import ColorType
 
 from gdviz.arrays import Array
-from gdviz.styles.base import points
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_VALUE
+from gdviz.views.base import RUN_NAME, RUN_VALUE
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points
@@ -24,7 +23,7 @@ from gdviz.views.charts.standing_words import all_over
 from gdviz.views.paths.callout_lines import layouts
 from gdviz.views.paths.callout_spots import LINE
 from gdviz.views.paths.lettering import has_place, write_note
-from gdviz.views.paths.marks import DOT
+from gdviz.views.paths.marks import lasting_dot
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
@@ -56,7 +55,7 @@ class CurveNotes:
         self.style, self.others = curve.pen.style, others
         color = self.style.lettering(curve.pen.color) if others else self.style.ink
         self.texts = [write_note(self.axes, self.style, each.text, color) for each in notes]
-        self.dots = [self._dot(note, color) for note in notes]
+        self.dots = {i: self._dot(note, color) for i, note in enumerate(notes) if note.is_marked}
         self.placed: list[Text] = []
         self.placed_in: tuple[float, ...] = ()
 
@@ -64,18 +63,16 @@ class CurveNotes:
         """The notes that have happened at a step, with those that have not."""
         if self.placed_in != (size := tuple(self.axes.bbox.size)):
             self.placed, self.placed_in = self._place(), size
-        for note, text, dot in zip(self.notes, self.texts, self.dots, strict=True):
+        for note, text in zip(self.notes, self.texts, strict=True):
             text.set_visible(text in self.placed and step >= note.since and self._is_passed(text, step))
-            dot.set_visible(note.is_marked and text.get_visible())
-        return [*self.dots, *self.texts]
+        for i, dot in self.dots.items():
+            dot.set_visible(self.texts[i].get_visible())
+        return [*self.dots.values(), *self.texts]
 
     def _dot(self, note: CurveNote, color: ColorType) -> Line2D:
         """The mark at a note's point."""
-        at = [note.step], [self.curve.values[note.step]]
-        (dot,) = self.axes.plot(*at, "o", color=color, markersize=points(MARK * self.style.marker), visible=False)
-        rim = points(max(1.0, 0.16 * self.style.marker))
-        dot.set(markeredgecolor=self.style.casing, markeredgewidth=rim, zorder=MOVING_ZORDER + DOT, clip_on=False)
-        return dot
+        at = np.array([[note.step, self.curve.values[note.step]]])
+        return lasting_dot(self.axes, self.style, at, color, MARK)
 
     def _is_passed(self, text: Text, step: float) -> bool:
         """Whether the names that go with several curves, to the right of a step, have left a text's place free."""

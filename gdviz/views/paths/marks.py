@@ -14,6 +14,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 from matplotlib.text import Text
+from matplotlib.typing import ColorType
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Window
@@ -157,6 +158,14 @@ def dot_look(style: Style) -> dict[str, Any]:
 def rim_px(style: Style) -> float:
     """How wide the casing around a run's point is."""
     return max(1.0, 0.14 * style.marker)
+
+
+def lasting_dot(axes: Axes, style: Style, at: Array, color: ColorType, share: float) -> Line2D:
+    """A dot at a point (1, 2) where a run has been, as wide as that share of a run's own, with a casing."""
+    (dot,) = axes.plot(*at.T, "o", color=color, markersize=points(share * style.marker), zorder=MOVING_ZORDER + DOT)
+    rim = points(max(1.0, 0.16 * style.marker))
+    dot.set(markeredgecolor=style.casing, markeredgewidth=rim, clip_on=False)
+    return dot
 
 
 def start_mark(axes: Axes, style: Style, at: Sequence[float]) -> Line2D:

@@ -15,12 +15,12 @@ from matplotlib.text import Text
 from gdviz.arrays import Array, Mask
 from gdviz.descents.window import is_inside
 from gdviz.languages.phrase import joined
-from gdviz.styles.base import Style, points
+from gdviz.styles.base import Style
 from gdviz.views.base import MOMENT, MOVING_ZORDER
 from gdviz.views.paths.free_spots import NameBox, distance
 from gdviz.views.paths.grains import GRAIN
 from gdviz.views.paths.lettering import WAITING, has_place, write
-from gdviz.views.paths.marks import DOT
+from gdviz.views.paths.marks import DOT, lasting_dot
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.equations import moment_words
@@ -54,9 +54,9 @@ class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
 
     Where it is told what is `around` them, their steps are named, each where it is free of that and of the path, bare
-    where there is little room; or where `words` are given, those stand there.  The end is not
-    named where the mark of a landmark tells of it.  Where not all have a place, those are named that have one, and
-    whose dots no other covers.
+    where there is little room; or where `words` are given, those stand there.  The end is not named
+    where the mark of a landmark tells of it.  Where not all have a place, those are named that have one, and whose dots
+    no other covers.
     """
 
     def __init__(
@@ -99,17 +99,8 @@ class Moments:
         self.placed_in: tuple[float, ...] = ()  # the axes' size then: a page may change it
 
     def _dot(self, step: int, color: str) -> Line2D:
-        (dot,) = self.axes.plot(
-            *self.path[step : step + 1].T,
-            "o",
-            color=color,
-            markersize=points(WIDE * self.style.marker),
-            markeredgecolor=self.style.casing,
-            markeredgewidth=points(max(1.0, 0.16 * self.style.marker)),
-            zorder=MOVING_ZORDER + DOT + 0.5,
-            clip_on=False,
-            gid=MOMENT,
-        )
+        dot = lasting_dot(self.axes, self.style, self.path[step : step + 1], color, WIDE)
+        dot.set(zorder=MOVING_ZORDER + DOT + 0.5, gid=MOMENT)
         return dot
 
     def show(self, step: float) -> Sequence[Artist]:
