@@ -185,9 +185,9 @@ def _entry(figure: Figure, style: Style, i: int, name: RunName, size_px: float) 
 
 def _columns(entries: Sequence[Entry], width: float) -> list[float]:
     """How wide each column is, with the space after it: of one row where all fit."""
-    apart = APART * entries[0].size_px
+    apart, widths = APART * entries[0].size_px, [entry.width for entry in entries]
     for count in range(len(entries), 1, -1):
-        columns = [max(entry.width for entry in entries[i::count]) + apart for i in range(count)]
+        columns = [max(widths[i::count]) + apart for i in range(count)]
         if sum(columns) - apart <= width:
             return columns
     return [width]

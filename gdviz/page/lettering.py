@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -77,15 +78,28 @@ def filled(
     The first line has another width in pixels than the others; a part that is too long has a line alone.  A space at
     the beginning of a part falls where a line begins with it.
     """
-    lines = list(above)
-    for part in map(style.said, parts):
-        before = f"{lines[-1].get_text()}{between}" if lines else ""
-        longer = write(figure, written(before + part), style.fine, style.muted)
-        if lines and width_of(longer) <= widths[len(lines) > 1]:
+    lines, rest = list(above), list(map(style.said, parts))
+
+    def line_of(count: int) -> Text:
+        before = [lines[-1].get_text()] if lines else []
+        return write(figure, written(between.join([*before, *rest[:count]])), style.fine, style.muted)
+
+    def width(count: int) -> float:
+        line = line_of(count)
+        found = width_of(line)
+        line.remove()
+        return found
+
+    while rest:
+        # the more parts, the wider: not every number of them need be measured
+        count = bisect_right(range(1, len(rest) + 1), widths[len(lines) > 1], key=width) if lines else 0
+        if count:
+            longer = line_of(count)
             lines.pop().remove()
-        else:
-            longer.set_text(written(part))
-        lines.append(longer)
+            lines.append(longer)
+        if rest[count:]:
+            lines.append(write(figure, written(rest[count]), style.fine, style.muted))
+        rest = rest[count + 1 :]
     return lines
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, final
+from itertools import product
+from typing import Any, Final, final
 
 import numpy as np
 
@@ -46,26 +47,24 @@ def clear_spot(
     point: Array, half: Array, size: Array, obstacles: Sequence[Obstacle], type_px: float, reach: float = np.inf
 ) -> Spot:
     """Where a text inside axes of that size, at most `reach` from a point, hides the least of the obstacles."""
-    middles = _middles(point, half, size, reach)
+    across, up = _grid(point, half, size, reach)
+    middles = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     gaps = np.linalg.norm(np.maximum(np.abs(middles - point) - half, 0), axis=1)
     price = gaps / type_px + LEAN * (middles[:, 1] < point[1])
     for obstacle in obstacles:
-        hidden = _hidden(middles, half + PAD_PX, obstacle.points)
+        hidden = _hidden(across, up, half + PAD_PX, obstacle.points)
         price += obstacle.price * ((hidden > 0) + MORE * hidden)
     lines = [obstacle.points for obstacle in obstacles if obstacle.divides]
     best, least = _best(price, lambda i: _lies_between(point, middles[i], half, lines))
     return Spot(middles[best], least)
 
 
-def _middles(point: Array, half: Array, size: Array, reach: float) -> Array:
-    """The places (n, 2) that are tried, from the upper right."""
+def _grid(point: Array, half: Array, size: Array, reach: float) -> list[Array]:
+    """Where the places lie that are tried, across and up, from the upper right."""
     low, high = half, np.maximum(half, size - half)
     low = np.clip(point - half - reach, low, high)
     high = np.clip(point + half + reach, low, high)
-    across, up = (
-        np.append(np.arange(high[i], low[i], -max(FINE_PX[i], (high[i] - low[i]) / MOST)), low[i]) for i in (0, 1)
-    )
-    return np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    return [np.append(np.arange(high[i], low[i], -max(FINE_PX[i], (high[i] - low[i]) / MOST)), low[i]) for i in (0, 1)]
 
 
 def _best(price: Array, is_apart: Callable[[int], bool]) -> tuple[int, float]:
@@ -79,18 +78,20 @@ def _best(price: Array, is_apart: Callable[[int], bool]) -> tuple[int, float]:
     return found, float(least)
 
 
-def _hidden(middles: Array, half: Array, points: Array) -> Array:
-    """How many of the points (m, 2) lie in the box around each middle (n,)."""
-    counts = np.zeros(len(middles), dtype=int)
-    low, high = middles.min(axis=0) - half, middles.max(axis=0) + half
-    points = points[((points >= low) & (points <= high)).all(axis=1)]
-    points = points[np.argsort(points[:, 1])]
-    for x in np.unique(middles[:, 0]):  # middles stand in columns
-        column, beside = middles[:, 0] == x, points[np.abs(points[:, 0] - x) < half[0], 1]
-        height = middles[column, 1]
-        below = np.searchsorted(beside, height - half[1], "right")
-        counts[column] = np.searchsorted(beside, height + half[1], "left") - below
-    return counts
+def _hidden(across: Array, up: Array, half: Array, points: Array) -> Array:
+    """How many of the points (m, 2) lie in the box around each place of a grid, its lines in falling order, as (k,)."""
+    columns, rows = (_first_and_behind(lines, half[i], points[:, i]) for i, lines in enumerate((across, up)))
+    shape = len(up) + 1, len(across) + 1
+    corners = np.zeros(shape, dtype=int)
+    for i, j in product((0, 1), repeat=2):  # where counts begin and end, of which the sums are the counts
+        at = np.ravel_multi_index((rows[i], columns[j]), shape)
+        corners += (1 if i == j else -1) * np.bincount(at, minlength=corners.size).reshape(shape)
+    return np.asarray(corners.cumsum(axis=0).cumsum(axis=1)[:-1, :-1].ravel())
+
+
+def _first_and_behind(lines: Array, half: float, points: Array) -> tuple[Any, Any]:
+    """Which of the lines, in falling order, is the first and which the first no more that is so near to each point."""
+    return np.searchsorted(-lines, -half - points, "right"), np.searchsorted(-lines, half - points, "left")
 
 
 def _lies_between(point: Array, middle: Array, half: Array, lines: Sequence[Array]) -> bool:

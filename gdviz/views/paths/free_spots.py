@@ -231,11 +231,12 @@ def distance(middles: Array, half: Array, points: Array) -> Array:
     """How far the nearest of the points (m, 2) is from each box (k,); infinity where there is none."""
     chunk = MOST_PAIRS // max(1, len(points)) + 1
     nearest = np.full(len(middles), np.inf)
-    for begin in range(0, len(middles), chunk):
-        part = slice(begin, begin + chunk)
-        across, up = (_beyond(middles[part, i], half[i], points[:, i]) for i in (0, 1))
-        np.hypot(across, up, out=across).min(axis=1, initial=np.inf, out=nearest[part])
-    return nearest
+    with np.errstate(over="ignore"):  # what is so far away may be anywhere
+        for begin in range(0, len(middles), chunk):
+            part = slice(begin, begin + chunk)
+            across, up = (_beyond_squared(middles[part, i], half[i], points[:, i]) for i in (0, 1))
+            np.add(across, up, out=across).min(axis=1, initial=np.inf, out=nearest[part])
+    return np.asarray(np.sqrt(nearest))
 
 
 def keep_off(clear: float, middles: Array, half: Array, points: Array) -> Mask:
@@ -247,11 +248,11 @@ def keep_off(clear: float, middles: Array, half: Array, points: Array) -> Mask:
     return free
 
 
-def _beyond(middles: Array, half: float, points: Array) -> Array:
-    """How far along one axis each point (m,) is outside each box (k,), as (k, m)."""
+def _beyond_squared(middles: Array, half: float, points: Array) -> Array:
+    """How far along one axis each point (m,) is outside each box (k,), squared, as (k, m): hypot is far slower."""
     away = np.subtract(points[None], middles[:, None])
-    np.subtract(np.abs(away, out=away), half, out=away)
-    return np.maximum(away, 0, out=away)
+    np.subtract(away, np.clip(away, -half, half), out=away)
+    return np.square(away, out=away)
 
 
 def _meet_grains(points: Array, grains: Array) -> Mask:

@@ -52,7 +52,8 @@ def test_the_price_tells_what_a_place_hides_and_the_reach_is_kept() -> None:
 def test_hidden_points_are_counted_as_one_by_one() -> None:
     random = np.random.default_rng(0)
     points = random.uniform(0, 200, (300, 2))
-    middles = np.stack(np.meshgrid(random.uniform(0, 200, 9), random.uniform(0, 200, 7)), axis=-1).reshape(-1, 2)
+    across, up = (np.sort(random.uniform(0, 200, count))[::-1] for count in (9, 7))
+    middles = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     expected = [(np.abs(points - middle) < HALF).all(axis=1).sum() for middle in middles]
-    assert _hidden(middles, HALF, points).tolist() == expected
-    assert not _hidden(middles, HALF, points[:0]).any()
+    assert _hidden(across, up, HALF, points).tolist() == expected
+    assert not _hidden(across, up, HALF, points[:0]).any()
