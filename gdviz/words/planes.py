@@ -16,10 +16,10 @@ NAMED = 4  # held parameters that are told with their values
 RANDOM_AXES: Final = (say("random direction 1"), say("random direction 2"))
 # where the paths are drawn, and where they are left out; of one run, and of several
 ALONG: Final[tuple[Template, Template]] = (
-    "{plane}. It holds {share} of the path's variance about that end. Along the path the cost on the plane differs "
-    "from the true cost by at most {most}.",
-    "{plane}. It holds {share} of the paths' variance about that end. Along the paths the cost on the plane differs "
-    "from the true cost by at most {most}.",
+    "{plane}. It holds {share} of the path's variance about that end. Along the path its cost is off by at most "
+    "{most}.",
+    "{plane}. It holds {share} of the paths' variance about that end. Along the paths its cost is off by at most "
+    "{most}.",
 )
 LEFT_OUT: Final[tuple[Template, Template]] = (
     "{plane}. It holds {share} of the path's variance about that end. The path is left out: its cost differs from the "
