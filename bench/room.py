@@ -28,6 +28,7 @@ from gdviz.styles.base import STYLES
 HERE = Path(__file__).parent
 BLANK = 2  # of 255: pixels that differ less from the paper are blank
 LEAST, BAND = 0.42, 0.06  # what each figure should have at least, and no band should be wider than
+SHARES = np.linspace(0, 1, 25)  # of a turn
 BEFORE = (  # measured by this script, before pages were made for it
     "| article | of 8 scenes | 50.7% | 43.3% | 4.6% |",
     "| lecture | of 8 scenes | 46.7% | 39.1% | 9.6% |",
@@ -85,10 +86,20 @@ def _axes_share(film: Film) -> float:
 
 
 def _bands(film: Film) -> tuple[float, float]:
-    """The widest band of blank columns over the width, and of blank rows over the height."""
-    pixels = np.array(film.figure.canvas.buffer_rgba())[..., :3].astype(int)  # type: ignore[attr-defined]
-    drawn = (np.abs(pixels - pixels[0, 0]) > BLANK).any(axis=-1)
+    """The widest band of blank columns over the width, and of blank rows over the height.
+
+    Where a camera turns, what is blank all the time: it leaves room for where its relief will be.
+    """
+    drawn = np.any([_drawn(film, share) for share in (SHARES if film.turns else (1.0,))], axis=0)
     return tuple(_longest(~drawn.any(axis=axis)) for axis in (0, 1))  # type: ignore[return-value]
+
+
+def _drawn(film: Film, share: float) -> np.ndarray:
+    """Which pixels differ from the paper at the last step, where a camera has turned so far."""
+    film.show(film.steps, share)
+    film.figure.canvas.draw()
+    pixels = np.array(film.figure.canvas.buffer_rgba())[..., :3].astype(int)  # type: ignore[attr-defined]
+    return (np.abs(pixels - pixels[0, 0]) > BLANK).any(axis=-1)
 
 
 def _longest(blank: np.ndarray) -> float:
