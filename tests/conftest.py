@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -14,6 +15,9 @@ SceneFile = Callable[..., Path]
 
 # Shells start what runs in the background deaf to Ctrl-C, and its children inherit that: no test of it would hold.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Processes that tests start keep what they compile, as where gdviz is installed: they are hundreds.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # no clock: an example may take as long as it likes; "roam" is for tests by hand, see CONTRIBUTING.md
 settings.register_profile("roam", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])

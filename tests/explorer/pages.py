@@ -33,13 +33,13 @@ class Page:
 
     def open(self, address: str, size: tuple[int, int], media: Mapping[str, str]) -> None:
         """Loads the page, with what stands after #, for a screen of that size and a person of those preferences."""
+        self.driver.get("about:blank")  # what stood here before need not be drawn anew for another screen
         wanted = {**LIGHT, **{name.replace("_", "-"): value for name, value in media.items()}}
         features = [{"name": name, "value": value} for name, value in wanted.items()]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         width, height = size
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        self.driver.get("about:blank")
         self.driver.get_log("browser")
         self.driver.get_log("performance")
         self.driver.get(self.path.as_uri() + address)
@@ -166,10 +166,10 @@ class Page:
         places = np.floor(self.run(script, panel, np.asarray(points, dtype=float).tolist())).astype(int)
         return self.pixels(panel)[places[:, 1], places[:, 0]]
 
-    def picture(self) -> bytes:
-        """A PNG of the whole page."""
+    def picture(self, size: tuple[int, int] | None = None) -> bytes:
+        """A PNG of the page, or of so many pixels of its upper left corner."""
         sides = "[Math.max(e.scrollWidth, innerWidth), e.scrollHeight]"
-        width, height = self.run(f"const e = document.documentElement; return {sides}")
+        width, height = size or self.run(f"const e = document.documentElement; return {sides}")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         return base64.b64decode(shot["data"])

@@ -74,15 +74,22 @@ def test_the_page_says_what_trace_tells(path: Path, shown: Page) -> None:
     check_words(shown, path)
 
 
-def test_the_ends_of_the_slider_stay_whatever_rate_is_chosen(shown: Page) -> None:
-    assert len(shown.run(f"return (async () => {{ {SWEEP} }})()")) == 1
+def test_the_ends_of_the_slider_stay_whatever_rate_is_chosen(path: Path, shown: Page) -> None:
+    if is_among(0, path):
+        assert len(shown.run(f"return (async () => {{ {SWEEP} }})()")) == 1
 
 
-def test_it_fits_a_narrow_dark_screen(shown: Page) -> None:
-    shown.open("", (NARROW, HEIGHT), {"prefers_color_scheme": "dark"})
-    check_screen(shown, NARROW)
-    assert (top_left(shown) < 60).all()
-    assert problems(shown, NARROW) == []
+def test_it_fits_a_narrow_dark_screen(path: Path, shown: Page) -> None:
+    if is_among(1, path):
+        shown.open("", (NARROW, HEIGHT), {"prefers_color_scheme": "dark"})
+        check_screen(shown, NARROW)
+        assert (top_left(shown) < 60).all()
+        assert problems(shown, NARROW) == []
+
+
+def is_among(third: int, path: Path) -> bool:
+    """Whether a scene is among that third of them: what depends little on the scene is tried on some."""
+    return GALLERY.index(path) % THIRD == third
 
 
 def check_screen(shown: Page, width: int) -> None:
@@ -93,4 +100,4 @@ def check_screen(shown: Page, width: int) -> None:
 
 def top_left(shown: Page) -> np.ndarray:
     """The colour of the page's first pixel, red, green and blue."""
-    return np.asarray(Image.open(io.BytesIO(shown.picture())).convert("RGB"))[0, 0]
+    return np.asarray(Image.open(io.BytesIO(shown.picture((1, 1)))).convert("RGB"))[0, 0]

@@ -28,9 +28,11 @@ from tests.page.faults import faults_of, texts_of
 
 SCENES = Path(__file__).parents[2] / "scenes"
 QUICK = ("gradient", "parabola")
+AS_ANOTHER = ("basins-newton",)  # takes long and says what basins-himmelblau says
 ALL = [
     pytest.param(path.stem, marks=() if path.stem in QUICK else pytest.mark.slow)
     for path in sorted(SCENES.glob("*.toml"))
+    if path.stem not in AS_ANOTHER
 ]
 # of every kind of view
 FITTED = (
@@ -44,6 +46,7 @@ FITTED = (
     "schedules",
     "chance",
 )
+MET = [(code, FITTED[(4 * i + k) % len(FITTED)]) for i, code in enumerate(codes()[1:]) for k in range(4)]
 COMMAND = re.compile(r"\\[A-Za-z]+")  # of mathematics
 POINT = re.compile(r"\d\.\d{1,2}(?!\d)|\d\.\d{4}")  # not one between thousands
 
@@ -132,8 +135,7 @@ def test_a_scene_speaks_german() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", FITTED)
-@pytest.mark.parametrize("code", codes()[1:])
+@pytest.mark.parametrize(("code", "name"), MET)
 def test_every_language_fits_the_gallery(code: str, name: str) -> None:
     for sheet in sheets_of(name, language=code):
         with drawing(sheet.style):

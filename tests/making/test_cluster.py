@@ -90,8 +90,8 @@ def test_one_two_and_a_cluster_draw_the_same_bytes(two: Cluster) -> None:
 
 @pytest.mark.slow
 def test_what_a_killed_worker_was_drawing_is_drawn_by_another(two: Cluster) -> None:
-    films = "".join(FILM.format(name=name).replace("400", "20") for name in ("one", "two", "three", "four"))
-    Path("films.toml").write_text(NEVER.replace("10000", "500") + films, encoding="utf-8")
+    films = "".join(FILM.format(name=name).replace("400", "6") for name in ("one", "two", "three", "four"))
+    Path("films.toml").write_text(NEVER.replace("10000", "150") + films, encoding="utf-8")
     with subprocess.Popen(
         command("-q", "--cluster", two.address, "--out", "away", "films.toml"),
         stdout=subprocess.PIPE,
