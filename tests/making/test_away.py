@@ -62,6 +62,7 @@ def test_one_that_would_draw_other_bytes_draws_nothing(executor: Executor, capsy
     assert not Path("out").exists()
 
 
+@pytest.mark.slow
 def test_files_are_written_here_and_one_that_cannot_be_is_told(executor: Executor, capsys: Captured) -> None:
     failures = Failures()
     svg, pdf = loss_of("out")

@@ -26,6 +26,7 @@ formats = ["{}"]
 SHORT, LONG = "x**2 + y**2", " + ".join(f"{i}.25*x**2 + {i}.125*y**2" for i in range(1, 15))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("formula", "format_", "is_told"), [(LONG, "png", True), (LONG, "html", False), (SHORT, "png", False)]
 )

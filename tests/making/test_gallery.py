@@ -90,6 +90,7 @@ def test_every_address_leads_to_a_file(page: str, gallery: Path) -> None:
     assert {address[1:] for address in addresses if address.startswith("#")} == places
 
 
+@pytest.mark.slow
 def test_every_picture_says_what_happens_in_it(page: str) -> None:
     images = _Elements(page).all("img")
     assert [each["src"] for each in images] == ["quadratic/curve.gif", "quadratic/loss.png"]

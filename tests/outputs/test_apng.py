@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from tests.outputs.films import IMPRINT, small_job, true_frames, written
@@ -16,6 +17,7 @@ def test_title_and_key_are_told(tmp_path: Path) -> None:
         assert image.text == {"Title": IMPRINT.title, "Comment": IMPRINT.key}  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_the_poster_is_what_stands_where_it_does_not_play(tmp_path: Path) -> None:
     with small_job(tmp_path) as job:
         frames = [pixels for _, pixels in true_frames(job)]

@@ -62,6 +62,7 @@ def test_its_frames_are_the_film_s(tmp_path: Path) -> None:
         assert 10 * np.log10(255**2 / (error**2).mean()) > 42, f"frame {number}"
 
 
+@pytest.mark.slow
 def test_its_poster_is_its_last_frame(tmp_path: Path) -> None:
     with small_job(tmp_path, poster=True) as job:
         film = written(job, "mp4", tmp_path / "film.mp4")

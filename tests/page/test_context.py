@@ -49,6 +49,7 @@ def test_a_subtitle_takes_the_place_of_the_context() -> None:
     assert not [text for text in texts if text.get_window_extent().y1 < foot]
 
 
+@pytest.mark.slow
 def test_with_a_full_caption_it_stands_below() -> None:
     texts, foot = drawn(RACE, subtitle=SUBTITLE, caption=True)
     title, subtitle, formula = (found(texts, words) for words in ("A race", SUBTITLE, FORMULA))

@@ -225,6 +225,7 @@ def test_headings_beside_a_shared_chart_say_what_it_counts() -> None:
         assert any(text.get_text().split(" ")[0] == count for text in counts)
 
 
+@pytest.mark.slow
 def test_headings_with_numbers_of_their_own_have_no_others() -> None:
     case = replace(WIDE, rates=(0.1, 0.11, 0.2))
     with drawing(case.sheet.style):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from matplotlib.figure import Figure
 
 from gdviz.descents.loop import descend
@@ -30,6 +31,7 @@ def plan_of(rule: OwnRule, rate: float = 0.02) -> Plan:
     return Plan(rule.name, own_optimizer(rule)(learning_rate=rate), (-5.0, -2.5), 5)  # type: ignore[call-arg]
 
 
+@pytest.mark.slow
 def test_the_rule_stands_beside_the_formula_or_below() -> None:
     (wide,) = lines_of(plan_of(SIGN), width=1800)
     assert wide.endswith(rf"   ·   ${STATE}, \;\; {UPDATE}$")

@@ -19,7 +19,7 @@ from tests.views.samples import (
     still,
 )
 
-FAST = 3  # of a view's cases; `make test-fast` leaves out the others
+FAST = 2  # of a view's cases; `make test-fast` leaves out the others
 
 
 def cases_of(view: str) -> list[str]:

@@ -140,6 +140,7 @@ def test_light_momentum_and_one_that_does_not_come_back_do_not() -> None:
     assert manner(BOWL, (-5, -1.5), Momentum(0.1, 0.9), found.step - 1) is None
 
 
+@pytest.mark.slow
 def test_descent_bounces_between_the_walls_of_a_banana() -> None:
     assert manner(BANANA, (-1.2, 1), GradientDescent(0.002)) is Manner.BOUNCES
     assert manner(BANANA, (-1.2, 1), GradientDescent(0.002), 3000) is not Manner.BOUNCES  # it comes out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ def pixels(found: list[PixelBox]) -> set[tuple[int, int]]:
     return {(x, y) for box in found for x in range(box.left, box.right) for y in range(box.bottom, box.top)}
 
 
+@pytest.mark.slow
 @given(st.lists(boxes, max_size=8))
 def test_merged_boxes_hold_every_pixel_and_do_not_cross(given_boxes: list[PixelBox]) -> None:
     found = merged(given_boxes)

@@ -121,6 +121,7 @@ def test_no_words_of_a_film_lie_over_it(own: Sequence[int]) -> None:
         ), step
 
 
+@pytest.mark.slow
 def test_crossings_that_crowd_have_none_unless_asked() -> None:
     crowd = [run_of(np.maximum(falling(factor), 2e-4)) for factor in (0.5, 0.46, 0.42)]
     assert thresholds([run.cost for run in crowd], ValueRange(1e-4, 200, "log"))
