@@ -21,6 +21,7 @@ GRID: Final = 121  # points along each side: enough to tell a plateau or a slope
 TINY: Final = 0.02  # of what a picture shows: a least cost below it is seen on a logarithmic axis only
 UNIT_RATES: Final = (0.01, 2.0)  # of optimizers whose rate is about 1
 UNKNOWN_RATES: Final = (1e-4, 1.0)
+LEAST, MOST = 1e-300, 1e300  # beyond, a slider has no end: neither 0 nor infinity has a power of ten
 BEYOND: Final = 5.0  # times the largest rate of the scene, where nothing tells at which rate runs diverge
 
 
@@ -69,11 +70,13 @@ def rate_ends(known: Known, plans: Sequence[Plan]) -> dict[str, tuple[float, flo
 
 def rounded_up(value: float) -> float:
     """The next of 1, 2, 5, 10, ... at or above a positive value."""
+    value = min(max(value, LEAST), MOST)
     return _round_number(value, next(each for each in (1, 2, 5, 10) if each * _power(value) >= value * (1 - 1e-9)))
 
 
 def rounded_down(value: float) -> float:
     """The next of 1, 2, 5, 10, ... at or below a positive value."""
+    value = min(max(value, LEAST), MOST)
     return _round_number(value, next(each for each in (10, 5, 2, 1) if each * _power(value) <= value * (1 + 1e-9)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,8 @@ def test_round_numbers() -> None:
     values = [0.0009, 0.001, 0.0010001, 0.3, 2, 2.1, 7e5]
     assert [rounded_up(value) for value in values] == [0.001, 0.001, 0.002, 0.5, 2, 5, 1e6]
     assert [rounded_down(value) for value in values] == [0.0005, 0.001, 0.001, 0.2, 2, 2, 5e5]
+
+
+@pytest.mark.parametrize(("value", "end"), [(0.0, 1e-300), (5e-324, 1e-300), (1.8e308, 1e300), (inf, 1e300)])
+def test_a_slider_ends_at_numbers_that_have_a_power_of_ten(value: float, end: float) -> None:
+    assert (rounded_down(value), rounded_up(value)) == (end, end)
