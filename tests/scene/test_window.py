@@ -6,7 +6,7 @@ import pytest
 
 from gdviz.costs.catalog import surface
 from gdviz.scene.load import load
-from gdviz.scene.window import with_starts
+from gdviz.scene.window import FARTHEST, MARGIN, with_starts
 from tests.conftest import SceneFile
 
 ELLIPSE = surface("ellipse").cost()  # its window is x −5.5 to 1, y −3 to 1
@@ -19,6 +19,8 @@ ELLIPSE = surface("ellipse").cost()  # its window is x −5.5 to 1, y −3 to 1
         ([(-5.5, 1)], ((-5.5, 1), (-3, 1))),
         ([(0, 2), (0, 0)], ((-5.5, 1), (-3, 2.25))),  # a twentieth of 5 beyond
         ([(-9, -4)], ((-9.5, 1), (-4.25, 1))),
+        ([(0, 1 + 4 * FARTHEST)], ((-5.5, 1), (-3, 1 + 4 * FARTHEST + MARGIN * 4 * (1 + FARTHEST)))),
+        ([(0, -3 - 4 * FARTHEST)], ((-5.5, 1), (-3 - 4 * FARTHEST - MARGIN * 4 * (1 + FARTHEST), 1))),
         ([(0, 1e6), (2, 0)], ((-5.5, 2.375), (-3, 1))),  # one too far away is left outside
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -32,6 +33,8 @@ Large = Annotated[int, whole(0, 10**16)]
         (Large, 1e14, "100000000000000"),
         (Large, 1e15, None),  # from there on a float may stand for several
         (Count, "9" * 400, None),
+        (tuple[str, ...], "a" + ",a" * 19, json.dumps(["a"] * 20)),  # 39 signs
+        (tuple[str, ...], "aa" + ",a" * 19, json.dumps(["aa" + ",a" * 19])),  # 40: one text
         (bool, "Yes", "true"),
         (bool, "off", "false"),
         (bool, 1, None),
