@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from gdviz.making.freshness import mark_of
 from gdviz.outputs.base import Imprint, Job, replacing
 from gdviz.outputs.pool import WORTH, Pool
 from gdviz.outputs.spool import Spool
-from gdviz.page.film import Film, drawing, make_film
+from gdviz.page.film import Film, check_room, drawing, make_film
 from gdviz.page.motion import timeline_of
 from gdviz.page.page import Page
 from gdviz.page.sheet import Sheet, sheet_of
@@ -83,10 +83,8 @@ def film_of(sheet: Sheet, scale: float) -> Film:
 
     Of a size that is the style's the height is known only here.
     """
-    try:
+    with _advised(sheet):
         film = make_film(sheet, scale)
-    except UsageError as err:
-        raise no_room(sheet, err) from err
     _check_pixels(sheet.scene, sheet.figure, film.figure.bbox.size)
     return film
 
@@ -102,9 +100,23 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
     page = page_of(sheet_of(scene, figure, known, crew=None))
     _check_pixels(scene, figure, [side * scale for side in page.size])
     if not is_roomy(page):
+        sheet = sheet_of(scene, figure, known, everyone())
         with drawing(figure.style):
-            film_of(sheet_of(scene, figure, known, everyone()), figure.keys.scale)
+            if figure.keys.size:
+                with _advised(sheet):
+                    check_room(sheet)
+            else:  # its pixels depend on how the runs are named
+                film_of(sheet, figure.keys.scale)
     return page
+
+
+@contextmanager
+def _advised(sheet: Sheet) -> Iterator[None]:
+    """A context in which UsageError for want of room names the figure, and what gives it room."""
+    try:
+        yield
+    except UsageError as err:
+        raise no_room(sheet, err) from err
 
 
 def _check_pixels(scene: Scene, figure: Figure, size: Sequence[float]) -> None:

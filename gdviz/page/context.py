@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from gdviz.languages.phrase import Latex, joined
 from gdviz.page.formula import can_be_set, formula_lines, whole_formula
-from gdviz.page.lettering import filled, width_of, write
+from gdviz.page.lettering import filled, width_of_words, write
 from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
@@ -21,7 +21,7 @@ from gdviz.styles.base import Style
 from gdviz.words.context import context_words, loss_words, model_words, surface_words
 from gdviz.words.run_names import run_names
 from gdviz.words.start_letters import places_of
-from gdviz.words.update_rules import rule_of
+from gdviz.words.update_rules import rules_of
 
 BETWEEN = "   ·   "  # two parts of the context
 OUTSIDE_BRACKETS = r", (?![^(]*\))"  # a comma where words may break
@@ -128,16 +128,15 @@ def one_line(
 
     The cost's name and the update rule stand there if they can; the name must where no formula tells the cost.
     """
-    rules = {rule_of(run) for run in sheet.runs}
+    rules = rules_of(sheet.runs)
     words, named = _said(sheet), _said(sheet, surface_words(sheet.cost))
     is_ruled = sheet.figure.keys.formula and len(rules) == 1 and can_be_set(*rules) and not loss_words(sheet.cost)
     rule = [Latex(f"${rules.pop()}$")] if is_ruled else []
     ways = [(said, formula, *own, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(joined(BETWEEN, filter(None, parts)) for parts in ways):
-        line = write(figure, sheet.style.said(shown), size_px, sheet.style.muted)
-        if width_of(line) <= room:
-            return [line]
-        line.remove()
+        said = sheet.style.said(shown)
+        if width_of_words(sheet.style, said, size_px, figure.dpi) <= room:
+            return [write(figure, said, size_px, sheet.style.muted)]
     return []
 
 

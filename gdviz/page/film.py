@@ -67,18 +67,41 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
 
     UsageError where the size has no room for the panels.
     """
-    page = compose(sheet, scale)
-    *first, last = namings_of(sheet)
-    sized = sheet.of_size(page.size)
-    beside = named_beside(sized)
+    draft = compose(sheet, scale)
+    return _best_named(sheet, draft, scale) or _plainly_named(sheet, draft, scale)
 
-    def named(naming: Naming) -> Page:
-        return page if naming == page.naming else compose(sized, scale, naming)
 
-    for naming in first:
-        if film := _named_film(named(naming)) or (beside and _named_film(compose(beside, scale, naming))):
+def check_room(sheet: Sheet) -> None:
+    """UsageError where `make_film` has no film of the sheet, inside `drawing(sheet.style)`.
+
+    The runs are named in the plainest way first: where that has room, the better ways need not be drawn.
+    """
+    draft = compose(sheet)
+    try:
+        _plainly_named(sheet, draft, 1.0)
+    except UsageError:
+        if not _best_named(sheet, draft, 1.0):
+            raise
+
+
+def _best_named(sheet: Sheet, draft: Page, scale: float) -> Film | None:
+    """The film whose views name all runs in the best way that has room, if there is one."""
+    beside = named_beside(sheet.of_size(draft.size))
+    for naming in namings_of(sheet)[:-1]:
+        film = _named_film(_page(sheet, draft, scale, naming))
+        if film := film or (_named_film(compose(beside, scale, naming)) if beside else None):
             return film
-    return _film(named(last))
+    return None
+
+
+def _plainly_named(sheet: Sheet, draft: Page, scale: float) -> Film:
+    """The film whose runs are named in the last way, which is there for want of any other."""
+    return _film(_page(sheet, draft, scale, namings_of(sheet)[-1]))
+
+
+def _page(sheet: Sheet, draft: Page, scale: float, naming: Naming) -> Page:
+    """The page of the size that was found for a sheet, its runs named so."""
+    return draft if naming == draft.naming else compose(sheet.of_size(draft.size), scale, naming)
 
 
 def _named_film(page: Page) -> Film | None:

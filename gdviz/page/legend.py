@@ -87,7 +87,9 @@ class Entry:
 
 
 class Legend:
-    """The entries of all runs on as few lines of a width as they need, in columns; `height` is in pixels.
+    """The entries of all runs on as few lines of a width as they need, in columns.
+
+    It is `height` pixels high, and its lines are `line_px` apart.
 
     Where they would take too much of the figure, settings go, or have gone; then their type is smaller; the last runs
     are counted.  Those beside the panels, or in one, are a column, `width` pixels wide at the most.
@@ -110,6 +112,7 @@ class Legend:
             self.columns = [width] if self.is_stacked else _columns(self.entries, width)
             for entry in self.entries if len(self.columns) == 1 else ():
                 entry.fold(width)
+            self.line_px = self._line_px()
             if self.height <= most:
                 break
         self._count(figure, style, most)
@@ -119,9 +122,8 @@ class Legend:
         """How many lines of entries there are."""
         return -(-(len(self.entries) + (self.more is not None)) // len(self.columns))
 
-    @property
-    def line_px(self) -> float:
-        """From one line of entries to the next."""
+    def _line_px(self) -> float:
+        """How many pixels it is from one line of entries to the next: all are measured."""
         highest = max((entry.height for entry in self.entries), default=FOLD * self.size_px)
         return highest + (LINE - FOLD) * self.size_px
 
@@ -150,6 +152,7 @@ class Legend:
         hidden = self.entries[fitting - 1 :]
         _remove(hidden)
         self.entries = self.entries[: fitting - 1]
+        self.line_px = self._line_px()
         self.more = write(figure, style.said(more_words(len(hidden))), self.size_px, style.muted)
 
     def place(self, left: float, top: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from matplotlib.artist import Artist
@@ -49,6 +50,16 @@ def width_of(text: Text) -> float:
     return float(text.get_window_extent().width) * DPI / _figure(text).dpi
 
 
+@lru_cache(maxsize=8192)
+def width_of_words(_style: Style, words: str, size_px: float, dpi: float, weight: str = "normal") -> float:
+    """How many pixels words in a style's type take on one line, at the figure's own scale; inside `drawing(style)`.
+
+    A page is composed over and over with the same words until they have room: it is kept, for each style, which speaks
+    through matplotlib's own settings.
+    """
+    return width_of(write(Figure(dpi=dpi), words, size_px, "none", weight=weight))
+
+
 def height_of(text: Text) -> float:
     """A text's height in pixels at the figure's own scale."""
     return float(text.get_window_extent().height) * DPI / _figure(text).dpi
@@ -80,23 +91,19 @@ def filled(
     """
     lines, rest = list(above), list(map(style.said, parts))
 
-    def line_of(count: int) -> Text:
-        before = [lines[-1].get_text()] if lines else []
-        return write(figure, written(between.join([*before, *rest[:count]])), style.fine, style.muted)
+    def longer(count: int) -> str:
+        return written(between.join([lines[-1].get_text(), *rest[:count]]))
 
     def width(count: int) -> float:
-        line = line_of(count)
-        found = width_of(line)
-        line.remove()
-        return found
+        return width_of_words(style, longer(count), style.fine, figure.dpi)
 
     while rest:
         # the more parts, the wider: not every number of them need be measured
         count = bisect_right(range(1, len(rest) + 1), widths[len(lines) > 1], key=width) if lines else 0
         if count:
-            longer = line_of(count)
+            words = longer(count)
             lines.pop().remove()
-            lines.append(longer)
+            lines.append(write(figure, words, style.fine, style.muted))
         if rest[count:]:
             lines.append(write(figure, written(rest[count]), style.fine, style.muted))
         rest = rest[count + 1 :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from gdviz.notation import show_short
-from gdviz.page.lettering import width_of, write
+from gdviz.page.lettering import width_of_words
 from gdviz.page.sheet import Sheet
 from gdviz.views.charts.label_forms import UNDER, Widths, widest
 
@@ -19,16 +19,9 @@ def names_width(figure: Figure, sheet: Sheet, names: Sequence[str]) -> float:
     small = sheet.style.small
     labels: list[Widths] = [
         {
-            "name": _width(figure, sheet.style.said(name), small, "bold"),
-            "value": _width(figure, sheet.style.said(show_short(float(run.cost[-1]))), small),
+            "name": width_of_words(sheet.style, sheet.style.said(name), small, figure.dpi, "bold"),
+            "value": width_of_words(sheet.style, sheet.style.said(show_short(float(run.cost[-1]))), small, figure.dpi),
         }
         for name, run in zip(names, sheet.runs, strict=True)
     ]
     return widest(UNDER, labels, sheet.style) + BEFORE_NAME * small
-
-
-def _width(figure: Figure, words: str, size_px: float, weight: str = "normal") -> float:
-    text = write(figure, words, size_px, "none", weight=weight)
-    width = width_of(text)
-    text.remove()
-    return width

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from gdviz.errors import UsageError
-from gdviz.page.film import drawing, make_film
+from gdviz.page.film import check_room, drawing
 from gdviz.page.page import ROOMY, Page, compose
 from gdviz.page.sheet import Sheet
 from gdviz.styles.sizes import MAX_SIDE
@@ -68,7 +68,7 @@ def _has_room(sheet: Sheet) -> bool:
     """Whether the panels have room once they are drawn."""
     with drawing(sheet.style):
         try:
-            make_film(sheet)
+            check_room(sheet)
         except UsageError:
             return False
     return True

@@ -32,6 +32,12 @@ def rule_of(run: Run) -> str:
     return directed_rule(run.plan.optimizer.update_rule, run.plan.direction)
 
 
+def rules_of(runs: Sequence[Run]) -> set[str]:
+    """The updates of all runs, each once: of many runs from other starts the optimizer is the same."""
+    kinds = {(run.plan.optimizer, run.plan.direction) for run in runs}
+    return {directed_rule(optimizer.update_rule, direction) for optimizer, direction in kinds}
+
+
 def directed_rule(rule: str, direction: Direction) -> str:
     """An update in LaTeX, of what goes up or down."""
     if direction == "descend":
