@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated, final
 
 import numpy as np
@@ -90,10 +91,10 @@ class Basins(SweptView):
         window = limited_window(cost, runs, self.xlim, self.ylim)
         minima = find_minima(cost, plan, window, crew)
 
-        def sweep_shares(shares: Array) -> Sweep:
+        def sweep_shares(shares: Array, *, has_flats: bool = True) -> Sweep:
             starts = places(window, shares)
             found = sweep_surely(cost, plan, starts, AtMinimum(minima, window), (), crew)
-            return with_saddles(cost, plan, starts, found, window, crew)
+            return with_saddles(cost, plan, starts, found, window, crew) if has_flats else found
 
         found = sweep_shares(middles(self.resolution))
         looks = APART * found.label.astype(float)
@@ -101,4 +102,6 @@ class Basins(SweptView):
         looks += np.where((found.label >= 0) | (found.label == SADDLE), bands.of(found.since), 0)
         finish = Finish(self.contours, self.paths, self.aspect)
         ends = Ends(minima, tuple(flat_points(found, cost, window)))
-        return BasinMap(finish, plan, window, ends, found, made_finer(found, looks, sweep_shares), bands)
+        # where no start rests at a saddle, none at a border does that the map could name
+        finer = made_finer(found, looks, partial(sweep_shares, has_flats=bool(ends.flats)))
+        return BasinMap(finish, plan, window, ends, found, finer, bands)

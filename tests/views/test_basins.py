@@ -20,6 +20,7 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.saddles import SADDLE
 from gdviz.descents.sweep import ON_ITS_WAY, Sweep
 from gdviz.errors import SceneError
+from gdviz.optimizers.bfgs import BFGS
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.newton import Newton
 from gdviz.page.motion import movement
@@ -234,6 +235,16 @@ def test_what_stays_at_a_saddle_is_told_from_what_is_on_its_way() -> None:
     assert (label[[0, 1, 2, 3, 5, 6, 7, 8]] >= 0).all()
     slow = prepared(Basins(resolution=9), cost, 1e-4, 30, (1.0, 1.0))
     assert (slow.found.label == SADDLE).sum() == 1  # the start that is on it
+
+
+def test_where_no_start_rests_at_a_saddle_none_at_a_border_does() -> None:
+    # erf of 1/x is flat on both sides of 0, where starts between those of the map come to rest
+    cost = cost_of("erf((x / 1.77)**-1) + 0*y", (-0.27, 1.98), (-2.92, -1))
+    plans = [Plan("", BFGS(), (2.8, 2.7), 500)]
+    found = Basins(resolution=12).prepare(cost, plans, descend(cost, plans))
+    assert isinstance(found, BasinMap)
+    assert found.ends.flats == ()
+    assert not (found.map.label == SADDLE).any()
 
 
 def test_starts_of_plain_newton_end_at_saddles_and_maxima_too() -> None:

@@ -55,7 +55,7 @@ def thresholds(values: Sequence[Array], shown: ValueRange, hero: int | None = No
     starts = [float(run[0]) for run in values]
     if shown.scale != "log" or not 2 <= len(values) <= MOST_RUNS or not all(map(math.isfinite, starts)):
         return []
-    top = min(starts)
+    top = min(*starts, shown.high)
     if top <= 0:
         return []
     low = math.ceil(max(math.log10(ROOM * shown.low), math.log10(top) - DEEP))

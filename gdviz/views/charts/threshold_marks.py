@@ -251,7 +251,9 @@ def _crossing(values: Array, each: Threshold, i: int) -> Array:
     """Where a curve crosses the level for good (1, 2), as it looks on a logarithmic axis."""
     step = each.steps[i] or 1
     before, after = values[step - 1], values[step]
-    share = np.log(before / each.level) / np.log(before / after) if min(before, after) > 0 else 1.0
+    # a level out of sight is crossed between two values that are drawn as one, at the edge
+    is_seen = min(before, after) > 0 and before != after
+    share = np.log(before / each.level) / np.log(before / after) if is_seen else 1.0
     return np.array([[step - 1 + float(share), each.level]])
 
 

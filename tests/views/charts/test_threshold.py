@@ -73,6 +73,16 @@ def test_the_best_threshold_is_one_that_most_runs_come_below_apart() -> None:
     assert all(len(set(each.steps)) == 4 for each in thresholds(values, AXIS))
 
 
+def test_its_level_is_in_sight_or_has_no_crossing_between_values_that_look_alike() -> None:
+    values = [falling(0.75), falling(0.6), falling(0.4)]
+    assert max(each.level for each in thresholds(values, AXIS)) > 1
+    assert max(each.level for each in thresholds(values, ValueRange(1e-8, 1.0, "log"))) < 1
+    with drawing(look()):
+        axes = axes_of()
+        show = Loss(threshold=50.0, ylim=(1e-8, 1.0)).draw(axes, ANY, RUNS, look())
+        assert list(show(40))
+
+
 @pytest.mark.parametrize(
     "values",
     [
