@@ -51,4 +51,6 @@ def lesson_notes(lesson: Lesson) -> Sequence[CurveNote]:
         case Widens():
             text = say("after step {since} the cost hardly falls", since=show_count(lesson.since))
             cost = CurveNote(text, lesson.since, lesson.since, of_slope=True)
-            return [cost, CurveNote(WIDENS, lesson.since, lesson.since, of="margin")]
+            until = lesson.until
+            widens = WIDENS if until is None else say("the margin widens until step {until}", until=show_count(until))
+            return [cost, CurveNote(widens, lesson.since, lesson.since, of="margin")]

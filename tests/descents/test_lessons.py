@@ -83,3 +83,17 @@ def test_a_margin_widens_on_where_the_cost_hardly_falls() -> None:
     assert widths[-1] >= 1.1 * widths[event.since]
     early = find_out(cost, [Plan("a", GradientDescent(0.1), (1.5, -1.0, 0.5), 20)])
     assert not any(isinstance(each, Widens) for each in lessons(early))
+
+
+@pytest.mark.parametrize(("seed", "is_over"), [(0, False), (3, True)])
+def test_until_when_a_margin_widens_is_told_where_it_stands_still_after(seed: int, is_over: bool) -> None:
+    blobs = Blobs(80, centers=((-1.5, -1.0), (1.5, 1.2)), cluster_std=0.8, seed=seed)
+    found = find_out(classes_of(blobs, "svm", l2=0.02), [Plan("a", GradientDescent(0.1), (1.5, -1.0, 0.5), 400)])
+    (event,) = (each for each in lessons(found) if isinstance(each, Widens))
+    widths = 2 / np.hypot(*found.runs[0].theta[:, :2].T)
+    assert (event.until is not None) == is_over
+    if event.until is None:
+        assert np.argmax(widths) > 350
+    else:
+        assert event.since < event.until < 300
+        assert np.ptp(widths[event.until :]) <= 0.02 * widths.max()

@@ -29,3 +29,7 @@ def test_a_margin_that_widens_is_told_at_both_curves() -> None:
         CurveNote("after step 1,000 the cost hardly falls", 1000, 1000, of_slope=True),
         CurveNote("the margin still widens", 1000, 1000, of="margin"),
     ]
+    assert [note.text for note in lesson_notes(Widens(100, 3000))] == [
+        "after step 100 the cost hardly falls",
+        "the margin widens until step 3,000",
+    ]
