@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from gdviz.costs.data import DataSpec, dataset
 from gdviz.costs.generators import Blobs
-from gdviz.costs.model import Model
+from gdviz.costs.model import MODELS, Model
 from gdviz.descents.known import Known, find_out
 from gdviz.descents.lessons import AllRight, Overlap, Steep, Widens, lessons
 from gdviz.descents.plan import Plan
@@ -87,8 +89,9 @@ def test_a_margin_widens_on_where_the_cost_hardly_falls() -> None:
 
 @pytest.mark.parametrize(("seed", "is_over"), [(0, False), (3, True)])
 def test_until_when_a_margin_widens_is_told_where_it_stands_still_after(seed: int, is_over: bool) -> None:
-    blobs = Blobs(80, centers=((-1.5, -1.0), (1.5, 1.2)), cluster_std=0.8, seed=seed)
-    found = find_out(classes_of(blobs, "svm", l2=0.02), [Plan("a", GradientDescent(0.1), (1.5, -1.0, 0.5), 400)])
+    blobs = Blobs(80, centers=((-1.5, -1.0), (1.5, 1.2)), cluster_std=0.8)
+    cost = MODELS["svm"](data=dataset(DataSpec(generator="", seed=seed), Path(), blobs), l2=0.02)
+    found = find_out(cost, [Plan("a", GradientDescent(0.1), (1.5, -1.0, 0.5), 400)])
     (event,) = (each for each in lessons(found) if isinstance(each, Widens))
     widths = 2 / np.hypot(*found.runs[0].theta[:, :2].T)
     assert (event.until is not None) == is_over
