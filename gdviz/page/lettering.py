@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.languages.line_breaks import broken, in_two_ways, letters, written
+from gdviz.page.canvas import Canvas
 from gdviz.styles.base import DPI, Style, points
 from gdviz.styles.mixed_text import mixed
 
@@ -57,7 +58,9 @@ def width_of_words(_style: Style, words: str, size_px: float, dpi: float, weight
     A page is composed over and over with the same words until they have room: it is kept, for each style, which speaks
     through matplotlib's own settings.
     """
-    return width_of(write(Figure(dpi=dpi), words, size_px, "none", weight=weight))
+    figure = Figure(dpi=dpi)
+    Canvas(figure)
+    return width_of(write(figure, words, size_px, "none", weight=weight))
 
 
 def height_of(text: Text) -> float:
