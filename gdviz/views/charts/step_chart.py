@@ -41,7 +41,7 @@ from gdviz.views.charts.threshold_marks import ThresholdMarks
 from gdviz.views.charts.value_range import AxisScale, ValueRange, range_of_descent, range_of_setting
 from gdviz.views.limits import AxisEnds
 from gdviz.views.paths.marks import Pen, pens_of
-from gdviz.views.paths.moments import NEAR, NEAR_WORDS, Moments, timed_style
+from gdviz.views.paths.moments import NEAR, NEAR_WORDS, Around, Moments, timed_style
 from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.under_tracks import UnderTracks
@@ -211,7 +211,9 @@ class StepChart(GlidingView):
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
         told, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
-        parts.append(Moments(axes, style, lines, self.moments, words=told, reach=reach))
+        marks = [lines[0][note.step] for note in self._told(axis) if note.is_marked] if len(lines) == 1 else []
+        around = Around(np.array(marks)) if marks else None
+        parts.append(Moments(axes, style, lines, self.moments, around=around, words=told, reach=reach))
 
         def show(step: float) -> Sequence[Artist]:
             return [artist for part in parts for artist in part.show(step)]
@@ -280,9 +282,13 @@ class StepChart(GlidingView):
 
     def _explanations(self, curves: Sequence[RunCurve], shown: ValueRange) -> list[Part]:
         """The notes of its quantity at the curve of a lone run."""
-        own = [note for note in self.reasons if note.of == self.of]
-        told = [note for note in own if shown.scale == "linear" or not note.of_slope]
+        told = self._told(shown)
         return [CurveNotes(curves[0], told, has_value=not self.counts)] if told and len(curves) == 1 else []
+
+    def _told(self, shown: ValueRange) -> list[CurveNote]:
+        """The notes of its quantity that such an axis shows."""
+        own = [note for note in self.reasons if note.of == self.of]
+        return [note for note in own if shown.scale == "linear" or not note.of_slope]
 
     def _events(
         self, curves: Sequence[RunCurve], shown: ValueRange, quantity: Quantity, parts: Sequence[Part]

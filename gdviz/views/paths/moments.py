@@ -154,7 +154,7 @@ class Moments:
     def _put(self, room: Room, text: Text, at: Array) -> bool:
         """Puts a text beside its dot at (1, 2) pixels, where no other is nearer: of several lines level with it."""
         clear, tall = 0.22 * self.style.small, "\n" in text.get_text()
-        half, dots = room.page.box(text).half, room.page.of(self.at[: len(self.steps)])
+        half, dots = room.page.box(text).half, room.page.of(self.at)
 
         def is_its_own(px: Array) -> Mask:
             return np.asarray(distance(px, half, at) <= distance(px, half, dots))

@@ -11,6 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
+from gdviz.views.base import MOMENT
 from gdviz.views.loss import Loss
 from gdviz.views.paths.marks import unit_px
 from gdviz.words.lessons import CurveNote
@@ -67,6 +68,19 @@ def test_where_something_begins_is_a_mark_with_the_note_beside_it() -> None:
     box, at = text.get_window_extent(), axes.transData.transform((20, RUN.cost[20]))
     away = np.maximum(np.maximum(box.min - at, at - box.max), 0)
     assert np.hypot(*away) < 2.5 * look().small * unit_px(axes)
+
+
+def test_words_of_a_moment_are_nearer_to_its_dot_than_to_such_a_mark() -> None:
+    begins = CurveNote("all right from step 20 on", 20, 20, is_marked=True)
+    for step in range(21, 60, 3):
+        chart = Loss(reasons=(begins,), moments=(step,), counts=("a long word of 17 errors",))
+        axes, show = drawn(chart, BOWL, (RUN,))
+        show(100)
+        for text in (text for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()):
+            own, other = axes.transData.transform([(step, RUN.cost[step]), (20, RUN.cost[20])])
+            box = text.get_window_extent()
+            away = [np.hypot(*np.maximum(np.maximum(box.min - at, at - box.max), 0)) for at in (own, other)]
+            assert away[0] <= away[1] + 0.5
 
 
 def test_what_is_said_of_a_slope_needs_a_linear_axis() -> None:
