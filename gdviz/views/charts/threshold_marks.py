@@ -33,6 +33,7 @@ LOW: Final = 8.0  # heights of type: lower axes have no room for a threshold bes
 TOUCH: Final = 0.35  # of a ring: two crossings so far apart are still two
 ALONE: Final[Sequence[tuple[int | None, bool]]] = ((None, False),)  # who tells, where one run says all itself
 OFF: Final = 0.25  # heights of type between the line and its words
+BESIDE: Final = 0.5  # the same between these and a number, lest they read as one
 
 
 @final
@@ -208,12 +209,12 @@ class ThresholdMarks:
         """Puts the line's words over it or under it, as far to the right as there is room."""
         self.words.set_text(self.style.said(threshold_words(each.level, returns=each.returns)))
         half, y = page.box(self.words).half, float(page.of(np.array([[0, each.level]]))[0, 1])
-        away = half[1] + OFF * self.style.small
+        away, margin = half[1] + OFF * self.style.small, np.array([BESIDE * self.style.small, OFF])
         free = taken[np.abs(taken[:, 1] - y) > 0.5]  # the line itself is theirs
         for x in np.arange(page.size[0] - half[0], half[0], -4.0):
             for middle in (np.array([x, y + away]), np.array([x, y - away])):
                 is_inside = half[1] < middle[1] < page.size[1] - half[1]
-                if is_inside and not (np.abs(free - middle) < half + OFF).all(axis=1).any():
+                if is_inside and not (np.abs(free - middle) < half + margin).all(axis=1).any():
                     self.words.xy = tuple(page.share(middle))
                     return True
         self.words.set_text("")

@@ -20,6 +20,7 @@ from gdviz.views.charts.standing_words import THRESHOLD
 from gdviz.views.charts.threshold import threshold, thresholds
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.loss import Loss
+from gdviz.views.paths.pixels import AxesPixels
 from tests.views.samples import axes_of, cost_of, figure_of, laid_over, look, run_through, still, whole
 
 ANY = cost_of("x**2")
@@ -156,6 +157,19 @@ def test_the_numbers_of_two_that_are_close_stand_on_either_side() -> None:
     assert crossings[1] - crossings[0] < look().small
     assert first.x1 <= crossings[0] + 1
     assert second.x0 >= crossings[1] - 1
+
+
+def test_words_of_the_line_do_not_run_into_a_number() -> None:
+    for factors in combinations((0.8, 0.72, 0.6, 0.5, 0.42, 0.3), 3):
+        axes, show = drawn(Loss(), [run_of(falling(factor)) for factor in factors])
+        show(40)
+        page = AxesPixels(axes)
+        texts = [text for text in axes.texts if text.get_gid() == THRESHOLD and text.get_visible()]
+        numbers = [page.box(text) for text in texts if text.get_text().isdigit()]
+        for words in (page.box(text) for text in texts if text.get_text().startswith("steps to ")):
+            for number in numbers:
+                gap = np.abs(words.middle - number.middle) - words.half - number.half
+                assert gap[1] > 0 or gap[0] > 0.3 * look().small
 
 
 def test_it_can_be_asked_for_and_left_out() -> None:
