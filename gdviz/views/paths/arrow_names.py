@@ -1,4 +1,4 @@
-"""Where the names of arrows stand: at their tips, clear of all arrows and of each other."""
+"""Where the names of arrows stand: at their tips, clear of all arrows and of each other, and of the path."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ class Reach:
     half: Array
 
 
-def name_places(arrows: Sequence[Reach], size: float, low: Array, high: Array) -> list[Array]:
-    """The middles (2,) of the arrows' names of type so high, inside the frame from `low` to `high` (2,)."""
+def name_places(arrows: Sequence[Reach], size: float, low: Array, high: Array, path: Array) -> list[Array]:
+    """The middles (2,) of the arrows' names of type so high, inside the frame from `low` to `high` (2,).
+
+    Where there is room, they do not lie on the points of a `path` (n, 2), either.
+    """
     points = np.concatenate([_grains(arrow, size) for arrow in arrows])
     taken: list[NameBox] = []
     for arrow in arrows:
@@ -34,7 +37,8 @@ def name_places(arrows: Sequence[Reach], size: float, low: Array, high: Array) -
         spots = [np.clip(spot, low + half, np.maximum(high - half, low + half)) for spot in _spots(arrow, size)]
         free = [spot for spot in spots if not any(_overlap(spot, half, box) for box in taken)] or spots
         clear = [spot for spot in free if not _covers(NameBox(spot, half), points)]
-        taken.append(NameBox((clear or free)[0], arrow.half))
+        off = [spot for spot in clear if not _covers(NameBox(spot, half), path)]
+        taken.append(NameBox((off or clear or free)[0], arrow.half))
     return [box.middle for box in taken]
 
 
