@@ -39,11 +39,15 @@ class Remark:
 
 @dataclass(frozen=True)
 class Ends:
-    """Places of the names of lines, by their numbers, and of what is said of their ends; the boxes of both together."""
+    """Places of the names of lines, by their numbers, and of what is said of their ends; the boxes of both together.
+
+    `blocks` are the numbers of names that stand one under another, with one leader.
+    """
 
     spots: Mapping[int, Spot] = field_(default_factory=dict)
     said: Sequence[tuple[Remark, Place]] = ()
     boxes: Sequence[NameBox] = ()
+    blocks: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ def _placed(lines: Sequence[NamedLine], blocks: Sequence[_Block], field: Field, 
         if block.remark is not None:
             down = (block.sizes[place.layout][1] - block.remark.sizes[place.layout][1]) / 2
             said.append((block.remark, Place(place.middle - [0, down], place.layout, None)))
-    return Ends(spots, said, boxes)
+    return Ends(spots, said, boxes, [block.group for block in blocks if len(block.group) > 1])
 
 
 def _spot(line: NamedLine, middle: Array) -> Spot:

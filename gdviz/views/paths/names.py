@@ -118,9 +118,10 @@ class RunNames:
             remark.put(place)
         since: list[int | None] = []
         told = {i for word in self.told for i in word.runs} | {remark.line for remark, _ in found.said}
+        kept = {*self.strong, *(i for block in found.blocks for i in block)}
         for i, name in enumerate(self.names):
             spot = found.spots.get(i)
-            may_go = self.is_sparse and i not in self.strong
+            may_go = self.is_sparse and i not in kept
             if spot is not None and may_go and _is_far(spot, sizes[i], self.style.small):
                 spot = replace(spot, anchor=None) if i in told else None  # its colour leads from what is said of it
             if spot is None or (spot.anchor is not None and i in sketch.named):

@@ -200,3 +200,27 @@ def test_beside_a_chart_that_has_them_names_with_long_leaders_are_left_out() -> 
         own.show(1)
         shown.append([text.get_text() for text in axes.texts if text.get_visible() and text.get_gid() == RUN_NAME])
     assert shown == [["one", "two"], ["one"], ["one", "two"]]
+
+
+def test_of_names_in_one_block_none_is_left_out() -> None:
+    crowd = [np.column_stack([np.linspace(-1.2, 1.2, 99), np.full(99, y)]) for y in np.linspace(-1.2, 1.2, 15)]
+    lines = [np.array([begin, (0.0, 0.0)]) for begin in ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5))]
+    axes = axes_of()
+    axes.set(xlim=(-3, 3), ylim=(-3, 3))
+    end = AxesPixels(axes).of(np.zeros((1, 2)))[0]
+    said = Remark(end, None, [np.array([60.0, 20.0])], [0.0], lambda place: None)
+    own = RunNames(
+        axes,
+        look(),
+        ["one", "two", "three"],
+        lambda: Sketch(lines, np.empty((0, 2)), crowd),
+        remarks=lambda: [said],
+        is_sparse=True,
+    )
+    own.show(1)
+    texts = [text for text in axes.texts if text.get_visible() and text.get_gid() == RUN_NAME]
+    assert [text.get_text() for text in texts] == ["one", "two", "three"]
+    tops = [AxesPixels(axes).box(text).middle[1] for text in texts]
+    assert np.diff(np.diff(tops)) == pytest.approx([0], abs=1)  # one under another, without a gap
+    leaders = [line for line in axes.lines if line.get_visible() and to_rgb(line.get_color()) == to_rgb(look().muted)]
+    assert sum(len(line.get_xdata()) > 0 for line in leaders) == 1  # type: ignore[arg-type]
