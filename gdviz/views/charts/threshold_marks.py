@@ -128,7 +128,7 @@ class ThresholdMarks:
     ) -> tuple[dict[int, Array | None], bool]:
         """The middles of all numbers, None where one has no place, and whether the line is told."""
         curves = [line_points(page, run) for run in self.values]
-        taken = self._marks(page, each, crossings)
+        taken, beside = self._marks(page, each, crossings), [np.empty((0, 2))]
         spots: dict[int, Array | None] = {}
         for i, crossing in crossings.items():
             half = self._measure(each, i, page)
@@ -136,10 +136,11 @@ class ThresholdMarks:
             spots[i] = middle = self._spot(crossing, half, self._obstacles(i, curves, [taken, *wall]), page)
             if middle is not None and not self.is_alone:
                 taken = np.concatenate([taken, all_over(middle, half)])
+                beside.append(all_over(middle, half + np.array([BESIDE * self.style.small, 0.0])))
         if self.is_alone or self.teller is not None:
             self.words.set_text("")
             return spots, True
-        return spots, self._place_words(each, np.concatenate([*curves, taken]), page)
+        return spots, self._place_words(each, np.concatenate([*curves, taken, *beside]), page)
 
     def _sides(self, crossings: dict[int, Array]) -> dict[int, int] | None:
         """On which side of its crossing the number of each of two stands that are close: -1 is left, 1 right.
@@ -209,12 +210,12 @@ class ThresholdMarks:
         """Puts the line's words over it or under it, as far to the right as there is room."""
         self.words.set_text(self.style.said(threshold_words(each.level, returns=each.returns)))
         half, y = page.box(self.words).half, float(page.of(np.array([[0, each.level]]))[0, 1])
-        away, margin = half[1] + OFF * self.style.small, np.array([BESIDE * self.style.small, OFF])
+        away = half[1] + OFF * self.style.small
         free = taken[np.abs(taken[:, 1] - y) > 0.5]  # the line itself is theirs
         for x in np.arange(page.size[0] - half[0], half[0], -4.0):
             for middle in (np.array([x, y + away]), np.array([x, y - away])):
                 is_inside = half[1] < middle[1] < page.size[1] - half[1]
-                if is_inside and not (np.abs(free - middle) < half + margin).all(axis=1).any():
+                if is_inside and not (np.abs(free - middle) < half + OFF).all(axis=1).any():
                     self.words.xy = tuple(page.share(middle))
                     return True
         self.words.set_text("")
