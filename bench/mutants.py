@@ -2,7 +2,8 @@
 
 Each mutant has one change, drawn evenly from the rooms below: a comparison, a sum or a condition turned round, a number
 more than doubled, a value left out.  It is killed where a test fails, first among those that mirror its room, then
-among all that `make test-fast` runs.  The survivors are printed, as is the share that was killed.
+among all that `make test-fast` runs, at last among the slow ones of its room.  The survivors are printed, as is the
+share that was killed.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from queue import SimpleQueue
 
 ROOT = Path(__file__).parents[1]
 AT_ONCE = os.cpu_count() or 1
+FAST, SLOW = "not slow and not browser", "slow and not browser"
 LIMIT_S = 900.0  # a mutant that makes a loop endless is killed, too
 ROOMS = {
     "reader": (("tables", "scene"), ("tests/tables", "tests/scene", "tests/test_bad_scenes.py")),
@@ -135,8 +137,9 @@ def is_killed(folder: Path, mutant: Mutant, source: str) -> str:
     whole = file.read_text(encoding="utf-8")
     file.write_text(source, encoding="utf-8")
     try:
-        for stage, tests in (("its own", ROOMS[mutant.room][1]), ("others", ("tests",))):
-            if _fails(folder, tests):
+        own = ROOMS[mutant.room][1]
+        for stage, tests, kind in (("its own", own, FAST), ("others", ("tests",), FAST), ("slow ones", own, SLOW)):
+            if _fails(folder, tests, kind):
                 return stage
         return ""
     finally:
@@ -148,14 +151,14 @@ def check_whole(folder: Path, mutants: Sequence[Mutant]) -> None:
     files = {folder / mutant.path.relative_to(ROOT): mutant.path.read_text(encoding="utf-8") for mutant in mutants}
     for file, whole in files.items():
         file.write_text(ast.unparse(ast.parse(whole)), encoding="utf-8")
-    if _fails(folder, ("tests",)):
+    if _fails(folder, ("tests",), FAST):
         raise SystemExit("tests fail without any mutant: nothing can be said of one")
     for file, whole in files.items():
         file.write_text(whole, encoding="utf-8")
 
 
-def _fails(folder: Path, tests: Sequence[str]) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not slow and not browser", "-p", "no:cacheprovider"]
+def _fails(folder: Path, tests: Sequence[str], kind: str) -> bool:
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", kind, "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     quiet = subprocess.DEVNULL
     try:
