@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import RLock
 from typing import Final
@@ -86,12 +86,20 @@ def check_room(sheet: Sheet) -> None:
 
 def _best_named(sheet: Sheet, draft: Page, scale: float) -> Film | None:
     """The film whose views name all runs in the best way that has room, if there is one."""
-    beside = named_beside(sheet.of_size(draft.size))
     for naming in namings_of(sheet)[:-1]:
-        film = _named_film(_page(sheet, draft, scale, naming))
-        if film := film or (_named_film(compose(beside, scale, naming)) if beside else None):
-            return film
+        with suppress(UsageError):  # where charts with names inside have no room, those with names beside have less
+            for page in _pages(sheet, draft, scale, naming):
+                film = _film(page)
+                if _names_all(film, page):
+                    return film
     return None
+
+
+def _pages(sheet: Sheet, draft: Page, scale: float, naming: Naming) -> Iterator[Page]:
+    """The pages on which the runs are named so: inside of charts, then beside them."""
+    yield _page(sheet, draft, scale, naming)
+    if beside := named_beside(sheet.of_size(draft.size)):
+        yield compose(beside, scale, naming)
 
 
 def _plainly_named(sheet: Sheet, draft: Page, scale: float) -> Film:
@@ -104,16 +112,12 @@ def _page(sheet: Sheet, draft: Page, scale: float, naming: Naming) -> Page:
     return draft if naming == draft.naming else compose(sheet.of_size(draft.size), scale, naming)
 
 
-def _named_film(page: Page) -> Film | None:
-    """The film of a page whose views name all runs; None where the names, or with them the panels, have no room."""
-    try:
-        film = _film(page)
-    except UsageError:
-        return None
+def _names_all(film: Film, page: Page) -> bool:
+    """Whether the views of a film name all runs at its end."""
     film.show(film.steps)
-    is_named = are_named(film.figure.axes, len(page.sheet.runs), page.naming)
+    names_all = are_named(film.figure.axes, len(page.sheet.runs), page.naming)
     film.show(0)
-    return film if is_named else None
+    return names_all
 
 
 def _film(page: Page) -> Film:
