@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 BLANK = 2  # of 255: pixels that differ less from the paper are blank
 LEAST, BAND = 0.42, 0.06  # what each figure should have at least, and no band should be wider than
 SHARES = np.linspace(0, 1, 25)  # of a turn
-BEFORE = (  # measured by this script, before pages were made for it
+BEFORE = (  # measured by this script, before pages were made for it; of a turning camera at its last step alone
     "| article | of 8 scenes | 50.7% | 43.3% | 4.6% |",
     "| lecture | of 8 scenes | 46.7% | 39.1% | 9.6% |",
     "| article | 70 | 52.3% | 39.1% (explorer/explorer) | 9.0% (orbit/orbit) |",
@@ -74,9 +74,7 @@ def _rooms_of(file: Path, styles: Sequence[str]) -> list[Room]:
 def _room(name: str, sheet: Sheet) -> Room:
     with drawing(sheet.style):
         film = make_film(sheet)
-        film.show(film.steps)
-        film.figure.canvas.draw()
-    return Room(name, sheet.figure.keys.style, _axes_share(film), *_bands(film))
+        return Room(name, sheet.figure.keys.style, _axes_share(film), *_bands(film))
 
 
 def _axes_share(film: Film) -> float:
