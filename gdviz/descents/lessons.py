@@ -20,7 +20,7 @@ EARLY = 0.1  # of the steps: a part that takes longer is not steep
 MANY = 0.2  # of the rows
 HARDLY = 0.05  # of what a run takes off its cost: so little is left where it hardly falls
 LATEST, WIDER = 0.6, 1.1  # of its steps, and times: from there on at least its margin widens
-ABOUT, LATE = 0.99, 0.9  # of its greatest width, and of its steps: one so wide before then widens no more
+ABOUT, LATE = 0.99, 0.9  # of its greatest width from then on, and of its steps: one so wide before then widens no more
 LEFT = 0.5  # of the rows that are wrong in the midst: no more are wrong at the end
 FEATURES = {1: "threshold", 2: "line"}  # what parts rows of so many
 
@@ -109,8 +109,9 @@ def _widens(machine: SupportVectorMachine, run: Run) -> Widens | None:
     since = _rounder(since) if since else run.steps
     if since > LATEST * run.steps or widths[-1] < WIDER * widths[since]:
         return None
-    until = int(np.argmax(widths >= ABOUT * widths.max()))
-    return Widens(since, _rounder(until) if until <= LATE * run.steps else None)
+    later = widths[since:]
+    until = _rounder(since + int(np.argmax(later >= ABOUT * later.max())))
+    return Widens(since, until if until <= LATE * run.steps else None)
 
 
 def _rounder(step: int) -> int:

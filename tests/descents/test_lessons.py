@@ -87,6 +87,17 @@ def test_a_margin_widens_on_where_the_cost_hardly_falls() -> None:
     assert not any(isinstance(each, Widens) for each in lessons(early))
 
 
+@pytest.mark.parametrize(
+    ("seed", "start", "steps"), [(0, (0.1, -0.1, 3.0), 400), (5, (1.5, -1.0, 0.5), 189), (5, (1.5, -1.0, 0.5), 393)]
+)
+def test_it_is_told_of_what_comes_after_and_before_the_end(seed: int, start: tuple[float, ...], steps: int) -> None:
+    blobs = Blobs(80, centers=((-1.5, -1.0), (1.5, 1.2)), cluster_std=0.8)  # at a small start the margin is the widest
+    cost = MODELS["svm"](data=dataset(DataSpec(generator="", seed=seed), Path(), blobs), l2=0.02)
+    found = find_out(cost, [Plan("a", GradientDescent(0.1), start, steps)])
+    for event in (each for each in lessons(found) if isinstance(each, Widens)):
+        assert event.until is None or event.since < event.until <= 0.9 * steps
+
+
 @pytest.mark.parametrize(("seed", "is_over"), [(0, False), (3, True)])
 def test_until_when_a_margin_widens_is_told_where_it_stands_still_after(seed: int, is_over: bool) -> None:
     blobs = Blobs(80, centers=((-1.5, -1.0), (1.5, 1.2)), cluster_std=0.8)
