@@ -21,7 +21,8 @@ GRID: Final = 121  # points along each side: enough to tell a plateau or a slope
 TINY: Final = 0.02  # of what a picture shows: a least cost below it is seen on a logarithmic axis only
 UNIT_RATES: Final = (0.01, 2.0)  # of optimizers whose rate is about 1
 UNKNOWN_RATES: Final = (1e-4, 1.0)
-LEAST, MOST = 1e-300, 1e300  # beyond, a slider has no end: neither 0 nor infinity has a power of ten
+LEAST_END, MOST_END = 1e-300, 1e300  # of a slider, as its script has it: beyond there are no round numbers
+ENDS_APART = 1e3  # times
 BEYOND: Final = 5.0  # times the largest rate of the scene, where nothing tells at which rate runs diverge
 
 
@@ -63,20 +64,25 @@ def rate_ends(known: Known, plans: Sequence[Plan]) -> dict[str, tuple[float, flo
     most = (1.5 if limits else BEYOND) * max(rates, default=0)
     return {
         "unit": UNIT_RATES,
-        "length": (rounded_down(width / 1e4), rounded_up(width / 4)),
-        "gradient": (rounded_down(min(rates) / 20), rounded_up(most)) if rates else UNKNOWN_RATES,
+        "length": _ends(width / 1e4, width / 4),
+        "gradient": _ends(min(rates) / 20, most) if rates else UNKNOWN_RATES,
     }
+
+
+def _ends(low: float, high: float) -> tuple[float, float]:
+    """Round numbers around two, apart also where these are too large or too small for a slider."""
+    return rounded_down(min(low, MOST_END / ENDS_APART)), rounded_up(max(high, LEAST_END * ENDS_APART))
 
 
 def rounded_up(value: float) -> float:
     """The next of 1, 2, 5, 10, ... at or above a positive value."""
-    value = min(max(value, LEAST), MOST)
+    value = min(max(value, LEAST_END), MOST_END)
     return _round_number(value, next(each for each in (1, 2, 5, 10) if each * _power(value) >= value * (1 - 1e-9)))
 
 
 def rounded_down(value: float) -> float:
     """The next of 1, 2, 5, 10, ... at or below a positive value."""
-    value = min(max(value, LEAST), MOST)
+    value = min(max(value, LEAST_END), MOST_END)
     return _round_number(value, next(each for each in (10, 5, 2, 1) if each * _power(value) <= value * (1 + 1e-9)))
 
 

@@ -98,3 +98,10 @@ def test_round_numbers() -> None:
 @pytest.mark.parametrize(("value", "end"), [(0.0, 1e-300), (5e-324, 1e-300), (1.8e308, 1e300), (inf, 1e300)])
 def test_a_slider_ends_at_numbers_that_have_a_power_of_ten(value: float, end: float) -> None:
     assert (rounded_down(value), rounded_up(value)) == (end, end)
+
+
+@pytest.mark.parametrize("rate", [3e-308, 1e-300, 1e-5, 1e300, 1e303, 1.7e308])
+def test_the_ends_of_a_slider_are_apart(scene_file: SceneFile, rate: float) -> None:
+    scene = load(scene_file(f'[cost]\nformula = "abs(x)"\n[descent]\nstart = 1\nsteps = 2\nlearning_rate = {rate}\n'))
+    for low, high in rate_ends(find_out(scene.cost, scene.plans), scene.plans).values():
+        assert 0 < low < high < inf
