@@ -45,9 +45,7 @@ class Canvas(FigureCanvasAgg):
 
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure)
-        # all values would ask for a backend
-        names = [name for name in mpl.rcParams if name.startswith(("mathtext.", "text.", "font."))]
-        self._type = tuple((name, str(mpl.rcParams[name])) for name in sorted(names))
+        self.type = _type_settings()
         self._has_pixels = False
 
     def draw(self) -> None:
@@ -62,12 +60,23 @@ class Canvas(FigureCanvasAgg):
 
     def get_renderer(self) -> RendererAgg:
         """The renderer of the figure's size; before anything is drawn one that only measures."""
-        measuring = _measuring(self._type, self.figure.dpi)
+        measuring = _measuring(self.type, self.figure.dpi)
         if not self._has_pixels:
             return measuring
         renderer: RendererAgg = super().get_renderer()  # type: ignore[no-untyped-call]
         renderer.mathtext_parser = measuring.mathtext_parser
         return renderer
+
+
+def type_of(figure: Figure) -> Hashable:
+    """Matplotlib's settings of which the size of the figure's words depends: those that its canvas was made with."""
+    return figure.canvas.type if isinstance(figure.canvas, Canvas) else _type_settings()
+
+
+def _type_settings() -> Hashable:
+    # all values would ask for a backend
+    names = [name for name in mpl.rcParams if name.startswith(("mathtext.", "text.", "font."))]
+    return tuple((name, str(mpl.rcParams[name])) for name in sorted(names))
 
 
 @lru_cache(8)

@@ -135,7 +135,7 @@ def one_line(
     ways = [(said, formula, *own, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(joined(BETWEEN, filter(None, parts)) for parts in ways):
         said = sheet.style.said(shown)
-        if width_of_words(sheet.style, said, size_px, figure.dpi) <= room:
+        if width_of_words(figure, said, size_px) <= room:
             return [write(figure, said, size_px, sheet.style.muted)]
     return []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.languages.line_breaks import broken, in_two_ways, letters, written
-from gdviz.page.canvas import Canvas
+from gdviz.page.canvas import Canvas, type_of
 from gdviz.styles.base import DPI, Style, points
 from gdviz.styles.mixed_text import mixed
 
@@ -51,13 +51,16 @@ def width_of(text: Text) -> float:
     return float(text.get_window_extent().width) * DPI / _figure(text).dpi
 
 
-@lru_cache(maxsize=8192)
-def width_of_words(_style: Style, words: str, size_px: float, dpi: float, weight: str = "normal") -> float:
-    """How many pixels words in a style's type take on one line, at the figure's own scale; inside `drawing(style)`.
+def width_of_words(figure: Figure, words: str, size_px: float, weight: str = "normal") -> float:
+    """How many pixels words would take on one line of a figure, at its own scale.
 
-    A page is composed over and over with the same words until they have room: it is kept, for each style, which speaks
-    through matplotlib's own settings.
+    A page is composed over and over with the same words until they have room: it is kept.
     """
+    return _width(type_of(figure), words, size_px, figure.dpi, weight)
+
+
+@lru_cache(maxsize=8192)
+def _width(_type: Hashable, words: str, size_px: float, dpi: float, weight: str) -> float:
     figure = Figure(dpi=dpi)
     Canvas(figure)
     return width_of(write(figure, words, size_px, "none", weight=weight))
@@ -98,7 +101,7 @@ def filled(
         return written(between.join([lines[-1].get_text(), *rest[:count]]))
 
     def width(count: int) -> float:
-        return width_of_words(style, longer(count), style.fine, figure.dpi)
+        return width_of_words(figure, longer(count), style.fine)
 
     while rest:
         # the more parts, the wider: not every number of them need be measured

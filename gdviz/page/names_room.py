@@ -19,8 +19,8 @@ def names_width(figure: Figure, sheet: Sheet, names: Sequence[str]) -> float:
     small = sheet.style.small
     labels: list[Widths] = [
         {
-            "name": width_of_words(sheet.style, sheet.style.said(name), small, figure.dpi, "bold"),
-            "value": width_of_words(sheet.style, sheet.style.said(show_short(float(run.cost[-1]))), small, figure.dpi),
+            "name": width_of_words(figure, sheet.style.said(name), small, "bold"),
+            "value": width_of_words(figure, sheet.style.said(show_short(float(run.cost[-1]))), small),
         }
         for name, run in zip(names, sheet.runs, strict=True)
     ]

@@ -6,7 +6,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from gdviz.languages.line_breaks import pieces
-from gdviz.page.lettering import filled, fold, in_halves, width_of, write
+from gdviz.page.film import drawing
+from gdviz.page.lettering import filled, fold, in_halves, width_of, width_of_words, write
 from gdviz.styles.base import style
 
 GREEK = "\u200b".join(["κλίση", "ελάχιστο", "βήμα", "σημείο"])  # stands for a script without spaces, which fonts have
@@ -38,3 +39,13 @@ def test_lines_are_filled_with_pieces() -> None:
     room = width_of(write(figure, "one κλίση", look.small, look.muted)) + 1
     lines = filled(figure, look, pieces(f"one {GREEK}, two"), "", (room, 10 * room))
     assert [each.get_text() for each in lines] == ["one κλίση", "ελάχιστοβήμασημείο, two"]
+
+
+def test_words_are_as_wide_as_when_they_are_written_in_whichever_style_they_were_measured_before() -> None:
+    for look in (style("article"), style("print"), style("article")):
+        assert width_of_words(Figure(), "hello $J_1$ cost", 20) > 0  # in no style
+        with drawing(look):
+            figure = Figure()
+            for weight in ("normal", "bold"):
+                width = width_of(write(figure, "hello $J_1$ cost", 20, look.ink, weight=weight))
+                assert width_of_words(figure, "hello $J_1$ cost", 20, weight) == pytest.approx(width)
