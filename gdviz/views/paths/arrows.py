@@ -19,8 +19,7 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.arrow_names import Reach, name_places
 from gdviz.views.paths.between import along, between
-from gdviz.views.paths.grains import GRAIN, grain_counts
-from gdviz.views.paths.grains import along as along_line
+from gdviz.views.paths.grains import dense, grains
 from gdviz.views.paths.lettering import WIDE_CASING, haloed
 from gdviz.views.paths.marks import Pen, arrow_head, unit_px
 from gdviz.words.arrows import ARROW_WORDS, arrow_words, lengths_words
@@ -218,8 +217,9 @@ class Arrows:
                 found[kind] = Reach(begin, begin + reach, np.array([LETTER * letters / 2, 0.7]) * self._type())
         if not found:
             return {}
-        frame, walked = self.axes.bbox, self.axes.transData.transform(self.theta[: step + 1])
-        path, _ = along_line(walked, grain_counts(walked, GRAIN))
+        frame = self.axes.bbox
+        walked = self.axes.transData.transform(self.theta[: step + 1]) - frame.min
+        path = grains(dense(walked, frame.size)[0]) + frame.min
         places = name_places([*found.values()], self._type(), np.array(frame.min), np.array(frame.max), path)
         return dict(zip(found, places, strict=True))
 

@@ -83,7 +83,7 @@ class Moments:
         ways = [(words, AIR), (words, 0.0)] if words else [(each, AIR) for each in (*told, full, brief)]
         ways += [] if words else [(brief, 0.0)]
         self.wordings = [([style.said(each) for each in way], air) for way, air in ways]
-        self.others = list(axes.texts)
+        self.others, self.says_more = list(axes.texts), bool(words)
         self.texts = [
             write(axes, style, each, style.lettering(color), gid=MOMENT)
             for each, color in zip(words or brief, colors, strict=False)
@@ -119,7 +119,7 @@ class Moments:
     @property
     def _told(self) -> list[Text]:
         """The words that need a place: the end has none at a landmark, unless more is said of it."""
-        if not self.steps or self.around.more:
+        if not self.steps or self.around.more or self.says_more:
             return self.texts
         end, *marks = AxesPixels(self.axes).of(self.at[len(self.steps) - 1 :])
         is_at_mark = any(np.hypot(*(mark - end)) < 0.5 * self.style.marker for mark in marks)

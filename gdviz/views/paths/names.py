@@ -77,7 +77,7 @@ class RunNames:
         `remarks` are what is said of points, if names may stand at the ends of their lines, with that below.  `words`
         stand below names where they have room there; such names stand where what they say happens, also
         where a word stands that yields its place `until` a step.  Where `is_sparse`, names that take a long leader are
-        left out, but those of the `strong` runs, by their numbers.
+        left out, but those of the `strong` runs, by their numbers, and those in a block.
         """
         self.words, self.told, self.until = words, list[NameWord](), until
         self.waits: dict[int, int] = {}  # since when the place of a name of that number is free
@@ -118,13 +118,13 @@ class RunNames:
             remark.put(place)
         since: list[int | None] = []
         told = {i for word in self.told for i in word.runs} | {remark.line for remark, _ in found.said}
-        kept = {*self.strong, *(i for block in found.blocks for i in block)}
+        blocked = {i for block in found.blocks for i in block}  # all of which one leader and one note are
         for i, name in enumerate(self.names):
             spot = found.spots.get(i)
-            may_go = self.is_sparse and i not in kept
+            may_go = self.is_sparse and i not in self.strong and i not in blocked
             if spot is not None and may_go and _is_far(spot, sizes[i], self.style.small):
                 spot = replace(spot, anchor=None) if i in told else None  # its colour leads from what is said of it
-            if spot is None or (spot.anchor is not None and i in sketch.named):
+            if spot is None or (spot.anchor is not None and i in sketch.named and i not in blocked):
                 name.leave_out()
                 since.append(None)
                 continue

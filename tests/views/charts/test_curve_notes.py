@@ -72,7 +72,7 @@ def test_where_something_begins_is_a_mark_with_the_note_beside_it() -> None:
 
 def test_words_of_a_moment_are_nearer_to_its_dot_than_to_such_a_mark() -> None:
     begins = CurveNote("all right from step 20 on", 20, 20, is_marked=True)
-    for step in range(21, 60, 3):
+    for step in range(20, 60, 3):
         chart = Loss(reasons=(begins,), moments=(step,), counts=("a long word of 17 errors",))
         axes, show = drawn(chart, BOWL, (RUN,))
         show(100)
@@ -81,6 +81,16 @@ def test_words_of_a_moment_are_nearer_to_its_dot_than_to_such_a_mark() -> None:
             box = text.get_window_extent()
             away = [np.hypot(*np.maximum(np.maximum(box.min - at, at - box.max), 0)) for at in (own, other)]
             assert away[0] <= away[1] + 0.5
+
+
+def test_a_moment_at_such_a_mark_has_its_words() -> None:
+    begins = CurveNote("all right from step 50 on", 50, 50, is_marked=True)
+    axes, show = drawn(Loss(reasons=(begins,), moments=(5, 50), counts=("17 errors", "0 errors")), BOWL, (RUN,))
+    show(100)
+    assert {text.get_text() for text in axes.texts if text.get_gid() == MOMENT and text.get_visible()} == {
+        "17 errors",
+        "0 errors",
+    }
 
 
 def test_what_is_said_of_a_slope_needs_a_linear_axis() -> None:

@@ -202,7 +202,8 @@ def test_beside_a_chart_that_has_them_names_with_long_leaders_are_left_out() -> 
     assert shown == [["one", "two"], ["one"], ["one", "two"]]
 
 
-def test_of_names_in_one_block_none_is_left_out() -> None:
+@pytest.mark.parametrize("named", [(), (2,)])  # elsewhere, in a close-up
+def test_of_names_in_one_block_none_is_left_out(named: tuple[int, ...]) -> None:
     crowd = [np.column_stack([np.linspace(-1.2, 1.2, 99), np.full(99, y)]) for y in np.linspace(-1.2, 1.2, 15)]
     lines = [np.array([begin, (0.0, 0.0)]) for begin in ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5))]
     axes = axes_of()
@@ -213,7 +214,7 @@ def test_of_names_in_one_block_none_is_left_out() -> None:
         axes,
         look(),
         ["one", "two", "three"],
-        lambda: Sketch(lines, np.empty((0, 2)), crowd),
+        lambda: Sketch(lines, np.empty((0, 2)), crowd, named=named),
         remarks=lambda: [said],
         is_sparse=True,
     )
