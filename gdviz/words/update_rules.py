@@ -34,8 +34,8 @@ def rule_of(run: Run) -> str:
 
 def rules_of(runs: Sequence[Run]) -> set[str]:
     """The updates of all runs, each once: of many runs from other starts the optimizer is the same."""
-    kinds = {(run.plan.optimizer, run.plan.direction) for run in runs}
-    return {directed_rule(optimizer.update_rule, direction) for optimizer, direction in kinds}
+    kinds = {(run.plan.optimizer, run.plan.direction): run for run in runs}
+    return {rule_of(run) for run in kinds.values()}
 
 
 def directed_rule(rule: str, direction: Direction) -> str:

@@ -211,7 +211,8 @@ class StepChart(GlidingView):
             parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
         told, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
-        marks = [lines[0][note.step] for note in self._told(axis) if note.is_marked] if len(lines) == 1 else []
+        notes = self._told(axis) if len(curves) == 1 else []  # at the curve of a lone run
+        marks = [lines[0][note.step] for note in notes if note.is_marked]
         around = Around(np.array(marks)) if marks else None
         parts.append(Moments(axes, style, lines, self.moments, around=around, words=told, reach=reach))
 
@@ -219,7 +220,8 @@ class StepChart(GlidingView):
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))
-        parts += self._explanations(curves, axis) or self._events(curves, axis, quantity, parts)
+        explained: list[Part] = [CurveNotes(curves[0], notes, has_value=not self.counts)] if notes else []
+        parts += explained or self._events(curves, axis, quantity, parts)
         is_climb = any(run.plan.direction == "ascend" for run in runs)
         is_race = self.of == "cost" and axis.scale == "log" and not self.frame and not is_climb
         quiet = _outdone(curves) if is_race and len(runs) >= MANY else _meeting(curves, axis, falls=quantity.falls)
@@ -279,11 +281,6 @@ class StepChart(GlidingView):
         is_noisy = any(_is_noisy(quantity, run) for run in runs)
         hero = next((i for i, run in enumerate(runs) if run.is_strong), None)
         return thresholds(values, shown, hero) if self.threshold and quantity.falls and not is_noisy else []
-
-    def _explanations(self, curves: Sequence[RunCurve], shown: ValueRange) -> list[Part]:
-        """The notes of its quantity at the curve of a lone run."""
-        told = self._told(shown)
-        return [CurveNotes(curves[0], told, has_value=not self.counts)] if told and len(curves) == 1 else []
 
     def _told(self, shown: ValueRange) -> list[CurveNote]:
         """The notes of its quantity that such an axis shows."""
