@@ -30,7 +30,7 @@ def name_places(arrows: Sequence[Reach], size: float, low: Array, high: Array, p
 
     Where there is room, they do not lie on the points of a `path` (n, 2), either.
     """
-    points = np.concatenate([_grains(arrow, size) for arrow in arrows])
+    points = np.concatenate([_grains(arrow, size, float(np.linalg.norm(high - low))) for arrow in arrows])
     taken: list[NameBox] = []
     for arrow in arrows:
         half = arrow.half + CLEAR * size
@@ -42,10 +42,12 @@ def name_places(arrows: Sequence[Reach], size: float, low: Array, high: Array, p
     return [box.middle for box in taken]
 
 
-def _grains(arrow: Reach, size: float) -> Array:
-    """Points (n, 2) all along an arrow."""
-    count = 2 + int(np.linalg.norm(arrow.tip - arrow.begin) / (GRAIN * size))
-    return np.linspace(arrow.begin, arrow.tip, count)
+def _grains(arrow: Reach, size: float, most: float) -> Array:
+    """Points (n, 2) all along an arrow, or along so much of it as a frame can show that has such a diagonal."""
+    whole = arrow.tip - arrow.begin
+    share = min(1.0, most / float(np.linalg.norm(whole)))
+    count = 2 + int(share * np.linalg.norm(whole) / (GRAIN * size))
+    return np.linspace(arrow.begin, arrow.begin + share * whole, count)
 
 
 def _spots(arrow: Reach, size: float) -> Iterator[Array]:

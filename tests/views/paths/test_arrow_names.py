@@ -49,3 +49,9 @@ def test_names_stay_inside_the_frame() -> None:
         (place,) = name_places([arrow(*tip)], SIZE, LOW, HIGH, NOWHERE)
         assert (place - HALF >= LOW).all()
         assert (place + HALF <= HIGH).all()
+
+
+def test_an_arrow_far_longer_than_the_frame_is_looked_at_in_the_frame() -> None:
+    long = arrow(200, 1e16)
+    (place,) = name_places([long], SIZE, LOW, HIGH, NOWHERE)
+    assert not covers(place, np.column_stack([np.full(300, 200.0), np.arange(150.0, 450.0)]))
