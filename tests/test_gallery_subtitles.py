@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 import pytest
+import scipy.optimize
 
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
@@ -79,6 +80,22 @@ def steepest(name: str) -> float:
     return float(np.linalg.eigvalsh(made(name)[0].cost.hessian(np.zeros(2))).max())
 
 
+def steeper(name: str) -> float:
+    """How many times more curved a bowl is across than along."""
+    curvatures = np.linalg.eigvalsh(made(name)[0].cost.hessian(np.zeros(2)))
+    return float(curvatures[1] / curvatures[0])
+
+
+def moved(name: str, step: int) -> float:
+    """How long a step of the lone run is."""
+    return float(np.linalg.norm(np.diff(only(name).theta[step - 1 : step + 1], axis=0)))
+
+
+def way_down(name: str, step: int) -> float:
+    """How much of the cost over a minimum at 0 the lone run has left behind."""
+    return float(1 - only(name).cost[step] / only(name).cost[0])
+
+
 def wrong(name: str, step: int) -> int:
     """How many points are on the wrong side of a line: the last parameter is its intercept."""
     scene, run = made(name)[0], only(name)
@@ -114,6 +131,29 @@ def over_best(name: str, label: str, steps: int) -> float:
     return float((runs[label].cost[-steps:] - rest[0] / len(x)).mean())
 
 
+def own_notes(name: str) -> list[str]:
+    """The words of a scene's own notes."""
+    return [note.text for figure in made(name)[0].figures for note in figure.keys.note]
+
+
+def highest_pass(name: str) -> float:
+    """The value at the saddle of two hills, where the gradient near the middle between their tops is 0."""
+    cost = made(name)[0].cost
+    tops = [run.theta[-1] for run in made(name)[1].values()]
+    middle = (tops[0] + tops[1]) / 2
+    found = scipy.optimize.root(cost.gradient, middle, tol=1e-12)
+    assert found.success
+    assert np.prod(np.linalg.eigvalsh(cost.hessian(found.x))) < 0
+    return float(cost.value(found.x))
+
+
+def growth(name: str, label: str) -> float:
+    """How much each step adds to a run's way aside, as a share of it."""
+    aside = made(name)[1][label].theta[:, 1]
+    assert aside[1:] / aside[:-1] == pytest.approx(np.full(len(aside) - 1, aside[1] / aside[0]))
+    return float(aside[1] / aside[0] - 1)
+
+
 def margin(theta: Array) -> float:
     return 2 / float(np.linalg.norm(theta[:-1]))
 
@@ -135,7 +175,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     ],
     "four-rates": lambda: [2, 2 / steepest("four-rates"), steepest("four-rates")],
     "himmelblau": lambda: [3, 2],
-    "line": lambda: [only("line").steps - 10],
+    "line": lambda: [steeper("line"), only("line").steps - 10],
     "logistic": lambda: [7, wrong("logistic", 7), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
     "momentum-rmsprop-adam": lambda: list(leap("momentum-rmsprop-adam", "RMSprop")),
     "orbit": lambda: [last("orbit", "from (2.2, 1.1)") - last("orbit", "from (0.9, −1.6)")],
@@ -167,12 +207,17 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
         int(np.argmax(made("sine")[1]["Adam"].cost <= last("sine", "gradient descent"))),
         500,
     ],
-    "network": lambda: [parted("network")],
+    "network": lambda: [20, parted("network")],
     "newton": lambda: [made("newton")[1]["momentum"].steps],
     "svm": lambda: [margin(only("svm").theta[0]), margin(only("svm").theta[-1]), 400],
     "table": lambda: [76, 1e-6],
-    "three-ways": lambda: [only("three-ways").steps],
+    "three-ways": lambda: [*(moved("three-ways", step) for step in (1, 6)), 100 * way_down("three-ways", 6)],
 }  # fmt: skip
+NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in their order
+    "ascent": lambda: [highest_pass("ascent")],
+    "saddle": lambda: [np.ptp(made("saddle")[1]["descent"].theta[:, 1]), 60, 100 * growth("saddle", "descent")],
+    "second-order": lambda: [2, 1, 60],
+}
 BY_EVENTS: Final = {  # how much less steep a floor is, and its bend, are numbers of notes, which tests of events prove
     "chance", "fivepoints", "rate-map",
 }  # fmt: skip
@@ -190,6 +235,17 @@ def test_the_numbers_of_a_subtitle(name: str) -> None:
 def test_every_subtitle_with_a_number_is_worked_out() -> None:
     told = {path.stem for path in SCENES.glob("*.toml") if numbers_in(made(path.stem)[0].subtitle)}
     assert told == {*TOLD, *BY_EVENTS}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_the_numbers_of_a_scenes_own_notes(name: str) -> None:
+    told, found = numbers_in(" ".join(own_notes(name))), NOTES[name]()
+    assert [f"{exact:.2g}" for exact in found] == [f"{number:.2g}" for number in told]
+
+
+def test_every_note_with_a_number_is_worked_out() -> None:
+    told = {path.stem for path in SCENES.glob("*.toml") if numbers_in(" ".join(own_notes(path.stem)))}
+    assert told == set(NOTES)
 
 
 def test_what_subtitles_say_without_numbers() -> None:

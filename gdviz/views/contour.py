@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
 from functools import partial
@@ -15,7 +15,7 @@ from matplotlib.contour import QuadContourSet
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
-from gdviz.descents.plan import Plan
+from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
@@ -79,7 +79,8 @@ class Contour(GlidingView):
     differ.  Of more parameters it shows the `plane` of two of them, of the paths' "principal" directions, or of two
     "random" ones, drawn from `seed`.  `arrows` stand at the current point: the "gradient", the "descent" against it,
     the "velocity" (the last displacement) and the "step" (the next); `field` is a grid of small ones, downhill; `trail`
-    "fade" lets the older part of each path grow faint.  `dots` are the steps.  `labels` are the names of the runs at
+    "fade" lets the older part of each path grow faint; the `recent` steps, the last so many of a run, are in its full
+    colour over the pale path before.  `dots` are the steps.  `labels` are the names of the runs at
     their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
     they have room, and with `colorbar` at a bar beside the map.  `xlim` and `ylim` are the ends of its axes, in place
     of the window's.
@@ -91,6 +92,7 @@ class Contour(GlidingView):
     arrows: tuple[Arrow, ...] = ()
     field: bool = False
     trail: Literal["full", "fade"] = "full"
+    recent: Annotated[int, whole(0, MAX_STEPS)] = 0
     dots: bool = True
     labels: bool = True
     values: bool = False
@@ -200,6 +202,12 @@ class Contour(GlidingView):
     def _trail(self) -> Trail:
         return "dotted" if self.dots and self.trail == "full" else self.trail
 
+    def _lasts(self, runs: Sequence[Run]) -> Mapping[Plan | None, int]:
+        """How many last steps of a run are strong: those that are asked for, or of which a note speaks."""
+        if self.recent:
+            return {run.plan: self.recent for run in runs}
+        return {note.plan: note.last for note in self._notes if note.last}
+
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view on a plane, where the cost has more than two parameters."""
         return on_plane(self, self.plane, self.seed, cost, runs)
@@ -223,8 +231,7 @@ class Contour(GlidingView):
         lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
-        lasts = {note.plan: note.last for note in self._notes if note.last}
-        paths = ground_paths(axes, runs, window, style, self._trail, lasts)
+        paths = ground_paths(axes, runs, window, style, self._trail, self._lasts(runs))
         shown = [until_exit(run, run.theta, window) for run in runs]
         arrows = arrows_of(axes, cost, shown, self.arrows, window, style)
         begins = [path.points[0] if path.start.get_visible() else None for path in paths]

@@ -239,6 +239,29 @@ def test_the_last_steps_of_which_a_note_speaks_are_strong() -> None:
     assert to_rgb(path.get_color()) == color  # type: ignore[attr-defined]
 
 
+def test_the_recent_steps_of_a_run_are_strong_over_its_thin_pale_path() -> None:
+    (run,) = descents(BOWL, (2, 1), 0.1)
+    _, show = drawn(Contour(recent=3), BOWL, (run,))
+    path, *others = (each for each in show(run.steps) if isinstance(each, Line2D))
+    own = [each for each in others if to_rgb(each.get_color()) == to_rgb(look().run_color(0))]
+    (strong,) = (each for each in own if np.array_equal(each.get_xydata(), run.theta[-4:]))
+    assert path.get_xydata() == pytest.approx(run.theta)
+    assert to_rgb(path.get_color()) != to_rgb(strong.get_color())
+    assert path.get_linewidth() < 0.5 * strong.get_linewidth()
+
+
+def test_a_scribble_is_finer_than_another_noisy_path() -> None:
+    turn = np.linspace(0, 40, 200)
+    ways = (np.linspace([2, 2], [0, 0.5], 30), np.column_stack([np.cos(turn), np.sin(turn)]))
+    widths = []
+    for way in ways:
+        run = run_through(*map(tuple, way.tolist()))
+        _, show = drawn(Contour(), BOWL, (replace(run, batch_cost=np.zeros(run.steps)),))
+        path, *_ = show(run.steps)
+        widths.append(path.get_linewidth() / points(look().line))  # type: ignore[attr-defined]
+    assert widths == pytest.approx([0.8, 0.5])
+
+
 @pytest.mark.parametrize(
     ("high", "aspect", "shape"),
     [(4.0, "auto", 2.0), (4.0, "fill", None), (30.0, "auto", None), (30.0, "equal", 15.0), (0.5, "auto", None)],

@@ -26,6 +26,7 @@ from gdviz.views.base import Glide, GlidingView, NamesAt, View
 from gdviz.views.charts.axes import chart_axes, steps_of
 from gdviz.views.charts.curve_events import curve_event
 from gdviz.views.charts.curve_notes import CurveNotes
+from gdviz.views.charts.each_step import EachStep
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
@@ -54,7 +55,7 @@ MANY: Final = 4  # curves: of so many in a race the axis tells the values, but t
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
-Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | Filling | Words
+Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,8 @@ class StepChart(GlidingView):
             lines = [np.concatenate([line, np.full((1, 2), np.nan)]) for line in lines]
         parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
+        is_lone = len(frame) == 1 and curves[0].raw is None and not self.spoil
+        parts += [EachStep(curves[0], self.moments)] if is_lone else []
         if ahead := self._lead(quantity, frame, values):
             parts.append(LeadNote(curves, ahead, [ahead_words(ahead)] if self.is_brief else lead_words(ahead, frame)))
         elif found := self._thresholds(quantity, frame, values, axis):

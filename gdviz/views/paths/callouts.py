@@ -32,6 +32,7 @@ from gdviz.words.events import Note
 MARK = 1.0  # of a point's width: so far from the middle of a landmark, or of the point of a note, words keep
 BARE = 0.3  # the same of a point of a line
 HALF, OTHER = 0.85, 2.0  # of a point's width: half of a landmark's disc; so far from a note's point one is not of it
+PIN, PIN_EDGE = 0.5, 0.12  # of a point's width: the dot where a note stands for itself, and the light line around it
 FAR = 3.0  # heights of type that a second note may be away on a map of many runs
 BRIEF = 8.0  # lines: so much poorer than a note in full is its brief form
 ON_EDGE = 2.0  # pixels: so far outside the frame rounding may put a point on its edge
@@ -64,7 +65,8 @@ class Callouts:
         colors = [style.ink if has_one or n.plan is None else style.run_color(plans.index(n.plan)) for n in self.notes]
         self.texts = [self._write(note, color) for note, color in zip(self.notes, colors, strict=True)]
         self.leaders = [self._line(color) for color in colors]
-        self.artists: list[Artist] = [*self.leaders, *self.texts]
+        self.pins = [self._pin() for _ in self.notes]
+        self.artists: list[Artist] = [*self.leaders, *self.pins, *self.texts]
         self.below: dict[int, Place] = {}  # of the notes that stand below names, by their numbers
         self.places: list[Place | None] | None = None
 
@@ -85,6 +87,7 @@ class Callouts:
             shows = place is not None and step >= self.notes[i].step
             self.texts[i].set_visible(shows)
             self.leaders[i].set_visible(shows and place is not None and place.leader is not None)
+            self.pins[i].set_visible(shows)
         return self.artists
 
     def _write(self, note: Note, color: str) -> Text:
@@ -101,6 +104,18 @@ class Callouts:
         line.set_visible(False)
         self.axes.add_artist(line)
         return line
+
+    def _pin(self) -> Line2D:
+        size, edge = PIN * self.style.marker, PIN_EDGE * self.style.marker
+        look: dict[str, Any] = {
+            "color": self.style.ink,
+            "markeredgecolor": self.style.casing,
+            "markersize": points(size),
+        }
+        pin = Line2D([], [], marker="o", markeredgewidth=points(edge), transform=self.axes.transAxes, **look)
+        pin.set(zorder=LAYER - 0.1, visible=False)
+        self.axes.add_artist(pin)
+        return pin
 
     def _stand_below(self, i: int, place: Place) -> None:
         """Puts a note below a name."""
@@ -127,8 +142,16 @@ class Callouts:
         places = self._near(places) if self.are_many else places
         for i, place in enumerate(places):
             if place is not None:
+                self._put_pin(i, targets[i].at)
                 self._stand(i, place)
         return [self.below.get(i, place) for i, place in enumerate(places)]
+
+    def _put_pin(self, i: int, at: Array) -> None:
+        """Marks the point of a note that is of no run, if nothing else is drawn there."""
+        grains = field_of(self._lines(self.sketch()), (), self.page.size).grains
+        is_free = (np.hypot(*(grains - at).T) > OTHER * self.style.marker).all()
+        if self.notes[i].plan is None and is_free:
+            self.pins[i].set_data(*(at / self.page.size)[:, None])
 
     def _field(self, boxes: Sequence[NameBox]) -> Field:
         """All that notes keep clear of, besides some boxes."""

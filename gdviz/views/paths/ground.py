@@ -42,11 +42,12 @@ from gdviz.views.paths.under_tracks import UnderTracks
 Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
-NOISY = 0.8  # times a path's width that of a stochastic run has: its scribble must not hide all else
+NOISY = 0.8  # times a path's width that of a stochastic run has: it must not hide all else
+FINE = 0.5  # the same of a scribble, whose lines are seen only where they leave ground between them
 SCRIBBLE = (
     5.0  # times the diagonal of the room that it takes: a longer noisy path is a scribble, its dots would be dirt
 )
-EARLIER, EARLIER_COLOR = 0.6, 0.55  # of a path's width and colour, before the last steps of which a note speaks
+EARLIER, EARLIER_COLOR = 0.45, 0.55  # of a path's width and colour, before the last steps of which the figure speaks
 SQUARE = 2.4  # units whose pixels differ by less are drawn equal, so that steps stand square on the contours
 NONE: Final[Mapping[Plan | None, int]] = MappingProxyType({})
 MOST_DOTTED = 12  # runs whose steps are dots: those of more are a cloud
@@ -86,8 +87,8 @@ def ground_paths(
 ) -> list[GroundPath]:
     """The paths of all runs, the shorter ones on top, with a dot a step in a "dotted" trail.
 
-    With the trail "fade" their older parts grow faint.  Noisy paths are strong in the last steps of their plans'
-    `lasts`, if there are any, and pale before.
+    With the trail "fade" their older parts grow faint.  Paths are strong in the last steps of their plans' `lasts`, if
+    there are any, and pale before.
     """
     shown = [until_exit(run, run.theta, window) for run in runs]
     lies = _lies(axes, runs, shown, window, style)
@@ -105,7 +106,7 @@ class Lie:
     """How a path lies among the others: its layer, over 0 to 1, its track under those that lie on it, and whether its
     casing lies right under it: else under all paths, lest it hide the one on which the path lies.
 
-    The last steps of a noisy path, `last` of them, are strong, if any are.  The steps of a scribble are no dots.
+    The last steps of a path, `last` of them, are strong, if any are.  The steps of a scribble are no dots.
     """
 
     layer: float
@@ -149,12 +150,13 @@ class GroundPath:
 
     def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
         axes, style, color = pen.axes, pen.style, pen.line_color
-        width = pen.share * (NOISY if lie.is_noisy else 1.0)
+        whole = pen.share * (NOISY if lie.is_noisy else 1.0)
         self.axes, self.points = axes, drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade"
-        is_parted = lie.is_noisy and lie.last > 0 and not fades
+        is_parted = lie.last > 0 and not fades
         look = style.faint(color, FAINTEST if fades else EARLIER_COLOR) if fades or is_parted else color
+        width = FINE * pen.share if lie.is_scribble else whole
         share = EARLIER if is_parted else width
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
         if not (fades or lie.is_noisy):  # dashes of a scribble, or of what fades, are none
@@ -162,7 +164,7 @@ class GroundPath:
         self.casing = () if fades or lie.is_cased else (casing_line(axes, style, share),)
         self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
         self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
-        self.strong = Strong(pen, self.points, lie, width) if is_parted else None
+        self.strong = Strong(pen, self.points, lie, whole) if is_parted else None
         is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
         self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, width) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
@@ -191,7 +193,7 @@ class GroundPath:
 
 @final
 class Strong:
-    """The last steps of a noisy path, in its full colour over its pale earlier part."""
+    """The last steps of a path, in its full colour over its pale earlier part."""
 
     def __init__(self, pen: Pen, path: Array, lie: Lie, share: float) -> None:
         self.axes, self.path, self.since = pen.axes, path, len(path) - 1 - lie.last

@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from gdviz.descents.plan import Plan
 from gdviz.styles.base import READABLE, STYLES, contrast
 from gdviz.views.base import VIEWS
 from gdviz.views.contour import Contour
@@ -143,6 +144,28 @@ def test_one_beside_its_point_needs_no_leader() -> None:
     assert place is not None
     assert place.leader is None
     assert (np.abs(place.middle - (150, 100)) <= WORDS / 2 + 12).all()
+
+
+@pytest.mark.parametrize(
+    ("at", "plan", "has_one"),
+    [((1.0, 1.0), None, True), ((0.0, 2.0), None, False), ((1.0, 1.0), UPPER.plan, False)],
+)
+def test_a_note_of_no_run_where_nothing_is_drawn_has_a_dot_at_its_point(
+    at: tuple[float, float], plan: Plan | None, has_one: bool
+) -> None:
+    """But not on a path, or where it is of a run."""
+    axes, show = drawn(Contour(callouts=(Note("look here", at, 2, plan),)), BOWL, RUNS)
+    for step, count in ((1, 0), (2, int(has_one))):
+        show(step)
+        pins = [
+            line for line in axes.lines
+            if line.get_transform() == axes.transAxes and line.get_visible() and line.get_marker() == "o"
+            and np.size(line.get_xdata())
+        ]  # fmt: skip
+        assert len(pins) == count
+        for pin in pins:
+            shown = axes.transData.inverted().transform(axes.transAxes.transform(np.ravel(pin.get_data())))
+            assert shown == pytest.approx(at)
 
 
 def test_one_that_cannot_stand_there_has_a_leader() -> None:
