@@ -26,7 +26,8 @@ class Plan:
 
     With a `batch_size`, which models only can have, each step sees so many rows of the data, in an order that `seed`
     gives; None is the whole batch.  `changes` are what else becomes of its steps.  `strong` is whether pictures are to
-    draw it strongest; None where they find out.  `color`, `line` and `marker` are those that they are to draw it in.
+    draw it strongest; None where they find out.  `note` is what they are to say of it, in place of what they find to
+    say.  `color`, `line` and `marker` are those that they are to draw it in.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Plan:
     seed: int = 0
     changes: tuple[Change, ...] = ()
     strong: bool | None = field(default=None, compare=False)  # a wish, no part of what is descended
+    note: str | None = field(default=None, compare=False)
     color: str | None = field(default=None, compare=False)
     line: Dash | None = field(default=None, compare=False)
     marker: Marker | None = field(default=None, compare=False)

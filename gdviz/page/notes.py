@@ -37,6 +37,8 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.briefed() for view in views] if is_told else views
     views = [view.told(own) if view.tells else view for view in views]
+    if first is not None and not keys.notes and views[first].names_at == "paths":
+        views[first] = views[first].worded(own_words(known, keys), own)
     if first is not None and keys.notes:
         names_at, most = views[first].names_at, UNDER_SUBTITLE if is_told and keys.panels != "runs" else MOST
         found = notes_for(known, keys, names_at, is_told=is_told)[:most]
@@ -76,10 +78,22 @@ def words_for(known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple
 
     Of several that go alike nothing is said: their names would stand together, and away from their paths.
     """
+    own = own_words(known, keys)
     if keys.panels == "runs" or (is_told and len(known.runs) >= CROWD):
-        return ()
+        return own
+    noted = {plan for word in own for plan in word.plans}
     lone = [group for group in told_of(known)[1] if len(group) == 1]
-    return tuple(path_word(group, known.runs) for group in lone)
+    found = [path_word(group, known.runs) for group in lone]
+    return (*own, *(word for word in found if noted.isdisjoint(word.plans)))
+
+
+def own_words(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:
+    """What plans note of their runs; over panels of a run it stands in the headings."""
+    if keys.panels == "runs":
+        return ()
+    return tuple(
+        PathWord(run.plan.note, (run.plan,), ((0, run.steps),), run.steps) for run in known.runs if run.plan.note
+    )
 
 
 def _is_shown(event: Event, known: Known) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 
 from gdviz.descents.plan import MAX_STEPS, NEVER, Direction
 from gdviz.descents.stop import Stop
+from gdviz.scene.note_text import NoteText
 from gdviz.styles.strokes import Dash, Marker
 from gdviz.tables.mathematics import Words
 from gdviz.tables.schema import Key, Positive, Rule, whole
@@ -39,13 +40,15 @@ class DescentKeys:
 @dataclass(frozen=True)
 class RunKeys:
     """The keys that only a run table has: `label` is what the pictures call the run, `color` an opaque colour for it,
-    `line` how its line is dashed, `marker` the shape of its points.
+    `line` how its line is dashed, `marker` the shape of its points.  The `note` stands under its name at its path or
+    over its panel, in place of what gdviz finds to say there.
 
     Where `strong` is true, only such runs are drawn wide, over all others, which are thin; one where it is false never
     is.  Left out, the run stands out that is first to settle at the lowest minimum, or else ends far lower than others.
     """
 
     label: Words | None = None
+    note: NoteText | None = None
     strong: bool | None = None
     line: Dash | None = None
     marker: Marker | None = None

@@ -8,24 +8,13 @@ from typing import Annotated, Literal
 from gdviz.descents.asked_moments import AskedMoments
 from gdviz.descents.plan import MAX_STEPS
 from gdviz.scene.grid import MOST_COLUMNS
+from gdviz.scene.note_text import NoteText
 from gdviz.scene.timeline import Pace, Tempo
 from gdviz.styles.sizes import Side
-from gdviz.tables.mathematics import READABLE, Words
+from gdviz.tables.mathematics import Words
 from gdviz.tables.schema import Name, Rule, between, whole
 
 LegendPlace = Literal["auto", "right", "below", "inside", "none"]
-
-MOST_LETTERS = 60  # of a note
-
-NoteText = Annotated[
-    str,
-    Rule(
-        f"a string of one line, at most {MOST_LETTERS} characters",
-        lambda v: v.isprintable() and len(v.strip()) > 0 and len(v) <= MOST_LETTERS,
-        (("minLength", 1), ("maxLength", MOST_LETTERS), ("pattern", r"^[^\n]*$")),
-    ),
-    READABLE,
-]
 
 Fps = Annotated[
     float,

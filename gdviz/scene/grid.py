@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 MOST_COLUMNS = 12  # and runs with a panel each: more are too small to see anything in
-FEWEST_AT_MOMENTS, MOST_AT_MOMENTS = 2, 4  # runs whose fits are told apart in a small panel at each moment
+FEWEST_AT_MOMENTS, MOST_AT_MOMENTS = 1, 4  # runs whose fits are told apart in a small panel at each moment
 MOST_IN_ROW = 4  # such panels
 
 

@@ -29,7 +29,7 @@ from gdviz.words.labels import labelled
 
 NO_KINDS: Final[Kinds] = {}
 MAX_RUNS = 200
-LOOKS: Final = ("strong", "color", "line", "marker")
+LOOKS: Final = ("note", "strong", "color", "line", "marker")
 PLAIN_KEYS: Final = ("stop", "direction", "seed", "schedule", *LOOKS)  # that a plan has as they are
 MAX_NUMBERS = 50_000_000
 

@@ -17,6 +17,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
+from gdviz.descents.watershed import watersheds
 from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
@@ -51,8 +52,9 @@ from gdviz.views.paths.names import RunNames, Sketch
 from gdviz.views.paths.own_units import have_own_units, map_shape, shape_axes
 from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, refuse_plane
 from gdviz.views.paths.sides import SideWords
-from gdviz.views.paths.start_letters import StartLetters, start_letters
+from gdviz.views.paths.start_letters import START_LETTER, StartLetters, start_letters
 from gdviz.views.paths.unpenalised import along_pull, draw_pull, free_notes, pull_of, with_places
+from gdviz.views.paths.watershed import draw_watersheds
 from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
 from gdviz.words.events import Note, signed
@@ -65,6 +67,7 @@ from gdviz.words.valleys import valley_words
 Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
 
 GRID, FINE_GRID = 241, 481
+PLACES = 40  # along a watershed where its name may stand
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
 
 
@@ -82,8 +85,9 @@ class Contour(GlidingView):
     "fade" lets the older part of each path grow faint; the `recent` steps, the last so many of a run, are in its full
     colour over the pale path before.  `dots` are the steps.  `labels` are the names of the runs at
     their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
-    they have room, and with `colorbar` at a bar beside the map.  `xlim` and `ylim` are the ends of its axes, in place
-    of the window's.
+    they have room, and with `colorbar` at a bar beside the map.  With `watershed` the borders between basins are
+    dashed: from either side steps that are short enough lead elsewhere.  `xlim` and `ylim` are the ends of its axes,
+    in place of the window's.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
@@ -97,6 +101,7 @@ class Contour(GlidingView):
     labels: bool = True
     values: bool = False
     colorbar: bool = False
+    watershed: bool = False
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     xlim: AxisEnds | None = None
@@ -230,6 +235,7 @@ class Contour(GlidingView):
         pull = pull_of(found)
         lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
+        border = draw_watersheds(axes, style, self._watersheds(cost, runs))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail, self._lasts(runs))
         shown = [until_exit(run, run.theta, window) for run in runs]
@@ -237,7 +243,9 @@ class Contour(GlidingView):
         begins = [path.points[0] if path.start.get_visible() else None for path in paths]
         starts = [at for at in begins if at is not None]
         marks = np.array([*(each.at for _, each in found), *starts]).reshape(-1, 2)
-        sketch = Sketch([path.points for path in paths], marks, [valley_points(cost, window), pull], faint=dashed)
+        sketch = Sketch(
+            [path.points for path in paths], marks, [valley_points(cost, window), pull, border], faint=dashed
+        )
         if self.values and lines is not None:
             number_lines(axes, style, lines, [*(path.points for path in paths), *(at[None] for at in marks)])
         letters = StartLetters(axes, style, start_letters(runs, begins, style), lambda: sketch)
@@ -277,6 +285,11 @@ class Contour(GlidingView):
         for line in valley_lines(cost, window):
             axes.plot(*line.T, zorder=2, **valley_look(style))
         return lines
+
+    def _watersheds(self, cost: Cost, runs: Sequence[Run]) -> list[Array]:
+        """The borders between basins, where they are wanted."""
+        window, uphill = self.window(cost, runs), goes_uphill(runs)
+        return watersheds(cost, window, uphill=uphill) if self.watershed else []
 
     def _close_up(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style, sketch: Sketch) -> CloseUp | None:
         """The close-up of the first note that has one, if there is room."""
@@ -323,10 +336,13 @@ class Contour(GlidingView):
         to_name = (
             marks_to_name(() if self.moments or is_lettered else list(starts), found, valley) if self.words else {}
         )
+        border = sketch.besides[2]
+        to_name |= {mark_words("watershed"): border[:: 1 + len(border) // PLACES]} if len(border) and self.words else {}
         until = yielding(to_name, self._notes, window, pull)
         to_name = with_places(to_name, found, window, but=until)
         free = free_notes(found, window) if to_name.pop(mark_words("free"), None) is not None else []
-        words = MarkWords(axes, style, to_name, lambda: sketch, list(axes.texts), until)
+        moving = [text for text in axes.texts if text.get_gid() != START_LETTER]
+        words = MarkWords(axes, style, to_name, lambda: sketch, moving, until)
         callouts = Callouts(axes, style, [*self._notes, *free], runs, lambda: sketch)
         free_at = max(until.values(), default=0)
         goings = name_words(axes, style, self.goings if self.names else (), [run.plan for run in runs])

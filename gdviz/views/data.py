@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, final
 
@@ -98,14 +98,12 @@ class Data(GlidingView):
         """The view with the moments of a single run; with margins, whose band they would hide, it has none."""
         if len(runs) != 1 or not isinstance(cost, Model) or self.shows_margins(cost, runs):
             return self
-        steps = self._moments(cost, runs[0])
+        steps = self.told_steps(cost, runs[0])
         if len(cost.data.feature_names) == 2:
-            wrong = [int(cost.misclassified(runs[0].theta[step]).sum()) for step in steps]
-            said = [headed(moment_words(at), error_words(each)) for at, each in zip(steps, wrong, strict=True)]
-            return replace(self, steps=steps, counts=tuple(said), is_tinted=True)
+            return replace(self, steps=steps, counts=moment_headings(cost, runs[0], steps), is_tinted=True)
         return self.timed(steps)
 
-    def _moments(self, model: Model, run: Run) -> tuple[int, ...]:
+    def told_steps(self, model: Model, run: Run) -> tuple[int, ...]:
         """The steps of the run whose fits stay: those asked for, or as many that tell its story."""
         if isinstance(self.moments, int) and len(model.data.feature_names) == 2:
             return boundary_moments(model, run, self.moments)
@@ -163,26 +161,38 @@ class Data(GlidingView):
             return draw_fits(axes, cost, runs, style, told)
         return _gliding(draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors))
 
-    def at_moments(self, steps: Sequence[int], names: Sequence[str]) -> tuple[View, ...]:
-        """A view for each of these steps, whose fits stop there; the names stand in the one before the last."""
+    def at_moments(self, headings: Mapping[int, str], names: Sequence[str]) -> tuple[View, ...]:
+        """A view for each step with a heading, whose fits stop there; the names stand in the one before the last."""
+        steps = tuple(headings)
         named = max(0, len(steps) - 2)
+        moments = self.steps or steps  # of a lone run also its last, whose panel may not be asked for
         views = []
         for i, step in enumerate(steps):
             own = tuple(names) if i == named else ()
-            panel = FitPanel(step, is_first=i == 0)
-            views.append(replace(self, panel=panel, steps=tuple(steps), names=own, words=i == len(steps) - 1))
+            panel = FitPanel(step, headings[step], is_first=i == 0)
+            views.append(replace(self, panel=panel, steps=moments, names=own, words=i == len(steps) - 1))
         return tuple(views)
 
     def _draw_panel(self, axes: Axes, model: Model, runs: Sequence[Run], style: Style, panel: FitPanel) -> Glide:
         """The fits up to a moment, under its heading."""
         stopped = [run.until(panel.step) for run in runs]
         told = Told(tuple(self.frame or runs), self.steps, self.names, self.words, panel, self.xlim, self.ylim)
+        own = told.style_of_panel(style)
         if len(model.data.feature_names) == 1:
-            show = draw_fits(axes, model, stopped, style, told)
+            show = draw_fits(axes, model, stopped, own, told)
         else:
-            show = _gliding(draw_regions(axes, model, stopped, style, told, support_vectors=False))
-        title = head_panel(axes, style, panel)
+            show = _gliding(draw_regions(axes, model, stopped, own, told, support_vectors=False))
+        title = head_panel(axes, style, panel, style.ink if len(runs) > 1 else style.lettering(own.run_color(0)))
         return lambda step: [*show(step), *title(step)]
+
+
+def moment_headings(model: Model, run: Run, steps: Sequence[int]) -> tuple[str, ...]:
+    """What each of a lone run's steps is called; of a classifier of two features also how many points are wrong."""
+    named = map(moment_words, steps)
+    if len(model.data.feature_names) != 2:
+        return tuple(named)
+    wrong = [int(model.misclassified(run.theta[step]).sum()) for step in steps]
+    return tuple(headed(name, error_words(each)) for name, each in zip(named, wrong, strict=True))
 
 
 def _gliding(show: Show) -> Glide:

@@ -42,13 +42,16 @@ COMES: Final = (*THERE.values(), STRIDES, STUCK)
 Telling = Callable[[Sequence[Run], Sequence[Phrase]], dict[int, Phrase]]
 
 
-def gaits(runs: Sequence[Run]) -> tuple[Phrase, ...]:
-    """A verb for each run, chosen together: no two are the same where one of the comparisons tells their runs apart."""
+def gaits(runs: Sequence[Run]) -> tuple[str, ...]:
+    """A verb for each run, chosen together: no two are the same where one of the comparisons tells their runs apart.
+
+    What a plan notes is said in its place.
+    """
     words = [gait(run) for run in runs]
     for compare in (_noiseless, _wandering, _quieting, _leaving, _coming, _going, _ending):
         for i, verb in compare(runs, words).items():
             words[i] = verb
-    return tuple(words)
+    return tuple(run.plan.note or word for run, word in zip(runs, words, strict=True))
 
 
 def _noiseless(runs: Sequence[Run], words: Sequence[Phrase]) -> dict[int, Phrase]:

@@ -91,8 +91,11 @@ def step_words(step: int) -> str:
 
 
 def gait_step(run: Run) -> int:
-    """The step from which on the verb is true: of a run that comes to a minimum that of its arrival, else its last."""
-    return arrival(run) if gait(run) in (*THERE.values(), STRIDES, STUCK) else run.steps
+    """The step from which on what is said is true: of a run that comes to a minimum that of its arrival, else its last.
+
+    So is what its plan notes.
+    """
+    return arrival(run) if run.plan.note is None and gait(run) in (*THERE.values(), STRIDES, STUCK) else run.steps
 
 
 def arrival(run: Run) -> int:

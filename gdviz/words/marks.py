@@ -19,6 +19,7 @@ MARK_WORDS: Final[Mapping[str, Phrase]] = {
     "lower": say("local maximum"),
     "saddle": say("saddle"),
     "valley": say("minima"),
+    "watershed": say("watershed"),
     "first": say("first fit"),
     "best": say("best fit"),
     "penalised": say("best with penalty"),

@@ -51,6 +51,16 @@ def test_rules_stand_on_a_second_line_and_verbs_at_the_right_of_the_first() -> N
             assert rule.y0 > 400
 
 
+def test_what_a_run_notes_stands_in_place_of_its_verb_from_its_end_on() -> None:
+    plans = [Plan(f"η = {rate}", GradientDescent(rate), (-5.0, -2.5), 40) for rate in (0.1, 0.2)]
+    plans[1] = replace(plans[1], note="as told")
+    sample = Sample("contour", BOWL.cost, descend(BOWL.cost, plans), "")
+    found = Headings(Figure(figsize=(10, 8), dpi=100), sample.sheet, 290, 2)
+    assert words(found)[1][-1] == "as told"
+    assert words(found)[0][-1] != "as told"
+    assert found.since[1] == 40
+
+
 def test_beside_others_verbs_stand_by_their_names() -> None:
     found = headings(290, columns=3)
     with drawing(found.style):

@@ -78,6 +78,30 @@ def test_it_is_for_two_to_four_runs(count: int, is_row: bool) -> None:
     assert bool(sheet(line_cost(), runs, Data(), Loss()).moments) == is_row
 
 
+def test_the_panels_of_a_lone_run_count_its_errors_and_ring_them() -> None:
+    (run,) = descents(MACHINE, (1, -2, 0.5), 0.2, steps=60)
+    shown = sheet(MACHINE, (run,), Data(), Loss(), panels="moments", moments=(0, 5, 60))
+    with drawing(shown.style):
+        film = make_film(shown)
+        film.show(film.steps)
+    wrong = [int(MACHINE.misclassified(run.theta[step]).sum()) for step in (0, 5, 60)]
+    told = [{0: "no errors", 1: "1 error"}.get(each, f"{each} errors") for each in wrong]
+    named = zip(("start", "step 5", "step 60"), told, strict=True)
+    assert [each.replace("\n", " ") for each in headings(film)] == [f"{name}: {count}" for name, count in named]
+    for axes, count in zip(film.figure.axes, wrong, strict=False):
+        rings = [line for line in axes.lines if line.get_markerfacecolor() == "none"]
+        assert [len(np.atleast_1d(line.get_xdata())) for line in rings] == [count]
+
+
+@pytest.mark.parametrize("cost", [line_cost(), MACHINE])
+def test_without_moments_a_lone_run_has_up_to_four_panels_from_start_to_end(cost: Cost) -> None:
+    (run,) = descents(cost, (-1, 1, 0.5)[: cost.dimension], 0.02, steps=200)
+    shown = sheet(cost, (run,), Data(), Loss(), panels="moments")
+    steps = [view.panel.step for view in shown.views if isinstance(view, Data) and view.panel]
+    assert 2 <= shown.moments <= 4
+    assert (steps[0], steps[-1]) == (0, 200)
+
+
 @pytest.mark.slow
 def test_each_panel_stops_at_its_moment_under_its_step() -> None:
     shown = sheet(line_cost(), RUNS, Data(), Loss())

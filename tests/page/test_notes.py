@@ -186,6 +186,14 @@ def test_words_can_be_left_out_and_panels_have_notes_instead(scene_file: SceneFi
     assert said(sheet(scene_file, text).views[0]) == []
 
 
+@pytest.mark.parametrize("key", ["", "notes = false"])
+def test_what_a_run_notes_stands_in_place_of_what_is_found(scene_file: SceneFile, key: str) -> None:
+    text = RACE.replace('optimizer = "momentum"', 'optimizer = "momentum"\nnote = "carried on"') + key + "\n"
+    found = said(sheet(scene_file, text).views[1])
+    assert found[0] == ("carried on", ["momentum"])
+    assert found[1:] == ([] if key else [("zigzags, then slows down", ["gradient descent"])])
+
+
 def test_without_names_at_paths_events_are_told(scene_file: SceneFile) -> None:
     text = RACE + "contour.labels = false\n"
     found: Any = sheet(scene_file, text).views[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,6 +85,12 @@ stop = { change = 1e-2 }
         Plan("η = 0.2, from (7, 8)", GradientDescent(0.2), (7.0, 8.0), 9, Stop(change=1e-2)),
         Plan("η = 0.3, from (7, 8)", GradientDescent(0.3), (7.0, 8.0), 9, Stop(change=1e-2)),
     )
+
+
+def test_a_run_may_have_a_note_which_is_no_part_of_its_descent() -> None:
+    plans = plans_of('[descent]\nstart = [1, 2]\nlearning_rate = 0.1\n[[run]]\nnote = "here"\n[[run]]\n')
+    assert [plan.note for plan in plans] == ["here", None]
+    assert plans[0] == replace(plans[0], note=None)
 
 
 def test_a_run_says_whether_it_is_drawn_strongest() -> None:

@@ -52,7 +52,7 @@ def test_every_stop_rule_has_its_words() -> None:
 
 
 def test_every_mark_has_its_words() -> None:
-    assert set(MARK_WORDS) == {"start", "valley", "global", "lower", *NAMES, *DASHES}
+    assert set(MARK_WORDS) == {"start", "valley", "watershed", "global", "lower", *NAMES, *DASHES}
 
 
 def test_every_arrow_has_its_words() -> None:

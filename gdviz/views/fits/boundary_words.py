@@ -61,7 +61,7 @@ class BoundaryWords:
         has_start = alone and not told.moments
         self.start = write(axes, style, BOUNDARY_START, quiet, gid=GID, weight="normal") if has_start else None
         words = MARK_WORDS["best"] if told.has_words else ""
-        best = best_boundaries(grid, runs)
+        best = [] if told.is_of_moment else best_boundaries(grid, runs)
         self.best = [(line.T, write(axes, style, words, style.ink, gid=GID, weight="normal")) for line in best]
         levels = grid.model.margins if alone else ()
         color = style.lettering(style.run_color(0))

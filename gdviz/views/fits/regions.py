@@ -56,9 +56,9 @@ def draw_regions(
     boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
     for i, boundary in enumerate(boundaries):
         boundary.line.set_linestyle(style.run_stroke(i).linestyle)
-    rings = [error_rings(axes, style, model, runs[0], lift_px)] if alone else []
+    rings = [error_rings(axes, style, model, runs[0], lift_px, is_told=told.panel is not None)] if alone else []
     rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []
-    over = [*_still_lines(axes, style, grid, runs, is_timed=bool(moments)), *(marks if alone else ())]
+    over = [*_still_lines(axes, style, grid, runs, told), *(marks if alone else ())]
     has_arrow = alone and isinstance(model, SupportVectorMachine)
     arrows = [MarginArrow(axes, style, grid, runs[0])] if has_arrow else []
     words = BoundaryWords(axes, style, grid, runs, [*traces, *rings, *arrows], told)
@@ -111,16 +111,16 @@ def _widened(limits: tuple[float, float], width: float) -> tuple[float, float]:
     return middle - width / 2, middle + width / 2
 
 
-def _still_lines(axes: Axes, style: Style, grid: ScoreGrid, runs: Sequence[Run], *, is_timed: bool) -> list[Artist]:
+def _still_lines(axes: Axes, style: Style, grid: ScoreGrid, runs: Sequence[Run], told: Told) -> list[Artist]:
     """Over what moves: where a single run's boundary starts, unless it is one of its moments, and the best one.
 
-    A single run that has come to the best one needs no second line there.
+    A single run that has come to the best one needs no second line there, and in a panel of a moment none.
     """
     lines: list[Artist] = []
-    if len(runs) == 1 and not is_timed:
+    if len(runs) == 1 and not told.moments:
         width = points(START * style.line)
         look = {**reference_look(style, "first"), "linewidth": width, "zorder": MOVING_ZORDER + 0.4}
         lines += axes.plot(*grid.shape(runs[0].theta[0]).line(0.0), **look)
-    for best in best_boundaries(grid, runs):
+    for best in () if told.is_of_moment else best_boundaries(grid, runs):
         lines += axes.plot(*best, zorder=MOVING_ZORDER + 1, **reference_look(style, "best"))
     return lines

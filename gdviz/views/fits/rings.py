@@ -29,6 +29,7 @@ from gdviz.words.classes import support_words, wrong_words
 GID = "count"
 ERROR, SUPPORT = 1.75, 1.45  # times the width of a point's mark
 MANY = 1000  # points: rings around some of more are thinner, or they would be one blot
+THIN = 0.45  # of a path's width: rings in a small panel
 LEADER = 0.4  # of a path's width
 LOOKS = 20  # points that stand for a leader
 OVER = 0.5  # sizes of type from the axes to words over them
@@ -153,11 +154,18 @@ def _broken(words: str) -> str:
     return words if best is None else "\n".join(best)
 
 
-def error_rings(axes: Axes, style: Style, model: Model, run: Run, lift_px: float = 0.0) -> Rings:
-    """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place."""
+def error_rings(
+    axes: Axes, style: Style, model: Model, run: Run, lift_px: float = 0.0, *, is_told: bool = False
+) -> Rings:
+    """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place.
+
+    Where it `is_told` already the rings have no words.
+    """
     count = len(model.target)
-    rings = Rings(axes, style, model, run, model.misclassified, lambda wrong: wrong_words(wrong, count))
-    rings.look(style.ink, ERROR, 0.75, OVER * style.small + lift_px)
+    rings = Rings(
+        axes, style, model, run, model.misclassified, lambda wrong: "" if is_told else wrong_words(wrong, count)
+    )
+    rings.look(style.ink, ERROR, THIN if is_told else 0.75, OVER * style.small + lift_px)
     return rings
 
 

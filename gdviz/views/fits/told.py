@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gdviz.descents.run import Run
+from gdviz.styles.base import Style
 from gdviz.views.limits import AxisEnds
 
 
 @dataclass(frozen=True)
 class FitPanel:
-    """One of the panels in a row that show several runs' fits at a step each; `is_first` has what all share."""
+    """One of the panels in a row that show fits at a step each, under a heading; `is_first` has what all share."""
 
     step: int
+    heading: str
     is_first: bool = False
 
 
@@ -31,6 +33,17 @@ class Told:
     panel: FitPanel | None = None
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
+
+    @property
+    def is_of_moment(self) -> bool:
+        """Whether it is a lone run's panel at a moment."""
+        return self.panel is not None and len(self.frame) == 1
+
+    def style_of_panel(self, style: Style) -> Style:
+        """The style for the panel of a lone run, whose fit has the colour of its moment."""
+        if self.panel is None or not self.is_of_moment:
+            return style
+        return replace(style, own=style.in_time(len(self.moments))[self.moments.index(self.panel.step) :][:1])
 
     @property
     def own_moments(self) -> tuple[int, ...]:

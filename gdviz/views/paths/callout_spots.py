@@ -19,7 +19,8 @@ BESIDE = 1.3  # heights: so near a note needs no leader
 ALONE = 2.2  # heights: the same where no other run's path is on the map
 MARGIN = 0.4  # heights between a note and the frame
 LINE_APART = np.array([0.6, 0.3])  # heights between a note and other words, beside it and below: nobody reads on
-AIR = 3.0  # pixels between a note and what is drawn
+AIR = 3.0  # pixels between a note and others, or their leaders
+CLEAR = 6.0  # pixels between a note and what is drawn
 ROOM = 1.5  # heights of room around a note: more is no better
 OTHER = 1.5  # heights: what is drawn farther from a point than this the note is not of
 LOOSE = 4.0  # pixels between a note and its leader
@@ -229,7 +230,7 @@ def _around(target: Target) -> _Candidates:
         # where a ray from the middle of a box leaves it
         edge = np.min(half / np.maximum(np.abs(out), 1e-9), axis=1)
         for gap in GAPS:
-            middles.append(target.at + out * (edge + target.reach + AIR + gap * target.height)[:, None])
+            middles.append(target.at + out * (edge + target.reach + CLEAR + gap * target.height)[:, None])
             halves.append(np.broadcast_to(half, (DIRECTIONS, 2)))
             layouts.append(np.full(DIRECTIONS, layout))
     return _Candidates(np.concatenate(middles), np.concatenate(halves), np.concatenate(layouts))
@@ -254,7 +255,7 @@ def _free(target: Target, found: _Candidates, field: Field) -> _Candidates:
     drawn = np.concatenate([field.grains, field.faint])
     for layout, size in enumerate(target.sizes):
         rows = np.flatnonzero(kept & (found.layouts == layout))
-        clear = distance(found.middles[rows], size / 2, drawn) >= AIR
+        clear = distance(found.middles[rows], size / 2, drawn) >= CLEAR
         kept[rows] = clear & off_by(LINE_APART * target.height, found.middles[rows], size / 2, field.boxes)
     return _Candidates(found.middles[kept], found.halves[kept], found.layouts[kept])
 

@@ -14,6 +14,7 @@ DIRECTIONS = 16  # around each mark
 MOST = 50  # marks that are tried
 GAPS = (0.0, 1.0, 2.0, 3.5)  # half heights of a word between it and its mark
 ROOMY = 3.0  # half heights of a word: farther from other words and the frame is no better
+AIR = 5.0  # pixels between a word and the paths that it is to keep clear of
 FARTHER = 1.5  # grains of lines: so much worse is each half height farther away than to cover them
 
 
@@ -41,7 +42,7 @@ def find_word(
     if not fits.any():
         return None
     middles, away = middles[fits], away[fits]
-    covered = _covered(middles, half + 2, dots) + 8 * _covered(middles, half + 0.6 * clear, others)
+    covered = _covered(middles, half + AIR, dots) + 8 * _covered(middles, half + 0.6 * clear, others)
     price = covered + FARTHER * away
     if len(marks) > 1:  # one of several is as good as another: where most room is
         price -= _room(middles, half, boxes, size) / half[1]

@@ -42,7 +42,7 @@ def leaders(axes: Axes) -> list[Line2D]:
 def test_a_note_may_stand_right_at_the_frame_s_margin() -> None:
     """Beside a wide thing, where no place around its point is free but the one that the frame pushes it to."""
     size = (78.0, 200.0)
-    wall = np.column_stack([np.full(50, 8.0), np.linspace(0, 200, 50)])
+    wall = np.column_stack([np.full(50, 5.0), np.linspace(0, 200, 50)])
     (place,) = place_notes([Target(np.array([12.0, 20.0]), 5.0, [WORDS], 12.0, [0.0])], field_of([wall], [], size))
     assert place
     assert place.middle[0] == pytest.approx(size[0] - 0.4 * 12 - WORDS[0] / 2)

@@ -1,0 +1,77 @@
+"""The borders between basins: against closed forms, and against descents from both of their sides."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdviz.arrays import Array
+from gdviz.costs.base import Cost, Window
+from gdviz.descents.watershed import saddles_in, watersheds
+from tests.views.samples import cost_of
+
+HIMMELBLAU = "(x**2 + y - 11)**2 + (x + y**2 - 7)**2"
+HILLS = "exp(-(x-1)**2 - (y-1)**2/2) + 0.6*exp(-(x+1.5)**2 - (y+1)**2)"
+WINDOW: Window = ((-3.6, 3.2), (-2.8, 3.1))
+
+
+def ends(cost: Cost, starts: Array, rate: float, steps: int) -> Array:
+    """Where plain descent by short steps, written out here, comes to from these starts (n, 2)."""
+    at = starts.copy()
+    for _ in range(steps):
+        at -= rate * cost.gradient(at)
+    return at
+
+
+def beside(line: Array, away: float, window: Window) -> tuple[Array, Array]:
+    """Points so far off a line on either side, whose neighbours are on it and inside the window."""
+    low, high = np.array(window).T
+    middle = line[10:-10:7]
+    normal = np.gradient(line, axis=0)[10:-10:7, ::-1] * [-1.0, 1.0]
+    normal /= np.linalg.norm(normal, axis=1)[:, None]
+    kept = ((middle > low + 0.3) & (middle < high - 0.3)).all(axis=1)
+    return middle[kept] + away * normal[kept], middle[kept] - away * normal[kept]
+
+
+def test_between_two_like_wells_it_is_the_line_half_way() -> None:
+    cost = cost_of("(x**2 - 1)**2 + y**2")
+    (line,) = watersheds(cost, ((-2.0, 2.0), (-1.5, 1.5)))
+    assert np.abs(line[:, 0]).max() < 1e-9
+    assert line[:, 1].min() == pytest.approx(-1.5, abs=0.02)
+    assert line[:, 1].max() == pytest.approx(1.5, abs=0.02)
+
+
+def test_of_a_well_beside_a_slope_without_end_it_goes_through_the_crest() -> None:
+    (line,) = watersheds(cost_of("x**2/2 - x**3/3 + 3*y**2/2"), ((-1.0, 2.0), (-1.0, 1.0)))
+    assert np.abs(line[:, 0] - 1).max() < 1e-9
+
+
+def test_runs_from_either_side_part() -> None:
+    cost, window = cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0))
+    lines = watersheds(cost, window)
+    assert len(lines) == 4
+    for line in lines:
+        left, right = beside(line, 0.02, window)
+        assert len(left) > 5
+        apart = np.linalg.norm(ends(cost, left, 1e-3, 20_000) - ends(cost, right, 1e-3, 20_000), axis=1)
+        assert (apart > 1).all()
+
+
+def test_uphill_it_parts_the_climbers_of_hills() -> None:
+    cost = cost_of(HILLS)
+    (line,) = watersheds(cost, WINDOW, uphill=True)
+    left, right = beside(line[cost.value(line) > 0.05], 0.02, WINDOW)  # farther out a climb takes for ever
+    tops = ends(cost, left, -0.05, 30_000), ends(cost, right, -0.05, 30_000)
+    heights = [cost.value(each).round(3) for each in tops]
+    assert {tuple(sorted(pair)) for pair in zip(*heights, strict=True)} == {(0.6, 1.0)}
+
+
+def test_saddles_are_found_once_each() -> None:
+    found = saddles_in(cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0)))
+    known = [(-3.0730, -0.0813), (-0.1280, -1.9537), (0.0867, 2.8843), (3.3852, 0.0739)]
+    assert found[np.argsort(found[:, 0])] == pytest.approx(np.array(known), abs=1e-4)
+
+
+@pytest.mark.parametrize("text", ["x**2 + y**2", "x + y", "log(x) + y**2", "abs(x) + y**2", "x**2"])
+def test_where_no_saddle_is_there_is_none(text: str) -> None:
+    assert watersheds(cost_of(text if "y" in text else f"{text} + 0*y"), ((-1.0, 2.0), (-1.0, 1.0))) == []
