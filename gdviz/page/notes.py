@@ -30,28 +30,33 @@ CROWD: Final = 4  # runs on one map: beside so many names a subtitle leaves no r
 
 def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple[View, ...]:
     """The views with their notes; of what happened fewer where a subtitle has told it."""
-    first = next((i for i, view in enumerate(views) if view.tells), None)
-    own = tuple(note_of_keys(each, known.runs) for each in keys.note)
+    first = next((i for i, view in enumerate(views) if view.tells_events), None)
+    own = [_own(keys, name, known) for name in keys.views]
     reasons = [note for each in _told(known, is_told=is_told) for note in lesson_notes(each)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
     views = views if keys.notes else [view.silenced() for view in views]
     views = [view.briefed() for view in views] if is_told else views
-    views = [view.told(own) if view.tells else view for view in views]
+    views = [view.told(notes) for view, notes in zip(views, own, strict=True)]
     if first is not None and not keys.notes and views[first].names_at == "paths":
-        views[first] = views[first].worded(own_words(known, keys), own)
+        views[first] = views[first].worded(own_words(known, keys), own[first])
     if first is not None and keys.notes:
         names_at, most = views[first].names_at, UNDER_SUBTITLE if is_told and keys.panels != "runs" else MOST
         found = notes_for(known, keys, names_at, is_told=is_told)[:most]
         if names_at != "paths":
-            views[first] = views[first].told((*own, *found))
+            views[first] = views[first].told((*own[first], *found))
             return tuple(views)
         leaps = leap_notes(known) if any(isinstance(view, Loss) for view in views) else ()
-        marks = (*own, *leaps, *valley_notes(known))
+        marks = (*own[first], *leaps, *valley_notes(known))
         nameless = notes_for(known, keys, is_told=is_told)[:most]
         views[first] = (
             views[first].told((*marks, *found)).worded(words_for(known, keys, is_told=is_told), (*marks, *nameless))
         )
     return tuple(views)
+
+
+def _own(keys: FigureKeys, view: str, known: Known) -> tuple[Note, ...]:
+    """The author's notes for a view of that name."""
+    return tuple(note_of_keys(each, known.runs) for each in keys.note if each.view in (None, view))
 
 
 def notes_for(

@@ -30,13 +30,15 @@ Fps = Annotated[
 class NoteKeys:
     """The keys of a note of one's own: its `text`, and `at` which parameters it stands, or at which `step` of a `run`.
 
-    The `run` is the label of one, and may be left out where there is only one; the note has its colour.
+    The `run` is the label of one, and may be left out where there is only one; the note has its colour.  It stands in
+    one `view` of the figure, left out, in all that write notes.
     """
 
     text: NoteText
     at: tuple[float, ...] | None = None
     step: Annotated[int, whole(0, MAX_STEPS)] | None = None
     run: str | None = None
+    view: str | None = None
 
 
 @dataclass(frozen=True)

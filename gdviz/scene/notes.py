@@ -39,8 +39,15 @@ def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], pr
             problems.append(Problem(("figure", i, "note"), message))
             continue
         for j, keys in enumerate(figure.keys.note):
-            found = [*_misplaced(keys, cost), *_misnamed(keys, plans)]
+            found = [*_misplaced(keys, cost), *_misnamed(keys, plans), *_missing(keys, figure)]
             problems += [Problem(("figure", i, "note", j, *key), words) for key, words in found]
+
+
+def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with the view of a note."""
+    able = [name for name, view in zip(figure.keys.views, figure.views, strict=True) if view.tells]
+    if keys.view is not None and keys.view not in able:
+        yield ("view",), f"expected one of the figure's views that write notes ({', '.join(able)}), got {shown(keys.view)}"
 
 
 def _misplaced(keys: NoteKeys, cost: Cost) -> Iterator[tuple[KeyPath, str]]:

@@ -142,6 +142,11 @@ class View(ABC):
         """Whether the view can write notes at points of the parameters."""
         return False
 
+    @property
+    def tells_events(self) -> bool:
+        """Whether it has room for what happened, too, and not for the author's own notes alone."""
+        return self.tells
+
     def told(self, notes: Sequence[Note]) -> View:
         """The view that also writes these notes, each where it has room: texts whose gid is "note"."""
         return self

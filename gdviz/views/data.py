@@ -166,10 +166,11 @@ class Data(GlidingView):
         steps = tuple(headings)
         named = max(0, len(steps) - 2)
         moments = self.steps or steps  # of a lone run also its last, whose panel may not be asked for
+        key = 0 if names else len(steps) - 1  # a lone run has parted the classes at its last moment
         views = []
         for i, step in enumerate(steps):
             own = tuple(names) if i == named else ()
-            panel = FitPanel(step, headings[step], is_first=i == 0)
+            panel = FitPanel(step, headings[step], is_first=i == 0, has_key=i == key)
             views.append(replace(self, panel=panel, steps=moments, names=own, words=i == len(steps) - 1))
         return tuple(views)
 

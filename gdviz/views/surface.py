@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Annotated, final
 
 import numpy as np
@@ -23,6 +23,7 @@ from gdviz.tables.schema import NO_KEY, between, whole
 from gdviz.views.base import MOVING_ZORDER, VIEWS, Glide, GlidingView, NamesAt, Turning, View
 from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.panel_toll import PanelToll
+from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit, worth_drawing
 from gdviz.views.paths.field import goes_uphill
 from gdviz.views.paths.filling import cut_notes, shading_of
@@ -48,6 +49,7 @@ from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.relief.tracks import HEAD, Track
 from gdviz.views.relief.trail import trail
 from gdviz.views.relief.when_sized import WhenSized
+from gdviz.words.events import Note
 
 APART = 6.0  # degrees between the cameras for which the page of a turn is laid out
 LOW = 0.1  # of a relief's depth, as seen from the side, is what its level lines have at the least
@@ -86,6 +88,7 @@ class Surface(GlidingView):
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
+    callouts: tuple[Note, ...] = field_(default=(), metadata=NO_KEY)
 
     def toll(self, cost: Cost, runs: int) -> PanelToll:
         """Its ground is shaded; all of it moves if it turns."""
@@ -104,6 +107,20 @@ class Surface(GlidingView):
     def named(self, names: Sequence[str]) -> View:
         """The view with these names at its paths, if it writes any."""
         return replace(self, names=tuple(names)) if self.names_at == "paths" else self
+
+    @property
+    def tells(self) -> bool:
+        """It can write notes, where the camera stands still."""
+        return not self.turns
+
+    @property
+    def tells_events(self) -> bool:
+        """Beside the words for its marks it has no room for them."""
+        return False
+
+    def told(self, notes: Sequence[Note]) -> View:
+        """The view with notes at points of the relief."""
+        return replace(self, callouts=tuple(notes)) if self.tells else self
 
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
@@ -196,6 +213,7 @@ class _SurfaceDrawing:
             badge.set_zorder(MOVING_ZORDER + HEAD + 1)
         self._share: float | None = None
         self.labels = RunNames(axes, style, view.names, self._sketch, at_once=False)
+        self.callouts = Callouts(axes, style, view.callouts, runs, self._sketch, partial(self._on_relief, cost))
         self.moving = self._moving()
         self._look(1.0)
         if view.zoom > 1:
@@ -255,7 +273,7 @@ class _SurfaceDrawing:
         """The artists of runs and landmarks; those of the relief too, all raised to where artists move, if it turns."""
         tracks = [artist for track in self.tracks for artist in track.artists]
         paths = [*tracks, *self.labels.artists, *self.scenery.stars, *self.arrivals.badges, *self.letters.artists]
-        paths += [*self.placards.texts, *self.moments.artists]
+        paths += [*self.placards.texts, *self.moments.artists, *self.callouts.artists]
         if not self.view.turns:
             return paths
         moving = [*self.scenery.artists, *self.fittings.artists, *paths]
@@ -302,7 +320,12 @@ class _SurfaceDrawing:
         self.labels.show(step)  # first: it keeps clear of all placards that may show later
         self.placards.show(step)
         self.moments.show(step)
+        self.callouts.show(step)
         return self.moving
+
+    def _on_relief(self, cost: Cost, at: Array) -> Array:
+        """Where parameters (2,) are seen, on the page."""
+        return np.asarray(self.fittings.page.pixels(self.terrain.lift(at[None], cost.value(at[None])))[0])
 
     @cached_property
     def _watched(self) -> Watched:

@@ -43,6 +43,6 @@ def support_words(holding: int) -> Phrase:
 
 
 def margin_words(width: float) -> Sequence[str]:
-    """How wide the margin is, to three digits: in one line, and in two."""
+    """How wide the margin is, to three digits: in one line, in two, and the number alone."""
     shown = show_short(width, DIGITS)
-    return say("margin {width} wide", width=shown), say("margin\n{width} wide", width=shown)
+    return say("margin {width} wide", width=shown), say("margin\n{width} wide", width=shown), shown

@@ -54,6 +54,7 @@ from gdviz.words.marks import MEANS_WORDS
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
+MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
 Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
 
@@ -205,8 +206,8 @@ class StepChart(GlidingView):
             lines = [np.concatenate([line, np.full((1, 2), np.nan)]) for line in lines]
         parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
-        is_lone = len(frame) == 1 and curves[0].raw is None and not self.spoil
-        parts += [EachStep(curves[0], self.moments)] if is_lone else []
+        is_calm = all(curve.raw is None and curve.pen.share == 1 for curve in curves) and not self.spoil
+        parts += [EachStep(curve, self.moments) for curve in curves if is_calm and len(frame) <= MOST_DOTTED]
         if ahead := self._lead(quantity, frame, values):
             parts.append(LeadNote(curves, ahead, [ahead_words(ahead)] if self.is_brief else lead_words(ahead, frame)))
         elif found := self._thresholds(quantity, frame, values, axis):
@@ -325,7 +326,8 @@ class StepChart(GlidingView):
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
             ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
-            labels = EndLabels(ends, below, beside=self.are_beside)
+            is_noisy = any(curve.raw is not None for curve in curves)  # names would lie on its pale line
+            labels = EndLabels(ends, below, beside=self.are_beside or is_noisy)
             return [labels, SharedEnd(ends, labels)] if len(ends) > 1 else [labels]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
 

@@ -54,7 +54,7 @@ class BoundaryWords:
     ) -> None:
         self.axes, self.style, self.grid, self.runs, self.lettered = axes, style, grid, runs, lettered
         self.last = max((run.steps for run in runs), default=0)
-        has_classes = told.panel is None or told.panel.is_first
+        has_classes = told.panel is None or told.panel.has_key
         self.classes = ClassNames(axes, style, grid.model) if has_classes else None
         alone = len(runs) == 1
         quiet = style.lettering(style.muted)

@@ -11,11 +11,15 @@ from gdviz.views.limits import AxisEnds
 
 @dataclass(frozen=True)
 class FitPanel:
-    """One of the panels in a row that show fits at a step each, under a heading; `is_first` has what all share."""
+    """One of the panels in a row that show fits at a step each, under a heading.
+
+    The one that `is_first` has the numbers that all share, and that which `has_key` the names of the classes.
+    """
 
     step: int
     heading: str
     is_first: bool = False
+    has_key: bool = False
 
 
 @dataclass(frozen=True)

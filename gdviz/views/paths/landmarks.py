@@ -35,18 +35,18 @@ ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
 CROSS = 0.24  # of a point's width: the strokes of a cross
-DISC, RIM = 1.7, 0.12  # of a point's width: a run's point at a landmark, and the line around it
+DISC, RIM = 1.45, 0.12  # of a point's width: a run's point at a landmark, and the line around it
 NO_DISC: Final = {"markersize": 0.0, "markeredgewidth": 0.0}
 VALLEY = 1.6  # of a path's width: a line of minima
 BADGE, BADGE_EDGE = 0.8, 0.6  # of a landmark's size, and of its line, where it stands on the points of runs
 
-# the marker and its size in widths of a point: a star of 16 px shows all its tips and hides little, a cross is quieter
+# the marker and its size in widths of a point: a star of 14 px shows all its tips and hides little, a cross is quieter
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
-    "minimum": ("*", 1.6),
-    "local": ("*", 1.6),
+    "minimum": ("*", 1.25),
+    "local": ("*", 1.25),
     "free": ("x", 0.9),
-    "maximum": ((3, 0, 0), 1.6),
-    "saddle": ("D", 1.0),
+    "maximum": ((3, 0, 0), 1.3),
+    "saddle": ("D", 0.85),
 }
 
 

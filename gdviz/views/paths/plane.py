@@ -135,6 +135,11 @@ class OnPlane(View):
         """As the view does."""
         return self.view.tells
 
+    @property
+    def tells_events(self) -> bool:
+        """As the view does."""
+        return self.view.tells_events
+
     def told(self, notes: Sequence[Note]) -> View:
         """The notes on the plane."""
         on_it = [replace(each, at=tuple(self.cost.project(np.array(each.at)).tolist())) for each in notes]
