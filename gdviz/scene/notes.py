@@ -47,7 +47,10 @@ def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
     """What is wrong with the view of a note."""
     able = [name for name, view in zip(figure.keys.views, figure.views, strict=True) if view.tells]
     if keys.view is not None and keys.view not in able:
-        yield ("view",), f"expected one of the figure's views that write notes ({', '.join(able)}), got {shown(keys.view)}"
+        yield (
+            ("view",),
+            f"expected one of the figure's views that write notes ({', '.join(able)}), got {shown(keys.view)}",
+        )
 
 
 def _misplaced(keys: NoteKeys, cost: Cost) -> Iterator[tuple[KeyPath, str]]:

@@ -17,7 +17,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
-from gdviz.descents.watershed import watersheds
+from gdviz.descents.watershed import saddles_in, watersheds
 from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
@@ -67,6 +67,7 @@ from gdviz.words.valleys import valley_words
 Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
 
 GRID, FINE_GRID = 241, 481
+NEAR = 0.001  # of the window: saddles that are nearer are one
 PLACES = 40  # along a watershed where its name may stand
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
 
@@ -232,6 +233,7 @@ class Contour(GlidingView):
         window = self.window(cost, runs)
         found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
+        found += self._passes(cost, window)
         pull = pull_of(found)
         lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
@@ -285,6 +287,14 @@ class Contour(GlidingView):
         for line in valley_lines(cost, window):
             axes.plot(*line.T, zorder=2, **valley_look(style))
         return lines
+
+    def _passes(self, cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
+        """The saddles through which the borders go, but for those that the cost declares."""
+        known = np.array([each.at for each in cost.saddles]).reshape(-1, 2)
+        near = NEAR * np.ptp(np.array(window), axis=1)
+        at = saddles_in(cost, window) if self.watershed else known[:0]
+        new = [each for each in at if not (np.abs(known - each) <= near).all(axis=1).any()]
+        return [("saddle", Minimum(tuple(each.tolist()), float(cost.value(each)), is_found=True)) for each in new]
 
     def _watersheds(self, cost: Cost, runs: Sequence[Run]) -> list[Array]:
         """The borders between basins, where they are wanted."""

@@ -182,7 +182,8 @@ class Data(GlidingView):
         if len(model.data.feature_names) == 1:
             show = draw_fits(axes, model, stopped, own, told)
         else:
-            show = _gliding(draw_regions(axes, model, stopped, own, told, support_vectors=False))
+            has_rings = self.support_vectors and panel.has_key  # before, too many points are on the margins
+            show = _gliding(draw_regions(axes, model, stopped, own, told, support_vectors=has_rings))
         title = head_panel(axes, style, panel, style.ink if len(runs) > 1 else style.lettering(own.run_color(0)))
         return lambda step: [*show(step), *title(step)]
 

@@ -37,5 +37,7 @@ def ahead_words(found: Lead) -> Phrase:
 
 def gap_words(found: Gap) -> Sequence[str]:
     """How far the lowest ends below the next, such as "10,000 times lower": in one line, and in two."""
+    if found.by is not None:
+        return (say("{difference} lower", difference=show_short(found.by)),)
     told = {"times": show_times(found.times)}
     return say("{times} times lower", **told), say("{times} times\nlower", **told)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from gdviz.descents.gap import Gap, gap
+from gdviz.descents.gap import Gap, climbing_gap, gap
 
 
 def falling_to(last: float, steps: int = 20) -> np.ndarray:
@@ -42,3 +42,13 @@ def test_one_that_is_lower_by_chance_is_not_lower() -> None:
     assert gap([falling_to(0.1), swinging]) is None
     swinging[-2], swinging[-8] = 1e-4, 0.5  # long before the end
     assert gap([falling_to(0.1), swinging]) is not None
+
+
+def test_a_climb_that_rests_lower_is_so_by_a_difference() -> None:
+    def climb(top: float) -> np.ndarray:
+        return top * (1 - np.exp(-np.arange(60.0)))
+
+    assert climbing_gap([climb(1.0), climb(0.6), climb(1.0)]) == Gap(1, 0, 1.0, pytest.approx(0.4))  # type: ignore[arg-type]
+    assert climbing_gap([climb(1.0), climb(0.9)]) is None
+    assert climbing_gap([climb(1.0), np.linspace(0, 0.5, 60)]) is None  # it climbs on
+    assert climbing_gap([climb(1.0)]) is None

@@ -65,6 +65,14 @@ def test_the_authors_own_come_first(scene_file: SceneFile) -> None:
     assert there.at == pytest.approx((-5 * 0.95**3, 0))
 
 
+def test_a_note_may_be_for_one_view_and_a_relief_has_no_others(scene_file: SceneFile) -> None:
+    own = '[[figure.note]]\ntext = "all"\nat = [-2, 1]\n[[figure.note]]\ntext = "one"\nat = [-2, 1]\nview = "surface"\n'
+    text = TEXT.replace('["contour", "loss"]', '["surface", "contour"]') + own
+    relief, flat = sheet(scene_file, text).views
+    assert told(relief) == ["all", "one"]
+    assert told(flat) == ["all", SECOND, FIRST, THIRD]
+
+
 def test_panels_of_runs_have_one_each(scene_file: SceneFile) -> None:
     found = sheet(scene_file, TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n')
     notes = notes_for(found.known, found.figure.keys)

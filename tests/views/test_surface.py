@@ -27,6 +27,7 @@ from gdviz.views.relief.levels import level_lines
 from gdviz.views.relief.skin import skin
 from gdviz.views.relief.terrain import Build, terrain
 from gdviz.views.surface import Surface
+from gdviz.words.events import Note
 from tests.views.samples import replanned, run_through
 
 FIVE: Window = ((-5.0, 5.0), (-5.0, 5.0))
@@ -312,6 +313,20 @@ def test_it_writes_the_names_that_it_is_given() -> None:
     assert {"One", "Two", "start"} <= set(words_at(show, 20))
     assert Surface(orbit=90).names_at == "nowhere"
     assert Surface(orbit=90).named(names) == Surface(orbit=90)
+
+
+def test_a_note_stands_by_its_point_on_the_relief_from_its_step_on() -> None:
+    (run,) = runs_of(BOWL, [(4, 4)])
+    at = tuple(run.theta[2].tolist())
+    view = Surface().told([Note("steep here", at, 2, run.plan)])
+    axes, show = drawn(BOWL, (run,), view)  # type: ignore[arg-type]
+    assert "steep here" not in words_at(show, 1)
+    (text,) = (each for each in show(2) if isinstance(each, Text) and each.get_text() == "steep here")
+    tip = next(line for line in lines_at(show, 2) if line.get_marker() == "o" and np.size(line.get_xdata()) == 1)
+    point = axes.transData.transform(np.ravel(tip.get_data()))
+    box = text.get_window_extent()
+    assert np.hypot(*(np.clip(point, box.min, box.max) - point)) < 80
+    assert Surface(orbit=90).told([Note("gone", at, 2, run.plan)]) == Surface(orbit=90)
 
 
 def test_a_wordless_view_has_no_words_for_marks() -> None:

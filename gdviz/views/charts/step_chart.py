@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost
-from gdviz.descents.gap import Gap, gap
+from gdviz.descents.gap import Gap, climbing_gap, gap
 from gdviz.descents.lead import Lead, lead
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
@@ -236,7 +236,7 @@ class StepChart(GlidingView):
             Said(curve, run, quantity.rounding(cost, run), quantity.digits, saying.get(i, usual))
             for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
         ]
-        below = _gap(quantity, curves) if is_race else None
+        below = _gap(quantity, curves, axis) if is_race or (is_climb and not self.frame) else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
         parts += self._ends(curves, said, beside, below)
         return show
@@ -351,10 +351,12 @@ def _meeting(curves: Sequence[RunCurve], shown: ValueRange, *, falls: bool) -> C
     return found if falls or not found else range(len(curves))
 
 
-def _gap(quantity: Quantity, curves: Sequence[RunCurve]) -> Gap | None:
+def _gap(quantity: Quantity, curves: Sequence[RunCurve], shown: ValueRange) -> Gap | None:
     """How far the lowest of curves that are seen to their ends is below the next."""
     are_seen = all(curve.is_inside and not curve.raw and curve.last_seen == curve.steps for curve in curves)
-    return gap([curve.exact for curve in curves]) if quantity.falls and are_seen else None
+    if not (quantity.falls and are_seen):
+        return None
+    return (gap if shown.scale == "log" else climbing_gap)([curve.exact for curve in curves])
 
 
 def _values(quantity: Quantity, cost: Cost, run: Run) -> Array:

@@ -37,8 +37,8 @@ EDGE = 0.12  # of a point's width: the line around a landmark
 CROSS = 0.24  # of a point's width: the strokes of a cross
 DISC, RIM = 1.45, 0.12  # of a point's width: a run's point at a landmark, and the line around it
 NO_DISC: Final = {"markersize": 0.0, "markeredgewidth": 0.0}
-VALLEY = 1.6  # of a path's width: a line of minima
-BADGE, BADGE_EDGE = 0.8, 0.6  # of a landmark's size, and of its line, where it stands on the points of runs
+VALLEY = 1.2  # of a path's width: a line of minima
+BADGE, BADGE_EDGE = 0.92, 0.6  # of a landmark's size, and of its line, where it stands on the points of runs
 
 # the marker and its size in widths of a point: a star of 14 px shows all its tips and hides little, a cross is quieter
 SHAPES: Final[dict[str, tuple[Any, float]]] = {
