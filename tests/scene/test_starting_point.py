@@ -57,6 +57,17 @@ def test_its_rates_bring_the_cost_lowest(formula: str) -> None:
         assert chosen == RATES[int(np.argmin(ends))]
 
 
+@pytest.mark.parametrize("rate", [1e-12, 2e-6, 0.1, 0.2, 0.5, 1.0, 5.0])
+def test_its_rates_are_1_2_and_5_of_each_decade(rate: float) -> None:
+    found = starting_point_of(None, f"{1 / (2 * rate)!r}*x**2", None)
+    assert found.learning_rate == rate  # one step leads to the minimum
+
+
+@pytest.mark.parametrize(("bend", "rate"), [("1e20", 1e-12), ("1e-4", 5.0)])  # the best are 5e-21 and 5000
+def test_its_rates_have_a_smallest_and_a_largest(bend: str, rate: float) -> None:
+    assert starting_point_of(None, f"{bend}*x**2", None).learning_rate == rate
+
+
 def test_a_model_has_data_that_it_can_take() -> None:
     found = starting_point_of(None, None, "logistic")
     assert found.keys["model"] == "logistic"
