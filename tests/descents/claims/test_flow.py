@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from gdviz.descents.claims.flow import AWAY, JUMP, OUTSIDE, flow_ends
+from gdviz.costs.base import Cost
+from gdviz.descents.claims.flow import AWAY, JUMP, MOST_WORK, OUTSIDE, flow_ends
 from gdviz.descents.claims.ground import Ground
 from tests.views.samples import TWO_WELLS, cost_of
 
@@ -73,3 +76,28 @@ def test_at_a_jump_flow_has_no_end(share: float, end: float) -> None:
 def test_jumps_are_measured_by_costs_too(share: float, end: float) -> None:
     text = f"2 + where(x > 0, x, {share * 3 * JUMP} - x) + 0*x"
     assert end_of(text, 1.0) == pytest.approx(end, abs=1e-3, nan_ok=True)
+
+
+class _Dear(Cost):
+    """(x − 1)² + (y − 1)², which says that a point takes so many numbers."""
+
+    variables = ("x", "y")
+    window = None
+    minima = ()
+    latex = source = ""
+    scale = "auto"
+
+    def __init__(self, numbers_a_point: int) -> None:
+        self.numbers_a_point = numbers_a_point  # type: ignore[misc]
+
+    def expression(self, theta: Any) -> Any:
+        return (theta[..., 0] - 1) ** 2 + (theta[..., 1] - 1) ** 2
+
+
+@pytest.mark.parametrize(("points", "steps", "end"), [(1, 80, 0.0), (1, 45, np.nan), (3, 80, 0.0), (3, 45, np.nan)])
+def test_flow_is_followed_no_longer_than_its_work_allows(points: int, steps: int, end: float) -> None:
+    # from 0 to the dip at 1 no step is longer than 0.02, and most are 1/64; a dip is seen from 0.05 away.  At each
+    # point a step tries 48 lengths and takes two columns of second derivatives, all in two parameters: 100 values
+    cost = _Dear(MOST_WORK // (points * 100 * steps))
+    ends = flow_ends(Ground(cost, np.ones(2)), np.zeros((points, 2)))
+    assert ends == pytest.approx([end] * points, abs=1e-9, nan_ok=True)
