@@ -12,7 +12,7 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.patheffects import Normal, Stroke
 from PIL import Image
 
@@ -291,6 +291,24 @@ def test_lines_on_an_image_that_changes_are_not_looked_at(monkeypatch: pytest.Mo
         frame = screen.next().rgba[..., :3].copy()
         assert np.array_equal(frame, full_draw(figure)), step
     assert len(asked) <= 2  # in step 3, where the image stands still
+
+
+def test_axes_of_which_little_changes_are_not_drawn_again_beside_others() -> None:
+    figure = Figure(figsize=(4, 2), dpi=100)
+    FigureCanvasAgg(figure)
+    moving: list[Patch] = []
+    for left, share in ((0.05, 1.0), (0.55, 0.4)):  # all of the left axes changes, and two fifths of the right ones
+        axes = figure.add_axes((left, 0.05, 0.4, 0.9))
+        moving.append(axes.add_patch(Rectangle((0, 0), 1, share, animated=True)))
+    screen = Screen(figure)
+    screen.next()
+    for patch in moving:
+        patch.set_facecolor("red")
+    seen = np.zeros((200, 400), dtype=bool)
+    for box in screen.next().boxes:
+        seen[box.rows(200)] = True
+    assert seen[10:190, 20:180].all()
+    assert 0.4 <= seen[10:190, 220:380].mean() < 0.5
 
 
 def test_a_screen_that_forgets_draws_the_same_whole_frame() -> None:
