@@ -6,8 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.animation import FuncAnimation
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
+from gdviz.outputs.apng import ApngWriter
 from tests.outputs.films import IMPRINT, small_job, true_frames, written
 
 
@@ -31,3 +35,16 @@ def test_the_poster_is_what_stands_where_it_does_not_play(tmp_path: Path) -> Non
         for i, pixels in enumerate(frames, start=1):  # the poster is none of them
             film.seek(i)
             assert np.array_equal(np.asarray(film.convert("RGB")), pixels)
+
+
+def test_a_poster_that_takes_many_chunks_of_pillow_is_exact(tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype=np.uint8)  # nothing makes it smaller
+    figure = Figure(figsize=(2, 2), dpi=100)
+    FigureCanvasAgg(figure)
+    image = figure.figimage(noise)
+    FuncAnimation(figure, lambda _i: [image], frames=2, blit=True).save(
+        tmp_path / "film.png", writer=ApngWriter(poster=True)
+    )
+    with Image.open(tmp_path / "film.png") as film:
+        assert film.default_image  # type: ignore[attr-defined]
+        assert np.array_equal(np.asarray(film.convert("RGB")), noise)
