@@ -18,6 +18,7 @@ from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.word_spots import find_word
 
 CLEAR = 1.15  # of a point's width: between the middle of a mark and its words
+WIDE = 0.3  # of the axes' width: such words are parted, if they can be
 PART = "), "  # where a place ends and a verdict begins
 
 
@@ -67,7 +68,9 @@ class Placards:
 
     def _settle(self, text: Text, placard: Placard) -> str:
         """Moves a text to its place; the words as they fit there, or none."""
-        for words in (placard.words, placard.narrow):
+        text.set_text(placard.words)
+        is_wide = 2 * self.page.box(text).half[0] > WIDE * self.page.size[0]  # it would reach over the relief's edge
+        for words in (placard.narrow, placard.words) if is_wide else (placard.words, placard.narrow):
             text.set_text(words)
             half = self.page.box(text).half
             middle = find_word(self.page.of(placard.at), half, (*self.drawn, self.taken), self.page.size, self.clear)
