@@ -13,7 +13,8 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.window import is_inside
 
-GRID: Final = 41  # points a side from which saddles are looked for
+GRID: Final = 81  # points a side among which saddles are looked for
+MOST: Final = 60  # of them, from which they are looked for
 NEWTON: Final = 40  # steps at most, by Newton's method, from there
 CONVERGED: Final = 1e-10  # of the window: the last of these
 SAME: Final = 1e-4  # of the window: saddles so close are one
@@ -23,14 +24,15 @@ LONGEST: Final = 1500  # points of half a border
 AHEAD: Final = np.pi / 6  # a border that turns farther in one stride has come to a crest or a dip
 
 
-def watersheds(cost: Cost, window: Window, *, uphill: bool = False) -> list[Array]:
-    """The borders in a window between the basins of minima, or `uphill` of maxima, as lines of points (n, 2)."""
-    low, high = np.array(window).T
-    sides = high - low
+def watersheds(cost: Cost, window: Window, saddles: Array, *, uphill: bool = False) -> list[Array]:
+    """The borders in a window between the basins of minima, or `uphill` of maxima, as lines of points (n, 2).
+
+    They go through the `saddles` (k, 2) there.
+    """
+    sides = np.ptp(np.array(window), axis=1)
+    if not len(saddles):
+        return []
     with np.errstate(all="ignore"):  # what leaves the domain is dropped
-        saddles = saddles_in(cost, window)
-        if not len(saddles):
-            return []
         _, axes = np.linalg.eigh(cost.hessian(saddles))
         along = axes[:, :, 0 if uphill else 1]  # of the least curvature, or of the greatest
         along /= np.linalg.norm(along / sides, axis=1)[:, None]
@@ -41,22 +43,39 @@ def watersheds(cost: Cost, window: Window, *, uphill: bool = False) -> list[Arra
 
 
 def saddles_in(cost: Cost, window: Window) -> Array:
-    """The saddles (k, 2) of a cost in a window, each once: where Newton's method ends from a grid of points."""
+    """The saddles (k, 2) of a cost in a window, each once: where Newton's method ends from where it is flattest."""
     low, high = np.array(window).T
     sides = high - low
-    at = np.stack(np.meshgrid(*np.linspace(low, high, GRID).T), axis=-1).reshape(-1, 2)
-    for _ in range(NEWTON):
-        bends = cost.hessian(at)
-        at = at[np.isfinite(bends).all(axis=(1, 2))]
-        bends = bends[np.isfinite(bends).all(axis=(1, 2))]
-        bends, at = (each[np.abs(np.linalg.det(bends)) > 0] for each in (bends, at))
-        moves = np.linalg.solve(bends, cost.gradient(at)[..., None])[..., 0]
-        is_kept = np.isfinite(moves).all(axis=1) & (np.abs(at - (low + high) / 2) < 2 * sides).all(axis=1)
-        at, moves = at[is_kept] - moves[is_kept], moves[is_kept]
-    at = at[(np.abs(moves) <= CONVERGED * sides).all(axis=1)]
-    at = at[is_inside(at, window) & (np.linalg.det(cost.hessian(at)) < 0)]
-    cells, first = np.unique(np.round(at / sides / SAME), axis=0, return_index=True)
+    with np.errstate(all="ignore"):  # what leaves the domain is dropped
+        at, is_there = _flattest(cost, window), np.zeros(0, dtype=bool)
+        for _ in range(NEWTON):
+            bends = cost.hessian(at)
+            is_bent = np.asarray(np.isfinite(bends).all(axis=(1, 2)))
+            is_bent[is_bent] = np.abs(np.linalg.det(bends[is_bent])) > 0
+            at, bends = at[is_bent], bends[is_bent]
+            moves = np.linalg.solve(bends, cost.gradient(at)[..., None])[..., 0]
+            is_near = np.isfinite(moves).all(axis=1) & (np.abs(at - (low + high) / 2) < 2 * sides).all(axis=1)
+            at = at[is_near] - moves[is_near]
+            is_there = (np.abs(moves[is_near]) <= CONVERGED * sides).all(axis=1)
+            if is_there.all():
+                break
+        at = at[is_there & is_inside(at, window)] if len(at) else at
+        at = at[np.linalg.det(cost.hessian(at)) < 0]
+        cells, first = np.unique(np.round(at / sides / SAME), axis=0, return_index=True)
     return np.asarray(at[np.sort(first)]) if len(cells) else at
+
+
+def _flattest(cost: Cost, window: Window) -> Array:
+    """The points (k, 2) of a grid at which the slope is no steeper than at their neighbours; the flattest, of many."""
+    low, high = np.array(window).T
+    across, up = np.linspace(low, high, GRID).T
+    grid = np.stack(np.meshgrid(across, up), axis=-1)
+    slope = np.linalg.norm(cost.gradient(grid.reshape(-1, 2)) * (high - low), axis=1).reshape(GRID, GRID)
+    around = np.pad(np.where(np.isfinite(slope), slope, np.inf), 1, constant_values=np.inf)
+    least = np.min([around[i : i + GRID, j : j + GRID] for i in range(3) for j in range(3)], axis=0)
+    flat = np.argwhere((slope <= least) & np.isfinite(slope))
+    flattest = np.argsort(slope[tuple(flat.T)], kind="stable")[:MOST]
+    return np.asarray(grid[tuple(flat[flattest].T)])
 
 
 def _traced(cost: Cost, at: Array, toward: Array, sides: Array, sign: float, window: Window) -> list[Array]:

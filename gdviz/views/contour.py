@@ -68,6 +68,7 @@ Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
 
 GRID, FINE_GRID = 241, 481
 NEAR = 0.001  # of the window: saddles that are nearer are one
+MOST_PASSES = 8  # saddles that are marked because a watershed goes through them
 PLACES = 40  # along a watershed where its name may stand
 CHEAP = 100  # numbers a point up to which a cost is computed on the finer grid where it is rough
 
@@ -233,11 +234,12 @@ class Contour(GlidingView):
         window = self.window(cost, runs)
         found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
-        found += self._passes(cost, window)
+        saddles = saddles_in(cost, window) if self.watershed else np.empty((0, 2))
+        found += _passes(cost, saddles, window)
         pull = pull_of(found)
         lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
-        border = draw_watersheds(axes, style, self._watersheds(cost, runs))
+        border = draw_watersheds(axes, style, watersheds(cost, window, saddles, uphill=goes_uphill(runs)))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail, self._lasts(runs))
         shown = [until_exit(run, run.theta, window) for run in runs]
@@ -287,19 +289,6 @@ class Contour(GlidingView):
         for line in valley_lines(cost, window):
             axes.plot(*line.T, zorder=2, **valley_look(style))
         return lines
-
-    def _passes(self, cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
-        """The saddles through which the borders go, but for those that the cost declares."""
-        known = np.array([each.at for each in cost.saddles]).reshape(-1, 2)
-        near = NEAR * np.ptp(np.array(window), axis=1)
-        at = saddles_in(cost, window) if self.watershed else known[:0]
-        new = [each for each in at if not (np.abs(known - each) <= near).all(axis=1).any()]
-        return [("saddle", Minimum(tuple(each.tolist()), float(cost.value(each)), is_found=True)) for each in new]
-
-    def _watersheds(self, cost: Cost, runs: Sequence[Run]) -> list[Array]:
-        """The borders between basins, where they are wanted."""
-        window, uphill = self.window(cost, runs), goes_uphill(runs)
-        return watersheds(cost, window, uphill=uphill) if self.watershed else []
 
     def _close_up(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style, sketch: Sketch) -> CloseUp | None:
         """The close-up of the first note that has one, if there is room."""
@@ -411,6 +400,15 @@ class Contour(GlidingView):
 def _found(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
     """All landmarks in a window, each after its mark's name."""
     return [*landmarks(cost, window), *free_minima(cost, window)]
+
+
+def _passes(cost: Cost, saddles: Array, window: Window) -> list[tuple[str, Minimum]]:
+    """Marks of the saddles (k, 2) that borders go through, but for those that the cost declares, if they are few."""
+    known = np.array([each.at for each in cost.saddles]).reshape(-1, 2)
+    near = NEAR * np.ptp(np.array(window), axis=1)
+    new = [each for each in saddles if not (np.abs(known - each) <= near).all(axis=1).any()]
+    found = [Minimum(tuple(each.tolist()), float(cost.value(each)), is_found=True) for each in new]
+    return [("saddle", each) for each in found] if len(found) <= MOST_PASSES else []
 
 
 def _fitted_words(cost: Cost, run: Run, step: int) -> str:

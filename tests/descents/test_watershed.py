@@ -15,6 +15,11 @@ HILLS = "exp(-(x-1)**2 - (y-1)**2/2) + 0.6*exp(-(x+1.5)**2 - (y+1)**2)"
 WINDOW: Window = ((-3.6, 3.2), (-2.8, 3.1))
 
 
+def borders(cost: Cost, window: Window, *, uphill: bool = False) -> list[Array]:
+    """All borders in a window."""
+    return watersheds(cost, window, saddles_in(cost, window), uphill=uphill)
+
+
 def ends(cost: Cost, starts: Array, rate: float, steps: int) -> Array:
     """Where plain descent by short steps, written out here, comes to from these starts (n, 2)."""
     at = starts.copy()
@@ -35,20 +40,20 @@ def beside(line: Array, away: float, window: Window) -> tuple[Array, Array]:
 
 def test_between_two_like_wells_it_is_the_line_half_way() -> None:
     cost = cost_of("(x**2 - 1)**2 + y**2")
-    (line,) = watersheds(cost, ((-2.0, 2.0), (-1.5, 1.5)))
+    (line,) = borders(cost, ((-2.0, 2.0), (-1.5, 1.5)))
     assert np.abs(line[:, 0]).max() < 1e-9
     assert line[:, 1].min() == pytest.approx(-1.5, abs=0.02)
     assert line[:, 1].max() == pytest.approx(1.5, abs=0.02)
 
 
 def test_of_a_well_beside_a_slope_without_end_it_goes_through_the_crest() -> None:
-    (line,) = watersheds(cost_of("x**2/2 - x**3/3 + 3*y**2/2"), ((-1.0, 2.0), (-1.0, 1.0)))
+    (line,) = borders(cost_of("x**2/2 - x**3/3 + 3*y**2/2"), ((-1.0, 2.0), (-1.0, 1.0)))
     assert np.abs(line[:, 0] - 1).max() < 1e-9
 
 
 def test_runs_from_either_side_part() -> None:
     cost, window = cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0))
-    lines = watersheds(cost, window)
+    lines = borders(cost, window)
     assert len(lines) == 4
     for line in lines:
         left, right = beside(line, 0.02, window)
@@ -59,7 +64,7 @@ def test_runs_from_either_side_part() -> None:
 
 def test_uphill_it_parts_the_climbers_of_hills() -> None:
     cost = cost_of(HILLS)
-    (line,) = watersheds(cost, WINDOW, uphill=True)
+    (line,) = borders(cost, WINDOW, uphill=True)
     left, right = beside(line[cost.value(line) > 0.05], 0.02, WINDOW)  # farther out a climb takes for ever
     tops = ends(cost, left, -0.05, 30_000), ends(cost, right, -0.05, 30_000)
     heights = [cost.value(each).round(3) for each in tops]
@@ -74,4 +79,4 @@ def test_saddles_are_found_once_each() -> None:
 
 @pytest.mark.parametrize("text", ["x**2 + y**2", "x + y", "log(x) + y**2", "abs(x) + y**2", "x**2"])
 def test_where_no_saddle_is_there_is_none(text: str) -> None:
-    assert watersheds(cost_of(text if "y" in text else f"{text} + 0*y"), ((-1.0, 2.0), (-1.0, 1.0))) == []
+    assert borders(cost_of(text if "y" in text else f"{text} + 0*y"), ((-1.0, 2.0), (-1.0, 1.0))) == []
