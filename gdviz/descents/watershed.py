@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.window import is_inside
 
@@ -21,6 +21,7 @@ SAME: Final = 1e-4  # of the window: saddles so close are one
 STRIDE: Final = 0.004  # of the window, from one point of a border to the next
 LEAVE: Final = 0.001  # of the window, from the saddle to the first
 LONGEST: Final = 1500  # points of half a border
+SIDE, FLOW, FAR = 121, 400, 0.01  # points a side whose basin is told, their steps, and how far these lead
 AHEAD: Final = np.pi / 6  # a border that turns farther in one stride has come to a crest or a dip
 
 
@@ -98,3 +99,26 @@ def _direction(cost: Cost, at: Array, sides: Array, sign: float) -> Array:
     """Where the slope leads (k, 2), as long as the window is wide."""
     slope = sign * cost.gradient(at)
     return np.asarray(slope / np.linalg.norm(slope / sides, axis=1)[:, None])
+
+
+def leads_to(cost: Cost, window: Window, ends: Array, is_wanted: Mask, *, uphill: bool = False) -> Mask:
+    """From which points of a grid (n, n), rows up, flow comes to those of its `ends` (k, 2) that are wanted."""
+    low, high = np.array(window).T
+    sides = high - low
+    sign = 1.0 if uphill else -1.0
+    found = np.zeros(SIDE * SIDE, dtype=bool)
+    if not is_wanted.any():
+        return found.reshape(SIDE, SIDE)
+    at = np.stack(np.meshgrid(*np.linspace(low, high, SIDE).T), axis=-1).reshape(-1, 2)
+    going = np.arange(len(at))
+    with np.errstate(all="ignore"):  # what leaves the domain is dropped
+        for _ in range(FLOW):
+            moved = at[going] + FAR * _direction(cost, at[going], sides, sign)
+            is_on = is_inside(moved, window)
+            going = going[is_on]
+            at[going] = moved[is_on]
+            away = np.linalg.norm((at[going][:, None] - ends) / sides, axis=2)
+            is_there = away.min(axis=1) <= FAR
+            found[going[is_there]] = is_wanted[away.argmin(axis=1)[is_there]]
+            going = going[~is_there]
+    return found.reshape(SIDE, SIDE)

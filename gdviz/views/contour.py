@@ -17,7 +17,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
-from gdviz.descents.watershed import saddles_in, watersheds
+from gdviz.descents.watershed import leads_to, saddles_in, watersheds
 from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
@@ -34,6 +34,8 @@ from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import Shading, cut_notes, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import (
+    HIGHEST,
+    LOWEST,
     Arrivals,
     free_minima,
     landmark_mark,
@@ -54,7 +56,7 @@ from gdviz.views.paths.plane import MAX_SEED, Plane, on_plane, plane_misfits, re
 from gdviz.views.paths.sides import SideWords
 from gdviz.views.paths.start_letters import START_LETTER, StartLetters, start_letters
 from gdviz.views.paths.unpenalised import along_pull, draw_pull, free_notes, pull_of, with_places
-from gdviz.views.paths.watershed import draw_watersheds
+from gdviz.views.paths.watershed import draw_watersheds, tint_local
 from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
 from gdviz.words.events import Note, signed
@@ -88,7 +90,7 @@ class Contour(GlidingView):
     colour over the pale path before.  `dots` are the steps.  `labels` are the names of the runs at
     their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
     they have room, and with `colorbar` at a bar beside the map.  With `watershed` the borders between basins are
-    dashed: from either side steps that are short enough lead elsewhere.  `xlim` and `ylim` are the ends of its axes,
+    dashed: from either side steps that are short enough lead elsewhere, from tinted ground to a local optimum only.  `xlim` and `ylim` are the ends of its axes,
     in place of the window's.
     """
 
@@ -239,6 +241,11 @@ class Contour(GlidingView):
         pull = pull_of(found)
         lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
+        if self.watershed:
+            ends = [each for name, each in found if name in (HIGHEST if goes_uphill(runs) else LOWEST)]
+            at = np.array([each.at for each in ends]).reshape(-1, 2)
+            is_local = np.array([each.local for each in ends], dtype=bool)
+            tint_local(axes, style, window, leads_to(cost, window, at, is_local, uphill=goes_uphill(runs)))
         border = draw_watersheds(axes, style, watersheds(cost, window, saddles, uphill=goes_uphill(runs)))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail, self._lasts(runs))
@@ -265,8 +272,8 @@ class Contour(GlidingView):
         parts: list[GroundPath | Arrows | Lettering] = [*paths, *arrows, *lettering]
         beside = [artist for path in paths for artist in path.beside]
         moments = [dot for each in lettering if isinstance(each, Moments) for dot in each.dots]
-        is_lone = len(self.frame or runs) == 1
-        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments, has_discs=is_lone)
+        has_discs = len(self.frame or runs) == 1 or bool(self.recent)  # where the last steps lie under the mark
+        arrivals = Arrivals(axes, style, stars, [path.tip.mark for path in paths], moments, has_discs=has_discs)
 
         def show(step: float) -> Sequence[Artist]:
             shown = [artist for each in (*(part.show for part in parts), *enlarged) for artist in each(step)]
@@ -336,6 +343,8 @@ class Contour(GlidingView):
             marks_to_name(() if self.moments or is_lettered else list(starts), found, valley) if self.words else {}
         )
         border = sketch.besides[2]
+        if len(border):  # which says what they are
+            to_name.pop(mark_words("saddle"), None)
         to_name |= {mark_words("watershed"): border[:: 1 + len(border) // PLACES]} if len(border) and self.words else {}
         until = yielding(to_name, self._notes, window, pull)
         to_name = with_places(to_name, found, window, but=until)

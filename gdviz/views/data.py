@@ -182,7 +182,8 @@ class Data(GlidingView):
         if len(model.data.feature_names) == 1:
             show = draw_fits(axes, model, stopped, own, told)
         else:
-            has_rings = self.support_vectors and panel.has_key  # before, too many points are on the margins
+            is_set_right = len(runs) == 1 and not model.misclassified(stopped[0].theta[-1]).any()
+            has_rings = self.support_vectors and is_set_right  # else they would ring errors, too
             show = _gliding(draw_regions(axes, model, stopped, own, told, support_vectors=has_rings))
         title = head_panel(axes, style, panel, style.ink if len(runs) > 1 else style.lettering(own.run_color(0)))
         return lambda step: [*show(step), *title(step)]

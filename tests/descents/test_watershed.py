@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
-from gdviz.descents.watershed import saddles_in, watersheds
+from gdviz.descents.watershed import leads_to, saddles_in, watersheds
 from tests.views.samples import cost_of
 
 HIMMELBLAU = "(x**2 + y - 11)**2 + (x + y**2 - 7)**2"
@@ -80,3 +80,22 @@ def test_saddles_are_found_once_each() -> None:
 @pytest.mark.parametrize("text", ["x**2 + y**2", "x + y", "log(x) + y**2", "abs(x) + y**2", "x**2"])
 def test_where_no_saddle_is_there_is_none(text: str) -> None:
     assert borders(cost_of(text if "y" in text else f"{text} + 0*y"), ((-1.0, 2.0), (-1.0, 1.0))) == []
+
+
+def test_the_ground_of_some_ends_is_where_runs_come_to_them() -> None:
+    cost = cost_of(HILLS)
+    tops = np.array([(1.0, 1.0), (-1.5, -1.0)])
+    is_lower = leads_to(cost, WINDOW, tops, np.array([False, True]), uphill=True)
+    (left, right), (bottom, top) = WINDOW
+    for x, y in ((-1.0, -1.5), (-2.5, 0.0), (0.5, 0.5), (2.0, -1.0), (0.3, 2.0)):
+        row, column = (
+            round((at - low) / (high - low) * (len(is_lower) - 1))
+            for at, low, high in ((y, bottom, top), (x, left, right))
+        )
+        height = float(cost.value(ends(cost, np.array([[x, y]]), -0.05, 20_000))[0])
+        assert is_lower[row, column] == (height < 0.7)
+
+
+def test_where_no_end_is_wanted_no_ground_leads_to_it() -> None:
+    found = leads_to(cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0)), np.array([(3.0, 2.0)]), np.array([False]))
+    assert not found.any()

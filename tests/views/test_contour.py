@@ -250,7 +250,7 @@ def test_the_recent_steps_of_a_run_are_strong_over_its_thin_pale_path() -> None:
     assert path.get_linewidth() < 0.5 * strong.get_linewidth()
 
 
-def test_at_a_watershed_saddles_are_marked_and_both_are_named() -> None:
+def test_at_a_watershed_saddles_are_marked_and_it_is_named() -> None:
     cost = cost_of("(x**2 - 1)**2 + y**2", (-2, 2), (-1.5, 1.5))
     (run,) = descents(cost, (1.5, 1), 0.05)
     axes, show = drawn(Contour(watershed=True), cost, (run,))
@@ -259,7 +259,9 @@ def test_at_a_watershed_saddles_are_marked_and_both_are_named() -> None:
     assert np.ravel(saddle.get_data()) == pytest.approx((0, 0), abs=1e-9)
     dashed = [line for line in axes.lines if line.is_dashed()]
     assert [np.abs(np.asarray(line.get_xdata())).max() < 1e-6 for line in dashed] == [True]
-    assert {"watershed", "saddle"} <= {text.get_text() for text in axes.texts if text.get_visible()}
+    words = {text.get_text() for text in axes.texts if text.get_visible()}
+    assert "watershed" in words
+    assert "saddle" not in words
     axes, _ = drawn(Contour(), cost, (run,))
     assert not [line for line in axes.lines if line.is_dashed()]
 

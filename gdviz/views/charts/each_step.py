@@ -30,7 +30,7 @@ class EachStep:
         self.size_px, rim_px = DOT * pen.line_px, RIM * pen.line_px
         (self.mark,) = pen.axes.plot(
             [], [], "o", color=pen.line_color, markersize=points(self.size_px - rim_px),
-            markeredgewidth=points(rim_px), markeredgecolor=pen.style.casing, zorder=MOVING_ZORDER + 1,
+            markeredgewidth=points(rim_px), markeredgecolor=pen.style.casing, zorder=MOVING_ZORDER + 1, clip_on=False,
         )  # fmt: skip
         with_marker(self.mark, pen.stroke)
 

@@ -21,6 +21,7 @@ from gdviz.views.paths.marks import path_line
 
 CHANCES: Final = (0.6, 0.75, 0.9, 0.97)  # of the likelier class, at which its tint gets stronger
 PALEST, FULLEST = 0.07, 0.21  # of a class's colour where it is hardly likelier, and where it is all but certain
+BAND = 0.22  # of a minimum's gold between the margins
 BOLD, MARGIN = 1.35, 0.45  # times a path's usual width
 
 
@@ -32,8 +33,11 @@ def tint_levels(model: Model) -> tuple[float, ...]:
     return (*(-score for score in reversed(odds)), 0.0, *odds)
 
 
-def tints(style: Style, levels: Sequence[float]) -> list[tuple[float, float, float]]:
-    """The colours of the regions that so many levels part, from the lowest score on."""
+def tints(style: Style, levels: Sequence[float], *, has_band: bool = False) -> list[tuple[float, float, float]]:
+    """The colours of the regions that so many levels part, from the lowest score on; a band between margins is gold."""
+    if has_band:
+        first, second = (style.faint(color, FULLEST) for color in style.classes)
+        return [first, *(style.faint(style.minimum, BAND) for _ in levels[1:]), second]
     shares = np.linspace(PALEST, FULLEST, len(levels) // 2 + 1)
     low, high = style.classes
     return [*(style.faint(low, share) for share in reversed(shares)), *(style.faint(high, share) for share in shares)]
@@ -45,7 +49,7 @@ class Tints:
 
     def __init__(self, axes: Axes, style: Style, model: Model) -> None:
         self.levels = tint_levels(model)
-        lowest, *colors = tints(style, self.levels)
+        lowest, *colors = tints(style, self.levels, has_band=bool(model.margins))
         axes.set_facecolor(lowest)
         self.patches = [
             PathPatch(Path(np.empty((0, 2))), facecolor=color, zorder=MOVING_ZORDER + 0.01 * i)

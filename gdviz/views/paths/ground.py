@@ -43,6 +43,7 @@ Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.8  # times a path's width that of a stochastic run has: it must not hide all else
+BEADED = 0.75  # the same between the dots of steps, which are then the more plain
 FINE = 0.5  # the same of a scribble, whose lines are seen only where they leave ground between them
 SCRIBBLE = (
     5.0  # times the diagonal of the room that it takes: a longer noisy path is a scribble, its dots would be dirt
@@ -158,6 +159,8 @@ class GroundPath:
         look = style.faint(color, FAINTEST if fades else EARLIER_COLOR) if fades or is_parted else color
         width = FINE * pen.share if lie.is_scribble else whole
         share = EARLIER if is_parted else width
+        is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
+        share *= BEADED if is_dotted else 1.0
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
         if not (fades or lie.is_noisy):  # dashes of a scribble, or of what fades, are none
             self.line.set_linestyle(pen.stroke.linestyle)
@@ -165,7 +168,6 @@ class GroundPath:
         self.tracks = None if fades else UnderTracks(pen, lie.track, lie.layer)
         self.fade = Fade(pen, self.points, window, lie.layer, share) if fades else None
         self.strong = Strong(pen, self.points, lie, whole) if is_parted else None
-        is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
         self.dots = StepDots(pen, self.points, lie.layer, lie.track.crowded, width) if is_dotted else None
         self.start = start_mark(axes, style, theta[0])
         self.tip = Tip(pen, theta, self.points, window)

@@ -21,7 +21,8 @@ from gdviz.views.relief.trail import Trail
 # from the bottom; all paths lie under all starts, and so on; what is hidden lies under them all
 HIDDEN, DOTS, PATH, STEP, START, EXIT, LANDMARK, HEAD = range(8)
 STEP_SIZE = 2.1  # widths of the path: a dot at a step
-STEPS_APART = 1.35  # sizes of a dot: steps that lie closer are not told apart
+BEADED = 0.75  # times the usual width: the path between such dots
+STEPS_APART = 1.1  # sizes of a dot: steps that lie closer are not told apart
 
 
 class Track:
@@ -58,7 +59,7 @@ class Track:
         rounded: dict[str, Any] = {"solid_joinstyle": "round", "solid_capstyle": "round"}
         self.dots = self._line(axes, DOTS, color=style.faint(color, 0.65), linewidth=0.85 * width, **dotted)
         casing = cased(style, self.line_px)
-        self.line = self._line(axes, PATH, color=color, linewidth=width, path_effects=casing, **rounded)
+        self.line = self._line(axes, PATH, color=color, linewidth=BEADED * width, path_effects=casing, **rounded)
         self.line.set_linestyle(self.stroke.linestyle)
 
     def _draw_marks(self, axes: Axes, color: str, style: Style) -> None:
