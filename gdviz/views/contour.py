@@ -90,8 +90,8 @@ class Contour(GlidingView):
     colour over the pale path before.  `dots` are the steps.  `labels` are the names of the runs at
     their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
     they have room, and with `colorbar` at a bar beside the map.  With `watershed` the borders between basins are
-    dashed: from either side steps that are short enough lead elsewhere, from tinted ground to a local optimum only.  `xlim` and `ylim` are the ends of its axes,
-    in place of the window's.
+    dashed: from either side steps that are short enough lead elsewhere, from tinted ground to a local optimum only.
+    `xlim` and `ylim` are the ends of its axes, in place of the window's.
     """
 
     levels: Annotated[int, whole(2, 200)] = 16
