@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gdviz.page.chart_stack import ChartStack
+from gdviz.page.moment_grid import MomentGrid
 from gdviz.page.moment_row import MomentRow
 from gdviz.page.panels import Panels
 from gdviz.page.relief_stack import ReliefStack
 from gdviz.page.run_rows import RunRows
 from gdviz.page.runs_over_charts import RunsOverCharts
 
+IN_GRID = 4  # moments of a shape of their own: in a row they would be small
 WIDE = 0.6  # of its width: the height of a map that is wide and low
 STACKED = 3  # views, of which one has the others in a column beside it
 
@@ -18,6 +20,8 @@ STACKED = 3  # views, of which one has the others in a column beside it
 def ways_of(panels: Panels) -> list[Panels]:
     """The panels as they are asked for, and where that leaves it open, other ways."""
     count, first = len(panels.shapes), panels.shapes[0]
+    if panels.moments == IN_GRID and first is not None and count == IN_GRID + 1:
+        return [MomentGrid(panels.shapes, 0, panels.apart, moments=panels.moments)]
     if panels.moments:
         return [MomentRow(panels.shapes, 0, panels.apart, moments=panels.moments)]
     if panels.runs:
