@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from matplotlib.axes import Axes
 
+from gdviz.costs.base import Cost
+from gdviz.descents.run import Run
+from gdviz.descents.window import window_of
 from gdviz.page.axes_fit import insets, share_ticks
 from gdviz.page.boxes import Box
 from gdviz.page.headings import Headings
 from gdviz.page.page import Page
 from gdviz.page.settle import box_of, settle
+from gdviz.page.sheet import Sheet
 from gdviz.views.base import Turning
 from gdviz.views.charts.counted import counted_runs
 from gdviz.words.run_names import bare_names
@@ -23,21 +27,25 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
     A view that all runs share has their names at its lines.
     """
     sheet, count = page.sheet, len(page.sheet.runs)
-    framed = [view.framed(sheet.framed_cost, sheet.runs) for view in sheet.views]
+    alike = page.panels.tick_columns if sheet.figure.keys.zoom_rows else count  # panels with the same axes
     names = bare_names(sheet.runs)
 
     def draw(i: int, axes: Axes) -> Turning:
-        view, run = framed[page.panels.view(i)], page.panels.run(i)
+        view, run = sheet.views[page.panels.view(i)], page.panels.run(i)
+        cost, runs = _frame(sheet, run, alike)
+        framed = view.framed(cost, runs)
         if run is None:
-            return view.named(names).draw_turning(axes, sheet.framed_cost, sheet.runs, sheet.style)
-        own = view.wordless() if run else view  # what marks mean is said once
-        return own.draw_turning(axes, sheet.framed_cost, [sheet.runs[run]], sheet.style.of_run(run))
+            return framed.named(names).draw_turning(axes, cost, runs, sheet.style)
+        own = framed.wordless() if run else framed  # what marks mean is said once
+        return own.draw_turning(axes, cost, [sheet.runs[run]], sheet.style.of_run(run))
 
     def adjust(panels: Sequence[Axes]) -> None:
-        for first in range(0, len(panels), count):
+        for first in range(0, len(panels), alike):
             if panels[first].axison and page.panels.run(first) is not None:
                 is_over_alike = page.panels.is_over_alike(first)
-                share_ticks(panels[first : first + count], page.panels.tick_columns, is_over_alike=is_over_alike)
+                share_ticks(panels[first : first + alike], page.panels.tick_columns, is_over_alike=is_over_alike)
+                if first % count:  # what stands over the axes is said once
+                    panels[first].set_title("", loc="left")
 
     turnings = settle(page, draw, adjust)
     if page.panels.run(len(turnings) - 1) is None:
@@ -47,6 +55,15 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
             headings.count(counted, min(box_of(axes).width for axes in page.figure.axes[:count]))
     show = headings.place(_with_words(page.figure.axes[:count], page.panels.tick_columns))
     return [*turnings, lambda step, _share: show(int(step))]
+
+
+def _frame(sheet: Sheet, run: int | None, alike: int) -> tuple[Cost, Sequence[Run]]:
+    """The runs that a panel's axes suit, and the cost with their window: of all, or of as many as are `alike`."""
+    if run is None or alike == len(sheet.runs):
+        return sheet.framed_cost, sheet.runs
+    first = run - run % alike
+    runs = sheet.runs[first : first + alike]
+    return replace(sheet.cost, window=window_of(replace(sheet.cost, window=None), runs)), runs
 
 
 def _with_words(panels: Sequence[Axes], columns: int) -> list[Box]:

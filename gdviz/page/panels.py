@@ -16,6 +16,7 @@ THINNEST = 1000.0  # the height of panels over their width, and the other way ro
 CELL = 0.76  # of its width: the height of a chart in a grid of several rows
 STRIP = 0.42  # of the height of a panel of one run: that of a chart under it
 FLATTEST, STEEPEST = 0.6, 1.0  # heights over widths of what is as wide as the map beside it
+NUMBERS = 2.2  # sizes of type: those of an axis, and its name
 CHART = 9.6  # sizes of type: the width that a chart beside a map needs
 # of a page's width: the same for one chart beside one map, of many runs, of one with its words, or of rates
 SLIM, WORDY, RATES = 0.2, 0.25, 0.32
@@ -225,7 +226,7 @@ def panels_of(sheet: Sheet) -> Panels:
         slim=tuple(view.is_slim for view in sheet.views),
         over_steps=tuple(view.is_over_steps for view in sheet.views),
         best=tuple(view.best_shape for view in sheet.views),
-        under_px=max(view.under_each(sheet.runs) for view in sheet.views) * sheet.style.text if runs > 1 else 0.0,
+        under_px=_under(sheet) * sheet.style.text if runs > 1 else 0.0,
         moments=sheet.moments,
         is_stack=sheet.has_stack,
         shares_charts=sheet.shares_charts,
@@ -243,3 +244,9 @@ def _chart_share(sheet: Sheet) -> float:
     if not any(view.is_over_steps for view in sheet.views):
         return RATES
     return SLIM if len(sheet.runs) > 1 else WORDY
+
+
+def _under(sheet: Sheet) -> float:
+    """What stands under each panel of a run but those of the last row, in sizes of type: numbers of its own, too."""
+    under = max(view.under_each(sheet.runs) for view in sheet.views)
+    return under + NUMBERS if sheet.figure.keys.zoom_rows else under

@@ -51,7 +51,8 @@ class FigureKeys:
     to step, where there are frames to spare; "auto" does so in films of few steps whose views all can.  With `panels`
     "runs" each run has a panel of its own; with "moments" the fits of two to four runs have a panel at each of three
     moments, over a chart, as "auto" gives them beside a chart alone; panels stand in so many `columns`.  Under such
-    panels of maps stands each run's cost, unless `strip` is false.  `moments` are how many steps of a lone run, three
+    panels of maps stands each run's cost, unless `strip` is false; with `zoom_rows` each row of several shows what its
+    own runs need.  `moments` are how many steps of a lone run, three
     or more, two views and more mark, at the most; left out, five, or what its data view has.  A list of steps says
     which, of a lone run besides its end, and which have panels.  With `narrate` the first
     run's update is told in numbers.  Beside the `formats`, `poster` makes a PNG of the last step for print, and is the
@@ -80,6 +81,7 @@ class FigureKeys:
     tween: Literal["auto"] | bool = "auto"
     panels: Literal["auto", "views", "runs", "moments"] = "auto"
     columns: Annotated[int, whole(1, MOST_COLUMNS)] | None = None
+    zoom_rows: bool = False
     strip: bool = True
     moments: AskedMoments | None = None
     narrate: bool = False

@@ -227,9 +227,19 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
         problems.append(Problem((*path, "seconds"), message))
 
 
+def _check_rows(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
+    """Rows that are to be zoomed, where there are none."""
+    if figure.keys.zoom_rows and not (
+        figure.grid and figure.grid.per_run and figure.grid.rows > 1 and len(figure.views) == 1
+    ):
+        message = "expected one view in panels of runs, in several rows, got true"
+        problems.append(Problem((*path, "zoom_rows"), message))
+
+
 def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
     """Panels of one run each are for a few runs; with several views each has a row, so that columns are given."""
     for i, figure in enumerate(figures):
+        _check_rows(figure, ("figure", i), problems)
         if figure.keys.panels == "moments":
             problems += [Problem(("figure", i, key), words) for key, words in _no_moments(figure, len(plans))]
         if figure.keys.panels != "runs":

@@ -134,6 +134,25 @@ def test_inner_panels_have_no_numbers() -> None:
 
 
 @pytest.mark.slow
+def test_each_row_may_show_what_its_own_runs_need() -> None:
+    sheet = replace(FOUR, rates=(0.4, 0.9, 1.03, 2.0), columns=2).sheet
+    limits = []
+    for asked in (False, True):
+        own = sheet.with_keys(zoom_rows=asked)
+        with drawing(own.style):
+            film = make_film(own)
+            film.show(film.steps)
+        assert faults_of(film.figure, own.style.least) == []
+        limits.append([axes.get_xlim() for axes in film.figure.axes[:4]])
+    assert len(set(limits[0])) == 1
+    first, second, third, fourth = limits[1]
+    assert first == second
+    assert third == fourth
+    assert np.ptp(third) > 2.5 * np.ptp(first)
+    assert [bool(axes.get_title("left")) for axes in film.figure.axes[:4]] == [True, False, False, False]
+    assert [axes.xaxis.get_tick_params()["labelbottom"] for axes in film.figure.axes[:4]] == [True] * 4
+
+
 def test_charts_under_one_another_count_their_steps_once() -> None:
     case = Panels(("curve", "rate", "loss"), PARABOLA, (10,), (0.02, 0.1))
     with drawing(case.sheet.style):
