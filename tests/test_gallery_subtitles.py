@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 import pytest
+import scipy.optimize
 
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
@@ -142,6 +143,16 @@ def own_notes(name: str) -> list[str]:
     return [*noted, *(note.text for figure in scene.figures for note in figure.keys.note)]
 
 
+def highest_pass(name: str) -> float:
+    """The value at the saddle of two hills, where the gradient near the middle between their tops is 0."""
+    cost = made(name)[0].cost
+    tops = [run.theta[-1] for run in made(name)[1].values()]
+    found = scipy.optimize.root(cost.gradient, (tops[0] + tops[1]) / 2, tol=1e-12)
+    assert found.success
+    assert np.prod(np.linalg.eigvalsh(cost.hessian(found.x))) < 0
+    return float(cost.value(found.x))
+
+
 def growth(name: str, label: str) -> float:
     """How much each step adds to a run's way aside, as a share of it."""
     aside = made(name)[1][label].theta[:, 1]
@@ -211,10 +222,8 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
 }  # fmt: skip
 NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in their order
     "batches": lambda: [150 * rows for rows in (1, 20, 200)],
-    "conditioning": lambda: [
-        -growth("conditioning", "gradient descent") - 1,
-        np.abs(made("conditioning")[1]["Nesterov"].theta[2:, 1]).max(),
-    ],
+    "ascent": lambda: [highest_pass("ascent")],
+    "conditioning": lambda: [-growth("conditioning", "gradient descent") - 1],
     "saddle": lambda: [np.ptp(made("saddle")[1]["descent"].theta[:, 1]), 60, 100 * growth("saddle", "descent")],
     "schedules": lambda: [stray("schedules", label, 50) for label in ("constant", "inverse time", "cosine")],
     "second-order": lambda: [2, 1, 60],
@@ -250,6 +259,8 @@ def test_every_note_with_a_number_is_worked_out() -> None:
 
 
 def test_what_subtitles_say_without_numbers() -> None:
+    nesterov = made("conditioning")[1]["Nesterov"].theta[2:, 1]
+    assert np.abs(nesterov).max() < 1e-12  # "no swings left"
     starts = made("himmelblau")[1]
     ends = [np.round(run.theta[-1], 1).tolist() for run in starts.values()]  # of A, B, C and D
     assert ends[0] == ends[2]

@@ -95,7 +95,7 @@ def _pictures() -> dict[str, dict[str, Any]]:
             "WELL": WELL,
             **_of(levels, "HIGH_MEDIAN", "PLATEAU", "CLOSEST", "NARROWEST", "FEWEST"),
         },
-        "ground": {**_of(filling, "LINE"), **_of(ground, "SQUARE", "NOISY")},
+        "ground": {**_of(filling, "LINE"), **_of(ground, "SQUARE", "NOISY", "BEADED")},
         "steps": _of(steps, "DOT", "RIM", "APART"),
         "words": {
             **_of(word_spots, "DIRECTIONS", "GAPS"),
@@ -128,7 +128,7 @@ def _panels() -> dict[str, dict[str, Any]]:
             "DASHES": {name: dash for name, (_, dash) in references.DASHES.items()},
             **_of(lines, "FIRST"),
             **_of(fit_axes, "FEW", "NEAR", "DARK", "PALER"),
-            **_of(boundary, "PALEST", "FULLEST", "BOLD", "MARGIN"),
+            **_of(boundary, "PALEST", "FULLEST", "BAND", "BOLD", "MARGIN"),
         },
         "relief": {
             **_of(camera, "DISTANCE"),

@@ -13,8 +13,10 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 
 from gdviz.errors import UsageError
+from gdviz.page.axes_fit import share_ticks
 from gdviz.page.canvas import Picture
 from gdviz.page.inset_legend import place_inside
 from gdviz.page.multiples import draw_multiples
@@ -143,4 +145,12 @@ def _film(page: Page) -> Film:
 def _draw_views(page: Page) -> list[Turning]:
     """Draws each view, with all runs, in a box of its own."""
     sheet = page.sheet
-    return settle(page, lambda i, axes: sheet.views[i].draw_turning(axes, sheet.cost, sheet.runs, sheet.style))
+
+    def draw(i: int, axes: Axes) -> Turning:
+        return sheet.views[i].draw_turning(axes, sheet.cost, sheet.runs, sheet.style)
+
+    def adjust(panels: Sequence[Axes]) -> None:
+        if page.panels.alike:
+            share_ticks(panels[: page.panels.alike], page.panels.tick_columns)
+
+    return settle(page, draw, adjust)

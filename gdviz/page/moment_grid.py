@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, final
 
 from gdviz.page.arrangement import Panel, grid_height, place_grid
@@ -32,8 +33,20 @@ class MomentGrid(Panels):
         return grid_height(self._width(width), self._maps(insets), COLUMNS, self._between(insets))
 
     def outer(self, insets: Sequence[Insets]) -> list[Insets]:
-        """All: only the first panel has numbers at its left, and each has its own below."""
-        return list(insets)
+        """Without the numbers that only the panels at the left and in the last row have."""
+        left = [each if i % COLUMNS == 0 else replace(each, left=0.0) for i, each in enumerate(insets[: self.moments])]
+        upper = [replace(each, bottom=0.0) for each in left[:COLUMNS]]
+        return [*upper, *left[COLUMNS:], *insets[self.moments :]]
+
+    @property
+    def alike(self) -> int:
+        """How many of the first panels have the same axes."""
+        return self.moments
+
+    @property
+    def tick_columns(self) -> int:
+        """Two."""
+        return COLUMNS
 
     def _width(self, width: float) -> float:
         return round((1 - CHART) * width - self.apart)
@@ -49,4 +62,5 @@ class MomentGrid(Panels):
         """Between two columns, and between two rows, whose words stand there."""
         own = insets[: self.moments]
         across = APART * self.apart + max(each.right for each in own)
-        return across, max(each.bottom for each in own) + max(each.top for each in own) + self.apart / 2
+        under = max(each.bottom for each in own[:COLUMNS])
+        return across, under + max(each.top for each in own) + self.apart / 2

@@ -83,6 +83,11 @@ class Panels:
         return self.shapes[self.view(panel)]
 
     @property
+    def alike(self) -> int:
+        """How many of the first panels stand in rows and columns, with the same axes: only outer ones have numbers."""
+        return 0
+
+    @property
     def tick_columns(self) -> int:
         """In how many columns the panels of a view stand, of which only the outer ones need numbers."""
         return self.columns

@@ -102,7 +102,7 @@ def test_a_single_boundary_parts_tinted_regions(page: PageOf) -> None:
     score = points @ [w1, w2] + b
     found = shown.colors_at(DATA, points)
     levels = tint_levels(cost)
-    wanted = 255 * np.array(tints(ARTICLE, levels))[np.searchsorted(levels, score)]
+    wanted = 255 * np.array(tints(ARTICLE, levels, has_band=True))[np.searchsorted(levels, score)]
     is_ground = np.abs(found - wanted).max(axis=-1) < 3
     assert is_ground.mean() > 0.8
     assert len(levels) == 3  # the boundary and both margins

@@ -8,7 +8,7 @@ from gdviz.page.boxes import Box, Insets
 from gdviz.page.moment_grid import MomentGrid
 
 FIRST, INNER, CHART = Insets(45, 50, 5, 20), Insets(0, 50, 5, 20), Insets(60, 30, 10, 45)
-INSETS = [FIRST, INNER, INNER, INNER, CHART]
+INSETS = [FIRST, INNER, FIRST, INNER, CHART]
 
 
 def grid(shape: float) -> MomentGrid:
@@ -35,5 +35,9 @@ def test_all_are_equal_and_the_chart_is_as_high_as_they_are(shape: float) -> Non
     assert min(third.bottom - INNER.bottom, chart.bottom - CHART.bottom) >= area.bottom
 
 
-def test_no_words_are_left_out() -> None:
-    assert grid(0.6).outer(INSETS) == INSETS
+def test_only_outer_panels_have_numbers() -> None:
+    alike = Insets(45, 50, 5, 20)
+    found = grid(0.6).outer([alike] * 4 + [CHART])
+    assert [each.left for each in found] == [45, 0, 45, 0, CHART.left]
+    assert [each.bottom for each in found] == [0, 0, 50, 50, CHART.bottom]
+    assert (grid(0.6).alike, grid(0.6).tick_columns) == (4, 2)

@@ -1,7 +1,7 @@
 // The cost of two parameters from above: filled bands between levels, minima, and the runs' paths.
 
 const GRID = 201;
-const { LINE, SQUARE, NOISY } = scene.constants.ground;
+const { LINE, SQUARE, NOISY, BEADED } = scene.constants.ground;
 
 PANELS.contour = class {
   constructor(scene, _cost, ground) {
@@ -31,7 +31,7 @@ PANELS.contour = class {
   path(pen, trail, { run, color, dash, outline, step }) {
     const isNoisy = Boolean(run.plan.batches);
     const parts = isNoisy ? [] : dashed(dash, LINE_PX); // dashes of a scribble are none
-    trail.line(pen, step, { color, width: (isNoisy ? NOISY : 1) * LINE_PX, dash: parts });
+    trail.line(pen, step, { color, width: (isNoisy ? NOISY : BEADED) * LINE_PX, dash: parts });
     if (!isNoisy) trail.dots(pen, step, toldApart(trail.whole), { color, outline, ...STEP_LOOK });
   }
 

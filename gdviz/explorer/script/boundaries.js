@@ -1,6 +1,6 @@
 // Where runs draw the line between two classes, over the plane of two features: boundaries, margins, and regions.
 
-const { PALEST, FULLEST, BOLD, MARGIN } = scene.constants.fits;
+const { PALEST, FULLEST, BAND, BOLD, MARGIN } = scene.constants.fits;
 
 class Boundaries {
   constructor(scene, cost, columns) {
@@ -59,8 +59,12 @@ class Boundaries {
     });
   }
 
-  /** The colours of the regions that the tints' levels part, from the lowest score on. */
+  /** The colours of the regions that the tints' levels part, from the lowest score on; a band between margins is gold. */
   colors(palette) {
+    if (this.margins.length) {
+      const [first, second] = palette.classes.map((color) => faint(color, FULLEST, palette));
+      return [first, ...this.tints.slice(1).map(() => faint(palette.minimum, BAND, palette)), second];
+    }
     const count = Math.floor(this.tints.length / 2);
     const shares = steps(Math.max(count, 1)).slice(0, count + 1).map((part) => PALEST + part * (FULLEST - PALEST));
     const [low, high] = palette.classes.map((color) => shares.map((share) => faint(color, share, palette)));

@@ -20,9 +20,9 @@ from gdviz.views.relief.trail import Trail
 
 # from the bottom; all paths lie under all starts, and so on; what is hidden lies under them all
 HIDDEN, DOTS, PATH, STEP, START, EXIT, LANDMARK, HEAD = range(8)
-STEP_SIZE = 2.1  # widths of the path: a dot at a step
+STEP_SIZE = 1.9  # widths of the path: a dot at a step
 BEADED = 0.75  # times the usual width: the path between such dots
-STEPS_APART = 1.1  # sizes of a dot: steps that lie closer are not told apart
+STEPS_APART = 0.8  # sizes of a dot: steps that lie closer are not told apart
 
 
 class Track:
