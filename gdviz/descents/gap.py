@@ -48,4 +48,4 @@ def climbing_gap(values: Sequence[Array]) -> Gap | None:
     lowest, second = np.argsort(ends, kind="stable")[:2].tolist()
     span = float(np.ptp(np.concatenate(list(values))))
     by = float(ends[second] - ends[lowest])
-    return Gap(lowest, second, 1.0, by) if by >= APART * span and max(rests) <= RESTED * span else None
+    return Gap(lowest, second, 1.0, by) if 0 < APART * span <= by and max(rests) <= RESTED * span else None

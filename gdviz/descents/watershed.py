@@ -5,6 +5,7 @@ Each is traced from its saddle, against the flow (Perko 2001, Differential Equat
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,8 @@ from gdviz.costs.base import Cost, Window
 from gdviz.descents.window import is_inside
 
 GRID: Final = 81  # points a side among which saddles are looked for
-MOST: Final = 60  # of them, from which they are looked for
+MOST: Final = 300  # of them, from which they are looked for: of more some would be missed
+MOST_SADDLES: Final = 64  # that such a grid surely tells apart
 NEWTON: Final = 40  # steps at most, by Newton's method, from there
 CONVERGED: Final = 1e-10  # of the window: the last of these
 SAME: Final = 1e-4  # of the window: saddles so close are one
@@ -22,6 +24,7 @@ STRIDE: Final = 0.004  # of the window, from one point of a border to the next
 LEAVE: Final = 0.001  # of the window, from the saddle to the first
 LONGEST: Final = 1500  # points of half a border
 SIDE, FLOW, FAR = 121, 400, 0.01  # points a side whose basin is told, their steps, and how far these lead
+UNTOLD: Final = 0.002  # of the points may not arrive
 AHEAD: Final = np.pi / 6  # a border that turns farther in one stride has come to a crest or a dip
 
 
@@ -43,31 +46,50 @@ def watersheds(cost: Cost, window: Window, saddles: Array, *, uphill: bool = Fal
     return [np.concatenate([back[::-1], at[None], ahead]) for at, (ahead, back) in zip(saddles, ends, strict=True)]
 
 
-def saddles_in(cost: Cost, window: Window) -> Array:
-    """The saddles (k, 2) of a cost in a window, each once: where Newton's method ends from where it is flattest."""
+@dataclass(frozen=True)
+class FlatPoints:
+    """The points (k, 2) of a window without slope, each once, of three kinds."""
+
+    saddles: Array
+    minima: Array
+    maxima: Array
+
+
+def flat_points_in(cost: Cost, window: Window) -> FlatPoints:
+    """Where Newton's method ends from where the slope is flattest; none where there are too many to find them all."""
+    with np.errstate(all="ignore"):  # what leaves the domain is dropped
+        begins = _flattest(cost, window)
+        at = _by_newton(cost, begins, window) if len(begins) <= MOST else begins[:0]
+        bends = cost.hessian(at)
+        is_saddle, is_bowl = np.linalg.det(bends) < 0, np.trace(bends, axis1=1, axis2=2) > 0
+    if is_saddle.sum() > MOST_SADDLES:
+        return FlatPoints(at[:0], at[:0], at[:0])
+    return FlatPoints(at[is_saddle], at[~is_saddle & is_bowl], at[~is_saddle & ~is_bowl])
+
+
+def _by_newton(cost: Cost, at: Array, window: Window) -> Array:
+    """The points (k, 2) of the window, each once, where the method ends from others (n, 2)."""
     low, high = np.array(window).T
     sides = high - low
-    with np.errstate(all="ignore"):  # what leaves the domain is dropped
-        at, is_there = _flattest(cost, window), np.zeros(0, dtype=bool)
-        for _ in range(NEWTON):
-            bends = cost.hessian(at)
-            is_bent = np.asarray(np.isfinite(bends).all(axis=(1, 2)))
-            is_bent[is_bent] = np.abs(np.linalg.det(bends[is_bent])) > 0
-            at, bends = at[is_bent], bends[is_bent]
-            moves = np.linalg.solve(bends, cost.gradient(at)[..., None])[..., 0]
-            is_near = np.isfinite(moves).all(axis=1) & (np.abs(at - (low + high) / 2) < 2 * sides).all(axis=1)
-            at = at[is_near] - moves[is_near]
-            is_there = (np.abs(moves[is_near]) <= CONVERGED * sides).all(axis=1)
-            if is_there.all():
-                break
-        at = at[is_there & is_inside(at, window)] if len(at) else at
-        at = at[np.linalg.det(cost.hessian(at)) < 0]
-        cells, first = np.unique(np.round(at / sides / SAME), axis=0, return_index=True)
+    is_there = np.zeros(len(at), dtype=bool)
+    for _ in range(NEWTON):
+        bends = cost.hessian(at)
+        is_bent = np.asarray(np.isfinite(bends).all(axis=(1, 2)))
+        is_bent[is_bent] = np.abs(np.linalg.det(bends[is_bent])) > 0
+        at, bends = at[is_bent], bends[is_bent]
+        moves = np.linalg.solve(bends, cost.gradient(at)[..., None])[..., 0]
+        is_near = np.isfinite(moves).all(axis=1) & (np.abs(at - (low + high) / 2) < 2 * sides).all(axis=1)
+        at = at[is_near] - moves[is_near]
+        is_there = (np.abs(moves[is_near]) <= CONVERGED * sides).all(axis=1)
+        if is_there.all():
+            break
+    at = at[is_there & is_inside(at, window)] if len(at) else at
+    cells, first = np.unique(np.round(at / sides / SAME), axis=0, return_index=True)
     return np.asarray(at[np.sort(first)]) if len(cells) else at
 
 
 def _flattest(cost: Cost, window: Window) -> Array:
-    """The points (k, 2) of a grid at which the slope is no steeper than at their neighbours; the flattest, of many."""
+    """The points (k, 2) of a grid at which the slope is no steeper than at their neighbours."""
     low, high = np.array(window).T
     across, up = np.linspace(low, high, GRID).T
     grid = np.stack(np.meshgrid(across, up), axis=-1)
@@ -75,8 +97,7 @@ def _flattest(cost: Cost, window: Window) -> Array:
     around = np.pad(np.where(np.isfinite(slope), slope, np.inf), 1, constant_values=np.inf)
     least = np.min([around[i : i + GRID, j : j + GRID] for i in range(3) for j in range(3)], axis=0)
     flat = np.argwhere((slope <= least) & np.isfinite(slope))
-    flattest = np.argsort(slope[tuple(flat.T)], kind="stable")[:MOST]
-    return np.asarray(grid[tuple(flat[flattest].T)])
+    return np.asarray(grid[tuple(flat.T)])
 
 
 def _traced(cost: Cost, at: Array, toward: Array, sides: Array, sign: float, window: Window) -> list[Array]:
@@ -102,7 +123,10 @@ def _direction(cost: Cost, at: Array, sides: Array, sign: float) -> Array:
 
 
 def leads_to(cost: Cost, window: Window, ends: Array, is_wanted: Mask, *, uphill: bool = False) -> Mask:
-    """From which points of a grid (n, n), rows up, flow comes to those of its `ends` (k, 2) that are wanted."""
+    """From which points of a grid (n, n), rows up, flow comes to those of its `ends` (k, 2) that are wanted.
+
+    From none where that cannot be told of all of them.
+    """
     low, high = np.array(window).T
     sides = high - low
     sign = 1.0 if uphill else -1.0
@@ -110,15 +134,19 @@ def leads_to(cost: Cost, window: Window, ends: Array, is_wanted: Mask, *, uphill
     if not is_wanted.any():
         return found.reshape(SIDE, SIDE)
     at = np.stack(np.meshgrid(*np.linspace(low, high, SIDE).T), axis=-1).reshape(-1, 2)
-    going = np.arange(len(at))
+    going, wide = np.arange(len(at)), tuple(zip(low - sides / 2, high + sides / 2, strict=True))
+    stride, before = np.full(len(at), FAR), np.zeros_like(at)
     with np.errstate(all="ignore"):  # what leaves the domain is dropped
         for _ in range(FLOW):
-            moved = at[going] + FAR * _direction(cost, at[going], sides, sign)
-            is_on = is_inside(moved, window)
-            going = going[is_on]
-            at[going] = moved[is_on]
+            ahead = _direction(cost, at[going], sides, sign)
+            turns = np.sum(ahead * before[going] / sides**2, axis=1) < 0  # to and fro across a narrow valley
+            stride[going] = np.where(turns, stride[going] / 2, np.minimum(FAR, 1.1 * stride[going]))
+            before[going] = ahead
+            at[going] += stride[going][:, None] * ahead
+            going = going[is_inside(at[going], wide)]
             away = np.linalg.norm((at[going][:, None] - ends) / sides, axis=2)
             is_there = away.min(axis=1) <= FAR
             found[going[is_there]] = is_wanted[away.argmin(axis=1)[is_there]]
             going = going[~is_there]
-    return found.reshape(SIDE, SIDE)
+    is_told = len(going) <= UNTOLD * len(at)  # what is still on its way may come to any of them
+    return found.reshape(SIDE, SIDE) if is_told else np.zeros((SIDE, SIDE), dtype=bool)

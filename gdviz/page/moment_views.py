@@ -49,11 +49,12 @@ def _steps(figure: Figure, model: Model, runs: Sequence[Run], fits: Data) -> tup
     Of a lone run they are those that its `fits` tell, four at most, from its start to its end.
     """
     asked = figure.keys.moments
+    told = fits.told_steps(model, runs[0]) if len(runs) == 1 else ()
+    last = told[-1] if told else max(run.steps for run in runs)  # a lone run may leave the picture before
     if isinstance(asked, tuple):
-        return until_last(asked, max(run.steps for run in runs)) if len(asked) <= MOST_IN_ROW else ()
+        return until_last(asked, last) if len(asked) <= MOST_IN_ROW else ()
     if asked == 0:
         return ()
     if len(runs) == 1:
-        told = fits.told_steps(model, runs[0])
         return tuple(told[i] for i in np.unique(np.linspace(0, len(told) - 1, MOST_IN_ROW).round().astype(int)))
     return moments_apart(model, runs)

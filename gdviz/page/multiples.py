@@ -36,16 +36,18 @@ def draw_multiples(page: Page, headings: Headings) -> list[Turning]:
         framed = view.framed(cost, runs)
         if run is None:
             return framed.named(names).draw_turning(axes, cost, runs, sheet.style)
-        own = framed.wordless() if run else framed  # what marks mean is said once
+        own = framed.wordless() if run % alike else framed  # what marks mean is said once for the same axes
         return own.draw_turning(axes, cost, [sheet.runs[run]], sheet.style.of_run(run))
 
     def adjust(panels: Sequence[Axes]) -> None:
+        what = ""  # the rows before show
         for first in range(0, len(panels), alike):
             if panels[first].axison and page.panels.run(first) is not None:
                 is_over_alike = page.panels.is_over_alike(first)
                 share_ticks(panels[first : first + alike], page.panels.tick_columns, is_over_alike=is_over_alike)
-                if first % count:  # what stands over the axes is said once
+                if first % count and panels[first].get_title("left") == what:  # which is said once
                     panels[first].set_title("", loc="left")
+                what = panels[first].get_title("left") or what
 
     turnings = settle(page, draw, adjust)
     if page.panels.run(len(turnings) - 1) is None:

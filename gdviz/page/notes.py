@@ -55,8 +55,12 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
 
 
 def _own(keys: FigureKeys, view: str, known: Known) -> tuple[Note, ...]:
-    """The author's notes for a view of that name."""
-    return tuple(note_of_keys(each, known.runs) for each in keys.note if each.view in (None, view))
+    """The author's notes for a view of that name; a lone run's own is at its end, where no name stands."""
+    found = tuple(note_of_keys(each, known.runs) for each in keys.note if each.view in (None, view))
+    lone = known.runs[0]
+    if len(known.runs) > 1 or not lone.plan.note:
+        return found
+    return (*found, Note(lone.plan.note, tuple(lone.theta[-1].tolist()), lone.steps, lone.plan))
 
 
 def notes_for(
@@ -93,8 +97,8 @@ def words_for(known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple
 
 
 def own_words(known: Known, keys: FigureKeys) -> tuple[PathWord, ...]:
-    """What plans note of their runs; over panels of a run it stands in the headings."""
-    if keys.panels == "runs":
+    """What plans note of several runs; over panels of a run it stands in the headings."""
+    if keys.panels == "runs" or len(known.runs) == 1:
         return ()
     return tuple(
         PathWord(run.plan.note, (run.plan,), ((0, run.steps),), run.steps) for run in known.runs if run.plan.note

@@ -63,6 +63,7 @@ def read_figures(
     figures = _read_all(tables, cost, max(1, len(plans)), looks, problems)
     before = len(problems)
     check_panels(figures, plans, problems)
+    check_rows(figures, cost, problems)
     check_steps(figures, longest, problems)
     if cost is not None and plans:
         check_plans(figures, cost, plans, problems)
@@ -227,19 +228,23 @@ def _check_size(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
         problems.append(Problem((*path, "seconds"), message))
 
 
-def _check_rows(figure: Figure, path: KeyPath, problems: list[Problem]) -> None:
-    """Rows that are to be zoomed, where there are none."""
-    if figure.keys.zoom_rows and not (
-        figure.grid and figure.grid.per_run and figure.grid.rows > 1 and len(figure.views) == 1
-    ):
-        message = "expected one view in panels of runs, in several rows, got true"
-        problems.append(Problem((*path, "zoom_rows"), message))
+def check_rows(figures: Iterable[Figure], cost: Cost | None, problems: list[Problem]) -> None:
+    """Rows that are to be zoomed, where there are none, or on a plane, which is one for all."""
+    for i, figure in enumerate(figures):
+        grid = figure.grid
+        has_rows = grid is not None and grid.per_run and grid.rows > 1 and len(figure.views) == 1
+        message = ""
+        if not has_rows:
+            message = "expected one view in panels of runs, in several rows, got true"
+        elif cost is not None and cost.dimension > 2:
+            message = f"expected a cost of one or two parameters, got one of {cost.dimension}"
+        if figure.keys.zoom_rows and message:
+            problems.append(Problem(("figure", i, "zoom_rows"), message))
 
 
 def check_panels(figures: Iterable[Figure], plans: Sequence[Plan], problems: list[Problem]) -> None:
     """Panels of one run each are for a few runs; with several views each has a row, so that columns are given."""
     for i, figure in enumerate(figures):
-        _check_rows(figure, ("figure", i), problems)
         if figure.keys.panels == "moments":
             problems += [Problem(("figure", i, key), words) for key, words in _no_moments(figure, len(plans))]
         if figure.keys.panels != "runs":

@@ -23,6 +23,7 @@ from gdviz.scene.homes import read_keys
 from gdviz.scene.hyperparameters import Kind, foreign, own_keys
 from gdviz.scene.own_optimizers import Kinds
 from gdviz.schedules.base import SCHEDULES, Schedule
+from gdviz.tables.mathematics import as_mathtext
 from gdviz.tables.registry import unknown
 from gdviz.tables.schema import REQUIRED, Key, headed_tables, keys_of, no_table
 from gdviz.words.labels import labelled
@@ -166,6 +167,7 @@ def _plans(
     rates = _rates(kind, values, path, part, problems)
     own = {name: values[name] for name in keys_of(kind, leave_out=("learning_rate",)) if name in values}
     rest: dict[str, Any] = {name: values[name] for name in PLAIN_KEYS if name in values}
+    rest |= {"note": as_mathtext(values["note"])} if "note" in values else {}
     steps, label = values.get("steps", DescentKeys.steps), (values.get("label") or "").strip()
     rest |= {"batch_size": _batch_size(values, path, part, problems), "changes": changes_of(values)}
     plans = [Plan(label, kind(**own, **rate), start, steps, **rest) for start, rate in product(starts, rates)]

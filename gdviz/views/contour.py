@@ -13,11 +13,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.contour import QuadContourSet
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Mask
 from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
-from gdviz.descents.watershed import leads_to, saddles_in, watersheds
+from gdviz.descents.watershed import flat_points_in, leads_to, watersheds
 from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
@@ -34,8 +34,6 @@ from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import Shading, cut_notes, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import (
-    HIGHEST,
-    LOWEST,
     Arrivals,
     free_minima,
     landmark_mark,
@@ -69,6 +67,7 @@ from gdviz.words.valleys import valley_words
 Lettering = StartLetters | MarkWords | RunNames | Moments | Callouts | SideWords
 
 GRID, FINE_GRID = 241, 481
+SAME_HEIGHT = 1e-6  # of how far saddles rise over the best: ends that differ by less are alike
 NEAR = 0.001  # of the window: saddles that are nearer are one
 MOST_PASSES = 8  # saddles that are marked because a watershed goes through them
 PLACES = 40  # along a watershed where its name may stand
@@ -236,16 +235,16 @@ class Contour(GlidingView):
         window = self.window(cost, runs)
         found = _found(cost, window)
         shading = shading_of(found, uphill=goes_uphill(runs))
-        saddles = saddles_in(cost, window) if self.watershed else np.empty((0, 2))
+        flat = flat_points_in(cost, window) if self.watershed else None
+        saddles = flat.saddles if flat else np.empty((0, 2))
         found += _passes(cost, saddles, window)
         pull = pull_of(found)
         lines = self._draw_ground(axes, cost, runs, style, shading)
         dashed = draw_pull(axes, cost, window, style, pull)
-        if self.watershed:
-            ends = [each for name, each in found if name in (HIGHEST if goes_uphill(runs) else LOWEST)]
-            at = np.array([each.at for each in ends]).reshape(-1, 2)
-            is_local = np.array([each.local for each in ends], dtype=bool)
-            tint_local(axes, style, window, leads_to(cost, window, at, is_local, uphill=goes_uphill(runs)))
+        if flat:
+            ends = flat.maxima if goes_uphill(runs) else flat.minima
+            is_local = _are_local(cost, ends, saddles, uphill=goes_uphill(runs))
+            tint_local(axes, style, window, leads_to(cost, window, ends, is_local, uphill=goes_uphill(runs)))
         border = draw_watersheds(axes, style, watersheds(cost, window, saddles, uphill=goes_uphill(runs)))
         stars = [landmark_mark(axes, style, name, each.at) for name, each in found]
         paths = ground_paths(axes, runs, window, style, self._trail, self._lasts(runs))
@@ -409,6 +408,16 @@ class Contour(GlidingView):
 def _found(cost: Cost, window: Window) -> list[tuple[str, Minimum]]:
     """All landmarks in a window, each after its mark's name."""
     return [*landmarks(cost, window), *free_minima(cost, window)]
+
+
+def _are_local(cost: Cost, ends: Array, saddles: Array, *, uphill: bool) -> Mask:
+    """Which of the minima, or maxima (k, 2), in sight are not as low, or high, as the best that is known."""
+    sign = -1.0 if uphill else 1.0
+    heights = sign * cost.value(ends)
+    known = [sign * each.value for each in (cost.maxima if uphill else cost.minima)]
+    best = min([*heights.tolist(), *known], default=0.0)
+    rise = max((sign * cost.value(saddles)).max(initial=best) - best, 0.0)
+    return np.asarray(heights > best + SAME_HEIGHT * rise)
 
 
 def _passes(cost: Cost, saddles: Array, window: Window) -> list[tuple[str, Minimum]]:

@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
-from gdviz.descents.watershed import leads_to, saddles_in, watersheds
+from gdviz.descents.watershed import flat_points_in, leads_to, watersheds
 from tests.views.samples import cost_of
 
 HIMMELBLAU = "(x**2 + y - 11)**2 + (x + y**2 - 7)**2"
@@ -17,7 +17,7 @@ WINDOW: Window = ((-3.6, 3.2), (-2.8, 3.1))
 
 def borders(cost: Cost, window: Window, *, uphill: bool = False) -> list[Array]:
     """All borders in a window."""
-    return watersheds(cost, window, saddles_in(cost, window), uphill=uphill)
+    return watersheds(cost, window, flat_points_in(cost, window).saddles, uphill=uphill)
 
 
 def ends(cost: Cost, starts: Array, rate: float, steps: int) -> Array:
@@ -72,7 +72,7 @@ def test_uphill_it_parts_the_climbers_of_hills() -> None:
 
 
 def test_saddles_are_found_once_each() -> None:
-    found = saddles_in(cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0)))
+    found = flat_points_in(cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0))).saddles
     known = [(-3.0730, -0.0813), (-0.1280, -1.9537), (0.0867, 2.8843), (3.3852, 0.0739)]
     assert found[np.argsort(found[:, 0])] == pytest.approx(np.array(known), abs=1e-4)
 
@@ -99,3 +99,23 @@ def test_the_ground_of_some_ends_is_where_runs_come_to_them() -> None:
 def test_where_no_end_is_wanted_no_ground_leads_to_it() -> None:
     found = leads_to(cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0)), np.array([(3.0, 2.0)]), np.array([False]))
     assert not found.any()
+
+
+def test_all_saddles_of_many_are_found_or_none() -> None:
+    found = flat_points_in(cost_of("sin(x)*sin(y)"), ((-10.0, 10.0), (-10.0, 10.0)))
+    assert len(found.saddles) == 49  # at multiples of π
+    assert len(found.minima) == len(found.maxima) == 18
+    many = flat_points_in(cost_of("sin(5*x)*sin(5*y)"), ((-10.0, 10.0), (-10.0, 10.0)))
+    assert len(many.saddles) == 0
+
+
+def test_a_narrow_valley_is_told_whole_or_not_at_all() -> None:
+    for k in (200, 20_000):
+        cost = cost_of(f"(x**2 - 1)**2 + 0.3*x + {k}*y**2")
+        window = ((-2.0, 2.0), (-1.0, 1.0))
+        minima = flat_points_in(cost, window).minima
+        is_right = minima[:, 0] > 0
+        found = leads_to(cost, window, minima, is_right)
+        border = flat_points_in(cost, window).saddles[0, 0]
+        wanted = np.linspace(-2, 2, found.shape[1]) > border
+        assert not found.any() or (found == wanted).mean() > 0.98

@@ -73,6 +73,17 @@ def test_a_note_may_be_for_one_view_and_a_relief_has_no_others(scene_file: Scene
     assert told(flat) == ["all", SECOND, FIRST, THIRD]
 
 
+def test_a_lone_run_s_note_is_at_its_end(scene_file: SceneFile) -> None:
+    text = (
+        TEXT.replace("learning_rate = [0.25, 0.52]", 'learning_rate = 0.25\n[[run]]\nnote = "costs $5"')
+        + "notes = false\n"
+    )
+    found = sheet(scene_file, text)
+    (note,) = found.views[0].callouts  # type: ignore[attr-defined]
+    assert (note.text, note.step) == (r"costs \$5", 40)
+    assert note.at == pytest.approx(found.runs[0].theta[-1])
+
+
 def test_panels_of_runs_have_one_each(scene_file: SceneFile) -> None:
     found = sheet(scene_file, TEXT.replace('["contour", "loss"]', '["contour"]') + 'panels = "runs"\n')
     notes = notes_for(found.known, found.figure.keys)

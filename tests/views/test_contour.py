@@ -228,7 +228,7 @@ def test_the_last_steps_of_which_a_note_speaks_are_strong() -> None:
     note = Note("last 4 steps", (0.0, 0.0), run.steps, noisy.plan, last=4)
     _, show = drawn(Contour(callouts=(note,)), BOWL, (noisy,))
     color = to_rgb(look().run_color(0))
-    for step, count in ((run.steps, 5), (run.steps - 2, 3), (3, 0)):
+    for step, count in ((run.steps, 5), (run.steps - 2, 5), (3, 4)):
         lines = [each for each in show(step) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
         (strong,) = (each for each in lines if to_rgb(each.get_color()) == color and each.get_marker() == "None")
         assert np.size(strong.get_xdata()) == count

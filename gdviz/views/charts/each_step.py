@@ -1,4 +1,4 @@
-"""A dot a step on the curve of a lone run, as on its path: where all can be told apart, else none."""
+"""A dot a step on the curve of a run, as on its path: where all can be told apart, else none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, final
 import numpy as np
 from matplotlib.artist import Artist
 
-from gdviz.arrays import Array
+from gdviz.arrays import Array, Mask
 from gdviz.styles.base import points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.run_curve import RunCurve
@@ -36,7 +36,7 @@ class EachStep:
 
     def show(self, step: float) -> Sequence[Artist]:
         """The dots of the steps so far."""
-        shown = self.steps[self.steps <= step] if self._are_apart() else self.steps[:0]
+        shown = self.steps[(self.steps <= step) & self._are_seen()] if self._are_apart() else self.steps[:0]
         self.mark.set_data(*self._dots(shown).T)
         return (self.mark,)
 
@@ -44,6 +44,13 @@ class EachStep:
         """Asked at each step: only when it is shown have the axes their final size."""
         (first, _), (second, _) = self.axes.transData.transform([(0, 1), (1, 1)]) / unit_px(self.axes)
         return bool(second - first >= APART * self.size_px)
+
+    def _are_seen(self) -> Mask:
+        """Which of the steps are on the axes: the curve goes on beyond."""
+        first, last = self.axes.get_xlim()
+        low, high = sorted(self.axes.get_ylim())
+        values = self.curve.values[self.steps]
+        return np.asarray((self.steps >= first) & (self.steps <= last) & (values >= low) & (values <= high))
 
     def _dots(self, steps: Array) -> Array:
         return np.column_stack([steps, self.curve.values[steps]])

@@ -236,7 +236,7 @@ class StepChart(GlidingView):
             Said(curve, run, quantity.rounding(cost, run), quantity.digits, saying.get(i, usual))
             for i, (curve, run) in enumerate(zip(curves, runs, strict=True))
         ]
-        below = _gap(quantity, curves, axis) if is_race or (is_climb and not self.frame) else None
+        below = _gap(quantity, curves, axis) if is_race or (is_climb and self.of == "cost" and not self.frame) else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
         parts += self._ends(curves, said, beside, below)
         return show

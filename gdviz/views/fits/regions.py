@@ -57,11 +57,7 @@ def draw_regions(
     for i, boundary in enumerate(boundaries):
         boundary.line.set_linestyle(style.run_stroke(i).linestyle)
     rings = [error_rings(axes, style, model, runs[0], lift_px, is_told=told.panel is not None)] if alone else []
-    rings += (
-        [support_rings(axes, style, model, runs[0], is_told=told.panel is not None)]
-        if alone and support_vectors
-        else []
-    )
+    rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []
     over = [*_still_lines(axes, style, grid, runs, told), *(marks if alone else ())]
     has_arrow = alone and isinstance(model, SupportVectorMachine)
     arrows = [MarginArrow(axes, style, grid, runs[0])] if has_arrow else []

@@ -169,13 +169,13 @@ def error_rings(
     return rings
 
 
-def support_rings(axes: Axes, style: Style, model: Model, run: Run, *, is_told: bool = False) -> Rings:
-    """Rings around the points on or within the margins, which hold the boundary; with words unless it `is_told`."""
+def support_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
+    """Rings around the points on or within the margins, which hold the boundary."""
     sign = np.where(model.target > 0, 1.0, -1.0)
 
     def picks(theta: Array) -> Any:
         return sign * np.nan_to_num(model.score(theta, model.data.features)) < 1 + 1e-6
 
-    rings = Rings(axes, style, model, run, picks, lambda holding: "" if is_told else support_words(holding))
+    rings = Rings(axes, style, model, run, picks, support_words)
     rings.look(style.muted, SUPPORT, 0.55)
     return rings

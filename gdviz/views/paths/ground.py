@@ -154,7 +154,7 @@ class GroundPath:
         whole = pen.share * (NOISY if lie.is_noisy else 1.0)
         self.axes, self.points = axes, drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
-        fades = trail == "fade"
+        fades = trail == "fade" and not lie.last
         is_parted = lie.last > 0 and not fades
         look = style.faint(color, FAINTEST if fades else EARLIER_COLOR) if fades or is_parted else color
         width = FINE * pen.share if lie.is_scribble else whole
@@ -195,13 +195,13 @@ class GroundPath:
 
 @final
 class Strong:
-    """The last steps of a path, in its full colour over its pale earlier part."""
+    """The last steps of a path so far, in its full colour over its pale earlier part."""
 
     def __init__(self, pen: Pen, path: Array, lie: Lie, share: float) -> None:
-        self.axes, self.path, self.since = pen.axes, path, len(path) - 1 - lie.last
+        self.axes, self.path, self.last = pen.axes, path, lie.last
         self.line = path_line(pen.axes, pen.style, pen.line_color, layer=lie.layer, share=share)
 
     def show(self, step: float, kept: Array) -> Sequence[Artist]:
         """The part of it up to a step; `kept` are the numbers of the points up to it that are worth drawing."""
-        self.line.set_data(*so_far(self.axes, self.path, kept[kept >= self.since], step).T)
+        self.line.set_data(*so_far(self.axes, self.path, kept[kept >= int(step) - self.last], step).T)
         return (self.line,)

@@ -1,4 +1,4 @@
-"""A dot a step on the curve of a lone run: where they can be told apart, and nowhere else."""
+"""A dot a step on the curves of few runs: where they can be told apart, and nowhere else."""
 
 from __future__ import annotations
 
@@ -51,11 +51,22 @@ def test_moments_have_marks_of_their_own() -> None:
     assert np.ravel(mark.get_xdata()).tolist() == [1, 2, 4, 5, 7, 8, 9]
 
 
-def test_several_and_noisy_runs_have_none() -> None:
+def test_noisy_runs_and_many_have_none() -> None:
     run = run_of(*np.linspace(5, 1, 11))
-    other = replace(run, plan=replace(run.plan, label="other"))
     noisy = replace(run, batch_cost=np.zeros(run.steps))
-    for runs in ((run, other), (noisy,)):
+    five = tuple(replace(run, plan=replace(run.plan, label=name)) for name in "abcde")
+    for runs, count in (((noisy,), 0), (five[:4], 4), (five, 0)):
         axes, show = drawn(Loss(scale="linear"), ANY, runs)
         show(10)
-        assert not dots(axes)
+        assert len(dots(axes)) == count
+
+
+@pytest.mark.parametrize("view", [Loss(scale="linear", ylim=(2.0, 4.5)), Loss(scale="linear", xlim=(3.0, 8.0))])
+def test_none_lies_outside_the_axes(view: Loss) -> None:
+    axes, show = drawn(view, ANY, (run_of(*np.linspace(5, 1, 11)),))
+    show(10)
+    (mark,) = dots(axes)
+    x, y = np.array(mark.get_data(), dtype=float)
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    assert len(x) > 2
+    assert ((x >= left) & (x <= right) & (y >= low) & (y <= high)).all()
