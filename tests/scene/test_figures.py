@@ -78,7 +78,7 @@ def test_every_key_reaches_its_field() -> None:
     expected = FigureKeys("a", ("contour",), ("svg",), "dark", (640, 480), 2.0, **times, **panels, **own, **texts)  # type: ignore[arg-type]
     assert figure.keys == expected
     left = [field.name for field in fields(FigureKeys) if getattr(expected, field.name) == field.default]
-    assert left == ["panels"]  # a panel a run stands without a narration
+    assert left == ["panels", "zoom_rows"]  # a panel a run stands without a narration
     assert figure_of('panels = "runs"').keys.panels == "runs"
     assert [type(view) for view in figure.views] == [VIEWS["contour"]]
     assert figure.views[0].levels == 12  # type: ignore[attr-defined]

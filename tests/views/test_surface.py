@@ -265,7 +265,7 @@ def test_a_landmark_is_named_with_its_place() -> None:
     cost = cost_of("x**4-8*x**2+y**2", minima=[(2, 0), (-2, 0)])
     _, show = drawn(cost, runs_of(cost, [(3, 1)], 0.02, 60), Surface(labels=False))
     assert set(words_at(show, 0)) == {"start", "minimum (2, 0)", "(−2, 0)"}
-    assert set(words_at(show, 60)) == {"start", "minimum (2, 0)", "(−2, 0), not found"}
+    assert set(words_at(show, 60)) == {"start", "minimum (2, 0)", "(−2, 0),\nnot found"}
 
 
 def test_where_and_when_a_run_leaves_is_told_from_then_on() -> None:
