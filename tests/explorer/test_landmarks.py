@@ -29,9 +29,9 @@ def test_the_marks_have_the_shapes_and_sizes_of_the_stills() -> None:
     outlines = {name: np.array(corners) for name, corners in constants(())["landmarks"]["OUTLINES"].items()}
     star, diamond, triangle = (outlines[name] for name in ("minimum", "saddle", "maximum"))
     assert star.shape == (10, 2)
-    assert np.sort(np.linalg.norm(star, axis=1)) == pytest.approx([0.8 * 0.382] * 5 + [0.8] * 5, abs=1e-3)
-    assert sorted(diamond.round(3).tolist()) == [[-0.707, 0], [0, -0.707], [0, 0.707], [0.707, 0]]
-    assert triangle[np.argmax(triangle[:, 1])] == pytest.approx([0, 0.8])
+    assert np.sort(np.linalg.norm(star, axis=1)) == pytest.approx([0.625 * 0.382] * 5 + [0.625] * 5, abs=1e-3)
+    assert sorted(diamond.round(3).tolist()) == [[-0.601, 0], [0, -0.601], [0, 0.601], [0.601, 0]]
+    assert triangle[np.argmax(triangle[:, 1])] == pytest.approx([0, 0.65])
     assert len(triangle) == 3
 
 
