@@ -34,7 +34,7 @@ def gap(values: Sequence[Array]) -> Gap | None:
     if len(ends) < 2 or not np.isfinite(ends).all() or ends.min() <= 0:
         return None
     lowest, second = np.argsort(ends, kind="stable")[:2].tolist()
-    late = values[lowest][-max(1, round(LATE * len(values[lowest]))) :]
+    late = _late(values[lowest])
     is_clear = LEAST * ends[lowest] <= ends[second] <= MOST * ends[lowest] and late.max() < ends[second]
     return Gap(lowest, second, float(ends[second] / ends[lowest])) if is_clear else None
 
@@ -42,10 +42,15 @@ def gap(values: Sequence[Array]) -> Gap | None:
 def climbing_gap(values: Sequence[Array]) -> Gap | None:
     """The gap under the last values (n + 1,) of climbs that have all come to rest; None where none ends far lower."""
     ends = np.array([float(each[-1]) for each in values])
-    rests = [np.ptp(each[-max(1, round(LATE * len(each))) :]) for each in values]
+    rests = [np.ptp(_late(each)) for each in values]
     if len(ends) < 2 or not np.isfinite(ends).all():
         return None
     lowest, second = np.argsort(ends, kind="stable")[:2].tolist()
     span = float(np.ptp(np.concatenate(list(values))))
     by = float(ends[second] - ends[lowest])
     return Gap(lowest, second, 1.0, by) if 0 < APART * span <= by and max(rests) <= RESTED * span else None
+
+
+def _late(values: Array) -> Array:
+    """The last ones of a curve's values (n + 1,)."""
+    return values[-max(1, round(LATE * len(values))) :]

@@ -8,11 +8,11 @@ from typing import Final, final
 
 from gdviz.page.arrangement import Panel, grid_height, place_grid
 from gdviz.page.boxes import Box, Insets
+from gdviz.page.moment_row import APART
 from gdviz.page.panels import Panels
 
 CHART: Final = 0.3  # of the width of all: that of the chart with its words
 COLUMNS: Final = 2
-APART: Final = 1.5  # of the usual space between panels: the numbers at their ends do not meet there
 
 
 @final

@@ -36,9 +36,8 @@ def moment_views(
         return tuple(views), 0
     if len(runs) == 1:
         told = dict(zip(steps, moment_headings(cost, runs[0], steps), strict=True))
-        return (*fits.at_moments(told, ()), *(chart.timed(fits.steps or steps).counted(()) for chart in charts)), len(
-            steps
-        )
+        marked = [chart.timed(fits.steps or steps).counted(()) for chart in charts]
+        return (*fits.at_moments(told, ()), *marked), len(steps)
     told = {step: moment_words(step) for step in steps}
     return (*fits.at_moments(told, bare_names(runs)), *(chart.dotted(steps) for chart in charts)), len(steps)
 

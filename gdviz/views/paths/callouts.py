@@ -148,9 +148,10 @@ class Callouts:
 
     def _put_pin(self, i: int, at: Array) -> None:
         """Marks the point of a note that is of no run, if nothing else is drawn there."""
+        if self.notes[i].plan is not None:
+            return
         grains = field_of(self._lines(self.sketch()), (), self.page.size).grains
-        is_free = (np.hypot(*(grains - at).T) > OTHER * self.style.marker).all()
-        if self.notes[i].plan is None and is_free:
+        if (np.hypot(*(grains - at).T) > OTHER * self.style.marker).all():
             self.pins[i].set_data(*(at / self.page.size)[:, None])
 
     def _field(self, boxes: Sequence[NameBox]) -> Field:

@@ -14,6 +14,7 @@ from gdviz.arrays import Array, Mask
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.between import along
+from gdviz.views.paths.ground import BEADED
 from gdviz.views.paths.marks import Pen, arrow_head, cased, point_mark, start_look, unit_px, with_marker
 from gdviz.views.relief.layout import ReliefPage
 from gdviz.views.relief.trail import Trail
@@ -21,7 +22,6 @@ from gdviz.views.relief.trail import Trail
 # from the bottom; all paths lie under all starts, and so on; what is hidden lies under them all
 HIDDEN, DOTS, PATH, STEP, START, EXIT, LANDMARK, HEAD = range(8)
 STEP_SIZE = 1.9  # widths of the path: a dot at a step
-BEADED = 0.75  # times the usual width: the path between such dots
 STEPS_APART = 0.8  # sizes of a dot: steps that lie closer are not told apart
 
 
