@@ -258,6 +258,16 @@ def test_every_note_with_a_number_is_worked_out() -> None:
     assert told == set(NOTES)
 
 
+def test_from_where_on_a_rate_is_too_large() -> None:
+    scene, runs = made("momentum-rmsprop-adam")
+    ((note,),) = [figure.keys.note for figure in scene.figures if figure.keys.note]
+    y = runs["RMSprop"].theta[:, 1]  # which the bowl curves by 4
+    assert scene.cost.hessian(np.zeros(2)).tolist() == [[0.2, 0], [0, 4]]
+    turns = -np.diff(y) / y[:-1]  # in its share of the way to 0: over 2 it lands farther out
+    assert (note.run, note.step) == ("RMSprop", int(np.argmax(turns > 2)))
+    assert (turns[note.step : leap("momentum-rmsprop-adam", "RMSprop")[1]] > 2).all()
+
+
 def test_what_subtitles_say_without_numbers() -> None:
     nesterov = made("conditioning")[1]["Nesterov"].theta[2:, 1]
     assert np.abs(nesterov).max() < 1e-12  # "no swings left"

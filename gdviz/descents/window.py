@@ -18,6 +18,9 @@ AROUND_MINIMA = 0.16  # of that box, beside a minimum at its side: more than an 
 BEYOND = 0.3  # of that box: at most so far it reaches beyond a minimum without the penalty
 AT_SIDE = 0.04  # of that box: so near a side a minimum is at it
 OUT = 3  # times: so far a way out is shown
+FARTHEST = (
+    1e304  # of a parameter: what is farther lies out of the window, whose ends and their difference overflow else
+)
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
 
 
@@ -31,7 +34,7 @@ def window_of(cost: Cost, runs: Sequence[Run]) -> Window:
         return cost.window
     climb_all = all(map(climbs, runs))
     shown = [run.theta if not climbs(run) else _way_out(cost, run) if climb_all else run.theta[:1] for run in runs]
-    points = np.concatenate([*shown, np.empty((0, cost.dimension))])
+    points = np.clip(np.concatenate([*shown, np.empty((0, cost.dimension))]), -FARTHEST, FARTHEST)
     low, high = points.min(axis=0), points.max(axis=0)
     reach = (high - low).max()
     near: list[Array] = []

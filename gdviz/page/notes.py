@@ -31,7 +31,7 @@ CROWD: Final = 4  # runs on one map: beside so many names a subtitle leaves no r
 def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told: bool = False) -> tuple[View, ...]:
     """The views with their notes; of what happened fewer where a subtitle has told it."""
     first = next((i for i, view in enumerate(views) if view.tells_events), None)
-    own = [_own(keys, name, known) for name in keys.views]
+    own = [_own(keys, name, view, known) for name, view in zip(keys.views, views, strict=True)]
     reasons = [note for each in _told(known, is_told=is_told) for note in lesson_notes(each)] if keys.notes else []
     views = [view.explained(reasons) for view in views] if reasons else views
     views = views if keys.notes else [view.silenced() for view in views]
@@ -54,11 +54,12 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
     return tuple(views)
 
 
-def _own(keys: FigureKeys, view: str, known: Known) -> tuple[Note, ...]:
+def _own(keys: FigureKeys, name: str, view: View, known: Known) -> tuple[Note, ...]:
     """The author's notes for a view of that name; a lone run's own is at its end, where no name stands."""
-    found = tuple(note_of_keys(each, known.runs) for each in keys.note if each.view in (None, view))
+    names = (None, name) if view.tells else (name,)
+    found = tuple(note_of_keys(each, known.runs) for each in keys.note if each.view in names)
     lone = known.runs[0]
-    if len(known.runs) > 1 or not lone.plan.note:
+    if not view.tells or len(known.runs) > 1 or not lone.plan.note:
         return found
     return (*found, Note(lone.plan.note, tuple(lone.theta[-1].tolist()), lone.steps, lone.plan))
 

@@ -31,7 +31,7 @@ class NoteKeys:
     """The keys of a note of one's own: its `text`, and `at` which parameters it stands, or at which `step` of a `run`.
 
     The `run` is the label of one, and may be left out where there is only one; the note has its colour.  It stands in
-    one `view` of the figure, left out, in all that write notes.
+    one `view` of the figure, at the curve of its run where that is a chart; left out, in all that show the parameters.
     """
 
     text: NoteText

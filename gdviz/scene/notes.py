@@ -33,8 +33,8 @@ def heading_slip(table: Mapping[str, Any], path: KeyPath) -> list[Problem]:
 def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:
     """Notes that no view of their figure writes, or that stand nowhere."""
     for i, figure in enumerate(figures):
-        if figure.keys.note and not any(view.tells for view in figure.views):
-            wanted = ", ".join(name for name in VIEWS if VIEWS[name]().tells)
+        if figure.keys.note and not any(view.tells_steps for view in figure.views):
+            wanted = ", ".join(name for name in VIEWS if VIEWS[name]().tells_steps)
             message = f"expected a figure with a view that writes notes ({wanted}), got {', '.join(figure.keys.views)}"
             problems.append(Problem(("figure", i, "note"), message))
             continue
@@ -45,12 +45,18 @@ def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], pr
 
 def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
     """What is wrong with the view of a note."""
-    able = [name for name, view in zip(figure.keys.views, figure.views, strict=True) if view.tells]
-    if keys.view is not None and keys.view not in able:
+    views = dict(zip(figure.keys.views, figure.views, strict=True))
+    able = [name for name, view in views.items() if view.tells_steps]
+    asked = views.get(keys.view or "")
+    if keys.view is None and not any(view.tells for view in figure.views):
+        yield (), f"missing key 'view': expected one of {', '.join(able)}, where notes stand at the curve of a run"
+    elif keys.view is not None and keys.view not in able:
         yield (
             ("view",),
             f"expected one of the figure's views that write notes ({', '.join(able)}), got {shown(keys.view)}",
         )
+    elif asked and not asked.tells and keys.at is not None:
+        yield ("at",), f"expected step, of the run at whose curve it stands in {keys.view}, got {shown(list(keys.at))}"
 
 
 def _misplaced(keys: NoteKeys, cost: Cost) -> Iterator[tuple[KeyPath, str]]:

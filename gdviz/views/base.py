@@ -143,6 +143,11 @@ class View(ABC):
         return False
 
     @property
+    def tells_steps(self) -> bool:
+        """Whether the view can write an author's note at a step of a run, where the note names it."""
+        return self.tells
+
+    @property
     def tells_events(self) -> bool:
         """Whether it has room for what happened, too, and not for the author's own notes alone."""
         return self.tells

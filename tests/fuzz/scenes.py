@@ -27,6 +27,15 @@ OPTIONS = {
     "rate_map": 'resolution = 8\ny = "weight_decay"\ny_range = [1e-3, 1]\n',
     "rates": "count = 15\n",
 }
+FIGURE_KEYS = [
+    'panels = "runs"', 'panels = "moments"', "zoom_rows = true", "strip = true", "columns = 1", "moments = 3",
+    "moments = [1, 2]", "notes = false", "narrate = true", "caption = true", 'legend = "inside"', 'subtitle = "why"',
+    'style = "lecture"', 'style = "dark"',
+]  # fmt: skip
+CONTOUR_KEYS = [
+    "watershed = true", "recent = 2", "field = true", "values = true", "colorbar = true", 'trail = "fade"',
+    'arrows = ["gradient", "step"]', "labels = false",
+]  # fmt: skip
 OPTIMIZERS = [
     "gradient_descent",
     "momentum",
@@ -120,7 +129,13 @@ def _scene(rng: Random, cost: str, start: str, kind: int) -> str:
     )
     if rng.random() < 0.3:
         figure += f"size = {rng.choice(['[490, 370]', '[300, 220]', '[200, 150]', '[900, 700]'])}\n"
+    figure += "".join(f"{key}\n" for key in FIGURE_KEYS if rng.random() < 0.07)
     figure += "".join(f"[figure.{view}]\n{OPTIONS[view]}" for view in views if view in OPTIONS)
+    if "contour" in views:
+        figure += "".join(["[figure.contour]\n", *(f"{key}\n" for key in CONTOUR_KEYS if rng.random() < 0.15)])
+    if rng.random() < 0.1:
+        place = f"step = {rng.choice((0, 3, 200))}" if rng.random() < 0.5 else f"at = {numbers(rng, max(kind, 1))}"
+        figure += f'[[figure.note]]\ntext = "here"\n{place}\n'
     return f'title = "t"\n[cost]\n{cost}\n{own}[descent]\n' + "\n".join(filter(None, keys)) + f"\n{figure}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from gdviz.page.film import drawing, make_film
@@ -325,3 +326,23 @@ def test_a_map_of_many_runs_under_a_subtitle_has_names_without_how_they_go_and_n
 def test_what_a_subtitle_is_about_is_said_in_brief(scene_file: SceneFile) -> None:
     views: Any = [sheet(scene_file, each + TEXT).views for each in ("", TOLD)]
     assert [[view.is_brief for view in each] for each in views] == [[False, False], [True, True]]
+
+
+ON_CHART = '[[figure.note]]\ntext = "half-way"\nstep = 20\nrun = "η = 0.25"\nview = "loss"\n'
+
+
+@pytest.mark.slow
+def test_a_note_at_a_curve_stands_there_from_its_step_on(scene_file: SceneFile) -> None:
+    found = sheet(scene_file, TEXT + "notes = false\n" + ON_CHART)
+    assert told(found.views[0]) == []
+    with drawing(found.style):
+        film = make_film(found)
+        chart = film.figure.axes[1]
+        (text,) = (each for each in chart.texts if each.get_text() == "half-way")
+        shown = [film.show(step) and text.get_visible() for step in (19, 40)]
+    assert shown == [False, True]
+    value = found.runs[0].cost[20]
+    (mark,) = (each for each in chart.lines if np.array_equal(each.get_xydata(), [[20, value]]))
+    away = chart.transData.transform((20, value)) - text.get_window_extent().get_points().mean(axis=0)
+    assert np.abs(away).max() < 8 * found.style.small
+    assert mark.get_visible()

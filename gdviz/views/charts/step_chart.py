@@ -47,6 +47,7 @@ from gdviz.views.paths.overlap import nest_of
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.under_tracks import UnderTracks
 from gdviz.words.equations import moment_words
+from gdviz.words.events import Note
 from gdviz.words.leads import ahead_words, lead_words
 from gdviz.words.lessons import CurveNote
 from gdviz.words.marks import MEANS_WORDS
@@ -85,6 +86,7 @@ class StepChart(GlidingView):
     are_beside: bool = field(default=False, metadata=NO_KEY)
     dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
+    own_notes: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
     is_silent: bool = field(default=False, metadata=NO_KEY)
     is_brief: bool = field(default=False, metadata=NO_KEY)
 
@@ -101,6 +103,15 @@ class StepChart(GlidingView):
     def explained(self, notes: Sequence[CurveNote]) -> View:
         """The view with these notes at the curve, as far as they are of its quantity."""
         return replace(self, reasons=tuple(notes))
+
+    @property
+    def tells_steps(self) -> bool:
+        """At its curve."""
+        return True
+
+    def told(self, notes: Sequence[Note]) -> View:
+        """The view with an author's notes, each at the curve of its run."""
+        return replace(self, own_notes=tuple(notes))
 
     def silenced(self) -> View:
         """The view that says nothing of how its curves go."""
@@ -224,6 +235,7 @@ class StepChart(GlidingView):
             return [artist for part in parts for artist in part.show(step)]
 
         show(max(run.steps for run in runs))
+        parts += self._own_notes(runs, curves)
         explained: list[Part] = [CurveNotes(curves[0], notes, has_value=not self.counts)] if notes else []
         parts += explained or self._events(curves, axis, quantity, parts)
         is_climb = any(run.plan.direction == "ascend" for run in runs)
@@ -290,6 +302,20 @@ class StepChart(GlidingView):
         """The notes of its quantity that such an axis shows."""
         own = [note for note in self.reasons if note.of == self.of]
         return [note for note in own if shown.scale == "linear" or not note.of_slope]
+
+    def _own_notes(self, runs: Sequence[Run], curves: Sequence[RunCurve]) -> list[Part]:
+        """An author's notes at the curves of their runs, which names keep clear of."""
+        parts: list[Part] = []
+        for run, curve in zip(runs, curves, strict=True):
+            steps = np.flatnonzero(np.isfinite(curve.values))
+            own = [CurveNote(each.text, each.step, each.step, is_marked=True) for each in self.own_notes
+                   if each.plan is run.plan and each.step in steps]  # fmt: skip
+            if own:
+                others = [other for other in curves if other is not curve]
+                notes = CurveNotes(curve, own, others, has_value=len(curves) == 1 and not self.counts)
+                notes.show(max(each.steps for each in curves))
+                parts.append(notes)
+        return parts
 
     def _events(
         self, curves: Sequence[RunCurve], shown: ValueRange, quantity: Quantity, parts: Sequence[Part]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import final
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from gdviz.arrays import Array
 from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.moments import Around, Moments
@@ -37,7 +39,7 @@ class ReliefMoments:
         paths = [fittings.page.pixels(track.world) for track in self.tracks]
         ticks = fittings.ticks.get_segments()
         around = Around(sketch.marks, [*paths, *sketch.besides, *ticks]) if sketch else None
-        lines = [path[track.trail.last] for path, track in zip(paths, self.tracks, strict=True)]
+        lines = [_of_steps(path[track.trail.last], max(steps)) for path, track in zip(paths, self.tracks, strict=True)]
         self.moments = Moments(axes, style, lines, steps, around=around)
         self.dots = self.moments.dots
         for dot in self.dots:
@@ -52,10 +54,19 @@ class ReliefMoments:
         """Takes what the track has from its camera."""
         colors = self.style.in_time(len(self.steps))
         for track in self.tracks:
-            for dot, color, at, is_hidden in zip(self.dots, colors, *track.places(self.steps), strict=True):
+            places = track.places(np.minimum(self.steps, len(track.trail.last) - 1))
+            for dot, color, at, is_hidden in zip(self.dots, colors, *places, strict=True):
                 dot.set_data(*at[:, None])
                 dot.set_markerfacecolor(self.style.faint(color, FAINT) if is_hidden else color)
 
     def show(self, step: float) -> None:
         """Shows those up to a step."""
         self.moments.show(step)
+
+
+def _of_steps(line: Array, last: int) -> Array:
+    """The points (n + 1, 2) of a track at its steps, and as many of nan as it has fewer than up to the last one.
+
+    A run that leaves the window for good has a track up to there.
+    """
+    return np.concatenate([line, np.full((max(0, last + 1 - len(line)), 2), np.nan)])
