@@ -134,8 +134,8 @@ def test_a_point_outside_has_no_note() -> None:
 
 
 def test_views_without_points_have_no_notes() -> None:
-    view = VIEWS["loss"]()
-    assert not view.tells
+    view = VIEWS["basins"]()
+    assert not view.tells_steps
     assert view.told((Note("here", (0, 0)),)) == view
 
 
