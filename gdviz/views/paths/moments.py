@@ -49,6 +49,11 @@ class Around:
     more: str = ""
 
 
+def _up_to(line: Array, step: int) -> Array:
+    """The line (n + 1, 2), to that step at least: where it ends before, by nan."""
+    return np.concatenate([line, np.full((max(0, step + 1 - len(line)), 2), np.nan)])
+
+
 @final
 class Moments:
     """Dots of the moments of the one run of `lines` (n + 1, 2), from their `steps` on; nothing where there are none.
@@ -56,7 +61,7 @@ class Moments:
     Where it is told what is `around` them, their steps are named, each where it is free of that and of the path, bare
     where there is little room; or where `words` are given, those stand there.  The end is not named
     where the mark of a landmark tells of it.  Where not all have a place, those are named that have one, and whose dots
-    no other covers.
+    no other covers.  Those after the end of a line, as of a run that has left the window, are not seen.
     """
 
     def __init__(
@@ -72,7 +77,7 @@ class Moments:
     ) -> None:
         """Words stand within a `reach`, in sizes of type, of their dots."""
         self.axes, self.style, self.steps = axes, style, tuple(steps)
-        self.path = lines[0] if self.steps else np.empty((0, 2))
+        self.path = _up_to(lines[0], max(self.steps)) if self.steps else np.empty((0, 2))
         colors = style.in_time(len(self.steps))
         self.dots = [self._dot(step, color) for step, color in zip(self.steps, colors, strict=True)]
         self.around = around or Around(np.empty((0, 2)))

@@ -9,7 +9,6 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from gdviz.arrays import Array
 from gdviz.styles.base import Style
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.moments import Around, Moments
@@ -39,7 +38,7 @@ class ReliefMoments:
         paths = [fittings.page.pixels(track.world) for track in self.tracks]
         ticks = fittings.ticks.get_segments()
         around = Around(sketch.marks, [*paths, *sketch.besides, *ticks]) if sketch else None
-        lines = [_of_steps(path[track.trail.last], max(steps)) for path, track in zip(paths, self.tracks, strict=True)]
+        lines = [path[track.trail.last] for path, track in zip(paths, self.tracks, strict=True)]
         self.moments = Moments(axes, style, lines, steps, around=around)
         self.dots = self.moments.dots
         for dot in self.dots:
@@ -62,11 +61,3 @@ class ReliefMoments:
     def show(self, step: float) -> None:
         """Shows those up to a step."""
         self.moments.show(step)
-
-
-def _of_steps(line: Array, last: int) -> Array:
-    """The points (n + 1, 2) of a track at its steps, and as many of nan as it has fewer than up to the last one.
-
-    A run that leaves the window for good has a track up to there.
-    """
-    return np.concatenate([line, np.full((max(0, last + 1 - len(line)), 2), np.nan)])

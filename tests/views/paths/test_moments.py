@@ -11,9 +11,11 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from gdviz.costs.catalog import surface
+from gdviz.descents.outcome import Diverged, ParameterGrowth
 from gdviz.views.base import MOMENT, MOVING_ZORDER, View
 from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
+from gdviz.views.surface import Surface
 from tests.views.samples import cost_of, descents, drawn, line_cost, look, run_through
 
 STEPS = (0, 2, 5, 12)
@@ -41,6 +43,16 @@ def test_each_moment_has_a_dot_from_its_step_on(view: View) -> None:
     theta, cost = RUNS[0].theta[list(STEPS)], RUNS[0].cost[list(STEPS)]
     assert at == pytest.approx(theta if isinstance(view, Contour) else np.column_stack([STEPS, cost]))
     assert all(artist.get_zorder() >= MOVING_ZORDER for artist in [*dots(axes), *numbers(axes)])
+
+
+@pytest.mark.parametrize("view", [Contour(), Surface()])
+def test_what_comes_after_a_run_has_left_is_not_seen(view: View) -> None:
+    run = run_through((2, 0), (-2.5, 0), (3.5, 0), (-1, 0), (1, 0), cost=COST)
+    axes, show = drawn(view.timed((0, 1, 3, 4)), COST, [replace(run, end=Diverged(ParameterGrowth()))])
+    show(4)
+    colors = look().in_time(4)
+    found = {str(line.get_markerfacecolor()): line for line in axes.lines if line.get_markerfacecolor() in colors}
+    assert [found[color].get_visible() for color in colors] == [True, True, False, False]
 
 
 def test_on_a_map_their_steps_stand_beside_them_and_cover_nothing() -> None:
