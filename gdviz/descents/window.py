@@ -18,9 +18,7 @@ AROUND_MINIMA = 0.16  # of that box, beside a minimum at its side: more than an 
 BEYOND = 0.3  # of that box: at most so far it reaches beyond a minimum without the penalty
 AT_SIDE = 0.04  # of that box: so near a side a minimum is at it
 OUT = 3  # times: so far a way out is shown
-FARTHEST = (
-    1e304  # of a parameter: what is farther lies out of the window, whose ends and their difference overflow else
-)
+FARTHEST = 1e304  # of a parameter: a window that reached farther would have sides that overflow
 FINEST = 1e-9  # of a parameter: a smaller window is rounding, and no axis could name its ends
 
 

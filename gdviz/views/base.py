@@ -144,7 +144,7 @@ class View(ABC):
 
     @property
     def tells_steps(self) -> bool:
-        """Whether the view can write an author's note at a step of a run, where the note names it."""
+        """Whether the view can write an author's note at a step of a run, where the note names the view."""
         return self.tells
 
     @property

@@ -304,18 +304,20 @@ class StepChart(GlidingView):
         return [note for note in own if shown.scale == "linear" or not note.of_slope]
 
     def _own_notes(self, runs: Sequence[Run], curves: Sequence[RunCurve]) -> list[Part]:
-        """An author's notes at the curves of their runs, which names keep clear of."""
+        """An author's notes at the curves of their runs."""
         parts: list[Part] = []
-        for run, curve in zip(runs, curves, strict=True):
-            steps = np.flatnonzero(np.isfinite(curve.values))
-            own = [CurveNote(each.text, each.step, each.step, is_marked=True) for each in self.own_notes
-                   if each.plan is run.plan and each.step in steps]  # fmt: skip
-            if own:
-                others = [other for other in curves if other is not curve]
-                notes = CurveNotes(curve, own, others, has_value=len(curves) == 1 and not self.counts)
-                notes.show(max(each.steps for each in curves))
-                parts.append(notes)
+        for i, (run, curve) in enumerate(zip(runs, curves, strict=True)):
+            own = [note for note in self.own_notes if note.plan is run.plan and _is_shown(curve, note.step)]
+            notes = [CurveNote(note.text, note.step, note.step, is_marked=True) for note in own]
+            parts += [self._noted(curves, i, notes)] if notes else []
         return parts
+
+    def _noted(self, curves: Sequence[RunCurve], i: int, notes: Sequence[CurveNote]) -> CurveNotes:
+        """Notes at one of the curves, already in their places: names keep clear of them."""
+        others = [curve for j, curve in enumerate(curves) if j != i]
+        found = CurveNotes(curves[i], notes, others, has_value=len(curves) == 1 and not self.counts)
+        found.show(max(curve.steps for curve in curves))
+        return found
 
     def _events(
         self, curves: Sequence[RunCurve], shown: ValueRange, quantity: Quantity, parts: Sequence[Part]
@@ -325,12 +327,7 @@ class StepChart(GlidingView):
         if is_taken or any(isinstance(part, LeadNote) for part in parts) or any(each.raw for each in curves):
             return []
         found = curve_event([curve.exact for curve in curves], shown.low, quantity.digits)
-        if not found:
-            return []
-        others = [curve for i, curve in enumerate(curves) if i != found.run]
-        notes = CurveNotes(curves[found.run], [found.note], others, has_value=len(curves) == 1)
-        notes.show(max(curve.steps for curve in curves))  # names keep clear of it
-        return [notes]
+        return [self._noted(curves, found.run, [found.note])] if found else []
 
     def _finish(self, curves: Sequence[RunCurve], lines: Sequence[Array]) -> list[UnderTracks]:
         """Nests the lines that coincide, and draws what is to come; the tracks of those under others."""
@@ -397,6 +394,11 @@ def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
 
 def _other(pen: Pen, quantity: Quantity, run: Run, values: Array) -> OtherCurve:
     return OtherCurve(pen, recent_mean(values) if _is_noisy(quantity, run) else values)
+
+
+def _is_shown(curve: RunCurve, step: int) -> bool:
+    """Whether a curve has a point at a step: one of steps has none at the end, and one that diverges may have none."""
+    return bool(np.isfinite(curve.values[step : step + 1]).any())
 
 
 def _drawn(quantity: Quantity, runs: Sequence[Run], values: Sequence[Array]) -> list[Array]:
