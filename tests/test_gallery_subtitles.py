@@ -106,7 +106,8 @@ def wrong(name: str, step: int) -> int:
 
 def steps_to_half_way() -> int:
     """After how many steps plain descent on the plateau, where a step scales the point, is half-way down."""
-    away, steps = float(made("plateau")[1]["gradient descent"].theta[0] @ [-6, 3]), 0
+    start = made("plateau")[1]["gradient descent"].theta[0]
+    away, steps = float(start @ start), 0
     while math.exp(-away / 4) < 0.5:
         away *= (1 - 0.5 * math.exp(-away / 4) / 2) ** 2
         steps += 1
@@ -307,6 +308,8 @@ def test_what_subtitles_say_without_numbers() -> None:
     assert newton["Newton"].theta[1] == pytest.approx([0, 0], abs=1e-12)
     assert min(newton[label].cost[12:].max() for label in ("gradient descent", "momentum")) > 1e-3
     assert made("race-double-well")[1]["RMSprop"].cost[-1] < 1e-38
+    lengths = np.linalg.norm(only("svm").theta[[set_right("svm"), 400], :-1], axis=1)
+    assert 2 / lengths[1] > 1.3 * 2 / lengths[0]  # "the margin grows on"
     from_the_ridge = made("race-double-well")[1].values()
     assert all(0 < run.theta[0, 0] < 0.05 for run in from_the_ridge)
     assert all(abs(run.theta[-1, 0] - 1) < 0.05 for run in from_the_ridge)

@@ -135,7 +135,8 @@ def _scene(rng: Random, cost: str, start: str, kind: int) -> str:
         figure += "".join(["[figure.contour]\n", *(f"{key}\n" for key in CONTOUR_KEYS if rng.random() < 0.15)])
     if rng.random() < 0.1:
         place = f"step = {rng.choice((0, 3, 200))}" if rng.random() < 0.5 else f"at = {numbers(rng, max(kind, 1))}"
-        figure += f'[[figure.note]]\ntext = "here"\n{place}\n'
+        view = rng.choice(["", *(f'view = "{each}"\n' for each in views)])
+        figure += f'[[figure.note]]\ntext = "here"\n{view}{place}\n'
     return f'title = "t"\n[cost]\n{cost}\n{own}[descent]\n' + "\n".join(filter(None, keys)) + f"\n{figure}"
 
 
