@@ -91,11 +91,9 @@ def advance(
 
 def alike(one: Plan, other: Plan) -> bool:
     """Whether two plans can advance together: they see the same, with equal changes, by optimizers that stack."""
-    changes = one.all_changes
-    is_random = any(change.is_random for change in changes)
     return (
-        changes == other.all_changes
-        and (one.seed == other.seed or not is_random)
+        one.all_changes == other.all_changes
+        and (one.seed == other.seed or not one.is_random)
         and can_stack(one.optimizer, other.optimizer)
     )
 

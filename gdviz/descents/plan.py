@@ -52,6 +52,11 @@ class Plan:
         batches = () if self.batch_size is None else (Batches(self.batch_size),)
         return (*batches, *((Ascent(),) if self.direction == "ascend" else ()), *self.changes)
 
+    @property
+    def is_random(self) -> bool:
+        """Whether chance decides anything of its steps, by its seed."""
+        return any(change.is_random for change in self.all_changes)
+
     def rate_limit(self, curvature: float) -> Any:
         """The rate above which it cannot settle where L is that curvature; None if unknown, as with most changes."""
         return self.optimizer.rate_limit(curvature) if all(change.keeps_limit for change in self.changes) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gdviz.costs.affine import Affine
@@ -16,6 +16,7 @@ from gdviz.descents.plan import Plan
 from gdviz.errors import KeyPath, Problem
 from gdviz.scene.compare_keys import Compare
 from gdviz.scene.parts import Figure
+from gdviz.views.charts.step_chart import StepChart
 from gdviz.views.maps.swept import SweptView
 
 # seconds, as measured on a core of 3 GHz
@@ -66,7 +67,7 @@ def effort_problems(
 
 
 def efforts(cost: Cost, plans: Sequence[Plan], compare: Compare | None, figures: Sequence[Figure]) -> Iterator[Effort]:
-    """What the runs take, the trials of a comparison, and the sweep of each view."""
+    """What the runs take, the trials of a comparison, and the sweep or other draws of each view."""
     ahead = are_carried_on(cost, plans)
     yield _of_runs(cost, [(plan, plan.steps + ahead * steps_ahead(plan.steps)) for plan in plans], ("descent", "steps"))
     if compare and compare.method == "tuned":
@@ -76,6 +77,10 @@ def efforts(cost: Cost, plans: Sequence[Plan], compare: Compare | None, figures:
         for name, view in zip(figure.keys.views, figure.views, strict=True):
             if isinstance(view, SweptView):
                 yield _of_sweep(cost, plans, view, ("figure", i, name))
+            if isinstance(view, StepChart) and view.draws:
+                drawn = [(plan, plan.steps) for plan in plans if plan.is_random]
+                once = _of_runs(cost, drawn, ("figure", i, name, "draws"))
+                yield replace(once, seconds=view.draws * once.seconds)
 
 
 def _of_runs(cost: Cost, runs: Sequence[tuple[Plan, int]], path: KeyPath) -> Effort:

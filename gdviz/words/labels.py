@@ -39,7 +39,7 @@ def _among_alike(plan: Plan, plans: list[Plan], rows: int | None) -> str:
 
 def _is_drawn(plan: Plan) -> bool:
     """Whether the seed decides anything of the plan: its batches, noise, or a start of more numbers than one types."""
-    return any(change.is_random for change in plan.all_changes) or len(plan.start) > MOST_NUMBERS
+    return plan.is_random or len(plan.start) > MOST_NUMBERS
 
 
 def is_named_by_start(plan: Plan) -> bool:

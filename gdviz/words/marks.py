@@ -31,6 +31,11 @@ EXACTLY_0: Final = say("exactly 0")  # and no rounding
 MEANS_WORDS: Final = say("Bold lines are means over the last tenth of the steps so far; pale ones show every step.")
 
 
+def draws_words(count: int) -> Phrase:
+    """What the bands of a chart are: "The bands hold the middle 80% of 200 other draws." """
+    return say("The bands hold the middle 80% of {count} other draws.", count=show_count(count))
+
+
 def side_words(saddle: float, *, is_above: bool) -> Phrase:
     """What stands on the ground on one side of a saddle's cost: "cost above 0"."""
     return say("cost above {height}" if is_above else "cost below {height}", height=show_short(saddle))

@@ -22,7 +22,8 @@ from gdviz.views.paths.under_tracks import FIRST, UnderTracks
 OTHER: Final = 0.5  # widths of a line: how wide those of the runs of other panels are
 CASING: Final = 0.5  # of the usual one: beside a curve that goes up and down another's would leave pieces of it
 SLOW: Final = 0.02  # the taper of its wider tracks: a curve that all at once became wide would seem to mean it
-RAW, RAW_PALER = 0.42, 0.5  # the same for every step of a noisy run, under its mean; and how much of its colour it has
+JAGGED: Final = 0.6  # the same for every step of a noisy run, where a band tells how far it goes up and down
+RAW, RAW_PALER = 0.42, 0.5  # of every step of a noisy run under its mean; and how much of its colour it has
 LAST: Final = 10  # the mean of a noisy run is over the last one of so many parts of its steps so far
 
 
@@ -30,20 +31,20 @@ LAST: Final = 10  # the mean of a noisy run is over the last one of so many part
 class RunCurve:
     """One run: a line of its values so far, and its tip; of a noisy run it is their mean, over a thin pale one of all.
 
+    Where a band tells how far a noisy run goes up and down, it is a thinner line of its values, too.
     `exact` (n + 1,) is what the line shows, `values` the same with what lies far off the axis brought near it;
     `last_seen` is its last step, or where the axis ends before.
     """
 
-    def __init__(self, pen: Pen, values: Array, *, is_noisy: bool = False) -> None:
+    def __init__(self, pen: Pen, values: Array, *, is_noisy: bool = False, is_banded: bool = False) -> None:
         axes, style = pen.axes, pen.style
-        self.pen, self.steps, self.limits = pen, len(values) - 1, axes.get_ylim()
+        self.pen, self.steps, self.limits, self.is_noisy = pen, len(values) - 1, axes.get_ylim(), is_noisy
         self.last_seen = min(float(self.steps), axes.get_xlim()[1])
-        self.exact = recent_mean(values) if is_noisy else values
+        self.exact = recent_mean(values) if is_noisy and not is_banded else values
         self.values = clipped(self.exact, self.limits)
-        self.raw = self._draw_raw(clipped(values, self.limits)) if is_noisy else None
-        self.bold = _Line(
-            axes, self.values, color=pen.line_color, linewidth=points(pen.line_px), zorder=MOVING_ZORDER + 1
-        )
+        self.raw = self._draw_raw(clipped(values, self.limits)) if is_noisy and not is_banded else None
+        width = points(pen.line_px * (JAGGED if is_noisy and is_banded else 1))
+        self.bold = _Line(axes, self.values, color=pen.line_color, linewidth=width, zorder=MOVING_ZORDER + 1)
         self.bold.line.set(linestyle=pen.stroke.linestyle, path_effects=cased(style, pen.line_px, CASING))
         path = np.column_stack([np.arange(self.steps + 1), self.values])
         self.tip = Tip(pen, path, path, (axes.get_xlim(), self.limits))

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, floor
-from typing import ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -16,14 +16,17 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.descents.gap import Gap, climbing_gap, gap
 from gdviz.descents.lead import Lead, lead
+from gdviz.descents.other_draws import other_draws
+from gdviz.descents.plan import Plan
 from gdviz.descents.quantities.base import Quantity
 from gdviz.descents.run import Run
 from gdviz.errors import KeyPath, shown
 from gdviz.notation import show_short
 from gdviz.styles.base import Style
-from gdviz.tables.schema import NO_KEY, Positive
+from gdviz.tables.schema import NO_KEY, Positive, whole
 from gdviz.views.base import Glide, GlidingView, NamesAt, View
 from gdviz.views.charts.axes import chart_axes, steps_of
+from gdviz.views.charts.band import Band, band_of
 from gdviz.views.charts.curve_events import curve_event
 from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.each_step import EachStep
@@ -50,21 +53,23 @@ from gdviz.words.equations import moment_words
 from gdviz.words.events import Note
 from gdviz.words.leads import ahead_words, lead_words
 from gdviz.words.lessons import CurveNote
-from gdviz.words.marks import MEANS_WORDS
+from gdviz.words.marks import MEANS_WORDS, draws_words
 
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
 MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
+FEWEST_DRAWS, MOST_DRAWS = 20, 1000  # of fewer the middle 80% is that of two draws less than all
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
-Part = RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
+Part = Band | RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
 
 
 @dataclass(frozen=True)
 class StepChart(GlidingView):
     """A quantity of every run against the step; `spoil` draws what is still to come faintly.
 
-    `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
+    `draws` are so many other descents of each run that chance decides on: a band holds the middle 80% of them, in
+    place of a mean.  `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
     thin and grey.  `threshold` is a value to which the steps of each run are counted; "auto" is a power of ten that
     most runs come below, where that is clear.  `xlim` are the first and the last step that it shows, `ylim` the least
     and the greatest value.  `names` stand at the curves' ends; `chosen_by` is the option that says which quantity it
@@ -79,6 +84,8 @@ class StepChart(GlidingView):
     threshold: Literal["auto"] | bool | Positive = "auto"
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
+    draws: Annotated[int, whole(FEWEST_DRAWS, MOST_DRAWS)] | None = None
+    bands: tuple[tuple[Plan, Array], ...] = field(default=(), metadata=NO_KEY)
     frame: tuple[Run, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
@@ -156,7 +163,7 @@ class StepChart(GlidingView):
         """On the line."""
         quantity = self.shown(cost, [run])
         values = [quantity.values(cost, run)]
-        (line,) = _drawn(quantity, [run], values)
+        (line,) = self._drawn(quantity, [run], values)
         first, last = self.xlim or steps_of([run])
         return np.column_stack(
             [(np.arange(len(line)) - first) / (last - first), self._range(quantity, values, [run]).share(line)]
@@ -178,6 +185,24 @@ class StepChart(GlidingView):
         """Every cost has charts; `lacks` tells of a quantity that it does not have."""
         return None
 
+    def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
+        """Other draws of what nothing is drawn for."""
+        if self.draws is None or any(plan.is_random for plan in plans):
+            return []
+        return [("draws", f"expected runs with a batch_size or noise, got none to draw {self.draws} times")]
+
+    def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
+        """The view with the bands of the runs that chance decides on."""
+        if self.draws is None:
+            return self
+        quantity = self.shown(cost, runs)
+        found = []
+        for run in runs:
+            if run.plan.is_random:
+                draws = (_values(quantity, cost, other) for other in other_draws(cost, run.plan, self.draws))
+                found.append((run.plan, band_of(draws, len(_values(quantity, cost, run)) - 1)))
+        return replace(self, bands=tuple(found))
+
     def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
         """Ends that a logarithmic axis cannot have."""
         if self.scale == "log" and self.ylim and self.ylim[0] <= 0:
@@ -193,7 +218,8 @@ class StepChart(GlidingView):
         """What the quantity says of itself, and what the lines of noisy runs are, where their ends do not say it."""
         quantity = self.shown(cost, self.frame or runs)
         is_said = len(runs) == 1 or bool(self.frame)
-        noisy = MEANS_WORDS if not is_said and any(_is_noisy(quantity, run) for run in runs) else ""
+        noisy = MEANS_WORDS if not is_said and any(self._is_mean(quantity, run) for run in runs) else ""
+        noisy = noisy or (draws_words(self.draws) if self.draws else "")
         return tuple(note for note in (quantity.note(cost), noisy) if note)
 
     def draw(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style) -> Glide:
@@ -208,22 +234,23 @@ class StepChart(GlidingView):
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         is_filled = len(runs) == 1 and not quantity.falls and axis.scale == "linear"
         parts: list[Part] = [Filling(Pen(axes, style, style.run_color(0)), values[own[0]])] if is_filled else []
-        parts += [_other(Pen(axes, style, style.waiting), quantity, *other) for other in others]
+        parts += [OtherCurve(Pen(axes, style, style.waiting), self._line(quantity, *other)) for other in others]
         pens = pens_of(axes, style, runs)
-        curves = [_own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
+        parts += [Band(pen, edges) for pen, run in zip(pens, runs, strict=True) for edges in self._bands([run])]
+        curves = [self._own(pen, cost, quantity, run) for pen, run in zip(pens, runs, strict=True)]
         lines = [np.column_stack([np.arange(len(curve.values)), curve.values]) for curve in curves]
         tracks = self._finish(curves, lines)
         if quantity.is_of_steps:  # at the end nothing is shown
             lines = [np.concatenate([line, np.full((1, 2), np.nan)]) for line in lines]
         parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
-        is_calm = all(curve.raw is None and curve.pen.share == 1 for curve in curves) and not self.spoil
+        is_calm = all(not curve.is_noisy and curve.pen.share == 1 for curve in curves) and not self.spoil
         parts += [EachStep(curve, self.moments) for curve in curves if is_calm and len(frame) <= MOST_DOTTED]
         if ahead := self._lead(quantity, frame, values):
             parts.append(LeadNote(curves, ahead, [ahead_words(ahead)] if self.is_brief else lead_words(ahead, frame)))
         elif found := self._thresholds(quantity, frame, values, axis):
             is_asked = not isinstance(self.threshold, str | bool)
-            parts.append(ThresholdMarks(axes, style, _drawn(quantity, frame, values), own, found, is_asked=is_asked))
+            parts.append(ThresholdMarks(axes, style, self._drawn(quantity, frame, values), own, found, is_asked=is_asked))
 
         told, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
         notes = self._told(axis) if len(curves) == 1 else []  # at the curve of a lone run
@@ -253,9 +280,29 @@ class StepChart(GlidingView):
         parts += self._ends(curves, said, beside, below)
         return show
 
+    def _bands(self, runs: Sequence[Run]) -> list[Array]:
+        """The edges of the bands that these runs have."""
+        return [edges for run in runs for plan, edges in self.bands if plan is run.plan]
+
+    def _own(self, pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
+        is_noisy, is_banded = _is_noisy(quantity, run), bool(self._bands([run]))
+        return RunCurve(pen, _values(quantity, cost, run), is_noisy=is_noisy, is_banded=is_banded)
+
+    def _line(self, quantity: Quantity, run: Run, values: Array) -> Array:
+        """What the line of a run shows: of a noisy one without a band its mean."""
+        return recent_mean(values) if self._is_mean(quantity, run) else values
+
+    def _drawn(self, quantity: Quantity, runs: Sequence[Run], values: Sequence[Array]) -> list[Array]:
+        return [self._line(quantity, run, each) for run, each in zip(runs, values, strict=True)]
+
+    def _is_mean(self, quantity: Quantity, run: Run) -> bool:
+        return _is_noisy(quantity, run) and not self._bands([run])
+
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
         """The range of the axis; where each noisy run has a panel, with room on top for what is said of it."""
-        values = [self._seen(each) for each in values]
+        edges = [(run, edge) for run in runs for edges in self._bands([run]) for edge in edges.T]
+        runs = [*runs, *(run for run, _ in edges)]
+        values = [self._seen(each) for each in (*values, *(edge for _, edge in edges))]
         if not quantity.falls:
             return range_of_setting(values, self._scale).within(self.ylim)
         asked = None if isinstance(self.threshold, str | bool) else self.threshold
@@ -293,7 +340,7 @@ class StepChart(GlidingView):
         """The one that is asked for, or those that may explain: means of noisy runs come below for no good."""
         if not isinstance(self.threshold, str | bool):
             is_within = shown.low < self.threshold < shown.high
-            return [threshold(_drawn(quantity, runs, values), self.threshold)] if is_within else []
+            return [threshold(self._drawn(quantity, runs, values), self.threshold)] if is_within else []
         is_noisy = any(_is_noisy(quantity, run) for run in runs)
         hero = next((i for i, run in enumerate(runs) if run.is_strong), None)
         return thresholds(values, shown, hero) if self.threshold and quantity.falls and not is_noisy else []
@@ -324,7 +371,7 @@ class StepChart(GlidingView):
     ) -> list[Part]:
         """The note at the curve that tells the most, on a logarithmic axis of the cost, where nothing else is told."""
         is_taken = self.is_silent or self.frame or self.counts or self.of != "cost" or shown.scale != "log"
-        if is_taken or any(isinstance(part, LeadNote) for part in parts) or any(each.raw for each in curves):
+        if is_taken or any(isinstance(part, LeadNote) for part in parts) or any(each.is_noisy for each in curves):
             return []
         found = curve_event([curve.exact for curve in curves], shown.low, quantity.digits)
         return [self._noted(curves, found.run, [found.note])] if found else []
@@ -349,7 +396,7 @@ class StepChart(GlidingView):
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
             ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
-            is_noisy = any(curve.raw is not None for curve in curves)  # names would lie on its pale line
+            is_noisy = any(curve.is_noisy for curve in curves)  # names would lie on its line
             labels = EndLabels(ends, below, beside=self.are_beside or is_noisy)
             return [labels, SharedEnd(ends, labels)] if len(ends) > 1 else [labels]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
@@ -376,7 +423,7 @@ def _meeting(curves: Sequence[RunCurve], shown: ValueRange, *, falls: bool) -> C
 
 def _gap(quantity: Quantity, curves: Sequence[RunCurve], shown: ValueRange) -> Gap | None:
     """How far the lowest of curves that are seen to their ends is below the next."""
-    are_seen = all(curve.is_inside and not curve.raw and curve.last_seen == curve.steps for curve in curves)
+    are_seen = all(curve.is_inside and not curve.is_noisy and curve.last_seen == curve.steps for curve in curves)
     if not (quantity.falls and are_seen):
         return None
     return (gap if shown.scale == "log" else climbing_gap)([curve.exact for curve in curves])
@@ -388,22 +435,9 @@ def _values(quantity: Quantity, cost: Cost, run: Run) -> Array:
     return values[:-1] if quantity.is_of_steps and len(values) > 1 else values
 
 
-def _own(pen: Pen, cost: Cost, quantity: Quantity, run: Run) -> RunCurve:
-    return RunCurve(pen, _values(quantity, cost, run), is_noisy=_is_noisy(quantity, run))
-
-
-def _other(pen: Pen, quantity: Quantity, run: Run, values: Array) -> OtherCurve:
-    return OtherCurve(pen, recent_mean(values) if _is_noisy(quantity, run) else values)
-
-
 def _is_shown(curve: RunCurve, step: int) -> bool:
     """Whether a curve has a point at a step: one of steps has none at the end, and one that diverges may have none."""
     return bool(np.isfinite(curve.values[step : step + 1]).any())
-
-
-def _drawn(quantity: Quantity, runs: Sequence[Run], values: Sequence[Array]) -> list[Array]:
-    """What the lines show: of noisy runs their means."""
-    return [recent_mean(each) if _is_noisy(quantity, run) else each for run, each in zip(runs, values, strict=True)]
 
 
 def _is_noisy(quantity: Quantity, run: Run) -> bool:

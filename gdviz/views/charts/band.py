@@ -1,0 +1,48 @@
+"""The band in a chart that other draws of batches and noise stay in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.patches import Polygon
+
+from gdviz.arrays import Array
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.charts.run_curve import clipped
+from gdviz.views.paths.between import so_far
+from gdviz.views.paths.marks import Pen
+
+EDGES: Final = (0.1, 0.9)  # the shares of draws below the band's edges: the middle 80% lie in it
+LIGHT: Final = 0.2  # of a curve's colour, the rest is paper
+
+
+def band_of(draws: Iterable[Array], steps: int) -> Array:
+    """The edges (n + 1, 2) between which the middle of many draws lies at each step, of the values (m + 1,) of each.
+
+    A draw that ended before stays where it ended.  An edge is a value of one of the draws, for some may be infinite.
+    """
+    rows = [values[np.minimum(np.arange(steps + 1), len(values) - 1)] for values in draws]
+    return np.quantile(np.array(rows), EDGES, axis=0, method="nearest").T
+
+
+@final
+class Band:
+    """The ground between such edges as far as a step, under all curves."""
+
+    def __init__(self, pen: Pen, edges: Array) -> None:
+        self.axes, steps = pen.axes, np.arange(len(edges))
+        low, high = clipped(edges, pen.axes.get_ylim()).T
+        self.low, self.high = np.column_stack([steps, low]), np.column_stack([steps, high])
+        self.ground = Polygon(self.low, closed=True, facecolor=pen.style.faint(pen.color, LIGHT))
+        self.ground.set(edgecolor="none", zorder=MOVING_ZORDER)
+        pen.axes.add_patch(self.ground)
+
+    def show(self, step: float) -> Sequence[Artist]:
+        """The ground up to a step."""
+        kept = np.arange(len(self.low))
+        low, high = (so_far(self.axes, side, kept, step) for side in (self.low, self.high))
+        self.ground.set_xy(np.concatenate([low, high[::-1]]))
+        return (self.ground,)
