@@ -75,10 +75,19 @@ def loss_words(cost: Cost) -> str:
     """
     if not (isinstance(cost, Model) and cost.loss_name):
         return ""
-    penalty = cost.penalty_latex.removeprefix(PLUS).replace(COMMA_SPACE, THIN)
-    if not penalty:
+    if not cost.penalty_latex:
         return say("cost = {loss}", loss=cost.loss_name)
-    return say("cost = {loss} + {penalty}", loss=cost.loss_name, penalty=Latex(f"${penalty}$"))
+    return say("cost = {loss} + {penalty}", loss=cost.loss_name, penalty=_penalty(cost))
+
+
+def part_words(model: Model) -> tuple[str, str]:
+    """What the two parts of a penalised cost are called: "mean hinge loss" and "penalty 0.02 |w|²"."""
+    return model.loss_name, say("penalty {penalty}", penalty=_penalty(model))
+
+
+def _penalty(model: Model) -> Latex:
+    penalty = model.penalty_latex.removeprefix(PLUS).replace(COMMA_SPACE, THIN)
+    return Latex(f"${penalty}$")
 
 
 def _method(runs: Sequence[Run]) -> str:

@@ -18,7 +18,7 @@ def row(shape: float | None = None, charts: int = 1) -> MomentRow:
 
 
 @pytest.mark.parametrize("shape", [None, 0.5, 1.4])
-@pytest.mark.parametrize("charts", [0, 1, 2])
+@pytest.mark.parametrize("charts", [0, 1, 3])
 def test_they_are_equal_and_over_the_charts(shape: float | None, charts: int) -> None:
     boxes = row(shape, charts).place(AREA, [FIRST, INNER, INNER, *[CHART] * charts])
     panels, below = boxes[:3], boxes[3:]
@@ -42,3 +42,14 @@ def test_in_their_height_they_have_their_shape(shape: float | None) -> None:
     assert height is not None
     panel = row(shape).place(Box(0, 0, 900, height), insets)[0]
     assert panel.height / panel.width == pytest.approx(shape or PANEL, rel=0.01)
+
+
+def test_two_charts_share_a_line() -> None:
+    insets = [FIRST, INNER, INNER, CHART, CHART]
+    first, *_, one, other = row(None, 2).place(AREA, insets)
+    assert (one.bottom, one.height) == (other.bottom, other.height)
+    assert one.width == pytest.approx(other.width)
+    assert one.left == first.left
+    assert one.right + CHART.right < other.left - CHART.left
+    assert other.right == pytest.approx(AREA.right - CHART.right)
+    assert one.top + CHART.top <= first.bottom - FIRST.bottom

@@ -32,11 +32,11 @@ def band_of(draws: Iterable[Array], steps: int) -> Array:
 class Band:
     """The ground between such edges as far as a step, under all curves."""
 
-    def __init__(self, pen: Pen, edges: Array) -> None:
+    def __init__(self, pen: Pen, edges: Array, light: float = LIGHT) -> None:
         self.axes, steps = pen.axes, np.arange(len(edges))
         low, high = clipped(edges, pen.axes.get_ylim()).T
         self.low, self.high = np.column_stack([steps, low]), np.column_stack([steps, high])
-        self.ground = Polygon(self.low, closed=True, facecolor=pen.style.faint(pen.color, LIGHT))
+        self.ground = Polygon(self.low, closed=True, facecolor=pen.style.faint(pen.color, light))
         self.ground.set(edgecolor="none", zorder=MOVING_ZORDER)
         pen.axes.add_patch(self.ground)
 

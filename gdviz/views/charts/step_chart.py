@@ -27,6 +27,7 @@ from gdviz.tables.schema import NO_KEY, Positive, whole
 from gdviz.views.base import Glide, GlidingView, NamesAt, View
 from gdviz.views.charts.axes import chart_axes, steps_of
 from gdviz.views.charts.band import Band, band_of
+from gdviz.views.charts.cost_parts import CostParts
 from gdviz.views.charts.curve_events import curve_event
 from gdviz.views.charts.curve_notes import CurveNotes
 from gdviz.views.charts.each_step import EachStep
@@ -61,19 +62,19 @@ TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of the
 MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
 FEWEST_DRAWS, MOST_DRAWS = 20, 1000  # of fewer the middle 80% is that of two draws less than all
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
-Part = Band | RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
+Part = Band | CostParts | RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
 
 
 @dataclass(frozen=True)
 class StepChart(GlidingView):
     """A quantity of every run against the step; `spoil` draws what is still to come faintly.
 
-    `draws` are so many other descents of each run that chance decides on: a band holds the middle 80% of them, in
-    place of a mean.  `frame` are the runs that the axes have room for, where they are more than those that are drawn: the others are
-    thin and grey.  `threshold` is a value to which the steps of each run are counted; "auto" is a power of ten that
-    most runs come below, where that is clear.  `xlim` are the first and the last step that it shows, `ylim` the least
-    and the greatest value.  `names` stand at the curves' ends; `chosen_by` is the option that says which quantity it
-    is; `dots` are steps that each curve has a dot at.
+    `draws` are so many other descents of each run that chance decides on: a band holds the middle 80% of them, in place
+    of a mean.  `frame` are the runs that the axes have room for, where they are more than those that are drawn: the
+    others are thin and grey.  `threshold` is a value to which the steps of each run are counted; "auto" is a power of
+    ten that most runs come below, where that is clear.  `xlim` are the first and the last step that it shows, `ylim`
+    the least and the greatest value.  `names` stand at the curves' ends; `chosen_by` is the option that says which
+    quantity it is; `dots` are steps that each curve has a dot at.
     """
 
     chosen_by: ClassVar[str] = ""
@@ -203,6 +204,10 @@ class StepChart(GlidingView):
                 found.append((run.plan, band_of(draws, len(_values(quantity, cost, run)) - 1)))
         return replace(self, bands=tuple(found))
 
+    def parted(self, pen: Pen, cost: Cost, run: Run) -> Sequence[CostParts]:
+        """What parts the ground under the curve of a lone run, if anything."""
+        return ()
+
     def misfits(self, cost: Cost) -> Sequence[tuple[KeyPath, str]]:
         """Ends that a logarithmic axis cannot have."""
         if self.scale == "log" and self.ylim and self.ylim[0] <= 0:
@@ -250,10 +255,13 @@ class StepChart(GlidingView):
             parts.append(LeadNote(curves, ahead, [ahead_words(ahead)] if self.is_brief else lead_words(ahead, frame)))
         elif found := self._thresholds(quantity, frame, values, axis):
             is_asked = not isinstance(self.threshold, str | bool)
-            parts.append(ThresholdMarks(axes, style, self._drawn(quantity, frame, values), own, found, is_asked=is_asked))
+            parts.append(
+                ThresholdMarks(axes, style, self._drawn(quantity, frame, values), own, found, is_asked=is_asked)
+            )
 
         told, reach = (self.counts, NEAR_WORDS) if self.counts else (self._numbers(runs), NEAR)
-        notes = self._told(axis) if len(curves) == 1 else []  # at the curve of a lone run
+        parted = self.parted(pens[0], cost, runs[0])
+        notes = self._told(axis) if len(curves) == 1 and not parted else []  # at the curve of a lone run
         marks = [lines[0][note.step] for note in notes if note.is_marked]
         around = Around(np.array(marks)) if marks else None
         parts.append(Moments(axes, style, lines, self.moments, around=around, words=told, reach=reach))
@@ -277,7 +285,7 @@ class StepChart(GlidingView):
         ]
         below = _gap(quantity, curves, axis) if is_race or (is_climb and self.of == "cost" and not self.frame) else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
-        parts += self._ends(curves, said, beside, below)
+        parts += [*self._ends(curves, said, beside, below), *parted]
         return show
 
     def _bands(self, runs: Sequence[Run]) -> list[Array]:

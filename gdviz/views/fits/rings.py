@@ -30,6 +30,7 @@ GID = "count"
 ERROR, SUPPORT = 1.75, 1.45  # times the width of a point's mark
 MANY = 1000  # points: rings around some of more are thinner, or they would be one blot
 THIN = 0.45  # of a path's width: rings in a small panel
+CROSS, CROSS_CASING = 0.6, 0.4  # the same of crosses in their place, and of the paper beside their strokes
 LEADER = 0.4  # of a path's width
 LOOKS = 20  # points that stand for a leader
 OVER = 0.5  # sizes of type from the axes to words over them
@@ -69,6 +70,11 @@ class Rings:
             markeredgewidth=points(max(1.0, width * min(1.0, (MANY / len(self.shown)) ** 0.5) * self.style.line)),
         )
         self.color, self.share, self.over_px = color, share, over_px
+
+    def cross(self) -> None:
+        """Makes them crosses over the points."""
+        width = CROSS * self.style.line
+        self.rings.set(marker="x", markeredgewidth=points(width), path_effects=cased(self.style, width, CROSS_CASING))
 
     def drawn(self) -> list[Array]:
         """The last rings, as points (n, 2) around them in pixels."""
@@ -159,13 +165,15 @@ def error_rings(
 ) -> Rings:
     """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place.
 
-    Where it `is_told` already the rings have no words.
+    Where it `is_told` already the rings have no words, and are crosses where rings mark what holds a margin.
     """
     count = len(model.target)
     rings = Rings(
         axes, style, model, run, model.misclassified, lambda wrong: "" if is_told else wrong_words(wrong, count)
     )
     rings.look(style.ink, ERROR, THIN if is_told else 0.75, OVER * style.small + lift_px)
+    if is_told and model.margins:
+        rings.cross()
     return rings
 
 
