@@ -15,6 +15,7 @@ from gdviz.arrays import Array
 from gdviz.costs.model import Model
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
+from gdviz.scene.load import load
 from tests.test_gallery_numbers import SCENES, made, only
 
 NUMBER: Final = re.compile(r"(?:10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+(?:,\d{3})*(?:\.\d+)?")
@@ -240,6 +241,17 @@ NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in the
     "second-order": lambda: [2, 1, 60],
     "three-ways": lambda: [6, 100 * way_down("three-ways", 6)],
 }
+
+
+def bend_of(model: Model, theta: Array) -> float:
+    """How far the border of two features is from a straight line, on average."""
+    across, up = np.linspace(-1.2, 2.2, 60), np.linspace(-1.5, 2, 2000)
+    scores = [model.score(theta, np.column_stack([np.full(2000, x), up])) for x in across]
+    crossed = [(x, up[np.argmax(np.diff(np.sign(each)) != 0)]) for x, each in zip(across, scores, strict=True)]
+    x, y = np.array(crossed).T
+    return float(np.sqrt(np.mean((np.polyval(np.polyfit(x, y, 1), x) - y) ** 2)))
+
+
 BY_EVENTS: Final = {  # how much less steep a floor is, and its bend, are numbers of notes, which tests of events prove
     "chance", "fivepoints", "rate-map",
 }  # fmt: skip
@@ -310,6 +322,14 @@ def test_what_subtitles_say_without_numbers() -> None:
     assert made("race-double-well")[1]["RMSprop"].cost[-1] < 1e-38
     lengths = np.linalg.norm(only("svm").theta[[set_right("svm"), 400], :-1], axis=1)
     assert 2 / lengths[1] > 1.3 * 2 / lengths[0]  # "the margin grows on"
+    model, moons = load(SCENES / "network.toml").cost, only("network")
+    assert isinstance(model, Model)
+    for step in (20, 60):  # "misses the inner tips"
+        wrong = model.misclassified(moons.theta[step])
+        tips = np.where(model.target[wrong, None] > 0, (0.0, 0.5), (1.0, 0.0))  # where the moons' arcs end
+        assert np.linalg.norm(model.data.features[wrong] - tips, axis=1).max() < 0.5
+    bends = [bend_of(model, moons.theta[step]) for step in (20, 60, 99)]
+    assert bends[0] < bends[1] / 3 < bends[2] / 6
     from_the_ridge = made("race-double-well")[1].values()
     assert all(0 < run.theta[0, 0] < 0.05 for run in from_the_ridge)
     assert all(abs(run.theta[-1, 0] - 1) < 0.05 for run in from_the_ridge)

@@ -33,7 +33,7 @@ def heading_slip(table: Mapping[str, Any], path: KeyPath) -> list[Problem]:
 def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], problems: list[Problem]) -> None:
     """Notes that no view of their figure writes, or that stand nowhere."""
     for i, figure in enumerate(figures):
-        if figure.keys.note and not any(view.tells_steps for view in figure.views):
+        if figure.keys.note and not _able(figure):
             wanted = ", ".join(name for name in VIEWS if VIEWS[name]().tells_steps)
             message = f"expected a figure with a view that writes notes ({wanted}), got {', '.join(figure.keys.views)}"
             problems.append(Problem(("figure", i, "note"), message))
@@ -46,10 +46,15 @@ def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], pr
 def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
     """What is wrong with the view of a note."""
     views = dict(zip(figure.keys.views, figure.views, strict=True))
-    able = [name for name, view in views.items() if view.tells_steps]
+    able = _able(figure)
     asked = views.get(keys.view or "")
     if keys.view is None and not any(view.tells for view in figure.views):
         yield (), f"missing key 'view': expected one of {', '.join(able)}, where notes stand at the curve of a run"
+    elif asked and asked.tells_moments and keys.view not in able:
+        yield (
+            ("view",),
+            f'expected panels = "moments" where notes stand in {keys.view}, got {shown(figure.keys.panels)}',
+        )
     elif keys.view is not None and keys.view not in able:
         yield (
             ("view",),
@@ -57,6 +62,20 @@ def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
         )
     elif asked and not asked.tells and keys.at is not None:
         yield ("at",), f"expected step, of the run at whose curve it stands in {keys.view}, got {shown(list(keys.at))}"
+
+    if asked and asked.tells_moments and keys.view in able and keys.step is not None:
+        moments = figure.keys.moments
+        if not isinstance(moments, tuple):
+            yield ("step",), f"expected a step of the figure's moments = [STEP, …], got {keys.step} without such"
+        elif keys.step not in moments:
+            yield ("step",), f"expected one of the figure's moments, {', '.join(map(str, moments))}, got {keys.step}"
+
+
+def _able(figure: Figure) -> list[str]:
+    """The names of the figure's views that write notes; panels of moments have them inside."""
+    has_panels = figure.keys.panels == "moments"
+    pairs = zip(figure.keys.views, figure.views, strict=True)
+    return [name for name, view in pairs if view.tells_steps or (has_panels and view.tells_moments)]
 
 
 def _misplaced(keys: NoteKeys, cost: Cost) -> Iterator[tuple[KeyPath, str]]:

@@ -148,6 +148,11 @@ class View(ABC):
         return self.tells
 
     @property
+    def tells_moments(self) -> bool:
+        """Whether it can write an author's note in the panel of a moment."""
+        return False
+
+    @property
     def tells_events(self) -> bool:
         """Whether it has room for what happened, too, and not for the author's own notes alone."""
         return self.tells

@@ -20,6 +20,7 @@ from gdviz.tables.schema import NO_KEY
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, Show, View
 from gdviz.views.fits.lines import draw_fits
 from gdviz.views.fits.panel_heading import head_panel
+from gdviz.views.fits.panel_note import PanelNote
 from gdviz.views.fits.regions import draw_regions, equal_shape
 from gdviz.views.fits.shown_rows import shown_count
 from gdviz.views.fits.told import FitPanel, Told
@@ -27,6 +28,7 @@ from gdviz.views.limits import AxisEnds
 from gdviz.views.panel_toll import PanelToll
 from gdviz.words.classes import SHADING, error_words
 from gdviz.words.equations import moment_words
+from gdviz.words.events import Note
 from gdviz.words.headed import headed
 from gdviz.words.rows import thinned_words
 
@@ -58,6 +60,7 @@ class Data(GlidingView):
     words: bool = field(default=True, metadata=NO_KEY)
     names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     panel: FitPanel | None = field(default=None, metadata=NO_KEY)
+    own_notes: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
 
     def toll(self, cost: Cost, runs: int) -> PanelToll:
         """Tints of regions change with the fit."""
@@ -161,6 +164,15 @@ class Data(GlidingView):
             return draw_fits(axes, cost, runs, style, told)
         return _gliding(draw_regions(axes, cost, runs, style, told, support_vectors=self.support_vectors))
 
+    @property
+    def tells_moments(self) -> bool:
+        """In their panels."""
+        return True
+
+    def told(self, notes: Sequence[Note]) -> View:
+        """The view with an author's notes, each in the panel of its moment."""
+        return replace(self, own_notes=tuple(notes))
+
     def at_moments(self, headings: Mapping[int, str], names: Sequence[str]) -> tuple[View, ...]:
         """A view for each step with a heading, whose fits stop there; the names stand in the one before the last."""
         steps = tuple(headings)
@@ -170,7 +182,8 @@ class Data(GlidingView):
         views = []
         for i, step in enumerate(steps):
             own = tuple(names) if i == named else ()
-            panel = FitPanel(step, headings[step], is_first=i == 0, has_key=i == key)
+            note = next((note.text for note in self.own_notes if note.step == step), "")
+            panel = FitPanel(step, headings[step], note, is_first=i == 0, has_key=i == key)
             views.append(replace(self, panel=panel, steps=moments, names=own, words=i == len(steps) - 1))
         return tuple(views)
 
@@ -188,7 +201,8 @@ class Data(GlidingView):
             )  # beside rings of errors they would be none
             show = _gliding(draw_regions(axes, model, stopped, own, told, support_vectors=has_rings))
         title = head_panel(axes, style, panel, style.ink if len(runs) > 1 else style.lettering(own.run_color(0)))
-        return lambda step: [*show(step), *title(step)]
+        note = PanelNote(axes, style, panel) if panel.note else None
+        return lambda step: [*show(step), *title(step), *(note.show(step) if note else ())]
 
 
 def moment_headings(model: Model, run: Run, steps: Sequence[int]) -> tuple[str, ...]:

@@ -10,17 +10,22 @@ import pytest
 from matplotlib.lines import Line2D
 
 from gdviz.costs.base import Cost
+from gdviz.costs.generators import Blobs
 from gdviz.descents.run import Run
 from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.moment_views import moment_views
 from gdviz.page.sheet import Sheet
+from gdviz.scene.figure_keys import NoteKeys
+from gdviz.scene.notes import note_of_keys
 from gdviz.views.base import BESIDE_THE_AXES, View
 from gdviz.views.contour import Contour
 from gdviz.views.data import Data
 from gdviz.views.loss import Loss
+from gdviz.views.paths.pixels import AxesPixels
 from tests.sheets import sheet_for
-from tests.views.samples import MACHINE, descents, line_cost
+from tests.views.samples import MACHINE, classes_of, descents, line_cost
 
+BLOBS = classes_of(Blobs(30), "logistic")
 RUNS = descents(line_cost(), (-1, 1), 0.002, 0.02, steps=200)
 
 
@@ -91,6 +96,39 @@ def test_the_panels_of_a_lone_run_count_its_errors_and_ring_them() -> None:
     for axes, count in zip(film.figure.axes, wrong, strict=False):
         rings = [line for line in axes.lines if line.get_markerfacecolor() == "none"]
         assert [len(np.atleast_1d(line.get_xdata())) for line in rings] == [count]
+
+
+def test_errors_are_crosses_where_rings_mark_a_margin() -> None:
+    (run,) = descents(MACHINE, (1, -2, 0.5), 0.2, steps=60)
+    other = descents(BLOBS, (1, -2, 0.5), 0.2, steps=60)
+    marks = []
+    for cost, runs in ((MACHINE, (run,)), (BLOBS, other)):
+        shown = sheet(cost, runs, Data(), Loss(), panels="moments", moments=(0, 5, 60))
+        with drawing(shown.style):
+            first = make_film(shown).figure.axes[0]
+        marks.append([line.get_marker() for line in first.lines if line.get_markerfacecolor() == "none"])
+    assert marks == [["x"], ["o"]]
+
+
+@pytest.mark.parametrize(("step", "panel"), [(0, 0), (5, 1), (60, 2)])
+def test_an_authors_note_stands_inside_the_panel_of_its_moment(step: int, panel: int) -> None:
+    (run,) = descents(MACHINE, (1, -2, 0.5), 0.2, steps=60)
+    note = note_of_keys(NoteKeys(text="the border turns", step=step, view="data"), [run])
+    shown = sheet(MACHINE, (run,), Data().told([note]), Loss(), panels="moments", moments=(0, 5, 60))
+    with drawing(shown.style):
+        film = make_film(shown)
+        for at in (60, max(step - 1, 0)):
+            film.show(at)
+            found = [
+                [text for text in axes.texts if text.get_text().replace("\n", " ") == note.text]
+                for axes in film.figure.axes
+            ]
+            assert [len(each) for each in found] == [int(i == panel) for i in range(4)]
+            (text,) = found[panel]
+            assert text.get_visible() == (at >= step)
+            box, inside = AxesPixels(film.figure.axes[panel]).box(text), AxesPixels(film.figure.axes[panel]).size
+            assert (box.middle - box.half >= 0).all()
+            assert (box.middle + box.half <= inside).all()
 
 
 @pytest.mark.parametrize("cost", [line_cost(), MACHINE])

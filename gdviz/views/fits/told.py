@@ -13,11 +13,13 @@ from gdviz.views.limits import AxisEnds
 class FitPanel:
     """One of the panels in a row that show fits at a step each, under a heading.
 
-    The one that `is_first` has the numbers that all share, and that which `has_key` the names of the classes.
+    The one that `is_first` has the numbers that all share, and that which `has_key` the names of the classes.  A `note`
+    of an author's stands inside.
     """
 
     step: int
     heading: str
+    note: str = ""
     is_first: bool = False
     has_key: bool = False
 
