@@ -217,7 +217,9 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "rates": lambda: [1, 3, 2],
     "regression-surface": lambda: np.polyfit(range(1, 6), [1.2, 1.9, 3.2, 3.8, 5.1], 1).tolist(),
     "ridge": lambda: [2],
-    "saddle": lambda: [made("saddle")[1]["descent"].theta[0, 1], 27],
+    "saddle": lambda: [
+        2 * made("saddle")[1]["descent"].theta[0, 1], *(moves_aside(label) for label in ("descent", "Adam")), 27,
+    ],
     "schedules": lambda: [50],
     "second-order": lambda: [1e-3, below("second-order", "Newton", 1e-3)],
     "sine": lambda: [
@@ -234,13 +236,18 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
 NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in their order
     "batches": lambda: [150 * rows for rows in (1, 20, 200)],
     "ascent": lambda: [highest_pass("ascent")],
-    "conditioning": lambda: [-growth("conditioning", "gradient descent") - 1],
+    "conditioning": lambda: [-growth("conditioning", "gradient descent") - 1, 2],
     "saddle": lambda: [np.ptp(made("saddle")[1]["descent"].theta[:, 1]), 60, 100 * growth("saddle", "descent")],
     "schedules": lambda: [stray("schedules", label, 50) for label in ("constant", "inverse time", "cosine")],
     "plateau": lambda: [steps_to_half_way()],
     "second-order": lambda: [2, 1, 60],
     "three-ways": lambda: [6, 100 * way_down("three-ways", 6)],
 }
+
+
+def moves_aside(label: str) -> float:
+    """How far the first step leads off the ridge to the saddle."""
+    return float(np.diff(made("saddle")[1][label].theta[:2, 1])[0])
 
 
 def bend_of(model: Model, theta: Array) -> float:

@@ -71,11 +71,17 @@ def share_ticks(panels: Sequence[Axes], columns: int, *, is_over_alike: bool = F
 
 
 def _turn_inward(axes: Axes) -> None:
-    """Lets the numbers at both ends of the horizontal axis begin and end there, so that they clear those beside it."""
-    left, right = sorted(axes.get_xlim())
+    """Lets numbers that would reach out at the ends of the horizontal axis begin and end at their ticks.
+
+    So they clear those beside the axes.
+    """
+    renderer, _ = renderer_of(axes)
     for tick in axes.xaxis.get_major_ticks():
-        at = tick.get_loc()
-        tick.label1.set_horizontalalignment("left" if at == left else "right" if at == right else "center")
+        tick.label1.set_horizontalalignment("center")
+        box = tick.label1.get_window_extent(renderer)
+        is_left = box.x0 < axes.bbox.x0 and box.x1 > axes.bbox.x0
+        is_right = box.x1 > axes.bbox.x1 and box.x0 < axes.bbox.x1
+        tick.label1.set_horizontalalignment("left" if is_left else "right" if is_right else "center")
 
 
 def thin_ticks(axes: Axes) -> None:
