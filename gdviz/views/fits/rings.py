@@ -87,7 +87,7 @@ class Rings:
 
     def place(self, room: Room) -> None:
         """Puts the words beside a ring of the end, else over the axes, or into a corner, aligned at its side."""
-        if self._find_ring(room):
+        if not self.words(len(self.model.target)) or self._find_ring(room):
             return
         if self.over_px is not None:
             over_px = self.over_px + (0.0 if self._fits_over(room) else LINE * self.style.small)
